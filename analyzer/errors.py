@@ -1,0 +1,45 @@
+"""The errors a user can meet: each says what is wrong and what to do about it.
+
+A file that can't be read is no error but a value (see ``schema.Problem``); these are for calls that
+can't go on at all.
+"""
+
+from __future__ import annotations
+
+
+class AnalyzerError(Exception):
+    """Base of all errors that are meant for the user; its text is one or two plain sentences."""
+
+
+class UsageError(AnalyzerError):
+    """The call itself can't be understood: a folder that isn't there, a week that doesn't exist."""
+
+
+class SettingsError(UsageError):
+    """``runlog.toml`` can't be read, or holds a value that can't be meant."""
+
+
+class NothingToReportError(AnalyzerError):
+    """The call was understood, but there are neither runs nor pain entries to work on."""
+
+
+class ParseError(AnalyzerError):
+    """A file's bytes give no activity at all.
+
+    Args:
+        reason: what is wrong, as a clause that can stand after the file's name.
+        offset: byte at which reading stopped; None where it has no meaning.
+    """
+
+    def __init__(self, reason: str, offset: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+
+
+class SchemaError(AnalyzerError):
+    """A frame lacks a column or holds one of another type than the schema names: a bug of ours."""
+
+
+class ReportError(AnalyzerError):
+    """The report can't be written, because of its place (a folder that is read-only) or its tools."""

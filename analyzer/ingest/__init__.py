@@ -1,0 +1,1 @@
+"""Folder -> sources -> runs; and the diary."""

@@ -1,0 +1,1 @@
+"""Pure functions on frames: no clock, no files, no settings, no plotting."""

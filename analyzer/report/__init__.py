@@ -1,0 +1,1 @@
+"""Analysis -> PDF. Nothing is computed here."""

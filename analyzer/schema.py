@@ -1,0 +1,500 @@
+"""The shapes that pass between the rooms: every column has its name, type, unit and meaning here.
+
+Frames are pandas data frames with a plain RangeIndex. A missing number is NaN, a missing text is
+NaN of dtype ``str``, a missing date is NaT; booleans and counts are never missing. Days are naive
+midnights of the runner's local calendar.
+
+This module imports neither pandas nor NumPy, so that it costs nothing at start-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from analyzer.errors import SchemaError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from analyzer.settings import Settings
+
+DAY = "datetime64[us]"
+UTC_TIME = "datetime64[us, UTC]"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a frame: its dtype, its unit ("" for none) and what it means."""
+
+    name: str
+    dtype: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of one kind of frame, in order."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """Column name -> pandas dtype."""
+        return {column.name: column.dtype for column in self.columns}
+
+    def empty(self) -> pd.DataFrame:
+        """A frame of no rows."""
+        import pandas as pd
+
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A copy with exactly these columns, in this order and of these dtypes.
+
+        Raises:
+            SchemaError: a column is absent or can't be converted.
+        """
+        self._require_columns(frame)
+        try:
+            return frame[list(self.dtypes)].astype(self.dtypes).reset_index(drop=True)
+        except (TypeError, ValueError) as error:
+            raise SchemaError(f"{self.name}: {error}") from error
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The same frame, after a look at its columns and dtypes.
+
+        Raises:
+            SchemaError: a column is absent or of another dtype.
+        """
+        self._require_columns(frame)
+        for name, dtype in self.dtypes.items():
+            if str(frame[name].dtype) != dtype:
+                raise SchemaError(f"{self.name}.{name} is {frame[name].dtype}, not {dtype}")
+        return frame
+
+    def _require_columns(self, frame: pd.DataFrame) -> None:
+        absent = [name for name in self.dtypes if name not in frame.columns]
+        if absent:
+            raise SchemaError(f"{self.name} lacks {', '.join(absent)}")
+
+
+def _frame(name: str, *columns: tuple[str, str, str, str]) -> Frame:
+    return Frame(name, tuple(Column(*column) for column in columns))
+
+
+RUNS = _frame(
+    "runs",
+    ("run_id", "str", "", "stable name of the run: start of the file's hash, then its session"),
+    ("date", DAY, "", "local calendar day of the start"),
+    ("start_local", DAY, "", "local date and time of the start, without zone"),
+    ("start_utc", UTC_TIME, "", "start"),
+    ("zone_source", "str", "", "where the local day comes from: watch, position, settings or utc"),
+    ("sub_sport", "str", "", "treadmill, trail, track ... as the watch says"),
+    ("distance_m", "float64", "m", "the watch's total, else recomputed; missing if unknown"),
+    ("moving_s", "float64", "s", "time without pauses and stops"),
+    ("elapsed_s", "float64", "s", "from start to end"),
+    ("pace_s_per_km", "float64", "s/km", "moving time per kilometre"),
+    ("ascent_m", "float64", "m", "climbed"),
+    ("steps", "float64", "", "cadence × time"),
+    ("cadence_spm", "float64", "steps/min", "mean cadence"),
+    ("avg_hr_bpm", "float64", "bpm", "mean heart rate"),
+    ("max_hr_bpm", "float64", "bpm", "highest heart rate"),
+    ("trimp", "float64", "", "Banister's TRIMP; missing without heart rate or profile"),
+    ("srpe", "float64", "RPE·min", "session RPE × minutes; missing where no exertion was entered"),
+    ("load", "float64", "load", "the measure chosen in the settings"),
+    ("spike_ratio", "float64", "", "distance / longest run of the 30 days before"),
+    ("spike_class", "str", "", "reference, small, moderate, large; missing where undefined"),
+    ("spike_status", "str", "", "ok, short_history or no_recent_reference"),
+    ("file", "str", "", "file in the folder (an archive member after ' › ')"),
+    ("reader", "str", "", "format and reader"),
+    ("is_partial", "bool", "", "the file ended early or was damaged"),
+    ("duplicates", "int64", "", "how many other recordings of this run were set aside"),
+)
+
+DAYS = _frame(
+    "days",
+    ("date", DAY, "", "every calendar day from the first run to the last day of the report"),
+    ("runs", "int64", "", "runs that started on the day"),
+    ("state", "str", "", "run, rest, or unknown (ran, but the load is not known)"),
+    ("distance_m", "float64", "m", "sum; 0 on rest days"),
+    ("moving_s", "float64", "s", "sum; 0 on rest days"),
+    ("ascent_m", "float64", "m", "sum of what is known"),
+    ("steps", "float64", "", "sum of what is known"),
+    ("longest_m", "float64", "m", "longest single run; 0 on rest days"),
+    ("load", "float64", "load", "sum; 0 on rest days, missing if a run's load is unknown"),
+    ("acute", "float64", "load/day", "mean of 7 days"),
+    ("chronic", "float64", "load/day", "mean of 28 days"),
+    ("chronic_uncoupled", "float64", "load/day", "mean of the 21 days before the acute week"),
+    ("acwr_coupled", "float64", "", "acute / chronic"),
+    ("acwr_uncoupled", "float64", "", "acute / chronic_uncoupled"),
+    ("acwr_ewma", "float64", "", "exponentially weighted acute / chronic"),
+    ("baseline_day", "int64", "d", "day of the series, up to 28: building baseline (n/28)"),
+    ("monotony", "float64", "", "mean / sample standard deviation of 7 days"),
+    ("strain", "float64", "load", "sum of 7 days × monotony"),
+    ("pain", "float64", "0-10", "highest score logged on the day; missing = not logged"),
+)
+
+WEEKS = _frame(
+    "weeks",
+    ("week", "str", "", "ISO label for Monday weeks (2026-W10), else the date of the first day"),
+    ("start", DAY, "", "first day"),
+    ("end", DAY, "", "last day, even if it lies in the future"),
+    ("days", "int64", "d", "days of the week that lie within the series"),
+    ("is_full", "bool", "", "all seven days lie within the series"),
+    ("runs", "int64", "", "runs"),
+    ("distance_m", "float64", "m", "sum"),
+    ("moving_s", "float64", "s", "sum"),
+    ("ascent_m", "float64", "m", "sum of what is known"),
+    ("steps", "float64", "", "sum of what is known"),
+    ("longest_m", "float64", "m", "longest single run"),
+    ("load", "float64", "load", "sum; missing if a day's load is unknown"),
+    ("change", "float64", "fraction", "(load - previous week's) / previous; full weeks only"),
+    ("is_deload", "bool", "", "at most 80 % of the mean of the previous 3 weeks"),
+    ("change_non_deload", "float64", "fraction",
+     "week after a deload: against the mean of the last 3 non-deload weeks"),
+    ("is_jump", "bool", "", "change over 30 %"),
+    ("acwr_uncoupled", "float64", "", "on the week's last day within the series"),
+    ("acwr_ewma", "float64", "", "on the week's last day within the series"),
+    ("monotony", "float64", "", "of the week; full weeks only"),
+    ("strain", "float64", "load", "of the week; full weeks only"),
+    ("pain_max", "float64", "0-10", "highest score logged; missing = nothing logged"),
+    ("pain_logged_days", "int64", "d", "days with an entry"),
+    ("pain_days", "int64", "d", "days with a score above 0"),
+)  # fmt: skip
+
+SPIKES = _frame(
+    "spikes",
+    ("run_id", "str", "", "the run"),
+    ("date", DAY, "", "its day"),
+    ("distance_m", "float64", "m", "its distance"),
+    ("longest_30d_m", "float64", "m", "longest single run of the 30 days before its day"),
+    ("runs_30d", "int64", "", "runs in those 30 days"),
+    ("ratio", "float64", "", "distance_m / longest_30d_m"),
+    ("spike_class", "str", "", "small, moderate or large"),
+    ("pain_before", "float64", "0-10", "highest score of the 7 days before; missing = not logged"),
+    ("logged_before", "int64", "d", "days logged among those 7"),
+    ("pain_after", "float64", "0-10", "highest score of the 7 days after; missing = not logged"),
+    ("logged_after", "int64", "d", "days logged among those 7"),
+)
+
+BREAKS = _frame(
+    "breaks",
+    ("start", DAY, "", "first day without a run"),
+    ("end", DAY, "", "last day without a run"),
+    ("days", "int64", "d", "length"),
+    ("kind", "str", "", "break (7 to 13 days) or layoff (14 and more)"),
+    ("is_open", "bool", "", "still going on at the end of the series"),
+)
+
+PAIN = _frame(
+    "pain",
+    ("date", DAY, "", "day of the entry"),
+    ("time", "str", "", "HH:MM; missing if not told"),
+    ("score", "int64", "0-10", "0 = no pain, 10 = worst imaginable"),
+    ("side", "str", "", "left, right, both or centre"),
+    ("kind", "str", "", "muscle or bone: the runner's tag, no diagnosis"),
+    ("when", "str", "", "during, after, morning or rest"),
+    ("radiates", "bool", "", "down a leg"),
+    ("note", "str", "", "as written"),
+    ("line", "int64", "", "line in pain.csv"),
+)
+
+FLARES = _frame(
+    "flares",
+    ("date", DAY, "", "day of the flare"),
+    ("score", "int64", "0-10", "highest score of that day"),
+    ("logged_before", "int64", "d", "days logged among the 7 before"),
+    ("spikes_before", "int64", "", "single-session spikes in the 7 days before"),
+)
+
+FILES = _frame(
+    "files",
+    ("file", "str", "", "file in the folder (an archive member after ' › ')"),
+    ("format", "str", "", "fit, gpx, tcx, zip ... or unknown"),
+    ("status", "str", "", "read, partial, duplicate, not_a_run, failed or archive"),
+    ("runs", "int64", "", "runs found and used"),
+    ("duplicate_of", "str", "", "the file that holds the recording that was kept"),
+    ("reason", "str", "", "why not, in plain words"),
+    ("bytes", "int64", "B", "size, unpacked"),
+)
+
+PROBLEMS = _frame(
+    "problems",
+    ("file", "str", "", "what it concerns"),
+    ("line", "float64", "", "line of a text file; missing elsewhere"),
+    ("offset", "float64", "B", "byte at which reading stopped; missing elsewhere"),
+    ("severity", "str", "", "lost (a run is missing), doubtful, or note"),
+    ("message", "str", "", "what is wrong, one sentence"),
+    ("remedy", "str", "", "what to do, one sentence"),
+)
+
+COMPARISON = _frame(
+    "comparison",
+    ("measure", "str", "", "the column of weeks"),
+    ("value_a", "float64", "unit of the measure", "the earlier week"),
+    ("value_b", "float64", "unit of the measure", "the later week"),
+    ("difference", "float64", "unit of the measure", "b - a"),
+    ("change", "float64", "fraction", "(b - a) / a; missing where a is 0 or unknown"),
+)
+
+FRAMES = {
+    frame.name: frame
+    for frame in (
+        RUNS, DAYS, WEEKS, SPIKES, BREAKS, PAIN, FLARES, FILES, PROBLEMS, COMPARISON,
+    )
+}  # fmt: skip
+
+RECORD_COLUMNS = {
+    "time_s": "s since the activity's start",
+    "lat_deg": "degrees",
+    "lon_deg": "degrees",
+    "distance_m": "m, running total",
+    "elevation_m": "m",
+    "speed_mps": "m/s",
+    "heart_rate_bpm": "bpm",
+    "cadence_spm": "steps/min, both feet",
+    "power_w": "W",
+    "vertical_oscillation_mm": "mm",
+    "stance_time_ms": "ms",
+    "stance_time_balance_pct": "% of contact time on the left foot",
+    "vertical_ratio_pct": "%",
+    "step_length_mm": "mm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong inside a file that was read all the same.
+
+    Attributes:
+        reason: what is wrong, as a clause that can stand after the file's name.
+        offset: byte at which it stands; None where it has no meaning.
+        loses_data: True where records may be missing because of it.
+    """
+
+    reason: str
+    offset: int | None = None
+    loses_data: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One session of one file, as a parser hands it on.
+
+    Attributes:
+        sport: running, cycling, ... in FIT's words; unknown where the file doesn't tell.
+        start_utc: aware, UTC.
+        records: name of RECORD_COLUMNS -> float64 array, all of one length, NaN where missing; only
+            the columns that the file has.
+        sub_sport: treadmill, trail, ...; None where the file doesn't tell.
+        utc_offset_s: what the watch took for local time, seconds east of UTC.
+        totals: the device's own totals: distance_m, timer_s, moving_s, elapsed_s, ascent_m, steps,
+            avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
+        pauses: (from, to) in seconds since the start, by the timer's events.
+        device: maker and product, as far as known.
+    """
+
+    sport: str
+    start_utc: datetime
+    records: Mapping[str, NDArray[np.float64]]
+    sub_sport: str | None = None
+    utc_offset_s: int | None = None
+    totals: Mapping[str, float] = field(default_factory=dict)
+    pauses: tuple[tuple[float, float], ...] = ()
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser made of one file.
+
+    Attributes:
+        activities: one per session, in the order of their start.
+        faults: what was wrong on the way.
+        not_activity: why this is no recording ("a course", "monitoring data"), None if it is one.
+    """
+
+    activities: tuple[Activity, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    not_activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What is kept of an activity once its records are gone: the cache's unit.
+
+    Independent of the settings, so that a changed profile needs no file read again. Missing numbers
+    are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
+    """
+
+    sport: str
+    sub_sport: str | None
+    start_utc: datetime
+    utc_offset_s: int | None
+    position_zone: str | None
+    distance_m: float | None
+    moving_s: float | None
+    elapsed_s: float | None
+    ascent_m: float | None
+    steps: float | None
+    cadence_spm: float | None
+    avg_hr_bpm: float | None
+    max_hr_bpm: float | None
+    rpe: float | None
+    hr_seconds: dict[int, float]
+    channels: tuple[str, ...]
+    records: int
+    device: str | None
+
+
+Severity = Literal["lost", "doubtful", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the reader of the report should know about a file or a line of one."""
+
+    file: str
+    message: str
+    remedy: str = ""
+    severity: Severity = "note"
+    line: int | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PainEntry:
+    """One line of the diary; see PAIN for the columns."""
+
+    date: date
+    score: int
+    time: str | None = None
+    side: str | None = None
+    kind: str | None = None
+    when: str | None = None
+    radiates: bool = False
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that stands out: a kind and its numbers; the words are the report's.
+
+    Values are in the units of the schema.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two weeks side by side.
+
+    Attributes:
+        week_a, week_b: labels, a the earlier.
+        days: days of each week that were compared; under 7 where one of them is not over.
+        table: frame COMPARISON.
+        by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
+            of the week); only days that lie within the series.
+    """
+
+    week_a: str
+    week_b: str
+    days: int
+    table: pd.DataFrame
+    by_day: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Key figures on the last day of the series; None where undefined. Loads are in load units."""
+
+    first_day: date | None
+    last_day: date
+    runs: int
+    distance_m: float
+    moving_s: float
+    distance_7d_m: float
+    usual_week_m: float | None
+    load_7d: float | None
+    load_usual_week: float | None
+    acwr_uncoupled: float | None
+    acwr_ewma: float | None
+    baseline_day: int
+    longest_28d_m: float
+    spikes: int
+    spikes_28d: int
+    pain_entries: int
+    pain_days: int
+    pain_logged_days: int
+    pain_logged_28d: int
+    pain_max_28d: float | None
+    last_pain: float | None
+    last_pain_day: date | None
+    flares: int
+    files: int
+    files_read: int
+    files_failed: int
+    files_not_runs: int
+    duplicates: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Analysis:
+    """All that is known of one folder, as of one day; terminal, PDF and notebook read this.
+
+    Frames hold the shapes of this module's constants of the same name. They are limited to the
+    period that was asked for; what they say was computed from the whole log up to ``end``.
+    """
+
+    folder: Path
+    start: date | None
+    end: date
+    settings: Settings
+    version: str
+    runs: pd.DataFrame
+    days: pd.DataFrame
+    weeks: pd.DataFrame
+    spikes: pd.DataFrame
+    breaks: pd.DataFrame
+    pain: pd.DataFrame
+    flares: pd.DataFrame
+    files: pd.DataFrame
+    problems: pd.DataFrame
+    summary: Summary
+    findings: tuple[Finding, ...]
+    comparison: Comparison | None
+
+    def __repr__(self) -> str:
+        span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
+        lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]
+        lines += [f"  .{name:<9} {len(frame):>6} rows" for name, frame in self._frames()]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        import html
+
+        rows = "".join(
+            f"<tr><td><code>.{name}</code></td><td>{len(frame)}</td></tr>"
+            for name, frame in self._frames()
+        )
+        head = html.escape(repr(self).splitlines()[0])
+        return (
+            f"<b>{head}</b><table><tr><th>frame</th><th>rows</th></tr>{rows}</table>"
+            f"<b>Weeks, the last 8</b>{self.weeks.tail(8).to_html(index=False)}"
+        )
+
+    def _frames(self) -> list[tuple[str, pd.DataFrame]]:
+        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
+        return [(name, getattr(self, name)) for name in names]
