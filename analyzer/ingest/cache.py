@@ -1,0 +1,154 @@
+"""What was read before: content-addressed SQLite in the user's cache directory.
+
+The key is the SHA-256 of a file's bytes with the readers' versions; an index by path, size and
+time of change saves even the reading of unchanged files. Everything in it can be thrown away. A
+cache that is damaged or can't be opened costs time, never a result.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.ingest.facts import Leaf
+from analyzer.parsers import PARSERS
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_SCHEMA_VERSION = 1
+_ENVIRONMENT = "RUNLOG_CACHE"
+# A file changed again within the file system's clock tick would keep its time: trust no younger.
+_TRUSTED_AFTER_NS = 2_000_000_000
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS contents (
+    sha256 TEXT NOT NULL, readers TEXT NOT NULL, leaves TEXT NOT NULL,
+    PRIMARY KEY (sha256, readers)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seen (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def cache_folder() -> Path:
+    """Where the cache lies: RUNLOG_CACHE, else the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    chosen = os.environ.get(_ENVIRONMENT)
+    return Path(chosen) if chosen else user_cache_path("runlog", appauthor=False)
+
+
+class Cache:
+    """Leaves by content; a context manager. Without a usable database it remembers nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._readers = ";".join(parser.reader for parser in PARSERS)
+        self._connection = _open(folder / "cache.sqlite3")
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def sha256_of(self, path: Path) -> str | None:
+        """The hash that an unchanged file had when it was last read; None if it must be read."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        row = self._one("SELECT size, mtime_ns, sha256 FROM seen WHERE path = ?", str(path))
+        if row and tuple(row[:2]) == (status.st_size, status.st_mtime_ns):
+            return str(row[2])
+        return None
+
+    def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
+        """What these bytes gave; None if they were never read by today's readers."""
+        query = "SELECT leaves FROM contents WHERE sha256 = ? AND readers = ?"
+        row = self._one(query, sha256, self._readers)
+        if row is None:
+            return None
+        try:
+            return tuple(Leaf.from_json(values) for values in json.loads(row[0]))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def keep(
+        self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None
+    ) -> None:
+        """Remember a file and, if they are new, its leaves; one transaction.
+
+        Args:
+            path: the file.
+            status: its size and times before its bytes were read.
+            sha256: of those bytes.
+            leaves: what they gave; None if the cache holds them already.
+        """
+        settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
+        with suppress(sqlite3.Error):
+            if self._connection is None:
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            if leaves is not None:
+                text = json.dumps([leaf.to_json() for leaf in leaves])
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", (sha256, self._readers, text)
+                )
+            if settled:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
+                    (str(path), status.st_size, status.st_mtime_ns, sha256),
+                )
+            self._connection.execute("COMMIT")
+
+    def _one(self, query: str, *values: str) -> tuple[object, ...] | None:
+        if self._connection is None:
+            return None
+        with suppress(sqlite3.Error):
+            row: tuple[object, ...] | None = self._connection.execute(query, values).fetchone()
+            return row
+        return None
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    """Open the database; a damaged or older one is set aside and begun anew."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return _connect(path)
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                path.replace(path.with_suffix(".damaged"))
+            for rest in ("-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{path}{rest}").unlink()
+    return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, _SCHEMA_VERSION):
+            raise sqlite3.DatabaseError("another version's cache")
+        connection.executescript(_TABLES)
+        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+    except sqlite3.Error:
+        with closing(connection):
+            raise
+    return connection

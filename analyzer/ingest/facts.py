@@ -1,0 +1,78 @@
+"""What reading one file yields, small enough to be cached and sent between processes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from analyzer.schema import Fault, RunFacts
+
+Kind = Literal["activity", "not_a_run", "failed", "archive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One file, or one member of an archive, after reading.
+
+    Attributes:
+        member: name within the archive, made fit for showing; "" for the file itself.
+        kind: activity if it was read as a recording (of whatever sport).
+        format: fit, gpx, tcx, zip ... or unknown.
+        reader: format and reader, "" where none took it.
+        sha256: of the leaf's own unpacked bytes; "" where they were not read.
+        bytes: unpacked size.
+        reason: why it is no run or failed, as a clause.
+        offset: byte at which reading failed.
+        runs: the facts of its activities.
+        faults: what was wrong on the way.
+    """
+
+    member: str
+    kind: Kind
+    format: str = "unknown"
+    reader: str = ""
+    sha256: str = ""
+    bytes: int = 0
+    reason: str = ""
+    offset: int | None = None
+    runs: tuple[RunFacts, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        values = asdict(self)
+        for run in values["runs"]:
+            run["start_utc"] = run["start_utc"].isoformat()
+        return values
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Leaf:
+        """The reverse of ``to_json``."""
+        runs = tuple(_run_from_json(run) for run in values["runs"])
+        faults = tuple(Fault(**fault) for fault in values["faults"])
+        return cls(**{**values, "runs": runs, "faults": faults})
+
+
+def _run_from_json(values: dict[str, Any]) -> RunFacts:
+    return RunFacts(
+        **{
+            **values,
+            "start_utc": datetime.fromisoformat(values["start_utc"]),
+            "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
+            "channels": tuple(values["channels"]),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """All leaves of one file in the folder.
+
+    Attributes:
+        name: path relative to the folder, made fit for showing.
+        leaves: one for a plain file; for an archive its own line first, then one per member.
+    """
+
+    name: str
+    leaves: tuple[Leaf, ...]

@@ -1,0 +1,133 @@
+"""One file -> its facts; runs in worker processes, sends back no records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.ingest import sources
+from analyzer.ingest.facts import Leaf
+from analyzer.parsers import identify
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from analyzer.parsers import Parser
+    from analyzer.schema import Activity, RunFacts
+
+_NOT_ACTIVITIES = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"SQLite format 3", "a database"),
+    (b"PAR1", "a data table"),
+)
+
+
+def read_file(data: bytes) -> tuple[Leaf, ...]:
+    """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'."""
+    return tuple(_leaves(data, "", 0))
+
+
+def _leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+    head = data[: sources.HEAD_BYTES]
+    try:
+        if sources.is_gzip(head):
+            return _gzip_leaves(data, member, depth)
+        if sources.is_zip(head):
+            return _zip_leaves(data, member, depth)
+    except ParseError as error:
+        kind = "gzip" if sources.is_gzip(head) else "zip"
+        return [Leaf(member, "failed", kind, bytes=len(data), reason=error.reason)]
+    parser = identify(head)
+    if parser is None:
+        return [Leaf(member, "not_a_run", bytes=len(data), reason=describe(head))]
+    return [_parsed_leaf(parser, data, member)]
+
+
+def _gzip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+    if depth >= sources.MAX_DEPTH:
+        raise ParseError("it is packed in itself too many times")
+    unpacked, is_complete = sources.gunzip(data)
+    leaves = _leaves(unpacked, member, depth + 1)
+    if is_complete:
+        return leaves
+    from dataclasses import replace
+
+    fault = Fault("its gzip packing ends early", len(data))
+    return [replace(leaf, faults=(*leaf.faults, fault)) for leaf in leaves]
+
+
+def _zip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+    if depth >= sources.MAX_DEPTH:
+        raise ParseError("it holds archives in archives in archives")
+    leaves: list[Leaf] = []
+    for entry in sources.zip_members(data):
+        name = f"{member} › {entry.name}" if member else entry.name
+        if entry.data is None:
+            kind = "failed" if entry.failed else "not_a_run"
+            leaves.append(Leaf(name, kind, bytes=entry.bytes, reason=entry.reason))
+        else:
+            leaves += _leaves(entry.data, name, depth + 1)
+    reason = "" if leaves else "it is an empty archive"
+    return [Leaf(member, "archive", "zip", bytes=len(data), reason=reason), *leaves]
+
+
+def _parsed_leaf(parser: Parser, data: bytes, member: str) -> Leaf:
+    base = {"format": parser.format, "reader": parser.reader, "bytes": len(data)}
+    base["sha256"] = hashlib.sha256(data).hexdigest()
+    try:
+        parsed = parser.parse(data)
+        if parsed.not_activity:
+            return Leaf(member, "not_a_run", reason=parsed.not_activity, **base)  # type: ignore[arg-type]
+        if not parsed.activities:
+            fault = next(iter(parsed.faults), Fault("it holds no session and no records"))
+            raise ParseError(fault.reason, fault.offset)
+        facts = tuple(_facts(activity) for activity in parsed.activities)
+    except ParseError as error:
+        return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
+    # The last net: one file that no one foresaw must not cost the runner all the others.
+    except Exception as error:  # noqa: BLE001
+        reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
+        return Leaf(member, "failed", reason=sources.public_name(reason)[:300], **base)  # type: ignore[arg-type]
+    return Leaf(member, "activity", runs=facts, faults=parsed.faults, **base)  # type: ignore[arg-type]
+
+
+def _facts(activity: Activity) -> RunFacts:
+    from analyzer.metrics.run import run_facts
+
+    return run_facts(activity, _zone_at_start(activity))
+
+
+def _zone_at_start(activity: Activity) -> str | None:
+    """IANA name of the time zone at the first known position."""
+    import numpy as np
+
+    lat, lon = activity.records.get("lat_deg"), activity.records.get("lon_deg")
+    if lat is None or lon is None:
+        return None
+    known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
+    if not len(known):
+        return None
+    from tzfpy import get_tz
+
+    return get_tz(float(lon[known[0]]), float(lat[known[0]])) or None
+
+
+def describe(head: bytes) -> str:
+    """In a few words, what a file is that no parser takes."""
+    if not head:
+        return "an empty file"
+    for magic, words in _NOT_ACTIVITIES:
+        if head.startswith(magic):
+            return words
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "a web page, perhaps an error page saved as an export"
+    if start.startswith((b"{", b"[")):
+        return "a JSON file"
+    if start.startswith(b"<"):
+        return "an XML file of another kind"
+    if b"\0" not in head:
+        return "a text file"
+    return "a file of unknown kind"

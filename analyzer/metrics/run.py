@@ -1,0 +1,122 @@
+"""One activity -> the facts that are kept of it.
+
+The device's own totals come first; what it did not write is computed from the records.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics import track
+from analyzer.schema import RunFacts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+SLOWEST_RUN_MPS = 1.6
+FASTEST_RUN_MPS = 6.5
+"""Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
+
+
+def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
+    """Reduce an activity to its facts; a number that can't be known is None.
+
+    Args:
+        activity: with or without records.
+        position_zone: IANA name of the time zone where it began, where its position is known.
+    """
+    times = activity.records.get("time_s", np.zeros(0))
+    running_s = track.running_time_s(times, activity.pauses)
+    sample_s = np.minimum(running_s, track.LONGEST_SAMPLE_S)
+    ground = track.ground_distance_m(activity.records, running_s) if len(times) else times
+    moving = _total(activity, "moving_s", "timer_s")
+    if not moving:
+        moving = _known(track.moving_time_s(times, ground, running_s)) if len(times) else None
+    cadence = _weighted(activity.records.get("cadence_spm"), sample_s)
+    steps = _total(activity, "steps")
+    if steps is None and cadence and moving:
+        steps = cadence * moving / 60
+    return RunFacts(
+        sport=activity.sport,
+        sub_sport=activity.sub_sport,
+        start_utc=activity.start_utc,
+        utc_offset_s=activity.utc_offset_s,
+        position_zone=position_zone,
+        distance_m=_total(activity, "distance_m") or _last_positive(ground),
+        moving_s=moving,
+        elapsed_s=_total(activity, "elapsed_s") or _last_positive(times) or moving,
+        ascent_m=_ascent(activity, ground),
+        steps=steps,
+        cadence_spm=cadence,
+        avg_hr_bpm=_total(activity, "avg_hr_bpm") or _weighted(_heart_rate(activity), sample_s),
+        max_hr_bpm=_total(activity, "max_hr_bpm") or _highest(_heart_rate(activity)),
+        rpe=_total(activity, "rpe"),
+        hr_seconds=hr_seconds(_heart_rate(activity), sample_s),
+        channels=tuple(sorted(activity.records)),
+        records=len(times),
+        device=activity.device,
+    )
+
+
+def looks_like_a_run(facts: RunFacts) -> bool:
+    """True for a mean speed that running has; for files that don't tell the sport."""
+    if not facts.distance_m or not facts.moving_s:
+        return False
+    return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
+
+
+def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float]:
+    """Seconds spent at each whole heart rate (bpm -> s); empty without heart rate."""
+    if heart_rate_bpm is None:
+        return {}
+    known = np.isfinite(heart_rate_bpm)
+    whole = np.round(heart_rate_bpm[known]).astype(np.int64)
+    rates, place = np.unique(whole, return_inverse=True)
+    seconds = np.bincount(place, weights=sample_s[known], minlength=len(rates))
+    return {int(rate): float(s) for rate, s in zip(rates, seconds, strict=True) if s > 0}
+
+
+def _heart_rate(activity: Activity) -> Array | None:
+    return activity.records.get("heart_rate_bpm")
+
+
+def _total(activity: Activity, *names: str) -> float | None:
+    """The first of the device's totals that it wrote."""
+    return next((activity.totals[name] for name in names if name in activity.totals), None)
+
+
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _last_positive(values: Array) -> float | None:
+    finite = values[np.isfinite(values)]
+    return float(finite[-1]) if len(finite) and finite[-1] > 0 else None
+
+
+def _ascent(activity: Activity, ground_m: Array) -> float | None:
+    total = _total(activity, "ascent_m")
+    elevation = activity.records.get("elevation_m")
+    if total is not None or elevation is None:
+        return total
+    return _known(track.climbed_m(elevation, ground_m))
+
+
+def _weighted(values: Array | None, sample_s: Array) -> float | None:
+    """Mean over time of the values above 0; None if there is none."""
+    if values is None:
+        return None
+    counted = np.isfinite(values) & (values > 0) & (sample_s > 0)
+    if not counted.any():
+        return None
+    return float(np.average(values[counted], weights=sample_s[counted]))
+
+
+def _highest(values: Array | None) -> float | None:
+    return None if values is None else _known(np.nanmax(values))

@@ -1,0 +1,102 @@
+"""Along one track: time between samples, distance over ground, moving or standing, climb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+EARTH_RADIUS_M = 6_371_008.8
+MOVING_MPS = 0.5
+LONGEST_SAMPLE_S = 30.0
+"""A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
+_SPEED_WINDOW_S = 10.0
+_CLIMB_WINDOW_M = 60.0
+
+
+def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Array:
+    """Seconds that each sample stands for, up to the next one, without pauses; 0 for the last.
+
+    Steps back in time count as 0.
+    """
+    steps = np.append(np.diff(time_s), 0.0)
+    ends = time_s + steps
+    for pause_from, pause_to in pauses:
+        overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
+        steps = steps - np.clip(overlap, 0, None)
+    return np.clip(np.nan_to_num(steps), 0, None)
+
+
+def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
+    """Running total of metres over ground; NaN throughout where there is neither source.
+
+    The device's own running total comes first, the great circle between positions second. Metres
+    covered while the timer was paused don't count in the latter.
+    """
+    device = records.get("distance_m")
+    if device is not None and np.nanmax(device) > 0:
+        return np.maximum.accumulate(np.nan_to_num(_filled(device)))
+    lat, lon = records.get("lat_deg"), records.get("lon_deg")
+    if lat is None or lon is None:
+        return np.full(len(running_s), np.nan)
+    metres = haversine_m(_filled(lat), _filled(lon))
+    counted = np.where(running_s[:-1] > 0, metres, 0.0)
+    return np.concatenate(([0.0], np.cumsum(counted)))
+
+
+def haversine_m(lat_deg: Array, lon_deg: Array) -> Array:
+    """Great-circle metres from each position to the next; one shorter than the input."""
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    half_lat, half_lon = np.diff(lat) / 2, np.diff(lon) / 2
+    chord = np.sin(half_lat) ** 2 + np.cos(lat[:-1]) * np.cos(lat[1:]) * np.sin(half_lon) ** 2
+    return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(chord, 0, 1))))
+
+
+def moving_time_s(time_s: Array, distance_m: Array, running_s: Array) -> float:
+    """Seconds on the move: faster than 0.5 m/s over the 10 seconds around a sample.
+
+    The window keeps the jitter of single positions from counting as movement, and a gap of smart
+    recording from counting as a stop.
+    """
+    if len(time_s) < 2 or not np.isfinite(distance_m).all():
+        return float(running_s.sum())
+    clock = np.maximum.accumulate(np.nan_to_num(time_s))
+    middle = clock + running_s / 2
+    half = np.maximum(running_s, _SPEED_WINDOW_S) / 2
+    before = np.interp(middle - half, clock, distance_m)
+    after = np.interp(middle + half, clock, distance_m)
+    window = np.minimum(middle + half, clock[-1]) - np.maximum(middle - half, clock[0])
+    speed = (after - before) / np.where(window > 0, window, np.inf)
+    return float(running_s[speed >= MOVING_MPS].sum())
+
+
+def climbed_m(elevation_m: Array, distance_m: Array) -> float:
+    """Metres climbed, on elevation smoothed over 60 m of ground; NaN if it can't be known."""
+    known = np.isfinite(elevation_m) & np.isfinite(distance_m)
+    if known.sum() < 2:
+        return float("nan")
+    ground, height = distance_m[known], elevation_m[known]
+    grid = np.arange(ground[0], ground[-1], 10.0)
+    if len(grid) < 2:
+        return 0.0
+    even = np.interp(grid, ground, height)
+    width = min(int(_CLIMB_WINDOW_M / 10) + 1, len(even))
+    padded = np.pad(even, (width // 2, width - 1 - width // 2), mode="edge")
+    smooth = np.convolve(padded, np.ones(width) / width, mode="valid")
+    return float(np.clip(np.diff(smooth), 0, None).sum())
+
+
+def _filled(values: Array) -> Array:
+    """Missing values replaced by the last known one; the first known one before it."""
+    known = np.flatnonzero(np.isfinite(values))
+    if not len(known):
+        return np.zeros(len(values))
+    latest = np.searchsorted(known, np.arange(len(values)), side="right") - 1
+    return np.asarray(values[known[np.clip(latest, 0, None)]])

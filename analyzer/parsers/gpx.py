@@ -1,0 +1,173 @@
+"""GPX, what phones and web services hand out, read with gpxpy.
+
+GPX carries no totals: distance, time and climb are computed from the points later on.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.parsers import xml
+from analyzer.schema import Activity, Fault, Parsed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import numpy as np
+    from gpxpy.gpx import GPX, GPXTrack, GPXTrackPoint
+    from lxml import etree
+    from numpy.typing import NDArray
+
+_NO_TIMES = "a route or planned track: its points have no times"
+
+# Strava writes its own numbers for sports.
+_SPORTS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
+_EXTENSIONS = {
+    "hr": "heart_rate_bpm",
+    "heartrate": "heart_rate_bpm",
+    "cad": "cadence_spm",
+    "cadence": "cadence_spm",
+    "runcadence": "cadence_spm",
+    "power": "power_w",
+    "powerinwatts": "power_w",
+    "speed": "speed_mps",
+    "distance": "distance_m",
+}
+
+
+def identify(head: bytes) -> bool:
+    """True where the first element is ``gpx``."""
+    return xml.root_name(head) == "gpx"
+
+
+def parse(data: bytes) -> Parsed:
+    """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
+
+    Raises:
+        ParseError: it is no XML at all, or no GPX.
+    """
+    gpx, faults = _read(data)
+    tracks = [track for track in gpx.tracks if any(_timed(track))]
+    if not tracks:
+        # Without a recording it makes no difference how well the file was read.
+        return Parsed((), tuple(faults), None if faults else _NO_TIMES)
+    return Parsed(tuple(_activity(track) for track in tracks), tuple(faults))
+
+
+def _read(data: bytes) -> tuple[GPX, list[Fault]]:
+    """Read with gpxpy; what it refuses is mended first."""
+    import gpxpy
+    from gpxpy.gpx import GPXException
+
+    try:
+        if b"<!DOCTYPE" in data[:4096]:  # gpxpy would follow its entities
+            raise GPXException("a document type")
+        return gpxpy.parse(data.decode("utf-8-sig").lstrip()), []
+    except (GPXException, ValueError, TypeError, AttributeError):
+        root, faults = xml.read_tree(data)
+    from lxml import etree
+
+    faults += _mend(root)
+    try:
+        return gpxpy.parse(etree.tostring(root, encoding="unicode")), faults
+    except (GPXException, ValueError, TypeError, AttributeError) as error:
+        raise ParseError(f"it is not readable as GPX ({error})") from error
+
+
+def _mend(root: etree._Element) -> list[Fault]:
+    """Drop what gpxpy refuses, in place: undeclared prefixes, points and times that are none."""
+    dropped = 0
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        if ":" in element.tag.rpartition("}")[2]:
+            element.tag = xml.local(element)
+        if _is_broken(element):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+                dropped += 1
+    return [Fault(f"{dropped} of its points or times can't be read", None)] if dropped else []
+
+
+def _is_broken(element: etree._Element) -> bool:
+    name = xml.local(element)
+    if name == "trkpt":
+        lat, lon = (xml.to_number(element.get(key)) for key in ("lat", "lon"))
+        return not (abs(lat) <= 90 and abs(lon) <= 180)
+    if name == "time":
+        return xml.to_time(element.text)[0] is None
+    return name == "ele" and not abs(xml.to_number(element.text)) < 1e5
+
+
+def _timed(track: GPXTrack) -> list[list[GPXTrackPoint]]:
+    """The points with a time, segment by segment; segments without one are left out."""
+    segments = [[point for point in part.points if point.time] for part in track.segments]
+    return [points for points in segments if points]
+
+
+def _utc(point: GPXTrackPoint) -> datetime:
+    time = point.time
+    assert time is not None  # _timed keeps no other
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def _activity(track: GPXTrack) -> Activity:
+    segments = _timed(track)
+    start = min(_utc(point) for points in segments for point in points)
+    ends = [(_seconds(points[0], start), _seconds(points[-1], start)) for points in segments]
+    pauses = [(before[1], after[0]) for before, after in zip(ends, ends[1:], strict=False)]
+    points = [point for part in segments for point in part]
+    zone = points[0].time.utcoffset() if points[0].time else None
+    return Activity(
+        sport=_sport(track.type),
+        start_utc=start,
+        records=_records(points, start),
+        utc_offset_s=int(zone.total_seconds()) if zone else None,
+        pauses=tuple(pause for pause in pauses if pause[1] > pause[0]),
+    )
+
+
+def _sport(kind: str | None) -> str:
+    word = (kind or "").strip().lower()
+    if "run" in word or "jog" in word:
+        return "running"
+    return _SPORTS.get(word, word or "unknown")
+
+
+def _seconds(point: GPXTrackPoint, start: datetime) -> float:
+    return (_utc(point) - start).total_seconds()
+
+
+def _records(points: list[GPXTrackPoint], start: datetime) -> dict[str, NDArray[np.float64]]:
+    import numpy as np
+
+    nan = float("nan")
+    rows = [_extensions(point) for point in points]
+    columns = {
+        "time_s": [_seconds(point, start) for point in points],
+        "lat_deg": [point.latitude for point in points],
+        "lon_deg": [point.longitude for point in points],
+        "elevation_m": [nan if point.elevation is None else point.elevation for point in points],
+    }
+    for name in sorted({name for row in rows for name in row}):
+        columns[name] = [row.get(name, nan) for row in rows]
+    if "cadence_spm" in columns:
+        columns["cadence_spm"] = xml.steps_per_minute(columns["cadence_spm"])
+    order = np.argsort(np.array(columns["time_s"]), kind="stable")
+    arrays = {name: np.array(values, dtype=np.float64)[order] for name, values in columns.items()}
+    return {name: array for name, array in arrays.items() if np.isfinite(array).any()}
+
+
+def _extensions(point: GPXTrackPoint) -> dict[str, float]:
+    """The values of a point's extensions, by local name; the first where one stands twice."""
+    values: dict[str, float] = {}
+    for extension in point.extensions:
+        for element in extension.iter():
+            name = _EXTENSIONS.get(xml.local(element).lower())
+            number = xml.to_number(element.text)
+            if name and number == number:  # noqa: PLR0124 (NaN)
+                values.setdefault(name, number)
+    return values

@@ -1,0 +1,191 @@
+"""Parts that charts share: panels placed in millimetres, the time axis, shaded spans, keys."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import numbers, style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+_EPOCH = date(1970, 1, 1)
+_LABEL_MM = 12.0
+
+
+def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
+    """Days since 1970, which is how matplotlib counts dates."""
+    return dates.to_numpy("datetime64[D]").astype("float64")
+
+
+def day_number(value: date) -> float:
+    """One day as matplotlib counts it."""
+    return float((date(value.year, value.month, value.day) - _EPOCH).days)
+
+
+def day_of(value: float) -> date:
+    """The day of a number of matplotlib's."""
+    return _EPOCH + timedelta(days=int(value))
+
+
+def add_panel(figure: Figure, bottom_mm: float, height_mm: float, **place: Any) -> Axes:
+    """Axes at a place given in millimetres from the lower left corner of the figure.
+
+    Args:
+        figure: the figure.
+        bottom_mm: lower edge of the plot.
+        height_mm: its height.
+        **place: ``left_mm`` and ``width_mm`` (default: from the gutter to the right edge), and
+            what matplotlib's ``add_axes`` takes.
+    """
+    width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
+    left = place.pop("left_mm", style.GUTTER_MM)
+    across = place.pop("width_mm", width - left)
+    axes: Axes = figure.add_axes(
+        (left / width, bottom_mm / height, across / width, height_mm / height), **place
+    )
+    axes.grid(axis="y")
+    return axes
+
+
+def name_panel(axes: Axes, title: str, unit: str) -> None:
+    """Title at the upper left, in line with the page's text; the unit goes to the axis."""
+    from matplotlib.transforms import ScaledTranslation
+
+    assert axes.figure is not None
+    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 5 / 72, axes.get_figure(root=True).dpi_scale_trans)
+    axes.text(0, 1, title, transform=axes.transAxes + shift, size=8, weight=600, va="bottom")
+    axes.set_ylabel(unit, rotation=90, labelpad=5)
+    axes.yaxis.set_label_coords(-13 / 152, 0.5)
+
+
+def add_key(axes: Axes, handles: Sequence[Any]) -> None:
+    """The panel's key, on the line of its title, at the right."""
+    axes.legend(
+        handles=list(handles),
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        ncols=max(len(handles), 1),
+        borderaxespad=0.1,
+        borderpad=0.25,
+        handlelength=1.6,
+        handletextpad=0.5,
+        columnspacing=1.3,
+    )
+
+
+def set_time_axis(axes: Axes, start: date, end: date, *, labels: bool = True) -> None:
+    """Limits from the first to the end of the last day, with ticks that never crowd."""
+    left, right = day_number(start), day_number(end) + 1
+    axes.set_xlim(left, right)
+    width_mm = axes.get_position().width * style.TEXT_WIDTH_MM
+    ticks = _ticks(start, end, width_mm)
+    axes.set_xticks([day_number(tick) for tick, _ in ticks])
+    if labels:
+        axes.set_xticklabels([label for _, label in ticks], ha="left")
+    else:
+        axes.tick_params(axis="x", labelbottom=False)
+
+
+def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
+    room = max(int(width_mm // _LABEL_MM), 1)
+    days = (end - start).days + 1
+    if days <= 70:
+        return _week_ticks(start, end, max(1, -(-days // 7 // room)))
+    months = days / 30.4
+    for step in (1, 2, 3, 6):
+        if months / step <= room:
+            return _month_ticks(start, end, step)
+    return _year_ticks(start, end)
+
+
+def _week_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
+    days = range(0, (end - start).days + 1, 7 * step)
+    ticks = [start + timedelta(days=offset) for offset in days]
+    return [(tick, numbers.short_day(tick)) for tick in ticks]
+
+
+def _month_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
+    firsts = [
+        date(year, month, 1)
+        for year in range(start.year, end.year + 1)
+        for month in range(1, 13, step)
+        if start <= date(year, month, 1) <= end - timedelta(days=10)
+    ]
+    ticks = []
+    for index, tick in enumerate(firsts):
+        name = numbers.short_day(tick).split("\u00a0")[1]
+        ticks.append((tick, f"{name}\n{tick.year}" if index == 0 or tick.month == 1 else name))
+    return ticks
+
+
+def _year_ticks(start: date, end: date) -> list[tuple[date, str]]:
+    years = [date(year, 1, 1) for year in range(start.year, end.year + 1)]
+    return [(tick, str(tick.year)) for tick in years if start <= tick <= end - timedelta(days=120)]
+
+
+def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
+    """Shade days without runs; the label stands upright in the band if it is wide enough."""
+    left, right = axes.get_xlim()
+    per_day = axes.get_position().width * style.TEXT_WIDTH_MM / (right - left)
+    for row in breaks.itertuples():
+        first, last = day_number(row.start), day_number(row.end) + 1
+        axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
+        width_mm = (min(last, right) - max(first, left)) * per_day
+        if labels and width_mm >= 2.6:
+            text = f"{row.kind} {row.days} d"
+            middle = (max(first, left) + min(last, right)) / 2
+            axes.text(
+                middle,
+                0.97,
+                text,
+                transform=axes.get_xaxis_transform(),
+                rotation=0 if width_mm > 17 else 90,
+                ha="center",
+                va="top",
+                size=6.2,
+                color=style.MUTED,
+                zorder=5,
+            )
+
+
+def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
+    """A span for which there is no value yet: hatched, with a word on it."""
+    from matplotlib.patches import Patch
+
+    axes.axvspan(
+        first, last, facecolor=style.WHITE, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0
+    )
+    left, right = axes.get_xlim()
+    width_mm = (min(last, right) - first) / (right - left) * 152
+    lines = label if width_mm > 40 else label.replace(" ", "\n")
+    if width_mm >= 13:
+        axes.text(
+            (first + min(last, right)) / 2,
+            0.5,
+            lines,
+            transform=axes.get_xaxis_transform(),
+            ha="center",
+            va="center",
+            size=6.2,
+            color=style.MUTED,
+            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1.2},
+        )
+    axes.add_patch(Patch(visible=False))
+
+
+def runs_of(days: NDArray[np.float64]) -> list[tuple[float, float]]:
+    """Spans [first, last + 1) of days that follow one another, for drawing them as one piece."""
+    import numpy as np
+
+    if not len(days):
+        return []
+    cuts = np.flatnonzero(np.diff(days) > 1) + 1
+    return [(float(part[0]), float(part[-1]) + 1) for part in np.split(days, cuts)]

@@ -1,0 +1,176 @@
+"""One function a chart: frames in, a matplotlib figure out. Nothing is computed but the layout."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import panels, small_panels, style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis, Comparison
+
+_GAP_MM = 10.0
+_TITLE_MM = 6.0
+_FOOT_MM = 8.0
+_SHORT_DAYS = 70
+
+
+def to_svg(draw: Callable[[], Figure]) -> bytes:
+    """Draw a chart in the report's look and give it as SVG, the same bytes each time."""
+    import matplotlib as mpl
+
+    style.use_fonts()
+    with mpl.rc_context(style.chart_rc()):
+        buffer = io.BytesIO()
+        draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def period(analysis: Analysis) -> tuple[date, date]:
+    """First and last day to be drawn: whole weeks, pain entries before the first run included."""
+    weeks, pain = analysis.weeks, analysis.pain
+    starts = [frame.min().date() for frame in (weeks["start"], pain["date"]) if len(frame)]
+    ends = [analysis.end, *(last.date() for last in weeks["end"].tail(1))]
+    return min([*starts, analysis.end]), max(ends)
+
+
+def plot_timeline(analysis: Analysis, units: Units) -> Figure:
+    """Weekly volume, ratio, spikes and pain on one time axis.
+
+    A panel that would hold nothing (a ratio before the baseline is built, spikes without any
+    reference) is left out; the page says why.
+    """
+    start, end = period(analysis)
+    rows = _timeline_rows(analysis, units)
+    figure, drawn = _stack([height for height, _ in rows])
+    for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
+        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        draw(axes)
+        parts.shade_breaks(axes, analysis.breaks, labels=position == 0)
+        for flare in parts.day_numbers(analysis.flares["date"]):
+            axes.axvline(flare + 0.5, color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5)
+    return figure
+
+
+def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callable[[Axes], None]]]:
+    start, end = period(analysis)
+    days = analysis.days if (end - start).days < _SHORT_DAYS else None
+    rows: list[tuple[float, Callable[[Axes], None]]] = []
+    if len(analysis.weeks):
+        rows.append((46, lambda a: panels.draw_volume(a, analysis.weeks, units, days)))
+    if has_ratio(analysis):
+        rows.append((36, lambda a: panels.draw_ratio(a, analysis.days)))
+    if has_spike_reference(analysis):
+        rows.append((28, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
+    height = 42 if len(analysis.pain) else 14
+    draw = panels.draw_pain if len(analysis.pain) else small_panels.draw_no_pain
+    return [*rows, (height, lambda a: draw(a, analysis.pain, analysis.flares))]
+
+
+def has_ratio(analysis: Analysis) -> bool:
+    """Whether any ratio is defined in the period."""
+    return bool(analysis.days[["acwr_uncoupled", "acwr_ewma"]].notna().any().any())
+
+
+def has_spike_reference(analysis: Analysis) -> bool:
+    """Whether any run of the period could be held against the 30 days before it."""
+    return bool((analysis.runs["spike_status"] == "ok").any())
+
+
+def _stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
+    """Panels one below the other, the first at the top."""
+    total = _FOOT_MM + sum(heights) + _TITLE_MM + _GAP_MM * (len(heights) - 1)
+    figure = style.new_figure(total)
+    bottom = total - _TITLE_MM
+    drawn = []
+    for height in heights:
+        bottom -= height
+        drawn.append(parts.add_panel(figure, bottom, height))
+        bottom -= _GAP_MM
+    return figure, drawn
+
+
+def plot_overview(analysis: Analysis, units: Units) -> Figure:
+    """All the years at once, small: weekly distance, spikes and pain."""
+    start, end = period(analysis)
+    figure, (volume, spikes, pain) = _stack([24, 14, 20])
+    for axes in (volume, spikes, pain):
+        parts.set_time_axis(axes, start, end, labels=axes is pain)
+    small_panels.draw_years_volume(volume, analysis.weeks, units)
+    small_panels.draw_years_spikes(spikes, analysis.spikes)
+    small_panels.draw_years_pain(pain, analysis.pain)
+    for axes in (volume, spikes, pain):
+        parts.shade_breaks(axes, analysis.breaks[analysis.breaks["kind"] == "layoff"], labels=False)
+    return figure
+
+
+def plot_last_weeks(weeks: pd.DataFrame, pain: pd.DataFrame, units: Units) -> Figure:
+    """Bars of weekly distance with the longest run inside, the pain entries of the days beneath.
+
+    The weeks are evenly spaced from the gutter to the right edge, as the table below them.
+    """
+    figure = style.new_figure(54)
+    top = parts.add_panel(figure, 22, 26)
+    below = parts.add_panel(figure, 1, 14)
+    first = parts.day_numbers(weeks["start"])[0]
+    for axes in (top, below):
+        axes.set_xlim(first, first + 7 * len(weeks))
+        axes.set_xticks([])
+    _draw_last_volume(top, weeks, units)
+    shown = pain[parts.day_numbers(pain["date"]) >= first]
+    small_panels.draw_pain_small(below, shown)
+    return figure
+
+
+def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
+    from matplotlib.patches import Patch
+
+    middles = parts.day_numbers(weeks["start"]) + 3.5
+    part = ~weeks["is_full"].to_numpy()
+    scale = min(1.0, len(weeks) / 8)
+    week = {"width": 5.0 * scale, "color": style.LOAD_LIGHT}
+    axes.bar(middles[~part], units.length_of(weeks["distance_m"][~part]), **week)
+    axes.bar(
+        middles[part], units.length_of(weeks["distance_m"][part]), width=5.0 * scale,
+        **panels.partial_look(),
+    )  # fmt: skip
+    longest = units.length_of(weeks["longest_m"])
+    axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
+    parts.name_panel(axes, "Distance per week", units.length)
+    parts.add_key(
+        axes,
+        [
+            Patch(facecolor=style.LOAD_LIGHT, label="week"),
+            Patch(**panels.partial_look(), label="part of a week"),
+            Patch(facecolor=style.LOAD, label="longest run"),
+        ],
+    )
+
+
+def plot_week_days(comparison: Comparison, units: Units) -> Figure:
+    """Distance, moving time and pain day by day, the two weeks side by side."""
+    figure = style.new_figure(50)
+    days = comparison.by_day
+    weeks = (comparison.week_a, comparison.week_b)
+    series: list[tuple[str, Any, Callable[..., None]]] = [
+        (f"Distance ({units.length})", units.length_of(days["distance_m"]), small_panels.draw_week_days),
+        ("Moving time (min)", days["moving_s"] / 60, small_panels.draw_week_days),
+        ("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain),
+    ]
+    for position, (title, values, draw) in enumerate(series):
+        left = 6 + position * 60
+        axes = parts.add_panel(figure, 13, 30, left_mm=left, width_mm=48)
+        axes.set_title(title, x=-6 / 48)
+        draw(axes, days.assign(value=values), weeks)
+    small_panels.add_week_key(figure, weeks)
+    return figure

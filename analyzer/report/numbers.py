@@ -1,0 +1,137 @@
+"""Numbers as a person reads them: units, honest digits, a real minus sign, "–" for missing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from analyzer.schema import Analysis
+
+MISSING = "–"
+METRES = {"km": 1000.0, "mi": 1609.344}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_FEET_PER_METRE = 1 / 0.3048
+_LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
+
+
+def is_missing(value: Any) -> bool:
+    """None, NaN and NaT are missing."""
+    return value is None or value != value
+
+
+def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:
+    """A number with a fixed count of decimals and thousands set apart; "–" where missing."""
+    if is_missing(value) or math.isinf(value):
+        return MISSING
+    text = f"{float(value):{'+' if sign else ''},.{digits}f}"
+    if not text.strip("+-0.,"):  # no "-0.0"
+        text = text.lstrip("+-")
+    return text.replace("-", "−")
+
+
+def percent(fraction: Any) -> str:
+    """A change: +12 %, −8 %."""
+    text = number(None if is_missing(fraction) else fraction * 100, sign=True)
+    return text if text == MISSING else f"{text}\u00a0%"
+
+
+def hours(seconds: Any, *, sign: bool = False) -> str:
+    """Seconds as h:mm."""
+    if is_missing(seconds):
+        return MISSING
+    minutes = round(abs(seconds) / 60)
+    mark = ("−" if seconds < 0 else "+" if sign else "") if minutes else ""
+    return f"{mark}{minutes // 60}:{minutes % 60:02d}"
+
+
+def day(value: date | Any) -> str:
+    """2026-03-05 as "5 Mar 2026"."""
+    if is_missing(value):
+        return MISSING
+    return f"{value.day}\u00a0{_MONTHS[value.month - 1]}\u00a0{value.year}"
+
+
+def short_day(value: date | Any) -> str:
+    """2026-03-05 as "5 Mar"."""
+    return f"{value.day}\u00a0{_MONTHS[value.month - 1]}"
+
+
+def weekday(value: date | Any) -> str:
+    """Name of the weekday in three letters."""
+    return _DAYS[value.weekday()]
+
+
+def count(value: int, one: str, many: str = "") -> str:
+    """Number and noun: "1 run", "3 runs"; ``many`` where an s does not make the plural."""
+    return f"{number(value)}\u00a0{one if value == 1 else many or one + 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one report.
+
+    Attributes:
+        length: km or mi.
+        measure: what load is made of, as in the settings.
+    """
+
+    length: str = "km"
+    measure: str = "distance"
+
+    @classmethod
+    def of(cls, analysis: Analysis, length: str | None = None) -> Units:
+        """Those of the settings, the length replaced by one that was asked for."""
+        settings = analysis.settings
+        return cls(length or settings.units, settings.load)
+
+    @property
+    def load(self) -> str:
+        """Unit of load."""
+        return _LOAD_UNITS.get(self.measure, self.length)
+
+    @property
+    def climb(self) -> str:
+        """Unit of ascent."""
+        return "m" if self.length == "km" else "ft"
+
+    def distance(self, metres: Any, digits: int = 1, *, sign: bool = False) -> str:
+        """Metres in the report's unit, without its name."""
+        return number(self.length_of(metres), digits, sign=sign)
+
+    def distance_named(self, metres: Any, digits: int = 1) -> str:
+        """Metres with the unit: "12.3 km"."""
+        text = self.distance(metres, digits)
+        return text if text == MISSING else f"{text}\u00a0{self.length}"
+
+    def length_of(self, metres: Any) -> Any:
+        """Metres (number or array) as a number in the report's unit; None stays None."""
+        return None if metres is None else metres / METRES[self.length]
+
+    def load_of(self, load: Any) -> Any:
+        """Load (number or array) as a number in the report's unit; a distance comes in as km."""
+        if load is None or self.measure != "distance":
+            return load
+        return load * METRES["km"] / METRES[self.length]
+
+    def load_text(self, load: Any, *, sign: bool = False) -> str:
+        """Load without the name of its unit."""
+        digits = 1 if self.measure == "distance" else 0
+        return number(self.load_of(load), digits, sign=sign)
+
+    def climb_text(self, metres: Any, *, sign: bool = False) -> str:
+        """Metres climbed, in m or ft."""
+        known = not is_missing(metres)
+        factor = 1.0 if self.length == "km" else _FEET_PER_METRE
+        return number(metres * factor if known else None, sign=sign)
+
+    def pace(self, seconds_per_km: Any) -> str:
+        """Pace as m:ss a km or mile."""
+        if is_missing(seconds_per_km):
+            return MISSING
+        seconds = round(seconds_per_km * METRES[self.length] / METRES["km"])
+        return f"{seconds // 60}:{seconds % 60:02d}"

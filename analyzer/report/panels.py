@@ -1,0 +1,209 @@
+"""The panels of the timeline, each drawn into axes that share one time axis."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    from analyzer.report.numbers import Units
+
+_RATIO_TOP = 4.0
+
+
+def draw_volume(axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None) -> None:
+    """Bars of weekly distance; with ``days``, each day's distance as a narrow bar inside."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
+    shape: dict[str, Any] = {"width": 6.2, "align": "center"}
+    axes.bar(_middles(full), units.length_of(full["distance_m"]), color=_week_colour(days), **shape)
+    axes.bar(_middles(part), units.length_of(part["distance_m"]), **partial_look(), **shape)
+    jumps = weeks[weeks["is_jump"]]
+    heights = units.length_of(jumps["distance_m"])
+    axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
+    keys = [Patch(facecolor=_week_colour(days)), Patch(**partial_look())]
+    labels = ["week", "part of a week"]
+    if days is not None:
+        axes.bar(
+            parts.day_numbers(days["date"]) + 0.5,
+            units.length_of(days["distance_m"]),
+            width=0.5,
+            color=style.LOAD,
+        )
+        keys, labels = [*keys, Patch(facecolor=style.LOAD)], [*labels, "day"]
+    keys += [Line2D([], [], **_jump_mark()), Patch(facecolor=style.SHADE)]
+    labels += ["weekly jump (over +30 %)", "break or layoff"]
+    for key, label in zip(keys, labels, strict=True):
+        key.set_label(label)
+    top = axes.get_ylim()[1] if len(weeks) and weeks["distance_m"].max() > 0 else 1.0
+    axes.set_ylim(0, top * 1.06)
+    parts.name_panel(axes, "Weekly distance", units.length)
+    parts.add_key(axes, keys)
+
+
+def _week_colour(days: pd.DataFrame | None) -> str:
+    return style.LOAD if days is None else style.LOAD_LIGHT
+
+
+def partial_look() -> dict[str, Any]:
+    """How a week looks of which only some days lie in the period."""
+    return {
+        "facecolor": style.WHITE,
+        "edgecolor": style.LOAD,
+        "hatch": style.PARTIAL_HATCH,
+        "linewidth": 0.5,
+    }
+
+
+def _jump_mark() -> dict[str, Any]:
+    return {"marker": 6, "ls": "", "ms": 3.4, "color": style.INK, "mew": 0}
+
+
+def _raised(axes: Axes) -> Any:
+    from matplotlib.transforms import ScaledTranslation
+
+    root = axes.get_figure(root=True)
+    assert root is not None
+    return axes.transData + ScaledTranslation(0, 1.5 / 72, root.dpi_scale_trans)
+
+
+def _middles(weeks: pd.DataFrame) -> Any:
+    return parts.day_numbers(weeks["start"]) + 3.5
+
+
+def draw_ratio(axes: Axes, days: pd.DataFrame) -> None:
+    """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
+    moments = parts.day_numbers(days["date"]) + 0.5
+    axes.axhline(1, color=style.MUTED, lw=0.5)
+    axes.plot(
+        moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
+        label="exponentially weighted",
+    )  # fmt: skip
+    axes.plot(
+        moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2,
+        label="7 days : the 21 before (uncoupled)",
+    )  # fmt: skip
+    highest = days[["acwr_uncoupled", "acwr_ewma"]].max().max()
+    top = min(max(2.0, math.ceil(highest * 2) / 2), _RATIO_TOP)
+    axes.set_ylim(0, top)
+    axes.set_yticks([step / 2 for step in range(int(top * 2) + 1)])
+    baseline = days[days["baseline_day"] < 28]
+    if len(baseline):
+        first, last = parts.day_numbers(baseline["date"])[[0, -1]]
+        parts.hatch_span(axes, first, last + 1, "building baseline")
+    if highest > _RATIO_TOP:
+        axes.text(
+            1, 0.94, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f} ", size=6.2,
+            transform=axes.transAxes, ha="right", va="top", color=style.MUTED,
+        )  # fmt: skip
+    parts.name_panel(axes, "Acute : chronic load", "ratio")
+    lines = {line.get_label(): line for line in axes.lines}
+    names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")
+    parts.add_key(axes, [lines[name] for name in names])
+
+
+def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
+    """Each single-session spike at its day: height its ratio, marker its class."""
+    axes.set_yscale("log")
+    top = max(2.4, float(spikes["ratio"].max()) * 1.15 if len(spikes) else 0)
+    axes.set_ylim(1.0, top)
+    ticks = [tick for tick in (1.1, 1.3, 2.0, 3.0, 5.0, 10.0) if tick < top]
+    axes.set_yticks(ticks, [f"{tick:.1f}" for tick in ticks])
+    axes.minorticks_off()
+    keys = [_draw_class(axes, spikes, name) for name in style.SPIKE_MARKS]
+    unknown = runs[runs["spike_status"] == "no_recent_reference"]
+    look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
+    keys += axes.plot(
+        parts.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
+        label="no recent reference",
+    )  # fmt: skip
+    early = runs.loc[runs["spike_status"] == "short_history", "date"]
+    if len(early):
+        first, last = parts.day_numbers(early)[[0, -1]]
+        parts.hatch_span(axes, first, last + 1, "under 30 days of history")
+    parts.name_panel(axes, "Single-session spikes", "ratio")
+    parts.add_key(axes, keys)
+
+
+def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
+    marker, size, filled = style.SPIKE_MARKS[name]
+    chosen = spikes[spikes["spike_class"] == name]
+    moments = parts.day_numbers(chosen["date"]) + 0.5
+    axes.vlines(moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
+    (line,) = axes.plot(
+        moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
+        mfc=style.SPIKE if filled else style.WHITE, label=_CLASS_LABELS[name],
+    )  # fmt: skip
+    return line
+
+
+_CLASS_LABELS = {
+    "small": "small (over 1.1)",
+    "moderate": "moderate (over 1.3)",
+    "large": "large (over 2.0)",
+}
+
+
+def draw_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
+    """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged."""
+    from matplotlib.lines import Line2D
+
+    draw_pain_marks(axes, pain)
+    flare: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
+    starts = parts.day_numbers(flares["date"]) + 0.5
+    axes.plot(starts, [11.1] * len(flares), **flare)
+    keys = [*pain_keys(), draw_not_logged(axes, pain), Line2D([], [], **flare, label="flare begins")]
+    axes.set_ylim(-2.0, 12.0)
+    axes.set_yticks(range(0, 11, 2))
+    parts.name_panel(axes, "Back pain", "score 0–10")
+    parts.add_key(axes, keys)
+
+
+def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
+    """A stem and a dot for each score above 0, an open mark on the line for each 0."""
+    hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
+    moments = parts.day_numbers(hurting["date"]) + 0.5
+    axes.vlines(moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
+    sizes = 3 + hurting["score"].to_numpy("float64") * 1.1
+    axes.scatter(moments, hurting["score"], s=sizes, color=style.PAIN, lw=0, zorder=3)
+    axes.plot(parts.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
+    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
+
+
+_ZERO: dict[str, Any] = {
+    "marker": "o", "ls": "", "ms": 2.0, "mew": 0.5, "mfc": style.WHITE, "color": style.PAIN,
+}  # fmt: skip
+
+
+def pain_keys() -> list[Any]:
+    """Keys of the marks of draw_pain_marks."""
+    from matplotlib.lines import Line2D
+
+    return [
+        Line2D([], [], marker="o", ls="", ms=3.4, mew=0, color=style.PAIN, label="pain 1–10"),
+        Line2D([], [], **_ZERO, label="0, no pain"),
+    ]
+
+
+def draw_not_logged(axes: Axes, pain: pd.DataFrame) -> Any:
+    """A hatched strip under the days without an entry; the patch for the key."""
+    import numpy as np
+    from matplotlib.patches import Patch
+
+    look: dict[str, Any] = {
+        "facecolor": style.TINT, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
+    }  # fmt: skip
+    left, right = axes.get_xlim()
+    every = np.arange(left, right)
+    blank = every[~np.isin(every, parts.day_numbers(pain["date"]))]
+    spans = [(first, last - first) for first, last in parts.runs_of(blank)]
+    axes.broken_barh(spans, (-1.75, 0.9), lw=0, **look)
+    return Patch(lw=0.3, **look, label="not logged")

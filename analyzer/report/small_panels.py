@@ -1,0 +1,132 @@
+"""Panels of the smaller charts: the last weeks, two weeks day by day, all the years at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import panels, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.report.numbers import Units
+
+_WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
+
+
+def draw_no_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
+    """The pain panel of a log without entries: said, not left to be guessed."""
+    axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch="////", lw=0)
+    axes.text(
+        0.5, 0.5, "no pain entries in this period", transform=axes.transAxes, ha="center",
+        va="center", color=style.MUTED, bbox={"facecolor": style.WHITE, "edgecolor": "none"},
+    )  # fmt: skip
+    axes.set_ylim(0, 1)
+    axes.set_yticks([])
+    parts.name_panel(axes, "Back pain", "not logged")
+
+
+def draw_pain_small(axes: Axes, pain: pd.DataFrame) -> None:
+    """Pain entries with their key, low: five lines of score."""
+    panels.draw_pain_marks(axes, pain)
+    keys = [*panels.pain_keys(), panels.draw_not_logged(axes, pain)]
+    axes.set_ylim(-2.6, 10.8)
+    axes.set_yticks((0, 5, 10))
+    parts.name_panel(axes, "Back pain", "score")
+    parts.add_key(axes, keys)
+
+
+def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
+    """Two bars a weekday, the earlier week hatched and light."""
+    for position, week in enumerate(weeks):
+        chosen = days[days["week"] == week]
+        axes.bar(
+            chosen["weekday"] - 0.19 + 0.38 * position, chosen["value"], width=0.36,
+            **week_look(position),
+        )  # fmt: skip
+    _finish_week_axis(axes, days)
+
+
+def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
+    """Two marks a weekday; a grey cross below the line where nothing was logged."""
+    for position, week in enumerate(weeks):
+        chosen = days[days["week"] == week]
+        where = chosen["weekday"] - 0.19 + 0.38 * position
+        axes.vlines(where, 0, chosen["value"], color=style.PAIN, lw=0.7)
+        face = style.PAIN if position else style.WHITE
+        axes.plot(where, chosen["value"], "o", ms=4, mew=0.8, color=style.PAIN, mfc=face)
+        blank = where[chosen["value"].isna()]
+        axes.plot(blank, [-1.2] * len(blank), "x", ms=2.6, mew=0.6, color=style.MUTED)
+    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
+    _finish_week_axis(axes, days)
+    axes.set_ylim(-2, 10.5)
+    axes.set_yticks(range(0, 11, 2))
+
+
+def week_look(position: int) -> dict[str, Any]:
+    """The earlier week (0) light and hatched, the later (1) dark."""
+    if position:
+        return {"facecolor": style.LOAD, "linewidth": 0}
+    return {
+        "facecolor": style.WHITE, "edgecolor": style.LOAD, "hatch": "//////", "linewidth": 0.5,
+    }  # fmt: skip
+
+
+def add_week_key(figure: Figure, weeks: tuple[str, str]) -> None:
+    """One key below the three panels."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    dot: dict[str, Any] = {"marker": "o", "ls": "", "ms": 4, "mew": 0.8, "color": style.PAIN}
+    keys: list[Any] = [
+        Patch(**week_look(0), label=weeks[0]),
+        Line2D([], [], **dot, mfc=style.WHITE, label=f"pain, {weeks[0]}"),
+        Patch(**week_look(1), label=weeks[1]),
+        Line2D([], [], **dot, label=f"pain, {weeks[1]}"),
+        Line2D([], [], marker="x", ls="", ms=3, mew=0.7, color=style.MUTED, label="not logged"),
+    ]
+    figure.legend(handles=keys, loc="lower left", bbox_to_anchor=(0, 0), ncols=5, borderpad=0)
+
+
+def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
+    axes.set_xlim(-0.6, 6.6)
+    names = dict(zip(days["weekday"], days["date"].dt.weekday, strict=True))
+    first = next((name - weekday for weekday, name in names.items()), 0)
+    axes.set_xticks(range(7), [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)])
+    axes.tick_params(axis="x", length=0)
+
+
+def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
+    """Weekly distance over years: bars without gaps."""
+    middles = parts.day_numbers(weeks["start"]) + 3.5
+    axes.bar(middles, units.length_of(weeks["distance_m"]), width=7, color=style.LOAD, lw=0)
+    parts.name_panel(axes, "Weekly distance", units.length)
+
+
+def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
+    """Spikes over years, a row for each class."""
+    for row, (name, (marker, _, filled)) in enumerate(style.SPIKE_MARKS.items()):
+        chosen = spikes[spikes["spike_class"] == name]
+        moments = parts.day_numbers(chosen["date"]) + 0.5
+        axes.plot(
+            moments, [row] * len(moments), marker=marker, ls="", ms=3, mew=0.6, color=style.SPIKE,
+            mfc=style.SPIKE if filled else style.WHITE,
+        )  # fmt: skip
+    axes.set_ylim(-0.7, 2.7)
+    axes.set_yticks(range(3), list(style.SPIKE_MARKS))
+    parts.name_panel(axes, "Single-session spikes", "")
+
+
+def draw_years_pain(axes: Axes, pain: pd.DataFrame) -> None:
+    """Pain over years: a thin stem for each entry."""
+    moments = parts.day_numbers(pain["date"]) + 0.5
+    axes.vlines(moments, 0, pain["score"], color=style.PAIN, lw=0.6)
+    keys = [panels.draw_not_logged(axes, pain)]
+    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
+    axes.set_ylim(-2.6, 10.6)
+    axes.set_yticks((0, 5, 10))
+    parts.name_panel(axes, "Back pain", "score")
+    parts.add_key(axes, keys)

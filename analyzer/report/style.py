@@ -1,0 +1,114 @@
+"""The one look of charts and pages: colours, sizes, type.
+
+Blue, vermilion and violet stay apart for colour-blind readers and in grey; on top of that every
+series differs in marker, line or hatch, so that a black-and-white print reads the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FONTS = Path(__file__).with_name("fonts")
+FAMILY = "Inter"
+
+INK = "#16222e"
+MUTED = "#586572"
+LINE = "#d5dbe1"
+TINT = "#f3f6f8"
+SHADE = "#e6eaee"
+LOAD = "#1f4e79"
+LOAD_LIGHT = "#9dbfdc"
+PAIN = "#c4440c"
+SPIKE = "#6b3fa0"
+WHITE = "#ffffff"
+COLOURS = {
+    "ink": INK,
+    "muted": MUTED,
+    "line": LINE,
+    "tint": TINT,
+    "shade": SHADE,
+    "load": LOAD,
+    "pain": PAIN,
+    "spike": SPIKE,
+}
+
+# The text of an A4 page: 210 mm less two margins. Charts are drawn at the size they are printed.
+MARGIN_MM = 18
+TEXT_WIDTH_MM = 210 - 2 * MARGIN_MM
+# Where the plots begin, from the left edge of the text. The 12-week table shares it.
+GUTTER_MM = 21
+
+NOT_LOGGED_HATCH = "////////"
+BASELINE_HATCH = "////"
+PARTIAL_HATCH = "//////"
+
+# Class of a spike -> marker, size in points, filled.
+SPIKE_MARKS: dict[str, tuple[str, float, bool]] = {
+    "small": ("^", 4.6, False),
+    "moderate": ("^", 5.6, True),
+    "large": ("D", 5.8, True),
+}
+
+
+def page_style() -> dict[str, Any]:
+    """What the template needs to know of this module."""
+    return {"colours": COLOURS, "font": FAMILY, "margin_mm": MARGIN_MM, "gutter_mm": GUTTER_MM}
+
+
+def chart_rc() -> dict[str, Any]:
+    """Matplotlib's settings for every chart; SVG comes out the same byte for byte."""
+    return {
+        "font.family": FAMILY,
+        "font.size": 7,
+        "text.color": INK,
+        "axes.labelcolor": MUTED,
+        "axes.labelsize": 7,
+        "axes.titlesize": 8,
+        "axes.titleweight": 600,
+        "axes.titlelocation": "left",
+        "axes.titlepad": 5,
+        "axes.edgecolor": MUTED,
+        "axes.linewidth": 0.5,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.spines.left": False,
+        "axes.axisbelow": True,
+        "axes.unicode_minus": True,
+        "grid.color": LINE,
+        "grid.linewidth": 0.4,
+        "xtick.color": MUTED,
+        "xtick.labelsize": 7,
+        "xtick.major.size": 2.5,
+        "xtick.major.width": 0.5,
+        "ytick.color": MUTED,
+        "ytick.labelsize": 7,
+        "ytick.major.size": 0,
+        "hatch.linewidth": 0.4,
+        "legend.frameon": False,
+        "legend.fontsize": 7,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "runlog",
+        "figure.facecolor": "none",
+        "savefig.facecolor": "none",
+    }
+
+
+def use_fonts() -> None:
+    """Make the shipped fonts known to matplotlib; doing it twice does no harm."""
+    from matplotlib import font_manager
+
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in sorted(FONTS.glob("*.ttf")):
+        if str(path) not in known:
+            font_manager.fontManager.addfont(path)
+
+
+def new_figure(height_mm: float, width_mm: float = TEXT_WIDTH_MM) -> Figure:
+    """An empty figure of this printed size, without pyplot."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width_mm / 25.4, height_mm / 25.4))

@@ -1,0 +1,77 @@
+"""Text of the user's, made fit for the page: whatever was typed, the page still comes out.
+
+Under PDF/UA the typesetter refuses a character that no font covers, obeys direction overrides, and
+lets a word without a break run off the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+NOT_COVERED = "□"
+BREAK = "\u200b"  # zero-width space: a line may end here
+_LONG = 24
+_PIECE = 12
+_SPACES = re.compile(r"[\s\u2028\u2029]+")
+_WORD = re.compile(rf"\S{{{_LONG},}}")
+_ADDRESS = re.compile(r"[^\s@/\\<>()\[\],;:\"']+@[^\s@/\\<>()\[\],;:\"']+")
+# Control, format (direction marks among them), surrogates, private use, not assigned.
+_UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
+_MAX_LENGTH = 2000
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Code points that every shipped weight of the font can draw."""
+    from matplotlib.ft2font import FT2Font
+
+    from analyzer.report.style import FONTS
+
+    maps = [set(FT2Font(str(path)).get_charmap()) for path in sorted(FONTS.glob("*.ttf"))]
+    return frozenset(set.intersection(*maps))
+
+
+def clean(text: object) -> str:
+    """One line that the page can show; empty for a missing text.
+
+    Composed (NFC), white space folded, control and format characters dropped, a □ for each run of
+    characters that the font doesn't cover, and places to break in long words.
+    """
+    if not isinstance(text, str):
+        return ""
+    folded = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    kept = "".join(_shown(character) for character in folded[:_MAX_LENGTH])
+    if len(folded) > _MAX_LENGTH:
+        kept += "…"
+    return _WORD.sub(_breakable, _SPACES.sub(" ", kept).strip())
+
+
+def _shown(character: str) -> str:
+    if unicodedata.category(character) in _UNWANTED:
+        return ""
+    if character == " " or ord(character) in covered():
+        return character
+    # A mark that would sit on the character before needs no box of its own.
+    return "" if unicodedata.combining(character) else NOT_COVERED
+
+
+def _breakable(match: re.Match[str]) -> str:
+    word = match.group()
+    return BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+
+
+def file_name(name: object) -> str:
+    """A file's name for the page, without anything that looks like an e-mail address."""
+    return clean(hide_addresses(name)) if isinstance(name, str) else ""
+
+
+def hide_addresses(text: str) -> str:
+    """Replace e-mail addresses by […]; an ending such as .fit stays, so that the file is known."""
+    return _ADDRESS.sub(_hidden, text)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    ending = re.search(r"\.(?:fit|gpx|tcx|zip|csv|json)(?:\.gz)?$|\.gz$", match.group(), re.I)
+    return "[…]" + (ending.group() if ending else "")
