@@ -8,11 +8,19 @@ from __future__ import annotations
 
 
 class AnalyzerError(Exception):
-    """Base of all errors that are meant for the user; its text is one or two plain sentences."""
+    """Base of all errors that are meant for the user; its text is one or two plain sentences.
+
+    Attributes:
+        exit_code: with which a command that meets it ends.
+    """
+
+    exit_code = 1
 
 
 class UsageError(AnalyzerError):
     """The call itself can't be understood: a folder that isn't there, a week that doesn't exist."""
+
+    exit_code = 2
 
 
 class SettingsError(UsageError):
@@ -43,3 +51,5 @@ class SchemaError(AnalyzerError):
 
 class ReportError(AnalyzerError):
     """The report can't be written, because of its place (a folder that is read-only) or its tools."""
+
+    exit_code = 2

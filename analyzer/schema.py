@@ -9,13 +9,13 @@ This module imports neither pandas nor NumPy, so that it costs nothing at start-
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
@@ -498,3 +498,16 @@ class Analysis:
     def _frames(self) -> list[tuple[str, pd.DataFrame]]:
         names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
         return [(name, getattr(self, name)) for name in names]
+
+
+def problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Problems as the frame PROBLEMS."""
+    return frame_of(PROBLEMS, problems)
+
+
+def frame_of(shape: Frame, rows: Iterable[Any]) -> pd.DataFrame:
+    """Dataclass instances with the columns' names as a frame; empty for none."""
+    import pandas as pd
+
+    plain = [asdict(row) for row in rows]
+    return shape.conform(pd.DataFrame(plain)) if plain else shape.empty()

@@ -96,8 +96,8 @@ def read_path(path: Path) -> _Read | Leaf:
     try:
         if path.is_dir() and path.suffix:
             return Leaf("", "not_a_run", reason="a folder named like a file; it was looked into")
+        status = path.stat()  # before reading: a file that grows meanwhile will be read again
         data = sources.read_bytes(path)
-        status = path.stat()
     except (ParseError, OSError) as error:
         return Leaf("", "failed", reason=str(error))
     return hashlib.sha256(data).hexdigest(), status, read_file(data)

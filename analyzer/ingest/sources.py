@@ -36,7 +36,7 @@ _FORMAT_SUFFIXES = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
 _UNOPENED_SUFFIXES = frozenset(
     ".csv .json .html .htm .txt .pdf .jpg .jpeg .png .gif .heic .webp .mp4 .mov .avi".split()
 )
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+?(?=_|\b)")
+_EMAIL = re.compile(r"[\w.+%-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ def parse(data: bytes) -> Parsed:
     if not tracks:
         # Without a recording it makes no difference how well the file was read.
         return Parsed((), tuple(faults), None if faults else _NO_TIMES)
+    unused = sum(len(s.points) for t in tracks for s in t.segments) - sum(
+        len(points) for track in tracks for points in _timed(track)
+    )
+    if unused:
+        faults.append(Fault(f"{unused} of its points have no time or no possible position"))
     return Parsed(tuple(_activity(track) for track in tracks), tuple(faults))
 
 
@@ -78,9 +83,12 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
 
 def _mend(root: etree._Element) -> list[Fault]:
     """Drop what gpxpy refuses, in place: undeclared prefixes, points and times that are none."""
+    from lxml import etree
+
     dropped = 0
     for element in list(root.iter()):
         if not isinstance(element.tag, str):
+            etree.strip_tags(root, element.tag)  # entities, which are never resolved
             continue
         if ":" in element.tag.rpartition("}")[2]:
             element.tag = xml.local(element)
@@ -103,8 +111,11 @@ def _is_broken(element: etree._Element) -> bool:
 
 
 def _timed(track: GPXTrack) -> list[list[GPXTrackPoint]]:
-    """The points with a time, segment by segment; segments without one are left out."""
-    segments = [[point for point in part.points if point.time] for part in track.segments]
+    """The points with a time on earth, segment by segment; segments without one are left out."""
+    segments = [
+        [p for p in part.points if p.time and abs(p.latitude) <= 90 and abs(p.longitude) <= 180]
+        for part in track.segments
+    ]
     return [points for points in segments if points]
 
 

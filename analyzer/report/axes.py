@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1)
 _LABEL_MM = 12.0
+_LABELLED_MM = 1.9
 
 
 def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
@@ -59,8 +60,9 @@ def name_panel(axes: Axes, title: str, unit: str) -> None:
     """Title at the upper left, in line with the page's text; the unit goes to the axis."""
     from matplotlib.transforms import ScaledTranslation
 
-    assert axes.figure is not None
-    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 5 / 72, axes.get_figure(root=True).dpi_scale_trans)
+    root = axes.get_figure(root=True)
+    assert root is not None
+    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 5 / 72, root.dpi_scale_trans)
     axes.text(0, 1, title, transform=axes.transAxes + shift, size=8, weight=600, va="bottom")
     axes.set_ylabel(unit, rotation=90, labelpad=5)
     axes.yaxis.set_label_coords(-13 / 152, 0.5)
@@ -73,7 +75,7 @@ def add_key(axes: Axes, handles: Sequence[Any]) -> None:
         loc="lower right",
         bbox_to_anchor=(1, 1),
         ncols=max(len(handles), 1),
-        borderaxespad=0.1,
+        borderaxespad=0.45,
         borderpad=0.25,
         handlelength=1.6,
         handletextpad=0.5,
@@ -98,7 +100,8 @@ def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
     room = max(int(width_mm // _LABEL_MM), 1)
     days = (end - start).days + 1
     if days <= 70:
-        return _week_ticks(start, end, max(1, -(-days // 7 // room)))
+        last = end - timedelta(days=int(days * _LABEL_MM / width_mm))
+        return _week_ticks(start, last, max(1, -(-days // 7 // room)))
     months = days / 30.4
     for step in (1, 2, 3, 6):
         if months / step <= room:
@@ -135,11 +138,12 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
     """Shade days without runs; the label stands upright in the band if it is wide enough."""
     left, right = axes.get_xlim()
     per_day = axes.get_position().width * style.TEXT_WIDTH_MM / (right - left)
+    row: Any
     for row in breaks.itertuples():
         first, last = day_number(row.start), day_number(row.end) + 1
         axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
         width_mm = (min(last, right) - max(first, left)) * per_day
-        if labels and width_mm >= 2.6:
+        if labels and width_mm >= _LABELLED_MM:
             text = f"{row.kind} {row.days} d"
             middle = (max(first, left) + min(last, right)) / 2
             axes.text(
@@ -150,7 +154,7 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
                 rotation=0 if width_mm > 17 else 90,
                 ha="center",
                 va="top",
-                size=6.2,
+                size=5.6 if width_mm < 2.4 else 6.2,
                 color=style.MUTED,
                 zorder=5,
             )
@@ -158,27 +162,24 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
 
 def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
     """A span for which there is no value yet: hatched, with a word on it."""
-    from matplotlib.patches import Patch
-
     axes.axvspan(
         first, last, facecolor=style.WHITE, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0
     )
     left, right = axes.get_xlim()
     width_mm = (min(last, right) - first) / (right - left) * 152
-    lines = label if width_mm > 40 else label.replace(" ", "\n")
-    if width_mm >= 13:
+    if width_mm >= 3:
         axes.text(
             (first + min(last, right)) / 2,
             0.5,
-            lines,
+            label,
             transform=axes.get_xaxis_transform(),
+            rotation=0 if width_mm > 40 else 90,
             ha="center",
             va="center",
             size=6.2,
             color=style.MUTED,
             bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1.2},
         )
-    axes.add_patch(Patch(visible=False))
 
 
 def runs_of(days: NDArray[np.float64]) -> list[tuple[float, float]]:

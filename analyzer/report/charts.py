@@ -30,7 +30,8 @@ def to_svg(draw: Callable[[], Figure]) -> bytes:
     import matplotlib as mpl
 
     style.use_fonts()
-    with mpl.rc_context(style.chart_rc()):
+    settings: Any = style.chart_rc()
+    with mpl.rc_context(settings):
         buffer = io.BytesIO()
         draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()
@@ -63,18 +64,27 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
 
 
 def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callable[[Axes], None]]]:
-    start, end = period(analysis)
-    days = analysis.days if (end - start).days < _SHORT_DAYS else None
     rows: list[tuple[float, Callable[[Axes], None]]] = []
     if len(analysis.weeks):
-        rows.append((46, lambda a: panels.draw_volume(a, analysis.weeks, units, days)))
+        rows.append((56, lambda a: _draw_volume(a, analysis, units)))
     if has_ratio(analysis):
-        rows.append((36, lambda a: panels.draw_ratio(a, analysis.days)))
+        rows.append((46, lambda a: panels.draw_ratio(a, analysis.days)))
     if has_spike_reference(analysis):
-        rows.append((28, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
-    height = 42 if len(analysis.pain) else 14
-    draw = panels.draw_pain if len(analysis.pain) else small_panels.draw_no_pain
-    return [*rows, (height, lambda a: draw(a, analysis.pain, analysis.flares))]
+        rows.append((35, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
+    if not len(analysis.pain):
+        return [*rows, (14, small_panels.draw_no_pain)]
+    return [*rows, (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares))]
+
+
+def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
+    from matplotlib.patches import Patch
+
+    start, end = period(analysis)
+    days = analysis.days if (end - start).days < _SHORT_DAYS else None
+    keys = panels.draw_volume(axes, analysis.weeks, units, days)
+    if len(analysis.breaks):
+        keys.append(Patch(facecolor=style.SHADE, label="break or layoff"))
+    parts.add_key(axes, keys)
 
 
 def has_ratio(analysis: Analysis) -> bool:
@@ -138,7 +148,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     middles = parts.day_numbers(weeks["start"]) + 3.5
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
-    week = {"width": 5.0 * scale, "color": style.LOAD_LIGHT}
+    week: dict[str, Any] = {"width": 5.0 * scale, "color": style.LOAD_LIGHT}
     axes.bar(middles[~part], units.length_of(weeks["distance_m"][~part]), **week)
     axes.bar(
         middles[part], units.length_of(weeks["distance_m"][part]), width=5.0 * scale,
@@ -163,7 +173,11 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
     days = comparison.by_day
     weeks = (comparison.week_a, comparison.week_b)
     series: list[tuple[str, Any, Callable[..., None]]] = [
-        (f"Distance ({units.length})", units.length_of(days["distance_m"]), small_panels.draw_week_days),
+        (
+            f"Distance ({units.length})",
+            units.length_of(days["distance_m"]),
+            small_panels.draw_week_days,
+        ),
         ("Moving time (min)", days["moving_s"] / 60, small_panels.draw_week_days),
         ("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain),
     ]

@@ -21,7 +21,7 @@ _LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
 
 def is_missing(value: Any) -> bool:
     """None, NaN and NaT are missing."""
-    return value is None or value != value
+    return value is None or value != value  # noqa: PLR0124 - true of NaN and NaT alone
 
 
 def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _RATIO_TOP = 4.0
 
 
-def draw_volume(axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None) -> None:
-    """Bars of weekly distance; with ``days``, each day's distance as a narrow bar inside."""
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
+def draw_volume(
+    axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None
+) -> list[Any]:
+    """Bars of weekly distance; with ``days``, each day's distance as a narrow bar inside.
 
+    Returns the keys, to which the caller adds those of what it draws over all panels.
+    """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
     shape: dict[str, Any] = {"width": 6.2, "align": "center"}
     axes.bar(_middles(full), units.length_of(full["distance_m"]), color=_week_colour(days), **shape)
@@ -29,24 +31,26 @@ def draw_volume(axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFram
     jumps = weeks[weeks["is_jump"]]
     heights = units.length_of(jumps["distance_m"])
     axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
-    keys = [Patch(facecolor=_week_colour(days)), Patch(**partial_look())]
-    labels = ["week", "part of a week"]
     if days is not None:
-        axes.bar(
-            parts.day_numbers(days["date"]) + 0.5,
-            units.length_of(days["distance_m"]),
-            width=0.5,
-            color=style.LOAD,
-        )
-        keys, labels = [*keys, Patch(facecolor=style.LOAD)], [*labels, "day"]
-    keys += [Line2D([], [], **_jump_mark()), Patch(facecolor=style.SHADE)]
-    labels += ["weekly jump (over +30 %)", "break or layoff"]
-    for key, label in zip(keys, labels, strict=True):
-        key.set_label(label)
-    top = axes.get_ylim()[1] if len(weeks) and weeks["distance_m"].max() > 0 else 1.0
-    axes.set_ylim(0, top * 1.06)
+        moments = parts.day_numbers(days["date"]) + 0.5
+        axes.bar(moments, units.length_of(days["distance_m"]), width=0.5, color=style.LOAD)
+    axes.set_ylim(0, axes.get_ylim()[1] * 1.06 if weeks["distance_m"].max() > 0 else 1)
     parts.name_panel(axes, "Weekly distance", units.length)
-    parts.add_key(axes, keys)
+    return _volume_keys(weeks, days)
+
+
+def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    keys: list[Any] = [Patch(facecolor=_week_colour(days), label="week")]
+    if not weeks["is_full"].all():
+        keys.append(Patch(**partial_look(), label="part of a week"))
+    if days is not None:
+        keys.append(Patch(facecolor=style.LOAD, label="day"))
+    if weeks["is_jump"].any():
+        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump (over +30 %)"))
+    return keys
 
 
 def _week_colour(days: pd.DataFrame | None) -> str:
@@ -64,7 +68,7 @@ def partial_look() -> dict[str, Any]:
 
 
 def _jump_mark() -> dict[str, Any]:
-    return {"marker": 6, "ls": "", "ms": 3.4, "color": style.INK, "mew": 0}
+    return {"marker": 10, "ls": "", "ms": 3.4, "color": style.INK, "mew": 0}
 
 
 def _raised(axes: Axes) -> Any:
@@ -72,7 +76,7 @@ def _raised(axes: Axes) -> Any:
 
     root = axes.get_figure(root=True)
     assert root is not None
-    return axes.transData + ScaledTranslation(0, 1.5 / 72, root.dpi_scale_trans)
+    return axes.transData + ScaledTranslation(0, 0.8 / 72, root.dpi_scale_trans)
 
 
 def _middles(weeks: pd.DataFrame) -> Any:
@@ -121,10 +125,11 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     keys = [_draw_class(axes, spikes, name) for name in style.SPIKE_MARKS]
     unknown = runs[runs["spike_status"] == "no_recent_reference"]
     look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
-    keys += axes.plot(
-        parts.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
-        label="no recent reference",
-    )  # fmt: skip
+    if len(unknown):
+        keys += axes.plot(
+            parts.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
+            label="no recent reference",
+        )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if len(early):
         first, last = parts.day_numbers(early)[[0, -1]]
@@ -160,7 +165,11 @@ def draw_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
     flare: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
     starts = parts.day_numbers(flares["date"]) + 0.5
     axes.plot(starts, [11.1] * len(flares), **flare)
-    keys = [*pain_keys(), draw_not_logged(axes, pain), Line2D([], [], **flare, label="flare begins")]
+    keys = [
+        *pain_keys(),
+        draw_not_logged(axes, pain),
+        Line2D([], [], **flare, label="flare begins"),
+    ]
     axes.set_ylim(-2.0, 12.0)
     axes.set_yticks(range(0, 11, 2))
     parts.name_panel(axes, "Back pain", "score 0–10")
@@ -199,7 +208,7 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame) -> Any:
     from matplotlib.patches import Patch
 
     look: dict[str, Any] = {
-        "facecolor": style.TINT, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
+        "facecolor": style.LINE, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
     }  # fmt: skip
     left, right = axes.get_xlim()
     every = np.arange(left, right)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 
 
-def draw_no_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
+def draw_no_pain(axes: Axes) -> None:
     """The pain panel of a log without entries: said, not left to be guessed."""
     axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch="////", lw=0)
     axes.text(
@@ -93,7 +93,7 @@ def add_week_key(figure: Figure, weeks: tuple[str, str]) -> None:
 
 def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
     axes.set_xlim(-0.6, 6.6)
-    names = dict(zip(days["weekday"], days["date"].dt.weekday, strict=True))
+    names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
     first = next((name - weekday for weekday, name in names.items()), 0)
     axes.set_xticks(range(7), [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)])
     axes.tick_params(axis="x", length=0)

@@ -73,5 +73,13 @@ def hide_addresses(text: str) -> str:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    ending = re.search(r"\.(?:fit|gpx|tcx|zip|csv|json)(?:\.gz)?$|\.gz$", match.group(), re.I)
+    ending = re.search(
+        r"\.(?:fit|gpx|tcx|zip|csv|json)(?:\.gz)?$|\.gz$", match.group(), re.IGNORECASE
+    )
     return "[…]" + (ending.group() if ending else "")
+
+
+def shorten(text: str, length: int) -> str:
+    """At most ``length`` characters, the last of them … where something was cut."""
+    plain = text.replace(BREAK, "")
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"

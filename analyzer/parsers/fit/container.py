@@ -14,7 +14,7 @@ from analyzer.schema import Fault
 MAGIC = b".FIT"
 _MAGIC_AT = 8
 _SHORTEST_HEADER = 12
-_CRC_BYTES = 2
+CRC_BYTES = 2
 _USUAL_HEADERS = (12, 14)
 
 
@@ -33,7 +33,7 @@ class Segment:
     def as_file(self) -> bytes:
         """The body as a file of its own with a plain header; its checksum is not filled in."""
         size = len(self.body).to_bytes(4, "little")
-        return b"\x0c\x20\x00\x00" + size + MAGIC + self.body + bytes(_CRC_BYTES)
+        return b"\x0c\x20\x00\x00" + size + MAGIC + self.body + bytes(CRC_BYTES)
 
 
 def find_header(data: bytes, start: int = 0, stop: int | None = None) -> int:
@@ -70,7 +70,7 @@ def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
     """Return the segment whose header stands at ``start``, where the next begins, and faults."""
     body_at = start + max(data[start], _SHORTEST_HEADER)
     end = body_at + int.from_bytes(data[start + 4 : start + 8], "little")
-    after = end + _CRC_BYTES
+    after = end + CRC_BYTES
     if after > len(data):
         return _cut_short(data, body_at, end)
     stored = int.from_bytes(data[end:after], "little")
@@ -83,14 +83,14 @@ def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
 
 
 def _cut_short(data: bytes, body_at: int, end: int) -> tuple[Segment, int, list[Fault]]:
-    missing = end + _CRC_BYTES - len(data)
-    loses_data = missing > _CRC_BYTES
+    missing = end + CRC_BYTES - len(data)
+    loses_data = missing > CRC_BYTES
     fault = Fault(f"it ends {missing} bytes too early", len(data), loses_data)
     return Segment(data[body_at:end], body_at), len(data), [fault]
 
 
 def _size_too_small(data: bytes, body_at: int, end: int) -> tuple[Segment, int, list[Fault]]:
     following = find_header(data, end)
-    stop = (following if following >= 0 else len(data)) - _CRC_BYTES
+    stop = (following if following >= 0 else len(data)) - CRC_BYTES
     fault = Fault("its header names a wrong size; it was read to its real end", end, False)
-    return Segment(data[body_at:stop], body_at), stop + _CRC_BYTES, [fault]
+    return Segment(data[body_at:stop], body_at), stop + CRC_BYTES, [fault]

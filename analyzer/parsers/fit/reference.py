@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from fitparse import FitFile
 
-from analyzer.parsers.fit.container import split
+from analyzer.parsers.fit.container import CRC_BYTES, split
 from analyzer.parsers.fit.messages import KEPT_MESSAGES, RECORD_FIELDS, Messages
 from analyzer.schema import Fault
 
@@ -39,17 +39,20 @@ def _decode_segment(
     segment: Segment, rows: list[dict[str, Any]], others: dict[str, list[dict[str, Any]]]
 ) -> Fault | None:
     """Add a segment's messages to ``rows`` and ``others``; return what ended it early, if any."""
-    stream = io.BytesIO(segment.as_file())
-    header_bytes = len(segment.as_file()) - len(segment.body) - 2
+    file = segment.as_file()
+    stream = io.BytesIO(file)
+    body_end = len(file) - CRC_BYTES
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
+            if stream.tell() > body_end:  # fitparse reads a cut message on into the checksum
+                return Fault("it ends in the middle of a message", segment.offset + len(segment.body))
             if message.name == "record":
                 rows.append(_values(message))
             elif message.name in KEPT_MESSAGES:
                 others.setdefault(message.name, []).append(_values(message))
     # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
     except Exception as error:  # noqa: BLE001
-        offset = segment.offset + max(stream.tell() - header_bytes, 0)
+        offset = segment.offset + max(stream.tell() - (body_end - len(segment.body)), 0)
         return Fault(f"reading stopped at byte {offset}: {_plain(error)}", offset)
     return None
 

@@ -1,0 +1,78 @@
+"""``runlog``: arguments in, one call, a table or a path out, an exit code.
+
+Exit codes: 0 done, 1 nothing to report, 2 the call or the settings can't be understood. Commands
+import what they need themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from analyzer import __version__
+from analyzer.cli import exports, init, pain, report, weeks
+from analyzer.errors import AnalyzerError, UsageError
+
+_STOPPED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="runlog")
+def runlog() -> None:
+    """Running load beside back-pain entries.
+
+    Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to 10,
+    and get a PDF report. Your files are only ever read.
+
+    Every command takes --folder; without it, the folder named by RUNLOG_FOLDER is used, or else the
+    current one.
+    """
+
+
+for _command in (
+    report.report,
+    report.watch,
+    weeks.compare,
+    weeks.weeks,
+    exports.runs,
+    pain.pain,
+    exports.files,
+    init.init,
+):
+    runlog.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code; what goes wrong is told in a sentence."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command; return its exit code."""
+    try:
+        runlog.main(arguments, prog_name="runlog", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return UsageError.exit_code
+    except AnalyzerError as error:
+        click.echo(f"runlog: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("runlog: stopped. What was read is kept for the next time.", err=True)
+        return _STOPPED
+    except BrokenPipeError:  # the reader of our output left, as `runlog runs | head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # The last net: no traceback ever reaches a user.
+    except Exception as error:
+        if os.environ.get("RUNLOG_DEBUG"):
+            raise
+        name = type(error).__name__
+        click.echo(
+            f"runlog: a fault of ours ({name}: {error}). Please report it, with what "
+            "RUNLOG_DEBUG=1 adds when you run the command again.",
+            err=True,
+        )
+        return 1
+    return 0

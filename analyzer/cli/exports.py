@@ -1,0 +1,92 @@
+"""``runlog runs`` and ``runlog files``: what the folder holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.errors import NothingToReportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analyzer.report.numbers import Units
+
+_STATUS_WORDS = {"not_a_run": "not a run"}
+
+
+@click.command()
+@options.folder
+@options.as_json
+@options.as_csv
+@options.last
+@options.units
+def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+    """Show the runs, each recording once."""
+    from analyzer.cli import output
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.numbers import Units
+
+    analysis = load(folder)
+    require_entries(analysis)
+    if as_json or as_csv:
+        click.echo((output.to_json if as_json else output.to_csv)(analysis.runs))
+        return
+    unit = Units.of(analysis, units)
+    columns = ["Start", f"Distance {unit.length}", "Moving h:mm", f"Pace min/{unit.length}",
+               f"Ascent {unit.climb}", "HR bpm", "Ratio", "Spike", "File"]  # fmt: skip
+    shown = output.newest(analysis.runs, last)
+    rows = [_run_row(row, unit) for row in shown.itertuples()]
+    output.print_table("Runs", columns, rows, left=(0, 7, 8))
+    output.tell_rest(analysis.runs, last, "runs")
+
+
+def _run_row(row: Any, unit: Units) -> list[str]:
+    from analyzer.report import numbers
+
+    is_spike = row.spike_class in ("small", "moderate", "large")
+    return [
+        f"{row.start_local:%Y-%m-%d %H:%M}",
+        unit.distance(row.distance_m),
+        numbers.hours(row.moving_s),
+        unit.pace(row.pace_s_per_km),
+        unit.climb_text(row.ascent_m),
+        numbers.number(row.avg_hr_bpm),
+        numbers.number(row.spike_ratio, 2),
+        row.spike_class if is_spike else "",
+        row.file,
+    ]
+
+
+@click.command()
+@options.folder
+@options.as_json
+def files(folder: Path, as_json: bool) -> None:
+    """Account for every file: runs found, duplicate of which, not a run and why, failed and why."""
+    from analyzer.cli import output
+    from analyzer.cli.loading import load
+
+    analysis = load(folder)
+    if as_json:
+        click.echo(output.to_json(analysis.files))
+        return
+    if not len(analysis.files):
+        raise NothingToReportError(
+            f"There are no files in {folder.resolve()}. Drop exports into it, or name another "
+            "folder with --folder."
+        )
+    rows = [
+        (row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs),
+         f"repeats {row.duplicate_of}" if row.duplicate_of else row.reason)
+        for row in analysis.files.itertuples()
+    ]  # fmt: skip
+    output.print_table("Files", ["File", "Format", "Status", "Runs", "Why"], rows, (0, 1, 2, 4))
+    counts = analysis.files["status"].value_counts()
+    told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
+    click.echo(f"{len(analysis.files)} files: {told}.")
+    for row in analysis.problems.itertuples():
+        if row.file not in set(analysis.files["file"]):
+            place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
+            click.echo(f"  ! {place}: {row.message} {row.remedy}".rstrip())

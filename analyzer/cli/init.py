@@ -1,0 +1,22 @@
+"""``runlog init``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@options.folder
+def init(folder: Path) -> None:
+    """Write a commented runlog.toml for profile and preferences; everything works without it."""
+    from analyzer.settings import write_template
+
+    path = write_template(folder)
+    click.echo(f"Written: {path.resolve()}. Open it in a text editor; every line is explained.")

@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+folder = click.option(
+    "--folder",
+    "-f",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    envvar="RUNLOG_FOLDER",
+    help="Folder of the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")
+as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all columns.")
+units = click.option(
+    "--units", type=click.Choice(["km", "mi"]), help="Unit of length. [default: runlog.toml, else km]"
+)
+last = click.option(
+    "--last",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="How many rows the table shows, counted from the newest; 0 shows all.",
+)
+
+
+class Day(click.ParamType):
+    """A date such as 2026-03-05."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with a sentence."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-03-05.", param, ctx)

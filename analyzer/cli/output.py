@@ -1,0 +1,75 @@
+"""Frames as JSON, CSV and tables in the terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+
+def to_json(frame: pd.DataFrame) -> str:
+    """An array of objects, one per row; missing is null, times are ISO."""
+    rows = frame.to_dict("records")
+    plain = [{str(key): _plain(value) for key, value in row.items()} for row in rows]
+    return json.dumps(plain, indent=2, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value != value:  # NaN and NaT
+        return None
+    if hasattr(value, "isoformat"):
+        text: str = value.isoformat()
+        return text.removesuffix("T00:00:00")
+    return value.item() if hasattr(value, "item") else value
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """CSV with a header; missing is empty."""
+    text: str = frame.to_csv(index=False, lineterminator="\n")
+    return text.rstrip("\n")
+
+
+def print_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)
+) -> None:
+    """Print a table.
+
+    Args:
+        title: above it.
+        columns: their headings, with units.
+        rows: texts, one per column.
+        left: which columns are set flush left; the others flush right.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, name in enumerate(columns):
+        is_left = number in left
+        table.add_column(
+            name, justify="left" if is_left else "right", overflow="fold", no_wrap=not is_left
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # Text: no markup in file names and notes
+    console = Console(highlight=False)
+    console.print(table)
+
+
+def newest(frame: pd.DataFrame, last: int) -> pd.DataFrame:
+    """The last rows; all for 0."""
+    return frame.tail(last) if last else frame
+
+
+def tell_rest(frame: pd.DataFrame, last: int, what: str) -> None:
+    """Say how many older rows the table leaves out."""
+    rest = len(frame) - last
+    if last and rest > 0:
+        click.echo(f"{rest} earlier {what}: --last 0 shows all.")

@@ -1,0 +1,106 @@
+"""``runlog report`` and ``runlog watch``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+from analyzer.errors import AnalyzerError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from analyzer.schema import Analysis
+
+_DEFAULT = Path("reports") / "running-report.pdf"
+_MOST_PROBLEMS = 10
+
+
+@click.command()
+@options.folder
+@click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
+@click.option(
+    "--to", "end", type=options.Day(), help="Last day of the report. [default: today]"
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write. [default: reports/running-report.pdf in the folder]",
+)
+@options.units
+def report(
+    folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
+) -> None:
+    """Write the PDF report; say where it is, what was read and what was not."""
+    _write(folder, start, end, output, units)
+
+
+@click.command()
+@options.folder
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write. [default: reports/running-report.pdf in the folder]",
+)
+@options.units
+def watch(folder: Path, output: Path | None, units: str | None) -> None:
+    """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
+    from analyzer.watch import watch as watch_folder
+
+    def renew() -> None:
+        try:
+            _write(folder, None, None, output, units)
+        except AnalyzerError as error:
+            click.echo(f"runlog: {error}", err=True)
+
+    renew()
+    click.echo(f"Watching {folder.resolve()}. Ctrl-C ends it.")
+    try:
+        watch_folder(folder, renew, notify=lambda text: click.echo(f"runlog: {text}", err=True))
+    except KeyboardInterrupt:
+        click.echo("Watching has ended.")
+
+
+def _write(
+    folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
+) -> None:
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.pdf import write_report
+
+    analysis = load(folder, start=start, end=end)
+    require_entries(analysis)
+    path = write_report(analysis, output or folder / _DEFAULT, units)
+    click.echo(f"Report: {path.resolve()}")
+    for line in receipt(analysis):
+        click.echo(line)
+
+
+def receipt(analysis: Analysis) -> list[str]:
+    """What was read and what was not, in a few lines."""
+    counts = analysis.files["status"].value_counts()
+    read = int(counts.get("read", 0) + counts.get("partial", 0))
+    lines = [
+        f"Read: {len(analysis.runs)} runs from {read} files, {len(analysis.pain)} pain entries, "
+        f"up to {analysis.end}."
+    ]
+    words = {
+        "partial": "damaged but used in part",
+        "duplicate": "recorded twice and set aside",
+        "not_a_run": "no runs",
+        "failed": "not readable",
+    }
+    others = [f"{counts[status]} {text}" for status, text in words.items() if counts.get(status)]
+    if others:
+        lines.append(f"Files otherwise: {', '.join(others)} (`runlog files` lists them).")
+    serious = analysis.problems[analysis.problems["severity"] != "note"]
+    for row in serious.head(_MOST_PROBLEMS).itertuples():
+        place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
+        lines.append(f"  ! {place}: {row.message} {row.remedy}".rstrip())
+    if len(serious) > _MOST_PROBLEMS:
+        lines.append(f"  … and {len(serious) - _MOST_PROBLEMS} more.")
+    return lines

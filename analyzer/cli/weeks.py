@@ -1,0 +1,146 @@
+"""``runlog weeks`` and ``runlog compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+from analyzer.errors import NothingToReportError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis, Comparison
+
+
+@click.command()
+@options.folder
+@options.as_json
+@options.as_csv
+@options.last
+@options.units
+def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+    """Show weekly volume, change, ratio and pain."""
+    from analyzer.cli import output
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.numbers import Units
+
+    analysis = load(folder)
+    require_entries(analysis)
+    if as_json or as_csv:
+        click.echo((output.to_json if as_json else output.to_csv)(analysis.weeks))
+        return
+    unit = Units.of(analysis, units)
+    shown = output.newest(analysis.weeks, last)
+    columns = ["Week", "Runs", f"Distance {unit.length}", f"Longest {unit.length}", "Moving h:mm",
+               "Change", "ACWR", "Pain max", "Days logged", ""]  # fmt: skip
+    rows = [_week_row(row, unit) for row in shown.itertuples()]
+    output.print_table("Weeks", columns, rows, left=(0, 9))
+    output.tell_rest(analysis.weeks, last, "weeks")
+
+
+def _week_row(row: object, unit: Units) -> list[str]:
+    from analyzer.report import numbers
+
+    marks = {"deload": "is_deload", "jump": "is_jump"}
+    notes = [word for word, name in marks.items() if getattr(row, name)]
+    notes += [] if row.is_full else [f"{row.days} of 7 days"]  # type: ignore[attr-defined]
+    return [
+        row.week,  # type: ignore[attr-defined]
+        str(row.runs),  # type: ignore[attr-defined]
+        unit.distance(row.distance_m),  # type: ignore[attr-defined]
+        unit.distance(row.longest_m),  # type: ignore[attr-defined]
+        numbers.hours(row.moving_s),  # type: ignore[attr-defined]
+        numbers.percent(row.change),  # type: ignore[attr-defined]
+        numbers.number(row.acwr_uncoupled, 2),  # type: ignore[attr-defined]
+        numbers.number(row.pain_max),  # type: ignore[attr-defined]
+        str(row.pain_logged_days),  # type: ignore[attr-defined]
+        ", ".join(notes),
+    ]
+
+
+@click.command()
+@click.argument("week", nargs=-1)
+@options.folder
+@options.as_json
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the comparison to this PDF file.",
+)
+@options.units
+def compare(
+    week: tuple[str, ...], folder: Path, as_json: bool, pdf: Path | None, units: str | None
+) -> None:
+    """Set two weeks side by side.
+
+    WEEK is 2026-W10, a date in the week, last or this. One WEEK is set beside the week before it;
+    without any, the last two full weeks are compared.
+    """
+    from analyzer.cli import output
+    from analyzer.cli.loading import load, require_entries
+
+    analysis = load(folder)
+    require_entries(analysis)
+    comparison = _comparison(analysis, week)
+    if pdf:
+        from analyzer.report.pdf import write_comparison
+
+        path = write_comparison(analysis, comparison, pdf, units)
+        click.echo(f"Comparison: {path.resolve()}", err=as_json)
+    if as_json:
+        click.echo(output.to_json(comparison.table))
+    elif not pdf:
+        _print_comparison(analysis, comparison, units)
+
+
+def _comparison(analysis: Analysis, words: tuple[str, ...]) -> Comparison:
+    from analyzer.pipeline import compare_weeks
+
+    if len(words) > 2:
+        raise UsageError(f"Two weeks can be compared, not {len(words)}.")
+    pair = _chosen_weeks(analysis, words) if words else (None, None)
+    comparison = compare_weeks(analysis, *pair)
+    if comparison is None:
+        raise NothingToReportError(
+            "There are no two full weeks to compare yet. Name two with `runlog compare WEEK WEEK`."
+        )
+    return comparison
+
+
+def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, date]:
+    from datetime import timedelta
+
+    from analyzer.cli.weekspec import first_day
+    from analyzer.settings import WEEKDAYS
+
+    first_weekday = WEEKDAYS.index(analysis.settings.week_start)
+    starts = [first_day(word, analysis.end, first_weekday) for word in words]
+    if len(starts) == 1:
+        starts.append(starts[0] - timedelta(days=7))
+    known = {start.date(): label for start, label in
+             zip(analysis.weeks["start"], analysis.weeks["week"], strict=True)}  # fmt: skip
+    for start, word in zip(starts, [*words, f"before {words[0]}"], strict=False):
+        if start not in known:
+            span = f"{min(known.values())} to {max(known.values())}" if known else "no weeks"
+            raise UsageError(f"The week {word} lies outside the log, which holds {span}.")
+    if starts[0] == starts[1]:
+        raise UsageError(f"{words[0]} and {words[-1]} are the same week; name two.")
+    return min(starts), max(starts)
+
+
+def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
+    from analyzer.cli import output
+    from analyzer.report import words
+    from analyzer.report.numbers import Units
+
+    unit = Units.of(analysis, units)
+    columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]
+    rows = words.comparison_rows(comparison, unit)
+    output.print_table("Week against week", columns, rows)
+    if comparison.days < 7:
+        click.echo(f"One of the weeks is not over: the first {comparison.days} days of each.")

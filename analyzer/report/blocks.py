@@ -1,0 +1,95 @@
+"""The pieces that a page is made of, as the template takes them: plain values, all text final."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+Block = dict[str, Any]
+NEW_PAGE: Block = {"kind": "page"}
+
+
+def heading(text: str, level: int = 1) -> Block:
+    """A heading; it stays with what follows, and stands among the bookmarks."""
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def paragraph(text: str, *, sticky: bool = False) -> Block:
+    """Running text; ``sticky`` keeps it on the page of what follows."""
+    return {"kind": "text", "text": text, "sticky": sticky}
+
+
+def note(text: str) -> Block:
+    """Small print that belongs to what stands above it."""
+    return {"kind": "note", "text": text}
+
+
+def bullets(items: Iterable[str]) -> Block:
+    """A list."""
+    return {"kind": "list", "items": list(items)}
+
+
+def figure(file: str, alt: str, caption: str = "") -> Block:
+    """A chart: its file's name, what it shows in words, and the line beneath."""
+    return {"kind": "figure", "file": file, "alt": alt, "caption": caption}
+
+
+def cards(items: Iterable[tuple[str, str, str]]) -> Block:
+    """Key figures: name, value, note."""
+    keys = ("name", "value", "note")
+    return {"kind": "cards", "cards": [dict(zip(keys, item, strict=True)) for item in items]}
+
+
+def box(title: str, rows: Iterable[tuple[str, str]]) -> Block:
+    """A framed box of lines, each with a bold beginning."""
+    return {"kind": "box", "title": title, "rows": [list(row) for row in rows]}
+
+
+def rows_of(frame: pd.DataFrame, *, newest_first: bool = False) -> list[Any]:
+    """The rows of a frame, each with its columns as attributes."""
+    return list((frame.iloc[::-1] if newest_first else frame).itertuples())
+
+
+def score(value: int) -> dict[str, int]:
+    """A table's cell: a score of 0 to 10, as number and bar."""
+    return {"score": value}
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool = False) -> Block:
+    """A table whose head is repeated on every page.
+
+    Args:
+        columns: each "head|align|width": align left or right; width auto, or a share such as 1.
+            ``align`` and ``width`` may be left out: left, auto.
+        rows: cells: text, or what ``score`` gives.
+        whole: keep it on one page; only for tables whose length is known to be short.
+    """
+    return {
+        "kind": "table",
+        "columns": [_column(text) for text in columns],
+        "rows": [list(row) for row in rows],
+        "whole": whole,
+    }
+
+
+def _column(text: str) -> dict[str, Any]:
+    head, align, width = [*text.split("|"), "", ""][:3]
+    return {
+        "head": head,
+        "align": align or "left",
+        "width": float(width) if width not in ("", "auto") else "auto",
+    }
+
+
+def strip(corner: str, head: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> Block:
+    """A table of weeks whose columns stand under the bars of a chart."""
+    return {
+        "kind": "strip",
+        "corner": corner,
+        "head": [list(pair) for pair in head],
+        "rows": [list(row) for row in rows],
+    }

@@ -1,0 +1,162 @@
+"""The first page: what stands out, key figures, the last twelve weeks, the red flags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import blocks, numbers, words
+from analyzer.report.numbers import MISSING
+from analyzer.report.sentences import sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis, Summary
+
+WEEKS_SHOWN = 12
+
+
+def glance(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the first page."""
+    return [
+        blocks.heading("What stands out"),
+        *_findings(analysis, units),
+        blocks.cards(_cards(analysis.summary, units)),
+        *_last_weeks(analysis, units),
+        blocks.note(not_read(analysis.summary)),
+        blocks.box(words.RED_FLAGS_TITLE, words.RED_FLAGS),
+    ]
+
+
+def _findings(analysis: Analysis, units: Units) -> list[Block]:
+    said = [text for finding in analysis.findings if (text := sentence(finding, units))]
+    if not len(analysis.runs):
+        said = [words.NO_RUNS, *said]
+    return [blocks.bullets(said) if said else blocks.paragraph(words.NO_FINDINGS)]
+
+
+def _cards(summary: Summary, units: Units) -> list[tuple[str, str, str]]:
+    pain = [_pain_card(summary), _latest_card(summary)]
+    if not summary.runs:
+        return [*pain, _entries_card(summary)]
+    return [
+        _week_card(summary, units),
+        _ratio_card(summary),
+        (
+            "Longest run, last 28 days",
+            units.distance_named(summary.longest_28d_m or None),
+            (
+                f"{numbers.count(summary.runs, 'run')} in the period, "
+                f"{units.distance_named(summary.distance_m, 0)}"
+            ),
+        ),
+        (
+            "Single-session spikes, last 28 days",
+            numbers.number(summary.spikes_28d),
+            f"{numbers.number(summary.spikes)} in the period",
+        ),
+        *pain,
+    ]
+
+
+def _latest_card(summary: Summary) -> tuple[str, str, str]:
+    name = "Latest pain entry"
+    if summary.last_pain is None or summary.last_pain_day is None:
+        return (name, MISSING, "nothing logged yet")
+    flares = f"{numbers.count(summary.flares, 'flare')} in the period"
+    return (
+        name,
+        f"{summary.last_pain:.0f} of 10",
+        f"{numbers.day(summary.last_pain_day)}; {flares}",
+    )
+
+
+def _entries_card(summary: Summary) -> tuple[str, str, str]:
+    days = numbers.count(summary.pain_logged_days, "day")
+    return ("Pain entries", numbers.number(summary.pain_entries), f"on {days}")
+
+
+def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    usual = summary.usual_week_m
+    note = (
+        "no usual week to compare with yet"
+        if usual is None
+        else f"usual week {units.distance_named(usual)}"
+    )
+    return ("Distance, last 7 days", units.distance_named(summary.distance_7d_m), note)
+
+
+def _ratio_card(summary: Summary) -> tuple[str, str, str]:
+    name = "Acute : chronic load"
+    if summary.acwr_uncoupled is not None:
+        return (name, numbers.number(summary.acwr_uncoupled, 2), "1.00 = like the 21 days before")
+    if summary.baseline_day < 28:
+        return (name, MISSING, f"building baseline ({summary.baseline_day}/28)")
+    return (name, MISSING, "undefined: too few runs in the last 28 days")
+
+
+def _pain_card(summary: Summary) -> tuple[str, str, str]:
+    name = "Highest back pain, last 28 days"
+    if summary.pain_max_28d is None:
+        return (name, "not logged", "no entry in 28 days")
+    return (
+        name,
+        f"{summary.pain_max_28d:.0f} of 10",
+        f"{summary.pain_logged_28d} of 28 days logged",
+    )
+
+
+def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
+    weeks = analysis.weeks.tail(WEEKS_SHOWN)
+    if not len(weeks):
+        return []
+    count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"
+    alt = (
+        f"The last {count}: bars of distance per week, the longest run as a narrow bar inside, and "
+        "below them the pain entries of each day. The table beneath holds the numbers."
+    )
+    return [
+        blocks.heading(f"The last {count}", 2),
+        blocks.figure("last_weeks.svg", alt),
+        _weeks_strip(weeks, units),
+    ]
+
+
+def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
+    head = [
+        (week[5:] if "-W" in week else numbers.short_day(start), numbers.short_day(start))
+        for week, start in zip(weeks["week"], weeks["start"], strict=True)
+    ]
+    rows = [
+        (f"Distance ({units.length})", [units.distance(value) for value in weeks["distance_m"]]),
+        (f"Longest ({units.length})", [units.distance(value) for value in weeks["longest_m"]]),
+        ("Runs", [numbers.number(value) for value in weeks["runs"]]),
+        *_ratio_row(weeks),
+        ("Pain, highest", [numbers.number(value) for value in weeks["pain_max"]]),
+        ("Days logged", [numbers.number(value) for value in weeks["pain_logged_days"]]),
+    ]
+    return blocks.strip("Week from", head, [(name, *values) for name, values in rows])
+
+
+def _ratio_row(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    values = weeks["acwr_uncoupled"]
+    if not values.notna().any():
+        return []
+    return [("Ratio, last day", [numbers.number(value, 2) for value in values])]
+
+
+def not_read(summary: Summary) -> str:
+    """One line: what was read and what was not."""
+    said = [f"{numbers.count(summary.files, 'file')} looked at, {summary.files_read} read"]
+    if summary.duplicates:
+        said.append(f"{numbers.count(summary.duplicates, 'duplicate')} set aside")
+    if summary.files_not_runs:
+        said.append(f"{numbers.number(summary.files_not_runs)} not a run")
+    said.append(
+        f"{numbers.number(summary.files_failed)} could not be read"
+        if summary.files_failed
+        else "none failed"
+    )
+    return f"{', '.join(said)}. What was not read is named under “Files and method”, at the end."

@@ -1,0 +1,143 @@
+"""The long tables: spikes, weekly jumps, breaks, the diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, text, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis
+
+_CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
+_SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
+_KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
+_TIMES = {"during": "during", "after": "after", "morning": "next morning", "rest": "at rest"}
+
+
+def dated(value: Any) -> str:
+    """Weekday and date."""
+    return f"{numbers.weekday(value)} {numbers.day(value)}"
+
+
+def spikes(analysis: Analysis, units: Units) -> list[Block]:
+    """Spikes newest first, weekly jumps, breaks; each with how it is defined."""
+    return [
+        blocks.heading("Load spikes"),
+        *_single_sessions(analysis.spikes, units),
+        blocks.note(words.SPIKE_METHOD),
+        blocks.heading("Weekly jumps", 2),
+        *_jumps(analysis.weeks, units),
+        blocks.note(words.JUMP_METHOD),
+        blocks.heading("Breaks and layoffs", 2),
+        *_breaks(analysis.breaks),
+        blocks.note(f"{words.BREAK_METHOD} {words.PRODUCT_RULES}"),
+    ]
+
+
+def _single_sessions(frame: pd.DataFrame, units: Units) -> list[Block]:
+    if not len(frame):
+        return [blocks.paragraph(words.NO_SPIKES)]
+    columns = (
+        "Date",
+        f"Distance ({units.length})|right|1",
+        f"Longest run of the 30 days before ({units.length})|right|1.4",
+        "Ratio|right|0.7",
+        "Class||1",
+        "Highest pain, 7 days before (days logged)|right|1.4",
+        "Highest pain, 7 days after (days logged)|right|1.4",
+    )
+    rows = [
+        (
+            dated(row.date),
+            units.distance(row.distance_m),
+            units.distance(row.longest_30d_m),
+            numbers.number(row.ratio, 2),
+            f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
+            _pain(row.pain_before, row.logged_before),
+            _pain(row.pain_after, row.logged_after),
+        )
+        for row in blocks.rows_of(frame, newest_first=True)
+    ]
+    return [blocks.table(columns, rows)]
+
+
+def _pain(highest: Any, logged: Any) -> str:
+    return "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of 7)"
+
+
+def _jumps(weeks: pd.DataFrame, units: Units) -> list[Block]:
+    jumps = weeks[weeks["is_jump"]]
+    if not len(jumps):
+        return [blocks.paragraph(words.NO_JUMPS)]
+    # Where load is distance, its own column would say the same twice.
+    with_load = units.measure != "distance"
+    columns = (
+        "Week",
+        "From||1",
+        f"Distance ({units.length})|right|1",
+        *([f"Load ({units.load})|right|1"] if with_load else []),
+        "Change against the week before|right|1.4",
+        "Against the last 3 non-deload weeks|right|1.4",
+        "Highest pain of the week|right|1",
+    )
+    return [
+        blocks.table(
+            columns, [_jump(row, units) for row in blocks.rows_of(jumps, newest_first=True)]
+        )
+    ]
+
+
+def _jump(row: Any, units: Units) -> tuple[str, ...]:
+    return (
+        str(row.week),
+        numbers.day(row.start),
+        units.distance(row.distance_m),
+        *([units.load_text(row.load)] if units.measure != "distance" else []),
+        numbers.percent(row.change),
+        numbers.percent(row.change_non_deload),
+        "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max),
+    )
+
+
+def _breaks(frame: pd.DataFrame) -> list[Block]:
+    if not len(frame):
+        return [blocks.paragraph(words.NO_BREAKS)]
+    rows = [
+        (
+            numbers.day(row.start),
+            "still going on" if row.is_open else numbers.day(row.end),
+            numbers.number(row.days),
+            str(row.kind),
+        )
+        for row in blocks.rows_of(frame, newest_first=True)
+    ]
+    return [blocks.table(("First day||1", "Last day||1", "Days|right|0.6", "Kind||2"), rows)]
+
+
+def diary(pain: pd.DataFrame) -> list[Block]:
+    """All entries newest first; how to begin, where there are none."""
+    title = blocks.heading("Diary")
+    if not len(pain):
+        return [title, blocks.paragraph(words.EMPTY_DIARY)]
+    columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.35", "Note||2")
+    rows = [
+        (
+            dated(row.date),
+            text.clean(row.time) or numbers.MISSING,
+            blocks.score(int(row.score)),
+            _tags(row),
+            text.clean(row.note),
+        )
+        for row in blocks.rows_of(pain, newest_first=True)
+    ]
+    return [title, blocks.table(columns, rows)]
+
+
+def _tags(row: Any) -> str:
+    told = (_SIDES.get(row.side), _TIMES.get(row.when), _KINDS.get(row.kind))
+    return ", ".join([*filter(None, told), *(["down a leg"] if row.radiates else [])])

@@ -1,0 +1,156 @@
+"""The last pages: what was not read, how much is covered, how every number is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, text, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis
+    from analyzer.settings import Settings
+
+LISTED = 40
+_SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
+
+
+def method(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of “Files and method”."""
+    return [
+        blocks.heading("Files and method"),
+        *_problems(analysis.problems),
+        *_duplicates(analysis.files),
+        *_not_runs(analysis.files),
+        blocks.heading("What is covered", 2),
+        blocks.table(("What||1", "How much||2.6"), _coverage(analysis, units), whole=True),
+        blocks.heading("Settings used", 2),
+        blocks.table(("Setting||1", "Value||2.6"), _settings(analysis, units), whole=True),
+        blocks.heading("What the numbers mean", 2),
+        blocks.table(("Term||0.8", "Definition||2.2", "Source||1.4"), words.DEFINITIONS),
+        blocks.note(f"{words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
+        blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
+    ]
+
+
+def _problems(problems: pd.DataFrame) -> list[Block]:
+    title = blocks.heading("What was not read, or is in doubt", 2)
+    if not len(problems):
+        return [title, blocks.paragraph(words.NOTHING_LOST)]
+    order = list(_SEVERITIES)
+    ranked = sorted(blocks.rows_of(problems), key=lambda row: order.index(str(row.severity)))
+    rows = [
+        (
+            _SEVERITIES[str(row.severity)],
+            _place(row),
+            text.clean(text.hide_addresses(str(row.message))),
+            text.clean(text.hide_addresses(str(row.remedy))) if isinstance(row.remedy, str) else "",
+        )
+        for row in ranked[:LISTED]
+    ]
+    columns = ("Weight", "File||1.2", "What||1.8", "What to do||1.4")
+    return [title, blocks.table(columns, rows), *_more(len(ranked))]
+
+
+def _place(row: Any) -> str:
+    name = text.file_name(row.file)
+    if not numbers.is_missing(row.line):
+        return f"{name}, line\u00a0{row.line:.0f}"
+    if not numbers.is_missing(row.offset):
+        return f"{name}, byte\u00a0{row.offset:,.0f}"
+    return name
+
+
+def _more(count: int) -> list[Block]:
+    if count <= LISTED:
+        return []
+    rest = numbers.number(count - LISTED)
+    return [blocks.note(f"and {rest} more; runlog files lists all.")]
+
+
+def _duplicates(files: pd.DataFrame) -> list[Block]:
+    chosen = files[files["status"] == "duplicate"]
+    if not len(chosen):
+        return []
+    rows = [
+        (text.file_name(row.file), text.file_name(row.duplicate_of), text.clean(row.reason))
+        for row in blocks.rows_of(chosen.head(LISTED))
+    ]
+    return [
+        blocks.heading("Duplicates set aside", 2),
+        blocks.table(("File||1.3", "Same run as||1.3", "Why||1"), rows),
+        *_more(len(chosen)),
+    ]
+
+
+def _not_runs(files: pd.DataFrame) -> list[Block]:
+    chosen = files[files["status"] == "not_a_run"]
+    if not len(chosen):
+        return []
+    reasons = chosen["reason"].fillna("no reason known")
+    counts = reasons.value_counts(sort=True)
+    examples = dict(chosen.groupby(reasons)["file"].first())
+    rows = [
+        (text.clean(reason), numbers.number(count), text.file_name(examples[reason]))
+        for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    ]
+    return [
+        blocks.heading("Files that are not runs", 2),
+        blocks.table(("Why||1.3", "Files|right|0.4", "For example||1.9"), rows[:LISTED]),
+        *_more(len(rows)),
+    ]
+
+
+def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
+    days, summary = analysis.days, analysis.summary
+    states = days["state"].value_counts()
+    unknown = numbers.count(int(states.get("unknown", 0)), "day")
+    return [
+        ("Days", f"{numbers.count(len(days), 'day')}, every calendar day from the first run on"),
+        (
+            "With runs, at rest",
+            (
+                f"{numbers.number(states.get('run', 0))} with runs, "
+                f"{numbers.number(states.get('rest', 0))} at rest, {unknown} with an unknown load"
+            ),
+        ),
+        (
+            "Runs",
+            (
+                f"{numbers.count(summary.runs, 'run')}, "
+                f"{units.distance_named(summary.distance_m)}, {numbers.hours(summary.moving_s)} h of moving time"
+            ),
+        ),
+        (
+            "Pain diary",
+            (
+                f"{numbers.count(summary.pain_entries, 'entry', 'entries')} on "
+                f"{numbers.count(summary.pain_logged_days, 'day')}; all other days are not logged, "
+                "which is not the same as 0"
+            ),
+        ),
+    ]
+
+
+def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
+    settings = analysis.settings
+    rates = (("Maximum", settings.max_hr_bpm), ("rest", settings.rest_hr_bpm))
+    known = [f"{name} {value:.0f} bpm" for name, value in rates if value is not None]
+    return [
+        ("Load is made of", f"{words.MEASURES[settings.load]}, in {units.load}"),
+        ("Units", "kilometres, metres" if units.length == "km" else "miles, feet"),
+        ("Weeks begin on", settings.week_start.capitalize()),
+        ("Heart rate", ", ".join(known) or "not set; never guessed from age"),
+        *_sex(settings),
+        ("Time zone", text.clean(settings.time_zone) or "as the files tell"),
+        ("Program", f"runlog {text.clean(analysis.version)}"),
+    ]
+
+
+def _sex(settings: Settings) -> list[tuple[str, str]]:
+    if settings.load != "trimp":
+        return []
+    return [("Constants of TRIMP", settings.sex or "sex not set: the male constants are used")]

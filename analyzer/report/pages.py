@@ -1,0 +1,177 @@
+"""What each page says: an Analysis in, plain values out, every text final."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, charts, numbers, style, text, words
+from analyzer.report.glance import WEEKS_SHOWN, glance
+from analyzer.report.lists import diary, spikes
+from analyzer.report.method import method
+from analyzer.report.versus import versus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis, Comparison
+
+LONGEST_WEEKS = 78
+
+
+def report_pages(analysis: Analysis, units: Units) -> dict[str, Any]:
+    """The whole report as the template takes it."""
+    return {
+        **_frame(analysis, words.TITLE),
+        "blocks": [
+            *glance(analysis, units),
+            *_load_sections(analysis, units),
+            *diary(analysis.pain),
+            *method(analysis, units),
+        ],
+    }
+
+
+def _load_sections(analysis: Analysis, units: Units) -> list[Block]:
+    """Timeline, weeks and spikes; a diary without runs has only the first, on page one."""
+    if not len(analysis.runs):
+        return _timeline(analysis)
+    return [
+        blocks.NEW_PAGE,
+        *_timeline(analysis),
+        *versus(analysis.comparison, units),
+        *spikes(analysis, units),
+    ]
+
+
+def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
+    """Two weeks on a page of their own."""
+    return {
+        **_frame(analysis, f"{words.TITLE}: {comparison.week_a} and {comparison.week_b}"),
+        "blocks": [
+            *versus(comparison, units),
+            blocks.note(f"{words.ACWR_CAUTION} {words.DESCRIPTION_ONLY}"),
+            blocks.box(words.RED_FLAGS_TITLE, words.RED_FLAGS),
+        ],
+    }
+
+
+def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
+    first, last = analysis.start or charts.period(analysis)[0], analysis.end
+    period = f"{numbers.day(first)} – {numbers.day(last)}"
+    runner = text.clean(text.hide_addresses(analysis.settings.name))
+    return {
+        "title": title,
+        "runner": runner,
+        "runner_short": text.shorten(runner, 60),
+        "author": [runner] if runner else [],
+        "period": period,
+        "subtitle": " · ".join(filter(None, (runner, period))),
+        "description": f"Weekly running load beside back-pain entries, {period}",
+        "date": [last.year, last.month, last.day],
+        "style": style.page_style(),
+    }
+
+
+def _timeline(analysis: Analysis) -> list[Block]:
+    start, end = charts.period(analysis)
+    shown = window(analysis)
+    is_long = shown is not analysis
+    caption = f"The last {LONGEST_WEEKS} weeks. " if is_long else ""
+    found = [
+        blocks.heading("Timeline"),
+        blocks.figure("timeline.svg", _timeline_alt(shown), caption + _timeline_caption(shown)),
+        *(blocks.note(reason) for reason in _left_out(shown)),
+    ]
+    if charts.has_ratio(shown):
+        found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
+    if is_long:
+        years = f"{start.year}–{end.year}"
+        alt = f"Weekly distance, spikes by class and pain entries over all years, {years}."
+        found += [blocks.heading("All years", 2), blocks.figure("overview.svg", alt)]
+    return found
+
+
+def _timeline_alt(analysis: Analysis) -> str:
+    start, end = charts.period(analysis)
+    return (
+        f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly distance, "
+        "acute to chronic load, single-session spikes and pain entries. "
+        f"{numbers.count(len(analysis.spikes), 'spike')}, "
+        f"{numbers.count(len(analysis.pain), 'pain entry', 'pain entries')}, "
+        f"{numbers.count(len(analysis.flares), 'flare')}. The tables that follow hold the numbers."
+    )
+
+
+def _timeline_caption(analysis: Analysis) -> str:
+    said = []
+    if len(analysis.breaks):
+        said.append("Shaded: days without a run.")
+    if len(analysis.flares):
+        said.append("Dotted: the day a flare begins.")
+    if charts.has_ratio(analysis):
+        said.append("A line that breaks off is undefined there.")
+    return " ".join(said)
+
+
+def _left_out(analysis: Analysis) -> list[str]:
+    if not len(analysis.runs):
+        return []  # said on the first page
+    said = []
+    if not charts.has_ratio(analysis):
+        day = analysis.summary.baseline_day
+        said.append(words.NO_BASELINE.format(day=day) if day < 28 else words.NO_RATIO)
+    if not charts.has_spike_reference(analysis):
+        said.append(words.NO_SPIKE_REFERENCE)
+    return said
+
+
+def window(analysis: Analysis) -> Analysis:
+    """The same analysis if it is short enough for one figure, else its last 78 weeks."""
+    start, end = charts.period(analysis)
+    first = end - timedelta(days=7 * LONGEST_WEEKS - 1)
+    if start >= first:
+        return analysis
+    return replace(
+        analysis,
+        start=first,
+        runs=_since(analysis.runs, "date", first),
+        days=_since(analysis.days, "date", first),
+        weeks=_since(analysis.weeks, "start", first),
+        spikes=_since(analysis.spikes, "date", first),
+        breaks=_since(analysis.breaks, "end", first),
+        pain=_since(analysis.pain, "date", first),
+        flares=_since(analysis.flares, "date", first),
+    )
+
+
+def _since(frame: pd.DataFrame, column: str, first: date) -> pd.DataFrame:
+    return frame[frame[column] >= str(first)].reset_index(drop=True)
+
+
+def report_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Figure]]:
+    """File name -> what draws it, for the figures that report_pages speaks of."""
+    shown = window(analysis)
+    drawn: dict[str, Callable[[], Figure]] = {
+        "timeline.svg": lambda: charts.plot_timeline(shown, units),
+    }
+    if len(analysis.weeks):
+        weeks = analysis.weeks.tail(WEEKS_SHOWN)
+        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, units)
+    if shown is not analysis:
+        drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
+    if analysis.comparison is not None:
+        drawn |= comparison_charts(analysis.comparison, units)
+    return drawn
+
+
+def comparison_charts(comparison: Comparison, units: Units) -> dict[str, Callable[[], Figure]]:
+    """The same for comparison_pages."""
+    return {"week_days.svg": lambda: charts.plot_week_days(comparison, units)}

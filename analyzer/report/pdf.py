@@ -1,0 +1,104 @@
+"""Pages and charts -> one PDF (PDF/UA-1, the same bytes each time), written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analyzer.errors import ReportError
+from analyzer.report import charts, pages, style
+from analyzer.report.numbers import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis, Comparison
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+
+
+def write_report(analysis: Analysis, output: Path, units: str | None = None) -> Path:
+    """Write the report.
+
+    Args:
+        analysis: what it is about.
+        output: where to; a file that is there is replaced once the new one is whole.
+        units: km or mi; None takes those of the settings.
+
+    Returns:
+        ``output``.
+
+    Raises:
+        ReportError: the place can't be written to.
+    """
+    chosen = Units.of(analysis, units)
+    content = pages.report_pages(analysis, chosen)
+    drawn = pages.report_charts(analysis, chosen)
+    return _write(_compile(content, drawn, analysis.end), output)
+
+
+def write_comparison(
+    analysis: Analysis, comparison: Comparison, output: Path, units: str | None = None
+) -> Path:
+    """Write two weeks side by side; arguments, result and errors as for write_report."""
+    chosen = Units.of(analysis, units)
+    content = pages.comparison_pages(analysis, comparison, chosen)
+    drawn = pages.comparison_charts(comparison, chosen)
+    return _write(_compile(content, drawn, analysis.end), output)
+
+
+def _compile(
+    content: Mapping[str, Any], drawn: Mapping[str, Callable[[], Figure]], end: date
+) -> bytes:
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(style.FONTS)]
+    )
+    # The last day of the report stands for the time of writing, so that the bytes depend on
+    # nothing but the content.
+    moment = datetime(end.year, end.month, end.day, tzinfo=UTC)
+    with tempfile.TemporaryDirectory(prefix="runlog-") as folder:
+        root = Path(folder)
+        (root / "data.json").write_text(json.dumps(content), encoding="utf-8")
+        (root / "main.typ").write_bytes(TEMPLATE.read_bytes())
+        for name, draw in drawn.items():
+            (root / name).write_bytes(charts.to_svg(draw))
+        try:
+            pdf: bytes = typst.compile(
+                str(root / "main.typ"),
+                root=folder,
+                font_paths=fonts,
+                pdf_standards="ua-1",
+                timestamp=moment,
+            )
+        except typst.TypstError as error:
+            raise ReportError(
+                f"The pages can't be set: {error}. This is a fault of runlog."
+            ) from error
+    return pdf
+
+
+def _write(pdf: bytes, output: Path) -> Path:
+    """Write beside, then rename: a reader sees the old report or the new one, never a part."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(pdf)
+        beside.replace(output)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise ReportError(
+            f"The report can't be written to {output}: {error.strerror or error}. "
+            "Name another place with --output."
+        ) from error
+    return output

@@ -1,0 +1,101 @@
+"""Two weeks side by side: the table and the days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Comparison
+
+Show = tuple["str", "Callable[..., str]"]
+
+
+def versus(comparison: Comparison | None, units: Units) -> list[Block]:
+    """Heading, table and figure; a sentence where there are no two weeks."""
+    title = blocks.heading("Week against week")
+    if comparison is None:
+        return [title, blocks.paragraph(words.NO_COMPARISON)]
+    a, b = comparison.week_a, comparison.week_b
+    partial = (
+        f" One of the weeks is not over: the first {numbers.count(comparison.days, 'day')} of each "
+        "week are compared."
+        if comparison.days < 7
+        else ""
+    )
+    return [
+        title,
+        blocks.paragraph(f"{a} and the later {b}, difference = {b} − {a}.{partial}", sticky=True),
+        _table(comparison, units),
+        blocks.heading("Day by day", 2),
+        blocks.figure("week_days.svg", _alt(a, b)),
+    ]
+
+
+def _alt(a: str, b: str) -> str:
+    return (
+        f"Distance, moving time and highest pain score on each day of {a} (light, hatched) and {b} "
+        "(dark). A grey cross marks a day without a pain entry."
+    )
+
+
+def _table(comparison: Comparison, units: Units) -> Block:
+    known = _measures(units)
+    rows = []
+    for row in blocks.rows_of(comparison.table):
+        if row.measure in known and not _is_empty(row):
+            name, show = known[row.measure]
+            rows.append(
+                (
+                    name,
+                    show(row.value_a),
+                    show(row.value_b),
+                    show(row.difference, sign=True),
+                    numbers.percent(row.change),
+                )
+            )
+    a, b = comparison.week_a, comparison.week_b
+    columns = ("Measure (unit)||2.2", f"{a}|right|1", f"{b}|right|1", "Difference|right|1")
+    return blocks.table((*columns, "Change|right|1"), rows, whole=True)
+
+
+def _is_empty(row: Any) -> bool:
+    """Known for neither week, such as a ratio before its baseline is built."""
+    return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
+
+
+def _measures(units: Units) -> dict[str, Show]:
+    """Column of weeks -> its name with the unit, and how its numbers are written."""
+    measures: dict[str, Show] = {
+        "distance_m": (f"Distance ({units.length})", units.distance),
+        "moving_s": ("Moving time (h:mm)", numbers.hours),
+        "runs": ("Runs", numbers.number),
+        "longest_m": (f"Longest run ({units.length})", units.distance),
+        "ascent_m": (f"Climbed ({units.climb})", units.climb_text),
+        "steps": ("Steps", numbers.number),
+        "load": (f"Load ({units.load})", units.load_text),
+        "change": ("Change against the week before (%)", _share),
+        "acwr_uncoupled": ("Acute : chronic, uncoupled, last day", _two_digits),
+        "acwr_ewma": ("Acute : chronic, EWMA, last day", _two_digits),
+        "monotony": ("Monotony", _two_digits),
+        "strain": (f"Strain ({units.load})", units.load_text),
+        "pain_max": ("Highest pain (0–10)", numbers.number),
+        "pain_logged_days": ("Days with a pain entry", numbers.number),
+        "pain_days": ("Days with pain above 0", numbers.number),
+    }
+    if units.measure == "distance":  # its own line would say the same twice
+        del measures["load"]
+    return measures
+
+
+def _two_digits(value: Any, *, sign: bool = False) -> str:
+    return numbers.number(value, 2, sign=sign)
+
+
+def _share(value: Any, *, sign: bool = True) -> str:
+    return numbers.number(None if numbers.is_missing(value) else value * 100, sign=sign)

@@ -1,0 +1,152 @@
+"""Every fixed sentence of the report: cautions, definitions with their sources, methods."""
+
+from __future__ import annotations
+
+TITLE = "Running load & back pain"
+
+ACWR_CAUTION = (
+    "Describes how this week compares with your last month. It has not been shown to predict "
+    "injury; in the largest runner study a higher ratio was not linked to more injury. 0.8-1.3 "
+    "and 1.5 are conventions, not safe zones."
+)
+ACWR_SOURCES = (
+    "Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; "
+    "Lolli 2017, doi 10.1136/bjsports-2017-098110."
+)
+
+SPIKE_METHOD = (
+    "A spike is a run more than 10 % longer than the longest single run of the 30 days before its "
+    "day: over 1.10 to 1.30 small, over 1.30 to 2.00 moderate, over 2.00 large. Undefined with "
+    "fewer than 30 days of history or fewer than 3 runs in those 30 days. In a cohort of 5,205 "
+    "runners and 588,071 sessions the hazard rate ratios were 1.64 (95 % interval 1.31–2.05) for "
+    "small, 1.52 (1.16–2.00) for moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they "
+    "are for overuse injury of any site, not back pain; and they do not rise steadily from class "
+    "to class. Frandsen 2025, BJSM 59:1203, doi 10.1136/bjsports-2024-109380."
+)
+JUMP_METHOD = (
+    "A weekly jump is a load more than 30 % over the previous full week (Nielsen 2014: hazard "
+    "ratio 1.59, interval 0.96–2.66, which includes 1). The change after a lighter week, one of at "
+    "most 80 % of the mean of the 3 weeks before, is given against the last 3 other weeks as well."
+)
+BREAK_METHOD = "A break is 7 to 13 days without a run, a layoff 14 and more."
+PRODUCT_RULES = (
+    "Spike classes, weekly jump, break, layoff and flare are rules of this program. No consensus "
+    "definition of a load spike exists."
+)
+DESCRIPTION_ONLY = (
+    "This report describes what was recorded and what was logged, side by side. It does not "
+    "diagnose, and it says nothing about why."
+)
+
+RED_FLAGS_TITLE = "Whatever this report shows"
+RED_FLAGS = (
+    (
+        "Emergency care, now:",
+        (
+            "new bladder or bowel trouble, numbness in the saddle area, leg weakness that "
+            "progresses or is in both legs."
+        ),
+    ),
+    (
+        "See a clinician promptly:",
+        (
+            "severe night pain or unrelenting pain at rest, fever, major trauma, history of "
+            "cancer, unexplained weight loss, immunosuppression, first back pain under 20 or over 50–55 "
+            "years of age."
+        ),
+    ),
+)
+
+NO_BASELINE = (
+    "The acute : chronic ratio compares a week with the month before and begins after 28 days: "
+    "building baseline ({day}/28)."
+)
+NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
+NO_SPIKE_REFERENCE = (
+    "Single-session spikes need 30 days of history with at least 3 runs; there are none to compare "
+    "with yet."
+)
+NO_RUNS = "No runs were found, so there is no load to show; the pain entries stand alone."
+EMPTY_DIARY = (
+    "Nothing has been logged yet. One line begins the diary: runlog pain 3 left – a score from 0 "
+    "to 10 and, if you like, the side. 0 counts: it tells a day without pain from a day without an "
+    "entry."
+)
+NO_FINDINGS = "Nothing stands out in this period."
+NO_SPIKES = "No single-session spike in this period."
+NO_JUMPS = "No week in this period was more than 30 % over the full week before."
+NO_BREAKS = "No break of 7 days or more in this period."
+NO_COMPARISON = "Two weeks with runs are needed for a comparison."
+NOTHING_LOST = "Every file was read, and nothing was in doubt."
+
+MEASURES = {
+    "distance": "distance",
+    "duration": "moving time",
+    "trimp": "heart-rate load (TRIMP, Banister)",
+    "srpe": "session RPE × minutes",
+}
+
+# Term, what it means, source.
+DEFINITIONS = (
+    (
+        "Day series",
+        (
+            "Runs are summed per local calendar day of their start. A rest day is 0; a day whose "
+            "load is unknown is missing, never 0. Windows are calendar days and include the day itself."
+        ),
+        "",
+    ),
+    (
+        "Acute, chronic",
+        "Mean daily load of the last 7 and of the last 28 days.",
+        "",
+    ),
+    (
+        "Uncoupled ratio",
+        (
+            "Mean of 7 days / mean of the 21 days before them. Undefined in the first 28 days, "
+            "with fewer than 3 runs in the chronic window, where that window is 0, and where a day "
+            "is missing."
+        ),
+        "Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925",
+    ),
+    (
+        "EWMA ratio",
+        "Exponentially weighted means, λ = 2/(N + 1): 0.25 acute, 2/29 chronic.",
+        "Williams 2017, doi 10.1136/bjsports-2016-096589",
+    ),
+    (
+        "Monotony, strain",
+        "Mean / sample standard deviation of 7 days, rest days as 0; weekly sum × monotony.",
+        "Foster 1998, MSSE 30:1164",
+    ),
+    (
+        "Single-session spike",
+        (
+            "Distance / longest single run of the 30 calendar days before; earlier runs of the "
+            "same day are no reference."
+        ),
+        "Frandsen 2025, doi 10.1136/bjsports-2024-109380",
+    ),
+    (
+        "Weekly jump",
+        (
+            "More than 30 % over the previous full week; a partial week is never compared with a "
+            "full one."
+        ),
+        "Nielsen 2014",
+    ),
+    (
+        "Pain score",
+        "0–10; 0 is an entry, a blank day is not logged. A day counts with its highest score.",
+        "",
+    ),
+    (
+        "Flare",
+        (
+            "A logged score of 3 or more, none such in the 14 days before, and at least 4 of the 7 "
+            "days before logged."
+        ),
+        "product rule",
+    ),
+)

@@ -1,0 +1,27 @@
+"""What all tests share: the corpus of real files where it is present, and a cache of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real exports; a test that needs it is skipped where it is absent."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the corpus of real files is not here")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep tests away from the user's cache, and from one another's."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("RUNLOG_CACHE", str(folder))
+    monkeypatch.delenv("RUNLOG_FOLDER", raising=False)
+    return folder

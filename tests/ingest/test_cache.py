@@ -1,0 +1,130 @@
+"""The cache saves reading and changes no result, whatever happens to it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from analyzer.ingest import importer
+from analyzer.ingest.cache import Cache
+from analyzer.ingest.importer import import_folder
+from tests.making import fit_run, gpx_run, zipped
+
+LONG_AGO = 1_600_000_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three files that were last changed long ago."""
+    folder = tmp_path / "log"
+    folder.mkdir()
+    (folder / "a.fit").write_bytes(fit_run())
+    (folder / "b.gpx").write_bytes(gpx_run())
+    (folder / "c.zip").write_bytes(zipped(x=fit_run(samples=90)))
+    for path in folder.iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    return folder
+
+
+def _count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    reads: list[Path] = []
+    original = importer.read_path
+
+    def counted(path: Path):
+        reads.append(path)
+        return original(path)
+
+    monkeypatch.setattr(importer, "read_path", counted)
+    return reads
+
+
+def test_unchanged_files_are_not_read_again(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The second import reads nothing and gives the same; a changed file alone is read."""
+    reads = _count_reads(monkeypatch)
+    with Cache(own_cache) as cache:
+        first = import_folder(folder, cache)
+    assert len(reads) == 3
+    with Cache(own_cache) as cache:
+        assert import_folder(folder, cache) == first
+    assert len(reads) == 3
+    (folder / "a.fit").write_bytes(fit_run(samples=70))
+    with Cache(own_cache) as cache:
+        import_folder(folder, cache)
+    assert [path.name for path in reads[3:]] == ["a.fit"]
+
+
+def test_a_file_changed_this_second_is_not_trusted(folder: Path, own_cache: Path):
+    """A file written again within the clock's tick, of the same size, is read again."""
+    path = folder / "a.fit"
+    path.write_bytes(fit_run())
+    status = path.stat()
+    with Cache(own_cache) as cache:
+        import_folder(folder, cache)
+        assert cache.sha256_of(path) is None
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_deleting_the_cache_changes_no_result(folder: Path, own_cache: Path):
+    """Cold and warm imports are equal."""
+    with Cache(own_cache) as cache:
+        first = import_folder(folder, cache)
+    for path in own_cache.iterdir():
+        path.unlink()
+    with Cache(own_cache) as cache:
+        assert import_folder(folder, cache) == first
+
+
+@pytest.mark.parametrize("harm", ["garbage", "truncated", "other version", "bad json"])
+def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
+    """Whatever is wrong with it costs time, never a result."""
+    with Cache(own_cache) as cache:
+        first = import_folder(folder, cache)
+    database = own_cache / "cache.sqlite3"
+    if harm == "garbage":
+        database.write_bytes(os.urandom(8192))
+    elif harm == "truncated":
+        database.write_bytes(database.read_bytes()[:3000])
+    else:
+        connection = sqlite3.connect(database)
+        change = "UPDATE contents SET leaves = '[{}]'" if "json" in harm else "PRAGMA user_version=99"
+        connection.execute(change)
+        connection.commit()
+        connection.close()
+    with Cache(own_cache) as cache:
+        assert import_folder(folder, cache) == first
+        assert cache.sha256_of(folder / "a.fit") is not None
+
+
+def test_without_a_place_for_the_cache(folder: Path, tmp_path: Path):
+    """A cache that can't be made is done without."""
+    (tmp_path / "file").write_bytes(b"")
+    with Cache(tmp_path / "file" / "cache") as cache:
+        assert len(import_folder(folder, cache)) == 3
+
+
+def test_a_renamed_file_is_known_by_its_content(folder: Path, own_cache: Path):
+    """The content, not the name, is the key; the name shown is the new one."""
+    with Cache(own_cache) as cache:
+        import_folder(folder, cache)
+        (folder / "a.fit").rename(folder / "z.fit")
+        names = [file.name for file in import_folder(folder, cache)]
+    assert names == ["b.gpx", "c.zip", "z.fit"]
+
+
+def test_large_folders_are_read_by_several_processes(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Side by side gives what one after the other gives, in the same order."""
+    with Cache(own_cache / "one") as cache:
+        expected = import_folder(folder, cache)
+    monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
+    done: list[tuple[int, int]] = []
+    with Cache(own_cache / "two") as cache:
+        found = import_folder(folder, cache, lambda n, of: done.append((n, of)))
+    assert found == expected
+    assert done == [(1, 3), (2, 3), (3, 3)]

@@ -1,0 +1,114 @@
+"""One file's bytes -> leaves: sniffed by content, unpacked, reduced to facts, never raising."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.ingest.facts import Leaf
+from analyzer.ingest.reading import read_file
+from analyzer.parsers import PARSERS
+from tests.making import fit_run, gpx_run, gzipped, zipped
+
+RUN = fit_run()
+
+
+def test_format_is_told_by_content_not_by_name():
+    """Whatever wraps it, the same run comes out."""
+    plain = read_file(RUN)[0]
+    assert plain.format == "fit"
+    assert plain.kind == "activity"
+    assert read_file(gzipped(RUN))[0].runs == plain.runs
+    assert read_file(zipped(x__bin=RUN))[1].runs == plain.runs
+    assert read_file(gzipped(zipped(x=gzipped(RUN))))[1].runs == plain.runs
+
+
+def test_facts_of_a_run():
+    """60 samples at 3 m/s: 177 m in 59 s, 170 steps a minute, in Berlin's zone."""
+    (facts,) = read_file(RUN)[0].runs
+    assert facts.distance_m == pytest.approx(177)
+    assert facts.moving_s == 59
+    assert facts.cadence_spm == pytest.approx(170)
+    assert facts.steps == pytest.approx(170 * 59 / 60)
+    assert facts.position_zone == "Europe/Berlin"
+    assert sum(facts.hr_seconds.values()) == 59
+    assert facts.max_hr_bpm == 141
+
+
+def test_a_zip_in_a_zip_is_read():
+    """Garmin's account export nests its archives."""
+    outer = zipped(part1__zip=zipped(**{"jo@example.org_1.fit": RUN}), other__zip=zipped())
+    leaves = read_file(outer)
+    assert [leaf.kind for leaf in leaves] == ["archive", "archive", "activity", "archive"]
+    assert "@" not in leaves[2].member
+    assert leaves[2].member.endswith(".fit")
+    assert "empty" in leaves[3].reason
+
+
+def test_archives_nested_without_end_are_refused():
+    """A zip that holds a zip that holds a zip ... ends with a reason."""
+    data = RUN
+    for _ in range(6):
+        data = zipped(x__zip=data)
+    leaves = read_file(data)
+    assert leaves[-1].kind == "failed"
+    assert "archives in archives" in leaves[-1].reason
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "an empty file"), (b"%PDF-1.7", "PDF"), (b"<!DOCTYPE html><p>", "web page"),
+     (b'{"a": 1}', "JSON"), (b"<kml/>", "XML"), (b"hello", "text"), (b"\x00\x01", "unknown kind")],
+)  # fmt: skip
+def test_what_is_no_export_is_described(data: bytes, words: str):
+    """Junk is no error; the receipt says what it is."""
+    (leaf,) = read_file(data)
+    assert leaf.kind == "not_a_run"
+    assert words in leaf.reason
+
+
+def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
+    """Even a fault that no one foresaw becomes a line of the receipt."""
+    import analyzer.parsers.fit.reference as reference
+
+    def fail(data: bytes) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(reference, "decode", fail)
+    (leaf,) = read_file(RUN)
+    assert leaf.kind == "failed"
+    assert "boom" in leaf.reason
+
+
+def test_leaves_survive_json():
+    """What the cache gives back equals what it was given."""
+    for leaf in (*read_file(zipped(a=RUN, b=gpx_run(), c=RUN[:300])), *read_file(b"x")):
+        import json
+
+        assert Leaf.from_json(json.loads(json.dumps(leaf.to_json()))) == leaf
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"<gpx>"]))
+def test_any_bytes_give_leaves(data: bytes, head: bytes):
+    """Nothing raises, and every leaf has a kind and, unless it was read, a reason."""
+    for leaf in read_file(head + data):
+        assert leaf.kind == "activity" or leaf.reason or leaf.kind == "archive"
+
+
+def test_formats_exclude_each_other():
+    """For every sample exactly one parser says yes."""
+    for data in (RUN, gpx_run(), b"<TrainingCenterDatabase>"):
+        assert sum(parser.identify(data[:4096]) for parser in PARSERS) == 1
+
+
+def test_corpus_edge_cases_give_a_run_or_a_reason(corpus: Path):
+    """Every labelled case ends in facts or in words; no record count exceeds what it should."""
+    cases = sorted((corpus / "fit_edge_cases").glob("*/*/input.fit"))
+    assert len(cases) > 40
+    for case in cases:
+        for leaf in read_file(case.read_bytes()):
+            assert leaf.runs or leaf.reason or leaf.kind == "archive", case

@@ -1,0 +1,120 @@
+"""Small exports made in memory, for tests that need to know what is in a file."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from garmin_fit_sdk import Encoder, Profile
+
+MESG = Profile["mesg_num"]
+START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+
+
+def fit_run(  # noqa: PLR0913 (each is one thing a test wants to choose)
+    *,
+    start: datetime = START,
+    samples: int = 60,
+    speed_mps: float = 3.0,
+    sport: str = "running",
+    sub_sport: str = "generic",
+    file_type: str = "activity",
+    utc_offset_s: int | None = 3600,
+    position: tuple[float, float] | None = (52.5, 13.4),
+    with_session: bool = True,
+    session: dict[str, Any] | None = None,
+    record: dict[str, Any] | None = None,
+) -> bytes:
+    """A FIT activity of one sample a second, made with the vendor's encoder."""
+    encoder = Encoder()
+    end = start + timedelta(seconds=samples - 1)
+    encoder.on_mesg(
+        MESG["FILE_ID"],
+        {"type": file_type, "manufacturer": "garmin", "time_created": start, "serial_number": 1},
+    )
+    encoder.on_mesg(
+        MESG["EVENT"], {"timestamp": start, "event": "timer", "event_type": "start"}
+    )
+    for i in range(samples):
+        encoder.on_mesg(MESG["RECORD"], _record(i, start, speed_mps, position) | (record or {}))
+    encoder.on_mesg(
+        MESG["EVENT"], {"timestamp": end, "event": "timer", "event_type": "stop_all"}
+    )
+    if with_session:
+        values = {
+            "timestamp": end,
+            "start_time": start,
+            "sport": sport,
+            "sub_sport": sub_sport,
+            "total_elapsed_time": float(samples - 1),
+            "total_timer_time": float(samples - 1),
+            "total_distance": speed_mps * (samples - 1),
+        }
+        encoder.on_mesg(MESG["SESSION"], values | (session or {}))
+    activity: dict[str, Any] = {"timestamp": end, "total_timer_time": float(samples - 1)}
+    if utc_offset_s is not None:
+        activity["local_timestamp"] = _fit_seconds(end) + utc_offset_s
+    encoder.on_mesg(MESG["ACTIVITY"], activity)
+    return bytes(encoder.close())
+
+
+def _record(
+    i: int, start: datetime, speed_mps: float, position: tuple[float, float] | None
+) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "timestamp": start + timedelta(seconds=i),
+        "distance": i * speed_mps,
+        "enhanced_speed": speed_mps,
+        "enhanced_altitude": 50.0,
+        "heart_rate": 140 + i % 2,
+        "cadence": 85,
+    }
+    if position:
+        lat, lon = position
+        values["position_lat"] = round((lat + i * speed_mps / 111_195) / 180 * 2**31)
+        values["position_long"] = round(lon / 180 * 2**31)
+    return values
+
+
+def _fit_seconds(time: datetime) -> int:
+    return int((time - datetime(1989, 12, 31, tzinfo=UTC)).total_seconds())
+
+
+def gpx_run(
+    *,
+    start: datetime = START,
+    samples: int = 60,
+    speed_mps: float = 3.0,
+    with_times: bool = True,
+    kind: str = "<type>running</type>",
+    lat: float = 52.5,
+) -> bytes:
+    """A GPX track northwards from the given latitude, one point a second."""
+    points = "".join(
+        f'<trkpt lat="{lat + i * speed_mps / 111_195:.8f}" lon="13.4"><ele>50</ele>'
+        + (f"<time>{start + timedelta(seconds=i):%Y-%m-%dT%H:%M:%SZ}</time>" if with_times else "")
+        + "</trkpt>"
+        for i in range(samples)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">'
+        f"<trk><name>x</name>{kind}<trkseg>{points}</trkseg></trk></gpx>"
+    ).encode()
+
+
+def zipped(**members: bytes) -> bytes:
+    """A zip archive of the given members; a double underscore in a name stands for a dot."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "."), data)
+    return stream.getvalue()
+
+
+def gzipped(data: bytes) -> bytes:
+    """The same bytes, gzipped."""
+    return gzip.compress(data, mtime=0)

@@ -1,0 +1,138 @@
+"""GPX: tracks, pauses, extensions, and files that strict readers refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.errors import ParseError
+from analyzer.parsers import gpx
+from tests.making import START, gpx_run
+
+HEAD = b'<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">'
+
+
+def _track(points: bytes, kind: bytes = b"") -> bytes:
+    return HEAD + b"<trk>" + kind + b"<trkseg>" + points + b"</trkseg></trk></gpx>"
+
+
+def _point(time: str, inner: bytes = b"") -> bytes:
+    return b'<trkpt lat="1" lon="2"><time>' + time.encode() + b"</time>" + inner + b"</trkpt>"
+
+
+def test_a_track_as_written():
+    """Times, positions and elevation come back; GPX has no totals."""
+    (activity,) = gpx.parse(gpx_run()).activities
+    assert (activity.sport, activity.start_utc) == ("running", START)
+    np.testing.assert_array_equal(activity.records["time_s"], np.arange(60.0))
+    np.testing.assert_allclose(activity.records["elevation_m"], 50)
+    assert activity.totals == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sport"),
+    [(b"<type>9</type>", "running"), (b"<type>Trail Run</type>", "running"),
+     (b"<type>1</type>", "cycling"), (b"", "unknown")],
+)  # fmt: skip
+def test_sport_is_a_word_or_stravas_number(kind: bytes, sport: str):
+    """The type is free text; without it the sport is unknown."""
+    data = _track(_point("2026-03-01T07:30:00Z"), kind)
+    assert gpx.parse(data).activities[0].sport == sport
+
+
+def test_a_route_without_times_is_no_activity():
+    """A planned track says so."""
+    assert "no times" in str(gpx.parse(gpx_run(with_times=False)).not_activity)
+
+
+def test_segments_are_parted_by_pauses():
+    """The gap between two segments is a pause of one run."""
+    first, second = _point("2026-03-01T07:30:00Z"), _point("2026-03-01T07:40:00Z")
+    data = _track(first + b"</trkseg><trkseg>" + second)
+    (activity,) = gpx.parse(data).activities
+    assert activity.pauses == ((0.0, 600.0),)
+
+
+def test_two_tracks_are_two_activities():
+    """Several tracks of one file are several activities."""
+    data = _track(_point("2026-03-01T07:30:00Z"))
+    twice = data.replace(b"</gpx>", b"") + data[len(HEAD) :]
+    assert len(gpx.parse(twice).activities) == 2
+
+
+def test_extensions_with_undeclared_prefixes():
+    """Strava's Android app declares no namespace; its values are read without any fault."""
+    inner = b"<extensions><gpxdata:cadence>84</gpxdata:cadence><x:hr>150</x:hr></extensions>"
+    parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
+    assert parsed.faults == ()
+    assert parsed.activities[0].records["heart_rate_bpm"][0] == 150
+    assert parsed.activities[0].records["cadence_spm"][0] == 168  # strides are doubled
+
+
+def test_cadence_in_steps_is_not_doubled():
+    """A count above 120 a minute can only be steps."""
+    inner = b"<extensions><cadence>172</cadence></extensions>"
+    parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
+    assert parsed.activities[0].records["cadence_spm"][0] == 172
+
+
+def test_an_offset_tells_the_zone():
+    """A time written with +02:00 tells what the clock showed."""
+    (activity,) = gpx.parse(_track(_point("2026-03-01T09:30:00+02:00"))).activities
+    assert activity.start_utc == START
+    assert activity.utc_offset_s == 7200
+
+
+def test_half_a_file_keeps_its_points():
+    """What stands before the cut is kept, and the loss is told."""
+    data = gpx_run(samples=100)
+    parsed = gpx.parse(data[: len(data) // 2])
+    assert 30 < len(parsed.activities[0].records["time_s"]) < 60
+    assert parsed.faults[0].loses_data
+
+
+def test_broken_points_are_left_out():
+    """A time that is none and a latitude of 200 cost those points only."""
+    bad = b'<trkpt lat="200" lon="2"><time>2026-03-01T07:30:01Z</time></trkpt>'
+    data = _track(_point("2026-03-01T07:30:00Z") + bad + _point("2026-03-0"))
+    parsed = gpx.parse(data)
+    assert len(parsed.activities[0].records["time_s"]) == 1
+    assert parsed.faults[0].reason.startswith("2 of its points")
+
+
+def test_entities_are_never_resolved(tmp_path: Path):
+    """A document type can't pull in a file."""
+    secret = tmp_path / "secret"
+    secret.write_text("running")
+    dtd = f'<!DOCTYPE gpx [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode()
+    data = dtd + _track(_point("2026-03-01T07:30:00Z"), b"<type>&x;</type>")
+    assert gpx.parse(data).activities[0].sport == "unknown"
+
+
+def test_no_xml_is_an_error():
+    """Bytes without an element can't be read."""
+    with pytest.raises(ParseError):
+        gpx.parse(b"\x00\x01\x02")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 3000), st.binary(min_size=1, max_size=8))
+def test_damage_raises_nothing_but_our_own(at: int, junk: bytes):
+    """Overwriting any bytes ends in activities, faults or a ParseError."""
+    data = gpx_run(samples=20)
+    try:
+        gpx.parse(data[:at] + junk + data[at + len(junk) :])
+    except ParseError as error:
+        assert error.reason
+
+
+def test_corpus_year_is_read_without_faults(corpus: Path):
+    """All 68 runs of a real log are read, with heart rate where they have it."""
+    paths = sorted((corpus / "gpx_year").glob("*.gpx"))
+    parsed = [gpx.parse(path.read_bytes()) for path in paths[:12]]
+    assert len(paths) == 68
+    assert all(len(p.activities) == 1 and not p.faults for p in parsed)

@@ -1,0 +1,83 @@
+"""TCX: laps, totals and pauses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analyzer.errors import ParseError
+from analyzer.parsers import fit, gpx, identify, tcx
+
+TCX = b"""   <?xml version="1.0" encoding="UTF-8"?>
+<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"
+ xmlns:ns3="http://www.garmin.com/xmlschemas/ActivityExtension/v2"><Activities>
+<Activity Sport="Running"><Id>x</Id>
+<Lap StartTime="2026-03-01T07:30:00Z"><TotalTimeSeconds>100</TotalTimeSeconds>
+<DistanceMeters>300</DistanceMeters><Track>
+<Trackpoint><Time>2026-03-01T07:30:00Z</Time><DistanceMeters>0</DistanceMeters>
+<HeartRateBpm><Value>120</Value></HeartRateBpm>
+<Extensions><ns3:TPX><ns3:Speed>3.0</ns3:Speed><ns3:RunCadence>86</ns3:RunCadence></ns3:TPX>
+</Extensions></Trackpoint>
+<Trackpoint><Time>2026-03-01T07:31:40Z</Time><DistanceMeters>300</DistanceMeters></Trackpoint>
+</Track></Lap>
+<Lap StartTime="2026-03-01T07:35:00Z"><TotalTimeSeconds>50</TotalTimeSeconds>
+<DistanceMeters>150.5</DistanceMeters><Track>
+<Trackpoint><Time>2026-03-01T07:35:00Z</Time><DistanceMeters>300</DistanceMeters></Trackpoint>
+</Track></Lap></Activity></Activities></TrainingCenterDatabase>"""
+
+
+def test_laps_add_up_and_tracks_are_parted_by_pauses():
+    """Totals are the sums of the laps; the time between their tracks is a pause."""
+    (activity,) = tcx.parse(TCX).activities
+    assert activity.sport == "running"
+    assert activity.totals == {"distance_m": 450.5, "timer_s": 150.0}
+    assert activity.pauses == ((100.0, 300.0),)
+    assert activity.records["cadence_spm"][0] == 172
+    assert activity.records["heart_rate_bpm"][0] == 120
+    np.testing.assert_array_equal(activity.records["time_s"], [0, 100, 300])
+
+
+def test_leading_white_space_is_no_obstacle():
+    """Strava writes blanks before the XML declaration."""
+    parser = identify(TCX[:4096])
+    assert parser is not None
+    assert parser.format == "tcx"
+
+
+def test_a_course_is_no_activity():
+    """A file without activities says so."""
+    parsed = tcx.parse(b"<TrainingCenterDatabase><Courses/></TrainingCenterDatabase>")
+    assert "course" in str(parsed.not_activity)
+
+
+def test_a_cut_file_keeps_what_it_had():
+    """What stands before the cut is kept, and the loss is told."""
+    parsed = tcx.parse(TCX[: TCX.index(b"<Lap StartTime=", 500)])
+    assert parsed.activities[0].totals["distance_m"] == 300
+    assert parsed.faults[0].loses_data
+    with pytest.raises(ParseError):
+        tcx.parse(TCX[:200])
+
+
+def test_corpus_one_run_in_three_formats(corpus: Path):
+    """The same run as FIT, TCX and GPX starts in the same second with the same heart rate."""
+    parsed = [
+        module.parse((corpus / folder / f"testdata.{folder}").read_bytes()).activities[0]
+        for module, folder in ((fit, "fit"), (tcx, "tcx"), (gpx, "gpx"))
+    ]
+    assert len({activity.start_utc for activity in parsed}) == 1
+    means = [np.nanmean(activity.records["heart_rate_bpm"]) for activity in parsed]
+    assert max(means) - min(means) < 1.0
+
+
+@pytest.mark.parametrize("name", ["basic", "run_garmin", "stopped_example", "malformed"])
+def test_corpus_files_give_their_run(corpus: Path, name: str):
+    """Every real TCX gives one run with a distance, even the one that is not well-formed."""
+    data = (corpus / "tcx" / f"{name}.tcx").read_bytes()
+    parser = identify(data[:4096])
+    assert parser is not None
+    (activity,) = parser.parse(data).activities
+    assert activity.sport == "running"
+    assert activity.totals["distance_m"] > 1000

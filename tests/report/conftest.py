@@ -1,0 +1,374 @@
+"""A small made log, straight from the schema: what the report prints is told, not computed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analyzer import schema
+from analyzer.schema import Analysis, Comparison, Finding, Summary
+from analyzer.settings import Settings
+
+END = date(2026, 6, 28)  # a Sunday
+
+
+def _daily(count: int, seed: int) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    dates = pd.date_range(end=pd.Timestamp(END), periods=count, freq="D", unit="us")
+    km = np.where(rng.random(count) < 0.55, rng.normal(8, 2.5, count).clip(3), 0.0).round(2)
+    km[dates.day_of_week == 6] = (13 + 4 * np.sin(np.arange(count) / 40))[
+        dates.day_of_week == 6
+    ].round(2)
+    if count > 300:
+        km[200:223] = 0.0
+        km[120:129] = 0.0
+        km[[60, 180, 260, 330]] = [19.5, 22.0, 24.0, 31.0]
+    km[0] = 6.0
+    return pd.DataFrame({"date": dates, "km": km})
+
+
+def make_runs(daily: pd.DataFrame) -> pd.DataFrame:
+    """One run for each day with a distance."""
+    ran = daily[daily["km"] > 0].reset_index(drop=True)
+    start = ran["date"] + pd.Timedelta(hours=7)
+    metres = ran["km"] * 1000
+    early = (ran["date"] - daily["date"].min()).dt.days < 30
+    frame = pd.DataFrame(
+        {
+            "run_id": [f"r{n}" for n in range(len(ran))],
+            "date": ran["date"],
+            "start_local": start,
+            "start_utc": start.dt.tz_localize("UTC"),
+            "zone_source": "watch",
+            "distance_m": metres,
+            "moving_s": metres / 1000 * 345,
+            "elapsed_s": metres / 1000 * 350,
+            "pace_s_per_km": 345.0,
+            "load": ran["km"],
+            "spike_status": np.where(early, "short_history", "ok"),
+            "file": "run.fit",
+            "reader": "fit (fitparse)",
+            "is_partial": False,
+            "duplicates": 0,
+        }
+    )
+    for name, dtype in schema.RUNS.dtypes.items():
+        if name not in frame:
+            frame[name] = pd.Series([np.nan] * len(ran), dtype=dtype)
+    return schema.RUNS.conform(frame)
+
+
+def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
+    """The day series; the ratio is a plain 7 : 21 days."""
+    km = daily["km"]
+    acute, before = km.rolling(7).mean(), km.shift(7).rolling(21).mean()
+    ratio = (acute / before.where(before > 0)).where(np.arange(len(km)) >= 28)
+    scores = pain.groupby("date")["score"].max() if len(pain) else pd.Series(dtype="float64")
+    frame = pd.DataFrame(
+        {
+            "date": daily["date"],
+            "runs": (km > 0).astype("int64"),
+            "state": np.where(km > 0, "run", "rest"),
+            "distance_m": km * 1000,
+            "moving_s": km * 345,
+            "ascent_m": km * 9,
+            "steps": km * 950,
+            "longest_m": km * 1000,
+            "load": km,
+            "acute": acute,
+            "chronic": km.rolling(28).mean(),
+            "chronic_uncoupled": before,
+            "acwr_coupled": np.nan,
+            "acwr_uncoupled": ratio,
+            "acwr_ewma": ratio.ewm(span=20).mean().where(ratio.notna()),
+            "baseline_day": np.minimum(np.arange(len(km)) + 1, 28),
+            "monotony": np.nan,
+            "strain": np.nan,
+            "pain": daily["date"].map(scores).astype("float64"),
+        }
+    )
+    return schema.DAYS.conform(frame)
+
+
+def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
+    """Monday weeks of the day series."""
+    if not len(days):
+        return schema.WEEKS.empty()
+    start = days["date"] - pd.to_timedelta(days["date"].dt.day_of_week, unit="D")
+    rows = []
+    for first, part in days.groupby(start):
+        iso = first.isocalendar()
+        rows.append(
+            {
+                "week": f"{iso.year}-W{iso.week:02d}",
+                "start": first,
+                "end": first + pd.Timedelta(days=6),
+                "days": len(part),
+                "is_full": len(part) == 7,
+                **{name: part[name].sum() for name in ("runs", "distance_m", "moving_s")},
+                **{name: part[name].sum() for name in ("ascent_m", "steps", "load")},
+                "longest_m": part["longest_m"].max(),
+                "acwr_uncoupled": part["acwr_uncoupled"].iloc[-1],
+                "acwr_ewma": part["acwr_ewma"].iloc[-1],
+                "pain_max": part["pain"].max(),
+                "pain_logged_days": int(part["pain"].notna().sum()),
+                "pain_days": int((part["pain"] > 0).sum()),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    change = frame["load"].pct_change()
+    frame["change"] = change.where(np.isfinite(change) & frame["is_full"])
+    frame = frame.assign(
+        is_deload=False, is_jump=frame["change"] > 0.3, change_non_deload=np.nan,
+        monotony=np.where(frame["is_full"], 1.21, np.nan),
+        strain=np.where(frame["is_full"], 48.0, np.nan),
+    )  # fmt: skip
+    return schema.WEEKS.conform(frame)
+
+
+def make_spikes(runs: pd.DataFrame) -> pd.DataFrame:
+    """Spikes by brute force over the runs."""
+    rows = []
+    for index in np.flatnonzero((runs["spike_status"] == "ok").to_numpy()):
+        row = runs.iloc[index]
+        gap = (row["date"] - runs["date"]).dt.days
+        reference = runs.loc[gap.between(1, 30), "distance_m"]
+        if len(reference) < 3 or row["distance_m"] <= 1.1 * reference.max():
+            continue
+        ratio = row["distance_m"] / reference.max()
+        after = len(rows) % 3
+        rows.append(
+            {
+                "run_id": row["run_id"],
+                "date": row["date"],
+                "distance_m": row["distance_m"],
+                "longest_30d_m": reference.max(),
+                "runs_30d": len(reference),
+                "ratio": ratio,
+                "spike_class": "small" if ratio <= 1.3 else "moderate" if ratio <= 2 else "large",
+                "pain_before": 0.0 if after else np.nan,
+                "logged_before": 4 if after else 0,
+                "pain_after": 5.0 if after == 1 else np.nan if after == 2 else 0.0,
+                "logged_after": 6 if after == 1 else 0 if after == 2 else 3,
+            }
+        )
+    return schema.SPIKES.conform(pd.DataFrame(rows)) if rows else schema.SPIKES.empty()
+
+
+def make_breaks(daily: pd.DataFrame) -> pd.DataFrame:
+    """Spans of seven days and more without a run."""
+    zero = (daily["km"] == 0).to_numpy()
+    rows, begin = [], None
+    for index, rest in enumerate([*zero, False]):
+        if rest and begin is None:
+            begin = index
+        elif not rest and begin is not None:
+            if index - begin >= 7:
+                rows.append((begin, index - 1))
+            begin = None
+    if not rows:
+        return schema.BREAKS.empty()
+    frame = pd.DataFrame(
+        {
+            "start": [daily["date"].iloc[first] for first, _ in rows],
+            "end": [daily["date"].iloc[last] for _, last in rows],
+            "days": [last - first + 1 for first, last in rows],
+            "kind": ["layoff" if last - first >= 13 else "break" for first, last in rows],
+            "is_open": False,
+        }
+    )
+    return schema.BREAKS.conform(frame)
+
+
+NOTES = (
+    "",
+    "Stiff after getting up, gone after ten minutes",
+    "ok",
+    (
+        "Sat in the car for three hours, then the long run; foam roller and heat helped, skipped "
+        "the strides and walked the last kilometre home along the canal."
+    ),
+)
+
+
+def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -> pd.DataFrame:
+    """A diary with gaps, zeros and flare-ups."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for index, moment in enumerate(dates):
+        if rng.random() < 0.42 or (100 < index < 130):
+            continue
+        calm = rng.random() < 0.45
+        score = 0 if calm else int(rng.integers(1, 4))
+        if index % 130 in range(62, 74):
+            score = int(8 - (index % 130 - 62) * 0.6)
+        rows.append(
+            {
+                "date": moment,
+                "time": "21:30" if index % 2 else np.nan,
+                "score": score,
+                "side": ("left", "right", "both", "centre")[index % 4] if score else np.nan,
+                "kind": "muscle" if score and index % 3 else np.nan,
+                "when": ("during", "after", "morning", "rest")[index % 4] if score else np.nan,
+                "radiates": bool(score > 6),
+                "note": notes[index % len(notes)] or np.nan,
+                "line": len(rows) + 2,
+            }
+        )
+    frame = pd.DataFrame(rows)
+    for name in ("time", "side", "kind", "when", "note"):
+        frame[name] = frame[name].astype("str")
+    return schema.PAIN.conform(frame)
+
+
+def make_flares(pain: pd.DataFrame) -> pd.DataFrame:
+    """First days of high scores, three weeks apart."""
+    rows: list[dict[str, Any]] = []
+    for entry in pain[pain["score"] >= 6].itertuples():
+        if not rows or (entry.date - rows[-1]["date"]).days > 21:
+            rows.append(
+                {"date": entry.date, "score": entry.score, "logged_before": 5, "spikes_before": 1}
+            )
+    return schema.FLARES.conform(pd.DataFrame(rows)) if rows else schema.FLARES.empty()
+
+
+def make_files() -> pd.DataFrame:
+    """A receipt with one of each."""
+    rows = [
+        ("2026-03-08-morning.fit", "fit", "read", 1, np.nan, np.nan),
+        ("robin.example@mail.example_20260308.gpx", "gpx", "duplicate", 0,
+         "2026-03-08-morning.fit", "same start, sport and distance"),
+        ("ride.fit", "fit", "not_a_run", 0, np.nan, "sport is cycling"),
+        ("monitor.fit", "fit", "not_a_run", 0, np.nan, "monitoring data, no activity"),
+        ("broken.fit", "fit", "failed", 0, np.nan, "the file ends in the middle of a record"),
+        ("export.zip", "zip", "archive", 0, np.nan, np.nan),
+    ]  # fmt: skip
+    names = ("file", "format", "status", "runs", "duplicate_of", "reason")
+    frame = pd.DataFrame(rows, columns=list(names)).assign(bytes=1024)
+    return schema.FILES.conform(frame)
+
+
+def make_problems() -> pd.DataFrame:
+    """A note, a doubtful one and a loss, in the wrong order."""
+    rows = [
+        ("2026-05-01.fit", np.nan, np.nan, "note", "the watch's time zone is unknown", ""),
+        ("2026-04-12.fit", np.nan, 8812.0, "doubtful", ("the file ends early; 31 of 50 minutes were "
+         "read"), "Export it again."),
+        ("broken.fit", np.nan, 14.0, "lost", "no activity could be read", "Export it again."),
+        ("pain.csv", 17.0, np.nan, "doubtful", "score is 'bad', not a number from 0 to 10",
+         "Correct the line."),
+    ]  # fmt: skip
+    names = ("file", "line", "offset", "severity", "message", "remedy")
+    return schema.PROBLEMS.conform(pd.DataFrame(rows, columns=list(names)))
+
+
+def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> Comparison | None:
+    """The last two weeks."""
+    if len(weeks) < 2:
+        return None
+    a, b = weeks.iloc[-2], weeks.iloc[-1]
+    names = (
+        "runs", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load",
+        "acwr_uncoupled", "acwr_ewma", "monotony", "strain", "pain_max", "pain_logged_days",
+        "pain_days",
+    )  # fmt: skip
+    table = pd.DataFrame({"measure": names, "value_a": [a[n] for n in names],
+                          "value_b": [b[n] for n in names]})  # fmt: skip
+    table = table.astype({"value_a": "float64", "value_b": "float64"})
+    table["difference"] = table["value_b"] - table["value_a"]
+    table["change"] = (table["difference"] / table["value_a"]).where(table["value_a"] != 0)
+    by_day = days.tail(14).copy()
+    by_day["week"] = pd.Series([a["week"]] * 7 + [b["week"]] * 7, index=by_day.index, dtype="str")
+    by_day["weekday"] = by_day["date"].dt.day_of_week
+    by_day = by_day[by_day["weekday"] < shown].reset_index(drop=True)
+    return Comparison(a["week"], b["week"], shown, schema.COMPARISON.conform(table), by_day)
+
+
+def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
+    """Key figures, added up with plain sums."""
+    days, pain = analysis_frames["days"], analysis_frames["pain"]
+    runs, weeks = analysis_frames["runs"], analysis_frames["weeks"]
+    last = days.tail(1)
+    recent = pain[pain["date"] > pd.Timestamp(END) - pd.Timedelta(days=28)]
+    ratio = last["acwr_uncoupled"].max()
+    return Summary(
+        first_day=days["date"].iloc[0].date() if len(days) else None,
+        last_day=END,
+        runs=len(runs),
+        distance_m=float(runs["distance_m"].sum()),
+        moving_s=float(runs["moving_s"].sum()),
+        distance_7d_m=float(days["distance_m"].tail(7).sum()),
+        usual_week_m=float(weeks["distance_m"].tail(5).mean()) if len(days) > 28 else None,
+        load_7d=float(days["load"].tail(7).sum()) if len(days) else None,
+        load_usual_week=float(weeks["load"].tail(5).mean()) if len(days) > 28 else None,
+        acwr_uncoupled=None if np.isnan(ratio) else float(ratio),
+        acwr_ewma=None if np.isnan(ratio) else float(ratio),
+        baseline_day=min(len(days), 28),
+        longest_28d_m=float(days["distance_m"].tail(28).max()) if len(days) else 0.0,
+        spikes=len(analysis_frames["spikes"]),
+        spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
+        pain_entries=len(pain),
+        pain_days=int((pain["score"] > 0).sum()),
+        pain_logged_days=pain["date"].nunique(),
+        pain_logged_28d=recent["date"].nunique(),
+        pain_max_28d=float(recent["score"].max()) if len(recent) else None,
+        last_pain=float(pain["score"].iloc[-1]) if len(pain) else None,
+        last_pain_day=pain["date"].iloc[-1].date() if len(pain) else None,
+        flares=len(analysis_frames["flares"]),
+        files=6,
+        files_read=1,
+        files_failed=1,
+        files_not_runs=2,
+        duplicates=1,
+    )
+
+
+def make_analysis(
+    count: int = 546,
+    *,
+    with_pain: bool = True,
+    with_runs: bool = True,
+    settings: Settings | None = None,
+    notes: tuple[str, ...] = NOTES,
+    **changes: Any,
+) -> Analysis:
+    """An analysis of ``count`` days that end on a Sunday."""
+    daily = _daily(count, seed=1)
+    pain = make_pain(daily["date"], notes=notes) if with_pain else schema.PAIN.empty()
+    if not with_runs:
+        daily = daily.head(0)
+    runs, days = make_runs(daily), make_days(daily, pain)
+    frames = {
+        "runs": runs, "days": days, "weeks": make_weeks(days), "spikes": make_spikes(runs),
+        "breaks": make_breaks(daily), "pain": pain, "flares": make_flares(pain),
+        "files": make_files(), "problems": make_problems(),
+    }  # fmt: skip
+    values: dict[str, Any] = {
+        "folder": Path("my-runs"),
+        "start": days["date"].iloc[0].date() if len(days) else None,
+        "end": END,
+        "settings": settings or Settings(name="Robin Example"),
+        "version": "0.1.0",
+        **frames,
+        "summary": make_summary(frames),
+        "findings": (Finding("no_such_kind", {}),),
+        "comparison": make_comparison(days, frames["weeks"]),
+    }
+    return Analysis(**{**values, **changes})
+
+
+@pytest.fixture(scope="session")
+def analysis() -> Analysis:
+    """Eighteen months, with everything in it."""
+    return make_analysis()
+
+
+@pytest.fixture(scope="session")
+def young() -> Analysis:
+    """Three weeks: no baseline yet."""
+    return make_analysis(21)
