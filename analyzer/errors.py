@@ -50,6 +50,6 @@ class SchemaError(AnalyzerError):
 
 
 class ReportError(AnalyzerError):
-    """The report can't be written, because of its place (a folder that is read-only) or its tools."""
+    """The report can't be written: its place is read-only, say, or full."""
 
     exit_code = 2

@@ -30,7 +30,7 @@ LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
 
 
-def analyze(
+def analyze(  # noqa: PLR0913 (three to name what, three to limit it)
     folder: str | Path,
     settings: Settings | None = None,
     today: dt.date | None = None,
@@ -164,7 +164,7 @@ def _future_runs(runs: pd.DataFrame, today: dt.date) -> list[Problem]:
     ]
 
 
-def _analysis(  # noqa: PLR0913 (the one place where all comes together)
+def _analysis(  # noqa: PLR0913, PLR0917 (the one place where all comes together)
     folder: Path,
     settings: Settings,
     period: tuple[dt.date | None, dt.date],
@@ -200,7 +200,7 @@ def _analysis(  # noqa: PLR0913 (the one place where all comes together)
         findings=(),
         comparison=None,
     )
-    return _told(_within_period(whole))
+    return _told(whole, _within_period(whole))
 
 
 def _days(runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
@@ -233,11 +233,14 @@ def _within_period(whole: Analysis) -> Analysis:
     return replace(whole, **by_date, **by_end)
 
 
-def _told(analysis: Analysis) -> Analysis:
-    """Add key figures, findings and the comparison of the last two full weeks."""
+def _told(whole: Analysis, analysis: Analysis) -> Analysis:
+    """Add key figures, findings and the comparison of the last two full weeks.
+
+    What looks back from the last day looks into the whole log, wherever the period begins.
+    """
     key_figures = summary.summarise(
         runs=analysis.runs,
-        days=analysis.days,
+        days=whole.days,
         spikes=analysis.spikes,
         pain=analysis.pain,
         flares=analysis.flares,
@@ -246,11 +249,11 @@ def _told(analysis: Analysis) -> Analysis:
     )
     found = findings.find(
         summary=key_figures,
-        days=analysis.days,
+        days=whole.days,
         weeks=analysis.weeks,
         spikes=analysis.spikes,
         breaks=analysis.breaks,
         flares=analysis.flares,
     )
     told = replace(analysis, summary=key_figures, findings=found)
-    return replace(told, comparison=compare_weeks(told))
+    return replace(told, comparison=compare_weeks(replace(told, days=whole.days)))

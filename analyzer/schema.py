@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from analyzer.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
@@ -498,6 +498,11 @@ class Analysis:
     def _frames(self) -> list[tuple[str, pd.DataFrame]]:
         names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
         return [(name, getattr(self, name)) for name in names]
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a frame, with its columns as attributes."""
+    return frame.itertuples(index=False)
 
 
 def problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:

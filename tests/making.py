@@ -14,7 +14,7 @@ MESG = Profile["mesg_num"]
 START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 
 
-def fit_run(  # noqa: PLR0913 (each is one thing a test wants to choose)
+def fit_run(
     *,
     start: datetime = START,
     samples: int = 60,
@@ -35,14 +35,10 @@ def fit_run(  # noqa: PLR0913 (each is one thing a test wants to choose)
         MESG["FILE_ID"],
         {"type": file_type, "manufacturer": "garmin", "time_created": start, "serial_number": 1},
     )
-    encoder.on_mesg(
-        MESG["EVENT"], {"timestamp": start, "event": "timer", "event_type": "start"}
-    )
+    encoder.on_mesg(MESG["EVENT"], {"timestamp": start, "event": "timer", "event_type": "start"})
     for i in range(samples):
         encoder.on_mesg(MESG["RECORD"], _record(i, start, speed_mps, position) | (record or {}))
-    encoder.on_mesg(
-        MESG["EVENT"], {"timestamp": end, "event": "timer", "event_type": "stop_all"}
-    )
+    encoder.on_mesg(MESG["EVENT"], {"timestamp": end, "event": "timer", "event_type": "stop_all"})
     if with_session:
         values = {
             "timestamp": end,

@@ -23,8 +23,8 @@ _STOPPED = 130
 def runlog() -> None:
     """Running load beside back-pain entries.
 
-    Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to 10,
-    and get a PDF report. Your files are only ever read.
+    Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to
+    10, and get a PDF report. Your files are only ever read.
 
     Every command takes --folder; without it, the folder named by RUNLOG_FOLDER is used, or else the
     current one.

@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError
+from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None
     columns = ["Start", f"Distance {unit.length}", "Moving h:mm", f"Pace min/{unit.length}",
                f"Ascent {unit.climb}", "HR bpm", "Ratio", "Spike", "File"]  # fmt: skip
     shown = output.newest(analysis.runs, last)
-    rows = [_run_row(row, unit) for row in shown.itertuples()]
+    rows = [_run_row(row, unit) for row in rows_of(shown)]
     output.print_table("Runs", columns, rows, left=(0, 7, 8))
     output.tell_rest(analysis.runs, last, "runs")
 
@@ -80,13 +81,13 @@ def files(folder: Path, as_json: bool) -> None:
     rows = [
         (row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs),
          f"repeats {row.duplicate_of}" if row.duplicate_of else row.reason)
-        for row in analysis.files.itertuples()
+        for row in rows_of(analysis.files)
     ]  # fmt: skip
     output.print_table("Files", ["File", "Format", "Status", "Runs", "Why"], rows, (0, 1, 2, 4))
     counts = analysis.files["status"].value_counts()
     told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
     click.echo(f"{len(analysis.files)} files: {told}.")
-    for row in analysis.problems.itertuples():
+    for row in rows_of(analysis.problems):
         if row.file not in set(analysis.files["file"]):
             place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
             click.echo(f"  ! {place}: {row.message} {row.remedy}".rstrip())

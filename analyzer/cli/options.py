@@ -19,7 +19,9 @@ folder = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")
 as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all columns.")
 units = click.option(
-    "--units", type=click.Choice(["km", "mi"]), help="Unit of length. [default: runlog.toml, else km]"
+    "--units",
+    type=click.Choice(["km", "mi"]),
+    help="Unit of length. [default: runlog.toml, else km]",
 )
 last = click.option(
     "--last",
@@ -30,7 +32,7 @@ last = click.option(
 )
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date such as 2026-03-05."""
 
     name = "date"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.report import numbers
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,7 +23,7 @@ def to_json(frame: pd.DataFrame) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value != value:  # NaN and NaT
+    if numbers.is_missing(value):
         return None
     if hasattr(value, "isoformat"):
         text: str = value.isoformat()

@@ -9,6 +9,8 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError, UsageError
+from analyzer.report import numbers
+from analyzer.schema import problem_frame, rows_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +59,7 @@ def pain() -> None:
 @click.option("--when", help="during, after, morning (the next one) or rest.")
 @click.option("--radiates", is_flag=True, help="It goes down a leg.")
 @click.option("--note", default="", help="Anything worth remembering.")
-def add(  # noqa: PLR0913 (one parameter an option)
+def add(  # noqa: PLR0913, PLR0917 (one parameter an option)
     score: str,
     side: str | None,
     folder: Path,
@@ -107,7 +109,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         raise NothingToReportError(
             f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
         )
-    rows = [_row(entry) for entry in output.newest(frame, last).itertuples()]
+    rows = [_row(entry) for entry in rows_of(output.newest(frame, last))]
     columns = ["Date", "Time", "Score", "Side", "Kind", "When", "Down a leg", "Note"]
     output.print_table("Back pain, 0–10", columns, rows, left=(0, 1, 3, 4, 5, 6, 7))
     output.tell_rest(frame, last, "entries")
@@ -116,9 +118,8 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
 
 
 def _row(entry: Any) -> list[str]:
-    texts = [value if value == value else "" for value in
-             (entry.time, entry.side, entry.kind, entry.when, entry.note)]  # fmt: skip
-    time, side, kind, when, note = texts
+    told = (entry.time, entry.side, entry.kind, entry.when, entry.note)
+    time, side, kind, when, note = ("" if numbers.is_missing(text) else text for text in told)
     leg = "yes" if entry.radiates else ""
     return [f"{entry.date:%Y-%m-%d}", time, str(entry.score), side, kind, when, leg, note]
 
@@ -131,7 +132,6 @@ def check(folder: Path, as_json: bool) -> None:
     diary = _diary(folder)
     if as_json:
         from analyzer.cli import output
-        from analyzer.schema import problem_frame
 
         click.echo(output.to_json(problem_frame(diary.problems)))
         return

@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import AnalyzerError
+from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,9 +23,7 @@ _MOST_PROBLEMS = 10
 @click.command()
 @options.folder
 @click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
-@click.option(
-    "--to", "end", type=options.Day(), help="Last day of the report. [default: today]"
-)
+@click.option("--to", "end", type=options.Day(), help="Last day of the report. [default: today]")
 @click.option(
     "--output",
     "-o",
@@ -84,10 +83,9 @@ def receipt(analysis: Analysis) -> list[str]:
     """What was read and what was not, in a few lines."""
     counts = analysis.files["status"].value_counts()
     read = int(counts.get("read", 0) + counts.get("partial", 0))
-    lines = [
-        f"Read: {len(analysis.runs)} runs from {read} files, {len(analysis.pain)} pain entries, "
-        f"up to {analysis.end}."
-    ]
+    entries = len(analysis.pain)
+    until = f"up to {analysis.end}"
+    lines = [f"Read: {len(analysis.runs)} runs from {read} files, {entries} pain entries, {until}."]
     words = {
         "partial": "damaged but used in part",
         "duplicate": "recorded twice and set aside",
@@ -98,7 +96,7 @@ def receipt(analysis: Analysis) -> list[str]:
     if others:
         lines.append(f"Files otherwise: {', '.join(others)} (`runlog files` lists them).")
     serious = analysis.problems[analysis.problems["severity"] != "note"]
-    for row in serious.head(_MOST_PROBLEMS).itertuples():
+    for row in rows_of(serious.head(_MOST_PROBLEMS)):
         place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
         lines.append(f"  ! {place}: {row.message} {row.remedy}".rstrip())
     if len(serious) > _MOST_PROBLEMS:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError, UsageError
+from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,27 +39,27 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     shown = output.newest(analysis.weeks, last)
     columns = ["Week", "Runs", f"Distance {unit.length}", f"Longest {unit.length}", "Moving h:mm",
                "Change", "ACWR", "Pain max", "Days logged", ""]  # fmt: skip
-    rows = [_week_row(row, unit) for row in shown.itertuples()]
+    rows = [_week_row(row, unit) for row in rows_of(shown)]
     output.print_table("Weeks", columns, rows, left=(0, 9))
     output.tell_rest(analysis.weeks, last, "weeks")
 
 
-def _week_row(row: object, unit: Units) -> list[str]:
+def _week_row(row: Any, unit: Units) -> list[str]:
     from analyzer.report import numbers
 
     marks = {"deload": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
-    notes += [] if row.is_full else [f"{row.days} of 7 days"]  # type: ignore[attr-defined]
+    notes += [] if row.is_full else [f"{row.days} of 7 days"]
     return [
-        row.week,  # type: ignore[attr-defined]
-        str(row.runs),  # type: ignore[attr-defined]
-        unit.distance(row.distance_m),  # type: ignore[attr-defined]
-        unit.distance(row.longest_m),  # type: ignore[attr-defined]
-        numbers.hours(row.moving_s),  # type: ignore[attr-defined]
-        numbers.percent(row.change),  # type: ignore[attr-defined]
-        numbers.number(row.acwr_uncoupled, 2),  # type: ignore[attr-defined]
-        numbers.number(row.pain_max),  # type: ignore[attr-defined]
-        str(row.pain_logged_days),  # type: ignore[attr-defined]
+        row.week,
+        str(row.runs),
+        unit.distance(row.distance_m),
+        unit.distance(row.longest_m),
+        numbers.hours(row.moving_s),
+        numbers.percent(row.change),
+        numbers.number(row.acwr_uncoupled, 2),
+        numbers.number(row.pain_max),
+        str(row.pain_logged_days),
         ", ".join(notes),
     ]
 

@@ -82,7 +82,7 @@ class Cache:
         if row is None:
             return None
         try:
-            return tuple(Leaf.from_json(values) for values in json.loads(row[0]))
+            return tuple(Leaf.from_json(values) for values in json.loads(str(row[0])))
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
@@ -105,7 +105,8 @@ class Cache:
             if leaves is not None:
                 text = json.dumps([leaf.to_json() for leaf in leaves])
                 self._connection.execute(
-                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", (sha256, self._readers, text)
+                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)",
+                    (sha256, self._readers, text),
                 )
             if settled:
                 self._connection.execute(

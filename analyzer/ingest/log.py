@@ -64,18 +64,14 @@ def _full_name(file: FileFacts, leaf: Leaf) -> str:
 
 
 def _is_run(facts: RunFacts) -> bool:
-    return facts.sport == "running" or (
-        facts.sport in _UNTOLD_SPORTS and looks_like_a_run(facts)
-    )
+    return facts.sport == "running" or (facts.sport in _UNTOLD_SPORTS and looks_like_a_run(facts))
 
 
 def _recordings(name: str, leaf: Leaf) -> Iterator[Recording]:
     for session, facts in enumerate(leaf.runs):
         if _is_run(facts):
             is_partial = any(fault.loses_data for fault in leaf.faults)
-            yield Recording(
-                name, leaf.sha256, session, leaf.format, leaf.reader, is_partial, facts
-            )
+            yield Recording(name, leaf.sha256, session, leaf.format, leaf.reader, is_partial, facts)
 
 
 def _line(name: str, leaf: Leaf, kept_by: dict[tuple[str, int], str]) -> FileLine:

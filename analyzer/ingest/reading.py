@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.ingest import sources
-from analyzer.ingest.facts import Leaf
+from analyzer.ingest.facts import Kind, Leaf
 from analyzer.parsers import identify
 from analyzer.schema import Fault
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from analyzer.parsers import Parser
     from analyzer.schema import Activity, RunFacts
 
+_TEXTS = (
+    (b"<!doctype html", "a web page, perhaps an error page saved as an export"),
+    (b"<html", "a web page, perhaps an error page saved as an export"),
+    (b"{", "a JSON file"),
+    (b"[", "a JSON file"),
+    (b"<", "an XML file of another kind"),
+)
 _NOT_ACTIVITIES = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a picture"),
@@ -65,7 +72,7 @@ def _zip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
     for entry in sources.zip_members(data):
         name = f"{member} › {entry.name}" if member else entry.name
         if entry.data is None:
-            kind = "failed" if entry.failed else "not_a_run"
+            kind: Kind = "failed" if entry.failed else "not_a_run"
             leaves.append(Leaf(name, kind, bytes=entry.bytes, reason=entry.reason))
         else:
             leaves += _leaves(entry.data, name, depth + 1)
@@ -87,7 +94,7 @@ def _parsed_leaf(parser: Parser, data: bytes, member: str) -> Leaf:
     except ParseError as error:
         return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
     # The last net: one file that no one foresaw must not cost the runner all the others.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
         return Leaf(member, "failed", reason=sources.public_name(reason)[:300], **base)  # type: ignore[arg-type]
     return Leaf(member, "activity", runs=facts, faults=parsed.faults, **base)  # type: ignore[arg-type]
@@ -122,12 +129,7 @@ def describe(head: bytes) -> str:
         if head.startswith(magic):
             return words
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page, perhaps an error page saved as an export"
-    if start.startswith((b"{", b"[")):
-        return "a JSON file"
-    if start.startswith(b"<"):
-        return "an XML file of another kind"
-    if b"\0" not in head:
-        return "a text file"
-    return "a file of unknown kind"
+    for opening, words in _TEXTS:
+        if start.startswith(opening):
+            return words
+    return "a file of unknown kind" if b"\0" in head else "a text file"

@@ -196,7 +196,9 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     name = public_name(path.name)
     if path.suffix.lower() in _UNOPENED_SUFFIXES:
-        return Member(name, None, entry.file_size, f"a {path.suffix.lower()[1:]} file, no recording")
+        return Member(
+            name, None, entry.file_size, f"a {path.suffix.lower()[1:]} file, no recording"
+        )
     reason = _refusal(entry)
     if reason:
         return Member(name, None, entry.file_size, reason, failed=True)
@@ -204,7 +206,7 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member:
         with archive.open(entry) as stream:
             data = stream.read(MAX_MEMBER_BYTES + 1)
     # A damaged member makes zipfile raise errors of its own, of zlib, of struct and of the system.
-    except Exception:  # noqa: BLE001
+    except Exception:
         return Member(name, None, entry.file_size, "it is damaged in the archive", failed=True)
     return Member(name, data, len(data))
 

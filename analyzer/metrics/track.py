@@ -31,7 +31,7 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
     for pause_from, pause_to in pauses:
         overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
         steps = steps - np.clip(overlap, 0, None)
-    return np.clip(np.nan_to_num(steps), 0, None)
+    return np.asarray(np.clip(np.nan_to_num(steps), 0, None))
 
 
 def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:

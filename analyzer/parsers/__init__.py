@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.parsers import fit, gpx, tcx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.schema import Parsed
 
 HEAD_BYTES = 4096

@@ -6,6 +6,7 @@ GPX carries no totals: distance, time and climb are computed from the points lat
 from __future__ import annotations
 
 from datetime import UTC
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -85,11 +86,9 @@ def _mend(root: etree._Element) -> list[Fault]:
     """Drop what gpxpy refuses, in place: undeclared prefixes, points and times that are none."""
     from lxml import etree
 
+    etree.strip_tags(root, etree.Entity)  # they are never resolved
     dropped = 0
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            etree.strip_tags(root, element.tag)  # entities, which are never resolved
-            continue
+    for element in list(root.iter(etree.Element)):
         if ":" in element.tag.rpartition("}")[2]:
             element.tag = xml.local(element)
         if _is_broken(element):
@@ -129,7 +128,7 @@ def _activity(track: GPXTrack) -> Activity:
     segments = _timed(track)
     start = min(_utc(point) for points in segments for point in points)
     ends = [(_seconds(points[0], start), _seconds(points[-1], start)) for points in segments]
-    pauses = [(before[1], after[0]) for before, after in zip(ends, ends[1:], strict=False)]
+    pauses = [(before[1], after[0]) for before, after in pairwise(ends)]
     points = [point for part in segments for point in part]
     zone = points[0].time.utcoffset() if points[0].time else None
     return Activity(

@@ -78,7 +78,9 @@ def _tracks(lap: etree._Element) -> list[list[_Point]]:
     """Points with a time, track by track; tracks without one are left out."""
     tracks = []
     for track in xml.children(lap, "Track"):
-        timed = [(xml.to_time(xml.text_of(p, "Time")), p) for p in xml.children(track, "Trackpoint")]
+        timed = [
+            (xml.to_time(xml.text_of(p, "Time")), p) for p in xml.children(track, "Trackpoint")
+        ]
         points: list[_Point] = [((time, zone), p) for (time, zone), p in timed if time is not None]
         if points:
             tracks.append(points)

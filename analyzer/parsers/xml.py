@@ -48,7 +48,9 @@ def read_tree(data: bytes) -> tuple[etree._Element, list[Fault]]:
         raise ParseError("it is not readable as XML") from error
     if root is None:
         raise ParseError("it is not readable as XML")
-    serious = [entry for entry in parser.error_log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
+    serious = [
+        entry for entry in parser.error_log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"
+    ]
     faults = [_xml_fault(serious[0].line)] if serious else []
     return root, faults
 

@@ -121,7 +121,8 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
             "Runs",
             (
                 f"{numbers.count(summary.runs, 'run')}, "
-                f"{units.distance_named(summary.distance_m)}, {numbers.hours(summary.moving_s)} h of moving time"
+                f"{units.distance_named(summary.distance_m)}, "
+                f"{numbers.hours(summary.moving_s)} h of moving time"
             ),
         ),
         (

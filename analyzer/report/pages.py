@@ -54,7 +54,7 @@ def _load_sections(analysis: Analysis, units: Units) -> list[Block]:
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
     """Two weeks on a page of their own."""
     return {
-        **_frame(analysis, f"{words.TITLE}: {comparison.week_a} and {comparison.week_b}"),
+        **_frame(analysis, f"Two weeks: {comparison.week_a}, {comparison.week_b}"),
         "blocks": [
             *versus(comparison, units),
             blocks.note(f"{words.ACWR_CAUTION} {words.DESCRIPTION_ONLY}"),

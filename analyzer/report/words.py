@@ -51,8 +51,8 @@ RED_FLAGS = (
         "See a clinician promptly:",
         (
             "severe night pain or unrelenting pain at rest, fever, major trauma, history of "
-            "cancer, unexplained weight loss, immunosuppression, first back pain under 20 or over 50–55 "
-            "years of age."
+            "cancer, unexplained weight loss, immunosuppression, first back pain under 20 "
+            "or over 50–55 years of age."
         ),
     ),
 )
@@ -92,7 +92,8 @@ DEFINITIONS = (
         "Day series",
         (
             "Runs are summed per local calendar day of their start. A rest day is 0; a day whose "
-            "load is unknown is missing, never 0. Windows are calendar days and include the day itself."
+            "load is unknown is missing, never 0. Windows are calendar days and include the "
+            "day itself."
         ),
         "",
     ),

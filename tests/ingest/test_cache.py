@@ -91,7 +91,9 @@ def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
         database.write_bytes(database.read_bytes()[:3000])
     else:
         connection = sqlite3.connect(database)
-        change = "UPDATE contents SET leaves = '[{}]'" if "json" in harm else "PRAGMA user_version=99"
+        change = (
+            "UPDATE contents SET leaves = '[{}]'" if "json" in harm else "PRAGMA user_version=99"
+        )
         connection.execute(change)
         connection.commit()
         connection.close()

@@ -57,10 +57,12 @@ def test_two_runs_of_one_morning_stay_two():
 
 def test_which_is_kept_does_not_depend_on_order():
     """Any order of the files gives the same recording."""
-    files = {"a": gpx_run(samples=600), "b": fit_run(samples=600), "c": fit_run(samples=600, position=None)}
-    kept = {
-        _log(**dict(order)).runs[0][0].file for order in permutations(files.items())
+    files = {
+        "a": gpx_run(samples=600),
+        "b": fit_run(samples=600),
+        "c": fit_run(samples=600, position=None),
     }
+    kept = {_log(**dict(order)).runs[0][0].file for order in permutations(files.items())}
     assert kept == {"b"}
 
 
@@ -81,9 +83,14 @@ def test_other_sports_and_untold_ones():
 def test_problems_say_what_is_lost_and_what_to_do():
     """A file that gives nothing is a lost run; half a one is doubtful; a ride is neither."""
     run = fit_run(samples=300)
-    log = _log(none=run[:14] + b"\x07" * 40, half=run[: len(run) // 2], ride=fit_run(sport="cycling"))
+    log = _log(
+        none=run[:14] + b"\x07" * 40, half=run[: len(run) // 2], ride=fit_run(sport="cycling")
+    )
     severities = {problem.file: problem.severity for problem in log.problems}
-    assert severities == {"none": "lost", "half": "doubtful"} or severities["half"] in ("doubtful", "note")
+    assert severities == {"none": "lost", "half": "doubtful"} or severities["half"] in (
+        "doubtful",
+        "note",
+    )
     assert severities["none"] == "lost"
     assert all(problem.message.endswith(".") for problem in log.problems)
     assert "ride" not in severities
@@ -116,7 +123,11 @@ def _facts(**values: object) -> RunFacts:
     ("values", "zone", "expected"),
     [
         ({"utc_offset_s": -36000, "position_zone": "Europe/Berlin"}, None, ("10:30", "watch")),
-        ({"utc_offset_s": None, "position_zone": "Europe/Berlin"}, "Asia/Tokyo", ("21:30", "position")),
+        (
+            {"utc_offset_s": None, "position_zone": "Europe/Berlin"},
+            "Asia/Tokyo",
+            ("21:30", "position"),
+        ),
         ({"utc_offset_s": None, "position_zone": None}, "Asia/Tokyo", ("05:30", "settings")),
         ({"utc_offset_s": None, "position_zone": None}, None, ("20:30", "utc")),
         ({"utc_offset_s": None, "position_zone": "No/Such"}, None, ("20:30", "utc")),
@@ -135,6 +146,8 @@ def test_local_day_and_where_it_comes_from(
 def test_a_run_near_midnight_falls_on_the_runners_day():
     """23:30 UTC on Saturday is Sunday in Berlin."""
     start = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
-    local, _ = local_start(_facts(start_utc=start, utc_offset_s=None, position_zone="Europe/Berlin"), None)
+    local, _ = local_start(
+        _facts(start_utc=start, utc_offset_s=None, position_zone="Europe/Berlin"), None
+    )
     assert local == datetime(2026, 3, 29, 0, 30)
     assert isinstance(Leaf("", "failed"), Leaf)

@@ -72,7 +72,7 @@ def test_what_is_no_export_is_described(data: bytes, words: str):
 
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
     """Even a fault that no one foresaw becomes a line of the receipt."""
-    import analyzer.parsers.fit.reference as reference
+    from analyzer.parsers.fit import reference
 
     def fail(data: bytes) -> None:
         raise RuntimeError("boom")

@@ -33,7 +33,7 @@ def test_walk_ends_where_links_go_in_circles(tmp_path: Path):
 
 def test_a_folder_that_is_none(tmp_path: Path):
     """The sentence names the path and the way out."""
-    with pytest.raises(UsageError, match="There is no folder .*nowhere.*--folder"):
+    with pytest.raises(UsageError, match=r"There is no folder .*nowhere.*--folder"):
         list(sources.walk(tmp_path / "nowhere"))
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UsageError, match="is a file, not a folder"):
@@ -80,7 +80,9 @@ def test_gzip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch):
 
 def test_zip_members_in_order_without_noise():
     """Resource forks and hidden files are no members; private files are not opened."""
-    archive = zipped(**{"a/b.fit": b"1", "__MACOSX/x": b"2", "a/.DS_Store": b"3", "logins.csv": b"4"})
+    archive = zipped(
+        **{"a/b.fit": b"1", "__MACOSX/x": b"2", "a/.DS_Store": b"3", "logins.csv": b"4"}
+    )
     members = list(sources.zip_members(archive.replace(b"..MACOSX", b"__MACOSX")))
     shown = {member.name: member for member in members}
     assert shown["b.fit"].data == b"1"

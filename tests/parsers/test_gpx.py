@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -124,10 +125,9 @@ def test_no_xml_is_an_error():
 def test_damage_raises_nothing_but_our_own(at: int, junk: bytes):
     """Overwriting any bytes ends in activities, faults or a ParseError."""
     data = gpx_run(samples=20)
-    try:
-        gpx.parse(data[:at] + junk + data[at + len(junk) :])
-    except ParseError as error:
-        assert error.reason
+    with suppress(ParseError):
+        parsed = gpx.parse(data[:at] + junk + data[at + len(junk) :])
+        assert parsed.activities or parsed.faults or parsed.not_activity
 
 
 def test_corpus_year_is_read_without_faults(corpus: Path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,9 @@ import pytest
 from analyzer import schema
 from analyzer.schema import Analysis, Comparison, Finding, Summary
 from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 END = date(2026, 6, 28)  # a Sunday
 
@@ -257,8 +260,7 @@ def make_problems() -> pd.DataFrame:
     """A note, a doubtful one and a loss, in the wrong order."""
     rows = [
         ("2026-05-01.fit", np.nan, np.nan, "note", "the watch's time zone is unknown", ""),
-        ("2026-04-12.fit", np.nan, 8812.0, "doubtful", ("the file ends early; 31 of 50 minutes were "
-         "read"), "Export it again."),
+        ("2026-04-12.fit", np.nan, 8812.0, "doubtful", "the file ends early", "Export it again."),
         ("broken.fit", np.nan, 14.0, "lost", "no activity could be read", "Export it again."),
         ("pain.csv", 17.0, np.nan, "doubtful", "score is 'bad', not a number from 0 to 10",
          "Correct the line."),
@@ -372,3 +374,9 @@ def analysis() -> Analysis:
 def young() -> Analysis:
     """Three weeks: no baseline yet."""
     return make_analysis(21)
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., Analysis]:
+    """The maker, for tests that want a log of their own."""
+    return make_analysis

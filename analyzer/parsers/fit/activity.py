@@ -52,7 +52,9 @@ def activities_of(messages: Messages) -> Parsed:
     if not sessions:
         sessions = _session_from_records(messages)
         if sessions:
-            faults.append(Fault("it holds no summary; totals were made from the records", None, False))
+            faults.append(
+                Fault("it holds no summary; totals were made from the records", None, False)
+            )
     sessions = sorted(sessions, key=lambda session: float(session["start_time"]))
     parts = [
         _activity(messages, session, _span(sessions, index))
@@ -80,8 +82,8 @@ def _session_from_records(messages: Messages) -> list[dict[str, Any]]:
     if times is None:
         return []
     sport = next(iter(messages.of("sport")), {})
-    session = {name: sport[name] for name in ("sport", "sub_sport") if name in sport}
-    return [{**session, "start_time": float(np.nanmin(times))}]
+    kind: dict[str, Any] = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
+    return [{**kind, "start_time": float(np.nanmin(times))}]
 
 
 def _span(sessions: list[dict[str, Any]], index: int) -> tuple[float, float]:

@@ -7,9 +7,12 @@ Appending zero bytes is a linear map on the 16-bit checksum, so two neighbouring
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _POLYNOMIAL = np.uint16(0xA001)
 

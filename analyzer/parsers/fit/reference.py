@@ -45,13 +45,15 @@ def _decode_segment(
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
             if stream.tell() > body_end:  # fitparse reads a cut message on into the checksum
-                return Fault("it ends in the middle of a message", segment.offset + len(segment.body))
+                return Fault(
+                    "it ends in the middle of a message", segment.offset + len(segment.body)
+                )
             if message.name == "record":
                 rows.append(_values(message))
             elif message.name in KEPT_MESSAGES:
                 others.setdefault(message.name, []).append(_values(message))
     # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         offset = segment.offset + max(stream.tell() - (body_end - len(segment.body)), 0)
         return Fault(f"reading stopped at byte {offset}: {_plain(error)}", offset)
     return None

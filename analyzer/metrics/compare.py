@@ -1,0 +1,109 @@
+"""Week against week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.weeks import week_label, week_start_of
+from analyzer.schema import COMPARISON, Comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """First days of the last two full weeks, the earlier first; None where there are not two.
+
+    Args:
+        weeks: frame WEEKS.
+    """
+    starts = weeks.loc[weeks["is_full"], "start"].tail(2).tolist()
+    return (starts[0], starts[1]) if len(starts) == 2 else None
+
+
+def compare_weeks(
+    days: pd.DataFrame, week_a: pd.Timestamp, week_b: pd.Timestamp, first_weekday: int
+) -> Comparison:
+    """Set two weeks side by side.
+
+    Where one of them lies partly outside the series, both are cut to the days of the week that lie
+    within it in both, so that three days are never compared with seven.
+
+    Args:
+        days: frame DAYS.
+        week_a: first day of one week.
+        week_b: first day of the other; the earlier of the two becomes a.
+        first_weekday: 0 for Monday ... 6 for Sunday.
+
+    Returns:
+        The table (frame COMPARISON; NaN where a value is not known), and the days of both weeks
+        (not cut). Measures: runs, distance_m, longest_m, moving_s, pace_s_per_km (moving time by
+        distance), ascent_m, steps, load; acwr_uncoupled on the last day compared; pain_max,
+        pain_days (score above 0; missing where nothing was logged), pain_logged_days.
+    """
+    first, second = sorted((week_a, week_b))
+    by_day = _by_day(days, first_weekday)
+    parts = [by_day[by_day["start"] == start] for start in (first, second)]
+    common = set(parts[0]["weekday"]) & set(parts[1]["weekday"])
+    values = [_measures(part, common) for part in parts]
+    labels = [week_label(start, first_weekday) for start in (first, second)]
+    rows = pd.concat(parts) if first != second else parts[0]
+    return Comparison(
+        week_a=labels[0],
+        week_b=labels[1],
+        days=len(common),
+        table=_table(*values),
+        by_day=rows.drop(columns="start").reset_index(drop=True),
+    )
+
+
+def _by_day(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
+    start = week_start_of(days["date"], first_weekday)
+    labels = pd.Series([week_label(day, first_weekday) for day in start], days.index, dtype="str")
+    return days.assign(
+        start=start,
+        week=labels,
+        weekday=(days["date"] - start).dt.days.astype("int64"),
+    )
+
+
+def _measures(week: pd.DataFrame, weekdays: Collection[int]) -> dict[str, float]:
+    """The measures of those days of a week; all NaN without days."""
+    week = week[week["weekday"].isin(weekdays)]
+    ran = week["runs"] > 0
+    distance_m, moving_s = _sum(week["distance_m"]), _sum(week["moving_s"])
+    logged = week["pain"].count()
+    measures = {
+        "runs": week["runs"].sum(),
+        "distance_m": distance_m,
+        "longest_m": week.loc[ran, "longest_m"].max() if ran.any() else 0.0,
+        "moving_s": moving_s,
+        "pace_s_per_km": moving_s / distance_m * 1000 if distance_m > 0 else np.nan,
+        "ascent_m": _sum_of_known(week.loc[ran, "ascent_m"]),
+        "steps": _sum_of_known(week.loc[ran, "steps"]),
+        "load": _sum(week["load"]),
+        "acwr_uncoupled": week["acwr_uncoupled"].iloc[-1] if len(week) else np.nan,
+        "pain_max": week["pain"].max(),
+        "pain_days": (week["pain"] > 0).sum() if logged else np.nan,
+        "pain_logged_days": logged,
+    }
+    return {name: float(value) if len(week) else np.nan for name, value in measures.items()}
+
+
+def _sum(values: pd.Series) -> float:
+    return float(values.sum(skipna=False))
+
+
+def _sum_of_known(values: pd.Series) -> float:
+    """Sum of what the days with runs tell; NaN where they tell nothing, 0 without such days."""
+    return float(values.sum(min_count=1)) if len(values) else 0.0
+
+
+def _table(a: dict[str, float], b: dict[str, float]) -> pd.DataFrame:
+    table = pd.DataFrame({"measure": list(a), "value_a": a.values(), "value_b": b.values()})
+    table["difference"] = table["value_b"] - table["value_a"]
+    table["change"] = table["difference"] / table["value_a"].where(table["value_a"] != 0)
+    return COMPARISON.conform(table)

@@ -1,0 +1,212 @@
+"""What stands out: facts and their order; the words are the report's.
+
+Each finding has a kind and values. ``date``, ``start``, ``end`` and the like are ``datetime.date``;
+metres end in ``_m``; ``change``, ``ratio`` and ``shares`` are fractions (0.3 = 30 %); loads are in
+the unit of the load measure; None where not known.
+
+=================== ===============================================================================
+kind                values
+=================== ===============================================================================
+no_runs             none
+log_ended           no run for 28 days and more: ``last_run`` (date), ``days`` since
+open_break          a break or layoff still going on: ``start`` (first day without a run), ``days``,
+                    ``break_kind`` ("break" or "layoff")
+volume              ``distance_7d_m``, ``usual_week_m`` (mean week of the 28 days before these
+                    7), ``change``
+baseline            ``day``, ``of`` = 28: too little history for the ratios
+latest_spike        ``date``, ``distance_m``, ``longest_30d_m``, ``ratio``, ``spike_class``,
+                    ``pain_before``, ``logged_before``, ``pain_after``, ``logged_after`` (highest
+                    score or None, days logged of 7), ``days_after`` (0-7: days of those 7 that
+                    have come)
+jump                the latest week with a jump in load: ``week`` (label), ``start``, ``load``,
+                    ``previous_load``, ``change``, ``change_non_deload`` (or None)
+layoff              the latest one that is over: ``start``, ``end``, ``days``, ``return_day``,
+                    ``before_week_m`` (or None), ``shares`` (tuple: distance of each whole week
+                    since the return, up to 4, as a share of ``before_week_m``; may be empty),
+                    ``day_of_50_pct``, ``day_of_75_pct``, ``day_of_100_pct`` (day since the return,
+                    the first is 1, on which the last 7 days first made up that share; or None)
+latest_flare        ``date``, ``score``, ``logged_before`` (days of 7), ``spikes_before`` (spikes in
+                    the 7 days before)
+flares_after_spikes ``k`` of ``n`` flares had a spike in the 7 days before; a count, no more
+pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,
+                    ``last_day``
+no_diary            none
+spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
+=================== ===============================================================================
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analyzer.metrics.comeback import comeback
+from analyzer.schema import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.schema import Summary
+
+MOST = 7
+RECENT_DAYS = 28
+BASELINE_DAYS = 28
+
+# Lower comes first. What happened in the last 28 days goes before what is long past.
+_STATE, _VOLUME, _RECENT, _DIARY, _EARLIER, _COUNT = range(6)
+Ranked = tuple[int, Finding]
+
+
+def find(  # noqa: PLR0913 (one argument a frame)
+    *,
+    summary: Summary,
+    days: pd.DataFrame,
+    weeks: pd.DataFrame,
+    spikes: pd.DataFrame,
+    breaks: pd.DataFrame,
+    flares: pd.DataFrame,
+) -> tuple[Finding, ...]:
+    """The facts that stand out, the weightiest first, at most 7.
+
+    Args:
+        summary: key figures of the same frames.
+        days: DAYS.
+        weeks: WEEKS.
+        spikes: SPIKES.
+        breaks: BREAKS.
+        flares: FLARES.
+
+    Returns:
+        Findings; see the head of this module for kinds and values.
+    """
+    candidates = [
+        *_state(summary, breaks),
+        *_volume(summary),
+        *_spike(summary, spikes),
+        *_jump(summary, weeks),
+        *_layoff(summary, days, breaks),
+        *_flare(summary, flares),
+        *_diary(summary),
+        *_counts(summary, spikes, flares),
+    ]
+    ranked = sorted(candidates, key=lambda candidate: candidate[0])
+    return tuple(finding for _, finding in ranked[:MOST])
+
+
+def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
+    """What limits all the rest: no runs, no recent run, too little history."""
+    if not summary.runs:
+        yield _STATE, Finding("no_runs", {})
+    for row in _last_row(breaks[breaks["is_open"]]):
+        start, length = row["start"].date(), int(row["days"])
+        if length >= RECENT_DAYS:
+            values = {"last_run": start - dt.timedelta(days=1), "days": length}
+            yield _STATE, Finding("log_ended", values)
+        else:
+            values = {"start": start, "days": length, "break_kind": row["kind"]}
+            yield _STATE, Finding("open_break", values)
+    if 0 < summary.baseline_day < BASELINE_DAYS:
+        yield _STATE, Finding("baseline", {"day": summary.baseline_day, "of": BASELINE_DAYS})
+
+
+def _volume(summary: Summary) -> Iterator[Ranked]:
+    """The last 7 days, where there is a usual week and something was run in them."""
+    distance, usual = summary.distance_7d_m, summary.usual_week_m
+    if usual and distance > 0:
+        values = {
+            "distance_7d_m": distance,
+            "usual_week_m": usual,
+            "change": distance / usual - 1,
+        }
+        yield _VOLUME, Finding("volume", values)
+
+
+def _spike(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
+    for row in _last_row(spikes):
+        day = row["date"].date()
+        names = ("distance_m", "longest_30d_m", "ratio", "spike_class", "pain_before")
+        values = {name: _plain(row[name]) for name in (*names, "pain_after")}
+        values |= {name: int(row[name]) for name in ("logged_before", "logged_after")}
+        days_after = min((summary.last_day - day).days, 7)
+        yield (
+            _by_age(day, summary),
+            Finding("latest_spike", {"date": day, **values, "days_after": days_after}),
+        )
+
+
+def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
+    for row in _last_row(weeks[weeks["is_jump"]]):
+        values = {
+            "week": row["week"],
+            "start": row["start"].date(),
+            "load": float(row["load"]),
+            "previous_load": float(row["load"] / (1 + row["change"])),
+            "change": float(row["change"]),
+            "change_non_deload": _plain(row["change_non_deload"]),
+        }
+        yield _by_age(row["end"].date(), summary), Finding("jump", values)
+
+
+def _layoff(summary: Summary, days: pd.DataFrame, breaks: pd.DataFrame) -> Iterator[Ranked]:
+    is_over = (breaks["kind"] == "layoff") & ~breaks["is_open"]
+    for row in _last_row(breaks[is_over]):
+        returned = comeback(days, row["start"], row["end"])
+        if returned is None:
+            continue
+        values = {
+            "start": row["start"].date(),
+            "end": row["end"].date(),
+            "days": int(row["days"]),
+            **asdict(returned),
+        }
+        yield _by_age(returned.return_day, summary), Finding("layoff", values)
+
+
+def _flare(summary: Summary, flares: pd.DataFrame) -> Iterator[Ranked]:
+    for row in _last_row(flares):
+        day = row["date"].date()
+        counts = {name: int(row[name]) for name in ("score", "logged_before", "spikes_before")}
+        yield _by_age(day, summary), Finding("latest_flare", {"date": day, **counts})
+
+
+def _diary(summary: Summary) -> Iterator[Ranked]:
+    if not summary.pain_entries:
+        yield _DIARY, Finding("no_diary", {})
+        return
+    values = {
+        "logged_days": summary.pain_logged_28d,
+        "of": RECENT_DAYS,
+        "max_score": summary.pain_max_28d,
+        "last_score": summary.last_pain,
+        "last_day": summary.last_pain_day,
+    }
+    yield _DIARY, Finding("pain_recent", values)
+
+
+def _counts(summary: Summary, spikes: pd.DataFrame, flares: pd.DataFrame) -> Iterator[Ranked]:
+    if len(flares) > 1:
+        followed = int((flares["spikes_before"] > 0).sum())
+        yield _EARLIER, Finding("flares_after_spikes", {"k": followed, "n": len(flares)})
+    if len(spikes) > 1:
+        classes = ("small", "moderate", "large")
+        counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}
+        values = {"spikes": len(spikes), **counts, "spikes_28d": summary.spikes_28d}
+        yield _COUNT, Finding("spike_count", values)
+
+
+def _last_row(frame: pd.DataFrame) -> list[pd.Series]:
+    return [row for _, row in frame.tail(1).iterrows()]
+
+
+def _by_age(day: dt.date, summary: Summary) -> int:
+    return _RECENT if (summary.last_day - day).days < RECENT_DAYS else _EARLIER
+
+
+def _plain(value: Any) -> Any:
+    """A missing value as None, a NumPy number as Python's."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value

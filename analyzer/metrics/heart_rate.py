@@ -1,0 +1,77 @@
+"""Session load from the seconds spent at each heart rate."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MALE = (0.64, 1.92)
+_FEMALE = (0.86, 1.67)
+_LOWEST_ZONE, _HIGHEST_ZONE = 0, 5
+
+
+def banister_trimp(
+    hr_seconds: Mapping[int, float],
+    rest_bpm: float | None,
+    max_bpm: float | None,
+    sex: str | None,
+) -> float:
+    """Banister's training impulse.
+
+    Sum of minutes × h × a·exp(b·h), h = (HR - rest) / (max - rest) held within 0..1; a, b = 0.64,
+    1.92 for men and 0.86, 1.67 for women (Banister 1991).
+
+    Caution: it needs the runner's own resting and highest heart rate, and says nothing about the
+    load on bones and discs.
+
+    Args:
+        hr_seconds: heart rate in bpm -> seconds spent at it.
+        rest_bpm: resting heart rate; None where unknown.
+        max_bpm: highest heart rate; None where unknown, it is never derived from age.
+        sex: "female" or "male"; None takes the male constants, which the report has to say.
+
+    Returns:
+        TRIMP; NaN without heart rates, without rest or max, or where max isn't above rest.
+    """
+    if not hr_seconds or rest_bpm is None or max_bpm is None or max_bpm <= rest_bpm:
+        return math.nan
+    factor, exponent = _FEMALE if sex == "female" else _MALE
+    return math.fsum(
+        seconds / 60 * share * factor * math.exp(exponent * share)
+        for bpm, seconds in hr_seconds.items()
+        for share in (_reserve_share(bpm, rest_bpm, max_bpm),)
+    )
+
+
+def edwards_load(hr_seconds: Mapping[int, float], max_bpm: float | None) -> float:
+    """Edwards' load: minutes × zone.
+
+    Zones are tenths of the highest heart rate: 1 from 50 %, 2 from 60 %, ... 5 from 90 %; below
+    50 % counts nothing (Edwards 1993).
+
+    Caution: it jumps at the bounds of the zones.
+
+    Args:
+        hr_seconds: heart rate in bpm -> seconds spent at it.
+        max_bpm: highest heart rate; None where unknown.
+
+    Returns:
+        Minutes × zone; NaN without heart rates or without max.
+    """
+    if not hr_seconds or not max_bpm:
+        return math.nan
+    return math.fsum(
+        seconds / 60 * _edwards_zone(bpm, max_bpm) for bpm, seconds in hr_seconds.items()
+    )
+
+
+def _reserve_share(bpm: float, rest_bpm: float, max_bpm: float) -> float:
+    return min(max((bpm - rest_bpm) / (max_bpm - rest_bpm), 0.0), 1.0)
+
+
+def _edwards_zone(bpm: float, max_bpm: float) -> int:
+    tenths = math.floor(10 * bpm / max_bpm)
+    return min(max(tenths - 4, _LOWEST_ZONE), _HIGHEST_ZONE)

@@ -1,0 +1,100 @@
+"""Load of a run, the series of days, monotony and strain."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.windows import trailing
+from analyzer.schema import DAYS
+
+LOAD_UNITS = {"distance": "km", "duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
+"""Load measure -> its unit; a series holds one measure only."""
+
+_SOURCES = {
+    "distance": ("distance_m", 1000),
+    "duration": ("moving_s", 60),
+    "trimp": ("trimp", 1),
+    "srpe": ("srpe", 1),
+}
+_DAY_COLUMNS = (
+    "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load",
+)  # fmt: skip
+_WHOLE_SUMS = ["distance_m", "moving_s", "load"]
+_KNOWN_SUMS = ["ascent_m", "steps"]
+
+
+def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
+    """The load of each run.
+
+    Args:
+        runs: frame with the columns distance_m, moving_s, trimp and srpe, as far as asked for.
+        measure: distance, duration, trimp or srpe; see LOAD_UNITS.
+
+    Returns:
+        Load in the unit of the measure, aligned with ``runs``; NaN where it is not known.
+
+    Raises:
+        KeyError: no such measure.
+    """
+    column, divisor = _SOURCES[measure]
+    return (runs[column].astype("float64") / divisor).rename("load")
+
+
+def day_series(runs: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+    """Sum the runs of each calendar day, from the first run's day to ``end``.
+
+    A rest day holds zeros. A run whose distance, moving time or load is not known leaves the day's
+    sum missing, never too small; climb and steps are sums of what is known, missing only where a
+    day's runs tell nothing of them. The longest run is the longest that is known.
+
+    Args:
+        runs: frame RUNS; runs after ``end`` are left out.
+        end: midnight of the last day.
+
+    Returns:
+        The columns date ... load of DAYS; no rows where there are no runs.
+    """
+    runs = runs[runs["date"] <= end]
+    if runs.empty:
+        return DAYS.empty()[list(_DAY_COLUMNS)]
+    calendar = pd.date_range(runs["date"].min(), end, freq="D", unit="us", name="date")
+    by_day = runs.groupby("date")
+    count = by_day.size().reindex(calendar, fill_value=0).rename("runs")
+    unknown = runs[_WHOLE_SUMS].isna().groupby(runs["date"]).any()
+    sums = pd.concat(
+        [
+            by_day[_WHOLE_SUMS].sum().mask(unknown),
+            by_day[_KNOWN_SUMS].sum(min_count=1),
+            by_day["distance_m"].max().rename("longest_m"),
+        ],
+        axis=1,
+    ).reindex(calendar)
+    days = sums.where(count > 0, 0.0).assign(runs=count)
+    days["state"] = np.select([days["runs"] == 0, days["load"].isna()], ["rest", "unknown"], "run")
+    dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
+    return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
+
+
+def monotony_strain(load: pd.Series) -> pd.DataFrame:
+    """Foster's monotony and strain over trailing 7 days.
+
+    Monotony = mean / sample standard deviation (ddof = 1) of the 7 days, rest days as 0; strain =
+    sum × monotony (Foster 1998, MSSE 30:1164).
+
+    Caution: few distinct days make monotony very high; it is a description, without a bound.
+
+    Args:
+        load: one value per calendar day; NaN where unknown.
+
+    Returns:
+        monotony (no unit) and strain (unit of load), indexed as ``load``; NaN in the first 6 days,
+        where the window holds a missing day, and where all 7 days are equal.
+    """
+    week = trailing(load.to_numpy(dtype="float64"), 7)
+    is_constant = week.max(axis=1) == week.min(axis=1)
+    spread = np.where(is_constant, np.nan, week.std(axis=1, ddof=1))
+    monotony = week.mean(axis=1) / spread
+    return pd.DataFrame(
+        {"monotony": monotony, "strain": week.sum(axis=1) * monotony}, index=load.index
+    )

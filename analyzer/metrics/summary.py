@@ -1,0 +1,120 @@
+"""Key figures on the last day of the series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analyzer.metrics.pain import pain_by_day
+from analyzer.schema import Summary
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+ACUTE_DAYS = 7
+USUAL_DAYS = 28
+_READ = ("read", "partial")
+
+
+def summarise(  # noqa: PLR0913 (one argument a frame)
+    *,
+    runs: pd.DataFrame,
+    days: pd.DataFrame,
+    spikes: pd.DataFrame,
+    pain: pd.DataFrame,
+    flares: pd.DataFrame,
+    files: pd.DataFrame,
+    end: dt.date,
+) -> Summary:
+    """Draw the key figures from the frames of the same names.
+
+    The usual week is the mean week of the 28 days before the last 7, which it doesn't overlap; it
+    is None with under 35 days of series, or where a day among them is unknown. ``distance_7d_m``
+    is NaN where a distance is unknown. Files are counted without the archives that hold others.
+
+    Args:
+        runs: RUNS.
+        days: DAYS, up to ``end``.
+        spikes: SPIKES.
+        pain: PAIN.
+        flares: FLARES.
+        files: FILES.
+        end: the last day.
+    """
+    return Summary(
+        first_day=days["date"].iloc[0].date() if len(days) else None,
+        last_day=end,
+        runs=len(runs),
+        distance_m=float(runs["distance_m"].sum()),
+        moving_s=float(runs["moving_s"].sum()),
+        spikes=len(spikes),
+        spikes_28d=int(_is_recent(spikes["date"], end).sum()),
+        flares=len(flares),
+        **_volume(runs, days, end),
+        **_ratios(days),
+        **_pain(pain, end),
+        **_files(files),
+    )
+
+
+def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
+    """Whether each date lies in the 28 days up to ``end``."""
+    return dates > pd.Timestamp(end) - pd.Timedelta(days=USUAL_DAYS)
+
+
+def _volume(runs: pd.DataFrame, days: pd.DataFrame, end: dt.date) -> dict[str, Any]:
+    week = days.tail(ACUTE_DAYS)
+    longest = runs.loc[_is_recent(runs["date"], end), "distance_m"].max()
+    return {
+        "distance_7d_m": float(week["distance_m"].sum(skipna=False)),
+        "usual_week_m": _usual_week(days["distance_m"]),
+        "load_7d": _known(week["load"].sum(skipna=False)) if len(week) else None,
+        "load_usual_week": _usual_week(days["load"]),
+        "longest_28d_m": _known(longest) or 0.0,
+    }
+
+
+def _usual_week(daily: pd.Series) -> float | None:
+    before = daily.iloc[:-ACUTE_DAYS].tail(USUAL_DAYS)
+    return _known(before.sum(skipna=False) / 4) if len(before) == USUAL_DAYS else None
+
+
+def _ratios(days: pd.DataFrame) -> dict[str, Any]:
+    if days.empty:
+        return {"acwr_uncoupled": None, "acwr_ewma": None, "baseline_day": 0}
+    last = days.iloc[-1]
+    return {
+        "acwr_uncoupled": _known(last["acwr_uncoupled"]),
+        "acwr_ewma": _known(last["acwr_ewma"]),
+        "baseline_day": int(last["baseline_day"]),
+    }
+
+
+def _pain(pain: pd.DataFrame, end: dt.date) -> dict[str, Any]:
+    daily = pain_by_day(pain)
+    recent = daily[_is_recent(daily.index, end)]
+    return {
+        "pain_entries": len(pain),
+        "pain_days": int((daily > 0).sum()),
+        "pain_logged_days": len(daily),
+        "pain_logged_28d": len(recent),
+        "pain_max_28d": _known(recent.max()),
+        "last_pain": float(daily.iloc[-1]) if len(daily) else None,
+        "last_pain_day": daily.index[-1].date() if len(daily) else None,
+    }
+
+
+def _files(files: pd.DataFrame) -> dict[str, Any]:
+    status = files["status"]
+    return {
+        "files": int((status != "archive").sum()),
+        "files_read": int(status.isin(_READ).sum()),
+        "files_failed": int((status == "failed").sum()),
+        "files_not_runs": int((status == "not_a_run").sum()),
+        "duplicates": int((status == "duplicate").sum()),
+    }
+
+
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

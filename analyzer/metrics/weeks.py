@@ -1,0 +1,139 @@
+"""Weeks: volume, change, lighter weeks and jumps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.schema import DAY, WEEKS
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_WHOLE_SUMS = ("distance_m", "moving_s", "load")
+_KNOWN_SUMS = ("ascent_m", "steps")
+_LAST_VALUES = ("acwr_uncoupled", "acwr_ewma", "monotony", "strain")
+_PARTS_PER_UNIT = 1e6
+"""Loads are compared in whole millionths of their unit (1 mm of a kilometre): 0.8 × 50 has to be
+40, whatever binary fractions make of the days that add up to it."""
+
+
+def week_start_of(dates: pd.Series, first_weekday: int) -> pd.Series:
+    """The first day of the week that each date lies in.
+
+    Args:
+        dates: midnights.
+        first_weekday: 0 for Monday ... 6 for Sunday.
+    """
+    into_week = pd.to_timedelta((dates.dt.dayofweek - first_weekday) % 7, unit="D")
+    start: pd.Series = (dates - into_week).astype(DAY).rename("start")
+    return start
+
+
+def week_label(start: dt.date, first_weekday: int) -> str:
+    """The ISO label of a Monday week (2026-W10), else the date of its first day.
+
+    Args:
+        start: first day of the week; a Timestamp will do.
+        first_weekday: 0 for Monday ... 6 for Sunday.
+    """
+    if first_weekday != 0:
+        return f"{start:%Y-%m-%d}"
+    year, week, _ = start.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def weekly_volume(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
+    """Sum the days of each calendar week; a week without runs is a row of zeros.
+
+    A sum is missing where a day's is; climb and steps are sums of what is known, missing only
+    where the week's runs tell nothing of them. Full weeks alone are compared: change = (W -
+    previous) / previous, undefined where the previous is 0; a jump is a change over 30 % (Nielsen
+    2014: hazard ratio 1.59, 0.96-2.66); a deload week has at most 80 % of the mean of the 3 weeks
+    before, and the week after one is set against the mean of the last 3 non-deload weeks as well.
+
+    Caution: neither jumps nor deloads have a consensus definition; in the largest cohort of runners
+    the change from week to week was not linked to injury (Frandsen 2025).
+
+    Args:
+        days: frame DAYS, every calendar day of the series.
+        first_weekday: 0 for Monday ... 6 for Sunday.
+
+    Returns:
+        Frame WEEKS, in order. The weeks at both ends may be partial.
+    """
+    if days.empty:
+        return WEEKS.empty()
+    start = week_start_of(days["date"], first_weekday)
+    weeks = pd.concat([_volume(days, start), _pain(days, start)], axis=1)
+    weeks = weeks.join(_last_values(days, start)).reset_index()
+    weeks["end"] = weeks["start"] + pd.Timedelta(days=6)
+    weeks["week"] = [week_label(first, first_weekday) for first in weeks["start"]]
+    weeks["is_full"] = weeks["days"] == 7
+    weeks[["monotony", "strain"]] = weeks[["monotony", "strain"]].where(weeks["is_full"])
+    return WEEKS.conform(weeks.join(_changes(weeks["load"].where(weeks["is_full"]))))
+
+
+def _volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    ran = days["runs"] > 0
+    by_week = days.groupby(start)
+    runs = by_week["runs"].sum()
+    columns = {"days": by_week.size(), "runs": runs}
+    for name in _WHOLE_SUMS:
+        unknown = days[name].isna().groupby(start).any()
+        columns[name] = by_week[name].sum().mask(unknown)
+    for name in _KNOWN_SUMS:
+        columns[name] = _of_runs(days[name].where(ran).groupby(start).sum(min_count=1), runs)
+    columns["longest_m"] = _of_runs(days["longest_m"].where(ran).groupby(start).max(), runs)
+    return pd.DataFrame(columns)
+
+
+def _of_runs(known: pd.Series, runs: pd.Series) -> pd.Series:
+    """What is known of the week's runs; 0 where there were none."""
+    return known.where(runs > 0, 0.0)
+
+
+def _pain(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    by_week = days["pain"].groupby(start)
+    return pd.DataFrame(
+        {
+            "pain_max": by_week.max(),
+            "pain_logged_days": by_week.count(),
+            "pain_days": (days["pain"] > 0).groupby(start).sum(),
+        }
+    )
+
+
+def _last_values(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    """The values on the last day of each week within the series, missing ones too."""
+    is_last = ~start.duplicated(keep="last")
+    return days.loc[is_last, list(_LAST_VALUES)].set_index(start[is_last])
+
+
+def _changes(load: pd.Series) -> pd.DataFrame:
+    """Change, deload and jump from the loads of consecutive weeks, NaN where partial or unknown."""
+    parts = (load * _PARTS_PER_UNIT).round()
+    previous = parts.shift(1)
+    before = previous + parts.shift(2) + parts.shift(3)
+    is_deload = (15 * parts <= 4 * before) & (before > 0)  # W <= 0.8 × before / 3
+    return pd.DataFrame(
+        {
+            "change": (parts - previous) / previous.where(previous > 0),
+            "is_jump": (10 * parts > 13 * previous) & (previous > 0),
+            "is_deload": is_deload,
+            "change_non_deload": _changes_after_deload(load, is_deload),
+        }
+    )
+
+
+def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> list[float]:
+    """Each week after a deload against the mean of the last 3 non-deload weeks; NaN elsewhere."""
+    changes = [np.nan] * len(load)
+    for place in np.flatnonzero(is_deload.to_numpy()[:-1]) + 1:
+        earlier = load.iloc[:place][~is_deload.iloc[:place]].tail(3)
+        usual = earlier.mean(skipna=False)
+        if len(earlier) == 3 and usual > 0:
+            changes[place] = load.iloc[place] / usual - 1
+    return changes

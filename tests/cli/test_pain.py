@@ -1,0 +1,73 @@
+"""The diary from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analyzer import schema
+from tests.cli.conftest import TODAY
+
+
+def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
+    """Score, side and options come back; 0 is an entry, and a day may have several."""
+    assert runlog("pain", "3", "left", "-f", tmp_path, "--time", "07:30", "--kind", "muscle",
+                  "--when", "morning", "--radiates", "--note", "stiff, then fine").code == 0  # fmt: skip
+    assert runlog("pain", "0", "-f", tmp_path).code == 0
+    rows = json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)
+    assert list(rows[0]) == list(schema.PAIN.dtypes)
+    first = next(row for row in rows if row["score"] == 3)
+    assert first["date"] == TODAY.isoformat()
+    assert (first["side"], first["kind"], first["when"]) == ("left", "muscle", "morning")
+    assert first["radiates"] is True
+    assert first["note"] == "stiff, then fine"
+    assert len(rows) == 2
+    assert "stiff, then fine" in runlog("pain", "list", "-f", tmp_path).out
+
+
+def test_options_may_stand_first(runlog, tmp_path: Path):
+    """The order of options and score is free."""
+    assert runlog("pain", "--date", "2026-01-05", "-f", tmp_path, "4", "both").code == 0
+    assert "2026-01-05" in (tmp_path / "pain.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["eleven"], "eleven"), (["11"], "11"), (["-1"], "-1"), (["3.5"], "3.5"),
+        (["3", "up"], "up"), (["3", "--kind", "nerve"], "nerve"), (["3", "--when", "never"], "never"),
+        (["3", "--date", "2999-01-01"], "future"), (["3", "--date", "yesterday"], "yesterday"),
+        (["3", "--time", "25:00"], "25:00"), ([], "SCORE"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused(runlog, tmp_path: Path, arguments: list[str], word: str):
+    """One sentence names it, nothing is written, the exit code is 2."""
+    result = runlog("pain", *arguments, "-f", tmp_path)
+    assert result.code == 2
+    assert word in result.err
+    assert not (tmp_path / "pain.csv").exists()
+
+
+def test_check_names_lines_and_changes_nothing(runlog, tmp_path: Path):
+    """A line that can't be read is named with its number and stays as it is."""
+    text = "date,score,note\n2026-01-05,three,x\n2026-01-06,2,ok\n"
+    (tmp_path / "pain.csv").write_text(text)
+    result = runlog("pain", "check", "-f", tmp_path)
+    assert result.code == 0
+    assert "pain.csv, line 2" in result.out
+    assert "three" in result.out
+    assert "1 entries read, 1 lines not." in result.out
+    assert (tmp_path / "pain.csv").read_text() == text
+    rows = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)
+    assert list(rows[0]) == list(schema.PROBLEMS.dtypes)
+
+
+def test_an_empty_diary_says_how_to_begin(runlog, tmp_path: Path):
+    """Nothing to list is 1, and tells the way out."""
+    result = runlog("pain", "list", "-f", tmp_path)
+    assert result.code == 1
+    assert "`runlog pain 3 left` adds one" in result.err
+    assert runlog("pain", "list", "-f", tmp_path / "nowhere").code == 2
+    assert runlog("pain", "3", "-f", tmp_path / "nowhere").code == 2

@@ -1,0 +1,162 @@
+"""report and watch, and calls that can't be understood."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.making import fit_run, gpx_run
+
+
+def _state(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pdf"
+    }
+
+
+def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_path: Path):
+    """The PDF is written, and the exports are as they were."""
+    before = _state(made_log)
+    result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
+    assert result.code == 0
+    assert f"Report: {tmp_path}/out/r.pdf" in result.out
+    assert "30 runs from 30 files, 10 pain entries" in result.out
+    pages = pypdf.PdfReader(tmp_path / "out" / "r.pdf").pages
+    assert "pain" in pages[0].extract_text().lower()
+    assert _state(made_log) == before
+
+
+def test_report_of_a_period(runlog, made_log: Path, tmp_path: Path):
+    """--from and --to limit what is shown."""
+    from datetime import timedelta
+
+    from tests.cli.conftest import TODAY
+
+    start, end = TODAY - timedelta(days=40), TODAY - timedelta(days=20)
+    out = tmp_path / "r.pdf"
+    result = runlog("report", "-f", made_log, "--from", start, "--to", end, "-o", out)
+    assert result.code == 0
+    assert f"up to {end}" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--from", "2026-13-01"], "is no date; write it as 2026-03-05"),
+        (["--from", "2026-03-02", "--to", "2026-03-01"], "begins on 2026-03-02, after it ends"),
+        (["--units", "yards"], "yards"),
+        (["--colour"], "No such option"),
+    ],
+)
+def test_calls_that_cannot_be_understood(
+    runlog, made_log: Path, arguments: list[str], sentence: str
+):
+    """The sentence names the thing, and the exit code is 2."""
+    result = runlog("report", "-f", made_log, *arguments)
+    assert result.code == 2
+    assert sentence in result.err
+
+
+def test_folders_without_anything(runlog, tmp_path: Path):
+    """Nothing to report is 1, no folder at all is 2; both say what to do."""
+    empty = runlog("report", "-f", tmp_path)
+    assert empty.code == 1
+    assert "it is empty. Drop FIT, GPX" in empty.err
+    (tmp_path / "ride.fit").write_bytes(fit_run(sport="cycling"))
+    ride = runlog("report", "-f", tmp_path)
+    assert ride.code == 1
+    assert "none of its 1 files holds a run; `runlog files` says why" in ride.err
+    missing = runlog("weeks", "-f", tmp_path / "nowhere")
+    assert missing.code == 2
+    assert "There is no folder" in missing.err
+    assert runlog("runs", "-f", tmp_path / "ride.fit").code == 2
+
+
+def test_a_report_where_none_can_be_written(runlog, made_log: Path, tmp_path: Path):
+    """A file where the folder should be: a sentence, no traceback, nothing left behind."""
+    (tmp_path / "file").write_bytes(b"")
+    result = runlog("report", "-f", made_log, "-o", tmp_path / "file" / "r.pdf")
+    assert result.code == 2
+    assert "r.pdf" in result.err
+
+
+def test_bad_settings_are_told(runlog, made_log: Path, tmp_path: Path):
+    """A wrong value names file, key and what it may be."""
+    (tmp_path / "run.fit").write_bytes(fit_run())
+    (tmp_path / "runlog.toml").write_text('units = "yards"')
+    result = runlog("report", "-f", tmp_path)
+    assert result.code == 2
+    assert "units is 'yards'; it has to be one of km, mi" in result.err
+
+
+def test_a_fault_of_ours_is_a_sentence(runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch):
+    """Even then no traceback reaches the user."""
+    import analyzer.pipeline
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(analyzer.pipeline, "analyze", fail)
+    result = runlog("runs", "-f", made_log)
+    assert result.code == 1
+    assert "a fault of ours (RuntimeError: boom)" in result.err
+
+
+def test_the_folder_comes_from_the_environment(
+    runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """RUNLOG_FOLDER stands in for --folder, and the current folder for both."""
+    monkeypatch.setenv("RUNLOG_FOLDER", str(made_log))
+    assert runlog("runs", "--csv").out.count("\n") == 31
+    monkeypatch.delenv("RUNLOG_FOLDER")
+    monkeypatch.chdir(made_log)
+    assert runlog("runs", "--csv").out.count("\n") == 31
+
+
+def test_init_writes_settings_once(runlog, tmp_path: Path):
+    """The template is read back without complaint, and is never overwritten."""
+    assert runlog("init", "-f", tmp_path).code == 0
+    written = (tmp_path / "runlog.toml").read_text()
+    again = runlog("init", "-f", tmp_path)
+    assert again.code == 2
+    assert (tmp_path / "runlog.toml").read_text() == written
+    (tmp_path / "run.gpx").write_bytes(gpx_run())
+    assert runlog("runs", "-f", tmp_path).code == 0
+
+
+def test_watch_renews_the_report_and_ends_on_ctrl_c(tmp_path: Path):
+    """A dropped file makes a new report within seconds; an interrupt ends it with a sentence."""
+    (tmp_path / "a.fit").write_bytes(fit_run())
+    command = [sys.executable, "-m", "analyzer", "watch", "-f", str(tmp_path)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        assert process.stdout is not None
+        lines = [process.stdout.readline()]
+        while "Watching" not in lines[-1]:
+            lines.append(process.stdout.readline())
+        report = tmp_path / "reports" / "running-report.pdf"
+        first = report.stat().st_mtime_ns
+        (tmp_path / "b.gpx").write_bytes(gpx_run(lat=10.0))
+        deadline = time.monotonic() + 60
+        while report.stat().st_mtime_ns == first and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert report.stat().st_mtime_ns != first
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=20)
+        assert "Watching has ended." in out
+        assert process.returncode == 0
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()

@@ -1,0 +1,149 @@
+"""runs, weeks, compare, files: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from analyzer import schema
+from tests.cli.conftest import TODAY
+from tests.making import fit_run, gpx_run, zipped
+
+
+@pytest.mark.parametrize(("command", "shape"), [("runs", schema.RUNS), ("weeks", schema.WEEKS)])
+def test_json_and_csv_have_the_schemas_columns(runlog, made_log: Path, command: str, shape):
+    """The keys are the schema's columns, in their order; dates are ISO, missing is null."""
+    rows = json.loads(runlog(command, "-f", made_log, "--json").out)
+    table = list(csv.DictReader(io.StringIO(runlog(command, "-f", made_log, "--csv").out)))
+    assert len(rows) == len(table)
+    assert list(rows[0]) == list(table[0]) == list(shape.dtypes)
+
+
+def test_runs_by_hand(runlog, made_log: Path):
+    """30 runs of 2 km, but one of 4.8 km: 2.4 times the longest of its 30 days before."""
+    rows = json.loads(runlog("runs", "-f", made_log, "--json").out)
+    assert len(rows) == 30
+    longest = max(rows, key=lambda row: row["distance_m"])
+    assert longest["distance_m"] == pytest.approx(4800)
+    assert longest["spike_ratio"] == pytest.approx(2.4)
+    assert longest["spike_class"] == "large"
+    assert longest["start_local"].endswith("T08:00:00")
+    assert rows[0]["spike_ratio"] is None
+    assert rows[0]["spike_status"] == "short_history"
+
+
+def test_weeks_by_hand(runlog, made_log: Path):
+    """Six kilometres a week, 8.8 in the week of the long run: a jump of 46.7 %."""
+    weeks = json.loads(runlog("weeks", "-f", made_log, "--json").out)
+    full = [week for week in weeks if week["is_full"]]
+    jump = next(week for week in full if week["is_jump"])
+    assert jump["distance_m"] == pytest.approx(8800)
+    assert jump["change"] == pytest.approx(2.8 / 6)
+    assert jump["pain_logged_days"] >= 6
+
+
+def test_tables_name_their_units(runlog, made_log: Path):
+    """Kilometres by default, miles when asked for."""
+    assert "Distance km" in runlog("runs", "-f", made_log).out
+    miles = runlog("runs", "-f", made_log, "--units", "mi").out
+    assert "Distance mi" in miles
+    assert "3.0" in miles  # 4.8 km
+    assert "10 earlier runs: --last 0 shows all." in runlog("runs", "-f", made_log).out
+
+
+def test_compare_the_last_two_full_weeks(runlog, made_log: Path):
+    """Without words, the last two full weeks stand side by side."""
+    rows = json.loads(runlog("compare", "-f", made_log, "--json").out)
+    assert list(rows[0]) == list(schema.COMPARISON.dtypes)
+    distance = next(row for row in rows if row["measure"] == "distance_m")
+    assert distance["value_a"] == pytest.approx(6000)
+    assert distance["difference"] == pytest.approx(0, abs=1e-6)
+    assert "Distance" in runlog("compare", "-f", made_log).out
+
+
+def test_compare_takes_weeks_in_any_order(runlog, made_log: Path):
+    """The earlier week always stands first."""
+    weeks = json.loads(runlog("weeks", "-f", made_log, "--json").out)
+    one, two = weeks[3]["week"], weeks[6]["week"]
+    forward = runlog("compare", one, two, "-f", made_log, "--json").out
+    assert runlog("compare", two, one, "-f", made_log, "--json").out == forward
+    distance = next(r for r in json.loads(forward) if r["measure"] == "distance_m")
+    assert distance["change"] == pytest.approx(2.8 / 6)
+
+
+def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
+    """This week is set beside the same days of the last."""
+    result = runlog("compare", "this", "-f", made_log)
+    assert result.code == 0
+    assert ("is not over" in result.out) == (TODAY.weekday() != 6)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["2026-W60"], "There is no week 2026-W60: 2026 has the weeks 1 to 53."),
+        (["soon"], "'soon' is no week; write 2026-W10, a date in it, last or this."),
+        (["1999-W01"], "The week 1999-W01 lies outside the log"),
+        (["last", "last"], "are the same week"),
+        (["last", "this", "last"], "Two weeks can be compared, not 3."),
+    ],
+)
+def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str], sentence: str):
+    """One sentence says what is wrong, and the exit code is that of a wrong call."""
+    result = runlog("compare", *words, "-f", made_log)
+    assert result.code == 2
+    assert sentence in result.err
+
+
+def test_files_account_for_everything(runlog, tmp_path: Path):
+    """A line for every file and member, with why."""
+    run = fit_run()
+    (tmp_path / "watch.fit").write_bytes(run)
+    (tmp_path / "copy.fit").write_bytes(run)
+    (tmp_path / "half.fit").write_bytes(fit_run(samples=400)[:3000])
+    (tmp_path / "export.zip").write_bytes(zipped(ride__fit=fit_run(sport="cycling"), a__zip=zipped(
+        planned__gpx=gpx_run(with_times=False))))  # fmt: skip
+    (tmp_path / "broken.fit").write_bytes(run[:14] + b"\x07" * 99)
+    (tmp_path / "notes.txt").write_text("[bold]hello")
+    (tmp_path / "folder.fit").mkdir()
+    rows = {row["file"]: row for row in json.loads(runlog("files", "-f", tmp_path, "--json").out)}
+    assert {name: row["status"] for name, row in rows.items()} == {
+        "broken.fit": "failed",
+        "copy.fit": "read",
+        "export.zip": "archive",
+        "export.zip › a.zip": "archive",
+        "export.zip › a.zip › planned.gpx": "not_a_run",
+        "export.zip › ride.fit": "not_a_run",
+        "folder.fit": "not_a_run",
+        "half.fit": "partial",
+        "notes.txt": "not_a_run",
+        "watch.fit": "duplicate",
+    }
+    assert rows["watch.fit"]["duplicate_of"] == "copy.fit"
+    shown = runlog("files", "-f", tmp_path)
+    assert shown.code == 0
+    assert "10 files: " in shown.out
+    assert "Broken" not in shown.err
+
+
+def test_json_of_nothing_is_an_empty_array(runlog, tmp_path: Path):
+    """A program can always read what it gets."""
+    assert json.loads(runlog("files", "-f", tmp_path, "--json").out) == []
+    assert json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out) == []
+
+
+def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
+    """A watch with a wrong date doesn't stretch the log."""
+    from datetime import UTC, datetime
+
+    late = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC) + timedelta(days=40)
+    (tmp_path / "late.fit").write_bytes(fit_run(start=late))
+    (tmp_path / "fine.fit").write_bytes(fit_run(start=late - timedelta(days=50)))
+    rows = json.loads(runlog("runs", "-f", tmp_path, "--json").out)
+    assert [row["file"] for row in rows] == ["fine.fit"]
+    assert "starts in the future" in runlog("report", "-f", tmp_path).out

@@ -1,0 +1,245 @@
+"""Charts by their artists: what is drawn where, and that every word fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from analyzer import schema
+from analyzer.report import charts, pages, style
+from analyzer.report.axes import day_number, runs_of
+from analyzer.report.numbers import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+KM = Units()
+
+
+@pytest.fixture(autouse=True)
+def look() -> Iterator[None]:
+    """The report's look, as to_svg sets it."""
+    style.use_fonts()
+    settings: Any = style.chart_rc()
+    with mpl.rc_context(settings):
+        yield
+
+
+def titles(figure: Figure) -> list[str]:
+    return [axes.texts[0].get_text() for axes in figure.axes if axes.texts]
+
+
+def panel(figure: Figure, title: str) -> Axes:
+    return next(a for a in figure.axes if a.texts and title in [t.get_text() for t in a.texts])
+
+
+def key(axes: Axes) -> list[str]:
+    legend = axes.get_legend()
+    return [] if legend is None else [entry.get_text() for entry in legend.get_texts()]
+
+
+def test_timeline_has_four_panels_on_one_time_axis(analysis: Analysis) -> None:
+    """Volume, ratio, spikes and pain share their limits; each names its unit."""
+    figure = charts.plot_timeline(analysis, KM)
+    assert len(figure.axes) == 4
+    assert len({axes.get_xlim() for axes in figure.axes}) == 1
+    assert [a.get_ylabel() for a in figure.axes] == ["km", "ratio", "ratio", "score 0–10"]
+    bars = [p.get_height() for p in figure.axes[0].patches[: len(analysis.weeks)]]
+    full = analysis.weeks["is_full"]
+    assert bars == pytest.approx(
+        [*analysis.weeks["distance_m"][full] / 1000, *analysis.weeks["distance_m"][~full] / 1000]
+    )
+
+
+def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
+    """One marker a spike, its class told by marker and fill, not by colour alone."""
+    axes = panel(charts.plot_timeline(analysis, KM), "Single-session spikes")
+    drawn = {line.get_label(): line for line in axes.lines if "over" in str(line.get_label())}
+    heights = np.concatenate([line.get_ydata() for line in drawn.values()])
+    assert sorted(heights) == pytest.approx(sorted(analysis.spikes["ratio"]))
+    looks = {(line.get_marker(), line.get_markerfacecolor()) for line in drawn.values()}
+    assert len(looks) == 3
+
+
+def test_zero_and_not_logged_differ(analysis: Analysis) -> None:
+    """An entry of 0 is an open mark on the line; a day without an entry is a hatched strip."""
+    axes = panel(charts.plot_timeline(analysis, KM), "Back pain")
+    zeros = next(line for line in axes.lines if line.get_marker() == "o")
+    assert len(zeros.get_xdata()) == (analysis.pain["score"] == 0).sum()
+    assert zeros.get_markerfacecolor() == style.WHITE
+    strip = next(c for c in axes.collections if c.get_hatch())
+    covered = sum(path.get_extents().width for path in strip.get_paths())
+    logged = analysis.pain["date"].nunique()
+    assert covered == pytest.approx(len(analysis.days) - logged)
+    assert {"pain 1–10", "0, no pain", "not logged", "flare begins"} <= set(key(axes))
+
+
+def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
+    """Layoffs and breaks reach across all panels and are named in the first."""
+    figure = charts.plot_timeline(analysis, KM)
+    for axes in figure.axes:
+        shaded = [p for p in axes.patches if p.get_gid() in ("break", "layoff")]
+        assert len(shaded) == len(analysis.breaks) == 2
+    words = [text.get_text() for text in figure.axes[0].texts]
+    assert {"break 9 d", "layoff 23 d"} <= set(words)
+
+
+def test_ratio_line_breaks_where_undefined(analysis: Analysis) -> None:
+    """Missing values stay gaps: nothing is joined or filled; no zones lie behind the line."""
+    axes = panel(charts.plot_timeline(analysis, KM), "Acute : chronic load")
+    line = next(x for x in axes.lines if "uncoupled" in str(x.get_label()))
+    np.testing.assert_array_equal(line.get_ydata(), analysis.days["acwr_uncoupled"])
+    colours = {mpl.colors.to_hex(p.get_facecolor()) for p in axes.patches}
+    assert colours <= {style.WHITE, style.SHADE}
+    assert "building baseline" in [text.get_text() for text in axes.texts]
+
+
+def test_young_log_has_no_ratio_panel(young: Analysis) -> None:
+    """Three weeks: no ratio, no spikes, but the days inside the weeks."""
+    figure = charts.plot_timeline(young, KM)
+    assert titles(figure) == ["Weekly distance", "Back pain"]
+    assert "day" in key(figure.axes[0])
+
+
+def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
+    """A week that is not over doesn't look like a full one."""
+    weeks = analysis.weeks.assign(is_full=[*[True] * (len(analysis.weeks) - 1), False])
+    axes = charts.plot_last_weeks(weeks.tail(12), analysis.pain, KM).axes[0]
+    hatched = [p for p in axes.patches if p.get_hatch()]
+    assert [p.get_height() for p in hatched] == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
+    assert "part of a week" in key(axes)
+
+
+def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
+    """The bars are evenly spaced from the gutter to the right edge, as the table's columns."""
+    figure = charts.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, KM)
+    for axes in figure.axes:
+        box = axes.get_position()
+        assert box.x0 * style.TEXT_WIDTH_MM == pytest.approx(style.GUTTER_MM)
+        assert box.x1 == pytest.approx(1)
+    left, right = figure.axes[0].get_xlim()
+    assert right - left == 84
+
+
+def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
+    """Two weeks differ in hatch and fill; days without a pain entry get a cross."""
+    assert analysis.comparison is not None
+    figure = charts.plot_week_days(analysis.comparison, KM)
+    assert [axes.get_title(loc="left") for axes in figure.axes] == [
+        "Distance (km)", "Moving time (min)", "Back pain (score 0–10)",
+    ]  # fmt: skip
+    crosses = sum(len(x.get_xdata()) for x in figure.axes[2].lines if x.get_marker() == "x")
+    assert crosses == analysis.comparison.by_day["pain"].isna().sum()
+
+
+def test_miles_change_the_bars(analysis: Analysis) -> None:
+    """The same week is shorter in miles."""
+    axes = charts.plot_last_weeks(analysis.weeks.tail(1), analysis.pain, Units("mi")).axes[0]
+    expected = analysis.weeks["distance_m"].iloc[-1] / 1609.344
+    assert axes.patches[0].get_height() == pytest.approx(expected)
+    assert axes.get_ylabel() == "mi"
+
+
+def test_weeks_may_begin_on_any_day(analysis: Analysis) -> None:
+    """The letters under the day-by-day charts follow the first day of the week."""
+    assert analysis.comparison is not None
+    by_day = analysis.comparison.by_day
+    sunday = by_day.assign(weekday=(by_day["weekday"] + 1) % 7)
+    figure = charts.plot_week_days(replace(analysis.comparison, by_day=sunday), KM)
+    letters = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert letters == ["S", "M", "T", "W", "T", "F", "S"]
+
+
+@pytest.mark.parametrize("days", [7, 21, 60, 120, 300, 546, 1200, 3650])
+def test_time_labels_never_touch(days: int, make: Make) -> None:
+    """Whatever the span, the labels of the time axis keep apart and inside the figure."""
+    figure = charts.plot_timeline(make(days), KM)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    labels = [label for label in figure.axes[-1].get_xticklabels() if label.get_text()]
+    boxes = [label.get_window_extent(renderer) for label in labels]
+    assert boxes
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+    assert boxes[-1].x1 <= figure.bbox.x1
+
+
+@pytest.mark.parametrize("days", [21, 90, 546])
+def test_titles_keys_and_labels_do_not_collide(days: int, make: Make) -> None:
+    """The title of a panel, its key and its axis label have places of their own."""
+    figure = charts.plot_timeline(make(days), KM)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    for axes in figure.axes:
+        title = axes.texts[0].get_window_extent(renderer)
+        legend = axes.get_legend()
+        assert legend is not None
+        assert title.x1 < legend.get_window_extent(renderer).x0
+        assert title.x0 >= -0.5
+        ticks = [t.get_window_extent(renderer) for t in axes.get_yticklabels() if t.get_text()]
+        label = axes.yaxis.label.get_window_extent(renderer)
+        assert label.x1 < min(tick.x0 for tick in ticks)
+
+
+def test_overview_holds_all_years(analysis: Analysis) -> None:
+    """Every week and every pain entry of the log is in the overview."""
+    figure = charts.plot_overview(analysis, KM)
+    assert titles(figure) == ["Weekly distance", "Single-session spikes", "Back pain"]
+    bars = [p for p in figure.axes[0].patches if p.get_gid() is None]
+    assert len(bars) == len(analysis.weeks)
+
+
+def test_window_is_78_weeks(make: Make) -> None:
+    """A long log is cut to its last 78 weeks for the timeline; a shorter one stays as it is."""
+    long = make(900)
+    shown = pages.window(long)
+    assert len(shown.weeks) == 78
+    assert shown.days["date"].min() == shown.weeks["start"].min()
+    assert len(long.weeks) > 78
+    short = make(100)
+    assert pages.window(short) is short
+
+
+def test_charts_leave_the_frames_alone(analysis: Analysis) -> None:
+    """Drawing changes none of the frames that were handed in."""
+    before = {name: getattr(analysis, name).copy() for name in ("runs", "days", "weeks", "pain")}
+    charts.plot_timeline(analysis, KM)
+    charts.plot_overview(analysis, KM)
+    for name, frame in before.items():
+        pd.testing.assert_frame_equal(frame, getattr(analysis, name))
+
+
+def test_svg_is_the_same_each_time(analysis: Analysis) -> None:
+    """Two drawings of one chart are the same bytes, with text as text."""
+    first, second = (charts.to_svg(lambda: charts.plot_timeline(analysis, KM)) for _ in range(2))
+    assert first == second
+    assert b"Weekly distance</text>" in first
+    assert b"<dc:date>" not in first
+
+
+def test_runs_of_days() -> None:
+    """Days that follow one another are one span."""
+    days = np.array([1.0, 2, 3, 7, 9, 10])
+    assert runs_of(days) == [(1, 4), (7, 8), (9, 11)]
+    assert runs_of(np.array([])) == []
+
+
+def test_entries_before_the_first_run_are_drawn(young: Analysis) -> None:
+    """A diary that begins before the runs widens the time axis."""
+    first = young.pain.head(1).assign(date=pd.Timestamp("2026-05-01"))
+    pain = schema.PAIN.conform(pd.concat([first, young.pain]))
+    figure = charts.plot_timeline(replace(young, pain=pain), KM)
+    assert figure.axes[0].get_xlim()[0] == day_number(pd.Timestamp("2026-05-01").date())

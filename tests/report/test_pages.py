@@ -1,0 +1,161 @@
+"""What the pages say, as plain values, before they are set."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer import schema
+from analyzer.report import method, pages
+from analyzer.report.glance import glance, not_read
+from analyzer.report.lists import diary, spikes
+from analyzer.report.numbers import Units
+from analyzer.report.versus import versus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+KM = Units()
+
+
+def tables(found: list[Block]) -> list[Block]:
+    return [block for block in found if block["kind"] == "table"]
+
+
+def said(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def test_pages_are_json(analysis: Analysis) -> None:
+    """The template gets plain values only; every figure it names is drawn."""
+    content = pages.report_pages(analysis, KM)
+    assert json.loads(json.dumps(content)) == content
+    named = {block["file"] for block in content["blocks"] if block["kind"] == "figure"}
+    assert named == set(pages.report_charts(analysis, KM))
+
+
+def test_spike_rows_newest_first(analysis: Analysis) -> None:
+    """Each row holds the numbers of its spike; 0 and not logged are told apart."""
+    table = tables(spikes(analysis, KM))[0]
+    assert len(table["rows"]) == len(analysis.spikes)
+    newest, last = analysis.spikes.iloc[-1], table["rows"][0]
+    assert last[1] == f"{newest.distance_m / 1000:.1f}"
+    assert last[2] == f"{newest.longest_30d_m / 1000:.1f}"
+    assert last[3] == f"{newest.ratio:.2f}"
+    assert newest.spike_class in last[4]
+    before = {row[5] for row in table["rows"]}
+    assert before == {"not logged", "0 (4 of 7)"}
+
+
+def test_every_number_column_is_right_aligned(analysis: Analysis) -> None:
+    """Numbers stand right; heads of measured columns name their unit."""
+    for table in tables(pages.report_pages(analysis, KM)["blocks"]):
+        for column in table["columns"]:
+            if any(word in column["head"] for word in ("Ratio", "Distance", "Days", "Change")):
+                assert column["align"] == "right"
+            if "Distance" in column["head"]:
+                assert "(km)" in column["head"]
+
+
+def test_load_has_its_own_column_where_it_is_not_distance(analysis: Analysis) -> None:
+    """With minutes as load, jumps and comparison show the load and its unit."""
+    minutes = Units("km", "duration")
+    assert "Load (min)" in said(spikes(analysis, minutes))
+    assert "Load (min)" in said(versus(analysis.comparison, minutes))
+    assert "Load (" not in said(spikes(analysis, KM))
+
+
+def test_diary_newest_first_with_words_for_tags(analysis: Analysis) -> None:
+    """All entries, the tags in words, a score of 0 as a score."""
+    rows = tables(diary(analysis.pain))[0]["rows"]
+    assert len(rows) == len(analysis.pain)
+    assert rows[0][2] == {"score": int(analysis.pain["score"].iloc[-1])}
+    assert any("muscle-like" in row[3] and "next morning" in row[3] for row in rows)
+    assert any("down a leg" in row[3] for row in rows)
+
+
+def test_what_was_lost_stands_first(analysis: Analysis) -> None:
+    """Problems are ordered lost, doubtful, note; lines and bytes are named."""
+    rows = tables(method.method(analysis, KM))[0]["rows"]
+    assert [row[0] for row in rows] == ["run lost", "in doubt", "in doubt", "note"]
+    assert "line\u00a017" in said(rows)
+    assert "byte\u00a08,812" in said(rows)
+
+
+def test_thousands_of_files_are_summed_up(analysis: Analysis) -> None:
+    """Non-runs are counted by reason; of long lists the first 40 are shown and the rest counted."""
+    count = 3000
+    files = schema.FILES.conform(
+        pd.DataFrame(
+            {
+                "file": [f"m{n}.fit" for n in range(count)],
+                "format": "fit",
+                "status": ["not_a_run"] * 2900 + ["duplicate"] * 100,
+                "runs": 0,
+                "duplicate_of": [np.nan] * 2900 + ["kept.fit"] * 100,
+                "reason": ["monitoring data"] * 2000 + ["settings"] * 900 + ["same bytes"] * 100,
+                "bytes": 1,
+            }
+        )
+    )
+    found = method.method(replace(analysis, files=files), KM)
+    text = said(found)
+    assert '["monitoring data", "2,000", "m0.fit"]' in text
+    assert "and 60 more; runlog files lists all." in text
+    assert len(text) < 20_000
+
+
+def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
+    """A day that was run with an unknown load is counted as such."""
+    days = analysis.days.assign(state=["unknown", *analysis.days["state"].iloc[1:]])
+    text = said(method.method(replace(analysis, days=days), KM))
+    assert "1\u00a0day with an unknown load" in text
+
+
+def test_not_read_line(analysis: Analysis) -> None:
+    """One line tells what was not read, and where it is named."""
+    line = not_read(analysis.summary)
+    assert "1 could not be read" in line
+    assert "Files and method" in line
+    assert "none failed" in not_read(replace(analysis.summary, files_failed=0))
+
+
+def test_cards_tell_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
+    """Building a baseline and too few runs are different reasons."""
+    assert "building baseline (21/28)" in said(glance(young, KM))
+    none = replace(analysis, summary=replace(analysis.summary, acwr_uncoupled=None))
+    assert "undefined: too few runs" in said(glance(none, KM))
+
+
+def test_partial_comparison_is_named(analysis: Analysis) -> None:
+    """Where a week is not over, the days compared are told; without weeks, that is said."""
+    assert analysis.comparison is not None
+    part = replace(analysis.comparison, days=1)
+    assert "the first 1\u00a0day of each week are compared" in said(versus(part, KM))
+    assert "Two weeks with runs are needed" in said(versus(None, KM))
+
+
+def test_comparison_numbers(analysis: Analysis) -> None:
+    """A row holds both weeks, the signed difference, and the change in percent."""
+    assert analysis.comparison is not None
+    row = next(r for r in tables(versus(analysis.comparison, KM))[0]["rows"] if "Runs" in r[0])
+    a, b = analysis.weeks["runs"].iloc[-2], analysis.weeks["runs"].iloc[-1]
+    assert row[1:3] == [str(a), str(b)]
+    assert row[3] == f"{b - a:+d}".replace("-", "−")
+    assert row[4] == f"{(b - a) / a:+.0%}".replace("-", "−").replace("%", "\u00a0%")
+
+
+def test_sundays_weeks_are_named_by_their_first_day(analysis: Analysis) -> None:
+    """Weeks without an ISO label show the day they begin on."""
+    weeks = analysis.weeks.assign(week=analysis.weeks["start"].dt.strftime("%Y-%m-%d"))
+    strip = next(b for b in glance(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
+    assert strip["head"][-1][0] == "22\u00a0Jun"

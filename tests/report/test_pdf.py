@@ -1,0 +1,239 @@
+"""The PDF read back: text, tags, fonts, and that it is written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+
+from analyzer.errors import ReportError
+from analyzer.report import pdf, words
+from analyzer.report.pdf import write_comparison, write_report
+from analyzer.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+HOSTILE = (
+    "w" * 400,
+    "#let x = [*bold*] $a^2$ @ref <label> \\ `raw` _under_ // comment",
+    "turned \u202eround\u202c again",
+    "🙂👨\u200d👩\u200d👧 family",
+    "腰が痛い 但是",
+    "\x00\x07bell\x1b[31m \ud800",
+    "Z\u0334\u0322a\u0301lgo",
+    "שלום عربى",
+    "~ = - + / [x](y)",
+    "word " * 1500,
+)
+
+
+def read(path: Path) -> tuple[pypdf.PdfReader, str]:
+    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    return reader, re.sub(r"\s+", " ", text)
+
+
+@pytest.fixture(scope="module")
+def written(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(analysis, tmp_path_factory.mktemp("report") / "report.pdf")
+
+
+def test_report_says_what_it_has_to(written: Path) -> None:
+    """Every section is there, with the cautions word for word."""
+    _, text = read(written)
+    for heading in (
+        "Running load & back pain", "What stands out", "The last 12 weeks", "Timeline",
+        "Week against week", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
+        "Files and method", "What was not read, or is in doubt", "What the numbers mean",
+    ):  # fmt: skip
+        assert heading in text
+    for said in (words.ACWR_CAUTION, words.SPIKE_METHOD, words.PRODUCT_RULES):
+        assert said in text
+    for bold, rest in words.RED_FLAGS:
+        assert f"{bold} {rest}" in text
+    assert "Robin Example" in text
+
+
+def test_first_page_is_one_page(written: Path) -> None:
+    """The page at a glance ends with the red flags, and the timeline begins a new page."""
+    reader, _ = read(written)
+    first, second = (re.sub(r"\s+", " ", reader.pages[n].extract_text()) for n in (0, 1))
+    assert "Emergency care, now:" in first
+    assert "could not be read" in first
+    assert "Timeline" in second
+    assert "score 0–10" in second
+
+
+def test_report_is_accessible(written: Path) -> None:
+    """Tagged PDF/UA with title, language, bookmarks, and words for every figure."""
+    reader, _ = read(written)
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == words.TITLE
+    marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
+    assert marks == [
+        "What stands out", "Timeline", "Week against week", "Load spikes", "Diary",
+        "Files and method",
+    ]  # fmt: skip
+    figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
+    assert len(figures) == 3
+    assert all(tag["/Alt"] for tag in figures)
+
+
+def tags(node: Any) -> list[Any]:
+    node = node.get_object()
+    if isinstance(node, list):
+        return [tag for child in node for tag in tags(child)]
+    if not isinstance(node, dict):
+        return []
+    return [node, *(tags(node["/K"]) if "/K" in node else [])]
+
+
+def test_fonts_are_embedded(written: Path) -> None:
+    """Only the shipped font is used, and it travels with the file."""
+    reader, _ = read(written)
+    fonts = {}
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            base = font["/DescendantFonts"][0]["/FontDescriptor"]
+            fonts[base["/FontName"]] = any(f"/FontFile{n}" in base for n in ("", "2", "3"))
+    assert fonts
+    assert all("Inter" in name for name in fonts)
+    assert all(fonts.values())
+
+
+def test_same_analysis_same_bytes(make: Make, tmp_path: Path) -> None:
+    """Nothing but the content decides about the bytes."""
+    first = write_report(make(100), tmp_path / "a.pdf").read_bytes()
+    second = write_report(make(100), tmp_path / "b.pdf").read_bytes()
+    assert first == second
+
+
+def test_hostile_text_never_breaks(make: Make, tmp_path: Path) -> None:
+    """Markup, direction marks, emoji and endless words are shown as text, inside the page."""
+    name = "#*[]$ \u202e🙂 " + "n" * 90
+    analysis = make(120, notes=HOSTILE, settings=Settings(name=name))
+    reader, text = read(write_report(analysis, tmp_path / "report.pdf"))
+    assert "#let x = [*bold*] $a^2$ @ref <label> \\ `raw` _under_ // comment" in text
+    assert "turned round again" in text
+    assert "\u202e" not in text
+    width = float(reader.pages[0].mediabox.width)
+    for page in reader.pages:
+        assert furthest(page) <= width
+
+
+def furthest(page: Any) -> float:
+    import pypdfium2
+
+    writer = pypdf.PdfWriter()
+    writer.add_page(page)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    text = pypdfium2.PdfDocument(buffer.getvalue())[0].get_textpage()
+    return max((text.get_charbox(n)[2] for n in range(text.count_chars())), default=0.0)
+
+
+def test_no_address_gets_into_the_report(written: Path) -> None:
+    """The name of an export that holds an e-mail address is shown without it."""
+    _, text = read(written)
+    assert "mail.example" not in text
+    assert "[…].gpx" in text
+
+
+def test_young_log(young: Analysis, tmp_path: Path) -> None:
+    """Three weeks: the baseline is named, and no ratio is spoken of."""
+    _, text = read(write_report(young, tmp_path / "report.pdf"))
+    assert "building baseline (21/28)" in text
+    assert "Single-session spikes need 30 days of history" in text
+    assert "Ratio, last day" not in text
+    assert "nan" not in re.sub(r"finan|nant", "", text.lower())
+
+
+def test_without_pain(make: Make, tmp_path: Path) -> None:
+    """No entries: the report tells how to begin, and nothing looks like a score of 0."""
+    _, text = read(write_report(make(200, with_pain=False), tmp_path / "report.pdf"))
+    assert "runlog pain 3 left" in text
+    assert "no pain entries in this period" in text
+    assert "not logged" in text
+
+
+def test_without_runs(make: Make, tmp_path: Path) -> None:
+    """Pain entries alone still make a report, without cards of zeros."""
+    _, text = read(write_report(make(60, with_runs=False), tmp_path / "report.pdf"))
+    assert words.NO_RUNS in text
+    assert "0.0 km" not in text
+    assert "Load spikes" not in text
+    assert "Diary" in text
+
+
+def test_miles(make: Make, tmp_path: Path) -> None:
+    """The asked-for unit wins over the settings, everywhere."""
+    _, text = read(write_report(make(100), tmp_path / "report.pdf", units="mi"))
+    assert "Distance (mi)" in text
+    assert "(km)" not in text
+    assert not re.search(r"\d\s?km\b", text)
+
+
+def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
+    """A long log gets its last 78 weeks in full and an overview of all years."""
+    _, text = read(write_report(make(3650), tmp_path / "report.pdf"))
+    assert "The last 78 weeks." in text
+    assert "All years" in text
+
+
+def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
+    """Two weeks on a page of their own; a week that is not over is named."""
+    from dataclasses import replace
+
+    assert analysis.comparison is not None
+    part = replace(analysis.comparison, days=3)
+    reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
+    assert len(reader.pages) == 1
+    assert "the first 3 days of each week are compared" in text
+    assert words.ACWR_CAUTION in text
+    assert "2026-W25" in text
+
+
+def test_no_words_of_alarm(written: Path) -> None:
+    """Outside the caution that is quoted, nothing speaks of risk, safety or causes."""
+    _, text = read(written)
+    plain = text.replace(words.ACWR_CAUTION, "").lower()
+    for word in ("risk", "safe", "sweet spot", "caused", "danger", "warning", "diagnosis"):
+        assert word not in plain
+
+
+def test_a_place_that_cant_be_written(analysis: Analysis, tmp_path: Path) -> None:
+    """The error names the place and the way out, and nothing is left behind."""
+    (tmp_path / "taken").write_text("a file, no folder")
+    with pytest.raises(ReportError, match=r"taken.*--output"):
+        write_report(analysis, tmp_path / "taken" / "report.pdf")
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(ReportError, match=r"folder\.pdf"):
+        write_report(analysis, tmp_path / "folder.pdf")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "taken"]
+
+
+def test_the_old_report_survives_a_failure(
+    young: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the new one can't be made, the old one stands as it was."""
+    place = tmp_path / "report.pdf"
+    place.write_bytes(b"old")
+    monkeypatch.setattr(pdf, "TEMPLATE", tmp_path / "broken.typ")
+    (tmp_path / "broken.typ").write_text('#panic("no")')
+    with pytest.raises(ReportError, match="can't be set"):
+        write_report(young, place)
+    assert place.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 2

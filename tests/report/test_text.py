@@ -1,0 +1,77 @@
+"""Whatever the user typed becomes something that the page can show."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.report import text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plain", "plain"),
+        ("  two\n lines\t", "two lines"),
+        ("Mu\u0308ller", "Müller"),
+        ("abc \u202eevil\u202c def", "abc evil def"),
+        ("bell\x07\x00", "bell"),
+        ("#*[]$ stays", "#*[]$ stays"),
+        ("腰が", "□□"),
+        ("ok 🙂", "ok □"),
+        ("a\u200bb", "ab"),
+        (math.nan, ""),
+        (None, ""),
+    ],
+)
+def test_clean(typed: object, shown: str) -> None:
+    """Composed, on one line, without control or direction characters; a box for what is not drawn."""
+    assert text.clean(typed) == shown
+
+
+def test_long_words_may_break() -> None:
+    """A word of 400 letters gets places to break, and loses no letter."""
+    shown = text.clean("w" * 400)
+    assert max(map(len, shown.split(text.BREAK))) <= 24
+    assert shown.replace(text.BREAK, "") == "w" * 400
+
+
+def test_a_book_is_cut() -> None:
+    """A note longer than a page ends in an ellipsis."""
+    shown = text.clean("word " * 2000)
+    assert len(shown) < 2100
+    assert shown.endswith("…")
+
+
+@given(st.text(max_size=200))
+def test_clean_leaves_only_what_the_font_covers(typed: str) -> None:
+    """For any text at all: covered characters and break opportunities, nothing else."""
+    shown = text.clean(typed)
+    for character in shown.replace(text.BREAK, ""):
+        assert ord(character) in text.covered()
+        assert unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("robin@mail.example_123.fit", "[…].fit"),
+        ("export/robin.x+runs@mail.example.org.fit.gz", "export/[…].fit.gz"),
+        ("a@b.example › run.gpx", "[…] › run.gpx"),
+        ("morning.fit", "morning.fit"),
+        (math.nan, ""),
+    ],
+)
+def test_addresses_are_hidden(name: object, shown: str) -> None:
+    """What looks like an e-mail address is not printed; the ending stays."""
+    assert text.file_name(name) == shown
+
+
+def test_shorten() -> None:
+    """At most so many characters, with an ellipsis in place of the rest."""
+    assert text.shorten("Robin", 5) == "Robin"
+    assert text.shorten("Robin Example", 7) == "Robin…"
