@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from analyzer.errors import SettingsError
+from analyzer.errors import SettingsError, UsageError
+from analyzer.files import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "rest_hr_bpm": (25, 120),
     "threshold_hr_bpm": (80, 230),
 }
+_WHOLE = frozenset({"birth_year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,44 @@ def load_settings(folder: Path) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} can't be read: {error}. Mend or remove it.") from error
+    except OSError as error:
+        raise SettingsError(
+            f"{path} can't be read: {error.strerror or error}. Mend or remove it."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error
-    return Settings(**{key: _checked(path, key, value) for key, value in values.items()})
+    settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})  # type: ignore[arg-type]
+    _check_heart_rates(path, settings)
+    return settings
+
+
+def write_template(folder: Path) -> Path:
+    """Write a commented ``runlog.toml`` into a folder; its values are the defaults.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        UsageError: there is one already, or the folder isn't there or can't be written to.
+    """
+    path = folder / FILE_NAME
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}. Make it first, or name another.")
+    try:
+        write_new(path, TEMPLATE.encode())
+    except FileExistsError as error:
+        raise UsageError(
+            f"{path} is there already and stays as it is. Edit it, or rename it and try again."
+        ) from error
+    except OSError as error:
+        raise UsageError(
+            f"{path} can't be written: {error.strerror or error}. Choose a folder you may write to."
+        ) from error
+    return path
 
 
 def _checked(path: Path, key: str, value: object) -> object:
@@ -101,23 +135,45 @@ def _checked(path: Path, key: str, value: object) -> object:
         return _number_within_limits(path, key, value)
     if not isinstance(value, str):
         raise SettingsError(f'{path}: {key} has to be a text in quotes, such as {key} = "…".')
-    if key in _CHOICES and value not in _CHOICES[key]:
-        raise SettingsError(
-            f"{path}: {key} is {value!r}; it has to be one of {', '.join(_CHOICES[key])}."
-        )
+    if key in _CHOICES:
+        return _one_of(path, key, value)
     if key == "time_zone":
         _check_time_zone(path, value)
     return value
 
 
+def _one_of(path: Path, key: str, value: str) -> str:
+    if value.lower() not in _CHOICES[key]:
+        raise SettingsError(
+            f"{path}: {key} is {value!r}; it has to be one of {', '.join(_CHOICES[key])}."
+        )
+    return value.lower()
+
+
 def _number_within_limits(path: Path, key: str, value: object) -> float:
     low, high = _LIMITS[key]
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not low <= value <= high:  # type: ignore[operator]
-        raise SettingsError(
-            f"{path}: {key} is {value!r}; it has to be a number from {low:g} to {high:g}."
-        )
-    return value  # type: ignore[return-value]
+    kinds = (int,) if key in _WHOLE else (int, float)
+    if isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high:
+        return value
+    kind = "whole number" if key in _WHOLE else "number"
+    raise SettingsError(
+        f"{path}: {key} is {value!r}; it has to be a {kind} from {low:g} to {high:g}."
+    )
+
+
+def _check_heart_rates(path: Path, settings: Settings) -> None:
+    """Rest < threshold < max, as far as they are told; heart-rate load divides by max - rest."""
+    told = [
+        (key, value)
+        for key in ("rest_hr_bpm", "threshold_hr_bpm", "max_hr_bpm")
+        if (value := getattr(settings, key)) is not None
+    ]
+    for (low_key, low), (high_key, high) in pairwise(told):
+        if low >= high:
+            raise SettingsError(
+                f"{path}: {low_key} is {low:g} and {high_key} is {high:g}; "
+                f"{low_key} has to be the lower one."
+            )
 
 
 def _check_time_zone(path: Path, name: str) -> None:

@@ -36,11 +36,20 @@ def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None
         click.echo((output.to_json if as_json else output.to_csv)(analysis.runs))
         return
     unit = Units.of(analysis, units)
-    columns = ["Start", f"Distance {unit.length}", "Moving h:mm", f"Pace min/{unit.length}",
-               f"Ascent {unit.climb}", "HR bpm", "Ratio", "Spike", "File"]  # fmt: skip
+    columns = [
+        "Start",
+        f"Distance\n{unit.length}",
+        "Moving\nh:mm",
+        f"Pace\nmin/{unit.length}",
+        f"Ascent\n{unit.climb}",
+        "HR\nbpm",
+        "Ratio\n30 days",
+        "Spike",
+        "File",
+    ]
     shown = output.newest(analysis.runs, last)
     rows = [_run_row(row, unit) for row in rows_of(shown)]
-    output.print_table("Runs", columns, rows, left=(0, 7, 8))
+    output.print_table("Runs", columns, rows, left=(0, 7, 8), fold=(8,))
     output.tell_rest(analysis.runs, last, "runs")
 
 
@@ -83,7 +92,8 @@ def files(folder: Path, as_json: bool) -> None:
          f"repeats {row.duplicate_of}" if row.duplicate_of else row.reason)
         for row in rows_of(analysis.files)
     ]  # fmt: skip
-    output.print_table("Files", ["File", "Format", "Status", "Runs", "Why"], rows, (0, 1, 2, 4))
+    columns = ["File", "Format", "Status", "Runs", "Why"]
+    output.print_table("Files", columns, rows, (0, 1, 2, 4), (0, 4))
     counts = analysis.files["status"].value_counts()
     told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
     click.echo(f"{len(analysis.files)} files: {told}.")

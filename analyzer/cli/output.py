@@ -38,31 +38,46 @@ def to_csv(frame: pd.DataFrame) -> str:
 
 
 def print_table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], left: Sequence[int] = (0,)
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    left: Sequence[int] = (0,),
+    fold: Sequence[int] = (),
 ) -> None:
-    """Print a table.
+    """Print a table, as wide as its content; in a terminal, long texts are folded to fit.
 
     Args:
         title: above it.
-        columns: their headings, with units.
+        columns: their headings; units stand in a second line.
         rows: texts, one per column.
         left: which columns are set flush left; the others flush right.
+        fold: which columns may be folded; all others are never cut.
     """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = [list(row) for row in rows]
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(columns):
-        is_left = number in left
+        texts = [*name.split("\n"), *(row[number] for row in cells)]
         table.add_column(
-            name, justify="left" if is_left else "right", overflow="fold", no_wrap=not is_left
+            name,
+            justify="left" if number in left else "right",
+            overflow="fold",
+            min_width=8 if number in fold else max(map(len, texts)),
         )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # Text: no markup in file names and notes
+    for row in cells:
+        table.add_row(*map(Text, row))  # Text: no markup in file names and notes
     console = Console(highlight=False)
-    console.print(table)
+    natural = table.__rich_measure__(console, console.options.update(max_width=10_000)).maximum
+    if not console.is_terminal or not fold:
+        console.width = max(natural, len(title))
+    with console.capture() as capture:
+        console.print(table)
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    click.echo("\n".join(lines).rstrip())
 
 
 def newest(frame: pd.DataFrame, last: int) -> pd.DataFrame:

@@ -111,7 +111,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         )
     rows = [_row(entry) for entry in rows_of(output.newest(frame, last))]
     columns = ["Date", "Time", "Score", "Side", "Kind", "When", "Down a leg", "Note"]
-    output.print_table("Back pain, 0–10", columns, rows, left=(0, 1, 3, 4, 5, 6, 7))
+    output.print_table("Back pain, 0–10", columns, rows, left=(0, 1, 3, 4, 5, 6, 7), fold=(7,))
     output.tell_rest(frame, last, "entries")
     if diary.problems:
         click.echo(f"{len(diary.problems)} lines can't be read: `runlog pain check` lists them.")

@@ -37,8 +37,18 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
         return
     unit = Units.of(analysis, units)
     shown = output.newest(analysis.weeks, last)
-    columns = ["Week", "Runs", f"Distance {unit.length}", f"Longest {unit.length}", "Moving h:mm",
-               "Change", "ACWR", "Pain max", "Days logged", ""]  # fmt: skip
+    columns = [
+        "Week",
+        "Runs",
+        f"Distance\n{unit.length}",
+        f"Longest\n{unit.length}",
+        "Moving\nh:mm",
+        f"Change\n({unit.load})",
+        "ACWR\nuncoupled",
+        "Pain\n0–10",
+        "Days\nlogged",
+        "",
+    ]
     rows = [_week_row(row, unit) for row in rows_of(shown)]
     output.print_table("Weeks", columns, rows, left=(0, 9))
     output.tell_rest(analysis.weeks, last, "weeks")
@@ -136,12 +146,12 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
-    from analyzer.report import words
     from analyzer.report.numbers import Units
+    from analyzer.report.versus import comparison_rows
 
     unit = Units.of(analysis, units)
     columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]
-    rows = words.comparison_rows(comparison, unit)
+    rows = comparison_rows(comparison, unit)
     output.print_table("Week against week", columns, rows)
     if comparison.days < 7:
         click.echo(f"One of the weeks is not over: the first {comparison.days} days of each.")

@@ -27,7 +27,7 @@ def week_start_of(dates: pd.Series, first_weekday: int) -> pd.Series:
         dates: midnights.
         first_weekday: 0 for Monday ... 6 for Sunday.
     """
-    into_week = pd.to_timedelta((dates.dt.dayofweek - first_weekday) % 7, unit="D")
+    into_week = pd.to_timedelta((dates.dt.day_of_week - first_weekday) % 7, unit="D")
     start: pd.Series = (dates - into_week).astype(DAY).rename("start")
     return start
 

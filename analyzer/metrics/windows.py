@@ -25,5 +25,7 @@ def trailing(values: Array, width: int) -> Array:
     Returns:
         n × width; NaN where a window reaches back before the first value.
     """
+    if not len(values):
+        return np.empty((0, width))
     before = np.full(width - 1, np.nan)
     return np.lib.stride_tricks.sliding_window_view(np.concatenate([before, values]), width)

@@ -97,16 +97,26 @@ def set_time_axis(axes: Axes, start: date, end: date, *, labels: bool = True) ->
 
 
 def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
+    """Days and labels; a label that would reach over the right edge is left out."""
+    per_day = width_mm / ((end - start).days + 1)
+    return [
+        (tick, label)
+        for tick, label in _candidates(start, end, width_mm)
+        if ((end - tick).days + 1) * per_day > 1.5 * max(map(len, label.split("\n")))
+    ]
+
+
+def _candidates(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
     room = max(int(width_mm // _LABEL_MM), 1)
     days = (end - start).days + 1
     if days <= 70:
-        last = end - timedelta(days=int(days * _LABEL_MM / width_mm))
-        return _week_ticks(start, last, max(1, -(-days // 7 // room)))
-    months = days / 30.4
+        return _week_ticks(start, end, max(1, -(-days // 7 // room)))
     for step in (1, 2, 3, 6):
-        if months / step <= room:
+        if days / 30.4 / step <= room:
             return _month_ticks(start, end, step)
-    return _year_ticks(start, end)
+    return [
+        (date(y, 1, 1), str(y)) for y in range(start.year, end.year + 1) if date(y, 1, 1) >= start
+    ]
 
 
 def _week_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
@@ -120,18 +130,13 @@ def _month_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
         date(year, month, 1)
         for year in range(start.year, end.year + 1)
         for month in range(1, 13, step)
-        if start <= date(year, month, 1) <= end - timedelta(days=10)
+        if start <= date(year, month, 1) <= end
     ]
     ticks = []
     for index, tick in enumerate(firsts):
         name = numbers.short_day(tick).split("\u00a0")[1]
         ticks.append((tick, f"{name}\n{tick.year}" if index == 0 or tick.month == 1 else name))
     return ticks
-
-
-def _year_ticks(start: date, end: date) -> list[tuple[date, str]]:
-    years = [date(year, 1, 1) for year in range(start.year, end.year + 1)]
-    return [(tick, str(tick.year)) for tick in years if start <= tick <= end - timedelta(days=120)]
 
 
 def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
@@ -158,6 +163,23 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
                 color=style.MUTED,
                 zorder=5,
             )
+
+
+def set_top(axes: Axes, factor: float) -> None:
+    """From 0 to a little above the highest bar; 1 where all are 0."""
+    from matplotlib.patches import Rectangle
+
+    bars = [patch.get_height() for patch in axes.patches if isinstance(patch, Rectangle)]
+    highest = max((bar for bar in bars if bar > 0), default=0)
+    axes.set_ylim(0, highest * factor if highest > 0 else 1)
+
+
+def say(axes: Axes, words: str) -> None:
+    """A word in the middle of a panel that has nothing to show."""
+    axes.text(
+        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=style.MUTED,
+        bbox={"facecolor": style.WHITE, "edgecolor": "none"},
+    )  # fmt: skip
 
 
 def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:

@@ -23,6 +23,8 @@ _GAP_MM = 10.0
 _TITLE_MM = 6.0
 _FOOT_MM = 8.0
 _SHORT_DAYS = 70
+# Bars end below the upright labels of breaks, which take the upper quarter.
+_WITH_LABELS = 1.32
 
 
 def to_svg(draw: Callable[[], Figure]) -> bytes:
@@ -64,16 +66,19 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
 
 
 def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callable[[Axes], None]]]:
+    # What an empty diary leaves free goes to the other panels.
+    has_pain = len(analysis.pain) > 0
     rows: list[tuple[float, Callable[[Axes], None]]] = []
     if len(analysis.weeks):
-        rows.append((56, lambda a: _draw_volume(a, analysis, units)))
+        rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
     if has_ratio(analysis):
-        rows.append((46, lambda a: panels.draw_ratio(a, analysis.days)))
+        rows.append((46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days)))
     if has_spike_reference(analysis):
-        rows.append((35, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
-    if not len(analysis.pain):
-        return [*rows, (14, small_panels.draw_no_pain)]
-    return [*rows, (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares))]
+        height = 35 if has_pain else 45
+        rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
+    if has_pain:
+        return [*rows, (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares))]
+    return [*rows, (14, small_panels.draw_no_pain)]
 
 
 def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
@@ -84,6 +89,7 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
     if len(analysis.breaks):
         keys.append(Patch(facecolor=style.SHADE, label="break or layoff"))
+        parts.set_top(axes, _WITH_LABELS)
     parts.add_key(axes, keys)
 
 
@@ -113,14 +119,18 @@ def _stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
     """All the years at once, small: weekly distance, spikes and pain."""
     start, end = period(analysis)
-    figure, (volume, spikes, pain) = _stack([24, 14, 20])
-    for axes in (volume, spikes, pain):
-        parts.set_time_axis(axes, start, end, labels=axes is pain)
-    small_panels.draw_years_volume(volume, analysis.weeks, units)
-    small_panels.draw_years_spikes(spikes, analysis.spikes)
-    small_panels.draw_years_pain(pain, analysis.pain)
-    for axes in (volume, spikes, pain):
-        parts.shade_breaks(axes, analysis.breaks[analysis.breaks["kind"] == "layoff"], labels=False)
+    layoffs = analysis.breaks[analysis.breaks["kind"] == "layoff"]
+    rows: list[tuple[float, Callable[[Axes], None]]] = [
+        (24, lambda a: small_panels.draw_years_volume(a, analysis.weeks, units)),
+        (14, lambda a: small_panels.draw_years_spikes(a, analysis.spikes)),
+    ]
+    if len(analysis.pain):
+        rows.append((20, lambda a: small_panels.draw_years_pain(a, analysis.pain)))
+    figure, drawn = _stack([height for height, _ in rows])
+    for axes, (_, draw) in zip(drawn, rows, strict=True):
+        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        draw(axes)
+        parts.shade_breaks(axes, layoffs, labels=False)
     return figure
 
 
@@ -182,9 +192,9 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
         ("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain),
     ]
     for position, (title, values, draw) in enumerate(series):
-        left = 6 + position * 60
+        left = 7 + position * 59.5
         axes = parts.add_panel(figure, 13, 30, left_mm=left, width_mm=48)
-        axes.set_title(title, x=-6 / 48)
+        axes.set_title(title, x=-7 / 48)
         draw(axes, days.assign(value=values), weeks)
     small_panels.add_week_key(figure, weeks)
     return figure

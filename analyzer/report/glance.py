@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, numbers, words
+from analyzer.report.charts import has_spike_reference
 from analyzer.report.numbers import MISSING
 from analyzer.report.sentences import sentence
 
@@ -23,7 +24,7 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
     return [
         blocks.heading("What stands out"),
         *_findings(analysis, units),
-        blocks.cards(_cards(analysis.summary, units)),
+        blocks.cards(_cards(analysis, units)),
         *_last_weeks(analysis, units),
         blocks.note(not_read(analysis.summary)),
         blocks.box(words.RED_FLAGS_TITLE, words.RED_FLAGS),
@@ -31,13 +32,12 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _findings(analysis: Analysis, units: Units) -> list[Block]:
-    said = [text for finding in analysis.findings if (text := sentence(finding, units))]
-    if not len(analysis.runs):
-        said = [words.NO_RUNS, *said]
+    said = [sentence(finding, units) for finding in analysis.findings]
     return [blocks.bullets(said) if said else blocks.paragraph(words.NO_FINDINGS)]
 
 
-def _cards(summary: Summary, units: Units) -> list[tuple[str, str, str]]:
+def _cards(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
+    summary = analysis.summary
     pain = [_pain_card(summary), _latest_card(summary)]
     if not summary.runs:
         return [*pain, _entries_card(summary)]
@@ -52,11 +52,7 @@ def _cards(summary: Summary, units: Units) -> list[tuple[str, str, str]]:
                 f"{units.distance_named(summary.distance_m, 0)}"
             ),
         ),
-        (
-            "Single-session spikes, last 28 days",
-            numbers.number(summary.spikes_28d),
-            f"{numbers.number(summary.spikes)} in the period",
-        ),
+        _spike_card(analysis),
         *pain,
     ]
 
@@ -95,6 +91,13 @@ def _ratio_card(summary: Summary) -> tuple[str, str, str]:
     if summary.baseline_day < 28:
         return (name, MISSING, f"building baseline ({summary.baseline_day}/28)")
     return (name, MISSING, "undefined: too few runs in the last 28 days")
+
+
+def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
+    name, summary = "Single-session spikes, last 28 days", analysis.summary
+    if not has_spike_reference(analysis):
+        return (name, MISSING, "needs 30 days of history with 3 runs")
+    return (name, numbers.number(summary.spikes_28d), f"{summary.spikes:,} in the period")
 
 
 def _pain_card(summary: Summary) -> tuple[str, str, str]:
@@ -149,14 +152,15 @@ def _ratio_row(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
 
 def not_read(summary: Summary) -> str:
     """One line: what was read and what was not."""
-    said = [f"{numbers.count(summary.files, 'file')} looked at, {summary.files_read} read"]
+    said = [f"{numbers.number(summary.files_read)} read"]
     if summary.duplicates:
-        said.append(f"{numbers.count(summary.duplicates, 'duplicate')} set aside")
+        said.append(f"{numbers.count(summary.duplicates, 'duplicate')}")
     if summary.files_not_runs:
-        said.append(f"{numbers.number(summary.files_not_runs)} not a run")
+        said.append(f"{numbers.number(summary.files_not_runs)} not runs")
     said.append(
         f"{numbers.number(summary.files_failed)} could not be read"
         if summary.files_failed
         else "none failed"
     )
-    return f"{', '.join(said)}. What was not read is named under “Files and method”, at the end."
+    files = numbers.count(summary.files, "file")
+    return f"{files}: {', '.join(said)}. What was not read is named under “Files and method”."

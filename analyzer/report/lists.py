@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
+from analyzer.report.charts import has_spike_reference
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +29,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
     """Spikes newest first, weekly jumps, breaks; each with how it is defined."""
     return [
         blocks.heading("Load spikes"),
-        *_single_sessions(analysis.spikes, units),
+        *_single_sessions(analysis, units),
         blocks.note(words.SPIKE_METHOD),
         blocks.heading("Weekly jumps", 2),
         *_jumps(analysis.weeks, units),
@@ -39,9 +40,11 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-def _single_sessions(frame: pd.DataFrame, units: Units) -> list[Block]:
+def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
+    frame = analysis.spikes
     if not len(frame):
-        return [blocks.paragraph(words.NO_SPIKES)]
+        known = has_spike_reference(analysis)
+        return [blocks.paragraph(words.NO_SPIKES if known else words.NO_SPIKE_REFERENCE)]
     columns = (
         "Date",
         f"Distance ({units.length})|right|1",
@@ -124,7 +127,7 @@ def diary(pain: pd.DataFrame) -> list[Block]:
     title = blocks.heading("Diary")
     if not len(pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
-    columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.35", "Note||2")
+    columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.6", "Note||1.7")
     rows = [
         (
             dated(row.date),

@@ -30,7 +30,7 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading("Settings used", 2),
         blocks.table(("Setting||1", "Value||2.6"), _settings(analysis, units), whole=True),
         blocks.heading("What the numbers mean", 2),
-        blocks.table(("Term||0.8", "Definition||2.2", "Source||1.4"), words.DEFINITIONS),
+        blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
         blocks.note(f"{words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
     ]
@@ -51,7 +51,7 @@ def _problems(problems: pd.DataFrame) -> list[Block]:
         )
         for row in ranked[:LISTED]
     ]
-    columns = ("Weight", "File||1.2", "What||1.8", "What to do||1.4")
+    columns = ("Kind", "File||1.2", "What||1.8", "What to do||1.4")
     return [title, blocks.table(columns, rows), *_more(len(ranked))]
 
 
@@ -119,7 +119,9 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
         ),
         (
             "Runs",
-            (
+            "none"
+            if not summary.runs
+            else (
                 f"{numbers.count(summary.runs, 'run')}, "
                 f"{units.distance_named(summary.distance_m)}, "
                 f"{numbers.hours(summary.moving_s)} h of moving time"
@@ -127,7 +129,9 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
         ),
         (
             "Pain diary",
-            (
+            "no entry"
+            if not summary.pain_entries
+            else (
                 f"{numbers.count(summary.pain_entries, 'entry', 'entries')} on "
                 f"{numbers.count(summary.pain_logged_days, 'day')}; all other days are not logged, "
                 "which is not the same as 0"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
 
 _RATIO_TOP = 4.0
+# A week that was run, but how far is not known, must not look like a week of rest.
+_UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3.4, "mew": 0.8, "color": style.INK}
 
 
 def draw_volume(
@@ -34,7 +36,9 @@ def draw_volume(
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
         axes.bar(moments, units.length_of(days["distance_m"]), width=0.5, color=style.LOAD)
-    axes.set_ylim(0, axes.get_ylim()[1] * 1.06 if weeks["distance_m"].max() > 0 else 1)
+    unknown = _middles(weeks[weeks["distance_m"].isna()])
+    axes.plot(unknown, [0] * len(unknown), **_UNKNOWN, clip_on=False)
+    parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Weekly distance", units.length)
     return _volume_keys(weeks, days)
 
@@ -48,6 +52,8 @@ def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
         keys.append(Patch(**partial_look(), label="part of a week"))
     if days is not None:
         keys.append(Patch(facecolor=style.LOAD, label="day"))
+    if weeks["distance_m"].isna().any():
+        keys.append(Line2D([], [], **_UNKNOWN, label="distance not known"))
     if weeks["is_jump"].any():
         keys.append(Line2D([], [], **_jump_mark(), label="weekly jump (over +30 %)"))
     return keys
@@ -92,7 +98,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame) -> None:
         label="exponentially weighted",
     )  # fmt: skip
     axes.plot(
-        moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2,
+        moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2, marker="o", ms=1.4, mew=0,
         label="7 days : the 21 before (uncoupled)",
     )  # fmt: skip
     highest = days[["acwr_uncoupled", "acwr_ewma"]].max().max()
@@ -107,6 +113,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame) -> None:
         axes.text(
             1, 0.94, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f} ", size=6.2,
             transform=axes.transAxes, ha="right", va="top", color=style.MUTED,
+            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1},
         )  # fmt: skip
     parts.name_panel(axes, "Acute : chronic load", "ratio")
     lines = {line.get_label(): line for line in axes.lines}
@@ -131,6 +138,8 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
             label="no recent reference",
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
+    if not len(spikes) and len(early) * 3 < len(runs):  # else it would stand on the hatched span
+        parts.say(axes, "no spike in this period")
     if len(early):
         first, last = parts.day_numbers(early)[[0, -1]]
         parts.hatch_span(axes, first, last + 1, "under 30 days of history")

@@ -1,14 +1,175 @@
-"""Findings -> plain sentences."""
+"""Findings -> plain sentences. The numbers come with the finding; here are only the words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import numbers, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from analyzer.report.numbers import Units
     from analyzer.schema import Finding
 
+    Values = Mapping[str, Any]
+
 
 def sentence(finding: Finding, units: Units) -> str:
-    """Later."""
-    return ""
+    """One finding in words.
+
+    Args:
+        finding: kind and values, as described in ``analyzer.metrics.findings``.
+        units: those of the report.
+
+    Raises:
+        KeyError: the kind isn't known here.
+    """
+    return _SENTENCES[finding.kind](finding.values, units)
+
+
+def _no_runs(_values: Values, _units: Units) -> str:
+    return words.NO_RUNS
+
+
+def _log_ended(values: Values, _units: Units) -> str:
+    days = numbers.count(values["days"], "day")
+    return f"The last run was on {numbers.day(values['last_run'])}; none in the {days} since."
+
+
+def _open_break(values: Values, _units: Units) -> str:
+    days = numbers.count(values["days"], "day")
+    return (
+        f"No run since {numbers.day(values['start'])}: a {values['break_kind']} of {days} so far."
+    )
+
+
+def _volume(values: Values, units: Units) -> str:
+    usual = units.distance_named(values["usual_week_m"])
+    change = values["change"]
+    size = numbers.number(abs(change) * 100)
+    held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
+    return (
+        f"{units.distance_named(values['distance_7d_m'])} in the last 7 days, {held} your usual "
+        f"week of {usual} (mean of the 28 days before)."
+    )
+
+
+def _baseline(values: Values, _units: Units) -> str:
+    return words.NO_BASELINE.format(day=values["day"])
+
+
+def _latest_spike(values: Values, units: Units) -> str:
+    return (
+        f"Latest single-session spike: {units.distance_named(values['distance_m'])} on "
+        f"{numbers.day(values['date'])}, {numbers.number(values['ratio'], 2)} times the longest "
+        f"run of the 30 days before ({values['spike_class']}). "
+        f"Highest pain: {_pain_around(values)}."
+    )
+
+
+def _pain_around(values: Values) -> str:
+    def highest(which: str) -> str:
+        score = values[f"pain_{which}"]
+        return "not logged" if numbers.is_missing(score) else f"{score:.0f}"
+
+    days = values["days_after"]
+    if days == 0:
+        return f"{highest('before')} in the 7 days before"
+    span = "7 days after" if days >= 7 else f"{numbers.count(days, 'day')} since"
+    return f"{highest('before')} in the 7 days before, {highest('after')} in the {span}"
+
+
+def _jump(values: Values, units: Units) -> str:
+    steady = values["change_non_deload"]
+    tail = (
+        ""
+        if numbers.is_missing(steady)
+        else f", {numbers.percent(steady)} against the last 3 non-deload weeks"
+    )
+    load, previous = (
+        f"{units.load_text(values[name])}\u00a0{units.load}" for name in ("load", "previous_load")
+    )
+    change = numbers.percent(values["change"])
+    return f"Latest weekly jump: {values['week']}, {load} after {previous}, {change}{tail}."
+
+
+def _layoff(values: Values, units: Units) -> str:
+    span = f"{numbers.day(values['start'])} – {numbers.day(values['end'])}"
+    head = f"Layoff of {numbers.count(values['days'], 'day')} ({span})"
+    shares = [numbers.MISSING if s is None else f"{s * 100:.0f}" for s in values["shares"]]
+    if numbers.is_missing(values["before_week_m"]) or not shares:
+        return f"{head}; the first run after it was on {numbers.day(values['return_day'])}."
+    weeks = "the first week" if len(shares) == 1 else f"the first {len(shares)} weeks"
+    return (
+        f"{head}: {weeks} back held {_listed(shares)}\u00a0% of the "
+        f"{units.distance_named(values['before_week_m'])} a week before it{_passed(values)}."
+    )
+
+
+def _listed(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def _passed(values: Values) -> str:
+    reached = [
+        f"{share}\u00a0% on day\u00a0{values[f'day_of_{share}_pct']}"
+        for share in (50, 75, 100)
+        if values[f"day_of_{share}_pct"] is not None
+    ]
+    return f"; 7 days first made up {_listed(reached)}" if reached else ""
+
+
+def _latest_flare(values: Values, _units: Units) -> str:
+    spikes = values["spikes_before"]
+    before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
+    return (
+        f"Latest flare: score {values['score']} on {numbers.day(values['date'])}, {before} in the "
+        "7 days before."
+    )
+
+
+def _flares_after_spikes(values: Values, _units: Units) -> str:
+    return (
+        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days. "
+        f"{words.TOO_FEW if values['n'] < 5 else words.COUNT_ONLY}"
+    )
+
+
+def _pain_recent(values: Values, _units: Units) -> str:
+    latest = f"{numbers.number(values['last_score'])} on {numbers.day(values['last_day'])}"
+    if not values["logged_days"]:
+        return f"No pain entry in the last {values['of']} days; the latest is {latest}."
+    return (
+        f"Pain was logged on {values['logged_days']} of the last {values['of']} days, highest "
+        f"score {numbers.number(values['max_score'])}; latest entry {latest}."
+    )
+
+
+def _no_diary(_values: Values, _units: Units) -> str:
+    return words.NO_DIARY
+
+
+def _spike_count(values: Values, _units: Units) -> str:
+    kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
+    return (
+        f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
+        f"{_listed(kinds)}; {values['spikes_28d'] or 'none'} in the last 28 days."
+    )
+
+
+_SENTENCES: dict[str, Callable[[Values, Units], str]] = {
+    "no_runs": _no_runs,
+    "log_ended": _log_ended,
+    "open_break": _open_break,
+    "volume": _volume,
+    "baseline": _baseline,
+    "latest_spike": _latest_spike,
+    "jump": _jump,
+    "layoff": _layoff,
+    "latest_flare": _latest_flare,
+    "flares_after_spikes": _flares_after_spikes,
+    "pain_recent": _pain_recent,
+    "no_diary": _no_diary,
+    "spike_count": _spike_count,
+}

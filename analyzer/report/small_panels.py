@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 
     from analyzer.report.numbers import Units
 
+_UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.6, "mew": 0.6, "color": style.MUTED}
 _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 
 
 def draw_no_pain(axes: Axes) -> None:
     """The pain panel of a log without entries: said, not left to be guessed."""
     axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch="////", lw=0)
-    axes.text(
-        0.5, 0.5, "no pain entries in this period", transform=axes.transAxes, ha="center",
-        va="center", color=style.MUTED, bbox={"facecolor": style.WHITE, "edgecolor": "none"},
-    )  # fmt: skip
+    parts.say(axes, "no pain entries in this period")
     axes.set_ylim(0, 1)
     axes.set_yticks([])
     parts.name_panel(axes, "Back pain", "not logged")
@@ -47,6 +45,10 @@ def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
             chosen["weekday"] - 0.19 + 0.38 * position, chosen["value"], width=0.36,
             **week_look(position),
         )  # fmt: skip
+    unknown = days[days["value"].isna()]
+    axes.plot(unknown["weekday"], [0] * len(unknown), clip_on=False, **_UNKNOWN)
+    parts.set_top(axes, 1.06)
+    axes.locator_params(axis="y", nbins=4)
     _finish_week_axis(axes, days)
 
 
@@ -59,7 +61,7 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
         face = style.PAIN if position else style.WHITE
         axes.plot(where, chosen["value"], "o", ms=4, mew=0.8, color=style.PAIN, mfc=face)
         blank = where[chosen["value"].isna()]
-        axes.plot(blank, [-1.2] * len(blank), "x", ms=2.6, mew=0.6, color=style.MUTED)
+        axes.plot(blank, [-1.2] * len(blank), **_UNKNOWN)
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     _finish_week_axis(axes, days)
     axes.set_ylim(-2, 10.5)
@@ -86,7 +88,7 @@ def add_week_key(figure: Figure, weeks: tuple[str, str]) -> None:
         Line2D([], [], **dot, mfc=style.WHITE, label=f"pain, {weeks[0]}"),
         Patch(**week_look(1), label=weeks[1]),
         Line2D([], [], **dot, label=f"pain, {weeks[1]}"),
-        Line2D([], [], marker="x", ls="", ms=3, mew=0.7, color=style.MUTED, label="not logged"),
+        Line2D([], [], **_UNKNOWN, label="not logged, or not known"),
     ]
     figure.legend(handles=keys, loc="lower left", bbox_to_anchor=(0, 0), ncols=5, borderpad=0)
 

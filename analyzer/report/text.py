@@ -16,6 +16,7 @@ _LONG = 24
 _PIECE = 12
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _WORD = re.compile(rf"\S{{{_LONG},}}")
+_JOINTS = re.compile(r"(?<=[-_./\\])")
 _ADDRESS = re.compile(r"[^\s@/\\<>()\[\],;:\"']+@[^\s@/\\<>()\[\],;:\"']+")
 # Control, format (direction marks among them), surrogates, private use, not assigned.
 _UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -58,8 +59,12 @@ def _shown(character: str) -> str:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    word = match.group()
-    return BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+    """Break after a sign that joins (file names), else anywhere in what is still too long."""
+    pieces = []
+    for part in _JOINTS.split(match.group()):
+        step = _PIECE if len(part) >= _LONG else _LONG
+        pieces += [part[start : start + step] for start in range(0, len(part), step)]
+    return BREAK.join(pieces)
 
 
 def file_name(name: object) -> str:

@@ -45,23 +45,31 @@ def _alt(a: str, b: str) -> str:
 
 
 def _table(comparison: Comparison, units: Units) -> Block:
-    known = _measures(units)
-    rows = []
-    for row in blocks.rows_of(comparison.table):
-        if row.measure in known and not _is_empty(row):
-            name, show = known[row.measure]
-            rows.append(
-                (
-                    name,
-                    show(row.value_a),
-                    show(row.value_b),
-                    show(row.difference, sign=True),
-                    numbers.percent(row.change),
-                )
-            )
     a, b = comparison.week_a, comparison.week_b
     columns = ("Measure (unit)||2.2", f"{a}|right|1", f"{b}|right|1", "Difference|right|1")
-    return blocks.table((*columns, "Change|right|1"), rows, whole=True)
+    return blocks.table(
+        (*columns, "Change|right|1"), comparison_rows(comparison, units), whole=True
+    )
+
+
+def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
+    """Measure with its unit, both weeks, difference and change, as texts; what neither has is out.
+
+    Args:
+        comparison: frame COMPARISON in its table.
+        units: those to write in.
+    """
+    known = _measures(units)
+    return [
+        (
+            known[row.measure][0],
+            *(known[row.measure][1](value) for value in (row.value_a, row.value_b)),
+            known[row.measure][1](row.difference, sign=True),
+            numbers.percent(row.change),
+        )
+        for row in blocks.rows_of(comparison.table)
+        if row.measure in known and not _is_empty(row)
+    ]
 
 
 def _is_empty(row: Any) -> bool:

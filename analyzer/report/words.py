@@ -57,10 +57,7 @@ RED_FLAGS = (
     ),
 )
 
-NO_BASELINE = (
-    "The acute : chronic ratio compares a week with the month before and begins after 28 days: "
-    "building baseline ({day}/28)."
-)
+NO_BASELINE = "The acute : chronic ratio begins after 28 days: building baseline ({day}/28)."
 NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
 NO_SPIKE_REFERENCE = (
     "Single-session spikes need 30 days of history with at least 3 runs; there are none to compare "
@@ -72,6 +69,9 @@ EMPTY_DIARY = (
     "to 10 and, if you like, the side. 0 counts: it tells a day without pain from a day without an "
     "entry."
 )
+NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
+TOO_FEW = "Too few to tell a pattern from coincidence."
+COUNT_ONLY = "A count alone does not tell a pattern from coincidence."
 NO_FINDINGS = "Nothing stands out in this period."
 NO_SPIKES = "No single-session spike in this period."
 NO_JUMPS = "No week in this period was more than 30 % over the full week before."

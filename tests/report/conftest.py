@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
+from analyzer.metrics.findings import find
 from analyzer.schema import Analysis, Comparison, Finding, Summary
 from analyzer.settings import Settings
 
@@ -223,7 +224,7 @@ def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -
                 "line": len(rows) + 2,
             }
         )
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, columns=list(schema.PAIN.dtypes))
     for name in ("time", "side", "kind", "when", "note"):
         frame[name] = frame[name].astype("str")
     return schema.PAIN.conform(frame)
@@ -271,7 +272,7 @@ def make_problems() -> pd.DataFrame:
 
 def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> Comparison | None:
     """The last two weeks."""
-    if len(weeks) < 2:
+    if len(days) < 14:
         return None
     a, b = weeks.iloc[-2], weeks.iloc[-1]
     names = (
@@ -330,6 +331,12 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
     )
 
 
+def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
+    """What the metrics find in these frames."""
+    names = ("days", "weeks", "spikes", "breaks", "flares")
+    return find(summary=make_summary(frames), **{name: frames[name] for name in names})
+
+
 def make_analysis(
     count: int = 546,
     *,
@@ -358,7 +365,7 @@ def make_analysis(
         "version": "0.1.0",
         **frames,
         "summary": make_summary(frames),
-        "findings": (Finding("no_such_kind", {}),),
+        "findings": make_findings(frames),
         "comparison": make_comparison(days, frames["weeks"]),
     }
     return Analysis(**{**values, **changes})

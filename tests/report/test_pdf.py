@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -36,9 +38,10 @@ HOSTILE = (
 )
 
 
-def read(path: Path) -> tuple[pypdf.PdfReader, str]:
+@cache
+def read(path: Path, pages: int | None = None) -> tuple[pypdf.PdfReader, str]:
     reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
-    text = "\n".join(page.extract_text() for page in reader.pages)
+    text = "\n".join(page.extract_text() for page in reader.pages[:pages])
     return reader, re.sub(r"\s+", " ", text)
 
 
@@ -188,15 +191,13 @@ def test_miles(make: Make, tmp_path: Path) -> None:
 
 def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
     """A long log gets its last 78 weeks in full and an overview of all years."""
-    _, text = read(write_report(make(3650), tmp_path / "report.pdf"))
+    _, text = read(write_report(make(3650), tmp_path / "report.pdf"), pages=3)
     assert "The last 78 weeks." in text
     assert "All years" in text
 
 
 def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
     """Two weeks on a page of their own; a week that is not over is named."""
-    from dataclasses import replace
-
     assert analysis.comparison is not None
     part = replace(analysis.comparison, days=3)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
@@ -237,3 +238,15 @@ def test_the_old_report_survives_a_failure(
         write_report(young, place)
     assert place.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_longest_findings_still_leave_one_first_page(
+    analysis: Analysis, tmp_path: Path
+) -> None:
+    """Seven findings at their longest, in a heavier load unit, and the first page is still one."""
+    assert len(analysis.findings) == 7
+    kinds = {finding.kind: finding for finding in analysis.findings}
+    longest = (kinds["latest_spike"], kinds["layoff"], kinds["volume"], *analysis.findings[-4:])
+    reader, _ = read(write_report(replace(analysis, findings=longest), tmp_path / "r.pdf"), pages=2)
+    assert "Emergency care, now:" in reader.pages[0].extract_text()
+    assert "Timeline" in reader.pages[1].extract_text()

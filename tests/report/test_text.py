@@ -29,7 +29,7 @@ from analyzer.report import text
     ],
 )
 def test_clean(typed: object, shown: str) -> None:
-    """Composed, on one line, without control or direction characters; a box for what is not drawn."""
+    """Composed, on one line, no control or direction characters, a box for what is not drawn."""
     assert text.clean(typed) == shown
 
 
@@ -38,6 +38,14 @@ def test_long_words_may_break() -> None:
     shown = text.clean("w" * 400)
     assert max(map(len, shown.split(text.BREAK))) <= 24
     assert shown.replace(text.BREAK, "") == "w" * 400
+
+
+def test_file_names_break_at_their_joints() -> None:
+    """A long name breaks after a hyphen, underscore, dot or slash, not in the middle of a word."""
+    shown = text.file_name("exports/activity-settings_corruptheader.fit")
+    assert shown.split(text.BREAK) == [
+        "exports/", "activity-", "settings_", "corruptheader.", "fit",
+    ]  # fmt: skip
 
 
 def test_a_book_is_cut() -> None:

@@ -1,0 +1,80 @@
+"""Writing a file so that a reader finds the old one or the new one, never a part."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place, instead of the one that may be there.
+
+    A replaced file hands on its permissions, a new one has the usual ones. Where ``path`` is a
+    symbolic link, the file that it points to is replaced.
+
+    Args:
+        path: where to; its folder has to exist.
+        data: the whole content.
+
+    Raises:
+        OSError: it can't be written; what was there is untouched, and nothing is left behind.
+    """
+    target = Path(os.path.realpath(path))
+    with _beside(target, data) as written:
+        with suppress(FileNotFoundError):
+            written.chmod(stat.S_IMODE(target.stat().st_mode))
+        written.replace(target)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put a file in place where there is none.
+
+    Args:
+        path: where to; its folder has to exist.
+        data: the whole content.
+
+    Raises:
+        FileExistsError: there is one, even if it came a moment ago.
+        OSError: it can't be written; nothing is left behind.
+    """
+    with _beside(path, data) as written:
+        try:
+            # Unlike a rename, a link never replaces what has come in the meantime.
+            os.link(written, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links, such as that of a memory stick
+            _write_exclusively(path, data)
+
+
+@contextmanager
+def _beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Write the data to a hidden file in the target's folder; remove it if it is left over."""
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_exclusively(beside, data)
+        yield beside
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write_exclusively(path: Path, data: bytes) -> None:
+    """Create the file and see its bytes on the disk; remove it if that fails."""
+    stream = path.open("xb")
+    try:
+        with stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,181 @@
+"""A table as text that people and spreadsheets edit: its dialect, its lines, its numbering."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_DELIMITERS = (",", ";", "\t")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# A spreadsheet takes a cell that begins like this for a formula, and would run it.
+_FORMULA = re.compile(r"'*[=+\-@\t]")
+
+
+class HeaderError(UsageError):
+    """The first line doesn't tell the columns.
+
+    Attributes:
+        line: its number.
+    """
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: the values of the known columns, or what is wrong with it.
+
+    Attributes:
+        line: number of its first line, from 1.
+        values: column -> text without blanks around it; empty where there is a fault.
+        fault: one sentence, or "".
+    """
+
+    line: int
+    values: dict[str, str]
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written.
+
+    Attributes:
+        delimiter: between two cells.
+        line_end: after each line.
+        names: of all columns, in order and lower case; those that nobody knows included.
+        line: number of the line that names them.
+    """
+
+    delimiter: str
+    line_end: str
+    names: tuple[str, ...]
+    line: int
+
+    def format(self, values: dict[str, str]) -> str:
+        """One record with its line end; columns without a value stay empty."""
+        stream = io.StringIO()
+        # The writer quotes a line break only if it is made of characters of its line end.
+        csv.writer(stream, delimiter=self.delimiter, lineterminator="\r\n").writerow(
+            [values.get(name, "") for name in self.names]
+        )
+        return stream.getvalue().removesuffix("\r\n") + self.line_end
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text without its byte order mark, and the encoding; never fails."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace"), encoding
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # What came before tells a damaged UTF-8 file from one that never was UTF-8.
+        if not data[: error.start].isascii():
+            return data.decode("utf-8", "replace"), "utf-8"
+        return data.decode("cp1252", "replace"), "cp1252"
+
+
+def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:
+    """How a table is written, by the first line that isn't blank; None where there is none.
+
+    Raises:
+        HeaderError: a required column is absent, or a known one stands twice.
+    """
+    lines = _LINE.findall(text)
+    number = next((i for i, line in enumerate(lines, 1) if line.strip()), 0)
+    if not number:
+        return None
+    candidates = [(_names(lines[number - 1], sign), sign) for sign in _DELIMITERS]
+    names, delimiter = max(candidates, key=lambda pair: len(set(pair[0]) & set(known)))
+    absent = [name for name in required if name not in names]
+    if absent:
+        raise HeaderError(
+            f"The first line doesn't name the columns: {' and '.join(absent)} can't be found.",
+            number,
+        )
+    twice = [name for name in known if names.count(name) > 1]
+    if twice:
+        raise HeaderError(f"The column {twice[0]} stands twice in the first line.", number)
+    end = _LINE_END.search(text)
+    return Dialect(delimiter, end[0] if end else "\n", names, number)
+
+
+def _names(line: str, delimiter: str) -> tuple[str, ...]:
+    cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
+    return tuple(cell.strip().lower() for cell in cells)
+
+
+def read_records(
+    text: str, dialect: Dialect, known: Sequence[str], max_lines: int
+) -> Iterator[Record]:
+    """All records below the header, blank ones left out.
+
+    A record that goes wrong ends with its first line: a quotation mark that is never closed must
+    not swallow the records below it.
+
+    Args:
+        text: the table.
+        dialect: how it is written.
+        known: the columns to return.
+        max_lines: most lines that one record may have.
+    """
+    lines = _LINE.findall(text)
+    at = dialect.line
+    while at < len(lines):
+        reader = csv.reader(
+            lines[at : at + max_lines],
+            delimiter=dialect.delimiter,
+            skipinitialspace=True,
+            strict=True,
+        )
+        cells, fault = _cells(reader, len(dialect.names))
+        if fault:
+            yield Record(at + 1, {}, fault)
+        elif cells:
+            row = zip(dialect.names, cells, strict=True)
+            yield Record(at + 1, {name: cell.strip() for name, cell in row if name in known})
+        at += 1 if fault else reader.line_num
+
+
+def _cells(reader: Iterator[list[str]], width: int) -> tuple[list[str], str]:
+    """The cells of the next record, none if it is blank; or what is wrong with it."""
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return [], "Its quotation marks don't pair up."
+    if not any(cell.strip() for cell in cells):
+        return [], ""
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    # Too few are a fault as well: a line torn off in the middle may end in 1 where 10 was meant.
+    if len(cells) != width:
+        return [], f"It has {len(cells)} columns where the first line names {width}."
+    return cells, ""
+
+
+def escape_formula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescape_formula(text: str) -> str:
+    """The text that was given to escape_formula; others as they are."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

@@ -1,0 +1,82 @@
+"""Whole processes: how long a command takes, and how much memory it and its workers hold."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_LOOK_EVERY_S = 0.1
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: seconds, and megabytes at the peak (NaN where not measured)."""
+
+    seconds: float
+    peak_mb: float
+
+
+def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> Run:
+    """Run Python with these arguments from the root of the project.
+
+    Args:
+        arguments: such as ``-m analyzer --help``.
+        cache: folder of the cache to use.
+        memory: measure that as well (Linux only).
+
+    Raises:
+        RuntimeError: it failed; with the end of what it said.
+    """
+    environment = os.environ | ({"RUNLOG_CACHE": str(cache)} if cache else {})
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        watcher = _Watcher(process.pid) if memory else None
+        said = process.communicate()[0]
+        taken = time.perf_counter() - begin
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(arguments)} failed: {said.strip()[-400:]}")
+    return Run(taken, watcher.stop() if watcher else float("nan"))
+
+
+class _Watcher(threading.Thread):
+    """Looks at a process and its descendants now and then, and keeps the largest sum."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid, self._peak_kb, self._ended = pid, 0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self._ended.wait(_LOOK_EVERY_S):
+            self._peak_kb = max(self._peak_kb, _tree_kb(self._pid))
+
+    def stop(self) -> float:
+        """The peak in megabytes (10^6); NaN where the system doesn't tell."""
+        self._ended.set()
+        self.join()
+        return self._peak_kb * 1024 / 1e6 if self._peak_kb else float("nan")
+
+
+def _tree_kb(pid: int) -> int:
+    """Memory of a process and its descendants; what they share is counted once (PSS)."""
+    place = Path("/proc") / str(pid)
+    try:
+        lines = (place / "smaps_rollup").read_text().splitlines()
+        children = (place / "task" / str(pid) / "children").read_text().split()
+    except OSError:
+        return 0  # it has ended, or this is no Linux
+    own = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return own + sum(_tree_kb(int(child)) for child in children)

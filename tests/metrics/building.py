@@ -1,0 +1,90 @@
+"""Small frames for the tests of the metrics, and a call that watches its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+from typing import Any, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from analyzer import schema
+from analyzer.metrics import load, pain, spikes, workload
+
+P = ParamSpec("P")
+R = TypeVar("R")
+FIRST = pd.Timestamp("2026-01-05")  # a Monday
+_DEFAULTS = {"is_partial": False, "duplicates": 0}
+
+
+def pure(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Call a metric; fail if it wrote into one of its frames."""
+    given = [*args, *kwargs.values()]
+    before = [deepcopy(value) for value in given]
+    result = function(*args, **kwargs)
+    for old, new in zip(before, given, strict=True):
+        if isinstance(new, pd.DataFrame):
+            pd.testing.assert_frame_equal(new, old)
+        elif isinstance(new, pd.Series):
+            pd.testing.assert_series_equal(new, old)
+        elif isinstance(new, pd.Index):
+            pd.testing.assert_index_equal(new, old)
+        else:
+            assert new == old
+    return result
+
+
+def day(number: int) -> pd.Timestamp:
+    """Day 0 is a Monday, the 5th of January 2026."""
+    return FIRST + pd.Timedelta(days=number)
+
+
+def runs_frame(
+    runs: Iterable[tuple[int, float]], measure: str = "distance", **columns: Any
+) -> pd.DataFrame:
+    """RUNS from (day, km); 6 minutes a kilometre, 10 m climbed and 900 steps in each."""
+    rows = list(runs)
+    km = np.array([distance for _, distance in rows], dtype="float64")
+    known = {
+        "run_id": [f"r{place}" for place in range(len(rows))],
+        "date": [day(number) for number, _ in rows],
+        "distance_m": km * 1000,
+        "moving_s": km * 360,
+        "ascent_m": km * 10,
+        "steps": km * 900,
+    }
+    frame = pd.DataFrame(dict.fromkeys(schema.RUNS.dtypes), index=range(len(rows)))
+    frame = frame.assign(**_DEFAULTS, **known).assign(**columns)
+    frame = schema.RUNS.conform(frame)
+    spiked = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
+    return frame.assign(load=load.session_load(frame, measure), **{n: spiked[n] for n in spiked})
+
+
+def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
+    """PAIN from (day, score)."""
+    rows = list(entries)
+    frame = pd.DataFrame(dict.fromkeys(schema.PAIN.dtypes), index=range(len(rows)))
+    frame = frame.assign(
+        date=[day(number) for number, _ in rows],
+        score=[score for _, score in rows],
+        radiates=False,
+        line=range(2, len(rows) + 2),
+    )
+    return schema.PAIN.conform(frame)
+
+
+def days_frame(
+    runs: pd.DataFrame, last: int, diary: Sequence[tuple[int, int]] = ()
+) -> pd.DataFrame:
+    """DAYS up to a day's number."""
+    base = load.day_series(runs, day(last))
+    scores = base["date"].map(pain.pain_by_day(pain_frame(diary))).astype("float64").rename("pain")
+    ratios = workload.acute_chronic(base["load"], base["runs"])
+    columns = [base, ratios, load.monotony_strain(base["load"]), scores]
+    return schema.DAYS.conform(pd.concat(columns, axis=1))
+
+
+def weekly_runs(*weeks_km: float) -> pd.DataFrame:
+    """One run on the Monday of each week; None is a week without a run."""
+    return runs_frame([(7 * week, km) for week, km in enumerate(weeks_km) if km])

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analyzer import schema
+from analyzer.metrics.compare import compare_weeks, last_two_full_weeks
+from analyzer.metrics.weeks import weekly_volume
+from tests.metrics.building import day, days_frame, pure, runs_frame
+
+NAN = float("nan")
+TWO_WEEKS = [(0, 5), (2, 10), (7, 6), (8, 6), (12, 12)]
+
+
+def table_of(comparison) -> pd.DataFrame:
+    return schema.COMPARISON.check(comparison.table).set_index("measure")
+
+
+def test_two_full_weeks_side_by_side():
+    """15 km in 2 runs against 24 km in 3, each number by hand."""
+    days = days_frame(runs_frame(TWO_WEEKS), 13, [(0, 0), (1, 3), (7, 2)])
+    found = pure(compare_weeks, days, day(0), day(7), 0)
+    assert (found.week_a, found.week_b, found.days) == ("2026-W02", "2026-W03", 7)
+    expected = {
+        "runs": (2, 3, 1, 0.5),
+        "distance_m": (15_000, 24_000, 9000, 0.6),
+        "longest_m": (10_000, 12_000, 2000, 0.2),
+        "moving_s": (5400, 8640, 3240, 0.6),
+        "pace_s_per_km": (360, 360, 0, 0),
+        "ascent_m": (150, 240, 90, 0.6),
+        "steps": (13_500, 21_600, 8100, 0.6),
+        "load": (15, 24, 9, 0.6),
+        "acwr_uncoupled": (NAN, NAN, NAN, NAN),
+        "pain_max": (3, 2, -1, -1 / 3),
+        "pain_days": (1, 1, 0, 0),
+        "pain_logged_days": (2, 1, -1, -0.5),
+    }
+    table = table_of(found)
+    assert list(table.index) == list(expected)
+    np.testing.assert_allclose(table.to_numpy(), list(expected.values()), rtol=1e-12)
+
+
+def test_a_week_that_is_not_over_cuts_both():
+    """Up to the Wednesday of week 2, week 1 counts up to its Wednesday as well."""
+    found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 9, [(5, 8)]), day(0), day(7), 0)
+    table = table_of(found)
+    assert found.days == 3
+    assert tuple(table.loc["distance_m", ["value_a", "value_b"]]) == (15_000, 12_000)
+    assert np.isnan(table.loc["pain_max", "value_a"])  # the 8 was logged on the Saturday
+
+
+def test_the_first_week_of_a_log_cuts_both_at_its_first_run():
+    """A log that begins on a Wednesday is compared from Wednesday on."""
+    days = days_frame(runs_frame([(2, 10), (7, 6), (8, 6), (12, 12)]), 13)
+    found = compare_weeks(days, day(0), day(7), 0)
+    assert found.days == 5
+    assert tuple(table_of(found).loc["distance_m", ["value_a", "value_b"]]) == (10_000, 12_000)
+
+
+def test_ratio_is_that_of_the_last_day_compared():
+    """Week 8 of daily runs, cut on its third day: the ratios of days 44 and 51."""
+    days = days_frame(runs_frame([(number, 1 + number) for number in range(52)]), 51)
+    row = table_of(compare_weeks(days, day(42), day(49), 0)).loc["acwr_uncoupled"]
+    # Uncoupled by hand: mean of t-6..t over mean of t-27..t-7, of loads 1 + t: (t-2) / (t-16).
+    assert row["value_a"] == pytest.approx(42 / 28)
+    assert row["value_b"] == pytest.approx(49 / 35)
+
+
+def test_the_earlier_week_is_a():
+    """In whichever order they are given."""
+    days = days_frame(runs_frame(TWO_WEEKS), 13)
+    first, second = (compare_weeks(days, *pair, 0) for pair in ((day(0), day(7)), (day(7), day(0))))
+    assert (first.week_a, first.week_b) == (second.week_a, second.week_b)
+    pd.testing.assert_frame_equal(first.table, second.table)
+
+
+def test_pain_that_was_not_logged_is_missing():
+    """Without entries neither highest score nor days with pain are known; days logged are 0."""
+    table = table_of(compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(0), day(7), 0))
+    assert table.loc[["pain_max", "pain_days"], ["value_a", "value_b"]].isna().all(axis=None)
+    assert table.loc["pain_logged_days", "value_a"] == 0
+    assert np.isnan(table.loc["pain_logged_days", "change"])
+
+
+def test_unknown_distances_are_missing_and_a_week_off_is_0():
+    """A run of unknown distance leaves sum and pace unknown; a week without runs is 0 km."""
+    runs = runs_frame([(0, 5), (1, 5), (14, 5)], distance_m=[5000, NAN, 5000])
+    table = table_of(compare_weeks(days_frame(runs, 20), day(0), day(7), 0))
+    assert np.isnan(table.loc["distance_m", "value_a"])
+    assert np.isnan(table.loc["pace_s_per_km", "value_a"])
+    assert table.loc["longest_m", "value_a"] == 5000
+    zeros = ["distance_m", "longest_m", "steps", "ascent_m", "load", "runs"]
+    assert (table.loc[zeros, "value_b"] == 0).all()
+    assert np.isnan(table.loc["pace_s_per_km", "value_b"])
+
+
+def test_a_week_outside_the_series_has_no_days_to_compare():
+    """Weeks before the first run are not weeks of rest."""
+    found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-70), day(0), 0)
+    assert found.days == 0
+    assert table_of(found).isna().all(axis=None)
+
+
+def test_the_days_of_both_weeks_are_there_uncut():
+    """Ten days: a whole week and the three of the next, each with its week and weekday."""
+    days = days_frame(runs_frame(TWO_WEEKS), 9)
+    by_day = compare_weeks(days, day(0), day(7), 0).by_day
+    assert list(by_day["date"]) == [day(number) for number in range(10)]
+    assert list(by_day["weekday"]) == [*range(7), 0, 1, 2]
+    assert list(by_day["week"]) == ["2026-W02"] * 7 + ["2026-W03"] * 3
+    schema.DAYS.check(by_day)
+
+
+def test_sunday_weeks_begin_with_weekday_0_on_sunday():
+    """The weekday counts from the first day of the week; labels are dates."""
+    found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-1), day(6), 6)
+    assert (found.week_a, found.week_b, found.days) == ("2026-01-04", "2026-01-11", 6)
+    assert found.by_day["weekday"].iloc[0] == 1
+
+
+def test_an_empty_log_has_nothing_to_compare():
+    """No days, no numbers, no error."""
+    found = pure(compare_weeks, schema.DAYS.empty(), day(0), day(7), 0)
+    assert found.days == 0
+    assert found.by_day.empty
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(0, 20, (7, 14)), (0, 19, (0, 7)), (1, 20, (7, 14)), (1, 19, None), (0, 6, None)],
+)
+def test_last_two_full_weeks(first, last, expected):
+    """Partial weeks at either end don't count; with fewer than two there is no pair."""
+    weeks = weekly_volume(days_frame(runs_frame([(first, 5)]), last), 0)
+    pair = pure(last_two_full_weeks, weeks)
+    assert pair == (expected and tuple(day(number) for number in expected))
+
+
+def test_no_weeks_no_pair():
+    """Empty in, None out."""
+    assert last_two_full_weeks(schema.WEEKS.empty()) is None

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from analyzer import schema
+from analyzer.metrics import findings
+from analyzer.metrics.pain import flares, pain_by_day
+from analyzer.metrics.spikes import breaks, spike_table
+from analyzer.metrics.summary import summarise
+from analyzer.metrics.weeks import weekly_volume
+from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
+
+DAILY = [(number, 5.0) for number in range(70)]
+QUIET = [(number, 0) for number in range(70)]
+
+
+def found_in(rows, last, diary=()):
+    """All findings, as kind -> values in their order."""
+    runs = runs_frame(rows) if rows else schema.RUNS.empty()
+    pain = pain_frame(diary)
+    days = days_frame(runs, last, diary)
+    spikes = spike_table(runs, pain_by_day(pain))
+    flared = flares(pain_by_day(pain), spikes["date"])
+    summary = summarise(
+        runs=runs,
+        days=days,
+        spikes=spikes,
+        pain=pain,
+        flares=flared,
+        files=schema.FILES.empty(),
+        end=day(last).date(),
+    )
+    found = pure(
+        findings.find,
+        summary=summary,
+        days=days,
+        weeks=weekly_volume(days, 0),
+        spikes=spikes,
+        breaks=breaks(days),
+        flares=flared,
+    )
+    return {finding.kind: dict(finding.values) for finding in found}
+
+
+def date(number: int) -> dt.date:
+    return day(number).date()
+
+
+def test_an_empty_log_says_so():
+    """No runs, no diary; nothing else."""
+    assert found_in([], 10) == {"no_runs": {}, "no_diary": {}}
+
+
+def test_pain_alone_is_told():
+    """A diary without runs is still a diary."""
+    found = found_in([], 10, [(9, 4), (10, 1)])
+    assert list(found) == ["no_runs", "pain_recent"]
+    assert found["pain_recent"] == {
+        "logged_days": 2,
+        "of": 28,
+        "max_score": 4,
+        "last_score": 1,
+        "last_day": date(10),
+    }
+
+
+def test_a_young_log_builds_its_baseline():
+    """Day 10 of 28, and no comparison with a usual week."""
+    found = found_in(DAILY[:10], 9)
+    assert found["baseline"] == {"day": 10, "of": 28}
+    assert "volume" not in found
+    assert "baseline" not in found_in(DAILY[:28], 27)
+
+
+def test_volume_against_the_usual_week():
+    """35 km in 7 days after weeks of 35: no change; with 7 km more on the last day, +20 %."""
+    assert found_in(DAILY, 69)["volume"]["change"] == 0
+    values = found_in([*DAILY, (69, 7)], 69)["volume"]
+    assert values == {"distance_7d_m": 42_000, "usual_week_m": 35_000, "change": pytest.approx(0.2)}
+
+
+def test_an_open_break_takes_the_place_of_volume():
+    """Nothing was run in 10 days: that is said once, as a break."""
+    found = found_in(DAILY[:60], 69)
+    assert found["open_break"] == {"start": date(60), "days": 10, "break_kind": "break"}
+    assert "volume" not in found
+
+
+def test_an_open_layoff_is_named():
+    """From 14 days a break is a layoff."""
+    assert found_in(DAILY[:50], 69)["open_break"]["break_kind"] == "layoff"
+
+
+@pytest.mark.parametrize(("last", "kind"), [(76, "open_break"), (77, "log_ended")])
+def test_a_log_without_a_run_for_28_days_has_ended(last, kind):
+    """The last run was on day 49; day 77 is the 28th without one."""
+    found = found_in(DAILY[:50], last)
+    assert ("log_ended" in found) == (kind == "log_ended")
+    assert ("open_break" in found) == (kind == "open_break")
+    if kind == "log_ended":
+        assert found[kind] == {"last_run": date(49), "days": 28}
+
+
+def test_the_latest_spike_with_the_pain_around_it():
+    """12 km after 5 km on day 66: 2.4 times; pain 1 before, 4 after, three days since."""
+    rows = [*DAILY, (40, 6.0), (66, 12.0)]
+    values = found_in(rows, 69, [(60, 1), (67, 4), (68, 0)])["latest_spike"]
+    assert values == {
+        "date": date(66),
+        "distance_m": 12_000,
+        "longest_30d_m": 6000,
+        "ratio": 2,
+        "spike_class": "moderate",
+        "pain_before": 1,
+        "logged_before": 1,
+        "pain_after": 4,
+        "logged_after": 2,
+        "days_after": 3,
+    }
+
+
+def test_pain_that_was_not_logged_is_none():
+    """Not 0 and not NaN; and of a spike long past all 7 days have come."""
+    values = found_in([*DAILY, (40, 12.0)], 69)["latest_spike"]
+    assert (values["pain_before"], values["pain_after"], values["days_after"]) == (None, None, 7)
+
+
+def test_the_latest_jump():
+    """Weeks of 35 km, then 35 + 14: 40 % more, in the week that begins on day 56."""
+    values = found_in([*DAILY, (58, 4), (59, 5), (60, 5)], 69)["jump"]
+    assert values == {
+        "week": "2026-W10",
+        "start": date(56),
+        "load": 49,
+        "previous_load": pytest.approx(35),
+        "change": pytest.approx(0.4),
+        "change_non_deload": None,
+    }
+
+
+def test_the_last_layoff_that_is_over():
+    """Four weeks of 35 km, 21 days off, then 20 km at once."""
+    values = found_in([*DAILY[:28], (49, 20), (52, 20)], 60)["layoff"]
+    assert values == {
+        "start": date(28),
+        "end": date(48),
+        "days": 21,
+        "return_day": date(49),
+        "before_week_m": 35_000,
+        "shares": (40 / 35,),
+        "day_of_50_pct": 1,
+        "day_of_75_pct": 4,
+        "day_of_100_pct": 4,
+    }
+
+
+def test_breaks_and_open_layoffs_are_no_comeback():
+    """A break of 10 days is no layoff; an open layoff has no return."""
+    assert "layoff" not in found_in([*DAILY[:28], (38, 5)], 45)
+    assert "layoff" not in found_in(DAILY[:28], 45)
+
+
+def test_the_latest_flare():
+    """Day 60 with score 6 after quiet weeks and a spike on day 55."""
+    diary = [*QUIET[:60], (60, 6)]
+    values = found_in([*DAILY, (55, 9.0)], 69, diary)["latest_flare"]
+    assert values == {"date": date(60), "score": 6, "logged_before": 7, "spikes_before": 1}
+
+
+def test_flares_after_spikes_are_a_count():
+    """Flares on days 30, 45 and 60; spikes on days 40 and 58: 2 of 3; one flare has no count."""
+    diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
+    rows = [*DAILY, (40, 7.0), (58, 9.0)]
+    found = found_in(rows, 69, diary)
+    assert found["flares_after_spikes"] == {"k": 2, "n": 3}
+    assert "flares_after_spikes" not in found_in(rows, 69, [*QUIET[:60], (60, 6)])
+
+
+def test_spikes_are_counted_by_class():
+    """6 (small), 9 (moderate) and 19 km (large) after each other; two within 28 days."""
+    rows = [*DAILY, (35, 6.0), (45, 9.0), (55, 19.0)]
+    values = found_in(rows, 69)["spike_count"]
+    assert values == {"spikes": 3, "small": 1, "moderate": 1, "large": 1, "spikes_28d": 2}
+
+
+def test_a_diary_without_recent_entries_is_told_as_such():
+    """The last entry is 40 days old: nothing logged in 28 days, no highest score."""
+    values = found_in(DAILY, 69, [(29, 3)])["pain_recent"]
+    assert (values["logged_days"], values["max_score"]) == (0, None)
+    assert (values["last_score"], values["last_day"]) == (3, date(29))
+
+
+def test_recent_events_come_before_past_ones():
+    """A spike of last week before the diary, the diary before a spike of long ago."""
+    recent = list(found_in([*DAILY, (65, 6.0)], 69, QUIET))
+    past = list(found_in([*DAILY, (35, 6.0)], 69, QUIET))
+    assert recent.index("latest_spike") < recent.index("pain_recent")
+    assert past.index("pain_recent") < past.index("latest_spike")
+
+
+@pytest.mark.parametrize(("number", "is_recent"), [(42, True), (41, False)])
+def test_recent_is_the_last_28_days(number, is_recent):
+    """On day 69, day 42 is the 28th day back."""
+    kinds = list(found_in([*DAILY, (number, 6.0)], 69, QUIET))
+    assert (kinds.index("latest_spike") < kinds.index("pain_recent")) == is_recent
+
+
+def test_no_more_than_seven():
+    """A log in which all stands out: the state first, and the diary is not crowded out."""
+    rows = [*DAILY[:30], (50, 20), (52, 20), (57, 41), (58, 30), (59, 9)]
+    diary = [(n, 5 if n in (20, 40, 60) else 0) for n in range(70)]
+    kinds = list(found_in(rows, 69, diary))
+    assert len(kinds) == findings.MOST == 7
+    assert kinds[0] == "open_break"
+    assert "pain_recent" in kinds
+
+
+def test_every_kind_is_described():
+    """The head of the module lists each kind that is made, and no other."""
+    table = findings.__doc__.split("values\n")[1]
+    described = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
+    made = set(re.findall(r'Finding\(\s*"(\w+)"', Path(findings.__file__).read_text("utf-8")))
+    assert described == made

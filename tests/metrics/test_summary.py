@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analyzer import schema
+from analyzer.metrics.pain import flares, pain_by_day
+from analyzer.metrics.spikes import spike_table
+from analyzer.metrics.summary import summarise
+from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
+
+NAN = float("nan")
+
+
+def summary_of(runs, last, diary=(), statuses=()):
+    pain = pain_frame(diary)
+    spikes = spike_table(runs, pain_by_day(pain))
+    files = pd.DataFrame(dict.fromkeys(schema.FILES.dtypes, 0), index=range(len(statuses)))
+    return pure(
+        summarise,
+        runs=runs,
+        days=days_frame(runs, last, diary),
+        spikes=spikes,
+        pain=pain,
+        flares=flares(pain_by_day(pain), spikes["date"]),
+        files=schema.FILES.conform(files.assign(status=list(statuses))),
+        end=day(last).date(),
+    )
+
+
+def test_an_empty_folder_has_a_summary():
+    """No runs, no diary: zeros and None, no error."""
+    frames = {name: schema.FRAMES[name].empty() for name in ("runs", "days", "spikes", "pain")}
+    found = summarise(
+        **frames, flares=schema.FLARES.empty(), files=schema.FILES.empty(), end=day(0).date()
+    )
+    assert found.first_day is None
+    assert (found.runs, found.distance_m, found.distance_7d_m, found.longest_28d_m) == (0, 0, 0, 0)
+    assert (found.usual_week_m, found.load_7d, found.acwr_uncoupled) == (None, None, None)
+    assert (found.baseline_day, found.pain_max_28d, found.last_pain_day) == (0, None, None)
+
+
+def test_totals_and_the_last_seven_days():
+    """5 km a day for 40 days: 200 km in 20 hours; 35 km in 7 days, 35 in the usual week."""
+    found = summary_of(runs_frame([(number, 5) for number in range(40)]), 39)
+    assert (found.first_day, found.last_day) == (day(0).date(), day(39).date())
+    assert (found.runs, found.distance_m, found.moving_s) == (40, 200_000, 72_000)
+    assert (found.distance_7d_m, found.usual_week_m) == (35_000, 35_000)
+    assert (found.load_7d, found.load_usual_week) == (35, 35)
+    assert (found.acwr_uncoupled, found.baseline_day) == (pytest.approx(1), 28)
+    assert found.acwr_ewma == pytest.approx(1)
+
+
+def test_the_usual_week_does_not_overlap_the_last_seven_days():
+    """Day 40: 80 km in days 6-33 are 20 a week; 9 km on day 34 and 100 on day 5 are not in it."""
+    found = summary_of(runs_frame([(0, 1), (5, 100), (6, 40), (33, 40), (34, 9)]), 40)
+    assert found.usual_week_m == 20_000
+    assert found.distance_7d_m == 9000
+
+
+@pytest.mark.parametrize(("last", "expected"), [(33, None), (34, 1250)])
+def test_the_usual_week_needs_35_days(last, expected):
+    """28 days and the last 7."""
+    assert summary_of(runs_frame([(0, 5)]), last).usual_week_m == expected
+
+
+def test_a_short_log_sums_what_there_is():
+    """Three days old: the last 7 days hold its runs, and it is on day 3 of 28."""
+    found = summary_of(runs_frame([(0, 5), (2, 3)]), 2)
+    assert (found.distance_7d_m, found.load_7d, found.baseline_day) == (8000, 8, 3)
+    assert found.acwr_uncoupled is None
+
+
+def test_unknown_distances_make_the_last_seven_days_unknown():
+    """Never a sum that is too small; the total counts what is known."""
+    found = summary_of(runs_frame([(0, 5), (1, 5)], distance_m=[5000, NAN]), 2)
+    assert pd.isna(found.distance_7d_m)
+    assert found.load_7d is None
+    assert found.distance_m == 5000
+
+
+def test_the_longest_run_and_the_spikes_of_28_days():
+    """On day 60, day 33 is within the last 28 and day 32 isn't."""
+    history = [(0, 4), (20, 4), (24, 4), (26, 4), (32, 8), (33, 9)]
+    found = summary_of(runs_frame(history), 60)
+    assert (found.spikes, found.spikes_28d, found.longest_28d_m) == (2, 1, 9000)
+    later = summary_of(runs_frame(history), 61)
+    assert (later.spikes_28d, later.longest_28d_m) == (0, 0)
+
+
+def test_pain_figures_count_days_and_entries_apart():
+    """Entries on days 0, 33, 33, 50 and 60: five, on four days, three of them with pain."""
+    diary = [(0, 6), (33, 1), (33, 5), (50, 0), (60, 2)]
+    found = summary_of(runs_frame([(0, 5)]), 60, diary)
+    assert (found.pain_entries, found.pain_logged_days, found.pain_days) == (5, 4, 3)
+    assert (found.pain_logged_28d, found.pain_max_28d) == (3, 5)
+    assert (found.last_pain, found.last_pain_day) == (2, day(60).date())
+    assert summary_of(runs_frame([(0, 5)]), 61, diary).pain_logged_28d == 2
+
+
+def test_flares_are_counted():
+    """One flare after two quiet weeks."""
+    diary = [*[(number, 0) for number in range(14)], (14, 5)]
+    assert summary_of(runs_frame([(0, 5)]), 20, diary).flares == 1
+
+
+def test_files_by_what_became_of_them():
+    """An archive is no file of its own; partial counts as read; the rest adds up."""
+    statuses = ["read", "read", "partial", "duplicate", "not_a_run", "failed", "archive"]
+    found = summary_of(runs_frame([(0, 5)]), 1, statuses=statuses)
+    assert (found.files, found.files_read, found.files_failed) == (6, 3, 1)
+    assert (found.files_not_runs, found.duplicates) == (1, 1)

@@ -1,0 +1,96 @@
+"""Findings in words: each kind, each branch that changes what is said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analyzer.metrics import findings
+from analyzer.report import sentences
+from analyzer.report.numbers import Units
+from analyzer.report.sentences import sentence
+from analyzer.schema import Finding
+
+KM = Units()
+DAY = date(2026, 4, 12)
+SPIKE: dict[str, Any] = {
+    "date": DAY, "distance_m": 24000.0, "longest_30d_m": 17500.0, "ratio": 24 / 17.5,
+    "spike_class": "moderate", "pain_before": 2.0, "logged_before": 5, "pain_after": None,
+    "logged_after": 0, "days_after": 7,
+}  # fmt: skip
+LAYOFF: dict[str, Any] = {
+    "start": date(2026, 1, 2), "end": date(2026, 1, 24), "days": 23,
+    "return_day": date(2026, 1, 25), "before_week_m": 40000.0, "shares": (0.5, 0.755, 1.1),
+    "day_of_50_pct": 4, "day_of_75_pct": None, "day_of_100_pct": 15,
+}  # fmt: skip
+JUMP: dict[str, Any] = {
+    "week": "2026-W15", "start": DAY, "load": 57.5, "previous_load": 35.2, "change": 0.634,
+    "change_non_deload": None,
+}  # fmt: skip
+PAIN: dict[str, Any] = {
+    "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
+}  # fmt: skip
+
+
+def say(kind: str, units: Units = KM, **values: Any) -> str:
+    return sentence(Finding(kind, values), units).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        ("no_runs", {}, "No runs were found"),
+        ("log_ended", {"last_run": DAY, "days": 40}, "on 12 Apr 2026; none in the 40 days since"),
+        ("open_break", {"start": DAY, "days": 9, "break_kind": "break"}, "break of 9 days so far"),
+        ("baseline", {"day": 20, "of": 28}, "building baseline (20/28)"),
+        ("latest_spike", SPIKE, "24.0 km on 12 Apr 2026, 1.37 times"),
+        ("latest_spike", SPIKE, "2 in the 7 days before, not logged in the 7 days after."),
+        ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
+        ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
+        ("jump", JUMP, "2026-W15, 57.5 km after 35.2 km, +63 %."),
+        ("jump", {**JUMP, "change_non_deload": 0.1}, "+10 % against the last 3 non-deload weeks."),
+        ("layoff", LAYOFF, "the first 3 weeks back held 50, 76 and 110 % of the 40.0 km a week"),
+        ("layoff", LAYOFF, "7 days first made up 50 % on day 4 and 100 % on day 15."),
+        ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
+        ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
+        ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
+         "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
+        ("flares_after_spikes", {"k": 2, "n": 3},
+         "2 of 3 flare-ups followed a spike within 7 days. Too few to tell a pattern"),
+        ("pain_recent", PAIN, "on 14 of the last 28 days, highest score 4; latest entry 2 on 12"),
+        ("pain_recent", {**PAIN, "logged_days": 0}, "No pain entry in the last 28 days"),
+        ("no_diary", {}, "runlog pain 3 left"),
+        ("spike_count", {"spikes": 9, "small": 6, "moderate": 3, "large": 0, "spikes_28d": 0},
+         "9 single-session spikes in the period: 6 small and 3 moderate; none in the last 28"),
+    ],
+)  # fmt: skip
+def test_sentence(kind: str, values: dict[str, Any], said: str) -> None:
+    """Each kind says its numbers, and what is not known is not made up."""
+    assert said in say(kind, **values)
+
+
+def test_volume() -> None:
+    """More, less or as much as the usual week, in the unit of the report."""
+    values = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
+    assert "42.0 km in the last 7 days, 5 % more than your usual week of 40.0 km" in say(
+        "volume", **values
+    )
+    assert "5 % less than" in say("volume", **{**values, "change": -0.05})
+    assert "as much as your usual week" in say("volume", **{**values, "change": 0.001})
+    assert "26.1 mi" in say("volume", Units("mi"), **values)
+
+
+def test_five_flares_are_not_called_too_few() -> None:
+    """From five flares on the count still proves nothing, and says so."""
+    assert "Too few" not in say("flares_after_spikes", k=4, n=5)
+    assert "does not tell a pattern" in say("flares_after_spikes", k=4, n=5)
+
+
+def test_every_kind_has_its_sentence() -> None:
+    """What the metrics can find, the report can say."""
+    table = (findings.__doc__ or "").split("===\n")[2]
+    kinds = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
+    assert kinds == set(sentences._SENTENCES)

@@ -1,0 +1,129 @@
+"""runlog.toml: what is read, what is refused, and the template."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analyzer.errors import SettingsError, UsageError
+from analyzer.settings import FILE_NAME, TEMPLATE, Settings, load_settings, write_template
+
+
+def _load(folder: Path, text: str) -> Settings:
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    return load_settings(folder)
+
+
+def test_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
+    """Everything works without runlog.toml."""
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    """Each key of the dataclass can be set, also in a file with a byte order mark."""
+    text = (
+        '\ufeffname = "Zoë"\nbirth_year = 1985\nsex = "female"\nheight_cm = 172\n'
+        "weight_kg = 64.5\nmax_hr_bpm = 188\nrest_hr_bpm = 52\nthreshold_hr_bpm = 168\n"
+        'units = "mi"\nweek_start = "sunday"\ntime_zone = "Europe/Berlin"\nload = "trimp"\n'
+    )
+    expected = Settings(
+        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp"
+    )
+    assert _load(tmp_path, text) == expected
+
+
+def test_choices_may_be_written_in_capitals(tmp_path: Path) -> None:
+    """Words of a fixed list are read whatever their case, and kept in lower case."""
+    settings = _load(tmp_path, 'units = "KM"\nweek_start = "Sunday"\nsex = "Male"\n')
+    assert (settings.units, settings.week_start, settings.sex) == ("km", "sunday", "male")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("max_hr = 188", "unknown key 'max_hr'"),
+        ("[profile]\nname = 'x'", "unknown key 'profile'"),
+        ("height_cm = 1.72", "height_cm is 1.72; it has to be a number from 100 to 250"),
+        ("weight_kg = nan", "weight_kg is nan"),
+        ("weight_kg = true", "weight_kg is True"),
+        ("weight_kg = '64'", "weight_kg is '64'"),
+        ("birth_year = 1985.5", "a whole number from 1900 to 2100"),
+        ("units = 'miles'", "units is 'miles'; it has to be one of km, mi"),
+        ("week_start = 'Montag'", "one of monday, tuesday"),
+        ("load = ['distance']", "load has to be a text in quotes"),
+        ("name = 5", "name has to be a text in quotes"),
+        ("time_zone = 'Berlin'", "time_zone 'Berlin' is not known"),
+        ("time_zone = ''", "time_zone '' is not known"),
+        ("time_zone = '../../etc/passwd'", "is not known"),
+        ("rest_hr_bpm = 120\nmax_hr_bpm = 110", "rest_hr_bpm has to be the lower one"),
+        ("max_hr_bpm = 170\nthreshold_hr_bpm = 171", "threshold_hr_bpm has to be the lower one"),
+        ("rest_hr_bpm = 90\nthreshold_hr_bpm = 90", "rest_hr_bpm has to be the lower one"),
+        ("name = Robin", "is not valid TOML"),
+        ("name = 'a'\nname = 'b'", "is not valid TOML"),
+        ("height_cm = " + "9" * 5000, "is not valid TOML"),
+        ("x = " + "[" * 5000, "is not valid TOML"),
+    ],
+)
+def test_what_cannot_be_meant_is_named(text: str, said: str, tmp_path: Path) -> None:
+    """A slip is one sentence that names the file, the key and what is allowed."""
+    with pytest.raises(SettingsError, match=FILE_NAME) as caught:
+        _load(tmp_path, text)
+    assert said in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_settings_that_cannot_be_read(tmp_path: Path) -> None:
+    """Another encoding, and a folder of that name, are told in plain words."""
+    (tmp_path / FILE_NAME).write_bytes(b'name = "Zo\xeb"\n')
+    with pytest.raises(SettingsError, match="Save it as UTF-8"):
+        load_settings(tmp_path)
+    (tmp_path / FILE_NAME).unlink()
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(SettingsError, match=r"can't be read: .*\. Mend or remove it"):
+        load_settings(tmp_path)
+
+
+def test_template_means_the_defaults(tmp_path: Path) -> None:
+    """A template left as it is changes nothing."""
+    assert write_template(tmp_path) == tmp_path / FILE_NAME
+    assert load_settings(tmp_path) == Settings()
+
+
+def test_template_offers_every_setting_with_a_value_that_is_taken(tmp_path: Path) -> None:
+    """With the # removed, each example line is valid, and none of the settings is left out."""
+    names = [field.name for field in dataclasses.fields(Settings)]
+    lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
+    examples = "\n".join(line for line in lines if line.split(" = ")[0] in names)
+    assert sorted(tomllib.loads(examples)) == sorted(names)
+    assert _load(tmp_path, examples).max_hr_bpm == 188
+
+
+def test_template_never_overwrites(tmp_path: Path) -> None:
+    """Settings that are there stay as they are."""
+    (tmp_path / FILE_NAME).write_text("birth_year = 1985\n")
+    with pytest.raises(UsageError, match="is there already and stays as it is"):
+        write_template(tmp_path)
+    assert (tmp_path / FILE_NAME).read_text() == "birth_year = 1985\n"
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_template_needs_a_folder(tmp_path: Path) -> None:
+    """A folder that isn't there, and a file in its stead, are named."""
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "none", tmp_path / "file"):
+        with pytest.raises(UsageError, match=f"There is no folder .*{place.name}"):
+            write_template(place)
+
+
+def test_template_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A read-only folder is one sentence."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("analyzer.settings.write_new", refuse)
+    with pytest.raises(UsageError, match="can't be written: Permission denied"):
+        write_template(tmp_path)
