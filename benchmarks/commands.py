@@ -51,6 +51,7 @@ def measure_log(runs: int, rounds: int) -> dict[str, float]:
     one_new_s, _ = _report(log, cache, runs)
     warm_s = median(_report(log, cache, runs)[0] for _ in range(rounds))
     imports_s = median(python("-c", _REPORT_IMPORTS).seconds for _ in range(rounds))
+    shutil.rmtree(WORK)
     of = "" if runs == FULL_RUNS else f"_{runs}_runs"
     figures = {
         f"log{of}_mb": size / 1e6,

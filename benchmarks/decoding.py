@@ -134,7 +134,7 @@ def _garmin(data: bytes) -> object:
 
 
 def _fitdecode(data: bytes) -> object:
-    from fitdecode import FitDataMessage, FitReader
+    from fitdecode import FitDataMessage, FitReader  # type: ignore[import-untyped]
 
     with FitReader(io.BytesIO(data)) as reader:
         return [

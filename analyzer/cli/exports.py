@@ -89,7 +89,7 @@ def files(folder: Path, as_json: bool) -> None:
         )
     rows = [
         (row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs),
-         f"repeats {row.duplicate_of}" if row.duplicate_of else row.reason)
+         f"repeats {row.duplicate_of}: {row.reason}" if row.duplicate_of else row.reason)
         for row in rows_of(analysis.files)
     ]  # fmt: skip
     columns = ["File", "Format", "Status", "Runs", "Why"]

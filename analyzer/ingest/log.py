@@ -50,7 +50,8 @@ def build_log(files: Iterable[FileFacts]) -> Log:
     aside = repeated(recordings)
     copies = Counter(aside.values())
     kept_by = {
-        (recordings[i].file, recordings[i].session): recordings[k].file for i, k in aside.items()
+        (recordings[i].file, recordings[i].session): (recordings[k].file, _why(recordings, i, k))
+        for i, k in aside.items()
     }
     return Log(
         runs=tuple((r, copies[i]) for i, r in enumerate(recordings) if i not in aside),
@@ -74,12 +75,19 @@ def _recordings(name: str, leaf: Leaf) -> Iterator[Recording]:
             yield Recording(name, leaf.sha256, session, leaf.format, leaf.reader, is_partial, facts)
 
 
-def _line(name: str, leaf: Leaf, kept_by: dict[tuple[str, int], str]) -> FileLine:
+def _why(recordings: list[Recording], aside: int, kept: int) -> str:
+    if recordings[aside].sha256 == recordings[kept].sha256:
+        return "the same bytes"
+    return "the same start, sport and distance"
+
+
+def _line(name: str, leaf: Leaf, kept_by: dict[tuple[str, int], tuple[str, str]]) -> FileLine:
     sessions = [recording.session for recording in _recordings(name, leaf)]
     repeats = [kept_by[name, session] for session in sessions if (name, session) in kept_by]
     used = len(sessions) - len(repeats)
     status, reason = _status(leaf, len(sessions), used)
-    duplicate_of = repeats[0] if repeats else ""
+    duplicate_of, why = repeats[0] if repeats else ("", "")
+    reason = "; ".join(filter(None, (why, reason)))
     return FileLine(name, leaf.format, status, used, duplicate_of, reason, leaf.bytes)
 
 

@@ -133,7 +133,7 @@ def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> list[float]:
     changes = [np.nan] * len(load)
     for place in np.flatnonzero(is_deload.to_numpy()[:-1]) + 1:
         earlier = load.iloc[:place][~is_deload.iloc[:place]].tail(3)
-        usual = earlier.mean(skipna=False)
-        if len(earlier) == 3 and usual > 0:
-            changes[place] = load.iloc[place] / usual - 1
+        # A deload has three known weeks before it, and so has any deload among these: three others
+        # are always there, and not all of them 0.
+        changes[place] = load.iloc[place] / earlier.mean() - 1
     return changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
@@ -128,17 +129,37 @@ def diary(pain: pd.DataFrame) -> list[Block]:
     if not len(pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
     columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.6", "Note||1.7")
-    rows = [
-        (
-            dated(row.date),
-            text.clean(row.time) or numbers.MISSING,
-            blocks.score(int(row.score)),
-            _tags(row),
-            text.clean(row.note),
-        )
-        for row in blocks.rows_of(pain, newest_first=True)
-    ]
+    newest_first = blocks.rows_of(pain, newest_first=True)
+    rows = []
+    for is_bare, group in groupby(newest_first, key=_is_bare_zero):
+        entries = list(group)
+        if is_bare and len(entries) > 1:
+            rows.append(_quiet_spell(entries))
+        else:
+            rows += [_entry(entry) for entry in entries]
     return [title, blocks.table(columns, rows)]
+
+
+def _is_bare_zero(row: Any) -> bool:
+    """A 0 without any other word: several in a row are told in one line."""
+    return row.score == 0 and not _tags(row) and not text.clean(row.note)
+
+
+def _quiet_spell(entries: list[Any]) -> tuple[Any, ...]:
+    first, last = entries[-1].date, entries[0].date
+    days = numbers.count(len({entry.date for entry in entries}), "day")
+    span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
+    return dated(last), span, blocks.score(0), f"{days} logged without pain", ""
+
+
+def _entry(row: Any) -> tuple[Any, ...]:
+    return (
+        dated(row.date),
+        text.clean(row.time) or numbers.MISSING,
+        blocks.score(int(row.score)),
+        _tags(row),
+        text.clean(row.note),
+    )
 
 
 def _tags(row: Any) -> str:

@@ -21,6 +21,7 @@ _SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 def method(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of “Files and method”."""
     return [
+        blocks.NEW_PAGE,
         blocks.heading("Files and method"),
         *_problems(analysis.problems),
         *_duplicates(analysis.files),
@@ -30,9 +31,9 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading("Settings used", 2),
         blocks.table(("Setting||1", "Value||2.6"), _settings(analysis, units), whole=True),
         blocks.heading("What the numbers mean", 2),
-        blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
-        blocks.note(f"{words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
+        blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
+        blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
     ]
 
 

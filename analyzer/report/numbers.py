@@ -129,9 +129,10 @@ class Units:
         factor = 1.0 if self.length == "km" else _FEET_PER_METRE
         return number(metres * factor if known else None, sign=sign)
 
-    def pace(self, seconds_per_km: Any) -> str:
+    def pace(self, seconds_per_km: Any, *, sign: bool = False) -> str:
         """Pace as m:ss a km or mile."""
         if is_missing(seconds_per_km):
             return MISSING
         seconds = round(seconds_per_km * METRES[self.length] / METRES["km"])
-        return f"{seconds // 60}:{seconds % 60:02d}"
+        mark = ("−" if seconds < 0 else "+" if sign else "") if seconds else ""
+        return f"{mark}{abs(seconds) // 60}:{abs(seconds) % 60:02d}"

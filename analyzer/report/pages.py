@@ -64,7 +64,7 @@ def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -
 
 
 def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
-    first, last = analysis.start or charts.period(analysis)[0], analysis.end
+    first, last = analysis.start or _first_entry(analysis), analysis.end
     period = f"{numbers.day(first)} – {numbers.day(last)}"
     runner = text.clean(text.hide_addresses(analysis.settings.name))
     return {
@@ -78,6 +78,12 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }
+
+
+def _first_entry(analysis: Analysis) -> date:
+    """Day of the first run or pain entry."""
+    starts = [frame["date"].min().date() for frame in (analysis.runs, analysis.pain) if len(frame)]
+    return min([*starts, analysis.end])
 
 
 def _timeline(analysis: Analysis) -> list[Block]:

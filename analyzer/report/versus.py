@@ -55,6 +55,8 @@ def _table(comparison: Comparison, units: Units) -> Block:
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
     """Measure with its unit, both weeks, difference and change, as texts; what neither has is out.
 
+    A change in per cent is told of loads only: a score of 4 is not twice the pain of 2.
+
     Args:
         comparison: frame COMPARISON in its table.
         units: those to write in.
@@ -65,7 +67,7 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
             known[row.measure][0],
             *(known[row.measure][1](value) for value in (row.value_a, row.value_b)),
             known[row.measure][1](row.difference, sign=True),
-            numbers.percent(row.change),
+            "" if row.measure.startswith("pain") else numbers.percent(row.change),
         )
         for row in blocks.rows_of(comparison.table)
         if row.measure in known and not _is_empty(row)
@@ -82,16 +84,13 @@ def _measures(units: Units) -> dict[str, Show]:
     measures: dict[str, Show] = {
         "distance_m": (f"Distance ({units.length})", units.distance),
         "moving_s": ("Moving time (h:mm)", numbers.hours),
+        "pace_s_per_km": (f"Pace (min:s/{units.length})", units.pace),
         "runs": ("Runs", numbers.number),
         "longest_m": (f"Longest run ({units.length})", units.distance),
         "ascent_m": (f"Climbed ({units.climb})", units.climb_text),
         "steps": ("Steps", numbers.number),
         "load": (f"Load ({units.load})", units.load_text),
-        "change": ("Change against the week before (%)", _share),
         "acwr_uncoupled": ("Acute : chronic, uncoupled, last day", _two_digits),
-        "acwr_ewma": ("Acute : chronic, EWMA, last day", _two_digits),
-        "monotony": ("Monotony", _two_digits),
-        "strain": (f"Strain ({units.load})", units.load_text),
         "pain_max": ("Highest pain (0–10)", numbers.number),
         "pain_logged_days": ("Days with a pain entry", numbers.number),
         "pain_days": ("Days with pain above 0", numbers.number),
@@ -103,7 +102,3 @@ def _measures(units: Units) -> dict[str, Show]:
 
 def _two_digits(value: Any, *, sign: bool = False) -> str:
     return numbers.number(value, 2, sign=sign)
-
-
-def _share(value: Any, *, sign: bool = True) -> str:
-    return numbers.number(None if numbers.is_missing(value) else value * 100, sign=sign)

@@ -54,5 +54,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]):
         "print([n for n in ('pandas','numpy','matplotlib','typst','lxml','rich','gpxpy','fitparse')"
         " if n in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.splitlines()[-1] == "[]"

@@ -95,6 +95,14 @@ def test_unknown_distances_are_missing_and_a_week_off_is_0():
     assert np.isnan(table.loc["pace_s_per_km", "value_b"])
 
 
+def test_there_is_no_share_of_nothing():
+    """From a week off to 5 km: the difference is told, the change is missing, not infinite."""
+    days = days_frame(runs_frame([(0, 5), (14, 5)]), 20)
+    row = table_of(compare_weeks(days, day(7), day(14), 0)).loc["distance_m"]
+    assert row["difference"] == 5000
+    assert np.isnan(row["change"])
+
+
 def test_a_week_outside_the_series_has_no_days_to_compare():
     """Weeks before the first run are not weeks of rest."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-70), day(0), 0)

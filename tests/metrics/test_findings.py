@@ -164,6 +164,13 @@ def test_breaks_and_open_layoffs_are_no_comeback():
     assert "layoff" not in found_in(DAILY[:28], 45)
 
 
+def test_an_open_layoff_does_not_hide_the_one_before():
+    """Off on days 28-48, and again since day 54: the return on day 49 is told."""
+    found = found_in([*DAILY[:28], (49, 20), (53, 20)], 69)
+    assert found["layoff"]["return_day"] == date(49)
+    assert found["open_break"]["start"] == date(54)
+
+
 def test_the_latest_flare():
     """Day 60 with score 6 after quiet weeks and a spike on day 55."""
     diary = [*QUIET[:60], (60, 6)]

@@ -65,7 +65,8 @@ def test_the_product_asks_for_three_runs(vectors):
     ("distance_km", "reference_km", "expected"),
     [
         (11.0, 10.0, "reference"),
-        (11.001, 10.0, "small"),
+        (11.000_001, 10.0, "small"),  # a millimetre more
+        (11.000_000_4, 10.0, "reference"),  # less than half a millimetre is no difference
         (14.43, 11.1, "small"),  # 1.30 exactly; 14.43 / 11.1 > 1.3 in floating point
         (14.431, 11.1, "moderate"),
         (7.7, 7.0, "reference"),  # 7.7 / 7.0 > 1.1 in floating point
@@ -76,17 +77,22 @@ def test_the_product_asks_for_three_runs(vectors):
     ],
 )
 def test_bounds_belong_to_the_class_below(distance_km, reference_km, expected):
-    """Exactly 10, 30 and 100 % more are not yet the next class; a metre more is."""
+    """Exactly 10, 30 and 100 % more are not yet the next class; a little more is."""
     assert classified(distance_km, reference_km)["spike_class"] == expected
 
 
 def test_every_exact_bound_holds_in_floating_point():
-    """For references of 0.01 to 30 km, exactly 110, 130 and 200 % stay in the class below."""
-    for percent, expected in ((110, "reference"), (130, "small"), (200, "moderate")):
-        for dam in range(100, 3001, 7):
-            found = classified(dam * percent / 10_000, dam / 100)
-            assert found["spike_class"] == expected
-            assert found["spike_ratio"] == percent / 100
+    """For references of 1 to 30 km, exactly 110, 130 and 200 % stay in the class below."""
+    classes = {110: "reference", 130: "small", 200: "moderate"}
+    cases = [(dam, percent) for dam in range(100, 3001, 7) for percent in classes]
+    rows = [(0, 1.0)]
+    for place, (dam, percent) in enumerate(cases, start=1):
+        # 60 days from case to case: each sees its own three runs of reference alone.
+        rows += [(60 * place + number, dam / 100) for number in range(3)]
+        rows.append((60 * place + 10, dam * percent / 10_000))
+    found = session_spikes(runs_frame(rows)).iloc[4::4]
+    assert list(found["spike_class"]) == [classes[percent] for _, percent in cases]
+    assert list(found["spike_ratio"]) == [percent / 100 for _, percent in cases]
 
 
 def test_ratio_by_hand():

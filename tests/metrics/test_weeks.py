@@ -149,8 +149,8 @@ def test_no_deload_from_nothing():
 
 
 def test_the_week_after_a_deload_is_compared_with_the_last_three_others():
-    """40, 50, 60, then 20 (deload), then 55: +175 % on the week before, +10 % on 50."""
-    row = weeks_of(40, 50, 60, 20, 55).iloc[-1]
+    """45, 40, 50, 60, then 20 (deload), then 55: +175 % on 20, +10 % on the mean of 40, 50, 60."""
+    row = weeks_of(45, 40, 50, 60, 20, 55).iloc[-1]
     assert row["change"] == pytest.approx(1.75)
     assert row["change_non_deload"] == pytest.approx(0.1)
     assert row["is_jump"]
@@ -163,6 +163,19 @@ def test_only_the_week_after_a_deload_has_that_comparison():
     defined = weeks["change_non_deload"].notna()
     assert defined.tolist() == [False] * 4 + [True, True, False]
     assert weeks["change_non_deload"].iloc[5] == pytest.approx(44 / 55 - 1)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from([0, 1, 5, 10, 40, None]), min_size=1, max_size=20))
+def test_every_full_week_after_a_deload_has_that_comparison(weeks_km):
+    """Whatever came before, weeks off and unknown ones too, it is a finite number."""
+    runs = runs_frame(
+        [(7 * week, 1) for week, km in enumerate(weeks_km) if km != 0],
+        distance_m=[NAN if km is None else km * 1000 for km in weeks_km if km != 0],
+    )
+    weeks = weekly_volume(days_frame(runs, 7 * len(weeks_km) - 1), 0)
+    follows = weeks["is_deload"].shift(fill_value=False) & weeks["load"].notna()
+    assert (np.isfinite(weeks["change_non_deload"]) == follows).all()
 
 
 def test_unknown_load_is_missing_and_spoils_its_comparisons():

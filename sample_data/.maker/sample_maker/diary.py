@@ -83,6 +83,15 @@ FLARES = {
 _RADIATES = {dt.date(2025, 11, 27), dt.date(2025, 11, 28)}
 _SECOND_LOOK = 0.12  # share of logged days with a second entry
 
+_NOTED = {  # days without pain that she wrote something about
+    dt.date(2025, 3, 16): "18 km with the club, felt easy",
+    dt.date(2025, 9, 7): "ran the whole way round the far loop twice, almost 24 km",
+    dt.date(2025, 10, 20): "bronchitis. No running until it is gone",
+    dt.date(2025, 11, 5): "cough nearly gone, walking only",
+    dt.date(2025, 11, 14): "first run back, 6 km, legs heavy, back fine",
+    dt.date(2026, 5, 10): "half marathon, 1:45, back silent all the way",
+}
+
 _LITTLE = {
     "during": ("a little stiff in the first two km", "noticed it downhill", ""),
     "after": ("tight after sitting down", "stretched, gone in an hour", "", ""),
@@ -142,6 +151,8 @@ def _day(day: dt.date) -> list[Entry]:
             return _flare_day(day, flare, since, rng)
         if -5 <= since < 0:  # she had begun to feel it, and wrote every evening
             return _quiet_day(day, rng)
+    if day in _NOTED:
+        return [Entry(str(day), _clock(rng, 21), 0, note=_NOTED[day])]
     return _quiet_day(day, rng) if rng.random() < 0.79 else []
 
 
