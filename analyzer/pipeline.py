@@ -95,7 +95,8 @@ def _first_weekday(settings: Settings) -> int:
 
 
 def _last_day(runs: pd.DataFrame, diary: Diary, today: dt.date) -> dt.date:
-    days = [entry.date for entry in diary.entries] + [day.date() for day in runs["date"]]
+    days: list[dt.date] = [entry.date for entry in diary.entries]
+    days += [day.date() for day in runs["date"]]
     past = [day for day in days if day <= today]
     if not past or (today - max(past)).days <= LOG_ENDED_AFTER_DAYS:
         return today

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import stat
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from analyzer.errors import UsageError
-from analyzer.ingest.sources import OWN_FILES, OWN_FOLDER, walk
+from analyzer.ingest.settling import Settler, Snapshot, snapshot
 
-Snapshot = dict[str, tuple[int, int]]
-"""Path in the folder -> (size in bytes, time of the last change in nanoseconds)."""
+__all__ = ["Settler", "Snapshot", "SystemHints", "snapshot", "watch"]
 
 _GROUP_EVENTS_MS = 500
 _FIRST_WAIT_S = 1.0
@@ -34,9 +33,8 @@ def watch(  # noqa: PLR0913 (what to do, when to stop, and four things that test
 ) -> None:
     """Call back whenever the files of a folder have changed and stayed as they are for a while.
 
-    Watched are the files that an analysis would read, and pain.csv and runlog.toml. Events of the
-    operating system are taken as a hint to look; where there are none (too many watches, a network
-    drive), the folder is looked at every ``poll_s``. A folder that vanishes is waited for.
+    Watched is what an analysis would read. Events of the operating system are hints to look; where
+    there are none (a network drive), we look every ``poll_s``. A vanished folder is waited for.
 
     Args:
         folder: to watch, with all below it.
@@ -48,7 +46,7 @@ def watch(  # noqa: PLR0913 (what to do, when to stop, and four things that test
         poll_s: time between two looks where there are no events.
         notify: is told, in a sentence, when the way of watching changes.
         open_hints: gives the events of a folder; by default, those of the operating system.
-        sleep: waits for some seconds; by default, until then or until ``stop`` is set.
+        sleep: waits for some seconds; by default, or until ``stop`` is set.
 
     Raises:
         UsageError: the folder isn't there to begin with, or can't be listed.
@@ -56,59 +54,25 @@ def watch(  # noqa: PLR0913 (what to do, when to stop, and four things that test
     """
     stop = stop or threading.Event()
     settler = Settler(snapshot(folder) if known is None else known)
-    open_hints = open_hints or SystemHints
-    eyes = _Eyes(folder, lambda: open_hints(folder, stop), notify, sleep or stop.wait)
+    listen = partial(open_hints or SystemHints, folder, stop)
+    rests = _Rests(settle_s, rescan_s, poll_s, sleep or stop.wait)
+    eyes = _Eyes(folder, listen, rests, notify)
     try:
-        while not stop.is_set():
-            seen = eyes.look()
-            if seen is not None and settler.settled(seen):
-                eyes.check_hearing()
-                on_settled()
-                continue  # what came in the meantime is looked for at once
-            eyes.rest(settle_s if settler.is_pending else None, rescan_s, poll_s)
+        _look_until(stop, eyes, settler, on_settled)
     finally:
         eyes.close()
 
 
-def snapshot(folder: Path) -> Snapshot:
-    """The files below a folder that matter; our own reports and unfinished downloads don't.
-
-    Raises:
-        UsageError: the folder isn't there, or can't be listed.
-    """
-    state: Snapshot = {}
-    for path in (*walk(folder), *(folder / name for name in sorted(OWN_FILES))):
-        place = path.relative_to(folder)
-        if place.parts[:1] == (OWN_FOLDER,) or path.suffix.lower() == ".pdf":
-            continue
-        try:
-            status = path.stat()
-        except OSError:  # gone since it was listed
-            continue
-        is_folder = stat.S_ISDIR(status.st_mode)
-        state[place.as_posix()] = (0, 0) if is_folder else (status.st_size, status.st_mtime_ns)
-    return state
-
-
-class Settler:
-    """Decides when a batch of changes is over: two looks in a row are the same."""
-
-    def __init__(self, dealt_with: Snapshot) -> None:
-        self._dealt_with = dealt_with
-        self._last = dealt_with
-
-    @property
-    def is_pending(self) -> bool:
-        """The last look showed changes that are not settled yet; look again in a while."""
-        return self._last != self._dealt_with
-
-    def settled(self, seen: Snapshot) -> bool:
-        """Take in a look; True if it ends a batch, and then not again until something changes."""
-        is_over = seen == self._last and self.is_pending
-        self._last = seen
-        if is_over:
-            self._dealt_with = seen
-        return is_over
+def _look_until(
+    stop: threading.Event, eyes: _Eyes, settler: Settler, on_settled: Callable[[], None]
+) -> None:
+    while not stop.is_set():
+        seen = eyes.look()
+        if seen is not None and settler.settled(seen):
+            eyes.check_hearing()
+            on_settled()
+            continue  # what came in the meantime is looked for at once
+        eyes.rest(in_batch=settler.is_pending)
 
 
 class Hints(Protocol):
@@ -164,14 +128,23 @@ class SystemHints:
                 watch_filter=None,
                 debounce=_GROUP_EVENTS_MS,
                 stop_event=self,
-                ignore_permission_denied=True,
+                # Ignoring refusals would also hide that the limit of watches is reached.
+                ignore_permission_denied=False,
             ):
                 self._happened.set()
         # Whatever it is that fails, in Rust or below it: then we look without being told.
         except Exception as error:
-            self.failure = " ".join(str(error).split()) or type(error).__name__
+            # What follows "about" are Rust's own words for the same.
+            self.failure = str(error).split(" about ")[0].strip(" .") or type(error).__name__
         finally:
             self._happened.set()
+
+
+class _Rests(NamedTuple):
+    settle_s: float
+    rescan_s: float
+    poll_s: float
+    sleep: Callable[[float], object]
 
 
 class _Eyes:
@@ -181,13 +154,13 @@ class _Eyes:
         self,
         folder: Path,
         open_hints: Callable[[], Hints],
+        rests: _Rests,
         notify: Callable[[str], None],
-        sleep: Callable[[float], object],
     ) -> None:
         self._folder = folder
         self._open_hints = open_hints
+        self._rests = rests
         self._notify = notify
-        self._sleep = sleep
         self._is_gone = False
         self._listen()
 
@@ -211,15 +184,14 @@ class _Eyes:
             self._listen()
         return seen
 
-    def rest(self, settle_s: float | None, rescan_s: float, poll_s: float) -> None:
-        """Wait until the next look is due: settle_s in a batch, else until an event."""
-        if settle_s is not None:
-            self._sleep(settle_s)
-        elif self._hints is None:
-            self._sleep(poll_s)
+    def rest(self, *, in_batch: bool) -> None:
+        """Wait until the next look is due: a short while in a batch, else until an event."""
+        if in_batch or self._hints is None:
+            self._rests.sleep(self._rests.settle_s if in_batch else self._rests.poll_s)
         else:
-            is_new = self._longest_wait_s < rescan_s
-            self._heard = self._hints.wait(min(self._longest_wait_s, rescan_s)) or is_new
+            is_new = self._longest_wait_s < self._rests.rescan_s
+            wait_s = min(self._longest_wait_s, self._rests.rescan_s)
+            self._heard = self._hints.wait(wait_s) or is_new
             self._longest_wait_s *= 2
             if self._hints.failure:
                 self._go_on_without_hints(self._hints.failure)

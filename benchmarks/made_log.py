@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -28,6 +28,10 @@ _TIMESTAMP = 253
 # Message -> its other fields that hold a time: file_id, session, lap, activity.
 _TIME_FIELDS = {0: (4,), 18: (2,), 19: (2,), 34: (5,)}
 _UINT32 = 4
+_UNSET = 0xFFFFFFFF
+_FIRST_REAL_TIME = 0x10000000  # below, a watch counts seconds since it was switched on
+_LITTLE: Literal["little"] = "little"
+_BIG: Literal["big"] = "big"
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Template:
     Attributes:
         data: the bytes.
         little, big: offsets of the times in each byte order.
-        day: of its first time.
+        day: on which most of its times lie, counted from FIT's epoch.
     """
 
     data: NDArray[np.uint8]
@@ -79,8 +83,12 @@ def read_template(data: bytes) -> Template:
         places[layout.is_big] += [at + 1 + offset for offset in layout.times]
         at += 1 + layout.size
     little, big = (_valid(data, places[is_big], is_big) for is_big in (False, True))
-    first = int.from_bytes(data[min([*little, *big]) :][:_UINT32], "big" if len(big) else "little")
-    return Template(np.frombuffer(data, np.uint8), little, big, first // _DAY_S)
+    times = [
+        int.from_bytes(data[p : p + _UINT32], order)
+        for offsets, order in ((little, _LITTLE), (big, _BIG))
+        for p in offsets
+    ]
+    return Template(np.frombuffer(data, np.uint8), little, big, int(np.median(times)) // _DAY_S)
 
 
 class _Layout:
@@ -106,10 +114,9 @@ class _Layout:
 
 def _valid(data: bytes, places: list[int], is_big: bool) -> NDArray[np.int64]:
     """The places whose time is set; the others stay unset."""
-    order = "big" if is_big else "little"
-    unset = b"\xff" * _UINT32
-    kept = [p for p in places if data[p : p + _UINT32] != unset]
-    kept = [p for p in kept if int.from_bytes(data[p : p + _UINT32], order) >= 0x10000000]  # type: ignore[arg-type]
+    order = _BIG if is_big else _LITTLE
+    times = ((p, int.from_bytes(data[p : p + _UINT32], order)) for p in places)
+    kept = [p for p, time in times if _FIRST_REAL_TIME <= time < _UNSET]
     return np.array(kept, dtype=np.int64)
 
 

@@ -49,18 +49,23 @@ def report(
 @options.units
 def watch(folder: Path, output: Path | None, units: str | None) -> None:
     """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
+    from analyzer.watch import snapshot
     from analyzer.watch import watch as watch_folder
+
+    def tell(text: str) -> None:
+        click.echo(f"runlog: {text}", err=True)
 
     def renew() -> None:
         try:
             _write(folder, None, None, output, units)
         except AnalyzerError as error:
-            click.echo(f"runlog: {error}", err=True)
+            tell(str(error))
 
-    renew()
-    click.echo(f"Watching {folder.resolve()}. Ctrl-C ends it.")
+    known = snapshot(folder)  # before the first report, so that nothing dropped meanwhile is missed
     try:
-        watch_folder(folder, renew, notify=lambda text: click.echo(f"runlog: {text}", err=True))
+        renew()
+        click.echo(f"Watching {folder.resolve()}. Ctrl-C ends it.")
+        watch_folder(folder, renew, known=known, notify=tell)
     except KeyboardInterrupt:
         click.echo("Watching has ended.")
 
@@ -89,7 +94,7 @@ def receipt(analysis: Analysis) -> list[str]:
     words = {
         "partial": "damaged but used in part",
         "duplicate": "recorded twice and set aside",
-        "not_a_run": "no runs",
+        "not_a_run": "that hold no run",
         "failed": "not readable",
     }
     others = [f"{counts[status]} {text}" for status, text in words.items() if counts.get(status)]

@@ -43,7 +43,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
         f"Distance\n{unit.length}",
         f"Longest\n{unit.length}",
         "Moving\nh:mm",
-        f"Change\n({unit.load})",
+        "Change\nof load",
         "ACWR\nuncoupled",
         "Pain\n0–10",
         "Days\nlogged",
@@ -120,6 +120,11 @@ def _comparison(analysis: Analysis, words: tuple[str, ...]) -> Comparison:
         raise NothingToReportError(
             "There are no two full weeks to compare yet. Name two with `runlog compare WEEK WEEK`."
         )
+    if not comparison.days:
+        raise NothingToReportError(
+            f"{comparison.week_a} and {comparison.week_b} have no day of the week in common that "
+            "lies within the log. Name two others."
+        )
     return comparison
 
 
@@ -154,4 +159,5 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     rows = comparison_rows(comparison, unit)
     output.print_table("Week against week", columns, rows)
     if comparison.days < 7:
-        click.echo(f"One of the weeks is not over: the first {comparison.days} days of each.")
+        days = comparison.days
+        click.echo(f"One of the weeks is not whole: the same {days} days of each are compared.")

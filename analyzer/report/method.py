@@ -21,7 +21,6 @@ _SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 def method(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of “Files and method”."""
     return [
-        blocks.NEW_PAGE,
         blocks.heading("Files and method"),
         *_problems(analysis.problems),
         *_duplicates(analysis.files),

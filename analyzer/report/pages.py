@@ -83,7 +83,8 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
 def _first_entry(analysis: Analysis) -> date:
     """Day of the first run or pain entry."""
     starts = [frame["date"].min().date() for frame in (analysis.runs, analysis.pain) if len(frame)]
-    return min([*starts, analysis.end])
+    first: date = min([*starts, analysis.end])
+    return first
 
 
 def _timeline(analysis: Analysis) -> list[Block]:

@@ -23,7 +23,7 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
         return [title, blocks.paragraph(words.NO_COMPARISON)]
     a, b = comparison.week_a, comparison.week_b
     partial = (
-        f" One of the weeks is not over: the first {numbers.count(comparison.days, 'day')} of each "
+        f" One of the weeks is not whole: the same {numbers.count(comparison.days, 'day')} of each "
         "week are compared."
         if comparison.days < 7
         else ""

@@ -13,8 +13,9 @@ from tests.cli.conftest import TODAY
 
 def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
     """Score, side and options come back; 0 is an entry, and a day may have several."""
-    assert runlog("pain", "3", "left", "-f", tmp_path, "--time", "07:30", "--kind", "muscle",
-                  "--when", "morning", "--radiates", "--note", "stiff, then fine").code == 0  # fmt: skip
+    tags = ("--time", "07:30", "--kind", "muscle", "--when", "morning", "--radiates")
+    added = runlog("pain", "3", "left", "-f", tmp_path, *tags, "--note", "stiff, then fine")
+    assert added.code == 0
     assert runlog("pain", "0", "-f", tmp_path).code == 0
     rows = json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)
     assert list(rows[0]) == list(schema.PAIN.dtypes)
@@ -37,7 +38,8 @@ def test_options_may_stand_first(runlog, tmp_path: Path):
     ("arguments", "word"),
     [
         (["eleven"], "eleven"), (["11"], "11"), (["-1"], "-1"), (["3.5"], "3.5"),
-        (["3", "up"], "up"), (["3", "--kind", "nerve"], "nerve"), (["3", "--when", "never"], "never"),
+        (["3", "up"], "up"), (["3", "--kind", "nerve"], "nerve"),
+        (["3", "--when", "never"], "never"),
         (["3", "--date", "2999-01-01"], "future"), (["3", "--date", "yesterday"], "yesterday"),
         (["3", "--time", "25:00"], "25:00"), ([], "SCORE"),
     ],

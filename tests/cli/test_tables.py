@@ -83,7 +83,7 @@ def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
     """This week is set beside the same days of the last."""
     result = runlog("compare", "this", "-f", made_log)
     assert result.code == 0
-    assert ("is not over" in result.out) == (TODAY.weekday() != 6)
+    assert ("is not whole" in result.out) == (TODAY.weekday() != 6)
 
 
 @pytest.mark.parametrize(

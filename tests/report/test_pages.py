@@ -140,7 +140,7 @@ def test_partial_comparison_is_named(analysis: Analysis) -> None:
     """Where a week is not over, the days compared are told; without weeks, that is said."""
     assert analysis.comparison is not None
     part = replace(analysis.comparison, days=1)
-    assert "the first 1\u00a0day of each week are compared" in said(versus(part, KM))
+    assert "the same 1\u00a0day of each week are compared" in said(versus(part, KM))
     assert "Two weeks with runs are needed" in said(versus(None, KM))
 
 

@@ -85,11 +85,11 @@ _SECOND_LOOK = 0.12  # share of logged days with a second entry
 
 _NOTED = {  # days without pain that she wrote something about
     dt.date(2025, 3, 16): "18 km with the club, felt easy",
-    dt.date(2025, 9, 7): "ran the whole way round the far loop twice, almost 24 km",
+    dt.date(2025, 9, 7): "almost 24 km, further than planned, the forest was lovely",
     dt.date(2025, 10, 20): "bronchitis. No running until it is gone",
     dt.date(2025, 11, 5): "cough nearly gone, walking only",
     dt.date(2025, 11, 14): "first run back, 6 km, legs heavy, back fine",
-    dt.date(2026, 5, 10): "half marathon, 1:45, back silent all the way",
+    dt.date(2026, 5, 10): "half marathon, 1:41, back silent all the way",
 }
 
 _LITTLE = {

@@ -1,0 +1,183 @@
+"""A folder -> an Analysis: dates, periods, settings, and the same result however it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analyzer import Analysis, Settings, analyze, schema
+from analyzer.errors import SettingsError, UsageError
+from tests.making import fit_run, gpx_run
+
+TODAY = dt.date(2026, 5, 31)
+
+
+def _run_on(folder: Path, day: dt.date, km: float = 2.0, **values) -> Path:
+    start = dt.datetime(day.year, day.month, day.day, 7, tzinfo=dt.UTC)
+    path = folder / f"{day}.fit"
+    seconds = round(km * 250)  # 4 m/s
+    path.write_bytes(fit_run(start=start, samples=seconds + 1, speed_mps=4.0, **values))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A 2-km run every other day for 60 days up to today, and four pain entries."""
+    for days in range(0, 60, 2):
+        _run_on(tmp_path, TODAY - dt.timedelta(days=days))
+    (tmp_path / "pain.csv").write_text(
+        "date,score\n2026-05-01,0\n2026-05-02,2\n2026-05-02,5\n2026-04-01,1\n"
+    )
+    return tmp_path
+
+
+def test_frames_have_the_shapes_of_the_schema(folder: Path):
+    """Every frame is what the schema says, with rows or without."""
+    for analysis in (analyze(folder, today=TODAY), analyze(folder / "..", today=TODAY)):
+        for name in ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files",
+                     "problems"):  # fmt: skip
+            schema.FRAMES[name].check(getattr(analysis, name))
+
+
+def test_days_by_hand(folder: Path):
+    """Every other day 2 km: 8 km in the last 7 days, 14 km in 14, a ratio of about 1."""
+    analysis = analyze(folder, today=TODAY)
+    days = analysis.days.set_index("date")
+    assert len(days) == 59
+    assert days["state"].value_counts().to_dict() == {"run": 30, "rest": 29}
+    last = days.loc["2026-05-31"]
+    assert last["acute"] == pytest.approx(8 / 7)
+    assert last["chronic"] == pytest.approx(28 / 28)
+    assert last["chronic_uncoupled"] == pytest.approx(20 / 21)
+    assert last["acwr_uncoupled"] == pytest.approx((8 / 7) / (20 / 21))
+    assert days.loc["2026-05-02", "pain"] == 5
+    assert days.loc["2026-05-01", "pain"] == 0
+    assert pd.isna(days.loc["2026-05-03", "pain"])
+
+
+def test_the_log_goes_up_to_today_or_to_its_own_end(folder: Path):
+    """Rest up to today is rest; a log that ended long ago is shown as of its end."""
+    soon = analyze(folder, today=TODAY + dt.timedelta(days=20))
+    assert soon.end == TODAY + dt.timedelta(days=20)
+    assert soon.breaks.iloc[-1]["is_open"]
+    late = analyze(folder, today=TODAY + dt.timedelta(days=400))
+    assert late.end == TODAY
+
+
+def test_a_period_limits_what_is_shown_not_what_is_computed(folder: Path):
+    """Ratios at the start of the period know what came before it."""
+    whole = analyze(folder, today=TODAY)
+    part = analyze(folder, today=TODAY, start=dt.date(2026, 5, 20), end=dt.date(2026, 5, 25))
+    assert list(part.days["date"].dt.day) == [20, 21, 22, 23, 24, 25]
+    same = whole.days[whole.days["date"].isin(part.days["date"])]
+    pd.testing.assert_frame_equal(part.days, same.reset_index(drop=True))
+    assert len(part.runs) == 3
+    assert part.summary.usual_week_m == pytest.approx(7000)
+    with pytest.raises(UsageError, match="begins on 2026-06-01"):
+        analyze(folder, today=TODAY, start=dt.date(2026, 6, 1))
+
+
+def test_settings_drive_the_measure_of_load(folder: Path):
+    """TRIMP needs a profile: without it every load is missing, and no ratio is invented."""
+    by_time = analyze(folder, Settings(load="duration"), TODAY)
+    assert by_time.runs["load"].iloc[0] == pytest.approx(500 / 60)
+    unknown = analyze(folder, Settings(load="trimp"), TODAY)
+    assert unknown.days["load"].isna().sum() == 30
+    assert unknown.days["acwr_uncoupled"].isna().all()
+    profile = Settings(load="trimp", max_hr_bpm=190, rest_hr_bpm=50, sex="male")
+    known = analyze(folder, profile, TODAY)
+    # 500 s at 140.5 bpm: h = 0.6464, 8.33 min × h × 0.64·exp(1.92·h)
+    assert known.runs["trimp"].iloc[0] == pytest.approx(11.93, rel=0.01)
+
+
+def test_the_folders_own_settings_are_read(folder: Path):
+    """runlog.toml counts, and what is wrong in it is told."""
+    (folder / "runlog.toml").write_text('load = "duration"\nunits = "mi"\nweek_start = "sunday"\n')
+    analysis = analyze(folder, today=TODAY)
+    assert analysis.settings.units == "mi"
+    assert analysis.weeks["week"].iloc[-1] == "2026-05-31"
+    (folder / "runlog.toml").write_text("max_hr_bpm = 2000")
+    with pytest.raises(SettingsError, match="max_hr_bpm is 2000"):
+        analyze(folder, today=TODAY)
+
+
+def test_warm_cold_and_shuffled_reads_agree(folder: Path, tmp_path_factory):
+    """The cache and the names of files change nothing but the names."""
+    cold = analyze(folder, today=TODAY)
+    warm = analyze(folder, today=TODAY)
+    pd.testing.assert_frame_equal(cold.runs, warm.runs)
+    other = tmp_path_factory.mktemp("other")
+    for number, path in enumerate(sorted(folder.glob("*.fit"), reverse=True)):
+        (other / f"{number:03d}.bin").write_bytes(path.read_bytes())
+    again = analyze(other, today=TODAY)
+    pd.testing.assert_frame_equal(cold.runs.drop(columns="file"), again.runs.drop(columns="file"))
+
+
+def test_nothing_in_the_folder_is_changed(folder: Path):
+    """Names, bytes and times are as they were."""
+
+    def state() -> dict[str, tuple[int, str]]:
+        return {
+            path.name: (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+            for path in folder.iterdir()
+        }
+
+    before = state()
+    analyze(folder, today=TODAY)
+    assert state() == before
+
+
+def test_the_local_day_decides(tmp_path: Path):
+    """23:30 UTC is the next day in Berlin, and the zone's source is told."""
+    start = dt.datetime(2026, 5, 30, 23, 30, tzinfo=dt.UTC)
+    (tmp_path / "a.gpx").write_bytes(gpx_run(start=start))
+    (tmp_path / "b.fit").write_bytes(
+        fit_run(start=start - dt.timedelta(days=1), utc_offset_s=None, position=None)
+    )
+    runs = analyze(tmp_path, today=TODAY).runs
+    assert [day.isoformat() for day in runs["date"].dt.date] == ["2026-05-29", "2026-05-31"]
+    assert list(runs["zone_source"]) == ["utc", "position"]
+
+
+def test_it_prints_itself(folder: Path):
+    """A notebook shows what there is to look at."""
+    analysis = analyze(folder, today=TODAY)
+    assert isinstance(analysis, Analysis)
+    assert ".weeks" in repr(analysis)
+    assert "30 rows" in repr(analysis)
+    assert "<table" in analysis._repr_html_()
+
+
+def test_an_empty_folder_gives_empty_frames(tmp_path: Path):
+    """Nothing is no error here; the commands say so."""
+    analysis = analyze(tmp_path, today=TODAY)
+    assert len(analysis.runs) == len(analysis.days) == len(analysis.files) == 0
+    assert analysis.comparison is None
+    assert analysis.findings[0].kind == "no_runs"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such permissions there")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_is_named(folder: Path):
+    """It is lost, and told so, and the rest goes on."""
+    path = next(folder.glob("*.fit"))
+    path.chmod(0)
+    analysis = analyze(folder, today=TODAY)
+    assert len(analysis.runs) == 29
+    assert "can't be opened" in analysis.problems["message"].iloc[0]
+
+
+def test_corpus_year(corpus: Path):
+    """A real year: 68 files, 67 of them at a runner's pace, each with its local day."""
+    analysis = analyze(corpus / "gpx_year", today=dt.date(2026, 1, 1))
+    assert len(analysis.files) == 68
+    assert len(analysis.runs) == 67
+    assert set(analysis.runs["zone_source"]) == {"position"}
+    assert analysis.end == analysis.runs["date"].iloc[-1].date()
+    assert analysis.runs["distance_m"].between(500, 45_000).all()
+    assert len(analysis.days) == (analysis.end - analysis.runs["date"].iloc[0].date()).days + 1
