@@ -114,7 +114,8 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     output.print_table("Back pain, 0–10", columns, rows, left=(0, 1, 3, 4, 5, 6, 7), fold=(7,))
     output.tell_rest(frame, last, "entries")
     if diary.problems:
-        click.echo(f"{len(diary.problems)} lines can't be read: `runlog pain check` lists them.")
+        lines = numbers.count(len(diary.problems), "line")
+        click.echo(f"{lines} can't be read: `runlog pain check` tells why.")
 
 
 def _row(entry: Any) -> list[str]:
@@ -138,7 +139,8 @@ def check(folder: Path, as_json: bool) -> None:
     for problem in diary.problems:
         place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
         click.echo(f"{place}: {problem.message} {problem.remedy}".rstrip())
-    click.echo(f"{len(diary.entries)} entries read, {len(diary.problems)} lines not.")
+    entries = numbers.count(len(diary.entries), "entry", "entries")
+    click.echo(f"{entries} read, {numbers.count(len(diary.problems), 'line')} not.")
 
 
 def _diary(folder: Path) -> Any:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
+from analyzer.files import write_whole
 from analyzer.report import charts, pages, style
 from analyzer.report.numbers import Units
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Analysis, Comparison
 
+_MAGIC = b"%PDF"
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -88,15 +88,16 @@ def _compile(
 
 
 def _write(pdf: bytes, output: Path) -> Path:
-    """Write beside, then rename: a reader sees the old report or the new one, never a part."""
-    beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    """Put the file in place, whole or not at all, and never over anything but an older report."""
     try:
+        if output.is_file() and output.read_bytes()[: len(_MAGIC)] != _MAGIC:
+            raise ReportError(
+                f"{output} is there already and is no PDF, so it stays as it is. "
+                "Name another place with --output."
+            )
         output.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(pdf)
-        beside.replace(output)
+        write_whole(output, pdf)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise ReportError(
             f"The report can't be written to {output}: {error.strerror or error}. "
             "Name another place with --output."

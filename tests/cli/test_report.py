@@ -90,6 +90,16 @@ def test_a_report_where_none_can_be_written(runlog, made_log: Path, tmp_path: Pa
     assert "r.pdf" in result.err
 
 
+def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_path: Path):
+    """A slip in --output costs no export and no diary."""
+    diary = made_log / "pain.csv"
+    before = diary.read_bytes()
+    result = runlog("report", "-f", made_log, "-o", diary)
+    assert result.code == 2
+    assert "is there already and is no PDF" in result.err
+    assert diary.read_bytes() == before
+
+
 def test_bad_settings_are_told(runlog, made_log: Path, tmp_path: Path):
     """A wrong value names file, key and what it may be."""
     (tmp_path / "run.fit").write_bytes(fit_run())
