@@ -76,7 +76,7 @@ def print_table(
         console.width = max(natural, len(title))
     with console.capture() as capture:
         console.print(table)
-    lines = [line.rstrip() for line in capture.get().splitlines()]
+    lines = [line.rstrip() for line in capture.get().replace("\u00a0", " ").splitlines()]
     click.echo("\n".join(lines).rstrip())
 
 

@@ -115,7 +115,8 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     output.tell_rest(frame, last, "entries")
     if diary.problems:
         lines = numbers.count(len(diary.problems), "line")
-        click.echo(f"{lines} can't be read: `runlog pain check` tells why.")
+        told = f"{lines} can't be read: `runlog pain check` tells why."
+        click.echo(told.replace("\u00a0", " "))
 
 
 def _row(entry: Any) -> list[str]:
@@ -140,7 +141,8 @@ def check(folder: Path, as_json: bool) -> None:
         place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
         click.echo(f"{place}: {problem.message} {problem.remedy}".rstrip())
     entries = numbers.count(len(diary.entries), "entry", "entries")
-    click.echo(f"{entries} read, {numbers.count(len(diary.problems), 'line')} not.")
+    told = f"{entries} read, {numbers.count(len(diary.problems), 'line')} not."
+    click.echo(told.replace("\u00a0", " "))
 
 
 def _diary(folder: Path) -> Any:

@@ -202,7 +202,7 @@ def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
     part = replace(analysis.comparison, days=3)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
     assert len(reader.pages) == 1
-    assert "the first 3 days of each week are compared" in text
+    assert "the same 3 days of each week are compared" in text
     assert words.ACWR_CAUTION in text
     assert "2026-W25" in text
 
