@@ -89,14 +89,22 @@ def _mend(root: etree._Element) -> list[Fault]:
     etree.strip_tags(root, etree.Entity)  # they are never resolved
     dropped = 0
     for element in list(root.iter(etree.Element)):
-        if ":" in element.tag.rpartition("}")[2]:
-            element.tag = xml.local(element)
-        if _is_broken(element):
+        if not _drop_prefix(element) or _is_broken(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
                 dropped += 1
     return [Fault(f"{dropped} of its points or times can't be read", None)] if dropped else []
+
+
+def _drop_prefix(element: etree._Element) -> bool:
+    """Drop an undeclared prefix, in place; False where damage left no name behind it."""
+    if ":" in element.tag.rpartition("}")[2]:
+        try:
+            element.tag = xml.local(element)
+        except ValueError:
+            return False
+    return True
 
 
 def _is_broken(element: etree._Element) -> bool:

@@ -114,6 +114,13 @@ def test_entities_are_never_resolved(tmp_path: Path):
     assert gpx.parse(data).activities[0].sport == "unknown"
 
 
+@pytest.mark.parametrize(("at", "junk"), [(395, b"c"), (829, b":\xe1"), (574, b"nx")])
+def test_damaged_names_cost_nothing_else(at: int, junk: bytes):
+    """Damage that leaves half a name with a colon, as fuzzing found, is read past."""
+    data = gpx_run(samples=20)
+    assert gpx.parse(data[:at] + junk + data[at + len(junk) :]).activities
+
+
 def test_no_xml_is_an_error():
     """Bytes without an element can't be read."""
     with pytest.raises(ParseError):
