@@ -166,6 +166,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     )  # fmt: skip
     longest = units.length_of(weeks["longest_m"])
     axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
+    parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Distance per week", units.length)
     parts.add_key(
         axes,

@@ -105,6 +105,7 @@ def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     """Weekly distance over years: bars without gaps."""
     middles = parts.day_numbers(weeks["start"]) + 3.5
     axes.bar(middles, units.length_of(weeks["distance_m"]), width=7, color=style.LOAD, lw=0)
+    parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Weekly distance", units.length)
 
 
