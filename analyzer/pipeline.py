@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +13,30 @@ from analyzer.errors import UsageError
 from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.diary import diary_frame, read_diary
 from analyzer.ingest.importer import import_folder
-from analyzer.ingest.localtime import local_start
-from analyzer.ingest.log import Log, build_log
-from analyzer.metrics import compare, findings, heart_rate, load, pain, spikes, summary, weeks
+from analyzer.ingest.log import build_log
+from analyzer.ingest.runs import misdated_problems, run_problems, runs_frame, without_misdated
+from analyzer.metrics import compare, findings, load, pain, spikes, weeks
+from analyzer.metrics.summary import summarise
 from analyzer.metrics.workload import acute_chronic
-from analyzer.schema import Analysis, Comparison, Problem
+from analyzer.schema import Analysis, Comparison
 from analyzer.settings import WEEKDAYS, Settings, load_settings
 
 if TYPE_CHECKING:
     from analyzer.ingest.diary import Diary
-    from analyzer.ingest.duplicates import Recording
     from analyzer.ingest.importer import Progress
+
+    Frames = dict[str, pd.DataFrame]
 
 LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
 
+# East of this machine it may be tomorrow already, where the runner is.
+_TOMORROW = dt.timedelta(days=1)
+# Before, no runner wore a recording watch: it is the date of a clock that was never set.
+_FIRST_POSSIBLE = pd.Timestamp(1990, 1, 1)
 
-def analyze(  # noqa: PLR0913 (three to name what, three to limit it)
+
+def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read it)
     folder: str | Path,
     settings: Settings | None = None,
     today: dt.date | None = None,
@@ -38,170 +44,93 @@ def analyze(  # noqa: PLR0913 (three to name what, three to limit it)
     start: dt.date | None = None,
     end: dt.date | None = None,
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Analysis:
     """Read a folder of exports and its diary, and compute all that the report shows.
 
     Args:
         folder: holds the exports, and ``pain.csv`` and ``runlog.toml`` if there are any.
         settings: instead of those in the folder's ``runlog.toml``.
-        today: the current local day; entries after it are reported as lying in the future.
+        today: the current local day; runs and entries after tomorrow lie in the future, are left
+            out and reported.
         start: show nothing before this day (everything is computed from the whole log all the
             same).
         end: the last day of the report, and the day that ratios are told for. By default today, or
             the last entry of a log that ended over 90 days ago.
         progress: called with (files done, files to read).
+        processes: how many may read files side by side. With more than one, a script has to guard
+            its own code by ``if __name__ == "__main__"``.
 
     Returns:
         The analysis; its frames are empty where there is nothing.
 
     Raises:
-        UsageError: the folder isn't there, or ``start`` lies after ``end``.
+        UsageError: the folder isn't there, or the period ends before it begins or in the future.
         SettingsError: ``runlog.toml`` can't be read.
     """
     folder = Path(folder).expanduser()
-    today = today or dt.date.today()
+    horizon = (today or dt.date.today()) + _TOMORROW
+    if end and end > horizon:
+        raise UsageError(f"The report can't end on {end}: that day lies in the future.")
     if folder.is_dir():
         settings = settings or load_settings(folder)
     with Cache(cache_folder()) as cache:
-        files = import_folder(folder, cache, progress)
+        log = build_log(import_folder(folder, cache, progress, processes))
     settings = settings or Settings()
-    log = build_log(files)
-    diary = read_diary(folder, today)
-    runs, problems = _runs(log, settings)
-    problems = [*log.problems, *problems, *_future_runs(runs, today), *diary.problems]
-    last_day = end or _last_day(runs, diary, today)
+    diary = read_diary(folder, horizon)
+    found = runs_frame(log, settings)
+    is_possible = found["date"].between(_FIRST_POSSIBLE, pd.Timestamp(horizon))
+    runs, misdated = found[is_possible].reset_index(drop=True), found[~is_possible]
+    last_day = end or _last_day(runs, diary, horizon)
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
-    return _analysis(folder, settings, (start, last_day), runs, diary, log, problems)
+    problems = (*log.problems, *run_problems(runs, settings), *misdated_problems(misdated))
+    whole = _frames(runs, diary, last_day, settings)
+    whole["files"] = without_misdated(schema.frame_of(schema.FILES, log.files), misdated)
+    whole["problems"] = schema.problem_frame((*problems, *diary.problems))
+    return _analysis(folder, settings, whole, start, last_day)
 
 
 def compare_weeks(
-    analysis: Analysis, week_a: dt.date | None = None, week_b: dt.date | None = None
-) -> Comparison | None:
-    """Set two weeks side by side, given by their first days; by default the last two full ones.
+    days: pd.DataFrame, settings: Settings, pair: tuple[dt.date, dt.date]
+) -> Comparison:
+    """Set two weeks side by side.
 
-    None where the log has no two full weeks.
+    Args:
+        days: frame DAYS.
+        settings: tell the first day of the week.
+        pair: first days of the two weeks, the earlier first.
     """
-    pair = compare.last_two_full_weeks(analysis.weeks)
-    if week_a is not None and week_b is not None:
-        pair = (pd.Timestamp(week_a), pd.Timestamp(week_b))
-    if pair is None:
-        return None
-    return compare.compare_weeks(analysis.days, *pair, _first_weekday(analysis.settings))
+    week_a, week_b = (pd.Timestamp(day) for day in pair)
+    return compare.compare_weeks(days, week_a, week_b, WEEKDAYS.index(settings.week_start))
 
 
-def _first_weekday(settings: Settings) -> int:
-    return WEEKDAYS.index(settings.week_start)
-
-
-def _last_day(runs: pd.DataFrame, diary: Diary, today: dt.date) -> dt.date:
+def _last_day(runs: pd.DataFrame, diary: Diary, horizon: dt.date) -> dt.date:
+    """Today, or the day of the last entry where that was long ago or is tomorrow already."""
+    today = horizon - _TOMORROW
     days: list[dt.date] = [entry.date for entry in diary.entries]
     days += [day.date() for day in runs["date"]]
-    past = [day for day in days if day <= today]
-    if not past or (today - max(past)).days <= LOG_ENDED_AFTER_DAYS:
-        return today
-    return max(past)
+    last = max((day for day in days if day <= horizon), default=today)
+    return last if (today - last).days > LOG_ENDED_AFTER_DAYS else max(today, last)
 
 
-def _runs(log: Log, settings: Settings) -> tuple[pd.DataFrame, list[Problem]]:
-    """The runs that count, in the order of their start, without spikes; and what is doubtful."""
-    rows = [_row(recording, copies, settings) for recording, copies in log.runs]
-    if not rows:
-        return schema.RUNS.empty(), []
-    frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
-    frame["load"] = load.session_load(frame, settings.load)
-    frame = frame.join(_spike_columns(frame))
-    problems = [
-        Problem(
-            str(file),
-            "It tells neither local time nor position; its day is that of UTC.",
-            'Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".',
-        )
-        for file in frame.loc[frame["zone_source"] == "utc", "file"]
-    ]
-    return schema.RUNS.conform(frame), problems
-
-
-def _spike_columns(runs: pd.DataFrame) -> pd.DataFrame:
-    columns = spikes.session_spikes(runs)
-    return columns[["spike_ratio", "spike_class", "spike_status"]]
-
-
-def _row(recording: Recording, copies: int, settings: Settings) -> dict[str, object]:
-    facts = recording.facts
-    start_local, zone_source = local_start(facts, settings.time_zone)
-    known_pace = facts.moving_s and facts.distance_m
-    names = (
-        "sub_sport", "distance_m", "moving_s", "elapsed_s", "ascent_m", "steps", "cadence_spm",
-        "avg_hr_bpm", "max_hr_bpm", "start_utc",
-    )  # fmt: skip
-    return {name: getattr(facts, name) for name in names} | {
-        "run_id": f"{recording.sha256[:10]}-{recording.session}",
-        "date": dt.datetime.combine(start_local.date(), dt.time()),
-        "start_local": start_local,
-        "zone_source": zone_source,
-        "pace_s_per_km": facts.moving_s / facts.distance_m * 1000 if known_pace else None,  # type: ignore[operator]
-        "trimp": heart_rate.banister_trimp(
-            facts.hr_seconds, settings.rest_hr_bpm, settings.max_hr_bpm, settings.sex
-        ),
-        "srpe": facts.rpe * facts.moving_s / 60 if facts.rpe and facts.moving_s else None,
-        "file": recording.file,
-        "reader": recording.reader,
-        "is_partial": recording.is_partial,
-        "duplicates": copies,
-    }
-
-
-def _future_runs(runs: pd.DataFrame, today: dt.date) -> list[Problem]:
-    late = runs[runs["date"] > pd.Timestamp(today)]
-    return [
-        Problem(
-            str(file),
-            f"Its run starts in the future ({day:%Y-%m-%d}) and is left out.",
-            "Check the date of the watch.",
-            "lost",
-        )
-        for file, day in zip(late["file"], late["date"], strict=True)
-    ]
-
-
-def _analysis(  # noqa: PLR0913, PLR0917 (the one place where all comes together)
-    folder: Path,
-    settings: Settings,
-    period: tuple[dt.date | None, dt.date],
-    runs: pd.DataFrame,
-    diary: Diary,
-    log: Log,
-    problems: list[Problem],
-) -> Analysis:
-    start, end = period
-    last = pd.Timestamp(end)
+def _frames(runs: pd.DataFrame, diary: Diary, last_day: dt.date, settings: Settings) -> Frames:
+    """All frames that tell of runs and pain, for the whole log up to its last day."""
+    last = pd.Timestamp(last_day)
     runs = runs[runs["date"] <= last].reset_index(drop=True)
-    entries = diary_frame(entry for entry in diary.entries if entry.date <= end)
+    entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
     daily_pain = pain.pain_by_day(entries)
     days = _days(runs, daily_pain, last)
-    week_frame = weeks.weekly_volume(days, _first_weekday(settings))
-    spike_frame = spikes.spike_table(runs, daily_pain)
-    whole = Analysis(
-        folder=folder,
-        start=start,
-        end=end,
-        settings=settings,
-        version=__version__,
-        runs=runs,
-        days=days,
-        weeks=week_frame,
-        spikes=spike_frame,
-        breaks=spikes.breaks(days),
-        pain=entries,
-        flares=pain.flares(daily_pain, spike_frame["date"]),
-        files=schema.frame_of(schema.FILES, log.files),
-        problems=schema.problem_frame(problems),
-        summary=None,  # type: ignore[arg-type]
-        findings=(),
-        comparison=None,
-    )
-    return _told(whole, _within_period(whole))
+    spike_frame = spikes.spike_table(runs, daily_pain, last)
+    return {
+        "runs": runs,
+        "days": days,
+        "weeks": weeks.weekly_volume(days, WEEKDAYS.index(settings.week_start)),
+        "spikes": spike_frame,
+        "breaks": spikes.breaks(days),
+        "pain": entries,
+        "flares": pain.flares(daily_pain, spike_frame["date"]),
+    }
 
 
 def _days(runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
@@ -218,43 +147,37 @@ def _days(runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp) -> pd.Da
     return schema.DAYS.conform(days)
 
 
-def _within_period(whole: Analysis) -> Analysis:
-    """Limit the frames to what ends on or after the first day that was asked for."""
-    if whole.start is None:
+def _within_period(whole: Frames, start: dt.date | None) -> Frames:
+    """The same frames without what ended before the first day that was asked for."""
+    if start is None:
         return whole
-    first = pd.Timestamp(whole.start)
-    by_date = {
-        name: getattr(whole, name)[getattr(whole, name)["date"] >= first].reset_index(drop=True)
-        for name in ("runs", "days", "spikes", "pain", "flares")
+    last_days = dict.fromkeys(("runs", "days", "spikes", "pain", "flares"), "date")
+    last_days |= {"weeks": "end", "breaks": "end"}
+    first = pd.Timestamp(start)
+    cut = {
+        name: whole[name][whole[name][column] >= first].reset_index(drop=True)
+        for name, column in last_days.items()
     }
-    by_end = {
-        name: getattr(whole, name)[getattr(whole, name)["end"] >= first].reset_index(drop=True)
-        for name in ("weeks", "breaks")
-    }
-    return replace(whole, **by_date, **by_end)
+    return whole | cut
 
 
-def _told(whole: Analysis, analysis: Analysis) -> Analysis:
-    """Add key figures, findings and the comparison of the last two full weeks.
-
-    What looks back from the last day looks into the whole log, wherever the period begins.
-    """
-    key_figures = summary.summarise(
-        runs=analysis.runs,
-        days=whole.days,
-        spikes=analysis.spikes,
-        pain=analysis.pain,
-        flares=analysis.flares,
-        files=analysis.files,
-        end=analysis.end,
+def _analysis(
+    folder: Path, settings: Settings, whole: Frames, start: dt.date | None, end: dt.date
+) -> Analysis:
+    """Add what is told of the frames; what looks back looks into the whole log."""
+    shown = _within_period(whole, start)
+    of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
+    summary = summarise(**of_log, start=start, end=end)
+    told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "flares")}
+    pair = compare.last_two_full_weeks(shown["weeks"])
+    return Analysis(
+        folder=folder,
+        start=start,
+        end=end,
+        settings=settings,
+        version=__version__,
+        **shown,
+        summary=summary,
+        findings=findings.find(summary=summary, days=whole["days"], **told),
+        comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
     )
-    found = findings.find(
-        summary=key_figures,
-        days=whole.days,
-        weeks=analysis.weeks,
-        spikes=analysis.spikes,
-        breaks=analysis.breaks,
-        flares=analysis.flares,
-    )
-    told = replace(analysis, summary=key_figures, findings=found)
-    return replace(told, comparison=compare_weeks(replace(told, days=whole.days)))

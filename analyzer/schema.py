@@ -184,6 +184,7 @@ SPIKES = _frame(
     ("logged_before", "int64", "d", "days logged among those 7"),
     ("pain_after", "float64", "0-10", "highest score of the 7 days after; missing = not logged"),
     ("logged_after", "int64", "d", "days logged among those 7"),
+    ("days_after", "int64", "d", "how many of those 7 days have come by the end of the report"),
 )
 
 BREAKS = _frame(
@@ -418,7 +419,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Key figures on the last day of the series; None where undefined. Loads are in load units."""
+    """Key figures on the last day of the series; None where undefined. Loads are in load units.
+
+    Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
+    count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline, unknown
+    (a day's load is not known), few_runs, no_load; ok where it is not. ``spikes_28d`` is None
+    where there are runs in the 28 days but none has a recent reference.
+    """
 
     first_day: date | None
     last_day: date
@@ -431,10 +438,11 @@ class Summary:
     load_usual_week: float | None
     acwr_uncoupled: float | None
     acwr_ewma: float | None
+    ratio_status: str
     baseline_day: int
     longest_28d_m: float
     spikes: int
-    spikes_28d: int
+    spikes_28d: int | None
     pain_entries: int
     pain_days: int
     pain_logged_days: int
@@ -445,6 +453,7 @@ class Summary:
     flares: int
     files: int
     files_read: int
+    files_partial: int
     files_failed: int
     files_not_runs: int
     duplicates: int
@@ -511,8 +520,12 @@ def problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
 
 
 def frame_of(shape: Frame, rows: Iterable[Any]) -> pd.DataFrame:
-    """Dataclass instances with the columns' names as a frame; empty for none."""
+    """Dataclass instances with the columns' names as a frame; an empty text is a missing one."""
     import pandas as pd
 
     plain = [asdict(row) for row in rows]
-    return shape.conform(pd.DataFrame(plain)) if plain else shape.empty()
+    if not plain:
+        return shape.empty()
+    frame = shape.conform(pd.DataFrame(plain))
+    texts = [name for name, dtype in shape.dtypes.items() if dtype == "str"]
+    return frame.assign(**{name: frame[name].where(frame[name] != "") for name in texts})

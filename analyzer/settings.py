@@ -190,16 +190,16 @@ TEMPLATE = """\
 # with # is not read. Remove the # in front of a line and put in your own value.
 
 # name = "Robin"             # printed on the report
-# birth_year = 1985
+# birth_year = 1985          # not used yet
 # sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
-# height_cm = 172
-# weight_kg = 64.5
+# height_cm = 172            # not used yet
+# weight_kg = 64.5           # not used yet
 
 # Heart rate, in beats a minute. Heart-rate load (TRIMP) needs max and rest; neither is ever
 # guessed from your age.
 # max_hr_bpm = 188
 # rest_hr_bpm = 52
-# threshold_hr_bpm = 168
+# threshold_hr_bpm = 168     # not used yet
 
 units = "km"                 # km or mi
 week_start = "monday"        # any weekday, in English

@@ -43,7 +43,7 @@ class TestSnapshot:
         "name",
         [
             ".DS_Store", ".~lock.pain.csv#", ".git/HEAD", ".a.fit.Xy12", "a.fit.tmp", "a.fit.part",
-            "a.zip.crdownload", "pain.csv~", "reports/running-report.pdf", "reports/data.json",
+            "a.zip.crdownload", "pain.csv~", "reports/running-report.pdf",
             "report.pdf", "2026/Report.PDF",
         ],
     )  # fmt: skip

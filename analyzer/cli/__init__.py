@@ -6,6 +6,7 @@ import what they need themselves, so that ``runlog --help`` and ``runlog pain`` 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -46,6 +47,10 @@ for _command in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; what goes wrong is told in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        # A minus sign that the terminal's encoding lacks becomes a question mark, not an error.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(arguments))
 
 
@@ -64,6 +69,10 @@ def run(arguments: list[str] | None = None) -> int:
         return _STOPPED
     except BrokenPipeError:  # the reader of our output left, as `runlog runs | head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        click.echo(f"runlog: {error.strerror or error}{place}. Mend that and try again.", err=True)
+        return AnalyzerError.exit_code
     # The last net: no traceback ever reaches a user.
     except Exception as error:
         if os.environ.get("RUNLOG_DEBUG"):

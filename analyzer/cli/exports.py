@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError
+from analyzer.report import numbers
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ _STATUS_WORDS = {"not_a_run": "not a run"}
 def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show the runs, each recording once."""
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load, require_runs
     from analyzer.report.numbers import Units
 
     analysis = load(folder)
-    require_entries(analysis)
+    require_runs(analysis)
     if as_json or as_csv:
-        click.echo((output.to_json if as_json else output.to_csv)(analysis.runs))
+        click.echo(output.to_text(analysis.runs, as_json=as_json, as_csv=as_csv))
         return
     unit = Units.of(analysis, units)
     columns = [
@@ -54,8 +55,6 @@ def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None
 
 
 def _run_row(row: Any, unit: Units) -> list[str]:
-    from analyzer.report import numbers
-
     is_spike = row.spike_class in ("small", "moderate", "large")
     return [
         f"{row.start_local:%Y-%m-%d %H:%M}",
@@ -87,17 +86,20 @@ def files(folder: Path, as_json: bool) -> None:
             f"There are no files in {folder.resolve()}. Drop exports into it, or name another "
             "folder with --folder."
         )
-    rows = [
-        (row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs),
-         f"repeats {row.duplicate_of}: {row.reason}" if row.duplicate_of else row.reason)
-        for row in rows_of(analysis.files)
-    ]  # fmt: skip
     columns = ["File", "Format", "Status", "Runs", "Why"]
-    output.print_table("Files", columns, rows, (0, 1, 2, 4), (0, 4))
+    rows = [_file_row(row) for row in rows_of(analysis.files)]
+    output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
     counts = analysis.files["status"].value_counts()
     told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    click.echo(f"{len(analysis.files)} files: {told}.")
+    output.say(f"{numbers.count(len(analysis.files), 'file')}: {told}.")
+    shown = set(analysis.files["file"])
     for row in rows_of(analysis.problems):
-        if row.file not in set(analysis.files["file"]):
-            place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
-            click.echo(f"  ! {place}: {row.message} {row.remedy}".rstrip())
+        if row.file not in shown:
+            output.say(f"  ! {output.problem_line(row)}")
+
+
+def _file_row(row: Any) -> list[str]:
+    why = "" if numbers.is_missing(row.reason) else row.reason
+    if not numbers.is_missing(row.duplicate_of):
+        why = f"repeats {row.duplicate_of}: {why}"
+    return [row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs), why]

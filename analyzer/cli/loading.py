@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
+from analyzer.ingest.diary import FILE_NAME as DIARY_NAME
+from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,12 +28,12 @@ def load(folder: Path, *, start: date | None = None, end: date | None = None) ->
     Raises:
         UsageError, SettingsError: as ``analyze``.
     """
-    from datetime import date as day
-
     from analyzer.pipeline import analyze
 
     with _progress() as progress:
-        return analyze(folder, today=day.today(), start=start, end=end, progress=progress)
+        return analyze(
+            folder, start=start, end=end, progress=progress, processes=os.cpu_count() or 1
+        )
 
 
 def require_entries(analysis: Analysis) -> None:
@@ -40,15 +44,37 @@ def require_entries(analysis: Analysis) -> None:
     """
     if len(analysis.runs) or len(analysis.pain):
         return
-    found = len(analysis.files)
-    what = f"none of its {found} files holds a run" if found else "it is empty"
-    if found and len(analysis.files) and analysis.files["runs"].sum():
-        what = "its runs lie outside the period that was asked for"
-    more = "; `runlog files` says why" if found else ""
-    raise NothingToReportError(
-        f"There is nothing to report in {analysis.folder.resolve()}: {what}{more}. "
-        "Drop FIT, GPX, TCX or zip exports into it, or name another with --folder."
-    )
+    folder = analysis.folder.resolve()
+    raise NothingToReportError(f"There is nothing to report in {folder}: {_why_nothing(analysis)}")
+
+
+def _why_nothing(analysis: Analysis) -> str:
+    if analysis.files["runs"].sum():
+        start = analysis.start or "the beginning"
+        return f"its runs lie outside the period from {start} to {analysis.end}."
+    diary = analysis.problems[analysis.problems["file"] == DIARY_NAME]
+    for row in rows_of(diary.head(1)):
+        return f"no run, and the diary can't be read. {problem_line(row)}"
+    drop = "Drop FIT, GPX, TCX or zip exports into it, or name another with --folder."
+    if not len(analysis.files):
+        return f"it is empty. {drop}"
+    several = f"none of its {len(analysis.files)} files holds a run"
+    none = "its only file holds no run" if len(analysis.files) == 1 else several
+    return f"{none}; `runlog files` says why. {drop}"
+
+
+def require_runs(analysis: Analysis) -> None:
+    """Refuse to go on without runs.
+
+    Raises:
+        NothingToReportError: with the way out.
+    """
+    require_entries(analysis)
+    if not len(analysis.runs):
+        raise NothingToReportError(
+            f"There are pain entries but no runs in {analysis.folder.resolve()}. "
+            "`runlog pain list` shows them, `runlog report` draws them."
+        )
 
 
 @contextmanager

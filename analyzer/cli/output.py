@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.errors import UsageError
 from analyzer.report import numbers
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ def _plain(value: Any) -> Any:
         text: str = value.isoformat()
         return text.removesuffix("T00:00:00")
     return value.item() if hasattr(value, "item") else value
+
+
+def to_text(frame: pd.DataFrame, *, as_json: bool, as_csv: bool) -> str:
+    """The frame as JSON or as CSV.
+
+    Raises:
+        UsageError: both are asked for.
+    """
+    if as_json and as_csv:
+        raise UsageError("--json and --csv are two ways to print the same; name one.")
+    return to_json(frame) if as_json else to_csv(frame)
 
 
 def to_csv(frame: pd.DataFrame) -> str:
@@ -76,8 +88,20 @@ def print_table(
         console.width = max(natural, len(title))
     with console.capture() as capture:
         console.print(table)
-    lines = [line.rstrip() for line in capture.get().replace("\u00a0", " ").splitlines()]
-    click.echo("\n".join(lines).rstrip())
+    lines = [line.rstrip() for line in capture.get().splitlines()]
+    say("\n".join(lines).rstrip())
+
+
+def say(text: str) -> None:
+    """Print a line, with plain spaces instead of those that hold a number and its unit together."""
+    click.echo(text.replace("\u00a0", " "))
+
+
+def problem_line(problem: Any) -> str:
+    """File, line, what is wrong and what to do, of a row of PROBLEMS or a Problem."""
+    line = "" if numbers.is_missing(problem.line) else f", line {problem.line:.0f}"
+    remedy = "" if numbers.is_missing(problem.remedy) else problem.remedy
+    return f"{problem.file}{line}: {problem.message} {remedy}".rstrip()
 
 
 def newest(frame: pd.DataFrame, last: int) -> pd.DataFrame:

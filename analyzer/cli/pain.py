@@ -115,8 +115,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     output.tell_rest(frame, last, "entries")
     if diary.problems:
         lines = numbers.count(len(diary.problems), "line")
-        told = f"{lines} can't be read: `runlog pain check` tells why."
-        click.echo(told.replace("\u00a0", " "))
+        output.say(f"{lines} can't be read: `runlog pain check` tells why.")
 
 
 def _row(entry: Any) -> list[str]:
@@ -131,18 +130,16 @@ def _row(entry: Any) -> list[str]:
 @options.as_json
 def check(folder: Path, as_json: bool) -> None:
     """Name every line of the diary that can't be read; nothing is changed."""
+    from analyzer.cli import output
+
     diary = _diary(folder)
     if as_json:
-        from analyzer.cli import output
-
         click.echo(output.to_json(problem_frame(diary.problems)))
         return
     for problem in diary.problems:
-        place = f"{problem.file}, line {problem.line}" if problem.line else problem.file
-        click.echo(f"{place}: {problem.message} {problem.remedy}".rstrip())
+        output.say(output.problem_line(problem))
     entries = numbers.count(len(diary.entries), "entry", "entries")
-    told = f"{entries} read, {numbers.count(len(diary.problems), 'line')} not."
-    click.echo(told.replace("\u00a0", " "))
+    output.say(f"{entries} read, {numbers.count(len(diary.problems), 'line')} not.")
 
 
 def _diary(folder: Path) -> Any:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.output import problem_line, say
 from analyzer.errors import AnalyzerError
+from analyzer.report.numbers import count
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
@@ -81,29 +83,29 @@ def _write(
     path = write_report(analysis, output or folder / _DEFAULT, units)
     click.echo(f"Report: {path.resolve()}")
     for line in receipt(analysis):
-        click.echo(line)
+        say(line)
 
 
 def receipt(analysis: Analysis) -> list[str]:
     """What was read and what was not, in a few lines."""
-    counts = analysis.files["status"].value_counts()
-    read = int(counts.get("read", 0) + counts.get("partial", 0))
-    entries = len(analysis.pain)
-    until = f"up to {analysis.end}"
-    lines = [f"Read: {len(analysis.runs)} runs from {read} files, {entries} pain entries, {until}."]
-    words = {
-        "partial": "damaged but used in part",
-        "duplicate": "recorded twice and set aside",
-        "not_a_run": "that hold no run",
-        "failed": "not readable",
-    }
-    others = [f"{counts[status]} {text}" for status, text in words.items() if counts.get(status)]
+    summary = analysis.summary
+    runs, files = count(summary.runs, "run"), count(summary.files_read, "file")
+    entries = count(summary.pain_entries, "pain entry", "pain entries")
+    lines = [f"Read: {runs} from {files} and {entries}, up to {analysis.end}."]
+    others = [
+        f"{number} {words}"
+        for number, words in (
+            (summary.files_partial, "damaged but used in part"),
+            (summary.duplicates, "recorded twice and set aside"),
+            (summary.files_not_runs, "without a run"),
+            (summary.files_failed, "not usable"),
+        )
+        if number
+    ]
     if others:
-        lines.append(f"Files otherwise: {', '.join(others)} (`runlog files` lists them).")
+        lines.append(f"Among the files: {', '.join(others)} (`runlog files` lists them).")
     serious = analysis.problems[analysis.problems["severity"] != "note"]
-    for row in rows_of(serious.head(_MOST_PROBLEMS)):
-        place = f"{row.file}, line {row.line:.0f}" if row.line == row.line else row.file
-        lines.append(f"  ! {place}: {row.message} {row.remedy}".rstrip())
+    lines += [f"  ! {problem_line(row)}" for row in rows_of(serious.head(_MOST_PROBLEMS))]
     if len(serious) > _MOST_PROBLEMS:
         lines.append(f"  … and {len(serious) - _MOST_PROBLEMS} more.")
     return lines

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load, require_runs
     from analyzer.report.numbers import Units
 
     analysis = load(folder)
-    require_entries(analysis)
+    require_runs(analysis)
     if as_json or as_csv:
-        click.echo((output.to_json if as_json else output.to_csv)(analysis.weeks))
+        click.echo(output.to_text(analysis.weeks, as_json=as_json, as_csv=as_csv))
         return
     unit = Units.of(analysis, units)
     shown = output.newest(analysis.weeks, last)
@@ -43,7 +43,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
         f"Distance\n{unit.length}",
         f"Longest\n{unit.length}",
         "Moving\nh:mm",
-        "Change\nof load",
+        f"Change\nof {unit.load}",
         "ACWR\nuncoupled",
         "Pain\n0–10",
         "Days\nlogged",
@@ -93,10 +93,10 @@ def compare(
     without any, the last two full weeks are compared.
     """
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load, require_runs
 
     analysis = load(folder)
-    require_entries(analysis)
+    require_runs(analysis)
     comparison = _comparison(analysis, week)
     if pdf:
         from analyzer.report.pdf import write_comparison
@@ -114,8 +114,10 @@ def _comparison(analysis: Analysis, words: tuple[str, ...]) -> Comparison:
 
     if len(words) > 2:
         raise UsageError(f"Two weeks can be compared, not {len(words)}.")
-    pair = _chosen_weeks(analysis, words) if words else (None, None)
-    comparison = compare_weeks(analysis, *pair)
+    comparison = analysis.comparison
+    if words:
+        pair = _chosen_weeks(analysis, words)
+        comparison = compare_weeks(analysis.days, analysis.settings, pair)
     if comparison is None:
         raise NothingToReportError(
             "There are no two full weeks to compare yet. Name two with `runlog compare WEEK WEEK`."
@@ -129,13 +131,13 @@ def _comparison(analysis: Analysis, words: tuple[str, ...]) -> Comparison:
 
 
 def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, date]:
-    from datetime import timedelta
+    from datetime import date, timedelta
 
     from analyzer.cli.weekspec import first_day
     from analyzer.settings import WEEKDAYS
 
     first_weekday = WEEKDAYS.index(analysis.settings.week_start)
-    starts = [first_day(word, analysis.end, first_weekday) for word in words]
+    starts = [first_day(word, date.today(), first_weekday) for word in words]
     if len(starts) == 1:
         starts.append(starts[0] - timedelta(days=7))
     known = {start.date(): label for start, label in

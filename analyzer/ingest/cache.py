@@ -15,13 +15,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzer.ingest.facts import Leaf
+from analyzer.ingest.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import PARSERS
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-_SCHEMA_VERSION = 1
+FILE_NAME = "cache-1.sqlite3"
+"""The number grows with the tables, so that two versions leave each other's cache alone."""
+
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed again within the file system's clock tick would keep its time: trust no younger.
 _TRUSTED_AFTER_NS = 2_000_000_000
@@ -32,7 +34,7 @@ CREATE TABLE IF NOT EXISTS contents (
     PRIMARY KEY (sha256, readers)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -49,8 +51,9 @@ class Cache:
     """Leaves by content; a context manager. Without a usable database it remembers nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self._readers = ";".join(parser.reader for parser in PARSERS)
-        self._connection = _open(folder / "cache.sqlite3")
+        readers = [parser.reader for parser in PARSERS]
+        self._readers = ";".join([*readers, f"facts {FACTS_VERSION}"])
+        self._connection = _open(folder / FILE_NAME)
 
     def __enter__(self) -> Cache:
         return self
@@ -70,7 +73,7 @@ class Cache:
             status = path.stat()
         except OSError:
             return None
-        row = self._one("SELECT size, mtime_ns, sha256 FROM seen WHERE path = ?", str(path))
+        row = self._one("SELECT size, mtime_ns, sha256 FROM seen WHERE path = ?", os.fsencode(path))
         if row and tuple(row[:2]) == (status.st_size, status.st_mtime_ns):
             return str(row[2])
         return None
@@ -111,11 +114,11 @@ class Cache:
             if settled:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
-                    (str(path), status.st_size, status.st_mtime_ns, sha256),
+                    (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
                 )
             self._connection.execute("COMMIT")
 
-    def _one(self, query: str, *values: str) -> tuple[object, ...] | None:
+    def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
         if self._connection is None:
             return None
         with suppress(sqlite3.Error):
@@ -125,12 +128,14 @@ class Cache:
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
-    """Open the database; a damaged or older one is set aside and begun anew."""
+    """Open the database; a damaged one is set aside and begun anew, a busy one done without."""
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(path)
-        except (sqlite3.Error, OSError):
+        except (sqlite3.OperationalError, OSError):  # locked, read-only, full: not damaged
+            return None
+        except sqlite3.DatabaseError:
             with suppress(OSError):
                 path.replace(path.with_suffix(".damaged"))
             for rest in ("-wal", "-shm"):
@@ -144,11 +149,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, _SCHEMA_VERSION):
-            raise sqlite3.DatabaseError("another version's cache")
         connection.executescript(_TABLES)
-        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
     except sqlite3.Error:
         with closing(connection):
             raise

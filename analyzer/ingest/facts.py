@@ -8,6 +8,9 @@ from typing import Any, Literal
 
 from analyzer.schema import Fault, RunFacts
 
+FACTS_VERSION = 1
+"""Grows whenever what is kept of a file changes without its reader: facts, names, words."""
+
 Kind = Literal["activity", "not_a_run", "failed", "archive"]
 
 
@@ -26,6 +29,7 @@ class Leaf:
         offset: byte at which reading failed.
         runs: the facts of its activities.
         faults: what was wrong on the way.
+        is_unforeseen: it failed in a way that no one foresaw, so it will be tried again.
     """
 
     member: str
@@ -38,6 +42,7 @@ class Leaf:
     offset: int | None = None
     runs: tuple[RunFacts, ...] = ()
     faults: tuple[Fault, ...] = ()
+    is_unforeseen: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, for JSON."""

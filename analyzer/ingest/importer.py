@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -13,7 +16,7 @@ from analyzer.ingest.facts import FileFacts, Leaf
 from analyzer.ingest.reading import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from analyzer.ingest.cache import Cache
@@ -21,12 +24,15 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 # Below, starting processes takes longer than they save.
-_WORTH_PROCESSES_BYTES = 300_000
+_WORTH_PROCESSES_BYTES = 1_000_000
 
-_Read = tuple[str, os.stat_result, tuple[Leaf, ...] | None]
+_Read = tuple[str, os.stat_result, tuple[Leaf, ...]]
+_Result = tuple["Path", _Read | Leaf]
 
 
-def import_folder(folder: Path, cache: Cache, progress: Progress | None = None) -> list[FileFacts]:
+def import_folder(
+    folder: Path, cache: Cache, progress: Progress | None = None, processes: int = 1
+) -> list[FileFacts]:
     """Read all files of a folder, in the order of their names.
 
     Args:
@@ -34,15 +40,17 @@ def import_folder(folder: Path, cache: Cache, progress: Progress | None = None) 
         cache: knows unchanged files; is told of the others as soon as each is read, so that an
             import that is stopped goes on where it was.
         progress: called with (files done, files to read) after each file that had to be read.
+        processes: how many may read side by side, where there is enough to read.
 
     Raises:
         UsageError: the folder isn't there.
     """
+    folder = folder.absolute()  # the cache must not take one folder's run.fit for another's
     paths = list(sources.walk(folder))
     known = {path: leaves for path in paths if (leaves := _from_cache(path, cache)) is not None}
     unread = [path for path in paths if path not in known]
-    for done, (path, leaves) in enumerate(_read_all(unread, cache), start=1):
-        known[path] = leaves
+    for done, (path, result) in enumerate(_results(unread, processes), start=1):
+        known[path] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
     return [FileFacts(_shown(path, folder), known[path]) for path in paths]
@@ -57,28 +65,66 @@ def _from_cache(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
     return cache.leaves_of(sha256) if sha256 else None
 
 
-def _read_all(paths: list[Path], cache: Cache) -> Iterator[tuple[Path, tuple[Leaf, ...]]]:
-    for path, result in _results(paths):
-        if isinstance(result, Leaf):
-            yield path, (result,)
-            continue
-        sha256, status, leaves = result
+def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
+    if isinstance(result, Leaf):
+        return (result,)
+    sha256, status, leaves = result
+    if not any(leaf.is_unforeseen for leaf in leaves):  # such a fault may be gone tomorrow
         cache.keep(path, status, sha256, leaves)
-        yield path, leaves or ()
+    return leaves
 
 
-def _results(paths: list[Path]) -> Iterable[tuple[Path, _Read | Leaf]]:
-    if sum(_size(path) for path in paths) < _WORTH_PROCESSES_BYTES or (os.cpu_count() or 1) < 2:
+def _results(paths: list[Path], processes: int) -> Iterator[_Result]:
+    if processes < 2 or sum(_size(path) for path in paths) < _WORTH_PROCESSES_BYTES:
         for path in paths:
             yield path, read_path(path)
         return
-    with ProcessPoolExecutor() as pool:
+    broken: list[Path] = []
+    with _pool(processes) as pool:
+        futures = {pool.submit(read_path, path): path for path in paths}
         try:
-            futures = {pool.submit(read_path, path): path for path in paths}
             for future in as_completed(futures):
-                yield futures[future], future.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+                result = _result_of(future)
+                if result is None:
+                    broken.append(futures[future])
+                else:
+                    yield futures[future], result
+        except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
+            _end(pool)
+            raise
+    yield from ((path, _read_alone(path)) for path in broken)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    return ProcessPoolExecutor(processes, context, initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that started us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _result_of(future: Future[_Read | Leaf]) -> _Read | Leaf | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # one file ended its process, and took the others' with it
+        return None
+
+
+def _read_alone(path: Path) -> _Read | Leaf:
+    """Read a file in a process of its own, so that it can end no other's reading."""
+    with _pool(1) as pool:
+        result = _result_of(pool.submit(read_path, path))
+    return result or Leaf("", "failed", reason="reading it ended the program that read it")
 
 
 def _size(path: Path) -> int:
@@ -94,10 +140,13 @@ def read_path(path: Path) -> _Read | Leaf:
     Runs in a worker process.
     """
     try:
-        if path.is_dir() and path.suffix:
+        if path.is_dir():
+            list(path.iterdir())
             return Leaf("", "not_a_run", reason="a folder named like a file; it was looked into")
         status = path.stat()  # before reading: a file that grows meanwhile will be read again
         data = sources.read_bytes(path)
-    except (ParseError, OSError) as error:
-        return Leaf("", "failed", reason=str(error))
+    except OSError as error:
+        return Leaf("", "failed", reason=f"it can't be opened ({error.strerror or error})")
+    except ParseError as error:
+        return Leaf("", "failed", reason=error.reason)
     return hashlib.sha256(data).hexdigest(), status, read_file(data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.ingest.duplicates import Recording, repeated
-from analyzer.metrics.run import looks_like_a_run
+from analyzer.metrics.run import is_possible, looks_like_a_run
 from analyzer.schema import Problem
 
 if TYPE_CHECKING:
@@ -46,16 +46,20 @@ class Log:
 def build_log(files: Iterable[FileFacts]) -> Log:
     """Pick one recording per run and account for every file."""
     leaves = [(_full_name(file, leaf), leaf) for file in files for leaf in file.leaves]
-    recordings = [recording for name, leaf in leaves for recording in _recordings(name, leaf)]
+    by_leaf = [list(_recordings(name, leaf)) for name, leaf in leaves]
+    recordings = [recording for of_leaf in by_leaf for recording in of_leaf]
     aside = repeated(recordings)
     copies = Counter(aside.values())
-    kept_by = {
-        (recordings[i].file, recordings[i].session): (recordings[k].file, _why(recordings, i, k))
-        for i, k in aside.items()
-    }
+    lines: list[FileLine] = []
+    first = 0
+    for (name, leaf), of_leaf in zip(leaves, by_leaf, strict=True):
+        places = range(first, first + len(of_leaf))
+        repeats = [(recordings[i], recordings[aside[i]]) for i in places if i in aside]
+        lines.append(_line(name, leaf, len(of_leaf), repeats))
+        first += len(of_leaf)
     return Log(
         runs=tuple((r, copies[i]) for i, r in enumerate(recordings) if i not in aside),
-        files=tuple(_line(name, leaf, kept_by) for name, leaf in leaves),
+        files=tuple(lines),
         problems=tuple(problem for name, leaf in leaves for problem in _problems(name, leaf)),
     )
 
@@ -65,7 +69,8 @@ def _full_name(file: FileFacts, leaf: Leaf) -> str:
 
 
 def _is_run(facts: RunFacts) -> bool:
-    return facts.sport == "running" or (facts.sport in _UNTOLD_SPORTS and looks_like_a_run(facts))
+    is_told = facts.sport == "running" and is_possible(facts)
+    return is_told or (facts.sport in _UNTOLD_SPORTS and looks_like_a_run(facts))
 
 
 def _recordings(name: str, leaf: Leaf) -> Iterator[Recording]:
@@ -75,20 +80,26 @@ def _recordings(name: str, leaf: Leaf) -> Iterator[Recording]:
             yield Recording(name, leaf.sha256, session, leaf.format, leaf.reader, is_partial, facts)
 
 
-def _why(recordings: list[Recording], aside: int, kept: int) -> str:
-    if recordings[aside].sha256 == recordings[kept].sha256:
+def _line(name: str, leaf: Leaf, runs: int, repeats: list[tuple[Recording, Recording]]) -> FileLine:
+    """A leaf's line.
+
+    Args:
+        name: as shown.
+        leaf: what was read.
+        runs: how many runs it holds.
+        repeats: those among them that were set aside, each with the recording that was kept.
+    """
+    used = runs - len(repeats)
+    status, reason = _status(leaf, runs, used)
+    duplicate_of = repeats[0][1].file if repeats else ""
+    reason = "; ".join(filter(None, (_why(*repeats[0]) if repeats else "", reason)))
+    return FileLine(name, leaf.format, status, used, duplicate_of, reason, leaf.bytes)
+
+
+def _why(aside: Recording, kept: Recording) -> str:
+    if aside.sha256 == kept.sha256:
         return "the same bytes"
     return "the same start, sport and distance"
-
-
-def _line(name: str, leaf: Leaf, kept_by: dict[tuple[str, int], tuple[str, str]]) -> FileLine:
-    sessions = [recording.session for recording in _recordings(name, leaf)]
-    repeats = [kept_by[name, session] for session in sessions if (name, session) in kept_by]
-    used = len(sessions) - len(repeats)
-    status, reason = _status(leaf, len(sessions), used)
-    duplicate_of, why = repeats[0] if repeats else ("", "")
-    reason = "; ".join(filter(None, (why, reason)))
-    return FileLine(name, leaf.format, status, used, duplicate_of, reason, leaf.bytes)
 
 
 def _status(leaf: Leaf, runs: int, used: int) -> tuple[str, str]:
@@ -107,6 +118,8 @@ def _status(leaf: Leaf, runs: int, used: int) -> tuple[str, str]:
 
 
 def _other_sports(leaf: Leaf) -> str:
+    if any(facts.sport == "running" for facts in leaf.runs):
+        return "its distance and time can't be those of a run"
     sports = sorted({facts.sport.replace("_", " ") for facts in leaf.runs})
     if set(sports) <= _UNTOLD_SPORTS:
         return "it doesn't tell the sport, and its pace isn't that of a run"

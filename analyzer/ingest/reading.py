@@ -88,7 +88,8 @@ def _parsed_leaf(parser: Parser, data: bytes, member: str) -> Leaf:
         if parsed.not_activity:
             return Leaf(member, "not_a_run", reason=parsed.not_activity, **base)  # type: ignore[arg-type]
         if not parsed.activities:
-            fault = next(iter(parsed.faults), Fault("it holds no session and no records"))
+            lossy = (fault for fault in parsed.faults if fault.loses_data)
+            fault = next(lossy, Fault("it holds no session and no records"))
             raise ParseError(fault.reason, fault.offset)
         facts = tuple(_facts(activity) for activity in parsed.activities)
     except ParseError as error:
@@ -96,7 +97,8 @@ def _parsed_leaf(parser: Parser, data: bytes, member: str) -> Leaf:
     # The last net: one file that no one foresaw must not cost the runner all the others.
     except Exception as error:
         reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
-        return Leaf(member, "failed", reason=sources.public_name(reason)[:300], **base)  # type: ignore[arg-type]
+        shown = sources.public_name(reason)[:300]
+        return Leaf(member, "failed", reason=shown, is_unforeseen=True, **base)  # type: ignore[arg-type]
     return Leaf(member, "activity", runs=facts, faults=parsed.faults, **base)  # type: ignore[arg-type]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from analyzer.ingest.sources import OWN_FILES, OWN_FOLDER, walk
+from analyzer.ingest.sources import OWN_FILES, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def snapshot(folder: Path) -> Snapshot:
     state: Snapshot = {}
     for path in (*walk(folder), *(folder / name for name in sorted(OWN_FILES))):
         place = path.relative_to(folder)
-        if place.parts[:1] == (OWN_FOLDER,) or path.suffix.lower() == ".pdf":
+        if path.suffix.lower() == ".pdf":  # a report of ours may lie anywhere
             continue
         try:
             status = path.stat()

@@ -7,15 +7,16 @@ something that fills the memory.
 from __future__ import annotations
 
 import io
-import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError, UsageError
+from analyzer.privacy import hide_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,6 @@ _FORMAT_SUFFIXES = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
 _UNOPENED_SUFFIXES = frozenset(
     ".csv .json .html .htm .txt .pdf .jpg .jpeg .png .gif .heic .webp .mp4 .mov .avi".split()
 )
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError:
-        yield folder  # reading it fails with the reason
+        yield folder  # the importer names it
         return
     for entry in entries:
         if _is_ignored(root, entry):
@@ -110,7 +110,7 @@ def _is_ignored(root: Path, entry: Path) -> bool:
 
 def public_name(name: str) -> str:
     """A name fit for a report that is handed on: without e-mail address and control characters."""
-    return _EMAIL.sub("…", "".join(c if c.isprintable() else "□" for c in name))
+    return hide_addresses("".join(c if c.isprintable() else "□" for c in name))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -181,20 +181,26 @@ def zip_members(data: bytes) -> Iterator[Member]:
         raise ParseError(f"it holds {len(entries)} files, more than {MAX_MEMBERS}")
     if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
         raise ParseError("it unpacks to more than 4 GB")
+    shown = Counter(_inner_path(entry).name for entry in entries)
     with archive:
         for entry in entries:
-            if not _is_noise(entry.filename):
-                yield _member(archive, entry)
+            if not _is_noise(entry):
+                yield _member(archive, entry, is_alone=shown[_inner_path(entry).name] == 1)
 
 
-def _is_noise(filename: str) -> bool:
-    path = PurePosixPath(filename.replace("\\", "/"))
+def _inner_path(entry: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(entry.filename.replace("\\", "/"))
+
+
+def _is_noise(entry: zipfile.ZipInfo) -> bool:
+    path = _inner_path(entry)
     return path.name.startswith(".") or "__MACOSX" in path.parts
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Member:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    name = public_name(path.name)
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, is_alone: bool) -> Member:
+    path = _inner_path(entry)
+    # Two members of one name are told apart by their folders.
+    name = public_name(path.name if is_alone else path.as_posix())
     if path.suffix.lower() in _UNOPENED_SUFFIXES:
         return Member(
             name, None, entry.file_size, f"a {path.suffix.lower()[1:]} file, no recording"

@@ -32,6 +32,7 @@ pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``las
                     ``last_day``
 no_diary            none
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
+                    (or None: no run of those 28 days has a recent reference)
 =================== ===============================================================================
 """
 
@@ -129,12 +130,9 @@ def _spike(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
         day = row["date"].date()
         names = ("distance_m", "longest_30d_m", "ratio", "spike_class", "pain_before")
         values = {name: _plain(row[name]) for name in (*names, "pain_after")}
-        values |= {name: int(row[name]) for name in ("logged_before", "logged_after")}
-        days_after = min((summary.last_day - day).days, 7)
-        yield (
-            _by_age(day, summary),
-            Finding("latest_spike", {"date": day, **values, "days_after": days_after}),
-        )
+        counts = ("logged_before", "logged_after", "days_after")
+        values |= {name: int(row[name]) for name in counts}
+        yield _by_age(day, summary), Finding("latest_spike", {"date": day, **values})
 
 
 def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:

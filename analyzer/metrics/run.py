@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+FASTEST_POSSIBLE_MPS = 11.0
 SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
@@ -64,11 +65,34 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
     )
 
 
+def is_possible(facts: RunFacts) -> bool:
+    """False for what no one ran: nothing at all, or faster than anyone ever sprinted."""
+    if not facts.distance_m and not facts.moving_s:
+        return False
+    if not facts.distance_m or not facts.moving_s:
+        return True
+    return facts.distance_m / facts.moving_s <= FASTEST_POSSIBLE_MPS
+
+
 def looks_like_a_run(facts: RunFacts) -> bool:
     """True for a mean speed that running has; for files that don't tell the sport."""
     if not facts.distance_m or not facts.moving_s:
         return False
     return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
+
+
+def pace_s_per_km(distance_m: float | None, moving_s: float | None) -> float | None:
+    """Moving seconds per kilometre; None where either is unknown or 0."""
+    return moving_s / distance_m * 1000 if moving_s and distance_m else None
+
+
+def session_rpe(rpe: float | None, moving_s: float | None) -> float | None:
+    """Session RPE x minutes: exertion on the CR10 scale (0-10) x moving minutes; None if unknown.
+
+    Foster 2001, J Strength Cond Res 15:109. Caution: asked half an hour after the run in the
+    studies; watches ask at once.
+    """
+    return None if rpe is None or moving_s is None else rpe * moving_s / 60
 
 
 def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float]:

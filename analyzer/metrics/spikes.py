@@ -71,13 +71,14 @@ def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFr
     return pd.DataFrame(columns, index=runs.index)
 
 
-def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series) -> pd.DataFrame:
+def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
     """The runs that are spikes, with the pain logged in the 7 days before and after each.
 
     Args:
         runs: columns run_id, date and distance_m of RUNS.
         pain_by_day: day -> highest score, as of ``pain.pain_by_day``; a day that isn't in it is not
             logged. The spike's own day belongs to neither side.
+        end: last day of the report; days after it have not come yet.
 
     Returns:
         Frame SPIKES, in the order of ``runs``: classes small, moderate and large only.
@@ -91,6 +92,7 @@ def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series) -> pd.DataFrame:
         scores = [logged.loc[when + first : when + last] for when in table["date"]]
         table[f"pain_{side}"] = [near.max() if len(near) else np.nan for near in scores]
         table[f"logged_{side}"] = [len(near) for near in scores]
+    table["days_after"] = (end - table["date"]).dt.days.clip(0, PAIN_DAYS)
     return SPIKES.conform(table)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analyzer.metrics.pain import pain_by_day
+from analyzer.metrics.workload import ratio_status
 from analyzer.schema import Summary
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
     pain: pd.DataFrame,
     flares: pd.DataFrame,
     files: pd.DataFrame,
+    start: dt.date | None,
     end: dt.date,
 ) -> Summary:
-    """Draw the key figures from the frames of the same names.
+    """Draw the key figures from the frames of the same names, which hold the whole log.
 
     The usual week is the mean week of the 28 days before the last 7, which it doesn't overlap; it
     is None with under 35 days of series, or where a day among them is unknown. ``distance_7d_m``
@@ -40,22 +42,40 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         pain: PAIN.
         flares: FLARES.
         files: FILES.
+        start: first day of the period; None for all.
         end: the last day.
     """
+    shown_runs, shown_pain = _since(runs, start), _since(pain, start)
+    daily_pain = pain_by_day(shown_pain)
     return Summary(
         first_day=days["date"].iloc[0].date() if len(days) else None,
         last_day=end,
-        runs=len(runs),
-        distance_m=float(runs["distance_m"].sum()),
-        moving_s=float(runs["moving_s"].sum()),
-        spikes=len(spikes),
-        spikes_28d=int(_is_recent(spikes["date"], end).sum()),
-        flares=len(flares),
+        runs=len(shown_runs),
+        distance_m=float(shown_runs["distance_m"].sum()),
+        moving_s=float(shown_runs["moving_s"].sum()),
+        spikes=len(_since(spikes, start)),
+        spikes_28d=_recent_spikes(runs, spikes, end),
+        flares=len(_since(flares, start)),
+        pain_entries=len(shown_pain),
+        pain_days=int((daily_pain > 0).sum()),
+        pain_logged_days=len(daily_pain),
         **_volume(runs, days, end),
         **_ratios(days),
-        **_pain(pain, end),
+        **_recent_pain(pain, end),
         **_files(files),
     )
+
+
+def _since(frame: pd.DataFrame, start: dt.date | None) -> pd.DataFrame:
+    return frame if start is None else frame[frame["date"] >= pd.Timestamp(start)]
+
+
+def _recent_spikes(runs: pd.DataFrame, spikes: pd.DataFrame, end: dt.date) -> int | None:
+    """None where there were runs but none had a reference: that is not "no spike"."""
+    recent = runs[_is_recent(runs["date"], end)]
+    if len(recent) and not (recent["spike_status"] == "ok").any():
+        return None
+    return int(_is_recent(spikes["date"], end).sum())
 
 
 def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
@@ -82,22 +102,21 @@ def _usual_week(daily: pd.Series) -> float | None:
 
 def _ratios(days: pd.DataFrame) -> dict[str, Any]:
     if days.empty:
-        return {"acwr_uncoupled": None, "acwr_ewma": None, "baseline_day": 0}
+        none = {"acwr_uncoupled": None, "acwr_ewma": None, "baseline_day": 0}
+        return {**none, "ratio_status": "baseline"}
     last = days.iloc[-1]
     return {
+        "ratio_status": ratio_status(days),
         "acwr_uncoupled": _known(last["acwr_uncoupled"]),
         "acwr_ewma": _known(last["acwr_ewma"]),
         "baseline_day": int(last["baseline_day"]),
     }
 
 
-def _pain(pain: pd.DataFrame, end: dt.date) -> dict[str, Any]:
+def _recent_pain(pain: pd.DataFrame, end: dt.date) -> dict[str, Any]:
     daily = pain_by_day(pain)
     recent = daily[_is_recent(daily.index, end)]
     return {
-        "pain_entries": len(pain),
-        "pain_days": int((daily > 0).sum()),
-        "pain_logged_days": len(daily),
         "pain_logged_28d": len(recent),
         "pain_max_28d": _known(recent.max()),
         "last_pain": float(daily.iloc[-1]) if len(daily) else None,
@@ -110,6 +129,7 @@ def _files(files: pd.DataFrame) -> dict[str, Any]:
     return {
         "files": int((status != "archive").sum()),
         "files_read": int(status.isin(_READ).sum()),
+        "files_partial": int((status == "partial").sum()),
         "files_failed": int((status == "failed").sum()),
         "files_not_runs": int((status == "not_a_run").sum()),
         "duplicates": int((status == "duplicate").sum()),

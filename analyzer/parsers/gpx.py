@@ -53,7 +53,9 @@ def parse(data: bytes) -> Parsed:
     tracks = [track for track in gpx.tracks if any(_timed(track))]
     if not tracks:
         # Without a recording it makes no difference how well the file was read.
-        return Parsed((), tuple(faults), None if faults else _NO_TIMES)
+        points = sum(len(segment.points) for track in gpx.tracks for segment in track.segments)
+        reason = _NO_TIMES if points or gpx.routes else "it holds no track"
+        return Parsed((), tuple(faults), None if faults else reason)
     unused = sum(len(s.points) for t in tracks for s in t.segments) - sum(
         len(points) for track in tracks for points in _timed(track)
     )

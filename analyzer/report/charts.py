@@ -72,7 +72,9 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     if len(analysis.weeks):
         rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
     if has_ratio(analysis):
-        rows.append((46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days)))
+        rows.append(
+            (46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units.load))
+        )
     if has_spike_reference(analysis):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, numbers, words
-from analyzer.report.charts import has_spike_reference
 from analyzer.report.numbers import MISSING
 from analyzer.report.sentences import sentence
 
@@ -43,7 +42,7 @@ def _cards(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
         return [*pain, _entries_card(summary)]
     return [
         _week_card(summary, units),
-        _ratio_card(summary),
+        _ratio_card(summary, units),
         (
             "Longest run, last 28 days",
             units.distance_named(summary.longest_28d_m or None),
@@ -84,19 +83,18 @@ def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     return ("Distance, last 7 days", units.distance_named(summary.distance_7d_m), note)
 
 
-def _ratio_card(summary: Summary) -> tuple[str, str, str]:
-    name = "Acute : chronic load"
+def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    name = f"Acute : chronic load ({units.load})"
     if summary.acwr_uncoupled is not None:
         return (name, numbers.number(summary.acwr_uncoupled, 2), "1.00 = like the 21 days before")
-    if summary.baseline_day < 28:
-        return (name, MISSING, f"building baseline ({summary.baseline_day}/28)")
-    return (name, MISSING, "undefined: too few runs in the last 28 days")
+    reason = words.RATIO_UNDEFINED[summary.ratio_status].format(day=summary.baseline_day)
+    return (name, MISSING, reason)
 
 
 def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
     name, summary = "Single-session spikes, last 28 days", analysis.summary
-    if not has_spike_reference(analysis):
-        return (name, MISSING, "needs 30 days of history with 3 runs")
+    if summary.spikes_28d is None:
+        return (name, MISSING, "no recent reference: it takes 30 days with 3 runs")
     return (name, numbers.number(summary.spikes_28d), f"{summary.spikes:,} in the period")
 
 
@@ -152,7 +150,8 @@ def _ratio_row(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
 
 def not_read(summary: Summary) -> str:
     """One line: what was read and what was not."""
-    said = [f"{numbers.number(summary.files_read)} read"]
+    part = f" ({numbers.number(summary.files_partial)} in part)" if summary.files_partial else ""
+    said = [f"{numbers.number(summary.files_read)} read{part}"]
     if summary.duplicates:
         said.append(f"{numbers.count(summary.duplicates, 'duplicate')}")
     if summary.files_not_runs:

@@ -62,16 +62,20 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             units.distance(row.longest_30d_m),
             numbers.number(row.ratio, 2),
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
-            _pain(row.pain_before, row.logged_before),
-            _pain(row.pain_after, row.logged_after),
+            _pain(row.pain_before, row.logged_before, 7),
+            _pain(row.pain_after, row.logged_after, row.days_after),
         )
         for row in blocks.rows_of(frame, newest_first=True)
     ]
     return [blocks.table(columns, rows)]
 
 
-def _pain(highest: Any, logged: Any) -> str:
-    return "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of 7)"
+def _pain(highest: Any, logged: int, days: int) -> str:
+    """Highest score, with the days logged of those that have come."""
+    if not days:
+        return "not over yet"
+    told = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
+    return told if days == 7 else f"{told} so far"
 
 
 def _jumps(weeks: pd.DataFrame, units: Units) -> list[Block]:

@@ -46,8 +46,8 @@ def _problems(problems: pd.DataFrame) -> list[Block]:
         (
             _SEVERITIES[str(row.severity)],
             _place(row),
-            text.clean(text.hide_addresses(str(row.message))),
-            text.clean(text.hide_addresses(str(row.remedy))) if isinstance(row.remedy, str) else "",
+            text.clean(row.message),
+            text.clean(row.remedy),
         )
         for row in ranked[:LISTED]
     ]
@@ -56,7 +56,7 @@ def _problems(problems: pd.DataFrame) -> list[Block]:
 
 
 def _place(row: Any) -> str:
-    name = text.file_name(row.file)
+    name = text.clean(row.file)
     if not numbers.is_missing(row.line):
         return f"{name}, line\u00a0{row.line:.0f}"
     if not numbers.is_missing(row.offset):
@@ -76,7 +76,7 @@ def _duplicates(files: pd.DataFrame) -> list[Block]:
     if not len(chosen):
         return []
     rows = [
-        (text.file_name(row.file), text.file_name(row.duplicate_of), text.clean(row.reason))
+        (text.clean(row.file), text.clean(row.duplicate_of), text.clean(row.reason))
         for row in blocks.rows_of(chosen.head(LISTED))
     ]
     return [
@@ -94,7 +94,7 @@ def _not_runs(files: pd.DataFrame) -> list[Block]:
     counts = reasons.value_counts(sort=True)
     examples = dict(chosen.groupby(reasons)["file"].first())
     rows = [
-        (text.clean(reason), numbers.number(count), text.file_name(examples[reason]))
+        (text.clean(reason), numbers.number(count), text.clean(examples[reason]))
         for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     ]
     return [

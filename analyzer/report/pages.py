@@ -66,7 +66,7 @@ def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -
 def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
     first, last = analysis.start or _first_entry(analysis), analysis.end
     period = f"{numbers.day(first)} – {numbers.day(last)}"
-    runner = text.clean(text.hide_addresses(analysis.settings.name))
+    runner = text.clean(analysis.settings.name)
     return {
         "title": title,
         "runner": runner,

@@ -55,7 +55,7 @@ def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
     if weeks["distance_m"].isna().any():
         keys.append(Line2D([], [], **_UNKNOWN, label="distance not known"))
     if weeks["is_jump"].any():
-        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump (over +30 %)"))
+        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump of load (over +30 %)"))
     return keys
 
 
@@ -89,7 +89,7 @@ def _middles(weeks: pd.DataFrame) -> Any:
     return parts.day_numbers(weeks["start"]) + 3.5
 
 
-def draw_ratio(axes: Axes, days: pd.DataFrame) -> None:
+def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
     moments = parts.day_numbers(days["date"]) + 0.5
     axes.axhline(1, color=style.MUTED, lw=0.5)
@@ -115,7 +115,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame) -> None:
             transform=axes.transAxes, ha="right", va="top", color=style.MUTED,
             bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1},
         )  # fmt: skip
-    parts.name_panel(axes, "Acute : chronic load", "ratio")
+    parts.name_panel(axes, f"Acute : chronic load ({load_unit})", "ratio")
     lines = {line.get_label(): line for line in axes.lines}
     names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")
     parts.add_key(axes, [lines[name] for name in names])

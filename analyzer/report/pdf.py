@@ -87,10 +87,15 @@ def _compile(
     return pdf
 
 
+def _is_report(path: Path) -> bool:
+    # is_file first: reading a pipe would wait for ever, and replacing a device would destroy it.
+    return path.is_file() and path.read_bytes()[: len(_MAGIC)] == _MAGIC
+
+
 def _write(pdf: bytes, output: Path) -> Path:
     """Put the file in place, whole or not at all, and never over anything but an older report."""
     try:
-        if output.is_file() and output.read_bytes()[: len(_MAGIC)] != _MAGIC:
+        if output.exists() and not _is_report(output):
             raise ReportError(
                 f"{output} is there already and is no PDF, so it stays as it is. "
                 "Name another place with --output."

@@ -152,9 +152,12 @@ def _no_diary(_values: Values, _units: Units) -> str:
 
 def _spike_count(values: Values, _units: Units) -> str:
     kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
+    recent = values["spikes_28d"]
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
-        f"{_listed(kinds)}; {values['spikes_28d'] or 'none'} in the last 28 days."
+        f"{_listed(kinds)}; "
+        + ("no recent reference" if recent is None else str(recent or "none"))
+        + " in the last 28 days."
     )
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from analyzer.privacy import hide_addresses
+
 NOT_COVERED = "□"
 BREAK = "\u200b"  # zero-width space: a line may end here
 _LONG = 24
@@ -17,7 +19,6 @@ _PIECE = 12
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _WORD = re.compile(rf"\S{{{_LONG},}}")
 _JOINTS = re.compile(r"(?<=[-_./\\])")
-_ADDRESS = re.compile(r"[^\s@/\\<>()\[\],;:\"']+@[^\s@/\\<>()\[\],;:\"']+")
 # Control, format (direction marks among them), surrogates, private use, not assigned.
 _UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
 _MAX_LENGTH = 2000
@@ -37,12 +38,14 @@ def covered() -> frozenset[int]:
 def clean(text: object) -> str:
     """One line that the page can show; empty for a missing text.
 
-    Composed (NFC), white space folded, control and format characters dropped, a □ for each run of
-    characters that the font doesn't cover, and places to break in long words.
+    Composed (NFC), e-mail addresses hidden, white space folded, control and format characters
+    dropped, a □ for each run of characters that the font doesn't cover, and places to break in long
+    words.
     """
     if not isinstance(text, str):
         return ""
     folded = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    folded = hide_addresses(folded)
     kept = "".join(_shown(character) for character in folded[:_MAX_LENGTH])
     if len(folded) > _MAX_LENGTH:
         kept += "…"
@@ -65,23 +68,6 @@ def _breakable(match: re.Match[str]) -> str:
         step = _PIECE if len(part) >= _LONG else _LONG
         pieces += [part[start : start + step] for start in range(0, len(part), step)]
     return BREAK.join(pieces)
-
-
-def file_name(name: object) -> str:
-    """A file's name for the page, without anything that looks like an e-mail address."""
-    return clean(hide_addresses(name)) if isinstance(name, str) else ""
-
-
-def hide_addresses(text: str) -> str:
-    """Replace e-mail addresses by […]; an ending such as .fit stays, so that the file is known."""
-    return _ADDRESS.sub(_hidden, text)
-
-
-def _hidden(match: re.Match[str]) -> str:
-    ending = re.search(
-        r"\.(?:fit|gpx|tcx|zip|csv|json)(?:\.gz)?$|\.gz$", match.group(), re.IGNORECASE
-    )
-    return "[…]" + (ending.group() if ending else "")
 
 
 def shorten(text: str, length: int) -> str:

@@ -30,7 +30,7 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
     result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
     assert result.code == 0
     assert f"Report: {tmp_path}/out/r.pdf" in result.out
-    assert "30 runs from 30 files, 10 pain entries" in result.out
+    assert "30 runs from 30 files and 10 pain entries" in result.out
     pages = pypdf.PdfReader(tmp_path / "out" / "r.pdf").pages
     assert "pain" in pages[0].extract_text().lower()
     assert _state(made_log) == before
@@ -75,7 +75,7 @@ def test_folders_without_anything(runlog, tmp_path: Path):
     (tmp_path / "ride.fit").write_bytes(fit_run(sport="cycling"))
     ride = runlog("report", "-f", tmp_path)
     assert ride.code == 1
-    assert "none of its 1 files holds a run; `runlog files` says why" in ride.err
+    assert "its only file holds no run; `runlog files` says why" in ride.err
     missing = runlog("weeks", "-f", tmp_path / "nowhere")
     assert missing.code == 2
     assert "There is no folder" in missing.err
@@ -98,6 +98,81 @@ def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_
     assert result.code == 2
     assert "is there already and is no PDF" in result.err
     assert diary.read_bytes() == before
+
+
+def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):
+    """Nor a device: whatever is there and is no PDF stays."""
+    pipe = tmp_path / "r.pdf"
+    os.mkfifo(pipe)
+    assert runlog("report", "-f", made_log, "-o", pipe).code == 2
+    assert pipe.is_fifo()
+
+
+def test_the_future_and_an_unset_clock(runlog, tmp_path: Path):
+    """A report can't end in the future; a run of 1970 is named and left out."""
+    from datetime import UTC, datetime
+
+    assert "lies in the future" in runlog("report", "-f", tmp_path, "--to", "9999-12-31").err
+    (tmp_path / "now.fit").write_bytes(fit_run())
+    (tmp_path / "then.gpx").write_bytes(gpx_run(start=datetime(1970, 1, 1, tzinfo=UTC)))
+    result = runlog("report", "-f", tmp_path)
+    assert "then.gpx: Its run is dated 1970-01-01, which can't be true" in result.out
+    assert "1 run from 1 file and 0 pain entries" in result.out
+
+
+def test_a_diary_that_cannot_be_read_is_named(runlog, tmp_path: Path):
+    """Nothing but a broken diary: the sentence is about the diary, not about an empty folder."""
+    (tmp_path / "pain.csv").write_text("2026-11-02,,3,,,,,\n")
+    result = runlog("report", "-f", tmp_path)
+    assert result.code == 1
+    assert "pain.csv" in result.err
+
+
+def test_a_period_without_anything(runlog, made_log: Path):
+    """The sentence names the period."""
+    result = runlog("report", "-f", made_log, "--to", "2001-01-01")
+    assert result.code == 1
+    assert "lie outside the period from the beginning to 2001-01-01" in result.err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_other_encodings_cost_characters_not_output(made_log: Path, encoding: str):
+    """A terminal without a minus sign shows another character."""
+    command = [sys.executable, "-m", "analyzer", "weeks", "-f", str(made_log)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert result.returncode == 0
+    assert b"Weeks" in result.stdout
+
+
+def test_names_that_are_no_text(runlog, tmp_path: Path):
+    """A file name that isn't UTF-8 costs nothing but its own letters."""
+    name = os.fsdecode(b"\xff\xfelatin.gpx")
+    try:
+        (tmp_path / name).write_bytes(gpx_run())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    for _ in range(2):  # the second time from the cache
+        result = runlog("files", "-f", tmp_path)
+        assert result.code == 0
+        assert "□□latin.gpx" in result.out
+
+
+def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, own_cache: Path):
+    """One sentence, no traceback of any worker, and the next import goes on."""
+    data = fit_run(samples=1500)
+    for number in range(300):
+        (tmp_path / f"{number}.fit").write_bytes(data)
+    command = [sys.executable, "-m", "analyzer", "runs", "-f", str(tmp_path), "--csv"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert err.strip().startswith("runlog: stopped.")
 
 
 def test_bad_settings_are_told(runlog, made_log: Path, tmp_path: Path):

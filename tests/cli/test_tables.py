@@ -134,6 +134,20 @@ def test_files_account_for_everything(runlog, tmp_path: Path):
     assert "Broken" not in shown.err
 
 
+def test_two_formats_at_once_are_refused(runlog, made_log: Path):
+    """One output has one format."""
+    assert runlog("runs", "-f", made_log, "--json", "--csv").code == 2
+
+
+def test_pain_without_runs_has_no_weeks(runlog, tmp_path: Path):
+    """A table of nothing would look like a fault."""
+    runlog("pain", "2", "-f", tmp_path)
+    result = runlog("weeks", "-f", tmp_path)
+    assert result.code == 1
+    assert "no runs" in result.err
+    assert runlog("report", "-f", tmp_path).code == 0
+
+
 def test_json_of_nothing_is_an_empty_array(runlog, tmp_path: Path):
     """A program can always read what it gets."""
     assert json.loads(runlog("files", "-f", tmp_path, "--json").out) == []
@@ -149,4 +163,4 @@ def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
     (tmp_path / "fine.fit").write_bytes(fit_run(start=late - timedelta(days=50)))
     rows = json.loads(runlog("runs", "-f", tmp_path, "--json").out)
     assert [row["file"] for row in rows] == ["fine.fit"]
-    assert "starts in the future" in runlog("report", "-f", tmp_path).out
+    assert "which can't be true, and is left out" in runlog("report", "-f", tmp_path).out

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from analyzer.ingest import importer
-from analyzer.ingest.cache import Cache
+from analyzer.ingest.cache import FILE_NAME, Cache
 from analyzer.ingest.importer import import_folder
-from tests.making import fit_run, gpx_run, zipped
+from tests.making import START, fit_run, gpx_run, zipped
 
 LONG_AGO = 1_600_000_000
 
@@ -79,22 +79,19 @@ def test_deleting_the_cache_changes_no_result(folder: Path, own_cache: Path):
         assert import_folder(folder, cache) == first
 
 
-@pytest.mark.parametrize("harm", ["garbage", "truncated", "other version", "bad json"])
+@pytest.mark.parametrize("harm", ["garbage", "truncated", "bad json"])
 def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
     """Whatever is wrong with it costs time, never a result."""
     with Cache(own_cache) as cache:
         first = import_folder(folder, cache)
-    database = own_cache / "cache.sqlite3"
+    database = own_cache / FILE_NAME
     if harm == "garbage":
         database.write_bytes(os.urandom(8192))
     elif harm == "truncated":
         database.write_bytes(database.read_bytes()[:3000])
     else:
         connection = sqlite3.connect(database)
-        change = (
-            "UPDATE contents SET leaves = '[{}]'" if "json" in harm else "PRAGMA user_version=99"
-        )
-        connection.execute(change)
+        connection.execute("UPDATE contents SET leaves = '[{}]'")
         connection.commit()
         connection.close()
     with Cache(own_cache) as cache:
@@ -127,6 +124,50 @@ def test_large_folders_are_read_by_several_processes(
     monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
     done: list[tuple[int, int]] = []
     with Cache(own_cache / "two") as cache:
-        found = import_folder(folder, cache, lambda n, of: done.append((n, of)))
+        found = import_folder(folder, cache, lambda n, of: done.append((n, of)), 2)
     assert found == expected
     assert done == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_relative_folders_are_told_apart(
+    tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Two folders hold a run.gpx of one size and time; from inside each, its own is read."""
+    for name, day in (("a", 1), ("b", 2)):
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "run.gpx"
+        path.write_bytes(gpx_run(start=START.replace(day=day)))
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    found = []
+    for name in ("a", "b"):
+        monkeypatch.chdir(tmp_path / name)
+        with Cache(own_cache) as cache:
+            (file,) = import_folder(Path(), cache)
+        found.append(file.leaves[0].runs[0].start_utc.day)
+    assert found == [1, 2]
+
+
+def test_unforeseen_failures_are_tried_again(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What failed for a passing reason is not kept as failed."""
+    from analyzer.parsers.fit import reference
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reference, "decode", lambda data: 1 / 0)
+        with Cache(own_cache) as cache:
+            assert import_folder(folder, cache)[0].leaves[0].kind == "failed"
+    with Cache(own_cache) as cache:
+        assert import_folder(folder, cache)[0].leaves[0].kind == "activity"
+
+
+def test_a_busy_cache_is_left_alone(own_cache: Path):
+    """A cache that can't be opened just now is not set aside as damaged."""
+    with Cache(own_cache):
+        pass
+    database = own_cache / FILE_NAME
+    database.chmod(0o444)
+    with Cache(own_cache):
+        pass
+    assert database.exists()
+    assert not list(own_cache.glob("*.damaged"))

@@ -151,3 +151,22 @@ def test_a_run_near_midnight_falls_on_the_runners_day():
     )
     assert local == datetime(2026, 3, 29, 0, 30)
     assert isinstance(Leaf("", "failed"), Leaf)
+
+
+def test_members_of_one_name_are_told_apart():
+    """Two members called run.gpx; a copy of the first outside: one line each, one duplicate."""
+    first, second = gpx_run(), gpx_run(start=START + timedelta(days=1))
+    archive = zipped(**{"2025/run.gpx": first, "2026/run.gpx": second})
+    log = _log(**{"z.zip": archive, "copy.gpx": first})
+    assert len(log.runs) == 2
+    statuses = _status(log)
+    assert statuses["z.zip › 2026/run.gpx"] == "read"
+    assert sorted([statuses["z.zip › 2025/run.gpx"], statuses["copy.gpx"]]) == ["duplicate", "read"]
+
+
+def test_impossible_totals_are_no_run():
+    """Four kilometres in a second is damage, not a spike."""
+    log = _log(harmed=fit_run(session={"total_distance": 4000.0, "total_timer_time": 1.0}))
+    assert not log.runs
+    assert log.files[0].status == "not_a_run"
+    assert "can't be those of a run" in log.files[0].reason

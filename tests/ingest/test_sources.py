@@ -49,7 +49,7 @@ def test_a_pipe_is_no_file(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("jo.run@example.org_123.fit", "…_123.fit"), ("jo@mail.example.co.uk.zip", "…"),
+    [("jo.run@example.org_123.fit", "[…]_123.fit"), ("jo@mail.example.co.uk.zip", "[…].zip"),
      ("2026-03-01 run.fit", "2026-03-01 run.fit"), ("a\nb\x07.fit", "a□b□.fit")],
 )  # fmt: skip
 def test_names_carry_no_address(name: str, shown: str):

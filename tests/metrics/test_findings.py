@@ -9,7 +9,7 @@ import pytest
 from analyzer import schema
 from analyzer.metrics import findings
 from analyzer.metrics.pain import flares, pain_by_day
-from analyzer.metrics.spikes import breaks, spike_table
+from analyzer.metrics.spikes import breaks, session_spikes, spike_table
 from analyzer.metrics.summary import summarise
 from analyzer.metrics.weeks import weekly_volume
 from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
@@ -23,7 +23,8 @@ def found_in(rows, last, diary=()):
     runs = runs_frame(rows) if rows else schema.RUNS.empty()
     pain = pain_frame(diary)
     days = days_frame(runs, last, diary)
-    spikes = spike_table(runs, pain_by_day(pain))
+    runs = runs.assign(spike_status=session_spikes(runs)["spike_status"])
+    spikes = spike_table(runs, pain_by_day(pain), day(last))
     flared = flares(pain_by_day(pain), spikes["date"])
     summary = summarise(
         runs=runs,
@@ -32,6 +33,7 @@ def found_in(rows, last, diary=()):
         pain=pain,
         flares=flared,
         files=schema.FILES.empty(),
+        start=None,
         end=day(last).date(),
     )
     found = pure(

@@ -152,7 +152,7 @@ def test_no_runs_give_no_spikes():
     found = pure(session_spikes, schema.RUNS.empty())
     assert found.empty
     assert found["spike_class"].dtype == "str"
-    table = pure(spike_table, schema.RUNS.empty(), pain_by_day(schema.PAIN.empty()))
+    table = pure(spike_table, schema.RUNS.empty(), pain_by_day(schema.PAIN.empty()), day(60))
     assert schema.SPIKES.check(table).empty
 
 
@@ -181,7 +181,7 @@ def test_spike_table_holds_spikes_with_the_pain_around_them():
     """Day 40: pain of days 33-39 before and 41-47 after; day 40 itself is on neither side."""
     runs = runs_frame([*HISTORY, (39, 10.5), (40, 15.0)])
     diary = [(32, 9), (33, 2), (39, 1), (40, 10), (41, 0), (47, 4), (47, 3), (48, 8)]
-    table = pure(spike_table, runs, pain_by_day(pain_frame(diary)))
+    table = pure(spike_table, runs, pain_by_day(pain_frame(diary)), day(60))
     assert list(schema.SPIKES.check(table)["run_id"]) == ["r5"]
     row = table.iloc[0]
     assert (row["date"], row["distance_m"], row["longest_30d_m"]) == (day(40), 15_000, 10_500)
@@ -193,10 +193,11 @@ def test_spike_table_holds_spikes_with_the_pain_around_them():
 def test_pain_that_was_not_logged_is_missing_not_0():
     """Without entries there is no score; a logged 0 is one."""
     runs = runs_frame([*HISTORY, (40, 15.0)])
-    row = spike_table(runs, pain_by_day(pain_frame([(41, 0)]))).iloc[0]
+    row = spike_table(runs, pain_by_day(pain_frame([(41, 0)])), day(43)).iloc[0]
     assert np.isnan(row["pain_before"])
     assert row["logged_before"] == 0
     assert (row["pain_after"], row["logged_after"]) == (0, 1)
+    assert row["days_after"] == 3  # the other 4 have not come yet
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,17 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.pain import flares, pain_by_day
-from analyzer.metrics.spikes import spike_table
+from analyzer.metrics.spikes import session_spikes, spike_table
 from analyzer.metrics.summary import summarise
 from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
 
 NAN = float("nan")
 
 
-def summary_of(runs, last, diary=(), statuses=()):
+def summary_of(runs, last, diary=(), statuses=(), start=None):
     pain = pain_frame(diary)
-    spikes = spike_table(runs, pain_by_day(pain))
+    runs = runs.assign(spike_status=session_spikes(runs)["spike_status"])
+    spikes = spike_table(runs, pain_by_day(pain), day(last))
     files = pd.DataFrame(dict.fromkeys(schema.FILES.dtypes, 0), index=range(len(statuses)))
     return pure(
         summarise,
@@ -24,6 +25,7 @@ def summary_of(runs, last, diary=(), statuses=()):
         pain=pain,
         flares=flares(pain_by_day(pain), spikes["date"]),
         files=schema.FILES.conform(files.assign(status=list(statuses))),
+        start=start and day(start).date(),
         end=day(last).date(),
     )
 
@@ -32,7 +34,11 @@ def test_an_empty_folder_has_a_summary():
     """No runs, no diary: zeros and None, no error."""
     frames = {name: schema.FRAMES[name].empty() for name in ("runs", "days", "spikes", "pain")}
     found = summarise(
-        **frames, flares=schema.FLARES.empty(), files=schema.FILES.empty(), end=day(0).date()
+        **frames,
+        flares=schema.FLARES.empty(),
+        files=schema.FILES.empty(),
+        start=None,
+        end=day(0).date(),
     )
     assert found.first_day is None
     assert (found.runs, found.distance_m, found.distance_7d_m, found.longest_28d_m) == (0, 0, 0, 0)
@@ -110,3 +116,31 @@ def test_files_by_what_became_of_them():
     found = summary_of(runs_frame([(0, 5)]), 1, statuses=statuses)
     assert (found.files, found.files_read, found.files_failed) == (6, 3, 1)
     assert (found.files_not_runs, found.duplicates) == (1, 1)
+
+
+def test_what_looks_back_does_not_care_where_the_period_begins():
+    """From day 38 on: two runs and one entry are of the period, all else is told as without it."""
+    runs = runs_frame([*((number, 5) for number in range(38)), (38, 12), (39, 5)])
+    diary = [(20, 4), (39, 1)]
+    whole, part = summary_of(runs, 39, diary), summary_of(runs, 39, diary, start=38)
+    assert (part.runs, part.distance_m, part.pain_entries, part.spikes) == (2, 17_000, 1, 1)
+    for name in ("longest_28d_m", "spikes_28d", "pain_logged_28d", "pain_max_28d",
+                 "distance_7d_m", "usual_week_m", "acwr_uncoupled"):  # fmt: skip
+        assert getattr(part, name) == getattr(whole, name)
+    assert (part.longest_28d_m, part.spikes_28d, part.pain_max_28d) == (12_000, 1, 4)
+
+
+def test_no_recent_reference_is_not_no_spike():
+    """Two runs after two months of rest: how many spikes there were can't be told."""
+    runs = runs_frame([*((number, 5) for number in range(40)), (100, 9), (101, 9)])
+    assert summary_of(runs, 101).spikes_28d is None
+    assert summary_of(runs, 41).spikes_28d == 0
+
+
+def test_why_a_ratio_is_undefined():
+    """Baseline, a load that is not known, too few runs: each by its name."""
+    daily = [(number, 5) for number in range(60)]
+    assert summary_of(runs_frame(daily[:20]), 19).ratio_status == "baseline"
+    assert summary_of(runs_frame(daily), 59).ratio_status == "ok"
+    assert summary_of(runs_frame([*daily[:50], (50, NAN)]), 59).ratio_status == "unknown"
+    assert summary_of(runs_frame(daily[:30]), 59).ratio_status == "few_runs"

@@ -159,6 +159,7 @@ def make_spikes(runs: pd.DataFrame) -> pd.DataFrame:
                 "logged_before": 4 if after else 0,
                 "pain_after": 5.0 if after == 1 else np.nan if after == 2 else 0.0,
                 "logged_after": 6 if after == 1 else 0 if after == 2 else 3,
+                "days_after": 7,
             }
         )
     return schema.SPIKES.conform(pd.DataFrame(rows)) if rows else schema.SPIKES.empty()
@@ -311,6 +312,7 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         load_usual_week=float(weeks["load"].tail(5).mean()) if len(days) > 28 else None,
         acwr_uncoupled=None if np.isnan(ratio) else float(ratio),
         acwr_ewma=None if np.isnan(ratio) else float(ratio),
+        ratio_status="ok" if not np.isnan(ratio) else "baseline",
         baseline_day=min(len(days), 28),
         longest_28d_m=float(days["distance_m"].tail(28).max()) if len(days) else 0.0,
         spikes=len(analysis_frames["spikes"]),
@@ -325,6 +327,7 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         flares=len(analysis_frames["flares"]),
         files=6,
         files_read=1,
+        files_partial=0,
         files_failed=1,
         files_not_runs=2,
         duplicates=1,

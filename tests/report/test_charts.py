@@ -101,7 +101,7 @@ def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
 
 def test_ratio_line_breaks_where_undefined(analysis: Analysis) -> None:
     """Missing values stay gaps: nothing is joined or filled; no zones lie behind the line."""
-    axes = panel(charts.plot_timeline(analysis, KM), "Acute : chronic load")
+    axes = panel(charts.plot_timeline(analysis, KM), "Acute : chronic load (km)")
     line = next(x for x in axes.lines if "uncoupled" in str(x.get_label()))
     np.testing.assert_array_equal(line.get_ydata(), analysis.days["acwr_uncoupled"])
     colours = {mpl.colors.to_hex(p.get_facecolor()) for p in axes.patches}

@@ -132,8 +132,9 @@ def test_not_read_line(analysis: Analysis) -> None:
 def test_cards_tell_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
     """Building a baseline and too few runs are different reasons."""
     assert "building baseline (21/28)" in said(glance(young, KM))
-    none = replace(analysis, summary=replace(analysis.summary, acwr_uncoupled=None))
-    assert "undefined: too few runs" in said(glance(none, KM))
+    for status, reason in (("few_runs", "undefined: under 3 runs"), ("unknown", "is not known")):
+        told = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
+        assert reason in said(glance(replace(analysis, summary=told), KM))
 
 
 def test_partial_comparison_is_named(analysis: Analysis) -> None:

@@ -33,7 +33,8 @@ def parse(data: bytes) -> Parsed:
 
     messages = decode(data)
     if not messages.others and not messages.records:
-        reasons = [fault.reason for fault in messages.faults] or ["it holds no message"]
-        offset = messages.faults[0].offset if messages.faults else None
-        raise ParseError(reasons[0], offset)
+        worst = max(messages.faults, key=lambda fault: fault.loses_data, default=None)
+        if worst is None or not worst.loses_data:
+            raise ParseError("not one message in it can be read")
+        raise ParseError(worst.reason, worst.offset)
     return activities_of(messages)

@@ -1,0 +1,115 @@
+"""The log as the frame RUNS: local days, loads and spikes, with what is doubtful about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer import schema
+from analyzer.ingest.localtime import local_start
+from analyzer.metrics import heart_rate, load, run, spikes
+from analyzer.schema import Problem
+from analyzer.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.ingest.duplicates import Recording
+    from analyzer.ingest.log import Log
+    from analyzer.settings import Settings
+
+_FACTS = (
+    "sub_sport",
+    "start_utc",
+    "distance_m",
+    "moving_s",
+    "elapsed_s",
+    "ascent_m",
+    "steps",
+    "cadence_spm",
+    "avg_hr_bpm",
+    "max_hr_bpm",
+)
+
+
+def runs_frame(log: Log, settings: Settings) -> pd.DataFrame:
+    """The runs that count as frame RUNS, in the order of their start."""
+    rows = [_row(recording, copies, settings) for recording, copies in log.runs]
+    if not rows:
+        return schema.RUNS.empty()
+    frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
+    columns = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
+    frame = frame.assign(load=load.session_load(frame, settings.load)).join(columns)
+    return schema.RUNS.conform(frame)
+
+
+def _row(recording: Recording, copies: int, settings: Settings) -> dict[str, object]:
+    facts = recording.facts
+    start_local, zone_source = local_start(facts, settings.time_zone)
+    return {name: getattr(facts, name) for name in _FACTS} | {
+        "run_id": f"{recording.sha256[:10]}-{recording.session}",
+        "date": dt.datetime.combine(start_local.date(), dt.time()),
+        "start_local": start_local,
+        "zone_source": zone_source,
+        "pace_s_per_km": run.pace_s_per_km(facts.distance_m, facts.moving_s),
+        "trimp": heart_rate.banister_trimp(
+            facts.hr_seconds, settings.rest_hr_bpm, settings.max_hr_bpm, settings.sex
+        ),
+        "srpe": run.session_rpe(facts.rpe, facts.moving_s),
+        "file": recording.file,
+        "reader": recording.reader,
+        "is_partial": recording.is_partial,
+        "duplicates": copies,
+    }
+
+
+def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
+    """What is doubtful about the days and loads of RUNS."""
+    for file in runs.loc[runs["zone_source"] == "utc", "file"]:
+        yield Problem(
+            str(file),
+            "It tells neither local time nor position; its day is that of UTC.",
+            'Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".',
+        )
+    without = int(runs["load"].isna().sum())
+    has_profile = settings.max_hr_bpm and settings.rest_hr_bpm
+    if settings.load == "trimp" and not has_profile:
+        yield Problem(
+            FILE_NAME,
+            "Load is to be made of TRIMP, but max_hr_bpm or rest_hr_bpm is not set, so no load is "
+            "known.",
+            "Set both, or load = distance.",
+            "doubtful",
+        )
+    elif settings.load in ("trimp", "srpe") and without:
+        yield Problem(
+            FILE_NAME,
+            f"{without} of {len(runs)} runs have no {settings.load}, so ratios over their days are "
+            "undefined.",
+            "Set load to a measure that your runs have.",
+            "doubtful",
+        )
+
+
+def misdated_problems(misdated: pd.DataFrame) -> list[Problem]:
+    """A problem for each run of RUNS whose day can't be true."""
+    return [
+        Problem(
+            str(file),
+            f"Its run is dated {day:%Y-%m-%d}, which can't be true, and is left out.",
+            "Set the date of the watch.",
+            "lost",
+        )
+        for file, day in zip(misdated["file"], misdated["date"], strict=True)
+    ]
+
+
+def without_misdated(files: pd.DataFrame, misdated: pd.DataFrame) -> pd.DataFrame:
+    """FILES, corrected for runs that are left out because their day can't be true."""
+    counts = files["file"].map(misdated["file"].value_counts()).fillna(0).astype("int64")
+    left = files["runs"] - counts
+    reason = files["reason"].where(counts == 0, "the date of its run can't be true")
+    status = files["status"].where((counts == 0) | (left > 0), "failed")
+    return schema.FILES.conform(files.assign(runs=left, reason=reason, status=status))
