@@ -159,7 +159,10 @@ def test_any_cut_gives_a_prefix(cut: int):
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(RUN) - 1), st.integers(1, 255))
 def test_a_flipped_byte_raises_nothing_but_our_own(at: int, mask: int):
-    """Damage anywhere ends in activities, faults or a ParseError."""
+    """Damage anywhere ends in activities, faults or a ParseError; it invents no messages.
+
+    The five others of the file count too: one bit makes an event's number that of a record.
+    """
     damaged = RUN[:at] + bytes([RUN[at] ^ mask]) + RUN[at + 1 :]
     if identify(damaged[:4096]) is None:
         return
@@ -167,7 +170,7 @@ def test_a_flipped_byte_raises_nothing_but_our_own(at: int, mask: int):
         parsed = fit.parse(damaged)
     except ParseError:
         return
-    assert sum(len(a.records.get("time_s", [])) for a in parsed.activities) <= 120
+    assert sum(len(a.records.get("time_s", [])) for a in parsed.activities) <= 125
 
 
 CORPUS_RUNS = (
