@@ -87,7 +87,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     problems = (*log.problems, *run_problems(runs, settings), *misdated_problems(misdated))
     whole = _frames(runs, diary, last_day, settings)
     whole["files"] = without_misdated(schema.frame_of(schema.FILES, log.files), misdated)
-    whole["problems"] = schema.problem_frame((*problems, *diary.problems))
+    whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *diary.problems))
     return _analysis(folder, settings, whole, start, last_day)
 
 

@@ -18,6 +18,12 @@ folder = click.option(
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")
 as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all columns.")
+output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write. [default: reports/running-report.pdf in the folder]",
+)
 units = click.option(
     "--units",
     type=click.Choice(["km", "mi"]),

@@ -10,7 +10,7 @@ import click
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError, UsageError
 from analyzer.report import numbers
-from analyzer.schema import problem_frame, rows_of
+from analyzer.schema import PROBLEMS, frame_of, rows_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,7 +134,7 @@ def check(folder: Path, as_json: bool) -> None:
 
     diary = _diary(folder)
     if as_json:
-        click.echo(output.to_json(problem_frame(diary.problems)))
+        click.echo(output.to_json(frame_of(PROBLEMS, diary.problems)))
         return
     for problem in diary.problems:
         output.say(output.problem_line(problem))

@@ -26,12 +26,7 @@ _MOST_PROBLEMS = 10
 @options.folder
 @click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
 @click.option("--to", "end", type=options.Day(), help="Last day of the report. [default: today]")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write. [default: reports/running-report.pdf in the folder]",
-)
+@options.output
 @options.units
 def report(
     folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
@@ -42,12 +37,7 @@ def report(
 
 @click.command()
 @options.folder
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write. [default: reports/running-report.pdf in the folder]",
-)
+@options.output
 @options.units
 def watch(folder: Path, output: Path | None, units: str | None) -> None:
     """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""

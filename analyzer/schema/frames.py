@@ -1,29 +1,21 @@
-"""The shapes that pass between the rooms: every column has its name, type, unit and meaning here.
+"""The shape of every frame: each column's name, dtype, unit and meaning.
 
 Frames are pandas data frames with a plain RangeIndex. A missing number is NaN, a missing text is
 NaN of dtype ``str``, a missing date is NaT; booleans and counts are never missing. Days are naive
 midnights of the runner's local calendar.
-
-This module imports neither pandas nor NumPy, so that it costs nothing at start-up.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
-
-    from analyzer.settings import Settings
 
 DAY = "datetime64[us]"
 UTC_TIME = "datetime64[us, UTC]"
@@ -254,269 +246,10 @@ FRAMES = {
     )
 }  # fmt: skip
 
-RECORD_COLUMNS = {
-    "time_s": "s since the activity's start",
-    "lat_deg": "degrees",
-    "lon_deg": "degrees",
-    "distance_m": "m, running total",
-    "elevation_m": "m",
-    "speed_mps": "m/s",
-    "heart_rate_bpm": "bpm",
-    "cadence_spm": "steps/min, both feet",
-    "power_w": "W",
-    "vertical_oscillation_mm": "mm",
-    "stance_time_ms": "ms",
-    "stance_time_balance_pct": "% of contact time on the left foot",
-    "vertical_ratio_pct": "%",
-    "step_length_mm": "mm",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong inside a file that was read all the same.
-
-    Attributes:
-        reason: what is wrong, as a clause that can stand after the file's name.
-        offset: byte at which it stands; None where it has no meaning.
-        loses_data: True where records may be missing because of it.
-    """
-
-    reason: str
-    offset: int | None = None
-    loses_data: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """One session of one file, as a parser hands it on.
-
-    Attributes:
-        sport: running, cycling, ... in FIT's words; unknown where the file doesn't tell.
-        start_utc: aware, UTC.
-        records: name of RECORD_COLUMNS -> float64 array, all of one length, NaN where missing; only
-            the columns that the file has.
-        sub_sport: treadmill, trail, ...; None where the file doesn't tell.
-        utc_offset_s: what the watch took for local time, seconds east of UTC.
-        totals: the device's own totals: distance_m, timer_s, moving_s, elapsed_s, ascent_m, steps,
-            avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
-        pauses: (from, to) in seconds since the start, by the timer's events.
-        device: maker and product, as far as known.
-    """
-
-    sport: str
-    start_utc: datetime
-    records: Mapping[str, NDArray[np.float64]]
-    sub_sport: str | None = None
-    utc_offset_s: int | None = None
-    totals: Mapping[str, float] = field(default_factory=dict)
-    pauses: tuple[tuple[float, float], ...] = ()
-    device: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a parser made of one file.
-
-    Attributes:
-        activities: one per session, in the order of their start.
-        faults: what was wrong on the way.
-        not_activity: why this is no recording ("a course", "monitoring data"), None if it is one.
-    """
-
-    activities: tuple[Activity, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    not_activity: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunFacts:
-    """What is kept of an activity once its records are gone: the cache's unit.
-
-    Independent of the settings, so that a changed profile needs no file read again. Missing numbers
-    are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
-    """
-
-    sport: str
-    sub_sport: str | None
-    start_utc: datetime
-    utc_offset_s: int | None
-    position_zone: str | None
-    distance_m: float | None
-    moving_s: float | None
-    elapsed_s: float | None
-    ascent_m: float | None
-    steps: float | None
-    cadence_spm: float | None
-    avg_hr_bpm: float | None
-    max_hr_bpm: float | None
-    rpe: float | None
-    hr_seconds: dict[int, float]
-    channels: tuple[str, ...]
-    records: int
-    device: str | None
-
-
-Severity = Literal["lost", "doubtful", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that the reader of the report should know about a file or a line of one."""
-
-    file: str
-    message: str
-    remedy: str = ""
-    severity: Severity = "note"
-    line: int | None = None
-    offset: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PainEntry:
-    """One line of the diary; see PAIN for the columns."""
-
-    date: date
-    score: int
-    time: str | None = None
-    side: str | None = None
-    kind: str | None = None
-    when: str | None = None
-    radiates: bool = False
-    note: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that stands out: a kind and its numbers; the words are the report's.
-
-    Values are in the units of the schema.
-    """
-
-    kind: str
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two weeks side by side.
-
-    Attributes:
-        week_a, week_b: labels, a the earlier.
-        days: days of each week that were compared; under 7 where one of them is not over.
-        table: frame COMPARISON.
-        by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
-            of the week); only days that lie within the series.
-    """
-
-    week_a: str
-    week_b: str
-    days: int
-    table: pd.DataFrame
-    by_day: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Key figures on the last day of the series; None where undefined. Loads are in load units.
-
-    Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
-    count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline, unknown
-    (a day's load is not known), few_runs, no_load; ok where it is not. ``spikes_28d`` is None
-    where there are runs in the 28 days but none has a recent reference.
-    """
-
-    first_day: date | None
-    last_day: date
-    runs: int
-    distance_m: float
-    moving_s: float
-    distance_7d_m: float
-    usual_week_m: float | None
-    load_7d: float | None
-    load_usual_week: float | None
-    acwr_uncoupled: float | None
-    acwr_ewma: float | None
-    ratio_status: str
-    baseline_day: int
-    longest_28d_m: float
-    spikes: int
-    spikes_28d: int | None
-    pain_entries: int
-    pain_days: int
-    pain_logged_days: int
-    pain_logged_28d: int
-    pain_max_28d: float | None
-    last_pain: float | None
-    last_pain_day: date | None
-    flares: int
-    files: int
-    files_read: int
-    files_partial: int
-    files_failed: int
-    files_not_runs: int
-    duplicates: int
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Analysis:
-    """All that is known of one folder, as of one day; terminal, PDF and notebook read this.
-
-    Frames hold the shapes of this module's constants of the same name. They are limited to the
-    period that was asked for; what they say was computed from the whole log up to ``end``.
-    """
-
-    folder: Path
-    start: date | None
-    end: date
-    settings: Settings
-    version: str
-    runs: pd.DataFrame
-    days: pd.DataFrame
-    weeks: pd.DataFrame
-    spikes: pd.DataFrame
-    breaks: pd.DataFrame
-    pain: pd.DataFrame
-    flares: pd.DataFrame
-    files: pd.DataFrame
-    problems: pd.DataFrame
-    summary: Summary
-    findings: tuple[Finding, ...]
-    comparison: Comparison | None
-
-    def __repr__(self) -> str:
-        span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
-        lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]
-        lines += [f"  .{name:<9} {len(frame):>6} rows" for name, frame in self._frames()]
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        import html
-
-        rows = "".join(
-            f"<tr><td><code>.{name}</code></td><td>{len(frame)}</td></tr>"
-            for name, frame in self._frames()
-        )
-        head = html.escape(repr(self).splitlines()[0])
-        return (
-            f"<b>{head}</b><table><tr><th>frame</th><th>rows</th></tr>{rows}</table>"
-            f"<b>Weeks, the last 8</b>{self.weeks.tail(8).to_html(index=False)}"
-        )
-
-    def _frames(self) -> list[tuple[str, pd.DataFrame]]:
-        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
-        return [(name, getattr(self, name)) for name in names]
-
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of a frame, with its columns as attributes."""
     return frame.itertuples(index=False)
-
-
-def problem_frame(problems: Iterable[Problem]) -> pd.DataFrame:
-    """Problems as the frame PROBLEMS."""
-    return frame_of(PROBLEMS, problems)
 
 
 def frame_of(shape: Frame, rows: Iterable[Any]) -> pd.DataFrame:

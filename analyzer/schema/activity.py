@@ -1,0 +1,115 @@
+"""What parsers hand on, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+RECORD_COLUMNS = {
+    "time_s": "s since the activity's start",
+    "lat_deg": "degrees",
+    "lon_deg": "degrees",
+    "distance_m": "m, running total",
+    "elevation_m": "m",
+    "speed_mps": "m/s",
+    "heart_rate_bpm": "bpm",
+    "cadence_spm": "steps/min, both feet",
+    "power_w": "W",
+    "vertical_oscillation_mm": "mm",
+    "stance_time_ms": "ms",
+    "stance_time_balance_pct": "% of contact time on the left foot",
+    "vertical_ratio_pct": "%",
+    "step_length_mm": "mm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong inside a file that was read all the same.
+
+    Attributes:
+        reason: what is wrong, as a clause that can stand after the file's name.
+        offset: byte at which it stands; None where it has no meaning.
+        loses_data: True where records may be missing because of it.
+    """
+
+    reason: str
+    offset: int | None = None
+    loses_data: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One session of one file, as a parser hands it on.
+
+    Attributes:
+        sport: running, cycling, ... in FIT's words; unknown where the file doesn't tell.
+        start_utc: aware, UTC.
+        records: name of RECORD_COLUMNS -> float64 array, all of one length, NaN where missing; only
+            the columns that the file has.
+        sub_sport: treadmill, trail, ...; None where the file doesn't tell.
+        utc_offset_s: what the watch took for local time, seconds east of UTC.
+        totals: the device's own totals: distance_m, timer_s, moving_s, elapsed_s, ascent_m, steps,
+            avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
+        pauses: (from, to) in seconds since the start, by the timer's events.
+        device: maker and product, as far as known.
+    """
+
+    sport: str
+    start_utc: datetime
+    records: Mapping[str, NDArray[np.float64]]
+    sub_sport: str | None = None
+    utc_offset_s: int | None = None
+    totals: Mapping[str, float] = field(default_factory=dict)
+    pauses: tuple[tuple[float, float], ...] = ()
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser made of one file.
+
+    Attributes:
+        activities: one per session, in the order of their start.
+        faults: what was wrong on the way.
+        not_activity: why this is no recording ("a course", "monitoring data"), None if it is one.
+    """
+
+    activities: tuple[Activity, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    not_activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What is kept of an activity once its records are gone: the cache's unit.
+
+    Independent of the settings, so that a changed profile needs no file read again. Missing numbers
+    are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
+    """
+
+    sport: str
+    sub_sport: str | None
+    start_utc: datetime
+    utc_offset_s: int | None
+    position_zone: str | None
+    distance_m: float | None
+    moving_s: float | None
+    elapsed_s: float | None
+    ascent_m: float | None
+    steps: float | None
+    cadence_spm: float | None
+    avg_hr_bpm: float | None
+    max_hr_bpm: float | None
+    rpe: float | None
+    hr_seconds: dict[int, float]
+    channels: tuple[str, ...]
+    records: int
+    device: str | None

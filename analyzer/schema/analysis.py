@@ -1,0 +1,65 @@
+"""All that is known of one folder; and how it prints itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analyzer.schema.findings import Comparison, Finding, Summary
+    from analyzer.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Analysis:
+    """All that is known of one folder, as of one day; terminal, PDF and notebook read this.
+
+    Frames hold the shapes of this module's constants of the same name. They are limited to the
+    period that was asked for; what they say was computed from the whole log up to ``end``.
+    """
+
+    folder: Path
+    start: date | None
+    end: date
+    settings: Settings
+    version: str
+    runs: pd.DataFrame
+    days: pd.DataFrame
+    weeks: pd.DataFrame
+    spikes: pd.DataFrame
+    breaks: pd.DataFrame
+    pain: pd.DataFrame
+    flares: pd.DataFrame
+    files: pd.DataFrame
+    problems: pd.DataFrame
+    summary: Summary
+    findings: tuple[Finding, ...]
+    comparison: Comparison | None
+
+    def __repr__(self) -> str:
+        span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
+        lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]
+        lines += [f"  .{name:<9} {len(frame):>6} rows" for name, frame in self._frames()]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        import html
+
+        rows = "".join(
+            f"<tr><td><code>.{name}</code></td><td>{len(frame)}</td></tr>"
+            for name, frame in self._frames()
+        )
+        head = html.escape(repr(self).splitlines()[0])
+        return (
+            f"<b>{head}</b><table><tr><th>frame</th><th>rows</th></tr>{rows}</table>"
+            f"<b>Weeks, the last 8</b>{self.weeks.tail(8).to_html(index=False)}"
+        )
+
+    def _frames(self) -> list[tuple[str, pd.DataFrame]]:
+        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
+        return [(name, getattr(self, name)) for name in names]

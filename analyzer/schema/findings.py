@@ -1,0 +1,113 @@
+"""What is told of the frames: problems, entries, findings, key figures, a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import pandas as pd
+
+Severity = Literal["lost", "doubtful", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the reader of the report should know about a file or a line of one."""
+
+    file: str
+    message: str
+    remedy: str = ""
+    severity: Severity = "note"
+    line: int | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PainEntry:
+    """One line of the diary; see PAIN for the columns."""
+
+    date: date
+    score: int
+    time: str | None = None
+    side: str | None = None
+    kind: str | None = None
+    when: str | None = None
+    radiates: bool = False
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that stands out: a kind and its numbers; the words are the report's.
+
+    Values are in the units of the schema.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two weeks side by side.
+
+    Attributes:
+        week_a, week_b: labels, a the earlier.
+        days: days of each week that were compared; under 7 where one of them is not over.
+        table: frame COMPARISON.
+        by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
+            of the week); only days that lie within the series.
+    """
+
+    week_a: str
+    week_b: str
+    days: int
+    table: pd.DataFrame
+    by_day: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Key figures on the last day of the series; None where undefined. Loads are in load units.
+
+    Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
+    count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline, unknown
+    (a day's load is not known), few_runs, no_load; ok where it is not. ``spikes_28d`` is None
+    where there are runs in the 28 days but none has a recent reference.
+    """
+
+    first_day: date | None
+    last_day: date
+    runs: int
+    distance_m: float
+    moving_s: float
+    distance_7d_m: float
+    usual_week_m: float | None
+    load_7d: float | None
+    load_usual_week: float | None
+    acwr_uncoupled: float | None
+    acwr_ewma: float | None
+    ratio_status: str
+    baseline_day: int
+    longest_28d_m: float
+    spikes: int
+    spikes_28d: int | None
+    pain_entries: int
+    pain_days: int
+    pain_logged_days: int
+    pain_logged_28d: int
+    pain_max_28d: float | None
+    last_pain: float | None
+    last_pain_day: date | None
+    flares: int
+    files: int
+    files_read: int
+    files_partial: int
+    files_failed: int
+    files_not_runs: int
+    duplicates: int
