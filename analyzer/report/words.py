@@ -150,6 +150,48 @@ DEFINITIONS = (
         ),
         "product rule",
     ),
+    (
+        "Break, layoff",
+        (
+            "7 to 13 days without a run; 14 days and more. A comeback is told against the mean week "
+            "of the 28 days before the layoff."
+        ),
+        "product rule",
+    ),
+    (
+        "Deload week",
+        "At most 80 % of the mean of the 3 weeks before.",
+        "product rule",
+    ),
+    (
+        "Usual week",
+        "The mean week of the 28 days before the last 7.",
+        "product rule",
+    ),
+    (
+        "Distance, moving time",
+        (
+            "The device's own totals, without pauses. Where it wrote none: along the positions, and "
+            "the time faster than 0.5 m/s."
+        ),
+        "product rule",
+    ),
+    (
+        "Local day",
+        (
+            "What the watch took for local time, else the time zone of the position, else that of "
+            "runlog.toml, else UTC."
+        ),
+        "",
+    ),
+    (
+        "Same run twice",
+        (
+            "The same bytes, or the same start within a second, sport and distance (5 %). The "
+            "whole and richer recording counts."
+        ),
+        "product rule",
+    ),
 )
 
 RATIO_UNDEFINED = {
