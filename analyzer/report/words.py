@@ -153,8 +153,8 @@ DEFINITIONS = (
     (
         "Break, layoff",
         (
-            "7 to 13 days without a run; 14 days and more. A comeback is told against the mean week "
-            "of the 28 days before the layoff."
+            "7 to 13 days without a run; 14 days and more. A comeback is told against the mean "
+            "week of the 28 days before the layoff."
         ),
         "product rule",
     ),
@@ -171,8 +171,8 @@ DEFINITIONS = (
     (
         "Distance, moving time",
         (
-            "The device's own totals, without pauses. Where it wrote none: along the positions, and "
-            "the time faster than 0.5 m/s."
+            "The device's own totals, without pauses. Where it wrote none: along the positions, "
+            "and the time faster than 0.5 m/s."
         ),
         "product rule",
     ),
