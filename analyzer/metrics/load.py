@@ -8,9 +8,6 @@ import pandas as pd
 from analyzer.metrics.windows import trailing
 from analyzer.schema import DAYS
 
-LOAD_UNITS = {"distance": "km", "duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
-"""Load measure -> its unit; a series holds one measure only."""
-
 _SOURCES = {
     "distance": ("distance_m", 1000),
     "duration": ("moving_s", 60),
@@ -29,7 +26,7 @@ def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
 
     Args:
         runs: frame with the columns distance_m, moving_s, trimp and srpe, as far as asked for.
-        measure: distance, duration, trimp or srpe; see LOAD_UNITS.
+        measure: distance (in km), duration (min), trimp, or srpe (RPE x minutes); never mixed.
 
     Returns:
         Load in the unit of the measure, aligned with ``runs``; NaN where it is not known.
