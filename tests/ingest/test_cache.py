@@ -11,7 +11,7 @@ import pytest
 from analyzer.ingest import importer
 from analyzer.ingest.cache import FILE_NAME, Cache
 from analyzer.ingest.importer import import_folder
-from tests.making import START, fit_run, gpx_run, zipped
+from tests.making import START, fit_run, gpx_run, read_or_end, zipped
 
 LONG_AGO = 1_600_000_000
 
@@ -171,3 +171,17 @@ def test_a_busy_cache_is_left_alone(own_cache: Path):
         pass
     assert database.exists()
     assert not list(own_cache.glob("*.damaged"))
+
+
+def test_a_file_that_ends_its_process_costs_only_itself(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A worker that is killed, for memory say, takes no other file with it."""
+    (folder / "deadly.fit").write_bytes(fit_run())
+    monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
+    monkeypatch.setattr(importer, "read_path", read_or_end)
+    with Cache(own_cache) as cache:
+        files = import_folder(folder, cache, processes=2)
+    kinds = {file.name: file.leaves[0].kind for file in files}
+    assert kinds == {"a.fit": "activity", "b.gpx": "activity", "c.zip": "archive",
+                     "deadly.fit": "failed"}  # fmt: skip
