@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNTOLD_SPORTS = frozenset({"unknown", "generic"})
 _EXPORT_AGAIN = "Export it again from the watch or the web service."
+_IMPOSSIBLE = "its distance and time can't be those of a run"
 _MAY_BE_SHORT = "Compare the run with your watch; if it is short, export it again."
 
 
@@ -119,7 +120,7 @@ def _status(leaf: Leaf, runs: int, used: int) -> tuple[str, str]:
 
 def _other_sports(leaf: Leaf) -> str:
     if any(facts.sport == "running" for facts in leaf.runs):
-        return "its distance and time can't be those of a run"
+        return _IMPOSSIBLE
     sports = sorted({facts.sport.replace("_", " ") for facts in leaf.runs})
     if set(sports) <= _UNTOLD_SPORTS:
         return "it doesn't tell the sport, and its pace isn't that of a run"
@@ -133,6 +134,10 @@ def _problems(name: str, leaf: Leaf) -> Iterator[Problem]:
     if leaf.kind == "archive" and leaf.reason:
         yield Problem(name, _sentence(leaf.reason), _EXPORT_AGAIN, "doubtful")
     runs = list(_recordings(name, leaf))
+    if any(facts.sport == "running" and not is_possible(facts) for facts in leaf.runs):
+        yield Problem(
+            name, f"{_sentence(_IMPOSSIBLE)[:-1]}; it is left out.", _MAY_BE_SHORT, "lost"
+        )
     if not runs and leaf.kind == "activity" and not any(f.loses_data for f in leaf.faults):
         return
     for fault in leaf.faults:

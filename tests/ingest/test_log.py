@@ -170,3 +170,4 @@ def test_impossible_totals_are_no_run():
     assert not log.runs
     assert log.files[0].status == "not_a_run"
     assert "can't be those of a run" in log.files[0].reason
+    assert [problem.severity for problem in log.problems] == ["lost"]
