@@ -15,7 +15,7 @@ from analyzer.privacy import hide_addresses
 NOT_COVERED = "□"
 BREAK = "\u200b"  # zero-width space: a line may end here
 _LONG = 24
-_PIECE = 12
+_PIECE = 4
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 _WORD = re.compile(rf"\S{{{_LONG},}}")
 _JOINTS = re.compile(r"(?<=[-_./\\])")
