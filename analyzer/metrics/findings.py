@@ -136,12 +136,13 @@ def _spike(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
 
 
 def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
-    for row in _last_row(weeks[weeks["is_jump"]]):
+    previous_load = weeks["load"].shift(1)
+    for row in _last_row(weeks.assign(previous_load=previous_load)[weeks["is_jump"]]):
         values = {
             "week": row["week"],
             "start": row["start"].date(),
             "load": float(row["load"]),
-            "previous_load": float(row["load"] / (1 + row["change"])),
+            "previous_load": _plain(row["previous_load"]),
             "change": float(row["change"]),
             "change_non_deload": _plain(row["change_non_deload"]),
         }

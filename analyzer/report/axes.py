@@ -65,7 +65,7 @@ def name_panel(axes: Axes, title: str, unit: str) -> None:
     shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 5 / 72, root.dpi_scale_trans)
     axes.text(0, 1, title, transform=axes.transAxes + shift, size=8, weight=600, va="bottom")
     axes.set_ylabel(unit, rotation=90, labelpad=5)
-    axes.yaxis.set_label_coords(-13 / 152, 0.5)
+    axes.yaxis.set_label_coords(-13 / style.PLOT_WIDTH_MM, 0.5)
 
 
 def add_key(axes: Axes, handles: Sequence[Any]) -> None:
@@ -188,7 +188,7 @@ def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
         first, last, facecolor=style.WHITE, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0
     )
     left, right = axes.get_xlim()
-    width_mm = (min(last, right) - first) / (right - left) * 152
+    width_mm = (min(last, right) - first) / (right - left) * style.PLOT_WIDTH_MM
     if width_mm >= 3:
         axes.text(
             (first + min(last, right)) / 2,

@@ -20,7 +20,7 @@ _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 
 def draw_no_pain(axes: Axes) -> None:
     """The pain panel of a log without entries: said, not left to be guessed."""
-    axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch="////", lw=0)
+    axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
     parts.say(axes, "no pain entries in this period")
     axes.set_ylim(0, 1)
     axes.set_yticks([])

@@ -41,6 +41,7 @@ MARGIN_MM = 18
 TEXT_WIDTH_MM = 210 - 2 * MARGIN_MM
 # Where the plots begin, from the left edge of the text. The 12-week table shares it.
 GUTTER_MM = 21
+PLOT_WIDTH_MM = TEXT_WIDTH_MM - GUTTER_MM
 
 NOT_LOGGED_HATCH = "////////"
 BASELINE_HATCH = "////"
