@@ -5,6 +5,7 @@ GPX carries no totals: distance, time and climb are computed from the points lat
 
 from __future__ import annotations
 
+import math
 from datetime import UTC
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from gpxpy.gpx import GPX, GPXTrack, GPXTrackPoint
     from lxml import etree
     from numpy.typing import NDArray
+
+    _Timed = tuple[datetime, GPXTrackPoint]
 
 _NO_TIMES = "a route or planned track: its points have no times"
 
@@ -50,18 +53,20 @@ def parse(data: bytes) -> Parsed:
         ParseError: it is no XML at all, or no GPX.
     """
     gpx, faults = _read(data)
-    tracks = [track for track in gpx.tracks if any(_timed(track))]
-    if not tracks:
+    tracks = [(track, _timed(track)) for track in gpx.tracks]
+    recorded = [(track, segments) for track, segments in tracks if segments]
+    if not recorded:
         # Without a recording it makes no difference how well the file was read.
-        points = sum(len(segment.points) for track in gpx.tracks for segment in track.segments)
-        reason = _NO_TIMES if points or gpx.routes else "it holds no track"
+        reason = _NO_TIMES if gpx.routes or any(map(_count, gpx.tracks)) else "it holds no track"
         return Parsed((), tuple(faults), None if faults else reason)
-    unused = sum(len(s.points) for t in tracks for s in t.segments) - sum(
-        len(points) for track in tracks for points in _timed(track)
-    )
+    unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
     if unused:
         faults.append(Fault(f"{unused} of its points have no time or no possible position"))
-    return Parsed(tuple(_activity(track) for track in tracks), tuple(faults))
+    return Parsed(tuple(_activity(*pair) for pair in recorded), tuple(faults))
+
+
+def _count(track: GPXTrack) -> int:
+    return sum(len(segment.points) for segment in track.segments)
 
 
 def _read(data: bytes) -> tuple[GPX, list[Fault]]:
@@ -119,28 +124,32 @@ def _is_broken(element: etree._Element) -> bool:
     return name == "ele" and not abs(xml.to_number(element.text)) < 1e5
 
 
-def _timed(track: GPXTrack) -> list[list[GPXTrackPoint]]:
+def _timed(track: GPXTrack) -> list[list[_Timed]]:
     """The points with a time on earth, segment by segment; segments without one are left out."""
     segments = [
-        [p for p in part.points if p.time and abs(p.latitude) <= 90 and abs(p.longitude) <= 180]
-        for part in track.segments
+        [
+            (_utc(point.time), point)
+            for point in segment.points
+            if point.time and abs(point.latitude) <= 90 and abs(point.longitude) <= 180
+        ]
+        for segment in track.segments
     ]
     return [points for points in segments if points]
 
 
-def _utc(point: GPXTrackPoint) -> datetime:
-    time = point.time
-    assert time is not None  # _timed keeps no other
+def _utc(time: datetime) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def _activity(track: GPXTrack) -> Activity:
-    segments = _timed(track)
-    start = min(_utc(point) for points in segments for point in points)
-    ends = [(_seconds(points[0], start), _seconds(points[-1], start)) for points in segments]
-    pauses = [(before[1], after[0]) for before, after in pairwise(ends)]
-    points = [point for part in segments for point in part]
-    zone = points[0].time.utcoffset() if points[0].time else None
+def _activity(track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
+    points = [point for segment in segments for point in segment]
+    start = min(time for time, _ in points)
+    ends = [(segment[0][0] - start, segment[-1][0] - start) for segment in segments]
+    pauses = [
+        (before[1].total_seconds(), after[0].total_seconds()) for before, after in pairwise(ends)
+    ]
+    written = points[0][1].time
+    zone = written.utcoffset() if written else None
     return Activity(
         sport=_sport(track.type),
         start_utc=start,
@@ -157,20 +166,17 @@ def _sport(kind: str | None) -> str:
     return _SPORTS.get(word, word or "unknown")
 
 
-def _seconds(point: GPXTrackPoint, start: datetime) -> float:
-    return (_utc(point) - start).total_seconds()
-
-
-def _records(points: list[GPXTrackPoint], start: datetime) -> dict[str, NDArray[np.float64]]:
+def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.float64]]:
     import numpy as np
 
     nan = float("nan")
-    rows = [_extensions(point) for point in points]
+    rows = [_extensions(point) for _, point in points]
+    heights = [point.elevation for _, point in points]
     columns = {
-        "time_s": [_seconds(point, start) for point in points],
-        "lat_deg": [point.latitude for point in points],
-        "lon_deg": [point.longitude for point in points],
-        "elevation_m": [nan if point.elevation is None else point.elevation for point in points],
+        "time_s": [(time - start).total_seconds() for time, _ in points],
+        "lat_deg": [point.latitude for _, point in points],
+        "lon_deg": [point.longitude for _, point in points],
+        "elevation_m": [nan if height is None else height for height in heights],
     }
     for name in sorted({name for row in rows for name in row}):
         columns[name] = [row.get(name, nan) for row in rows]
@@ -187,7 +193,6 @@ def _extensions(point: GPXTrackPoint) -> dict[str, float]:
     for extension in point.extensions:
         for element in extension.iter():
             name = _EXTENSIONS.get(xml.local(element).lower())
-            number = xml.to_number(element.text)
-            if name and number == number:  # noqa: PLR0124 (NaN)
+            if name and math.isfinite(number := xml.to_number(element.text)):
                 values.setdefault(name, number)
     return values
