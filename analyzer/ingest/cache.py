@@ -100,10 +100,10 @@ class Cache:
             sha256: of those bytes.
             leaves: what they gave; None if the cache holds them already.
         """
+        if self._connection is None:
+            return
         settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
-        with suppress(sqlite3.Error):
-            if self._connection is None:
-                return
+        with suppress(sqlite3.Error), self._connection:  # commits, or rolls back
             self._connection.execute("BEGIN IMMEDIATE")
             if leaves is not None:
                 text = json.dumps([leaf.to_json() for leaf in leaves])
@@ -116,7 +116,6 @@ class Cache:
                     "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
                     (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
                 )
-            self._connection.execute("COMMIT")
 
     def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
         if self._connection is None:

@@ -62,7 +62,20 @@ def _shown(path: Path, folder: Path) -> str:
 
 def _from_cache(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
     sha256 = cache.sha256_of(path)
-    return cache.leaves_of(sha256) if sha256 else None
+    return cache.leaves_of(sha256) if sha256 else _by_content(path, cache)
+
+
+def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
+    """What a file gives whose bytes are known, because it was moved, copied or touched."""
+    try:
+        status = path.stat()
+        sha256 = hashlib.sha256(sources.read_bytes(path)).hexdigest()
+    except (OSError, ParseError):
+        return None
+    leaves = cache.leaves_of(sha256)
+    if leaves is not None:
+        cache.keep(path, status, sha256, None)
+    return leaves
 
 
 def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:

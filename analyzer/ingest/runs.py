@@ -109,7 +109,7 @@ def misdated_problems(misdated: pd.DataFrame) -> list[Problem]:
 def without_misdated(files: pd.DataFrame, misdated: pd.DataFrame) -> pd.DataFrame:
     """FILES, corrected for runs that are left out because their day can't be true."""
     counts = files["file"].map(misdated["file"].value_counts()).fillna(0).astype("int64")
-    left = files["runs"] - counts
+    left = (files["runs"] - counts).clip(lower=0)  # two lines may share a shown name
     reason = files["reason"].where(counts == 0, "the date of its run can't be true")
     status = files["status"].where((counts == 0) | (left > 0), "failed")
     return schema.FILES.conform(files.assign(runs=left, reason=reason, status=status))

@@ -161,6 +161,8 @@ def gunzip(data: bytes) -> tuple[bytes, bool]:
         if len(unpacked) > MAX_MEMBER_BYTES:
             raise ParseError("it unpacks to more than 300 MB")
         if not engine.eof:
+            if not unpacked:
+                raise ParseError("its gzip packing ends before anything could be unpacked")
             return bytes(unpacked), False
         rest = engine.unused_data
     return bytes(unpacked), True

@@ -11,6 +11,7 @@ import pytest
 from analyzer.ingest import importer
 from analyzer.ingest.cache import FILE_NAME, Cache
 from analyzer.ingest.importer import import_folder
+from analyzer.ingest.reading import read_file
 from tests.making import START, fit_run, gpx_run, read_or_end, zipped
 
 LONG_AGO = 1_600_000_000
@@ -185,3 +186,28 @@ def test_a_file_that_ends_its_process_costs_only_itself(
     kinds = {file.name: file.leaves[0].kind for file in files}
     assert kinds == {"a.fit": "activity", "b.gpx": "activity", "c.zip": "archive",
                      "deadly.fit": "failed"}  # fmt: skip
+
+
+def test_content_that_is_known_is_not_decoded_again(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A file that was moved, copied or touched has the bytes it had: reading them is enough."""
+    with Cache(own_cache) as cache:
+        first = import_folder(folder, cache)
+    decoded = _count_reads(monkeypatch)
+    (folder / "a.fit").rename(folder / "a2.fit")
+    (folder / "b.gpx").touch()
+    with Cache(own_cache) as cache:
+        again = import_folder(folder, cache)
+    assert decoded == []
+    assert [file.leaves for file in again] == [file.leaves for file in first]
+
+
+def test_a_failed_write_leaves_the_cache_usable(folder: Path, own_cache: Path):
+    """After a write that failed half-way, the next one is kept."""
+    path = folder / "a.fit"
+    leaves = read_file(path.read_bytes())
+    with Cache(own_cache) as cache:
+        cache.keep(path, path.stat(), None, leaves)  # type: ignore[arg-type]  # NOT NULL fails
+        cache.keep(path, path.stat(), "0" * 64, leaves)
+        assert cache.leaves_of("0" * 64) == leaves

@@ -38,6 +38,13 @@ def test_facts_of_a_run():
     assert facts.max_hr_bpm == 141
 
 
+def test_a_gzip_that_ends_in_its_header_is_a_lost_file():
+    """Nothing could be unpacked: that is a failure, not an empty file."""
+    (leaf,) = read_file(gzipped(RUN)[:12])
+    assert leaf.kind == "failed"
+    assert "ends before" in leaf.reason
+
+
 def test_a_zip_in_a_zip_is_read():
     """Garmin's account export nests its archives."""
     outer = zipped(part1__zip=zipped(**{"jo@example.org_1.fit": RUN}), other__zip=zipped())
