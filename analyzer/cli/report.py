@@ -81,7 +81,7 @@ def receipt(analysis: Analysis) -> list[str]:
     summary = analysis.summary
     runs, files = count(summary.runs, "run"), count(summary.files_read, "file")
     entries = count(summary.pain_entries, "pain entry", "pain entries")
-    lines = [f"Read: {runs} from {files} and {entries}, up to {analysis.end}."]
+    lines = [f"Read: {files}. In the report: {runs} and {entries}, up to {analysis.end}."]
     others = [
         f"{number} {words}"
         for number, words in (

@@ -107,9 +107,10 @@ def _not_runs(files: pd.DataFrame) -> list[Block]:
 def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     days, summary = analysis.days, analysis.summary
     states = days["state"].value_counts()
+    span = "of the period" if analysis.start else "from the first run on"
     unknown = numbers.count(int(states.get("unknown", 0)), "day")
     return [
-        ("Days", f"{numbers.count(len(days), 'day')}, every calendar day from the first run on"),
+        ("Days", f"{numbers.count(len(days), 'day')}, every calendar day {span}"),
         (
             "With runs, at rest",
             (

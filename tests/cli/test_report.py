@@ -30,7 +30,7 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
     result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
     assert result.code == 0
     assert f"Report: {tmp_path}/out/r.pdf" in result.out
-    assert "30 runs from 30 files and 10 pain entries" in result.out
+    assert "Read: 30 files. In the report: 30 runs and 10 pain entries" in result.out
     pages = pypdf.PdfReader(tmp_path / "out" / "r.pdf").pages
     assert "pain" in pages[0].extract_text().lower()
     assert _state(made_log) == before
@@ -117,7 +117,7 @@ def test_the_future_and_an_unset_clock(runlog, tmp_path: Path):
     (tmp_path / "then.gpx").write_bytes(gpx_run(start=datetime(1970, 1, 1, tzinfo=UTC)))
     result = runlog("report", "-f", tmp_path)
     assert "then.gpx: Its run is dated 1970-01-01, which can't be true" in result.out
-    assert "1 run from 1 file and 0 pain entries" in result.out
+    assert "In the report: 1 run and 0 pain entries" in result.out
 
 
 def test_a_diary_that_cannot_be_read_is_named(runlog, tmp_path: Path):
