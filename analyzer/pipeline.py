@@ -24,6 +24,7 @@ from analyzer.settings import WEEKDAYS, Settings, load_settings
 if TYPE_CHECKING:
     from analyzer.ingest.diary import Diary
     from analyzer.ingest.importer import Progress
+    from analyzer.parsers import Choice
 
     Frames = dict[str, pd.DataFrame]
 
@@ -45,6 +46,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     end: dt.date | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    reader: Choice = "columns",
 ) -> Analysis:
     """Read a folder of exports and its diary, and compute all that the report shows.
 
@@ -60,6 +62,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         progress: called with (files done, files to read).
         processes: how many may read files side by side. With more than one, a script has to guard
             its own code by ``if __name__ == "__main__"``.
+        reader: "reference" reads FIT and GPX with fitparse and gpxpy alone.
 
     Returns:
         The analysis; its frames are empty where there is nothing.
@@ -74,8 +77,8 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         raise UsageError(f"The report can't end on {end}: that day lies in the future.")
     if folder.is_dir():
         settings = settings or load_settings(folder)
-    with Cache(cache_folder()) as cache:
-        log = build_log(import_folder(folder, cache, progress, processes))
+    with Cache(cache_folder(), reader) as cache:
+        log = build_log(import_folder(folder, cache, progress, processes, reader))
     settings = settings or Settings()
     diary = read_diary(folder, horizon)
     found = runs_frame(log, settings)

@@ -132,7 +132,7 @@ def _gaps_s(path: Path) -> list[float]:
     data = path.read_bytes()
     parser = identify(data[:64])
     assert parser is not None
-    (activity,) = parser.parse(data).activities
+    (activity,) = parser.read(data)[0].activities
     paused = {round(begin) for begin, _ in activity.pauses}
     times = activity.records["time_s"]
     return [float(b - a) for a, b in pairwise(times) if round(a) not in paused]

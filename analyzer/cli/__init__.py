@@ -13,7 +13,7 @@ import sys
 import click
 
 from analyzer import __version__
-from analyzer.cli import exports, init, pain, report, weeks
+from analyzer.cli import exports, init, pain, report, verify, weeks
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
@@ -21,7 +21,14 @@ _STOPPED = 130
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="runlog")
-def runlog() -> None:
+@click.option(
+    "--reader",
+    type=click.Choice(["columns", "reference"]),
+    default="columns",
+    show_default=True,
+    help="Read FIT and GPX with the quick readers, or with fitparse and gpxpy.",
+)
+def runlog(reader: str) -> None:
     """Running load beside back-pain entries.
 
     Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to
@@ -41,6 +48,7 @@ for _command in (
     pain.pain,
     exports.files,
     init.init,
+    verify.verify,
 ):
     runlog.add_command(_command)
 

@@ -7,6 +7,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
 from analyzer.ingest.diary import FILE_NAME as DIARY_NAME
@@ -32,7 +34,12 @@ def load(folder: Path, *, start: date | None = None, end: date | None = None) ->
 
     with _progress() as progress:
         return analyze(
-            folder, start=start, end=end, progress=progress, processes=os.cpu_count() or 1
+            folder,
+            start=start,
+            end=end,
+            progress=progress,
+            processes=os.cpu_count() or 1,
+            reader=click.get_current_context().find_root().params["reader"],
         )
 
 

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
-from analyzer.parsers import PARSERS
+from analyzer.parsers import reader_names
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from analyzer.parsers import Choice
 
 FILE_NAME = "cache-1.sqlite3"
 """The number grows with the tables, so that two versions leave each other's cache alone."""
@@ -50,9 +52,9 @@ def cache_folder() -> Path:
 class Cache:
     """Leaves by content; a context manager. Without a usable database it remembers nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        readers = [parser.reader for parser in PARSERS]
-        self._readers = ";".join([*readers, f"facts {FACTS_VERSION}"])
+    def __init__(self, folder: Path, choice: Choice = "columns") -> None:
+        """Open the cache in a folder, for what the chosen readers make of a file."""
+        self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
         self._connection = _open(folder / FILE_NAME)
 
     def __enter__(self) -> Cache:

@@ -6,8 +6,10 @@ import hashlib
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -16,10 +18,11 @@ from analyzer.ingest.facts import FileFacts, Leaf
 from analyzer.ingest.reading import read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from analyzer.ingest.cache import Cache
+    from analyzer.parsers import Choice
 
     Progress = Callable[[int, int], None]
 
@@ -28,10 +31,15 @@ _WORTH_PROCESSES_BYTES = 1_000_000
 
 _Read = tuple[str, os.stat_result, tuple[Leaf, ...]]
 _Result = tuple["Path", _Read | Leaf]
+_Reader = Callable[["Path"], "_Read | Leaf"]
 
 
 def import_folder(
-    folder: Path, cache: Cache, progress: Progress | None = None, processes: int = 1
+    folder: Path,
+    cache: Cache,
+    progress: Progress | None = None,
+    processes: int = 1,
+    choice: Choice = "columns",
 ) -> list[FileFacts]:
     """Read all files of a folder, in the order of their names.
 
@@ -41,6 +49,7 @@ def import_folder(
             import that is stopped goes on where it was.
         progress: called with (files done, files to read) after each file that had to be read.
         processes: how many may read side by side, where there is enough to read.
+        choice: which reader is asked first; the cache has to be one for the same.
 
     Raises:
         UsageError: the folder isn't there.
@@ -49,7 +58,9 @@ def import_folder(
     paths = list(sources.walk(folder))
     known = {path: leaves for path in paths if (leaves := _from_cache(path, cache)) is not None}
     unread = [path for path in paths if path not in known]
-    for done, (path, result) in enumerate(_results(unread, processes), start=1):
+    for done, (path, result) in enumerate(
+        _results(unread, processes, partial(read_path, choice=choice)), start=1
+    ):
         known[path] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
@@ -87,14 +98,14 @@ def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
     return leaves
 
 
-def _results(paths: list[Path], processes: int) -> Iterator[_Result]:
+def _results(paths: list[Path], processes: int, read: _Reader) -> Iterator[_Result]:
     if processes < 2 or sum(_size(path) for path in paths) < _WORTH_PROCESSES_BYTES:
         for path in paths:
-            yield path, read_path(path)
+            yield path, read(path)
         return
     broken: list[Path] = []
     with _pool(processes) as pool:
-        futures = {pool.submit(read_path, path): path for path in paths}
+        futures = {pool.submit(read, path): path for path in paths}
         try:
             for future in as_completed(futures):
                 result = _result_of(future)
@@ -105,7 +116,7 @@ def _results(paths: list[Path], processes: int) -> Iterator[_Result]:
         except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
             _end(pool)
             raise
-    yield from ((path, _read_alone(path)) for path in broken)
+    yield from ((path, _read_alone(path, read)) for path in broken)
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -133,10 +144,10 @@ def _result_of(future: Future[_Read | Leaf]) -> _Read | Leaf | None:
         return None
 
 
-def _read_alone(path: Path) -> _Read | Leaf:
+def _read_alone(path: Path, read: _Reader) -> _Read | Leaf:
     """Read a file in a process of its own, so that it can end no other's reading."""
     with _pool(1) as pool:
-        result = _result_of(pool.submit(read_path, path))
+        result = _result_of(pool.submit(read, path))
     return result or Leaf("", "failed", reason="reading it ended the program that read it")
 
 
@@ -147,7 +158,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def read_path(path: Path) -> _Read | Leaf:
+def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
     """Read one file: its hash, its state before reading, its leaves; one failed leaf if it can't.
 
     Runs in a worker process.
@@ -162,4 +173,4 @@ def read_path(path: Path) -> _Read | Leaf:
         return Leaf("", "failed", reason=f"it can't be opened ({error.strerror or error})")
     except ParseError as error:
         return Leaf("", "failed", reason=error.reason)
-    return hashlib.sha256(data).hexdigest(), status, read_file(data)
+    return hashlib.sha256(data).hexdigest(), status, read_file(data, choice)

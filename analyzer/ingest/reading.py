@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -12,7 +14,7 @@ from analyzer.parsers import identify
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from analyzer.parsers import Parser
+    from analyzer.parsers import Choice, Parser
     from analyzer.schema import Activity, RunFacts
 
 _TEXTS = (
@@ -31,32 +33,46 @@ _NOT_ACTIVITIES = (
 )
 
 
-def read_file(data: bytes) -> tuple[Leaf, ...]:
-    """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'."""
-    return tuple(_leaves(data, "", 0))
+LeafReader = Callable[["Parser", bytes, str], Leaf]
+"""What makes a leaf of the bytes of one recording and its name within an archive."""
 
 
-def _leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+def read_file(data: bytes, choice: Choice = "columns") -> tuple[Leaf, ...]:
+    """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'.
+
+    Args:
+        data: the whole file.
+        choice: which reader is asked first.
+    """
+    return unpack(data, partial(_parsed_leaf, choice))
+
+
+def unpack(data: bytes, read: LeafReader) -> tuple[Leaf, ...]:
+    """Open archives, and make a leaf with ``read`` of every recording that a parser takes."""
+    return tuple(_leaves(data, "", 0, read))
+
+
+def _leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
     head = data[: sources.HEAD_BYTES]
     try:
         if sources.is_gzip(head):
-            return _gzip_leaves(data, member, depth)
+            return _gzip_leaves(data, member, depth, read)
         if sources.is_zip(head):
-            return _zip_leaves(data, member, depth)
+            return _zip_leaves(data, member, depth, read)
     except ParseError as error:
         kind = "gzip" if sources.is_gzip(head) else "zip"
         return [Leaf(member, "failed", kind, bytes=len(data), reason=error.reason)]
     parser = identify(head)
     if parser is None:
         return [Leaf(member, "not_a_run", bytes=len(data), reason=describe(head))]
-    return [_parsed_leaf(parser, data, member)]
+    return [read(parser, data, member)]
 
 
-def _gzip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+def _gzip_leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
     if depth >= sources.MAX_DEPTH:
         raise ParseError("it is packed in itself too many times")
     unpacked, is_complete = sources.gunzip(data)
-    leaves = _leaves(unpacked, member, depth + 1)
+    leaves = _leaves(unpacked, member, depth + 1, read)
     if is_complete:
         return leaves
     from dataclasses import replace
@@ -65,7 +81,7 @@ def _gzip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
     return [replace(leaf, faults=(*leaf.faults, fault)) for leaf in leaves]
 
 
-def _zip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
+def _zip_leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
     if depth >= sources.MAX_DEPTH:
         raise ParseError("it holds archives in archives in archives")
     leaves: list[Leaf] = []
@@ -75,16 +91,17 @@ def _zip_leaves(data: bytes, member: str, depth: int) -> list[Leaf]:
             kind: Kind = "failed" if entry.failed else "not_a_run"
             leaves.append(Leaf(name, kind, bytes=entry.bytes, reason=entry.reason))
         else:
-            leaves += _leaves(entry.data, name, depth + 1)
+            leaves += _leaves(entry.data, name, depth + 1, read)
     reason = "" if leaves else "it is an empty archive"
     return [Leaf(member, "archive", "zip", bytes=len(data), reason=reason), *leaves]
 
 
-def _parsed_leaf(parser: Parser, data: bytes, member: str) -> Leaf:
-    base = {"format": parser.format, "reader": parser.reader, "bytes": len(data)}
+def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Leaf:
+    base = {"format": parser.format, "reader": parser.readers(choice)[0].name, "bytes": len(data)}
     base["sha256"] = hashlib.sha256(data).hexdigest()
     try:
-        parsed = parser.parse(data)
+        parsed, reader = parser.read(data, choice)
+        base["reader"] = reader.name
         if parsed.not_activity:
             return Leaf(member, "not_a_run", reason=parsed.not_activity, **base)  # type: ignore[arg-type]
         if not parsed.activities:

@@ -163,7 +163,8 @@ def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, ow
     data = fit_run(samples=1500)
     for number in range(300):
         (tmp_path / f"{number}.fit").write_bytes(data)
-    command = [sys.executable, "-m", "analyzer", "runs", "-f", str(tmp_path), "--csv"]
+    command = [sys.executable, "-m", "analyzer", "--reader", "reference", "runs"]
+    command += ["-f", str(tmp_path), "--csv"]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

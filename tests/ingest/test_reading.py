@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analyzer.ingest.facts import Leaf
 from analyzer.ingest.reading import read_file
 from analyzer.parsers import PARSERS
+from analyzer.parsers.fit import decode, reference
 from tests.making import fit_run, gpx_run, gzipped, zipped
 
 RUN = fit_run()
@@ -77,14 +78,29 @@ def test_what_is_no_export_is_described(data: bytes, words: str):
     assert words in leaf.reason
 
 
+def _fail(data: bytes, wanted: object) -> None:
+    raise RuntimeError("boom")
+
+
+def test_the_reference_takes_over_where_ours_raises(monkeypatch: pytest.MonkeyPatch):
+    """The run is read all the same, and the leaf names the reader that read it."""
+    (expected,) = read_file(RUN)
+    monkeypatch.setattr(decode, "decode", _fail)
+    (leaf,) = read_file(RUN)
+    assert (leaf.kind, leaf.runs) == ("activity", expected.runs)
+    assert (expected.reader, leaf.reader) == ("FIT (columns) 1", "FIT (fitparse) 2")
+
+
+def test_the_reference_can_be_chosen():
+    """Then ours is not asked at all."""
+    assert read_file(RUN, "reference")[0].reader == "FIT (fitparse) 2"
+    assert read_file(gpx_run(), "reference")[0].reader == "GPX (gpxpy) 1"
+
+
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
     """Even a fault that no one foresaw becomes a line of the receipt."""
-    from analyzer.parsers.fit import reference
-
-    def fail(data: bytes) -> None:
-        raise RuntimeError("boom")
-
-    monkeypatch.setattr(reference, "decode", fail)
+    for reader in (decode, reference):
+        monkeypatch.setattr(reader, "decode", _fail)
     (leaf,) = read_file(RUN)
     assert leaf.kind == "failed"
     assert "boom" in leaf.reason

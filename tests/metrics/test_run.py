@@ -83,7 +83,7 @@ def test_corpus_records_agree_with_the_watch(corpus: Path, name: str):
     data = (corpus / "fit" / f"{name}.fit").read_bytes()
     parser = identify(data[:4096])
     assert parser is not None
-    (activity,) = parser.parse(data).activities
+    (activity,) = parser.read(data)[0].activities
     watch = run_facts(activity)
     records = run_facts(replace(activity, totals={}))
     assert watch.distance_m is not None

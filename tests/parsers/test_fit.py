@@ -16,7 +16,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers import fit, identify
 from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.crc import crc16
-from analyzer.parsers.fit.reference import decode
+from analyzer.parsers.fit.decode import decode
 from tests.making import START, fit_run
 
 RUN = fit_run(samples=120)
@@ -198,8 +198,9 @@ def _vendor_records(data: bytes) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     segments, _ = split(data)
     for segment in segments:
-        header = segment.as_file()
-        stamped = header[:-2] + crc16(header[:-2]).to_bytes(2, "little")
+        body = data[segment.start : segment.end]
+        file = b"\x0c\x20\x00\x00" + len(body).to_bytes(4, "little") + b".FIT" + body
+        stamped = file + crc16(file).to_bytes(2, "little")
         messages, errors = Decoder(Stream.from_byte_array(bytearray(stamped))).read(
             merge_heart_rates=False, convert_datetimes_to_dates=False
         )

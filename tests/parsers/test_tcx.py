@@ -78,6 +78,6 @@ def test_corpus_files_give_their_run(corpus: Path, name: str):
     data = (corpus / "tcx" / f"{name}.tcx").read_bytes()
     parser = identify(data[:4096])
     assert parser is not None
-    (activity,) = parser.parse(data).activities
+    (activity,) = parser.read(data)[0].activities
     assert activity.sport == "running"
     assert activity.totals["distance_m"] > 1000

@@ -5,34 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.fit.container import identify
 
 if TYPE_CHECKING:
+    from analyzer.parsers.fit.messages import Messages
+    from analyzer.parsers.known import KnownFault
     from analyzer.schema import Parsed
 
-_MAGIC = b".FIT"
-_USUAL_HEADERS = (12, 14)
-_PREAMBLE_BYTES = 512
-
-
-def identify(head: bytes) -> bool:
-    """True where a FIT header stands at the start, or after a little junk."""
-    if head[8:12] == _MAGIC:
-        return True
-    at = head.find(_MAGIC, 8, _PREAMBLE_BYTES)
-    return at >= 0 and head[at - 8] in _USUAL_HEADERS
+__all__ = ["identify", "known_faults", "parse", "parse_reference"]
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the activities of a FIT file.
+    """Read the activities of a FIT file, its records as columns.
 
     Raises:
         ParseError: not one message could be read.
     """
-    from analyzer.parsers.fit.activity import activities_of
+    from analyzer.parsers.fit.activity import WANTED
+    from analyzer.parsers.fit.decode import decode
+
+    return _activities(decode(data, WANTED))
+
+
+def parse_reference(data: bytes) -> Parsed:
+    """The same with fitparse, message by message: slow, and by other hands.
+
+    Raises:
+        ParseError: not one message could be read.
+    """
+    from analyzer.parsers.fit.activity import WANTED
     from analyzer.parsers.fit.reference import decode
 
-    messages = decode(data)
-    if not messages.others and not messages.records:
+    return _activities(decode(data, WANTED))
+
+
+def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
+    """The known faults of fitparse that a file shows."""
+    from analyzer.parsers.fit.known_faults import known_faults as found
+
+    return found(data, ours, theirs)
+
+
+def _activities(messages: Messages) -> Parsed:
+    from analyzer.parsers.fit.activity import activities_of
+
+    if messages.is_empty:
         worst = max(messages.faults, key=lambda fault: fault.loses_data, default=None)
         if worst is None or not worst.loses_data:
             raise ParseError("not one message in it can be read")

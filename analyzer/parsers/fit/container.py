@@ -12,28 +12,43 @@ from analyzer.parsers.fit.crc import crc16
 from analyzer.schema import Fault
 
 MAGIC = b".FIT"
+CRC_BYTES = 2
 _MAGIC_AT = 8
 _SHORTEST_HEADER = 12
-CRC_BYTES = 2
 _USUAL_HEADERS = (12, 14)
+_PREAMBLE_BYTES = 512
+# A definition of the message that every file begins with, in either byte order.
+_FIRST_DEFINITIONS = (b"\0\0\0\0", b"\0\1\0\0")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The messages of one FIT file within the bytes, without header and checksum.
+    """Where the messages of one FIT file stand within the bytes, without header and checksum.
 
     Attributes:
-        body: definition and data messages.
-        offset: where the body begins in the file, for messages about byte positions.
+        start, end: offsets of the first byte, and behind the last.
+        is_intact: the checksum says that all bytes are as they were written.
     """
 
-    body: bytes
-    offset: int
+    start: int
+    end: int
+    is_intact: bool = False
 
-    def as_file(self) -> bytes:
-        """The body as a file of its own with a plain header; its checksum is not filled in."""
-        size = len(self.body).to_bytes(4, "little")
-        return b"\x0c\x20\x00\x00" + size + MAGIC + self.body + bytes(CRC_BYTES)
+
+def identify(head: bytes) -> bool:
+    """True where a FIT header stands at the start, or after a little junk."""
+    if head[_MAGIC_AT : _MAGIC_AT + 4] == MAGIC or _has_lost_magic(head):
+        return True
+    at = head.find(MAGIC, _MAGIC_AT, _PREAMBLE_BYTES)
+    return at >= 0 and head[at - _MAGIC_AT] in _USUAL_HEADERS
+
+
+def _has_lost_magic(head: bytes) -> bool:
+    """True where all but the word ".FIT" is as in a FIT file: sizes, and the first definition."""
+    if len(head) < _USUAL_HEADERS[1] + 6 or head[0] not in _USUAL_HEADERS:
+        return False
+    first = head[head[0] : head[0] + 5]
+    return first[0] & 0xF0 == 0x40 and first[1:] in _FIRST_DEFINITIONS
 
 
 def find_header(data: bytes, start: int = 0, stop: int | None = None) -> int:
@@ -51,6 +66,11 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
     segments: list[Segment] = []
     faults: list[Fault] = []
     at = 0
+    if _has_lost_magic(data) and data[_MAGIC_AT : _MAGIC_AT + 4] != MAGIC:
+        faults.append(Fault('its header lacks the word ".FIT"', _MAGIC_AT, False))
+        segment, at, found = _segment_at(data, 0)
+        segments.append(segment)
+        faults += found
     while at < len(data):
         start = find_header(data, at)
         if start != at:
@@ -68,29 +88,32 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
 
 def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
     """Return the segment whose header stands at ``start``, where the next begins, and faults."""
-    body_at = start + max(data[start], _SHORTEST_HEADER)
-    end = body_at + int.from_bytes(data[start + 4 : start + 8], "little")
+    body = start + max(data[start], _SHORTEST_HEADER)
+    end = body + int.from_bytes(data[start + 4 : start + 8], "little")
     after = end + CRC_BYTES
     if after > len(data):
-        return _cut_short(data, body_at, end)
-    stored = int.from_bytes(data[end:after], "little")
-    if crc16(data[start:end]) == stored:
-        return Segment(data[body_at:end], body_at), after, []
+        return _cut_short(data, start, body, end)
+    if crc16(data[start:end]) == int.from_bytes(data[end:after], "little"):
+        return Segment(body, end, is_intact=True), after, []
     if after == len(data) or find_header(data, after, after + _SHORTEST_HEADER) == after:
         fault = Fault("its checksum does not match: some values may be wrong", end, False)
-        return Segment(data[body_at:end], body_at), after, [fault]
-    return _size_too_small(data, body_at, end)
+        return Segment(body, end), after, [fault]
+    return _size_too_small(data, body, end)
 
 
-def _cut_short(data: bytes, body_at: int, end: int) -> tuple[Segment, int, list[Fault]]:
+def _cut_short(data: bytes, start: int, body: int, end: int) -> tuple[Segment, int, list[Fault]]:
+    real_end = len(data) - CRC_BYTES
+    if real_end > body and crc16(data[start:real_end]) == int.from_bytes(data[real_end:], "little"):
+        fault = Fault("its header names a wrong size; it was read to its real end", end, False)
+        return Segment(body, real_end), len(data), [fault]
     missing = end + CRC_BYTES - len(data)
     loses_data = missing > CRC_BYTES
     fault = Fault(f"it ends {missing} bytes too early", len(data), loses_data)
-    return Segment(data[body_at:end], body_at), len(data), [fault]
+    return Segment(body, min(end, len(data))), len(data), [fault]
 
 
-def _size_too_small(data: bytes, body_at: int, end: int) -> tuple[Segment, int, list[Fault]]:
+def _size_too_small(data: bytes, body: int, end: int) -> tuple[Segment, int, list[Fault]]:
     following = find_header(data, end)
     stop = (following if following >= 0 else len(data)) - CRC_BYTES
     fault = Fault("its header names a wrong size; it was read to its real end", end, False)
-    return Segment(data[body_at:stop], body_at), stop + CRC_BYTES, [fault]
+    return Segment(body, max(stop, body)), stop + CRC_BYTES, [fault]

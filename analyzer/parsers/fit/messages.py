@@ -1,36 +1,56 @@
-"""What a FIT decoder hands on, whichever it is: columns of records and a few small messages."""
+"""What a FIT decoder hands on, whichever it is: columns of many messages, rows of a few."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from analyzer.schema import Fault
 
-RECORD_FIELDS = (
-    "timestamp",
-    "position_lat",
-    "position_long",
-    "distance",
-    "enhanced_altitude",
-    "altitude",
-    "enhanced_speed",
-    "speed",
-    "heart_rate",
-    "cadence",
-    "fractional_cadence",
-    "power",
-    "vertical_oscillation",
-    "stance_time",
-    "stance_time_balance",
-    "vertical_ratio",
-    "step_length",
+
+@dataclass(frozen=True, slots=True)
+class DeveloperField:
+    """A field that an app or a sensor of another maker has added.
+
+    Names collide between makers, so the field is known by all of this.
+
+    Attributes:
+        index: of the developer within the file.
+        number: of the field among the developer's.
+        name: "dev_INDEX_NUMBER" where the file gives none.
+        units: as the file has them; "" for none.
+        application: id of the app, in hexadecimal digits; "" where the file does not tell.
+    """
+
+    index: int
+    number: int
+    name: str
+    units: str = ""
+    application: str = ""
+
+
+FieldKey = str | DeveloperField
+Columns = dict[FieldKey, "NDArray[Any]"]
+Row = dict[FieldKey, Any]
+Wanted = Mapping[str, frozenset[str] | None]
+"""Message name -> the names of its fields that are asked for; None for all of them, and for those
+of developers too. A message that is not named is not read."""
+
+STREAMS = frozenset({"record", "hr", "hrv"})
+"""Messages that come by the thousand: they are read as columns, all others as rows."""
+
+EVERYTHING: Wanted = dict.fromkeys(
+    (
+        *STREAMS,
+        *("file_id", "session", "lap", "event", "activity", "sport", "device_info"),
+        *("field_description", "developer_data_id", "user_profile", "weight_scale"),
+        *("zones_target", "hr_zone", "power_zone", "speed_zone", "cadence_zone", "met_zone"),
+    )
 )
-KEPT_MESSAGES = ("file_id", "session", "sport", "activity", "event")
 
 
 @dataclass(slots=True)
@@ -38,16 +58,31 @@ class Messages:
     """The decoded messages of one file.
 
     Attributes:
-        records: FIT field name -> float64 array in the profile's units, NaN where invalid; times
-            are seconds of FIT's epoch, positions semicircles. All of one length.
-        others: message name -> its messages in file order, field name -> value; times as above.
+        streams: name of one of STREAMS -> its columns, field -> array with a row for each message.
+            Numbers are float64 in the profile's units, NaN where invalid; a field of several values
+            has two dimensions; text is of dtype object. Times are seconds of FIT's epoch, positions
+            semicircles, enumerations their numbers. A field without any valid value is left out.
+        counts: name of one of STREAMS -> how many messages of it there are.
+        others: name -> its messages in file order, field -> value. Several values are a tuple, with
+            None for an invalid one; enumerations are FIT's words where it has one.
         faults: what was wrong on the way.
     """
 
-    records: dict[str, NDArray[np.float64]] = field(default_factory=dict)
-    others: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    streams: dict[str, Columns] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    others: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def of(self, name: str) -> list[dict[str, Any]]:
+    @property
+    def records(self) -> Columns:
+        """The columns of the ``record`` messages; empty if there are none."""
+        return self.streams.get("record", {})
+
+    @property
+    def is_empty(self) -> bool:
+        """True if no message that was asked for is in the file."""
+        return not any(self.counts.values()) and not self.others
+
+    def of(self, name: str) -> list[Row]:
         """The messages of one name; empty if there are none."""
         return self.others.get(name, [])

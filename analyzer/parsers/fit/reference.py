@@ -3,58 +3,71 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from fitparse import FitFile
 
-from analyzer.parsers.fit.container import CRC_BYTES, split
-from analyzer.parsers.fit.messages import KEPT_MESSAGES, RECORD_FIELDS, Messages
+from analyzer.parsers.fit.container import CRC_BYTES, MAGIC, split
+from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, Messages
+from analyzer.parsers.fit.walk import CUT
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from fitparse.records import DataMessage
+    from fitparse.records import DataMessage, FieldData
 
     from analyzer.parsers.fit.container import Segment
+    from analyzer.parsers.fit.messages import Columns, Row, Wanted
 
 # fitparse 1.2.0 knows the profile of 2019; these two came later (session, by field number).
 _NEWER_FIELDS = {"unknown_192": "workout_feel", "unknown_193": "workout_rpe"}
 _TIME_FIELDS = frozenset({"timestamp", "start_time", "local_timestamp"})
 
 
-def decode(data: bytes) -> Messages:
-    """Decode all segments of a FIT file; faults are returned, not raised."""
+def decode(data: bytes, wanted: Wanted = EVERYTHING) -> Messages:
+    """Read the wanted messages with fitparse, in the shape that ``decode.decode`` gives them.
+
+    Columns hold numbers only; fields of developers and of several values are left out, but for the
+    first valid one of several. Faults are returned, not raised.
+    """
     segments, faults = split(data)
     result = Messages(faults=list(faults))
-    rows: list[dict[str, Any]] = []
+    rows: dict[str, list[Row]] = {}
     for segment in segments:
-        fault = _decode_segment(segment, rows, result.others)
+        fault = _decode_segment(data, segment, wanted, rows)
         if fault and not any(known.loses_data for known in faults):
             result.faults.append(fault)
-    result.records = {name: column for name in RECORD_FIELDS if len(column := _column(rows, name))}
+    for name, messages in rows.items():
+        if name in STREAMS:
+            result.streams[name] = _columns(messages)
+            result.counts[name] = len(messages)
+        else:
+            result.others[name] = messages
     return result
 
 
+def _as_file(data: bytes, segment: Segment) -> bytes:
+    """A segment as a file of its own with a plain header; its checksum is not filled in."""
+    body = data[segment.start : segment.end]
+    return b"\x0c\x20\x00\x00" + len(body).to_bytes(4, "little") + MAGIC + body + bytes(CRC_BYTES)
+
+
 def _decode_segment(
-    segment: Segment, rows: list[dict[str, Any]], others: dict[str, list[dict[str, Any]]]
+    data: bytes, segment: Segment, wanted: Wanted, rows: dict[str, list[Row]]
 ) -> Fault | None:
-    """Add a segment's messages to ``rows`` and ``others``; return what ended it early, if any."""
-    file = segment.as_file()
+    """Add a segment's messages to ``rows``; return what ended it early, if any."""
+    file = _as_file(data, segment)
     stream = io.BytesIO(file)
     body_end = len(file) - CRC_BYTES
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
             if stream.tell() > body_end:  # fitparse reads a cut message on into the checksum
-                return Fault(
-                    "it ends in the middle of a message", segment.offset + len(segment.body)
-                )
-            if message.name == "record":
-                rows.append(_values(message))
-            elif message.name in KEPT_MESSAGES:
-                others.setdefault(message.name, []).append(_values(message))
+                return Fault(CUT, segment.end)
+            if message.name in wanted:
+                rows.setdefault(message.name, []).append(_values(message, wanted[message.name]))
     # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
     except Exception as error:
-        offset = segment.offset + max(stream.tell() - (body_end - len(segment.body)), 0)
+        offset = segment.end - max(body_end - stream.tell(), 0)
         return Fault(f"reading stopped at byte {offset}: {_plain(error)}", offset)
     return None
 
@@ -64,32 +77,36 @@ def _plain(error: Exception) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _values(message: DataMessage) -> dict[str, Any]:
-    """Field name -> value. Native fields win over developer fields of the same name.
+def _values(message: DataMessage, wanted: frozenset[str] | None) -> Row:
+    """Field name -> value, of FIT's own profile.
 
-    The first valid value wins too: fitparse puts the components of ``compressed_speed_distance``
-    next to a plain ``distance``, and an invalid one must not wipe a valid other.
+    What the file itself holds wins over what fitparse makes of another field: an invalid
+    ``compressed_speed_distance`` must not wipe a valid ``distance``.
     """
-    values: dict[str, Any] = {}
-    developer: dict[str, Any] = {}
-    for field in message.fields:
-        is_developer = hasattr(field.field_def, "dev_data_index")
+    values: Row = {}
+    for field in sorted(message.fields, key=_is_made):
         name = _NEWER_FIELDS.get(field.name, field.name)
+        if hasattr(field.field_def, "dev_data_index") or not (wanted is None or name in wanted):
+            continue
         value = field.raw_value if name in _TIME_FIELDS else field.value
-        target = developer if is_developer else values
-        if target.get(name) is None:
-            target[name] = value
-    return {**developer, **{name: value for name, value in values.items() if value is not None}}
+        if value is not None and name not in values:
+            values[name] = value
+    return values
 
 
-def _column(rows: list[dict[str, Any]], name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """One field of all records as float64; empty if no record has it."""
-    values = [_number(row.get(name)) for row in rows]
-    column = np.array(values, dtype=np.float64)
-    return column if np.isfinite(column).any() else column[:0]
+def _is_made(field: FieldData) -> bool:
+    """True where fitparse made the field of another one's components."""
+    return field.field_def is None
+
+
+def _columns(rows: list[Row]) -> Columns:
+    """The rows' numbers as float64, field by field."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: np.array([_number(row.get(name)) for row in rows]) for name in names}
+    return {name: column for name, column in columns.items() if np.isfinite(column).any()}
 
 
 def _number(value: object) -> float:
-    if isinstance(value, tuple):  # an array field: its first valid member
+    if isinstance(value, tuple):  # a field of several values
         value = next((item for item in value if item is not None), None)
     return float(value) if isinstance(value, (int, float)) else np.nan

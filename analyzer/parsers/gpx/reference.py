@@ -1,7 +1,4 @@
-"""GPX, what phones and web services hand out, read with gpxpy.
-
-GPX carries no totals: distance, time and climb are computed from the points later on.
-"""
+"""The reference GPX reader: gpxpy, with what it refuses mended first."""
 
 from __future__ import annotations
 
@@ -11,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers import xml
+from analyzer.parsers.gpx import words
+from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.schema import Activity, Fault, Parsed
 
 if TYPE_CHECKING:
@@ -24,29 +23,8 @@ if TYPE_CHECKING:
 
     _Timed = tuple[datetime, GPXTrackPoint]
 
-_NO_TIMES = "a route or planned track: its points have no times"
 
-# Strava writes its own numbers for sports.
-_SPORTS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
-_EXTENSIONS = {
-    "hr": "heart_rate_bpm",
-    "heartrate": "heart_rate_bpm",
-    "cad": "cadence_spm",
-    "cadence": "cadence_spm",
-    "runcadence": "cadence_spm",
-    "power": "power_w",
-    "powerinwatts": "power_w",
-    "speed": "speed_mps",
-    "distance": "distance_m",
-}
-
-
-def identify(head: bytes) -> bool:
-    """True where the first element is ``gpx``."""
-    return xml.root_name(head) == "gpx"
-
-
-def parse(data: bytes) -> Parsed:
+def parse_points(data: bytes) -> Parsed:
     """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
 
     Raises:
@@ -57,11 +35,11 @@ def parse(data: bytes) -> Parsed:
     recorded = [(track, segments) for track, segments in tracks if segments]
     if not recorded:
         # Without a recording it makes no difference how well the file was read.
-        reason = _NO_TIMES if gpx.routes or any(map(_count, gpx.tracks)) else "it holds no track"
+        reason = words.NO_TIMES if gpx.routes or any(map(_count, gpx.tracks)) else words.NO_TRACK
         return Parsed((), tuple(faults), None if faults else reason)
     unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
     if unused:
-        faults.append(Fault(f"{unused} of its points have no time or no possible position"))
+        faults.append(Fault(words.unused(unused)))
     return Parsed(tuple(_activity(*pair) for pair in recorded), tuple(faults))
 
 
@@ -69,24 +47,38 @@ def _count(track: GPXTrack) -> int:
     return sum(len(segment.points) for segment in track.segments)
 
 
-def _read(data: bytes) -> tuple[GPX, list[Fault]]:
-    """Read with gpxpy; what it refuses is mended first."""
+def refusal(data: bytes) -> str | None:
+    """Why gpxpy refuses a file as it stands; None if it does not."""
+    gpx = _as_it_stands(data)
+    return gpx if isinstance(gpx, str) else None
+
+
+def _as_it_stands(data: bytes) -> GPX | str:
+    """Read with gpxpy; its reason if it refuses."""
     import gpxpy
     from gpxpy.gpx import GPXException
 
+    if b"<!DOCTYPE" in data[:4096]:  # gpxpy would follow its entities
+        return "it has a document type"
     try:
-        if b"<!DOCTYPE" in data[:4096]:  # gpxpy would follow its entities
-            raise GPXException("a document type")
-        return gpxpy.parse(data.decode("utf-8-sig").lstrip()), []
-    except (GPXException, ValueError, TypeError, AttributeError):
-        root, faults = xml.read_tree(data)
+        return gpxpy.parse(data.decode("utf-8-sig").lstrip())
+    except (GPXException, ValueError, TypeError, AttributeError) as error:
+        return str(error) or type(error).__name__
+
+
+def _read(data: bytes) -> tuple[GPX, list[Fault]]:
+    """Read with gpxpy; what it refuses is mended first."""
+    gpx = _as_it_stands(data)
+    if not isinstance(gpx, str):
+        return gpx, []
+    root, faults = tree.read_tree(data)
     from lxml import etree
 
     faults += _mend(root)
-    try:
-        return gpxpy.parse(etree.tostring(root, encoding="unicode")), faults
-    except (GPXException, ValueError, TypeError, AttributeError) as error:
-        raise ParseError(f"it is not readable as GPX ({error})") from error
+    mended = _as_it_stands(etree.tostring(root, encoding="utf-8"))
+    if isinstance(mended, str):
+        raise ParseError(f"it is not readable as GPX ({mended})")
+    return mended, faults
 
 
 def _mend(root: etree._Element) -> list[Fault]:
@@ -108,20 +100,20 @@ def _drop_prefix(element: etree._Element) -> bool:
     """Drop an undeclared prefix, in place; False where damage left no name behind it."""
     if ":" in element.tag.rpartition("}")[2]:
         try:
-            element.tag = xml.local(element)
+            element.tag = tree.local(element)
         except ValueError:
             return False
     return True
 
 
 def _is_broken(element: etree._Element) -> bool:
-    name = xml.local(element)
+    name = tree.local(element)
     if name == "trkpt":
-        lat, lon = (xml.to_number(element.get(key)) for key in ("lat", "lon"))
+        lat, lon = (tree.to_number(element.get(key)) for key in ("lat", "lon"))
         return not (abs(lat) <= 90 and abs(lon) <= 180)
     if name == "time":
-        return xml.to_time(element.text)[0] is None
-    return name == "ele" and not abs(xml.to_number(element.text)) < 1e5
+        return tree.to_time(element.text)[0] is None
+    return name == "ele" and not abs(tree.to_number(element.text)) < 1e5
 
 
 def _timed(track: GPXTrack) -> list[list[_Timed]]:
@@ -151,19 +143,12 @@ def _activity(track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
     written = points[0][1].time
     zone = written.utcoffset() if written else None
     return Activity(
-        sport=_sport(track.type),
+        sport=words.sport_of(track.type),
         start_utc=start,
         records=_records(points, start),
         utc_offset_s=int(zone.total_seconds()) if zone else None,
         pauses=tuple(pause for pause in pauses if pause[1] > pause[0]),
     )
-
-
-def _sport(kind: str | None) -> str:
-    word = (kind or "").strip().lower()
-    if "run" in word or "jog" in word:
-        return "running"
-    return _SPORTS.get(word, word or "unknown")
 
 
 def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.float64]]:
@@ -180,10 +165,10 @@ def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.floa
     }
     for name in sorted({name for row in rows for name in row}):
         columns[name] = [row.get(name, nan) for row in rows]
-    if "cadence_spm" in columns:
-        columns["cadence_spm"] = xml.steps_per_minute(columns["cadence_spm"])
     order = np.argsort(np.array(columns["time_s"]), kind="stable")
     arrays = {name: np.array(values, dtype=np.float64)[order] for name, values in columns.items()}
+    if "cadence_spm" in arrays:
+        arrays["cadence_spm"] = steps_per_minute(arrays["cadence_spm"])
     return {name: array for name, array in arrays.items() if np.isfinite(array).any()}
 
 
@@ -192,7 +177,7 @@ def _extensions(point: GPXTrackPoint) -> dict[str, float]:
     values: dict[str, float] = {}
     for extension in point.extensions:
         for element in extension.iter():
-            name = _EXTENSIONS.get(xml.local(element).lower())
-            if name and math.isfinite(number := xml.to_number(element.text)):
+            name = words.EXTENSIONS.get(tree.local(element).lower())
+            if name and math.isfinite(number := tree.to_number(element.text)):
                 values.setdefault(name, number)
     return values

@@ -1,4 +1,4 @@
-"""What GPX and TCX share: a forgiving and closed-off XML reader, local names, times, numbers."""
+"""A forgiving and closed-off XML reader, local names, times, numbers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
-# One foot's count: no runner takes so few steps a minute, and none so many strides.
-_STRIDES_BELOW_SPM = 120
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def root_name(head: bytes) -> str | None:
@@ -110,10 +109,3 @@ def to_time(text: str | None) -> tuple[datetime | None, int | None]:
         return time.astimezone(UTC), seconds
     except OverflowError:
         return None, None
-
-
-def steps_per_minute(cadence: list[float]) -> list[float]:
-    """Cadence in steps a minute: GPX and TCX carry strides (one foot) nearly always."""
-    known = [value for value in cadence if value == value and value > 0]  # noqa: PLR0124 (NaN)
-    strides = bool(known) and sum(known) / len(known) < _STRIDES_BELOW_SPM
-    return [2 * value if strides else value for value in cadence]

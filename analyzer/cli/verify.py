@@ -1,0 +1,93 @@
+"""``runlog verify``: our readers against the libraries that the field knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import output
+from analyzer.errors import AnalyzerError, ParseError
+from analyzer.report.numbers import count
+
+if TYPE_CHECKING:
+    from analyzer.ingest.facts import Leaf
+    from analyzer.parsers import Parser
+    from analyzer.parsers.verify import Difference, Verification
+
+_MOST = 30
+
+
+@click.command()
+@click.argument(
+    "file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+def verify(file: tuple[Path, ...]) -> None:
+    """Read each FILE twice, with our reader and with fitparse or gpxpy, and show what differs.
+
+    The exit code is 1 if something differs that is no known fault of theirs, or can't be read.
+    """
+    results = [_verify_file(path) for path in file]
+    if not all(results):
+        raise click.exceptions.Exit(AnalyzerError.exit_code)
+
+
+def _verify_file(path: Path) -> bool:
+    """Compare all recordings in a file, and print the result; False if something is not settled."""
+    from analyzer.ingest import sources
+    from analyzer.ingest.facts import Leaf
+    from analyzer.ingest.reading import unpack
+
+    settled: list[bool] = []
+
+    def compare(parser: Parser, data: bytes, member: str) -> Leaf:
+        settled.append(_compare(parser, data, f"{path} › {member}" if member else str(path)))
+        return Leaf(member, "activity")
+
+    try:
+        leaves = unpack(sources.read_bytes(path), compare)
+    except (OSError, ParseError) as error:
+        output.say(f"{path}: it can't be read ({error}).")
+        return False
+    settled += [_tell_unread(leaf, path) for leaf in leaves]
+    return all(settled)
+
+
+def _tell_unread(leaf: Leaf, path: Path) -> bool:
+    name = f"{path} › {leaf.member}" if leaf.member else str(path)
+    if leaf.kind in ("failed", "not_a_run"):
+        output.say(f"{name}: not compared, {leaf.reason}.")
+    return leaf.kind != "failed"
+
+
+def _compare(parser: Parser, data: bytes, name: str) -> bool:
+    from analyzer.parsers.verify import verify as compare
+
+    result = compare(parser, data)
+    if result is None or parser.reference is None:
+        output.say(f"{name}: {parser.format.upper()} has no second reader to compare with.")
+        return True
+    readers = f"{parser.columns.name} | {parser.reference.name}"
+    for line in _lines(result, name, readers):
+        output.say(line)
+    return result.is_settled
+
+
+def _lines(result: Verification, name: str, readers: str) -> list[str]:
+    records = count(result.records, "record")
+    if not result.differences:
+        lines = [f"{name}: {records}, both readers agree ({readers})."]
+    else:
+        lines = [f"{name}: {records}, {count(len(result.differences), 'difference')} ({readers})."]
+    lines += [f"  note: {fault.reason}." for fault in result.faults]
+    lines += [f"  {_line(difference)}" for difference in result.differences[:_MOST]]
+    if len(result.differences) > _MOST:
+        lines.append(f"  … and {len(result.differences) - _MOST} more.")
+    return lines + [f"  known: {fault.reason}." for fault in result.known]
+
+
+def _line(difference: Difference) -> str:
+    where = f"activity {difference.activity}, " if difference.activity else ""
+    known = " (known)" if difference.is_known else ""
+    return f"{where}{difference.name}: {difference.ours} | {difference.theirs}{known}"

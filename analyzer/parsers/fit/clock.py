@@ -1,0 +1,42 @@
+"""When a session began, and what the watch took for local time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.parsers.fit.messages import Messages
+
+_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
+_FIRST_REAL_TIME = 0x10000000  # below, a time counts seconds since the watch was switched on
+_QUARTER_HOUR_S = 900
+
+
+def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None, int | None]:
+    """Return the start in UTC and the watch's offset from it.
+
+    A watch that never learned the date counts seconds since it was switched on; its own local time,
+    if it set one, then stands for UTC.
+    """
+    offset = next((o for m in messages.of("activity") if (o := _offset_s(m)) is not None), None)
+    if start >= _FIRST_REAL_TIME:
+        return _EPOCH + timedelta(seconds=start), offset
+    for message in messages.of("activity"):
+        local, stamp = message.get("local_timestamp"), message.get("timestamp")
+        if isinstance(local, int) and isinstance(stamp, int) and local >= _FIRST_REAL_TIME > stamp:
+            return _EPOCH + timedelta(seconds=local - stamp + start), 0
+    return None, None
+
+
+def _offset_s(activity: Mapping[Any, Any]) -> int | None:
+    """Seconds east of UTC, believed only at quarter hours between -12 h and +14 h."""
+    local, stamp = activity.get("local_timestamp"), activity.get("timestamp")
+    if not isinstance(local, int) or not isinstance(stamp, int):
+        return None
+    offset = local - stamp
+    believable = offset % _QUARTER_HOUR_S == 0 and -12 * 3600 <= offset <= 14 * 3600
+    # A local time equal to UTC is what a device writes that does not know its zone.
+    return offset if believable and offset else None

@@ -1,0 +1,141 @@
+"""Bytes of a FIT file -> messages: the parts of this package put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.fit import evidence, packed
+from analyzer.parsers.fit.columns import Part, read_columns
+from analyzer.parsers.fit.container import split
+from analyzer.parsers.fit.developer import read_descriptions
+from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, Messages
+from analyzer.parsers.fit.profile import message_name
+from analyzer.parsers.fit.rows import read_rows
+from analyzer.parsers.fit.salvage import walk_carefully
+from analyzer.parsers.fit.values import fits_profile, native_fields
+from analyzer.parsers.fit.walk import CUT, walk
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.parsers.fit.container import Segment
+    from analyzer.parsers.fit.developer import Descriptions
+    from analyzer.parsers.fit.messages import Columns, Row, Wanted
+    from analyzer.parsers.fit.values import Field
+    from analyzer.parsers.fit.walk import Group
+
+# Packed field -> the names under which its values are asked for.
+_SOURCES = {
+    "record": (packed.SPEED_DISTANCE, frozenset({"speed", "distance"})),
+    "hr": (packed.STRAP_TIMES, frozenset({"event_timestamp"})),
+}
+
+
+def decode(data: bytes, wanted: Wanted = EVERYTHING) -> Messages:
+    """Read the wanted messages of all segments of a FIT file.
+
+    Args:
+        data: the whole file.
+        wanted: the messages, and their fields, that are asked for.
+
+    Returns:
+        The messages; what was wrong stands in their ``faults``, nothing is raised.
+    """
+    segments, faults = split(data)
+    reading = _Reading(data, wanted, faults)
+    for segment in segments:
+        reading.add(segment)
+    return reading.messages()
+
+
+class _Reading:
+    """The messages of a file while it is read, segment by segment."""
+
+    def __init__(self, data: bytes, wanted: Wanted, faults: list[Fault]) -> None:
+        self._data, self._wanted, self._faults = data, wanted, faults
+        self._parts: dict[str, list[Part]] = {}
+        self._rows: dict[str, list[tuple[int, Row]]] = {}
+        self._times: dict[int, int] = {}
+
+    def add(self, segment: Segment) -> None:
+        """Walk a segment and note what is wanted of it."""
+        groups = self._walked(segment)
+        if any(packed.has_packed_time(self._data, group) for group in groups):
+            self._times |= packed.packed_times(self._data, groups)
+        descriptions = read_descriptions(self._data, groups)
+        for group in groups:
+            name = message_name(group.layout.message)
+            if name in self._wanted and (segment.is_intact or fits_profile(group.layout)):
+                for piece, fields in self._fields(name, group, descriptions):
+                    self._keep(name, piece, fields)
+
+    def messages(self) -> Messages:
+        """All that was noted, as columns and rows in the order of the file."""
+        streams = {name: self._columns(parts) for name, parts in self._parts.items()}
+        packed.expand_speed_distance(streams.get("record", {}))
+        packed.expand_strap_times(streams.get("hr", {}))
+        counts = {name: sum(map(_count, parts)) for name, parts in self._parts.items()}
+        others = {name: self._sorted(rows) for name, rows in self._rows.items()}
+        return Messages(streams, counts, others, self._faults)
+
+    def _walked(self, segment: Segment) -> list[Group]:
+        quick = walk(self._data, segment.start, segment.end)
+        if segment.is_intact and quick.stopped_at is None:
+            return quick.groups
+        usual = evidence.usual_time(self._data, quick.groups)
+        is_sound = not evidence.has_impossible_times(self._data, quick.groups, usual)
+        if is_sound and (quick.stopped_at is None or quick.is_cut):
+            if quick.stopped_at is not None:
+                self._tell(Fault(quick.reason, quick.stopped_at))
+            return quick.groups
+        groups, faults = walk_carefully(self._data, segment.start, segment.end, usual)
+        for fault in faults:
+            self._tell(fault)
+        return groups
+
+    def _tell(self, fault: Fault) -> None:
+        """Note a fault within the messages, unless the file is known to be cut at that place."""
+        is_cut = any(known.loses_data and known.offset == len(self._data) for known in self._faults)
+        if not (is_cut and fault.reason == CUT):
+            self._faults.append(fault)
+
+    def _fields(
+        self, name: str, group: Group, descriptions: Descriptions
+    ) -> Iterator[tuple[Group, tuple[Field, ...]]]:
+        wanted = self._wanted[name]
+        if wanted is not None and name in _SOURCES:
+            source, parts = _SOURCES[name]
+            wanted = wanted | {source} if wanted & parts else wanted
+        native = native_fields(group.layout, wanted)
+        if wanted is not None or not group.layout.developer:
+            yield group, native
+            return
+        for piece, developer in descriptions.fields_of(group):
+            yield piece, native + developer
+
+    def _keep(self, name: str, group: Group, fields: tuple[Field, ...]) -> None:
+        if name in STREAMS:
+            self._parts.setdefault(name, []).append(Part(group, fields))
+        else:
+            self._rows.setdefault(name, []).extend(read_rows(self._data, group, fields))
+
+    def _columns(self, parts: list[Part]) -> Columns:
+        parts.sort(key=lambda part: part.group.offsets[0])
+        columns = read_columns(self._data, parts)
+        if self._times:
+            offsets = sorted(offset for part in parts for offset in part.group.offsets)
+            times = packed.filled_times(columns.get("timestamp"), offsets, self._times)
+            columns["timestamp"] = times
+        return columns
+
+    def _sorted(self, rows: list[tuple[int, Row]]) -> list[Row]:
+        rows.sort(key=lambda pair: pair[0])
+        for offset, row in rows:
+            if offset in self._times:
+                row.setdefault("timestamp", self._times[offset])
+        return [row for _, row in rows]
+
+
+def _count(part: Part) -> int:
+    return len(part.group.offsets)

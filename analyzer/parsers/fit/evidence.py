@@ -1,0 +1,114 @@
+"""What speaks for or against a message in a damaged file: its time, and the messages before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.fit.columns import gather
+from analyzer.parsers.fit.walk import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from analyzer.parsers.fit.columns import Block
+    from analyzer.parsers.fit.layout import Layout, Slot
+
+NEAR_S = 10 * 86_400
+"""How far apart two messages of one file can lie."""
+
+_UNSET = 0xFFFFFFFF
+_BUCKET_BITS = 17  # 2^17 s are a day and a half
+_LOOKED_BACK = 100
+_FEWEST_STEPS = 3
+_LEAP = 50
+
+
+def usual_time(data: bytes, groups: Iterable[Group]) -> int | None:
+    """About when most messages were written, in seconds of FIT's epoch; None if none has a time."""
+    stamps = _stamps(data, groups)
+    if not len(stamps):
+        return None
+    buckets, counts = np.unique(stamps >> _BUCKET_BITS, return_counts=True)
+    usual = int(buckets[np.argmax(counts)])
+    return (usual << _BUCKET_BITS) + (1 << (_BUCKET_BITS - 1))
+
+
+def has_impossible_times(data: bytes, groups: Iterable[Group], usual: int | None) -> bool:
+    """True where some message's time is far from the usual one."""
+    return usual is not None and bool((abs(_stamps(data, groups) - usual) > NEAR_S).any())
+
+
+def _stamps(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
+    """The times of all messages that have one."""
+    stamps = [np.empty(0, np.int64)]
+    for group in groups:
+        slot = group.layout.timestamp
+        if slot is not None:
+            stamps.append(gather(data, group).view(slot).astype(np.int64))
+    joined = np.concatenate(stamps)
+    known: NDArray[np.int64] = joined[joined != _UNSET]
+    return known
+
+
+def time_at(data: bytes, offset: int, layout: Layout) -> int | None:
+    """The time of the message at a place, in seconds of FIT's epoch; None if it has none."""
+    slot = layout.timestamp
+    if slot is None:
+        return None
+    at = offset + slot.start
+    stamp = int.from_bytes(data[at : at + slot.size], layout.byte_order)
+    return None if stamp == _UNSET else stamp
+
+
+def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
+    """True where a number of the group's last message leaps away from those before it.
+
+    Recordings change little from one message to the next. A message whose end was overwritten may
+    still have its time, but then some number in it is far off.
+
+    Args:
+        data: the whole file.
+        group: whose last message is doubted.
+        earlier: the groups before it, of whatever message.
+    """
+    alike = [other for other in earlier if other.layout.message == group.layout.message]
+    blocks = [
+        gather(data, Group(part.layout, part.offsets[-_LOOKED_BACK:]))
+        for part in (*alike[-_LOOKED_BACK:], group)
+        if part.offsets
+    ]
+    return any(
+        _leaps(np.concatenate(list(_values(blocks, slot))), slot)
+        for slot in group.layout.slots
+        if _is_number(slot)
+    )
+
+
+def _values(blocks: Iterable[Block], slot: Slot) -> Iterator[NDArray[np.float64]]:
+    """One field of all blocks that hold it in the same way."""
+    for block in blocks:
+        for other in block.layout.slots:
+            if other.number == slot.number and other.base is slot.base and other.count == 1:
+                yield block.view(other).astype(np.float64)
+
+
+def _is_number(slot: Slot) -> bool:
+    return (
+        slot.base is not None
+        and slot.base.size > 1
+        and slot.base.invalid is not None
+        and slot.count == 1
+    )
+
+
+def _leaps(values: NDArray[np.float64], slot: Slot) -> bool:
+    invalid = slot.base.invalid if slot.base else None
+    known = values[values != invalid]
+    if values[-1] == invalid or len(known) <= _FEWEST_STEPS:
+        return False
+    steps = abs(np.diff(known))
+    return bool(steps[-1] > _LEAP * max(1, steps[:-1].max()))

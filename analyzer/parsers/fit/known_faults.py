@@ -1,0 +1,68 @@
+"""Faults of fitparse 1.2.0 that a file can show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.fit.decode import decode
+from analyzer.parsers.fit.packed import SPEED_DISTANCE
+from analyzer.parsers.known import KnownFault
+
+if TYPE_CHECKING:
+    from analyzer.parsers.fit.messages import Wanted
+    from analyzer.schema import Parsed
+
+_NOTHING: frozenset[str] = frozenset()
+_TRACES: Wanted = {
+    "record": frozenset({SPEED_DISTANCE}),
+    "hr": frozenset({"filtered_bpm"}),
+    "session": frozenset({"workout_rpe", "workout_feel"}),
+}
+
+_WIPES = KnownFault(
+    "fitparse lets an invalid compressed_speed_distance wipe a valid distance beside it; that was "
+    "mended before comparing",
+    _NOTHING,
+)
+_OLD_PROFILE = KnownFault(
+    "fitparse's profile ends in 2019 and has no names for a session's exertion and feel; they were "
+    "named for it before comparing",
+    _NOTHING,
+)
+_NO_STRAP = KnownFault(
+    "the reference leaves out the heart rate that a chest strap has handed on afterwards",
+    frozenset({"heart_rate_bpm"}),
+)
+_NO_SALVAGE = KnownFault(
+    "fitparse takes what follows a damaged place at its word, or stops there; ours looks for sense"
+)
+
+
+def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
+    """The known faults that explain what fitparse makes of a file.
+
+    Args:
+        data: the whole file.
+        ours: what our reader made of it.
+        theirs: what fitparse made of it.
+    """
+    messages = decode(data, _TRACES)
+    is_damaged = any(
+        fault.loses_data and fault.offset is not None and fault.offset < len(data)
+        for fault in ours.faults
+    )
+    found = [*_refusals(ours, theirs)]
+    found += [_NO_SALVAGE] if is_damaged and not found else []
+    found += [_WIPES] if SPEED_DISTANCE in messages.records else []
+    found += [_OLD_PROFILE] if any(messages.of("session")) else []
+    found += [_NO_STRAP] if messages.counts.get("hr") else []
+    return tuple(found)
+
+
+def _refusals(ours: Parsed, theirs: Parsed) -> list[KnownFault]:
+    """Why fitparse stops where ours goes on."""
+    told = {fault.reason for fault in ours.faults}
+    reasons = [f.reason for f in theirs.faults if f.loses_data and f.reason not in told]
+    if theirs.not_activity and not ours.not_activity:
+        reasons.append(theirs.not_activity)
+    return [KnownFault(f"fitparse gives up where ours goes on: {reason}") for reason in reasons[:1]]

@@ -1,0 +1,136 @@
+"""Definition messages: what a data message's bytes hold, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from analyzer.parsers.fit.base_types import BASE_TYPES, UINT8, UINT32
+
+if TYPE_CHECKING:
+    from analyzer.parsers.fit.base_types import BaseType
+
+TIMESTAMP = 253
+_HEAD_BYTES = 6  # header, reserved, byte order, message number (2), number of fields
+_ENTRY_BYTES = 3
+_HAS_DEVELOPER = 0x20
+_ORDERS: dict[int, Literal["<", ">"]] = {0: "<", 1: ">"}
+
+
+class LayoutError(ValueError):
+    """The bytes are no definition message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field's place in a message.
+
+    Attributes:
+        number: of the field, within its message or its developer's fields.
+        start: from the message's header byte on.
+        size: in bytes.
+        base: its base type; None where the file names one that FIT does not have, and for developer
+            fields, whose type stands elsewhere.
+        developer: index of the developer's data; None for a field of FIT's own profile.
+    """
+
+    number: int
+    start: int
+    size: int
+    base: BaseType | None
+    developer: int | None = None
+
+    def as_type(self, base: BaseType) -> Slot:
+        """The same place, taken as of this type; single bytes where the type does not fit it."""
+        fits = self.size % base.size == 0
+        return Slot(self.number, self.start, self.size, base if fits else UINT8, self.developer)
+
+    @property
+    def count(self) -> int:
+        """How many values it holds."""
+        return self.size // self.base.size if self.base else 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """What the messages of one definition look like. One object for equal definitions.
+
+    Attributes:
+        message: global number of the message.
+        order: "<" little-endian or ">" big-endian.
+        slots: fields of FIT's own profile.
+        developer: developer fields.
+        size: of a data message with its header byte.
+    """
+
+    message: int
+    order: Literal["<", ">"]
+    slots: tuple[Slot, ...]
+    developer: tuple[Slot, ...]
+    size: int
+
+    @property
+    def byte_order(self) -> Literal["little", "big"]:
+        """The same in the words of ``int.from_bytes``."""
+        return "little" if self.order == "<" else "big"
+
+    @property
+    def timestamp(self) -> Slot | None:
+        """The field of the message's time, where it holds one of full length."""
+        return next((s for s in self.slots if s.number == TIMESTAMP and s.base is UINT32), None)
+
+
+def definition_end(data: bytes, at: int) -> int:
+    """Where the definition message at ``at`` ends by its own account; may lie behind the data.
+
+    Raises:
+        IndexError: the data ends within its head.
+    """
+    end = at + _HEAD_BYTES + _ENTRY_BYTES * data[at + 5]
+    if data[at] & _HAS_DEVELOPER:
+        end += 1 + _ENTRY_BYTES * data[end]
+    return end
+
+
+@lru_cache(maxsize=2048)
+def layout_of(definition: bytes) -> Layout:
+    """Read a whole definition message.
+
+    Many files of one watch share their definitions, so those met last are remembered.
+
+    Raises:
+        LayoutError: it is none.
+    """
+    if definition[2] not in _ORDERS:
+        raise LayoutError("a definition names a byte order that is neither of the two")
+    order = _ORDERS[definition[2]]
+    message = int.from_bytes(definition[3:5], "little" if order == "<" else "big")
+    fields_end = _HEAD_BYTES + _ENTRY_BYTES * definition[5]
+    slots, size = _slots(definition[_HEAD_BYTES:fields_end], 1)
+    others, size = _developer_slots(definition[fields_end + 1 :], size)
+    return Layout(message, order, slots, others, size)
+
+
+def _slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
+    slots = []
+    for number, size, code in zip(entries[::3], entries[1::3], entries[2::3], strict=True):
+        slots.append(_typed(Slot(number, start, size, BASE_TYPES.get(code))))
+        start += size
+    return tuple(slots), start
+
+
+def _typed(slot: Slot) -> Slot:
+    if slot.base is None:
+        return slot
+    if slot.number == TIMESTAMP and slot.size == UINT32.size and slot.base.size == 1:
+        return slot.as_type(UINT32)  # some apps declare a time as four bytes
+    return slot.as_type(slot.base)
+
+
+def _developer_slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
+    slots = []
+    for number, size, index in zip(entries[::3], entries[1::3], entries[2::3], strict=True):
+        slots.append(Slot(number, start, size, None, index))
+        start += size
+    return tuple(slots), start

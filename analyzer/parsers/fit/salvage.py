@@ -1,0 +1,190 @@
+"""Damaged segments, walked with care: no step but a likely one, and sense is sought anew.
+
+The quick walk trusts every byte. Where it loses its way, or where a wrong checksum comes with
+impossible times, this one goes over the segment again. It believes a message only if its time is
+near the others', and finds its way back by looking for a place from which several messages follow
+one another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.parsers.fit.evidence import NEAR_S, is_torn, time_at
+from analyzer.parsers.fit.layout import LayoutError, definition_end, layout_of
+from analyzer.parsers.fit.walk import CUT, IS_COMPRESSED, IS_DEFINITION, LOCAL_TYPE, Group
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.parsers.fit.layout import Layout
+
+_CHAIN = 4  # so many messages in a row are no accident
+_PROFILE_END = 512  # the numbers of the profile's messages end far below,
+_MAKERS_BEGIN = 0xFF00  # and those that makers are free to use begin here
+_TOLD_ALONE = 3
+
+
+def walk_carefully(
+    data: bytes, start: int, end: int, usual: int | None
+) -> tuple[list[Group], list[Fault]]:
+    """Find the messages between two offsets that can be believed.
+
+    Args:
+        data: the whole file.
+        start: where the segment's messages begin,
+        end: and where they end.
+        usual: about when they were written; None if that is not known.
+
+    Returns:
+        The groups that have messages, and where reading jumped or stopped.
+    """
+    walk = _CarefulWalk(data, end, usual)
+    walk.go(start)
+    return [group for group in walk.groups if group.offsets], walk.faults()
+
+
+class _Step(NamedTuple):
+    """What stands at a place: where it ends, its layout, and whether a time vouches for it."""
+
+    end: int
+    layout: Layout
+    is_vouched: bool
+
+
+class _CarefulWalk:
+    """The state of one walk."""
+
+    def __init__(self, data: bytes, end: int, usual: int | None) -> None:
+        self.groups: list[Group] = []
+        self._data, self._end, self._usual = data, end, usual
+        self._open: dict[int, Group] = {}
+        self._last: Group | None = None
+        self._jumps: list[tuple[int, int]] = []
+        self._stopped_at: int | None = None
+
+    def go(self, start: int) -> None:
+        """Walk to the end, or to where the rest makes no sense."""
+        at = last = start
+        while at < self._end:
+            step = self._step(at, self._layouts())
+            if step is not None:
+                self._take(at, step.layout)
+                at, last = step.end, at
+                continue
+            found = self._next_sense(at, last)
+            if found is None:
+                self._stopped_at = at
+                return
+            self._jumps.append((self._step_back(at, found), found))
+            at = found
+
+    def faults(self) -> list[Fault]:
+        """Where reading jumped and where it stopped; many jumps are told together."""
+        jumped = [
+            Fault(f"reading jumped from byte {a} to {b}: what lies between makes no sense", a)
+            for a, b in self._jumps
+        ]
+        if len(jumped) > _TOLD_ALONE:
+            skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
+            places = f"reading jumped over {len(jumped)} places that make no sense"
+            jumped = [Fault(f"{places}, {skipped} bytes, the first at byte {first}", first)]
+        if self._stopped_at is not None:
+            reason = f"reading stopped at byte {self._stopped_at}: the rest makes no sense"
+            jumped.append(Fault(CUT if self._is_cut() else reason, self._stopped_at))
+        return jumped
+
+    def _is_cut(self) -> bool:
+        """True where what is left is the begin of a message that is longer."""
+        layout = self._layouts().get(_local_type(self._data[self._stopped_at or 0]))
+        return layout is not None and (self._stopped_at or 0) + layout.size > self._end
+
+    def _layouts(self) -> dict[int, Layout]:
+        return {local: group.layout for local, group in self._open.items()}
+
+    def _take(self, at: int, layout: Layout) -> None:
+        header = self._data[at]
+        if _is_definition(header):
+            self._open[header & LOCAL_TYPE] = group = Group(layout)
+            self.groups.append(group)
+        else:
+            self._last = self._open[_local_type(header)]
+            self._last.offsets.append(at)
+
+    def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
+        """The message at a place; None if none can stand there."""
+        header = self._data[at]
+        if _is_definition(header):
+            layout = self._definition(at)
+            return _Step(definition_end(self._data, at), layout, False) if layout else None
+        layout = layouts.get(_local_type(header))
+        if layout is None or at + layout.size > self._end:
+            return None
+        if header & IS_COMPRESSED and layout.timestamp:  # a message has one time, not two
+            return None
+        stamp = time_at(self._data, at, layout)
+        if stamp is not None and self._usual is not None and abs(stamp - self._usual) > NEAR_S:
+            return None
+        return _Step(at + layout.size, layout, stamp is not None)
+
+    def _definition(self, at: int) -> Layout | None:
+        data = self._data
+        try:
+            after = definition_end(data, at)
+            if data[at + 1] or after > self._end:
+                return None
+            layout = layout_of(data[at:after])
+        except (LayoutError, IndexError):
+            return None
+        slots = layout.slots
+        is_listed = layout.message < _PROFILE_END or layout.message >= _MAKERS_BEGIN
+        has_bytes = all(slot.size for slot in (*slots, *layout.developer))
+        unknown = sum(slot.base is None for slot in slots)
+        return layout if is_listed and has_bytes and 2 * unknown <= len(slots) else None
+
+    def _next_sense(self, at: int, last: int) -> int | None:
+        """The next place from which messages follow one another.
+
+        Where only a message's time is wrong, that is its end. Else it may lie within the last
+        message that was taken, because that one too may have lost bytes.
+        """
+        layouts = self._layouts()
+        refused = layouts.get(_local_type(self._data[at]))
+        if refused and self._is_chain(at + refused.size, layouts):
+            return at + refused.size
+        places = range(last + 1, self._end)
+        return next((p for p in places if p != at and self._is_chain(p, layouts)), None)
+
+    def _is_chain(self, at: int, layouts: dict[int, Layout]) -> bool:
+        known = layouts
+        is_vouched = False
+        for _ in range(_CHAIN):
+            if at == self._end:
+                return is_vouched
+            step = self._step(at, known) if at < self._end else None
+            if step is None:
+                return False
+            if _is_definition(self._data[at]):
+                known = known | {self._data[at] & LOCAL_TYPE: step.layout}
+            at, is_vouched = step.end, is_vouched or step.is_vouched
+        return is_vouched or known is not layouts
+
+    def _step_back(self, at: int, found: int) -> int:
+        """Give back the last message if the damage begins within it; where that is."""
+        group = self._last
+        if group is None or not group.offsets:
+            return min(at, found)
+        end = group.offsets[-1] + group.layout.size
+        earlier = [other for other in self.groups if other is not group and other.offsets]
+        if end > found or (end == at and is_torn(self._data, group, earlier)):
+            return group.offsets.pop()
+        return at
+
+
+def _is_definition(header: int) -> bool:
+    return header & (IS_COMPRESSED | IS_DEFINITION) == IS_DEFINITION
+
+
+def _local_type(header: int) -> int:
+    return (header >> 5) & 3 if header & IS_COMPRESSED else header & LOCAL_TYPE

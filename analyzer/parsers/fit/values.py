@@ -1,0 +1,70 @@
+"""How the slots of a layout become fields: which are wanted, and what is done with their numbers.
+
+Layouts are one object for equal definitions, so what was worked out for one is remembered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.fit.profile import field_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.parsers.fit.layout import Layout, Slot
+    from analyzer.parsers.fit.messages import FieldKey
+
+_ENOUGH_FIELDS = 2
+_IN_MANY_MESSAGES = 250  # from here on, numbers mean the same in every message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A field of a message, as it is to be read.
+
+    Attributes:
+        key: its name, or the developer's field.
+        slot: where it stands, with a known base type.
+        scale: what the stored number is divided by,
+        offset: and what is taken off then.
+        words: stored value -> word; None for numbers.
+    """
+
+    key: FieldKey
+    slot: Slot
+    scale: float = 1
+    offset: float = 0
+    words: Mapping[int, str] | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """True where the stored value is the value."""
+        return self.scale == 1 and self.offset == 0 and self.words is None
+
+
+@lru_cache(maxsize=2048)
+def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field, ...]:
+    """The wanted fields of FIT's own profile, in the order of the file; None for all."""
+    specs = ((slot, field_spec(layout.message, slot.number)) for slot in layout.slots)
+    return tuple(
+        Field(spec.name, slot, spec.scale, spec.offset, spec.words)
+        for slot, spec in specs
+        if slot.base is not None and slot.size and (wanted is None or spec.name in wanted)
+    )
+
+
+def fits_profile(layout: Layout) -> bool:
+    """False where most known fields have another size than the profile's: no such message.
+
+    In a damaged file, one wrong byte can turn one kind of message into another.
+    """
+    fits = [
+        slot.base is not None and slot.base.size == spec.size
+        for slot in layout.slots
+        if slot.number < _IN_MANY_MESSAGES
+        and (spec := field_spec(layout.message, slot.number)).size
+    ]
+    return len(fits) < _ENOUGH_FIELDS or 2 * sum(fits) >= len(fits)

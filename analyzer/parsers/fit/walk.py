@@ -1,0 +1,106 @@
+"""The one walk over a segment's headers: which messages stand where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.fit.layout import LayoutError, definition_end, layout_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.parsers.fit.layout import Layout
+
+IS_COMPRESSED = 0x80
+IS_DEFINITION = 0x40
+LOCAL_TYPE = 0x0F
+_COMPRESSED_LOCAL_TYPES = 4
+CUT = "it ends in the middle of a message"
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The messages of one definition, in the order of the file.
+
+    Attributes:
+        layout: what they look like.
+        offsets: where in the file each begins, at its header byte.
+    """
+
+    layout: Layout
+    offsets: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk found.
+
+    Attributes:
+        groups: one per definition message that has data messages.
+        stopped_at: the byte at which sense ended; None if it was the segment's end.
+        reason: why it stopped, as a clause.
+    """
+
+    groups: list[Group]
+    stopped_at: int | None = None
+    reason: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """True where only the end of the last message is missing."""
+        return self.reason == CUT
+
+
+def headers_of(local_type: int) -> list[int]:
+    """All header bytes that data messages of a local type can begin with."""
+    compressed = range(32) if local_type < _COMPRESSED_LOCAL_TYPES else ()
+    return [local_type, *(IS_COMPRESSED | local_type << 5 | offset for offset in compressed)]
+
+
+def walk(data: bytes, start: int, end: int) -> Walk:
+    """Find all messages between two offsets, up to the first thing that makes no sense."""
+    groups: list[Group] = []
+    sizes = [0] * 256
+    adders: list[Callable[[int], None]] = [_nothing] * 256
+    at = start
+    while at < end:
+        header = data[at]
+        size = sizes[header]
+        if size:
+            adders[header](at)
+            at += size
+            continue
+        if header & (IS_COMPRESSED | IS_DEFINITION) != IS_DEFINITION:
+            return _result(groups, at, "a message of an undefined kind")
+        try:
+            after = definition_end(data, at)
+            if after > end:
+                break
+            group = Group(layout_of(data[at:after]))
+        except (LayoutError, IndexError) as error:
+            return _result(groups, at, str(error))
+        groups.append(group)
+        for byte in headers_of(header & LOCAL_TYPE):
+            sizes[byte], adders[byte] = group.layout.size, group.offsets.append
+        at = after
+    if at == end:
+        return _result(groups)
+    last = _drop_cut(groups, end)
+    return _result(groups, min(last, at), CUT)
+
+
+def _nothing(_offset: int) -> None:
+    """Take the place of a list's ``append`` where no definition has been met."""
+
+
+def _result(groups: list[Group], stopped_at: int | None = None, reason: str = "") -> Walk:
+    return Walk([group for group in groups if group.offsets], stopped_at, reason)
+
+
+def _drop_cut(groups: list[Group], end: int) -> int:
+    """Drop the message that overruns the end; return where it begins, or the end."""
+    for group in groups:
+        if group.offsets and group.offsets[-1] + group.layout.size > end:
+            return group.offsets.pop()
+    return end

@@ -1,0 +1,53 @@
+"""GPX, what phones and web services hand out: bytes -> activities.
+
+GPX carries no totals: distance, time and climb are computed from the points later on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.xml.tree import root_name
+
+if TYPE_CHECKING:
+    from analyzer.parsers.known import KnownFault
+    from analyzer.schema import Parsed
+
+
+def identify(head: bytes) -> bool:
+    """True where the first element is ``gpx``."""
+    return root_name(head) == "gpx"
+
+
+def parse(data: bytes) -> Parsed:
+    """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
+
+    Raises:
+        ParseError: it is no XML at all.
+    """
+    from analyzer.parsers.gpx.columns import parse_columns
+
+    return parse_columns(data)
+
+
+def parse_reference(data: bytes) -> Parsed:
+    """The same with gpxpy, point by point.
+
+    Raises:
+        ParseError: it is no XML at all, or no GPX.
+    """
+    from analyzer.parsers.gpx.reference import parse_points
+
+    return parse_points(data)
+
+
+def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFault, ...]:
+    """The known faults of gpxpy that a file shows."""
+    from analyzer.parsers.gpx.reference import refusal
+    from analyzer.parsers.known import KnownFault
+
+    reason = refusal(data)
+    if reason is None:
+        return ()
+    what = f"gpxpy refuses this file ({reason}); it was mended before comparing"
+    return (KnownFault(what, frozenset()),)

@@ -1,0 +1,77 @@
+"""GPX as columns: one walk over the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.gpx import words
+from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.points import Vocabulary, read_points
+from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
+from analyzer.parsers.xml.times import NO_TIME
+from analyzer.schema import Activity, Fault, Parsed
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from numpy.typing import NDArray
+
+    from analyzer.parsers.xml.points import Points
+
+_VOCABULARY = Vocabulary(
+    point="trkpt",
+    segment="trkseg",
+    track="trk",
+    outside=frozenset({"wpt", "rte", "rtept", "metadata"}),
+    time="time",
+    fields={"ele": "elevation_m", **words.EXTENSIONS},
+    attributes={"lat": "lat_deg", "lon": "lon_deg"},
+)
+_HIGHEST_M = 1e5
+
+
+def parse_columns(data: bytes) -> Parsed:
+    """Read the tracks of a GPX file, an activity each.
+
+    Raises:
+        ParseError: it is no XML at all.
+    """
+    root, faults = tree.read_tree(data)
+    points = read_points(root, _VOCABULARY)
+    usable = _usable(points)
+    tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]
+    if not tracks:
+        # Without a recording it makes no difference how well the file was read.
+        is_planned = len(points.times) or next(root.iter("{*}rte"), None) is not None
+        reason = words.NO_TIMES if is_planned else words.NO_TRACK
+        return Parsed((), tuple(faults), None if faults else reason)
+    left_out = sum(points.track == number for number in np.unique(points.track[usable])).sum()
+    if left_out > len(usable):
+        faults.append(Fault(words.unused(int(left_out) - len(usable))))
+    return Parsed(tuple(_activity(points, rows) for rows in tracks), tuple(faults))
+
+
+def _usable(points: Points) -> NDArray[np.int64]:
+    """The rows with a time and a position on earth; impossible heights are taken out."""
+    nothing = np.full(len(points.times), np.nan)
+    lat, lon = (points.columns.get(name, nothing) for name in ("lat_deg", "lon_deg"))
+    heights = points.columns.get("elevation_m", nothing)
+    heights[abs(heights) >= _HIGHEST_M] = np.nan
+    return np.flatnonzero((points.times != NO_TIME) & (abs(lat) <= 90) & (abs(lon) <= 180))
+
+
+def _activity(points: Points, rows: NDArray[np.int64]) -> Activity:
+    start = int(points.times[rows].min())
+    return Activity(
+        sport=words.sport_of(_kind(points, int(points.track[rows[0]]))),
+        start_utc=to_datetime(start),
+        records=records_of(points, rows, start),
+        utc_offset_s=points.offsets.get(int(rows[0])),
+        pauses=pauses_of(points, rows, start),
+    )
+
+
+def _kind(points: Points, number: int) -> str | None:
+    element: etree._Element | None = points.tracks[number] if number >= 0 else None
+    return None if element is None else tree.text_of(element, "type")

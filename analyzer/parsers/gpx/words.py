@@ -1,0 +1,35 @@
+"""What GPX calls things, and what it says where it holds no recording."""
+
+from __future__ import annotations
+
+NO_TIMES = "a route or planned track: its points have no times"
+NO_TRACK = "it holds no track"
+
+# Any prefix, or none, may stand before them.
+EXTENSIONS = {
+    "hr": "heart_rate_bpm",
+    "heartrate": "heart_rate_bpm",
+    "cad": "cadence_spm",
+    "cadence": "cadence_spm",
+    "runcadence": "cadence_spm",
+    "power": "power_w",
+    "powerinwatts": "power_w",
+    "speed": "speed_mps",
+    "distance": "distance_m",
+}
+
+# Strava writes its own numbers for sports.
+_SPORTS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
+
+
+def sport_of(kind: str | None) -> str:
+    """The sport of a track's ``type``, in FIT's words; unknown where it has none."""
+    word = (kind or "").strip().lower()
+    if "run" in word or "jog" in word:
+        return "running"
+    return _SPORTS.get(word, word or "unknown")
+
+
+def unused(count: int) -> str:
+    """How many points were left out, as a clause."""
+    return f"{count} of its points have no time or no possible position"

@@ -1,0 +1,160 @@
+"""Two readers on the same bytes: what they make of them differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.errors import ParseError
+from analyzer.schema import Parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    from analyzer.parsers import Parser
+    from analyzer.parsers.known import KnownFault
+    from analyzer.schema import Activity, Fault
+
+_PLACES = frozenset({"lat_deg", "lon_deg"})
+_FACTS = ("sport", "sub_sport", "start_utc", "utc_offset_s", "device")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that the readers see differently.
+
+    Attributes:
+        activity: its number in the file, from 1 on; 0 for the file itself.
+        name: what differs: "records", a column, a total, a fact such as the sport.
+        ours: what our reader makes of it, in a few words,
+        theirs: and what the reference makes of it.
+        row: the first record in which a column differs, from 0 on; None for anything else.
+        is_known: a known fault of the reference explains it.
+    """
+
+    activity: int
+    name: str
+    ours: str
+    theirs: str
+    row: int | None = None
+    is_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a comparison of both readers found.
+
+    Attributes:
+        records: how many our reader found, in all activities.
+        faults: what our reader found wrong with the file.
+        differences: in the order of the activities.
+        known: faults of the reference that this file shows.
+    """
+
+    records: int
+    faults: tuple[Fault, ...]
+    differences: tuple[Difference, ...]
+    known: tuple[KnownFault, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """True where nothing differs, or only what is known."""
+        return all(difference.is_known for difference in self.differences)
+
+
+def verify(parser: Parser, data: bytes) -> Verification | None:
+    """Read a file with our reader and with the reference; None for a format that has only one."""
+    if parser.reference is None:
+        return None
+    ours, theirs = _result(parser.columns.parse, data), _result(parser.reference.parse, data)
+    known = parser.known_faults(data, ours, theirs) if parser.known_faults else ()
+    found = list(_differences(ours, theirs))
+    explained = tuple(_mark(difference, known) for difference in found)
+    records = sum(map(_count, ours.activities))
+    return Verification(records, ours.faults, explained, known)
+
+
+def _result(parse: Callable[[bytes], Parsed], data: bytes) -> Parsed:
+    """What a reader makes of a file; its refusal as the reason for which it is no activity."""
+    try:
+        return parse(data)
+    except ParseError as error:
+        return Parsed(not_activity=error.reason)
+
+
+def _mark(difference: Difference, known: tuple[KnownFault, ...]) -> Difference:
+    from dataclasses import replace
+
+    is_known = any(fault.explains is None or difference.name in fault.explains for fault in known)
+    return replace(difference, is_known=is_known)
+
+
+def _differences(ours: Parsed, theirs: Parsed) -> Iterator[Difference]:
+    if bool(ours.not_activity) != bool(theirs.not_activity):
+        yield Difference(
+            0, "read as", ours.not_activity or "activity", theirs.not_activity or "activity"
+        )
+    if len(ours.activities) != len(theirs.activities):
+        yield Difference(0, "activities", str(len(ours.activities)), str(len(theirs.activities)))
+    for number, (a, b) in enumerate(zip(ours.activities, theirs.activities, strict=False), start=1):
+        yield from _of_activity(number, a, b)
+
+
+def _of_activity(number: int, ours: Activity, theirs: Activity) -> Iterator[Difference]:
+    for name in _FACTS:
+        a, b = getattr(ours, name), getattr(theirs, name)
+        if a != b:
+            yield Difference(number, name, _word(a), _word(b))
+    if ours.pauses != theirs.pauses:
+        yield Difference(number, "pauses", _pauses(ours), _pauses(theirs))
+    for name in dict.fromkeys([*ours.totals, *theirs.totals]):
+        a, b = ours.totals.get(name), theirs.totals.get(name)
+        if a != b:
+            yield Difference(number, f"total {name}", _word(a), _word(b))
+    if _count(ours) != _count(theirs):
+        yield Difference(number, "records", str(_count(ours)), str(_count(theirs)))
+    for name in dict.fromkeys([*ours.records, *theirs.records]):
+        nothing = np.empty(0)
+        yield from _of_column(
+            number, name, ours.records.get(name, nothing), theirs.records.get(name, nothing)
+        )
+
+
+def _of_column(
+    number: int, name: str, ours: NDArray[np.float64], theirs: NDArray[np.float64]
+) -> Iterator[Difference]:
+    if np.array_equal(ours, theirs, equal_nan=True):
+        return
+    pairs = enumerate(zip_longest(ours, theirs, fillvalue=np.nan))
+    row = next((i for i, (a, b) in pairs if a != b and not (np.isnan(a) and np.isnan(b))), None)
+    yield Difference(number, name, _column(name, ours, row), _column(name, theirs, row), row)
+
+
+def _column(name: str, column: NDArray[np.float64], row: int | None) -> str:
+    """How many values, their sum, and the value in the row that differs; no position."""
+    values = column[np.isfinite(column)]
+    if name in _PLACES:
+        return f"{len(values)} values"
+    told = f"{len(values)} values, sum {values.sum():.10g}"
+    if row is None:
+        return told
+    value = column[row] if row < len(column) else np.nan
+    return f"{told}, in row {row} {'nothing' if np.isnan(value) else f'{value:.10g}'}"
+
+
+def _word(value: object) -> str:
+    return "nothing" if value is None else str(value)
+
+
+def _pauses(activity: Activity) -> str:
+    total = sum(end - begin for begin, end in activity.pauses)
+    return f"{len(activity.pauses)}, {total:.10g} s in all"
+
+
+def _count(activity: Activity) -> int:
+    return len(activity.records.get("time_s", ()))

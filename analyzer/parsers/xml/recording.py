@@ -1,0 +1,64 @@
+"""Points of one recording -> records, pauses and a start."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.xml.tree import EPOCH
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from analyzer.parsers.xml.points import Points
+
+    Rows = NDArray[np.int64]
+
+_MICROS_PER_S = 1_000_000
+# One foot's count: no runner takes so few steps a minute, and none so many strides.
+_STRIDES_BELOW_SPM = 120
+
+
+def to_datetime(micros: int) -> datetime:
+    """Microseconds since 1970 as an aware time."""
+    return EPOCH + timedelta(microseconds=micros)
+
+
+def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.float64]]:
+    """The schema's columns of some points, in the order of time.
+
+    Args:
+        points: of the whole file.
+        rows: which of them; each has a time.
+        start: of the recording, in microseconds since 1970.
+    """
+    rows = rows[np.argsort(points.times[rows], kind="stable")]
+    columns = {"time_s": (points.times[rows] - start) / _MICROS_PER_S}
+    columns |= {name: column[rows] for name, column in points.columns.items()}
+    if "cadence_spm" in columns:
+        columns["cadence_spm"] = steps_per_minute(columns["cadence_spm"])
+    return {name: column for name, column in columns.items() if np.isfinite(column).any()}
+
+
+def pauses_of(points: Points, rows: Rows, start: int) -> tuple[tuple[float, float], ...]:
+    """From the last point of each segment to the first of the next, in seconds since the start."""
+    segments = points.segment[rows]
+    edges = np.flatnonzero(np.diff(segments)) + 1
+    spans = [(int(part[0]), int(part[-1])) for part in np.split(rows, edges) if len(part)]
+    seconds = [
+        ((points.times[a[1]] - start) / _MICROS_PER_S, (points.times[b[0]] - start) / _MICROS_PER_S)
+        for a, b in pairwise(spans)
+    ]
+    return tuple((float(begin), float(end)) for begin, end in seconds if end > begin)
+
+
+def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Cadence in steps a minute: GPX and TCX carry strides (one foot) nearly always."""
+    known = cadence[cadence > 0]
+    is_strides = len(known) > 0 and known.mean() < _STRIDES_BELOW_SPM
+    return 2 * cadence if is_strides else cadence

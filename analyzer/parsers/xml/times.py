@@ -1,0 +1,85 @@
+"""Many ISO times at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.xml.tree import EPOCH, to_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+NO_TIME = np.iinfo(np.int64).min
+"""Takes the place of a time that can't be read."""
+
+_SHAPE = "0000-00-00T00:00:00Z"
+_LONG_SHAPE = "0000-00-00T00:00:00.000Z"
+_ZERO = ord("0")
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[int, int]]:
+    """ISO times as microseconds since 1970 (UTC), and the offsets that some were written with.
+
+    Nearly all writers use one shape for all times, and UTC: those are read all at once. Others are
+    read one by one; a naive time is taken as UTC.
+
+    Returns:
+        The times, NO_TIME where a text is none; and by place in ``texts`` the seconds east of UTC
+        of those that were written with another offset than Z.
+    """
+    stripped = [(text or "").strip() for text in texts]
+    for shape in (_SHAPE, _LONG_SHAPE):
+        times = _alike(stripped, shape)
+        if times is not None:
+            return times, {}
+    read = [to_time(text) for text in stripped]
+    micros = [NO_TIME if time is None else round((time - EPOCH) / _MICROSECOND) for time, _ in read]
+    offsets = {place: offset for place, (_, offset) in enumerate(read) if offset}
+    return np.array(micros, dtype=np.int64), offsets
+
+
+def _alike(texts: list[str], shape: str) -> NDArray[np.int64] | None:
+    """Times that all have one shape; None if one of them has another or can't be."""
+    joined = "".join(texts)
+    if len(joined) != len(shape) * len(texts) or not joined.isascii():
+        return None
+    table = np.frombuffer(joined.encode("ascii"), np.uint8).reshape(len(texts), len(shape))
+    is_digit = np.array([letter == "0" for letter in shape])
+    signs = np.array([ord(letter) for letter in shape], dtype=np.uint8)
+    if not (table[:, ~is_digit] == signs[~is_digit]).all():
+        return None
+    digits = table[:, is_digit].astype(np.int64) - _ZERO
+    if ((digits < 0) | (digits > 9)).any():
+        return None
+    return _from_digits(digits)
+
+
+def _from_digits(digits: NDArray[np.int64]) -> NDArray[np.int64] | None:
+    year = digits[:, :4] @ (1000, 100, 10, 1)
+    month, day, hour, minute, second = (digits[:, i : i + 2] @ (10, 1) for i in (4, 6, 8, 10, 12))
+    if not _are_possible(year, month, day, hour, minute, second):
+        return None
+    months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + (day - 1)
+    if (days.astype("datetime64[M]") != months).any():  # a 30th of February
+        return None
+    seconds = days.astype(np.int64) * 86_400 + hour * 3600 + minute * 60 + second
+    millis = digits[:, 14:] @ (100, 10, 1) if digits.shape[1] > 14 else 0
+    micros: NDArray[np.int64] = seconds * 1_000_000 + millis * 1000
+    return micros
+
+
+def _are_possible(
+    year: NDArray[np.int64], month: NDArray[np.int64], *rest: NDArray[np.int64]
+) -> bool:
+    day, hour, minute, second = rest
+    return bool(
+        ((year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)).all()
+        and ((hour < 24) & (minute < 60) & (second < 60)).all()
+    )
