@@ -12,6 +12,7 @@ from analyzer.ingest import importer
 from analyzer.ingest.cache import FILE_NAME, Cache
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.reading import read_file
+from analyzer.parsers import Choice
 from tests.making import START, fit_run, gpx_run, read_or_end, zipped
 
 LONG_AGO = 1_600_000_000
@@ -34,9 +35,9 @@ def _count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     reads: list[Path] = []
     original = importer.read_path
 
-    def counted(path: Path):
+    def counted(path: Path, choice: Choice):
         reads.append(path)
-        return original(path)
+        return original(path, choice)
 
     monkeypatch.setattr(importer, "read_path", counted)
     return reads
@@ -152,10 +153,11 @@ def test_unforeseen_failures_are_tried_again(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """What failed for a passing reason is not kept as failed."""
-    from analyzer.parsers.fit import reference
+    from analyzer.parsers.fit import decode, reference
 
     with monkeypatch.context() as patch:
-        patch.setattr(reference, "decode", lambda data: 1 / 0)
+        for reader in (decode, reference):
+            patch.setattr(reader, "decode", lambda data, wanted: 1 / 0)
         with Cache(own_cache) as cache:
             assert import_folder(folder, cache)[0].leaves[0].kind == "failed"
     with Cache(own_cache) as cache:

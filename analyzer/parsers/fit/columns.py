@@ -57,8 +57,6 @@ def _read_part(data: bytes, part: Part) -> Columns:
     block = gather(data, part.group)
     columns: Columns = {}
     for field in part.fields:
-        if field.key in columns:  # the first of two equal fields is the one that counts
-            continue
         raw = block.view(field.slot)
         column = _texts(raw) if raw.dtype.kind == "S" else _numbers(raw, field)
         if column is not None:

@@ -61,7 +61,7 @@ class _Reading:
     def add(self, segment: Segment) -> None:
         """Walk a segment and note what is wanted of it."""
         groups = self._walked(segment)
-        if any(packed.has_packed_time(self._data, group) for group in groups):
+        if any(group.has_packed_times for group in groups):
             self._times |= packed.packed_times(self._data, groups)
         descriptions = read_descriptions(self._data, groups)
         for group in groups:

@@ -66,7 +66,7 @@ class Descriptions:
         }
         edges = sorted(cuts | {0, len(group.offsets)})
         for begin, end in pairwise(edges):
-            yield Group(group.layout, group.offsets[begin:end])
+            yield Group(group.layout, group.offsets[begin:end], group.has_packed_times)
 
 
 @lru_cache(maxsize=2048)

@@ -25,13 +25,6 @@ _TWELVE_BITS = 0xFFF
 _STRAP_TICKS_PER_S = 1024
 
 
-def has_packed_time(data: bytes, group: Group) -> bool:
-    """True where some of the group's messages carry their time in the header byte."""
-    return group.layout.timestamp is None and any(
-        data[offset] & IS_COMPRESSED for offset in group.offsets
-    )
-
-
 def packed_times(data: bytes, groups: Iterable[Group]) -> dict[int, int]:
     """Offset of each message with its time in the header -> that time.
 

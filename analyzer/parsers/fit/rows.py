@@ -8,12 +8,16 @@ from __future__ import annotations
 import math
 import struct
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from analyzer.parsers.fit.base_types import STRING
 from analyzer.parsers.fit.columns import decode_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analyzer.parsers.fit.layout import Layout
     from analyzer.parsers.fit.messages import FieldKey, Row
     from analyzer.parsers.fit.values import Field
@@ -24,13 +28,36 @@ if TYPE_CHECKING:
 class _Plan:
     """How to unpack the messages of one layout: one call for all bytes, then field by field.
 
-    The lists name a field's place among the unpacked values, sorted by what is to be done with it.
+    Fields are sorted by what is to be done with them; each is named with its place among the
+    unpacked values, and its invalid value.
+
+    Attributes:
+        unpack: takes all wanted bytes of a message.
+        plain: fields whose stored number is the value.
+        worded: enumerations, with their words.
+        scaled: numbers, with scale and offset.
+        others: texts, floats, and fields of several values.
     """
 
     unpack: struct.Struct
-    plain: tuple[tuple[FieldKey, int, int | None], ...]
-    scaled: tuple[tuple[FieldKey, int, int | None, float, float], ...]
-    special: tuple[tuple[int, Field], ...]
+    plain: list[tuple[FieldKey, int, int]] = dataclass_field(default_factory=list)
+    worded: list[tuple[FieldKey, int, int, Mapping[int, str]]] = dataclass_field(
+        default_factory=list
+    )
+    scaled: list[tuple[FieldKey, int, int, float, float]] = dataclass_field(default_factory=list)
+    others: list[tuple[int, Field]] = dataclass_field(default_factory=list)
+
+    def add(self, field: Field, place: int) -> None:
+        """Sort a field into its list."""
+        invalid = field.slot.base.invalid if field.slot.base else None
+        if invalid is None or field.slot.count > 1:
+            self.others.append((place, field))
+        elif field.words:
+            self.worded.append((field.key, place, invalid, field.words))
+        elif field.is_plain:
+            self.plain.append((field.key, place, invalid))
+        else:
+            self.scaled.append((field.key, place, invalid, field.scale, field.offset))
 
 
 def read_rows(data: bytes, group: Group, fields: tuple[Field, ...]) -> list[tuple[int, Row]]:
@@ -43,56 +70,55 @@ def read_rows(data: bytes, group: Group, fields: tuple[Field, ...]) -> list[tupl
 def _plan(layout: Layout, fields: tuple[Field, ...]) -> _Plan:
     codes: list[str] = [layout.order]
     at = place = 0
-    plain, scaled, special = [], [], []
+    places: list[tuple[Field, int]] = []
     for field in sorted(fields, key=lambda field: field.slot.start):
         slot, base = field.slot, field.slot.base
-        if base is None:
-            continue
-        is_text = base.struct == "s"
-        codes.append(f"{slot.start - at}x{slot.size if is_text else slot.count}{base.struct}")
-        at = slot.start + slot.size
-        if is_text or slot.count > 1 or base.invalid is None or field.words:
-            special.append((place, field))
-        elif field.is_plain:
-            plain.append((field.key, place, base.invalid))
-        else:
-            scaled.append((field.key, place, base.invalid, field.scale, field.offset))
-        place += 1 if is_text else slot.count
-    unpack = struct.Struct("".join(codes))
-    return _Plan(unpack, tuple(plain), tuple(scaled), tuple(special))
+        if base is not None:
+            count = slot.size if base is STRING else slot.count
+            codes.append(f"{slot.start - at}x{count}{base.struct}")
+            at = slot.start + slot.size
+            places.append((field, place))
+            place += 1 if base is STRING else slot.count
+    plan = _Plan(struct.Struct("".join(codes)))
+    for field, place in places:
+        plan.add(field, place)
+    return plan
 
 
 def _row(plan: _Plan, values: tuple[Any, ...]) -> Row:
     row: Row = {key: values[i] for key, i, invalid in plan.plain if values[i] != invalid}
+    for key, i, invalid, words in plan.worded:
+        if values[i] != invalid:
+            row[key] = words.get(values[i], values[i])
     for key, i, invalid, scale, offset in plan.scaled:
         if values[i] != invalid:
             row[key] = values[i] / scale - offset
-    for i, field in plan.special:
-        value = _special(values, i, field)
+    for i, field in plan.others:
+        value = _other(values, i, field)
         if value is not None:
-            row.setdefault(field.key, value)
+            row[field.key] = value
     return row
 
 
-def _special(values: tuple[Any, ...], place: int, field: Field) -> Any:
-    """The value of a text, an enumeration, a float or several of them; None if it is invalid."""
+def _other(values: tuple[Any, ...], place: int, field: Field) -> Any:
+    """The value of a text, a float, or several values as a tuple; None if it is invalid."""
     base, count = field.slot.base, field.slot.count
     if base is None:
         return None
-    if base.struct == "s":
+    if base is STRING:
         return decode_text(values[place])
     stored = values[place : place + count]
-    if base.name == "byte" and count > 1:  # invalid only as a whole
-        return None if all(value == base.invalid for value in stored) else stored
+    if base.invalid is not None and stored.count(base.invalid) == count:
+        return None
+    if base.name == "byte":  # invalid only as a whole
+        return stored
     items = tuple(_value(value, field) for value in stored)
-    if count == 1:
-        return items[0]
-    return items if any(item is not None for item in items) else None
+    return items if count > 1 else items[0]
 
 
 def _value(value: float, field: Field) -> Any:
-    base = field.slot.base
-    if base is None or value == base.invalid or not math.isfinite(value):
+    """One of several values, or a float; None if it is invalid."""
+    if value == (field.slot.base.invalid if field.slot.base else None) or not math.isfinite(value):
         return None
     if field.words:
         return field.words.get(int(value), value)

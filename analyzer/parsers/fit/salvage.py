@@ -110,7 +110,7 @@ class _CarefulWalk:
             self.groups.append(group)
         else:
             self._last = self._open[_local_type(header)]
-            self._last.offsets.append(at)
+            (self._last.add_packed if header & IS_COMPRESSED else self._last.offsets.append)(at)
 
     def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
         """The message at a place; None if none can stand there."""

@@ -48,12 +48,14 @@ class Field:
 @lru_cache(maxsize=2048)
 def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field, ...]:
     """The wanted fields of FIT's own profile, in the order of the file; None for all."""
-    specs = ((slot, field_spec(layout.message, slot.number)) for slot in layout.slots)
-    return tuple(
-        Field(spec.name, slot, spec.scale, spec.offset, spec.words)
-        for slot, spec in specs
-        if slot.base is not None and slot.size and (wanted is None or spec.name in wanted)
-    )
+    fields: dict[str, Field] = {}
+    for slot in layout.slots:
+        spec = field_spec(layout.message, slot.number)
+        if slot.base is None or not slot.size or (wanted is not None and spec.name not in wanted):
+            continue
+        # Of two fields of one number the first is the one that counts.
+        fields.setdefault(spec.name, Field(spec.name, slot, spec.scale, spec.offset, spec.words))
+    return tuple(fields.values())
 
 
 def fits_profile(layout: Layout) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 IS_COMPRESSED = 0x80
 IS_DEFINITION = 0x40
 LOCAL_TYPE = 0x0F
-_COMPRESSED_LOCAL_TYPES = 4
+_PACKED_LOCAL_TYPES = 4
+_PACKED_TIMES = 32  # header bytes that differ in the time only
 CUT = "it ends in the middle of a message"
 
 
@@ -26,10 +27,17 @@ class Group:
     Attributes:
         layout: what they look like.
         offsets: where in the file each begins, at its header byte.
+        has_packed_times: some of them carry their time in the header byte.
     """
 
     layout: Layout
     offsets: list[int] = field(default_factory=list)
+    has_packed_times: bool = False
+
+    def add_packed(self, offset: int) -> None:
+        """Add a message with its time in the header byte."""
+        self.offsets.append(offset)
+        self.has_packed_times = True
 
 
 @dataclass(slots=True)
@@ -50,12 +58,6 @@ class Walk:
     def is_cut(self) -> bool:
         """True where only the end of the last message is missing."""
         return self.reason == CUT
-
-
-def headers_of(local_type: int) -> list[int]:
-    """All header bytes that data messages of a local type can begin with."""
-    compressed = range(32) if local_type < _COMPRESSED_LOCAL_TYPES else ()
-    return [local_type, *(IS_COMPRESSED | local_type << 5 | offset for offset in compressed)]
 
 
 def walk(data: bytes, start: int, end: int) -> Walk:
@@ -81,8 +83,12 @@ def walk(data: bytes, start: int, end: int) -> Walk:
         except (LayoutError, IndexError) as error:
             return _result(groups, at, str(error))
         groups.append(group)
-        for byte in headers_of(header & LOCAL_TYPE):
-            sizes[byte], adders[byte] = group.layout.size, group.offsets.append
+        local_type = header & LOCAL_TYPE
+        sizes[local_type], adders[local_type] = group.layout.size, group.offsets.append
+        if local_type < _PACKED_LOCAL_TYPES:
+            first = IS_COMPRESSED | local_type << 5
+            sizes[first : first + _PACKED_TIMES] = [group.layout.size] * _PACKED_TIMES
+            adders[first : first + _PACKED_TIMES] = [group.add_packed] * _PACKED_TIMES
         at = after
     if at == end:
         return _result(groups)
