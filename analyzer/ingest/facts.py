@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -46,10 +46,8 @@ class Leaf:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, for JSON."""
-        values = asdict(self)
-        for run in values["runs"]:
-            run["start_utc"] = run["start_utc"].isoformat()
-        return values
+        runs = [_values(run) | {"start_utc": run.start_utc.isoformat()} for run in self.runs]
+        return _values(self) | {"runs": runs, "faults": [_values(fault) for fault in self.faults]}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Leaf:
@@ -57,6 +55,11 @@ class Leaf:
         runs = tuple(_run_from_json(run) for run in values["runs"])
         faults = tuple(Fault(**fault) for fault in values["faults"])
         return cls(**{**values, "runs": runs, "faults": faults})
+
+
+def _values(record: RunFacts | Fault | Leaf) -> dict[str, Any]:
+    # Not dataclasses.asdict: it copies all values deeply, and a log has thousands of runs.
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:

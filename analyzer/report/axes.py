@@ -166,10 +166,13 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
 
 
 def set_top(axes: Axes, factor: float) -> None:
-    """From 0 to a little above the highest bar; 1 where all are 0."""
-    from matplotlib.patches import Rectangle
+    """From 0 to a little above the highest bar or step; to 1 where all are 0."""
+    from matplotlib.patches import Rectangle, StepPatch
 
     bars = [patch.get_height() for patch in axes.patches if isinstance(patch, Rectangle)]
+    for patch in axes.patches:
+        if isinstance(patch, StepPatch):
+            bars += list(patch.get_data()[0])
     highest = max((bar for bar in bars if bar > 0), default=0)
     axes.set_ylim(0, highest * factor if highest > 0 else 1)
 

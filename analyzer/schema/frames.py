@@ -7,7 +7,7 @@ midnights of the runner's local calendar.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SchemaError
@@ -256,7 +256,7 @@ def frame_of(shape: Frame, rows: Iterable[Any]) -> pd.DataFrame:
     """Dataclass instances with the columns' names as a frame; an empty text is a missing one."""
     import pandas as pd
 
-    plain = [asdict(row) for row in rows]
+    plain = [{field.name: getattr(row, field.name) for field in fields(row)} for row in rows]
     if not plain:
         return shape.empty()
     frame = shape.conform(pd.DataFrame(plain))

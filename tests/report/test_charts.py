@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import StepPatch
 
 from analyzer import schema
 from analyzer.report import charts, pages, style
@@ -199,8 +200,11 @@ def test_overview_holds_all_years(analysis: Analysis) -> None:
     """Every week and every pain entry of the log is in the overview."""
     figure = charts.plot_overview(analysis, KM)
     assert titles(figure) == ["Weekly distance", "Single-session spikes", "Back pain"]
-    bars = [p for p in figure.axes[0].patches if p.get_gid() is None]
-    assert len(bars) == len(analysis.weeks)
+    (outline,) = (p for p in figure.axes[0].patches if isinstance(p, StepPatch))
+    values, edges, _ = outline.get_data()
+    np.testing.assert_allclose(values, analysis.weeks["distance_m"] / 1000)
+    np.testing.assert_array_equal(np.diff(edges), 7)
+    assert values.max() < figure.axes[0].get_ylim()[1] < 1.2 * values.max()
 
 
 def test_window_is_78_weeks(make: Make) -> None:
