@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,10 +20,18 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / ".." / "shared" / "corpus"
 SAMPLE = ROOT / "sample_data"
 
-_CORPUS_FIT = ("run.fit", "running-with-developer-data.fit", "sample.fit", "running.fit")
-_CORPUS_GPX = ("run.gpx", "stopped_example.gpx")
-_LONG_FIT = "large.fit"
+# Every run of the corpus, from 3 kB to 2.8 MB.
+_CORPUS_FIT = (
+    *("testdata.fit", "garmin-fenix-5-run.fit", "test.fit", "raw_run.fit"),
+    *("run-20180322T212609.fit", "run.fit", "fr935_karaul-fitplotter.fit"),
+    *("running-with-developer-data.fit", "developer-types-sample.fit", "sample.fit"),
+    *("running.fit", "garmin-stamina.fit", "portland.fit", "loup-blanc.fit", "large.fit"),
+)
+_CORPUS_GPX = ("gpx/testdata.gpx", "gpx/run.gpx", "gpx/stopped_example.gpx")
+_YEAR_OF_GPX = "gpx_year"
+_USUAL_BYTES = 45_000
 _OURS = "runlog"
+_OURS_RECORDS = "runlog, wanted records"
 
 
 @dataclass(frozen=True)
@@ -54,30 +63,30 @@ class Decoded:
         return self.reference_s / self.median_s
 
 
-def fit_files(*, with_long: bool = False) -> list[Path]:
-    """Real runs of 60 to 360 kB, and one of 2.8 MB; without a corpus the largest of the sample."""
-    names = (*_CORPUS_FIT, _LONG_FIT) if with_long else _CORPUS_FIT
-    found = [path for name in names if (path := CORPUS / "fit" / name).is_file()]
-    if found:
-        return found
-    runs = (SAMPLE / "watch").glob("20*.fit")
-    return sorted(runs, key=lambda path: (path.stat().st_size, path.name))[-4:]
+def fit_files() -> list[Path]:
+    """Real runs; without a corpus the largest of the sample."""
+    found = [path for name in _CORPUS_FIT if (path := CORPUS / "fit" / name).is_file()]
+    return found or _largest(list((SAMPLE / "watch").glob("20*.fit")), 4)
 
 
 def gpx_files() -> list[Path]:
-    """Real runs; without a corpus the largest of the sample."""
-    found = [path for name in _CORPUS_GPX if (path := CORPUS / "gpx" / name).is_file()]
-    if found:
-        return found
-    runs = SAMPLE.glob("*/*.gpx")
-    return sorted(runs, key=lambda path: (path.stat().st_size, path.name))[-2:]
+    """Real runs, with the largest of a year's; without a corpus the largest of the sample."""
+    found = [path for name in _CORPUS_GPX if (path := CORPUS / name).is_file()]
+    found += _largest(list((CORPUS / _YEAR_OF_GPX).glob("*.gpx")), 4)
+    return found or _largest(list(SAMPLE.glob("*/*.gpx")), 2)
+
+
+def _largest(paths: list[Path], count: int) -> list[Path]:
+    return sorted(paths, key=lambda path: (path.stat().st_size, path.name))[-count:]
 
 
 def measure_fit(paths: list[Path], rounds: int) -> list[Decoded]:
     """All FIT readers on these files; fitparse is the reference."""
     readers: dict[str, Reader] = {
         "fitparse": _fitparse,
-        _OURS: _ours,
+        _OURS: _whole,
+        _OURS_RECORDS: _records,
+        "fitfast": _fitfast,
         "garmin-fit-sdk": _garmin,
         "fitdecode": _fitdecode,
     }
@@ -86,45 +95,105 @@ def measure_fit(paths: list[Path], rounds: int) -> list[Decoded]:
 
 def measure_gpx(paths: list[Path], rounds: int) -> list[Decoded]:
     """All GPX readers on these files; gpxpy is the reference."""
-    readers: dict[str, Reader] = {"gpxpy": _gpxpy, _OURS: _ours}
+    readers: dict[str, Reader] = {"gpxpy": _gpxpy, _OURS: _gpx}
     return [row for path in paths for row in _measure(path, readers, rounds)]
 
 
-def ours_over_reference(rows: list[Decoded]) -> float:
-    """How many times as fast as the reference our reader is, over all files together."""
-    ours = [row for row in rows if row.reader == _OURS]
-    return sum(row.reference_s for row in ours) / sum(row.median_s for row in ours)
+def fit_figures(rows: list[Decoded]) -> dict[str, float]:
+    """How ours compares; each file counts the same, however long it is (geometric means)."""
+    whole, records = _times(rows, _OURS), _times(rows, _OURS_RECORDS)
+    against = {name: _times(rows, name) for name in ("fitparse", "fitfast")}
+    usual = {name for name in whole if _sizes(rows)[name] >= _USUAL_BYTES}
+    return {
+        "fit_whole_vs_fitparse": _mean_ratio(against["fitparse"], whole),
+        "fit_record_vs_fitparse": _mean_ratio(against["fitparse"], records),
+        "fit_whole_vs_fitfast": _mean_ratio(against["fitfast"], whole),
+        "fit_whole_vs_fitparse_least_from_45_kb": min(
+            (against["fitparse"][name] / whole[name] for name in usual), default=math.nan
+        ),
+        "fit_whole_vs_fitparse_of_all_bytes": _total_ratio(against["fitparse"], whole),
+        "fit_whole_vs_fitfast_of_all_bytes": _total_ratio(against["fitfast"], whole),
+        "fit_mb_per_s": sum(_sizes(rows).values()) / 1e6 / sum(whole.values()),
+    }
 
 
-def our_mb_per_s(rows: list[Decoded]) -> float:
-    """Our reader's speed over all files together."""
-    ours = [row for row in rows if row.reader == _OURS]
-    return sum(row.size for row in ours) / 1e6 / sum(row.median_s for row in ours)
+def gpx_figures(rows: list[Decoded]) -> dict[str, float]:
+    """The same for GPX."""
+    ours, reference = _times(rows, _OURS), _times(rows, "gpxpy")
+    return {
+        "gpx_vs_gpxpy": _mean_ratio(reference, ours),
+        "gpx_mb_per_s": sum(_sizes(rows).values()) / 1e6 / sum(ours.values()),
+    }
+
+
+def _times(rows: list[Decoded], reader: str) -> dict[str, float]:
+    """Seconds by file; only the files that the reader can read."""
+    return {row.file: row.median_s for row in rows if row.reader == reader}
+
+
+def _sizes(rows: list[Decoded]) -> dict[str, int]:
+    return {row.file: row.size for row in rows}
+
+
+def _mean_ratio(theirs: dict[str, float], ours: dict[str, float]) -> float:
+    ratios = [theirs[name] / ours[name] for name in theirs]
+    return math.exp(sum(map(math.log, ratios)) / len(ratios)) if ratios else math.nan
+
+
+def _total_ratio(theirs: dict[str, float], ours: dict[str, float]) -> float:
+    return sum(theirs.values()) / sum(ours[name] for name in theirs) if theirs else math.nan
 
 
 def _measure(path: Path, readers: dict[str, Reader], rounds: int) -> list[Decoded]:
     data = path.read_bytes()
     tasks = {name: partial(read, data) for name, read in readers.items()}
-    for task in tasks.values():
-        task()  # the first call pays for imports and tables
+    tasks = {name: task for name, task in tasks.items() if _can(task)}
     medians = by_turns(tasks, rounds)
     reference = medians[next(iter(readers))]
     return [Decoded(path.name, len(data), name, s, reference) for name, s in medians.items()]
 
 
-def _ours(data: bytes) -> object:
-    from analyzer.parsers import identify
+def _can(task: Callable[[], object]) -> bool:
+    """True where a reader takes the file; the call also pays for imports and tables."""
+    try:
+        task()
+    except Exception:  # each has its own family of errors
+        return False
+    return True
 
-    parser = identify(data[:4096])
-    if parser is None:
-        raise ValueError("no reader takes this file")
-    return parser.parse(data)
+
+def _whole(data: bytes) -> object:
+    from analyzer.parsers.fit.decode import decode
+
+    return decode(data)
+
+
+def _records(data: bytes) -> object:
+    from analyzer.parsers.fit.decode import decode
+    from analyzer.parsers.fit.track import RECORD_FIELDS
+
+    return decode(data, {"record": RECORD_FIELDS})
+
+
+def _gpx(data: bytes) -> object:
+    from analyzer.parsers import gpx
+
+    return gpx.parse(data)
+
+
+def _fitfast(data: bytes) -> object:
+    import fitfast  # type: ignore[import-not-found]
+
+    return fitfast.parse(data)
 
 
 def _fitparse(data: bytes) -> object:
     from fitparse import FitFile
 
-    return [message.get_values() for message in FitFile(io.BytesIO(data)).get_messages()]
+    return [
+        message.get_values()
+        for message in FitFile(io.BytesIO(data), check_crc=False).get_messages()
+    ]
 
 
 def _garmin(data: bytes) -> object:

@@ -34,6 +34,7 @@ def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> 
         RuntimeError: it failed; with the end of what it said.
     """
     environment = os.environ | ({"RUNLOG_CACHE": str(cache)} if cache else {})
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps its byte code
     begin = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, *arguments],

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from benchmarks.decoding import Decoded
 
 _PACKAGES = (
-    "running-log-analyzer", "fitparse", "fitdecode", "garmin-fit-sdk", "gpxpy", "lxml",
+    "running-log-analyzer", "fitparse", "fitdecode", "fitfast", "garmin-fit-sdk", "gpxpy", "lxml",
     "matplotlib", "numpy", "pandas", "typst",
 )  # fmt: skip
 
 
 def decode_table(rows: list[Decoded]) -> str:
     """A line for each reader on each file: time, speed, and ratio to the reference library."""
-    head = f"{'file':<34}{'kB':>6}  {'reader':<15}{'median ms':>10}{'MB/s':>8}{'ratio':>8}"
+    head = f"{'file':<34}{'kB':>6}  {'reader':<24}{'median ms':>10}{'MB/s':>8}{'ratio':>8}"
     lines = [
-        f"{row.file:<34}{row.size / 1e3:>6.0f}  {row.reader:<15}"
+        f"{row.file:<34}{row.size / 1e3:>6.0f}  {row.reader:<24}"
         f"{row.median_s * 1e3:>10.1f}{row.mb_per_s:>8.2f}{row.ratio:>7.2f}×"
         for row in rows
     ]

@@ -83,9 +83,9 @@ class _Reading:
         quick = walk(self._data, segment.start, segment.end)
         if segment.is_intact and quick.stopped_at is None:
             return quick.groups
-        usual = evidence.usual_time(self._data, quick.groups)
-        is_sound = not evidence.has_impossible_times(self._data, quick.groups, usual)
-        if is_sound and (quick.stopped_at is None or quick.is_cut):
+        times = evidence.times_of(self._data, quick.groups)
+        usual = evidence.usual_time(times)
+        if evidence.are_possible(times, usual) and (quick.stopped_at is None or quick.is_cut):
             if quick.stopped_at is not None:
                 self._tell(Fault(quick.reason, quick.stopped_at))
             return quick.groups

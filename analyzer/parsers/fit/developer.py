@@ -80,12 +80,11 @@ def read_descriptions(data: bytes, groups: Iterable[Group]) -> Descriptions:
     numbers = message_numbers()
     applications: list[tuple[int, Row]] = []
     descriptions: list[tuple[int, Row]] = []
+    found = {numbers["developer_data_id"]: applications, numbers["field_description"]: descriptions}
     for group in groups:
-        fields = native_fields(group.layout, None)
-        if group.layout.message == numbers["developer_data_id"]:
-            applications += read_rows(data, group, fields)
-        elif group.layout.message == numbers["field_description"]:
-            descriptions += read_rows(data, group, fields)
+        if group.layout.message in found:
+            rows = read_rows(data, group, native_fields(group.layout, None))
+            found[group.layout.message].extend(rows)
     result = Descriptions()
     for offset, row in sorted(descriptions, key=lambda pair: pair[0]):
         before = [app for app in applications if app[0] < offset]

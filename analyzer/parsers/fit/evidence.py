@@ -27,31 +27,30 @@ _FEWEST_STEPS = 3
 _LEAP = 50
 
 
-def usual_time(data: bytes, groups: Iterable[Group]) -> int | None:
-    """About when most messages were written, in seconds of FIT's epoch; None if none has a time."""
-    stamps = _stamps(data, groups)
-    if not len(stamps):
+def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
+    """The times of all messages that have one, in seconds of FIT's epoch."""
+    times = [np.empty(0, np.int64)]
+    for group in groups:
+        slot = group.layout.timestamp
+        if slot is not None:
+            times.append(gather(data, group).view(slot).astype(np.int64))
+    joined = np.concatenate(times)
+    known: NDArray[np.int64] = joined[joined != _UNSET]
+    return known
+
+
+def usual_time(times: NDArray[np.int64]) -> int | None:
+    """About when most messages were written; None if none has a time."""
+    if not len(times):
         return None
-    buckets, counts = np.unique(stamps >> _BUCKET_BITS, return_counts=True)
+    buckets, counts = np.unique(times >> _BUCKET_BITS, return_counts=True)
     usual = int(buckets[np.argmax(counts)])
     return (usual << _BUCKET_BITS) + (1 << (_BUCKET_BITS - 1))
 
 
-def has_impossible_times(data: bytes, groups: Iterable[Group], usual: int | None) -> bool:
-    """True where some message's time is far from the usual one."""
-    return usual is not None and bool((abs(_stamps(data, groups) - usual) > NEAR_S).any())
-
-
-def _stamps(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
-    """The times of all messages that have one."""
-    stamps = [np.empty(0, np.int64)]
-    for group in groups:
-        slot = group.layout.timestamp
-        if slot is not None:
-            stamps.append(gather(data, group).view(slot).astype(np.int64))
-    joined = np.concatenate(stamps)
-    known: NDArray[np.int64] = joined[joined != _UNSET]
-    return known
+def are_possible(times: NDArray[np.int64], usual: int | None) -> bool:
+    """True where no time is far from the usual one."""
+    return usual is None or bool((abs(times - usual) <= NEAR_S).all())
 
 
 def time_at(data: bytes, offset: int, layout: Layout) -> int | None:

@@ -62,6 +62,7 @@ class Layout:
         slots: fields of FIT's own profile.
         developer: developer fields.
         size: of a data message with its header byte.
+        timestamp: the field of the message's time, where it holds one of full length.
     """
 
     message: int
@@ -69,16 +70,12 @@ class Layout:
     slots: tuple[Slot, ...]
     developer: tuple[Slot, ...]
     size: int
+    timestamp: Slot | None
 
     @property
     def byte_order(self) -> Literal["little", "big"]:
         """The same in the words of ``int.from_bytes``."""
         return "little" if self.order == "<" else "big"
-
-    @property
-    def timestamp(self) -> Slot | None:
-        """The field of the message's time, where it holds one of full length."""
-        return next((s for s in self.slots if s.number == TIMESTAMP and s.base is UINT32), None)
 
 
 def definition_end(data: bytes, at: int) -> int:
@@ -109,7 +106,8 @@ def layout_of(definition: bytes) -> Layout:
     fields_end = _HEAD_BYTES + _ENTRY_BYTES * definition[5]
     slots, size = _slots(definition[_HEAD_BYTES:fields_end], 1)
     others, size = _developer_slots(definition[fields_end + 1 :], size)
-    return Layout(message, order, slots, others, size)
+    timestamp = next((s for s in slots if s.number == TIMESTAMP and s.base is UINT32), None)
+    return Layout(message, order, slots, others, size, timestamp)
 
 
 def _slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:

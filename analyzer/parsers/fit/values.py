@@ -58,6 +58,7 @@ def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field,
     return tuple(fields.values())
 
 
+@lru_cache(maxsize=2048)
 def fits_profile(layout: Layout) -> bool:
     """False where most known fields have another size than the profile's: no such message.
 
