@@ -84,12 +84,13 @@ class _Reading:
         if segment.is_intact and quick.stopped_at is None:
             return quick.groups
         times = evidence.times_of(self._data, quick.groups)
-        usual = evidence.usual_time(times)
-        if evidence.are_possible(times, usual) and (quick.stopped_at is None or quick.is_cut):
+        if evidence.are_possible(times) and (quick.stopped_at is None or quick.is_cut):
             if quick.stopped_at is not None:
                 self._tell(Fault(quick.reason, quick.stopped_at))
             return quick.groups
-        groups, faults = walk_carefully(self._data, segment.start, segment.end, usual)
+        groups, faults = walk_carefully(
+            self._data, segment.start, segment.end, evidence.usual_times(times)
+        )
         for fault in faults:
             self._tell(fault)
         return groups

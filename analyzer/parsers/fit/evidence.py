@@ -25,6 +25,7 @@ _BUCKET_BITS = 17  # 2^17 s are a day and a half
 _LOOKED_BACK = 100
 _FEWEST_STEPS = 3
 _LEAP = 50
+_MOST_ANSWERS = 3
 
 
 def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
@@ -39,18 +40,23 @@ def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
     return known
 
 
-def usual_time(times: NDArray[np.int64]) -> int | None:
-    """About when most messages were written; None if none has a time."""
+def usual_times(times: NDArray[np.int64]) -> list[int]:
+    """About when the messages may have been written, the likeliest first; empty without times.
+
+    Behind damage, bytes that are taken for messages can outnumber the messages before it, so there
+    is more than one answer.
+    """
     if not len(times):
-        return None
+        return []
     buckets, counts = np.unique(times >> _BUCKET_BITS, return_counts=True)
-    usual = int(buckets[np.argmax(counts)])
-    return (usual << _BUCKET_BITS) + (1 << (_BUCKET_BITS - 1))
+    order = np.argsort(-counts, kind="stable")[:_MOST_ANSWERS]
+    chosen = dict.fromkeys([*buckets[order].tolist(), int(times[0]) >> _BUCKET_BITS])
+    return [(bucket << _BUCKET_BITS) + (1 << (_BUCKET_BITS - 1)) for bucket in chosen]
 
 
-def are_possible(times: NDArray[np.int64], usual: int | None) -> bool:
+def are_possible(times: NDArray[np.int64]) -> bool:
     """True where no time is far from the usual one."""
-    return usual is None or bool((abs(times - usual) <= NEAR_S).all())
+    return not len(times) or bool((abs(times - usual_times(times)[0]) <= NEAR_S).all())
 
 
 def time_at(data: bytes, offset: int, layout: Layout) -> int | None:

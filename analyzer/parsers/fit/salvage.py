@@ -10,24 +10,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.parsers.fit.evidence import NEAR_S, is_torn, time_at
+from analyzer.parsers.fit.evidence import NEAR_S, is_torn, time_at, times_of
 from analyzer.parsers.fit.layout import LayoutError, definition_end, layout_of
 from analyzer.parsers.fit.walk import CUT, IS_COMPRESSED, IS_DEFINITION, LOCAL_TYPE, Group
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analyzer.parsers.fit.layout import Layout
 
-_CHAIN = 4  # so many messages in a row are no accident
+_CHAIN = 4  # so many messages in a row are no accident anywhere,
+_SHORT_CHAIN = 2  # and so many right behind a message that was refused
 _PROFILE_END = 512  # the numbers of the profile's messages end far below,
 _MAKERS_BEGIN = 0xFF00  # and those that makers are free to use begin here
 _TOLD_ALONE = 3
 
 
 def walk_carefully(
-    data: bytes, start: int, end: int, usual: int | None
+    data: bytes, start: int, end: int, usual_times: Sequence[int]
 ) -> tuple[list[Group], list[Fault]]:
     """Find the messages between two offsets that can be believed.
 
@@ -35,14 +36,18 @@ def walk_carefully(
         data: the whole file.
         start: where the segment's messages begin,
         end: and where they end.
-        usual: about when they were written; None if that is not known.
+        usual_times: about when they may have been written; the answer that gives the most messages
+            of different times is the right one.
 
     Returns:
         The groups that have messages, and where reading jumped or stopped.
     """
-    walk = _CarefulWalk(data, end, usual)
-    walk.go(start)
-    return [group for group in walk.groups if group.offsets], walk.faults()
+    answers: Sequence[int | None] = usual_times or [None]
+    walks = [_CarefulWalk(data, end, usual) for usual in answers]
+    for walk in walks:
+        walk.go(start)
+    best = max(walks, key=_CarefulWalk.worth)
+    return best.found(), best.faults()
 
 
 class _Step(NamedTuple):
@@ -57,7 +62,7 @@ class _CarefulWalk:
     """The state of one walk."""
 
     def __init__(self, data: bytes, end: int, usual: int | None) -> None:
-        self.groups: list[Group] = []
+        self._groups: list[Group] = []
         self._data, self._end, self._usual = data, end, usual
         self._open: dict[int, Group] = {}
         self._last: Group | None = None
@@ -79,6 +84,14 @@ class _CarefulWalk:
                 return
             self._jumps.append((self._step_back(at, found), found))
             at = found
+
+    def found(self) -> list[Group]:
+        """The groups that have messages."""
+        return [group for group in self._groups if group.offsets]
+
+    def worth(self) -> int:
+        """How many messages of different times were found."""
+        return len(set(times_of(self._data, self.found()).tolist()))
 
     def faults(self) -> list[Fault]:
         """Where reading jumped and where it stopped; many jumps are told together."""
@@ -107,7 +120,7 @@ class _CarefulWalk:
         header = self._data[at]
         if _is_definition(header):
             self._open[header & LOCAL_TYPE] = group = Group(layout)
-            self.groups.append(group)
+            self._groups.append(group)
         else:
             self._last = self._open[_local_type(header)]
             (self._last.add_packed if header & IS_COMPRESSED else self._last.offsets.append)(at)
@@ -151,15 +164,15 @@ class _CarefulWalk:
         """
         layouts = self._layouts()
         refused = layouts.get(_local_type(self._data[at]))
-        if refused and self._is_chain(at + refused.size, layouts):
+        if refused and self._is_chain(at + refused.size, layouts, _SHORT_CHAIN):
             return at + refused.size
         places = range(last + 1, self._end)
-        return next((p for p in places if p != at and self._is_chain(p, layouts)), None)
+        return next((p for p in places if p != at and self._is_chain(p, layouts, _CHAIN)), None)
 
-    def _is_chain(self, at: int, layouts: dict[int, Layout]) -> bool:
+    def _is_chain(self, at: int, layouts: dict[int, Layout], length: int) -> bool:
         known = layouts
         is_vouched = False
-        for _ in range(_CHAIN):
+        for _ in range(length):
             if at == self._end:
                 return is_vouched
             step = self._step(at, known) if at < self._end else None
@@ -176,7 +189,7 @@ class _CarefulWalk:
         if group is None or not group.offsets:
             return min(at, found)
         end = group.offsets[-1] + group.layout.size
-        earlier = [other for other in self.groups if other is not group and other.offsets]
+        earlier = [other for other in self._groups if other is not group and other.offsets]
         if end > found or (end == at and is_torn(self._data, group, earlier)):
             return group.offsets.pop()
         return at
