@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -106,7 +106,7 @@ def layout_of(definition: bytes) -> Layout:
     fields_end = _HEAD_BYTES + _ENTRY_BYTES * definition[5]
     slots, size = _slots(definition[_HEAD_BYTES:fields_end], 1)
     others, size = _developer_slots(definition[fields_end + 1 :], size)
-    timestamp = next((s for s in slots if s.number == TIMESTAMP and s.base is UINT32), None)
+    timestamp = next((s for s in slots if s.number == TIMESTAMP and s.base), None)
     return Layout(message, order, slots, others, size, timestamp)
 
 
@@ -121,8 +121,9 @@ def _slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
 def _typed(slot: Slot) -> Slot:
     if slot.base is None:
         return slot
-    if slot.number == TIMESTAMP and slot.size == UINT32.size and slot.base.size == 1:
-        return slot.as_type(UINT32)  # some apps declare a time as four bytes
+    if slot.number == TIMESTAMP:  # some apps declare it as four bytes; nothing else is a time
+        is_time = slot.size == UINT32.size and slot.base.size in (1, UINT32.size)
+        return replace(slot, base=UINT32 if is_time else None)
     return slot.as_type(slot.base)
 
 

@@ -29,6 +29,7 @@ class FieldSpec:
         offset: and what is taken off then.
         words: stored value -> word, for enumerations; None for numbers and times.
         size: bytes of one value by the profile; None where the profile does not know the field.
+        is_text: it is a string by the profile.
     """
 
     name: str
@@ -36,6 +37,7 @@ class FieldSpec:
     offset: float = 0
     words: Mapping[int, str] | None = None
     size: int | None = None
+    is_text: bool = False
 
 
 @cache
@@ -74,9 +76,9 @@ def _from_fitparse(field: Any) -> FieldSpec:
     kind = field.type.name
     is_enumeration = field.base_type.name == "enum" or kind in _NUMBERED_WORDS
     words = _words(kind, field.type.values) if is_enumeration else None
-    return FieldSpec(
-        field.name, field.scale or 1, field.offset or 0, words, size=field.base_type.size
-    )
+    base = field.base_type
+    scale, offset = field.scale or 1, field.offset or 0
+    return FieldSpec(field.name, scale, offset, words, base.size, base.name == "string")
 
 
 def _words(kind: str, values: Mapping[Any, str] | None) -> Mapping[int, str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.fit.base_types import STRING
 from analyzer.parsers.fit.profile import field_spec
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field,
     fields: dict[str, Field] = {}
     for slot in layout.slots:
         spec = field_spec(layout.message, slot.number)
-        if slot.base is None or not slot.size or (wanted is not None and spec.name not in wanted):
+        is_wanted = wanted is None or spec.name in wanted
+        if not is_wanted or slot.base is None or not slot.size:
+            continue
+        if spec.size and spec.is_text != (slot.base is STRING):  # damage, or another field
             continue
         # Of two fields of one number the first is the one that counts.
         fields.setdefault(spec.name, Field(spec.name, slot, spec.scale, spec.offset, spec.words))

@@ -1,0 +1,24 @@
+"""Bytes that once broke a parser, and those that a fuzzer begins with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.targets import SEEDS, TARGETS
+
+SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_what_a_fuzzer_found_stays_mended(path: Path):
+    """A file named after what is wrong with it, its ending after its format."""
+    TARGETS[path.suffix.lstrip(".")](path.read_bytes())
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_seeds_pass(name: str):
+    """What a fuzzer begins with is sound."""
+    for seed in SEEDS[name]:
+        TARGETS[name](seed)
