@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+FUZZ_SECONDS ?= 60
 SAMPLE_END := 2026-06-28
 
-.PHONY: report test lint bench clean
+.PHONY: report test lint fuzz bench clean
 
 report: $(VENV)/.ready-run
 	$(BIN)/runlog report --folder sample_data --to $(SAMPLE_END) --output reports/sample-report.pdf
@@ -17,6 +18,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/.ready-dev
+	$(BIN)/python -m pip install --quiet --editable ".[fuzz]"
+	for format in fit gpx tcx; do $(BIN)/python -m tests.fuzz $$format $(FUZZ_SECONDS) || exit 1; done
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"

@@ -64,8 +64,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit code."""
+    code: object = None
     try:
-        runlog.main(arguments, prog_name="runlog", standalone_mode=False)
+        code = runlog.main(arguments, prog_name="runlog", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return UsageError.exit_code
@@ -92,4 +93,4 @@ def run(arguments: list[str] | None = None) -> int:
             err=True,
         )
         return 1
-    return 0
+    return code if isinstance(code, int) else 0

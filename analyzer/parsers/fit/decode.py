@@ -14,7 +14,6 @@ from analyzer.parsers.fit.rows import read_rows
 from analyzer.parsers.fit.salvage import walk_carefully
 from analyzer.parsers.fit.values import fits_profile, native_fields
 from analyzer.parsers.fit.walk import CUT, walk
-from analyzer.schema import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Columns, Row, Wanted
     from analyzer.parsers.fit.values import Field
     from analyzer.parsers.fit.walk import Group
+    from analyzer.schema import Fault
 
 # Packed field -> the names under which its values are asked for.
 _SOURCES = {
@@ -81,12 +81,10 @@ class _Reading:
 
     def _walked(self, segment: Segment) -> list[Group]:
         quick = walk(self._data, segment.start, segment.end)
-        if segment.is_intact and quick.stopped_at is None:
+        if quick.stopped_at is None and segment.is_intact:
             return quick.groups
         times = evidence.times_of(self._data, quick.groups)
-        if evidence.are_possible(times) and (quick.stopped_at is None or quick.is_cut):
-            if quick.stopped_at is not None:
-                self._tell(Fault(quick.reason, quick.stopped_at))
+        if quick.stopped_at is None and evidence.are_possible(times):
             return quick.groups
         groups, faults = walk_carefully(
             self._data, segment.start, segment.end, evidence.usual_times(times)

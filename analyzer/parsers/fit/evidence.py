@@ -26,6 +26,8 @@ _LOOKED_BACK = 100
 _FEWEST_STEPS = 3
 _LEAP = 50
 _MOST_ANSWERS = 3
+_PROFILE_END = 512  # the numbers of the profile's messages end far below,
+_MAKERS_BEGIN = 0xFF00  # and those that makers are free to use begin here
 
 
 def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
@@ -67,6 +69,14 @@ def time_at(data: bytes, offset: int, layout: Layout) -> int | None:
     at = offset + slot.start
     stamp = int.from_bytes(data[at : at + slot.size], layout.byte_order)
     return None if stamp == _UNSET else stamp
+
+
+def is_likely(layout: Layout) -> bool:
+    """True for a definition of a message that there is, with fields that have bytes and types."""
+    slots = layout.slots
+    is_listed = layout.message < _PROFILE_END or layout.message >= _MAKERS_BEGIN
+    has_bytes = all(slot.size for slot in (*slots, *layout.developer))
+    return is_listed and has_bytes and 2 * sum(slot.base is None for slot in slots) <= len(slots)
 
 
 def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:

@@ -22,6 +22,10 @@ class LayoutError(ValueError):
     """The bytes are no definition message."""
 
 
+class CutError(LayoutError):
+    """The bytes end within a definition message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A field's place in a message.
@@ -78,29 +82,39 @@ class Layout:
         return "little" if self.order == "<" else "big"
 
 
-def definition_end(data: bytes, at: int) -> int:
-    """Where the definition message at ``at`` ends by its own account; may lie behind the data.
+def definition_at(data: bytes, at: int, end: int) -> tuple[Layout, int]:
+    """Read the definition message at a place.
+
+    Args:
+        data: the whole file.
+        at: where its header byte stands.
+        end: where the segment's messages end.
+
+    Returns:
+        The layout, and where the message ends.
 
     Raises:
-        IndexError: the data ends within its head.
+        CutError: the segment ends within it.
+        LayoutError: it is none.
     """
-    end = at + _HEAD_BYTES + _ENTRY_BYTES * data[at + 5]
-    if data[at] & _HAS_DEVELOPER:
-        end += 1 + _ENTRY_BYTES * data[end]
-    return end
+    if at + _HEAD_BYTES > end:
+        raise CutError("the end lies within a definition")
+    if data[at + 2] not in _ORDERS:
+        raise LayoutError("a definition names a byte order that is neither of the two")
+    after = at + _HEAD_BYTES + _ENTRY_BYTES * data[at + 5]
+    if data[at] & _HAS_DEVELOPER and after < end:
+        after += 1 + _ENTRY_BYTES * data[after]
+    if after > end:
+        raise CutError("the end lies within a definition")
+    return layout_of(data[at:after]), after
 
 
 @lru_cache(maxsize=2048)
 def layout_of(definition: bytes) -> Layout:
-    """Read a whole definition message.
+    """The layout that a whole and sound definition message names.
 
     Many files of one watch share their definitions, so those met last are remembered.
-
-    Raises:
-        LayoutError: it is none.
     """
-    if definition[2] not in _ORDERS:
-        raise LayoutError("a definition names a byte order that is neither of the two")
     order = _ORDERS[definition[2]]
     message = int.from_bytes(definition[3:5], "little" if order == "<" else "big")
     fields_end = _HEAD_BYTES + _ENTRY_BYTES * definition[5]

@@ -8,10 +8,12 @@ one another.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.parsers.fit.evidence import NEAR_S, is_torn, time_at, times_of
-from analyzer.parsers.fit.layout import LayoutError, definition_end, layout_of
+from analyzer.parsers.fit.evidence import NEAR_S, is_likely, is_torn, time_at, times_of
+from analyzer.parsers.fit.layout import CutError, LayoutError, definition_at
 from analyzer.parsers.fit.walk import CUT, IS_COMPRESSED, IS_DEFINITION, LOCAL_TYPE, Group
 from analyzer.schema import Fault
 
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 
 _CHAIN = 4  # so many messages in a row are no accident anywhere,
 _SHORT_CHAIN = 2  # and so many right behind a message that was refused
-_PROFILE_END = 512  # the numbers of the profile's messages end far below,
-_MAKERS_BEGIN = 0xFF00  # and those that makers are free to use begin here
+_LONG_DEFINITION = 300
 _TOLD_ALONE = 3
+_END = "reading stopped at byte {}: the rest makes no sense"
 
 
 def walk_carefully(
@@ -65,9 +67,9 @@ class _CarefulWalk:
         self._groups: list[Group] = []
         self._data, self._end, self._usual = data, end, usual
         self._open: dict[int, Group] = {}
-        self._last: Group | None = None
+        self._recent: deque[tuple[Group, int]] = deque(maxlen=_CHAIN)
         self._jumps: list[tuple[int, int]] = []
-        self._stopped_at: int | None = None
+        self._stop: list[Fault] = []
 
     def go(self, start: int) -> None:
         """Walk to the end, or to where the rest makes no sense."""
@@ -78,9 +80,11 @@ class _CarefulWalk:
                 self._take(at, step.layout)
                 at, last = step.end, at
                 continue
-            found = self._next_sense(at, last)
+            is_cut = self._is_cut(at)
+            found = None if is_cut else self._next_sense(at, last)
             if found is None:
-                self._stopped_at = at
+                reason = CUT if is_cut else _END.format(at)
+                self._stop = [Fault(reason, self._step_back(at, self._end))]
                 return
             self._jumps.append((self._step_back(at, found), found))
             at = found
@@ -103,15 +107,17 @@ class _CarefulWalk:
             skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
             places = f"reading jumped over {len(jumped)} places that make no sense"
             jumped = [Fault(f"{places}, {skipped} bytes, the first at byte {first}", first)]
-        if self._stopped_at is not None:
-            reason = f"reading stopped at byte {self._stopped_at}: the rest makes no sense"
-            jumped.append(Fault(CUT if self._is_cut() else reason, self._stopped_at))
-        return jumped
+        return jumped + self._stop
 
-    def _is_cut(self) -> bool:
+    def _is_cut(self, at: int) -> bool:
         """True where what is left is the begin of a message that is longer."""
-        layout = self._layouts().get(_local_type(self._data[self._stopped_at or 0]))
-        return layout is not None and (self._stopped_at or 0) + layout.size > self._end
+        if _is_definition(self._data[at]):
+            try:
+                definition_at(self._data, at, self._end)
+            except LayoutError as error:
+                return isinstance(error, CutError) and self._end - at < _LONG_DEFINITION
+        layout = self._layouts().get(_local_type(self._data[at]))
+        return layout is not None and at + layout.size > self._end
 
     def _layouts(self) -> dict[int, Layout]:
         return {local: group.layout for local, group in self._open.items()}
@@ -122,15 +128,15 @@ class _CarefulWalk:
             self._open[header & LOCAL_TYPE] = group = Group(layout)
             self._groups.append(group)
         else:
-            self._last = self._open[_local_type(header)]
-            (self._last.add_packed if header & IS_COMPRESSED else self._last.offsets.append)(at)
+            group = self._open[_local_type(header)]
+            (group.add_packed if header & IS_COMPRESSED else group.offsets.append)(at)
+            self._recent.append((group, at))
 
     def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
         """The message at a place; None if none can stand there."""
         header = self._data[at]
         if _is_definition(header):
-            layout = self._definition(at)
-            return _Step(definition_end(self._data, at), layout, False) if layout else None
+            return self._definition(at)
         layout = layouts.get(_local_type(header))
         if layout is None or at + layout.size > self._end:
             return None
@@ -141,20 +147,14 @@ class _CarefulWalk:
             return None
         return _Step(at + layout.size, layout, stamp is not None)
 
-    def _definition(self, at: int) -> Layout | None:
-        data = self._data
+    def _definition(self, at: int) -> _Step | None:
+        """The definition at a place, held to more than a whole file's would be."""
         try:
-            after = definition_end(data, at)
-            if data[at + 1] or after > self._end:
-                return None
-            layout = layout_of(data[at:after])
-        except (LayoutError, IndexError):
+            layout, end = definition_at(self._data, at, self._end)
+        except LayoutError:
             return None
-        slots = layout.slots
-        is_listed = layout.message < _PROFILE_END or layout.message >= _MAKERS_BEGIN
-        has_bytes = all(slot.size for slot in (*slots, *layout.developer))
-        unknown = sum(slot.base is None for slot in slots)
-        return layout if is_listed and has_bytes and 2 * unknown <= len(slots) else None
+        is_sound = not self._data[at + 1] and is_likely(layout)
+        return _Step(end, layout, is_vouched=False) if is_sound else None
 
     def _next_sense(self, at: int, last: int) -> int | None:
         """The next place from which messages follow one another.
@@ -184,15 +184,17 @@ class _CarefulWalk:
         return is_vouched or known is not layouts
 
     def _step_back(self, at: int, found: int) -> int:
-        """Give back the last message if the damage begins within it; where that is."""
-        group = self._last
-        if group is None or not group.offsets:
-            return min(at, found)
-        end = group.offsets[-1] + group.layout.size
-        earlier = [other for other in self._groups if other is not group and other.offsets]
-        if end > found or (end == at and is_torn(self._data, group, earlier)):
-            return group.offsets.pop()
-        return at
+        """Give back the last messages if the damage begins within one; where that is."""
+        begin, wrong = min(at, found), 0
+        for count, (group, offset) in enumerate(reversed(self._recent), start=1):
+            earlier = [other for other in self._groups if other is not group and other.offsets]
+            known = Group(group.layout, group.offsets[: bisect_right(group.offsets, offset)])
+            overlaps = count == 1 and offset + group.layout.size > found
+            if overlaps or is_torn(self._data, known, earlier):
+                begin, wrong = offset, count
+        for _ in range(wrong):
+            self._recent.pop()[0].offsets.pop()
+        return begin
 
 
 def _is_definition(header: int) -> bool:

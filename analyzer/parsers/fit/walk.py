@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.parsers.fit.layout import LayoutError, definition_end, layout_of
+from analyzer.parsers.fit.layout import LayoutError, definition_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,17 +47,10 @@ class Walk:
     Attributes:
         groups: one per definition message that has data messages.
         stopped_at: the byte at which sense ended; None if it was the segment's end.
-        reason: why it stopped, as a clause.
     """
 
     groups: list[Group]
     stopped_at: int | None = None
-    reason: str = ""
-
-    @property
-    def is_cut(self) -> bool:
-        """True where only the end of the last message is missing."""
-        return self.reason == CUT
 
 
 def walk(data: bytes, start: int, end: int) -> Walk:
@@ -74,15 +67,12 @@ def walk(data: bytes, start: int, end: int) -> Walk:
             at += size
             continue
         if header & (IS_COMPRESSED | IS_DEFINITION) != IS_DEFINITION:
-            return _result(groups, at, "a message of an undefined kind")
+            return _result(groups, at)
         try:
-            after = definition_end(data, at)
-            if after > end:
-                break
-            group = Group(layout_of(data[at:after]))
-        except (LayoutError, IndexError) as error:
-            return _result(groups, at, str(error))
-        groups.append(group)
+            layout, after = definition_at(data, at, end)
+        except LayoutError:
+            return _result(groups, at)
+        groups.append(group := Group(layout))
         local_type = header & LOCAL_TYPE
         sizes[local_type], adders[local_type] = group.layout.size, group.offsets.append
         if local_type < _PACKED_LOCAL_TYPES:
@@ -90,18 +80,15 @@ def walk(data: bytes, start: int, end: int) -> Walk:
             sizes[first : first + _PACKED_TIMES] = [group.layout.size] * _PACKED_TIMES
             adders[first : first + _PACKED_TIMES] = [group.add_packed] * _PACKED_TIMES
         at = after
-    if at == end:
-        return _result(groups)
-    last = _drop_cut(groups, end)
-    return _result(groups, min(last, at), CUT)
+    return _result(groups) if at == end else _result(groups, _drop_cut(groups, end))
 
 
 def _nothing(_offset: int) -> None:
     """Take the place of a list's ``append`` where no definition has been met."""
 
 
-def _result(groups: list[Group], stopped_at: int | None = None, reason: str = "") -> Walk:
-    return Walk([group for group in groups if group.offsets], stopped_at, reason)
+def _result(groups: list[Group], stopped_at: int | None = None) -> Walk:
+    return Walk([group for group in groups if group.offsets], stopped_at)
 
 
 def _drop_cut(groups: list[Group], end: int) -> int:

@@ -1,0 +1,112 @@
+"""Both readers on the same bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analyzer.errors import ParseError
+from analyzer.parsers import PARSERS, Parser, Reader, identify
+from analyzer.parsers.verify import verify
+from analyzer.schema import Activity, Parsed
+from tests.conftest import SHARED
+from tests.making import START, fit_run, gpx_run
+from tests.parsers.fit import writing as w
+
+CORPUS = sorted(
+    str(path.relative_to(SHARED / "corpus"))
+    for pattern in ("fit/*.fit", "gpx/*.gpx", "gpx_year/*.gpx", "tcx/*.tcx")
+    for path in (SHARED / "corpus").glob(pattern)
+)
+
+
+def activity(**records: list[float]) -> Activity:
+    """An activity with these columns."""
+    return Activity("running", START, {k: np.array(v, float) for k, v in records.items()})
+
+
+def parser(ours: Activity, theirs: Activity) -> Parser:
+    """A parser whose readers see these."""
+    return Parser(
+        "made",
+        lambda head: True,
+        Reader("ours", lambda data: Parsed((ours,))),
+        Reader("theirs", lambda data: Parsed((theirs,))),
+    )
+
+
+def test_equal_readings_have_no_differences():
+    """Missing values are equal to missing values."""
+    same = activity(time_s=[0, 1], power_w=[np.nan, 200])
+    result = verify(parser(same, same), b"")
+    assert result is not None
+    assert (result.records, result.differences, result.is_settled) == (2, (), True)
+
+
+def test_the_first_row_that_differs_is_named():
+    """With the number of values and their sum on both sides."""
+    ours, theirs = activity(power_w=[1, 2, 4]), activity(power_w=[1, np.nan, 5])
+    result = verify(parser(ours, theirs), b"")
+    assert result is not None
+    (difference,) = result.differences
+    assert (difference.name, difference.row) == ("power_w", 1)
+    assert difference.ours == "3 values, sum 7, in row 1 2"
+    assert difference.theirs == "2 values, sum 6, in row 1 nothing"
+    assert not result.is_settled
+
+
+def test_positions_are_never_shown():
+    """That one differs is told, where it lies is not."""
+    result = verify(parser(activity(lat_deg=[52.5]), activity(lat_deg=[13.4])), b"")
+    assert result is not None
+    assert [(d.ours, d.theirs) for d in result.differences] == [("1 values", "1 values")]
+
+
+@pytest.mark.parametrize("data", [fit_run(), gpx_run(), fit_run(session={"workout_rpe": 70})])
+def test_made_files_agree(data: bytes):
+    """Our own encoder's files are read the same both ways."""
+    found = identify(data[:4096])
+    assert found is not None
+    result = verify(found, data)
+    assert result is not None
+    assert result.differences == ()
+
+
+def test_what_fitparse_refuses_is_known():
+    """And explains that it reads less."""
+    misaligned = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (3, 1, w.UINT32)])
+    data = w.file(w.RECORDS, w.record(0), misaligned, w.data(0, "<IB", w.START + 1, 150))
+    result = verify(PARSERS[0], data)
+    assert result is not None
+    assert any("gives up" in fault.reason for fault in result.known)
+    assert result.differences
+    assert result.is_settled
+
+
+def test_a_format_with_one_reader_is_not_compared():
+    """TCX has no reference."""
+    assert verify(PARSERS[2], b"") is None
+
+
+def test_a_refusal_of_both_is_no_difference():
+    """Neither reads it."""
+
+    def refuse(data: bytes) -> Parsed:
+        raise ParseError("no")
+
+    both = Parser("made", lambda head: True, Reader("a", refuse), Reader("b", refuse))
+    result = verify(both, b"")
+    assert result is not None
+    assert result.differences == ()
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_corpus_differs_by_known_faults_only(corpus: Path, name: str):
+    """Every real file: equal, or different for a reason that is named."""
+    data = (corpus / name).read_bytes()
+    found = identify(data[:4096])
+    assert found is not None
+    result = verify(found, data)
+    assert result is None or result.is_settled
