@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.parsers.fit.evidence import NEAR_S, is_likely, is_torn, time_at, times_of
 from analyzer.parsers.fit.layout import CutError, LayoutError, definition_at
-from analyzer.parsers.fit.walk import CUT, IS_COMPRESSED, IS_DEFINITION, LOCAL_TYPE, Group
+from analyzer.parsers.fit.walk import (
+    CUT,
+    IS_COMPRESSED,
+    LOCAL_TYPE,
+    Group,
+    is_definition,
+    local_type_of,
+)
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -111,12 +118,12 @@ class _CarefulWalk:
 
     def _is_cut(self, at: int) -> bool:
         """True where what is left is the begin of a message that is longer."""
-        if _is_definition(self._data[at]):
+        if is_definition(self._data[at]):
             try:
                 definition_at(self._data, at, self._end)
             except LayoutError as error:
                 return isinstance(error, CutError) and self._end - at < _LONG_DEFINITION
-        layout = self._layouts().get(_local_type(self._data[at]))
+        layout = self._layouts().get(local_type_of(self._data[at]))
         return layout is not None and at + layout.size > self._end
 
     def _layouts(self) -> dict[int, Layout]:
@@ -124,20 +131,20 @@ class _CarefulWalk:
 
     def _take(self, at: int, layout: Layout) -> None:
         header = self._data[at]
-        if _is_definition(header):
+        if is_definition(header):
             self._open[header & LOCAL_TYPE] = group = Group(layout)
             self._groups.append(group)
         else:
-            group = self._open[_local_type(header)]
+            group = self._open[local_type_of(header)]
             (group.add_packed if header & IS_COMPRESSED else group.offsets.append)(at)
             self._recent.append((group, at))
 
     def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
         """The message at a place; None if none can stand there."""
         header = self._data[at]
-        if _is_definition(header):
+        if is_definition(header):
             return self._definition(at)
-        layout = layouts.get(_local_type(header))
+        layout = layouts.get(local_type_of(header))
         if layout is None or at + layout.size > self._end:
             return None
         if header & IS_COMPRESSED and layout.timestamp:  # a message has one time, not two
@@ -163,7 +170,7 @@ class _CarefulWalk:
         message that was taken, because that one too may have lost bytes.
         """
         layouts = self._layouts()
-        refused = layouts.get(_local_type(self._data[at]))
+        refused = layouts.get(local_type_of(self._data[at]))
         if refused and self._is_chain(at + refused.size, layouts, _SHORT_CHAIN):
             return at + refused.size
         places = range(last + 1, self._end)
@@ -178,7 +185,7 @@ class _CarefulWalk:
             step = self._step(at, known) if at < self._end else None
             if step is None:
                 return False
-            if _is_definition(self._data[at]):
+            if is_definition(self._data[at]):
                 known = known | {self._data[at] & LOCAL_TYPE: step.layout}
             at, is_vouched = step.end, is_vouched or step.is_vouched
         return is_vouched or known is not layouts
@@ -195,11 +202,3 @@ class _CarefulWalk:
         for _ in range(wrong):
             self._recent.pop()[0].offsets.pop()
         return begin
-
-
-def _is_definition(header: int) -> bool:
-    return header & (IS_COMPRESSED | IS_DEFINITION) == IS_DEFINITION
-
-
-def _local_type(header: int) -> int:
-    return (header >> 5) & 3 if header & IS_COMPRESSED else header & LOCAL_TYPE

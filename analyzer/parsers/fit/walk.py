@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.layout import Layout
 
 IS_COMPRESSED = 0x80
-IS_DEFINITION = 0x40
+_IS_DEFINITION = 0x40
 LOCAL_TYPE = 0x0F
 _PACKED_LOCAL_TYPES = 4
 _PACKED_TIMES = 32  # header bytes that differ in the time only
@@ -53,6 +53,16 @@ class Walk:
     stopped_at: int | None = None
 
 
+def is_definition(header: int) -> bool:
+    """True for the header byte of a definition message."""
+    return header & (IS_COMPRESSED | _IS_DEFINITION) == _IS_DEFINITION
+
+
+def local_type_of(header: int) -> int:
+    """Which of the open definitions a data message's header byte names."""
+    return (header >> 5) & 3 if header & IS_COMPRESSED else header & LOCAL_TYPE
+
+
 def walk(data: bytes, start: int, end: int) -> Walk:
     """Find all messages between two offsets, up to the first thing that makes no sense."""
     groups: list[Group] = []
@@ -66,7 +76,7 @@ def walk(data: bytes, start: int, end: int) -> Walk:
             adders[header](at)
             at += size
             continue
-        if header & (IS_COMPRESSED | IS_DEFINITION) != IS_DEFINITION:
+        if not is_definition(header):
             return _result(groups, at)
         try:
             layout, after = definition_at(data, at, end)
