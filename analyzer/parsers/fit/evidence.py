@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 NEAR_S = 10 * 86_400
 """How far apart two messages of one file can lie."""
 
+LOOKED_BACK = 100
+"""How many messages before a doubtful one are looked at."""
+
 _UNSET = 0xFFFFFFFF
 _BUCKET_BITS = 17  # 2^17 s are a day and a half
-_LOOKED_BACK = 100
 _FEWEST_STEPS = 3
 _LEAP = 50
 _MOST_ANSWERS = 3
@@ -92,8 +94,8 @@ def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
     """
     alike = [other for other in earlier if other.layout.message == group.layout.message]
     blocks = [
-        gather(data, Group(part.layout, part.offsets[-_LOOKED_BACK:]))
-        for part in (*alike[-_LOOKED_BACK:], group)
+        gather(data, Group(part.layout, part.offsets[-LOOKED_BACK:]))
+        for part in (*alike[-LOOKED_BACK:], group)
         if part.offsets
     ]
     return any(

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.parsers.fit.evidence import NEAR_S, is_likely, is_torn, time_at, times_of
+from analyzer.parsers.fit.evidence import LOOKED_BACK, NEAR_S, is_likely, is_torn, time_at, times_of
 from analyzer.parsers.fit.layout import CutError, LayoutError, definition_at
 from analyzer.parsers.fit.walk import (
     CUT,
@@ -33,6 +33,8 @@ _CHAIN = 4  # so many messages in a row are no accident anywhere,
 _SHORT_CHAIN = 2  # and so many right behind a message that was refused
 _LONG_DEFINITION = 300
 _TOLD_ALONE = 3
+_MOST_JUMPS = 1000  # a file with more holes is no recording any more
+_JUMP = "reading jumped from byte {} to {}: what lies between makes no sense"
 _END = "reading stopped at byte {}: the rest makes no sense"
 
 
@@ -74,6 +76,7 @@ class _CarefulWalk:
         self._groups: list[Group] = []
         self._data, self._end, self._usual = data, end, usual
         self._open: dict[int, Group] = {}
+        self._layouts: dict[int, Layout] = {}
         self._recent: deque[tuple[Group, int]] = deque(maxlen=_CHAIN)
         self._jumps: list[tuple[int, int]] = []
         self._stop: list[Fault] = []
@@ -82,13 +85,14 @@ class _CarefulWalk:
         """Walk to the end, or to where the rest makes no sense."""
         at = last = start
         while at < self._end:
-            step = self._step(at, self._layouts())
+            step = self._step(at, self._layouts)
             if step is not None:
                 self._take(at, step.layout)
                 at, last = step.end, at
                 continue
             is_cut = self._is_cut(at)
-            found = None if is_cut else self._next_sense(at, last)
+            is_hopeless = is_cut or len(self._jumps) >= _MOST_JUMPS
+            found = None if is_hopeless else self._next_sense(at, last)
             if found is None:
                 reason = CUT if is_cut else _END.format(at)
                 self._stop = [Fault(reason, self._step_back(at, self._end))]
@@ -106,10 +110,7 @@ class _CarefulWalk:
 
     def faults(self) -> list[Fault]:
         """Where reading jumped and where it stopped; many jumps are told together."""
-        jumped = [
-            Fault(f"reading jumped from byte {a} to {b}: what lies between makes no sense", a)
-            for a, b in self._jumps
-        ]
+        jumped = [Fault(_JUMP.format(*jump), jump[0]) for jump in self._jumps]
         if len(jumped) > _TOLD_ALONE:
             skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
             places = f"reading jumped over {len(jumped)} places that make no sense"
@@ -123,15 +124,13 @@ class _CarefulWalk:
                 definition_at(self._data, at, self._end)
             except LayoutError as error:
                 return isinstance(error, CutError) and self._end - at < _LONG_DEFINITION
-        layout = self._layouts().get(local_type_of(self._data[at]))
+        layout = self._layouts.get(local_type_of(self._data[at]))
         return layout is not None and at + layout.size > self._end
-
-    def _layouts(self) -> dict[int, Layout]:
-        return {local: group.layout for local, group in self._open.items()}
 
     def _take(self, at: int, layout: Layout) -> None:
         header = self._data[at]
         if is_definition(header):
+            self._layouts[header & LOCAL_TYPE] = layout
             self._open[header & LOCAL_TYPE] = group = Group(layout)
             self._groups.append(group)
         else:
@@ -169,16 +168,14 @@ class _CarefulWalk:
         Where only a message's time is wrong, that is its end. Else it may lie within the last
         message that was taken, because that one too may have lost bytes.
         """
-        layouts = self._layouts()
-        refused = layouts.get(local_type_of(self._data[at]))
-        if refused and self._is_chain(at + refused.size, layouts, _SHORT_CHAIN):
+        refused = self._layouts.get(local_type_of(self._data[at]))
+        if refused and self._is_chain(at + refused.size, _SHORT_CHAIN):
             return at + refused.size
         places = range(last + 1, self._end)
-        return next((p for p in places if p != at and self._is_chain(p, layouts, _CHAIN)), None)
+        return next((p for p in places if p != at and self._is_chain(p, _CHAIN)), None)
 
-    def _is_chain(self, at: int, layouts: dict[int, Layout], length: int) -> bool:
-        known = layouts
-        is_vouched = False
+    def _is_chain(self, at: int, length: int) -> bool:
+        known, is_vouched = self._layouts, False
         for _ in range(length):
             if at == self._end:
                 return is_vouched
@@ -188,14 +185,15 @@ class _CarefulWalk:
             if is_definition(self._data[at]):
                 known = known | {self._data[at] & LOCAL_TYPE: step.layout}
             at, is_vouched = step.end, is_vouched or step.is_vouched
-        return is_vouched or known is not layouts
+        return is_vouched or known is not self._layouts
 
     def _step_back(self, at: int, found: int) -> int:
         """Give back the last messages if the damage begins within one; where that is."""
         begin, wrong = min(at, found), 0
         for count, (group, offset) in enumerate(reversed(self._recent), start=1):
             earlier = [other for other in self._groups if other is not group and other.offsets]
-            known = Group(group.layout, group.offsets[: bisect_right(group.offsets, offset)])
+            upto = bisect_right(group.offsets, offset)
+            known = Group(group.layout, group.offsets[max(upto - LOOKED_BACK, 0) : upto])
             overlaps = count == 1 and offset + group.layout.size > found
             if overlaps or is_torn(self._data, known, earlier):
                 begin, wrong = offset, count
