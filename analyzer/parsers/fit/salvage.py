@@ -1,9 +1,8 @@
 """Damaged segments, walked with care: no step but a likely one, and sense is sought anew.
 
-The quick walk trusts every byte. Where it loses its way, or where a wrong checksum comes with
-impossible times, this one goes over the segment again. It believes a message only if its time is
-near the others', and finds its way back by looking for a place from which several messages follow
-one another.
+Where the quick walk loses its way, or where a wrong checksum comes with impossible times, this one
+goes over the segment again. It believes a message only if its time is near the others', and finds
+its way back by looking for a place from which several messages follow one another.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ _LONG_DEFINITION = 300
 _TOLD_ALONE = 3
 _MOST_JUMPS = 1000  # a file with more holes is no recording any more
 _JUMP = "reading jumped from byte {} to {}: what lies between makes no sense"
+_JUMPS = "reading jumped over {} places that make no sense, {} bytes, the first at byte {}"
 _END = "reading stopped at byte {}: the rest makes no sense"
 
 
@@ -47,16 +47,13 @@ def walk_carefully(
         data: the whole file.
         start: where the segment's messages begin,
         end: and where they end.
-        usual_times: about when they may have been written; the answer that gives the most messages
-            of different times is the right one.
+        usual_times: about when they may have been written; the best answer gives most messages.
 
     Returns:
         The groups that have messages, and where reading jumped or stopped.
     """
     answers: Sequence[int | None] = usual_times or [None]
-    walks = [_CarefulWalk(data, end, usual) for usual in answers]
-    for walk in walks:
-        walk.go(start)
+    walks = [_CarefulWalk(data, end, usual).go(start) for usual in answers]
     best = max(walks, key=_CarefulWalk.worth)
     return best.found(), best.faults()
 
@@ -81,8 +78,8 @@ class _CarefulWalk:
         self._jumps: list[tuple[int, int]] = []
         self._stop: list[Fault] = []
 
-    def go(self, start: int) -> None:
-        """Walk to the end, or to where the rest makes no sense."""
+    def go(self, start: int) -> _CarefulWalk:
+        """Walk to the end, or to where the rest makes no sense; return itself."""
         at = last = start
         while at < self._end:
             step = self._step(at, self._layouts)
@@ -96,9 +93,10 @@ class _CarefulWalk:
             if found is None:
                 reason = CUT if is_cut else _END.format(at)
                 self._stop = [Fault(reason, self._step_back(at, self._end))]
-                return
+                break
             self._jumps.append((self._step_back(at, found), found))
             at = found
+        return self
 
     def found(self) -> list[Group]:
         """The groups that have messages."""
@@ -113,8 +111,7 @@ class _CarefulWalk:
         jumped = [Fault(_JUMP.format(*jump), jump[0]) for jump in self._jumps]
         if len(jumped) > _TOLD_ALONE:
             skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
-            places = f"reading jumped over {len(jumped)} places that make no sense"
-            jumped = [Fault(f"{places}, {skipped} bytes, the first at byte {first}", first)]
+            jumped = [Fault(_JUMPS.format(len(jumped), skipped, first), first)]
         return jumped + self._stop
 
     def _is_cut(self, at: int) -> bool:
@@ -165,8 +162,8 @@ class _CarefulWalk:
     def _next_sense(self, at: int, last: int) -> int | None:
         """The next place from which messages follow one another.
 
-        Where only a message's time is wrong, that is its end. Else it may lie within the last
-        message that was taken, because that one too may have lost bytes.
+        Where only a message's time is wrong, that is its end. Else it may lie within the message
+        before, which too may have lost bytes.
         """
         refused = self._layouts.get(local_type_of(self._data[at]))
         if refused and self._is_chain(at + refused.size, _SHORT_CHAIN):
