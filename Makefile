@@ -20,21 +20,21 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 fuzz: $(VENV)/.ready-dev
-	$(BIN)/python -m pip install --quiet --editable ".[fuzz]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
 	for format in fit gpx tcx; do $(BIN)/python -m tests.fuzz $$format $(FUZZ_SECONDS) || exit 1; done
 
 bench: $(VENV)/.ready-dev
-	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python -m benchmarks
 
 $(VENV)/.ready-run: pyproject.toml setup.cfg
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable .
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready-run
-	$(BIN)/python -m pip install --quiet --editable ".[test,dev]"
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[test,dev]"
 	touch $@
 
 clean:

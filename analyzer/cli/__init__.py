@@ -34,8 +34,8 @@ def runlog(reader: str) -> None:
     Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to
     10, and get a PDF report. Your files are only ever read.
 
-    Every command takes --folder; without it, the folder named by RUNLOG_FOLDER is used, or else the
-    current one.
+    Every command but verify takes --folder; without it, the folder named by RUNLOG_FOLDER is used,
+    or else the current one.
     """
 
 
