@@ -14,6 +14,7 @@ from analyzer.parsers.fit.rows import read_rows
 from analyzer.parsers.fit.salvage import walk_carefully
 from analyzer.parsers.fit.values import fits_profile, native_fields
 from analyzer.parsers.fit.walk import CUT, walk
+from analyzer.schema import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Columns, Row, Wanted
     from analyzer.parsers.fit.values import Field
     from analyzer.parsers.fit.walk import Group
-    from analyzer.schema import Fault
 
 # Packed field -> the names under which its values are asked for.
 _SOURCES = {
     "record": (packed.SPEED_DISTANCE, frozenset({"speed", "distance"})),
     "hr": (packed.STRAP_TIMES, frozenset({"event_timestamp"})),
 }
+
+LONGEST_BYTES = 32 * 2**20
+"""Behind it, a segment is not read: days of recording need less, and made-up files no memory."""
 
 
 def decode(data: bytes, wanted: Wanted = EVERYTHING) -> Messages:
@@ -80,6 +83,11 @@ class _Reading:
         return Messages(streams, counts, others, self._faults)
 
     def _walked(self, segment: Segment) -> list[Group]:
+        if segment.end - segment.start > LONGEST_BYTES:
+            end = segment.start + LONGEST_BYTES
+            reason = "it is longer than any recording and was read no further than byte"
+            self._tell(Fault(f"{reason} {end}", end))
+            return walk(self._data, segment.start, end).groups
         quick = walk(self._data, segment.start, segment.end)
         if quick.stopped_at is None and segment.is_intact:
             return quick.groups

@@ -142,6 +142,16 @@ def test_one_kind_of_message_is_not_taken_for_another():
     assert decode(data[:at] + bytes([w.RECORD]) + data[at + 1 :]).counts == {"record": 40}
 
 
+def test_an_endless_file_is_read_so_far_only(monkeypatch: pytest.MonkeyPatch):
+    """Nobody's recording is that long; what is read is kept, and the byte is told."""
+    monkeypatch.setattr("analyzer.parsers.fit.decode.LONGEST_BYTES", 25 * SIZE)
+    found = decode(RUN)
+    assert 20 <= found.counts["record"] < 25
+    (fault,) = found.faults
+    assert fault.loses_data
+    assert f"no further than byte {fault.offset}" in fault.reason
+
+
 MADE = fit_run(samples=60)
 WHOLE = decode(MADE)
 
