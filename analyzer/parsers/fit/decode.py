@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analyzer.parsers.fit import evidence, packed
 from analyzer.parsers.fit.columns import Part, read_columns
 from analyzer.parsers.fit.container import split
@@ -75,7 +77,7 @@ class _Reading:
 
     def messages(self) -> Messages:
         """All that was noted, as columns and rows in the order of the file."""
-        streams = {name: self._columns(parts) for name, parts in self._parts.items()}
+        streams = {name: self._columns(name, parts) for name, parts in self._parts.items()}
         packed.expand_speed_distance(streams.get("record", {}))
         packed.expand_strap_times(streams.get("hr", {}))
         counts = {name: sum(map(_count, parts)) for name, parts in self._parts.items()}
@@ -127,13 +129,14 @@ class _Reading:
         else:
             self._rows.setdefault(name, []).extend(read_rows(self._data, group, fields))
 
-    def _columns(self, parts: list[Part]) -> Columns:
+    def _columns(self, name: str, parts: list[Part]) -> Columns:
         parts.sort(key=lambda part: part.group.offsets[0])
         columns = read_columns(self._data, parts)
-        if self._times:
+        wanted = self._wanted[name]
+        if self._times and (wanted is None or "timestamp" in wanted):
             offsets = sorted(offset for part in parts for offset in part.group.offsets)
             times = packed.filled_times(columns.get("timestamp"), offsets, self._times)
-            columns["timestamp"] = times
+            columns |= {"timestamp": times} if np.isfinite(times).any() else {}
         return columns
 
     def _sorted(self, rows: list[tuple[int, Row]]) -> list[Row]:

@@ -139,6 +139,9 @@ def test_times_in_the_header_count_on_and_roll_over():
     records = decode(w.file(full, w.data(1, "<IB", start, 0), short, *rows)).records
     np.testing.assert_array_equal(records["timestamp"] - start, [0, 1, 2, 5, 8])
     np.testing.assert_array_equal(records["heart_rate"], [100, 101, 102, 105, 140])
+    data = w.file(full, w.data(1, "<IB", start, 0), short, *rows)
+    assert set(decode(data, {"record": frozenset({"heart_rate"})}).records) == {"heart_rate"}
+    assert set(decode(w.file(short, *rows)).records) == {"heart_rate"}  # from when, no one knows
 
 
 def test_packed_speed_and_distance():
