@@ -91,29 +91,31 @@ def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
     body = start + max(data[start], _SHORTEST_HEADER)
     end = body + int.from_bytes(data[start + 4 : start + 8], "little")
     after = end + CRC_BYTES
-    if after > len(data):
-        return _cut_short(data, start, body, end)
-    if crc16(data[start:end]) == int.from_bytes(data[end:after], "little"):
+    if after <= len(data) and _has_checksum(data, start, end):
         return Segment(body, end, is_intact=True), after, []
-    if after == len(data) or find_header(data, after, after + _SHORTEST_HEADER) == after:
+    following = find_header(data, body)
+    real_end = (following if following >= 0 else len(data)) - CRC_BYTES
+    if real_end + CRC_BYTES == after:
         fault = Fault("its checksum does not match: some values may be wrong", end, False)
         return Segment(body, end), after, [fault]
-    return _size_too_small(data, body, end)
+    if real_end > body and _has_checksum(data, start, real_end):
+        return Segment(body, real_end), real_end + CRC_BYTES, [_wrong_size(end)]
+    if after > real_end + CRC_BYTES:
+        return _cut_short(body, end, real_end + CRC_BYTES)
+    return Segment(body, max(real_end, body)), real_end + CRC_BYTES, [_wrong_size(end)]
 
 
-def _cut_short(data: bytes, start: int, body: int, end: int) -> tuple[Segment, int, list[Fault]]:
-    real_end = len(data) - CRC_BYTES
-    if real_end > body and crc16(data[start:real_end]) == int.from_bytes(data[real_end:], "little"):
-        fault = Fault("its header names a wrong size; it was read to its real end", end, False)
-        return Segment(body, real_end), len(data), [fault]
-    missing = end + CRC_BYTES - len(data)
-    loses_data = missing > CRC_BYTES
-    fault = Fault(f"it ends {missing} bytes too early", len(data), loses_data)
-    return Segment(body, min(end, len(data))), len(data), [fault]
+def _has_checksum(data: bytes, start: int, end: int) -> bool:
+    """True where the two bytes behind a segment are the checksum of all before them."""
+    return crc16(data[start:end]) == int.from_bytes(data[end : end + CRC_BYTES], "little")
 
 
-def _size_too_small(data: bytes, body: int, end: int) -> tuple[Segment, int, list[Fault]]:
-    following = find_header(data, end)
-    stop = (following if following >= 0 else len(data)) - CRC_BYTES
-    fault = Fault("its header names a wrong size; it was read to its real end", end, False)
-    return Segment(body, max(stop, body)), stop + CRC_BYTES, [fault]
+def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault]]:
+    """A segment that ends, by the end of the file or by the next header, before it should."""
+    missing = end + CRC_BYTES - stop
+    fault = Fault(f"it ends {missing} bytes too early", stop, missing > CRC_BYTES)
+    return Segment(body, max(min(end, stop), body)), stop, [fault]
+
+
+def _wrong_size(end: int) -> Fault:
+    return Fault("its header names a wrong size; it was read to its real end", end, False)

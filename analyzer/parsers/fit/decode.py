@@ -88,7 +88,7 @@ class _Reading:
         if segment.end - segment.start > LONGEST_BYTES:
             end = segment.start + LONGEST_BYTES
             reason = "it is longer than any recording and was read no further than byte"
-            self._tell(Fault(f"{reason} {end}", end))
+            self._faults.append(Fault(f"{reason} {end}", end))
             return walk(self._data, segment.start, end).groups
         quick = walk(self._data, segment.start, segment.end)
         if quick.stopped_at is None and segment.is_intact:
@@ -100,13 +100,13 @@ class _Reading:
             self._data, segment.start, segment.end, evidence.usual_times(times)
         )
         for fault in faults:
-            self._tell(fault)
+            self._tell(fault, segment.end)
         return groups
 
-    def _tell(self, fault: Fault) -> None:
-        """Note a fault within the messages, unless the file is known to be cut at that place."""
-        is_cut = any(known.loses_data and known.offset == len(self._data) for known in self._faults)
-        if not (is_cut and fault.reason == CUT):
+    def _tell(self, fault: Fault, end: int) -> None:
+        """Note a fault, unless it is the cut that is known already to end the segment."""
+        is_told = any(known.loses_data and known.offset == end for known in self._faults)
+        if not (is_told and fault.reason == CUT):
             self._faults.append(fault)
 
     def _fields(

@@ -152,6 +152,26 @@ def test_an_endless_file_is_read_so_far_only(monkeypatch: pytest.MonkeyPatch):
     assert f"no further than byte {fault.offset}" in fault.reason
 
 
+LATER = w.file(w.RECORDS, *(w.record(10**8 + second) for second in range(7)))
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        (RUN[:4] + (len(RUN) + 50).to_bytes(4, "little") + RUN[8:], 40),
+        (RUN[: FIRST + 9 * SIZE + 4], 9),
+        (RUN[:-1], 40),
+        (RUN[:-2] + b"\0\0", 40),
+    ],
+    ids=["size too large", "cut", "checksum cut", "checksum wrong"],
+)
+def test_a_broken_file_does_not_swallow_the_next(first: bytes, kept: int):
+    """Of a chain, the second is read whole, whatever the first says of itself."""
+    found = decode(first + LATER)
+    assert found.counts == {"record": kept + 7}
+    assert found.faults
+
+
 MADE = fit_run(samples=60)
 WHOLE = decode(MADE)
 
