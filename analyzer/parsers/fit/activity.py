@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from analyzer.parsers.fit.clock import start_and_offset
+from analyzer.parsers.fit.sessions import sessions_of
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.schema import Activity, Fault, Parsed
 
@@ -48,21 +47,12 @@ def activities_of(messages: Messages) -> Parsed:
     """Build one activity per session; one for the whole file where it has no session."""
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
-    sessions = [session for session in messages.of("session") if _start_of(session) is not None]
-    if file_type != "activity" and not sessions:
+    if file_type != "activity" and not messages.of("session"):
         return Parsed((), tuple(faults), _describe_type(file_type))
-    if not sessions:
-        sessions = _session_from_records(messages)
-        if sessions:
-            faults.append(
-                Fault("it holds no summary; totals were made from the records", None, False)
-            )
-    sessions = sorted(sessions, key=lambda session: float(session["start_time"]))
+    sessions, found = sessions_of(messages)
+    faults += found
     track = read_track(messages)
-    parts = [
-        _activity(messages, track, session, _span(sessions, index))
-        for index, session in enumerate(sessions)
-    ]
+    parts = [_activity(messages, track, session, span) for session, span in sessions]
     if None in parts:
         faults.append(Fault("its watch had no date set, so its day can't be known"))
     return Parsed(tuple(part for part in parts if part), tuple(faults))
@@ -70,30 +60,6 @@ def activities_of(messages: Messages) -> Parsed:
 
 def _describe_type(file_type: object) -> str:
     return f"{str(file_type).replace('_', ' ')} data, no activity"
-
-
-def _start_of(session: Row) -> float | None:
-    start = session.get("start_time", session.get("timestamp"))
-    if isinstance(start, (int, float)):
-        session["start_time"] = start
-        return float(start)
-    return None
-
-
-def _session_from_records(messages: Messages) -> list[Row]:
-    times = messages.records.get("timestamp")
-    if times is None or not np.isfinite(times).any():
-        return []
-    sport = next(iter(messages.of("sport")), {})
-    kind: Row = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
-    return [{**kind, "start_time": float(np.nanmin(times))}]
-
-
-def _span(sessions: list[Row], index: int) -> tuple[float, float]:
-    """From when to when records belong to a session; a single one takes them all."""
-    first = -np.inf if index == 0 else float(sessions[index]["start_time"])
-    last = index + 1 == len(sessions)
-    return first, np.inf if last else float(sessions[index + 1]["start_time"])
 
 
 def _activity(

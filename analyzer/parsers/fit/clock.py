@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages
 
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
-_FIRST_REAL_TIME = 0x10000000  # below, a time counts seconds since the watch was switched on
+FIRST_REAL_TIME = 0x10000000  # below, a time counts seconds since the watch was switched on
 _QUARTER_HOUR_S = 900
 
 
@@ -22,11 +22,11 @@ def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None,
     if it set one, then stands for UTC.
     """
     offset = next((o for m in messages.of("activity") if (o := _offset_s(m)) is not None), None)
-    if start >= _FIRST_REAL_TIME:
+    if start >= FIRST_REAL_TIME:
         return _EPOCH + timedelta(seconds=start), offset
     for message in messages.of("activity"):
         local, stamp = message.get("local_timestamp"), message.get("timestamp")
-        if isinstance(local, int) and isinstance(stamp, int) and local >= _FIRST_REAL_TIME > stamp:
+        if isinstance(local, int) and isinstance(stamp, int) and local >= FIRST_REAL_TIME > stamp:
             return _EPOCH + timedelta(seconds=local - stamp + start), 0
     return None, None
 

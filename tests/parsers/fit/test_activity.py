@@ -18,6 +18,7 @@ from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.crc import crc16
 from analyzer.parsers.fit.decode import decode
 from tests.making import START, fit_run
+from tests.parsers.fit import writing as w
 
 RUN = fit_run(samples=120)
 
@@ -92,6 +93,32 @@ def test_without_session_the_records_make_one():
     assert len(parsed.activities[0].records["time_s"]) == 60
     assert "no summary" in parsed.faults[0].reason
     assert not parsed.faults[0].loses_data
+
+
+@pytest.mark.parametrize("is_first_cut", [True, False])
+def test_a_chain_whose_one_part_lost_its_summary(is_first_cut: bool):
+    """Records of another day are a run of their own, not minutes of this one."""
+    later = fit_run(start=START.replace(year=2027))
+    chain = RUN[:-300] + later if is_first_cut else RUN + later[:-200]
+    first, second = fit.parse(chain).activities
+    assert (first.start_utc, second.start_utc) == (START, START.replace(year=2027))
+    assert len(first.records["time_s"]) > 100
+    assert len(second.records["time_s"]) > 50
+    assert all((run.records["time_s"] >= 0).all() for run in (first, second))
+
+
+def test_a_session_with_a_wrong_start_keeps_its_records():
+    """One run stays one run."""
+    data = fit_run(session={"start_time": START.replace(year=2020)})
+    (activity,) = fit.parse(data).activities
+    assert len(activity.records["time_s"]) == 60
+
+
+def test_records_from_before_the_clock_was_set_are_no_part_of_a_dated_run():
+    """They would begin decades before it."""
+    undated = w.file(w.RECORDS, *(w.data(0, "<IIB", 1000 + s, 0, 90) for s in range(5)))
+    (activity,) = fit.parse(undated + RUN).activities
+    np.testing.assert_array_equal(activity.records["time_s"], np.arange(120.0))
 
 
 def test_other_file_types_say_what_they_are():

@@ -1,0 +1,87 @@
+"""Which sessions a FIT file holds, and which records belong to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.fit.clock import FIRST_REAL_TIME
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.parsers.fit.messages import Messages, Row
+
+_AWAY_S = 86_400  # records so far from every session are none of theirs
+_NO_SUMMARY = Fault("it holds no summary; totals were made from the records", None, False)
+_PARTLY_NO_SUMMARY = Fault(
+    "a part of it holds no summary; its totals were made from the records", None, False
+)
+
+
+Span = tuple[float, float]
+
+
+def sessions_of(messages: Messages) -> tuple[list[tuple[Row, Span]], list[Fault]]:
+    """The sessions with a start, in order, and from when to when records belong to each.
+
+    Records that lie a day or more from every session, while others lie within one, are those of a
+    session whose summary was lost, as in a chain of files of which one was cut. A file without any
+    session gives one for all its records.
+
+    Returns:
+        Sessions with their spans (s of FIT's epoch), and what was wrong.
+    """
+    written = [session for session in messages.of("session") if _start(session) is not None]
+    times = _times(messages)
+    if not written:
+        sport = next(iter(messages.of("sport")), {})
+        kind: Row = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
+        made: list[Row] = [{**kind, "start_time": float(times[0])}] if len(times) else []
+        return _with_spans(made, np.inf), [_NO_SUMMARY] if made else []
+    is_far = _are_far(times, written)
+    if is_far.all():  # then it is the session's start that is wrong
+        return _with_spans(written, np.inf), []
+    lost = times[is_far & (times >= FIRST_REAL_TIME)]
+    begins = lost[np.diff(lost, prepend=-np.inf) > _AWAY_S]
+    added: list[Row] = [{"start_time": float(begin)} for begin in begins]
+    return _with_spans(written + added, _AWAY_S), [_PARTLY_NO_SUMMARY] if added else []
+
+
+def _with_spans(sessions: list[Row], before: float) -> list[tuple[Row, Span]]:
+    """Sessions in order; the first has the records of so many seconds before it too."""
+    ordered = sorted(sessions, key=lambda session: float(session["start_time"]))
+    starts = [float(session["start_time"]) for session in ordered]
+    begins = [start - before for start in starts[:1]] + starts[1:]
+    return list(zip(ordered, zip(begins, [*starts[1:], np.inf], strict=False), strict=True))
+
+
+def _start(session: Row) -> float | None:
+    """When a session began; noted in the row itself where only its end is written."""
+    start = session.get("start_time", session.get("timestamp"))
+    if isinstance(start, (int, float)):
+        session["start_time"] = start
+        return float(start)
+    return None
+
+
+def _times(messages: Messages) -> NDArray[np.float64]:
+    """The times of all records, in order."""
+    times = messages.records.get("timestamp", np.empty(0))
+    return np.sort(times[np.isfinite(times)])
+
+
+def _are_far(times: NDArray[np.float64], sessions: list[Row]) -> NDArray[np.bool_]:
+    """Which times lie a day or more before the first session, or behind the one before them."""
+    starts = np.sort([float(session["start_time"]) for session in sessions])
+    length = max(_elapsed(session) for session in sessions)
+    latest = starts[np.maximum(np.searchsorted(starts, times, side="right") - 1, 0)]
+    is_far: NDArray[np.bool_] = (times < latest - _AWAY_S) | (times > latest + length + _AWAY_S)
+    return is_far
+
+
+def _elapsed(session: Row) -> float:
+    elapsed = session.get("total_elapsed_time")
+    return float(elapsed) if isinstance(elapsed, (int, float)) else np.inf
