@@ -50,8 +50,9 @@ def _verify_file(path: Path) -> bool:
     except (OSError, ParseError) as error:
         output.say(f"{path}: it can't be read ({error}).")
         return False
+    is_compared = bool(settled)
     settled += [_tell_unread(leaf, path) for leaf in leaves]
-    return all(settled)
+    return is_compared and all(settled)
 
 
 def _tell_unread(leaf: Leaf, path: Path) -> bool:
@@ -65,10 +66,9 @@ def _compare(parser: Parser, data: bytes, name: str) -> bool:
     from analyzer.parsers.verify import verify as compare
 
     result = compare(parser, data)
-    if result is None or parser.reference is None:
-        output.say(f"{name}: {parser.format.upper()} has no second reader to compare with.")
-        return True
-    readers = f"{parser.columns.name} | {parser.reference.name}"
+    readers = " | ".join(reader.name for reader in parser.readers("columns"))
+    if parser.reference is None:
+        readers += ", no second reader to compare with"
     for line in _lines(result, name, readers):
         output.say(line)
     return result.is_settled
@@ -76,8 +76,11 @@ def _compare(parser: Parser, data: bytes, name: str) -> bool:
 
 def _lines(result: Verification, name: str, readers: str) -> list[str]:
     records = count(result.records, "record")
-    if not result.differences:
-        lines = [f"{name}: {records}, both readers agree ({readers})."]
+    if result.refusal:
+        lines = [f"{name}: our reader can't read it: {result.refusal} ({readers})."]
+    elif not result.differences:
+        agree = ", both readers agree" if "|" in readers else ""
+        lines = [f"{name}: {records}{agree} ({readers})."]
     else:
         lines = [f"{name}: {records}, {count(len(result.differences), 'difference')} ({readers})."]
     lines += [f"  note: {fault.reason}." for fault in result.faults]

@@ -54,37 +54,43 @@ class Verification:
         faults: what our reader found wrong with the file.
         differences: in the order of the activities.
         known: faults of the reference that this file shows.
+        refusal: why our reader gets nothing out of the file; "" if it does.
     """
 
     records: int
     faults: tuple[Fault, ...]
     differences: tuple[Difference, ...]
     known: tuple[KnownFault, ...]
+    refusal: str = ""
 
     @property
     def is_settled(self) -> bool:
-        """True where nothing differs, or only what is known."""
-        return all(difference.is_known for difference in self.differences)
+        """True where the file can be read, and nothing differs but what is known."""
+        return not self.refusal and all(difference.is_known for difference in self.differences)
 
 
-def verify(parser: Parser, data: bytes) -> Verification | None:
-    """Read a file with our reader and with the reference; None for a format that has only one."""
-    if parser.reference is None:
-        return None
-    ours, theirs = _result(parser.columns.parse, data), _result(parser.reference.parse, data)
-    known = parser.known_faults(data, ours, theirs) if parser.known_faults else ()
-    found = list(_differences(ours, theirs))
-    explained = tuple(_mark(difference, known) for difference in found)
+def verify(parser: Parser, data: bytes) -> Verification:
+    """Read a file with our reader and, where the format has one, with the reference."""
+    ours, refusal = _result(parser.columns.parse, data)
     records = sum(map(_count, ours.activities))
-    return Verification(records, ours.faults, explained, known)
+    if parser.reference is None:
+        return Verification(records, ours.faults, (), (), refusal)
+    theirs, _ = _result(parser.reference.parse, data)
+    known = parser.known_faults(data, ours, theirs) if parser.known_faults else ()
+    found = tuple(_mark(difference, known) for difference in _differences(ours, theirs))
+    return Verification(records, ours.faults, found, known, refusal)
 
 
-def _result(parse: Callable[[bytes], Parsed], data: bytes) -> Parsed:
+def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, str]:
     """What a reader makes of a file; its refusal as the reason for which it is no activity."""
     try:
-        return parse(data)
+        return parse(data), ""
     except ParseError as error:
-        return Parsed(not_activity=error.reason)
+        reason = error.reason
+    # A library that fails in a way of its own refuses the file too.
+    except Exception as error:
+        reason = f"it can't be read ({type(error).__name__}: {error})"
+    return Parsed(not_activity=reason), reason
 
 
 def _mark(difference: Difference, known: tuple[KnownFault, ...]) -> Difference:

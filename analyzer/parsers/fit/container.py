@@ -17,6 +17,7 @@ _MAGIC_AT = 8
 _SHORTEST_HEADER = 12
 _USUAL_HEADERS = (12, 14)
 _PREAMBLE_BYTES = 512
+_TOO_MANY = 32 * 2**20
 # A definition of the message that every file begins with, in either byte order.
 _FIRST_DEFINITIONS = (b"\0\0\0\0", b"\0\1\0\0")
 
@@ -113,7 +114,10 @@ def _has_checksum(data: bytes, start: int, end: int) -> bool:
 def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault]]:
     """A segment that ends, by the end of the file or by the next header, before it should."""
     missing = end + CRC_BYTES - stop
-    fault = Fault(f"it ends {missing} bytes too early", stop, missing > CRC_BYTES)
+    words = f"{missing} byte" if missing == 1 else f"{missing} bytes"
+    fault = Fault(f"it ends {words} too early", stop, missing > CRC_BYTES)
+    if missing > _TOO_MANY:  # no recording is so long: it is the size that is wrong
+        fault = _wrong_size(end)
     return Segment(body, max(min(end, stop), body)), stop, [fault]
 
 

@@ -50,4 +50,4 @@ def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFaul
     if reason is None:
         return ()
     what = f"gpxpy refuses this file ({reason}); it was mended before comparing"
-    return (KnownFault(what, frozenset()),)
+    return (KnownFault(what),)

@@ -45,6 +45,8 @@ def parse_columns(data: bytes) -> Parsed:
         # Without a recording it makes no difference how well the file was read.
         is_planned = len(points.times) or next(root.iter("{*}rte"), None) is not None
         reason = words.NO_TIMES if is_planned else words.NO_TRACK
+        if (points.times != NO_TIME).any():
+            reason = words.NO_POSITIONS
         return Parsed((), tuple(faults), None if faults else reason)
     left_out = sum(points.track == number for number in np.unique(points.track[usable])).sum()
     if left_out > len(usable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NO_TIMES = "a route or planned track: its points have no times"
+NO_POSITIONS = "a track without any position that can be read"
 NO_TRACK = "it holds no track"
 
 # Any prefix, or none, may stand before them.
@@ -32,4 +33,5 @@ def sport_of(kind: str | None) -> str:
 
 def unused(count: int) -> str:
     """How many points were left out, as a clause."""
-    return f"{count} of its points have no time or no possible position"
+    have = "has" if count == 1 else "have"
+    return f"{count} of its points {have} no time or no possible position"
