@@ -9,6 +9,8 @@ from analyzer.schema.activity import (
     RECORD_COLUMNS,
     Activity,
     Fault,
+    Listed,
+    Listing,
     Parsed,
     RunFacts,
 )
@@ -63,6 +65,8 @@ __all__ = [
     "Fault",
     "Finding",
     "Frame",
+    "Listed",
+    "Listing",
     "PainEntry",
     "Parsed",
     "Problem",

@@ -60,6 +60,7 @@ class Activity:
             avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
         pauses: (from, to) in seconds since the start, by the timer's events.
         device: maker and product, as far as known.
+        title: what the runner or the service called it; "" where it has no name.
     """
 
     sport: str
@@ -70,6 +71,34 @@ class Activity:
     totals: Mapping[str, float] = field(default_factory=dict)
     pauses: tuple[tuple[float, float], ...] = ()
     device: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One activity as a service's own list tells it, such as Strava's ``activities.csv``.
+
+    Attributes:
+        activity: without records; its totals are those of the list.
+        files: where its recordings lie, relative to the folder of the list, with "/" between the
+            parts; empty where the list names none.
+    """
+
+    activity: Activity
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A service's list of activities.
+
+    Attributes:
+        entries: the activities of whatever sport, in the order of the list.
+        faults: what was wrong on the way, such as lines that can't be understood.
+    """
+
+    entries: tuple[Listed, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
