@@ -14,7 +14,7 @@ from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.diary import diary_frame, read_diary
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
-from analyzer.ingest.runs import misdated_problems, run_problems, runs_frame, without_misdated
+from analyzer.ingest.runs import run_problems, runs_frame
 from analyzer.metrics import compare, findings, load, pain, spikes, weeks
 from analyzer.metrics.summary import summarise
 from analyzer.metrics.workload import acute_chronic
@@ -33,8 +33,6 @@ LOG_ENDED_AFTER_DAYS = 90
 
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
-# Before, no runner wore a recording watch: it is the date of a clock that was never set.
-_FIRST_POSSIBLE = pd.Timestamp(1990, 1, 1)
 
 
 def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read it)
@@ -78,18 +76,17 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     if folder.is_dir():
         settings = settings or load_settings(folder)
     with Cache(cache_folder(), reader) as cache:
-        log = build_log(import_folder(folder, cache, progress, processes, reader))
+        files = import_folder(folder, cache, progress, processes, reader)
     settings = settings or Settings()
+    log = build_log(files, settings.recordings, horizon - _TOMORROW)
     diary = read_diary(folder, horizon)
-    found = runs_frame(log, settings)
-    is_possible = found["date"].between(_FIRST_POSSIBLE, pd.Timestamp(horizon))
-    runs, misdated = found[is_possible].reset_index(drop=True), found[~is_possible]
+    runs = runs_frame(log, settings)
     last_day = end or _last_day(runs, diary, horizon)
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
-    problems = (*log.problems, *run_problems(runs, settings), *misdated_problems(misdated))
+    problems = (*log.problems, *run_problems(runs, settings))
     whole = _frames(runs, diary, last_day, settings)
-    whole["files"] = without_misdated(schema.frame_of(schema.FILES, log.files), misdated)
+    whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *diary.problems))
     return _analysis(folder, settings, whole, start, last_day)
 

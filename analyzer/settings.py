@@ -43,6 +43,21 @@ _WHOLE = frozenset({"birth_year"})
 
 
 @dataclass(frozen=True, slots=True)
+class Recordings:
+    """What the runner decided about single recordings, by the names that ``runlog files`` shows.
+
+    Attributes:
+        keep: each is a run by itself, whatever speaks against it.
+        drop: none of them counts.
+        same: each group is of one run.
+    """
+
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the runner told about themself; None where they did not.
 
@@ -59,6 +74,7 @@ class Settings:
         week_start: first day of the week, in English and lower case.
         time_zone: IANA name, for runs whose file tells neither a local time nor a position.
         load: the measure that acute and chronic load are made of.
+        recordings: which recordings to keep, to drop, or to take for the same run.
     """
 
     name: str = ""
@@ -73,6 +89,7 @@ class Settings:
     week_start: str = "monday"
     time_zone: str | None = None
     load: LoadMeasure = "distance"
+    recordings: Recordings = Recordings()
 
 
 def load_settings(folder: Path) -> Settings:
@@ -131,6 +148,8 @@ def _checked(path: Path, key: str, value: object) -> object:
     known = [field.name for field in fields(Settings)]
     if key not in known:
         raise SettingsError(f"{path}: unknown key {key!r}. Known are {', '.join(known)}.")
+    if key == "recordings":
+        return _recordings(path, value)
     if key in _LIMITS:
         return _number_within_limits(path, key, value)
     if not isinstance(value, str):
@@ -140,6 +159,34 @@ def _checked(path: Path, key: str, value: object) -> object:
     if key == "time_zone":
         _check_time_zone(path, value)
     return value
+
+
+def _recordings(path: Path, table: object) -> Recordings:
+    """The table ``[recordings]``."""
+    known = [field.name for field in fields(Recordings)]
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: recordings has to be a table: a line [recordings].")
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise SettingsError(
+            f"{path}: unknown key {unknown[0]!r} under [recordings]. Known are {', '.join(known)}."
+        )
+    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
+    groups = table.get("same", [])
+    if not isinstance(groups, list):
+        groups = [groups]
+    same = tuple(_names(path, "same", group, least=2) for group in groups)
+    return Recordings(lists["keep"], lists["drop"], same)
+
+
+def _names(path: Path, key: str, value: object, least: int = 0) -> tuple[str, ...]:
+    is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    if not isinstance(value, list) or not is_list or len(value) < least:
+        example = '[["a.fit", "b.gpx"]]' if least else '["a.fit", "b.gpx"]'
+        raise SettingsError(
+            f"{path}: {key} under [recordings] has to be a list of names, such as {example}."
+        )
+    return tuple(value)
 
 
 def _one_of(path: Path, key: str, value: str) -> str:
@@ -208,4 +255,10 @@ week_start = "monday"        # any weekday, in English
 # What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
 # watch x minutes). Runs that lack the measure count as missing, never as rest.
 load = "distance"
+
+# Single recordings, by the names that `runlog files` shows. These lines come last.
+# [recordings]
+# keep = ["morning.gpx"]               # a run by itself, whatever speaks against it
+# drop = ["ride.fit"]                  # does not count
+# same = [["watch.fit", "phone.gpx"]]  # of one run
 """

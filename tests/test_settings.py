@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from analyzer.errors import SettingsError, UsageError
-from analyzer.settings import FILE_NAME, TEMPLATE, Settings, load_settings, write_template
+from analyzer.settings import (
+    FILE_NAME,
+    TEMPLATE,
+    Recordings,
+    Settings,
+    load_settings,
+    write_template,
+)
 
 
 def _load(folder: Path, text: str) -> Settings:
@@ -96,9 +104,36 @@ def test_template_offers_every_setting_with_a_value_that_is_taken(tmp_path: Path
     """With the # removed, each example line is valid, and none of the settings is left out."""
     names = [field.name for field in dataclasses.fields(Settings)]
     lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
-    examples = "\n".join(line for line in lines if line.split(" = ")[0] in names)
+    examples = "\n".join(line for line in lines if re.match(r"\[|\w+ = ", line))
     assert sorted(tomllib.loads(examples)) == sorted(names)
     assert _load(tmp_path, examples).max_hr_bpm == 188
+
+
+def test_single_recordings_are_decided_on(tmp_path: Path) -> None:
+    """Keep and drop are lists of names, same is a list of groups."""
+    text = """[recordings]
+    keep = ["a.fit"]
+    same = [["b.fit", "z.zip › c.gpx#2"]]
+    """
+    settings = _load(tmp_path, text)
+    assert settings.recordings == Recordings(("a.fit",), (), (("b.fit", "z.zip › c.gpx#2"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('recordings = "a.fit"', "has to be a table"),
+        ('[recordings]\nkepe = ["a"]', "unknown key 'kepe' under .recordings.*keep, drop, same"),
+        ('[recordings]\nkeep = "a.fit"', "keep under .recordings. has to be a list of names"),
+        ("[recordings]\ndrop = [1]", "drop under .recordings. has to be a list of names"),
+        ('[recordings]\nsame = ["a", "b"]', "same under .recordings. has to be a list"),
+        ('[recordings]\nsame = [["a"]]', "same under .recordings. has to be a list"),
+    ],
+)
+def test_decisions_that_can_not_be_meant(tmp_path: Path, text: str, words: str) -> None:
+    """Each names the key and shows how it is written."""
+    with pytest.raises(SettingsError, match=words):
+        _load(tmp_path, text)
 
 
 def test_template_never_overwrites(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from analyzer.report.numbers import count
 if TYPE_CHECKING:
     from analyzer.ingest.facts import Leaf
     from analyzer.parsers import Parser
+    from analyzer.parsers.listings import ListingReader
     from analyzer.parsers.verify import Difference, Verification
 
 _MOST = 30
@@ -37,7 +38,7 @@ def _verify_file(path: Path) -> bool:
     """Compare all recordings in a file, and print the result; False if something is not settled."""
     from analyzer.ingest import sources
     from analyzer.ingest.facts import Leaf
-    from analyzer.ingest.reading import unpack
+    from analyzer.ingest.unpacking import LeafReaders, unpack
 
     settled: list[bool] = []
 
@@ -45,8 +46,12 @@ def _verify_file(path: Path) -> bool:
         settled.append(_compare(parser, data, f"{path} › {member}" if member else str(path)))
         return Leaf(member, "activity")
 
+    def pass_over(_: ListingReader, __: IO[bytes], member: str) -> Leaf:
+        return Leaf(member, "not_a_run", reason="a service's list of activities")
+
     try:
-        leaves = unpack(sources.read_bytes(path), compare)
+        with sources.open_file(path) as stream:
+            leaves = unpack(stream, LeafReaders(compare, pass_over), path.name)
     except (OSError, ParseError) as error:
         output.say(f"{path}: it can't be read ({error}).")
         return False

@@ -12,6 +12,7 @@ import os
 import sqlite3
 import time
 from contextlib import closing, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,11 @@ class Cache:
     ) -> None:
         if self._connection is not None:
             self._connection.close()
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """True if nothing was known when this was first asked."""
+        return self._one("SELECT 1 FROM contents LIMIT 1") is None
 
     def sha256_of(self, path: Path) -> str | None:
         """The hash that an unchanged file had when it was last read; None if it must be read."""

@@ -8,10 +8,18 @@ from typing import Any, Literal
 
 from analyzer.schema import Fault, RunFacts
 
-FACTS_VERSION = 1
+FACTS_VERSION = 3
 """Grows whenever what is kept of a file changes without its reader: facts, names, words."""
 
-Kind = Literal["activity", "not_a_run", "failed", "archive"]
+Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRun:
+    """An activity as a service's list tells it: see ``schema.Listed``."""
+
+    files: tuple[str, ...]
+    facts: RunFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,9 @@ class Leaf:
     """One file, or one member of an archive, after reading.
 
     Attributes:
-        member: name within the archive, made fit for showing; "" for the file itself.
-        kind: activity if it was read as a recording (of whatever sport).
+        member: path within the archive, made fit for showing; "" for the file itself.
+        kind: activity if it was read as a recording (of whatever sport); list for a service's list
+            of activities.
         format: fit, gpx, tcx, zip ... or unknown.
         reader: format and reader, "" where none took it.
         sha256: of the leaf's own unpacked bytes; "" where they were not read.
@@ -28,6 +37,7 @@ class Leaf:
         reason: why it is no run or failed, as a clause.
         offset: byte at which reading failed.
         runs: the facts of its activities.
+        listed: the activities that a list tells of.
         faults: what was wrong on the way.
         is_unforeseen: it failed in a way that no one foresaw, so it will be tried again.
     """
@@ -41,25 +51,44 @@ class Leaf:
     reason: str = ""
     offset: int | None = None
     runs: tuple[RunFacts, ...] = ()
+    listed: tuple[ListedRun, ...] = ()
     faults: tuple[Fault, ...] = ()
     is_unforeseen: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, for JSON."""
-        runs = [_values(run) | {"start_utc": run.start_utc.isoformat()} for run in self.runs]
-        return _values(self) | {"runs": runs, "faults": [_values(fault) for fault in self.faults]}
+        """Plain values, for JSON, without those that are as they are by default."""
+        values = {
+            "runs": [_run_to_json(run) for run in self.runs],
+            "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
+            "faults": [_values(fault) for fault in self.faults],
+        }
+        told = (_values(self) | values).items()
+        return {name: value for name, value in told if value not in ([], _DEFAULTS[name])}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Leaf:
         """The reverse of ``to_json``."""
-        runs = tuple(_run_from_json(run) for run in values["runs"])
-        faults = tuple(Fault(**fault) for fault in values["faults"])
-        return cls(**{**values, "runs": runs, "faults": faults})
+        read = {
+            "runs": tuple(_run_from_json(run) for run in values.get("runs", ())),
+            "listed": tuple(
+                ListedRun(tuple(files), _run_from_json(run))
+                for files, run in values.get("listed", ())
+            ),
+            "faults": tuple(Fault(**fault) for fault in values.get("faults", ())),
+        }
+        return cls(**{"member": "", **values, **read})
+
+
+_DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
 def _values(record: RunFacts | Fault | Leaf) -> dict[str, Any]:
     # Not dataclasses.asdict: it copies all values deeply, and a log has thousands of runs.
     return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _run_to_json(run: RunFacts) -> dict[str, Any]:
+    return _values(run) | {"start_utc": run.start_utc.isoformat()}
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:

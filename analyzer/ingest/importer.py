@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.ingest import sources
 from analyzer.ingest.facts import FileFacts, Leaf
-from analyzer.ingest.reading import read_file
+from analyzer.ingest.reading import identity, read_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def import_folder(
     """
     folder = folder.absolute()  # the cache must not take one folder's run.fit for another's
     paths = list(sources.walk(folder))
-    known = {path: leaves for path in paths if (leaves := _from_cache(path, cache)) is not None}
+    known = {path: leaves for path in paths if (leaves := _known(path, cache)) is not None}
     unread = [path for path in paths if path not in known]
     for done, (path, result) in enumerate(
         _results(unread, processes, partial(read_path, choice=choice)), start=1
@@ -71,16 +71,23 @@ def _shown(path: Path, folder: Path) -> str:
     return sources.public_name(path.relative_to(folder).as_posix())
 
 
-def _from_cache(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
+def _known(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
+    """What is known of a file without reading it; None if it must be read."""
+    reason = sources.unopened(path.name, is_member=False)
+    if reason:
+        return (Leaf("", "not_a_run", reason=reason),)
     sha256 = cache.sha256_of(path)
     return cache.leaves_of(sha256) if sha256 else _by_content(path, cache)
 
 
 def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
     """What a file gives whose bytes are known, because it was moved, copied or touched."""
+    if cache.is_empty:
+        return None
     try:
-        status = path.stat()
-        sha256 = hashlib.sha256(sources.read_bytes(path)).hexdigest()
+        with sources.open_file(path) as stream:
+            status = os.fstat(stream.fileno())
+            sha256 = identity(stream, path.name)
     except (OSError, ParseError):
         return None
     leaves = cache.leaves_of(sha256)
@@ -167,10 +174,19 @@ def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
         if path.is_dir():
             list(path.iterdir())
             return Leaf("", "not_a_run", reason="a folder named like a file; it was looked into")
-        status = path.stat()  # before reading: a file that grows meanwhile will be read again
-        data = sources.read_bytes(path)
+        with sources.open_file(path) as stream:
+            return _read(stream, path.name, choice)
     except OSError as error:
         return Leaf("", "failed", reason=f"it can't be opened ({error.strerror or error})")
     except ParseError as error:
         return Leaf("", "failed", reason=error.reason)
-    return hashlib.sha256(data).hexdigest(), status, read_file(data, choice)
+
+
+def _read(stream: IO[bytes], name: str, choice: Choice) -> _Read:
+    before = os.fstat(stream.fileno())
+    leaves = read_stream(stream, choice, name)
+    sha256 = identity(stream, name)
+    after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        leaves = tuple(replace(leaf, is_unforeseen=True) for leaf in leaves)  # it is still growing
+    return sha256, before, leaves

@@ -3,29 +3,64 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
+# Their devices write the time that their own clock showed; all others, that of whoever exported.
+_OF_THE_WATCH = frozenset({"fit", "polar"})
 
-def local_start(facts: RunFacts, time_zone: str | None) -> tuple[datetime, str]:
+
+def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[datetime, str]:  # noqa: A002
     """Return the start on the runner's own clock (naive), and the source of the zone.
 
-    In this order: what the watch took for local time, the time zone of the position, the one of the
-    settings, UTC. The sources are named watch, position, settings and utc.
+    In this order: what the watch took for local time, the time zone of the position, the offset
+    that the times of the file are written with, the zone of the settings, UTC. The sources are
+    named watch, position, file, settings and utc.
+
+    Args:
+        facts: of the run.
+        time_zone: IANA name, of the settings.
+        format: of the file.
     """
-    if facts.utc_offset_s is not None:
-        local = facts.start_utc + timedelta(seconds=facts.utc_offset_s)
-        return local.replace(tzinfo=None), "watch"
-    for name, source in ((facts.position_zone, "position"), (time_zone, "settings")):
-        zone = _zone(name)
-        if zone:
-            return facts.start_utc.astimezone(zone).replace(tzinfo=None), source
+    offset_s, position = facts.utc_offset_s, _zone(facts.position_zone)
+    if offset_s is not None and format in _OF_THE_WATCH:
+        return _by_watch(facts, offset_s, position), "watch"
+    if position:
+        return _in(position, facts.start_utc), "position"
+    if offset_s is not None:
+        return _plus(facts.start_utc, offset_s), "file"
+    zone = _zone(time_zone)
+    if zone:
+        return _in(zone, facts.start_utc), "settings"
     return facts.start_utc.replace(tzinfo=None), "utc"
 
 
+def _by_watch(facts: RunFacts, offset_s: int, zone: ZoneInfo | None) -> datetime:
+    """The watch's own time; it is told at the end, and clocks may have changed during the run."""
+    end = facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)
+    if zone and _offset_s(zone, end) == offset_s:
+        return _in(zone, facts.start_utc)
+    return _plus(facts.start_utc, offset_s)
+
+
+def _plus(time: datetime, seconds: int) -> datetime:
+    return (time + timedelta(seconds=seconds)).replace(tzinfo=None)
+
+
+def _in(zone: ZoneInfo, time: datetime) -> datetime:
+    return time.astimezone(zone).replace(tzinfo=None)
+
+
+def _offset_s(zone: ZoneInfo, time: datetime) -> int | None:
+    offset = time.astimezone(zone).utcoffset()
+    return None if offset is None else int(offset.total_seconds())
+
+
+@cache
 def _zone(name: str | None) -> ZoneInfo | None:
     if not name:
         return None

@@ -3,97 +3,63 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import io
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.ingest import sources
-from analyzer.ingest.facts import Kind, Leaf
-from analyzer.parsers import identify
+from analyzer.ingest.facts import Leaf, ListedRun
+from analyzer.ingest.unpacking import LeafReaders, is_readable, unpack
+from analyzer.parsers import HEAD_BYTES
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
     from analyzer.parsers import Choice, Parser
+    from analyzer.parsers.listings import ListingReader
     from analyzer.schema import Activity, RunFacts
 
-_TEXTS = (
-    (b"<!doctype html", "a web page, perhaps an error page saved as an export"),
-    (b"<html", "a web page, perhaps an error page saved as an export"),
-    (b"{", "a JSON file"),
-    (b"[", "a JSON file"),
-    (b"<", "an XML file of another kind"),
-)
-_NOT_ACTIVITIES = (
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
-    (b"PAR1", "a data table"),
-)
 
-
-LeafReader = Callable[["Parser", bytes, str], Leaf]
-"""What makes a leaf of the bytes of one recording and its name within an archive."""
-
-
-def read_file(data: bytes, choice: Choice = "columns") -> tuple[Leaf, ...]:
+def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
     """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'.
 
     Args:
         data: the whole file.
         choice: which reader is asked first.
+        name: of the file, by which a service's list of activities is known.
     """
-    return unpack(data, partial(_parsed_leaf, choice))
+    return read_stream(io.BytesIO(data), choice, name)
 
 
-def unpack(data: bytes, read: LeafReader) -> tuple[Leaf, ...]:
-    """Open archives, and make a leaf with ``read`` of every recording that a parser takes."""
-    return tuple(_leaves(data, "", 0, read))
+def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
+    """Read an open file, as ``read_file``; an archive is never in memory as a whole."""
+    return unpack(stream, LeafReaders(partial(_parsed_leaf, choice), _listed_leaf), name)
 
 
-def _leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
-    head = data[: sources.HEAD_BYTES]
+def identity(stream: IO[bytes], name: str) -> str:
+    """The SHA-256 of all that the leaves of an open file depend on.
+
+    These are its bytes, but of a file that no reader takes, such as a film or a map of several
+    gigabytes, only its beginning and its size.
+    """
+    stream.seek(0)
+    head = stream.read(HEAD_BYTES)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    if is_readable(head, name):
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
+
+
+def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf:
+    from analyzer.metrics.run import run_facts
+
     try:
-        if sources.is_gzip(head):
-            return _gzip_leaves(data, member, depth, read)
-        if sources.is_zip(head):
-            return _zip_leaves(data, member, depth, read)
+        found = listing.parse(stream)
     except ParseError as error:
-        kind = "gzip" if sources.is_gzip(head) else "zip"
-        return [Leaf(member, "failed", kind, bytes=len(data), reason=error.reason)]
-    parser = identify(head)
-    if parser is None:
-        return [Leaf(member, "not_a_run", bytes=len(data), reason=describe(head))]
-    return [read(parser, data, member)]
-
-
-def _gzip_leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
-    if depth >= sources.MAX_DEPTH:
-        raise ParseError("it is packed in itself too many times")
-    unpacked, is_complete = sources.gunzip(data)
-    leaves = _leaves(unpacked, member, depth + 1, read)
-    if is_complete:
-        return leaves
-    from dataclasses import replace
-
-    fault = Fault("its gzip packing ends early", len(data))
-    return [replace(leaf, faults=(*leaf.faults, fault)) for leaf in leaves]
-
-
-def _zip_leaves(data: bytes, member: str, depth: int, read: LeafReader) -> list[Leaf]:
-    if depth >= sources.MAX_DEPTH:
-        raise ParseError("it holds archives in archives in archives")
-    leaves: list[Leaf] = []
-    for entry in sources.zip_members(data):
-        name = f"{member} › {entry.name}" if member else entry.name
-        if entry.data is None:
-            kind: Kind = "failed" if entry.failed else "not_a_run"
-            leaves.append(Leaf(name, kind, bytes=entry.bytes, reason=entry.reason))
-        else:
-            leaves += _leaves(entry.data, name, depth + 1, read)
-    reason = "" if leaves else "it is an empty archive"
-    return [Leaf(member, "archive", "zip", bytes=len(data), reason=reason), *leaves]
+        return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
+    listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
+    return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 
 
 def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Leaf:
@@ -138,17 +104,3 @@ def _zone_at_start(activity: Activity) -> str | None:
     from tzfpy import get_tz
 
     return get_tz(float(lon[known[0]]), float(lat[known[0]])) or None
-
-
-def describe(head: bytes) -> str:
-    """In a few words, what a file is that no parser takes."""
-    if not head:
-        return "an empty file"
-    for magic, words in _NOT_ACTIVITIES:
-        if head.startswith(magic):
-            return words
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
-    for opening, words in _TEXTS:
-        if start.startswith(opening):
-            return words
-    return "a file of unknown kind" if b"\0" in head else "a text file"

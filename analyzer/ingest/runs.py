@@ -16,8 +16,7 @@ from analyzer.settings import FILE_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.ingest.duplicates import Recording
-    from analyzer.ingest.log import Log
+    from analyzer.ingest.log import Log, LogRun
     from analyzer.settings import Settings
 
 _FACTS = (
@@ -36,7 +35,7 @@ _FACTS = (
 
 def runs_frame(log: Log, settings: Settings) -> pd.DataFrame:
     """The runs that count as frame RUNS, in the order of their start."""
-    rows = [_row(recording, copies, settings) for recording, copies in log.runs]
+    rows = [_row(run, settings) for run in log.runs]
     if not rows:
         return schema.RUNS.empty()
     frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
@@ -45,11 +44,12 @@ def runs_frame(log: Log, settings: Settings) -> pd.DataFrame:
     return schema.RUNS.conform(frame)
 
 
-def _row(recording: Recording, copies: int, settings: Settings) -> dict[str, object]:
+def _row(run_: LogRun, settings: Settings) -> dict[str, object]:
+    recording = run_.recording
     facts = recording.facts
-    start_local, zone_source = local_start(facts, settings.time_zone)
+    start_local, zone_source = local_start(facts, settings.time_zone, recording.format)
     return {name: getattr(facts, name) for name in _FACTS} | {
-        "run_id": f"{recording.sha256[:10]}-{recording.session}",
+        "run_id": recording.run_id,
         "date": dt.datetime.combine(start_local.date(), dt.time()),
         "start_local": start_local,
         "zone_source": zone_source,
@@ -61,7 +61,9 @@ def _row(recording: Recording, copies: int, settings: Settings) -> dict[str, obj
         "file": recording.file,
         "reader": recording.reader,
         "is_partial": recording.is_partial,
-        "duplicates": copies,
+        "duplicates": run_.duplicates,
+        "parts": run_.parts,
+        "title": facts.title or None,
     }
 
 
@@ -91,25 +93,3 @@ def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
             "Set load to a measure that your runs have.",
             "doubtful",
         )
-
-
-def misdated_problems(misdated: pd.DataFrame) -> list[Problem]:
-    """A problem for each run of RUNS whose day can't be true."""
-    return [
-        Problem(
-            str(file),
-            f"Its run is dated {day:%Y-%m-%d}, which can't be true, and is left out.",
-            "Set the date of the watch.",
-            "lost",
-        )
-        for file, day in zip(misdated["file"], misdated["date"], strict=True)
-    ]
-
-
-def without_misdated(files: pd.DataFrame, misdated: pd.DataFrame) -> pd.DataFrame:
-    """FILES, corrected for runs that are left out because their day can't be true."""
-    counts = files["file"].map(misdated["file"].value_counts()).fillna(0).astype("int64")
-    left = (files["runs"] - counts).clip(lower=0)  # two lines may share a shown name
-    reason = files["reason"].where(counts == 0, "the date of its run can't be true")
-    status = files["status"].where((counts == 0) | (left > 0), "failed")
-    return schema.FILES.conform(files.assign(runs=left, reason=reason, status=status))

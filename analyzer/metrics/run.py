@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-FASTEST_POSSIBLE_MPS = 11.0
-SLOWEST_RUN_MPS = 1.6
-FASTEST_RUN_MPS = 6.5
-"""Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
-
 
 def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
     """Reduce an activity to its facts; a number that can't be known is None.
@@ -62,23 +57,11 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         channels=tuple(sorted(activity.records)),
         records=len(times),
         device=activity.device,
+        timer_s=_total(activity, "timer_s"),
+        recorded_distance_m=_last_positive(ground),
+        recorded_timer_s=_known(running_s.sum()) if len(times) else None,
+        title=activity.title,
     )
-
-
-def is_possible(facts: RunFacts) -> bool:
-    """False for what no one ran: nothing at all, or faster than anyone ever sprinted."""
-    if not facts.distance_m and not facts.moving_s:
-        return False
-    if not facts.distance_m or not facts.moving_s:
-        return True
-    return facts.distance_m / facts.moving_s <= FASTEST_POSSIBLE_MPS
-
-
-def looks_like_a_run(facts: RunFacts) -> bool:
-    """True for a mean speed that running has; for files that don't tell the sport."""
-    if not facts.distance_m or not facts.moving_s:
-        return False
-    return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
 
 
 def pace_s_per_km(distance_m: float | None, moving_s: float | None) -> float | None:

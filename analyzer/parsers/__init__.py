@@ -49,6 +49,8 @@ class Parser:
         reference: the reference library's; None for a format that has none.
         known_faults: of a file's bytes and what both readers made of them, the faults that the
             reference is known for and that show.
+        peek: of the first bytes (up to HEAD_BYTES), why the file is no activity; None where that
+            can't be told from them.
     """
 
     format: str
@@ -56,6 +58,7 @@ class Parser:
     columns: Reader
     reference: Reader | None = None
     known_faults: Callable[[bytes, Parsed, Parsed], tuple[KnownFault, ...]] | None = None
+    peek: Callable[[bytes], str | None] | None = None
 
     def readers(self, choice: Choice) -> tuple[Reader, ...]:
         """The readers in the order in which they are asked."""

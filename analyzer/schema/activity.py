@@ -122,6 +122,7 @@ class RunFacts:
 
     Independent of the settings, so that a changed profile needs no file read again. Missing numbers
     are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
+    ``recorded_distance_m`` and ``recorded_timer_s`` are what the records alone tell, as a check.
     """
 
     sport: str
@@ -142,3 +143,7 @@ class RunFacts:
     channels: tuple[str, ...]
     records: int
     device: str | None
+    timer_s: float | None = None
+    recorded_distance_m: float | None = None
+    recorded_timer_s: float | None = None
+    title: str = ""

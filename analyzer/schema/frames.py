@@ -89,7 +89,12 @@ RUNS = _frame(
     ("date", DAY, "", "local calendar day of the start"),
     ("start_local", DAY, "", "local date and time of the start, without zone"),
     ("start_utc", UTC_TIME, "", "start"),
-    ("zone_source", "str", "", "where the local day comes from: watch, position, settings or utc"),
+    (
+        "zone_source",
+        "str",
+        "",
+        "where the local day comes from: watch, position, file, settings or utc",
+    ),
     ("sub_sport", "str", "", "treadmill, trail, track ... as the watch says"),
     ("distance_m", "float64", "m", "the watch's total, else recomputed; missing if unknown"),
     ("moving_s", "float64", "s", "time without pauses and stops"),
@@ -110,6 +115,8 @@ RUNS = _frame(
     ("reader", "str", "", "format and reader"),
     ("is_partial", "bool", "", "the file ended early or was damaged"),
     ("duplicates", "int64", "", "how many other recordings of this run were set aside"),
+    ("parts", "int64", "", "how many pieces it was recorded in, the watch being started anew"),
+    ("title", "str", "", "what the runner or the service called it; missing if not told"),
 )
 
 DAYS = _frame(
@@ -213,12 +220,14 @@ FILES = _frame(
     "files",
     ("file", "str", "", "file in the folder (an archive member after ' › ')"),
     ("format", "str", "", "fit, gpx, tcx, zip ... or unknown"),
-    ("status", "str", "", "read, partial, duplicate, not_a_run, failed or archive"),
+    ("status", "str", "",
+     "read, partial, duplicate, left_out, not_a_run, failed, list or archive"),
     ("runs", "int64", "", "runs found and used"),
     ("duplicate_of", "str", "", "the file that holds the recording that was kept"),
+    ("severity", "str", "", "of its gravest problem: lost, doubtful or note; missing for none"),
     ("reason", "str", "", "why not, in plain words"),
     ("bytes", "int64", "B", "size, unpacked"),
-)
+)  # fmt: skip
 
 PROBLEMS = _frame(
     "problems",

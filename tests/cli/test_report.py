@@ -116,7 +116,7 @@ def test_the_future_and_an_unset_clock(runlog, tmp_path: Path):
     (tmp_path / "now.fit").write_bytes(fit_run())
     (tmp_path / "then.gpx").write_bytes(gpx_run(start=datetime(1970, 1, 1, tzinfo=UTC)))
     result = runlog("report", "-f", tmp_path)
-    assert "then.gpx: Its run is dated 1970-01-01, which can't be true" in result.out
+    assert "then.gpx: It is dated 1970-01-01, which can't be true" in result.out
     assert "In the report: 1 run and 0 pain entries" in result.out
 
 

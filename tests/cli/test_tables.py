@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import schema
 from tests.cli.conftest import TODAY
-from tests.making import fit_run, gpx_run, zipped
+from tests.making import START, fit_run, gpx_run, zipped
 
 
 @pytest.mark.parametrize(("command", "shape"), [("runs", schema.RUNS), ("weeks", schema.WEEKS)])
@@ -108,7 +108,7 @@ def test_files_account_for_everything(runlog, tmp_path: Path):
     run = fit_run()
     (tmp_path / "watch.fit").write_bytes(run)
     (tmp_path / "copy.fit").write_bytes(run)
-    (tmp_path / "half.fit").write_bytes(fit_run(samples=400)[:3000])
+    (tmp_path / "half.fit").write_bytes(fit_run(samples=400, start=START + timedelta(days=1))[:3000])
     (tmp_path / "export.zip").write_bytes(zipped(ride__fit=fit_run(sport="cycling"), a__zip=zipped(
         planned__gpx=gpx_run(with_times=False))))  # fmt: skip
     (tmp_path / "broken.fit").write_bytes(run[:14] + b"\x07" * 99)
@@ -163,4 +163,4 @@ def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
     (tmp_path / "fine.fit").write_bytes(fit_run(start=late - timedelta(days=50)))
     rows = json.loads(runlog("runs", "-f", tmp_path, "--json").out)
     assert [row["file"] for row in rows] == ["fine.fit"]
-    assert "which can't be true, and is left out" in runlog("report", "-f", tmp_path).out
+    assert "which can't be true; its run is left out" in runlog("report", "-f", tmp_path).out

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
-import pytest
-
-from analyzer.ingest.facts import FileFacts, Leaf
-from analyzer.ingest.localtime import local_start
+from analyzer.ingest.facts import FileFacts
 from analyzer.ingest.log import Log, build_log
 from analyzer.ingest.reading import read_file
-from analyzer.schema import RunFacts
 from tests.making import START, fit_run, gpx_run, zipped
 
 
 def _log(**files: bytes) -> Log:
-    return build_log(FileFacts(name, read_file(data)) for name, data in files.items())
+    return build_log([FileFacts(name, read_file(data, name=name)) for name, data in files.items()])
 
 
 def _status(log: Log) -> dict[str, str]:
@@ -26,7 +22,7 @@ def _status(log: Log) -> dict[str, str]:
 def test_watch_and_phone_are_one_run():
     """Same start and distance: FIT is kept over GPX, and the GPX names it."""
     log = _log(phone=gpx_run(samples=600), watch=fit_run(samples=600))
-    assert [(recording.file, copies) for recording, copies in log.runs] == [("watch", 1)]
+    assert [(run.recording.file, run.duplicates) for run in log.runs] == [("watch", 1)]
     assert _status(log) == {"phone": "duplicate", "watch": "read"}
     assert log.files[0].duplicate_of == "watch"
 
@@ -36,7 +32,7 @@ def test_same_bytes_twice_are_one_run():
     run = fit_run()
     log = _log(a=run, b=run, c=zipped(x=run))
     assert len(log.runs) == 1
-    assert log.runs[0][1] == 2
+    assert log.runs[0].duplicates == 2
     assert _status(log)["c › x"] == "duplicate"
 
 
@@ -44,14 +40,18 @@ def test_a_whole_recording_is_kept_over_a_damaged_one():
     """A complete GPX is worth more than half a FIT."""
     watch = fit_run(samples=600)
     log = _log(watch=watch[: len(watch) - 4000], phone=gpx_run(samples=600))
-    kept = [recording.file for recording, _ in log.runs]
+    kept = [run.recording.file for run in log.runs]
     assert "phone" in kept
 
 
 def test_two_runs_of_one_morning_stay_two():
-    """Another start is another run, and so is another distance in the same second."""
+    """Another start is another run, at the same pace as well."""
     later = START + timedelta(minutes=40)
-    log = _log(a=fit_run(), b=fit_run(start=later), c=fit_run(samples=600, speed_mps=4))
+    log = _log(
+        a=fit_run(),
+        b=fit_run(start=later),
+        c=fit_run(start=START - timedelta(hours=1, minutes=7), samples=600),
+    )
     assert len(log.runs) == 3
 
 
@@ -62,7 +62,7 @@ def test_which_is_kept_does_not_depend_on_order():
         "b": fit_run(samples=600),
         "c": fit_run(samples=600, position=None),
     }
-    kept = {_log(**dict(order)).runs[0][0].file for order in permutations(files.items())}
+    kept = {_log(**dict(order)).runs[0].recording.file for order in permutations(files.items())}
     assert kept == {"b"}
 
 
@@ -100,7 +100,7 @@ def test_a_run_of_unknown_distance_is_told():
     """A treadmill without distance counts, but ratios over its day are undefined."""
     data = fit_run(position=None, speed_mps=0.0)
     log = _log(belt=data)
-    assert log.runs[0][0].facts.distance_m is None
+    assert log.runs[0].recording.facts.distance_m is None
     assert any("distance" in problem.message for problem in log.problems)
 
 
@@ -110,47 +110,6 @@ def test_every_leaf_has_a_line():
     log = _log(archive=archive, empty=b"")
     assert len(log.files) == 1 + 3 + 1
     assert {line.status for line in log.files} == {"archive", "read", "not_a_run"}
-
-
-def _facts(**values: object) -> RunFacts:
-    (leaf,) = read_file(fit_run())
-    from dataclasses import replace
-
-    return replace(leaf.runs[0], **values)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("values", "zone", "expected"),
-    [
-        ({"utc_offset_s": -36000, "position_zone": "Europe/Berlin"}, None, ("10:30", "watch")),
-        (
-            {"utc_offset_s": None, "position_zone": "Europe/Berlin"},
-            "Asia/Tokyo",
-            ("21:30", "position"),
-        ),
-        ({"utc_offset_s": None, "position_zone": None}, "Asia/Tokyo", ("05:30", "settings")),
-        ({"utc_offset_s": None, "position_zone": None}, None, ("20:30", "utc")),
-        ({"utc_offset_s": None, "position_zone": "No/Such"}, None, ("20:30", "utc")),
-    ],
-)
-def test_local_day_and_where_it_comes_from(
-    values: dict[str, object], zone: str | None, expected: tuple[str, str]
-):
-    """The watch's own clock first, then the position, the settings, UTC."""
-    start = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
-    local, source = local_start(_facts(start_utc=start, **values), zone)
-    assert (f"{local:%H:%M}", source) == expected
-    assert local.tzinfo is None
-
-
-def test_a_run_near_midnight_falls_on_the_runners_day():
-    """23:30 UTC on Saturday is Sunday in Berlin."""
-    start = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
-    local, _ = local_start(
-        _facts(start_utc=start, utc_offset_s=None, position_zone="Europe/Berlin"), None
-    )
-    assert local == datetime(2026, 3, 29, 0, 30)
-    assert isinstance(Leaf("", "failed"), Leaf)
 
 
 def test_members_of_one_name_are_told_apart():
@@ -164,10 +123,42 @@ def test_members_of_one_name_are_told_apart():
     assert sorted([statuses["z.zip › 2025/run.gpx"], statuses["copy.gpx"]]) == ["duplicate", "read"]
 
 
-def test_impossible_totals_are_no_run():
-    """Four kilometres in a second is damage, not a spike."""
-    log = _log(harmed=fit_run(session={"total_distance": 4000.0, "total_timer_time": 1.0}))
+def test_impossible_totals_give_way_to_the_tracks():
+    """Four kilometres in a second is damage, not a spike; the track tells 177 m in 59 s."""
+    data = fit_run(session={"total_distance": 4000.0, "total_timer_time": 1.0})
+    log = _log(harmed=data)
+    (run,) = log.runs
+    assert (run.recording.facts.distance_m, run.recording.facts.moving_s) == (177, 59)
+    assert "those of its track are used" in log.files[0].reason
+    assert [problem.severity for problem in log.problems] == ["doubtful"]
+
+
+def test_what_no_one_has_run_is_left_out_and_told():
+    """Two hundred kilometres in ten hours, by the total and by the track."""
+    log = _log(ride=fit_run(speed_mps=20.0))
     assert not log.runs
-    assert log.files[0].status == "not_a_run"
-    assert "can't be those of a run" in log.files[0].reason
-    assert [problem.severity for problem in log.problems] == ["lost"]
+    assert log.files[0].status == "left_out"
+    assert "72 km/h" in log.files[0].reason
+    (problem,) = log.problems
+    assert problem.severity == "lost"
+    assert problem.message.endswith("its run is left out.")
+    assert "runlog.toml" in problem.remedy
+
+
+def test_an_unset_clock_and_the_future():
+    """A run of 1989 or of next year is on no day that it could be counted on."""
+    future = fit_run(start=START + timedelta(days=400))
+    log = build_log([FileFacts("next.fit", read_file(future))], today=START.date())
+    assert not log.runs
+    assert log.files[0].status == "left_out"
+    assert "2027-04-05" in log.files[0].reason
+    past = gpx_run(start=datetime(1989, 12, 31, 12, tzinfo=UTC))
+    assert not _log(past=past).runs
+
+
+def test_disagreement_of_total_and_track_is_told():
+    """The watch's total counts; that the track tells another is in doubt."""
+    log = _log(**{"a.fit": fit_run(session={"total_distance": 200.0})})
+    assert log.runs[0].recording.facts.distance_m == 200
+    assert log.files[0].severity == "doubtful"
+    assert log.files[0].reason == "its total tells 13 % more distance than its track"

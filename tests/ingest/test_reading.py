@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.ingest import limits
 from analyzer.ingest.facts import Leaf
 from analyzer.ingest.reading import read_file
 from analyzer.parsers import PARSERS
@@ -56,14 +59,80 @@ def test_a_zip_in_a_zip_is_read():
     assert "empty" in leaves[3].reason
 
 
+def test_a_damaged_member_costs_itself_only():
+    """Its neighbours are read; what of it can be unpacked is read too, and named."""
+    other = fit_run(samples=3000)
+    data = bytearray(zipped(**{"a.fit": other, "b.fit": RUN}))
+    at = data.index(b"a.fit") + len("a.fit")
+    middle = at + (data.index(b"b.fit") - at) // 2
+    data[middle : middle + 9] = b"\xff" * 9
+    archive, first, second = read_file(bytes(data))
+    assert second.runs == read_file(RUN)[0].runs
+    assert first.kind == "activity"
+    assert any("packing is damaged" in fault.reason for fault in first.faults)
+    data[at : at + 4] = b"\xff" * 4
+    _, first, second = read_file(bytes(data))
+    assert (first.kind, first.reason) == ("failed", "it is damaged in the archive")
+    assert second.kind == "activity"
+
+
+def test_of_what_is_no_run_only_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch):
+    """Thousands of monitoring files stay packed, and no parser is asked."""
+    monitoring = fit_run(samples=3000, file_type="monitoring_b", with_session=False)
+    data = zipped(**{"a.fit": monitoring, "film.bin": bytes(10**6)})
+    read: list[int] = []
+    take = limits.Budget.take_bytes
+    monkeypatch.setattr(
+        limits.Budget, "take_bytes", lambda self, n: (read.append(n), take(self, n))[1]
+    )
+    _, monitored, film = read_file(data)
+    assert (monitored.kind, monitored.format) == ("not_a_run", "fit")
+    assert monitored.reason == "monitoring b data, no activity"
+    assert film.reason == "a file of unknown kind"
+    assert read == []
+
+
+def test_private_members_are_never_opened(monkeypatch: pytest.MonkeyPatch):
+    """Not even their first bytes are looked at."""
+    opened: list[str] = []
+    open_member = zipfile.ZipFile.open
+
+    def note(self: zipfile.ZipFile, member: zipfile.ZipInfo, *args: Any, **kwargs: Any) -> Any:
+        opened.append(member.filename)
+        return open_member(self, member, *args, **kwargs)
+
+    data = zipped(**{"a.fit": RUN, "logins.csv": b"secret", "messaging.json": b"secret"})
+    monkeypatch.setattr(zipfile.ZipFile, "open", note)
+    read_file(data)
+    assert opened == ["a.fit"]
+
+
+def test_routes_and_media_of_strava_stay_closed():
+    """Where its list of activities lies beside them."""
+    data = zipped(**{"activities.csv": b"", "routes/1.gpx": gpx_run(), "media/a.bin": RUN})
+    reasons = {leaf.member: leaf.reason for leaf in read_file(data)}
+    assert reasons["routes/1.gpx"] == "a planned route"
+    assert reasons["media/a.bin"] == "a picture or film"
+
+
+def test_a_refused_archive_keeps_what_was_read():
+    """The first run was whole before the archive went too deep."""
+    deep = RUN
+    for _ in range(6):
+        deep = zipped(x__zip=deep)
+    first, second = read_file(zipped(**{"a.fit": RUN, "b.zip": deep}))
+    assert first.kind == "failed"
+    assert second.kind == "activity"
+
+
 def test_archives_nested_without_end_are_refused():
     """A zip that holds a zip that holds a zip ... ends with a reason."""
     data = RUN
     for _ in range(6):
         data = zipped(x__zip=data)
-    leaves = read_file(data)
-    assert leaves[-1].kind == "failed"
-    assert "archives in archives" in leaves[-1].reason
+    (leaf,) = read_file(data)
+    assert leaf.kind == "failed"
+    assert "archives in archives" in leaf.reason
 
 
 @pytest.mark.parametrize(

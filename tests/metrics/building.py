@@ -15,7 +15,7 @@ from analyzer.metrics import load, pain, spikes, workload
 P = ParamSpec("P")
 R = TypeVar("R")
 FIRST = pd.Timestamp("2026-01-05")  # a Monday
-_DEFAULTS = {"is_partial": False, "duplicates": 0}
+_DEFAULTS = {"is_partial": False, "duplicates": 0, "parts": 1}
 
 
 def pure(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analyzer.metrics.run import hr_seconds, looks_like_a_run, run_facts
+from analyzer.metrics.run import hr_seconds, run_facts
 from analyzer.parsers import identify
 from analyzer.schema import Activity
 
@@ -63,16 +63,6 @@ def test_missing_heart_rates_are_left_out():
     """NaN is no heart rate."""
     assert hr_seconds(np.array([np.nan, 150.4]), np.ones(2)) == {150: 1.0}
     assert hr_seconds(None, np.ones(2)) == {}
-
-
-@pytest.mark.parametrize(
-    ("speed", "expected"), [(1.4, False), (2.0, True), (6.0, True), (7.0, False)]
-)
-def test_pace_of_a_runner(speed: float, expected: bool):
-    """Walking pace and riding pace are not running."""
-    facts = run_facts(Activity("unknown", START, {}))
-    assert looks_like_a_run(replace(facts, distance_m=speed * 1000, moving_s=1000.0)) is expected
-    assert not looks_like_a_run(facts)
 
 
 @pytest.mark.parametrize(

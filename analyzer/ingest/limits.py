@@ -1,0 +1,73 @@
+"""How much one file may unpack to: archives are hostile until proven otherwise."""
+
+from __future__ import annotations
+
+import time
+
+from analyzer.errors import ParseError
+
+MAX_DEPTH = 3
+"""Archives within each other: an export, its parts, and the zip around it that someone made."""
+MAX_MEMBERS = 100_000
+MAX_DIRECTORY_BYTES = 32 * 2**20
+MAX_RECORDING_BYTES = 128 * 2**20
+"""A day of recording every second takes 40 MB in the wordiest format."""
+MAX_TOTAL_BYTES = 16 * 2**30
+MAX_SECONDS = 600.0
+MAX_RATIO = 200
+RATIO_COUNTS_FROM_BYTES = 8 * 2**20
+
+TOO_DEEP = "it holds archives in archives in archives"
+
+
+class LimitError(ParseError):
+    """A file asks for more than any export needs; reading it ends here."""
+
+
+class Budget:
+    """What is left of members, bytes and time while one file of the folder is unpacked."""
+
+    def __init__(self) -> None:
+        self._members = MAX_MEMBERS
+        self._bytes = MAX_TOTAL_BYTES
+        self._until = time.monotonic() + MAX_SECONDS
+
+    def take_members(self, count: int) -> None:
+        """Count members.
+
+        Raises:
+            LimitError: there are too many.
+        """
+        self._members -= count
+        if self._members < 0:
+            raise LimitError(f"it holds more than {MAX_MEMBERS:,} files")
+
+    def take_bytes(self, count: int) -> None:
+        """Count unpacked bytes, and look at the clock.
+
+        Raises:
+            LimitError: there are too many, or unpacking takes too long.
+        """
+        self._bytes -= count
+        if self._bytes < 0:
+            raise LimitError(f"it unpacks to more than {MAX_TOTAL_BYTES >> 30} GB")
+        if time.monotonic() > self._until:
+            raise LimitError(f"unpacking it takes more than {MAX_SECONDS / 60:.0f} minutes")
+
+
+def check_recording(size: int) -> None:
+    """Look at the size of one recording.
+
+    Raises:
+        ParseError: it is too large for one.
+    """
+    if size > MAX_RECORDING_BYTES:
+        limit = MAX_RECORDING_BYTES >> 20
+        raise ParseError(f"it holds more than {limit} MB, which no recording does")
+
+
+def refused_ratio(unpacked: int, packed: int) -> str:
+    """Why a packing is taken for a bomb; "" where it is not."""
+    if unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * max(packed, 1):
+        return f"it unpacks to more than {MAX_RATIO} times its size, which no recording does"
+    return ""

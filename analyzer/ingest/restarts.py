@@ -1,0 +1,105 @@
+"""A run that was recorded in pieces, because the watch was started anew, is one run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from analyzer.ingest.recording import Recording
+    from analyzer.schema import RunFacts
+
+LONGEST_GAP_S = 600.0
+"""A product rule: after ten minutes, what follows is another run."""
+_CLOCK_ERROR_S = 60.0
+_INDOOR = frozenset({"treadmill", "indoor_running", "virtual_activity"})
+_MEANS = ("avg_hr_bpm", "cadence_spm", "rpe")
+_SUMS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
+
+
+def pieces(
+    recordings: Iterable[Recording], stays_alone: Callable[[Recording], bool]
+) -> list[list[Recording]]:
+    """Put the recordings of one run together.
+
+    These follow one another within ten minutes, in files of their own (or as tracks of one GPX),
+    both on a treadmill or both not. Sessions of one FIT file stay apart: the runner parted them, as
+    in a relay.
+
+    Args:
+        recordings: without repeats.
+        stays_alone: is true for one that is a run by itself whatever follows.
+
+    Returns:
+        Runs in the order of their start, each with its recordings in theirs.
+    """
+    runs: list[list[Recording]] = []
+    for recording in sorted(recordings, key=lambda r: (r.start_s, r.file, r.session)):
+        last = runs[-1][-1] if runs else None
+        alone = stays_alone(recording) or last is None or stays_alone(last)
+        if last and not alone and _goes_on(last, recording):
+            runs[-1].append(recording)
+        else:
+            runs.append([recording])
+    return runs
+
+
+def gap_s(one: Recording, following: Recording) -> float:
+    """Seconds from the end of a recording to the start of the next."""
+    return following.start_s - one.end_s
+
+
+def _goes_on(one: Recording, following: Recording) -> bool:
+    if one.is_listed or following.is_listed or not one.length_s:
+        return False
+    if one.sha256 == following.sha256 and one.format != "gpx":
+        return False
+    if (one.facts.sub_sport in _INDOOR) != (following.facts.sub_sport in _INDOOR):
+        return False
+    return -_CLOCK_ERROR_S <= gap_s(one, following) < LONGEST_GAP_S
+
+
+def joined(run: list[Recording]) -> Recording:
+    """The first of a run's recordings, with the facts of all of them."""
+    first = run[0]
+    if len(run) == 1:
+        return first
+    facts = [recording.facts for recording in run]
+    sums: dict[str, Any] = {name: _sum(facts, name) for name in _SUMS}
+    means: dict[str, Any] = {
+        name: _mean(facts, name) for name in ("avg_hr_bpm", "cadence_spm", "rpe")
+    }
+    rates = [f.max_hr_bpm for f in facts if f.max_hr_bpm is not None]
+    whole = replace(
+        first.facts,
+        **sums,
+        **means,
+        elapsed_s=run[-1].end_s - first.start_s,
+        max_hr_bpm=max(rates, default=None),
+        hr_seconds=_added(facts),
+        records=sum(f.records for f in facts),
+    )
+    return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
+
+
+def _sum(facts: list[RunFacts], name: str) -> float | None:
+    """The sum; None where one is not known, since it would be too small."""
+    values = [getattr(f, name) for f in facts]
+    return None if None in values else sum(values)
+
+
+def _mean(facts: list[RunFacts], name: str) -> float | None:
+    """Mean over moving time of what is known."""
+    known = [(getattr(f, name), f.moving_s) for f in facts if getattr(f, name) is not None]
+    seconds = sum(s for _, s in known if s)
+    return sum(value * s for value, s in known if s) / seconds if seconds else None
+
+
+def _added(facts: list[RunFacts]) -> dict[int, float]:
+    total: dict[int, float] = {}
+    for one in facts:
+        for rate, seconds in one.hr_seconds.items():
+            total[rate] = total.get(rate, 0.0) + seconds
+    return total

@@ -1,0 +1,125 @@
+"""What no one has run: the rule by which a recording is left out, and what makes it doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from analyzer.schema import RunFacts
+
+# Time in seconds, and the metres that the fastest covered in it, men and women alike: 100 m, 400 m,
+# 1500 m, 5 km, 10 km, half marathon, marathon, 100 km, 24 h, 48 h, 6 days (World Athletics and
+# International Association of Ultrarunners).
+_BESTS = (
+    (9.58, 100.0), (43.03, 400.0), (206.0, 1500.0), (755.4, 5000.0), (1571.0, 10_000.0),
+    (3402.0, 21_097.5), (7235.0, 42_195.0), (21_935.0, 100_000.0), (86_400.0, 319_614.0),
+    (172_800.0, 485_099.0), (518_400.0, 1_045_519.0),
+)  # fmt: skip
+_LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
+MARGIN = 1.1
+"""Watches measure some percent too much."""
+FASTEST_SPRINT_MPS = 11.0
+LONGEST_S = 6 * 86_400.0
+SLOWEST_RUN_MPS = 1.6
+FASTEST_RUN_MPS = 6.5
+"""Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
+
+DISAGREEMENT = 0.05
+_LONG_M = 161_000.0
+_LONG_S = 86_400.0
+_CREEPING_MPS = 0.5
+
+
+def farthest_m(seconds: float) -> float:
+    """Metres that no one has run in so many seconds: the best known, and a tenth more.
+
+    Between two records the line is straight in logarithms; below ten seconds, a sprint of 11 m/s.
+    """
+    if seconds < _BESTS[0][0]:
+        return FASTEST_SPRINT_MPS * seconds
+    return MARGIN * float(np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES)))
+
+
+def impossibility(facts: RunFacts) -> str:
+    """Why an activity can't be a run, as a clause; "" where it can.
+
+    It tells neither distance nor time, lasts longer than six days, or covers more ground than
+    anyone has run in its time.
+    """
+    distance, moving = facts.distance_m, facts.moving_s
+    if not distance and not moving:
+        return "it tells neither distance nor time"
+    if moving and moving > LONGEST_S:
+        return f"it lasts {moving / 86_400:,.0f} days, which no run does"
+    if distance and moving and distance > farthest_m(moving):
+        return f"its {_speed(distance / moving)} are more than anyone has run for so long"
+    return ""
+
+
+def _speed(mps: float) -> str:
+    return f"{mps * 3.6:,.0f} km/h"
+
+
+def looks_like_a_run(facts: RunFacts) -> bool:
+    """True for a mean speed that running has; for files that don't tell the sport."""
+    if not facts.distance_m or not facts.moving_s:
+        return False
+    return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
+
+
+def with_possible_totals(facts: RunFacts) -> RunFacts | None:
+    """The facts with the track's totals in place of the device's, where only those are possible.
+
+    Returns:
+        None where the device's are possible too, or the track's are not.
+    """
+    if not impossibility(facts):
+        return None
+    recorded_s = facts.recorded_timer_s
+    times: dict[str, Any] = {"moving_s": recorded_s, "timer_s": recorded_s}
+    distance: dict[str, Any] = {"distance_m": facts.recorded_distance_m}
+    for values in (distance, times, distance | times):
+        if None in values.values() or 0 in values.values():
+            continue
+        mended = replace(facts, **values)
+        if not impossibility(mended) and looks_like_a_run(mended):
+            return replace(mended, elapsed_s=_elapsed(mended))
+    return None
+
+
+def _elapsed(facts: RunFacts) -> float | None:
+    recorded, elapsed = facts.recorded_timer_s, facts.elapsed_s
+    if recorded and elapsed and elapsed > LONGEST_S:
+        return recorded
+    return elapsed
+
+
+def doubts(facts: RunFacts) -> list[str]:
+    """What is odd about a run that counts all the same, as clauses.
+
+    Its totals differ by more than 5 % from those of its track; it is longer than 100 miles or a
+    day; it is slower than a stroll.
+    """
+    found = [
+        _difference(facts.distance_m, facts.recorded_distance_m, "distance"),
+        _difference(facts.timer_s, facts.recorded_timer_s, "time"),
+    ]
+    distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0
+    if distance > _LONG_M or moving > _LONG_S:
+        found.append("it is longer than 100 miles or a day; make sure that it is one run")
+    if distance and moving and distance / moving < _CREEPING_MPS:
+        found.append("it is slower than a stroll; the watch may have run on after it")
+    return [doubt for doubt in found if doubt]
+
+
+def _difference(total: float | None, recorded: float | None, what: str) -> str:
+    if not total or not recorded:
+        return ""
+    share = total / recorded - 1
+    if abs(share) <= DISAGREEMENT:
+        return ""
+    word = "more" if share > 0 else "less"
+    return f"its total tells {abs(share) * 100:.0f} % {word} {what} than its track"
