@@ -14,9 +14,11 @@ from analyzer.schema import rows_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
     from analyzer.report.numbers import Units
 
-_STATUS_WORDS = {"not_a_run": "not a run"}
+_STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
 @click.command()
@@ -71,31 +73,43 @@ def _run_row(row: Any, unit: Units) -> list[str]:
 
 @click.command()
 @options.folder
+@click.option("--problems", is_flag=True, help="Show only what is lost or in doubt.")
 @options.as_json
-def files(folder: Path, as_json: bool) -> None:
-    """Account for every file: runs found, duplicate of which, not a run and why, failed and why."""
+def files(folder: Path, problems: bool, as_json: bool) -> None:
+    """Account for every file and archive member: runs found, or why there is none."""
     from analyzer.cli import output
     from analyzer.cli.loading import load
 
     analysis = load(folder)
+    shown = analysis.files
+    if problems:
+        shown = shown[shown["severity"].isin(["lost", "doubtful"])]
     if as_json:
-        click.echo(output.to_json(analysis.files))
+        click.echo(output.to_json(shown))
         return
     if not len(analysis.files):
         raise NothingToReportError(
             f"There are no files in {folder.resolve()}. Drop exports into it, or name another "
             "folder with --folder."
         )
-    columns = ["File", "Format", "Status", "Runs", "Why"]
-    rows = [_file_row(row) for row in rows_of(analysis.files)]
-    output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
-    counts = analysis.files["status"].value_counts()
-    told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    output.say(f"{numbers.count(len(analysis.files), 'file')}: {told}.")
-    shown = set(analysis.files["file"])
+    if len(shown):
+        columns = ["File", "Format", "Status", "Runs", "Why"]
+        rows = [_file_row(row) for row in rows_of(shown)]
+        output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
+    output.say(_totals(analysis.files))
+    if problems:
+        output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
+    known = set(analysis.files["file"])
     for row in rows_of(analysis.problems):
-        if row.file not in shown:
+        if row.file not in known:
             output.say(f"  ! {output.problem_line(row)}")
+
+
+def _totals(files: pd.DataFrame) -> str:
+    """How many files there are of each status; the parts add up."""
+    counts = files["status"].value_counts()
+    told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
+    return f"{numbers.count(len(files), 'file')}: {told}."
 
 
 def _file_row(row: Any) -> list[str]:

@@ -87,6 +87,7 @@ def receipt(analysis: Analysis) -> list[str]:
         for number, words in (
             (summary.files_partial, "damaged but used in part"),
             (summary.duplicates, "recorded twice and set aside"),
+            (summary.files_left_out, "left out"),
             (summary.files_not_runs, "without a run"),
             (summary.files_failed, "not usable"),
         )

@@ -132,6 +132,8 @@ def _files(files: pd.DataFrame) -> dict[str, Any]:
         "files_partial": int((status == "partial").sum()),
         "files_failed": int((status == "failed").sum()),
         "files_not_runs": int((status == "not_a_run").sum()),
+        "files_left_out": int((status == "left_out").sum()),
+        "files_lists": int((status == "list").sum()),
         "duplicates": int((status == "duplicate").sum()),
     }
 

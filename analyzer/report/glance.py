@@ -152,8 +152,12 @@ def not_read(summary: Summary) -> str:
     """One line: what was read and what was not."""
     part = f" ({numbers.number(summary.files_partial)} in part)" if summary.files_partial else ""
     said = [f"{numbers.number(summary.files_read)} read{part}"]
+    if summary.files_lists:
+        said.append(numbers.count(summary.files_lists, "list of activities", "lists of activities"))
     if summary.duplicates:
         said.append(f"{numbers.count(summary.duplicates, 'duplicate')}")
+    if summary.files_left_out:
+        said.append(f"{numbers.number(summary.files_left_out)} left out")
     if summary.files_not_runs:
         said.append(f"{numbers.number(summary.files_not_runs)} not runs")
     said.append(

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 LISTED = 40
+_STATUSES = {
+    "read": "Read",
+    "partial": "Damaged, used in part",
+    "list": "A service's list of activities",
+    "duplicate": "Another recording of a run that is there",
+    "left_out": "Left out",
+    "not_a_run": "Not a run",
+    "failed": "Could not be read",
+    "archive": "Archives, whose members stand above",
+}
 _SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 
 
@@ -24,6 +34,8 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading("Files and method"),
         *_problems(analysis.problems),
         *_duplicates(analysis.files),
+        *_pieces(analysis.runs),
+        *_receipt(analysis.files),
         *_not_runs(analysis.files),
         blocks.heading("What is covered", 2),
         blocks.table(("What||1", "How much||2.6"), _coverage(analysis, units), whole=True),
@@ -34,6 +46,30 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
         blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
     ]
+
+
+def _receipt(files: pd.DataFrame) -> list[Block]:
+    """How many files there are of each kind; the parts add up to all."""
+    counts = files["status"].value_counts()
+    rows = [
+        (name, numbers.number(counts[status]), numbers.number(_runs_of(files, status)))
+        for status, name in _STATUSES.items()
+        if status in counts
+    ]
+    if not rows:
+        return []
+    total = ("All files and archive members", numbers.number(len(files)))
+    rows.append((*total, numbers.number(files["runs"].sum())))
+    columns = ("What became of the files||2", "Files|right|0.5", "Recordings of runs|right|0.7")
+    return [
+        blocks.heading("Receipt", 2),
+        blocks.table(columns, rows, whole=True),
+        blocks.note(words.RECEIPT),
+    ]
+
+
+def _runs_of(files: pd.DataFrame, status: str) -> int:
+    return int(files.loc[files["status"] == status, "runs"].sum())
 
 
 def _problems(problems: pd.DataFrame) -> list[Block]:
@@ -82,6 +118,22 @@ def _duplicates(files: pd.DataFrame) -> list[Block]:
     return [
         blocks.heading("Duplicates set aside", 2),
         blocks.table(("File||1.3", "Same run as||1.3", "Why||1"), rows),
+        *_more(len(chosen)),
+    ]
+
+
+def _pieces(runs: pd.DataFrame) -> list[Block]:
+    chosen = runs[runs["parts"] > 1]
+    if not len(chosen):
+        return []
+    rows = [
+        (numbers.day(row.date), text.clean(row.file), numbers.number(row.parts))
+        for row in blocks.rows_of(chosen.tail(LISTED), newest_first=True)
+    ]
+    return [
+        blocks.heading("Runs recorded in pieces", 2),
+        blocks.note(words.PIECES),
+        blocks.table(("Day||0.6", "First file||2.4", "Pieces|right|0.4"), rows),
         *_more(len(chosen)),
     ]
 

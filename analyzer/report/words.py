@@ -77,6 +77,14 @@ NO_SPIKES = "No single-session spike in this period."
 NO_JUMPS = "No week in this period was more than 30 % over the full week before."
 NO_BREAKS = "No break of 7 days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
+RECEIPT = (
+    "runlog files lists every file and member with its reason. Of several recordings of one run "
+    "the richest counts; a list's runs are those that nothing else recorded."
+)
+PIECES = (
+    "Recordings that follow one another within ten minutes count as one run: the watch was started "
+    "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
+)
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
 
 MEASURES = {

@@ -110,4 +110,6 @@ class Summary:
     files_partial: int
     files_failed: int
     files_not_runs: int
+    files_left_out: int
+    files_lists: int
     duplicates: int

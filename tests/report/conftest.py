@@ -59,6 +59,8 @@ def make_runs(daily: pd.DataFrame) -> pd.DataFrame:
             "reader": "fit (fitparse)",
             "is_partial": False,
             "duplicates": 0,
+            "parts": 1,
+            "title": None,
         }
     )
     for name, dtype in schema.RUNS.dtypes.items():
@@ -254,7 +256,7 @@ def make_files() -> pd.DataFrame:
         ("export.zip", "zip", "archive", 0, np.nan, np.nan),
     ]  # fmt: skip
     names = ("file", "format", "status", "runs", "duplicate_of", "reason")
-    frame = pd.DataFrame(rows, columns=list(names)).assign(bytes=1024)
+    frame = pd.DataFrame(rows, columns=list(names)).assign(bytes=1024, severity=None)
     return schema.FILES.conform(frame)
 
 
@@ -330,6 +332,8 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         files_partial=0,
         files_failed=1,
         files_not_runs=2,
+        files_left_out=0,
+        files_lists=0,
         duplicates=1,
     )
 

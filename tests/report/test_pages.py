@@ -104,6 +104,7 @@ def test_thousands_of_files_are_summed_up(analysis: Analysis) -> None:
                 "duplicate_of": [np.nan] * 2900 + ["kept.fit"] * 100,
                 "reason": ["monitoring data"] * 2000 + ["settings"] * 900 + ["same bytes"] * 100,
                 "bytes": 1,
+                "severity": None,
             }
         )
     )
