@@ -122,6 +122,10 @@ class RunFacts:
 
     Independent of the settings, so that a changed profile needs no file read again. Missing numbers
     are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
+
+    ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
+    runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
+    as a check on the device's totals; None without records.
     """
 
     sport: str
@@ -132,6 +136,9 @@ class RunFacts:
     distance_m: float | None
     moving_s: float | None
     elapsed_s: float | None
+    timer_s: float | None
+    recorded_distance_m: float | None
+    recorded_timer_s: float | None
     ascent_m: float | None
     steps: float | None
     cadence_spm: float | None
