@@ -135,8 +135,9 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     used = [c for c in counting if fates[c.recording.number].repeats is None]
     for doubt in dict.fromkeys(doubt for c in used for doubt in c.doubts):
         yield Problem(name, _sentence(doubt), _CHECK, "doubtful")
-    is_of_runs = bool(counting) or any(fault.loses_data for fault in leaf.faults)
-    for fault in leaf.faults if is_of_runs else ():
+    # What a recording lacks that was set aside is in the one that was kept.
+    is_used = bool(used) or (not counting and any(fault.loses_data for fault in leaf.faults))
+    for fault in leaf.faults if is_used else ():
         severity: Severity = "doubtful" if fault.loses_data else "note"
         remedy = _MAY_BE_SHORT if fault.loses_data else ""
         yield Problem(name, _sentence(fault.reason), remedy, severity, offset=fault.offset)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics import track
+from analyzer.metrics.recorded import recorded
 from analyzer.schema import RunFacts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from analyzer.metrics.recorded import Recorded
     from analyzer.schema import Activity
 
     Array = NDArray[np.float64]
@@ -27,39 +29,33 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         activity: with or without records.
         position_zone: IANA name of the time zone where it began, where its position is known.
     """
-    times = activity.records.get("time_s", np.zeros(0))
-    running_s = track.running_time_s(times, activity.pauses)
-    sample_s = np.minimum(running_s, track.LONGEST_SAMPLE_S)
-    ground = track.ground_distance_m(activity.records, running_s) if len(times) else times
-    moving = _total(activity, "moving_s", "timer_s")
-    if not moving:
-        moving = _known(track.moving_time_s(times, ground, running_s)) if len(times) else None
+    found = recorded(activity)
+    sample_s = np.minimum(found.running_s, track.LONGEST_SAMPLE_S)
+    heart_rate = activity.records.get("heart_rate_bpm")
+    moving = _total(activity, "moving_s", "timer_s") or found.moving_s
     cadence = _weighted(activity.records.get("cadence_spm"), sample_s)
-    steps = _total(activity, "steps")
-    if steps is None and cadence and moving:
-        steps = cadence * moving / 60
     return RunFacts(
         sport=activity.sport,
         sub_sport=activity.sub_sport,
         start_utc=activity.start_utc,
         utc_offset_s=activity.utc_offset_s,
         position_zone=position_zone,
-        distance_m=_total(activity, "distance_m") or _last_positive(ground),
+        distance_m=_total(activity, "distance_m") or found.distance_m,
         moving_s=moving,
-        elapsed_s=_total(activity, "elapsed_s") or _last_positive(times) or moving,
-        ascent_m=_ascent(activity, ground),
-        steps=steps,
+        elapsed_s=_elapsed_s(activity, found, moving),
+        timer_s=_timer_s(activity, found),
+        recorded_distance_m=found.distance_m,
+        recorded_timer_s=found.timer_s,
+        ascent_m=_ascent(activity, found.ground_m),
+        steps=_steps(activity, cadence, moving),
         cadence_spm=cadence,
-        avg_hr_bpm=_total(activity, "avg_hr_bpm") or _weighted(_heart_rate(activity), sample_s),
-        max_hr_bpm=_total(activity, "max_hr_bpm") or _highest(_heart_rate(activity)),
+        avg_hr_bpm=_total(activity, "avg_hr_bpm") or _weighted(heart_rate, sample_s),
+        max_hr_bpm=_total(activity, "max_hr_bpm") or _highest(heart_rate),
         rpe=_total(activity, "rpe"),
-        hr_seconds=hr_seconds(_heart_rate(activity), sample_s),
+        hr_seconds=hr_seconds(heart_rate, sample_s),
         channels=tuple(sorted(activity.records)),
-        records=len(times),
+        records=len(found.running_s),
         device=activity.device,
-        timer_s=_total(activity, "timer_s"),
-        recorded_distance_m=_last_positive(ground),
-        recorded_timer_s=_known(running_s.sum()) if len(times) else None,
         title=activity.title,
     )
 
@@ -89,10 +85,6 @@ def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float
     return {int(rate): float(s) for rate, s in zip(rates, seconds, strict=True) if s > 0}
 
 
-def _heart_rate(activity: Activity) -> Array | None:
-    return activity.records.get("heart_rate_bpm")
-
-
 def _total(activity: Activity, *names: str) -> float | None:
     """The first of the device's totals that it wrote."""
     return next((activity.totals[name] for name in names if name in activity.totals), None)
@@ -102,9 +94,25 @@ def _known(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def _last_positive(values: Array) -> float | None:
-    finite = values[np.isfinite(values)]
-    return float(finite[-1]) if len(finite) and finite[-1] > 0 else None
+def _elapsed_s(activity: Activity, found: Recorded, moving_s: float | None) -> float | None:
+    """The device's; else up to the last record, but no shorter than the time on the move.
+
+    A cut file keeps the totals of its laps while its records end early: the run was that long.
+    """
+    total = _total(activity, "elapsed_s")
+    return total or max(found.elapsed_s or 0.0, moving_s or 0.0) or moving_s
+
+
+def _timer_s(activity: Activity, found: Recorded) -> float | None:
+    """The device's; else that of the records; else the whole time, as no pause is known."""
+    return _total(activity, "timer_s") or found.timer_s or _total(activity, "elapsed_s")
+
+
+def _steps(activity: Activity, cadence_spm: float | None, moving_s: float | None) -> float | None:
+    steps = _total(activity, "steps")
+    if steps is None and cadence_spm and moving_s:
+        return cadence_spm * moving_s / 60
+    return steps
 
 
 def _ascent(activity: Activity, ground_m: Array) -> float | None:

@@ -17,6 +17,9 @@ EARTH_RADIUS_M = 6_371_008.8
 MOVING_MPS = 0.5
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
+STANDING_GAP_S = 15.0
+"""Smart recording writes at least every ten seconds or so while the timer runs."""
+STANDING_MPS = 0.1
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
 
@@ -32,6 +35,17 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
         overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
         steps = steps - np.clip(overlap, 0, None)
     return np.asarray(np.clip(np.nan_to_num(steps), 0, None))
+
+
+def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
+    """Which samples are followed by a gap in which no ground was covered: the timer stood still.
+
+    Such a gap lasts 15 s or more at less than 0.1 m/s, far below what the jitter of positions
+    makes of standing. Where the distance is unknown, no gap is one.
+    """
+    gap_s = np.append(np.diff(time_s), 0.0)
+    metres = np.append(np.diff(distance_m), 0.0)
+    return np.asarray((gap_s >= STANDING_GAP_S) & (metres < STANDING_MPS * gap_s))
 
 
 def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:

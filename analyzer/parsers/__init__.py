@@ -49,8 +49,8 @@ class Parser:
         reference: the reference library's; None for a format that has none.
         known_faults: of a file's bytes and what both readers made of them, the faults that the
             reference is known for and that show.
-        peek: of the first bytes (up to HEAD_BYTES), why the file is no activity; None where that
-            can't be told from them.
+        peek: of the first bytes (up to HEAD_BYTES), why the file is no recording, in the words of
+            ``Parsed.not_activity``; None where that can't be told from them.
     """
 
     format: str
@@ -93,18 +93,19 @@ PARSERS = (
     Parser(
         "fit",
         fit.identify,
-        Reader("FIT (columns) 1", fit.parse),
-        Reader("FIT (fitparse) 2", fit.parse_reference),
+        Reader("FIT (columns) 2", fit.parse),
+        Reader("FIT (fitparse) 3", fit.parse_reference),
         fit.known_faults,
+        fit.peek,
     ),
     Parser(
         "gpx",
         gpx.identify,
-        Reader("GPX (columns) 1", gpx.parse),
-        Reader("GPX (gpxpy) 1", gpx.parse_reference),
+        Reader("GPX (columns) 2", gpx.parse),
+        Reader("GPX (gpxpy) 2", gpx.parse_reference),
         gpx.known_faults,
     ),
-    Parser("tcx", tcx.identify, Reader("TCX (columns) 1", tcx.parse)),
+    Parser("tcx", tcx.identify, Reader("TCX (columns) 2", tcx.parse)),
 )
 
 

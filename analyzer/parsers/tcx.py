@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from analyzer.parsers.xml.points import Points
 
 _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
+# Each lap has a track of its own; so short a time between two is smart recording, no pause.
+_LONGEST_SMART_GAP_S = 10.0
 _FIELDS = {
     "latitudedegrees": "lat_deg",
     "longitudedegrees": "lon_deg",
@@ -86,7 +88,7 @@ def _activity(points: Points, number: int) -> Activity | None:
         records=records_of(points, rows, start) if len(rows) else {},
         utc_offset_s=offset,
         totals=_totals(laps),
-        pauses=pauses_of(points, rows, start),
+        pauses=pauses_of(points, rows, start, _LONGEST_SMART_GAP_S),
     )
 
 

@@ -122,7 +122,10 @@ class RunFacts:
 
     Independent of the settings, so that a changed profile needs no file read again. Missing numbers
     are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
-    ``recorded_distance_m`` and ``recorded_timer_s`` are what the records alone tell, as a check.
+
+    ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
+    runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
+    as a check on the device's totals; None without records.
     """
 
     sport: str
@@ -133,6 +136,9 @@ class RunFacts:
     distance_m: float | None
     moving_s: float | None
     elapsed_s: float | None
+    timer_s: float | None
+    recorded_distance_m: float | None
+    recorded_timer_s: float | None
     ascent_m: float | None
     steps: float | None
     cadence_spm: float | None
@@ -143,7 +149,4 @@ class RunFacts:
     channels: tuple[str, ...]
     records: int
     device: str | None
-    timer_s: float | None = None
-    recorded_distance_m: float | None = None
-    recorded_timer_s: float | None = None
     title: str = ""

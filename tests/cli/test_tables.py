@@ -108,7 +108,9 @@ def test_files_account_for_everything(runlog, tmp_path: Path):
     run = fit_run()
     (tmp_path / "watch.fit").write_bytes(run)
     (tmp_path / "copy.fit").write_bytes(run)
-    (tmp_path / "half.fit").write_bytes(fit_run(samples=400, start=START + timedelta(days=1))[:3000])
+    (tmp_path / "half.fit").write_bytes(
+        fit_run(samples=400, start=START + timedelta(days=1))[:3000]
+    )
     (tmp_path / "export.zip").write_bytes(zipped(ride__fit=fit_run(sport="cycling"), a__zip=zipped(
         planned__gpx=gpx_run(with_times=False))))  # fmt: skip
     (tmp_path / "broken.fit").write_bytes(run[:14] + b"\x07" * 99)

@@ -157,13 +157,14 @@ def test_the_reference_takes_over_where_ours_raises(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(decode, "decode", _fail)
     (leaf,) = read_file(RUN)
     assert (leaf.kind, leaf.runs) == ("activity", expected.runs)
-    assert (expected.reader, leaf.reader) == ("FIT (columns) 1", "FIT (fitparse) 2")
+    assert expected.reader.startswith("FIT (columns)")
+    assert leaf.reader.startswith("FIT (fitparse)")
 
 
 def test_the_reference_can_be_chosen():
     """Then ours is not asked at all."""
-    assert read_file(RUN, "reference")[0].reader == "FIT (fitparse) 2"
-    assert read_file(gpx_run(), "reference")[0].reader == "GPX (gpxpy) 1"
+    assert read_file(RUN, "reference")[0].reader.startswith("FIT (fitparse)")
+    assert read_file(gpx_run(), "reference")[0].reader.startswith("GPX (gpxpy)")
 
 
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.fit.container import identify
+from analyzer.parsers.fit.peek import peek
 
 if TYPE_CHECKING:
+    from analyzer.parsers.fit.chain import Decoder
     from analyzer.parsers.fit.messages import Messages
     from analyzer.parsers.known import KnownFault
     from analyzer.schema import Parsed
 
-__all__ = ["identify", "known_faults", "parse", "parse_reference"]
+__all__ = ["identify", "known_faults", "parse", "parse_reference", "peek"]
 
 
 def parse(data: bytes) -> Parsed:
@@ -21,10 +23,9 @@ def parse(data: bytes) -> Parsed:
     Raises:
         ParseError: not one message could be read.
     """
-    from analyzer.parsers.fit.activity import WANTED
     from analyzer.parsers.fit.decode import decode
 
-    return _activities(decode(data, WANTED))
+    return _parsed(data, decode)
 
 
 def parse_reference(data: bytes) -> Parsed:
@@ -33,10 +34,9 @@ def parse_reference(data: bytes) -> Parsed:
     Raises:
         ParseError: not one message could be read.
     """
-    from analyzer.parsers.fit.activity import WANTED
     from analyzer.parsers.fit.reference import decode
 
-    return _activities(decode(data, WANTED))
+    return _parsed(data, decode)
 
 
 def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
@@ -44,6 +44,18 @@ def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault,
     from analyzer.parsers.fit.known_faults import known_faults as found
 
     return found(data, ours, theirs)
+
+
+def _parsed(data: bytes, decode: Decoder) -> Parsed:
+    from analyzer.parsers.fit.chain import recordings
+    from analyzer.schema import Parsed
+
+    parts = [_activities(messages) for messages in recordings(data, decode)]
+    if len(parts) == 1:
+        return parts[0]
+    activities = [activity for part in parts for activity in part.activities]
+    activities.sort(key=lambda activity: activity.start_utc)
+    return Parsed(tuple(activities), tuple(fault for part in parts for fault in part.faults))
 
 
 def _activities(messages: Messages) -> Parsed:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from analyzer.parsers import order
 from analyzer.parsers.fit.clock import start_and_offset
+from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.schema import Activity, Fault, Parsed
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.track import Track
 
 _STOPS = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
+
+_MANY_RECORDS = 60
 
 _TOTALS = {
     "total_distance": "distance_m",
@@ -48,18 +54,25 @@ def activities_of(messages: Messages) -> Parsed:
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
     if file_type != "activity" and not messages.of("session"):
-        return Parsed((), tuple(faults), _describe_type(file_type))
-    sessions, found = sessions_of(messages)
-    faults += found
+        return Parsed((), tuple(faults), describe(file_type))
     track = read_track(messages)
+    sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
+    faults += found
     parts = [_activity(messages, track, session, span) for session, span in sessions]
+    back = sum(_steps_back(messages, span) for _, span in sessions)
+    if back:
+        faults.append(Fault(order.told(back), None, False))
     if None in parts:
         faults.append(Fault("its watch had no date set, so its day can't be known"))
     return Parsed(tuple(part for part in parts if part), tuple(faults))
 
 
-def _describe_type(file_type: object) -> str:
-    return f"{str(file_type).replace('_', ' ')} data, no activity"
+def _steps_back(messages: Messages, span: tuple[float, float]) -> int:
+    """How often the times of a session's records step back, in the order of the file."""
+    times = messages.records.get("timestamp")
+    if times is None:
+        return 0
+    return order.steps_back(times[(times >= span[0]) & (times < span[1])])
 
 
 def _activity(
@@ -69,14 +82,15 @@ def _activity(
     start_utc, utc_offset_s = start_and_offset(messages, start)
     if start_utc is None:
         return None
+    records = part_of(track, start, span)
     return Activity(
         sport=str(session.get("sport", "unknown")),
         start_utc=start_utc,
-        records=part_of(track, start, span),
+        records=records,
         sub_sport=_word(session.get("sub_sport")),
         utc_offset_s=utc_offset_s,
         totals=_totals(session),
-        pauses=_pauses(messages, start, span),
+        pauses=_pauses(messages, start, span, records),
         device=_device(messages),
     )
 
@@ -105,21 +119,36 @@ def _totals(session: Row) -> dict[str, float]:
 
 
 def _pauses(
-    messages: Messages, start: float, span: tuple[float, float]
+    messages: Messages, start: float, span: tuple[float, float], records: Track
 ) -> tuple[tuple[float, float], ...]:
-    """From each stop of the timer to its next start, in seconds since the activity's start."""
+    """From each stop of the timer to its next start, in seconds since the activity's start.
+
+    A few records may follow the last stop: up to the last of them the timer stood still. Where many
+    do, it is the start that is missing.
+    """
     pauses: list[tuple[float, float]] = []
     stopped_at: float | None = None
-    for event in messages.of("event"):
-        at = event.get("timestamp")
-        if event.get("event") != "timer" or not isinstance(at, int) or not span[0] <= at < span[1]:
-            continue
-        if event.get("event_type") in _STOPS and stopped_at is None:
-            stopped_at = at
-        elif event.get("event_type") == "start" and stopped_at is not None:
-            pauses.append((stopped_at - start, at - start))
+    for at, kind in _timer_events(messages, span):
+        if kind in _STOPS and stopped_at is None:
+            stopped_at = at - start
+        elif kind == "start" and stopped_at is not None:
+            pauses.append((stopped_at, at - start))
             stopped_at = None
+    times = records.get("time_s", np.empty(0))
+    if stopped_at is not None and len(times) and times[-1] > stopped_at:
+        after = len(times) - np.searchsorted(times, stopped_at, side="right")
+        pauses += [(stopped_at, float(times[-1]))] if after < _MANY_RECORDS else []
     return tuple(pauses)
+
+
+def _timer_events(messages: Messages, span: tuple[float, float]) -> list[tuple[int, object]]:
+    """The times and kinds of the timer's events within a span, in order."""
+    events = [
+        (event["timestamp"], event.get("event_type"))
+        for event in messages.of("event")
+        if event.get("event") == "timer" and isinstance(event.get("timestamp"), int)
+    ]
+    return sorted((e for e in events if span[0] <= e[0] < span[1]), key=lambda event: event[0])
 
 
 def _device(messages: Messages) -> str | None:

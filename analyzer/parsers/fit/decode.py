@@ -37,17 +37,22 @@ LONGEST_BYTES = 32 * 2**20
 """Behind it, a segment is not read: days of recording need less, and made-up files no memory."""
 
 
-def decode(data: bytes, wanted: Wanted = EVERYTHING) -> Messages:
-    """Read the wanted messages of all segments of a FIT file.
+def decode(
+    data: bytes, wanted: Wanted = EVERYTHING, segments: list[Segment] | None = None
+) -> Messages:
+    """Read the wanted messages of the segments of a FIT file.
 
     Args:
         data: the whole file.
         wanted: the messages, and their fields, that are asked for.
+        segments: those to be read; all that the file has if None.
 
     Returns:
         The messages; what was wrong stands in their ``faults``, nothing is raised.
     """
-    segments, faults = split(data)
+    faults: list[Fault] = []
+    if segments is None:
+        segments, faults = split(data)
     reading = _Reading(data, wanted, faults)
     for segment in segments:
         reading.add(segment)

@@ -24,13 +24,17 @@ _NEWER_FIELDS = {"unknown_192": "workout_feel", "unknown_193": "workout_rpe"}
 _TIME_FIELDS = frozenset({"timestamp", "start_time", "local_timestamp"})
 
 
-def decode(data: bytes, wanted: Wanted = EVERYTHING) -> Messages:
+def decode(
+    data: bytes, wanted: Wanted = EVERYTHING, segments: list[Segment] | None = None
+) -> Messages:
     """Read the wanted messages with fitparse, in the shape that ``decode.decode`` gives them.
 
     Columns hold numbers only; fields of developers and of several values are left out, but for the
     first valid one of several. Faults are returned, not raised.
     """
-    segments, faults = split(data)
+    faults: list[Fault] = []
+    if segments is None:
+        segments, faults = split(data)
     result = Messages(faults=list(faults))
     rows: dict[str, list[Row]] = {}
     for segment in segments:

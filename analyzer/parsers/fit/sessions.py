@@ -24,18 +24,23 @@ _PARTLY_NO_SUMMARY = Fault(
 Span = tuple[float, float]
 
 
-def sessions_of(messages: Messages) -> tuple[list[tuple[Row, Span]], list[Fault]]:
+def sessions_of(
+    messages: Messages, times: NDArray[np.float64]
+) -> tuple[list[tuple[Row, Span]], list[Fault]]:
     """The sessions with a start, in order, and from when to when records belong to each.
 
     Records that lie a day or more from every session, while others lie within one, are those of a
     session whose summary was lost, as in a chain of files of which one was cut. A file without any
     session gives one for all its records.
 
+    Args:
+        messages: of the whole file.
+        times: of all records, in order (s of FIT's epoch).
+
     Returns:
         Sessions with their spans (s of FIT's epoch), and what was wrong.
     """
     written = [session for session in messages.of("session") if _start(session) is not None]
-    times = _times(messages)
     if not written:
         sport = next(iter(messages.of("sport")), {})
         kind: Row = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
@@ -65,12 +70,6 @@ def _start(session: Row) -> float | None:
         session["start_time"] = start
         return float(start)
     return None
-
-
-def _times(messages: Messages) -> NDArray[np.float64]:
-    """The times of all records, in order."""
-    times = messages.records.get("timestamp", np.empty(0))
-    return np.sort(times[np.isfinite(times)])
 
 
 def _are_far(times: NDArray[np.float64], sessions: list[Row]) -> NDArray[np.bool_]:

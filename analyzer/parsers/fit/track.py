@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.parsers import order
 from analyzer.parsers.fit.strap import merged_heart_rate, strap_heart_rate
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ RECORD_FIELDS = frozenset(
 def read_track(messages: Messages) -> Track:
     """All records of a file: the schema's columns, and ``time_s`` in seconds of FIT's epoch.
 
-    Records without a time are left out, as are columns without any value.
+    Records without a time are left out, as are columns without any value. They are in the order of
+    their times; where the clock was set back on the way, in that of the file, and the clock runs on.
     """
     records = _one_dimensional(messages.records)
     times = records.get("timestamp")
@@ -51,18 +53,36 @@ def read_track(messages: Messages) -> Track:
     if heart_rate is not None:
         columns["heart_rate_bpm"] = heart_rate
     rows = np.flatnonzero(np.isfinite(times))
-    rows = rows[np.argsort(times[rows], kind="stable")]
-    return {name: column[rows] for name, column in columns.items()}
+    track = {name: column[rows] for name, column in columns.items()}
+    mended = order.mended_times(track)
+    if mended is not None:
+        return track | {"time_s": mended}
+    rows = np.argsort(track["time_s"], kind="stable")
+    return {name: column[rows] for name, column in track.items()}
 
 
 def part_of(track: Track, start: float, span: tuple[float, float]) -> Track:
-    """The rows from one time to another, with ``time_s`` counted from the start."""
+    """The rows from one time to another, with ``time_s`` counted from the start.
+
+    A distance that runs on from the session before is counted from its end on.
+    """
     if not track:
         return {}
     first, last = np.searchsorted(track["time_s"], span, side="left")
     part = {name: column[first:last] for name, column in track.items()}
     part["time_s"] = part["time_s"] - start
+    if first and "distance_m" in part:
+        part["distance_m"] = _counted_from(track["distance_m"][:first], part["distance_m"])
     return {name: column for name, column in part.items() if np.isfinite(column).any()}
+
+
+def _counted_from(
+    before: NDArray[np.float64], distance: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The distance without what it had reached before; as it is where it began anew."""
+    before, known = before[np.isfinite(before)], distance[np.isfinite(distance)]
+    runs_on = len(before) and len(known) and known[0] >= before[-1]
+    return distance - before[-1] if runs_on else distance
 
 
 def _one_dimensional(records: Columns) -> Track:

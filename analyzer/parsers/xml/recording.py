@@ -45,8 +45,17 @@ def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.f
     return {name: column for name, column in columns.items() if np.isfinite(column).any()}
 
 
-def pauses_of(points: Points, rows: Rows, start: int) -> tuple[tuple[float, float], ...]:
-    """From the last point of each segment to the first of the next, in seconds since the start."""
+def pauses_of(
+    points: Points, rows: Rows, start: int, longer_than_s: float = 0.0
+) -> tuple[tuple[float, float], ...]:
+    """From the last point of each segment to the first of the next, in seconds since the start.
+
+    Args:
+        points: of the whole file.
+        rows: which of them; each has a time.
+        start: of the recording, in microseconds since 1970.
+        longer_than_s: a shorter time between two segments is none.
+    """
     segments = points.segment[rows]
     edges = np.flatnonzero(np.diff(segments)) + 1
     spans = [(int(part[0]), int(part[-1])) for part in np.split(rows, edges) if len(part)]
@@ -54,7 +63,9 @@ def pauses_of(points: Points, rows: Rows, start: int) -> tuple[tuple[float, floa
         ((points.times[a[1]] - start) / _MICROS_PER_S, (points.times[b[0]] - start) / _MICROS_PER_S)
         for a, b in pairwise(spans)
     ]
-    return tuple((float(begin), float(end)) for begin, end in seconds if end > begin)
+    return tuple(
+        (float(begin), float(end)) for begin, end in seconds if end - begin > longer_than_s
+    )
 
 
 def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:

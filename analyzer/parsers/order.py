@@ -1,0 +1,68 @@
+"""Records whose times step back: which order is the true one, by the ground they cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_LONGEST_SET_BACK_S = 3700.0  # a clock is set by an hour; more is a broken time
+_JITTER_S = 10.0
+_CLEARLY_SHORTER = 0.99
+
+
+def steps_back(time_s: NDArray[np.float64]) -> int:
+    """How often a time lies before the one written before it; the same time twice is none."""
+    return int((np.diff(time_s) < 0).sum())
+
+
+def told(count: int) -> str:
+    """How often times step back, as a clause."""
+    return f"its times step back {'once' if count == 1 else f'{count} times'}"
+
+
+def mended_times(columns: Mapping[str, Array]) -> Array | None:
+    """Times that never step back, for records that stand in the order in which they were run.
+
+    Points out of order belong where their times say, and a sort puts them there. A clock that was
+    set back during the run is another thing: sorted, two stretches of the run would be mixed, and
+    the ground between them counted over and over. The order that covers less ground is the true one.
+
+    Args:
+        columns: in the order of the file: ``time_s`` without missing values, and where known
+            ``distance_m``, ``lat_deg`` and ``lon_deg``, NaN where missing.
+
+    Returns:
+        New times in the order of the file, in which the clock runs on where it was set back; None
+        where the records are to be sorted by their times instead.
+    """
+    times = columns["time_s"]
+    steps = np.diff(times)
+    if not (steps < 0).any() or steps.min() < -_LONGEST_SET_BACK_S:
+        return None
+    order = np.argsort(times, kind="stable")
+    if not _ground(columns, None) < _CLEARLY_SHORTER * _ground(columns, order):
+        return None
+    usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
+    steps = np.where(steps < -_JITTER_S, usual, steps)
+    return np.maximum.accumulate(times[0] + np.concatenate(([0.0], np.cumsum(steps))))
+
+
+def _ground(columns: Mapping[str, Array], order: NDArray[np.int64] | None) -> float:
+    """Ground covered forth and back in an order, by distance or else position; 0 if unknown."""
+    names = ("distance_m",) if "distance_m" in columns else ("lat_deg", "lon_deg")
+    if any(name not in columns for name in names):
+        return 0.0
+    axes = [columns[name] if order is None else columns[name][order] for name in names]
+    known = np.isfinite(axes).all(axis=0)
+    moves = [np.diff(axis[known]) for axis in axes]
+    if len(moves) == 2:  # latitude and longitude
+        moves[1] = moves[1] * np.cos(np.radians(axes[0][known][:-1]))
+    return float(np.sqrt(sum(move**2 for move in moves)).sum())

@@ -1,0 +1,79 @@
+"""A FIT file's type from its first bytes: the same words as a whole reading gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.errors import ParseError
+from analyzer.parsers import HEAD_BYTES, PARSERS, fit
+from tests.making import fit_run
+from tests.parsers.fit import writing as w
+
+
+def _file(kind: int, order: str = "<", header: int = 14) -> bytes:
+    file_id = w.definition(0, w.FILE_ID, [(4, 4, w.UINT32), (0, 1, w.ENUM)], order)
+    return w.file(file_id, w.data(0, f"{order}IB", 5, kind), header=header)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [(1, "device"), (2, "settings"), (3, "sport"), (5, "workout"), (6, "course"),
+     (7, "schedules"), (9, "weight"), (10, "totals"), (11, "goals"), (14, "blood pressure"),
+     (15, "monitoring a"), (28, "monitoring daily"), (32, "monitoring b"), (34, "segment"),
+     (35, "segment list"), (40, "exd configuration"), (44, "metrics"), (49, "sleep"),
+     (68, "hrv status")],
+)  # fmt: skip
+def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
+    """In either byte order and behind either header."""
+    expected = f"{word} data, no activity"
+    for data in (_file(kind), _file(kind, ">"), _file(kind, header=12)):
+        assert fit.peek(data) == expected
+        assert fit.parse(data).not_activity == expected
+
+
+@pytest.mark.parametrize("kind", [4, 20, 99, 247, 0xFF])
+def test_activities_and_types_that_no_one_knows_are_not_told(kind: int):
+    """Those are for a whole reading to judge."""
+    assert fit.peek(_file(kind)) is None
+
+
+def test_what_may_hide_an_activity_is_not_told():
+    """An activity behind a settings file, and a file whose first message says something else."""
+    assert fit.peek(_file(2) + fit_run(samples=3)) is None
+    assert fit.peek(w.file(w.RECORDS, w.record(0))) is None
+
+
+def test_a_little_junk_before_the_header_is_no_obstacle():
+    """As for a whole reading."""
+    assert fit.peek(b"junk!" + _file(32)) == "monitoring b data, no activity"
+
+
+def test_the_parser_hands_it_out():
+    """FIT has one; XML shows what it is only when it is read."""
+    assert [parser.peek is not None for parser in PARSERS] == [True, False, False]
+
+
+@given(st.integers(0, 60), st.binary(max_size=6))
+def test_damage_never_raises(at: int, junk: bytes):
+    """Whatever stands there, the answer is a word or none."""
+    data = _file(32)
+    for head in (data[:at], data[:at] + junk + data[at + len(junk) :], junk):
+        assert fit.peek(head) in (None, *(fit.peek(_file(kind)) for kind in range(1, 70)))
+
+
+def test_corpus_agrees_with_a_whole_reading(corpus: Path):
+    """Of every file that is no activity the same words; of all others nothing."""
+    told = 0
+    for path in sorted(corpus.glob("fit*/**/*.fit")):
+        data = path.read_bytes()
+        try:
+            expected = fit.parse(data).not_activity
+        except ParseError:
+            expected = None
+        assert fit.peek(data[:HEAD_BYTES]) == expected, path
+        told += expected is not None
+    assert told == 5
