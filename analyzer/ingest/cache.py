@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
+from analyzer.parsers.listings import LISTINGS
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -55,7 +56,8 @@ class Cache:
 
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for what the chosen readers make of a file."""
-        self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
+        lists = (listing.name for listing in LISTINGS)
+        self._readers = ";".join([*reader_names(choice), *lists, f"facts {FACTS_VERSION}"])
         self._connection = _open(folder / FILE_NAME)
 
     def __enter__(self) -> Cache:

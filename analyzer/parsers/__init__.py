@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from analyzer.parsers import fit, gpx, tcx
+from analyzer.parsers import fit, gpx, polar, tcx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,7 @@ PARSERS = (
         Reader("GPX (gpxpy) 2", gpx.parse_reference),
         gpx.known_faults,
     ),
+    Parser("polar", polar.identify, Reader("Polar (columns) 1", polar.parse)),
     Parser("tcx", tcx.identify, Reader("TCX (columns) 2", tcx.parse)),
 )
 
