@@ -41,7 +41,7 @@ def read_track(messages: Messages) -> Track:
     """All records of a file: the schema's columns, and ``time_s`` in seconds of FIT's epoch.
 
     Records without a time are left out, as are columns without any value. They are in the order of
-    their times; where the clock was set back on the way, in that of the file, and the clock runs on.
+    their times; where the clock was set back on the way, in that of the file, and it runs on.
     """
     records = _one_dimensional(messages.records)
     times = records.get("timestamp")
