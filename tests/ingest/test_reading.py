@@ -88,13 +88,13 @@ def test_the_reference_takes_over_where_ours_raises(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(decode, "decode", _fail)
     (leaf,) = read_file(RUN)
     assert (leaf.kind, leaf.runs) == ("activity", expected.runs)
-    assert (expected.reader, leaf.reader) == ("FIT (columns) 1", "FIT (fitparse) 2")
+    assert (expected.reader, leaf.reader) == ("FIT (columns) 2", "FIT (fitparse) 3")
 
 
 def test_the_reference_can_be_chosen():
     """Then ours is not asked at all."""
-    assert read_file(RUN, "reference")[0].reader == "FIT (fitparse) 2"
-    assert read_file(gpx_run(), "reference")[0].reader == "GPX (gpxpy) 1"
+    assert read_file(RUN, "reference")[0].reader == "FIT (fitparse) 3"
+    assert read_file(gpx_run(), "reference")[0].reader == "GPX (gpxpy) 2"
 
 
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
