@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,14 +62,16 @@ def dealt(laps: Sequence[Lap], recordings: Sequence[Times]) -> list[list[Lap]]:
 
     Args:
         laps: in order; one without a time goes where the lap before it went.
-        recordings: the times of each, at least one recording, microseconds since 1970.
+        recordings: the times of each, one behind the other, microseconds since 1970; at least one.
     """
     hands: list[list[Lap]] = [[] for _ in recordings]
+    begins = [int(times.min()) for times in recordings] if len(recordings) > 1 else []
     place = 0
     for lap in laps:
-        if len(recordings) > 1 and lap.begin != NO_TIME:
-            away = [lap.away(times) for times in recordings]
-            place = away.index(min(away))
+        if begins and lap.begin != NO_TIME:
+            place = max(bisect_right(begins, lap.begin) - 1, 0)
+            near = recordings[place : place + 2]
+            place += len(near) > 1 and lap.away(near[1]) < lap.away(near[0])
         hands[place].append(lap)
     return hands
 
