@@ -18,9 +18,9 @@ _JITTER_S = 10.0
 _CLEARLY_SHORTER = 0.99
 
 
-def steps_back(time_s: NDArray[np.float64]) -> int:
+def steps_back(times: NDArray[np.float64] | NDArray[np.int64]) -> int:
     """How often a time lies before the one written before it; the same time twice is none."""
-    return int((np.diff(time_s) < 0).sum())
+    return int((np.diff(times) < 0).sum())
 
 
 def told(count: int) -> str:
@@ -33,7 +33,7 @@ def mended_times(columns: Mapping[str, Array]) -> Array | None:
 
     Points out of order belong where their times say, and a sort puts them there. A clock that was
     set back during the run is another thing: sorted, two stretches of the run would be mixed, and
-    the ground between them counted over and over. The order that covers less ground is the true one.
+    the ground between them counted over and over. The order that covers less ground is true.
 
     Args:
         columns: in the order of the file: ``time_s`` without missing values, and where known

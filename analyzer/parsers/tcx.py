@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.documents import root_name
 from analyzer.schema import Activity, Parsed
 
 if TYPE_CHECKING:
     import numpy as np
-    from lxml import etree
     from numpy.typing import NDArray
 
+    from analyzer.parsers.xml.laps import Lap
     from analyzer.parsers.xml.points import Points
+    from analyzer.schema import Fault
 
 _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
 # Each lap has a track of its own; so short a time between two is smart recording, no pause.
 _LONGEST_SMART_GAP_S = 10.0
+_DAY = 86_400_000_000  # microseconds
 _FIELDS = {
     "latitudedegrees": "lat_deg",
     "longitudedegrees": "lon_deg",
@@ -32,7 +35,7 @@ _FIELDS = {
 
 def identify(head: bytes) -> bool:
     """True for a ``TrainingCenterDatabase``, or for its ``Activities`` cut out of it."""
-    root = tree.root_name(head)
+    root = root_name(head)
     return root == "TrainingCenterDatabase" or (root == "Activities" and b"Sport=" in head)
 
 
@@ -44,7 +47,7 @@ def parse(data: bytes) -> Parsed:
     """
     from analyzer.parsers.xml.points import Vocabulary, read_points
 
-    root, faults = tree.read_tree(data)
+    root, faults = tree.read_tree(data, "Trackpoint")
     vocabulary = Vocabulary(
         point="trackpoint",
         segment="track",
@@ -54,42 +57,80 @@ def parse(data: bytes) -> Parsed:
         fields=_FIELDS,
     )
     points = read_points(root, vocabulary)
-    found = [_activity(points, number) for number in range(len(points.tracks))]
-    activities = tuple(activity for activity in found if activity)
+    activities: list[Activity] = []
+    for number in range(len(points.tracks)):
+        found, wrong = _activities(points, number)
+        activities += found
+        faults += wrong
     if activities:
-        return Parsed(activities, tuple(faults))
+        return Parsed(tuple(activities), tuple(faults))
     if faults:
         raise ParseError(faults[0].reason)
     return Parsed((), (), "a course or workout: it holds no recorded activity")
 
 
-def _activity(points: Points, number: int) -> Activity | None:
-    """One ``Activity`` element; None if it has neither a lap nor a point with a time."""
+def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault]]:
+    """What one ``Activity`` element holds; nothing where neither a lap nor a point has a time."""
     import numpy as np
 
-    from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
-    from analyzer.parsers.xml.times import NO_TIME, parse_times
+    from analyzer.parsers.xml.laps import dealt, laps_of, totals_of
+    from analyzer.parsers.xml.recording import recordings_of
+    from analyzer.parsers.xml.times import NO_TIME
 
     element = points.tracks[number]
     rows = np.flatnonzero((points.track == number) & (points.times != NO_TIME))
-    laps = list(tree.children(element, "Lap"))
-    begins, offsets = parse_times([lap.get("StartTime") for lap in laps])
-    known = [(int(begin), offsets.get(i)) for i, begin in enumerate(begins) if begin != NO_TIME]
-    known += [
-        (int(points.times[row]), points.offsets.get(row)) for row in _first_rows(points, rows)
-    ]
-    if not known:
-        return None
-    start, offset = min(known, key=lambda pair: pair[0])
-    word = str(element.get("Sport")).lower()
+    recordings, faults = recordings_of(points, rows)
+    hands = dealt(laps_of(element), [points.times[part] for part in recordings])
+    activities: list[Activity] = []
+    for part, laps in zip(recordings, hands, strict=True):
+        start = _start(points, part, laps)
+        if start is not None:
+            totals, wrong = totals_of(laps)
+            faults += wrong
+            activities.append(_activity(points, part, start, totals, element.get("Sport")))
+    return activities, faults
+
+
+def _activity(
+    points: Points,
+    rows: NDArray[np.int64],
+    begin: tuple[int, int | None],
+    totals: dict[str, float],
+    sport: str | None,
+) -> Activity:
+    from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
+
+    start, offset = begin
+    word = str(sport).lower()
     return Activity(
         sport=_SPORTS.get(word, word),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start) if len(rows) else {},
         utc_offset_s=offset,
-        totals=_totals(laps),
+        totals=totals,
         pauses=pauses_of(points, rows, start, _LONGEST_SMART_GAP_S),
     )
+
+
+def _start(
+    points: Points, rows: NDArray[np.int64], laps: list[Lap]
+) -> tuple[int, int | None] | None:
+    """The first moment of a recording and its offset from UTC; None where none is known.
+
+    A lap that began a day or more from all points has a wrong time.
+    """
+    from analyzer.parsers.xml.times import NO_TIME
+
+    times = points.times[rows]
+    known = [
+        (lap.begin, lap.offset)
+        for lap in laps
+        if lap.begin != NO_TIME and not (len(rows) and lap.away(times) > _DAY)
+    ]
+    known += [
+        (int(points.times[row]), points.offsets.get(row)) for row in _first_rows(points, rows)
+    ]
+    return min(known, key=lambda pair: pair[0], default=None)
 
 
 def _first_rows(points: Points, rows: NDArray[np.int64]) -> list[int]:
@@ -97,13 +138,3 @@ def _first_rows(points: Points, rows: NDArray[np.int64]) -> list[int]:
     import numpy as np
 
     return [int(rows[i]) for i in np.unique(points.segment[rows], return_index=True)[1]]
-
-
-def _totals(laps: list[etree._Element]) -> dict[str, float]:
-    """Sums over the laps; a distance of 0 is one that the device does not know."""
-    paths = {"distance_m": "DistanceMeters", "timer_s": "TotalTimeSeconds"}
-    sums = {
-        name: sum(value for lap in laps if (value := tree.number_of(lap, path)) > 0)
-        for name, path in paths.items()
-    }
-    return {name: value for name, value in sums.items() if value > 0}

@@ -59,7 +59,7 @@ def activities_of(messages: Messages) -> Parsed:
     sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
     faults += found
     parts = [_activity(messages, track, session, span) for session, span in sessions]
-    back = sum(_steps_back(messages, span) for _, span in sessions)
+    back = _steps_back(messages, [span for _, span in sessions])
     if back:
         faults.append(Fault(order.told(back), None, False))
     if None in parts:
@@ -67,12 +67,13 @@ def activities_of(messages: Messages) -> Parsed:
     return Parsed(tuple(part for part in parts if part), tuple(faults))
 
 
-def _steps_back(messages: Messages, span: tuple[float, float]) -> int:
-    """How often the times of a session's records step back, in the order of the file."""
-    times = messages.records.get("timestamp")
-    if times is None:
+def _steps_back(messages: Messages, spans: list[tuple[float, float]]) -> int:
+    """How often times step back within the sessions' spans, in the order of the file."""
+    times = messages.records.get("timestamp", np.empty(0))
+    times = times[np.isfinite(times)]
+    if not order.steps_back(times):
         return 0
-    return order.steps_back(times[(times >= span[0]) & (times < span[1])])
+    return sum(order.steps_back(times[(times >= a) & (times < b)]) for a, b in spans)
 
 
 def _activity(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from analyzer.parsers.fit.activity import WANTED
@@ -41,11 +41,11 @@ def recordings(data: bytes, decode: Decoder) -> list[Messages]:
 
 
 def _overlap(sessions: list[Row]) -> bool:
-    """True where two sessions share more than half of the shorter one's time."""
+    """True where a session shares more than half of the shorter one's time with the next."""
     spans = [span for session in sessions if (span := _span(session))]
     return any(
         min(a[1], b[1]) - max(a[0], b[0]) > min(a[1] - a[0], b[1] - b[0]) / 2
-        for a, b in combinations(sorted(spans), 2)
+        for a, b in pairwise(sorted(spans))
     )
 
 

@@ -41,7 +41,7 @@ def read_track(messages: Messages) -> Track:
     """All records of a file: the schema's columns, and ``time_s`` in seconds of FIT's epoch.
 
     Records without a time are left out, as are columns without any value. They are in the order of
-    their times; where the clock was set back on the way, in that of the file, and the clock runs on.
+    their times; where the clock was set back on the way, in that of the file, and it runs on.
     """
     records = _one_dimensional(messages.records)
     times = records.get("timestamp")
@@ -52,13 +52,16 @@ def read_track(messages: Messages) -> Track:
     heart_rate = merged_heart_rate(times, columns.get("heart_rate_bpm"), strap)
     if heart_rate is not None:
         columns["heart_rate_bpm"] = heart_rate
-    rows = np.flatnonzero(np.isfinite(times))
-    track = {name: column[rows] for name, column in columns.items()}
-    mended = order.mended_times(track)
+    is_timed = np.isfinite(times)
+    if not is_timed.all():
+        columns = {name: column[is_timed] for name, column in columns.items()}
+    if not order.steps_back(columns["time_s"]):
+        return columns
+    mended = order.mended_times(columns)
     if mended is not None:
-        return track | {"time_s": mended}
-    rows = np.argsort(track["time_s"], kind="stable")
-    return {name: column[rows] for name, column in track.items()}
+        return columns | {"time_s": mended}
+    rows = np.argsort(columns["time_s"], kind="stable")
+    return {name: column[rows] for name, column in columns.items()}
 
 
 def part_of(track: Track, start: float, span: tuple[float, float]) -> Track:

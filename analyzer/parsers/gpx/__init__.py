@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.parsers.xml.tree import root_name
+from analyzer.parsers.xml.documents import root_name
 
 if TYPE_CHECKING:
     from analyzer.parsers.known import KnownFault

@@ -9,7 +9,7 @@ import numpy as np
 from analyzer.parsers.gpx import words
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
-from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
+from analyzer.parsers.xml.recording import pauses_of, recordings_of, records_of, to_datetime
 from analyzer.parsers.xml.times import NO_TIME
 from analyzer.schema import Activity, Fault, Parsed
 
@@ -37,7 +37,7 @@ def parse_columns(data: bytes) -> Parsed:
     Raises:
         ParseError: it is no XML at all.
     """
-    root, faults = tree.read_tree(data)
+    root, faults = tree.read_tree(data, "trkpt")
     points = read_points(root, _VOCABULARY)
     usable = _usable(points)
     tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]
@@ -51,7 +51,12 @@ def parse_columns(data: bytes) -> Parsed:
     left_out = sum(points.track == number for number in np.unique(points.track[usable])).sum()
     if left_out > len(usable):
         faults.append(Fault(words.unused(int(left_out) - len(usable))))
-    return Parsed(tuple(_activity(points, rows) for rows in tracks), tuple(faults))
+    activities: list[Activity] = []
+    for track in tracks:
+        recordings, found = recordings_of(points, track)
+        activities += [_activity(points, rows) for rows in recordings]
+        faults += found
+    return Parsed(tuple(activities), tuple(faults))
 
 
 def _usable(points: Points) -> NDArray[np.int64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC
+from datetime import UTC, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     _Timed = tuple[datetime, GPXTrackPoint]
 
+_MICROSECOND = timedelta(microseconds=1)
+
 
 def parse_points(data: bytes) -> Parsed:
     """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
@@ -40,7 +42,12 @@ def parse_points(data: bytes) -> Parsed:
     unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
     if unused:
         faults.append(Fault(words.unused(unused)))
-    return Parsed(tuple(_activity(*pair) for pair in recorded), tuple(faults))
+    activities: list[Activity] = []
+    for track, segments in recorded:
+        recordings, found = _recordings(segments)
+        activities += [_activity(track, recording) for recording in recordings]
+        faults += found
+    return Parsed(tuple(activities), tuple(faults))
 
 
 def _count(track: GPXTrack) -> int:
@@ -71,7 +78,7 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
     gpx = _as_it_stands(data)
     if not isinstance(gpx, str):
         return gpx, []
-    root, faults = tree.read_tree(data)
+    root, faults = tree.read_tree(data, "trkpt")
     from lxml import etree
 
     faults += _mend(root)
@@ -127,6 +134,41 @@ def _timed(track: GPXTrack) -> list[list[_Timed]]:
         for segment in track.segments
     ]
     return [points for points in segments if points]
+
+
+def _recordings(segments: list[list[_Timed]]) -> tuple[list[list[list[_Timed]]], list[Fault]]:
+    """The segments of each recording within one track, and what was wrong with their times."""
+    import numpy as np
+
+    from analyzer.parsers.xml.parting import faults_of, parts_of, set_right
+
+    numbered = [(number, pair) for number, segment in enumerate(segments) for pair in segment]
+    times = np.array([(time - tree.EPOCH) // _MICROSECOND for _, (time, _) in numbered])
+    recordings: list[list[list[_Timed]]] = []
+    back = 0
+    parts = parts_of(times)
+    for part in parts:
+        found, count = set_right(times[part], _places([numbered[i][1] for i in part]))
+        back += count
+        recording: dict[int, list[_Timed]] = {}
+        for i, micros in zip(part, found, strict=True):
+            number, (_, point) = numbered[i]
+            timed = (tree.EPOCH + int(micros) * _MICROSECOND, point)
+            recording.setdefault(number, []).append(timed)
+        recordings.append(list(recording.values()))
+    return recordings, faults_of(len(times) - sum(map(len, parts)), back)
+
+
+def _places(points: list[_Timed]) -> dict[str, NDArray[np.float64]]:
+    """Distance, where one point has it, and position, as columns."""
+    import numpy as np
+
+    distances = np.array([_extensions(p).get("distance_m", np.nan) for _, p in points])
+    places = {
+        "lat_deg": np.array([point.latitude for _, point in points]),
+        "lon_deg": np.array([point.longitude for _, point in points]),
+    }
+    return places | ({"distance_m": distances} if np.isfinite(distances).any() else {})
 
 
 def _utc(time: datetime) -> datetime:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.parsers.xml.parting import faults_of, parts_of, set_right
 from analyzer.parsers.xml.tree import EPOCH
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyzer.parsers.xml.points import Points
+    from analyzer.schema import Fault
 
     Rows = NDArray[np.int64]
 
 _MICROS_PER_S = 1_000_000
+_PLACES = ("distance_m", "lat_deg", "lon_deg")
 # One foot's count: no runner takes so few steps a minute, and none so many strides.
 _STRIDES_BELOW_SPM = 120
 
@@ -27,6 +30,27 @@ _STRIDES_BELOW_SPM = 120
 def to_datetime(micros: int) -> datetime:
     """Microseconds since 1970 as an aware time."""
     return EPOCH + timedelta(microseconds=micros)
+
+
+def recordings_of(points: Points, rows: Rows) -> tuple[list[Rows], list[Fault]]:
+    """The rows of each recording within one track, and what was wrong with their times.
+
+    Where a clock was set back on the way, the points' times are set right, in place.
+
+    Args:
+        points: of the whole file.
+        rows: those of the track; each has a time.
+    """
+    parts = [rows[part] for part in parts_of(points.times[rows])]
+    back = sum(_set_right(points, part) for part in parts)
+    return parts, faults_of(len(rows) - sum(map(len, parts)), back)
+
+
+def _set_right(points: Points, rows: Rows) -> int:
+    """Set the times of one recording right, in place; how often they step back."""
+    known = {name: points.columns[name][rows] for name in _PLACES if name in points.columns}
+    points.times[rows], count = set_right(points.times[rows], known)
+    return count
 
 
 def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.float64]]:

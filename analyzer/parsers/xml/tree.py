@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.xml import documents, nesting
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -14,44 +14,78 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def root_name(head: bytes) -> str | None:
-    """Local name of the first element, past declaration, comments and white space."""
-    plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if not plain.startswith(b"<"):
-        return None
-    plain = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", plain, flags=re.DOTALL)
-    match = _ROOT.search(plain)
-    return match.group(1).decode("ascii") if match else None
-
-
-def read_tree(data: bytes) -> tuple[etree._Element, list[Fault]]:
+def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
     """Read XML as far as it goes; what had to be mended is a fault.
 
-    Undeclared prefixes are no fault: Strava's Android app writes them in every file.
+    Undeclared prefixes are no fault: Strava's Android app writes them in every file. Of several
+    documents in a row all are read; what the later ones hold stands behind the first one's.
+
+    Args:
+        data: the whole file.
+        point: local name of the elements of which one can be left out where it is nested too
+            deeply.
 
     Raises:
         ParseError: there is no element at all.
     """
+    start = documents.start_of(data)
+    faults: list[Fault] = []
+    if documents.has_junk(data, start):
+        faults.append(Fault(f"{start} bytes before its XML were skipped", 0, False))
+    first, *others = documents.split(data, start)
+    root, found = _read_shallow(first, point)
+    faults += found
+    for document in others:
+        try:
+            following, found = _read_shallow(document, point)
+        except ParseError as error:
+            found = [Fault(f"one of several files in it can't be read: {error.reason}")]
+        else:
+            root.extend(list(following))
+        faults += found
+    return root, faults
+
+
+def _read_shallow(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
+    """Read one document, without the points that are nested too deeply."""
+    root, log = _read(data)
+    left_out = 0
+    while nesting.is_too_deep(log) and left_out < nesting.MOST_LEFT_OUT:
+        shorter = nesting.without_point(data, point, nesting.count_points(root, point))
+        if shorter is None:
+            break
+        data, left_out = shorter, left_out + 1
+        root, log = _read(data)
+    if nesting.is_too_deep(log):
+        left_out += len(nesting.written_points(data, point)) - nesting.count_points(root, point)
+    if left_out:
+        return root, [_too_deep(left_out)]
+    serious = [entry for entry in log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
+    return root, [_xml_fault(serious[0].line)] if serious else []
+
+
+def _read(data: bytes) -> tuple[etree._Element, etree._ListErrorLog]:
     from lxml import etree
 
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
     )
     try:
-        root = etree.fromstring(data.lstrip(), parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ParseError("it is not readable as XML") from error
     if root is None:
         raise ParseError("it is not readable as XML")
-    serious = [
-        entry for entry in parser.error_log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"
-    ]
-    faults = [_xml_fault(serious[0].line)] if serious else []
-    return root, faults
+    return root, parser.error_log
+
+
+def _too_deep(count: int) -> Fault:
+    is_one = count == 1
+    words = "is nested too deeply and was" if is_one else "are nested too deeply and were"
+    return Fault(f"{count} of its points {words} left out")
 
 
 def _xml_fault(line: int) -> Fault:

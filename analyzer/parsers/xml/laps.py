@@ -1,0 +1,95 @@
+"""The laps of a TCX activity: when they began, and the totals that the device wrote."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.times import NO_TIME, parse_times
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy as np
+    from lxml import etree
+    from numpy.typing import NDArray
+
+    Times = NDArray[np.int64]
+
+# Name -> element, the most that a lap can hold (10,000 km; 115 days), and what it is called.
+_TOTALS = {
+    "distance_m": ("DistanceMeters", 1e7, "distance"),
+    "timer_s": ("TotalTimeSeconds", 1e7, "time"),
+}
+_INSTEAD = "the whole was made from the points"
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """One lap.
+
+    Attributes:
+        element: as it stands in the file.
+        begin: microseconds since 1970; NO_TIME where it has none.
+        offset: seconds east of UTC that its time was written with; None for UTC.
+    """
+
+    element: etree._Element
+    begin: int
+    offset: int | None
+
+    def away(self, times: Times) -> int:
+        """Microseconds from its begin to the nearest end of some times; 0 between them."""
+        return max(int(times.min()) - self.begin, self.begin - int(times.max()), 0)
+
+
+def laps_of(activity: etree._Element) -> list[Lap]:
+    """The laps of an ``Activity`` element, in the order of the file."""
+    elements = list(tree.children(activity, "Lap"))
+    begins, offsets = parse_times([element.get("StartTime") for element in elements])
+    return [
+        Lap(element, int(begin), offsets.get(i))
+        for i, (element, begin) in enumerate(zip(elements, begins, strict=True))
+    ]
+
+
+def dealt(laps: Sequence[Lap], recordings: Sequence[Times]) -> list[list[Lap]]:
+    """The laps of each recording: those that began nearest to its times.
+
+    Args:
+        laps: in order; one without a time goes where the lap before it went.
+        recordings: the times of each, one behind the other, microseconds since 1970; at least one.
+    """
+    hands: list[list[Lap]] = [[] for _ in recordings]
+    begins = [int(times.min()) for times in recordings] if len(recordings) > 1 else []
+    place = 0
+    for lap in laps:
+        if begins and lap.begin != NO_TIME:
+            place = max(bisect_right(begins, lap.begin) - 1, 0)
+            near = recordings[place : place + 2]
+            place += len(near) > 1 and lap.away(near[1]) < lap.away(near[0])
+        hands[place].append(lap)
+    return hands
+
+
+def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
+    """Sums over the laps; a distance of 0 is one that the device does not know.
+
+    A measure that in one lap is no possible number is left out of the totals altogether: it will be
+    made from the points.
+    """
+    totals: dict[str, float] = {}
+    faults: list[Fault] = []
+    elements = [lap.element for lap in laps]
+    for name, (path, most, word) in _TOTALS.items():
+        texts = [text for element in elements if (text := tree.text_of(element, path))]
+        values = [tree.to_number(text) for text in texts]
+        if not all(math.isfinite(value) and 0 <= value <= most for value in values):
+            faults.append(Fault(f"a lap's {word} can't be true; {_INSTEAD}", None, False))
+        elif sum(values) > 0:
+            totals[name] = sum(values)
+    return totals, faults

@@ -1,0 +1,70 @@
+"""Times of one recording that lie days apart: impossible ones, or several days in one track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.order import mended_times, steps_back, told
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int64]
+
+_MICROS_PER_S = 1_000_000
+_DAY = 86_400 * _MICROS_PER_S
+_FEW = 0.05
+
+
+def parts_of(times: NDArray[np.int64]) -> list[Rows]:
+    """Part a recording where its times leave more than a day between them.
+
+    Args:
+        times: microseconds since 1970, in any order, none missing.
+
+    Returns:
+        Places of the times in each part, in the order of the parts' times. Parts with less than
+        5 % of the points are left out where the others hold most of them: a typo, a clock before
+        its first fix.
+    """
+    if not len(times) or times.max() - times.min() <= _DAY:
+        return [np.arange(len(times))]
+    order = np.argsort(times, kind="stable")
+    edges = np.flatnonzero(np.diff(times[order]) > _DAY) + 1
+    parts = [np.sort(part) for part in np.split(order, edges)]
+    large = [part for part in parts if len(part) >= _FEW * len(times)]
+    return large if sum(map(len, large)) > len(times) / 2 else parts
+
+
+def set_right(
+    times: NDArray[np.int64], columns: Mapping[str, NDArray[np.float64]]
+) -> tuple[NDArray[np.int64], int]:
+    """Let the clock of one recording run on where it was set back on the way.
+
+    Args:
+        times: microseconds since 1970, in the order of the file.
+        columns: distance and position of the same points, where known.
+
+    Returns:
+        The times, of which new ones are made where that is so; how often they had stepped back.
+    """
+    count = steps_back(times)
+    if not count:
+        return times, 0
+    mended = mended_times({**columns, "time_s": (times - times[0]) / _MICROS_PER_S})
+    if mended is None:
+        return times, count
+    return times[0] + np.round(mended * _MICROS_PER_S).astype(np.int64), count
+
+
+def faults_of(left_out: int, back: int) -> list[Fault]:
+    """What to tell of points that were left out, and of times that step back."""
+    points = "1 point with a time" if left_out == 1 else f"{left_out} points with times"
+    was = "was" if left_out == 1 else "were"
+    faults = [Fault(f"{points} far from all others {was} left out")] if left_out else []
+    return faults + ([Fault(told(back), None, False)] if back else [])
