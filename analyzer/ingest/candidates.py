@@ -115,9 +115,10 @@ class _Judge:
         """The activities of a leaf, or those that only this list tells of."""
         for session, facts in enumerate(leaf.runs):
             if entry:
-                told = entry.listed.facts
-                whole = listed.completed(facts, told, is_whole=len(leaf.runs) == 1)
-                yield self._judged(self._recording(name, leaf, session, whole, entry))
+                # A GPX has no totals of its own; of several runs, the entry's are of all.
+                has_none = leaf.format == "gpx" and len(leaf.runs) == 1
+                told = listed.completed(facts, entry.listed.facts, totals_count=has_none)
+                yield self._judged(self._recording(name, leaf, session, told, entry))
             else:
                 yield self._judged(self._recording(name, leaf, session, facts))
         for alone in unrecorded:

@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
 _UNTOLD = frozenset({"unknown", "generic"})
-_TOTALS = {
-    "distance_m": "recorded_distance_m",
-    "moving_s": "recorded_timer_s",
-    "timer_s": "recorded_timer_s",
-    "ascent_m": None,
-    "steps": None,
-}
+_TOTALS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +68,27 @@ def by_file(entries: Iterable[Entry]) -> dict[str, Entry]:
     return {file: entry for entry in entries for file in entry.files}
 
 
-def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool) -> RunFacts:
+def completed(facts: RunFacts, listed: RunFacts, *, totals_count: bool) -> RunFacts:
     """The facts of a recording with what a list adds to them.
 
     Args:
         facts: of the recording.
         listed: of the entry.
-        is_whole: the recording is all that the entry tells of, so that its totals are those of the
-            entry; they are taken where the device wrote none itself.
+        totals_count: the totals of the entry come before those made of the track.
     """
     sport = facts.sport if listed.sport in _UNTOLD else listed.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
-    told = replace(
+    told = {name: getattr(listed, name) for name in _TOTALS}
+    added: dict[str, Any] = {
+        name: value
+        for name, value in told.items()
+        if value is not None and (totals_count or getattr(facts, name) is None)
+    }
+    return replace(
         facts,
         sport=sport,
         sub_sport=facts.sub_sport or listed.sub_sport,
         utc_offset_s=offset,
         title=listed.title or facts.title,
+        **added,
     )
-    return replace(told, **_added_totals(facts, listed)) if is_whole else told
-
-
-def _added_totals(facts: RunFacts, listed: RunFacts) -> dict[str, Any]:
-    """The entry's totals where the recording has none but those of its track."""
-    totals = {}
-    for name, recorded in _TOTALS.items():
-        own, theirs = getattr(facts, name), getattr(listed, name)
-        is_of_track = recorded is not None and own == getattr(facts, recorded)
-        if theirs is not None and (own is None or is_of_track):
-            totals[name] = theirs
-    return totals

@@ -66,7 +66,7 @@ def test_a_damaged_member_costs_itself_only():
     at = data.index(b"a.fit") + len("a.fit")
     middle = at + (data.index(b"b.fit") - at) // 2
     data[middle : middle + 9] = b"\xff" * 9
-    archive, first, second = read_file(bytes(data))
+    _, first, second = read_file(bytes(data))
     assert second.runs == read_file(RUN)[0].runs
     assert first.kind == "activity"
     assert any("packing is damaged" in fault.reason for fault in first.faults)
