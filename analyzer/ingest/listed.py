@@ -68,13 +68,14 @@ def by_file(entries: Iterable[Entry]) -> dict[str, Entry]:
     return {file: entry for entry in entries for file in entry.files}
 
 
-def completed(facts: RunFacts, listed: RunFacts, *, totals_count: bool) -> RunFacts:
+def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
     """The facts of a recording with what a list adds to them.
 
     Args:
         facts: of the recording.
         listed: of the entry.
-        totals_count: the totals of the entry come before those made of the track.
+        is_whole: the recording is all that the entry tells of, so that its totals are those.
+        has_totals: the device wrote totals of its own; they come before those of the entry.
     """
     sport = facts.sport if listed.sport in _UNTOLD else listed.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
@@ -82,7 +83,7 @@ def completed(facts: RunFacts, listed: RunFacts, *, totals_count: bool) -> RunFa
     added: dict[str, Any] = {
         name: value
         for name, value in told.items()
-        if value is not None and (totals_count or getattr(facts, name) is None)
+        if is_whole and value is not None and not (has_totals and getattr(facts, name))
     }
     return replace(
         facts,

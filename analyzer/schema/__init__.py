@@ -26,6 +26,7 @@ from analyzer.schema.findings import (
 from analyzer.schema.frames import (
     BREAKS,
     COMPARISON,
+    COVERAGE,
     DAY,
     DAYS,
     FILES,
@@ -46,6 +47,7 @@ from analyzer.schema.frames import (
 __all__ = [
     "BREAKS",
     "COMPARISON",
+    "COVERAGE",
     "DAY",
     "DAYS",
     "FILES",
