@@ -11,14 +11,16 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
+from analyzer.ingest.locking import locked
 from analyzer.parsers import reader_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from analyzer.parsers import Choice
@@ -29,6 +31,8 @@ FILE_NAME = "cache-1.sqlite3"
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed again within the file system's clock tick would keep its time: trust no younger.
 _TRUSTED_AFTER_NS = 2_000_000_000
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_REBUILDS = 1
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS contents (
@@ -55,7 +59,9 @@ class Cache:
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for what the chosen readers make of a file."""
         self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
-        self._connection = _open(folder / FILE_NAME)
+        self._path = folder / FILE_NAME
+        self._rebuilds_left = _REBUILDS
+        self._connection, self._state = _open(self._path)
 
     def __enter__(self) -> Cache:
         return self
@@ -105,7 +111,7 @@ class Cache:
         if self._connection is None:
             return
         settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
-        with suppress(sqlite3.Error), self._connection:  # commits, or rolls back
+        with self._tolerant(), self._connection:  # commits, or rolls back
             self._connection.execute("BEGIN IMMEDIATE")
             if leaves is not None:
                 text = json.dumps([leaf.to_json() for leaf in leaves])
@@ -120,29 +126,80 @@ class Cache:
                 )
 
     def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
+        row: tuple[object, ...] | None = None
         if self._connection is None:
             return None
-        with suppress(sqlite3.Error):
-            row: tuple[object, ...] | None = self._connection.execute(query, values).fetchone()
-            return row
-        return None
+        with self._tolerant():
+            row = self._connection.execute(query, values).fetchone()
+        return row
+
+    @contextmanager
+    def _tolerant(self) -> Iterator[None]:
+        """Do without what SQLite can't do just now; begin anew where the file is damaged inside."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if _is_damage(error) and self._connection is not None:
+                self._connection.close()
+                self._connection = None
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        if self._rebuilds_left:
+            self._rebuilds_left -= 1
+            _set_aside(self._path, self._state)
+            self._connection, self._state = _open(self._path)
 
 
-def _open(path: Path) -> sqlite3.Connection | None:
-    """Open the database; a damaged one is set aside and begun anew, a busy one done without."""
-    for _ in range(2):
+_State = tuple[int, int] | None
+_Opened = tuple[sqlite3.Connection | None, _State]
+
+
+def _open(path: Path) -> _Opened:
+    """Open the database; a damaged one is set aside and begun anew, a busy one done without.
+
+    Returns:
+        The connection, or None; and which file it is, so that nobody sets aside a newer one.
+    """
+    state: _State = None
+    for _ in range(1 + _REBUILDS):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            return _connect(path)
-        except (sqlite3.OperationalError, OSError):  # locked, read-only, full: not damaged
-            return None
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.replace(path.with_suffix(".damaged"))
-            for rest in ("-wal", "-shm"):
-                with suppress(OSError):
-                    Path(f"{path}{rest}").unlink()
+            with locked(_lock_of(path)):
+                state = _file_at(path)
+                connection = _connect(path)
+                return connection, _file_at(path)
+        except (sqlite3.Error, OSError) as error:
+            if not _is_damage(error):  # locked, read-only, full
+                break
+            _set_aside(path, state)
+    return None, None
+
+
+def _set_aside(path: Path, state: _State) -> None:
+    """Move a damaged database away, unless another process did so and has begun a new one."""
+    with suppress(OSError), locked(_lock_of(path)):
+        if _file_at(path) != state:
+            return
+        path.replace(path.with_suffix(".damaged"))
+        for rest in ("-wal", "-shm"):
+            Path(f"{path}{rest}").unlink(missing_ok=True)
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
+def _file_at(path: Path) -> _State:
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_dev, status.st_ino
     return None
+
+
+def _is_damage(error: Exception) -> bool:
+    # The low byte is the kind of error, the rest its details.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -70,8 +70,8 @@ def _compile(
     inputs |= {name: charts.to_svg(draw).decode() for name, draw in drawn.items()}
     try:
         pdf: bytes = typst.compile(
-            TEMPLATE.read_bytes(),
-            root=str(style.FONTS),  # not the current folder, which may be gone
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
             font_paths=fonts,
             sys_inputs=inputs,
             pdf_standards="ua-1",
