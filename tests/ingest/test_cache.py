@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,3 +254,27 @@ def test_only_the_damaged_file_is_set_aside(folder: Path, own_cache: Path):
         assert import_folder(folder, late) == expected
         assert database.stat().st_ino == rebuilt
         assert late.sha256_of(folder / "a.fit") is not None
+
+
+def test_a_cache_that_can_only_be_read(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On a disk that takes no writing, it is done without and stays as it is."""
+    with Cache(own_cache) as cache:
+        expected = import_folder(folder, cache)
+    before = (own_cache / FILE_NAME).read_bytes()
+    connect = sqlite3.connect
+
+    def only_read(path: Path, **options: Any) -> sqlite3.Connection:
+        return connect(f"file:{path}?mode=ro", uri=True, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", only_read)
+    path = folder / "a.fit"
+    path.write_bytes(fit_run(samples=70))
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    with Cache(own_cache) as cache:
+        found = import_folder(folder, cache)
+    assert found[1:] == expected[1:]
+    assert found[0].leaves[0].runs[0].elapsed_s == 69
+    assert (own_cache / FILE_NAME).read_bytes() == before
+    assert not list(own_cache.glob("*.damaged"))
