@@ -11,12 +11,12 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer.ingest.database import is_damage, open_database, set_aside
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
-from analyzer.ingest.locking import locked
 from analyzer.parsers import reader_names
 
 if TYPE_CHECKING:
@@ -31,18 +31,6 @@ FILE_NAME = "cache-1.sqlite3"
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed again within the file system's clock tick would keep its time: trust no younger.
 _TRUSTED_AFTER_NS = 2_000_000_000
-_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_REBUILDS = 1
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS contents (
-    sha256 TEXT NOT NULL, readers TEXT NOT NULL, leaves TEXT NOT NULL,
-    PRIMARY KEY (sha256, readers)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS seen (
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
 
 
 def cache_folder() -> Path:
@@ -60,8 +48,8 @@ class Cache:
         """Open the cache in a folder, for what the chosen readers make of a file."""
         self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
         self._path = folder / FILE_NAME
-        self._rebuilds_left = _REBUILDS
-        self._connection, self._state = _open(self._path)
+        self._was_rebuilt = False
+        self._connection, self._file_id = open_database(self._path)
 
     def __enter__(self) -> Cache:
         return self
@@ -126,12 +114,11 @@ class Cache:
                 )
 
     def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
-        row: tuple[object, ...] | None = None
-        if self._connection is None:
-            return None
-        with self._tolerant():
-            row = self._connection.execute(query, values).fetchone()
-        return row
+        found: list[tuple[object, ...]] = []
+        if self._connection is not None:
+            with self._tolerant():
+                found = self._connection.execute(query, values).fetchall()
+        return found[0] if found else None
 
     @contextmanager
     def _tolerant(self) -> Iterator[None]:
@@ -139,76 +126,13 @@ class Cache:
         try:
             yield
         except sqlite3.Error as error:
-            if _is_damage(error) and self._connection is not None:
+            if is_damage(error) and self._connection is not None:
                 self._connection.close()
                 self._connection = None
                 self._rebuild()
 
     def _rebuild(self) -> None:
-        if self._rebuilds_left:
-            self._rebuilds_left -= 1
-            _set_aside(self._path, self._state)
-            self._connection, self._state = _open(self._path)
-
-
-_State = tuple[int, int] | None
-_Opened = tuple[sqlite3.Connection | None, _State]
-
-
-def _open(path: Path) -> _Opened:
-    """Open the database; a damaged one is set aside and begun anew, a busy one done without.
-
-    Returns:
-        The connection, or None; and which file it is, so that nobody sets aside a newer one.
-    """
-    state: _State = None
-    for _ in range(1 + _REBUILDS):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with locked(_lock_of(path)):
-                state = _file_at(path)
-                connection = _connect(path)
-                return connection, _file_at(path)
-        except (sqlite3.Error, OSError) as error:
-            if not _is_damage(error):  # locked, read-only, full
-                break
-            _set_aside(path, state)
-    return None, None
-
-
-def _set_aside(path: Path, state: _State) -> None:
-    """Move a damaged database away, unless another process did so and has begun a new one."""
-    with suppress(OSError), locked(_lock_of(path)):
-        if _file_at(path) != state:
-            return
-        path.replace(path.with_suffix(".damaged"))
-        for rest in ("-wal", "-shm"):
-            Path(f"{path}{rest}").unlink(missing_ok=True)
-
-
-def _lock_of(path: Path) -> Path:
-    return path.with_suffix(".lock")
-
-
-def _file_at(path: Path) -> _State:
-    with suppress(FileNotFoundError):
-        status = path.stat()
-        return status.st_dev, status.st_ino
-    return None
-
-
-def _is_damage(error: Exception) -> bool:
-    # The low byte is the kind of error, the rest its details.
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
-    except sqlite3.Error:
-        with closing(connection):
-            raise
-    return connection
+        if not self._was_rebuilt:
+            self._was_rebuilt = True
+            set_aside(self._path, self._file_id)
+            self._connection, self._file_id = open_database(self._path)

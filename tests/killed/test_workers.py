@@ -36,7 +36,7 @@ def _is_free(path: Path) -> bool:
 
 
 def test_workers_end_when_their_program_is_killed(tmp_path: Path) -> None:
-    """kill -9 of the program alone leaves no worker behind, whatever it is at."""
+    """A kill -9 of the program alone leaves no worker behind, whatever it is at."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.killed.worker_pool", str(tmp_path)],
         cwd=Path(__file__).parents[2],
