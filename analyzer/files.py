@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_STALE_AFTER_S = 3600
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -57,13 +61,29 @@ def write_new(path: Path, data: bytes) -> None:
 @contextmanager
 def _beside(target: Path, data: bytes) -> Iterator[Path]:
     """Write the data to a hidden file in the target's folder; remove it if it is left over."""
-    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    _remove_stale(target)
+    beside = target.with_name(f"{_lead(target)}{secrets.token_hex(4)}.tmp")
     try:
         _write_exclusively(beside, data)
         yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _lead(target: Path) -> str:
+    return f".{target.name[:40]}."
+
+
+def _remove_stale(target: Path) -> None:
+    """Remove what killed runs left beside the target; what is young may be another run's work."""
+    ours = re.compile(re.escape(_lead(target)) + r"[0-9a-f]{8}\.tmp")
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if ours.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                age_s = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                if age_s > _STALE_AFTER_S:
+                    Path(entry).unlink(missing_ok=True)
 
 
 def _write_exclusively(path: Path, data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,28 @@ def test_write_new_never_replaces(
 
 def _no_links(*_: object) -> None:
     raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("write", [files.write_whole, files.write_new])
+def test_what_killed_runs_left_is_removed(write, tmp_path: Path) -> None:
+    """A temporary file of this very name that is over an hour old goes; any other stays."""
+    for name, age_s in {
+        ".a.pdf.0123abcd.tmp": 3700,
+        ".a.pdf.00000000.tmp": 60,  # perhaps being written by another run
+        ".b.pdf.0123abcd.tmp": 3700,
+        ".a.pdf.0123abcz.tmp": 3700,
+        ".a.pdf.0123abcd.tmp2": 3700,
+        "a.pdf.0123abcd.tmp": 3700,
+        ".a.pdf.tmp": 3700,
+        ".aXpdf.0123abcd.tmp": 3700,
+    }.items():
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+    (tmp_path / ".a.pdf.ffffffff.tmp").mkdir()
+    write(tmp_path / "a.pdf", b"new")
+    assert _names(tmp_path) == [
+        ".a.pdf.00000000.tmp", ".a.pdf.0123abcd.tmp2", ".a.pdf.0123abcz.tmp",
+        ".a.pdf.ffffffff.tmp", ".a.pdf.tmp", ".aXpdf.0123abcd.tmp", ".b.pdf.0123abcd.tmp",
+        "a.pdf", "a.pdf.0123abcd.tmp",
+    ]  # fmt: skip
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"

@@ -11,16 +11,18 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer.ingest.database import is_damage, open_database, set_aside
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
 from analyzer.parsers.listings import LISTINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from analyzer.parsers import Choice
@@ -31,16 +33,6 @@ FILE_NAME = "cache-1.sqlite3"
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed again within the file system's clock tick would keep its time: trust no younger.
 _TRUSTED_AFTER_NS = 2_000_000_000
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS contents (
-    sha256 TEXT NOT NULL, readers TEXT NOT NULL, leaves TEXT NOT NULL,
-    PRIMARY KEY (sha256, readers)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS seen (
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
 
 
 def cache_folder() -> Path:
@@ -58,7 +50,9 @@ class Cache:
         """Open the cache in a folder, for what the chosen readers make of a file."""
         lists = (listing.name for listing in LISTINGS)
         self._readers = ";".join([*reader_names(choice), *lists, f"facts {FACTS_VERSION}"])
-        self._connection = _open(folder / FILE_NAME)
+        self._path = folder / FILE_NAME
+        self._was_rebuilt = False
+        self._connection, self._file_id = open_database(self._path)
 
     def __enter__(self) -> Cache:
         return self
@@ -113,7 +107,7 @@ class Cache:
         if self._connection is None:
             return
         settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
-        with suppress(sqlite3.Error), self._connection:  # commits, or rolls back
+        with self._tolerant(), self._connection:  # commits, or rolls back
             self._connection.execute("BEGIN IMMEDIATE")
             if leaves is not None:
                 text = json.dumps([leaf.to_json() for leaf in leaves])
@@ -128,38 +122,25 @@ class Cache:
                 )
 
     def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
-        if self._connection is None:
-            return None
-        with suppress(sqlite3.Error):
-            row: tuple[object, ...] | None = self._connection.execute(query, values).fetchone()
-            return row
-        return None
+        found: list[tuple[object, ...]] = []
+        if self._connection is not None:
+            with self._tolerant():
+                found = self._connection.execute(query, values).fetchall()
+        return found[0] if found else None
 
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    """Open the database; a damaged one is set aside and begun anew, a busy one done without."""
-    for _ in range(2):
+    @contextmanager
+    def _tolerant(self) -> Iterator[None]:
+        """Do without what SQLite can't do just now; begin anew where the file is damaged inside."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return _connect(path)
-        except (sqlite3.OperationalError, OSError):  # locked, read-only, full: not damaged
-            return None
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.replace(path.with_suffix(".damaged"))
-            for rest in ("-wal", "-shm"):
-                with suppress(OSError):
-                    Path(f"{path}{rest}").unlink()
-    return None
+            yield
+        except sqlite3.Error as error:
+            if is_damage(error) and self._connection is not None:
+                self._connection.close()
+                self._connection = None
+                self._rebuild()
 
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_TABLES)
-    except sqlite3.Error:
-        with closing(connection):
-            raise
-    return connection
+    def _rebuild(self) -> None:
+        if not self._was_rebuilt:
+            self._was_rebuilt = True
+            set_aside(self._path, self._file_id)
+            self._connection, self._file_id = open_database(self._path)

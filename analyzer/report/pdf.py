@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,24 +65,20 @@ def _compile(
     # The last day of the report stands for the time of writing, so that the bytes depend on
     # nothing but the content.
     moment = datetime(end.year, end.month, end.day, tzinfo=UTC)
-    with tempfile.TemporaryDirectory(prefix="runlog-") as folder:
-        root = Path(folder)
-        (root / "data.json").write_text(json.dumps(content), encoding="utf-8")
-        (root / "main.typ").write_bytes(TEMPLATE.read_bytes())
-        for name, draw in drawn.items():
-            (root / name).write_bytes(charts.to_svg(draw))
-        try:
-            pdf: bytes = typst.compile(
-                str(root / "main.typ"),
-                root=folder,
-                font_paths=fonts,
-                pdf_standards="ua-1",
-                timestamp=moment,
-            )
-        except typst.TypstError as error:
-            raise ReportError(
-                f"The pages can't be set: {error}. This is a fault of runlog."
-            ) from error
+    # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
+    inputs = {"data.json": json.dumps(content)}
+    inputs |= {name: charts.to_svg(draw).decode() for name, draw in drawn.items()}
+    try:
+        pdf: bytes = typst.compile(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=fonts,
+            sys_inputs=inputs,
+            pdf_standards="ua-1",
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
     return pdf
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_deleting_the_cache_changes_no_result(folder: Path, own_cache: Path):
         assert import_folder(folder, cache) == first
 
 
-@pytest.mark.parametrize("harm", ["garbage", "truncated", "bad json"])
+@pytest.mark.parametrize("harm", ["garbage", "garbage inside", "truncated", "bad json"])
 def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
     """Whatever is wrong with it costs time, never a result."""
     with Cache(own_cache) as cache:
@@ -89,6 +90,9 @@ def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
     database = own_cache / FILE_NAME
     if harm == "garbage":
         database.write_bytes(os.urandom(8192))
+    elif harm == "garbage inside":
+        data = database.read_bytes()
+        database.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
     elif harm == "truncated":
         database.write_bytes(database.read_bytes()[:3000])
     else:
@@ -213,3 +217,64 @@ def test_a_failed_write_leaves_the_cache_usable(folder: Path, own_cache: Path):
         cache.keep(path, path.stat(), None, leaves)  # type: ignore[arg-type]  # NOT NULL fails
         cache.keep(path, path.stat(), "0" * 64, leaves)
         assert cache.leaves_of("0" * 64) == leaves
+
+
+def test_garbage_in_the_middle_of_an_import(folder: Path, own_cache: Path):
+    """What happens to the file while it is in use costs time, and the next import no more."""
+    with Cache(own_cache / "other") as cache:
+        expected = import_folder(folder, cache)
+    database = own_cache / FILE_NAME
+
+    def spoil(done: int, _: int) -> None:
+        if done == 1:
+            with database.open("r+b") as stream:
+                stream.write(os.urandom(database.stat().st_size + 9000))
+
+    with Cache(own_cache) as cache:
+        assert import_folder(folder, cache, spoil) == expected
+    for _ in range(2):
+        with Cache(own_cache) as cache:
+            assert import_folder(folder, cache) == expected
+            known = [cache.sha256_of(path) is not None for path in sorted(folder.iterdir())]
+    assert known == [True] * 3
+    assert sqlite3.connect(database).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_only_the_damaged_file_is_set_aside(folder: Path, own_cache: Path):
+    """Who finds damage late does not set aside what another process has built since."""
+    with Cache(own_cache) as cache:
+        expected = import_folder(folder, cache)
+    database = own_cache / FILE_NAME
+    data = database.read_bytes()
+    database.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
+    with Cache(own_cache) as late:
+        with Cache(own_cache) as first:
+            assert import_folder(folder, first) == expected
+        rebuilt = database.stat().st_ino
+        assert import_folder(folder, late) == expected
+        assert database.stat().st_ino == rebuilt
+        assert late.sha256_of(folder / "a.fit") is not None
+
+
+def test_a_cache_that_can_only_be_read(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """On a disk that takes no writing, it is done without and stays as it is."""
+    with Cache(own_cache) as cache:
+        expected = import_folder(folder, cache)
+    before = (own_cache / FILE_NAME).read_bytes()
+    connect = sqlite3.connect
+
+    def only_read(path: Path, **options: Any) -> sqlite3.Connection:
+        return connect(f"file:{path}?mode=ro", uri=True, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", only_read)
+    path = folder / "a.fit"
+    path.write_bytes(fit_run(samples=70))
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    with Cache(own_cache) as cache:
+        found = import_folder(folder, cache)
+    assert found[1:] == expected[1:]
+    assert found[0].leaves[0].runs[0].elapsed_s == 69
+    assert (own_cache / FILE_NAME).read_bytes() == before
+    assert not list(own_cache.glob("*.damaged"))

@@ -250,3 +250,12 @@ def test_the_longest_findings_still_leave_one_first_page(
     reader, _ = read(write_report(replace(analysis, findings=longest), tmp_path / "r.pdf"), pages=2)
     assert "Emergency care, now:" in reader.pages[0].extract_text()
     assert "Timeline" in reader.pages[1].extract_text()
+
+
+def test_nothing_of_the_diary_passes_through_a_temporary_folder(
+    young: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is killed while it sets the pages leaves no part of them anywhere."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    read(write_report(young, tmp_path / "report.pdf"))
+    assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]

@@ -1,0 +1,23 @@
+"""One process that forks all others, and the exports that all chains of kills begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.killed.harness import Zygote, make_exports
+
+
+@pytest.fixture(scope="session")
+def zygote() -> Iterator[Zygote]:
+    zygote = Zygote()
+    yield zygote
+    zygote.close()
+
+
+@pytest.fixture(scope="session")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Forty runs on forty days."""
+    return make_exports(tmp_path_factory.mktemp("exports") / "small", 40)

@@ -1,0 +1,226 @@
+"""Killed at random moments, 200 times: import, report, diary and watch."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections import Counter
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from analyzer.ingest.cache import FILE_NAME, Cache
+from analyzer.ingest.diary import read_diary
+from tests.killed.harness import (
+    DIARY,
+    KILLED,
+    Place,
+    Zygote,
+    age,
+    analysis_of,
+    assert_same,
+    bytes_of,
+    delays,
+    drop,
+    exports_in,
+    is_whole_report,
+    make_exports,
+)
+
+if os.name != "posix":
+    pytest.skip("kill -9 and fork are of POSIX", allow_module_level=True)
+
+CHAINS, KILLS = 5, 10
+DIARY_CHAINS, DIARY_KILLS = 10, 5  # more beginnings of a diary
+
+
+def _assert_spread(ended_early: int) -> None:
+    """Some had done their work when the kill came, many had not: it hit all phases."""
+    assert 0 < ended_early < 0.7 * CHAINS * KILLS
+
+
+def _assert_cache_is_whole(place: Place) -> None:
+    """SQLite finds no fault, nothing was set aside, and every export is known."""
+    with Cache(place.cache) as cache:
+        unknown = [n for n in exports_in(place) if cache.sha256_of(place.folder / n) is None]
+    assert unknown == []
+    connection = sqlite3.connect(place.cache / FILE_NAME)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
+    left = {path.name for path in place.cache.iterdir()}
+    assert left <= {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "cache-1.lock"}
+
+
+@pytest.mark.parametrize("seed", [4])
+def test_import(
+    seed: int,
+    zygote: Zygote,
+    exports: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An import that is killed again and again loses no run, in its cache or from the folder."""
+    undisturbed = Place.in_(tmp_path, "undisturbed")
+    drop(exports[:13], undisturbed)
+    longest_s = zygote.seconds(undisturbed, "files")
+    drop(exports[13:], undisturbed)
+    undisturbed = undisturbed._replace(cache=tmp_path / "fresh")
+    (undisturbed.folder / "pain.csv").write_bytes(DIARY)
+    expected = analysis_of(undisturbed, monkeypatch.setenv)
+    assert len(expected.runs) == len(exports)
+    draw = delays(seed)
+    ended: Counter[int] = Counter()
+    for chain in range(CHAINS):
+        place = Place.in_(tmp_path, f"chain{chain}")
+        (place.folder / "pain.csv").write_bytes(DIARY)
+        for kill in range(KILLS):
+            drop(exports[kill * 3 + 10 if kill else 0 : kill * 3 + 13], place)
+            ended[zygote.kill_after(draw(longest_s), place, "files")] += 1
+        assert exports_in(place) == bytes_of(exports)
+        assert (place.folder / "pain.csv").read_bytes() == DIARY
+        assert_same(analysis_of(place, monkeypatch.setenv), expected)
+        _assert_cache_is_whole(place)
+    assert set(ended) == {0, KILLED}
+    _assert_spread(ended[0])
+
+
+def test_import_by_several_processes(
+    zygote: Zygote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same where worker processes read the files."""
+    exports = make_exports(tmp_path / "exports", 16, samples=1300)
+    assert sum(path.stat().st_size for path in exports) > 1_000_000, "too little for workers"
+    undisturbed = Place.in_(tmp_path, "undisturbed")
+    drop(exports, undisturbed)
+    longest_s = zygote.seconds(undisturbed, "files")
+    undisturbed = undisturbed._replace(cache=tmp_path / "fresh")
+    expected = analysis_of(undisturbed, monkeypatch.setenv)
+    place = Place.in_(tmp_path)
+    drop(exports, place)
+    for part in (0.2, 0.4, 0.6, 0.8, 0.9):
+        zygote.kill_after(part * longest_s, place, "files")
+    assert exports_in(place) == bytes_of(exports)
+    assert_same(analysis_of(place, monkeypatch.setenv), expected)
+    _assert_cache_is_whole(place)
+
+
+@pytest.mark.parametrize("seed", [5])
+def test_report(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -> None:
+    """Under the report's name there is nothing, the old report or the new one; never a part."""
+    undisturbed = Place.in_(tmp_path, "undisturbed")
+    (undisturbed.folder / "pain.csv").write_bytes(DIARY)
+    drop(exports[:12], undisturbed)
+    longest_s = zygote.seconds(undisturbed, "report")
+    drop(exports[12:16], undisturbed)
+    zygote.run(undisturbed._replace(cache=tmp_path / "fresh"), "report")
+    expected = undisturbed.report.read_bytes()
+    draw = delays(seed)
+    ended: Counter[int] = Counter()
+    for chain in range(CHAINS):
+        place = Place.in_(tmp_path, f"chain{chain}")
+        (place.folder / "pain.csv").write_bytes(DIARY)
+        drop(exports[:6], place)
+        for kill in range(KILLS):
+            drop(exports[6 + kill : 7 + kill], place)  # so that the new report is another one
+            ended[zygote.kill_after(draw(longest_s), place, "report")] += 1
+            assert not place.report.exists() or is_whole_report(place.report)
+        if place.report.parent.exists():
+            age(place.report.parent)
+        assert exports_in(place) == bytes_of(exports[:16])
+        longest_s = zygote.seconds(place, "report")  # the machine may have more to do by now
+        assert place.report.read_bytes() == expected
+        assert list(place.report.parent.iterdir()) == [place.report]
+        _assert_cache_is_whole(place)
+    assert is_whole_report(undisturbed.report)
+    assert set(ended) == {0, KILLED}
+    _assert_spread(ended[0])
+
+
+@pytest.mark.parametrize("seed", [6])
+def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
+    """The diary holds every entry that was said to be noted, each line whole.
+
+    Each chain begins without a diary. Of an entry that was being written when the kill came, all
+    is there or nothing.
+    """
+    first = Place.in_(tmp_path, "undisturbed")
+    pain = ("pain", "3", "left", "--date", "2024-01-05", "--note")
+    draw = delays(seed)
+    killed = 0
+    for chain in range(DIARY_CHAINS):
+        place = Place.in_(tmp_path, f"chain{chain}")
+        diary = place.folder / "pain.csv"
+        before, notes = b"", []
+        # It takes a few milliseconds only, as many as the machine has to spare just now.
+        longest_s = min(zygote.seconds(first, *pain, "a, b") for _ in range(5))
+        for number in range(DIARY_KILLS):
+            note = f'number {number}, "{"ä" * 300}"'
+            said_before = place.printed.count("Noted")
+            killed += zygote.kill_after(draw(longest_s), place, *pain, note) == KILLED
+            said = place.printed.count("Noted") > said_before
+            data = diary.read_bytes() if diary.exists() else b""
+            assert data.startswith(before)
+            if said or data != before:
+                notes.append(note)
+            before = data
+        found = read_diary(place.folder, date(2024, 2, 1))
+        assert [entry.note for entry in found.entries] == notes
+        assert found.problems == ()
+        assert zygote.run(place, *pain, "last") == 0
+        found = read_diary(place.folder, date(2024, 2, 1))
+        assert [entry.note for entry in found.entries] == [*notes, "last"]
+        assert diary.read_bytes().count(b"date,") == 1
+        assert [path.name for path in place.folder.iterdir()] == ["pain.csv"]
+    assert DIARY_CHAINS * DIARY_KILLS * 0.1 < killed < DIARY_CHAINS * DIARY_KILLS
+
+
+@pytest.mark.parametrize("seed", [7])
+def test_watch(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -> None:
+    """A watch that is killed while files drop in leaves whole reports, and the next has all."""
+    undisturbed = Place.in_(tmp_path, "undisturbed")
+    drop(exports[:8], undisturbed)
+    longest_s = _watch_until_second_report(zygote, undisturbed, exports[8:9])
+    drop(exports[9:18], undisturbed)
+    zygote.run(undisturbed._replace(cache=tmp_path / "fresh"), "report")
+    expected = undisturbed.report.read_bytes()
+    draw = delays(seed)
+    done = 0
+    for chain in range(CHAINS):
+        place = Place.in_(tmp_path, f"chain{chain}")
+        drop(exports[:8], place)
+        for kill in range(KILLS):
+            said = place.printed.count("Report:")
+            pid, moment = zygote.start(place, "watch"), draw(longest_s)
+            time.sleep(moment * 0.3)
+            drop(exports[8 + kill : 9 + kill], place)
+            time.sleep(moment * 0.7)
+            assert zygote.kill(pid) == KILLED
+            done += place.printed.count("Report:") >= said + 2
+            assert not place.report.exists() or is_whole_report(place.report)
+        if place.report.parent.exists():
+            age(place.report.parent)
+        assert exports_in(place) == bytes_of(exports[:18])
+        assert zygote.run(place, "report") == 0
+        assert place.report.read_bytes() == expected
+        assert list(place.report.parent.iterdir()) == [place.report]
+        _assert_cache_is_whole(place)
+    _assert_spread(done)
+
+
+def _watch_until_second_report(zygote: Zygote, place: Place, exports: list[Path]) -> float:
+    """How long a watch takes for its first report and for that of a file that drops in."""
+    start = time.monotonic()
+    pid = zygote.start(place, "watch")
+    for look in count():
+        time.sleep(0.005)
+        if look == 20:
+            drop(exports, place)
+        if place.printed.count("Report:") == 2:
+            break
+        assert look < 4000, place.printed
+    seconds = time.monotonic() - start
+    zygote.kill(pid)
+    return seconds
