@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _TAIL_BYTES = 4096
+# Shorter files don't tell by their content what they will be.
+_SHORTEST_BYTES = 14
+_EXPORTS = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
 _CHUNK_BYTES = 2**20
 # Where a size is set before the bytes come, the end of the file is zeros until they do.
 _EMPTY_END = bytes(512)
@@ -55,12 +58,16 @@ def looks_whole(path: Path) -> bool:
             return next(path.iterdir(), path) is not None
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             return True
-        if status.st_size == 0:
+        if _is_too_short(path, status.st_size):
             return path.name in OWN_FILES
         with path.open("rb") as stream:
             return _is_whole(stream, status.st_size)
     except OSError:
         return False
+
+
+def _is_too_short(path: Path, size: int) -> bool:
+    return size == 0 or (size < _SHORTEST_BYTES and path.suffix.lower() in _EXPORTS)
 
 
 def _is_whole(stream: BinaryIO, size: int) -> bool:
@@ -145,7 +152,10 @@ def _ends_as_xml(head: bytes, tail: bytes) -> bool:
     start, end = (text.replace(b"\0", b"") for text in (head, tail))
     start = _COMMENT.sub(b"", start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
     is_page = start[:14].lower().startswith((b"<!doctype html", b"<html"))
-    root = None if is_page or not start.startswith(b"<") else _ROOT.search(start)
-    if root is None:
+    if is_page or not start.startswith(b"<"):
         return True
-    return re.search(rb"</" + re.escape(root[1]) + _BEHIND_ROOT, end, re.DOTALL) is not None
+    root = _ROOT.search(start)
+    return (
+        root is not None
+        and re.search(rb"</" + re.escape(root[1]) + _BEHIND_ROOT, end, re.DOTALL) is not None
+    )
