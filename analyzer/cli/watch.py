@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -35,12 +36,15 @@ _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 @options.units
 def watch(folder: Path, output: Path | None, units: str | None) -> None:
     """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
-    from analyzer.watch import snapshot
-    from analyzer.watch import watch as watch_folder
-
-    renewer = Renewer(lambda is_current: make_report(folder, output, units, is_current=is_current))
-    snapshot(folder)  # one that isn't there ends the command, before anything is promised
     with ended_by_signals() as ending:
+        from analyzer.watch import snapshot
+        from analyzer.watch import watch as watch_folder
+
+        renewer = Renewer(
+            lambda is_current: make_report(folder, output, units, is_current=is_current),
+            ending.is_set,
+        )
+        snapshot(folder)  # one that isn't there ends the command, before anything is promised
         _print(f"Watching {folder.resolve()}. Ctrl-C ends it.")
         watch_folder(folder, renewer.renew, stop=ending, notify=_tell)
     _print("Watching has ended.")
@@ -51,22 +55,27 @@ class Renewer:
 
     Args:
         make: writes the report and returns what to say of it; nothing if the folder has changed.
+        is_ending: tells that the end was asked for, so that what fails then is of no interest.
     """
 
-    def __init__(self, make: Make) -> None:
+    def __init__(self, make: Make, is_ending: Callable[[], bool] = lambda: False) -> None:
         self._make = make
+        self._is_ending = is_ending
         self._last_failure = ""
 
     def renew(self, is_current: Callable[[], bool]) -> bool:
         """Make the report; return False if it should be tried again later, without any change."""
         try:
             lines = self._make(is_current)
+            # Charts are circles of objects, which Python would leave lying for some reports.
+            gc.collect()
         except _USERS_OWN as error:
             _tell(str(error))
             return True
         # Whatever fails, a full disk or a fault of ours, the next report may succeed.
         except Exception as error:
-            self._tell_failure(error)
+            if not self._is_ending():  # a module that was just being loaded fails in its own way
+                self._tell_failure(error)
             return False
         for line in lines:
             _print(line)
