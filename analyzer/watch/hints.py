@@ -84,8 +84,9 @@ class SystemHints:
                 self._happened.set()
         # Whatever it is that fails, in Rust or below it: then we look without being told.
         except Exception as error:
-            # What follows "about" are Rust's own words for the same.
-            self.failure = str(error).split(" about ")[0].strip(" .") or type(error).__name__
+            # What follows are Rust's own words for the same.
+            text = str(error).split(" about ")[0].split(" (os error")[0]
+            self.failure = text.strip(" .") or type(error).__name__
         finally:
             self._happened.set()
 
