@@ -13,7 +13,7 @@ import sys
 import click
 
 from analyzer import __version__
-from analyzer.cli import exports, init, pain, report, verify, weeks
+from analyzer.cli import exports, init, pain, report, verify, watch, weeks
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
@@ -41,7 +41,7 @@ def runlog(reader: str) -> None:
 
 for _command in (
     report.report,
-    report.watch,
+    watch.watch,
     weeks.compare,
     weeks.weeks,
     exports.runs,

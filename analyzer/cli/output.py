@@ -92,9 +92,14 @@ def print_table(
     say("\n".join(lines).rstrip())
 
 
+def plain(text: str) -> str:
+    """The text with plain spaces instead of those that hold a number and its unit together."""
+    return text.replace("\u00a0", " ")
+
+
 def say(text: str) -> None:
-    """Print a line, with plain spaces instead of those that hold a number and its unit together."""
-    click.echo(text.replace("\u00a0", " "))
+    """Print a line, with plain spaces."""
+    click.echo(plain(text))
 
 
 def problem_line(problem: Any) -> str:

@@ -1,4 +1,4 @@
-"""``runlog report`` and ``runlog watch``."""
+"""``runlog report``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.output import problem_line, say
-from analyzer.errors import AnalyzerError
+from analyzer.cli.output import plain, problem_line
 from analyzer.report.numbers import count
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from analyzer.schema import Analysis
@@ -32,48 +32,42 @@ def report(
     folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
-    _write(folder, start, end, output, units)
+    for line in make_report(folder, output, units, (start, end)):
+        click.echo(line)
 
 
-@click.command()
-@options.folder
-@options.output
-@options.units
-def watch(folder: Path, output: Path | None, units: str | None) -> None:
-    """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
-    from analyzer.watch import snapshot
-    from analyzer.watch import watch as watch_folder
+def make_report(
+    folder: Path,
+    output: Path | None,
+    units: str | None,
+    period: tuple[date | None, date | None] = (None, None),
+    is_current: Callable[[], bool] = lambda: True,
+) -> list[str]:
+    """Write the report.
 
-    def tell(text: str) -> None:
-        click.echo(f"runlog: {text}", err=True)
+    Args:
+        folder: of the exports and the diary.
+        output: where to; None for the usual place in the folder.
+        units: km or mi; None takes those of the settings.
+        period: first and last day.
+        is_current: asked once the folder has been read; if False, nothing is written.
 
-    def renew() -> None:
-        try:
-            _write(folder, None, None, output, units)
-        except AnalyzerError as error:
-            tell(str(error))
+    Returns:
+        Lines that say where it is, what was read and what was not; none if it wasn't written.
 
-    known = snapshot(folder)  # before the first report, so that nothing dropped meanwhile is missed
-    try:
-        renew()
-        click.echo(f"Watching {folder.resolve()}. Ctrl-C ends it.")
-        watch_folder(folder, renew, known=known, notify=tell)
-    except KeyboardInterrupt:
-        click.echo("Watching has ended.")
-
-
-def _write(
-    folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
-) -> None:
+    Raises:
+        AnalyzerError: as ``load``, ``require_entries`` and ``write_report``.
+    """
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.pdf import write_report
 
+    start, end = period
     analysis = load(folder, start=start, end=end)
+    if not is_current():
+        return []
     require_entries(analysis)
     path = write_report(analysis, output or folder / _DEFAULT, units)
-    click.echo(f"Report: {path.resolve()}")
-    for line in receipt(analysis):
-        say(line)
+    return [f"Report: {path.resolve()}", *map(plain, receipt(analysis))]
 
 
 def receipt(analysis: Analysis) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +15,7 @@ from analyzer.errors import ParseError
 from analyzer.ingest import sources
 from analyzer.ingest.facts import FileFacts, Leaf
 from analyzer.ingest.reading import identity, read_stream
+from analyzer.ingest.workers import prepare_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,12 +130,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    return ProcessPoolExecutor(processes, context, initializer=_ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C, which a terminal sends to every process, to the one that started us."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:

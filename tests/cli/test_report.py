@@ -1,4 +1,4 @@
-"""report and watch, and calls that can't be understood."""
+"""report, and calls that can't be understood."""
 
 from __future__ import annotations
 
@@ -218,31 +218,3 @@ def test_init_writes_settings_once(runlog, tmp_path: Path):
     assert (tmp_path / "runlog.toml").read_text() == written
     (tmp_path / "run.gpx").write_bytes(gpx_run())
     assert runlog("runs", "-f", tmp_path).code == 0
-
-
-def test_watch_renews_the_report_and_ends_on_ctrl_c(tmp_path: Path):
-    """A dropped file makes a new report within seconds; an interrupt ends it with a sentence."""
-    (tmp_path / "a.fit").write_bytes(fit_run())
-    command = [sys.executable, "-m", "analyzer", "watch", "-f", str(tmp_path)]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        assert process.stdout is not None
-        lines = [process.stdout.readline()]
-        while "Watching" not in lines[-1]:
-            lines.append(process.stdout.readline())
-        report = tmp_path / "reports" / "running-report.pdf"
-        first = report.stat().st_mtime_ns
-        (tmp_path / "b.gpx").write_bytes(gpx_run(lat=10.0))
-        deadline = time.monotonic() + 60
-        while report.stat().st_mtime_ns == first and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert report.stat().st_mtime_ns != first
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=20)
-        assert "Watching has ended." in out
-        assert process.returncode == 0
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()

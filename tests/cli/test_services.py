@@ -1,0 +1,70 @@
+"""The units of the README start what there is, and start it again after a crash alone."""
+
+from __future__ import annotations
+
+import configparser
+import plistlib
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from analyzer.cli import runlog as group
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def _block(language: str) -> str:
+    [block] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return str(block)
+
+
+def _unit() -> configparser.ConfigParser:
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(_block("ini"))
+    return unit
+
+
+def _plist() -> dict[str, object]:
+    return dict(plistlib.loads(_block("xml").encode()))
+
+
+def _calls() -> dict[str, list[str]]:
+    arguments = _plist()["ProgramArguments"]
+    assert isinstance(arguments, list)
+    return {"systemd": shlex.split(_unit()["Service"]["ExecStart"]), "launchd": arguments}
+
+
+@pytest.mark.parametrize("service", ["systemd", "launchd"])
+def test_service_calls_what_there_is(service: str) -> None:
+    """The command and each of its options exist; the program and the folder are absolute paths."""
+    program, name, *arguments = _calls()[service]
+    assert program == "/path/to/runlog"
+    command = group.commands[name]
+    assert name == "watch"
+    with click.Context(group) as parent:
+        context = command.make_context(name, arguments, parent=parent)
+    assert context.params["folder"] == Path("/path/to/my-runs")
+
+
+def test_systemd_unit() -> None:
+    """It starts at login, again after a crash and not after a stop, without a network."""
+    unit = _unit()
+    assert unit["Service"]["Restart"] == "on-failure"
+    assert unit["Service"]["PrivateNetwork"] == "yes"
+    assert unit["Service"].get("Type", "simple") == "simple"  # it stays in the foreground
+    assert unit["Install"]["WantedBy"] == "default.target"  # the user's manager has no multi-user
+    assert "runlog.service" in README
+
+
+def test_launchd_plist() -> None:
+    """It starts at login, again after a crash and not after a stop; its messages go to a file."""
+    plist = _plist()
+    assert plist["RunAtLoad"] is True
+    assert plist["KeepAlive"] == {"SuccessfulExit": False}
+    assert f"{plist['Label']}.plist" in README
+    assert f"gui/$(id -u)/{plist['Label']}" in README
+    assert plist["StandardOutPath"] == plist["StandardErrorPath"] == "/path/to/runlog.log"

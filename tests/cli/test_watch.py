@@ -1,0 +1,311 @@
+"""watch: reports as the folder changes, failures in a line, and an end without leftovers."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from analyzer.cli.watch import Renewer
+from analyzer.errors import NothingToReportError, ReportError, SettingsError
+from analyzer.watch import watch as real_watch
+from tests.making import START, fit_run, gpx_run
+
+NEXT_DAY = START + timedelta(days=1)
+# The command as it is, but quick to find that a folder has settled.
+_QUICK = (
+    "import functools, sys; import analyzer.watch as w; from analyzer.cli import run\n"
+    "timing = w.Timing(settle_s=0.2)\n"
+    "w.watch = functools.partial(w.watch, timing=timing)\n"
+    "if __name__ == '__main__':\n"
+    "    sys.exit(run(['watch', '--folder', *sys.argv[1:]]))\n"
+)
+on_posix = pytest.mark.skipif(os.name != "posix", reason="signals")
+
+
+def _yes() -> bool:
+    return True
+
+
+class TestRenewer:
+    def test_report_is_made(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """What there is to say of it is said, and the batch is done with."""
+        assert Renewer(lambda _: ["Report: x", "Read: y"]).renew(_yes)
+        assert capsys.readouterr().out == "Report: x\nRead: y\n"
+
+    def test_folder_has_changed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A report that was not written is tried again, without a word."""
+        assert not Renewer(lambda _: []).renew(_yes)
+        assert capsys.readouterr() == ("", "")
+
+    @pytest.mark.parametrize("error", [NothingToReportError("None."), SettingsError("Mend it.")])
+    def test_what_only_the_user_can_mend(
+        self, error: Exception, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """It is told at each change, and is not tried again without one."""
+
+        def fail(_: object) -> list[str]:
+            raise error
+
+        renewer = Renewer(fail)
+        assert renewer.renew(_yes)
+        assert renewer.renew(_yes)
+        assert capsys.readouterr() == ("", f"runlog: {error}\n" * 2)
+
+    @pytest.mark.parametrize(
+        ("error", "sentence"),
+        [
+            (ReportError("It can't be written."), "It can't be written."),
+            (
+                OSError(errno.ENOSPC, "No space left on device", "x.tmp"),
+                "The report could not be made: No space left on device (x.tmp).",
+            ),
+            (OSError("odd"), "The report could not be made: odd."),
+            (MemoryError(), "There is not enough memory for the report."),
+            (
+                ValueError("no\nsuch thing for me@home.org"),
+                "A fault of ours (ValueError: no such thing for […]). Please report it.",
+            ),
+        ],
+    )
+    def test_whatever_else_fails(
+        self, error: Exception, sentence: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """It is told in one line, once, and tried again until it succeeds."""
+        outcomes: list[Exception | None] = [error, error, None, error]
+
+        def make(_: object) -> list[str]:
+            if outcome := outcomes.pop(0):
+                raise outcome
+            return ["Report"]
+
+        renewer = Renewer(make)
+        line = f"runlog: {sentence} It will be tried again; watching goes on.\n"
+        for is_done, told in ((False, line), (False, ""), (True, ""), (False, line)):
+            assert renewer.renew(_yes) is is_done
+            assert capsys.readouterr().err == told
+
+    def test_failure_at_the_end(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """What fails because the end was asked for is not told."""
+
+        def fail(_: object) -> list[str]:
+            raise ImportError("initialization failed")
+
+        assert not Renewer(fail, is_ending=_yes).renew(_yes)
+        assert capsys.readouterr() == ("", "")
+
+    @pytest.mark.parametrize("number", [errno.EPIPE, errno.EIO, errno.ENOSPC])
+    def test_no_one_reads_the_messages(self, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A closed terminal or a full log doesn't end the watching."""
+
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr("click.echo", fail)
+        assert Renewer(lambda _: ["Report: x"]).renew(_yes)
+
+
+@pytest.fixture
+def changes(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+    """What happens in the folder before each batch; the watching itself is replaced."""
+    happening: list[Callable[[], object]] = []
+
+    def drive(_: Path, renew: Callable[[Callable[[], bool]], bool], **__: object) -> None:
+        renew(_yes)
+        for change in happening:
+            change()
+            renew(_yes)
+
+    monkeypatch.setattr("analyzer.watch.watch", drive)
+    return happening
+
+
+def test_settings_that_are_broken_for_a_while(
+    runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
+) -> None:
+    """Broken settings are told and leave the old report; mended, they give a new one."""
+    log, out = tmp_path / "log", tmp_path / "report.pdf"
+    log.mkdir()
+    (log / "run.gpx").write_bytes(gpx_run())
+    states: list[bytes] = []
+    settings = log / "runlog.toml"
+    changes += [
+        lambda: (settings.write_text("units = "), states.append(out.read_bytes())),
+        lambda: (settings.write_text('units = "mi"'), states.append(out.read_bytes())),
+    ]
+    result = runlog("watch", "-f", log, "-o", out)
+    assert result.code == 0
+    assert result.out.count("Report: ") == 2
+    assert result.err.count("is not valid TOML") == 1
+    assert states[0] == states[1] != out.read_bytes()
+
+
+def test_exports_that_are_removed(
+    runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
+) -> None:
+    """The report follows; once nothing is left, that is told and the last report stays."""
+    log, out = tmp_path / "log", tmp_path / "report.pdf"
+    log.mkdir()
+    for name, start in (("a.gpx", START), ("b.gpx", NEXT_DAY)):
+        (log / name).write_bytes(gpx_run(start=start))
+    changes += [(log / "a.gpx").unlink, (log / "b.gpx").unlink]
+    result = runlog("watch", "-f", log, "-o", out)
+    assert result.code == 0
+    assert result.out.count("Report: ") == 2
+    assert "Read: 1 file. In the report: 1 run " in result.out
+    assert "There is nothing to report" in result.err
+    text = pypdf.PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
+    assert "2 Mar 2026 – 2 Mar 2026" in text  # the second run alone, which began on that day
+
+
+def test_broken_export_is_named(
+    runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
+) -> None:
+    """A file that never became whole stands in what is said of the report."""
+    (tmp_path / "run.gpx").write_bytes(gpx_run())
+    changes.append(lambda: (tmp_path / "half.fit").write_bytes(fit_run()[:700]))
+    result = runlog("watch", "-f", tmp_path, "-o", tmp_path / "r.pdf")
+    assert "! half.fit: It ends" in result.out.split("Report: ")[-1]
+
+
+def test_folder_that_is_not_there(runlog: Callable, tmp_path: Path) -> None:
+    """It is said at once; nothing is watched."""
+    result = runlog("watch", "-f", tmp_path / "none")
+    assert result.code == 2
+    assert "There is no folder" in result.err
+    assert "Watching" not in result.out
+
+
+def test_signals_are_as_before_where_none_came(
+    runlog: Callable, changes: list[Callable[[], object]], made_log: Path, tmp_path: Path
+) -> None:
+    """A watch that ends by itself leaves the handlers as they were."""
+    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    assert runlog("watch", "-f", tmp_path).code == 0
+    assert (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)) == before
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start watching in a process group of its own; what is left of it is ended after the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(folder: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", _QUICK, str(folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)},
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        if _is_alive(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for stream in (process.stdout, process.stderr):
+            stream.close()  # type: ignore[union-attr]
+
+
+def _is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):  # macOS refuses where only zombies are left
+        return False
+    return True
+
+
+def _until(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def _read_until(process: subprocess.Popen[str], word: str) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if word in line:
+            return
+    raise AssertionError(f"{word} was never said")
+
+
+@on_posix
+def test_a_dropped_file_makes_a_new_report(start: Callable, tmp_path: Path) -> None:
+    """Within moments of its last byte; SIGTERM ends the watching with a sentence and code 0."""
+    folder = tmp_path / "log"
+    folder.mkdir()
+    (folder / "a.fit").write_bytes(fit_run())
+    process = start(folder)
+    _read_until(process, "Watching")
+    _read_until(process, "1 run ")
+    (folder / "b.gpx").write_bytes(gpx_run(start=NEXT_DAY))
+    _read_until(process, "2 runs")
+    report = folder / "reports" / "running-report.pdf"
+    assert len(pypdf.PdfReader(report).pages) > 1
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=20)
+    assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
+    assert list(report.parent.iterdir()) == [report]
+
+
+def _members(group: int) -> int:
+    table = subprocess.run(["ps", "-A", "-o", "pgid="], capture_output=True, text=True, check=True)
+    return table.stdout.split().count(str(group))
+
+
+@on_posix
+@pytest.mark.parametrize(("number", "to_all"), [(signal.SIGTERM, True), (signal.SIGINT, False)])
+def test_end_while_files_are_read(
+    number: int, to_all: bool, start: Callable, tmp_path: Path
+) -> None:
+    """Worker processes end, too, and no part of a report is left, nor anything temporary."""
+    folder = tmp_path / "log"
+    folder.mkdir()
+    # So many and so large that reading them takes worker processes, and some seconds.
+    points = gpx_run(samples=9_000)
+    for i in range(40):
+        (folder / f"{i}.gpx").write_bytes(points.replace(b"<name>x<", b"<name>%d<" % i))
+    process = start(folder)
+    # This one, two that look after others, and a worker.
+    assert _until(lambda: _members(process.pid) >= 4)
+    assert not (folder / "reports").exists()
+    for _ in range(2):  # impatience is no reason for a mess
+        (os.killpg if to_all else os.kill)(process.pid, number)
+    out, err = process.communicate(timeout=20)
+    assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
+    assert _until(lambda: not _is_alive(process.pid), 5)
+    assert not (folder / "reports").exists()
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("runlog-")]
+
+
+def test_a_watch_that_goes_on_has_its_own_clock(tmp_path: Path) -> None:
+    """The real watching asks the command's kind of callback, and takes its answer."""
+    answers = [False, True]
+    times: list[float] = []
+    stop = threading.Event()
+
+    def renew(_: Callable[[], bool]) -> bool:
+        times.append(time.monotonic())
+        if len(times) == 2:
+            stop.set()
+        return answers.pop(0)
+
+    from analyzer.watch import Timing
+
+    real_watch(tmp_path, renew, stop=stop, timing=Timing(settle_s=0.05, retry_s=0.1))
+    assert times[1] - times[0] >= 0.1
