@@ -14,7 +14,10 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from analyzer.ingest.sources import HEAD_BYTES, MAX_MEMBER_BYTES, OWN_FILES, is_gzip, is_zip
+from analyzer.ingest.archives import is_gzip, is_zip
+from analyzer.ingest.limits import MAX_RECORDING_BYTES
+from analyzer.ingest.sources import OWN_FILES
+from analyzer.parsers import HEAD_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +142,7 @@ def _ends_as_gzip(stream: BinaryIO) -> bool:
         with gzip.GzipFile(fileobj=stream) as packed:
             while chunk := packed.read(_CHUNK_BYTES):
                 unpacked_bytes += len(chunk)
-                if unpacked_bytes > MAX_MEMBER_BYTES:  # refused by the import in any case
+                if unpacked_bytes > MAX_RECORDING_BYTES:  # refused by the import in any case
                     return True
     except (EOFError, zlib.error, OSError):
         return False

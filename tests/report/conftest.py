@@ -362,7 +362,8 @@ def make_analysis(
     runs, days = make_runs(daily), make_days(daily, pain)
     frames = {
         "runs": runs, "days": days, "weeks": make_weeks(days), "spikes": make_spikes(runs),
-        "breaks": make_breaks(daily), "coverage": schema.COVERAGE.empty(), "pain": pain, "flares": make_flares(pain),
+        "breaks": make_breaks(daily), "coverage": schema.COVERAGE.empty(),
+        "pain": pain, "flares": make_flares(pain),
         "files": make_files(), "problems": make_problems(),
     }  # fmt: skip
     values: dict[str, Any] = {
