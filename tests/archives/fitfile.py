@@ -32,7 +32,7 @@ _BASES = {
     "uint32z": (0x8C, "<u4"),
     "string": (0x07, "S"),
 }
-_TYPES = {"activity": 4, "settings": 2, "sport": 3, "workout": 5, "course": 6, "totals": 10}
+_TYPES = {"activity": 4, "course": 6}
 # Where file_id, always the first message here, keeps its serial number and time.
 _SERIAL_AT = 14 + 6 + 3 * 6 + 1
 _TIME_AT = _SERIAL_AT + 4
@@ -180,6 +180,23 @@ def activity(
     return Recorded(data, start, total_m, float(total_s), samples)
 
 
+def course(start: datetime, samples: int) -> bytes:
+    """A course to follow: a lap and points with times, as a recording has them, but no session."""
+    begin, distance = seconds(start), 3.0 * np.arange(samples)
+    lat = np.round((52.5 + distance / 111_195) * 2**31 / 180)
+    points = [
+        (253, "uint32", begin + np.arange(samples)), (0, "sint32", lat),
+        (1, "sint32", round(13.4 * 2**31 / 180)), (5, "uint32", distance * 100),
+    ]  # fmt: skip
+    return fit_file(
+        _TYPES["course"],
+        start,
+        message(2, 31, (5, "string", b"Lake"), (4, "enum", SPORTS["running"])),
+        _lap(0, begin, begin + samples),
+        message(3, 20, *points),
+    )
+
+
 def _preamble(begin: int, sport: str, sub_sport: str) -> bytes:
     """What a watch writes before the first record: itself, its sensors, its settings, the user."""
     return b"".join((
@@ -258,5 +275,3 @@ def _lap(number: int, begin: int, end: int) -> bytes:
         (9, "uint32", 100_000), (254, "uint16", number), (15, "uint8", 147), (16, "uint8", 160),
         (0, "enum", 9), (1, "enum", 1), (24, "enum", 2), (25, "enum", 1),
     )  # fmt: skip
-
-
