@@ -117,7 +117,8 @@ def export(path: Path, records: int = 5000, xml_name: str = "export.xml") -> Arc
         path=path,
         levels=(1, zipped.count),
         archives=1,
-        recordings=len(routes) + 1,
+        lists=1,
+        recordings=len(routes),
         runs=in_order([
             Run(item.start, item.distance_m, None, bool(item.routes))
             for item in WORKOUTS if item.sport == "running"
@@ -140,10 +141,8 @@ def write_xml(stream: BinaryIO, records: int) -> None:
         'HKCharacteristicTypeIdentifierFitzpatrickSkinType="HKFitzpatrickSkinTypeNotSet" '
         'HKCharacteristicTypeIdentifierCardioFitnessMedicationsUse="None"/>\n'.encode()
     )
-    for piece in _record_lines(records):
-        stream.write(piece)
-    for workout in WORKOUTS:
-        stream.write(_workout(workout).encode())
+    stream.writelines(_record_lines(records))
+    stream.writelines(_workout(workout).encode() for workout in WORKOUTS)
     stream.write(
         b' <ActivitySummary dateComponents="2025-05-14" activeEnergyBurned="512" '
         b'activeEnergyBurnedGoal="500" activeEnergyBurnedUnit="kcal"/>\n</HealthData>\n'
@@ -182,10 +181,12 @@ def _workout(item: Workout) -> str:
         total = f' totalDistance="{item.distance}" totalDistanceUnit="{item.unit}"'
         total += ' totalEnergyBurned="410.2" totalEnergyBurnedUnit="kcal"'
     lines = [
-        f' <Workout workoutActivityType="HKWorkoutActivityType{item.sport.capitalize()}" '
-        f'duration="{item.seconds / 60}" durationUnit="min"{total} sourceName="{CANARY}s Watch" '
-        f'sourceVersion="11.2" device="{_DEVICE}" creationDate="{end}" startDate="{begin}" '
-        f'endDate="{end}">',
+        (
+            f' <Workout workoutActivityType="HKWorkoutActivityType{item.sport.capitalize()}" '
+            f'duration="{item.seconds / 60}" durationUnit="min"{total} '
+            f'sourceName="{CANARY}s Watch" sourceVersion="11.2" device="{_DEVICE}" creationDate="{end}" startDate="{begin}" '
+            f'endDate="{end}">'
+        ),
         f'  <MetadataEntry key="HKIndoorWorkout" value="{int(item.is_indoor)}"/>',
         f'  <MetadataEntry key="HKTimeZone" value="{item.zone}"/>',
         '  <MetadataEntry key="HKWeatherTemperature" value="54 degF"/>',
@@ -218,10 +219,14 @@ def _statistics(item: Workout, begin: str, end: str) -> list[str]:
         return []
     span = f'startDate="{begin}" endDate="{end}"'
     found = [
-        f'  <WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" {span} average="148.2" '
-        'minimum="95" maximum="171" unit="count/min"/>',
-        f'  <WorkoutStatistics type="HKQuantityTypeIdentifierActiveEnergyBurned" {span} '
-        'sum="410.2" unit="kcal"/>',
+        (
+            f'  <WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" {span} average="148.2" '
+            'minimum="95" maximum="171" unit="count/min"/>'
+        ),
+        (
+            f'  <WorkoutStatistics type="HKQuantityTypeIdentifierActiveEnergyBurned" {span} '
+            'sum="410.2" unit="kcal"/>'
+        ),
     ]
     if item.distance is not None:
         kind = "DistanceCycling" if item.sport == "cycling" else "DistanceWalkingRunning"

@@ -7,10 +7,10 @@ _ELEMENTS = {
     "ExportDate": ("EMPTY", "value!"),
     "Me": (
         "EMPTY",
-        "HKCharacteristicTypeIdentifierDateOfBirth! HKCharacteristicTypeIdentifierBiologicalSex! "
+        ("HKCharacteristicTypeIdentifierDateOfBirth! HKCharacteristicTypeIdentifierBiologicalSex! "
         "HKCharacteristicTypeIdentifierBloodType! "
         "HKCharacteristicTypeIdentifierFitzpatrickSkinType! "
-        "HKCharacteristicTypeIdentifierCardioFitnessMedicationsUse!",
+        "HKCharacteristicTypeIdentifierCardioFitnessMedicationsUse!"),
     ),
     "Record": (
         "((MetadataEntry|HeartRateVariabilityMetadataList)*)", f"type! unit value {_RECORDED}"
@@ -18,8 +18,8 @@ _ELEMENTS = {
     "Correlation": ("((MetadataEntry|Record)*)", f"type! {_RECORDED}"),
     "Workout": (
         "((MetadataEntry|WorkoutEvent|WorkoutRoute|WorkoutStatistics)*)",
-        "workoutActivityType! duration durationUnit totalDistance totalDistanceUnit "
-        f"totalEnergyBurned totalEnergyBurnedUnit {_RECORDED}",
+        ("workoutActivityType! duration durationUnit totalDistance totalDistanceUnit "
+        f"totalEnergyBurned totalEnergyBurnedUnit {_RECORDED}"),
     ),
     "WorkoutActivity": ("((MetadataEntry)*)", "uuid! startDate! endDate duration durationUnit"),
     "WorkoutEvent": ("((MetadataEntry)*)", "type! date! duration durationUnit"),
@@ -30,9 +30,9 @@ _ELEMENTS = {
     "FileReference": ("EMPTY", "path!"),
     "ActivitySummary": (
         "EMPTY",
-        "dateComponents activeEnergyBurned activeEnergyBurnedGoal activeEnergyBurnedUnit "
+        ("dateComponents activeEnergyBurned activeEnergyBurnedGoal activeEnergyBurnedUnit "
         "appleMoveTime appleMoveTimeGoal appleExerciseTime appleExerciseTimeGoal appleStandHours "
-        "appleStandHoursGoal",
+        "appleStandHoursGoal"),
     ),
     "MetadataEntry": ("EMPTY", "key! value!"),
     "HeartRateVariabilityMetadataList": ("(InstantaneousBeatsPerMinute*)", ""),

@@ -74,6 +74,7 @@ def account_zip(path: Path, runs: int = 400, members: int = 10_000, parts: int =
         path=path,
         levels=(1, outer.count, members),
         archives=1 + parts,
+        lists=1,
         recordings=len(recorded),
         runs=in_order([_run(item) for item in activities if item.sport == "running"]),
         others=in_order(
@@ -94,7 +95,7 @@ def activity_zip(path: Path) -> Archive:
     with Packer(path) as archive:
         archive.add("21088764321_ACTIVITY.fit", recorded.data)
     run = Run(recorded.start_utc, recorded.distance_m)
-    return Archive(path, (1, 1), 1, 1, (run,), ())
+    return Archive(path, (1, 1), 1, 0, 1, (run,), ())
 
 
 def _activities(runs: int) -> list[_Activity]:

@@ -80,6 +80,7 @@ def archive(path: Path) -> Archive:
         path=path,
         levels=(1, zipped.count),
         archives=1,
+        lists=0,
         recordings=len(SESSIONS),
         runs=in_order(runs),
         others=in_order(others),

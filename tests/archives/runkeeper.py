@@ -77,6 +77,7 @@ def archive(path: Path) -> Archive:
         path=path,
         levels=(1, zipped.count),
         archives=1,
+        lists=1,
         recordings=sum(row.has_gpx for row in ROWS),
         runs=in_order([
             Run(row.start_utc, row.distance_m, None, row.has_gpx,

@@ -95,6 +95,7 @@ def archive(path: Path, language: Language = "en") -> Archive:
         path=path,
         levels=(1, zipped.count),
         archives=1,
+        lists=1,
         recordings=sum(bool(row.file) for row in listed),
         runs=in_order([
             Run(row.start, row.distance_m, row.title, bool(row.file))

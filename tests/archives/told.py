@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from datetime import datetime
 
-FIRST_LEVEL = 1
-
 
 @dataclass(frozen=True)
 class Run:
@@ -61,6 +59,7 @@ class Archive:
             members, then the members of the archives in it; a gzipped member is one line. For a
             folder the number of its files.
         archives: how many of these lines are zip archives.
+        lists: how many members are a service's list of activities.
         recordings: how many members are recordings, of whatever sport.
         runs: in the order of their start.
         others: activities that are no runs, in the order of their start.
@@ -70,6 +69,7 @@ class Archive:
     path: Path
     levels: tuple[int, ...]
     archives: int
+    lists: int
     recordings: int
     runs: tuple[Run, ...]
     others: tuple[Other, ...]
@@ -82,8 +82,8 @@ class Archive:
 
     @property
     def noise(self) -> int:
-        """Lines that are neither an archive nor a recording."""
-        return self.lines - self.archives - self.recordings
+        """Lines that are neither an archive nor a list nor a recording."""
+        return self.lines - self.archives - self.lists - self.recordings
 
 
 @dataclass

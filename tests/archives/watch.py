@@ -16,8 +16,8 @@ _START = datetime(2026, 2, 2, 6, 30, tzinfo=UTC)
 # Folder and name -> kind of FIT file.
 _OTHER_FIT = {
     "Settings/Settings.fit": 2, "Records/Records.fit": 29, "Totals/Totals.fit": 10,
-    "Sports/Running.fit": 3, "Workouts/Intervals.fit": 5, "Schedule/Schedule.fit": 7, "Location/Lctns.fit": 8,
-    "Device.fit": 1, "Goals/Goals.fit": 11,
+    "Sports/Running.fit": 3, "Workouts/Intervals.fit": 5, "Schedule/Schedule.fit": 7,
+    "Location/Lctns.fit": 8, "Device.fit": 1, "Goals/Goals.fit": 11,
 }  # fmt: skip
 _DEVICE_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no" ?>\n'
@@ -53,6 +53,7 @@ def garmin_folder(path: Path, runs: int = 6) -> Archive:
         path=root,
         levels=(len(files),),
         archives=0,
+        lists=0,
         recordings=len(found) + 1,
         runs=in_order([Run(item.start_utc, item.distance_m) for item in found]),
         others=in_order([Other(ride.start_utc, "cycling")]),

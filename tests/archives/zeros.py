@@ -18,19 +18,14 @@ def deflated_zeros(mebibytes: int) -> bytes:
     return piece * mebibytes + _LAST_BLOCK
 
 
-def crc_of_zeros(count: int) -> int:
-    """CRC-32 of so many zero bytes."""
-    return joined_crc(0, 0, count) if count else 0
+def crc_of_zeros(count: int, after: int = 0) -> int:
+    """CRC-32 of so many zero bytes, behind bytes whose own is given."""
+    # The register holds the inverse of the checksum, and zeros move it as they move any other.
+    return _moved(after ^ 0xFFFFFFFF, count) ^ 0xFFFFFFFF
 
 
 def joined_crc(first: int, second: int, second_bytes: int) -> int:
-    """CRC-32 of two strings after another, from those of each; the second may be all zeros.
-
-    For zeros pass 0 as its checksum: then it is worked out.
-    """
-    if second == 0 and second_bytes:
-        # Starting from a register of ones, zeros move it as they move any other.
-        return _moved(first ^ 0xFFFFFFFF, second_bytes) ^ 0xFFFFFFFF
+    """CRC-32 of two strings behind one another, from those of each and the second's length."""
     return _moved(first, second_bytes) ^ second
 
 
