@@ -6,12 +6,18 @@ its HKTimeZone tells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
-from zoneinfo import ZoneInfo
 
 from tests.archives.apple_dtd import DTD
+from tests.archives.apple_workouts import (
+    EXPORTED,
+    PAUSE_S,
+    PHONE_ZONE,
+    WORKOUTS,
+    Workout,
+    routes_of,
+)
 from tests.archives.told import Archive, Other, Packer, Run, in_order
 
 if TYPE_CHECKING:
@@ -21,8 +27,6 @@ if TYPE_CHECKING:
 CANARY = "canary-of-apple-health"
 FILE_NAME = "export.zip"
 ROOT = "apple_health_export"
-PHONE_ZONE = ZoneInfo("Europe/Berlin")
-_EXPORTED = datetime(2026, 3, 1, 11, 30, tzinfo=UTC)
 _DEVICE = (
     "&lt;&lt;HKDevice: 0x282b1d860&gt;, name:Apple Watch, manufacturer:Apple Inc., model:Watch, "
     "hardware:Watch6,14, software:11.2&gt;"
@@ -40,59 +44,6 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True)
-class Workout:
-    """A workout as it stands in export.xml.
-
-    Attributes:
-        start: aware, UTC.
-        sport: in FIT's words.
-        distance: with its unit, in which it is written; None where it has none.
-        unit: km or mi.
-        seconds: its duration.
-        is_old: distance as an attribute, as until 2022, not as WorkoutStatistics.
-        routes: points of each route, one a second; two routes have a pause between them.
-        zone: where it took place.
-        is_indoor: as Apple tells it.
-    """
-
-    start: datetime
-    sport: str
-    distance: float | None
-    seconds: int
-    is_old: bool = False
-    routes: tuple[int, ...] = ()
-    zone: str = "Europe/Berlin"
-    unit: str = "km"
-    is_indoor: bool = False
-
-    @property
-    def distance_m(self) -> float | None:
-        """In metres; None where it has none."""
-        metres = {"km": 1000.0, "mi": 1609.344}[self.unit]
-        return None if self.distance is None else self.distance * metres
-
-
-def _at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
-
-
-WORKOUTS = (
-    Workout(_at(2020, 9, 5, 6, 12, 33), "running", 6.0, 2000, is_old=True, routes=(2001,)),
-    Workout(_at(2020, 9, 6, 9, 0, 5), "walking", 2.4, 1600, is_old=True, routes=(1601,)),
-    Workout(_at(2020, 9, 8, 17, 0, 0), "running", 3.5, 1900, is_old=True, unit="mi",
-            is_indoor=True),
-    Workout(_at(2025, 5, 10, 5, 30, 10), "running", 7.5, 2500, routes=(2501,)),
-    Workout(_at(2025, 5, 11, 8, 0, 0), "cycling", 15.0, 2500, routes=(2501,)),
-    Workout(_at(2025, 5, 12, 18, 15, 0), "running", 5.0, 1700, is_indoor=True),
-    Workout(_at(2025, 5, 14, 22, 45, 30), "running", 6.0, 2000, routes=(2001,),
-            zone="America/New_York"),
-    Workout(_at(2025, 5, 20, 16, 0, 0), "running", 5.4, 1800, routes=(901, 900)),
-    Workout(_at(2025, 5, 22, 6, 0, 0), "running", None, 1500),
-)  # fmt: skip
-_PAUSE_S = 300
-
-
 def export(path: Path, records: int = 5000, xml_name: str = "export.xml") -> Archive:
     """Write an export: seven runs, of which two indoors and one without route or distance.
 
@@ -102,7 +53,7 @@ def export(path: Path, records: int = 5000, xml_name: str = "export.xml") -> Arc
         xml_name: other languages of the phone call it otherwise, such as Export.xml.
     """
     path = path / FILE_NAME if path.is_dir() else path
-    routes = {name: gpx for workout in WORKOUTS for name, gpx in _routes(workout)}
+    routes = {name: gpx for workout in WORKOUTS for name, gpx in routes_of(workout)}
     with Packer(path, level=1) as zipped:
         for name in ("", "/workout-routes", "/electrocardiograms"):
             zipped.folder(f"{ROOT}{name}")
@@ -134,7 +85,7 @@ def write_xml(stream: BinaryIO, records: int) -> None:
     """Write export.xml piece by piece: records, workouts among them, activity summaries."""
     stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n' + DTD.encode())
     stream.write(
-        f'<HealthData locale="de_DE">\n <ExportDate value="{_time(_EXPORTED)}"/>\n'
+        f'<HealthData locale="de_DE">\n <ExportDate value="{_time(EXPORTED)}"/>\n'
         ' <Me HKCharacteristicTypeIdentifierDateOfBirth="1986-05-04" '
         'HKCharacteristicTypeIdentifierBiologicalSex="HKBiologicalSexFemale" '
         'HKCharacteristicTypeIdentifierBloodType="HKBloodTypeNotSet" '
@@ -184,22 +135,22 @@ def _workout(item: Workout) -> str:
         (
             f' <Workout workoutActivityType="HKWorkoutActivityType{item.sport.capitalize()}" '
             f'duration="{item.seconds / 60}" durationUnit="min"{total} '
-            f'sourceName="{CANARY}s Watch" sourceVersion="11.2" device="{_DEVICE}" creationDate="{end}" startDate="{begin}" '
-            f'endDate="{end}">'
+            f'sourceName="{CANARY}s Watch" sourceVersion="11.2" device="{_DEVICE}" '
+            f'creationDate="{end}" startDate="{begin}" endDate="{end}">'
         ),
         f'  <MetadataEntry key="HKIndoorWorkout" value="{int(item.is_indoor)}"/>',
         f'  <MetadataEntry key="HKTimeZone" value="{item.zone}"/>',
         '  <MetadataEntry key="HKWeatherTemperature" value="54 degF"/>',
         *_pause(item),
         *_statistics(item, begin, end),
-        *(_route_element(name, begin, end) for name, _ in _routes(item)),
+        *(_route_element(name, begin, end) for name, _ in routes_of(item)),
         " </Workout>\n",
     ]
     return "\n".join(lines)
 
 
 def _end(item: Workout) -> datetime:
-    pauses = max(len(item.routes) - 1, 0) * _PAUSE_S
+    pauses = max(len(item.routes) - 1, 0) * PAUSE_S
     return item.start + timedelta(seconds=item.seconds + pauses)
 
 
@@ -207,7 +158,7 @@ def _pause(item: Workout) -> list[str]:
     if len(item.routes) < 2:
         return []
     stop = item.start + timedelta(seconds=item.routes[0] - 1)
-    times = {"Pause": stop, "Resume": stop + timedelta(seconds=_PAUSE_S)}
+    times = {"Pause": stop, "Resume": stop + timedelta(seconds=PAUSE_S)}
     return [
         f'  <WorkoutEvent type="HKWorkoutEventType{word}" date="{_time(time)}"/>'
         for word, time in times.items()
@@ -243,41 +194,6 @@ def _route_element(name: str, begin: str, end: str) -> str:
         f'creationDate="{end}" startDate="{begin}" endDate="{end}">\n'
         '   <MetadataEntry key="HKMetadataKeySyncVersion" value="2"/>\n'
         f'   <FileReference path="/workout-routes/{name}"/>\n  </WorkoutRoute>'
-    )
-
-
-def _routes(item: Workout) -> Iterator[tuple[str, str]]:
-    """Name and GPX of each; named by the minute in which it ended, as Apple does."""
-    done, start = 0, item.start
-    for points in item.routes:
-        end = start + timedelta(seconds=points - 1)
-        local = end.astimezone(PHONE_ZONE)
-        hour = (local.hour - 1) % 12 + 1
-        half = "am" if local.hour < 12 else "pm"
-        day = f"{local:%Y-%m-%d}"
-        title = f"Route {day} {hour}:{local:%M}{half}"
-        speed = (item.distance_m or 0) / item.seconds
-        yield f"route_{day}_{hour}.{local:%M}{half}.gpx", _gpx(title, start, points, speed, done)
-        done, start = done + points, end + timedelta(seconds=_PAUSE_S)
-
-
-def _gpx(title: str, start: datetime, points: int, speed_mps: float, done: int) -> str:
-    """A track northwards, without a type; speed and accuracy are bare extensions."""
-    track = "\n".join(
-        f'      <trkpt lon="13.400000" lat="{52.5 + (done + i) * speed_mps / 111_195:.6f}">'
-        f"<ele>35.012345</ele><time>{start + timedelta(seconds=i):%Y-%m-%dT%H:%M:%SZ}</time>"
-        f"<extensions><speed>{speed_mps:.6f}</speed><course>0.000000</course>"
-        "<hAcc>2.100000</hAcc><vAcc>1.900000</vAcc></extensions></trkpt>"
-        for i in range(points)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="Apple Health Export" '
-        'xmlns="http://www.topografix.com/GPX/1/1" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-        'xsi:schemaLocation="http://www.topografix.com/GPX/1/1 '
-        'http://www.topografix.com/GPX/1/1/gpx.xsd">\n'
-        f"  <metadata>\n    <time>{_EXPORTED:%Y-%m-%dT%H:%M:%SZ}</time>\n  </metadata>\n  <trk>\n"
-        f"    <name>{title}</name>\n    <trkseg>\n{track}\n    </trkseg>\n  </trk>\n</gpx>\n"
     )
 
 

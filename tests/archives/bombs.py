@@ -33,6 +33,19 @@ def many(members: int, mebibytes: int) -> bytes:
     return zip_of(*(replace(member, name=f"{i}.fit") for i in range(members)))
 
 
+def many_gzips(members: int, mebibytes: int) -> bytes:
+    """The same with gzipped members, whose headers tell only their packed size."""
+    data = large_gzip(mebibytes)
+    member = deflated("0.fit.gz", data)
+    return zip_of(*(replace(member, name=f"{i}.fit.gz") for i in range(members)))
+
+
+def many_in_many(zips: int, members: int, mebibytes: int) -> bytes:
+    """Zips in a zip, each of which may pass alone."""
+    member = deflated("0.zip", many(members, mebibytes))
+    return zip_of(*(replace(member, name=f"{i}.zip") for i in range(zips)))
+
+
 def large_gzip(mebibytes: int) -> bytes:
     """A gzip of so many MiB."""
     size = mebibytes * _MIB

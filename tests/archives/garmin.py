@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.archives import fitfile, health
+from tests.archives import fitfile, health, recordings
 from tests.archives.told import Archive, Other, Packer, Run, in_order
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class _Activity:
     title: str
     distance_m: float
     duration_s: float
-    recorded: fitfile.Recorded | None
+    recorded: recordings.Recorded | None
 
 
 def account_zip(path: Path, runs: int = 400, members: int = 10_000, parts: int = 4) -> Archive:
@@ -91,7 +91,7 @@ def account_zip(path: Path, runs: int = 400, members: int = 10_000, parts: int =
 def activity_zip(path: Path) -> Archive:
     """Write what "Export Original" gives: a zip with one FIT file."""
     path = path / "21088764321.zip" if path.is_dir() else path
-    recorded = fitfile.activity(FIRST_START, 2400, seed=5)
+    recorded = recordings.activity(FIRST_START, 2400, seed=5)
     with Packer(path) as archive:
         archive.add("21088764321_ACTIVITY.fit", recorded.data)
     run = Run(recorded.start_utc, recorded.distance_m)
@@ -120,7 +120,7 @@ def _start(i: int) -> datetime:
 def _recorded(i: int, start: datetime, sport: str, title: str, speed_mps: float) -> _Activity:
     """Between half an hour and an hour; a run in five on the treadmill, without positions."""
     indoors = sport == "running" and i % 5 == 4
-    recorded = fitfile.activity(
+    recorded = recordings.activity(
         start,
         1800 + 97 * i % 1801,
         seed=i,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from tests.archives import fitfile, headers
+from tests.archives import headers, recordings
 from tests.archives.told import Archive, Other, Packer, Run, in_order
 from tests.making import gpx_run
 
@@ -160,8 +160,8 @@ def _date(start: datetime, language: Language) -> str:
 
 def _rows() -> list[_Row]:
     start = [_FIRST_START + timedelta(days=2 * i, hours=i % 3 * 5) for i in range(11)]
-    watch = fitfile.activity(start[0], 2400, seed=1, speed_mps=2.9)
-    ride = fitfile.activity(start[5], 3600, seed=2, sport="cycling", speed_mps=7.0)
+    watch = recordings.activity(start[0], 2400, seed=1, speed_mps=2.9)
+    ride = recordings.activity(start[5], 3600, seed=2, sport="cycling", speed_mps=7.0)
     name = [f"activities/{_upload(i)}" for i in range(11)]
     gpx = _gpx(start[1], 1900, "")
     numbered = _gpx(start[3], 2000, "<type>9</type>")

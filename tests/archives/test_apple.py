@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from tests.archives import apple
+from tests.archives.apple_workouts import WORKOUTS
 
 METRES = {"km": 1000.0, "mi": 1609.344}
 
@@ -24,7 +25,7 @@ def test_export_xml_is_valid_by_its_own_document_type(tmp_path: Path) -> None:
     root = etree.fromstring(stream.getvalue(), parser)
     count = Counter(child.tag for child in root)
     assert count["Record"] == 2345
-    assert count["Workout"] == len(apple.WORKOUTS)
+    assert count["Workout"] == len(WORKOUTS)
 
 
 def test_workouts_tell_distance_in_both_forms(tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_routes_lie_where_the_workouts_say(tmp_path: Path) -> None:
         }
         routes = [zipped.read(f"apple_health_export{path}") for path in paths]
     assert len(paths) == archive.recordings == 7
-    starts = sorted(item.start for item in apple.WORKOUTS if item.routes)
+    starts = sorted(item.start for item in WORKOUTS if item.routes)
     first = [next(etree.fromstring(route).iter("{*}trkpt")).findtext("{*}time") for route in routes]
     times = [datetime.fromisoformat(str(time)) for time in first]
     assert [time for time in sorted(times) if time in starts] == starts

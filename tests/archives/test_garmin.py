@@ -20,7 +20,8 @@ from tests.archives.told import Archive
 
 def decoded(data: bytes) -> dict[str, list[dict[str, Any]]]:
     assert Decoder(Stream.from_byte_array(bytearray(data))).check_integrity()
-    messages, errors = Decoder(Stream.from_byte_array(bytearray(data))).read()
+    messages: dict[str, list[dict[str, Any]]]
+    messages, errors = Decoder(Stream.from_byte_array(bytearray(data))).read()  # type: ignore[assignment]
     assert not errors
     return messages
 
@@ -46,7 +47,8 @@ def summary(account: Archive) -> list[dict[str, Any]]:
     with zipfile.ZipFile(account.path) as outer:
         (name,) = [n for n in outer.namelist() if n.endswith("_0_summarizedActivities.json")]
         ((listed,),) = (json.loads(outer.read(name)),)
-    return listed["summarizedActivitiesExport"]
+    activities: list[dict[str, Any]] = listed["summarizedActivitiesExport"]
+    return activities
 
 
 def test_account_counts_its_members_at_every_level(account: Archive) -> None:
@@ -102,7 +104,9 @@ def test_summary_lists_every_activity_and_two_that_no_file_has(account: Archive)
 
 def test_no_two_activities_of_the_account_overlap(account: Archive) -> None:
     """Nothing in it may be taken for a double of something else: starts lie an hour apart."""
-    starts = sorted(item.start_utc for item in [*account.runs, *account.others])
+    starts = sorted(
+        [run.start_utc for run in account.runs] + [other.start_utc for other in account.others]
+    )
     gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(starts)]
     assert min(gaps) > 3600
 

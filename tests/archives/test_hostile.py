@@ -166,6 +166,26 @@ def test_the_link_points_out_of_the_archive() -> None:
     assert opened("link").read(entry) == b"../../outside.gpx"
 
 
+def test_junk_before_the_archive_hides_its_start_alone() -> None:
+    """The standard library finds the run behind it."""
+    assert not CASES["prepended"].data().startswith(b"PK")
+    assert opened("prepended").testzip() is None
+    assert opened("prepended").namelist() == ["good-0.gpx"]
+
+
+def test_many_members_stay_below_the_limits_one_by_one() -> None:
+    """What the directory tells, and what unpacking gives."""
+    sizes = [entry.file_size for entry in opened("many-of-19-mb").infolist()]
+    assert sizes == [19 * 2**20] * 200
+    gzips = opened("many-gzips")
+    assert len(gzips.infolist()) == 40
+    assert sum(entry.file_size for entry in gzips.infolist()) < 11e6
+    assert struct.unpack("<I", gzips.read("7.fit.gz")[-4:])[0] == 250 * 2**20
+    zips = opened("many-in-many")
+    inner = zipfile.ZipFile(io.BytesIO(zips.read("49.zip")))
+    assert len(zips.infolist()) * sum(e.file_size for e in inner.infolist()) > 95e9
+
+
 def test_comments_that_hold_archives() -> None:
     """A reader that looks for the last end finds the inner one."""
     assert opened("second-end").namelist() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.archives import fitfile, health
+from tests.archives import fitfile, health, recordings
 from tests.archives.told import Archive, Other, Run, in_order
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def garmin_folder(path: Path, runs: int = 6) -> Archive:
     """
     root = path / "GARMIN"
     found = [
-        fitfile.activity(_START + timedelta(days=2 * i), 1800 + 200 * i, seed=40 + i)
+        recordings.activity(_START + timedelta(days=2 * i), 1800 + 200 * i, seed=40 + i)
         for i in range(runs)
     ]
-    ride = fitfile.activity(
+    ride = recordings.activity(
         _START + timedelta(days=1, hours=10), 2400, seed=70, sport="cycling", speed_mps=7.0
     )
     files = _noise()
@@ -70,7 +70,7 @@ def _noise() -> dict[str, bytes]:
         files[f"Metrics/X{i:03X}A000.fit"] = _health(health.METRICS, i)
     for name, kind in _OTHER_FIT.items():
         files[name] = fitfile.fit_file(kind, _START)
-    files["Courses/90812345.fit"] = fitfile.course(_START, 1200)
+    files["Courses/90812345.fit"] = recordings.course(_START, 1200)
     files["Apps/FACE.PRG"] = b"\xd0\x00\xd0\x00" + bytes(400)
     files["Debug/startup.txt"] = f"{CANARY}\r\n".encode()
     return files
