@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks import commands, decoding, results
+from benchmarks import accounts, commands, decoding, results
+
+if TYPE_CHECKING:
+    from benchmarks.decoding import Decoded
 
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -13,6 +17,9 @@ RESULTS = Path(__file__).parent / "results.json"
 def main(arguments: list[str] | None = None) -> None:
     """Measure, print, write results.json."""
     chosen = _parser().parse_args(arguments)
+    if chosen.account_only:
+        _tell(accounts.measure_account(), [])
+        return
     fit = decoding.measure_fit(decoding.fit_files(), chosen.rounds)
     gpx = decoding.measure_gpx(decoding.gpx_files(), chosen.rounds)
     print(results.decode_table([*fit, *gpx]), flush=True)
@@ -21,8 +28,13 @@ def main(arguments: list[str] | None = None) -> None:
     figures |= commands.measure_start(2 * chosen.rounds + 1)
     if not chosen.decode_only:
         figures |= commands.measure_log(chosen.runs, chosen.rounds)
+        figures |= accounts.measure_account()
+    _tell(figures, [*fit, *gpx])
+
+
+def _tell(figures: dict[str, float], rows: list[Decoded]) -> None:
     print(results.figure_table(figures))
-    results.write_results(RESULTS, figures, [*fit, *gpx])
+    results.write_results(RESULTS, figures, rows)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--rounds", type=int, default=3, help="rounds for each median (default: %(default)s)"
     )
-    parser.add_argument("--decode-only", action="store_true", help="leave the large log out")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--decode-only", action="store_true", help="leave log and account out")
+    only.add_argument("--account-only", action="store_true", help="only the Garmin account")
     return parser
 
 
