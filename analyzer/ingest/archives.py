@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 CHUNK_BYTES = 2**20
 _ENCRYPTED = 0x1
+_METHODS = frozenset(
+    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+)
 _LOCAL_HEADER_BYTES = 30
 _END = struct.Struct("<4s4H2LH")
 _LOCATOR = struct.Struct("<4sLQL")
@@ -68,9 +71,7 @@ def _checked(chunk: bytes, before: bytearray, packed: bytes, budget: Budget) -> 
     budget.take_bytes(len(chunk))
     size = len(before) + len(chunk)
     limits.check_recording(size)
-    reason = limits.refused_ratio(size, len(packed))
-    if reason:
-        raise ParseError(reason)
+    budget.check_ratio(size, len(packed))
     return chunk
 
 
@@ -101,11 +102,19 @@ def inner_path(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/")
 
 
-def refusal(entry: zipfile.ZipInfo) -> str:
-    """Why a member is not unpacked, as a clause; "" where it can be."""
+def check_member(entry: zipfile.ZipInfo, budget: Budget) -> None:
+    """Look at what the directory tells of a member.
+
+    Raises:
+        ParseError: it can't be unpacked, or swells beyond measure.
+        LimitError: and several others did so, too.
+    """
     if entry.flag_bits & _ENCRYPTED:
-        return "it is encrypted; unpack it yourself and drop in what it holds"
-    return limits.refused_ratio(entry.file_size, entry.compress_size)
+        raise ParseError("it is encrypted; unpack it yourself and drop in what it holds")
+    if entry.compress_type not in _METHODS:
+        method = entry.compress_type
+        raise ParseError(f"its packing (method {method}) is not known here; unpack it yourself")
+    budget.check_ratio(entry.file_size, entry.compress_size)
 
 
 def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:

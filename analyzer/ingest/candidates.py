@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from analyzer.ingest.decisions import Decisions
     from analyzer.ingest.facts import FileFacts, Leaf
-    from analyzer.ingest.listed import Entry
+    from analyzer.ingest.listed import Entries, Entry
     from analyzer.schema import RunFacts
 
 UNTOLD_SPORTS = frozenset({"unknown", "generic"})
@@ -73,20 +73,10 @@ def items_of(files: Iterable[FileFacts], decisions: Decisions, today: dt.date | 
     named = [pair for file in files for pair in zip(_shown_names(file), file.leaves, strict=True)]
     paths = [listed.path_of(file.name, leaf) for file in files for leaf in file.leaves]
     leaves = dict(zip(paths, (leaf for _, leaf in named), strict=True))
-    entries = listed.entries_of(leaves)
-    of_file = listed.by_file(entries)
-    unrecorded: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if not any(leaves[file].runs for file in entry.files):
-            unrecorded.setdefault(entry.list_path, []).append(entry)
+    entries = listed.Entries(leaves)
     judge = _Judge(decisions, today)
     return [
-        Item(
-            name,
-            leaf,
-            tuple(judge.candidates(name, leaf, of_file.get(path), unrecorded.get(path, []))),
-            path in of_file,
-        )
+        Item(name, leaf, tuple(judge.candidates(name, path, leaf, entries)), entries.names(path))
         for path, (name, leaf) in zip(paths, named, strict=True)
     ]
 
@@ -110,11 +100,10 @@ class _Judge:
         self._last_day = today + _TOMORROW if today else dt.date.max
         self._count = 0
 
-    def candidates(
-        self, name: str, leaf: Leaf, entry: Entry | None, unrecorded: list[Entry]
-    ) -> Iterator[Candidate]:
+    def candidates(self, name: str, path: str, leaf: Leaf, entries: Entries) -> Iterator[Candidate]:
         """The activities of a leaf, or those that only this list tells of."""
         for session, facts in enumerate(leaf.runs):
+            entry = entries.of(path, facts)
             if entry:
                 told = listed.completed(
                     facts,
@@ -125,7 +114,7 @@ class _Judge:
                 yield self._judged(self._recording(name, leaf, session, told, entry))
             else:
                 yield self._judged(self._recording(name, leaf, session, facts))
-        for alone in unrecorded:
+        for alone in entries.alone(path):
             facts, place = alone.listed.facts, alone.number
             recording = self._recording(name, leaf, place, facts, alone)
             yield self._judged(replace(recording, is_listed=True))

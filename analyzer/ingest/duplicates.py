@@ -1,7 +1,7 @@
 """Which of several recordings of one run to keep.
 
-In tiers: the same bytes; the same entry of a service's list; the same start (within a second),
-sport and distance; more than half of the shorter one's time in common; the same after a shift of
+In tiers: the same bytes; the same start (within a second), sport and distance; the same entry of a
+service's list; more than half of the shorter one's time in common; the same after a shift of
 whole hours, as of an export that takes local time for UTC. The richest is kept, and every other is
 named with the one that it repeats and why.
 """
@@ -61,10 +61,10 @@ def why_same(one: Recording, other: Recording) -> str:
     """Why two recordings are of the same run, as a clause; "" if they are not."""
     if one.sha256 and (one.sha256, one.session) == (other.sha256, other.session):
         return "the same bytes"
-    if one.entry and one.entry == other.entry:
-        return "another part of the same activity in its list"
     if abs(one.start_s - other.start_s) <= SAME_START_S and _are_alike(one, other):
         return "the same start, sport and distance"
+    if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
+        return "another part of the same activity in its list"
     shared = _shared(one, other, 0.0)
     if shared > MOST_SHARED:
         return f"{_percent(shared)} of its time is in the other"
@@ -79,7 +79,7 @@ def _why_shifted(one: Recording, other: Recording) -> str:
         return ""
     if abs(apart - hours * 3600) > _tolerance_s(one, other) or not _are_alike(one, other):
         return ""
-    if not _near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
+    if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
         return ""
     if _shared(one, other, hours * 3600.0) <= MOST_SHARED:
         return ""
@@ -97,10 +97,11 @@ def _are_alike(one: Recording, other: Recording) -> bool:
     sports = {one.facts.sport, other.facts.sport}
     if len(sports - {"unknown", "generic"}) > 1:
         return False
-    return _near(one.facts.distance_m, other.facts.distance_m, SAME_DISTANCE_M)
+    return near(one.facts.distance_m, other.facts.distance_m, SAME_DISTANCE_M)
 
 
-def _near(one: float | None, other: float | None, at_least: float) -> bool:
+def near(one: float | None, other: float | None, at_least: float) -> bool:
+    """True if two measures differ by no more than 5 %, or than that; or if one is not known."""
     if one is None or other is None:
         return True
     return abs(one - other) <= max(at_least, SAME_SHARE * max(one, other))

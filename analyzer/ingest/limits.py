@@ -10,11 +10,13 @@ MAX_DEPTH = 3
 """Archives within each other: an export, its parts, and the zip around it that someone made."""
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY_BYTES = 32 * 2**20
-MAX_RECORDING_BYTES = 128 * 2**20
+MAX_RECORDING_BYTES = 80 * 2**20
 """A day of recording every second takes 40 MB in the wordiest format."""
 MAX_TOTAL_BYTES = 16 * 2**30
 MAX_SECONDS = 600.0
 MAX_RATIO = 200
+MAX_BOMBS = 3
+"""So many members that swell beyond measure are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 
 TOO_DEEP = "it holds archives in archives in archives"
@@ -31,6 +33,25 @@ class Budget:
         self._members = MAX_MEMBERS
         self._bytes = MAX_TOTAL_BYTES
         self._until = time.monotonic() + MAX_SECONDS
+        self._bombs = 0
+
+    def check_ratio(self, unpacked: int, packed: int) -> None:
+        """Look at how much a packing swells.
+
+        Raises:
+            ParseError: beyond measure.
+            LimitError: and it is not the first to do so.
+        """
+        if unpacked <= RATIO_COUNTS_FROM_BYTES or unpacked <= MAX_RATIO * max(packed, 1):
+            return
+        self._bombs += 1
+        if self._bombs >= MAX_BOMBS:
+            raise LimitError(
+                f"several of its files unpack to more than {MAX_RATIO} times their size"
+            )
+        raise ParseError(
+            f"it unpacks to more than {MAX_RATIO} times its size, which no recording does"
+        )
 
     def take_members(self, count: int) -> None:
         """Count members.
@@ -64,10 +85,3 @@ def check_recording(size: int) -> None:
     if size > MAX_RECORDING_BYTES:
         limit = MAX_RECORDING_BYTES >> 20
         raise ParseError(f"it holds more than {limit} MB, which no recording does")
-
-
-def refused_ratio(unpacked: int, packed: int) -> str:
-    """Why a packing is taken for a bomb; "" where it is not."""
-    if unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * max(packed, 1):
-        return f"it unpacks to more than {MAX_RATIO} times its size, which no recording does"
-    return ""

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from analyzer.ingest.duplicates import SAME_DISTANCE_M, near
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from analyzer.ingest.facts import Leaf, ListedRun
     from analyzer.schema import RunFacts
@@ -47,25 +49,64 @@ def path_of(file: str, leaf: Leaf) -> str:
     return "/".join(filter(None, (file, leaf.member.replace(" › ", "/"))))
 
 
-def entries_of(leaves: Mapping[str, Leaf]) -> list[Entry]:
-    """All entries of all lists.
+class Entries:
+    """All entries of all lists, and which recording each belongs to.
 
-    Args:
-        leaves: by path, see ``path_of``.
+    An entry belongs to the files that it names, or, where it names none that is there, to any
+    recording that began in the same second and is as long.
     """
-    entries = []
+
+    def __init__(self, leaves: Mapping[str, Leaf]) -> None:
+        """Take in all leaves, by path; see ``path_of``."""
+        found = list(_entries(leaves))
+        self._by_file = {file: entry for entry in found for file in entry.files}
+        self._by_second: dict[int, list[Entry]] = {}
+        for entry in found:
+            if not entry.files:
+                self._by_second.setdefault(_second(entry.listed.facts), []).append(entry)
+        recorded = {
+            told.id
+            for path, leaf in leaves.items()
+            for facts in leaf.runs
+            if (told := self.of(path, facts))
+        }
+        self._alone: dict[str, list[Entry]] = {}
+        for entry in found:
+            if entry.id not in recorded:
+                self._alone.setdefault(entry.list_path, []).append(entry)
+
+    def names(self, path: str) -> bool:
+        """True if an entry names the file."""
+        return path in self._by_file
+
+    def of(self, path: str, facts: RunFacts) -> Entry | None:
+        """The entry that tells of an activity of a file; None if there is none."""
+        if path in self._by_file:
+            return self._by_file[path]
+        second = _second(facts)
+        near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
+        return next((e for e in near if _is_as_long(e.listed.facts, facts)), None)
+
+    def alone(self, path: str) -> list[Entry]:
+        """The entries of a list that no recording belongs to."""
+        return self._alone.get(path, [])
+
+
+def _entries(leaves: Mapping[str, Leaf]) -> Iterator[Entry]:
     for path, leaf in leaves.items():
         base = path.rpartition("/")[0]
         for number, listed in enumerate(leaf.listed):
             files = ("/".join(filter(None, (base, name))) for name in listed.files)
             there = tuple(file for file in files if file in leaves)
-            entries.append(Entry(path, number, listed, there))
-    return entries
+            yield Entry(path, number, listed, there)
 
 
-def by_file(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """The entry that tells of each file."""
-    return {file: entry for entry in entries for file in entry.files}
+def _second(facts: RunFacts) -> int:
+    return round(facts.start_utc.timestamp())
+
+
+def _is_as_long(one: RunFacts, other: RunFacts) -> bool:
+    return near(one.distance_m, other.distance_m, SAME_DISTANCE_M)
 
 
 def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:

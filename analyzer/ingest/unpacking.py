@@ -188,17 +188,18 @@ class _Unpacking:
         told = Leaf(member, "not_a_run", bytes=entry.file_size)
         in_folder = (why for folder, why in folders.items() if name.startswith(folder))
         reason = sources.unopened(name, is_member=True) or next(in_folder, "")
-        failure = "" if reason else archives.refusal(entry)
-        if reason or failure:
-            kind: Kind = "failed" if failure else "not_a_run"
-            self.leaves.append(replace(told, kind=kind, reason=reason or failure))
+        if reason:
+            self.leaves.append(replace(told, reason=reason))
             return
         try:
+            archives.check_member(entry, self._budget)
             with archive.open(entry) as stream:
                 depth = around.depth + 1
                 self.add(_Item(_buffered(stream), entry.file_size, member, name, depth, False))
         except limits.LimitError:
             raise
+        except ParseError as error:
+            self.leaves.append(replace(told, kind="failed", reason=error.reason))
         # A damaged member makes zipfile raise errors of its own, of zlib, of struct, of the system.
         except Exception:
             self.leaves.append(replace(told, kind="failed", reason=_BROKEN))

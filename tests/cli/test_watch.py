@@ -173,7 +173,7 @@ def test_broken_export_is_named(
 ) -> None:
     """A file that never became whole stands in what is said of the report."""
     (tmp_path / "run.gpx").write_bytes(gpx_run())
-    changes.append(lambda: (tmp_path / "half.fit").write_bytes(fit_run()[:700]))
+    changes.append(lambda: (tmp_path / "half.fit").write_bytes(fit_run(start=NEXT_DAY)[:700]))
     result = runlog("watch", "-f", tmp_path, "-o", tmp_path / "r.pdf")
     assert "! half.fit: It ends" in result.out.split("Report: ")[-1]
 

@@ -83,7 +83,8 @@ def test_what_fitparse_refuses_is_known():
 
 def test_a_format_with_one_reader_is_read_with_that():
     """TCX has no reference."""
-    result = verify(PARSERS[2], SEEDS["tcx"][0])
+    tcx = next(parser for parser in PARSERS if parser.format == "tcx")
+    result = verify(tcx, SEEDS["tcx"][0])
     assert (result.records, result.differences, result.is_settled) == (1, (), True)
 
 
