@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from analyzer.parsers import fit, gpx, tcx
+from analyzer.parsers import fit, gpx, polar, tcx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +102,7 @@ PARSERS = (
         gpx.known_faults,
     ),
     Parser("tcx", tcx.identify, Reader("TCX (columns) 1", tcx.parse)),
+    Parser("polar", polar.identify, Reader("Polar (columns) 1", polar.parse)),
 )
 
 

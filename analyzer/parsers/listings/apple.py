@@ -1,0 +1,99 @@
+"""The workouts of Apple Health's ``export.xml``.
+
+The file is up to 2 GB long, nearly all of it records of single heart beats and steps, and in some
+versions of iOS its document type is invalid. So no XML parser walks over it: the bytes are searched
+for workouts, and only those are parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings.apple_workout import read_workout
+from analyzer.parsers.listings.building import Told, collect
+from analyzer.parsers.xml.tree import root_name
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.schema import Listing
+
+_NAME = re.compile(r"(?!(?:.*/)?export_cda\.xml$).*\.xml", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+HealthData\b")
+_CHUNK_BYTES = 1 << 20
+# A long swim has some thousand events; more than this is no workout.
+_LONGEST_WORKOUT = 8 << 20
+
+_BEGIN = re.compile(rb"<Workout[\s>/]")
+_CLOSE = b"</Workout>"
+# Quoted values may hold ">".
+_START_TAG = re.compile(rb"<Workout(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+>")
+_OVERLAP = len("<Workout ")
+
+
+def has_name(path: str) -> bool:
+    """True for any XML: the export's name is in the phone's language (``Exportar.xml``)."""
+    return _NAME.fullmatch(path) is not None
+
+
+def identify(head: bytes) -> bool:
+    """True where the root is ``HealthData``; its document type may be longer than the head."""
+    return _DOCTYPE.search(head) is not None or root_name(head) == "HealthData"
+
+
+def parse(stream: BinaryIO) -> Listing:
+    """Read the workouts; see Listing. Files are relative to the folder of the export.
+
+    Raises:
+        ParseError: nothing of it can be read.
+    """
+    return collect(_entries(stream))
+
+
+def _entries(stream: BinaryIO) -> Iterator[Told | Fault]:
+    for place, workout in enumerate(cut_workouts(stream), 1):
+        if isinstance(workout, Fault):
+            yield workout
+            continue
+        try:
+            told = read_workout(workout)
+        except ParseError:
+            told = None
+        yield told or Fault(f"its workout number {place} has no start that can be read")
+
+
+def cut_workouts(stream: BinaryIO) -> Iterator[bytes | Fault]:
+    """Cut the ``Workout`` elements out of a stream, with never more than one in memory."""
+    kept = b""
+    while chunk := stream.read(_CHUNK_BYTES):
+        kept += chunk
+        place = 0
+        while begin := _BEGIN.search(kept, place):
+            end = _end_of(kept, begin.start())
+            if end is None:
+                break
+            yield kept[begin.start() : end]
+            place = end
+        if begin is None:
+            kept = kept[max(place, len(kept) - _OVERLAP) :]
+            continue
+        kept = kept[begin.start() :]
+        if len(kept) > _LONGEST_WORKOUT:
+            yield Fault("a workout without an end was left out")
+            kept = kept[_OVERLAP:]
+    if _BEGIN.match(kept):
+        yield Fault("it breaks off within a workout")
+
+
+def _end_of(kept: bytes, begin: int) -> int | None:
+    """Where an element ends; None if that is not among the bytes kept."""
+    tag = _START_TAG.match(kept, begin)
+    if tag is None:
+        return None
+    if tag[0].endswith(b"/>"):
+        return tag.end()
+    close = kept.find(_CLOSE, tag.end())
+    return None if close < 0 else close + len(_CLOSE)

@@ -1,0 +1,168 @@
+"""Garmin's ``summarizedActivities.json``: the account's activities without their recordings.
+
+The list of a heavy user is more than 100 MB long, so its objects are read one by one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.parsers.sports import UNKNOWN, sport_of
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.schema import Listing
+
+_NAME = re.compile(r".*summarizedactivities\.json", re.IGNORECASE | re.DOTALL)
+_KEY = '"summarizedActivitiesExport"'
+_BEGIN = re.compile(_KEY + r"\s*:\s*\[")
+_BETWEEN = re.compile(r"[\s,]*")
+_CHUNK_BYTES = 1 << 20
+# One activity with all its splits has perhaps 100 kB.
+_LONGEST_OBJECT = 16 << 20
+_QUARTER_HOUR_S = 900
+_EAST_MOST_S, _WEST_MOST_S = 14 * 3600, -12 * 3600
+
+# name in the list -> total, and how many of the list's units are one of ours
+_TOTALS = {
+    "distance": ("distance_m", 100.0),
+    "duration": ("timer_s", 1000.0),
+    "movingDuration": ("moving_s", 1000.0),
+    "elapsedDuration": ("elapsed_s", 1000.0),
+    "elevationGain": ("ascent_m", 100.0),
+    "avgHr": ("avg_hr_bpm", 1.0),
+    "maxHr": ("max_hr_bpm", 1.0),
+    "steps": ("steps", 1.0),
+    "workoutRpe": ("rpe", 10.0),
+}
+
+
+def has_name(path: str) -> bool:
+    """True for ``<account>_0_summarizedActivities.json`` in whatever folder."""
+    return _NAME.fullmatch(path) is not None
+
+
+def identify(head: bytes) -> bool:
+    """True for JSON that begins with the list."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") and _KEY.encode() in head
+
+
+def parse(stream: BinaryIO) -> Listing:
+    """Read the list; see Listing. It names no files.
+
+    Raises:
+        ParseError: nothing of it can be read.
+    """
+    return collect(_entries(stream))
+
+
+def _entries(stream: BinaryIO) -> Iterator[Told | Fault]:
+    for place, told in enumerate(_objects(stream), 1):
+        entry = _told(told) if isinstance(told, dict) else None
+        yield entry or Fault(f"its activity number {place} has no start that can be read")
+
+
+def _told(told: dict[str, Any]) -> Told | None:
+    millis = _number(told, "beginTimestamp")
+    millis = _number(told, "startTimeGmt") if math.isnan(millis) else millis
+    start = from_millis(millis)
+    if start is None:
+        return None
+    words = (told.get("activityType"), told.get("sportType"))
+    sports = [sport_of(word) for word in words if isinstance(word, str)]
+    title = told.get("name")
+    return Told(
+        start,
+        next((sport for sport in sports if sport != UNKNOWN), UNKNOWN),
+        {total: _number(told, name) / units for name, (total, units) in _TOTALS.items()},
+        title if isinstance(title, str) else "",
+        utc_offset_s=_offset(_number(told, "startTimeLocal") - millis),
+    )
+
+
+def _number(told: dict[str, Any], name: str) -> float:
+    """A number; NaN where there is none."""
+    value = told.get(name)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    try:
+        return float(value) if is_number else math.nan  # type: ignore[arg-type]
+    except OverflowError:
+        return math.nan
+
+
+def _offset(millis: float) -> int | None:
+    """Seconds east of UTC, where they are those of a zone."""
+    seconds = millis / 1000
+    is_zone = seconds % _QUARTER_HOUR_S == 0 and _WEST_MOST_S <= seconds <= _EAST_MOST_S
+    return int(seconds) if is_zone else None  # NaN is none
+
+
+def _objects(stream: BinaryIO) -> Iterator[object]:
+    """The list's objects, with never more than one and a chunk in memory.
+
+    Raises:
+        ParseError: the list has no beginning, or it is broken from here on.
+    """
+    window = _Window(stream)
+    if not window.find(_BEGIN):
+        raise ParseError("it holds no list of activities")
+    is_open = True
+    while is_open:
+        yield from _array(window)
+        is_open = window.find(_BEGIN)
+
+
+def _array(window: _Window) -> Iterator[object]:
+    """The objects up to the end of the array that the window stands in."""
+    decode = json.JSONDecoder().raw_decode
+    while window.find(_BETWEEN):
+        if window.text[0] == "]":
+            return
+        while True:
+            try:
+                told, end = decode(window.text)
+                break
+            except RecursionError as error:
+                raise ParseError("its JSON is nested too deeply") from error
+            except ValueError as error:  # so far only a part of the object is there, perhaps
+                if not window.grow():
+                    raise ParseError("its JSON is broken") from error
+        window.text = window.text[end:]
+        yield told
+    raise ParseError("it breaks off")
+
+
+class _Window:
+    """The part of a stream that is looked at."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._is_begun = False
+        self.text = ""
+
+    def grow(self) -> bool:
+        """Read on; False where nothing follows, or the object would be too long."""
+        chunk = self._stream.read(_CHUNK_BYTES)
+        self.text += self._decode(chunk)
+        return bool(chunk) and len(self.text) < _LONGEST_OBJECT
+
+    def find(self, pattern: re.Pattern[str]) -> bool:
+        """Go behind the pattern's next place; False where there is none."""
+        while True:
+            found = pattern.search(self.text)
+            if found and found.end() < len(self.text):
+                self.text = self.text[found.end() :]
+                return True
+            if not found:
+                self.text = self.text[-2 * len(_KEY) :]
+            if not self.grow():
+                return False

@@ -1,0 +1,103 @@
+"""Runkeeper's ``cardioActivities.csv``.
+
+Its dates are local and tell no zone. They are handed on as if they were UTC, with an offset of 0:
+the local day, which weeks are made of, is right; the moment is not, by the hours of the zone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import TYPE_CHECKING, BinaryIO
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.dates import read_column
+from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
+from analyzer.parsers.sports import sport_of
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from analyzer.schema import Listing
+
+_NAME = re.compile(r"(?:.*/)?cardioactivities\.csv", re.IGNORECASE)
+_NEEDED = {"date", "type", "duration"}
+_GPX = re.compile(r"[^/\\]+\.gpx", re.IGNORECASE)
+_DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)")
+_UNITS = {
+    "distance (km)": ("distance_m", 1000.0),
+    "distance (mi)": ("distance_m", 1609.344),
+    "climb (m)": ("ascent_m", 1.0),
+    "climb (ft)": ("ascent_m", 0.3048),
+    "average heart rate (bpm)": ("avg_hr_bpm", 1.0),
+}
+_Row = tuple[int, list[str]]
+
+
+def has_name(path: str) -> bool:
+    """True for ``cardioActivities.csv`` in whatever folder."""
+    return _NAME.fullmatch(path) is not None
+
+
+def identify(head: bytes) -> bool:
+    """True where the first row is Runkeeper's header."""
+    names = set(header_of(head))
+    return names >= _NEEDED and bool(names & {"gpx file", "activity id"})
+
+
+def parse(stream: BinaryIO) -> Listing:
+    """Read the list; see Listing, and the module for what its starts mean.
+
+    Raises:
+        ParseError: nothing of it can be read.
+    """
+    return collect(_entries(stream))
+
+
+def _entries(stream: BinaryIO) -> Iterator[Told | Fault]:
+    lines = rows_of(stream)
+    first = next(lines, None)
+    names = [] if first is None or isinstance(first, Fault) else plain(first[1])
+    if not set(names) >= _NEEDED:
+        raise ParseError("its header lacks Date, Type or Duration")
+    columns = {name: i for i, name in enumerate(names)}
+    rows: list[_Row] = []
+    for one in lines:
+        if isinstance(one, Fault):
+            yield one
+        elif len(rows) <= MOST_ENTRIES:
+            rows.append(one)
+    moments = read_column([cell(row, columns["date"]) for _, row in rows])
+    for row, moment in zip(rows, moments, strict=True):
+        yield _told(row, moment, columns)
+
+
+def _told(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> Told | Fault:
+    line, row = numbered
+    if moment is None:
+        return Fault(f"the date in its line {line} can't be read")
+    totals = {"timer_s": _seconds(cell(row, columns["duration"]))}
+    for name, (total, factor) in _UNITS.items():
+        if name in columns:
+            totals[total] = number(row, columns[name]) * factor
+    path = cell(row, columns.get("gpx file"))
+    return Told(
+        moment.replace(tzinfo=UTC),
+        sport_of(cell(row, columns["type"])),
+        totals,
+        cell(row, columns.get("route name")),
+        utc_offset_s=0,
+        files=(path,) if _GPX.fullmatch(path) else (),
+    )
+
+
+def _seconds(text: str) -> float:
+    """A duration such as "53:21" or "1:02:03" in seconds; NaN for anything else."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        return float("nan")
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)

@@ -1,0 +1,97 @@
+"""Strava's ``activities.csv``: every activity, whether or not it has a file.
+
+Its headers are in the reader's language, and columns have come and gone over the years. See
+``strava_columns`` for how a column is found all the same. Its dates are UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC
+from typing import TYPE_CHECKING, BinaryIO
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.dates import read_column
+from analyzer.parsers.listings.strava_columns import (
+    ACTIVITY_FILE,
+    Columns,
+    columns_of,
+    is_header,
+)
+from analyzer.parsers.listings.tables import cell, header_of, number, rows_of
+from analyzer.parsers.sports import sport_of
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from analyzer.parsers.sports import Sport
+    from analyzer.schema import Listing
+
+_NAME = re.compile(r"(?:.*/)?activities\.csv", re.IGNORECASE)
+_RPE_MOST = 10
+
+_Row = tuple[int, str, "Sport", dict[str, float], str, tuple[str, ...]]
+"""Line, date as written, sport, totals, title, files."""
+
+
+def has_name(path: str) -> bool:
+    """True for ``activities.csv`` in whatever folder."""
+    return _NAME.fullmatch(path) is not None
+
+
+def identify(head: bytes) -> bool:
+    """True where the first row is a header of Strava's, in whatever language."""
+    return is_header(header_of(head))
+
+
+def parse(stream: BinaryIO) -> Listing:
+    """Read the list; see Listing.
+
+    Raises:
+        ParseError: nothing of it can be read.
+    """
+    return collect(_entries(stream))
+
+
+def _entries(stream: BinaryIO) -> Iterator[Told | Fault]:
+    """The entries, once all dates are known: they are read as a column."""
+    rows: list[_Row] = []
+    for one in _rows(stream):
+        if isinstance(one, Fault):
+            yield one
+        elif len(rows) <= MOST_ENTRIES:
+            rows.append(one)
+    moments = read_column([row[1] for row in rows])
+    for row, moment in zip(rows, moments, strict=True):
+        yield _told(row, moment)
+
+
+def _rows(stream: BinaryIO) -> Iterator[_Row | Fault]:
+    lines = rows_of(stream)
+    first = next(lines, None)
+    if first is None or isinstance(first, Fault):
+        raise ParseError("it has no header")
+    columns = columns_of(first[1])
+    for one in lines:
+        yield one if isinstance(one, Fault) else _row(*one, columns)
+
+
+def _row(line: int, row: list[str], columns: Columns) -> _Row:
+    totals = {name: number(row, column) for name, column in columns.totals.items()}
+    if not totals.get("rpe", 0) <= _RPE_MOST:
+        del totals["rpe"]
+    path = columns.file_of(row)
+    files = (path,) if ACTIVITY_FILE.fullmatch(path) else ()
+    sport = sport_of(cell(row, columns.sport))
+    return line, cell(row, columns.date), sport, totals, cell(row, columns.title), files
+
+
+def _told(row: _Row, moment: datetime | None) -> Told | Fault:
+    line, text, sport, totals, title, files = row
+    if moment is None:
+        shown = f"“{text[:40]}”" if text else "none"
+        return Fault(f"the date in its line {line} can't be read ({shown})")
+    return Told(moment.replace(tzinfo=UTC), sport, totals, title, files=files)
