@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 # Nobody's date is longer; what is, would only cost time.
 _LONGEST = 60
 _MOST_FORMS = 40
-_LANGUAGES = "en de fr es it nl pt ru ja ko zh sv nb da fi pl cs hu tr id uk ro el ca".split()
+_LEAST_UNDERSTOOD = 0.75
+_LANGUAGES = (
+    "en de fr es it nl pt ru ja ko zh sv nb da fi pl cs hu tr id uk ro el ca hr sk bg".split()
+)
 
 _MONTHS = {
     name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
@@ -33,8 +36,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[ t](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?: ?
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
 # Finnish and Danish write 17.03.44; a day such as 09.04.2020 does not fit.
 _CLOCK_WITH_DOTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)\.(\d\d)(?!\d)")
-_MORNING = re.compile(r"(?<!\w)a\.? ?m\.?(?!\w)|上午|午前|오전")
-_EVENING = re.compile(r"(?<!\w)p\.? ?m\.?(?!\w)|下午|午後|오후")
+_MORNING = re.compile(r"(?<!\w)a\.? ?m\.?(?!\w)|π\.μ\.|上午|午前|오전")
+_EVENING = re.compile(r"(?<!\w)p\.? ?m\.?(?!\w)|μ\.μ\.|下午|午後|오후")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -148,7 +151,11 @@ def _together(parts: _Parts, day_first: bool, months: Mapping[str, int]) -> date
 
 
 def _months_of(forms: Counter[str]) -> dict[str, int]:
-    """The months that worded dates tell, in the one language that understands most of them."""
+    """The months that worded dates tell, in the one language that understands most of them.
+
+    One that understands only some is another language, with months of the same name: "listopad" is
+    November in Polish and October in Croatian.
+    """
     wanted = [form for form, _ in forms.most_common(_MOST_FORMS)]
     best: dict[str, int] = {}
     for language in _LANGUAGES if wanted else ():
@@ -157,7 +164,8 @@ def _months_of(forms: Counter[str]) -> dict[str, int]:
             best = known
         if len(best) == len(wanted):
             break
-    return best
+    total = sum(forms[form] for form in wanted)
+    return best if sum(forms[form] for form in best) >= _LEAST_UNDERSTOOD * total else {}
 
 
 def _month(form: str, language: str) -> int | None:

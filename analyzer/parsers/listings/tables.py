@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from analyzer.schema import Fault
@@ -23,7 +24,7 @@ def rows_of(stream: BinaryIO) -> Iterator[tuple[int, list[str]] | Fault]:
     """
     with _text_of(stream) as text:
         first = text.readline()
-        lines = csv.reader(_chain(first, text), delimiter=_delimiter(first))
+        lines = csv.reader(chain([first], text), delimiter=_delimiter(first))
         line = 1
         while True:
             try:
@@ -74,11 +75,6 @@ def number(row: list[str], column: int | None) -> float:
 def _delimiter(header: str) -> str:
     """Spreadsheets in many countries save with semicolons."""
     return ";" if header.count(";") > header.count(",") else ","
-
-
-def _chain(first: str, rest: io.TextIOWrapper) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 @contextmanager

@@ -66,6 +66,8 @@ def test_the_language_is_that_of_all_months_together():
     """A month that two languages have differently is read by the company that it keeps."""
     polish = ["1 lis 2020 10:00:00", "1 sie 2020 10:00:00", "1 paź 2020 10:00:00"]
     assert [when and when.month for when in read_column(polish)] == [11, 8, 10]
+    croatian = [f"1. {m} 2020. 10:00:00" for m in "svi lip srp kol ruj lis stu pro".split()]
+    assert [when and when.month for when in read_column(croatian)] == list(range(5, 13))
     french = [f"1 {m} 2020 à 10:00:00" for m in "janv. févr. mars avr. mai juin".split()]
     french += [f"1 {m} 2020 à 10:00:00" for m in "juil. août sept. oct. nov. déc.".split()]
     assert [when and when.month for when in read_column(french)] == list(range(1, 13))
@@ -81,6 +83,12 @@ def test_the_language_is_that_of_all_months_together():
 def test_what_is_no_date_stays_none(text: str):
     """No guess is made: neither a day without a time, nor a word, nor a relative date."""
     assert read_column([text]) == [None]
+
+
+def test_a_language_must_understand_nearly_all():
+    """Where only some words are months of a language, none of them is believed."""
+    strange = ["1 lis 2020 10:00:00", "1 foo 2020 10:00:00", "1 bar 2020 10:00:00"]
+    assert read_column(strange) == [None, None, None]
 
 
 def test_english_and_numbers_need_no_dictionary(monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from contextlib import suppress
 
@@ -76,6 +77,17 @@ def test_damaged_lists(one: ListingReader, draw: st.DataObject):
     with suppress(ParseError):
         listing = one.parse(io.BytesIO(damaged))
         assert all(v > 0 for entry in listing.entries for v in entry.activity.totals.values())
+
+
+@reader
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_stream_stays_open(one: ListingReader, is_whole: bool):
+    """A stream belongs to who opened it, also where its list is refused half-way."""
+    stream = io.BytesIO(SAMPLES[one.format] if is_whole else b"Date\nx\ny\n")
+    with suppress(ParseError):
+        one.parse(stream)
+    gc.collect()
+    assert not stream.closed
 
 
 def test_many_faults_become_few():

@@ -157,13 +157,6 @@ def test_an_empty_list():
         strava.parse(io.BytesIO(b""))
 
 
-def test_the_stream_stays_open():
-    """A stream belongs to who opened it."""
-    stream = io.BytesIO(as_csv(STRAVA_ENGLISH, ENGLISH))
-    strava.parse(stream)
-    assert not stream.closed
-
-
 @pytest.mark.parametrize(
     "head",
     [
