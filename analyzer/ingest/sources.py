@@ -23,7 +23,7 @@ _TABLES = frozenset({".csv", ".json", ".vcf"})
 _NO_RECORDINGS = _TABLES | frozenset(
     ".html .htm .txt .pdf .doc .docx .xlsx .jpg .jpeg .png .gif .heic .webp .mp4 .mov .avi".split()
 )
-_POLAR_SESSION = re.compile(r"(?:^|/)training-session-[^/]*\.json$", re.IGNORECASE)
+_POLAR_SESSION = re.compile(r"(?:^|/)training-session[-_][^/]*\.json$", re.IGNORECASE)
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -1,115 +1,288 @@
-"""Polar's training sessions."""
+"""Polar Flow's training sessions, in both layouts."""
 
 from __future__ import annotations
 
+import copy
 import json
+import math
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
 from analyzer.parsers import identify, polar
-from analyzer.schema import Parsed
+from analyzer.schema import RECORD_COLUMNS, Activity
+
+START = datetime(2018, 7, 1, 5, 30, 0, 384_000, tzinfo=UTC)
 
 
-def _samples(key: str, values: list[Any]) -> list[dict[str, Any]]:
-    return [{"dateTime": f"2019-01-01T10:00:{i:02d}.000", key: v} for i, v in enumerate(values)]
-
-
-def session(**exercise: Any) -> dict[str, Any]:
-    """A session of one exercise of half an hour and some seconds."""
-    route = [
-        {"dateTime": f"2019-01-01T10:00:0{i}.500", "latitude": 60.0 + i / 1e5, "longitude": 25.0}
-        for i in range(3)
+def timed(*values: float | None, hour: int = 7, millis: int = 384) -> list[dict[str, Any]]:
+    """Values with a second between them; None is a sensor that dropped out."""
+    return [
+        {"dateTime": f"2018-07-01T{hour:02}:30:{i:02}.{millis:03}"}
+        | ({} if value is None else {"value": value})
+        for i, value in enumerate(values)
     ]
-    told = {
-        "startTime": "2019-01-01T10:00:00.000", "stopTime": "2019-01-01T10:31:00.000",
-        "timezoneOffset": 120, "duration": "PT30M43.500S", "distance": 5012.0, "sport": "RUNNING",
-        "ascent": 55.0, "heartRate": {"min": 80, "avg": 150, "max": 171},
-        "samples": {
-            "heartRate": _samples("value", [100, 101, 102]),
-            "speed": _samples("value", [0.0, 10.8, "fast"]),
-            "cadence": _samples("value", [85, 85, 86]),
-            "recordedRoute": route,
-        },
-    }  # fmt: skip
-    return {
-        "exportVersion": "1.0", "name": "Aamulenkki", "startTime": "2019-01-01T10:00:00.000",
-        "stopTime": "2019-01-01T10:31:00.000", "timezoneOffset": 120,
-        "exercises": [told | exercise],
-    }  # fmt: skip
 
 
-def _parse(document: Any) -> Parsed:
-    return polar.parse(json.dumps(document).encode())
+def route(hour: int = 7) -> list[dict[str, Any]]:
+    """Three positions, a tenth of a second after the samples."""
+    times = [one["dateTime"] for one in timed(0, 0, 0, hour=hour, millis=482)]
+    return [
+        {"dateTime": time, "longitude": 6.1 + i / 1e4, "latitude": 50.1, "altitude": 200.0 + i}
+        for i, time in enumerate(times)
+    ]
 
 
-def test_an_exercise():
-    """Local times with an offset in minutes; speed in km/h; cadence of one foot."""
-    (activity,) = _parse(session()).activities
-    assert activity.start_utc == datetime(2019, 1, 1, 8, 0, tzinfo=UTC)
+EARLIER: dict[str, Any] = {
+    "exportVersion": "1.3",
+    "name": "Trail running",
+    "startTime": "2018-07-01T07:30:00.384",
+    "stopTime": "2018-07-01T08:00:00.384",
+    "timezoneOffset": 120,
+    "distance": 5400.0,
+    "duration": "PT1795.500S",
+    "exercises": [
+        {
+            "startTime": "2018-07-01T07:30:00.384",
+            "stopTime": "2018-07-01T08:00:00.384",
+            "timezoneOffset": 120,
+            "duration": "PT1795.500S",
+            "distance": 5400.0,
+            "sport": "TRAIL_RUNNING",
+            "ascent": 33.0,
+            "heartRate": {"min": 90, "avg": 150, "max": 171},
+            "speed": {"avg": 10.8, "max": 15.0},
+            "samples": {
+                "heartRate": timed(100, None, 102, 0, 104),
+                "speed": timed(10.8, 10.8, 9.0, 10.8, 10.8),
+                "cadence": timed(86, 86, 87, 86, 86),
+                "distance": timed(0.0, 3.0, 6.0, 9.0, 12.0),
+                "recordedRoute": route(),
+            },
+        }
+    ],
+}
+LATER: dict[str, Any] = {
+    "identifier": {"id": "1"},
+    "created": "2025-08-17T00:50:00.000",
+    "startTime": "2025-08-16T17:12:22",
+    "stopTime": "2025-08-16T17:42:22",
+    "name": "Running",
+    "sport": {"id": "1"},
+    "durationMillis": 1_795_500,
+    "distanceMeters": 5400,
+    "timezoneOffsetMinutes": -420,
+    "hrAvg": 150,
+    "hrMax": 171,
+    "product": {"modelName": "Polar Vantage V3"},
+    "exercises": [
+        {
+            "startTime": "2025-08-16T17:12:22",
+            "stopTime": "2025-08-16T17:42:22",
+            "durationMillis": 1_795_500,
+            "distanceMeters": 5400,
+            "sport": {"id": "17"},
+            "samples": {
+                "samples": [
+                    {"type": "HEART_RATE", "intervalMillis": 1000, "values": [100, math.nan, 102]},
+                    {"type": "SPEED", "intervalMillis": 1000, "values": [10.8, "NaN", 9.0]},
+                    {"type": "ALTITUDE", "intervalMillis": 1000, "values": [200, 201, 202]},
+                    {"type": "LEFT_CRANK_CURRENT_POWER", "intervalMillis": 1000, "values": [90]},
+                ]
+            },
+            "routes": {
+                "route": {
+                    "startTime": "2025-08-16T17:12:23",
+                    "wayPoints": [
+                        {"latitude": 50.1, "longitude": 6.1, "elapsedMillis": 0},
+                        {"latitude": 50.2, "longitude": 6.2, "elapsedMillis": 1000},
+                    ],
+                }
+            },
+        }
+    ],
+}
+
+
+def read(session: dict[str, Any]) -> Activity:
+    """The only activity of a session, which must have been identified."""
+    data = json.dumps(session).encode()
+    parser = identify(data[:4096])
+    assert parser is not None
+    assert parser.format == "polar"
+    (activity,) = parser.read(data)[0].activities
+    return activity
+
+
+def changed(session: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """The session with another exercise."""
+    session = copy.deepcopy(session)
+    session["exercises"][0] |= more
+    return session
+
+
+def test_the_earlier_layout():
+    """Local times become UTC, km/h m/s, strides steps; a dropped-out sensor leaves a gap."""
+    activity = read(EARLIER)
+    assert activity.start_utc == START
     assert activity.utc_offset_s == 7200
-    assert (activity.sport, activity.title) == ("running", "Aamulenkki")
+    assert (activity.sport, activity.sub_sport) == ("running", "trail")
+    assert activity.title == "Trail running"
     assert activity.totals == {
-        "distance_m": 5012, "timer_s": 1843.5, "elapsed_s": 1860, "ascent_m": 55,
-        "avg_hr_bpm": 150, "max_hr_bpm": 171,
-    }  # fmt: skip
+        "distance_m": 5400,
+        "timer_s": 1795.5,
+        "elapsed_s": 1800,
+        "ascent_m": 33,
+        "avg_hr_bpm": 150,
+        "max_hr_bpm": 171,
+    }
     records = activity.records
-    assert records["time_s"].tolist() == [0, 0.5, 1, 1.5, 2, 2.5]
-    assert records["heart_rate_bpm"][::2].tolist() == [100, 101, 102]
-    assert np.isnan(records["heart_rate_bpm"][1::2]).all()
-    assert records["speed_mps"][2] == pytest.approx(3.0)
-    assert records["cadence_spm"][0] == 170
-    assert records["lat_deg"][1] == 60.0
+    assert set(records) <= set(RECORD_COLUMNS)
+    np.testing.assert_array_equal(records["time_s"], [0, 1, 2, 3, 4])
+    np.testing.assert_array_equal(records["heart_rate_bpm"], [100, np.nan, 102, np.nan, 104])
+    np.testing.assert_allclose(records["speed_mps"], [3, 3, 2.5, 3, 3])
+    np.testing.assert_array_equal(records["cadence_spm"], [172, 172, 174, 172, 172])
+    np.testing.assert_array_equal(records["distance_m"], [0, 3, 6, 9, 12])
+    np.testing.assert_array_equal(records["elevation_m"], [200, 201, 202, np.nan, np.nan])
+    np.testing.assert_allclose(records["lon_deg"], [6.1, 6.1001, 6.1002, np.nan, np.nan])
 
 
-def test_cadence_of_both_feet_stays():
-    """Some of their watches count both."""
-    samples = {"cadence": _samples("value", [170, 172])}
-    (activity,) = _parse(session(samples=samples)).activities
-    assert activity.records["cadence_spm"].tolist() == [170, 172]
+def test_the_later_layout():
+    """Rows of values at an interval, way points since the route's own start."""
+    activity = read(LATER)
+    assert activity.start_utc == datetime(2025, 8, 17, 0, 12, 22, tzinfo=UTC)
+    assert activity.utc_offset_s == -7 * 3600
+    assert (activity.sport, activity.sub_sport) == ("running", "treadmill")
+    assert activity.device == "Polar Vantage V3"
+    assert activity.totals == {
+        "distance_m": 5400,
+        "timer_s": 1795.5,
+        "elapsed_s": 1800,
+        "avg_hr_bpm": 150,
+        "max_hr_bpm": 171,
+    }
+    records = activity.records
+    np.testing.assert_array_equal(records["time_s"], [0, 1, 2])
+    np.testing.assert_array_equal(records["heart_rate_bpm"], [100, np.nan, 102])
+    np.testing.assert_allclose(records["speed_mps"], [3, np.nan, 2.5])
+    np.testing.assert_array_equal(records["lat_deg"], [np.nan, 50.1, 50.2])
+    assert "power_w" not in records
+
+
+def test_speeds_in_metres_per_second():
+    """Some exports have m/s: the exercise's own mean tells."""
+    samples = {"samples": [{"type": "SPEED", "intervalMillis": 1000, "values": [3.0, 3.2, 2.8]}]}
+    np.testing.assert_allclose(
+        read(changed(LATER, samples=samples)).records["speed_mps"], [3.0, 3.2, 2.8]
+    )
+
+
+@pytest.mark.parametrize("hour", [5, 9])
+def test_a_route_with_another_clock(hour: int):
+    """In exports of 2014 and 2015 the route's times miss the samples' by the zone's offset."""
+    samples = EARLIER["exercises"][0]["samples"] | {"recordedRoute": route(hour)}
+    records = read(changed(EARLIER, samples=samples)).records
+    np.testing.assert_array_equal(records["time_s"], [0, 1, 2, 3, 4])
+    np.testing.assert_array_equal(records["lat_deg"][:3], [50.1] * 3)
+
+
+def test_the_barometer_before_the_satellites():
+    """Where both tell the height, the samples' counts; the route's fills its gaps."""
+    samples = EARLIER["exercises"][0]["samples"] | {"altitude": timed(100, None, 102)}
+    records = read(changed(EARLIER, samples=samples)).records
+    np.testing.assert_array_equal(records["elevation_m"], [100, 201, 102, np.nan, np.nan])
+
+
+def test_a_session_typed_in_by_hand():
+    """Without samples the totals are all there is."""
+    activity = read(changed(EARLIER, samples={}))
+    assert not activity.records
+    assert activity.totals["distance_m"] == 5400
 
 
 @pytest.mark.parametrize(
-    ("sport", "expected"),
-    [("TREADMILL_RUNNING", ("running", "treadmill")), ("TRAIL_RUNNING", ("running", "trail")),
-     ("CYCLING", ("cycling", None)), ("OTHER_OUTDOOR", ("unknown", None))],
-)  # fmt: skip
-def test_sports(sport: str, expected: tuple[str, str | None]):
-    """Kinds of running stay apart."""
-    (activity,) = _parse(session(sport=sport)).activities
+    ("sport", "name", "expected"),
+    [
+        ({"id": "27"}, "", ("running", "trail")),
+        ({"id": "38"}, "", ("cycling", None)),
+        ({"id": "9999"}, "Laufen", ("running", None)),
+        ({"id": "9999"}, "Mon match", ("unknown", None)),
+        ("ROAD_RUNNING", "", ("running", None)),
+    ],
+)
+def test_sports(sport: Any, name: str, expected: tuple[str, str | None]):
+    """By word or number; else by the session's name, which is the sport's unless changed."""
+    session = changed(LATER, sport=sport) | {"sport": sport, "name": name}
+    activity = read(session)
     assert (activity.sport, activity.sub_sport) == expected
 
 
-def test_only_training_sessions_are_taken():
-    """A day's activity, or other JSON, is none."""
-    parser = identify(json.dumps(session()).encode()[:4096])
-    assert parser is not None
-    assert parser.format == "polar"
-    assert identify(b'{"exportVersion":"1.0","date":"2019-01-01","summary":{}}') is None
-    assert identify(b'[{"exportVersion":1}]') is None
+def test_exercises_of_a_session_are_activities():
+    """A brick is one activity a part, in the order of time, with their own heart rates only."""
+    session = changed(LATER, startTime="2025-08-16T18:00:00")
+    session["exercises"].append(LATER["exercises"][0] | {"sport": {"id": "2"}})
+    ride, run = polar.parse(json.dumps(session).encode()).activities
+    assert (ride.sport, run.sport) == ("cycling", "running")
+    assert "avg_hr_bpm" not in ride.totals
 
 
-def test_sessions_without_an_exercise_or_a_start():
-    """Said in words."""
-    assert _parse({"exercises": []}).not_activity == "a training session without an exercise"
-    with pytest.raises(ParseError, match="none of its exercises has a start"):
-        _parse(session(startTime="noon"))
-    with pytest.raises(ParseError, match="not readable as JSON"):
-        polar.parse(b"{")
+def test_what_can_not_be_read():
+    """No JSON, no session, no start: each is told in words."""
+    for data in (b"", b"{", b"[]", b"7", b"[" * 100_000):
+        with pytest.raises(ParseError):
+            polar.parse(data)
+    with pytest.raises(ParseError, match="start"):
+        polar.parse(json.dumps(changed(EARLIER, startTime="x") | {"startTime": 5}).encode())
+    empty = polar.parse(json.dumps(EARLIER | {"exercises": []}).encode())
+    assert "without an exercise" in str(empty.not_activity)
 
 
-@given(st.recursive(st.none() | st.floats() | st.text(max_size=5), lambda inner: st.lists(
-    inner, max_size=3) | st.dictionaries(st.sampled_from(
-        ["samples", "heartRate", "value", "dateTime", "distance", "sport", "cadence"]
-    ), inner, max_size=6), max_leaves=10))  # fmt: skip
-def test_any_json_gives_an_answer(value: Any):
-    """Whatever the values are."""
-    document = session(**value) if isinstance(value, dict) else value
+@pytest.mark.parametrize(
+    "other",
+    [
+        {
+            "exportVersion": "1.0",
+            "date": "2018-07-01",
+            "summary": {"startTime": "x"},
+            "samples": {},
+        },
+        {"exportVersion": "1.0", "startTime": "x", "done": True, "exercises": [{"phases": []}]},
+        {"night": "2018-07-01", "sleepResult": {"hypnogram": {"sleepStart": "x"}}},
+        [{"summarizedActivitiesExport": []}],
+    ],
+)
+def test_other_files_of_the_export_are_not_identified(other: Any):
+    """A day's activity, a planned workout, a night's sleep."""
+    assert identify(json.dumps(other).encode()) is None
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_values_of_any_kind(draw: st.DataObject):
+    """Whatever stands in place of a value, reading ends with activities or a ParseError."""
+    session = copy.deepcopy(draw.draw(st.sampled_from([EARLIER, LATER])))
+    at: Any = session
+    while True:
+        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+        key = draw.draw(st.sampled_from(keys))
+        if not isinstance(at[key], (dict, list)) or not at[key] or draw.draw(st.booleans()):
+            break
+        at = at[key]
+    at[key] = draw.draw(ANYTHING)
     with suppress(ParseError):
-        assert isinstance(_parse(document), Parsed)
+        for activity in polar.parse(json.dumps(session).encode()).activities:
+            assert len({len(column) for column in activity.records.values()}) <= 1
+            assert all(value > 0 for value in activity.totals.values())

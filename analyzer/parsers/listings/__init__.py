@@ -1,6 +1,8 @@
-"""The lists of activities that services put beside the recordings: type, name, totals.
+"""The lists that services put beside recordings: bytes -> activities without records.
 
-A list tells what a recording doesn't, and of runs that have none.
+A list tells a run's name, its kind and its distance where the recording doesn't, and runs that have
+no recording at all. Some of them lie among private files: ``has_name`` decides by the name alone
+whether a file is opened.
 """
 
 from __future__ import annotations
@@ -18,14 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListingReader:
-    """One service's list and how to read it.
+    """A kind of list and how to read it.
 
     Attributes:
         format: short name, for the receipt.
-        name: service, and a number that grows whenever the results change.
-        has_name: may a file of this path be such a list? Others are not even opened.
-        identify: do these first bytes belong to one?
-        parse: the entries of an open list. Raises ParseError where there is nothing to be read.
+        name: with a number that grows whenever the results change: a part of the cache's key.
+        has_name: may a file or member of this path, with "/" between its parts, be such a list?
+        identify: do these first bytes (up to 4096) belong to one?
+        parse: the activities of a whole list, from a stream that stays open. Raises ParseError
+            where nothing can be read.
     """
 
     format: str
@@ -36,15 +39,16 @@ class ListingReader:
 
 
 LISTINGS = (
-    ListingReader("strava", "Strava list 1", strava.has_name, strava.identify, strava.parse),
-    ListingReader("apple", "Apple Health 1", apple.has_name, apple.identify, apple.parse),
+    ListingReader("strava csv", "Strava list 1", strava.has_name, strava.identify, strava.parse),
+    ListingReader("apple xml", "Apple list 1", apple.has_name, apple.identify, apple.parse),
     ListingReader(
-        "runkeeper", "Runkeeper list 1", runkeeper.has_name, runkeeper.identify, runkeeper.parse
+        "runkeeper csv", "Runkeeper list 1", runkeeper.has_name, runkeeper.identify, runkeeper.parse
     ),
-    ListingReader("garmin", "Garmin list 1", garmin.has_name, garmin.identify, garmin.parse),
+    ListingReader("garmin json", "Garmin list 1", garmin.has_name, garmin.identify, garmin.parse),
 )
 
 
 def listing_for(path: str, head: bytes) -> ListingReader | None:
-    """The reader that takes a file, by its path and its first bytes; None if there is none."""
-    return next((one for one in LISTINGS if one.has_name(path) and one.identify(head)), None)
+    """Return the reader for a list of this path and with these first bytes; None if it is none."""
+    found = (one for one in LISTINGS if one.has_name(path) and one.identify(head))
+    return next(found, None)

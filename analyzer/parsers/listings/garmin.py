@@ -1,128 +1,168 @@
-"""Garmin's ``…_summarizedActivities.json``: all activities of an account, without their files."""
+"""Garmin's ``summarizedActivities.json``: the account's activities without their recordings.
+
+The list of a heavy user is more than 100 MB long, so its objects are read one by one.
+"""
 
 from __future__ import annotations
 
+import codecs
 import json
+import math
 import re
-from datetime import UTC, datetime, timedelta
 from typing import IO, TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings import entries
-from analyzer.schema import Fault, Listing
+from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.parsers.sports import UNKNOWN, sport_of
+from analyzer.schema import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.schema import Listed
+    from analyzer.schema import Listing
 
-_NAME = re.compile(r"summarizedactivities[^/]*\.json$", re.IGNORECASE)
-_KEY = "summarizedActivitiesExport"
-_LARGEST_BYTES = 64 * 2**20
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NAME = re.compile(r".*summarizedactivities\.json", re.IGNORECASE | re.DOTALL)
+_KEY = '"summarizedActivitiesExport"'
+_BEGIN = re.compile(_KEY + r"\s*:\s*\[")
+_BETWEEN = re.compile(r"[\s,]*")
+_CHUNK_BYTES = 1 << 20
+# One activity with all its splits has perhaps 100 kB.
+_LONGEST_OBJECT = 16 << 20
 _QUARTER_HOUR_S = 900
-_SUBS = ("treadmill", "trail", "track", "street", "virtual", "indoor")
-_SPORTS = (
-    ("biking", "cycling"), ("cycling", "cycling"), ("bmx", "cycling"), ("swimming", "swimming"),
-    ("walking", "walking"), ("hiking", "hiking"), ("mountaineering", "hiking"),
-    ("strength", "training"), ("cardio", "training"), ("fitness", "training"),
-    ("yoga", "training"), ("pilates", "training"), ("elliptical", "training"),
-    ("rowing", "rowing"), ("paddling", "paddling"), ("skiing", "skiing"), ("golf", "golf"),
-    ("transition", "transition"), ("multi_sport", "multisport"),
-)  # fmt: skip
-# What it tells: ours, theirs, how many of theirs are one of ours.
-_TOTALS = (
-    ("distance_m", "distance", 100.0),
-    ("timer_s", "duration", 1000.0),
-    ("moving_s", "movingDuration", 1000.0),
-    ("elapsed_s", "elapsedDuration", 1000.0),
-    ("ascent_m", "elevationGain", 100.0),
-    ("avg_hr_bpm", "avgHr", 1.0),
-    ("max_hr_bpm", "maxHr", 1.0),
-    ("steps", "steps", 1.0),
-    ("rpe", "workoutRpe", 10.0),
-)
+_EAST_MOST_S, _WEST_MOST_S = 14 * 3600, -12 * 3600
+
+# name in the list -> total, and how many of the list's units are one of ours
+_TOTALS = {
+    "distance": ("distance_m", 100.0),
+    "duration": ("timer_s", 1000.0),
+    "movingDuration": ("moving_s", 1000.0),
+    "elapsedDuration": ("elapsed_s", 1000.0),
+    "elevationGain": ("ascent_m", 100.0),
+    "avgHr": ("avg_hr_bpm", 1.0),
+    "maxHr": ("max_hr_bpm", 1.0),
+    "steps": ("steps", 1.0),
+    "workoutRpe": ("rpe", 10.0),
+}
 
 
 def has_name(path: str) -> bool:
-    """True for a file of that name."""
-    return bool(_NAME.search(path))
+    """True for ``<account>_0_summarizedActivities.json`` in whatever folder."""
+    return _NAME.fullmatch(path) is not None
 
 
 def identify(head: bytes) -> bool:
-    """True for its one key."""
-    return _KEY.encode() in head
+    """True for JSON that begins with the list."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") and _KEY.encode() in head
 
 
 def parse(stream: IO[bytes]) -> Listing:
-    """Read the activities; times and durations stand in milliseconds, lengths in centimetres.
+    """Read the list; see Listing. It names no files.
 
     Raises:
-        ParseError: it is no such JSON.
+        ParseError: nothing of it can be read.
     """
-    data = stream.read(_LARGEST_BYTES + 1)
-    if len(data) > _LARGEST_BYTES:
-        raise ParseError(f"it holds more than {_LARGEST_BYTES >> 20} MB, which no list does")
-    try:
-        document = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise ParseError("it is not readable as JSON") from error
-    told = list(_activities(document))
-    found = [_entry(activity) for activity in told]
-    bad = found.count(None)
-    words = f"{bad} of its {len(found)} activities can't be understood"
-    faults = (Fault(words),) if bad else ()
-    return Listing(tuple(entry for entry in found if entry), faults)
+    return collect(_entries(stream))
 
 
-def _activities(document: Any) -> Iterator[Any]:
-    for part in document if isinstance(document, list) else [document]:
-        inner = part.get(_KEY) if isinstance(part, dict) else None
-        yield from inner if isinstance(inner, list) else []
+def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
+    for place, told in enumerate(_objects(stream), 1):
+        entry = _told(told) if isinstance(told, dict) else None
+        yield entry or Fault(f"its activity number {place} has no start that can be read")
 
 
-def _entry(told: Any) -> Listed | None:
-    if not isinstance(told, dict):
+def _told(told: dict[str, Any]) -> Told | None:
+    millis = _number(told, "beginTimestamp")
+    millis = _number(told, "startTimeGmt") if math.isnan(millis) else millis
+    start = from_millis(millis)
+    if start is None:
         return None
-    millis = _number(told, "beginTimestamp") or _number(told, "startTimeGmt")
-    if millis is None or not 0 < millis < 1e14:
-        return None
-    totals = {ours: _scaled(told, theirs, scale) for ours, theirs, scale in _TOTALS}
-    word = str(told.get("activityType") or told.get("sportType") or "").lower()
+    words = (told.get("activityType"), told.get("sportType"))
+    sports = [sport_of(word) for word in words if isinstance(word, str)]
     title = told.get("name")
-    return entries.listed(
-        _kind(word),
-        _EPOCH + timedelta(milliseconds=millis),
-        totals,
-        title=title if isinstance(title, str) else None,
-        utc_offset_s=_offset_s(told),
+    return Told(
+        start,
+        next((sport for sport in sports if sport != UNKNOWN), UNKNOWN),
+        {total: _number(told, name) / units for name, (total, units) in _TOTALS.items()},
+        title if isinstance(title, str) else "",
+        utc_offset_s=_offset(_number(told, "startTimeLocal") - millis),
     )
 
 
-def _kind(word: str) -> tuple[str, str | None]:
-    if "running" in word or "run" in word.split("_"):
-        sub = next((sub for sub in _SUBS if sub in word), None)
-        return "running", {"virtual": "virtual_activity", "indoor": "indoor_running"}.get(
-            sub or "", sub
-        )
-    return next((sport for part, sport in _SPORTS if part in word), "unknown"), None
-
-
-def _number(told: dict[str, Any], name: str) -> float | None:
+def _number(told: dict[str, Any], name: str) -> float:
+    """A number; NaN where there is none."""
     value = told.get(name)
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if is_number else None  # type: ignore[arg-type]
+    try:
+        return float(value) if is_number else math.nan  # type: ignore[arg-type]
+    except OverflowError:
+        return math.nan
 
 
-def _scaled(told: dict[str, Any], name: str, scale: float) -> float | None:
-    value = _number(told, name)
-    return None if value is None else value / scale
+def _offset(millis: float) -> int | None:
+    """Seconds east of UTC, where they are those of a zone."""
+    seconds = millis / 1000
+    is_zone = seconds % _QUARTER_HOUR_S == 0 and _WEST_MOST_S <= seconds <= _EAST_MOST_S
+    return int(seconds) if is_zone else None  # NaN is none
 
 
-def _offset_s(told: dict[str, Any]) -> int | None:
-    """Seconds east of UTC, believed only at quarter hours between -12 h and +14 h."""
-    local, utc = _number(told, "startTimeLocal"), _number(told, "startTimeGmt")
-    if local is None or utc is None:
-        return None
-    offset = round((local - utc) / 1000)
-    return offset if offset % _QUARTER_HOUR_S == 0 and -43_200 <= offset <= 50_400 else None
+def _objects(stream: IO[bytes]) -> Iterator[object]:
+    """The list's objects, with never more than one and a chunk in memory.
+
+    Raises:
+        ParseError: the list has no beginning, or it is broken from here on.
+    """
+    window = _Window(stream)
+    if not window.find(_BEGIN):
+        raise ParseError("it holds no list of activities")
+    is_open = True
+    while is_open:
+        yield from _array(window)
+        is_open = window.find(_BEGIN)
+
+
+def _array(window: _Window) -> Iterator[object]:
+    """The objects up to the end of the array that the window stands in."""
+    decode = json.JSONDecoder().raw_decode
+    while window.find(_BETWEEN):
+        if window.text[0] == "]":
+            return
+        while True:
+            try:
+                told, end = decode(window.text)
+                break
+            except RecursionError as error:
+                raise ParseError("its JSON is nested too deeply") from error
+            except ValueError as error:  # so far only a part of the object is there, perhaps
+                if not window.grow():
+                    raise ParseError("its JSON is broken") from error
+        window.text = window.text[end:]
+        yield told
+    raise ParseError("it breaks off")
+
+
+class _Window:
+    """The part of a stream that is looked at."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._is_begun = False
+        self.text = ""
+
+    def grow(self) -> bool:
+        """Read on; False where nothing follows, or the object would be too long."""
+        chunk = self._stream.read(_CHUNK_BYTES)
+        self.text += self._decode(chunk)
+        return bool(chunk) and len(self.text) < _LONGEST_OBJECT
+
+    def find(self, pattern: re.Pattern[str]) -> bool:
+        """Go behind the pattern's next place; False where there is none."""
+        while True:
+            found = pattern.search(self.text)
+            if found and found.end() < len(self.text):
+                self.text = self.text[found.end() :]
+                return True
+            if not found:
+                self.text = self.text[-2 * len(_KEY) :]
+            if not self.grow():
+                return False

@@ -1,80 +1,103 @@
-"""Runkeeper's ``cardioActivities.csv``; its dates are local, without a zone."""
+"""Runkeeper's ``cardioActivities.csv``.
+
+Its dates are local and tell no zone. They are handed on as if they were UTC, with an offset of 0:
+the local day, which weeks are made of, is right; the moment is not, by the hours of the zone.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings import entries
-from analyzer.schema import Listing
+from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.dates import read_column
+from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
+from analyzer.parsers.sports import sport_of
+from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from analyzer.schema import Listed
+    from collections.abc import Iterator
+    from datetime import datetime
 
-_NAME = re.compile(r"(?:^|/)cardioactivities\.csv$", re.IGNORECASE)
-_COLUMN = re.compile(r"^(Distance|Climb) \((\w+)\)$")
-_SPORTS = {
-    "running": "running", "cycling": "cycling", "mountain biking": "cycling", "walking": "walking",
-    "hiking": "hiking", "swimming": "swimming", "rowing": "rowing", "elliptical": "training",
-    "strength training": "training",
-}  # fmt: skip
+    from analyzer.schema import Listing
+
+_NAME = re.compile(r"(?:.*/)?cardioactivities\.csv", re.IGNORECASE)
+_NEEDED = {"date", "type", "duration"}
+_GPX = re.compile(r"[^/\\]+\.gpx", re.IGNORECASE)
+_DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)")
+_UNITS = {
+    "distance (km)": ("distance_m", 1000.0),
+    "distance (mi)": ("distance_m", 1609.344),
+    "climb (m)": ("ascent_m", 1.0),
+    "climb (ft)": ("ascent_m", 0.3048),
+    "average heart rate (bpm)": ("avg_hr_bpm", 1.0),
+}
+_Row = tuple[int, list[str]]
 
 
 def has_name(path: str) -> bool:
-    """True for a file of that name."""
-    return bool(_NAME.search(path))
+    """True for ``cardioActivities.csv`` in whatever folder."""
+    return _NAME.fullmatch(path) is not None
 
 
 def identify(head: bytes) -> bool:
-    """True for its columns."""
-    first = head.partition(b"\n")[0]
-    return b"Date" in first and b"Duration" in first and b"Distance (" in first
+    """True where the first row is Runkeeper's header."""
+    names = set(header_of(head))
+    return names >= _NEEDED and bool(names & {"gpx file", "activity id"})
 
 
 def parse(stream: IO[bytes]) -> Listing:
-    """Read the activities; a start stands on the runner's own clock, as if that were UTC.
-
-    The offset of 0 keeps the local day right; the true time of day elsewhere is not known.
+    """Read the list; see Listing, and the module for what its starts mean.
 
     Raises:
-        ParseError: it is no such table.
+        ParseError: nothing of it can be read.
     """
-    rows = entries.read_csv(stream)
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    if "Date" not in header:
-        raise ParseError("its table lacks the columns of Runkeeper's list of activities")
-    found = [(line, _entry(dict(zip(header, row, strict=False)))) for line, row in rows if any(row)]
-    bad = [line for line, entry in found if entry is None]
-    return Listing(tuple(entry for _, entry in found if entry), entries.faults_of(bad))
+    return collect(_entries(stream))
 
 
-def _entry(row: dict[str, str]) -> Listed | None:
-    try:
-        start = datetime.fromisoformat(row["Date"].strip()).replace(tzinfo=UTC)
-    except ValueError:
-        return None
-    if not entries.is_possible(start):
-        return None
-    lengths = {
-        match[1]: entries.METRES.get(match[2], float("nan")) * (entries.to_number(text) or 0)
-        for name, text in row.items()
-        if (match := _COLUMN.match(name))
-    }
-    totals = {
-        "distance_m": lengths.get("Distance"),
-        "ascent_m": lengths.get("Climb"),
-        "timer_s": entries.to_seconds(row.get("Duration", "")),
-        "avg_hr_bpm": entries.to_number(row.get("Average Heart Rate (bpm)")),
-    }
-    sport = _SPORTS.get(row.get("Type", "").strip().lower(), "unknown")
-    file = row.get("GPX File", "").strip()
-    return entries.listed(
-        (sport, None),
-        start,
+def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
+    lines = rows_of(stream)
+    first = next(lines, None)
+    names = [] if first is None or isinstance(first, Fault) else plain(first[1])
+    if not set(names) >= _NEEDED:
+        raise ParseError("its header lacks Date, Type or Duration")
+    columns = {name: i for i, name in enumerate(names)}
+    rows: list[_Row] = []
+    for one in lines:
+        if isinstance(one, Fault):
+            yield one
+        elif len(rows) <= MOST_ENTRIES:
+            rows.append(one)
+    moments = read_column([cell(row, columns["date"]) for _, row in rows])
+    for row, moment in zip(rows, moments, strict=True):
+        yield _told(row, moment, columns)
+
+
+def _told(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> Told | Fault:
+    line, row = numbered
+    if moment is None:
+        return Fault(f"the date in its line {line} can't be read")
+    totals = {"timer_s": _seconds(cell(row, columns["duration"]))}
+    for name, (total, factor) in _UNITS.items():
+        if name in columns:
+            totals[total] = number(row, columns[name]) * factor
+    path = cell(row, columns.get("gpx file"))
+    return Told(
+        moment.replace(tzinfo=UTC),
+        sport_of(cell(row, columns["type"])),
         totals,
-        title=row.get("Route Name"),
+        cell(row, columns.get("route name")),
         utc_offset_s=0,
-        files=[file] if file else [],
+        files=(path,) if _GPX.fullmatch(path) else (),
     )
+
+
+def _seconds(text: str) -> float:
+    """A duration such as "53:21" or "1:02:03" in seconds; NaN for anything else."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        return float("nan")
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)

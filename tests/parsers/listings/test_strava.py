@@ -1,127 +1,171 @@
-"""Strava's activities.csv, in the runner's language."""
+"""Strava's activities.csv of all ages and languages."""
 
 from __future__ import annotations
 
-import csv
 import io
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings import listing_for, strava
+from analyzer.parsers.listings import strava
 from analyzer.schema import Listing
+from tests.parsers.listings.making import (
+    STRAVA_2018,
+    STRAVA_2019,
+    STRAVA_ENGLISH,
+    STRAVA_FRENCH,
+    STRAVA_GERMAN,
+    as_csv,
+    strava_row,
+)
 
-ENGLISH = [
-    "Activity ID", "Activity Date", "Activity Name", "Activity Type", "Activity Description",
-    "Elapsed Time", "Distance", "Max Heart Rate", "Relative Effort", "Commute",
-    "Activity Private Note", "Activity Gear", "Filename", "Athlete Weight", "Bike Weight",
-    "Elapsed Time", "Moving Time", "Distance", "Max Speed", "Average Speed", "Elevation Gain",
-    "Elevation Loss", "Max Heart Rate", "Average Heart Rate", "Relative Effort", "Commute",
-]  # fmt: skip
-GERMAN = [
-    "Aktivitäts-ID", "Aktivitätsdatum", "Name der Aktivität", "Aktivitätsart",
-    "Aktivitätsbeschreibung", "Verstrichene Zeit", "Distanz", "Max. Herzfrequenz",
-    "Relative Leistung", "Pendeln", "Private Anmerkung zu Aktivität", "Ausrüstung", "Dateiname",
-    "Gewicht", "Radgewicht", "Verstrichene Zeit", "Bewegungszeit", "Distanz", "Höchstgeschw.",
-    "Durchschnittsgeschw.", "Höhenzunahme", "Höhenunterschied", "Max. Herzfrequenz",
-    "Durchschnittl. Herzfrequenz", "Relative Leistung", "Pendeln",
-]  # fmt: skip
-
-
-def _row(
-    date: str, kind: str, name: str = "Morning", file: str = "", metres: str = ""
-) -> list[str]:
-    row = [""] * 26
-    row[:7] = ["123", date, name, kind, "two\nlines", "3700", "10.1"]
-    row[12], row[15:18], row[20] = file, ["3700.0", "3600.0", metres or "10123.4"], "85.5"
-    return row
+START = datetime(2020, 4, 9, 17, 3, 44, tzinfo=UTC)
+ENGLISH = strava_row("Apr 9, 2020, 5:03:44 PM", "Run", file="activities/35.fit.gz")
+TOTALS = {
+    "elapsed_s": 1900,
+    "moving_s": 1850,
+    "distance_m": 5012.3,
+    "ascent_m": 33.2,
+    "max_hr_bpm": 171,
+    "avg_hr_bpm": 150.5,
+    "rpe": 4,
+}
 
 
-def _parse(header: list[str], *rows: list[str]) -> Listing:
-    text = io.StringIO()
-    csv.writer(text).writerows([header, *rows])
-    data = b"\xef\xbb\xbf" + text.getvalue().encode()
+def read(data: bytes) -> Listing:
+    """The listing of some bytes, which must have been identified."""
     assert strava.identify(data[:4096])
     return strava.parse(io.BytesIO(data))
 
 
-def test_english():
-    """Seconds and metres are those of the second columns; the first are in shown units."""
-    (entry,) = _parse(
-        ENGLISH, _row("Apr 9, 2020, 5:03:44 PM", "Run", "Évening\x07 run", "activities/7.fit.gz")
-    ).entries
+@pytest.mark.parametrize(
+    ("header", "date", "word"),
+    [
+        (STRAVA_ENGLISH, "Apr 9, 2020, 5:03:44 PM", "Trail Run"),
+        (STRAVA_GERMAN, "09.04.2020, 17:03:44", "Traillauf"),
+        (STRAVA_FRENCH, "9 avr. 2020 à 17:03:44", "Trail"),
+    ],
+)
+def test_one_run_in_three_languages(header: str, date: str, word: str):
+    """Metres, seconds, heart rates and exertion are found by place, whatever the header says."""
+    row = strava_row(date, word, name="Am See", file="activities/35.fit.gz")
+    (entry,) = read(as_csv(header, row)).entries
+    assert entry.files == ("activities/35.fit.gz",)
     activity = entry.activity
-    assert entry.files == ("activities/7.fit.gz",)
-    assert activity.start_utc == datetime(2020, 4, 9, 17, 3, 44, tzinfo=UTC)
-    assert (activity.sport, activity.sub_sport) == ("running", None)
-    assert activity.title == "Évening run"
-    assert activity.totals == {
-        "elapsed_s": 3700, "moving_s": 3600, "distance_m": 10_123.4, "ascent_m": 85.5,
-    }  # fmt: skip
+    assert (activity.sport, activity.sub_sport) == ("running", "trail")
+    assert activity.start_utc == START
+    assert activity.utc_offset_s is None
+    assert activity.title == "Am See"
+    assert not activity.records
+    assert {name: activity.totals[name] for name in TOTALS} == TOTALS
+
+
+def test_steps_by_their_name():
+    """Steps have no twin, so they are known in the languages whose word is known."""
+    (entry,) = read(as_csv(STRAVA_GERMAN, strava_row("09.04.2020, 17:03:44", "Lauf"))).entries
+    assert entry.activity.totals["steps"] == 5200
+
+
+def test_a_run_without_a_file_is_an_entry():
+    """A run typed in by hand has its distance here and nowhere else."""
+    (entry,) = read(as_csv(STRAVA_ENGLISH, strava_row("Apr 9, 2020, 5:03:44 PM", "Run"))).entries
+    assert entry.files == ()
+    assert entry.activity.totals["distance_m"] == 5012.3
+
+
+def test_lists_until_2018():
+    """The first header has metres in its only distance."""
+    row = [
+        "1",
+        "2018-09-12 15:02:23",
+        "x",
+        "Run",
+        "",
+        "783",
+        "3681.0",
+        "true",
+        "",
+        "activities/1.gpx",
+    ]
+    (entry,) = read(as_csv(STRAVA_2018, row)).entries
+    assert entry.activity.totals == {"elapsed_s": 783, "distance_m": 3681}
+    assert entry.activity.start_utc == datetime(2018, 9, 12, 15, 2, 23, tzinfo=UTC)
+    assert entry.files == ("activities/1.gpx",)
+
+
+def test_lists_of_2019_have_no_distance_that_can_be_trusted():
+    """The only distance of that header is in kilometres or miles, so it is not read."""
+    date = "Sep 12, 2018, 3:02:23 PM"
+    row = ["1", date, "x", "Run", "", "783", "3.68", "true", "", "activities/1.gpx"]
+    (entry,) = read(as_csv(STRAVA_2019, row)).entries
+    assert entry.activity.totals == {"elapsed_s": 783}
+    assert entry.files == ("activities/1.gpx",)
+
+
+def test_byte_order_mark_and_line_ends():
+    """A list that went through a spreadsheet or Windows reads the same."""
+    plain = read(as_csv(STRAVA_ENGLISH, ENGLISH))
+    assert read(as_csv(STRAVA_ENGLISH, ENGLISH, end="\r\n", mark=True)) == plain
+
+
+def test_a_description_of_many_lines():
+    """Quoted line breaks and commas belong to their field; the lines are still counted."""
+    long = strava_row("Apr 9, 2020, 5:03:44 PM", "Run", text='a,\n"b"\r\nc')
+    bad = strava_row("some day", "Run")
+    listing = read(as_csv(STRAVA_ENGLISH, long, bad, ENGLISH))
+    assert len(listing.entries) == 2
+    (fault,) = listing.faults
+    assert "line 5" in fault.reason
+    assert "some day" in fault.reason
+
+
+def test_an_unknown_sport_stays_an_entry():
+    """A word that is in no table is an unknown sport."""
+    (entry,) = read(
+        as_csv(STRAVA_ENGLISH, strava_row("Apr 9, 2020, 5:03:44 PM", "Quidditch"))
+    ).entries
+    assert entry.activity.sport == "unknown"
+
+
+def test_impossible_totals_are_left_out():
+    """Zero, text and an exertion beyond 10 are no totals."""
+    row = strava_row("Apr 9, 2020, 5:03:44 PM", "Run", max_hr="0", rpe="55", steps="many")
+    (entry,) = read(as_csv(STRAVA_ENGLISH, row)).entries
+    assert not {"max_hr_bpm", "rpe", "steps"} & set(entry.activity.totals)
+
+
+@pytest.mark.parametrize("path", ["activities/../../x.gpx", "/etc/x.gpx", "activities\\x.gpx"])
+def test_a_path_that_leads_out_is_no_file(path: str):
+    """Only files in the list's own folder of activities are named."""
+    (entry,) = read(
+        as_csv(STRAVA_ENGLISH, strava_row("2020-04-09 17:03:44", "Run", file=path))
+    ).entries
+    assert entry.files == ()
+
+
+def test_short_rows_lack_only_what_they_lack():
+    """A row that ends early has the columns that it has."""
+    (entry,) = read(as_csv(STRAVA_ENGLISH, ENGLISH[:18])).entries
+    assert entry.activity.totals == {k: TOTALS[k] for k in ("elapsed_s", "moving_s", "distance_m")}
+
+
+def test_an_empty_list():
+    """A header alone is a list of nothing; no header at all is no list."""
+    assert read(as_csv(STRAVA_ENGLISH)) == Listing()
+    with pytest.raises(ParseError):
+        strava.parse(io.BytesIO(b""))
 
 
 @pytest.mark.parametrize(
-    ("date", "kind", "sub_sport"),
-    [("09.04.2020, 17:03:44", "Lauf", None), ("9 avr. 2020, 17:03:44", "Course à pied", None),
-     ("9 avr. 2020 à 17:03:44", "Trail", "trail"), ("9 abr 2020, 17:03:44", "Carrera", None),
-     ("9 de abr. de 2020, 17:03:44", "Corrida", None), ("2020/04/09 17:03:44", "ラン", None),
-     ("9 apr. 2020 17:03:44", "Hardlopen", None), ("9 apr 2020, 17:03:44", "Corsa", None)],
-)  # fmt: skip
-def test_other_languages(date: str, kind: str, sub_sport: str | None):
-    """Columns are found by their place, dates and types by their words."""
-    (entry,) = _parse(GERMAN, _row(date, kind, file="activities/7.gpx")).entries
-    assert entry.activity.start_utc == datetime(2020, 4, 9, 17, 3, 44, tzinfo=UTC)
-    assert (entry.activity.sport, entry.activity.sub_sport) == ("running", sub_sport)
-    assert entry.activity.totals["distance_m"] == 10_123.4
-    assert entry.files == ("activities/7.gpx",)
-
-
-def test_an_older_export_with_fewer_columns():
-    """The column of a private note came later; files are found by what they look like."""
-    header, row = list(ENGLISH), _row("Apr 9, 2020, 5:03:44 PM", "Run", file="activities/7.fit.gz")
-    del header[10], row[10]
-    (entry,) = _parse(header, row).entries
-    assert entry.files == ("activities/7.fit.gz",)
-    assert entry.activity.totals["distance_m"] == 10_123.4
-    assert entry.activity.totals["moving_s"] == 3600
-
-
-def test_order_of_day_and_month_is_told_by_the_whole_column():
-    """4/9 is April where another row says 4/23."""
-    listing = _parse(ENGLISH, _row("4/9/2020, 17:03:44", "Run"), _row("4/23/2020, 17:03:44", "Run"))
-    assert [entry.activity.start_utc.month for entry in listing.entries] == [4, 4]
-    listing = _parse(ENGLISH, _row("4/9/2020, 17:03:44", "Run"), _row("23/4/2020, 17:03:44", "Run"))
-    assert [entry.activity.start_utc.month for entry in listing.entries] == [9, 4]
-
-
-def test_what_is_not_understood_is_named_and_the_rest_goes_on():
-    """An unknown type is no sport; a date that is none costs its line, which is named."""
-    listing = _parse(
-        ENGLISH,
-        _row("Apr 9, 2020, 5:03:44 PM", "Underwater rugby", metres="-5"),
-        _row("soon", "Run"),
-    )
-    (entry,) = listing.entries
-    assert entry.activity.sport == "unknown"
-    assert "distance_m" not in entry.activity.totals
-    assert [fault.reason for fault in listing.faults] == ["line 5 can't be understood"]
-
-
-def test_other_tables_of_that_name_are_not_taken():
-    """By the name alone a table is no list."""
-    assert listing_for("x/activities.csv", b"a,b,c\n1,2,3\n") is None
-    assert listing_for("contacts.csv", ",".join(ENGLISH).encode()) is None
-    with pytest.raises(ParseError, match="lacks the columns"):
-        strava.parse(io.BytesIO(b"a,b\n1,2\n"))
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_behind_the_header(data: bytes):
-    """Nothing but a reason is raised."""
-    head = ",".join(ENGLISH).encode() + b"\n"
-    with suppress(ParseError):
-        assert isinstance(strava.parse(io.BytesIO(head + data)), Listing)
+    "head",
+    [
+        b"Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR\n",
+        b"Name,E-mail\n",
+        b"",
+        b"\x00\xff\x1f\x8b",
+    ],
+)
+def test_other_tables_are_not_identified(head: bytes):
+    """Garmin's own Activities.csv and a list of contacts are none of Strava's."""
+    assert not strava.identify(head)

@@ -1,0 +1,102 @@
+"""What all lists share: entries out of what was told, and lists that break off."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from analyzer.errors import ParseError
+from analyzer.parsers.sports import UNKNOWN, Sport
+from analyzer.parsers.titles import clean_title
+from analyzer.schema import Activity, Fault, Listed, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# A hostile list must not fill the memory: nobody has so many activities.
+MOST_ENTRIES = 200_000
+_MOST_FAULTS = 50
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What an archive member or a disk raises in the middle of a file.
+_BROKEN_STREAM = (OSError, EOFError, zlib.error, BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry before it is checked.
+
+    Attributes:
+        start_utc: aware, UTC.
+        sport: sport and sub-sport.
+        totals: in the units of Activity.totals; whatever is not above 0 is left out.
+        title: as written.
+        utc_offset_s: see Activity.
+        files: see Listed.
+    """
+
+    start_utc: datetime
+    sport: Sport = UNKNOWN
+    totals: Mapping[str, float] = field(default_factory=dict)
+    title: str = ""
+    utc_offset_s: int | None = None
+    files: tuple[str, ...] = ()
+
+    def listed(self) -> Listed:
+        """The entry, with only those totals that can be meant."""
+        activity = Activity(
+            sport=self.sport[0],
+            sub_sport=self.sport[1],
+            start_utc=self.start_utc,
+            records={},
+            utc_offset_s=self.utc_offset_s,
+            totals={key: v for key, v in self.totals.items() if math.isfinite(v) and v > 0},
+            title=clean_title(self.title),
+        )
+        return Listed(activity, self.files)
+
+
+def collect(found: Iterable[Told | Fault]) -> Listing:
+    """The list of what a reader hands out bit by bit.
+
+    A stream that breaks off leaves what was read before, and a fault that says so.
+
+    Raises:
+        ParseError: it broke off before the first entry, or the reader raised it there.
+    """
+    entries: list[Listed] = []
+    faults: list[Fault] = []
+    try:
+        for one in found:
+            if isinstance(one, Fault):
+                faults.append(one)
+            elif len(entries) < MOST_ENTRIES:
+                entries.append(one.listed())
+            else:
+                faults.append(Fault(f"only its first {MOST_ENTRIES} activities were read"))
+                break
+    except (ParseError, *_BROKEN_STREAM) as error:
+        reason = error.reason if isinstance(error, ParseError) else "it breaks off"
+        if not entries:
+            raise ParseError(reason) from error
+        faults.append(Fault(f"{reason}; the {len(entries)} activities before it were kept"))
+    return Listing(tuple(entries), _fewer(faults))
+
+
+def _fewer(faults: list[Fault]) -> tuple[Fault, ...]:
+    """The first faults, and how many more there are."""
+    more = len(faults) - _MOST_FAULTS
+    if more <= 1:
+        return tuple(faults)
+    return (*faults[:_MOST_FAULTS], Fault(f"{more} more of its lines can't be read either"))
+
+
+def from_millis(millis: float) -> datetime | None:
+    """Milliseconds since 1970 (UTC) as an aware time; None where no calendar holds them."""
+    try:
+        return _EPOCH + timedelta(milliseconds=millis)
+    except (OverflowError, ValueError):  # beyond the year 9999, or NaN
+        return None

@@ -1,0 +1,66 @@
+"""Polar Flow's ``training-session-*.json``: bytes -> activities, one an exercise.
+
+There are two layouts: one with a time beside every value (to about 2024), and one with plain rows
+of values at a fixed interval. Both write the start in local time and the offset beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from analyzer.errors import ParseError
+from analyzer.schema import Fault, Parsed
+
+if TYPE_CHECKING:
+    from analyzer.schema import Activity
+
+_NEEDED = (b'"startTime"', b'"stopTime"')
+_EITHER = (b'"exercises"', b'"timezoneOffset')
+
+
+def identify(head: bytes) -> bool:
+    """True for a training session; a day's activity, a target or a night's sleep has no stop."""
+    plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return (
+        plain.startswith(b"{")
+        and all(word in plain for word in _NEEDED)
+        and any(word in plain for word in _EITHER)
+    )
+
+
+def parse(data: bytes) -> Parsed:
+    """Read the exercises of a training session; those without a start are left out.
+
+    Raises:
+        ParseError: it is no JSON, or not a session's.
+    """
+    from analyzer.parsers.polar.exercise import read_exercise
+
+    session = _session(data)
+    exercises = session.get("exercises")
+    found: list[Activity] = []
+    faults: list[Fault] = []
+    for exercise in exercises if isinstance(exercises, list) else []:
+        read = read_exercise(exercise, session) if isinstance(exercise, dict) else None
+        if read is None:
+            faults.append(Fault("one of its exercises has no start that can be read"))
+        else:
+            found.append(read)
+    if not found and faults:
+        raise ParseError(faults[0].reason)
+    if not found:
+        return Parsed((), (), "a training session without an exercise")
+    return Parsed(tuple(sorted(found, key=lambda one: one.start_utc)), tuple(faults))
+
+
+def _session(data: bytes) -> dict[str, Any]:
+    try:
+        # Polar writes NaN for a sensor that dropped out; no reader of JSON but this one takes it.
+        session = json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parse_constant=lambda _: math.nan)
+    except (ValueError, RecursionError) as error:
+        raise ParseError("it is not readable as JSON") from error
+    if not isinstance(session, dict):
+        raise ParseError("it is no training session")
+    return session

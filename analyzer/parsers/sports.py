@@ -1,0 +1,96 @@
+"""The words that services have for sports, in FIT's words.
+
+Lists and exports name a sport by a word of their own ("TRAIL_RUNNING", "TrailRun", "Trail Run") or
+of the reader's language ("Traillauf"). A word that is not in the tables is an unknown sport, never
+a guess: a ride counted as a run would be a week's load that never was.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Sport = tuple[str, str | None]
+"""FIT's sport, and its sub-sport where the word tells one."""
+
+UNKNOWN: Sport = ("unknown", None)
+
+_ENGLISH: dict[Sport, str] = {
+    ("running", None): "run, running, jogging, street running, road running, ultra running, "
+    "ultrarunning running, ultra run, obstacle run, obstacle run running",
+    ("running", "trail"): "trail run, trail running",
+    ("running", "treadmill"): "treadmill, treadmill run, treadmill running, indoor running",
+    ("running", "track"): "track running, track and field running, track&field running",
+    ("running", "virtual"): "virtual run, virtual running",
+    ("cycling", None): "ride, cycling, biking, road biking, road cycling, mountain biking, "
+    "mountain bike ride, gravel ride, gravel cycling, indoor cycling, spinning, cyclocross, "
+    "handcycle, velomobile",
+    ("cycling", "virtual"): "virtual ride, virtual cycling",
+    ("e_biking", None): "e bike ride, e mountain bike ride, e bike fitness, e bike mountain",
+    ("walking", None): "walk, walking, nordic walking, casual walking, speed walking",
+    ("hiking", None): "hike, hiking, trekking, mountaineering, rucking",
+    ("swimming", None): "swim, swimming, lap swimming, pool swimming, open water swimming",
+    ("rowing", None): "rowing, indoor rowing",
+    ("multisport", None): "multisport, multi sport, triathlon, duathlon, swim bike run, brick",
+    ("cross_country_skiing", None): "nordic ski, cross country skiing, freestyle xc skiing, "
+    "classic xc skiing",
+    ("alpine_skiing", None): "alpine ski, downhill skiing, alpine skiing",
+    ("inline_skating", None): "inline skate, inline skating",
+    ("fitness_equipment", None): "elliptical, stair stepper, stair climbing, cross trainer",
+    ("training", None): "workout, weight training, strength training, traditional strength "
+    "training, functional strength training, yoga, pilates, crossfit, core training, hiit, "
+    "high intensity interval training, circuit training, indoor cardio",
+}
+
+_OTHERS: dict[Sport, str] = {
+    ("running", None): "lauf, laufen, course à pied, course, carrera, correr, corsa, corrida, "
+    "hardlopen, hardloopsessie, löpning, löprunda, løp, løping, løpetur, løb, juoksu, bieg, "
+    "bieganie, běh, забег, бег, ラン, ランニング, 跑步, 달리기, 러닝, lari, koşu",
+    ("running", "trail"): "traillauf, trailrun, trail, course de trail, trailloop, carrera de "
+    "montaña, carrera por montaña, corsa in montagna, corsa su sentiero, corrida em trilha, "
+    "corrida de trilha, traillöpning, terränglöpning, terrengløp, trailløb, polkujuoksu, bieg "
+    "terenowy, трейл, трейлраннинг, トレイルラン, トレイルランニング, 越野跑, 트레일 러닝",
+    ("running", "treadmill"): "laufband, course sur tapis, laufen (laufb.), cinta de correr, "
+    "tapis roulant, esteira, loopband",
+    ("running", "virtual"): "virtueller lauf, course à pied virtuelle, course virtuelle, carrera "
+    "virtual, corsa virtuale, corrida virtual, virtuele hardloopsessie, バーチャルラン, 虚拟跑步, "
+    "虛擬跑步",
+    (
+        "cycling",
+        None,
+    ): "radfahrt, radfahren, fahrt, mountainbiken, mountainbike-fahrt, vélo, sortie "
+    "à vélo, sortie vélo, cyclisme, vtt, bicicleta, ciclismo, pedalata, giro, pedalada, fietsrit, "
+    "fietsen, rit, cykling, cykeltur, sykling, sykkeltur, pyöräily, jazda na rowerze, jízda na "
+    "kole, велозаезд, ライド, サイクリング, 骑行, 騎乘, 라이딩, bersepeda",
+    ("cycling", "virtual"): "virtuelle radfahrt, virtuelle ausfahrt, sortie vélo virtuelle",
+    ("walking", None): "spaziergang, gehen, marche, marche à pied, caminata, camminata, caminhada, "
+    "wandeling, wandelen, promenad, gåtur, kävely, spacer, chůze, ходьба, ウォーク, ウォーキング, "
+    "步行, 健走, 걷기, jalan kaki, yürüyüş",
+    ("hiking", None): "wanderung, wandern, randonnée, senderismo, excursión, escursione, "
+    "escursionismo, trilha, vandring, vandretur, fottur, vaellus, wędrówka, turistika, хайкинг, "
+    "ハイキング, ハイク, 徒步, 健行, 하이킹",
+    ("swimming", None): "schwimmen, natation, natación, nuoto, natação, zwemmen, simning, "
+    "svømming, svømning, uinti, pływanie, plavání, плавание, スイム, 水泳, 游泳, 수영, renang, "
+    "yüzme",
+}
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+def sport_of(word: str) -> Sport:
+    """The sport that a service's word means, with any case and any of blank, "_" and "-"."""
+    plain = unicodedata.normalize("NFC", word).strip()
+    return _SPORTS.get(_key(plain)) or _SPORTS.get(_key(_CAMEL.sub(" ", plain))) or UNKNOWN
+
+
+def _key(word: str) -> str:
+    return _BETWEEN.sub(" ", word).casefold().strip()
+
+
+_SPORTS = {
+    _key(word): sport
+    for table in (_ENGLISH, _OTHERS)
+    for sport, words in table.items()
+    for word in words.split(",")
+}

@@ -1,0 +1,108 @@
+"""All lists: which file is one, and what hostile bytes do."""
+
+from __future__ import annotations
+
+import gc
+import io
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings import LISTINGS, ListingReader, listing_for
+from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.schema import Fault
+from tests.parsers.listings import test_apple, test_garmin, test_runkeeper
+from tests.parsers.listings.making import STRAVA_GERMAN, as_csv, strava_row
+
+SAMPLES = {
+    "strava csv": as_csv(STRAVA_GERMAN, strava_row("09.04.2020, 17:03:44", "Lauf")),
+    "apple xml": test_apple.export(test_apple.RUN),
+    "runkeeper csv": test_runkeeper.HEADER + test_runkeeper.RUN,
+    "garmin json": test_garmin.made(test_garmin.RUN),
+}
+PATHS = {
+    "strava csv": "export_1/Activities.csv",
+    "apple xml": "apple_health_export/Export.xml",
+    "runkeeper csv": "cardioActivities.csv",
+    "garmin json": "DI_CONNECT/DI-Connect-Fitness/ann@example.org_0_summarizedActivities.json",
+}
+reader = pytest.mark.parametrize("one", LISTINGS, ids=lambda one: one.format)
+
+
+@reader
+def test_a_list_is_known_by_name_and_content(one: ListingReader):
+    """Both must fit: a name alone is no list, nor is content under another name."""
+    head = SAMPLES[one.format][:4096]
+    assert listing_for(PATHS[one.format], head) is one
+    assert listing_for("notes.txt", head) is None
+    assert listing_for(PATHS[one.format], b"something else") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("contacts.csv", "messaging.json", "logins.csv", "profile.csv", "bikes.csv"),
+        *("my_activities.csv", "activities.csv.bak", "activities.csv/contacts.csv"),
+        *("cardioActivities.csv.txt", "wellness.json", "summarizedActivities.json.exe"),
+    ],
+)
+def test_private_files_are_never_opened(path: str):
+    """No other name than those of the lists may be opened at all."""
+    assert not any(one.has_name(path) for one in LISTINGS)
+
+
+@reader
+@given(data=st.binary(max_size=2000))
+@settings(max_examples=60, deadline=None)
+def test_random_bytes(one: ListingReader, data: bytes):
+    """Whatever the bytes are, reading ends with a listing or a ParseError."""
+    one.identify(data)
+    with suppress(ParseError):
+        one.parse(io.BytesIO(data))
+
+
+@reader
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_damaged_lists(one: ListingReader, draw: st.DataObject):
+    """The same for lists with bytes changed, taken out, or put in."""
+    sample = SAMPLES[one.format]
+    at = draw.draw(st.integers(0, len(sample)))
+    gone = draw.draw(st.integers(0, 20))
+    new = draw.draw(st.binary(max_size=8))
+    damaged = sample[:at] + new + sample[at + gone :]
+    with suppress(ParseError):
+        listing = one.parse(io.BytesIO(damaged))
+        assert all(v > 0 for entry in listing.entries for v in entry.activity.totals.values())
+
+
+@reader
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_stream_stays_open(one: ListingReader, is_whole: bool):
+    """A stream belongs to who opened it, also where its list is refused half-way."""
+    stream = io.BytesIO(SAMPLES[one.format] if is_whole else b"Date\nx\ny\n")
+    with suppress(ParseError):
+        one.parse(stream)
+    gc.collect()
+    assert not stream.closed
+
+
+def test_many_faults_become_few():
+    """A list of nothing but broken lines says how many there are."""
+    faults = collect(Fault(f"line {i}") for i in range(1000)).faults
+    assert faults[0].reason == "line 0"
+    assert len(faults) == 51
+    assert faults[-1].reason.startswith("950 more")
+
+
+def test_an_endless_list_ends(monkeypatch: pytest.MonkeyPatch):
+    """Beyond what anyone has done, a list is left."""
+    monkeypatch.setattr("analyzer.parsers.listings.building.MOST_ENTRIES", 3)
+    start = from_millis(0)
+    assert start is not None
+    listing = collect(Told(start) for _ in range(10))
+    assert len(listing.entries) == 3
+    assert "first 3" in listing.faults[0].reason
