@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _TRACED = ("files.py", "locking.py")
-_QUICK = {"settle_s": 0.02, "rescan_s": 0.05, "poll_s": 0.05}
+_QUICK = {"settle_s": 0.02, "patience_s": 0.2, "rescan_s": 0.05, "poll_s": 0.05}
 
 
 def _import_all() -> None:
@@ -83,7 +83,8 @@ def _run(request: dict[str, Any]) -> int:
     log = os.open(request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 1)
     os.dup2(log, 2)
-    analyzer.watch.watch = partial(analyzer.watch.watch, **_QUICK)
+    timing = analyzer.watch.Timing(**_QUICK)
+    analyzer.watch.watch = partial(analyzer.watch.watch, timing=timing)
     if "room" in request:
         resource.setrlimit(resource.RLIMIT_FSIZE, (request["room"],) * 2)
     if "line" in request:
