@@ -185,3 +185,21 @@ def test_corpus_year(corpus: Path):
     assert analysis.end == analysis.runs["date"].iloc[-1].date()
     assert analysis.runs["distance_m"].between(500, 45_000).all()
     assert len(analysis.days) == (analysis.end - analysis.runs["date"].iloc[0].date()).days + 1
+
+
+def test_the_whole_corpus_at_once(corpus: Path):
+    """Twins in FIT, GPX and TCX, and the same months from two services, are single runs."""
+    analysis = analyze(corpus, today=dt.date(2026, 11, 1))
+    files = analysis.files.set_index("file")
+    for copy, kept in (
+        ("gpx/testdata.gpx", "fit/testdata.fit"),
+        ("tcx/testdata.tcx", "fit/testdata.fit"),
+        ("gpx/stopped_example.gpx", "tcx/stopped_example.tcx"),
+        ("tcx/basic.tcx", "tcx/malformed.tcx"),
+    ):
+        assert files.loc[copy, "status"] == "duplicate"
+        assert files.loc[copy, "duplicate_of"] == kept
+    month = analysis.runs[analysis.runs["file"].str.startswith("tcx_month/")]
+    assert month["duplicates"].sum() == 5
+    year = files[files.index.str.startswith("gpx_year/")]
+    assert (year["status"] == "duplicate").sum() == 5
