@@ -100,11 +100,11 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[str]:
             minutes = max(gap_s(fate.goes_on, candidate.recording), 0) / 60
             yield f"goes on from {fate.goes_on.file} after {minutes:.0f} min, as one run"
     yield from dict.fromkeys(c.left_out for c in item.candidates if c.left_out)
-    if fates:
+    if any(fate.repeats is None for fate in fates):  # of a copy, its flaws don't matter
         yield from (fault.reason for fault in item.leaf.faults)
         if any(c.recording.facts.sport in UNTOLD_SPORTS for c in _counting(item)):
             yield "it doesn't tell the sport; taken for a run by its pace"
-    yield from dict.fromkeys(doubt for c in item.candidates for doubt in c.doubts)
+        yield from dict.fromkeys(doubt for c in item.candidates for doubt in c.doubts)
 
 
 def _counting(item: Item) -> list[Candidate]:

@@ -34,10 +34,6 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
     return [
         blocks.heading("Files and method"),
         *_problems(analysis.problems),
-        *_duplicates(analysis.files),
-        *_pieces(analysis.runs),
-        *_receipt(analysis.files),
-        *_not_runs(analysis.files),
         blocks.heading("What is covered", 2),
         blocks.table(("What||1", "How much||2.6"), _coverage(analysis, units), whole=True),
         blocks.heading("Settings used", 2),
@@ -46,6 +42,10 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
         blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
         blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
+        *_duplicates(analysis.files),
+        *_pieces(analysis.runs),
+        *_not_runs(analysis.files),
+        *_receipt(analysis.files),
     ]
 
 
