@@ -203,3 +203,19 @@ def test_the_whole_corpus_at_once(corpus: Path):
     assert month["duplicates"].sum() == 5
     year = files[files.index.str.startswith("gpx_year/")]
     assert (year["status"] == "duplicate").sum() == 5
+
+
+def test_a_travellers_week(tmp_path: Path):
+    """Sunday evening in Berlin is Monday in Tokyo: each run falls on the day of its place."""
+    sunday = dt.datetime(2026, 3, 8, 15, 30, tzinfo=dt.UTC)
+    places = {"berlin": (52.5, 13.4), "tokyo": (35.7, 139.7), "new_york": (40.7, -74.0)}
+    for name, place in places.items():
+        data = fit_run(start=sunday, position=place, utc_offset_s=None, samples=60 + len(name))
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "run.fit").write_bytes(data)
+        (run,) = analyze(tmp_path / name, today=dt.date(2026, 3, 20)).runs.itertuples()
+        expected = {"berlin": "03-08 16:30", "tokyo": "03-09 00:30", "new_york": "03-08 11:30"}
+        assert f"{run.start_local:%m-%d %H:%M}" == expected[name]
+        assert run.zone_source == "position"
+    weeks = analyze(tmp_path / "tokyo", today=dt.date(2026, 3, 20)).weeks
+    assert weeks["week"].iloc[0] == "2026-W11"

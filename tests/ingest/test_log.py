@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from typing import Any
+
+import pytest
 
 from analyzer.ingest.facts import FileFacts
 from analyzer.ingest.log import Log, build_log
 from analyzer.ingest.reading import read_file
+from analyzer.settings import Recordings
 from tests.making import START, fit_run, gpx_run, zipped
 
 
@@ -162,3 +166,57 @@ def test_disagreement_of_total_and_track_is_told():
     assert log.runs[0].recording.facts.distance_m == 200
     assert log.files[0].severity == "doubtful"
     assert log.files[0].reason == "its total tells 13 % more distance than its track"
+
+
+def test_each_running_session_of_a_brick_is_a_run():
+    """Run, ride, run without a rest, chained in one file: two runs, and the ride is none."""
+    minutes = [START + timedelta(minutes=number) for number in (0, 2, 4)]
+    run, ride, again = (
+        fit_run(start=start, samples=90, sport=sport)
+        for start, sport in zip(minutes, ("running", "cycling", "running"), strict=True)
+    )
+    log = _log(**{"brick.fit": run + ride + again})
+    assert [(r.recording.facts.start_utc, r.parts) for r in log.runs] == [
+        (minutes[0], 1),
+        (minutes[2], 1),
+    ]
+    assert (log.files[0].status, log.files[0].runs) == ("read", 2)
+    assert log.files[0].reason == "cycling, no run"
+
+
+def test_the_same_track_twice_in_one_file_counts_once():
+    """As some exports of several days do."""
+    one = gpx_run(samples=300).decode()
+    track = one[one.index("<trk>") : one.index("</gpx>")]
+    (run,) = _log(twice=one.replace("</gpx>", track + "</gpx>").encode()).runs
+    assert run.recording.facts.distance_m == pytest.approx(897, rel=0.01)
+    assert run.duplicates == 1
+
+
+def test_what_the_runner_decides_stands():
+    """drop, keep and same in runlog.toml; a name that no recording has is told."""
+    files = [
+        FileFacts("a.fit", read_file(fit_run(samples=600))),
+        FileFacts("b.gpx", read_file(gpx_run(samples=600))),
+        FileFacts("c.fit", read_file(fit_run(start=START + timedelta(hours=5), samples=300))),
+    ]
+
+    def runs(**wanted: Any) -> list[str]:
+        return [run.recording.file for run in build_log(files, Recordings(**wanted)).runs]
+
+    assert runs() == ["a.fit", "c.fit"]
+    assert runs(drop=("a.fit",)) == ["b.gpx", "c.fit"]
+    assert runs(keep=("a.fit", "b.gpx")) == ["a.fit", "b.gpx", "c.fit"]
+    assert runs(same=(("a.fit", "c.fit#1"),)) == ["a.fit"]
+    log = build_log(files, Recordings(drop=("a.fit",), keep=("z.fit",)))
+    assert (log.files[0].status, log.files[0].reason) == ("left_out", "runlog.toml drops it")
+    assert [problem.message for problem in log.problems] == [
+        "keep names z.fit, but no recording of a run has that name."
+    ]
+
+
+def test_keep_holds_what_no_one_has_run():
+    """The runner knows better, and takes the number as it is."""
+    files = [FileFacts("ride.fit", read_file(fit_run(speed_mps=20.0)))]
+    assert not build_log(files).runs
+    assert len(build_log(files, Recordings(keep=("ride.fit",))).runs) == 1
