@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_MANY_ROWS = 1000
+
+
 def to_json(frame: pd.DataFrame) -> str:
     """An array of objects, one per row; missing is null, times are ISO."""
     rows = frame.to_dict("records")
@@ -71,6 +74,9 @@ def print_table(
     from rich.text import Text
 
     cells = [list(row) for row in rows]
+    if len(cells) > _MANY_ROWS:
+        _print_plainly(title, columns, cells, left)
+        return
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(columns):
         texts = [*name.split("\n"), *(row[number] for row in cells)]
@@ -95,6 +101,25 @@ def print_table(
 def plain(text: str) -> str:
     """The text with plain spaces instead of those that hold a number and its unit together."""
     return text.replace("\u00a0", " ")
+
+
+def _print_plainly(
+    title: str, columns: Sequence[str], cells: list[list[str]], left: Sequence[int]
+) -> None:
+    """A long table without folding, which would take a second for every two thousand rows."""
+    from rich.cells import cell_len
+
+    heads = [[" ".join(name.split("\n")) for name in columns], *cells]
+    widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
+    say(f"{title}\n")
+    for row in heads:
+        padded = (
+            f"{text}{' ' * (width - cell_len(text))}"
+            if number in left
+            else f"{' ' * (width - cell_len(text))}{text}"
+            for number, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        say(" " + "   ".join(padded).rstrip())
 
 
 def say(text: str) -> None:

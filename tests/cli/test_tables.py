@@ -166,3 +166,14 @@ def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
     rows = json.loads(runlog("runs", "-f", tmp_path, "--json").out)
     assert [row["file"] for row in rows] == ["fine.fit"]
     assert "which can't be true; its run is left out" in runlog("report", "-f", tmp_path).out
+
+
+def test_a_receipt_of_thousands_is_printed_whole(runlog, tmp_path: Path):
+    """An account's export has ten thousand members; each has its line, in columns."""
+    members = {f"{number}.txt": b"" for number in range(1200)} | {"run.fit": fit_run()}
+    (tmp_path / "account.zip").write_bytes(zipped(**members))
+    shown = runlog("files", "-f", tmp_path)
+    lines = [line for line in shown.out.splitlines() if ".txt" in line]
+    assert len(lines) == 1200
+    assert {line.index("not a run") for line in lines} == {lines[0].index("not a run")}
+    assert "1,202 files: 1200 not a run, 1 archive, 1 read." in shown.out
