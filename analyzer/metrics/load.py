@@ -76,7 +76,7 @@ def day_series(
     days["state"] = np.select([days["runs"] == 0, days["load"].isna()], ["rest", "unknown"], "run")
     if not_recorded is not None:
         is_blank = days.index.isin(not_recorded)
-        days.loc[is_blank, _SUMS] = np.nan
+        days[_SUMS] = days[_SUMS].mask(is_blank)
         days["state"] = days["state"].mask(is_blank, "not_recorded")
     dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
     return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
