@@ -14,15 +14,8 @@ from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.diary import diary_frame, read_diary
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
-from analyzer.ingest.recorded import (
-    coverage_problems,
-    declared_spans,
-    not_recorded_days,
-    recorded_days,
-)
 from analyzer.ingest.runs import run_problems, runs_frame
 from analyzer.metrics import compare, findings, load, pain, spikes, weeks
-from analyzer.metrics.coverage import coverage
 from analyzer.metrics.summary import summarise
 from analyzer.metrics.workload import acute_chronic
 from analyzer.schema import Analysis, Comparison
@@ -91,14 +84,8 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     last_day = end or _last_day(runs, diary, horizon)
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
+    problems = (*log.problems, *run_problems(runs, settings))
     whole = _frames(runs, diary, last_day, settings)
-    recorded = recorded_days(files, settings)
-    whole["coverage"] = coverage(recorded, pd.Timestamp(last_day), declared_spans(settings))
-    problems = (
-        *log.problems,
-        *run_problems(runs, settings),
-        *coverage_problems(whole["coverage"]),
-    )
     whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *diary.problems))
     return _analysis(folder, settings, whole, start, last_day)
@@ -133,9 +120,8 @@ def _frames(runs: pd.DataFrame, diary: Diary, last_day: dt.date, settings: Setti
     runs = runs[runs["date"] <= last].reset_index(drop=True)
     entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
     daily_pain = pain.pain_by_day(entries)
-    gaps = not_recorded_days(settings)
-    days = _days(runs, daily_pain, last, gaps)
-    spike_frame = spikes.spike_table(runs, daily_pain, last, gaps)
+    days = _days(runs, daily_pain, last)
+    spike_frame = spikes.spike_table(runs, daily_pain, last)
     return {
         "runs": runs,
         "days": days,
@@ -147,10 +133,8 @@ def _frames(runs: pd.DataFrame, diary: Diary, last_day: dt.date, settings: Setti
     }
 
 
-def _days(
-    runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp, gaps: pd.DatetimeIndex
-) -> pd.DataFrame:
-    base = load.day_series(runs, end, gaps)
+def _days(runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
+    base = load.day_series(runs, end)
     days = pd.concat(
         [
             base,
@@ -168,7 +152,7 @@ def _within_period(whole: Frames, start: dt.date | None) -> Frames:
     if start is None:
         return whole
     last_days = dict.fromkeys(("runs", "days", "spikes", "pain", "flares"), "date")
-    last_days |= {"weeks": "end", "breaks": "end", "coverage": "end"}
+    last_days |= {"weeks": "end", "breaks": "end"}
     first = pd.Timestamp(start)
     cut = {
         name: whole[name][whole[name][column] >= first].reset_index(drop=True)

@@ -60,8 +60,6 @@ def _week_row(row: Any, unit: Units) -> list[str]:
     marks = {"deload": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
     notes += [] if row.is_full else [f"{row.days} of 7 days"]
-    if row.unrecorded_days:
-        notes.append(f"{numbers.count(row.unrecorded_days, 'day')} not recorded")
     return [
         row.week,
         str(row.runs),

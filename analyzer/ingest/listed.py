@@ -109,14 +109,13 @@ def _is_as_long(one: RunFacts, other: RunFacts) -> bool:
     return near(one.distance_m, other.distance_m, SAME_DISTANCE_M)
 
 
-def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
+def completed(facts: RunFacts, listed: RunFacts, *, totals_count: bool) -> RunFacts:
     """The facts of a recording with what a list adds to them.
 
     Args:
         facts: of the recording.
         listed: of the entry.
-        is_whole: the recording is all that the entry tells of, so that its totals are those.
-        has_totals: the device wrote totals of its own; they come before those of the entry.
+        totals_count: the totals of the entry come before those made of the track.
     """
     sport = facts.sport if listed.sport in _UNTOLD else listed.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
@@ -124,7 +123,7 @@ def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: 
     added: dict[str, Any] = {
         name: value
         for name, value in told.items()
-        if is_whole and value is not None and not (has_totals and getattr(facts, name))
+        if value is not None and (totals_count or getattr(facts, name) is None)
     }
     return replace(
         facts,

@@ -9,7 +9,6 @@ import pandas as pd
 
 from analyzer import schema
 from analyzer.ingest.localtime import local_start
-from analyzer.ingest.recorded import not_recorded_days
 from analyzer.metrics import heart_rate, load, run, spikes
 from analyzer.schema import Problem
 from analyzer.settings import FILE_NAME
@@ -40,9 +39,7 @@ def runs_frame(log: Log, settings: Settings) -> pd.DataFrame:
     if not rows:
         return schema.RUNS.empty()
     frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
-    gaps = not_recorded_days(settings)
-    found = spikes.session_spikes(frame, not_recorded=gaps)
-    columns = found[["spike_ratio", "spike_class", "spike_status"]]
+    columns = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
     frame = frame.assign(load=load.session_load(frame, settings.load)).join(columns)
     return schema.RUNS.conform(frame)
 

@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """First days of the last two full weeks, the earlier first; None where there are not two.
 
-    Weeks with days that were not recorded are passed over.
-
     Args:
         weeks: frame WEEKS.
     """
-    starts = weeks.loc[weeks["is_full"] & (weeks["unrecorded_days"] == 0), "start"].tail(2).tolist()
+    starts = weeks.loc[weeks["is_full"], "start"].tail(2).tolist()
     return (starts[0], starts[1]) if len(starts) == 2 else None
 
 

@@ -19,7 +19,6 @@ _DAY_COLUMNS = (
 )  # fmt: skip
 _WHOLE_SUMS = ["distance_m", "moving_s", "load"]
 _KNOWN_SUMS = ["ascent_m", "steps"]
-_SUMS = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 
 
 def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
@@ -39,20 +38,16 @@ def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
     return (runs[column].astype("float64") / divisor).rename("load")
 
 
-def day_series(
-    runs: pd.DataFrame, end: pd.Timestamp, not_recorded: pd.DatetimeIndex | None = None
-) -> pd.DataFrame:
+def day_series(runs: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
     """Sum the runs of each calendar day, from the first run's day to ``end``.
 
     A rest day holds zeros. A run whose distance, moving time or load is not known leaves the day's
     sum missing, never too small; climb and steps are sums of what is known, missing only where a
-    day's runs tell nothing of them. The longest run is the longest that is known. Of a day that was
-    not recorded nothing is known, also where a run was recorded on it: there may have been more.
+    day's runs tell nothing of them. The longest run is the longest that is known.
 
     Args:
         runs: frame RUNS; runs after ``end`` are left out.
         end: midnight of the last day.
-        not_recorded: days that the runner declared as not recorded.
 
     Returns:
         The columns date ... load of DAYS; no rows where there are no runs.
@@ -74,10 +69,6 @@ def day_series(
     ).reindex(calendar)
     days = sums.where(count > 0, 0.0).assign(runs=count)
     days["state"] = np.select([days["runs"] == 0, days["load"].isna()], ["rest", "unknown"], "run")
-    if not_recorded is not None:
-        is_blank = days.index.isin(not_recorded)
-        days[_SUMS] = days[_SUMS].mask(is_blank)
-        days["state"] = days["state"].mask(is_blank, "not_recorded")
     dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
     return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
 

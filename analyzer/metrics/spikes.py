@@ -26,11 +26,7 @@ _BOUNDS_PERCENT = (110, 130, 200)
 """Upper bounds of the classes but the last, each belonging to the class below it."""
 
 
-def session_spikes(
-    runs: pd.DataFrame,
-    min_runs: int = FEWEST_RUNS,
-    not_recorded: pd.DatetimeIndex | None = None,
-) -> pd.DataFrame:
+def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFrame:
     """Set each run against the longest single run of the 30 calendar days before its day.
 
     Ratio = distance / longest run of t-30..t-1; runs of the same day are no reference. Up to 1.10
@@ -48,14 +44,12 @@ def session_spikes(
         runs: any index; columns date and distance_m. A run without a distance (missing or 0) is no
             reference for others and has no ratio itself.
         min_runs: runs with a distance that the 30 days have to hold.
-        not_recorded: days of which nothing is known; where one is among the 30, the longest run
-            isn't known either.
 
     Returns:
         longest_30d_m (NaN for none), runs_30d (those with a distance), spike_ratio, spike_class
         (both missing unless status is ok) and spike_status: ok; short_history, with under 30 days
-        since the first run; not_recorded, where one of the 30 was not; no_recent_reference, with
-        fewer than ``min_runs`` runs; missing for a run without a distance. Indexed as ``runs``.
+        since the first run; no_recent_reference, with fewer than ``min_runs`` runs; missing for a
+        run without a distance. Indexed as ``runs``.
     """
     millimetres = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
     distance = np.where(millimetres > 0, millimetres, np.nan)
@@ -63,7 +57,6 @@ def session_spikes(
     longest, count = _references(history, distance)
     status = pd.Series("ok", runs.index, dtype="str")
     status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
-    status[_touch_a_gap(runs["date"], not_recorded)] = "not_recorded"
     status[history < REFERENCE_DAYS] = "short_history"
     status[np.isnan(distance)] = None
     is_ok = (status == "ok").to_numpy()
@@ -78,12 +71,7 @@ def session_spikes(
     return pd.DataFrame(columns, index=runs.index)
 
 
-def spike_table(
-    runs: pd.DataFrame,
-    pain_by_day: pd.Series,
-    end: pd.Timestamp,
-    not_recorded: pd.DatetimeIndex | None = None,
-) -> pd.DataFrame:
+def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
     """The runs that are spikes, with the pain logged in the 7 days before and after each.
 
     Args:
@@ -91,14 +79,11 @@ def spike_table(
         pain_by_day: day -> highest score, as of ``pain.pain_by_day``; a day that isn't in it is not
             logged. The spike's own day belongs to neither side.
         end: last day of the report; days after it have not come yet.
-        not_recorded: see ``session_spikes``.
 
     Returns:
         Frame SPIKES, in the order of ``runs``: classes small, moderate and large only.
     """
-    table = runs[["run_id", "date", "distance_m"]].join(
-        session_spikes(runs, not_recorded=not_recorded)
-    )
+    table = runs[["run_id", "date", "distance_m"]].join(session_spikes(runs))
     table = table[table["spike_class"].isin(_CLASSES[1:])].rename(columns={"spike_ratio": "ratio"})
     logged = pain_by_day.sort_index()
     day = pd.Timedelta(days=1)
@@ -114,16 +99,15 @@ def spike_table(
 def breaks(days: pd.DataFrame) -> pd.DataFrame:
     """Spans of 7 and more days without a run: a break, from 14 days a layoff.
 
-    A product rule; there is no consensus definition. Days that were not recorded are no part of
-    one, and what lies on either side of them is not joined.
+    A product rule; there is no consensus definition.
 
     Args:
-        days: columns date, runs and state of DAYS, every calendar day.
+        days: columns date and runs of DAYS, every calendar day.
 
     Returns:
         Frame BREAKS, in order; the last is open if the series ends within it.
     """
-    is_idle = (days["runs"] == 0) & (days["state"] != "not_recorded")
+    is_idle = days["runs"] == 0
     span = (is_idle != is_idle.shift()).cumsum()
     dates = days.loc[is_idle, "date"].groupby(span[is_idle])
     found = pd.DataFrame({"start": dates.min(), "end": dates.max(), "days": dates.size()})
@@ -131,16 +115,6 @@ def breaks(days: pd.DataFrame) -> pd.DataFrame:
     found["kind"] = np.where(found["days"] >= LAYOFF_DAYS, "layoff", "break")
     found["is_open"] = found["end"] == days["date"].max()
     return BREAKS.conform(found)
-
-
-def _touch_a_gap(dates: pd.Series, gaps: pd.DatetimeIndex | None) -> NDArray[np.bool_]:
-    """Which dates have one of the gaps' days among the 30 before them."""
-    if gaps is None or not len(gaps):
-        return np.zeros(len(dates), dtype=bool)
-    days = np.sort(gaps.to_numpy())
-    first = dates.to_numpy() - np.timedelta64(REFERENCE_DAYS, "D")
-    touched = np.searchsorted(days, first) < np.searchsorted(days, dates.to_numpy())
-    return np.asarray(touched)
 
 
 def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDArray[np.int64]]:

@@ -48,12 +48,11 @@ def week_label(start: dt.date, first_weekday: int) -> str:
 def weekly_volume(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
     """Sum the days of each calendar week; a week without runs is a row of zeros.
 
-    A sum is missing where a day's is, so also in a week with a day that was not recorded; climb
-    and steps are sums of what is known, missing only where the week's runs tell nothing of them.
-    Full weeks alone are compared: change = (W - previous) / previous, undefined where the previous
-    is 0; a jump is a change over 30 % (Nielsen 2014: hazard ratio 1.59, 0.96-2.66); a deload week
-    has at most 80 % of the mean of the 3 weeks before, and the week after one is set against the
-    mean of the last 3 non-deload weeks as well.
+    A sum is missing where a day's is; climb and steps are sums of what is known, missing only
+    where the week's runs tell nothing of them. Full weeks alone are compared: change = (W -
+    previous) / previous, undefined where the previous is 0; a jump is a change over 30 % (Nielsen
+    2014: hazard ratio 1.59, 0.96-2.66); a deload week has at most 80 % of the mean of the 3 weeks
+    before, and the week after one is set against the mean of the last 3 non-deload weeks as well.
 
     Caution: neither jumps nor deloads have a consensus definition; in the largest cohort of runners
     the change from week to week was not linked to injury (Frandsen 2025).
@@ -81,8 +80,7 @@ def _volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     ran = days["runs"] > 0
     by_week = days.groupby(start)
     runs = by_week["runs"].sum()
-    unrecorded = (days["state"] == "not_recorded").groupby(start).sum()
-    columns = {"days": by_week.size(), "runs": runs, "unrecorded_days": unrecorded}
+    columns = {"days": by_week.size(), "runs": runs}
     for name in _WHOLE_SUMS:
         unknown = days[name].isna().groupby(start).any()
         columns[name] = by_week[name].sum().mask(unknown)

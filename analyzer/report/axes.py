@@ -165,17 +165,6 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
             )
 
 
-def shade_gaps(axes: Axes, coverage: pd.DataFrame, *, labels: bool) -> None:
-    """Hatch the days that the runner declared as not recorded, with a word on them."""
-    left, right = axes.get_xlim()
-    declared = coverage[coverage["kind"] == "not_recorded"]
-    row: Any
-    for row in declared.itertuples():
-        first, last = max(day_number(row.start), left), min(day_number(row.end) + 1, right)
-        if first < last:
-            hatch_span(axes, first, last, "not recorded" if labels else "")
-
-
 def set_top(axes: Axes, factor: float) -> None:
     """From 0 to a little above the highest bar or step; to 1 where all are 0."""
     from matplotlib.patches import Rectangle, StepPatch
@@ -203,7 +192,7 @@ def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
     )
     left, right = axes.get_xlim()
     width_mm = (min(last, right) - first) / (right - left) * style.PLOT_WIDTH_MM
-    if label and width_mm >= 3:
+    if width_mm >= 3:
         axes.text(
             (first + min(last, right)) / 2,
             0.5,

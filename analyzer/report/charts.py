@@ -60,8 +60,6 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         parts.shade_breaks(axes, analysis.breaks, labels=position == 0)
-        if axes is not drawn[-1]:  # the diary went on
-            parts.shade_gaps(axes, analysis.coverage, labels=position == 0)
         for flare in parts.day_numbers(analysis.flares["date"]):
             axes.axvline(flare + 0.5, color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5)
     return figure
@@ -135,7 +133,6 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         parts.shade_breaks(axes, layoffs, labels=False)
-        parts.shade_gaps(axes, analysis.coverage, labels=axes is drawn[0])
     return figure
 
 

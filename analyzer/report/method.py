@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 LISTED = 40
-_SPANS = 6
 _STATUSES = {
     "read": "Read",
     "partial": "Damaged, used in part",
@@ -162,19 +161,15 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     states = days["state"].value_counts()
     span = "of the period" if analysis.start else "from the first run on"
     unknown = numbers.count(int(states.get("unknown", 0)), "day")
-    gaps = int(states.get("not_recorded", 0))
-    blank = f", {numbers.count(gaps, 'day')} not recorded" if gaps else ""
     return [
         ("Days", f"{numbers.count(len(days), 'day')}, every calendar day {span}"),
         (
             "With runs, at rest",
             (
                 f"{numbers.number(states.get('run', 0))} with runs, "
-                f"{numbers.number(states.get('rest', 0))} at rest, {unknown} with an unknown "
-                f"load{blank}"
+                f"{numbers.number(states.get('rest', 0))} at rest, {unknown} with an unknown load"
             ),
         ),
-        *_spans(analysis.coverage),
         (
             "Runs",
             "none"
@@ -196,25 +191,6 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
             ),
         ),
     ]
-
-
-def _spans(coverage: pd.DataFrame) -> list[tuple[str, str]]:
-    """The spans without recordings, declared ones with the runner's reason; the newest first."""
-    names = {"not_recorded": "Declared as not recorded", "nothing": "Nothing recorded, any sport"}
-    found = []
-    for kind, name in names.items():
-        chosen = coverage[coverage["kind"] == kind]
-        told = [_span(row) for row in blocks.rows_of(chosen, newest_first=True)[:_SPANS]]
-        if len(chosen) > _SPANS:
-            told.append(f"and {len(chosen) - _SPANS} earlier")
-        found += [(name, "; ".join(told))] if told else []
-    return found
-
-
-def _span(row: Any) -> str:
-    why = text.clean(row.why)
-    span = f"{numbers.day(row.start)} – {numbers.day(row.end)}"
-    return f"{span} ({why})" if why else span
 
 
 def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:

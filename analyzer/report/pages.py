@@ -121,8 +121,6 @@ def _timeline_caption(analysis: Analysis) -> str:
     said = []
     if len(analysis.breaks):
         said.append("Shaded: days without a run.")
-    if (analysis.coverage["kind"] == "not_recorded").any():
-        said.append("Hatched: days that were not recorded.")
     if len(analysis.flares):
         said.append("Dotted: the day a flare begins.")
     if charts.has_ratio(analysis):
@@ -156,7 +154,6 @@ def window(analysis: Analysis) -> Analysis:
         weeks=_since(analysis.weeks, "start", first),
         spikes=_since(analysis.spikes, "date", first),
         breaks=_since(analysis.breaks, "end", first),
-        coverage=_since(analysis.coverage, "end", first),
         pain=_since(analysis.pain, "date", first),
         flares=_since(analysis.flares, "date", first),
     )

@@ -36,7 +36,7 @@ def draw_volume(
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
         axes.bar(moments, units.length_of(days["distance_m"]), width=0.5, color=style.LOAD)
-    unknown = _middles(weeks[_is_unknown(weeks)])
+    unknown = _middles(weeks[weeks["distance_m"].isna()])
     axes.plot(unknown, [0] * len(unknown), **_UNKNOWN, clip_on=False)
     parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Weekly distance", units.length)
@@ -52,16 +52,11 @@ def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
         keys.append(Patch(**partial_look(), label="part of a week"))
     if days is not None:
         keys.append(Patch(facecolor=style.LOAD, label="day"))
-    if _is_unknown(weeks).any():
+    if weeks["distance_m"].isna().any():
         keys.append(Line2D([], [], **_UNKNOWN, label="distance not known"))
     if weeks["is_jump"].any():
         keys.append(Line2D([], [], **_jump_mark(), label="weekly jump of load (over +30 %)"))
     return keys
-
-
-def _is_unknown(weeks: pd.DataFrame) -> pd.Series:
-    """Weeks with an unknown distance, but for those that were not recorded at all."""
-    return weeks["distance_m"].isna() & (weeks["unrecorded_days"] < 7)
 
 
 def _week_colour(days: pd.DataFrame | None) -> str:
@@ -135,7 +130,7 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     axes.set_yticks(ticks, [f"{tick:.1f}" for tick in ticks])
     axes.minorticks_off()
     keys = [_draw_class(axes, spikes, name) for name in style.SPIKE_MARKS]
-    unknown = runs[runs["spike_status"].isin(["no_recent_reference", "not_recorded"])]
+    unknown = runs[runs["spike_status"] == "no_recent_reference"]
     look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
     if len(unknown):
         keys += axes.plot(

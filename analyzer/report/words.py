@@ -205,7 +205,6 @@ DEFINITIONS = (
 RATIO_UNDEFINED = {
     "baseline": "building baseline ({day}/28)",
     "unknown": "undefined: a load of the last 28 days is not known",
-    "not_recorded": "undefined: days of the last 28 were not recorded",
     "few_runs": "undefined: under 3 runs in the 21 days before the last 7",
     "no_load": "undefined: no load in the 21 days before the last 7",
 }

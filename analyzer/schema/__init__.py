@@ -26,7 +26,6 @@ from analyzer.schema.findings import (
 from analyzer.schema.frames import (
     BREAKS,
     COMPARISON,
-    COVERAGE,
     DAY,
     DAYS,
     FILES,
@@ -47,7 +46,6 @@ from analyzer.schema.frames import (
 __all__ = [
     "BREAKS",
     "COMPARISON",
-    "COVERAGE",
     "DAY",
     "DAYS",
     "FILES",

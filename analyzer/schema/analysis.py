@@ -33,7 +33,6 @@ class Analysis:
     weeks: pd.DataFrame
     spikes: pd.DataFrame
     breaks: pd.DataFrame
-    coverage: pd.DataFrame
     pain: pd.DataFrame
     flares: pd.DataFrame
     files: pd.DataFrame
@@ -62,8 +61,5 @@ class Analysis:
         )
 
     def _frames(self) -> list[tuple[str, pd.DataFrame]]:
-        names = (
-            *("runs", "days", "weeks", "spikes", "breaks", "coverage"),
-            *("pain", "flares", "files", "problems"),
-        )
+        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
         return [(name, getattr(self, name)) for name in names]

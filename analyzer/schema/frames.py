@@ -110,7 +110,7 @@ RUNS = _frame(
     ("load", "float64", "load", "the measure chosen in the settings"),
     ("spike_ratio", "float64", "", "distance / longest run of the 30 days before"),
     ("spike_class", "str", "", "reference, small, moderate, large; missing where undefined"),
-    ("spike_status", "str", "", "ok, short_history, no_recent_reference or not_recorded"),
+    ("spike_status", "str", "", "ok, short_history or no_recent_reference"),
     ("file", "str", "", "file in the folder (an archive member after ' › ')"),
     ("reader", "str", "", "format and reader"),
     ("is_partial", "bool", "", "the file ended early or was damaged"),
@@ -123,12 +123,7 @@ DAYS = _frame(
     "days",
     ("date", DAY, "", "every calendar day from the first run to the last day of the report"),
     ("runs", "int64", "", "runs that started on the day"),
-    (
-        "state",
-        "str",
-        "",
-        "run, rest, unknown (ran, but the load is not known) or not_recorded (as declared)",
-    ),
+    ("state", "str", "", "run, rest, or unknown (ran, but the load is not known)"),
     ("distance_m", "float64", "m", "sum; 0 on rest days"),
     ("moving_s", "float64", "s", "sum; 0 on rest days"),
     ("ascent_m", "float64", "m", "sum of what is known"),
@@ -154,7 +149,6 @@ WEEKS = _frame(
     ("end", DAY, "", "last day, even if it lies in the future"),
     ("days", "int64", "d", "days of the week that lie within the series"),
     ("is_full", "bool", "", "all seven days lie within the series"),
-    ("unrecorded_days", "int64", "d", "days declared as not recorded; then sums are missing"),
     ("runs", "int64", "", "runs"),
     ("distance_m", "float64", "m", "sum"),
     ("moving_s", "float64", "s", "sum"),
@@ -235,17 +229,6 @@ FILES = _frame(
     ("bytes", "int64", "B", "size, unpacked"),
 )  # fmt: skip
 
-COVERAGE = _frame(
-    "coverage",
-    ("start", DAY, "", "first day"),
-    ("end", DAY, "", "last day"),
-    ("days", "int64", "d", "length"),
-    ("kind", "str", "",
-     "recorded, nothing (14 days and more without a recording of any sport) or not_recorded"),
-    ("recordings", "int64", "", "activities of any sport that started in it"),
-    ("why", "str", "", "of a declared span, in the runner's words; missing elsewhere"),
-)  # fmt: skip
-
 PROBLEMS = _frame(
     "problems",
     ("file", "str", "", "what it concerns"),
@@ -268,7 +251,7 @@ COMPARISON = _frame(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, DAYS, WEEKS, SPIKES, BREAKS, COVERAGE, PAIN, FLARES, FILES, PROBLEMS, COMPARISON,
+        RUNS, DAYS, WEEKS, SPIKES, BREAKS, PAIN, FLARES, FILES, PROBLEMS, COMPARISON,
     )
 }  # fmt: skip
 

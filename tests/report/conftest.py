@@ -116,7 +116,6 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
                 "end": first + pd.Timedelta(days=6),
                 "days": len(part),
                 "is_full": len(part) == 7,
-                "unrecorded_days": 0,
                 **{name: part[name].sum() for name in ("runs", "distance_m", "moving_s")},
                 **{name: part[name].sum() for name in ("ascent_m", "steps", "load")},
                 "longest_m": part["longest_m"].max(),
@@ -362,8 +361,7 @@ def make_analysis(
     runs, days = make_runs(daily), make_days(daily, pain)
     frames = {
         "runs": runs, "days": days, "weeks": make_weeks(days), "spikes": make_spikes(runs),
-        "breaks": make_breaks(daily), "coverage": schema.COVERAGE.empty(),
-        "pain": pain, "flares": make_flares(pain),
+        "breaks": make_breaks(daily), "pain": pain, "flares": make_flares(pain),
         "files": make_files(), "problems": make_problems(),
     }  # fmt: skip
     values: dict[str, Any] = {

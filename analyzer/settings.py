@@ -6,37 +6,16 @@ Every setting has a default; a folder without ``runlog.toml`` works.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyzer.errors import SettingsError, UsageError
 from analyzer.files import write_new
-from analyzer.settings.tables import (
-    NotRecorded,
-    Recordings,
-    read_not_recorded,
-    read_recordings,
-)
-from analyzer.settings.template import TEMPLATE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-__all__ = [
-    "FILE_NAME",
-    "TEMPLATE",
-    "WEEKDAYS",
-    "LoadMeasure",
-    "NotRecorded",
-    "Recordings",
-    "Settings",
-    "Sex",
-    "Units",
-    "load_settings",
-    "write_template",
-]
 
 FILE_NAME = "runlog.toml"
 
@@ -64,6 +43,21 @@ _WHOLE = frozenset({"birth_year"})
 
 
 @dataclass(frozen=True, slots=True)
+class Recordings:
+    """What the runner decided about single recordings, by the names that ``runlog files`` shows.
+
+    Attributes:
+        keep: each is a run by itself, whatever speaks against it.
+        drop: none of them counts.
+        same: each group is of one run.
+    """
+
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the runner told about themself; None where they did not.
 
@@ -81,7 +75,6 @@ class Settings:
         time_zone: IANA name, for runs whose file tells neither a local time nor a position.
         load: the measure that acute and chronic load are made of.
         recordings: which recordings to keep, to drop, or to take for the same run.
-        not_recorded: spans in which nothing could be recorded, in order.
     """
 
     name: str = ""
@@ -96,8 +89,7 @@ class Settings:
     week_start: str = "monday"
     time_zone: str | None = None
     load: LoadMeasure = "distance"
-    recordings: Recordings = field(default_factory=Recordings)
-    not_recorded: tuple[NotRecorded, ...] = ()
+    recordings: Recordings = Recordings()
 
 
 def load_settings(folder: Path) -> Settings:
@@ -157,9 +149,7 @@ def _checked(path: Path, key: str, value: object) -> object:
     if key not in known:
         raise SettingsError(f"{path}: unknown key {key!r}. Known are {', '.join(known)}.")
     if key == "recordings":
-        return read_recordings(path, value)
-    if key == "not_recorded":
-        return read_not_recorded(path, value)
+        return _recordings(path, value)
     if key in _LIMITS:
         return _number_within_limits(path, key, value)
     if not isinstance(value, str):
@@ -169,6 +159,34 @@ def _checked(path: Path, key: str, value: object) -> object:
     if key == "time_zone":
         _check_time_zone(path, value)
     return value
+
+
+def _recordings(path: Path, table: object) -> Recordings:
+    """The table ``[recordings]``."""
+    known = [field.name for field in fields(Recordings)]
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: recordings has to be a table: a line [recordings].")
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise SettingsError(
+            f"{path}: unknown key {unknown[0]!r} under [recordings]. Known are {', '.join(known)}."
+        )
+    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
+    groups = table.get("same", [])
+    if not isinstance(groups, list):
+        groups = [groups]
+    same = tuple(_names(path, "same", group, least=2) for group in groups)
+    return Recordings(lists["keep"], lists["drop"], same)
+
+
+def _names(path: Path, key: str, value: object, least: int = 0) -> tuple[str, ...]:
+    is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    if not isinstance(value, list) or not is_list or len(value) < least:
+        example = '[["a.fit", "b.gpx"]]' if least else '["a.fit", "b.gpx"]'
+        raise SettingsError(
+            f"{path}: {key} under [recordings] has to be a list of names, such as {example}."
+        )
+    return tuple(value)
 
 
 def _one_of(path: Path, key: str, value: str) -> str:
@@ -212,3 +230,35 @@ def _check_time_zone(path: Path, name: str) -> None:
         raise SettingsError(
             f"{path}: time_zone {name!r} is not known. Use a name such as Europe/Berlin."
         ) from error
+
+
+TEMPLATE = """\
+# runlog.toml: who runs, and how to show it. Every line may stay away; a line that begins
+# with # is not read. Remove the # in front of a line and put in your own value.
+
+# name = "Robin"             # printed on the report
+# birth_year = 1985          # not used yet
+# sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
+# height_cm = 172            # not used yet
+# weight_kg = 64.5           # not used yet
+
+# Heart rate, in beats a minute. Heart-rate load (TRIMP) needs max and rest; neither is ever
+# guessed from your age.
+# max_hr_bpm = 188
+# rest_hr_bpm = 52
+# threshold_hr_bpm = 168     # not used yet
+
+units = "km"                 # km or mi
+week_start = "monday"        # any weekday, in English
+# time_zone = "Europe/Berlin"  # for runs whose file tells neither local time nor position
+
+# What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
+# watch x minutes). Runs that lack the measure count as missing, never as rest.
+load = "distance"
+
+# Single recordings, by the names that `runlog files` shows. These lines come last.
+# [recordings]
+# keep = ["morning.gpx"]               # a run by itself, whatever speaks against it
+# drop = ["ride.fit"]                  # does not count
+# same = [["watch.fit", "phone.gpx"]]  # of one run
+"""
