@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analyzer.errors import SettingsError, UsageError
-from analyzer.settings import FILE_NAME, TEMPLATE, Settings, load_settings, write_template
+from analyzer.settings import (
+    FILE_NAME,
+    TEMPLATE,
+    NotRecorded,
+    Settings,
+    load_settings,
+    write_template,
+)
 
 
 def _load(folder: Path, text: str) -> Settings:
@@ -28,10 +36,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         '\ufeffname = "Zoë"\nbirth_year = 1985\nsex = "female"\nheight_cm = 172\n'
         "weight_kg = 64.5\nmax_hr_bpm = 188\nrest_hr_bpm = 52\nthreshold_hr_bpm = 168\n"
         'units = "mi"\nweek_start = "sunday"\ntime_zone = "Europe/Berlin"\nload = "trimp"\n'
+        "[[not_recorded]]\nfrom = 2026-03-01\n"
     )
     expected = Settings(
-        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp"
-    )
+        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp",
+        (NotRecorded(date(2026, 3, 1), date(2026, 3, 1)),),
+    )  # fmt: skip
     assert _load(tmp_path, text) == expected
 
 
@@ -96,9 +106,13 @@ def test_template_offers_every_setting_with_a_value_that_is_taken(tmp_path: Path
     """With the # removed, each example line is valid, and none of the settings is left out."""
     names = [field.name for field in dataclasses.fields(Settings)]
     lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
-    examples = "\n".join(line for line in lines if line.split(" = ")[0] in names)
+    told = [*names, "[[not_recorded]]", "from", "to", "why"]
+    examples = "\n".join(line for line in lines if line.split(" = ")[0] in told)
     assert sorted(tomllib.loads(examples)) == sorted(names)
-    assert _load(tmp_path, examples).max_hr_bpm == 188
+    settings = _load(tmp_path, examples)
+    assert settings.max_hr_bpm == 188
+    span = NotRecorded(date(2026, 3, 1), date(2026, 3, 14), "watch broken")
+    assert settings.not_recorded == (span,)
 
 
 def test_template_never_overwrites(tmp_path: Path) -> None:
