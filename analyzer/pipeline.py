@@ -14,6 +14,12 @@ from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.diary import diary_frame, read_diary
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
+from analyzer.ingest.recorded import (
+    coverage_frame,
+    coverage_problems,
+    declared_days,
+    recorded_days,
+)
 from analyzer.ingest.runs import run_problems, runs_frame
 from analyzer.metrics import compare, findings, load, pain, spikes, weeks
 from analyzer.metrics.summary import summarise
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
 
+# Before, no runner wore a recording watch: it is the date of a clock that was never set.
+_FIRST_POSSIBLE = pd.Timestamp(1990, 1, 1)
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
 
@@ -80,12 +88,20 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     settings = settings or Settings()
     log = build_log(files, settings.recordings, horizon - _TOMORROW)
     diary = read_diary(folder, horizon)
-    runs = runs_frame(log, settings)
-    last_day = end or _last_day(runs, diary, horizon)
+    runs = runs_frame(log, settings, declared_days(settings, horizon))
+    log_end = _last_day(runs, diary, settings, horizon)
+    last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
-    problems = (*log.problems, *run_problems(runs, settings))
+    recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
+    recorded = recorded[recorded.between(_FIRST_POSSIBLE, pd.Timestamp(last_day))]
     whole = _frames(runs, diary, last_day, settings)
+    whole["coverage"] = coverage_frame(recorded, whole["days"], settings)
+    problems = (
+        *log.problems,
+        *run_problems(runs, settings),
+        *coverage_problems(whole["coverage"], runs, log_end, settings),
+    )
     whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *diary.problems))
     return _analysis(folder, settings, whole, start, last_day)
@@ -105,11 +121,15 @@ def compare_weeks(
     return compare.compare_weeks(days, week_a, week_b, WEEKDAYS.index(settings.week_start))
 
 
-def _last_day(runs: pd.DataFrame, diary: Diary, horizon: dt.date) -> dt.date:
-    """Today, or the day of the last entry where that was long ago or is tomorrow already."""
+def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.date) -> dt.date:
+    """Today, or the day of the last entry where that was long ago or is tomorrow already.
+
+    Who declares a span as not recorded kept the log going: it counts as an entry, up to today.
+    """
     today = horizon - _TOMORROW
     days: list[dt.date] = [entry.date for entry in diary.entries]
     days += [day.date() for day in runs["date"]]
+    days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
     last = max((day for day in days if day <= horizon), default=today)
     return last if (today - last).days > LOG_ENDED_AFTER_DAYS else max(today, last)
 
@@ -120,21 +140,32 @@ def _frames(runs: pd.DataFrame, diary: Diary, last_day: dt.date, settings: Setti
     runs = runs[runs["date"] <= last].reset_index(drop=True)
     entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
     daily_pain = pain.pain_by_day(entries)
-    days = _days(runs, daily_pain, last)
-    spike_frame = spikes.spike_table(runs, daily_pain, last)
+    declared = declared_days(settings, last_day)
+    days = _days(runs, daily_pain, last, declared)
+    spike_frame = spikes.spike_table(runs, daily_pain, last, declared)
+    first_weekday = WEEKDAYS.index(settings.week_start)
     return {
         "runs": runs,
         "days": days,
-        "weeks": weeks.weekly_volume(days, WEEKDAYS.index(settings.week_start)),
+        "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
         "spikes": spike_frame,
         "breaks": spikes.breaks(days),
         "pain": entries,
-        "flares": pain.flares(daily_pain, spike_frame["date"]),
+        "flares": pain.flares(daily_pain, spike_frame["date"], _unknown_days(days, runs)),
     }
 
 
-def _days(runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
-    base = load.day_series(runs, end)
+def _unknown_days(days: pd.DataFrame, runs: pd.DataFrame) -> pd.DatetimeIndex:
+    """Days of which a declared span leaves open whether they held a spike."""
+    declared = days.loc[days["state"] == schema.NOT_RECORDED, "date"]
+    without_reference = runs.loc[runs["spike_status"] == schema.NOT_RECORDED, "date"]
+    return pd.DatetimeIndex([*declared, *without_reference], dtype=schema.DAY)
+
+
+def _days(
+    runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp, declared: pd.DatetimeIndex
+) -> pd.DataFrame:
+    base = load.day_series(runs, end, declared)
     days = pd.concat(
         [
             base,
@@ -152,7 +183,7 @@ def _within_period(whole: Frames, start: dt.date | None) -> Frames:
     if start is None:
         return whole
     last_days = dict.fromkeys(("runs", "days", "spikes", "pain", "flares"), "date")
-    last_days |= {"weeks": "end", "breaks": "end"}
+    last_days |= {"weeks": "end", "breaks": "end", "coverage": "end"}
     first = pd.Timestamp(start)
     cut = {
         name: whole[name][whole[name][column] >= first].reset_index(drop=True)

@@ -51,6 +51,8 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     ]
     rows = [_week_row(row, unit) for row in rows_of(shown)]
     output.print_table("Weeks", columns, rows, left=(0, 9))
+    if shown["unrecorded_days"].any():
+        output.say("≥: days of that week were not recorded; the sums are of the others.")
     output.tell_rest(analysis.weeks, last, "weeks")
 
 
@@ -59,13 +61,18 @@ def _week_row(row: Any, unit: Units) -> list[str]:
 
     marks = {"deload": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
-    notes += [] if row.is_full else [f"{row.days} of 7 days"]
+    notes += [] if row.days == 7 else [f"{row.days} of 7 days"]
+    notes += [f"{row.unrecorded_days} not recorded"] if row.unrecorded_days else []
+
+    def known(text: str) -> str:
+        return numbers.at_least(text, row.unrecorded_days > 0)
+
     return [
         row.week,
-        str(row.runs),
-        unit.distance(row.distance_m),
-        unit.distance(row.longest_m),
-        numbers.hours(row.moving_s),
+        numbers.week_runs(row),
+        known(unit.distance(row.distance_m)),
+        known(unit.distance(row.longest_m)),
+        known(numbers.hours(row.moving_s)),
         numbers.percent(row.change),
         numbers.number(row.acwr_uncoupled, 2),
         numbers.number(row.pain_max),
@@ -154,7 +161,7 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
     from analyzer.report.numbers import Units
-    from analyzer.report.versus import comparison_rows
+    from analyzer.report.versus import comparison_rows, unrecorded
 
     unit = Units.of(analysis, units)
     columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]
@@ -163,3 +170,5 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     if comparison.days < 7:
         days = comparison.days
         click.echo(f"One of the weeks is not whole: the same {days} days of each are compared.")
+    for line in unrecorded(comparison):
+        output.say(line)

@@ -33,13 +33,22 @@ _FACTS = (
 )
 
 
-def runs_frame(log: Log, settings: Settings) -> pd.DataFrame:
-    """The runs that count as frame RUNS, in the order of their start."""
+def runs_frame(
+    log: Log, settings: Settings, not_recorded: pd.DatetimeIndex | None = None
+) -> pd.DataFrame:
+    """The runs that count as frame RUNS, in the order of their start.
+
+    Args:
+        log: the runs and the receipt.
+        settings: the profile, the time zone and the measure of load.
+        not_recorded: days declared so; spikes are undefined where they look back over one.
+    """
     rows = [_row(run, settings) for run in log.runs]
     if not rows:
         return schema.RUNS.empty()
     frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
-    columns = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
+    ratios = spikes.session_spikes(frame, not_recorded=not_recorded)
+    columns = ratios[["spike_ratio", "spike_class", "spike_status"]]
     frame = frame.assign(load=load.session_load(frame, settings.load)).join(columns)
     return schema.RUNS.conform(frame)
 

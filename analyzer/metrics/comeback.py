@@ -26,7 +26,8 @@ class Comeback:
             ``before_week_m``; empty where that is unknown or 0; None for a week with an unknown
             distance.
         day_of_50_pct, day_of_75_pct, day_of_100_pct: day since the return (the first is 1) on which
-            the distance of the last 7 days first reached that share; None if it didn't in 28 days.
+            the distance of the last 7 days first reached that share; None if it didn't in 28 days,
+            or if a day without a known distance comes first.
     """
 
     return_day: dt.date
@@ -71,9 +72,14 @@ def _shares(after: pd.Series, usual_m: float) -> tuple[float | None, ...]:
 
 
 def _day_of_share(after: pd.Series, usual_m: float, percent: int) -> int | None:
-    """Day on which the sum of the last 7 days (before the return: 0) first reached a share."""
+    """Day on which the sum of the last 7 days (before the return: 0) first reached a share.
+
+    None where that day lies after one of unknown distance: it may have been reached before.
+    """
     if not usual_m > 0:
         return None
+    is_known = after.notna().cummin()
+    after = after[is_known]
     week = after.rolling(7, min_periods=1).sum()
     places = np.flatnonzero((100 * week).round(3) >= round(percent * usual_m, 3))
     return int(places[0]) + 1 if len(places) else None

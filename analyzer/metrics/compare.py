@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from analyzer.metrics.weeks import week_label, week_start_of
-from analyzer.schema import COMPARISON, Comparison
+from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
+_OF_RUNS = (
+    "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "load",
+    "acwr_uncoupled",
+)  # fmt: skip
+_OF_PAIN = ("pain_max", "pain_days", "pain_logged_days")
 
 
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -30,7 +31,8 @@ def compare_weeks(
     """Set two weeks side by side.
 
     Where one of them lies partly outside the series, both are cut to the days of the week that lie
-    within it in both, so that three days are never compared with seven.
+    within it in both, so that three days are never compared with seven. A week with a day declared
+    as not recorded keeps its measures of pain alone: what was run in it isn't known.
 
     Args:
         days: frame DAYS.
@@ -48,7 +50,9 @@ def compare_weeks(
     by_day = _by_day(days, first_weekday)
     parts = [by_day[by_day["start"] == start] for start in (first, second)]
     common = set(parts[0]["weekday"]) & set(parts[1]["weekday"])
-    values = [_measures(part, common) for part in parts]
+    parts_compared = [part[part["weekday"].isin(common)] for part in parts]
+    values = [_measures(part) for part in parts_compared]
+    unrecorded = [int((part["state"] == NOT_RECORDED).sum()) for part in parts_compared]
     labels = [week_label(start, first_weekday) for start in (first, second)]
     rows = pd.concat(parts) if first != second else parts[0]
     return Comparison(
@@ -57,6 +61,8 @@ def compare_weeks(
         days=len(common),
         table=_table(*values),
         by_day=rows.drop(columns="start").reset_index(drop=True),
+        unrecorded_a=unrecorded[0],
+        unrecorded_b=unrecorded[1],
     )
 
 
@@ -70,12 +76,23 @@ def _by_day(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
     )
 
 
-def _measures(week: pd.DataFrame, weekdays: Collection[int]) -> dict[str, float]:
-    """The measures of those days of a week; all NaN without days."""
-    week = week[week["weekday"].isin(weekdays)]
+def _measures(week: pd.DataFrame) -> dict[str, float]:
+    """The measures of the days of a week; all NaN without days."""
+    if not len(week):
+        return dict.fromkeys((*_OF_RUNS, *_OF_PAIN), np.nan)
+    is_known = (week["state"] != NOT_RECORDED).all()
+    of_runs = _run_measures(week) if is_known else dict.fromkeys(_OF_RUNS, np.nan)
+    logged = week["pain"].count()
+    return of_runs | {
+        "pain_max": float(week["pain"].max()),
+        "pain_days": float((week["pain"] > 0).sum()) if logged else np.nan,
+        "pain_logged_days": float(logged),
+    }
+
+
+def _run_measures(week: pd.DataFrame) -> dict[str, float]:
     ran = week["runs"] > 0
     distance_m, moving_s = _sum(week["distance_m"]), _sum(week["moving_s"])
-    logged = week["pain"].count()
     measures = {
         "runs": week["runs"].sum(),
         "distance_m": distance_m,
@@ -85,12 +102,9 @@ def _measures(week: pd.DataFrame, weekdays: Collection[int]) -> dict[str, float]
         "ascent_m": _sum_of_known(week.loc[ran, "ascent_m"]),
         "steps": _sum_of_known(week.loc[ran, "steps"]),
         "load": _sum(week["load"]),
-        "acwr_uncoupled": week["acwr_uncoupled"].iloc[-1] if len(week) else np.nan,
-        "pain_max": week["pain"].max(),
-        "pain_days": (week["pain"] > 0).sum() if logged else np.nan,
-        "pain_logged_days": logged,
+        "acwr_uncoupled": week["acwr_uncoupled"].iloc[-1],
     }
-    return {name: float(value) if len(week) else np.nan for name, value in measures.items()}
+    return {name: float(value) for name, value in measures.items()}
 
 
 def _sum(values: pd.Series) -> float:

@@ -11,6 +11,8 @@ no_runs             none
 log_ended           no run for 28 days and more: ``last_run`` (date), ``days`` since
 open_break          a break or layoff still going on: ``start`` (first day without a run), ``days``,
                     ``break_kind`` ("break" or "layoff")
+not_recorded        ``days`` of the last ``of`` = 28 are declared as not recorded; ``start`` and
+                    ``end`` of the latest span of such days
 volume              ``distance_7d_m``, ``usual_week_m`` (mean week of the 28 days before these
                     7), ``change``
 baseline            ``day``, ``of`` = 28: too little history for the ratios
@@ -26,13 +28,14 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
                     ``day_of_50_pct``, ``day_of_75_pct``, ``day_of_100_pct`` (day since the return,
                     the first is 1, on which the last 7 days first made up that share; or None)
 latest_flare        ``date``, ``score``, ``logged_before`` (days of 7), ``spikes_before`` (spikes in
-                    the 7 days before)
-flares_after_spikes ``k`` of ``n`` flares had a spike in the 7 days before; a count, no more
+                    the 7 days before, or None)
+flares_after_spikes ``k`` of ``n`` flares had a spike in the 7 days before; a count, no more;
+                    of ``unknown`` others that can't be said
 pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
-                    (or None: no run of those 28 days has a recent reference)
+                    (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why)
 =================== ===============================================================================
 """
 
@@ -45,7 +48,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analyzer.metrics.comeback import comeback
-from analyzer.schema import Finding
+from analyzer.schema import NOT_RECORDED, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +88,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     """
     candidates = [
         *_state(summary, breaks),
+        *_gap(summary, days),
         *_volume(summary),
         *_spike(summary, spikes),
         *_jump(summary, weeks),
@@ -111,6 +115,18 @@ def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
             yield _STATE, Finding("open_break", values)
     if 0 < summary.baseline_day < BASELINE_DAYS:
         yield _STATE, Finding("baseline", {"day": summary.baseline_day, "of": BASELINE_DAYS})
+
+
+def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:
+    """Declared days among the last 28: most figures of today look back over them."""
+    if summary.unrecorded_28d:
+        is_declared = days["state"] == NOT_RECORDED
+        end = days.loc[is_declared, "date"].iloc[-1]
+        others = days.loc[~is_declared & (days["date"] < end), "date"]  # the first run, if no other
+        start = others.iloc[-1] + pd.Timedelta(days=1) if len(others) else days["date"].iloc[0]
+        span = {"start": start.date(), "end": end.date()}
+        values = {"days": summary.unrecorded_28d, "of": RECENT_DAYS, **span}
+        yield _STATE, Finding("not_recorded", values)
 
 
 def _volume(summary: Summary) -> Iterator[Ranked]:
@@ -167,8 +183,10 @@ def _layoff(summary: Summary, days: pd.DataFrame, breaks: pd.DataFrame) -> Itera
 def _flare(summary: Summary, flares: pd.DataFrame) -> Iterator[Ranked]:
     for row in _last_row(flares):
         day = row["date"].date()
-        counts = {name: int(row[name]) for name in ("score", "logged_before", "spikes_before")}
-        yield _by_age(day, summary), Finding("latest_flare", {"date": day, **counts})
+        counts = {name: int(row[name]) for name in ("score", "logged_before")}
+        spikes = None if pd.isna(row["spikes_before"]) else int(row["spikes_before"])
+        values = {"date": day, **counts, "spikes_before": spikes}
+        yield _by_age(day, summary), Finding("latest_flare", values)
 
 
 def _diary(summary: Summary) -> Iterator[Ranked]:
@@ -186,13 +204,23 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
 
 
 def _counts(summary: Summary, spikes: pd.DataFrame, flares: pd.DataFrame) -> Iterator[Ranked]:
-    if len(flares) > 1:
-        followed = int((flares["spikes_before"] > 0).sum())
-        yield _EARLIER, Finding("flares_after_spikes", {"k": followed, "n": len(flares)})
+    known = flares["spikes_before"].dropna()
+    if len(known) > 1:
+        of_flares = {
+            "k": int((known > 0).sum()),
+            "n": len(known),
+            "unknown": len(flares) - len(known),
+        }
+        yield _EARLIER, Finding("flares_after_spikes", of_flares)
     if len(spikes) > 1:
         classes = ("small", "moderate", "large")
         counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}
-        values = {"spikes": len(spikes), **counts, "spikes_28d": summary.spikes_28d}
+        values: dict[str, Any] = {
+            "spikes": len(spikes),
+            **counts,
+            "spikes_28d": summary.spikes_28d,
+            "spikes_28d_status": summary.spikes_28d_status,
+        }
         yield _COUNT, Finding("spike_count", values)
 
 

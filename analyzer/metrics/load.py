@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.windows import trailing
-from analyzer.schema import DAYS
+from analyzer.schema import DAYS, NOT_RECORDED
 
 _SOURCES = {
     "distance": ("distance_m", 1000),
@@ -19,6 +19,7 @@ _DAY_COLUMNS = (
 )  # fmt: skip
 _WHOLE_SUMS = ["distance_m", "moving_s", "load"]
 _KNOWN_SUMS = ["ascent_m", "steps"]
+_MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 
 
 def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
@@ -38,16 +39,23 @@ def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
     return (runs[column].astype("float64") / divisor).rename("load")
 
 
-def day_series(runs: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+def day_series(
+    runs: pd.DataFrame, end: pd.Timestamp, not_recorded: pd.DatetimeIndex | None = None
+) -> pd.DataFrame:
     """Sum the runs of each calendar day, from the first run's day to ``end``.
 
     A rest day holds zeros. A run whose distance, moving time or load is not known leaves the day's
     sum missing, never too small; climb and steps are sums of what is known, missing only where a
     day's runs tell nothing of them. The longest run is the longest that is known.
 
+    On a day declared as not recorded every measure is missing, also where a run was recorded on
+    it: the run counts in ``runs``, but who says that the watch was broken doesn't say that there
+    was no other.
+
     Args:
         runs: frame RUNS; runs after ``end`` are left out.
         end: midnight of the last day.
+        not_recorded: declared days; those outside the series change nothing.
 
     Returns:
         The columns date ... load of DAYS; no rows where there are no runs.
@@ -68,7 +76,13 @@ def day_series(runs: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
         axis=1,
     ).reindex(calendar)
     days = sums.where(count > 0, 0.0).assign(runs=count)
-    days["state"] = np.select([days["runs"] == 0, days["load"].isna()], ["rest", "unknown"], "run")
+    is_declared = calendar.isin([] if not_recorded is None else not_recorded)
+    days["state"] = np.select(
+        [is_declared, days["runs"] == 0, days["load"].isna()],
+        [NOT_RECORDED, "rest", "unknown"],
+        "run",
+    )
+    days.loc[is_declared, _MEASURES] = np.nan
     dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
     return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
 

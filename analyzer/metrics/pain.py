@@ -29,7 +29,11 @@ def pain_by_day(pain: pd.DataFrame) -> pd.Series:
     return by_day
 
 
-def flares(daily: pd.Series, spike_days: pd.Series | pd.DatetimeIndex) -> pd.DataFrame:
+def flares(
+    daily: pd.Series,
+    spike_days: pd.Series | pd.DatetimeIndex,
+    unknown_days: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
     """Days on which pain began to be high.
 
     A flare is a logged score of 3 and more, with no logged score of 3 and more in the 14 days
@@ -40,9 +44,13 @@ def flares(daily: pd.Series, spike_days: pd.Series | pd.DatetimeIndex) -> pd.Dat
     Args:
         daily: day -> highest score, as of ``pain_by_day``.
         spike_days: the day of each single-session spike.
+        unknown_days: days of which nobody can say whether they held a spike: those declared as not
+            recorded, and those of runs without a known reference for that reason.
 
     Returns:
-        Frame FLARES, in order; ``spikes_before`` counts the spikes of the days t-7..t-1.
+        Frame FLARES, in order; ``spikes_before`` counts the spikes of the days t-7..t-1, and is
+        missing where one of them is unknown, also beside a spike that is known: flares with a
+        spike would else be counted more readily than flares without.
     """
     if daily.empty:
         return FLARES.empty()
@@ -59,10 +67,15 @@ def flares(daily: pd.Series, spike_days: pd.Series | pd.DatetimeIndex) -> pd.Dat
             "logged_before": logged[is_flare],
         }
     )
-    found["spikes_before"] = [_spikes_before(day, spike_days) for day in found["date"]]
+    unknown = pd.DatetimeIndex([]) if unknown_days is None else unknown_days
+    found["spikes_before"] = [
+        np.nan if _in_week_before(day, unknown) else _in_week_before(day, spike_days)
+        for day in found["date"]
+    ]
     return FLARES.conform(found)
 
 
-def _spikes_before(day: pd.Timestamp, spike_days: pd.Series | pd.DatetimeIndex) -> int:
+def _in_week_before(day: pd.Timestamp, days: pd.Series | pd.DatetimeIndex) -> int:
+    """How many of the days lie in t-7..t-1."""
     first = day - pd.Timedelta(days=LOGGED_DAYS)
-    return int(((spike_days >= first) & (spike_days < day)).sum())
+    return int(((days >= first) & (days < day)).sum())

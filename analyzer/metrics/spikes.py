@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.windows import trailing
-from analyzer.schema import BREAKS, SPIKES
+from analyzer.schema import BREAKS, NOT_RECORDED, SPIKES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,11 @@ _BOUNDS_PERCENT = (110, 130, 200)
 """Upper bounds of the classes but the last, each belonging to the class below it."""
 
 
-def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFrame:
+def session_spikes(
+    runs: pd.DataFrame,
+    min_runs: int = FEWEST_RUNS,
+    not_recorded: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
     """Set each run against the longest single run of the 30 calendar days before its day.
 
     Ratio = distance / longest run of t-30..t-1; runs of the same day are no reference. Up to 1.10
@@ -44,12 +48,16 @@ def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFr
         runs: any index; columns date and distance_m. A run without a distance (missing or 0) is no
             reference for others and has no ratio itself.
         min_runs: runs with a distance that the 30 days have to hold.
+        not_recorded: days declared as not recorded: the longest run of 30 days that touch one
+            can't be known. A run on the first of them still has a ratio: its day isn't its own
+            reference.
 
     Returns:
         longest_30d_m (NaN for none), runs_30d (those with a distance), spike_ratio, spike_class
         (both missing unless status is ok) and spike_status: ok; short_history, with under 30 days
-        since the first run; no_recent_reference, with fewer than ``min_runs`` runs; missing for a
-        run without a distance. Indexed as ``runs``.
+        since the first run; not_recorded, with a declared day among the 30; no_recent_reference,
+        with fewer than ``min_runs`` runs; missing for a run without a distance. Indexed as
+        ``runs``.
     """
     millimetres = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
     distance = np.where(millimetres > 0, millimetres, np.nan)
@@ -57,6 +65,7 @@ def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFr
     longest, count = _references(history, distance)
     status = pd.Series("ok", runs.index, dtype="str")
     status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
+    status[_touches(runs["date"], not_recorded)] = NOT_RECORDED
     status[history < REFERENCE_DAYS] = "short_history"
     status[np.isnan(distance)] = None
     is_ok = (status == "ok").to_numpy()
@@ -71,7 +80,12 @@ def session_spikes(runs: pd.DataFrame, min_runs: int = FEWEST_RUNS) -> pd.DataFr
     return pd.DataFrame(columns, index=runs.index)
 
 
-def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
+def spike_table(
+    runs: pd.DataFrame,
+    pain_by_day: pd.Series,
+    end: pd.Timestamp,
+    not_recorded: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
     """The runs that are spikes, with the pain logged in the 7 days before and after each.
 
     Args:
@@ -79,11 +93,13 @@ def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series, end: pd.Timestamp) -
         pain_by_day: day -> highest score, as of ``pain.pain_by_day``; a day that isn't in it is not
             logged. The spike's own day belongs to neither side.
         end: last day of the report; days after it have not come yet.
+        not_recorded: as for ``session_spikes``.
 
     Returns:
         Frame SPIKES, in the order of ``runs``: classes small, moderate and large only.
     """
-    table = runs[["run_id", "date", "distance_m"]].join(session_spikes(runs))
+    ratios = session_spikes(runs, not_recorded=not_recorded)
+    table = runs[["run_id", "date", "distance_m"]].join(ratios)
     table = table[table["spike_class"].isin(_CLASSES[1:])].rename(columns={"spike_ratio": "ratio"})
     logged = pain_by_day.sort_index()
     day = pd.Timedelta(days=1)
@@ -99,22 +115,36 @@ def spike_table(runs: pd.DataFrame, pain_by_day: pd.Series, end: pd.Timestamp) -
 def breaks(days: pd.DataFrame) -> pd.DataFrame:
     """Spans of 7 and more days without a run: a break, from 14 days a layoff.
 
-    A product rule; there is no consensus definition.
+    A product rule; there is no consensus definition. A day declared as not recorded is neither
+    idle nor run, unless a run was recorded on it. Idle days on both sides of such days are not
+    joined, and idle days that touch one are no break: how long it was is not known.
 
     Args:
-        days: columns date and runs of DAYS, every calendar day.
+        days: columns date, runs and state of DAYS, every calendar day.
 
     Returns:
         Frame BREAKS, in order; the last is open if the series ends within it.
     """
-    is_idle = days["runs"] == 0
+    is_unknown = (days["state"] == NOT_RECORDED) & (days["runs"] == 0)
+    is_idle = (days["runs"] == 0) & ~is_unknown
+    touches = is_unknown.shift(1, fill_value=False) | is_unknown.shift(-1, fill_value=False)
     span = (is_idle != is_idle.shift()).cumsum()
     dates = days.loc[is_idle, "date"].groupby(span[is_idle])
     found = pd.DataFrame({"start": dates.min(), "end": dates.max(), "days": dates.size()})
-    found = found[found["days"] >= BREAK_DAYS]
+    is_cut = touches[is_idle].groupby(span[is_idle]).any()
+    found = found[(found["days"] >= BREAK_DAYS) & ~is_cut]
     found["kind"] = np.where(found["days"] >= LAYOFF_DAYS, "layoff", "break")
     found["is_open"] = found["end"] == days["date"].max()
     return BREAKS.conform(found)
+
+
+def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray[np.bool_]:
+    """Whether the 30 days before each date hold a declared day."""
+    if not_recorded is None or not len(not_recorded):
+        return np.zeros(len(dates), dtype=bool)
+    declared = not_recorded.sort_values()
+    first = dates - pd.Timedelta(days=REFERENCE_DAYS)
+    return declared.searchsorted(dates) > declared.searchsorted(first)
 
 
 def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDArray[np.int64]]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analyzer.metrics.pain import pain_by_day
 from analyzer.metrics.workload import ratio_status
-from analyzer.schema import Summary
+from analyzer.schema import NOT_RECORDED, Summary
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,8 +32,9 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
     """Draw the key figures from the frames of the same names, which hold the whole log.
 
     The usual week is the mean week of the 28 days before the last 7, which it doesn't overlap; it
-    is None with under 35 days of series, or where a day among them is unknown. ``distance_7d_m``
-    is NaN where a distance is unknown. Files are counted without the archives that hold others.
+    is None with under 35 days of series, or where a day among them is unknown or declared as not
+    recorded. ``distance_7d_m`` is NaN where a distance is unknown. Files are counted without the
+    archives that hold others.
 
     Args:
         runs: RUNS.
@@ -54,12 +55,13 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         distance_m=float(shown_runs["distance_m"].sum()),
         moving_s=float(shown_runs["moving_s"].sum()),
         spikes=len(_since(spikes, start)),
-        spikes_28d=_recent_spikes(runs, spikes, end),
         flares=len(_since(flares, start)),
         pain_entries=len(shown_pain),
         pain_days=int((daily_pain > 0).sum()),
         pain_logged_days=len(daily_pain),
         **_volume(runs, days, end),
+        **_unrecorded(days),
+        **_recent_spikes(runs, days, spikes, end),
         **_ratios(days),
         **_recent_pain(pain, end),
         **_files(files),
@@ -70,12 +72,37 @@ def _since(frame: pd.DataFrame, start: dt.date | None) -> pd.DataFrame:
     return frame if start is None else frame[frame["date"] >= pd.Timestamp(start)]
 
 
-def _recent_spikes(runs: pd.DataFrame, spikes: pd.DataFrame, end: dt.date) -> int | None:
-    """None where there were runs but none had a reference: that is not "no spike"."""
-    recent = runs[_is_recent(runs["date"], end)]
-    if len(recent) and not (recent["spike_status"] == "ok").any():
-        return None
-    return int(_is_recent(spikes["date"], end).sum())
+def _recent_spikes(
+    runs: pd.DataFrame, days: pd.DataFrame, spikes: pd.DataFrame, end: dt.date
+) -> dict[str, Any]:
+    """None where there may have been runs but none had a reference: that is not "no spike"."""
+    status = runs.loc[_is_recent(runs["date"], end), "spike_status"]
+    is_declared = _is_declared(days.tail(USUAL_DAYS)).any()
+    if (len(status) or is_declared) and not (status == "ok").any():
+        is_gap = is_declared or (status == NOT_RECORDED).any()
+        why = NOT_RECORDED if is_gap else "no_recent_reference"
+        return {"spikes_28d": None, "spikes_28d_status": why}
+    count = int(_is_recent(spikes["date"], end).sum())
+    return {"spikes_28d": count, "spikes_28d_status": "ok"}
+
+
+def _is_declared(days: pd.DataFrame) -> pd.Series:
+    return days["state"] == NOT_RECORDED
+
+
+def _unrecorded(days: pd.DataFrame) -> dict[str, Any]:
+    """Declared days among those that the figures look back over."""
+    spans = {
+        "unrecorded_7d": days.tail(ACUTE_DAYS),
+        "unrecorded_28d": days.tail(USUAL_DAYS),
+        "unrecorded_usual": _before_last_week(days),
+    }
+    return {name: int(_is_declared(span).sum()) for name, span in spans.items()}
+
+
+def _before_last_week(daily: Any) -> Any:
+    """The 28 days of a usual week, or as many as there are."""
+    return daily.iloc[:-ACUTE_DAYS].tail(USUAL_DAYS)
 
 
 def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
@@ -96,7 +123,7 @@ def _volume(runs: pd.DataFrame, days: pd.DataFrame, end: dt.date) -> dict[str, A
 
 
 def _usual_week(daily: pd.Series) -> float | None:
-    before = daily.iloc[:-ACUTE_DAYS].tail(USUAL_DAYS)
+    before = _before_last_week(daily)
     return _known(before.sum(skipna=False) / 4) if len(before) == USUAL_DAYS else None
 
 

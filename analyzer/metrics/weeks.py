@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import DAY, WEEKS
+from analyzer.schema import DAY, NOT_RECORDED, WEEKS
 
 if TYPE_CHECKING:
     import datetime as dt
 
 _WHOLE_SUMS = ("distance_m", "moving_s", "load")
 _KNOWN_SUMS = ("ascent_m", "steps")
+_MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 _LAST_VALUES = ("acwr_uncoupled", "acwr_ewma", "monotony", "strain")
 _PARTS_PER_UNIT = 1e6
 """Loads are compared in whole millionths of their unit (1 mm of a kilometre): 0.8 × 50 has to be
@@ -45,7 +46,9 @@ def week_label(start: dt.date, first_weekday: int) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def weekly_volume(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
+def weekly_volume(
+    days: pd.DataFrame, first_weekday: int, recorded: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Sum the days of each calendar week; a week without runs is a row of zeros.
 
     A sum is missing where a day's is; climb and steps are sums of what is known, missing only
@@ -54,12 +57,18 @@ def weekly_volume(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
     2014: hazard ratio 1.59, 0.96-2.66); a deload week has at most 80 % of the mean of the 3 weeks
     before, and the week after one is set against the mean of the last 3 non-deload weeks as well.
 
+    A week with days declared as not recorded is not full: it is compared with nothing. Its sums are
+    of what was recorded, so the truth may be more; missing where all its days are declared and no
+    run was recorded on them.
+
     Caution: neither jumps nor deloads have a consensus definition; in the largest cohort of runners
     the change from week to week was not linked to injury (Frandsen 2025).
 
     Args:
         days: frame DAYS, every calendar day of the series.
         first_weekday: 0 for Monday ... 6 for Sunday.
+        recorded: the same days as ``load.day_series`` tells them when no day is declared; holds
+            what was recorded on declared days all the same. Without it these add nothing.
 
     Returns:
         Frame WEEKS, in order. The weeks at both ends may be partial.
@@ -67,27 +76,38 @@ def weekly_volume(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
     if days.empty:
         return WEEKS.empty()
     start = week_start_of(days["date"], first_weekday)
-    weeks = pd.concat([_volume(days, start), _pain(days, start)], axis=1)
+    weeks = pd.concat([_volume(_as_recorded(days, recorded), start), _pain(days, start)], axis=1)
     weeks = weeks.join(_last_values(days, start)).reset_index()
     weeks["end"] = weeks["start"] + pd.Timedelta(days=6)
     weeks["week"] = [week_label(first, first_weekday) for first in weeks["start"]]
-    weeks["is_full"] = weeks["days"] == 7
+    weeks["is_full"] = (weeks["days"] == 7) & (weeks["unrecorded_days"] == 0)
     weeks[["monotony", "strain"]] = weeks[["monotony", "strain"]].where(weeks["is_full"])
     return WEEKS.conform(weeks.join(_changes(weeks["load"].where(weeks["is_full"]))))
+
+
+def _as_recorded(days: pd.DataFrame, recorded: pd.DataFrame | None) -> pd.DataFrame:
+    """The days, with what was recorded on declared ones; 0 where that isn't told."""
+    is_declared = days["state"] == NOT_RECORDED
+    known = {name: 0.0 if recorded is None else recorded[name] for name in _MEASURES}
+    return days.assign(**{name: days[name].mask(is_declared, known[name]) for name in _MEASURES})
 
 
 def _volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     ran = days["runs"] > 0
     by_week = days.groupby(start)
     runs = by_week["runs"].sum()
-    columns = {"days": by_week.size(), "runs": runs}
+    unrecorded = (days["state"] == NOT_RECORDED).groupby(start).sum()
+    columns = {"days": by_week.size(), "unrecorded_days": unrecorded, "runs": runs}
     for name in _WHOLE_SUMS:
         unknown = days[name].isna().groupby(start).any()
         columns[name] = by_week[name].sum().mask(unknown)
     for name in _KNOWN_SUMS:
         columns[name] = _of_runs(days[name].where(ran).groupby(start).sum(min_count=1), runs)
     columns["longest_m"] = _of_runs(days["longest_m"].where(ran).groupby(start).max(), runs)
-    return pd.DataFrame(columns)
+    weeks = pd.DataFrame(columns)
+    is_blank = (weeks["unrecorded_days"] == weeks["days"]) & (runs == 0)
+    weeks.loc[is_blank, _MEASURES] = np.nan
+    return weeks
 
 
 def _of_runs(known: pd.Series, runs: pd.Series) -> pd.Series:

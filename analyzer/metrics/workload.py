@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.windows import trailing
+from analyzer.schema import NOT_RECORDED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,17 +71,20 @@ def ratio_status(days: pd.DataFrame) -> str:
     """Why the uncoupled ratio of the last day is undefined; "ok" where it is defined.
 
     Args:
-        days: columns load, runs, acwr_uncoupled of DAYS, every calendar day.
+        days: columns load, runs, state, acwr_uncoupled of DAYS, every calendar day.
 
     Returns:
-        ok, baseline (under 28 days), unknown (a day of the 28 has a load that is not known),
-        few_runs (under 3 in the 21 days before the acute week), or no_load (a sum of 0 there).
+        ok, baseline (under 28 days), not_recorded (a day of the 28 is declared so), unknown (a day
+        of the 28 has a load that is not known), few_runs (under 3 in the 21 days before the acute
+        week), or no_load (a sum of 0 there).
     """
     if len(days) < CHRONIC_DAYS:
         return "baseline"
     if pd.notna(days["acwr_uncoupled"].iloc[-1]):
         return "ok"
     window = days.tail(CHRONIC_DAYS)
+    if (window["state"] == NOT_RECORDED).any():
+        return NOT_RECORDED
     if window["load"].isna().any():
         return "unknown"
     return "few_runs" if window["runs"].iloc[:-ACUTE_DAYS].sum() < FEWEST_RUNS else "no_load"

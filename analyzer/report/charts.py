@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import axes as parts
 from analyzer.report import panels, small_panels, style
+from analyzer.schema import NOT_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         parts.shade_breaks(axes, analysis.breaks, labels=position == 0)
+        parts.shade_gaps(axes, gaps(analysis), labels=position == 0)
         for flare in parts.day_numbers(analysis.flares["date"]):
             axes.axvline(flare + 0.5, color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5)
     return figure
@@ -91,8 +93,16 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
     if len(analysis.breaks):
         keys.append(Patch(facecolor=style.SHADE, label="break or layoff"))
+    if len(gaps(analysis)):
+        keys.append(parts.gap_key())
+    if len(analysis.breaks) or len(gaps(analysis)):
         parts.set_top(axes, _WITH_LABELS)
     parts.add_key(axes, keys)
+
+
+def gaps(analysis: Analysis) -> pd.DataFrame:
+    """The spans declared as not recorded."""
+    return analysis.coverage[analysis.coverage["kind"] == NOT_RECORDED]
 
 
 def has_ratio(analysis: Analysis) -> bool:
@@ -133,13 +143,24 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         parts.shade_breaks(axes, layoffs, labels=False)
+        parts.shade_gaps(axes, gaps(analysis), labels=False)
+    if len(gaps(analysis)):
+        parts.add_key(drawn[0], [parts.gap_key()])
     return figure
 
 
-def plot_last_weeks(weeks: pd.DataFrame, pain: pd.DataFrame, units: Units) -> Figure:
+def plot_last_weeks(
+    weeks: pd.DataFrame, pain: pd.DataFrame, unrecorded: pd.DataFrame, units: Units
+) -> Figure:
     """Bars of weekly distance with the longest run inside, the pain entries of the days beneath.
 
     The weeks are evenly spaced from the gutter to the right edge, as the table below them.
+
+    Args:
+        weeks: those to show, of WEEKS.
+        pain: PAIN; entries before the weeks are left out.
+        unrecorded: the declared spans of COVERAGE; those outside the weeks are left out.
+        units: those of the report.
     """
     figure = style.new_figure(54)
     top = parts.add_panel(figure, 22, 26)
@@ -149,6 +170,8 @@ def plot_last_weeks(weeks: pd.DataFrame, pain: pd.DataFrame, units: Units) -> Fi
         axes.set_xlim(first, first + 7 * len(weeks))
         axes.set_xticks([])
     _draw_last_volume(top, weeks, units)
+    for axes in (top, below):
+        parts.shade_gaps(axes, unrecorded, labels=axes is top)
     shown = pain[parts.day_numbers(pain["date"]) >= first]
     small_panels.draw_pain_small(below, shown)
     return figure
@@ -170,14 +193,15 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
     parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Distance per week", units.length)
-    parts.add_key(
-        axes,
-        [
-            Patch(facecolor=style.LOAD_LIGHT, label="week"),
-            Patch(**panels.partial_look(), label="part of a week"),
-            Patch(facecolor=style.LOAD, label="longest run"),
-        ],
-    )
+    keys = [
+        Patch(facecolor=style.LOAD_LIGHT, label="week"),
+        Patch(**panels.partial_look(), label="part of a week"),
+        Patch(facecolor=style.LOAD, label="longest run"),
+    ]
+    if weeks["unrecorded_days"].any():
+        keys.append(parts.gap_key())
+        parts.set_top(axes, _WITH_LABELS)
+    parts.add_key(axes, keys)
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
 from analyzer.report.numbers import MISSING
 from analyzer.report.sentences import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from analyzer.report.blocks import Block
@@ -43,17 +45,21 @@ def _cards(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
     return [
         _week_card(summary, units),
         _ratio_card(summary, units),
-        (
-            "Longest run, last 28 days",
-            units.distance_named(summary.longest_28d_m or None),
-            (
-                f"{numbers.count(summary.runs, 'run')} in the period, "
-                f"{units.distance_named(summary.distance_m, 0)}"
-            ),
-        ),
+        _longest_card(summary, units),
         _spike_card(analysis),
         *pain,
     ]
+
+
+def _longest_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    longest = units.distance_named(summary.longest_28d_m or None)
+    runs = numbers.count(summary.runs, "run")
+    in_period = f"{runs} in the period, {units.distance_named(summary.distance_m, 0)}"
+    return (
+        "Longest run, last 28 days",
+        numbers.at_least(longest, summary.unrecorded_28d > 0),
+        _unrecorded(summary.unrecorded_28d, 28) or in_period,
+    )
 
 
 def _latest_card(summary: Summary) -> tuple[str, str, str]:
@@ -74,28 +80,42 @@ def _entries_card(summary: Summary) -> tuple[str, str, str]:
 
 
 def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
-    usual = summary.usual_week_m
-    note = (
-        "no usual week to compare with yet"
-        if usual is None
-        else f"usual week {units.distance_named(usual)}"
-    )
+    note = _unrecorded(summary.unrecorded_7d, 7) or _usual_week(summary, units)
     return ("Distance, last 7 days", units.distance_named(summary.distance_7d_m), note)
+
+
+def _usual_week(summary: Summary, units: Units) -> str:
+    if summary.usual_week_m is not None:
+        return f"usual week {units.distance_named(summary.usual_week_m)}"
+    if summary.unrecorded_usual:
+        days = numbers.count(summary.unrecorded_usual, "day")
+        return f"usual week undefined: {days} of it not recorded"
+    return "no usual week to compare with yet"
+
+
+def _unrecorded(days: int, of: int) -> str:
+    """How many of the last days were not recorded; empty for none."""
+    return f"{days} of the last {of} days not recorded" if days else ""
 
 
 def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     name = f"Acute : chronic load ({units.load})"
     if summary.acwr_uncoupled is not None:
         return (name, numbers.number(summary.acwr_uncoupled, 2), "1.00 = like the 21 days before")
-    reason = words.RATIO_UNDEFINED[summary.ratio_status].format(day=summary.baseline_day)
+    days = numbers.count(summary.unrecorded_28d, "day")
+    reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
+        day=summary.baseline_day, unrecorded=days
+    )
     return (name, MISSING, reason)
 
 
 def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
     name, summary = "Single-session spikes, last 28 days", analysis.summary
     if summary.spikes_28d is None:
-        return (name, MISSING, "no recent reference: it takes 30 days with 3 runs")
-    return (name, numbers.number(summary.spikes_28d), f"{summary.spikes:,} in the period")
+        return (name, MISSING, words.SPIKES_UNDEFINED[summary.spikes_28d_status])
+    gap = _unrecorded(summary.unrecorded_28d, 28)
+    told = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
+    return (name, told, gap or f"{summary.spikes:,} in the period")
 
 
 def _pain_card(summary: Summary) -> tuple[str, str, str]:
@@ -122,6 +142,7 @@ def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(f"The last {count}", 2),
         blocks.figure("last_weeks.svg", alt),
         _weeks_strip(weeks, units),
+        *([blocks.note(words.AT_LEAST)] if weeks["unrecorded_days"].any() else []),
     ]
 
 
@@ -131,14 +152,22 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
         for week, start in zip(weeks["week"], weeks["start"], strict=True)
     ]
     rows = [
-        (f"Distance ({units.length})", [units.distance(value) for value in weeks["distance_m"]]),
-        (f"Longest ({units.length})", [units.distance(value) for value in weeks["longest_m"]]),
-        ("Runs", [numbers.number(value) for value in weeks["runs"]]),
+        (f"Distance ({units.length})", _sums(weeks, "distance_m", units.distance)),
+        (f"Longest ({units.length})", _sums(weeks, "longest_m", units.distance)),
+        ("Runs", [numbers.week_runs(week) for week in blocks.rows_of(weeks)]),
         *_ratio_row(weeks),
         ("Pain, highest", [numbers.number(value) for value in weeks["pain_max"]]),
         ("Days logged", [numbers.number(value) for value in weeks["pain_logged_days"]]),
     ]
     return blocks.strip("Week from", head, [(name, *values) for name, values in rows])
+
+
+def _sums(weeks: pd.DataFrame, column: str, write: Callable[[Any], str]) -> list[str]:
+    """A column's numbers; "≥" before those of weeks with days that were not recorded."""
+    return [
+        numbers.at_least(write(value), days > 0)
+        for value, days in zip(weeks[column], weeks["unrecorded_days"], strict=True)
+    ]
 
 
 def _ratio_row(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:

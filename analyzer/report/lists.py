@@ -45,7 +45,7 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
     frame = analysis.spikes
     if not len(frame):
         known = has_spike_reference(analysis)
-        return [blocks.paragraph(words.NO_SPIKES if known else words.NO_SPIKE_REFERENCE)]
+        return [blocks.paragraph(words.NO_SPIKES if known else no_reference(analysis))]
     columns = (
         "Date",
         f"Distance ({units.length})|right|1",
@@ -68,6 +68,12 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
         for row in blocks.rows_of(frame, newest_first=True)
     ]
     return [blocks.table(columns, rows)]
+
+
+def no_reference(analysis: Analysis) -> str:
+    """Why no run of the period can be held against the 30 days before it."""
+    is_gap = (analysis.runs["spike_status"] == "not_recorded").any()
+    return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
 
 
 def _pain(highest: Any, logged: int, days: int) -> str:

@@ -25,6 +25,7 @@ _STATUSES = {
     "failed": "Could not be read",
     "archive": "Archives, whose members stand above",
 }
+SPANS_TOLD = 8
 _SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 
 
@@ -170,6 +171,7 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
                 f"{numbers.number(states.get('rest', 0))} at rest, {unknown} with an unknown load"
             ),
         ),
+        *_not_recorded(analysis.coverage),
         (
             "Runs",
             "none"
@@ -191,6 +193,24 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
             ),
         ),
     ]
+
+
+def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
+    """The declared spans, the newest first."""
+    spans = coverage[coverage["kind"] == "not_recorded"]
+    if not len(spans):
+        return []
+    told = [_span(row) for row in blocks.rows_of(spans, newest_first=True)]
+    rest = f" and {len(told) - SPANS_TOLD} more" if len(told) > SPANS_TOLD else ""
+    days = numbers.count(int(spans["days"].sum()), "day")
+    return [("Declared as not recorded", f"{days}: {'; '.join(told[:SPANS_TOLD])}{rest}")]
+
+
+def _span(row: Any) -> str:
+    first, last = numbers.day(row.start), numbers.day(row.end)
+    why = text.shorten(text.clean(row.why), 80)
+    span = first if row.days == 1 else f"{first} – {last}"
+    return f"{span} ({why})" if why else span
 
 
 def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:

@@ -34,6 +34,18 @@ def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:
     return text.replace("-", "−")
 
 
+def at_least(text: str, is_part: bool) -> str:
+    """A sum's text, marked where the truth may be more; "–" stays as it is."""
+    return f"≥\u00a0{text}" if is_part and text != MISSING else text
+
+
+def week_runs(week: Any) -> str:
+    """The runs of a row of WEEKS: "–" where none was recorded and no day of it was, either."""
+    if week.unrecorded_days == week.days and not week.runs:
+        return MISSING
+    return at_least(number(week.runs), week.unrecorded_days > 0)
+
+
 def percent(fraction: Any) -> str:
     """A change: +12 %, −8 %."""
     text = number(None if is_missing(fraction) else fraction * 100, sign=True)

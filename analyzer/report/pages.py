@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, charts, numbers, style, text, words
 from analyzer.report.glance import WEEKS_SHOWN, glance
-from analyzer.report.lists import diary, spikes
+from analyzer.report.lists import diary, no_reference, spikes
 from analyzer.report.method import method
 from analyzer.report.versus import versus
 
@@ -121,6 +121,8 @@ def _timeline_caption(analysis: Analysis) -> str:
     said = []
     if len(analysis.breaks):
         said.append("Shaded: days without a run.")
+    if len(charts.gaps(analysis)):
+        said.append("Cross-hatched: days declared as not recorded.")
     if len(analysis.flares):
         said.append("Dotted: the day a flare begins.")
     if charts.has_ratio(analysis):
@@ -134,9 +136,10 @@ def _left_out(analysis: Analysis) -> list[str]:
     said = []
     if not charts.has_ratio(analysis):
         day = analysis.summary.baseline_day
-        said.append(words.NO_BASELINE.format(day=day) if day < 28 else words.NO_RATIO)
+        no_ratio = words.NO_RATIO_GAP if len(charts.gaps(analysis)) else words.NO_RATIO
+        said.append(words.NO_BASELINE.format(day=day) if day < 28 else no_ratio)
     if not charts.has_spike_reference(analysis):
-        said.append(words.NO_SPIKE_REFERENCE)
+        said.append(no_reference(analysis))
     return said
 
 
@@ -154,6 +157,7 @@ def window(analysis: Analysis) -> Analysis:
         weeks=_since(analysis.weeks, "start", first),
         spikes=_since(analysis.spikes, "date", first),
         breaks=_since(analysis.breaks, "end", first),
+        coverage=_since(analysis.coverage, "end", first),
         pain=_since(analysis.pain, "date", first),
         flares=_since(analysis.flares, "date", first),
     )
@@ -171,7 +175,8 @@ def report_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Fi
     }
     if len(analysis.weeks):
         weeks = analysis.weeks.tail(WEEKS_SHOWN)
-        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, units)
+        gaps = charts.gaps(analysis)
+        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, gaps, units)
     if shown is not analysis:
         drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
     if analysis.comparison is not None:

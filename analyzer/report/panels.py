@@ -36,7 +36,7 @@ def draw_volume(
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
         axes.bar(moments, units.length_of(days["distance_m"]), width=0.5, color=style.LOAD)
-    unknown = _middles(weeks[weeks["distance_m"].isna()])
+    unknown = _middles(weeks[_is_unknown(weeks)])
     axes.plot(unknown, [0] * len(unknown), **_UNKNOWN, clip_on=False)
     parts.set_top(axes, 1.06)
     parts.name_panel(axes, "Weekly distance", units.length)
@@ -52,11 +52,16 @@ def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
         keys.append(Patch(**partial_look(), label="part of a week"))
     if days is not None:
         keys.append(Patch(facecolor=style.LOAD, label="day"))
-    if weeks["distance_m"].isna().any():
+    if _is_unknown(weeks).any():
         keys.append(Line2D([], [], **_UNKNOWN, label="distance not known"))
     if weeks["is_jump"].any():
         keys.append(Line2D([], [], **_jump_mark(), label="weekly jump of load (over +30 %)"))
     return keys
+
+
+def _is_unknown(weeks: pd.DataFrame) -> pd.Series:
+    """Run, but nobody knows how far; where no day was recorded at all, the band says so."""
+    return weeks["distance_m"].isna() & (weeks["unrecorded_days"] < weeks["days"])
 
 
 def _week_colour(days: pd.DataFrame | None) -> str:
@@ -130,12 +135,12 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     axes.set_yticks(ticks, [f"{tick:.1f}" for tick in ticks])
     axes.minorticks_off()
     keys = [_draw_class(axes, spikes, name) for name in style.SPIKE_MARKS]
-    unknown = runs[runs["spike_status"] == "no_recent_reference"]
+    unknown = runs[runs["spike_status"].isin(("no_recent_reference", "not_recorded"))]
     look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
     if len(unknown):
         keys += axes.plot(
             parts.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
-            label="no recent reference",
+            label="no known reference",
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if not len(spikes) and len(early) * 3 < len(runs):  # else it would stand on the hatched span

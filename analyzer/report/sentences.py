@@ -44,6 +44,16 @@ def _open_break(values: Values, _units: Units) -> str:
     )
 
 
+def _not_recorded(values: Values, _units: Units) -> str:
+    first, last = numbers.day(values["start"]), numbers.day(values["end"])
+    span = first if first == last else f"{first} – {last}"
+    verb = "is" if values["days"] == 1 else "are"
+    return (
+        f"{values['days']} of the last {values['of']} days {verb} declared as not recorded "
+        f"(latest: {span}). Figures that look back over them are undefined."
+    )
+
+
 def _volume(values: Values, units: Units) -> str:
     usual = units.distance_named(values["usual_week_m"])
     change = values["change"]
@@ -121,17 +131,19 @@ def _passed(values: Values) -> str:
 
 
 def _latest_flare(values: Values, _units: Units) -> str:
+    head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
     spikes = values["spikes_before"]
+    if spikes is None:
+        return f"{head}. Whether a spike came before it is not known: days were not recorded."
     before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
-    return (
-        f"Latest flare: score {values['score']} on {numbers.day(values['date'])}, {before} in the "
-        "7 days before."
-    )
+    return f"{head}, {before} in the 7 days before."
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
+    unknown = values["unknown"]
+    aside = f" Of {unknown} more it is not known: days were not recorded." if unknown else ""
     return (
-        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days. "
+        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days.{aside} "
         f"{words.TOO_FEW if values['n'] < 5 else words.COUNT_ONLY}"
     )
 
@@ -153,18 +165,25 @@ def _no_diary(_values: Values, _units: Units) -> str:
 def _spike_count(values: Values, _units: Units) -> str:
     kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
     recent = values["spikes_28d"]
+    untold = _SPIKES_UNTOLD[values["spikes_28d_status"]]
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
-        + ("no recent reference" if recent is None else str(recent or "none"))
+        + (untold if recent is None else str(recent or "none"))
         + " in the last 28 days."
     )
 
 
+_SPIKES_UNTOLD = {
+    "ok": "",
+    "no_recent_reference": "no recent reference",
+    "not_recorded": "not known, for want of recordings,",
+}
 _SENTENCES: dict[str, Callable[[Values, Units], str]] = {
     "no_runs": _no_runs,
     "log_ended": _log_ended,
     "open_break": _open_break,
+    "not_recorded": _not_recorded,
     "volume": _volume,
     "baseline": _baseline,
     "latest_spike": _latest_spike,

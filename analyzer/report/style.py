@@ -45,6 +45,7 @@ PLOT_WIDTH_MM = TEXT_WIDTH_MM - GUTTER_MM
 
 NOT_LOGGED_HATCH = "////////"
 BASELINE_HATCH = "////"
+NOT_RECORDED_HATCH = "xxxx"
 PARTIAL_HATCH = "//////"
 
 # Class of a spike -> marker, size in points, filled.

@@ -28,19 +28,36 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
         if comparison.days < 7
         else ""
     )
+    said = f"{a} and the later {b}, difference = {b} − {a}.{partial}"
+    gaps = "".join(f" {line}" for line in unrecorded(comparison))
     return [
         title,
-        blocks.paragraph(f"{a} and the later {b}, difference = {b} − {a}.{partial}", sticky=True),
+        blocks.paragraph(f"{said}{gaps}", sticky=True),
         _table(comparison, units),
         blocks.heading("Day by day", 2),
         blocks.figure("week_days.svg", _alt(a, b)),
     ]
 
 
+def unrecorded(comparison: Comparison) -> list[str]:
+    """A sentence for each week with days that were not recorded: why its measures are absent."""
+    days_of = {
+        comparison.week_a: comparison.unrecorded_a,
+        comparison.week_b: comparison.unrecorded_b,
+    }
+    return [
+        f"{numbers.count(days, 'day')} of {week} {'was' if days == 1 else 'were'} not recorded, "
+        "so what was run in it is not known."
+        for week, days in days_of.items()
+        if days
+    ]
+
+
 def _alt(a: str, b: str) -> str:
     return (
         f"Distance, moving time and highest pain score on each day of {a} (light, hatched) and {b} "
-        "(dark). A grey cross marks a day without a pain entry."
+        "(dark). A grey cross marks a day without a pain entry, or one whose distance or time is "
+        "not known."
     )
 
 

@@ -17,18 +17,22 @@ ACWR_SOURCES = (
 SPIKE_METHOD = (
     "A spike is a run more than 10 % longer than the longest single run of the 30 days before its "
     "day: over 1.10 to 1.30 small, over 1.30 to 2.00 moderate, over 2.00 large. Undefined with "
-    "fewer than 30 days of history or fewer than 3 runs in those 30 days. In a cohort of 5,205 "
-    "runners and 588,071 sessions the hazard rate ratios were 1.64 (95 % interval 1.31–2.05) for "
-    "small, 1.52 (1.16–2.00) for moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they "
-    "are for overuse injury of any site, not back pain; and they do not rise steadily from class "
-    "to class. Frandsen 2025, BJSM 59:1203, doi 10.1136/bjsports-2024-109380."
+    "fewer than 30 days of history, with fewer than 3 runs in those 30 days, or where one of them "
+    "is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions the hazard "
+    "rate ratios were 1.64 (95 % interval 1.31–2.05) for small, 1.52 (1.16–2.00) for moderate and "
+    "2.28 (1.50–3.48) for large spikes. Two caveats: they are for overuse injury of any site, not "
+    "back pain; and they do not rise steadily from class to class. Frandsen 2025, BJSM 59:1203, "
+    "doi 10.1136/bjsports-2024-109380."
 )
 JUMP_METHOD = (
     "A weekly jump is a load more than 30 % over the previous full week (Nielsen 2014: hazard "
     "ratio 1.59, interval 0.96–2.66, which includes 1). The change after a lighter week, one of at "
     "most 80 % of the mean of the 3 weeks before, is given against the last 3 other weeks as well."
 )
-BREAK_METHOD = "A break is 7 to 13 days without a run, a layoff 14 and more."
+BREAK_METHOD = (
+    "A break is 7 to 13 days without a run, a layoff 14 and more. Days without a run beside days "
+    "that were not recorded are neither: how long they were is not known."
+)
 PRODUCT_RULES = (
     "Spike classes, weekly jump, break, layoff and flare are rules of this program. No consensus "
     "definition of a load spike exists."
@@ -59,9 +63,17 @@ RED_FLAGS = (
 
 NO_BASELINE = "The acute : chronic ratio begins after 28 days: building baseline ({day}/28)."
 NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
+NO_RATIO_GAP = (
+    "The acute : chronic ratio is not defined anywhere in this period, which holds days declared "
+    "as not recorded."
+)
 NO_SPIKE_REFERENCE = (
     "Single-session spikes need 30 days of history with at least 3 runs; there are none to compare "
     "with yet."
+)
+NO_SPIKE_REFERENCE_GAP = (
+    "Single-session spikes are not defined anywhere in this period: the 30 days before its runs "
+    "hold days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show; the pain entries stand alone."
 EMPTY_DIARY = (
@@ -100,8 +112,9 @@ DEFINITIONS = (
         "Day series",
         (
             "Runs are summed per local calendar day of their start. A rest day is 0; a day whose "
-            "load is unknown is missing, never 0. Windows are calendar days and include the "
-            "day itself."
+            "load is unknown or that is declared as not recorded is missing, never 0, and every "
+            "window that touches it is undefined. Windows are calendar days and include the day "
+            "itself."
         ),
         "",
     ),
@@ -114,14 +127,17 @@ DEFINITIONS = (
         "Uncoupled ratio",
         (
             "Mean of 7 days / mean of the 21 days before them. Undefined in the first 28 days, "
-            "with fewer than 3 runs in the chronic window, where that window is 0, and where a day "
-            "is missing."
+            "with fewer than 3 runs in the chronic window, where that window is 0, and where one "
+            "of the 28 days is missing."
         ),
         "Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925",
     ),
     (
         "EWMA ratio",
-        "Exponentially weighted means, λ = 2/(N + 1): 0.25 acute, 2/29 chronic.",
+        (
+            "Exponentially weighted means, λ = 2/(N + 1): 0.25 acute, 2/29 chronic. Over missing "
+            "days they are held."
+        ),
         "Williams 2017, doi 10.1136/bjsports-2016-096589",
     ),
     (
@@ -140,8 +156,8 @@ DEFINITIONS = (
     (
         "Weekly jump",
         (
-            "More than 30 % over the previous full week; a partial week is never compared with a "
-            "full one."
+            "More than 30 % over the previous full week; a week that is partial, or holds a day "
+            "declared as not recorded, is never compared."
         ),
         "Nielsen 2014",
     ),
@@ -165,6 +181,14 @@ DEFINITIONS = (
             "week of the 28 days before the layoff."
         ),
         "product rule",
+    ),
+    (
+        "Not recorded",
+        (
+            "Days that the runner declared in runlog.toml. Sums of a week with such days (≥) are "
+            "of what was recorded."
+        ),
+        "the runner",
     ),
     (
         "Deload week",
@@ -204,7 +228,16 @@ DEFINITIONS = (
 
 RATIO_UNDEFINED = {
     "baseline": "building baseline ({day}/28)",
+    "not_recorded": "undefined: {unrecorded} of the last 28 not recorded",
     "unknown": "undefined: a load of the last 28 days is not known",
     "few_runs": "undefined: under 3 runs in the 21 days before the last 7",
     "no_load": "undefined: no load in the 21 days before the last 7",
 }
+SPIKES_UNDEFINED = {
+    "no_recent_reference": "no recent reference: it takes 30 days with 3 runs",
+    "not_recorded": "undefined: days to compare with were not recorded",
+}
+AT_LEAST = (
+    "≥: the week holds days declared as not recorded, so this is of what was recorded; – where "
+    "that is nothing."
+)

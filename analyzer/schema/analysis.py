@@ -35,6 +35,7 @@ class Analysis:
     breaks: pd.DataFrame
     pain: pd.DataFrame
     flares: pd.DataFrame
+    coverage: pd.DataFrame
     files: pd.DataFrame
     problems: pd.DataFrame
     summary: Summary
@@ -61,5 +62,5 @@ class Analysis:
         )
 
     def _frames(self) -> list[tuple[str, pd.DataFrame]]:
-        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files", "problems")
-        return [(name, getattr(self, name)) for name in names]
+        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "coverage")
+        return [(name, getattr(self, name)) for name in (*names, "files", "problems")]

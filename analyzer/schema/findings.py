@@ -62,6 +62,7 @@ class Comparison:
         table: frame COMPARISON.
         by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
             of the week); only days that lie within the series.
+        unrecorded_a, unrecorded_b: days among those compared that are declared as not recorded.
     """
 
     week_a: str
@@ -69,6 +70,8 @@ class Comparison:
     days: int
     table: pd.DataFrame
     by_day: pd.DataFrame
+    unrecorded_a: int = 0
+    unrecorded_b: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,13 @@ class Summary:
     """Key figures on the last day of the series; None where undefined. Loads are in load units.
 
     Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
-    count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline, unknown
-    (a day's load is not known), few_runs, no_load; ok where it is not. ``spikes_28d`` is None
-    where there are runs in the 28 days but none has a recent reference.
+    count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline,
+    not_recorded (a day of its window is declared so), unknown (a day's load is not known),
+    few_runs, no_load; ok where it is not. ``spikes_28d`` is None where no run of the 28 days has a
+    reference, unless they are known to hold no run; ``spikes_28d_status`` then says why
+    (no_recent_reference or not_recorded; ok elsewhere). ``unrecorded_7d``, ``unrecorded_28d`` and
+    ``unrecorded_usual`` count the days declared as not recorded among the last 7, the last 28, and
+    the 28 days of the usual week.
     """
 
     first_day: date | None
@@ -97,6 +104,10 @@ class Summary:
     longest_28d_m: float
     spikes: int
     spikes_28d: int | None
+    spikes_28d_status: str
+    unrecorded_7d: int
+    unrecorded_28d: int
+    unrecorded_usual: int
     pain_entries: int
     pain_days: int
     pain_logged_days: int

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DAY = "datetime64[us]"
 UTC_TIME = "datetime64[us, UTC]"
+NOT_RECORDED = "not_recorded"
+"""A day that the runner declared as not recorded (DAYS.state), a span of such days
+(COVERAGE.kind), and a run whose reference window touches one (RUNS.spike_status)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ RUNS = _frame(
     ("load", "float64", "load", "the measure chosen in the settings"),
     ("spike_ratio", "float64", "", "distance / longest run of the 30 days before"),
     ("spike_class", "str", "", "reference, small, moderate, large; missing where undefined"),
-    ("spike_status", "str", "", "ok, short_history or no_recent_reference"),
+    ("spike_status", "str", "", "ok, short_history, not_recorded or no_recent_reference"),
     ("file", "str", "", "file in the folder (an archive member after ' › ')"),
     ("reader", "str", "", "format and reader"),
     ("is_partial", "bool", "", "the file ended early or was damaged"),
@@ -123,8 +126,8 @@ DAYS = _frame(
     "days",
     ("date", DAY, "", "every calendar day from the first run to the last day of the report"),
     ("runs", "int64", "", "runs that started on the day"),
-    ("state", "str", "", "run, rest, or unknown (ran, but the load is not known)"),
-    ("distance_m", "float64", "m", "sum; 0 on rest days"),
+    ("state", "str", "", "run, rest, unknown (ran, but the load is not known) or not_recorded"),
+    ("distance_m", "float64", "m", "sum; 0 on rest days; missing where not_recorded, as all sums"),
     ("moving_s", "float64", "s", "sum; 0 on rest days"),
     ("ascent_m", "float64", "m", "sum of what is known"),
     ("steps", "float64", "", "sum of what is known"),
@@ -148,9 +151,10 @@ WEEKS = _frame(
     ("start", DAY, "", "first day"),
     ("end", DAY, "", "last day, even if it lies in the future"),
     ("days", "int64", "d", "days of the week that lie within the series"),
-    ("is_full", "bool", "", "all seven days lie within the series"),
+    ("unrecorded_days", "int64", "d", "days declared as not recorded; sums are then of the rest"),
+    ("is_full", "bool", "", "all seven days lie within the series, none of them unrecorded"),
     ("runs", "int64", "", "runs"),
-    ("distance_m", "float64", "m", "sum"),
+    ("distance_m", "float64", "m", "sum; missing where all days are unrecorded, as all sums"),
     ("moving_s", "float64", "s", "sum"),
     ("ascent_m", "float64", "m", "sum of what is known"),
     ("steps", "float64", "", "sum of what is known"),
@@ -213,8 +217,19 @@ FLARES = _frame(
     ("date", DAY, "", "day of the flare"),
     ("score", "int64", "0-10", "highest score of that day"),
     ("logged_before", "int64", "d", "days logged among the 7 before"),
-    ("spikes_before", "int64", "", "single-session spikes in the 7 days before"),
-)
+    ("spikes_before", "float64", "",
+     "single-session spikes in the 7 days before; missing where that can't be known"),
+)  # fmt: skip
+
+COVERAGE = _frame(
+    "coverage",
+    ("kind", "str", "",
+     "recorded, nothing (14 days and more without a recording of any sport) or not_recorded"),
+    ("start", DAY, "", "first day"),
+    ("end", DAY, "", "last day"),
+    ("days", "int64", "d", "length"),
+    ("why", "str", "", "the runner's word for why a span was not recorded"),
+)  # fmt: skip
 
 FILES = _frame(
     "files",
@@ -251,7 +266,7 @@ COMPARISON = _frame(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, DAYS, WEEKS, SPIKES, BREAKS, PAIN, FLARES, FILES, PROBLEMS, COMPARISON,
+        RUNS, DAYS, WEEKS, SPIKES, BREAKS, PAIN, FLARES, COVERAGE, FILES, PROBLEMS, COMPARISON,
     )
 }  # fmt: skip
 

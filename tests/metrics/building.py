@@ -41,9 +41,15 @@ def day(number: int) -> pd.Timestamp:
 
 
 def runs_frame(
-    runs: Iterable[tuple[int, float]], measure: str = "distance", **columns: Any
+    runs: Iterable[tuple[int, float]],
+    measure: str = "distance",
+    declared: Iterable[int] = (),
+    **columns: Any,
 ) -> pd.DataFrame:
-    """RUNS from (day, km); 6 minutes a kilometre, 10 m climbed and 900 steps in each."""
+    """RUNS from (day, km); 6 minutes a kilometre, 10 m climbed and 900 steps in each.
+
+    ``declared`` are the numbers of days declared as not recorded.
+    """
     rows = list(runs)
     km = np.array([distance for _, distance in rows], dtype="float64")
     known = {
@@ -57,8 +63,15 @@ def runs_frame(
     frame = pd.DataFrame(dict.fromkeys(schema.RUNS.dtypes), index=range(len(rows)))
     frame = frame.assign(**_DEFAULTS, **known).assign(**columns)
     frame = schema.RUNS.conform(frame)
-    spiked = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
+    spiked = spikes.session_spikes(frame, not_recorded=day_index(declared))[
+        ["spike_ratio", "spike_class", "spike_status"]
+    ]
     return frame.assign(load=load.session_load(frame, measure), **{n: spiked[n] for n in spiked})
+
+
+def day_index(numbers: Iterable[int]) -> pd.DatetimeIndex:
+    """Days by their numbers."""
+    return pd.DatetimeIndex([day(number) for number in numbers], dtype=schema.DAY)
 
 
 def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
@@ -75,10 +88,13 @@ def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
 
 
 def days_frame(
-    runs: pd.DataFrame, last: int, diary: Sequence[tuple[int, int]] = ()
+    runs: pd.DataFrame,
+    last: int,
+    diary: Sequence[tuple[int, int]] = (),
+    declared: Iterable[int] = (),
 ) -> pd.DataFrame:
-    """DAYS up to a day's number."""
-    base = load.day_series(runs, day(last))
+    """DAYS up to a day's number; ``declared`` are the days that were not recorded."""
+    base = load.day_series(runs, day(last), day_index(declared))
     scores = base["date"].map(pain.pain_by_day(pain_frame(diary))).astype("float64").rename("pain")
     ratios = workload.acute_chronic(base["load"], base["runs"])
     columns = [base, ratios, load.monotony_strain(base["load"]), scores]

@@ -70,3 +70,13 @@ def test_an_unknown_distance_is_not_taken_for_0():
     assert found.shares == (None, 0.8)
     runs = runs_frame([*BEFORE, (49, 5)], distance_m=[10_000, NAN, 10_000, 10_000, 5000])
     assert comeback(days_frame(runs, 62), day(28), day(48)).before_week_m is None
+
+
+def test_declared_days_leave_the_comeback_open():
+    """Before: no usual week; after: the week's share is missing, and so is what comes behind it."""
+    runs = runs_frame([*BEFORE, (49, 5), (56, 8), (63, 12)])
+    before = comeback(days_frame(runs, 80, declared=[20]), day(28), day(48))
+    assert (before.before_week_m, before.shares, before.day_of_50_pct) == (None, (), None)
+    after = pure(comeback, days_frame(runs, 80, declared=[52]), day(28), day(48))
+    assert after.shares == (None, 0.8, 1.2, 0)
+    assert (after.day_of_50_pct, after.day_of_75_pct, after.day_of_100_pct) == (1, None, None)

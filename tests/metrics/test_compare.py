@@ -148,3 +148,30 @@ def test_last_two_full_weeks(first, last, expected):
 def test_no_weeks_no_pair():
     """Empty in, None out."""
     assert last_two_full_weeks(schema.WEEKS.empty()) is None
+
+
+def test_a_week_with_a_declared_day_is_not_compared():
+    """Day 9 declared: what was run in the later week isn't known; its pain is."""
+    days = days_frame(runs_frame(TWO_WEEKS), 13, [(0, 0), (1, 3), (7, 2)], declared=[9])
+    found = pure(compare_weeks, days, day(0), day(7), 0)
+    assert (found.unrecorded_a, found.unrecorded_b) == (0, 1)
+    table = table_of(found)
+    of_runs = ["runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps",
+               "load"]  # fmt: skip
+    assert table.loc[of_runs, ["value_b", "difference", "change"]].isna().all(axis=None)
+    assert table.loc["distance_m", "value_a"] == 15_000
+    assert table.loc["pain_max", "difference"] == -1
+
+
+def test_only_declared_days_that_are_compared_count():
+    """The log ends on day 9: days 0-2 stand against 7-9, and a declared day 5 is in neither."""
+    found = compare_weeks(days_frame(runs_frame(TWO_WEEKS[:3]), 9, declared=[5]), day(0), day(7), 0)
+    assert (found.days, found.unrecorded_a, found.unrecorded_b) == (3, 0, 0)
+    assert table_of(found).loc["distance_m", "value_a"] == 15_000
+
+
+def test_the_last_two_full_weeks_hold_no_declared_day():
+    """Weeks from days 0, 7, 14 and 21, day 15 declared: the second and the fourth are taken."""
+    runs = runs_frame([(number, 5.0) for number in range(28)])
+    weeks = weekly_volume(days_frame(runs, 27, declared=[15]), 0)
+    assert last_two_full_weeks(weeks) == (day(7), day(21))

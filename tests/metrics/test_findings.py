@@ -12,20 +12,21 @@ from analyzer.metrics.pain import flares, pain_by_day
 from analyzer.metrics.spikes import breaks, session_spikes, spike_table
 from analyzer.metrics.summary import summarise
 from analyzer.metrics.weeks import weekly_volume
-from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
+from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 DAILY = [(number, 5.0) for number in range(70)]
 QUIET = [(number, 0) for number in range(70)]
 
 
-def found_in(rows, last, diary=()):
+def found_in(rows, last, diary=(), declared=()):
     """All findings, as kind -> values in their order."""
     runs = runs_frame(rows) if rows else schema.RUNS.empty()
     pain = pain_frame(diary)
-    days = days_frame(runs, last, diary)
-    runs = runs.assign(spike_status=session_spikes(runs)["spike_status"])
-    spikes = spike_table(runs, pain_by_day(pain), day(last))
-    flared = flares(pain_by_day(pain), spikes["date"])
+    days = days_frame(runs, last, diary, declared)
+    gap = day_index(declared)
+    runs = runs.assign(spike_status=session_spikes(runs, not_recorded=gap)["spike_status"])
+    spikes = spike_table(runs, pain_by_day(pain), day(last), gap)
+    flared = flares(pain_by_day(pain), spikes["date"], gap)
     summary = summarise(
         runs=runs,
         days=days,
@@ -185,7 +186,7 @@ def test_flares_after_spikes_are_a_count():
     diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
     rows = [*DAILY, (40, 7.0), (58, 9.0)]
     found = found_in(rows, 69, diary)
-    assert found["flares_after_spikes"] == {"k": 2, "n": 3}
+    assert found["flares_after_spikes"] == {"k": 2, "n": 3, "unknown": 0}
     assert "flares_after_spikes" not in found_in(rows, 69, [*QUIET[:60], (60, 6)])
 
 
@@ -193,7 +194,8 @@ def test_spikes_are_counted_by_class():
     """6 (small), 9 (moderate) and 19 km (large) after each other; two within 28 days."""
     rows = [*DAILY, (35, 6.0), (45, 9.0), (55, 19.0)]
     values = found_in(rows, 69)["spike_count"]
-    assert values == {"spikes": 3, "small": 1, "moderate": 1, "large": 1, "spikes_28d": 2}
+    counts = {"spikes": 3, "small": 1, "moderate": 1, "large": 1}
+    assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok"}
 
 
 def test_a_diary_without_recent_entries_is_told_as_such():
@@ -234,3 +236,31 @@ def test_every_kind_is_described():
     described = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
     made = set(re.findall(r'Finding\(\s*"(\w+)"', Path(findings.__file__).read_text("utf-8")))
     assert described == made
+
+
+def test_declared_days_among_the_last_28_are_told():
+    """Days 50-54 and 60-69 of 70: 15 of the last 28, the latest span is that of day 60 to 69."""
+    found = found_in(DAILY[:50], 69, declared=[*range(50, 55), *range(60, 70)])
+    assert found["not_recorded"] == {"days": 15, "of": 28, "start": date(60), "end": date(69)}
+    assert "volume" not in found
+    assert "open_break" not in found
+
+
+def test_declared_days_long_ago_are_not_told():
+    """A span that ended 28 days ago limits no figure of today; a day later it did."""
+    assert "not_recorded" not in found_in(DAILY, 69, declared=range(30, 42))
+    assert found_in(DAILY, 69, declared=range(30, 43))["not_recorded"]["days"] == 1
+
+
+def test_a_span_from_the_first_day_on_begins_with_it():
+    """A log of four days, all declared."""
+    found = found_in([(0, 5)], 3, declared=range(4))
+    assert found["not_recorded"] == {"days": 4, "of": 28, "start": date(0), "end": date(3)}
+
+
+def test_flares_whose_week_before_is_not_known_are_set_aside():
+    """Flares on days 30, 45 and 60, day 57 declared: two can be said, of one it can't."""
+    diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
+    found = found_in([*DAILY, (40, 7.0), (58, 9.0)], 69, diary, declared=[57])
+    assert found["flares_after_spikes"] == {"k": 1, "n": 2, "unknown": 1}
+    assert found["latest_flare"]["spikes_before"] is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzer import schema
 from analyzer.metrics.load import day_series, monotony_strain, session_load
-from tests.metrics.building import day, pure, runs_frame
+from tests.metrics.building import day, day_index, pure, runs_frame
 
 NAN = float("nan")
 RUNS = st.lists(st.tuples(st.integers(0, 60), st.floats(0.1, 60)), min_size=1, max_size=40)
@@ -159,3 +159,28 @@ def test_monotony_is_undefined_in_windows_that_touch_a_missing_day():
 def test_monotony_of_nothing_is_empty():
     """No days, no rows."""
     assert pure(monotony_strain, pd.Series(dtype="float64")).empty
+
+
+def test_a_declared_day_is_missing_never_0():
+    """Days 1-3 declared, a run on day 2: the run counts, but no sum of these days is known."""
+    days = pure(day_series, runs_frame([(0, 5), (2, 8), (4, 6)]), day(5), day_index([1, 2, 3]))
+    assert list(days["state"]) == ["run", *["not_recorded"] * 3, "run", "rest"]
+    assert list(days["runs"]) == [1, 0, 1, 0, 1, 0]
+    sums = ["distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load"]
+    assert days.loc[1:3, sums].isna().all(axis=None)
+    assert list(days["load"].dropna()) == [5, 6, 0]
+
+
+def test_declared_days_outside_the_series_change_nothing():
+    """Days before the first run and after the last day."""
+    runs = runs_frame([(3, 5), (5, 5)])
+    outside = day_index([0, 2, 8, 9])
+    pd.testing.assert_frame_equal(day_series(runs, day(7), outside), day_series(runs, day(7)))
+
+
+def test_monotony_is_undefined_in_every_window_with_a_declared_day():
+    """Day 10 declared: days 10 to 16 have none; day 17 looks back over days 11-17."""
+    runs = runs_frame([(number, 5 + number % 2) for number in range(30)])
+    load = day_series(runs, day(29), day_index([10]))["load"]
+    is_undefined = monotony_strain(load)["monotony"].isna()
+    assert list(np.flatnonzero(is_undefined)) == [*range(6), *range(10, 17)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analyzer import schema
 from analyzer.metrics.pain import flares, pain_by_day
-from tests.metrics.building import day, pain_frame, pure
+from tests.metrics.building import day, day_index, pain_frame, pure
 
 QUIET = [(number, 0) for number in range(14)]
 NO_SPIKES = pd.Series(dtype=schema.DAY)
@@ -82,3 +82,11 @@ def test_flares_agree_with_the_definition_read_aloud(diary):
         and sum(t - back in diary for back in range(1, 8)) >= 4
     ]
     assert list(found(diary.items())["date"]) == expected
+
+
+@pytest.mark.parametrize(("unknown", "expected"), [(6, 1), (7, None), (13, None), (14, 1)])
+def test_spikes_before_are_unknown_where_a_day_of_the_week_is(unknown, expected):
+    """A flare on day 14 after a spike on day 10: an unknown day among 7-13 leaves no count."""
+    daily = pain_by_day(pain_frame([*QUIET, (14, 5)]))
+    counted = pure(flares, daily, day_index([10]), day_index([unknown]))["spikes_before"].item()
+    assert (None if pd.isna(counted) else counted) == expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analyzer import schema
 from analyzer.metrics.pain import pain_by_day
 from analyzer.metrics.spikes import breaks, session_spikes, spike_table
-from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
+from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 NAN = float("nan")
 HISTORY = [(0, 1.0), (10, 1.0), (20, 10.0), (25, 1.0)]
@@ -229,3 +229,56 @@ def test_a_run_of_unknown_load_ends_a_break():
 def test_no_days_hold_no_breaks():
     """Empty in, empty out."""
     assert schema.BREAKS.check(pure(breaks, schema.DAYS.empty())).empty
+
+
+@pytest.mark.parametrize(
+    ("declared", "status"),
+    [(9, "ok"), (10, "not_recorded"), (39, "not_recorded"), (40, "ok"), (41, "ok")],
+)
+def test_a_reference_that_touches_a_declared_day_is_not_known(declared, status):
+    """Day 40 looks back over days 10 to 39; its own day is no part of them."""
+    runs = runs_frame([*HISTORY, (40, 15.0)])
+    found = pure(session_spikes, runs, not_recorded=day_index([declared])).iloc[-1]
+    assert found["spike_status"] == status
+    assert pd.isna(found["spike_ratio"]) == pd.isna(found["spike_class"]) == (status != "ok")
+    table = spike_table(runs, pain_by_day(pain_frame([])), day(60), day_index([declared]))
+    assert len(table) == (1 if status == "ok" else 0)
+
+
+def test_short_history_is_told_before_a_declared_day():
+    """Days before the first run are no history, declared or not."""
+    runs = runs_frame([*HISTORY, (29, 15.0), (40, 15.0)])
+    found = session_spikes(runs, not_recorded=day_index([-5, 5]))
+    assert list(found["spike_status"].iloc[-2:]) == ["short_history", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ([], [(1, 29)]),
+        ([15], []),  # 14 days on each side, neither known to be whole
+        ([1], []),
+        ([29], []),
+        (range(2, 29), []),
+    ],
+)
+def test_idle_days_beside_declared_ones_are_no_break(declared, expected):
+    """Runs on days 0 and 30 only: a layoff of 29 days, unless a day of it is declared."""
+    found = pure(breaks, days_frame(runs_frame([(0, 5), (30, 5)]), 30, declared=declared))
+    assert [(row.start, row.end) for row in found.itertuples()] == [
+        (day(first), day(last)) for first, last in expected
+    ]
+
+
+def test_a_run_on_a_declared_day_ends_a_break_as_any_run():
+    """Days 1-9 idle, a run on day 10, which is declared with day 11; days 13-20 idle."""
+    runs = runs_frame([(0, 5), (10, 5), (12, 5), (21, 5)])
+    found = breaks(days_frame(runs, 21, declared=[10, 11]))
+    assert list(found["start"]) == [day(1), day(13)]
+    assert list(found["days"]) == [9, 8]
+
+
+def test_a_break_apart_from_declared_days_stays_one():
+    """Declared on day 2, a run on day 3, idle on days 4-12."""
+    found = breaks(days_frame(runs_frame([(0, 5), (3, 5), (13, 5)]), 13, declared=[2]))
+    assert list(found["days"]) == [9]

@@ -7,20 +7,21 @@ from analyzer import schema
 from analyzer.metrics.pain import flares, pain_by_day
 from analyzer.metrics.spikes import session_spikes, spike_table
 from analyzer.metrics.summary import summarise
-from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
+from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 NAN = float("nan")
 
 
-def summary_of(runs, last, diary=(), statuses=(), start=None):
+def summary_of(runs, last, diary=(), statuses=(), *, start=None, declared=()):
     pain = pain_frame(diary)
-    runs = runs.assign(spike_status=session_spikes(runs)["spike_status"])
-    spikes = spike_table(runs, pain_by_day(pain), day(last))
+    gap = day_index(declared)
+    runs = runs.assign(spike_status=session_spikes(runs, not_recorded=gap)["spike_status"])
+    spikes = spike_table(runs, pain_by_day(pain), day(last), gap)
     files = pd.DataFrame(dict.fromkeys(schema.FILES.dtypes, 0), index=range(len(statuses)))
     return pure(
         summarise,
         runs=runs,
-        days=days_frame(runs, last, diary),
+        days=days_frame(runs, last, diary, declared),
         spikes=spikes,
         pain=pain,
         flares=flares(pain_by_day(pain), spikes["date"]),
@@ -144,3 +145,46 @@ def test_why_a_ratio_is_undefined():
     assert summary_of(runs_frame(daily), 59).ratio_status == "ok"
     assert summary_of(runs_frame([*daily[:50], (50, NAN)]), 59).ratio_status == "unknown"
     assert summary_of(runs_frame(daily[:30]), 59).ratio_status == "few_runs"
+
+
+@pytest.mark.parametrize(
+    ("declared", "counts", "status", "usual"),
+    [
+        ([69], (1, 1, 0), "not_recorded", 35_000),
+        ([63], (1, 1, 0), "not_recorded", 35_000),  # the first of the last 7
+        ([62], (0, 1, 1), "not_recorded", None),
+        ([42], (0, 1, 1), "not_recorded", None),  # the first of the last 28
+        ([41], (0, 0, 1), "ok", None),
+        ([35], (0, 0, 1), "ok", None),  # the first of the usual week
+        ([34], (0, 0, 0), "ok", 35_000),
+    ],
+)
+def test_declared_days_count_where_they_are_looked_back_over(declared, counts, status, usual):
+    """5 km a day on days 0-69: a day at each end of the 7, the 28 and the 28 before the last 7."""
+    found = summary_of(runs_frame([(number, 5) for number in range(70)]), 69, declared=declared)
+    assert (found.unrecorded_7d, found.unrecorded_28d, found.unrecorded_usual) == counts
+    assert found.ratio_status == status
+    assert (found.acwr_uncoupled is None) == (status != "ok")
+    assert found.usual_week_m == usual
+    assert pd.isna(found.distance_7d_m) == bool(counts[0])
+    assert (found.load_7d is None) == bool(counts[0])
+
+
+def test_spikes_of_a_gap_are_not_none_but_unknown():
+    """Nothing recorded for 30 days, or runs that look back over a gap: no count, and why."""
+    daily = [(number, 5) for number in range(40)]
+    empty = summary_of(runs_frame(daily), 69, declared=range(40, 70))
+    assert (empty.spikes_28d, empty.spikes_28d_status) == (None, "not_recorded")
+    after = [*daily, *((number, 9) for number in range(60, 90))]
+    found = summary_of(runs_frame(after), 89, declared=range(40, 60))
+    assert (found.spikes_28d, found.spikes_28d_status) == (None, "not_recorded")
+    # Day 90 is the first one whose 30 days before hold no declared day.
+    later = summary_of(runs_frame([*after, (90, 10)]), 90, declared=range(40, 60))
+    assert (later.spikes_28d, later.spikes_28d_status) == (1, "ok")
+
+
+def test_a_missing_reference_is_told_apart_from_a_gap():
+    """Two runs after two months of rest: no reference, but nothing was declared."""
+    runs = runs_frame([*((number, 5) for number in range(40)), (100, 9), (101, 9)])
+    assert summary_of(runs, 101).spikes_28d_status == "no_recent_reference"
+    assert summary_of(runs, 41).spikes_28d_status == "ok"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer import schema
+from analyzer.metrics.load import day_series
 from analyzer.metrics.weeks import week_label, week_start_of, weekly_volume
 from tests.metrics.building import day, days_frame, pure, runs_frame, weekly_runs
 
@@ -224,3 +225,54 @@ def test_weeks_add_up_to_the_days(rows, first_weekday):
     assert weeks["is_full"].iloc[1:-1].all()
     assert (weeks["start"].diff().dropna() == pd.Timedelta(days=7)).all()
     assert (weeks["start"].dt.day_of_week == first_weekday).all()
+
+
+def gap_weeks(declared, rows=None, **known):
+    """Four weeks, 5 km a day unless told otherwise."""
+    runs = runs_frame([(number, 5.0) for number in range(28)] if rows is None else rows)
+    days = days_frame(runs, 27, declared=declared)
+    return schema.WEEKS.check(pure(weekly_volume, days, 0, **known)).set_index("start")
+
+
+def test_a_week_with_declared_days_sums_the_others():
+    """Days 8 and 9 declared: 5 days of 5 km are known, and the week is not full."""
+    week = gap_weeks([8, 9]).loc[day(7)]
+    assert (week["unrecorded_days"], week["days"], week["is_full"]) == (2, 7, False)
+    assert (week["distance_m"], week["load"], week["moving_s"]) == (25_000, 25, 9000)
+    assert (week["longest_m"], week["ascent_m"], week["steps"]) == (5000, 250, 22_500)
+
+
+def test_a_week_with_declared_days_is_compared_with_nothing():
+    """Week 2 of 4: no change in it nor in week 3, no jump, no lighter week; 4 against 3 is 0 %."""
+    weeks = gap_weeks(range(8, 13))
+    assert list(weeks["unrecorded_days"]) == [0, 5, 0, 0]
+    assert weeks["change"].isna().tolist() == [True, True, True, False]
+    assert weeks["change"].iloc[-1] == 0
+    assert not weeks[["is_jump", "is_deload"]].any(axis=None)
+    assert list(weeks["is_full"]) == [True, False, True, True]
+
+
+def test_a_lighter_week_needs_three_recorded_weeks_before():
+    """50, 50, 50 and 40 km: a lighter week, but not where one of the three has a declared day."""
+    rows = [(7 * week, km) for week, km in enumerate((50, 50, 50, 40))]
+    assert gap_weeks([], rows)["is_deload"].iloc[-1]
+    assert not gap_weeks([4], rows)["is_deload"].any()
+
+
+def test_a_week_of_declared_days_alone_is_missing_not_0():
+    """Nothing of it is known, while a single rest day would be."""
+    rows = [(number, 5.0) for number in range(7)]
+    sums = ["distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load"]
+    assert gap_weeks(range(7, 14), rows).loc[day(7), sums].isna().all()
+    assert (gap_weeks(range(7, 13), rows).loc[day(7), sums] == 0).all()
+
+
+def test_runs_of_declared_days_are_in_the_sums_of_the_week():
+    """A phone took 8 km on day 8 of a week without the watch: at least these 8 km are known."""
+    rows = [*((number, 5.0) for number in range(7)), (8, 8.0)]
+    recorded = day_series(runs_frame(rows), day(27))
+    week = gap_weeks(range(7, 14), rows, recorded=recorded).loc[day(7)]
+    assert (week["runs"], week["distance_m"], week["longest_m"]) == (1, 8000, 8000)
+    assert (week["load"], week["unrecorded_days"], week["is_full"]) == (8, 7, False)
+    without = gap_weeks(range(7, 14), rows).loc[day(7)]
+    assert (without["runs"], without["distance_m"]) == (1, 0)

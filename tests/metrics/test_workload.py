@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.metrics.workload import acute_chronic, ewma_means
-from tests.metrics.building import pure
+from analyzer.metrics.workload import acute_chronic, ewma_means, ratio_status
+from tests.metrics.building import days_frame, pure, runs_frame
 
 NAN = float("nan")
 RATIOS = ["acwr_coupled", "acwr_uncoupled", "acwr_ewma"]
@@ -166,3 +166,27 @@ def test_later_days_do_not_change_earlier_ones(loads, cut):
     whole = acute_chronic(pd.Series(loads))
     early = acute_chronic(pd.Series(loads[:-cut]))
     pd.testing.assert_frame_equal(whole.iloc[:-cut], early)
+
+
+def test_declared_days_by_hand():
+    """10 km a day, days 40-41 not recorded: EWMA holds 10, then 0.25·20 + 0.75·10 on day 42."""
+    rows = [(number, 10.0) for number in range(40)] + [(number, 20.0) for number in range(42, 80)]
+    days = days_frame(runs_frame(rows), 79, declared=[40, 41])
+    assert days.loc[40:41, [*RATIOS, "acute", "chronic"]].isna().all(axis=None)
+    means = ewma_means(days["load"])
+    assert means["ewma7"][42] == 12.5
+    assert means["ewma28"][42] == pytest.approx(10 + 10 * 2 / 29, abs=1e-12)
+    expected = 12.5 / (10 + 20 / 29)
+    assert days["acwr_ewma"][42] == pytest.approx(expected, abs=1e-12)
+    is_undefined = days["acwr_uncoupled"].isna()
+    assert list(np.flatnonzero(is_undefined)) == [*range(27), *range(40, 69)]
+    assert days["acwr_uncoupled"][69] == 1
+
+
+def test_a_declared_day_is_told_before_an_unknown_load():
+    """Of two reasons for an undefined ratio the one that the runner named is given."""
+    rows = [(number, 10.0) for number in range(60)]
+    days = days_frame(runs_frame([*rows, (50, NAN)]), 59, declared=[45])
+    assert ratio_status(days) == "not_recorded"
+    assert ratio_status(days.head(20)) == "baseline"
+    assert ratio_status(days.head(45)) == "ok"

@@ -115,6 +115,7 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
                 "start": first,
                 "end": first + pd.Timedelta(days=6),
                 "days": len(part),
+                "unrecorded_days": int((part["state"] == "not_recorded").sum()),
                 "is_full": len(part) == 7,
                 **{name: part[name].sum() for name in ("runs", "distance_m", "moving_s")},
                 **{name: part[name].sum() for name in ("ascent_m", "steps", "load")},
@@ -319,6 +320,10 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         longest_28d_m=float(days["distance_m"].tail(28).max()) if len(days) else 0.0,
         spikes=len(analysis_frames["spikes"]),
         spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
+        spikes_28d_status="ok",
+        unrecorded_7d=0,
+        unrecorded_28d=0,
+        unrecorded_usual=0,
         pain_entries=len(pain),
         pain_days=int((pain["score"] > 0).sum()),
         pain_logged_days=pain["date"].nunique(),
@@ -362,7 +367,7 @@ def make_analysis(
     frames = {
         "runs": runs, "days": days, "weeks": make_weeks(days), "spikes": make_spikes(runs),
         "breaks": make_breaks(daily), "pain": pain, "flares": make_flares(pain),
-        "files": make_files(), "problems": make_problems(),
+        "coverage": schema.COVERAGE.empty(), "files": make_files(), "problems": make_problems(),
     }  # fmt: skip
     values: dict[str, Any] = {
         "folder": Path("my-runs"),

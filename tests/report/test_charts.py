@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Make = Callable[..., Analysis]
 
 KM = Units()
+NO_GAPS = schema.COVERAGE.empty()
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +121,7 @@ def test_young_log_has_no_ratio_panel(young: Analysis) -> None:
 def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
     """A week that is not over doesn't look like a full one."""
     weeks = analysis.weeks.assign(is_full=[*[True] * (len(analysis.weeks) - 1), False])
-    axes = charts.plot_last_weeks(weeks.tail(12), analysis.pain, KM).axes[0]
+    axes = charts.plot_last_weeks(weeks.tail(12), analysis.pain, NO_GAPS, KM).axes[0]
     hatched = [p for p in axes.patches if p.get_hatch()]
     assert [p.get_height() for p in hatched] == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
     assert "part of a week" in key(axes)
@@ -128,7 +129,7 @@ def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
 
 def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
     """The bars are evenly spaced from the gutter to the right edge, as the table's columns."""
-    figure = charts.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, KM)
+    figure = charts.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, NO_GAPS, KM)
     for axes in figure.axes:
         box = axes.get_position()
         assert box.x0 * style.TEXT_WIDTH_MM == pytest.approx(style.GUTTER_MM)
@@ -150,7 +151,8 @@ def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
 
 def test_miles_change_the_bars(analysis: Analysis) -> None:
     """The same week is shorter in miles."""
-    axes = charts.plot_last_weeks(analysis.weeks.tail(1), analysis.pain, Units("mi")).axes[0]
+    week = analysis.weeks.tail(1)
+    axes = charts.plot_last_weeks(week, analysis.pain, NO_GAPS, Units("mi")).axes[0]
     expected = analysis.weeks["distance_m"].iloc[-1] / 1609.344
     assert axes.patches[0].get_height() == pytest.approx(expected)
     assert axes.get_ylabel() == "mi"

@@ -6,16 +6,33 @@ Every setting has a default; a folder without ``runlog.toml`` works.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyzer.errors import SettingsError, UsageError
 from analyzer.files import write_new
+from analyzer.settings.not_recorded import NotRecorded, read_not_recorded
+from analyzer.settings.recordings import Recordings, read_recordings
+from analyzer.settings.values import WEEKDAYS, plain_value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+__all__ = [
+    "FILE_NAME",
+    "TEMPLATE",
+    "WEEKDAYS",
+    "LoadMeasure",
+    "NotRecorded",
+    "Recordings",
+    "Settings",
+    "Sex",
+    "Units",
+    "load_settings",
+    "write_template",
+]
 
 FILE_NAME = "runlog.toml"
 
@@ -23,38 +40,11 @@ Units = Literal["km", "mi"]
 LoadMeasure = Literal["distance", "duration", "trimp", "srpe"]
 Sex = Literal["female", "male"]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "sex": ("female", "male"),
-    "units": ("km", "mi"),
-    "week_start": WEEKDAYS,
-    "load": ("distance", "duration", "trimp", "srpe"),
+# Tables have a reader of their own each; every other key is a plain value.
+_TABLES: dict[str, Callable[[Path, object], object]] = {
+    "not_recorded": read_not_recorded,
+    "recordings": read_recordings,
 }
-# Outside these a value is taken for a slip (metres for centimetres, pounds for kilograms).
-_LIMITS: dict[str, tuple[float, float]] = {
-    "birth_year": (1900, 2100),
-    "height_cm": (100, 250),
-    "weight_kg": (25, 250),
-    "max_hr_bpm": (100, 240),
-    "rest_hr_bpm": (25, 120),
-    "threshold_hr_bpm": (80, 230),
-}
-_WHOLE = frozenset({"birth_year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Recordings:
-    """What the runner decided about single recordings, by the names that ``runlog files`` shows.
-
-    Attributes:
-        keep: each is a run by itself, whatever speaks against it.
-        drop: none of them counts.
-        same: each group is of one run.
-    """
-
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
-    same: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +65,7 @@ class Settings:
         time_zone: IANA name, for runs whose file tells neither a local time nor a position.
         load: the measure that acute and chronic load are made of.
         recordings: which recordings to keep, to drop, or to take for the same run.
+        not_recorded: spans of days on which runs may have gone unrecorded; none overlap.
     """
 
     name: str = ""
@@ -89,7 +80,8 @@ class Settings:
     week_start: str = "monday"
     time_zone: str | None = None
     load: LoadMeasure = "distance"
-    recordings: Recordings = Recordings()
+    recordings: Recordings = field(default_factory=Recordings)
+    not_recorded: tuple[NotRecorded, ...] = ()
 
 
 def load_settings(folder: Path) -> Settings:
@@ -148,64 +140,7 @@ def _checked(path: Path, key: str, value: object) -> object:
     known = [field.name for field in fields(Settings)]
     if key not in known:
         raise SettingsError(f"{path}: unknown key {key!r}. Known are {', '.join(known)}.")
-    if key == "recordings":
-        return _recordings(path, value)
-    if key in _LIMITS:
-        return _number_within_limits(path, key, value)
-    if not isinstance(value, str):
-        raise SettingsError(f'{path}: {key} has to be a text in quotes, such as {key} = "…".')
-    if key in _CHOICES:
-        return _one_of(path, key, value)
-    if key == "time_zone":
-        _check_time_zone(path, value)
-    return value
-
-
-def _recordings(path: Path, table: object) -> Recordings:
-    """The table ``[recordings]``."""
-    known = [field.name for field in fields(Recordings)]
-    if not isinstance(table, dict):
-        raise SettingsError(f"{path}: recordings has to be a table: a line [recordings].")
-    unknown = [key for key in table if key not in known]
-    if unknown:
-        raise SettingsError(
-            f"{path}: unknown key {unknown[0]!r} under [recordings]. Known are {', '.join(known)}."
-        )
-    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
-    groups = table.get("same", [])
-    if not isinstance(groups, list):
-        groups = [groups]
-    same = tuple(_names(path, "same", group, least=2) for group in groups)
-    return Recordings(lists["keep"], lists["drop"], same)
-
-
-def _names(path: Path, key: str, value: object, least: int = 0) -> tuple[str, ...]:
-    is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
-    if not isinstance(value, list) or not is_list or len(value) < least:
-        example = '[["a.fit", "b.gpx"]]' if least else '["a.fit", "b.gpx"]'
-        raise SettingsError(
-            f"{path}: {key} under [recordings] has to be a list of names, such as {example}."
-        )
-    return tuple(value)
-
-
-def _one_of(path: Path, key: str, value: str) -> str:
-    if value.lower() not in _CHOICES[key]:
-        raise SettingsError(
-            f"{path}: {key} is {value!r}; it has to be one of {', '.join(_CHOICES[key])}."
-        )
-    return value.lower()
-
-
-def _number_within_limits(path: Path, key: str, value: object) -> float:
-    low, high = _LIMITS[key]
-    kinds = (int,) if key in _WHOLE else (int, float)
-    if isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high:
-        return value
-    kind = "whole number" if key in _WHOLE else "number"
-    raise SettingsError(
-        f"{path}: {key} is {value!r}; it has to be a {kind} from {low:g} to {high:g}."
-    )
+    return _TABLES[key](path, value) if key in _TABLES else plain_value(path, key, value)
 
 
 def _check_heart_rates(path: Path, settings: Settings) -> None:
@@ -221,15 +156,6 @@ def _check_heart_rates(path: Path, settings: Settings) -> None:
                 f"{path}: {low_key} is {low:g} and {high_key} is {high:g}; "
                 f"{low_key} has to be the lower one."
             )
-
-
-def _check_time_zone(path: Path, name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingsError(
-            f"{path}: time_zone {name!r} is not known. Use a name such as Europe/Berlin."
-        ) from error
 
 
 TEMPLATE = """\
@@ -255,6 +181,13 @@ week_start = "monday"        # any weekday, in English
 # What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
 # watch x minutes). Runs that lack the measure count as missing, never as rest.
 load = "distance"
+
+# Days on which you may have run but nothing was recorded: they count as not known, never as rest.
+# One block a span, at the end of this file; to and why may stay away.
+# [[not_recorded]]
+# from = 2026-03-01
+# to = 2026-03-14
+# why = "watch broken"
 
 # Single recordings, by the names that `runlog files` shows. These lines come last.
 # [recordings]

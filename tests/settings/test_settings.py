@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from analyzer.errors import SettingsError, UsageError
 from analyzer.settings import (
     FILE_NAME,
     TEMPLATE,
+    NotRecorded,
     Recordings,
     Settings,
     load_settings,
@@ -36,10 +38,12 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         '\ufeffname = "Zoë"\nbirth_year = 1985\nsex = "female"\nheight_cm = 172\n'
         "weight_kg = 64.5\nmax_hr_bpm = 188\nrest_hr_bpm = 52\nthreshold_hr_bpm = 168\n"
         'units = "mi"\nweek_start = "sunday"\ntime_zone = "Europe/Berlin"\nload = "trimp"\n'
+        "[[not_recorded]]\nfrom = 2026-03-01\n"
     )
     expected = Settings(
-        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp"
-    )
+        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp",
+        (NotRecorded(date(2026, 3, 1), date(2026, 3, 1)),),
+    )  # fmt: skip
     assert _load(tmp_path, text) == expected
 
 
@@ -106,7 +110,10 @@ def test_template_offers_every_setting_with_a_value_that_is_taken(tmp_path: Path
     lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
     examples = "\n".join(line for line in lines if re.match(r"\[|\w+ = ", line))
     assert sorted(tomllib.loads(examples)) == sorted(names)
-    assert _load(tmp_path, examples).max_hr_bpm == 188
+    settings = _load(tmp_path, examples)
+    assert settings.max_hr_bpm == 188
+    span = NotRecorded(date(2026, 3, 1), date(2026, 3, 14), "watch broken")
+    assert settings.not_recorded == (span,)
 
 
 def test_single_recordings_are_decided_on(tmp_path: Path) -> None:

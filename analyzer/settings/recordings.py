@@ -1,0 +1,58 @@
+"""The table ``[recordings]`` of ``runlog.toml``: what the runner decided about some of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from analyzer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Recordings:
+    """What the runner decided about single recordings, by the names that ``runlog files`` shows.
+
+    Attributes:
+        keep: each is a run by itself, whatever speaks against it.
+        drop: none of them counts.
+        same: each group is of one run.
+    """
+
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+def read_recordings(path: Path, table: object) -> Recordings:
+    """The table ``[recordings]``.
+
+    Raises:
+        SettingsError: with the file and the way to write it.
+    """
+    known = [field.name for field in fields(Recordings)]
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: recordings has to be a table: a line [recordings].")
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise SettingsError(
+            f"{path}: unknown key {unknown[0]!r} under [recordings]. Known are {', '.join(known)}."
+        )
+    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
+    groups = table.get("same", [])
+    if not isinstance(groups, list):
+        groups = [groups]
+    same = tuple(_names(path, "same", group, least=2) for group in groups)
+    return Recordings(lists["keep"], lists["drop"], same)
+
+
+def _names(path: Path, key: str, value: object, least: int = 0) -> tuple[str, ...]:
+    is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    if not isinstance(value, list) or not is_list or len(value) < least:
+        example = '[["a.fit", "b.gpx"]]' if least else '["a.fit", "b.gpx"]'
+        raise SettingsError(
+            f"{path}: {key} under [recordings] has to be a list of names, such as {example}."
+        )
+    return tuple(value)

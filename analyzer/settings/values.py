@@ -1,0 +1,74 @@
+"""Plain values of ``runlog.toml``: numbers within limits, words of a list, a time zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from analyzer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "sex": ("female", "male"),
+    "units": ("km", "mi"),
+    "week_start": WEEKDAYS,
+    "load": ("distance", "duration", "trimp", "srpe"),
+}
+# Outside these a value is taken for a slip (metres for centimetres, pounds for kilograms).
+_LIMITS: dict[str, tuple[float, float]] = {
+    "birth_year": (1900, 2100),
+    "height_cm": (100, 250),
+    "weight_kg": (25, 250),
+    "max_hr_bpm": (100, 240),
+    "rest_hr_bpm": (25, 120),
+    "threshold_hr_bpm": (80, 230),
+}
+_WHOLE = frozenset({"birth_year"})
+
+
+def plain_value(path: Path, key: str, value: object) -> object:
+    """Return the value, in lower case if it is a word of a list.
+
+    Raises:
+        SettingsError: it can't be meant.
+    """
+    if key in _LIMITS:
+        return _number_within_limits(path, key, value)
+    if not isinstance(value, str):
+        raise SettingsError(f'{path}: {key} has to be a text in quotes, such as {key} = "…".')
+    if key in _CHOICES:
+        return _one_of(path, key, value)
+    if key == "time_zone":
+        _check_time_zone(path, value)
+    return value
+
+
+def _one_of(path: Path, key: str, value: str) -> str:
+    if value.lower() not in _CHOICES[key]:
+        raise SettingsError(
+            f"{path}: {key} is {value!r}; it has to be one of {', '.join(_CHOICES[key])}."
+        )
+    return value.lower()
+
+
+def _number_within_limits(path: Path, key: str, value: object) -> float:
+    low, high = _LIMITS[key]
+    kinds = (int,) if key in _WHOLE else (int, float)
+    if isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high:
+        return value
+    kind = "whole number" if key in _WHOLE else "number"
+    raise SettingsError(
+        f"{path}: {key} is {value!r}; it has to be a {kind} from {low:g} to {high:g}."
+    )
+
+
+def _check_time_zone(path: Path, name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"{path}: time_zone {name!r} is not known. Use a name such as Europe/Berlin."
+        ) from error
