@@ -42,7 +42,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
     expected = Settings(
         "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp",
-        (NotRecorded(date(2026, 3, 1), date(2026, 3, 1)),),
+        not_recorded=(NotRecorded(date(2026, 3, 1), date(2026, 3, 1)),),
     )  # fmt: skip
     assert _load(tmp_path, text) == expected
 
