@@ -42,8 +42,8 @@ def test_frames_have_the_shapes_of_the_schema(folder: Path, tmp_path_factory):
         analyze(folder, today=TODAY),
         analyze(tmp_path_factory.mktemp("empty"), today=TODAY),
     ):
-        for name in ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "files",
-                     "problems"):  # fmt: skip
+        for name in ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "coverage",
+                     "files", "problems"):  # fmt: skip
             schema.FRAMES[name].check(getattr(analysis, name))
 
 
@@ -219,3 +219,90 @@ def test_a_travellers_week(tmp_path: Path):
         assert run.zone_source == "position"
     weeks = analyze(tmp_path / "tokyo", today=dt.date(2026, 3, 20)).weeks
     assert weeks["week"].iloc[0] == "2026-W11"
+
+
+def _declare(folder: Path, *spans: tuple[str, str]) -> None:
+    blocks = [f"[[not_recorded]]\nfrom = {first}\nto = {last}\n" for first, last in spans]
+    (folder / "runlog.toml").write_text("\n".join(blocks))
+
+
+def test_declared_days_by_hand(folder: Path):
+    """11 to 17 May declared, four runs on them: 12 of May's 16 runs are in sums that are known."""
+    _declare(folder, ("2026-05-11", "2026-05-17"))
+    analysis = analyze(folder, today=TODAY)
+    days = analysis.days.set_index("date")
+    gap = days.loc["2026-05-11":"2026-05-17"]
+    assert set(gap["state"]) == {"not_recorded"}
+    assert gap["runs"].sum() == 4
+    assert gap[["distance_m", "load", "acwr_ewma"]].isna().all(axis=None)
+    assert days.loc["2026-05", "distance_m"].sum() == pytest.approx(12 * 2000)
+    assert len(analysis.runs) == 30
+    assert days.loc["2026-05-11":"2026-05-31", "acwr_uncoupled"].isna().all()
+    assert days.loc["2026-05-10", "acwr_uncoupled"] > 0
+    week = analysis.weeks.set_index("week").loc["2026-W20"]
+    assert (week["unrecorded_days"], week["runs"]) == (7, 4)
+    assert week["distance_m"] == pytest.approx(8000)
+    status = analysis.runs.set_index("date")["spike_status"]
+    assert status["2026-05-11"] == "ok"
+    assert set(status["2026-05-13":]) == {"not_recorded"}
+    summary = analysis.summary
+    assert (summary.ratio_status, summary.unrecorded_28d) == ("not_recorded", 7)
+    assert (summary.unrecorded_7d, summary.unrecorded_usual) == (0, 7)
+    assert summary.distance_7d_m == pytest.approx(8000)
+    assert summary.usual_week_m is None
+    assert [f.kind for f in analysis.findings][:1] == ["not_recorded"]
+    assert analysis.comparison is not None
+    assert (analysis.comparison.week_a, analysis.comparison.week_b) == ("2026-W21", "2026-W22")
+
+
+def test_a_span_after_the_last_run_is_not_a_break(folder: Path):
+    """Today is 20 days after the last run: a layoff, or a gap where that is declared."""
+    later = TODAY + dt.timedelta(days=20)
+    assert len(analyze(folder, today=later).breaks) == 1
+    _declare(folder, ("2026-06-01", "2026-06-20"))
+    analysis = analyze(folder, today=later)
+    assert analysis.breaks.empty
+    assert analysis.end == later
+    assert list(analysis.coverage["kind"]) == ["recorded", "not_recorded"]
+    assert analysis.summary.spikes_28d == 0  # the runs of May have a reference
+    part = analyze(folder, today=later, start=dt.date(2026, 6, 5))
+    assert list(part.coverage["kind"]) == ["not_recorded"]
+
+
+def test_a_declared_span_keeps_the_log_going(folder: Path):
+    """A year after the last run the log has ended; declared up to then, it has not."""
+    later = TODAY + dt.timedelta(days=365)
+    assert analyze(folder, today=later).end == TODAY
+    _declare(folder, ("2026-06-01", "2099-01-01"))
+    analysis = analyze(folder, today=later)
+    assert analysis.end == later
+    assert analysis.days["state"].value_counts()["not_recorded"] == 365
+
+
+def test_spans_outside_the_log_change_nothing_but_a_note(folder: Path):
+    """Before the first run, and in the future."""
+    before = analyze(folder, today=TODAY)
+    _declare(folder, ("2026-01-01", "2026-03-01"), ("2026-07-01", "2026-07-02"))
+    after = analyze(folder, today=TODAY)
+    for name in ("runs", "days", "weeks", "spikes", "breaks", "flares", "coverage"):
+        pd.testing.assert_frame_equal(getattr(before, name), getattr(after, name))
+    assert list(after.problems["severity"]) == ["note", "note"]
+    assert "2026-01-01 to 2026-03-01" in after.problems["message"].iloc[0]
+    early = analyze(folder, today=TODAY, end=dt.date(2026, 5, 1))
+    assert len(early.problems) == 2
+
+
+def test_months_without_any_recording_are_a_note_until_declared(folder: Path):
+    """A ride fills a gap as a run does; what is left of it is told, unless it is declared."""
+    _run_on(folder, dt.date(2026, 2, 1))
+    _run_on(folder, dt.date(2026, 3, 1), sport="cycling")
+    analysis = analyze(folder, today=TODAY)
+    nothing = analysis.coverage[analysis.coverage["kind"] == "nothing"]
+    assert [f"{day:%m-%d}" for day in nothing["start"]] == ["02-02", "03-02"]
+    assert [f"{day:%m-%d}" for day in nothing["end"]] == ["02-28", "04-02"]
+    assert list(analysis.problems["message"]) == [
+        "Nothing at all was recorded from 2026-02-02 to 2026-02-28.",
+        "Nothing at all was recorded from 2026-03-02 to 2026-04-02.",
+    ]
+    _declare(folder, ("2026-02-02", "2026-04-02"))
+    assert analyze(folder, today=TODAY).problems.empty

@@ -52,7 +52,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     rows = [_week_row(row, unit) for row in rows_of(shown)]
     output.print_table("Weeks", columns, rows, left=(0, 9))
     if shown["unrecorded_days"].any():
-        output.say("≥: days of that week were not recorded; the sums are of the others.")
+        output.say("≥: days of that week were not recorded; the sums are of what was recorded.")
     output.tell_rest(analysis.weeks, last, "weeks")
 
 

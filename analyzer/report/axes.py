@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1)
 _LABEL_MM = 12.0
-_LABELLED_MM = 1.9
 
 
 def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
@@ -139,69 +138,6 @@ def _month_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
     return ticks
 
 
-def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
-    """Shade days without runs; the label stands upright in the band if it is wide enough."""
-    left, right = axes.get_xlim()
-    row: Any
-    for row in breaks.itertuples():
-        first, last = day_number(row.start), day_number(row.end) + 1
-        axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
-        if labels:
-            _label_band(axes, max(first, left), min(last, right), f"{row.kind} {row.days} d")
-
-
-def gap_look() -> dict[str, Any]:
-    """How days look that were declared as not recorded."""
-    return {
-        "facecolor": style.TINT, "edgecolor": style.LINE, "hatch": style.NOT_RECORDED_HATCH,
-        "lw": 0,
-    }  # fmt: skip
-
-
-def shade_gaps(axes: Axes, gaps: pd.DataFrame, *, labels: bool) -> None:
-    """Cross-hatch declared spans; the words stand at the top of a band that is wide enough.
-
-    Args:
-        axes: with the limits of their time axis set.
-        gaps: rows of COVERAGE; those that lie outside the limits are left out.
-        labels: name the bands.
-    """
-    left, right = axes.get_xlim()
-    row: Any
-    for row in gaps.itertuples():
-        first, last = max(day_number(row.start), left), min(day_number(row.end) + 1, right)
-        if first < last:
-            axes.axvspan(first, last, zorder=0.3, gid="not_recorded", **gap_look())
-            if labels:
-                _label_band(axes, first, last, "not recorded")
-
-
-def _label_band(axes: Axes, first: float, last: float, text: str) -> None:
-    """Words at the top of a band: level if they fit, else upright; none if it is too narrow."""
-    left, right = axes.get_xlim()
-    width_mm = (last - first) / (right - left) * axes.get_position().width * style.TEXT_WIDTH_MM
-    if width_mm >= _LABELLED_MM:
-        axes.text(
-            (first + last) / 2,
-            0.97,
-            text,
-            transform=axes.get_xaxis_transform(),
-            rotation=0 if width_mm > 17 else 90,
-            ha="center",
-            va="top",
-            size=5.6 if width_mm < 2.4 else 6.2,
-            color=style.MUTED,
-            zorder=5,
-        )
-
-
-def gap_key() -> Any:
-    """The key of ``shade_gaps``."""
-    from matplotlib.patches import Patch
-
-    return Patch(**(gap_look() | {"edgecolor": style.MUTED, "lw": 0.3}), label="not recorded")
-
-
 def set_top(axes: Axes, factor: float) -> None:
     """From 0 to a little above the highest bar or step; to 1 where all are 0."""
     from matplotlib.patches import Rectangle, StepPatch
@@ -220,28 +156,6 @@ def say(axes: Axes, words: str) -> None:
         0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=style.MUTED,
         bbox={"facecolor": style.WHITE, "edgecolor": "none"},
     )  # fmt: skip
-
-
-def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
-    """A span for which there is no value yet: hatched, with a word on it."""
-    axes.axvspan(
-        first, last, facecolor=style.WHITE, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0
-    )
-    left, right = axes.get_xlim()
-    width_mm = (min(last, right) - first) / (right - left) * style.PLOT_WIDTH_MM
-    if width_mm >= 3:
-        axes.text(
-            (first + min(last, right)) / 2,
-            0.5,
-            label,
-            transform=axes.get_xaxis_transform(),
-            rotation=0 if width_mm > 40 else 90,
-            ha="center",
-            va="center",
-            size=6.2,
-            color=style.MUTED,
-            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1.2},
-        )
 
 
 def runs_of(days: NDArray[np.float64]) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import axes as parts
-from analyzer.report import panels, small_panels, style
+from analyzer.report import bands, panels, small_panels, style
 from analyzer.schema import NOT_RECORDED
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _GAP_MM = 10.0
 _TITLE_MM = 6.0
 _FOOT_MM = 8.0
 _SHORT_DAYS = 70
+# More would run into the panel's title; those of bands go first, which the caption names as well.
+_MOST_KEYS = 5
 # Bars end below the upright labels of breaks, which take the upper quarter.
 _WITH_LABELS = 1.32
 
@@ -60,8 +62,8 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
-        parts.shade_breaks(axes, analysis.breaks, labels=position == 0)
-        parts.shade_gaps(axes, gaps(analysis), labels=position == 0)
+        bands.shade_breaks(axes, analysis.breaks, labels=position == 0)
+        bands.shade_gaps(axes, gaps(analysis), labels=position == 0)
         for flare in parts.day_numbers(analysis.flares["date"]):
             axes.axvline(flare + 0.5, color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5)
     return figure
@@ -91,13 +93,12 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
     start, end = period(analysis)
     days = analysis.days if (end - start).days < _SHORT_DAYS else None
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
+    of_bands = [bands.gap_key()] if len(gaps(analysis)) else []
     if len(analysis.breaks):
-        keys.append(Patch(facecolor=style.SHADE, label="break or layoff"))
-    if len(gaps(analysis)):
-        keys.append(parts.gap_key())
-    if len(analysis.breaks) or len(gaps(analysis)):
+        of_bands.append(Patch(facecolor=style.SHADE, label="break or layoff"))
+    if of_bands:
         parts.set_top(axes, _WITH_LABELS)
-    parts.add_key(axes, keys)
+    parts.add_key(axes, [*keys, *of_bands][:_MOST_KEYS])
 
 
 def gaps(analysis: Analysis) -> pd.DataFrame:
@@ -142,10 +143,10 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
-        parts.shade_breaks(axes, layoffs, labels=False)
-        parts.shade_gaps(axes, gaps(analysis), labels=False)
+        bands.shade_breaks(axes, layoffs, labels=False)
+        bands.shade_gaps(axes, gaps(analysis), labels=False)
     if len(gaps(analysis)):
-        parts.add_key(drawn[0], [parts.gap_key()])
+        parts.add_key(drawn[0], [bands.gap_key()])
     return figure
 
 
@@ -171,7 +172,7 @@ def plot_last_weeks(
         axes.set_xticks([])
     _draw_last_volume(top, weeks, units)
     for axes in (top, below):
-        parts.shade_gaps(axes, unrecorded, labels=axes is top)
+        bands.shade_gaps(axes, unrecorded, labels=axes is top)
     shown = pain[parts.day_numbers(pain["date"]) >= first]
     small_panels.draw_pain_small(below, shown)
     return figure
@@ -199,7 +200,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
         Patch(facecolor=style.LOAD, label="longest run"),
     ]
     if weeks["unrecorded_days"].any():
-        keys.append(parts.gap_key())
+        keys.append(bands.gap_key())
         parts.set_top(axes, _WITH_LABELS)
     parts.add_key(axes, keys)
 

@@ -102,9 +102,8 @@ def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     name = f"Acute : chronic load ({units.load})"
     if summary.acwr_uncoupled is not None:
         return (name, numbers.number(summary.acwr_uncoupled, 2), "1.00 = like the 21 days before")
-    days = numbers.count(summary.unrecorded_28d, "day")
     reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
-        day=summary.baseline_day, unrecorded=days
+        day=summary.baseline_day, unrecorded=summary.unrecorded_28d
     )
     return (name, MISSING, reason)
 

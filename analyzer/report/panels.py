@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import axes as parts
-from analyzer.report import style
+from analyzer.report import bands, style
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,7 +113,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     baseline = days[days["baseline_day"] < 28]
     if len(baseline):
         first, last = parts.day_numbers(baseline["date"])[[0, -1]]
-        parts.hatch_span(axes, first, last + 1, "building baseline")
+        bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
         axes.text(
             1, 0.94, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f} ", size=6.2,
@@ -147,7 +147,7 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
         parts.say(axes, "no spike in this period")
     if len(early):
         first, last = parts.day_numbers(early)[[0, -1]]
-        parts.hatch_span(axes, first, last + 1, "under 30 days of history")
+        bands.hatch_span(axes, first, last + 1, "under 30 days of history")
     parts.name_panel(axes, "Single-session spikes", "ratio")
     parts.add_key(axes, keys)
 

@@ -134,16 +134,17 @@ def _latest_flare(values: Values, _units: Units) -> str:
     head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
     spikes = values["spikes_before"]
     if spikes is None:
-        return f"{head}. Whether a spike came before it is not known: days were not recorded."
+        return f"{head}; not all of the 7 days before were recorded, so spikes are not counted."
     before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
     return f"{head}, {before} in the 7 days before."
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
     unknown = values["unknown"]
-    aside = f" Of {unknown} more it is not known: days were not recorded." if unknown else ""
+    verb = "is" if unknown == 1 else "are"
+    gap = f" {unknown} more {verb} not counted: days before were not recorded." if unknown else ""
     return (
-        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days.{aside} "
+        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days.{gap} "
         f"{words.TOO_FEW if values['n'] < 5 else words.COUNT_ONLY}"
     )
 

@@ -228,7 +228,7 @@ DEFINITIONS = (
 
 RATIO_UNDEFINED = {
     "baseline": "building baseline ({day}/28)",
-    "not_recorded": "undefined: {unrecorded} of the last 28 not recorded",
+    "not_recorded": "{unrecorded} of the last 28 days not recorded",
     "unknown": "undefined: a load of the last 28 days is not known",
     "few_runs": "undefined: under 3 runs in the 21 days before the last 7",
     "no_load": "undefined: no load in the 21 days before the last 7",
@@ -237,7 +237,4 @@ SPIKES_UNDEFINED = {
     "no_recent_reference": "no recent reference: it takes 30 days with 3 runs",
     "not_recorded": "undefined: days to compare with were not recorded",
 }
-AT_LEAST = (
-    "≥: the week holds days declared as not recorded, so this is of what was recorded; – where "
-    "that is nothing."
-)
+AT_LEAST = "Weeks with days declared as not recorded: ≥ is of what was recorded, – is not known."

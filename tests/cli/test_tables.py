@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -177,3 +178,50 @@ def test_a_receipt_of_thousands_is_printed_whole(runlog, tmp_path: Path):
     assert len(lines) == 1200
     assert {line.index("not a run") for line in lines} == {lines[0].index("not a run")}
     assert "1,202 files: 1200 not a run, 1 archive, 1 read." in shown.out
+
+
+@pytest.fixture
+def gap_log(made_log: Path, tmp_path: Path) -> Path:
+    """The made log with the first two days of its fifth week declared."""
+    folder = tmp_path / "log"
+    shutil.copytree(made_log, folder)
+    monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
+    days = f"from = {monday}\nto = {monday + timedelta(days=1)}\n"  # a run lies on the second
+    (folder / "runlog.toml").write_text(f"[[not_recorded]]\n{days}")
+    return folder
+
+
+def test_weeks_with_days_not_recorded_are_marked(runlog, gap_log: Path):
+    """Three runs of 2 km: at least 6 km, compared with nothing, and the mark is explained."""
+    weeks = json.loads(runlog("weeks", "-f", gap_log, "--json").out)
+    (gap,) = (week for week in weeks if week["unrecorded_days"])
+    assert (gap["unrecorded_days"], gap["is_full"], gap["change"]) == (2, False, None)
+    assert gap["distance_m"] == pytest.approx(6000)
+    table = runlog("weeks", "-f", gap_log).out
+    (line,) = (line for line in table.splitlines() if line.strip().startswith(gap["week"]))
+    assert line.split()[1:5] == ["≥", "3", "≥", "6.0"]
+    assert line.endswith("2 not recorded")
+    assert "≥: days of that week were not recorded" in table
+
+
+def test_tables_without_such_weeks_have_no_mark(runlog, made_log: Path):
+    """Nothing is explained that isn't there."""
+    assert "≥" not in runlog("weeks", "-f", made_log).out
+
+
+def test_compare_says_which_days_were_not_recorded(runlog, gap_log: Path):
+    """The week, named by a date in it, is set beside the week before it; its runs aren't known."""
+    monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
+    told = runlog("compare", monday, "-f", gap_log).out
+    assert "2 days of" in told
+    assert "were not recorded, so what was run in it is not known." in told
+    table = json.loads(runlog("compare", monday, "-f", gap_log, "--json").out)
+    assert next(row for row in table if row["measure"] == "runs")["value_b"] is None
+
+
+def test_a_slip_in_a_declared_span_is_one_sentence(runlog, gap_log: Path):
+    """Exit code 2, the file and what is wrong, no traceback."""
+    (gap_log / "runlog.toml").write_text("[[not_recorded]]\nfrom = 2026-03-09\nto = 2026-03-01\n")
+    result = runlog("weeks", "-f", gap_log)
+    assert result.code == 2
+    assert "to = 2026-03-01 lies before from = 2026-03-09" in result.err

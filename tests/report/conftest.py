@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,7 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
                 "end": first + pd.Timedelta(days=6),
                 "days": len(part),
                 "unrecorded_days": int((part["state"] == "not_recorded").sum()),
-                "is_full": len(part) == 7,
+                "is_full": len(part) == 7 and (part["state"] != "not_recorded").all(),
                 **{name: part[name].sum() for name in ("runs", "distance_m", "moving_s")},
                 **{name: part[name].sum() for name in ("ascent_m", "steps", "load")},
                 "longest_m": part["longest_m"].max(),
@@ -136,6 +137,33 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
         strain=np.where(frame["is_full"], 48.0, np.nan),
     )  # fmt: skip
     return schema.WEEKS.conform(frame)
+
+
+def with_gap(analysis: Analysis, first: str, last: str, why: str = "watch broken") -> Analysis:
+    """The same log, as if nothing had been recorded on these days, which the runner declared."""
+    days, runs = analysis.days.copy(), analysis.runs
+    gap = days["date"].between(first, last)
+    days.loc[gap, "state"] = "not_recorded"
+    days.loc[gap, "runs"] = 0
+    days.loc[gap, ["distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load"]] = np.nan
+    touched = days["date"].between(first, pd.Timestamp(last) + pd.Timedelta(days=27))
+    days.loc[touched, "acwr_uncoupled"] = np.nan
+    days.loc[gap, "acwr_ewma"] = np.nan
+    weeks = make_weeks(days)
+    blank = weeks["unrecorded_days"] == weeks["days"]
+    weeks.loc[blank, ["distance_m", "moving_s", "longest_m", "load", "ascent_m", "steps"]] = np.nan
+    begin, end = pd.Timestamp(first), pd.Timestamp(last)
+    coverage = pd.DataFrame(
+        {"kind": ["not_recorded"], "start": [begin], "end": [end], "days": [(end - begin).days + 1],
+         "why": [why]}
+    )  # fmt: skip
+    return replace(
+        analysis,
+        days=days,
+        weeks=weeks,
+        runs=runs[~runs["date"].between(first, last)].reset_index(drop=True),
+        coverage=schema.COVERAGE.conform(coverage),
+    )
 
 
 def make_spikes(runs: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from analyzer import schema
 from analyzer.report import charts, pages, style
 from analyzer.report.axes import day_number, runs_of
 from analyzer.report.numbers import Units
+from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -282,3 +284,100 @@ def test_a_day_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     crosses = [len(line.get_xdata()) for line in axes[0].lines if line.get_marker() == "x"]
     assert crosses == [1]
     assert [len(x.get_xdata()) for x in axes[1].lines if x.get_marker() == "x"] == [0]
+
+
+def bands(axes: Axes) -> list[tuple[float, float]]:
+    """First day and the day after the last of each span that is drawn as not recorded."""
+    spans = [p for p in axes.patches if p.get_gid() == "not_recorded"]
+    return [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in spans]
+
+
+def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
+    """2 to 22 March 2026: a band in all four panels, words in the first, no bars, no lines."""
+    figure = charts.plot_timeline(with_gap(analysis, "2026-03-02", "2026-03-22"), KM)
+    span = day_number(date(2026, 3, 2)), day_number(date(2026, 3, 23))
+    assert [bands(axes) for axes in figure.axes] == [[span]] * 4
+    hatches = {p.get_hatch() for p in figure.axes[0].patches if p.get_gid() == "not_recorded"}
+    assert hatches == {style.NOT_RECORDED_HATCH}
+    assert "not recorded" in [text.get_text() for text in figure.axes[0].texts]
+    assert "not recorded" in key(figure.axes[0])
+    bars = [p for p in figure.axes[0].patches if not p.get_gid() and span[0] < p.get_x() < span[1]]
+    assert bars
+    assert not [bar for bar in bars if bar.get_height() > 0]
+    crosses = [line for line in figure.axes[0].lines if line.get_marker() == "x"]
+    assert [len(line.get_xdata()) for line in crosses] == [0]
+
+
+def test_ratio_line_breaks_over_a_gap(analysis: Analysis) -> None:
+    """No value on a declared day, and none is joined over it."""
+    gap = with_gap(analysis, "2026-03-02", "2026-03-22")
+    axes = panel(charts.plot_timeline(gap, KM), "Acute : chronic load (km)")
+    for name, last in (("uncoupled", "2026-04-18"), ("weighted", "2026-03-22")):
+        line = next(x for x in axes.lines if name in str(x.get_label()))
+        values = np.asarray(line.get_ydata(), dtype="float64")
+        assert np.isnan(values[gap.days["date"].between("2026-03-02", last)]).all()
+        assert not np.isnan(values[gap.days["date"] == "2026-04-19"]).any()
+
+
+def test_a_log_without_gaps_has_no_key_for_them(analysis: Analysis) -> None:
+    """Nothing is named that isn't drawn."""
+    figure = charts.plot_timeline(analysis, KM)
+    assert "not recorded" not in key(figure.axes[0])
+    assert not [band for axes in figure.axes for band in bands(axes)]
+
+
+@pytest.mark.parametrize("days", [60, 120, 546])
+def test_a_gap_and_everything_else_fit_in_the_key(days: int, make: Make) -> None:
+    """With every key that the first panel can have, title and key still stand apart."""
+    gap = with_gap(make(days), "2026-06-10", "2026-06-23")
+    weeks = gap.weeks.copy()
+    weeks.loc[1, "distance_m"] = np.nan
+    weeks["is_jump"] = [True, *[False] * (len(weeks) - 1)]
+    breaks = pd.DataFrame(
+        {"start": [pd.Timestamp("2026-05-10")], "end": [pd.Timestamp("2026-05-20")], "days": [11],
+         "kind": ["break"], "is_open": [False]}
+    )  # fmt: skip
+    full = replace(gap, weeks=weeks, breaks=schema.BREAKS.conform(breaks))
+    figure = charts.plot_timeline(full, KM)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    assert {"distance not known", "weekly jump of load (over +30 %)"} < set(key(axes))
+    assert len(key(axes)) == 5
+    title = next(t for t in axes.texts if t.get_weight() == 600).get_window_extent(renderer)
+    legend = axes.get_legend()
+    assert legend is not None
+    assert title.x1 < legend.get_window_extent(renderer).x0
+
+
+def test_gaps_of_the_last_weeks_end_with_the_axis(analysis: Analysis) -> None:
+    """A span that began long before and lasts to the end fills the panels, no more."""
+    gap = with_gap(analysis, "2026-01-01", "2026-06-28")
+    figure = charts.plot_last_weeks(gap.weeks.tail(12), gap.pain, charts.gaps(gap), KM)
+    assert [bands(axes) for axes in figure.axes] == [[figure.axes[0].get_xlim()]] * 2
+    assert "not recorded" in key(figure.axes[0])
+    assert "not recorded" in [text.get_text() for text in figure.axes[0].texts]
+    early = with_gap(analysis, "2025-01-06", "2025-01-12")
+    figure = charts.plot_last_weeks(early.weeks.tail(12), early.pain, charts.gaps(early), KM)
+    assert [bands(axes) for axes in figure.axes] == [[], []]
+    assert "not recorded" not in key(figure.axes[0])
+
+
+def test_overview_shows_gaps(analysis: Analysis) -> None:
+    """Over all the years, too, the band is there and named."""
+    gap = with_gap(analysis, "2026-03-02", "2026-03-22")
+    figure = charts.plot_overview(gap, KM)
+    assert [len(bands(axes)) for axes in figure.axes] == [1, 1, 1]
+    assert key(figure.axes[0]) == ["not recorded"]
+    (outline,) = (p for p in figure.axes[0].patches if isinstance(p, StepPatch))
+    assert np.isnan(outline.get_data()[0]).sum() == 3
+
+
+def test_runs_after_a_gap_have_no_known_reference(analysis: Analysis) -> None:
+    """They get the small cross of runs without a reference."""
+    runs = analysis.runs
+    status = runs["spike_status"].where(runs["date"] < "2026-06-20", "not_recorded")
+    figure = charts.plot_timeline(replace(analysis, runs=runs.assign(spike_status=status)), KM)
+    axes = panel(figure, "Single-session spikes")
+    (line,) = (x for x in axes.lines if x.get_label() == "no known reference")
+    assert len(line.get_xdata()) == (status == "not_recorded").sum() > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -78,3 +79,20 @@ def test_days_and_counts() -> None:
     assert numbers.weekday(date(2026, 6, 28)) == "Sun"
     assert numbers.count(1, "entry", "entries") == "1\u00a0entry"
     assert numbers.count(1200, "run") == "1,200\u00a0runs"
+
+
+def test_sums_that_may_be_too_small_are_marked() -> None:
+    """The mark ≥ stands before a number, never before a dash."""
+    assert numbers.at_least("12.3", is_part=True) == "≥\u00a012.3"
+    assert numbers.at_least("12.3", is_part=False) == "12.3"
+    assert numbers.at_least("–", is_part=True) == "–"
+
+
+@pytest.mark.parametrize(
+    ("days", "unrecorded", "runs", "text"),
+    [(7, 0, 0, "0"), (7, 0, 3, "3"), (7, 2, 0, "≥\u00a00"), (7, 7, 0, "–"), (7, 7, 2, "≥\u00a02")],
+)
+def test_runs_of_a_week(days: int, unrecorded: int, runs: int, text: str) -> None:
+    """No runs, not all known, or nothing known at all."""
+    week = SimpleNamespace(days=days, unrecorded_days=unrecorded, runs=runs)
+    assert numbers.week_runs(week) == text

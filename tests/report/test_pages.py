@@ -15,6 +15,7 @@ from analyzer.report.glance import glance, not_read
 from analyzer.report.lists import diary, spikes
 from analyzer.report.numbers import Units
 from analyzer.report.versus import versus
+from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,3 +162,100 @@ def test_sundays_weeks_are_named_by_their_first_day(analysis: Analysis) -> None:
     weeks = analysis.weeks.assign(week=analysis.weeks["start"].dt.strftime("%Y-%m-%d"))
     strip = next(b for b in glance(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
     assert strip["head"][-1][0] == "22\u00a0Jun"
+
+
+def card(analysis: Analysis, name: str) -> tuple[str, str]:
+    """Value and note of a key figure."""
+    (cards,) = (block["cards"] for block in glance(analysis, KM) if block["kind"] == "cards")
+    (found,) = (c for c in cards if c["name"].startswith(name))
+    return found["value"].replace("\u00a0", " "), found["note"].replace("\u00a0", " ")
+
+
+def test_cards_tell_which_days_were_not_recorded(analysis: Analysis) -> None:
+    """14 days before the end: no ratio, no sum of 7 days, and at least what was recorded."""
+    told = replace(
+        analysis.summary, acwr_uncoupled=None, ratio_status="not_recorded", distance_7d_m=np.nan,
+        unrecorded_7d=7, unrecorded_28d=14, unrecorded_usual=7, longest_28d_m=20_000.0,
+        spikes_28d=2,
+    )  # fmt: skip
+    gap = replace(analysis, summary=told)
+    of_28 = "14 of the last 28 days not recorded"
+    assert card(gap, "Distance, last 7") == ("–", "7 of the last 7 days not recorded")
+    assert card(gap, "Acute : chronic") == ("–", of_28)
+    assert card(gap, "Longest run") == ("≥ 20.0 km", of_28)
+    assert card(gap, "Single-session spikes") == ("≥ 2", of_28)
+    none = replace(analysis, summary=replace(told, spikes_28d=0))
+    assert card(none, "Single-session spikes") == ("0", of_28)
+    unknown = replace(told, spikes_28d=None, spikes_28d_status="not_recorded")
+    assert card(replace(analysis, summary=unknown), "Single-session spikes") == (
+        "–", "undefined: days to compare with were not recorded",
+    )  # fmt: skip
+
+
+def test_a_usual_week_with_a_gap_is_told_as_such(analysis: Analysis) -> None:
+    """The last 7 days are known, the weeks before them not all."""
+    told = replace(analysis.summary, usual_week_m=None, unrecorded_usual=1, distance_7d_m=12_000.0)
+    assert card(replace(analysis, summary=told), "Distance, last 7") == (
+        "12.0 km", "usual week undefined: 1 day of it not recorded",
+    )  # fmt: skip
+
+
+def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
+    """24 to 26 June leave a sum of what was recorded; 15 to 21 June nothing; the rest is plain."""
+    part = with_gap(analysis, "2026-06-24", "2026-06-26")
+    found = glance(part, KM)
+    strip = next(block for block in found if block["kind"] == "strip")
+    rows = {row[0]: row[1:] for row in strip["rows"]}
+    known = part.days[part.days["date"] >= "2026-06-22"]["distance_m"].sum() / 1000
+    assert rows["Distance (km)"][-1] == f"≥\u00a0{known:.1f}"
+    assert rows["Longest (km)"][-1].startswith("≥")
+    assert rows["Runs"][-1].startswith("≥")
+    assert not [text for name in rows for text in rows[name][:-1] if "≥" in text]
+    assert "≥ is of what was recorded" in said(found)
+    assert "≥" not in said(glance(analysis, KM))
+    blank = glance(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
+    strip = next(block for block in blank if block["kind"] == "strip")
+    assert [row[-2] for row in strip["rows"][:3]] == ["–", "–", "–"]
+
+
+def test_declared_spans_are_listed_under_what_is_covered(analysis: Analysis) -> None:
+    """Days and reason, the reason without an address; none where nothing is declared."""
+    why = "sent in to repair@example.org"
+    gap = with_gap(analysis, "2026-03-02", "2026-03-22", why)
+    text = said(method.method(gap, KM)).replace("\u00a0", " ")
+    assert "21 days: 2 Mar 2026 – 22 Mar 2026 (sent in to" in text
+    assert "example.org" not in text
+    assert '"Declared as not recorded"' not in said(method.method(analysis, KM))
+
+
+def test_many_declared_spans_are_summed_up(analysis: Analysis) -> None:
+    """Ten single days: the eight newest by their date, the rest counted."""
+    days = pd.date_range("2026-03-01", periods=10, freq="3D", unit="us")
+    coverage = pd.DataFrame({"kind": "not_recorded", "start": days, "end": days, "days": 1,
+                             "why": pd.Series([np.nan] * 10, dtype="str")})  # fmt: skip
+    found = method.method(replace(analysis, coverage=schema.COVERAGE.conform(coverage)), KM)
+    text = said(found).replace("\u00a0", " ")
+    assert "10 days: 28 Mar 2026; 25 Mar 2026;" in text
+    assert "7 Mar 2026 and 2 more" in text
+
+
+def test_a_comparison_with_a_gap_says_so(analysis: Analysis) -> None:
+    """The week and its days are named, and that its running is not known."""
+    assert analysis.comparison is not None
+    gap = replace(analysis.comparison, unrecorded_b=3)
+    text = said(versus(gap, KM)).replace("\u00a0", " ")
+    assert f"3 days of {gap.week_b} were not recorded, so what was run in it is not known." in text
+    assert "not recorded" not in said(versus(analysis.comparison, KM))
+
+
+def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analysis) -> None:
+    """The caption names the band; a period within a gap has neither ratio nor reference."""
+    gap = with_gap(analysis, "2026-03-02", "2026-03-22")
+    text = said(pages.report_pages(gap, KM))
+    assert "Cross-hatched: days declared as not recorded." in text
+    assert "Cross-hatched" not in said(pages.report_pages(analysis, KM))
+    runs = gap.runs.assign(spike_status="not_recorded")
+    days = gap.days.assign(acwr_uncoupled=np.nan, acwr_ewma=np.nan)
+    text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM))
+    assert "which holds days declared as not recorded" in text
+    assert "the 30 days before its runs hold days declared as not recorded" in text
