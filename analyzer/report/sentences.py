@@ -108,7 +108,7 @@ def _layoff(values: Values, units: Units) -> str:
     span = f"{numbers.day(values['start'])} – {numbers.day(values['end'])}"
     head = f"Layoff of {numbers.count(values['days'], 'day')} ({span})"
     shares = [numbers.MISSING if s is None else f"{s * 100:.0f}" for s in values["shares"]]
-    if numbers.is_missing(values["before_week_m"]) or not shares:
+    if numbers.is_missing(values["before_week_m"]) or set(shares) <= {numbers.MISSING}:
         return f"{head}; the first run after it was on {numbers.day(values['return_day'])}."
     weeks = "the first week" if len(shares) == 1 else f"the first {len(shares)} weeks"
     return (

@@ -211,16 +211,26 @@ DEFINITIONS = (
     (
         "Local day",
         (
-            "What the watch took for local time, else the time zone of the position, else that of "
-            "runlog.toml, else UTC."
+            "What the watch took for local time, else the time zone of the position, else the "
+            "offset that the file writes, else the zone of runlog.toml, else UTC."
         ),
         "",
     ),
     (
+        "Left out",
+        (
+            "More ground than the best ever for that time and a tenth, over six days, neither "
+            "distance nor time, a date before 1990 or after tomorrow. Where only the totals are "
+            "so, those of the track count."
+        ),
+        "product rule",
+    ),
+    (
         "Same run twice",
         (
-            "The same bytes, or the same start within a second, sport and distance (5 %). The "
-            "whole and richer recording counts."
+            "The same bytes; the same start within a second, sport and distance (5 %); more than "
+            "half of the shorter one's time in common; or the same shifted by whole hours. The "
+            "whole and richer recording counts. What follows within 10 minutes goes on."
         ),
         "product rule",
     ),
