@@ -39,11 +39,8 @@ from analyzer.schema.frames import (
     SPIKES,
     UTC_TIME,
     WEEKS,
-    Column,
-    Frame,
-    frame_of,
-    rows_of,
 )
+from analyzer.schema.shape import Column, Frame, frame_of, rows_of
 
 __all__ = [
     "BREAKS",
