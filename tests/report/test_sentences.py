@@ -55,7 +55,7 @@ def say(kind: str, units: Units = KM, **values: Any) -> str:
         ("layoff", LAYOFF, "the first 3 weeks back held 50, 76 and 110 % of the 40.0 km a week"),
         ("layoff", LAYOFF, "7 days first made up 50 % on day 4 and 100 % on day 15."),
         ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
-        ("layoff", {**LAYOFF, "shares": (None, None)}, "the first run after it was on 25 Jan 2026."),
+        ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
         ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
         ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
          "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
