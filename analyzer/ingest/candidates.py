@@ -135,7 +135,7 @@ class _Judge:
         if self._decisions.drops(recording):
             return Candidate(recording, DROPPED)
         if self._decisions.keeps(recording):
-            return Candidate(recording, doubts=_doubts(recording))
+            return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
         if recording.facts.sport not in UNTOLD_SPORTS | {"running"}:
             return Candidate(recording, f"{recording.facts.sport.replace('_', ' ')}, no run")
         return self._judged_run(recording)

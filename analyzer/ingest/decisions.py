@@ -40,7 +40,7 @@ class Decisions:
         """Why two recordings are of one run; see ``duplicates.why_same``."""
         if any(_is_named(one, names) and _is_named(other, names) for names in self.wanted.same):
             return _SAME
-        return "" if self.keeps(one) and self.keeps(other) else why_same(one, other)
+        return why_same(one, other)
 
     def problems(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
         """Names that no recording has."""

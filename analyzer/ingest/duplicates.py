@@ -58,9 +58,16 @@ def repeated(
 
 
 def why_same(one: Recording, other: Recording) -> str:
-    """Why two recordings are of the same run, as a clause; "" if they are not."""
-    if one.sha256 and (one.sha256, one.session) == (other.sha256, other.session):
+    """Why two recordings are of the same run, as a clause; "" if they are not.
+
+    Of a recording that the runner keeps as a run by itself, only a copy is the same.
+    """
+    is_copy = bool(one.sha256) and (one.sha256, one.session) == (other.sha256, other.session)
+    kept = one.is_kept + other.is_kept
+    if is_copy and kept < 2:
         return "the same bytes"
+    if kept:
+        return ""
     if abs(one.start_s - other.start_s) <= SAME_START_S and _are_alike(one, other):
         return "the same start, sport and distance"
     if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
@@ -169,9 +176,10 @@ def _within_reach(recordings: Sequence[Recording], order: list[int], place: int)
         yield index
 
 
-def _poorness(recording: Recording) -> tuple[bool, bool, int, int, int, str, int]:
+def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:
     """Sorts the richest first; by name where nothing else decides."""
     return (
+        not recording.is_kept,
         recording.is_listed,
         recording.is_partial,
         -_FORMAT_RANK.get(recording.format, 0),

@@ -78,9 +78,7 @@ def _choose(
     fates = {recording.number: Fate() for recording in recordings}
     for i, (kept, why) in aside.items():
         fates[recordings[i].number] = Fate(repeats=recordings[kept], why=why)
-    runs = restarts.pieces(
-        (recording for i, recording in enumerate(recordings) if i not in aside), decisions.keeps
-    )
+    runs = restarts.pieces(recording for i, recording in enumerate(recordings) if i not in aside)
     for run in runs:
         for before, piece in pairwise(run):
             fates[piece.number] = Fate(goes_on=before)

@@ -27,6 +27,7 @@ class Recording:
         facts: what is known of it.
         entry: which entry of a service's list tells of it; "" for none.
         is_listed: nothing but that entry tells of it: there is no recording.
+        is_kept: the runner said that it is a run by itself.
         number: its place in the log, by which it is told from all others.
     """
 
@@ -39,6 +40,7 @@ class Recording:
     facts: RunFacts
     entry: str = ""
     is_listed: bool = False
+    is_kept: bool = False
     number: int = 0
 
     @property

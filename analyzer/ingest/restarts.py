@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from analyzer.ingest.recording import Recording
     from analyzer.schema import RunFacts
@@ -19,9 +19,7 @@ _MEANS = ("avg_hr_bpm", "cadence_spm", "rpe")
 _SUMS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
 
 
-def pieces(
-    recordings: Iterable[Recording], stays_alone: Callable[[Recording], bool]
-) -> list[list[Recording]]:
+def pieces(recordings: Iterable[Recording]) -> list[list[Recording]]:
     """Put the recordings of one run together.
 
     These follow one another within ten minutes, in files of their own (or as tracks of one GPX),
@@ -29,8 +27,7 @@ def pieces(
     in a relay.
 
     Args:
-        recordings: without repeats.
-        stays_alone: is true for one that is a run by itself whatever follows.
+        recordings: without repeats; those that the runner keeps stay alone.
 
     Returns:
         Runs in the order of their start, each with its recordings in theirs.
@@ -38,8 +35,7 @@ def pieces(
     runs: list[list[Recording]] = []
     for recording in sorted(recordings, key=lambda r: (r.start_s, r.file, r.session)):
         last = runs[-1][-1] if runs else None
-        alone = stays_alone(recording) or last is None or stays_alone(last)
-        if last and not alone and _goes_on(last, recording):
+        if last and _goes_on(last, recording):
             runs[-1].append(recording)
         else:
             runs.append([recording])
@@ -53,6 +49,8 @@ def gap_s(one: Recording, following: Recording) -> float:
 
 def _goes_on(one: Recording, following: Recording) -> bool:
     if one.is_listed or following.is_listed or not one.length_s:
+        return False
+    if one.is_kept or following.is_kept:
         return False
     if one.sha256 == following.sha256 and one.format != "gpx":
         return False

@@ -206,6 +206,10 @@ def test_what_the_runner_decides_stands():
 
     assert runs() == ["a.fit", "c.fit"]
     assert runs(drop=("a.fit",)) == ["b.gpx", "c.fit"]
+    assert runs(keep=("b.gpx",)) == ["a.fit", "b.gpx", "c.fit"]
+    copy = [*files, FileFacts("a-copy.gpx", files[1].leaves)]
+    kept = build_log(copy, Recordings(keep=("b.gpx",)))
+    assert [run.recording.file for run in kept.runs] == ["a.fit", "b.gpx", "c.fit"]
     assert runs(keep=("a.fit", "b.gpx")) == ["a.fit", "b.gpx", "c.fit"]
     assert runs(same=(("a.fit", "c.fit#1"),)) == ["a.fit"]
     log = build_log(files, Recordings(drop=("a.fit",), keep=("z.fit",)))
