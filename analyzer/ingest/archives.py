@@ -6,6 +6,7 @@ or, if it is large, in a temporary file without a name.
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from analyzer.ingest.limits import Budget
 
 CHUNK_BYTES = 2**20
+_MOST_PARTS = 1000
 _ENCRYPTED = 0x1
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError),
+)
 _METHODS = frozenset(
     {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 )
 _LOCAL_HEADER_BYTES = 30
 _END = struct.Struct("<4s4H2LH")
-_LOCATOR = struct.Struct("<4sLQL")
+_LOCATOR_BYTES = 20
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LONGEST_COMMENT = 65_535
 _DAMAGED = "it is a damaged zip archive; download it again"
@@ -49,7 +55,9 @@ def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
     """
     unpacked = bytearray()
     rest = data
-    while is_gzip(rest):
+    for _ in range(_MOST_PARTS):
+        if not is_gzip(rest):
+            break
         engine = zlib.decompressobj(wbits=31)
         try:
             while rest and not engine.eof:
@@ -64,6 +72,8 @@ def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
                 raise ParseError("its gzip packing ends before anything could be unpacked")
             return bytes(unpacked), False
         rest = engine.unused_data
+    else:
+        raise ParseError("it is packed in too many parts")
     return bytes(unpacked), True
 
 
@@ -71,7 +81,8 @@ def _checked(chunk: bytes, before: bytearray, packed: bytes, budget: Budget) -> 
     budget.take_bytes(len(chunk))
     size = len(before) + len(chunk)
     limits.check_recording(size)
-    budget.check_ratio(size, len(packed))
+    if limits.is_swollen(size, len(packed)):
+        budget.refuse_bomb()
     return chunk
 
 
@@ -102,19 +113,26 @@ def inner_path(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/")
 
 
-def check_member(entry: zipfile.ZipInfo, budget: Budget) -> None:
+def check_member(entry: zipfile.ZipInfo) -> None:
     """Look at what the directory tells of a member.
 
     Raises:
-        ParseError: it can't be unpacked, or swells beyond measure.
-        LimitError: and several others did so, too.
+        ParseError: it can't be unpacked here.
     """
     if entry.flag_bits & _ENCRYPTED:
         raise ParseError("it is encrypted; unpack it yourself and drop in what it holds")
     if entry.compress_type not in _METHODS:
         method = entry.compress_type
         raise ParseError(f"its packing (method {method}) is not known here; unpack it yourself")
-    budget.check_ratio(entry.file_size, entry.compress_size)
+
+
+def is_damage(error: Exception) -> bool:
+    """True for what zipfile and its unpackers raise over wrong bytes.
+
+    A full disk or a lack of memory says nothing about the archive.
+    """
+    # bz2 raises an OSError of no number.
+    return isinstance(error, _DAMAGES) or (isinstance(error, OSError) and error.errno is None)
 
 
 def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
@@ -125,18 +143,18 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
         LimitError: it is too large.
     """
     size = stream.seek(0, 2)
-    tail_at = max(0, size - _END.size - _LONGEST_COMMENT - _LOCATOR.size)
+    tail_at = max(0, size - _END.size - _LONGEST_COMMENT - _LOCATOR_BYTES)
     stream.seek(tail_at)
     tail = stream.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or at + _END.size > len(tail):
         raise ParseError(_DAMAGED)
     *_, count, length, _, _ = _END.unpack_from(tail, at)
-    locator = tail[max(0, at - _LOCATOR.size) : at]
-    if locator[:4] == b"PK\x06\x07":
-        stream.seek(min(_LOCATOR.unpack(locator)[2], size))
+    if tail[max(0, at - _LOCATOR_BYTES) : at].startswith(b"PK\x06\x07"):
+        # Where zipfile looks for the long form, whatever its locator says.
+        stream.seek(max(0, tail_at + at - _LOCATOR_BYTES - _END_64.size))
         end = stream.read(_END_64.size)
-        if len(end) == _END_64.size:
+        if end.startswith(b"PK\x06\x06"):
             *_, count, length, _ = _END_64.unpack(end)
     if length > limits.MAX_DIRECTORY_BYTES:
         raise limits.LimitError(f"it holds more than {limits.MAX_MEMBERS:,} files")

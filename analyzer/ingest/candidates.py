@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
 UNTOLD_SPORTS = frozenset({"unknown", "generic"})
+_WITHOUT_TOTALS = frozenset({"gpx"})
 DROPPED = "runlog.toml drops it"
 # Before, no runner wore a recording watch: it is the date of a clock that was never set.
 _FIRST_YEAR = 1990
@@ -104,9 +105,12 @@ class _Judge:
         for session, facts in enumerate(leaf.runs):
             entry = entries.of(path, facts)
             if entry:
-                # A GPX has no totals of its own; of several runs, the entry's are of all.
-                has_none = leaf.format == "gpx" and len(leaf.runs) == 1
-                told = listed.completed(facts, entry.listed.facts, totals_count=has_none)
+                told = listed.completed(
+                    facts,
+                    entry.listed.facts,
+                    is_whole=len(leaf.runs) == 1,
+                    has_totals=leaf.format not in _WITHOUT_TOTALS,
+                )
                 yield self._judged(self._recording(name, leaf, session, told, entry))
             else:
                 yield self._judged(self._recording(name, leaf, session, facts))

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.ingest.localtime import offsets_s
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -24,8 +26,8 @@ SAME_DISTANCE_M = 50.0
 SAME_TIME_S = 30.0
 MOST_SHARED = 0.5
 LONGEST_SHIFT_H = 14
-# Two runs of one day may well begin whole hours apart to the minute, but hardly to the second. Of
-# two devices that are started by hand, none is so exact; nor does one record the other's run.
+# Two runs of one day may well begin whole hours apart to the minute, but hardly to the second. Two
+# devices are started by hand and never so exact: then the hours have to be those of the place.
 SHIFT_WITHIN_S = 2.0
 SHIFT_WITHIN_OF_TWO_DEVICES_S = 60.0
 # A recording that missed so much of a run is not worth more for being of a better kind.
@@ -82,9 +84,10 @@ def _why_shifted(one: Recording, other: Recording) -> str:
     apart = one.start_s - other.start_s
     hours = round(apart / 3600)
     is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
-    if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file:
+    # What is typed in begins on the full hour, whatever the zone.
+    if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file or (one.is_listed and other.is_listed):
         return ""
-    if abs(apart - hours * 3600) > _tolerance_s(one, other) or not _are_alike(one, other):
+    if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
         return ""
     if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
         return ""
@@ -93,10 +96,12 @@ def _why_shifted(one: Recording, other: Recording) -> str:
     return f"the same run {abs(hours)} h {'earlier' if hours > 0 else 'later'}: a wrong time zone"
 
 
-def _tolerance_s(one: Recording, other: Recording) -> float:
+def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
     devices = [(r.format, r.facts.device) for r in (one, other)]
     is_told_twice = devices[0] == devices[1] or one.is_listed or other.is_listed
-    return SHIFT_WITHIN_S if is_told_twice else SHIFT_WITHIN_OF_TWO_DEVICES_S
+    is_offset = abs(hours) * 3600 in {abs(o) for r in (one, other) for o in offsets_s(r.facts)}
+    is_loose = is_offset and not is_told_twice
+    return SHIFT_WITHIN_OF_TWO_DEVICES_S if is_loose else SHIFT_WITHIN_S
 
 
 def _are_alike(one: Recording, other: Recording) -> bool:

@@ -112,7 +112,12 @@ def _results(paths: list[Path], processes: int, read: _Reader) -> Iterator[_Resu
         return
     broken: list[Path] = []
     with _pool(processes) as pool:
-        futures = {pool.submit(read, path): path for path in paths}
+        futures: dict[Future[_Read | Leaf], Path] = {}
+        for path in paths:
+            try:
+                futures[pool.submit(read, path)] = path
+            except BrokenProcessPool:  # a file that was read meanwhile ended its process
+                broken.append(path)
         try:
             for future in as_completed(futures):
                 result = _result_of(future)

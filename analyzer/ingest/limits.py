@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import NoReturn
 
 from analyzer.errors import ParseError
 
@@ -19,6 +20,8 @@ MAX_BOMBS = 3
 """So many members that swell beyond measure are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 
+_SEVERAL = 4
+_BOMBS = f"several of its files unpack to more than {MAX_RATIO} times their size"
 TOO_DEEP = "it holds archives in archives in archives"
 
 
@@ -33,22 +36,34 @@ class Budget:
         self._members = MAX_MEMBERS
         self._bytes = MAX_TOTAL_BYTES
         self._until = time.monotonic() + MAX_SECONDS
-        self._bombs = 0
+        self._bombs = self._unpacked = self._packed = 0
 
     def check_ratio(self, unpacked: int, packed: int) -> None:
-        """Look at how much a packing swells.
+        """Look at how much a packing that is read as a whole swells; to be asked once for each.
 
         Raises:
             ParseError: beyond measure.
-            LimitError: and it is not the first to do so.
+            LimitError: and it is not the first to do so, or all together do.
         """
-        if unpacked <= RATIO_COUNTS_FROM_BYTES or unpacked <= MAX_RATIO * max(packed, 1):
-            return
+        self._unpacked += unpacked
+        self._packed += packed
+        if self._unpacked > _SEVERAL * RATIO_COUNTS_FROM_BYTES and is_swollen(
+            self._unpacked, self._packed
+        ):
+            raise LimitError(_BOMBS)
+        if is_swollen(unpacked, packed):
+            self.refuse_bomb()
+
+    def refuse_bomb(self) -> NoReturn:
+        """Refuse one packing that swells beyond measure.
+
+        Raises:
+            ParseError: this one.
+            LimitError: the whole file, as it is not the first.
+        """
         self._bombs += 1
         if self._bombs >= MAX_BOMBS:
-            raise LimitError(
-                f"several of its files unpack to more than {MAX_RATIO} times their size"
-            )
+            raise LimitError(_BOMBS)
         raise ParseError(
             f"it unpacks to more than {MAX_RATIO} times its size, which no recording does"
         )
@@ -74,6 +89,11 @@ class Budget:
             raise LimitError(f"it unpacks to more than {MAX_TOTAL_BYTES >> 30} GB")
         if time.monotonic() > self._until:
             raise LimitError(f"unpacking it takes more than {MAX_SECONDS / 60:.0f} minutes")
+
+
+def is_swollen(unpacked: int, packed: int) -> bool:
+    """True for a packing that swells as no recording does."""
+    return unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * max(packed, 1)
 
 
 def check_recording(size: int) -> None:

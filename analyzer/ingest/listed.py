@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from analyzer.ingest.duplicates import SAME_DISTANCE_M, near
+from analyzer.ingest.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ class Entries:
     """All entries of all lists, and which recording each belongs to.
 
     An entry belongs to the files that it names, or, where it names none that is there, to any
-    recording that began in the same second and is as long.
+    recording of its sport that began in the same second and is as long.
     """
 
     def __init__(self, leaves: Mapping[str, Leaf]) -> None:
@@ -85,7 +85,7 @@ class Entries:
             return self._by_file[path]
         second = _second(facts)
         near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
-        return next((e for e in near if _is_as_long(e.listed.facts, facts)), None)
+        return next((e for e in near if _is_of(e.listed.facts, facts)), None)
 
     def alone(self, path: str) -> list[Entry]:
         """The entries of a list that no recording belongs to."""
@@ -105,25 +105,33 @@ def _second(facts: RunFacts) -> int:
     return round(facts.start_utc.timestamp())
 
 
-def _is_as_long(one: RunFacts, other: RunFacts) -> bool:
-    return near(one.distance_m, other.distance_m, SAME_DISTANCE_M)
+def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
+    """True if an entry tells of the same sport and is as long, by distance or by time."""
+    if listed.sport != facts.sport and not {listed.sport, facts.sport} & _UNTOLD:
+        return False
+    if listed.distance_m and facts.distance_m:
+        return near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M)
+    times = [one.moving_s or one.timer_s or one.elapsed_s for one in (listed, facts)]
+    return None not in times and near(times[0], times[1], SAME_TIME_S)
 
 
-def completed(facts: RunFacts, listed: RunFacts, *, totals_count: bool) -> RunFacts:
+def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
     """The facts of a recording with what a list adds to them.
 
     Args:
         facts: of the recording.
         listed: of the entry.
-        totals_count: the totals of the entry come before those made of the track.
+        is_whole: the recording is all that the entry tells of; else its sport and totals are not
+            this one's.
+        has_totals: the device wrote totals of its own; they come before those of the entry.
     """
-    sport = facts.sport if listed.sport in _UNTOLD else listed.sport
+    sport = listed.sport if is_whole and listed.sport not in _UNTOLD else facts.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
     told = {name: getattr(listed, name) for name in _TOTALS}
     added: dict[str, Any] = {
         name: value
         for name, value in told.items()
-        if value is not None and (totals_count or getattr(facts, name) is None)
+        if is_whole and value is not None and not (has_totals and getattr(facts, name))
     }
     return replace(
         facts,

@@ -39,6 +39,13 @@ def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[da
     return facts.start_utc.replace(tzinfo=None), "utc"
 
 
+def offsets_s(facts: RunFacts) -> list[int]:
+    """The offsets from UTC that are known of a run: as written, and of its place."""
+    zone = _zone(facts.position_zone)
+    told = [facts.utc_offset_s, _offset_s(zone, facts.start_utc) if zone else None]
+    return [offset for offset in told if offset is not None]
+
+
 def _by_watch(facts: RunFacts, offset_s: int, zone: ZoneInfo | None) -> datetime:
     """The watch's own time; it is told at the end, and clocks may have changed during the run."""
     end = facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
@@ -58,6 +59,10 @@ def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf
         found = listing.parse(stream)
     except ParseError as error:
         return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
+    except Exception as error:  # the last net; see _parsed_leaf
+        reason = sources.public_name(f"it can't be read ({type(error).__name__}: {error})")[:300]
+        told = Leaf(member, "failed", listing.format, listing.name, reason=reason)
+        return replace(told, is_unforeseen=True)
     listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
     return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 

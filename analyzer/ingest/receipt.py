@@ -95,7 +95,7 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[str]:
     if item.leaf.reason:
         yield item.leaf.reason
     yield from dict.fromkeys(fate.why for fate in fates if fate.repeats)
-    for candidate, fate in zip(_counting(item), fates, strict=False):
+    for candidate, fate in zip(_counting(item), fates, strict=True):
         if fate.goes_on:
             minutes = max(gap_s(fate.goes_on, candidate.recording), 0) / 60
             yield f"goes on from {fate.goes_on.file} after {minutes:.0f} min, as one run"

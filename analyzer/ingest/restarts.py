@@ -16,7 +16,10 @@ LONGEST_GAP_S = 600.0
 _CLOCK_ERROR_S = 60.0
 _INDOOR = frozenset({"treadmill", "indoor_running", "virtual_activity"})
 _MEANS = ("avg_hr_bpm", "cadence_spm", "rpe")
-_SUMS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
+_SUMS = (
+    *("distance_m", "moving_s", "timer_s", "ascent_m", "steps"),
+    *("recorded_distance_m", "recorded_timer_s"),
+)
 
 
 def pieces(recordings: Iterable[Recording]) -> list[list[Recording]]:
@@ -66,9 +69,7 @@ def joined(run: list[Recording]) -> Recording:
         return first
     facts = [recording.facts for recording in run]
     sums: dict[str, Any] = {name: _sum(facts, name) for name in _SUMS}
-    means: dict[str, Any] = {
-        name: _mean(facts, name) for name in ("avg_hr_bpm", "cadence_spm", "rpe")
-    }
+    means: dict[str, Any] = {name: _mean(facts, name) for name in _MEANS}
     rates = [f.max_hr_bpm for f in facts if f.max_hr_bpm is not None]
     whole = replace(
         first.facts,

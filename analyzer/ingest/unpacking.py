@@ -59,7 +59,7 @@ class _Item:
         member: its path within the file of the folder, fit for showing; "" for that file itself.
         name: its path within the innermost folder or archive.
         depth: number of packings around it.
-        can_seek: False for a member, where going back would mean unpacking again.
+        packed: their number within the archive; None for what is in none.
     """
 
     stream: io.BufferedReader
@@ -67,7 +67,12 @@ class _Item:
     member: str
     name: str
     depth: int = 0
-    can_seek: bool = True
+    packed: int | None = None
+
+    @property
+    def can_seek(self) -> bool:
+        """False for a member, where going back would mean unpacking again."""
+        return self.packed is None
 
 
 def unpack(stream: IO[bytes], readers: LeafReaders, name: str = "") -> tuple[Leaf, ...]:
@@ -142,6 +147,7 @@ class _Unpacking:
         listing = listing_for(item.name, head)
         parser = identify(head)
         if listing:
+            self._check_ratio(item)
             leaf = self._readers.listing(listing, item.stream, item.member)
             self.leaves.append(replace(leaf, bytes=item.size))
         elif parser is None:
@@ -172,6 +178,7 @@ class _Unpacking:
             raise limits.LimitError(limits.TOO_DEEP)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as copy:
             if not item.can_seek:
+                self._check_ratio(item)
                 self._copy(item.stream, copy)
             source: IO[bytes] = item.stream if item.can_seek else copy
             archive, entries = archives.open_zip(source, self._budget)
@@ -192,17 +199,16 @@ class _Unpacking:
             self.leaves.append(replace(told, reason=reason))
             return
         try:
-            archives.check_member(entry, self._budget)
+            archives.check_member(entry)
             with archive.open(entry) as stream:
-                depth = around.depth + 1
-                self.add(_Item(_buffered(stream), entry.file_size, member, name, depth, False))
+                depth, packed = around.depth + 1, entry.compress_size
+                self.add(_Item(_buffered(stream), entry.file_size, member, name, depth, packed))
         except limits.LimitError:
             raise
         except ParseError as error:
             self.leaves.append(replace(told, kind="failed", reason=error.reason))
-        # A damaged member makes zipfile raise errors of its own, of zlib, of struct, of the system.
-        except Exception:
-            self.leaves.append(replace(told, kind="failed", reason=_BROKEN))
+        except Exception as error:
+            self.leaves.append(replace(_failed(error), member=member, bytes=entry.file_size))
 
     def _whole(self, item: _Item) -> tuple[bytes, tuple[Fault, ...]]:
         """All that can be read of a recording, and what was wrong with its packing.
@@ -211,6 +217,7 @@ class _Unpacking:
             ParseError: it is too large, or nothing of it can be read.
         """
         data = bytearray()
+        self._check_ratio(item)
         try:
             while chunk := item.stream.read(_PIECE_BYTES):
                 self._budget.take_bytes(len(chunk))
@@ -218,16 +225,28 @@ class _Unpacking:
                 limits.check_recording(len(data))
         except ParseError:
             raise
-        except Exception as error:  # see _add_member
-            if not data:
-                raise ParseError(_BROKEN) from error
+        except Exception as error:
+            if not data or not archives.is_damage(error):
+                raise
             return bytes(data), (_CUT,)
         return bytes(data), ()
+
+    def _check_ratio(self, item: _Item) -> None:
+        if item.packed is not None:
+            self._budget.check_ratio(item.size, item.packed)
 
     def _copy(self, stream: io.BufferedReader, target: IO[bytes]) -> None:
         while chunk := stream.read(archives.CHUNK_BYTES):
             self._budget.take_bytes(len(chunk))
             target.write(chunk)
+
+
+def _failed(error: Exception) -> Leaf:
+    """A leaf for what made unpacking fail; what says nothing of the file will be tried again."""
+    if archives.is_damage(error):
+        return Leaf("", "failed", reason=_BROKEN)
+    reason = sources.public_name(f"it can't be unpacked ({type(error).__name__}: {error})")[:300]
+    return Leaf("", "failed", reason=reason, is_unforeseen=True)
 
 
 def _packing(head: bytes) -> str:

@@ -56,6 +56,7 @@ def _kept(*recordings: Recording) -> list[str]:
         (_recording("b.gpx", minute=20, minutes=5, km=1), "100 % of its time is in the other"),
         (_recording("b.gpx", minute=62), ""),
         (_recording("b.gpx", minute=120.5), "the same run 2 h later: a wrong time zone"),
+        (_recording("b.gpx", minute=180.5), ""),  # not the hours of the place
         (_recording("b.gpx", minute=-780), "the same run 13 h earlier: a wrong time zone"),
         (_recording("b.gpx", minute=122), ""),  # two minutes beside the full hour
         (_recording("b.gpx", minute=120, km=11), ""),  # another distance
@@ -65,7 +66,9 @@ def _kept(*recordings: Recording) -> list[str]:
 )
 def test_why_a_recording_repeats_a_watch(other: Recording, words: str):
     """Against ten kilometres of an hour from 6:00, by hand."""
-    assert why_same(_recording("a.fit"), other) == words
+    one = _recording("a.fit")
+    helsinki = replace(one.facts, position_zone="Europe/Helsinki")  # two hours east in March
+    assert why_same(replace(one, facts=helsinki), other) == words
 
 
 def test_two_runs_of_one_morning_stay_two():
@@ -109,6 +112,14 @@ def test_pieces_of_the_watch_are_worth_more_than_the_phones_whole():
 def test_a_watch_whose_battery_died_is_not_kept_over_the_phones_whole():
     """Five minutes of FIT are no substitute for an hour of GPX."""
     assert _kept(_recording("died.fit", 0, 5, 1), _recording("all.gpx", 0, 60)) == ["all.gpx"]
+
+
+def test_two_runs_that_were_typed_in_stay_two():
+    """People type full hours: a commuter's two entries are whole hours apart, and alike."""
+    morning = _recording("list.csv", is_listed=True, sha256=" ", session=0)
+    evening = _recording("list.csv", 600, is_listed=True, sha256=" ", session=1)
+    bare = [replace(entry, sha256="") for entry in (morning, evening)]
+    assert repeated(bare) == {}
 
 
 def test_sessions_of_one_file():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from analyzer.ingest.facts import FileFacts
 from analyzer.ingest.log import Log, build_log
 from analyzer.ingest.reading import read_file
+from analyzer.parsers.listings import LISTINGS
 from tests.making import START, fit_run, gpx_run, gzipped, zipped
 
 HEADER = [
@@ -158,3 +161,36 @@ def test_an_indoor_run_counts_by_its_summary():
     (run,) = log.runs
     assert run.recording.facts.distance_m == 3500
     assert run.recording.facts.utc_offset_s == 3600
+
+
+def test_an_entry_of_another_sport_or_without_length_takes_no_recording():
+    """A list without files is joined by the second: strength training is not the run beside it."""
+    summary = [
+        {"activityType": "strength_training", "beginTimestamp": START.timestamp() * 1000 + 1000},
+        {"activityType": "multi_sport", "beginTimestamp": START.timestamp() * 1000},
+    ]
+    data = json.dumps([{"summarizedActivitiesExport": summary}]).encode()
+    log = _log(x_summarizedActivities__json=data, a__fit=fit_run())
+    (run,) = log.runs
+    assert run.recording.facts.distance_m == 177
+    assert run.recording.facts.title == ""
+
+
+def test_one_type_is_not_put_on_every_track_of_a_file():
+    """A file of a ride and a run that is listed as a ride still holds the run."""
+    ride = gpx_run(kind="", samples=600, speed_mps=8.0)
+    after = gpx_run(kind="", samples=600, start=START + timedelta(minutes=30)).decode()
+    track = after[after.index("<trk>") : after.index("</gpx>")].encode()
+    both = ride.replace(b"</gpx>", track + b"</gpx>")
+    rows = [(START, "Brick", "Ride", "activities/1.gpx", 6600.0, 1200.0)]
+    (run,) = _log(x__zip=_strava(rows, **{"activities/1.gpx": both})).runs
+    assert run.recording.facts.distance_m == pytest.approx(1797, rel=0.01)
+
+
+def test_a_list_that_no_one_foresaw_costs_itself_only(monkeypatch: pytest.MonkeyPatch):
+    """The rest of the folder is read, and the list is tried again another time."""
+    broken = replace(LISTINGS[0], parse=lambda stream: 1 / 0)
+    monkeypatch.setattr("analyzer.ingest.unpacking.listing_for", lambda *_: broken)
+    (leaf,) = read_file(_list(), name="activities.csv")
+    assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)
+    assert "ZeroDivisionError" in leaf.reason
