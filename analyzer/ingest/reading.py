@@ -13,6 +13,7 @@ from analyzer.ingest import sources
 from analyzer.ingest.facts import Leaf, ListedRun
 from analyzer.ingest.unpacking import LeafReaders, is_readable, unpack
 from analyzer.parsers import HEAD_BYTES
+from analyzer.parsers.listings import LISTINGS
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -40,15 +41,18 @@ def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -
 def identity(stream: IO[bytes], name: str) -> str:
     """The SHA-256 of all that the leaves of an open file depend on.
 
-    These are its bytes, but of a file that no reader takes, such as a film or a map of several
-    gigabytes, only its beginning and its size.
+    These are its bytes, and whether its name is that of a list; but of a file that no reader takes,
+    such as a film or a map of several gigabytes, only its beginning and its size.
     """
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
     size = stream.seek(0, io.SEEK_END)
     stream.seek(0)
     if is_readable(head, name):
-        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+        digest = hashlib.file_digest(stream, "sha256")  # type: ignore[arg-type]
+        if any(listing.has_name(name.lower().removesuffix(".gz")) for listing in LISTINGS):
+            digest.update(b"may be a list by its name")
+        return digest.hexdigest()
     return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
 
 

@@ -40,7 +40,7 @@ def sessions_of(
     Returns:
         Sessions with their spans (s of FIT's epoch), and what was wrong.
     """
-    written = [session for session in messages.of("session") if _start(session) is not None]
+    written = [started for session in messages.of("session") if (started := _started(session))]
     if not written:
         sport = next(iter(messages.of("sport")), {})
         kind: Row = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
@@ -63,13 +63,15 @@ def _with_spans(sessions: list[Row], before: float) -> list[tuple[Row, Span]]:
     return list(zip(ordered, zip(begins, [*starts[1:], np.inf], strict=False), strict=True))
 
 
-def _start(session: Row) -> float | None:
-    """When a session began; noted in the row itself where only its end is written."""
-    start = session.get("start_time", session.get("timestamp"))
+def _started(session: Row) -> Row | None:
+    """The session with its start, reckoned from its end where only that is written."""
+    start, end = session.get("start_time"), session.get("timestamp")
     if isinstance(start, (int, float)):
-        session["start_time"] = start
-        return float(start)
-    return None
+        return session
+    if not isinstance(end, (int, float)):
+        return None
+    elapsed = _elapsed(session)
+    return {**session, "start_time": end - (elapsed if np.isfinite(elapsed) else 0.0)}
 
 
 def _are_far(times: NDArray[np.float64], sessions: list[Row]) -> NDArray[np.bool_]:

@@ -11,6 +11,8 @@ import pytest
 
 from analyzer.metrics.run import run_facts
 from analyzer.parsers import fit
+from analyzer.parsers.fit.messages import Messages
+from analyzer.parsers.fit.sessions import sessions_of
 from analyzer.schema import Activity
 from tests.making import START, fit_run
 from tests.parsers.fit import writing as w
@@ -140,3 +142,16 @@ def test_corpus_steps_back_are_rare(corpus: Path):
         if any("step back" in fault.reason for fault in fit.parse(path.read_bytes()).faults)
     }
     assert told == {"non-monotonic-records"}
+
+
+def test_a_session_without_a_start_begins_before_its_end():
+    """Only its end is written; half an hour of it lies before, so does its day."""
+    begin, end = 1_000_000_000, 1_000_001_800
+    records = {"timestamp": np.arange(begin, end, dtype=float)}
+    row = {"timestamp": end, "total_elapsed_time": 1800.0, "sport": "running"}
+    messages = Messages({"record": records}, {"record": 1800}, {"session": [row]}, [])
+    ((session, span),), faults = sessions_of(messages, records["timestamp"])
+    assert session["start_time"] == begin
+    assert span[0] <= begin
+    assert "start_time" not in row
+    assert faults == []
