@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,6 @@ from analyzer.privacy import hide_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Make = Callable[[Callable[[], bool]], list[str]]
 
@@ -115,4 +115,5 @@ def _print(text: str, *, err: bool = False) -> None:
         if error.errno in _NO_ONE_LISTENS:  # what is left in the stream must not fail at the end
             with suppress(OSError):
                 stream = sys.stderr if err else sys.stdout
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+                with Path(os.devnull).open("wb") as nothing:
+                    os.dup2(nothing.fileno(), stream.fileno())

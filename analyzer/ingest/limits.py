@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import time
-from typing import NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from analyzer.errors import ParseError
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MAX_DEPTH = 3
 """Archives within each other: an export, its parts, and the zip around it that someone made."""
@@ -105,3 +109,22 @@ def check_recording(size: int) -> None:
     if size > MAX_RECORDING_BYTES:
         limit = MAX_RECORDING_BYTES >> 20
         raise ParseError(f"it holds more than {limit} MB, which no recording does")
+
+
+class Counted(io.RawIOBase):
+    """A stream of which every byte is taken from the budget."""
+
+    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+        self._stream, self._budget = stream, budget
+
+    def readable(self) -> bool:
+        """True: it is there to be read."""
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        """Read as much as there is room for."""
+        room = memoryview(buffer)
+        data = self._stream.read(len(room))
+        self._budget.take_bytes(len(data))
+        room[: len(data)] = data
+        return len(data)

@@ -148,7 +148,8 @@ class _Unpacking:
         parser = identify(head)
         if listing:
             self._check_ratio(item)
-            leaf = self._readers.listing(listing, item.stream, item.member)
+            counted = io.BufferedReader(limits.Counted(item.stream, self._budget))
+            leaf = self._readers.listing(listing, counted, item.member)
             self.leaves.append(replace(leaf, bytes=item.size))
         elif parser is None:
             self._tell(item, "not_a_run", "unknown", describe(head))

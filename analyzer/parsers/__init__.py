@@ -106,7 +106,7 @@ PARSERS = (
         gpx.known_faults,
     ),
     Parser("polar", polar.identify, Reader("Polar (columns) 1", polar.parse)),
-    Parser("tcx", tcx.identify, Reader("TCX (columns) 2", tcx.parse)),
+    Parser("tcx", tcx.identify, Reader("TCX (columns) 3", tcx.parse)),
 )
 
 

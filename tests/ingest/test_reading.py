@@ -205,3 +205,24 @@ def test_corpus_edge_cases_give_a_run_or_a_reason(corpus: Path):
     for case in cases:
         for leaf in read_file(case.read_bytes()):
             assert leaf.runs or leaf.reason or leaf.kind == "archive", case
+
+
+def test_a_full_disk_is_no_damage(monkeypatch: pytest.MonkeyPatch):
+    """What says nothing of the archive is told as it is, and will be tried again."""
+    inner = zipped(**{"a.fit": RUN})
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("analyzer.ingest.unpacking._Unpacking._copy", fail)
+    leaf = read_file(zipped(**{"part.zip": inner}))[1]
+    assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)
+    assert "No space left" in leaf.reason
+
+
+def test_blank_files_of_no_use_refuse_no_archive():
+    """Zeros pack well; of what no reader takes only the beginning is looked at."""
+    blanks = {f"{name}.bin": bytes(10 * 2**20) for name in "abc"}
+    *others, run = read_file(zipped(**blanks, **{"run.fit": RUN}))
+    assert run.kind == "activity"
+    assert {leaf.reason for leaf in others[1:]} == {"a file of unknown kind"}

@@ -79,8 +79,8 @@ def dealt(laps: Sequence[Lap], recordings: Sequence[Times]) -> list[list[Lap]]:
 def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
     """Sums over the laps; a distance of 0 is one that the device does not know.
 
-    A measure that in one lap is no possible number is left out of the totals altogether: it will be
-    made from the points.
+    A measure that one lap lacks, or that is no possible number in it, is left out of the totals
+    altogether: it will be made from the points.
     """
     totals: dict[str, float] = {}
     faults: list[Fault] = []
@@ -88,6 +88,8 @@ def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
     for name, (path, most, word) in _TOTALS.items():
         texts = [text for element in elements if (text := tree.text_of(element, path))]
         values = [tree.to_number(text) for text in texts]
+        if len(texts) < len(elements):
+            continue
         if not all(math.isfinite(value) and 0 <= value <= most for value in values):
             faults.append(Fault(f"a lap's {word} can't be true; {_INSTEAD}", None, False))
         elif sum(values) > 0:
