@@ -47,6 +47,13 @@ def is_zip(head: bytes) -> bool:
     return head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
+def packing(head: bytes) -> str:
+    """What a file is packed as, by its first bytes: zip, gzip, or unknown."""
+    if is_zip(head):
+        return "zip"
+    return "gzip" if is_gzip(head) else "unknown"
+
+
 def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
     """Unpack gzip; return the bytes and whether they are complete.
 

@@ -42,6 +42,14 @@ class Decisions:
             return _SAME
         return why_same(one, other)
 
+    def named_same(self, recordings: Sequence[Recording]) -> list[list[int]]:
+        """Indices of the recordings that the runner names as one run, a list for each run."""
+        found = (
+            [i for i, recording in enumerate(recordings) if _is_named(recording, names)]
+            for names in self.wanted.same
+        )
+        return [indices for indices in found if len(indices) > 1]
+
     def problems(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
         """Names that no recording has."""
         known = {name for recording in recordings for name in recording.names}

@@ -37,7 +37,9 @@ _FORMAT_RANK = {"fit": 4, "tcx": 3, "polar": 2, "gpx": 1}
 
 
 def repeated(
-    recordings: Sequence[Recording], same: Same | None = None
+    recordings: Sequence[Recording],
+    same: Same | None = None,
+    named: Sequence[Sequence[int]] = (),
 ) -> dict[int, tuple[int, str]]:
     """Return which recordings to set aside: index -> index of the one that is kept, and why.
 
@@ -46,10 +48,11 @@ def repeated(
     Args:
         recordings: all of the log.
         same: why two recordings are one run, "" if they aren't; by default ``why_same``.
+        named: indices of recordings that ``same`` takes for one run however far apart they are.
     """
     same = same or why_same
     aside: dict[int, tuple[int, str]] = {}
-    for group in _groups(recordings, same):
+    for group in _groups(recordings, same, named):
         kept = _kept(recordings, group, same)
         for index in group:
             if index not in kept:
@@ -154,16 +157,25 @@ def _covered_s(recording: Recording) -> float:
     return recording.facts.moving_s or 0.0
 
 
-def _groups(recordings: Sequence[Recording], same: Same) -> Iterator[list[int]]:
+def _groups(
+    recordings: Sequence[Recording], same: Same, named: Sequence[Sequence[int]]
+) -> Iterator[list[int]]:
     """Recordings that are tied to one another by repeats, two and more; in the order of time."""
     order = sorted(range(len(recordings)), key=lambda i: recordings[i].start_s)
     tied = {index: [index] for index in order}
+
+    def tie(one: int, other: int) -> None:
+        if tied[one] is not tied[other] and same(recordings[one], recordings[other]):
+            for member in tied[other]:
+                tied[one].append(member)
+                tied[member] = tied[one]
+
     for place, index in enumerate(order):
         for other in _within_reach(recordings, order, place):
-            if tied[index] is not tied[other] and same(recordings[index], recordings[other]):
-                for member in tied[other]:
-                    tied[index].append(member)
-                    tied[member] = tied[index]
+            tie(index, other)
+    for first, *others in named:
+        for other in others:
+            tie(first, other)
     seen: set[int] = set()
     for index in order:
         if id(tied[index]) not in seen and len(tied[index]) > 1:
@@ -176,9 +188,13 @@ def _within_reach(recordings: Sequence[Recording], order: list[int], place: int)
     first = recordings[order[place]]
     latest = max(first.end_s, first.start_s + LONGEST_SHIFT_H * 3600)
     for index in order[place + 1 :]:
-        if recordings[index].start_s > latest + SHIFT_WITHIN_OF_TWO_DEVICES_S:
+        start = recordings[index].start_s
+        if start > latest + SHIFT_WITHIN_OF_TWO_DEVICES_S:
             return
-        yield index
+        beside = (start - first.start_s + 1800) % 3600 - 1800  # the nearest full hour
+        is_shifted = abs(beside) <= SHIFT_WITHIN_OF_TWO_DEVICES_S
+        if start <= first.end_s or is_shifted or (first.entry == recordings[index].entry != ""):
+            yield index
 
 
 def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:

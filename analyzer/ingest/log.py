@@ -74,7 +74,7 @@ def _choose(
     recordings: list[Recording], decisions: Decisions
 ) -> tuple[dict[int, Fate], tuple[LogRun, ...]]:
     """Set repeats aside and put pieces together; tell what became of each recording."""
-    aside = repeated(recordings, decisions.why_same)
+    aside = repeated(recordings, decisions.why_same, decisions.named_same(recordings))
     fates = {recording.number: Fate() for recording in recordings}
     for i, (kept, why) in aside.items():
         fates[recordings[i].number] = Fate(repeats=recordings[kept], why=why)

@@ -25,6 +25,10 @@ _NO_RECORDINGS = _TABLES | frozenset(
 )
 _POLAR_SESSION = re.compile(r"(?:^|/)training-session[-_][^/]*\.json$", re.IGNORECASE)
 
+# Beside Strava's list of activities lie planned routes and pictures.
+_STRAVA_LIST = "activities.csv"
+_STRAVA_FOLDERS = {"routes/": "a planned route", "media/": "a picture or film"}
+
 
 def walk(folder: Path) -> Iterator[Path]:
     """All files below a folder that may be exports, in the order of their names.
@@ -111,3 +115,13 @@ def open_file(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         raise ParseError(f"it can't be opened ({error.strerror or error})") from error
+
+
+def folders_without_recordings(names: list[str]) -> dict[str, str]:
+    """Folders of an archive that hold no recordings, as its list of activities tells -> why.
+
+    Args:
+        names: paths of all members.
+    """
+    bases = [name.removesuffix(_STRAVA_LIST) for name in names if name.endswith(_STRAVA_LIST)]
+    return {base + folder: why for base in bases for folder, why in _STRAVA_FOLDERS.items()}

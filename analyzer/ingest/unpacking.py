@@ -31,9 +31,6 @@ _IN_MEMORY_BYTES = 16 * 2**20
 _PIECE_BYTES = 2**14
 _BROKEN = "it is damaged in the archive"
 _CUT = Fault("its packing is damaged; what could be unpacked was read")
-# Beside Strava's list of activities lie planned routes and pictures.
-_STRAVA_LIST = "activities.csv"
-_STRAVA_FOLDERS = {"routes/": "a planned route", "media/": "a picture or film"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ class _Unpacking:
         except limits.LimitError:
             raise
         except ParseError as error:
-            self._tell(item, "failed", _packing(head), error.reason)
+            self._tell(item, "failed", archives.packing(head), error.reason)
         finally:
             item.stream.detach()
 
@@ -184,7 +181,8 @@ class _Unpacking:
             source: IO[bytes] = item.stream if item.can_seek else copy
             archive, entries = archives.open_zip(source, self._budget)
             self._tell(item, "archive", "zip", "" if entries else "it is an empty archive")
-            folders = _folders_without_recordings(entries)
+            names = [archives.inner_path(entry) for entry in entries]
+            folders = sources.folders_without_recordings(names)
             for entry in entries:
                 self._add_member(item, archive, entry, folders)
 
@@ -248,16 +246,3 @@ def _failed(error: Exception) -> Leaf:
         return Leaf("", "failed", reason=_BROKEN)
     reason = sources.public_name(f"it can't be unpacked ({type(error).__name__}: {error})")[:300]
     return Leaf("", "failed", reason=reason, is_unforeseen=True)
-
-
-def _packing(head: bytes) -> str:
-    if archives.is_zip(head):
-        return "zip"
-    return "gzip" if archives.is_gzip(head) else "unknown"
-
-
-def _folders_without_recordings(entries: list[ZipInfo]) -> dict[str, str]:
-    """Folders of an archive that hold no recordings, as its list of activities tells -> why."""
-    names = [archives.inner_path(entry) for entry in entries]
-    bases = [name.removesuffix(_STRAVA_LIST) for name in names if name.endswith(_STRAVA_LIST)]
-    return {base + folder: why for base in bases for folder, why in _STRAVA_FOLDERS.items()}

@@ -212,6 +212,9 @@ def test_what_the_runner_decides_stands():
     assert [run.recording.file for run in kept.runs] == ["a.fit", "b.gpx", "c.fit"]
     assert runs(keep=("a.fit", "b.gpx")) == ["a.fit", "b.gpx", "c.fit"]
     assert runs(same=(("a.fit", "c.fit#1"),)) == ["a.fit"]
+    days_later = FileFacts("d.fit", read_file(fit_run(start=START + timedelta(days=9))))
+    log = build_log([*files, days_later], Recordings(same=(("a.fit", "d.fit"),)))
+    assert [run.recording.file for run in log.runs] == ["a.fit", "c.fit"]
     log = build_log(files, Recordings(drop=("a.fit",), keep=("z.fit",)))
     assert (log.files[0].status, log.files[0].reason) == ("left_out", "runlog.toml drops it")
     assert [problem.message for problem in log.problems] == [
