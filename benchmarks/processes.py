@@ -45,11 +45,14 @@ def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> 
         text=True,
     ) as process:
         watcher = _Watcher(process.pid) if memory else None
-        said = process.communicate()[0]
-        taken = time.perf_counter() - begin
+        try:
+            said = process.communicate()[0]
+            taken = time.perf_counter() - begin
+        finally:  # or it would look on, at whatever comes to have the number of the process
+            peak_mb = watcher.stop() if watcher else float("nan")
     if process.returncode:
         raise RuntimeError(f"{' '.join(arguments)} failed: {said.strip()[-400:]}")
-    return Run(taken, watcher.stop() if watcher else float("nan"))
+    return Run(taken, peak_mb)
 
 
 class _Watcher(threading.Thread):
