@@ -201,6 +201,7 @@ def _analysis(
     summary = summarise(**of_log, start=start, end=end)
     told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "flares")}
     pair = compare.last_two_full_weeks(shown["weeks"])
+    no_sets = schema.FLARE_SETS.empty()
     return Analysis(
         folder=folder,
         start=start,
@@ -211,4 +212,19 @@ def _analysis(
         summary=summary,
         findings=findings.find(summary=summary, days=whole["days"], **told),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
+        pain_tags=schema.PAIN_TAGS.empty(),
+        before_flares=schema.BEFORE_FLARES.empty(),
+        comebacks=schema.COMEBACKS.empty(),
+        rebuilding=schema.REBUILDING.empty(),
+        ostrc=schema.OSTRC.empty(),
+        weight=schema.WEIGHT.empty(),
+        strength=schema.STRENGTH.empty(),
+        pain_after_spikes=schema.PainAfterSpikes(
+            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, no_sets
+        ),
+        event_study=schema.EventStudy(0, 0, schema.EVENT_STUDY.empty()),
+        monitoring=schema.PainMonitoring(
+            end - dt.timedelta(days=6), end, 0, None, None, 0, 0, None, None, None, None
+        ),
+        red_flags=(),
     )

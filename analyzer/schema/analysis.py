@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema.back_findings import (
+        EventStudy,
+        PainAfterSpikes,
+        PainMonitoring,
+        RedFlag,
+    )
     from analyzer.schema.findings import Comparison, Finding, Summary
     from analyzer.settings import Settings
+
+_FRAMES = (
+    "runs", "days", "weeks", "spikes", "breaks", "comebacks", "rebuilding", "pain", "pain_tags",
+    "flares", "before_flares", "ostrc", "weight", "strength", "coverage", "files", "problems",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,18 +45,29 @@ class Analysis:
     spikes: pd.DataFrame
     breaks: pd.DataFrame
     pain: pd.DataFrame
+    pain_tags: pd.DataFrame
     flares: pd.DataFrame
+    before_flares: pd.DataFrame
+    comebacks: pd.DataFrame
+    rebuilding: pd.DataFrame
+    ostrc: pd.DataFrame
+    weight: pd.DataFrame
+    strength: pd.DataFrame
     coverage: pd.DataFrame
     files: pd.DataFrame
     problems: pd.DataFrame
     summary: Summary
     findings: tuple[Finding, ...]
     comparison: Comparison | None
+    pain_after_spikes: PainAfterSpikes
+    event_study: EventStudy
+    monitoring: PainMonitoring
+    red_flags: tuple[RedFlag, ...]
 
     def __repr__(self) -> str:
         span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
         lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]
-        lines += [f"  .{name:<9} {len(frame):>6} rows" for name, frame in self._frames()]
+        lines += [f"  .{name:<13} {len(frame):>6} rows" for name, frame in self._frames()]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -62,5 +84,4 @@ class Analysis:
         )
 
     def _frames(self) -> list[tuple[str, pd.DataFrame]]:
-        names = ("runs", "days", "weeks", "spikes", "breaks", "pain", "flares", "coverage")
-        return [(name, getattr(self, name)) for name in (*names, "files", "problems")]
+        return [(name, getattr(self, name)) for name in _FRAMES]

@@ -28,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PainEntry:
-    """One line of the diary; see PAIN for the columns."""
+    """One line of the diary; see PAIN for the columns, and WEIGHT for ``weight_kg``."""
 
     date: date
     score: int
@@ -39,6 +39,8 @@ class PainEntry:
     radiates: bool = False
     note: str = ""
     line: int = 0
+    weakness: bool = False
+    weight_kg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,27 @@ midnights of the runner's local calendar.
 
 from __future__ import annotations
 
-from analyzer.schema.shape import Column, Frame
+from analyzer.schema.back import (
+    BEFORE_FLARES,
+    COMEBACKS,
+    EVENT_STUDY,
+    FLARE_SETS,
+    FLARES,
+    OSTRC,
+    PAIN,
+    PAIN_TAGS,
+    REBUILDING,
+    STRENGTH,
+    WEIGHT,
+)
+from analyzer.schema.shape import DAY, UTC_TIME, made
 
-DAY = "datetime64[us]"
-UTC_TIME = "datetime64[us, UTC]"
 NOT_RECORDED = "not_recorded"
 """A day that the runner declared as not recorded (DAYS.state), a span of such days
 (COVERAGE.kind), and a run whose reference window touches one (RUNS.spike_status)."""
 
 
-def _frame(name: str, *columns: tuple[str, str, str, str]) -> Frame:
-    return Frame(name, tuple(Column(*column) for column in columns))
-
-
-RUNS = _frame(
+RUNS = made(
     "runs",
     ("run_id", "str", "", "stable name of the run: start of the file's hash, then its session"),
     ("date", DAY, "", "local calendar day of the start"),
@@ -56,7 +63,7 @@ RUNS = _frame(
     ("title", "str", "", "what the runner or the service called it; missing if not told"),
 )
 
-DAYS = _frame(
+DAYS = made(
     "days",
     ("date", DAY, "", "every calendar day from the first run to the last day of the report"),
     ("runs", "int64", "", "runs that started on the day"),
@@ -79,7 +86,7 @@ DAYS = _frame(
     ("pain", "float64", "0-10", "highest score logged on the day; missing = not logged"),
 )
 
-WEEKS = _frame(
+WEEKS = made(
     "weeks",
     ("week", "str", "", "ISO label for Monday weeks (2026-W10), else the date of the first day"),
     ("start", DAY, "", "first day"),
@@ -108,7 +115,7 @@ WEEKS = _frame(
     ("pain_days", "int64", "d", "days with a score above 0"),
 )  # fmt: skip
 
-SPIKES = _frame(
+SPIKES = made(
     "spikes",
     ("run_id", "str", "", "the run"),
     ("date", DAY, "", "its day"),
@@ -124,7 +131,7 @@ SPIKES = _frame(
     ("days_after", "int64", "d", "how many of those 7 days have come by the end of the report"),
 )
 
-BREAKS = _frame(
+BREAKS = made(
     "breaks",
     ("start", DAY, "", "first day without a run"),
     ("end", DAY, "", "last day without a run"),
@@ -133,29 +140,7 @@ BREAKS = _frame(
     ("is_open", "bool", "", "still going on at the end of the series"),
 )
 
-PAIN = _frame(
-    "pain",
-    ("date", DAY, "", "day of the entry"),
-    ("time", "str", "", "HH:MM; missing if not told"),
-    ("score", "int64", "0-10", "0 = no pain, 10 = worst imaginable"),
-    ("side", "str", "", "left, right, both or centre"),
-    ("kind", "str", "", "muscle or bone: the runner's tag, no diagnosis"),
-    ("when", "str", "", "during, after, morning or rest"),
-    ("radiates", "bool", "", "down a leg"),
-    ("note", "str", "", "as written"),
-    ("line", "int64", "", "line in pain.csv"),
-)
-
-FLARES = _frame(
-    "flares",
-    ("date", DAY, "", "day of the flare"),
-    ("score", "int64", "0-10", "highest score of that day"),
-    ("logged_before", "int64", "d", "days logged among the 7 before"),
-    ("spikes_before", "float64", "",
-     "single-session spikes in the 7 days before; missing where that can't be known"),
-)  # fmt: skip
-
-COVERAGE = _frame(
+COVERAGE = made(
     "coverage",
     ("kind", "str", "",
      "recorded, nothing (14 days and more without a recording of any sport) or not_recorded"),
@@ -165,7 +150,7 @@ COVERAGE = _frame(
     ("why", "str", "", "the runner's word for why a span was not recorded"),
 )  # fmt: skip
 
-FILES = _frame(
+FILES = made(
     "files",
     ("file", "str", "", "file in the folder (an archive member after ' › ')"),
     ("format", "str", "", "fit, gpx, tcx, zip ... or unknown"),
@@ -178,7 +163,7 @@ FILES = _frame(
     ("bytes", "int64", "B", "size, unpacked"),
 )  # fmt: skip
 
-PROBLEMS = _frame(
+PROBLEMS = made(
     "problems",
     ("file", "str", "", "what it concerns"),
     ("line", "float64", "", "line of a text file; missing elsewhere"),
@@ -188,7 +173,7 @@ PROBLEMS = _frame(
     ("remedy", "str", "", "what to do, one sentence"),
 )
 
-COMPARISON = _frame(
+COMPARISON = made(
     "comparison",
     ("measure", "str", "", "the column of weeks"),
     ("value_a", "float64", "unit of the measure", "the earlier week"),
@@ -200,6 +185,8 @@ COMPARISON = _frame(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, DAYS, WEEKS, SPIKES, BREAKS, PAIN, FLARES, COVERAGE, FILES, PROBLEMS, COMPARISON,
+        RUNS, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN, PAIN_TAGS, FLARES,
+        BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH, COVERAGE, FILES, PROBLEMS,
+        COMPARISON,
     )
 }  # fmt: skip

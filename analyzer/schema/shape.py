@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+DAY = "datetime64[us]"
+UTC_TIME = "datetime64[us, UTC]"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a frame: its dtype, its unit ("" for none) and what it means."""
@@ -69,6 +73,11 @@ class Frame:
         absent = [name for name in self.dtypes if name not in frame.columns]
         if absent:
             raise SchemaError(f"{self.name} lacks {', '.join(absent)}")
+
+
+def made(name: str, *columns: tuple[str, str, str, str]) -> Frame:
+    """A frame's shape from (name, dtype, unit, meaning) of each column."""
+    return Frame(name, tuple(Column(*column) for column in columns))
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:

@@ -82,6 +82,7 @@ def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
         date=[day(number) for number, _ in rows],
         score=[score for _, score in rows],
         radiates=False,
+        weakness=False,
         line=range(2, len(rows) + 2),
     )
     return schema.PAIN.conform(frame)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,15 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.findings import find
-from analyzer.schema import Analysis, Comparison, Finding, Summary
+from analyzer.schema import (
+    Analysis,
+    Comparison,
+    EventStudy,
+    Finding,
+    PainAfterSpikes,
+    PainMonitoring,
+    Summary,
+)
 from analyzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -252,6 +260,7 @@ def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -
                 "kind": "muscle" if score and index % 3 else np.nan,
                 "when": ("during", "after", "morning", "rest")[index % 4] if score else np.nan,
                 "radiates": bool(score > 6),
+                "weakness": False,
                 "note": notes[index % len(notes)] or np.nan,
                 "line": len(rows) + 2,
             }
@@ -371,6 +380,22 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
     )
 
 
+def make_back() -> dict[str, Any]:
+    """What is told of the back beyond entries and flares: nothing yet."""
+    names = ("pain_tags", "before_flares", "comebacks", "rebuilding", "ostrc", "weight", "strength")
+    return {
+        **{name: schema.FRAMES[name].empty() for name in names},
+        "pain_after_spikes": PainAfterSpikes(
+            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, schema.FLARE_SETS.empty()
+        ),
+        "event_study": EventStudy(0, 0, schema.EVENT_STUDY.empty()),
+        "monitoring": PainMonitoring(
+            END - timedelta(days=6), END, 0, None, None, 0, 0, None, None, None, None
+        ),
+        "red_flags": (),
+    }
+
+
 def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     """What the metrics find in these frames."""
     names = ("days", "weeks", "spikes", "breaks", "flares")
@@ -407,6 +432,7 @@ def make_analysis(
         "summary": make_summary(frames),
         "findings": make_findings(frames),
         "comparison": make_comparison(days, frames["weeks"]),
+        **make_back(),
     }
     return Analysis(**{**values, **changes})
 

@@ -1,0 +1,141 @@
+"""What is told of the back as a whole: the one test, the picture beside it, the last week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
+RedFlagKind = Literal["leg_weakness", "night_pain", "young_onset", "late_onset"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExactTest:
+    """The exact case-crossover test of one person's matched sets.
+
+    Attributes:
+        sets: how many.
+        observed: cases that are exposed.
+        expected: sum of the exposed shares of the sets, the cases included.
+        p_value: one-sided, chance of as many exposed cases and more.
+        odds_ratio: conditional maximum likelihood; 0 or infinite at the ends of what is possible;
+            None where no set can tell.
+        or_low, or_high: 90 % interval, both tails inverted; 0 or infinite likewise.
+        critical_count: fewest exposed cases with p at most 0.05; None where none has.
+        detectable_or: smallest odds ratio that would be noticed with 80 % power; None where none.
+        min_p: the smallest p that these sets can yield.
+    """
+
+    sets: int
+    observed: int
+    expected: float
+    p_value: float
+    odds_ratio: float | None
+    or_low: float | None
+    or_high: float | None
+    critical_count: int | None
+    detectable_or: float | None
+    min_p: float
+
+
+@dataclass(frozen=True, slots=True)
+class PainAfterSpikes:
+    """Whether flares followed spikes more often than the runner's own calendar predicts.
+
+    Attributes:
+        followed, counted: of ``counted`` flares of which it is known, ``followed`` had a spike in
+            the 7 days before.
+        uncounted: flares of which it is not known.
+        shortfalls: which of the floors are not met; with any, there is no test.
+        span_days: days from the first to the last logged day within the log of runs.
+        logged_days: days of the span with an entry.
+        entries, zero_entries: entries in the span, and those with a score of 0.
+        usable_flares: flares with enough days to compare with.
+        spikes: days with a spike in the span.
+        test: None with any shortfall.
+        is_significant: p at most 0.05; False without a test.
+        has_estimate: whether odds ratio and interval are to be shown (from 10 flares on).
+        sets: frame FLARE_SETS, one row a flare.
+    """
+
+    followed: int
+    counted: int
+    uncounted: int
+    shortfalls: tuple[Shortfall, ...]
+    span_days: int
+    logged_days: int
+    entries: int
+    zero_entries: int
+    usable_flares: int
+    spikes: int
+    test: ExactTest | None
+    is_significant: bool
+    has_estimate: bool
+    sets: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class EventStudy:
+    """Mean logged pain around spikes, with the band of circular shifts.
+
+    Attributes:
+        spikes: days with a spike that it is drawn from.
+        shifts: how many shifts make the band.
+        curve: frame EVENT_STUDY; no rows where there is too little to draw it.
+    """
+
+    spikes: int
+    shifts: int
+    curve: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class PainMonitoring:
+    """The last 7 days by the pain-monitoring model, borrowed from tendon rehabilitation.
+
+    Attributes:
+        first, last: the days.
+        logged_days: of the 7.
+        highest: highest score logged during, after or without a word of when, None for none.
+        is_within_5: whether that is at most 5; None for none.
+        mornings: next-morning entries on the day after an entry above 0.
+        unsettled: those of them above 2.
+        is_settled: whether none is; None without such entries.
+        mean_week, mean_week_before: mean of the daily highest scores of these 7 days and of the 7
+            before; None with under 4 days logged.
+        is_not_rising: whether the first is not above the second; None where one is None.
+    """
+
+    first: date
+    last: date
+    logged_days: int
+    highest: float | None
+    is_within_5: bool | None
+    mornings: int
+    unsettled: int
+    is_settled: bool | None
+    mean_week: float | None
+    mean_week_before: float | None
+    is_not_rising: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """Something in the diary that is among the red flags; what the runner wrote, no diagnosis.
+
+    Attributes:
+        kind: leg_weakness, night_pain, young_onset or late_onset.
+        last: day of the latest entry of this kind.
+        entries: how many there are.
+        age: about how old the runner was at the onset; None for the other kinds.
+    """
+
+    kind: RedFlagKind
+    last: date
+    entries: int
+    age: int | None = None
