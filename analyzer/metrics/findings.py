@@ -42,12 +42,10 @@ spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analyzer.metrics.comeback import comeback
 from analyzer.schema import NOT_RECORDED, Finding
 
 if TYPE_CHECKING:
@@ -71,6 +69,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     weeks: pd.DataFrame,
     spikes: pd.DataFrame,
     breaks: pd.DataFrame,
+    comebacks: pd.DataFrame,
     flares: pd.DataFrame,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the weightiest first, at most 7.
@@ -81,6 +80,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         weeks: WEEKS.
         spikes: SPIKES.
         breaks: BREAKS.
+        comebacks: COMEBACKS.
         flares: FLARES.
 
     Returns:
@@ -92,7 +92,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_volume(summary),
         *_spike(summary, spikes),
         *_jump(summary, weeks),
-        *_layoff(summary, days, breaks),
+        *_layoff(summary, comebacks),
         *_flare(summary, flares),
         *_diary(summary),
         *_counts(summary, spikes, flares),
@@ -165,19 +165,28 @@ def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
         yield _by_age(row["end"].date(), summary), Finding("jump", values)
 
 
-def _layoff(summary: Summary, days: pd.DataFrame, breaks: pd.DataFrame) -> Iterator[Ranked]:
-    is_over = (breaks["kind"] == "layoff") & ~breaks["is_open"]
-    for row in _last_row(breaks[is_over]):
-        returned = comeback(days, row["start"], row["end"])
-        if returned is None:
-            continue
+def _layoff(summary: Summary, comebacks: pd.DataFrame) -> Iterator[Ranked]:
+    for row in _last_row(comebacks):
+        day = row["return_day"].date()
+        passed = [f"day_of_{percent}_pct" for percent in (50, 75, 100)]
         values = {
-            "start": row["start"].date(),
-            "end": row["end"].date(),
-            "days": int(row["days"]),
-            **asdict(returned),
+            "start": row["layoff_start"].date(),
+            "end": row["layoff_end"].date(),
+            "days": int(row["layoff_days"]),
+            "return_day": day,
+            "before_week_m": _plain(row["before_week_m"]),
+            "shares": _shares(row),
+            **{name: None if pd.isna(row[name]) else int(row[name]) for name in passed},
         }
-        yield _by_age(returned.return_day, summary), Finding("layoff", values)
+        yield _by_age(day, summary), Finding("layoff", values)
+
+
+def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
+    """Of each week that is over; none where there is nothing to hold them against."""
+    if not comeback["before_week_m"] > 0:
+        return ()
+    weeks = range(1, int(comeback["days"]) // 7 + 1)
+    return tuple(_plain(comeback[f"share_{week}"]) for week in weeks)
 
 
 def _flare(summary: Summary, flares: pd.DataFrame) -> Iterator[Ranked]:

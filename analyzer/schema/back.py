@@ -81,6 +81,10 @@ COMEBACKS = made(
     ("days", "int64", "d", "days of the comeback within the log, up to 28; the first run's is 1"),
     ("before_week_m", "float64", "m", ("mean week of the 28 days before the layoff; missing where "
      "the log doesn't hold them or one is not known")),
+    ("before_1_m", "float64", "m", "of the first of these four weeks; missing likewise"),
+    ("before_2_m", "float64", "m", "of the second"),
+    ("before_3_m", "float64", "m", "of the third"),
+    ("before_4_m", "float64", "m", "of the fourth, which ends with the last day before the layoff"),
     ("share_1", "float64", "fraction", "distance of the first whole week back / before_week_m"),
     ("share_2", "float64", "fraction", "of the second"),
     ("share_3", "float64", "fraction", "of the third"),

@@ -8,6 +8,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics import findings
+from analyzer.metrics.comebacks import comebacks
 from analyzer.metrics.pain import flares, pain_by_day
 from analyzer.metrics.spikes import breaks, session_spikes, spike_table
 from analyzer.metrics.summary import summarise
@@ -44,6 +45,7 @@ def found_in(rows, last, diary=(), declared=()):
         weeks=weekly_volume(days, 0),
         spikes=spikes,
         breaks=breaks(days),
+        comebacks=comebacks(days, breaks(days), flared),
         flares=flared,
     )
     return {finding.kind: dict(finding.values) for finding in found}

@@ -1,0 +1,140 @@
+"""The four weeks after each layoff, against the four weeks before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer.schema import COMEBACKS, REBUILDING, rows_of
+
+COMEBACK_DAYS = 28
+WEEKS = 4
+PERCENTS = (50, 75, 100)
+_DAY = pd.Timedelta(days=1)
+
+
+def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
+    """Each comeback day by day: the 28 days that begin with the first run after a layoff.
+
+    ``last_7_m`` is the sum of the last 7 days, of which those before the return count 0; it is
+    missing where one of them is not known. ``share`` sets it against the mean week of the 28 days
+    before the layoff. A product rule.
+
+    Caution: it describes the pace of a return; no pace is known to be right.
+
+    Args:
+        days: columns date, distance_m and pain of DAYS.
+        breaks: BREAKS; layoffs that are still open have no comeback.
+
+    Returns:
+        Frame REBUILDING, one comeback after the other; one that isn't over has fewer days.
+    """
+    daily = days.set_index("date")
+    pieces = [_rebuilt(daily, layoff) for layoff in rows_of(_closed_layoffs(breaks))]
+    whole = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
+    return REBUILDING.conform(whole) if len(whole) else REBUILDING.empty()
+
+
+def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) -> pd.DataFrame:
+    """Each layoff that is over: the weeks before it, and how volume was rebuilt after it.
+
+    A day of 50, 75 or 100 % is the first on which the last 7 days made up that share of the mean
+    week before the layoff; missing also where it lies after a day of unknown distance, since it may
+    have been reached before. A product rule, with the caution of ``rebuilding``.
+
+    Args:
+        days: columns date, distance_m and pain of DAYS.
+        breaks: BREAKS.
+        flares: column date of FLARES.
+
+    Returns:
+        Frame COMEBACKS, in the order of time. Where a layoff follows on a comeback's heels, the
+        next one begins within it, and both hold the days they share.
+    """
+    daily = days.set_index("date")
+    by_return = dict(tuple(rebuilding(days, breaks).groupby("return_day")))
+    rows = [
+        _row(daily, layoff, by_return[layoff.end + _DAY], flares["date"])
+        for layoff in rows_of(_closed_layoffs(breaks))
+    ]
+    return COMEBACKS.conform(pd.DataFrame(rows)) if rows else COMEBACKS.empty()
+
+
+def _closed_layoffs(breaks: pd.DataFrame) -> pd.DataFrame:
+    return breaks[(breaks["kind"] == "layoff") & ~breaks["is_open"]]
+
+
+def _rebuilt(daily: pd.DataFrame, layoff: Any) -> pd.DataFrame:
+    after = daily.loc[layoff.end + _DAY : layoff.end + COMEBACK_DAYS * _DAY]
+    distance = after["distance_m"]
+    week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
+    usual_m = np.mean(_weeks_before(daily, layoff))
+    return pd.DataFrame(
+        {
+            "return_day": layoff.end + _DAY,
+            "day": np.arange(1, len(after) + 1),
+            "date": after.index,
+            "distance_m": distance.to_numpy(),
+            "last_7_m": week.to_numpy(),
+            "share": week.to_numpy() / (usual_m if usual_m > 0 else np.nan),
+            "pain": after["pain"].to_numpy(),
+        }
+    )
+
+
+def _is_known_week(distance: pd.Series) -> pd.Series:
+    return distance.isna().rolling(7, min_periods=1).sum() == 0
+
+
+def _weeks_before(daily: pd.DataFrame, layoff: Any) -> list[float]:
+    """Distance of the four weeks up to the layoff, the oldest first; NaN where not known."""
+    before = (
+        daily["distance_m"]
+        .loc[layoff.start - COMEBACK_DAYS * _DAY : layoff.start - _DAY]
+        .to_numpy()
+    )
+    if len(before) < COMEBACK_DAYS:
+        return [np.nan] * WEEKS
+    return [float(week) for week in before.reshape(WEEKS, 7).sum(axis=1)]
+
+
+def _row(
+    daily: pd.DataFrame, layoff: Any, rebuilt: pd.DataFrame, flare_days: pd.Series
+) -> dict[str, Any]:
+    share, pain = rebuilt["share"], rebuilt["pain"]
+    before = _weeks_before(daily, layoff)
+    usual_m = float(np.mean(before))
+    weeks = dict(zip(rebuilt["day"], share, strict=True))
+    is_known = rebuilt["distance_m"].notna()
+    sums_m = rebuilt["last_7_m"][is_known.cummin()]
+    begin, end = rebuilt["date"].iloc[[0, -1]]
+    return {
+        "layoff_start": layoff.start,
+        "layoff_end": layoff.end,
+        "layoff_days": layoff.days,
+        "return_day": begin,
+        "days": len(rebuilt),
+        "before_week_m": usual_m,
+        **_numbered("before_{}_m", before),
+        **_numbered("share_{}", [weeks.get(7 * week, np.nan) for week in range(1, WEEKS + 1)]),
+        **{f"day_of_{percent}_pct": _day_of(sums_m, usual_m, percent) for percent in PERCENTS},
+        "highest_share": share.max() if is_known.all() else np.nan,
+        "pain_logged_days": pain.notna().sum(),
+        "pain_days": (pain > 0).sum(),
+        "pain_max": pain.max(),
+        "flares": flare_days.between(begin, end).sum(),
+    }
+
+
+def _numbered(name: str, values: list[float]) -> dict[str, float]:
+    return {name.format(number): value for number, value in enumerate(values, start=1)}
+
+
+def _day_of(week_m: pd.Series, usual_m: float, percent: int) -> float:
+    """Place of the first sum of 7 days that makes up a share, compared in whole millimetres."""
+    if not usual_m > 0:
+        return np.nan
+    places = np.flatnonzero((100 * week_m).round(3) >= round(percent * usual_m, 3))
+    return float(places[0] + 1) if len(places) else np.nan
