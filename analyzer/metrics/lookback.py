@@ -161,7 +161,8 @@ def _is_before(days: pd.DataFrame, day: pd.Timestamp) -> bool:
 def _longest_layoff(breaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> float:
     """As far as it had come by ``last``; from 14 days on it is one."""
     touching = breaks[(breaks["start"] <= last) & (breaks["end"] >= first)]
-    length = (touching["end"].clip(upper=last) - touching["start"]).dt.days + 1
+    until = touching["end"].where(touching["end"] <= last, last)
+    length = (until - touching["start"]).dt.days + 1
     return float(length[length >= LAYOFF_DAYS].max())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from dataclasses import fields, is_dataclass
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -20,7 +21,7 @@ _DEFAULTS = {"is_partial": False, "duplicates": 0, "parts": 1}
 
 def pure(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a metric; fail if it wrote into one of its frames."""
-    given = [*args, *kwargs.values()]
+    given = [part for value in [*args, *kwargs.values()] for part in _parts(value)]
     before = [deepcopy(value) for value in given]
     result = function(*args, **kwargs)
     for old, new in zip(before, given, strict=True):
@@ -33,6 +34,12 @@ def pure(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         else:
             assert new == old
     return result
+
+
+def _parts(value: object) -> list[Any]:
+    """The fields of a dataclass that holds frames; anything else as it is."""
+    parts = [getattr(value, field.name) for field in fields(value)] if is_dataclass(value) else []
+    return parts if any(isinstance(part, pd.DataFrame) for part in parts) else [value]
 
 
 def day(number: int) -> pd.Timestamp:
