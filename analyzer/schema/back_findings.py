@@ -101,11 +101,12 @@ class PainMonitoring:
     Attributes:
         first, last: the days.
         logged_days: of the 7.
-        highest: highest score logged during, after or without a word of when, None for none.
+        highest: highest score logged during, after, or without a word of when; None for none.
         is_within_5: whether that is at most 5; None for none.
-        mornings: next-morning entries on the day after an entry above 0.
+        mornings: next-morning entries in the week.
         unsettled: those of them above 2.
-        is_settled: whether none is; None without such entries.
+        is_settled: whether none is; None where a score above 2 was logged but no next morning, or
+            nothing at all.
         mean_week, mean_week_before: mean of the daily highest scores of these 7 days and of the 7
             before; None with under 4 days logged.
         is_not_rising: whether the first is not above the second; None where one is None.
@@ -133,9 +134,12 @@ class RedFlag:
         last: day of the latest entry of this kind.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.
+        is_told: the runner told the year of the onset; else it is taken from the first entry above
+            0, which is then ``last``.
     """
 
     kind: RedFlagKind
     last: date
     entries: int
     age: int | None = None
+    is_told: bool = False

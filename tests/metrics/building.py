@@ -95,6 +95,12 @@ def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
     return schema.PAIN.conform(frame)
 
 
+def tagged(entries: Iterable[tuple[int, int]], **columns: Sequence[Any]) -> pd.DataFrame:
+    """PAIN from (day, score), with further columns as lists."""
+    frame = pain_frame(entries)
+    return frame.assign(**{n: pd.Series(v, dtype=frame[n].dtype) for n, v in columns.items()})
+
+
 def days_frame(
     runs: pd.DataFrame,
     last: int,

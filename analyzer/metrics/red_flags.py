@@ -1,0 +1,83 @@
+"""Red flags that stand in the diary itself; found by the runner's own tags and words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.schema import RedFlag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+YOUNG = 20
+OLD = 50
+
+# Between the words that belong together lies no more than this, and nothing that ends a clause.
+_NEAR = r"[^.,;:!?\n]{0,20}"
+_LEG = r"\b(?:legs?|foot|feet|ankles?|knees?|thighs?|calf|calves)\b"
+_WEAK = r"\b(?:weak(?:ness|er)?|g[ai]v(?:e|es|ing) (?:way|out)|buckl(?:es?|ed|ing))\b"
+_WOKE = r"\b(?:w[oa]ke?s?|woken|waking|kept me awake|keeps me awake)\b"
+_LEG_WEAKNESS = rf"\bfoot drop\b|{_LEG}{_NEAR}{_WEAK}|{_WEAK}{_NEAR}{_LEG}"
+_NIGHT_PAIN = (
+    rf"\bnight pain\b|\bpain\b{_NEAR}\bnight\b|\bpain\b{_NEAR}{_WOKE}|{_WOKE}{_NEAR}\bpain\b"
+)
+# Denied earlier in the same clause.
+_NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
+
+
+def red_flags(
+    pain: pd.DataFrame, birth_year: int | None = None, since: int | None = None
+) -> tuple[RedFlag, ...]:
+    """The red flags that the diary holds: leg weakness, pain at night, age at first onset.
+
+    Leg weakness: the tag, or English words in a note. Pain at night: an entry above 0 with the
+    tag, or such words. Age: the year of the first back pain ever less the year of birth; under 20,
+    or over 50. Without that year, the first entry above 0 stands for it.
+
+    Caution: words are found, not understood; of a note in another language none is. A flag says
+    what was written, no more.
+
+    Args:
+        pain: PAIN.
+        birth_year: of the runner; None if not told.
+        since: year of the first back pain ever; None if not told.
+
+    Returns:
+        At most one of each kind, in the order of the kinds.
+    """
+    weak = pain[pain["weakness"] | _speaks_of(pain["note"], _LEG_WEAKNESS)]
+    at_night = (pain["when"] == "night") | _speaks_of(pain["note"], _NIGHT_PAIN)
+    night = pain[(pain["score"] > 0) & at_night]
+    found: list[RedFlag] = []
+    if len(weak):
+        found.append(RedFlag("leg_weakness", weak["date"].max().date(), len(weak)))
+    if len(night):
+        found.append(RedFlag("night_pain", night["date"].max().date(), len(night)))
+    return (*found, *_onset(pain[pain["score"] > 0]["date"], birth_year, since))
+
+
+def _speaks_of(notes: pd.Series, words: str) -> pd.Series:
+    return notes.fillna("").map(lambda note: _is_told(note, words)).astype(bool)
+
+
+def _is_told(note: str, words: str) -> bool:
+    """Whether the words stand in the note without a "not" before or among them."""
+    return any(
+        not re.search(_NOT, note[: found.end()], re.IGNORECASE)
+        for found in re.finditer(words, note, re.IGNORECASE)
+    )
+
+
+def _onset(felt: pd.Series, birth_year: int | None, since: int | None) -> Iterator[RedFlag]:
+    """With years alone the age may be a year less: under 20 and over 50 hold either way."""
+    if birth_year is None or felt.empty:
+        return
+    first = felt.min().date()
+    age = (since or first.year) - birth_year
+    if age < YOUNG:
+        yield RedFlag("young_onset", first, 1, age, since is not None)
+    elif age > OLD:
+        yield RedFlag("late_onset", first, 1, age, since is not None)
