@@ -12,6 +12,7 @@ from analyzer.ingest.candidates import items_of
 from analyzer.ingest.decisions import Decisions
 from analyzer.ingest.duplicates import repeated
 from analyzer.ingest.receipt import Fate, line_of, problems_of
+from analyzer.ingest.strength import strength_sessions
 from analyzer.settings import Recordings
 
 if TYPE_CHECKING:
@@ -42,11 +43,12 @@ class LogRun:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The runs that count, in the order of their start; and the receipt."""
+    """The runs that count, in the order of their start; strength sessions; and the receipt."""
 
     runs: tuple[LogRun, ...]
     files: tuple[FileLine, ...]
     problems: tuple[Problem, ...]
+    strength: tuple[Recording, ...] = ()
 
 
 def build_log(
@@ -67,7 +69,8 @@ def build_log(
     told = [list(problems_of(item, fates)) for item in items]
     lines = [line_of(item, fates, mine) for item, mine in zip(items, told, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
-    return Log(runs, tuple(lines), (*(p for mine in told for p in mine), *unknown))
+    problems = (*(p for mine in told for p in mine), *unknown)
+    return Log(runs, tuple(lines), problems, strength_sessions(candidates))
 
 
 def _choose(

@@ -37,9 +37,10 @@ _ENGLISH: dict[Sport, str] = {
     ("alpine_skiing", None): "alpine ski, downhill skiing, alpine skiing",
     ("inline_skating", None): "inline skate, inline skating",
     ("fitness_equipment", None): "elliptical, stair stepper, stair climbing, cross trainer",
-    ("training", None): "workout, weight training, strength training, traditional strength "
-    "training, functional strength training, yoga, pilates, crossfit, core training, hiit, "
-    "high intensity interval training, circuit training, indoor cardio",
+    ("training", "strength_training"): "weight training, strength training, strength, traditional "
+    "strength training, functional strength training, core training, crossfit, weights",
+    ("training", None): "workout, yoga, pilates, hiit, high intensity interval training, circuit "
+    "training, indoor cardio",
 }
 
 _OTHERS: dict[Sport, str] = {

@@ -54,6 +54,7 @@ class Settings:
     Attributes:
         name: printed on the report; empty prints none.
         birth_year: year of birth.
+        back_pain_since: year of the first back pain ever; None takes the diary's first.
         sex: chooses the constants of TRIMP; None uses the male ones, and the report says so.
         height_cm: body height in centimetres.
         weight_kg: body weight in kilograms.
@@ -70,6 +71,7 @@ class Settings:
 
     name: str = ""
     birth_year: int | None = None
+    back_pain_since: int | None = None
     sex: Sex | None = None
     height_cm: float | None = None
     weight_kg: float | None = None
@@ -107,6 +109,7 @@ def load_settings(folder: Path) -> Settings:
         raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error
     settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})  # type: ignore[arg-type]
     _check_heart_rates(path, settings)
+    _check_years(path, settings)
     return settings
 
 
@@ -158,12 +161,19 @@ def _check_heart_rates(path: Path, settings: Settings) -> None:
             )
 
 
+def _check_years(path: Path, settings: Settings) -> None:
+    born, since = settings.birth_year, settings.back_pain_since
+    if born and since and since < born:
+        raise SettingsError(f"{path}: back_pain_since is {since}, before birth_year, {born}.")
+
+
 TEMPLATE = """\
 # runlog.toml: who runs, and how to show it. Every line may stay away; a line that begins
 # with # is not read. Remove the # in front of a line and put in your own value.
 
 # name = "Robin"             # printed on the report
-# birth_year = 1985          # not used yet
+# birth_year = 1985          # with the next line: how old you were when back pain first began
+# back_pain_since = 2019     # year of your first back pain ever; else the diary's first counts
 # sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
 # height_cm = 172            # not used yet
 # weight_kg = 64.5           # not used yet

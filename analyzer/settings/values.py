@@ -20,13 +20,14 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 # Outside these a value is taken for a slip (metres for centimetres, pounds for kilograms).
 _LIMITS: dict[str, tuple[float, float]] = {
     "birth_year": (1900, 2100),
+    "back_pain_since": (1900, 2100),
     "height_cm": (100, 250),
     "weight_kg": (25, 250),
     "max_hr_bpm": (100, 240),
     "rest_hr_bpm": (25, 120),
     "threshold_hr_bpm": (80, 230),
 }
-_WHOLE = frozenset({"birth_year"})
+_WHOLE = frozenset({"birth_year", "back_pain_since"})
 
 
 def plain_value(path: Path, key: str, value: object) -> object:

@@ -35,13 +35,15 @@ def test_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
 def test_every_setting_is_read(tmp_path: Path) -> None:
     """Each key of the dataclass can be set, also in a file with a byte order mark."""
     text = (
-        '\ufeffname = "Zoë"\nbirth_year = 1985\nsex = "female"\nheight_cm = 172\n'
+        '\ufeffname = "Zoë"\nbirth_year = 1985\nback_pain_since = 2019\nsex = "female"\n'
+        "height_cm = 172\n"
         "weight_kg = 64.5\nmax_hr_bpm = 188\nrest_hr_bpm = 52\nthreshold_hr_bpm = 168\n"
         'units = "mi"\nweek_start = "sunday"\ntime_zone = "Europe/Berlin"\nload = "trimp"\n'
         "[[not_recorded]]\nfrom = 2026-03-01\n"
     )
     expected = Settings(
-        "Zoë", 1985, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin", "trimp",
+        "Zoë", 1985, 2019, "female", 172, 64.5, 188, 52, 168, "mi", "sunday", "Europe/Berlin",
+            "trimp",
         not_recorded=(NotRecorded(date(2026, 3, 1), date(2026, 3, 1)),),
     )  # fmt: skip
     assert _load(tmp_path, text) == expected
@@ -63,6 +65,7 @@ def test_choices_may_be_written_in_capitals(tmp_path: Path) -> None:
         ("weight_kg = true", "weight_kg is True"),
         ("weight_kg = '64'", "weight_kg is '64'"),
         ("birth_year = 1985.5", "a whole number from 1900 to 2100"),
+        ("birth_year = 1985\nback_pain_since = 1984", "before birth_year, 1985"),
         ("units = 'miles'", "units is 'miles'; it has to be one of km, mi"),
         ("week_start = 'Montag'", "one of monday, tuesday"),
         ("load = ['distance']", "load has to be a text in quotes"),
