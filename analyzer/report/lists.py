@@ -62,8 +62,8 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             units.distance(row.longest_30d_m),
             numbers.number(row.ratio, 2),
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
-            _pain(row.pain_before, row.logged_before, 7),
-            _pain(row.pain_after, row.logged_after, row.days_after),
+            pain_around(row.pain_before, row.logged_before, 7),
+            pain_around(row.pain_after, row.logged_after, row.days_after),
         )
         for row in blocks.rows_of(frame, newest_first=True)
     ]
@@ -76,7 +76,7 @@ def no_reference(analysis: Analysis) -> str:
     return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
 
 
-def _pain(highest: Any, logged: int, days: int) -> str:
+def pain_around(highest: Any, logged: int, days: int) -> str:
     """Highest score, with the days logged of those that have come."""
     if not days:
         return "not over yet"

@@ -86,6 +86,10 @@ TOO_FEW = "Too few to tell a pattern from coincidence."
 COUNT_ONLY = "A count alone does not tell a pattern from coincidence."
 NO_FINDINGS = "Nothing stands out in this period."
 NO_SPIKES = "No single-session spike in this period."
+NO_FLARES = (
+    "No flare in this period: no score of 3 or more after 14 days without one, at least 4 of the 7 "
+    "days before being logged."
+)
 NO_JUMPS = "No week in this period was more than 30 % over the full week before."
 NO_BREAKS = "No break of 7 days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."

@@ -11,7 +11,7 @@ import pandas as pd
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
 from analyzer.ingest.cache import Cache, cache_folder
-from analyzer.ingest.diary import diary_frame, read_diary
+from analyzer.ingest.diary import read_diary
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
 from analyzer.ingest.recorded import (
@@ -21,9 +21,12 @@ from analyzer.ingest.recorded import (
     recorded_days,
 )
 from analyzer.ingest.runs import run_problems, runs_frame
-from analyzer.metrics import compare, findings, load, pain, spikes, weeks
+from analyzer.ingest.strength import strength_frame
+from analyzer.metrics import compare, findings, tags
+from analyzer.metrics.monitoring import pain_monitoring
+from analyzer.metrics.red_flags import red_flags
 from analyzer.metrics.summary import summarise
-from analyzer.metrics.workload import acute_chronic
+from analyzer.pipeline.frames import frames_of, within_period
 from analyzer.schema import Analysis, Comparison
 from analyzer.settings import WEEKDAYS, Settings, load_settings
 
@@ -31,8 +34,7 @@ if TYPE_CHECKING:
     from analyzer.ingest.diary import Diary
     from analyzer.ingest.importer import Progress
     from analyzer.parsers import Choice
-
-    Frames = dict[str, pd.DataFrame]
+    from analyzer.pipeline.frames import Frames
 
 LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
@@ -95,7 +97,8 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
     recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
     recorded = recorded[recorded.between(_FIRST_POSSIBLE, pd.Timestamp(last_day))]
-    whole = _frames(runs, diary, last_day, settings)
+    strength = strength_frame(log.strength, settings.time_zone, pd.Timestamp(last_day))
+    whole = frames_of(runs, diary, strength, last_day, settings)
     whole["coverage"] = coverage_frame(recorded, whole["days"], settings)
     problems = (
         *log.problems,
@@ -134,74 +137,15 @@ def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.
     return last if (today - last).days > LOG_ENDED_AFTER_DAYS else max(today, last)
 
 
-def _frames(runs: pd.DataFrame, diary: Diary, last_day: dt.date, settings: Settings) -> Frames:
-    """All frames that tell of runs and pain, for the whole log up to its last day."""
-    last = pd.Timestamp(last_day)
-    runs = runs[runs["date"] <= last].reset_index(drop=True)
-    entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
-    daily_pain = pain.pain_by_day(entries)
-    declared = declared_days(settings, last_day)
-    days = _days(runs, daily_pain, last, declared)
-    spike_frame = spikes.spike_table(runs, daily_pain, last, declared)
-    first_weekday = WEEKDAYS.index(settings.week_start)
-    return {
-        "runs": runs,
-        "days": days,
-        "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
-        "spikes": spike_frame,
-        "breaks": spikes.breaks(days),
-        "pain": entries,
-        "flares": pain.flares(daily_pain, spike_frame["date"], _unknown_days(days, runs)),
-    }
-
-
-def _unknown_days(days: pd.DataFrame, runs: pd.DataFrame) -> pd.DatetimeIndex:
-    """Days of which a declared span leaves open whether they held a spike."""
-    declared = days.loc[days["state"] == schema.NOT_RECORDED, "date"]
-    without_reference = runs.loc[runs["spike_status"] == schema.NOT_RECORDED, "date"]
-    return pd.DatetimeIndex([*declared, *without_reference], dtype=schema.DAY)
-
-
-def _days(
-    runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp, declared: pd.DatetimeIndex
-) -> pd.DataFrame:
-    base = load.day_series(runs, end, declared)
-    days = pd.concat(
-        [
-            base,
-            acute_chronic(base["load"], base["runs"]),
-            load.monotony_strain(base["load"]),
-            base["date"].map(daily_pain).astype("float64").rename("pain"),
-        ],
-        axis=1,
-    )
-    return schema.DAYS.conform(days)
-
-
-def _within_period(whole: Frames, start: dt.date | None) -> Frames:
-    """The same frames without what ended before the first day that was asked for."""
-    if start is None:
-        return whole
-    last_days = dict.fromkeys(("runs", "days", "spikes", "pain", "flares"), "date")
-    last_days |= {"weeks": "end", "breaks": "end", "coverage": "end"}
-    first = pd.Timestamp(start)
-    cut = {
-        name: whole[name][whole[name][column] >= first].reset_index(drop=True)
-        for name, column in last_days.items()
-    }
-    return whole | cut
-
-
 def _analysis(
     folder: Path, settings: Settings, whole: Frames, start: dt.date | None, end: dt.date
 ) -> Analysis:
     """Add what is told of the frames; what looks back looks into the whole log."""
-    shown = _within_period(whole, start)
+    shown = within_period(whole, start)
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
     summary = summarise(**of_log, start=start, end=end)
-    told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "flares")}
+    told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "comebacks", "flares")}
     pair = compare.last_two_full_weeks(shown["weeks"])
-    no_sets = schema.FLARE_SETS.empty()
     return Analysis(
         folder=folder,
         start=start,
@@ -212,19 +156,11 @@ def _analysis(
         summary=summary,
         findings=findings.find(summary=summary, days=whole["days"], **told),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
-        pain_tags=schema.PAIN_TAGS.empty(),
-        before_flares=schema.BEFORE_FLARES.empty(),
-        comebacks=schema.COMEBACKS.empty(),
-        rebuilding=schema.REBUILDING.empty(),
-        ostrc=schema.OSTRC.empty(),
-        weight=schema.WEIGHT.empty(),
-        strength=schema.STRENGTH.empty(),
+        pain_tags=tags.pain_tags(shown["pain"]),
         pain_after_spikes=schema.PainAfterSpikes(
-            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, no_sets
+            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, schema.FLARE_SETS.empty()
         ),
         event_study=schema.EventStudy(0, 0, schema.EVENT_STUDY.empty()),
-        monitoring=schema.PainMonitoring(
-            end - dt.timedelta(days=6), end, 0, None, None, 0, 0, None, None, None, None
-        ),
-        red_flags=(),
+        monitoring=pain_monitoring(whole["pain"], end),
+        red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),
     )

@@ -1,0 +1,123 @@
+"""Runs and diary -> every frame of the log, up to its last day; and the part that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer import schema
+from analyzer.ingest.diary import diary_frame
+from analyzer.ingest.recorded import declared_days
+from analyzer.metrics import comebacks, load, lookback, pain, spikes, weeks
+from analyzer.metrics.workload import acute_chronic
+from analyzer.settings import WEEKDAYS
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from analyzer.ingest.diary import Diary
+    from analyzer.settings import Settings
+
+Frames = dict[str, pd.DataFrame]
+
+# The column that tells when what a row is about was over.
+_ENDS = {
+    **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
+    **dict.fromkeys(("ostrc", "weight", "strength"), "date"),
+    **dict.fromkeys(("weeks", "breaks", "coverage"), "end"),
+    **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
+}
+
+
+def frames_of(
+    runs: pd.DataFrame,
+    diary: Diary,
+    strength: pd.DataFrame,
+    last_day: dt.date,
+    settings: Settings,
+) -> Frames:
+    """All frames that tell of runs and pain, for the whole log up to its last day.
+
+    Args:
+        runs: RUNS; those after the last day are left out.
+        diary: its entries likewise.
+        strength: STRENGTH, up to the last day.
+        last_day: of the log.
+        settings: tell the first day of the week, and the days declared as not recorded.
+    """
+    last = pd.Timestamp(last_day)
+    runs = runs[runs["date"] <= last].reset_index(drop=True)
+    entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
+    declared = declared_days(settings, last_day)
+    first_weekday = WEEKDAYS.index(settings.week_start)
+    days = _days(runs, pain.pain_by_day(entries), last, declared)
+    frames = {
+        "runs": runs,
+        "days": days,
+        "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
+        "breaks": spikes.breaks(days),
+        "pain": entries,
+        "ostrc": schema.OSTRC.empty(),
+        "weight": schema.WEIGHT.empty(),
+        "strength": strength,
+    }
+    return frames | _events(frames, last, declared)
+
+
+def _days(
+    runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp, declared: pd.DatetimeIndex
+) -> pd.DataFrame:
+    base = load.day_series(runs, end, declared)
+    days = pd.concat(
+        [
+            base,
+            acute_chronic(base["load"], base["runs"]),
+            load.monotony_strain(base["load"]),
+            base["date"].map(daily_pain).astype("float64").rename("pain"),
+        ],
+        axis=1,
+    )
+    return schema.DAYS.conform(days)
+
+
+def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> Frames:
+    """Spikes, flares with what came before, comebacks."""
+    runs, days, breaks = frames["runs"], frames["days"], frames["breaks"]
+    daily_pain = pain.pain_by_day(frames["pain"])
+    spiked = spikes.spike_table(runs, daily_pain, last, declared)
+    unknown = _unknown_days(days, runs)
+    flared = pain.flares(daily_pain, spiked["date"], unknown)
+    back = comebacks.comebacks(days, breaks, flared)
+    log = lookback.Log(
+        **{name: frames[name] for name in ("runs", "days", "weeks", "breaks")},
+        **{name: frames[name] for name in ("strength", "weight")},
+        spikes=spiked,
+        comebacks=back,
+        unknown_days=unknown,
+    )
+    return {
+        "spikes": spiked,
+        "flares": flared,
+        "before_flares": lookback.before_flares(flared, log),
+        "comebacks": back,
+        "rebuilding": comebacks.rebuilding(days, breaks),
+    }
+
+
+def _unknown_days(days: pd.DataFrame, runs: pd.DataFrame) -> pd.DatetimeIndex:
+    """Days of which a declared span leaves open whether they held a spike."""
+    declared = days.loc[days["state"] == schema.NOT_RECORDED, "date"]
+    without_reference = runs.loc[runs["spike_status"] == schema.NOT_RECORDED, "date"]
+    return pd.DatetimeIndex([*declared, *without_reference], dtype=schema.DAY)
+
+
+def within_period(whole: Frames, start: dt.date | None) -> Frames:
+    """The same frames without what ended before the first day that was asked for."""
+    if start is None:
+        return whole
+    first = pd.Timestamp(start)
+    return whole | {
+        name: whole[name][whole[name][column] >= first].reset_index(drop=True)
+        for name, column in _ENDS.items()
+    }
