@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.ingest import listed
 from analyzer.ingest.recording import Recording
 from analyzer.metrics import plausible
+from analyzer.schema import FIRST_YEAR, UNTOLD_SPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from analyzer.ingest.listed import Entries, Entry
     from analyzer.schema import RunFacts
 
-UNTOLD_SPORTS = frozenset({"unknown", "generic"})
 _WITHOUT_TOTALS = frozenset({"gpx"})
 DROPPED = "runlog.toml drops it"
-# Before, no runner wore a recording watch: it is the date of a clock that was never set.
-_FIRST_YEAR = 1990
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
 
@@ -161,7 +159,7 @@ class _Judge:
 
     def _misdated(self, facts: RunFacts) -> str:
         day = facts.start_utc.date()
-        if day.year >= _FIRST_YEAR and day <= self._last_day:
+        if day.year >= FIRST_YEAR and day <= self._last_day:
             return ""
         return f"it is dated {day}, which can't be true"
 

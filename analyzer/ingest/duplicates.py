@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.ingest.localtime import offsets_s
+from analyzer.schema import UNTOLD_SPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,7 +111,7 @@ def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
 def _are_alike(one: Recording, other: Recording) -> bool:
     """True if sport and distance are the same, as far as both are known."""
     sports = {one.facts.sport, other.facts.sport}
-    if len(sports - {"unknown", "generic"}) > 1:
+    if len(sports - UNTOLD_SPORTS) > 1:
         return False
     return near(one.facts.distance_m, other.facts.distance_m, SAME_DISTANCE_M)
 

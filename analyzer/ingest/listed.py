@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.ingest.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
+from analyzer.schema import UNTOLD_SPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from analyzer.ingest.facts import Leaf, ListedRun
     from analyzer.schema import RunFacts
 
-_UNTOLD = frozenset({"unknown", "generic"})
 _TOTALS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
 
 
@@ -107,7 +107,7 @@ def _second(facts: RunFacts) -> int:
 
 def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
     """True if an entry tells of the same sport and is as long, by distance or by time."""
-    if listed.sport != facts.sport and not {listed.sport, facts.sport} & _UNTOLD:
+    if listed.sport != facts.sport and not {listed.sport, facts.sport} & UNTOLD_SPORTS:
         return False
     if listed.distance_m and facts.distance_m:
         return near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M)
@@ -125,7 +125,7 @@ def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: 
             this one's.
         has_totals: the device wrote totals of its own; they come before those of the entry.
     """
-    sport = listed.sport if is_whole and listed.sport not in _UNTOLD else facts.sport
+    sport = listed.sport if is_whole and listed.sport not in UNTOLD_SPORTS else facts.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
     told = {name: getattr(listed, name) for name in _TOTALS}
     added: dict[str, Any] = {

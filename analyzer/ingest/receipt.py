@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.ingest.candidates import DROPPED, UNTOLD_SPORTS
+from analyzer.ingest.candidates import DROPPED
 from analyzer.ingest.restarts import gap_s
-from analyzer.schema import Problem
+from analyzer.schema import UNTOLD_SPORTS, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

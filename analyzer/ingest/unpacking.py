@@ -86,11 +86,12 @@ def unpack(stream: IO[bytes], readers: LeafReaders, name: str = "") -> tuple[Lea
     """
     size = stream.seek(0, io.SEEK_END)
     stream.seek(0)
-    unpacking = _Unpacking(readers)
+    unpacking, buffered = _Unpacking(readers), _buffered(stream)
+    packing = archives.packing(buffered.peek(HEAD_BYTES))
     try:
-        unpacking.add(_Item(_buffered(stream), size, "", name))
+        unpacking.add(_Item(buffered, size, "", name))
     except limits.LimitError as error:
-        refused = Leaf("", "failed", "zip", bytes=size, reason=error.reason)
+        refused = Leaf("", "failed", packing, bytes=size, reason=error.reason)
         return (refused, *(leaf for leaf in unpacking.leaves[1:] if leaf.runs or leaf.listed))
     return tuple(unpacking.leaves)
 

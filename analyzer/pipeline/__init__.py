@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
 
-# Before, no runner wore a recording watch: it is the date of a clock that was never set.
-_FIRST_POSSIBLE = pd.Timestamp(1990, 1, 1)
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
 
@@ -96,7 +94,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
     recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
-    recorded = recorded[recorded.between(_FIRST_POSSIBLE, pd.Timestamp(last_day))]
+    recorded = recorded[recorded.between(f"{schema.FIRST_YEAR}-01-01", pd.Timestamp(last_day))]
     strength = strength_frame(log.strength, settings.time_zone, pd.Timestamp(last_day))
     whole = frames_of(runs, diary, strength, last_day, settings)
     whole["coverage"] = coverage_frame(recorded, whole["days"], settings)

@@ -6,7 +6,9 @@ This package imports neither pandas nor NumPy, so that it costs nothing at start
 from __future__ import annotations
 
 from analyzer.schema.activity import (
+    FIRST_YEAR,
     RECORD_COLUMNS,
+    UNTOLD_SPORTS,
     Activity,
     Fault,
     Listed,
@@ -69,6 +71,7 @@ __all__ = [
     "DAYS",
     "EVENT_STUDY",
     "FILES",
+    "FIRST_YEAR",
     "FLARES",
     "FLARE_SETS",
     "FRAMES",
@@ -82,6 +85,7 @@ __all__ = [
     "RUNS",
     "SPIKES",
     "STRENGTH",
+    "UNTOLD_SPORTS",
     "UTC_TIME",
     "WEEKS",
     "WEIGHT",

@@ -29,6 +29,12 @@ RECORD_COLUMNS = {
     "step_length_mm": "mm",
 }
 
+UNTOLD_SPORTS = frozenset({"unknown", "generic"})
+"""A sport of this name is none that a file told."""
+
+FIRST_YEAR = 1990
+"""Before, no runner wore a recording watch: it is the date of a clock that was never set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
