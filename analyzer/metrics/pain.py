@@ -44,8 +44,8 @@ def flares(
     Args:
         daily: day -> highest score, as of ``pain_by_day``.
         spike_days: the day of each single-session spike.
-        unknown_days: days of which nobody can say whether they held a spike: those declared as not
-            recorded, and those of runs without a known reference for that reason.
+        unknown_days: days of which nobody can say whether they held a spike: see
+            ``exposure.unknown_days``.
 
     Returns:
         Frame FLARES, in order; ``spikes_before`` counts the spikes of the days t-7..t-1, and is

@@ -23,6 +23,7 @@ from analyzer.ingest.recorded import (
 from analyzer.ingest.runs import run_problems, runs_frame
 from analyzer.ingest.strength import strength_frame
 from analyzer.metrics import compare, findings, tags
+from analyzer.metrics.case_crossover import pain_after_spikes
 from analyzer.metrics.monitoring import pain_monitoring
 from analyzer.metrics.red_flags import red_flags
 from analyzer.metrics.summary import summarise
@@ -143,6 +144,7 @@ def _analysis(
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
     summary = summarise(**of_log, start=start, end=end)
     told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "comebacks", "flares")}
+    of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,
@@ -155,9 +157,7 @@ def _analysis(
         findings=findings.find(summary=summary, days=whole["days"], **told),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
-        pain_after_spikes=schema.PainAfterSpikes(
-            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, schema.FLARE_SETS.empty()
-        ),
+        pain_after_spikes=pain_after_spikes(**of_test),
         event_study=schema.EventStudy(0, 0, schema.EVENT_STUDY.empty()),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),

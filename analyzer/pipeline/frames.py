@@ -10,6 +10,7 @@ from analyzer import schema
 from analyzer.ingest.diary import diary_frame
 from analyzer.ingest.recorded import declared_days
 from analyzer.metrics import comebacks, load, lookback, pain, spikes, weeks
+from analyzer.metrics.exposure import unknown_days
 from analyzer.metrics.workload import acute_chronic
 from analyzer.settings import WEEKDAYS
 
@@ -86,7 +87,7 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
     runs, days, breaks = frames["runs"], frames["days"], frames["breaks"]
     daily_pain = pain.pain_by_day(frames["pain"])
     spiked = spikes.spike_table(runs, daily_pain, last, declared)
-    unknown = _unknown_days(days, runs)
+    unknown = unknown_days(runs, days)
     flared = pain.flares(daily_pain, spiked["date"], unknown)
     back = comebacks.comebacks(days, breaks, flared)
     log = lookback.Log(
@@ -103,13 +104,6 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
         "comebacks": back,
         "rebuilding": comebacks.rebuilding(days, breaks),
     }
-
-
-def _unknown_days(days: pd.DataFrame, runs: pd.DataFrame) -> pd.DatetimeIndex:
-    """Days of which a declared span leaves open whether they held a spike."""
-    declared = days.loc[days["state"] == schema.NOT_RECORDED, "date"]
-    without_reference = runs.loc[runs["spike_status"] == schema.NOT_RECORDED, "date"]
-    return pd.DatetimeIndex([*declared, *without_reference], dtype=schema.DAY)
 
 
 def within_period(whole: Frames, start: dt.date | None) -> Frames:
