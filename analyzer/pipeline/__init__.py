@@ -24,6 +24,7 @@ from analyzer.ingest.runs import run_problems, runs_frame
 from analyzer.ingest.strength import strength_frame
 from analyzer.metrics import compare, findings, tags
 from analyzer.metrics.case_crossover import pain_after_spikes
+from analyzer.metrics.event_study import event_study
 from analyzer.metrics.monitoring import pain_monitoring
 from analyzer.metrics.red_flags import red_flags
 from analyzer.metrics.summary import summarise
@@ -158,7 +159,7 @@ def _analysis(
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
         pain_after_spikes=pain_after_spikes(**of_test),
-        event_study=schema.EventStudy(0, 0, schema.EVENT_STUDY.empty()),
+        event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),
     )
