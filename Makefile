@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 FUZZ_SECONDS ?= 60
 SAMPLE_END := 2026-06-28
 
-.PHONY: report test lint fuzz bench clean
+.PHONY: report test lint honesty fuzz bench clean
 
 report: $(VENV)/.ready-run
 	$(BIN)/runlog report --folder sample_data --to $(SAMPLE_END) --output reports/sample-report.pdf
@@ -18,6 +18,9 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+honesty: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.honesty
 
 fuzz: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"

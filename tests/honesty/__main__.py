@@ -1,0 +1,57 @@
+"""``python -m tests.honesty [SEASONS]``: false positives and power of the one test.
+
+Exit code 1 where a null world has more than 5 % of false positives (1.5 points more for the chance
+of 2,000 seasons, as much more for fewer as two standard errors are), or where a fivefold rate over
+two years is noticed in under 70 % of the seasons.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from multiprocessing import Pool
+
+from tests.honesty.trial import Trial, trial
+from tests.honesty.worlds import FIVEFOLD, NULL_WORLDS
+
+SEASONS = 2000
+LEVEL = 0.05
+POWER = 0.70
+
+
+def highest(seasons: int) -> float:
+    """The largest share of false positives that chance explains: 6.5 % of 2,000 seasons."""
+    return LEVEL + 0.015 * max(1.0, math.sqrt(SEASONS / seasons))
+
+
+def row(found: Trial) -> str:
+    """One line of the table."""
+    return (
+        f"{found.world.name:<34} {found.seasons:>7} {found.flares:>6.1f} {found.spikes:>6.1f} "
+        f"{found.tested:>6.1%} {found.significant:>8.2%} ±{found.error:>5.2%} "
+        f"{found.covered:>8.1%} {found.intervals:>6}"
+    )
+
+
+def main(seasons: int) -> int:
+    """Print the table; return the exit code."""
+    print(
+        f"{'world':<34} {'seasons':>7} {'flares':>6} {'spikes':>6} {'tested':>6} {'p<=0.05':>8} "
+        f"{'':>6} {'covered':>8} {'of':>6}"
+    )
+    with Pool() as pool:
+        nulls = []
+        for world in NULL_WORLDS:
+            nulls.append(trial(world, seasons, pool))
+            print(row(nulls[-1]), flush=True)
+        fivefold = trial(FIVEFOLD, seasons, pool)
+        print(row(fivefold))
+    too_many = [found.world.name for found in nulls if found.significant > highest(seasons)]
+    is_blind = fivefold.significant < POWER
+    print(f"False positives over {highest(seasons):.1%}: {', '.join(too_many) or 'none'}.")
+    print(f"Power at a fivefold rate: {fivefold.significant:.0%}, at least {POWER:.0%} is asked.")
+    return 1 if too_many or is_blind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else SEASONS))

@@ -1,0 +1,102 @@
+"""What the test says of many seasons of one world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics.case_crossover import pain_after_spikes
+from tests.honesty.season import season
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.pool import Pool
+
+    from tests.honesty.season import Season
+    from tests.honesty.worlds import World
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Of one season.
+
+    Attributes:
+        flares: in the diary; ``usable`` of them have days to compare with.
+        spikes: days with a spike.
+        is_tested: all floors are met.
+        is_significant: p at most 0.05.
+        is_covered: the 90 % interval holds the true ratio; None where no interval is shown.
+    """
+
+    flares: int
+    usable: int
+    spikes: int
+    is_tested: bool
+    is_significant: bool
+    is_covered: bool | None
+
+
+def judge(world: World, made: Season) -> Verdict:
+    """What the report would say."""
+    found = pain_after_spikes(made.runs, made.days, made.pain, made.flares)
+    covered = None
+    if found.test and found.has_estimate and found.test.or_low is not None:
+        covered = found.test.or_low <= world.rate_ratio <= (found.test.or_high or 0.0)
+    return Verdict(
+        flares=len(made.flares),
+        usable=found.usable_flares,
+        spikes=found.spikes,
+        is_tested=found.test is not None,
+        is_significant=found.is_significant,
+        is_covered=covered,
+    )
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Of many seasons: shares from 0 to 1, means of counts."""
+
+    world: World
+    seasons: int
+    flares: float
+    spikes: float
+    tested: float
+    significant: float
+    covered: float
+    intervals: int
+
+    @property
+    def error(self) -> float:
+        """Two standard errors of ``significant``."""
+        return 2 * float(np.sqrt(self.significant * (1 - self.significant) / self.seasons))
+
+
+def _verdict(task: tuple[World, int]) -> Verdict:
+    world, seed = task
+    return judge(world, season(world, seed))
+
+
+def trial(world: World, seasons: int, pool: Pool | None = None) -> Trial:
+    """Judge so many seasons; the same for the same number."""
+    tasks = [(world, seed) for seed in range(seasons)]
+    verdicts = pool.map(_verdict, tasks, chunksize=20) if pool else list(map(_verdict, tasks))
+    return _trial(world, verdicts)
+
+
+def _trial(world: World, verdicts: Sequence[Verdict]) -> Trial:
+    def mean(tell: Callable[[Verdict], float]) -> float:
+        return float(np.mean([tell(verdict) for verdict in verdicts]))
+
+    covered = [v.is_covered for v in verdicts if v.is_covered is not None]
+    return Trial(
+        world=world,
+        seasons=len(verdicts),
+        flares=mean(lambda v: v.flares),
+        spikes=mean(lambda v: v.spikes),
+        tested=mean(lambda v: v.is_tested),
+        significant=mean(lambda v: v.is_significant),
+        covered=float(np.mean(covered)) if covered else float("nan"),
+        intervals=len(covered),
+    )
