@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +11,7 @@ from analyzer.report import numbers
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    import pandas as pd
-
-    from analyzer.report.numbers import Units
 
 
 @click.command()
@@ -81,54 +76,29 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_entries
     from analyzer.report import words
+    from analyzer.report.before import before_table
+    from analyzer.report.follow import answer
     from analyzer.report.numbers import Units
 
     analysis = load(folder)
     require_entries(analysis)
-    table = analysis.flares.merge(analysis.before_flares, on="date")
     if as_json or as_csv:
+        table = analysis.flares.merge(analysis.before_flares, on="date")
         click.echo(output.to_text(table, as_json=as_json, as_csv=as_csv))
         return
-    if not len(table):
+    if not len(analysis.flares):
         output.say(words.NO_FLARES if len(analysis.pain) else words.NO_DIARY)
         return
-    unit = Units.of(analysis, units)
     shown = output.newest(analysis.flares, last)
-    told = table[table["date"].isin(shown["date"])]
-    output.print_table("Flares, and what came before each", *_flare_table(told, unit), left=(0,))
+    unit = Units.of(analysis, units)
+    heads, rows = before_table(shown, analysis.before_flares, unit, "{:%Y-%m-%d}".format)
+    left = tuple(place for place, head in enumerate(heads) if head in ("Flare", "Back since"))
+    title = "Flares of back pain, and the days before each"
+    output.print_table(title, [_folded(head) for head in heads], rows, left=left)
     output.tell_rest(analysis.flares, last, "flares")
+    output.say(answer(analysis.pain_after_spikes))
 
 
-def _flare_table(told: pd.DataFrame, unit: Units) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows; a column that tells nothing of any flare stays away."""
-    columns: dict[str, Callable[[Any], str]] = {
-        "Date": lambda row: f"{row.date:%Y-%m-%d}" if row.window_days == 7 else "",
-        "Pain\n0–10": lambda row: str(row.score) if row.window_days == 7 else "",
-        "Days\nbefore": lambda row: str(row.window_days),
-        "Runs": lambda row: numbers.number(row.runs),
-        f"Distance\n{unit.length}": lambda row: unit.distance(row.distance_m),
-        "against\nusual": lambda row: numbers.percent(row.distance_change),
-        "Steps\nagainst usual": lambda row: numbers.percent(row.steps_change),
-        "Spikes": _spikes,
-        "Weekly\njumps": lambda row: numbers.number(row.jumps),
-        "Days\nin a row": lambda row: numbers.number(row.back_to_back),
-        "Layoff\ndays": lambda row: numbers.number(row.layoff_days),
-        "Back\nsince": lambda row: _day(row.return_day),
-        "Strength\nsessions": lambda row: numbers.number(row.strength),
-        "Weight\nkg": lambda row: numbers.number(row.weight_change_kg, 1, sign=True),
-    }
-    rows = list(rows_of(told))
-    filled = {name: [tell(row) for row in rows] for name, tell in columns.items()}
-    kept = [name for name, cells in filled.items() if set(cells) != {numbers.MISSING}]
-    return kept, [list(cells) for cells in zip(*(filled[name] for name in kept), strict=True)]
-
-
-def _spikes(row: Any) -> str:
-    """How many, with the largest ratio; "–" where nobody can know."""
-    count = numbers.number(row.spikes)
-    is_told = not numbers.is_missing(row.largest_ratio)
-    return f"{count} ({numbers.number(row.largest_ratio, 2)})" if is_told else count
-
-
-def _day(value: Any) -> str:
-    return numbers.MISSING if numbers.is_missing(value) else f"{value:%Y-%m-%d}"
+def _folded(head: str) -> str:
+    """A unit, or what follows a comma, in a line of its own."""
+    return head.replace(" (", "\n(").replace(", ", ",\n")

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, charts, numbers, style, text, words
+from analyzer.report import back_charts, blocks, charts, numbers, style, text, words
+from analyzer.report.comebacks import comebacks, to_draw
+from analyzer.report.follow import FLARES_DRAWN, follow
 from analyzer.report.glance import WEEKS_SHOWN, glance
 from analyzer.report.lists import diary, no_reference, spikes
 from analyzer.report.method import method
@@ -46,6 +48,8 @@ def _load_sections(analysis: Analysis, units: Units) -> list[Block]:
     return [
         blocks.NEW_PAGE,
         *_timeline(analysis),
+        *follow(analysis, units),
+        *comebacks(analysis.comebacks, units),
         *versus(analysis.comparison, units),
         *spikes(analysis, units),
     ]
@@ -179,8 +183,23 @@ def report_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Fi
         drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, gaps, units)
     if shown is not analysis:
         drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
+    drawn |= _back_charts(analysis, units)
     if analysis.comparison is not None:
         drawn |= comparison_charts(analysis.comparison, units)
+    return drawn
+
+
+def _back_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Figure]]:
+    """Those of the pages that ``follow`` and ``comebacks`` make."""
+    drawn: dict[str, Callable[[], Figure]] = {}
+    study, flares = analysis.event_study, analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
+    if len(study.curve):
+        drawn["event_study.svg"] = lambda: back_charts.plot_event_study(study)
+    elif len(flares):
+        drawn["flares.svg"] = lambda: back_charts.plot_flares(analysis, flares, units)
+    back = to_draw(analysis.comebacks)
+    if len(back):
+        drawn["comebacks.svg"] = lambda: back_charts.plot_comebacks(back, analysis.rebuilding)
     return drawn
 
 

@@ -216,8 +216,8 @@ def pain_keys() -> list[Any]:
     ]
 
 
-def draw_not_logged(axes: Axes, pain: pd.DataFrame) -> Any:
-    """A hatched strip under the days without an entry; the patch for the key."""
+def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> Any:
+    """A hatched strip under the days without an entry, up to a day; the patch for the key."""
     import numpy as np
     from matplotlib.patches import Patch
 
@@ -225,7 +225,7 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame) -> Any:
         "facecolor": style.LINE, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
     }  # fmt: skip
     left, right = axes.get_xlim()
-    every = np.arange(left, right)
+    every = np.arange(left, right if end is None else min(right, end))
     blank = every[~np.isin(every, parts.day_numbers(pain["date"]))]
     spans = [(first, last - first) for first, last in parts.runs_of(blank)]
     axes.broken_barh(spans, (-1.75, 0.9), lw=0, **look)

@@ -84,6 +84,55 @@ EMPTY_DIARY = (
 NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
 COUNT_ONLY = "A count alone does not tell a pattern from coincidence."
+NO_FLARES_YET = "No flare was logged, so there is nothing to hold against the spikes."
+NO_FLARE_COUNTED = "Of none of the flares is it known whether a spike came before."
+UNCOUNTED = "the days before can't be held against what came before them."
+LINK = "More often than your own calendar predicts; this is not proof of cause."
+NO_LINK = "No clear link; only a link of about {times} times or more would have shown."
+TEST_NEEDS = "For a test of chance the log still lacks:"
+EVENT_STUDY = (
+    "Line: mean of the logged scores around all spikes; the small figures: days logged. Grey: "
+    "where that mean lies for 90 % of all ways to shift the spikes together in time, by 28 days "
+    "and more. A picture, not a second test: of 29 days a few leave the band by chance."
+)
+FLARE_TIMELINES = (
+    "Each flare at day 0. Bars: distance of the day. Marks above: single-session spikes. Dots: "
+    "pain; an open dot is a logged 0, hatched days were not logged. Shaded: a break or layoff."
+)
+BEFORE_FLARES = (
+    "Facts of the days before, not reasons: they also come before days without pain. Usual: the 28 "
+    "days before the window, for as many days. “–” is not known, or none. Layoffs count as far as "
+    "they had come; weight is told against the latest entry before the window."
+)
+FOLLOW_METHOD = (
+    "One test, time-stratified case-crossover, exact. A flare counts as after a spike if a "
+    "single-session spike lies in the 7 days before it. It is held against logged days with a "
+    "score under 3 within 56 days of it and at least 7 away, also with no 3 in the 14 days before "
+    "and 4 of the 7 days before logged; 10 such days at least. So seasons and habits of logging "
+    "weigh alike on both. The sum over flares has a Poisson-binomial distribution; the interval "
+    "inverts both its tails. The test can see that flares come more often after spikes than on "
+    "comparable days. It can't see why, nor links weaker than told, nor what was not logged. "
+    "Maclure 1991, Am J Epidemiol 133:144; rules of this program where no source is named."
+)
+COMEBACKS = (
+    "How running was taken up again after each layoff of 14 days and more, against the four weeks "
+    "before it."
+)
+NO_WEEK_BEFORE = "The four weeks before the layoffs are not known, so there is no share to draw."
+COMEBACK_FIGURE = (
+    "Each line is one comeback, named by its first run; the thick one is the newest. Rings: days "
+    "with an entry of pain above 0."
+)
+COMEBACK_METHOD = (
+    "A comeback is the 28 days that begin with the first run after a layoff. Shares are of the "
+    "mean week of the 28 days before the layoff; a day of 50, 75 or 100 % is the first on which "
+    "the last 7 days made it up. “–”: not reached, not over yet, or not known. Rules of this "
+    "program: no pace of rebuilding is known to be right."
+)
+SET_NOT_USED = {
+    "unknown": "a day before can't be known",
+    "few_controls": "under 10 comparable days",
+}
 NO_FINDINGS = "Nothing stands out in this period."
 NO_SPIKES = "No single-session spike in this period."
 NO_FLARES = (

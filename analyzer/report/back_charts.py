@@ -1,0 +1,224 @@
+"""Charts of the back: pain around spikes, days around flares, comebacks over one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import bands, numbers, panels, style
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis, EventStudy
+
+COMEBACKS_DRAWN = 8
+_BEFORE, _AFTER = 28, 14
+_ROW_MM = 47.0
+_CELL_MM = (5.0, 92.5)
+_CELL_WIDTH_MM = 80.0
+_LABELS_MM = 24.0
+# The newest comeback is solid and thick; older ones differ by line and marker.
+_OLDER: tuple[tuple[Any, str], ...] = (
+    ("--", "s"), (":", "^"), ("-.", "D"), ((0, (5, 1)), "v"), ((0, (1, 1)), "P"),
+    ((0, (3, 1, 1, 1)), "X"), ((0, (7, 2)), "<"),
+)  # fmt: skip
+
+
+def plot_event_study(study: EventStudy) -> Figure:
+    """Mean logged pain around spikes over the band of shifts; below it the days logged."""
+    figure = style.new_figure(72)
+    axes = parts.add_panel(figure, 16, 48)
+    curve = study.curve
+    axes.fill_between(
+        curve["offset"], curve["low"], curve["high"], color=style.LINE, lw=0,
+        label="90 % of the shifts",
+    )  # fmt: skip
+    axes.plot(
+        curve["offset"], curve["middle"], color=style.MUTED, lw=0.8, ls=(0, (3, 2)),
+        label="mean of the shifts",
+    )  # fmt: skip
+    axes.plot(
+        curve["offset"], curve["pain"], color=style.PAIN, lw=1.3, marker="o", ms=3, mew=0,
+        label=f"around {study.spikes} spikes",
+    )  # fmt: skip
+    axes.axvline(0, color=style.SPIKE, lw=0.8)
+    axes.set_xlim(-14.7, 14.7)
+    highest = float(curve[["pain", "high"]].max().max())
+    axes.set_ylim(0, max(1.0, highest * 1.15))
+    axes.set_xticks([*range(-14, 15, 7)], ["−14", "−7", "spike", "+7", "+14"])
+    axes.set_xlabel("days from the spike", labelpad=9)
+    _count_below(axes, curve)
+    parts.name_panel(axes, "Mean logged pain", "score 0–10")
+    parts.add_key(axes, axes.get_legend_handles_labels()[0])
+    return figure
+
+
+def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
+    """How many days each mean is made of, in small figures under the axis."""
+    for offset, logged in zip(curve["offset"], curve["logged"], strict=True):
+        axes.annotate(
+            str(logged), (offset, 0), xytext=(0, -17), xycoords=("data", "axes fraction"),
+            textcoords="offset points", ha="center", va="center", size=5, color=style.MUTED,
+        )  # fmt: skip
+    axes.annotate(
+        "days", (-15.2, 0), xytext=(0, -17), xycoords=("data", "axes fraction"),
+        textcoords="offset points", ha="right", va="center", size=5, color=style.MUTED,
+    )  # fmt: skip
+
+
+def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figure:
+    """Four weeks before and two after each of some flares, two in a row, in the given order.
+
+    Args:
+        analysis: holds runs, spikes, breaks and pain of these days.
+        flares: rows of FLARES, at most six.
+        units: those of the report.
+    """
+    lines = -(-len(flares) // len(_CELL_MM))
+    figure = style.new_figure(lines * _ROW_MM)
+    top_km = _highest(analysis, flares, units)
+    row: Any
+    for place, row in enumerate(flares.itertuples()):
+        line, column = divmod(place, len(_CELL_MM))
+        bottom = (lines - 1 - line) * _ROW_MM
+        where = {"left_mm": _CELL_MM[column], "width_mm": _CELL_WIDTH_MM}
+        above = parts.add_panel(figure, bottom + 23, 16, **where)
+        below = parts.add_panel(figure, bottom + 7, 14, **where)
+        day = parts.day_number(row.date)
+        for axes in (above, below):
+            axes.set_xlim(day - _BEFORE, day + _AFTER + 1)
+            axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
+            bands.shade_breaks(axes, analysis.breaks, labels=False)
+        _draw_days(above, analysis, units, top_km)
+        above.set_title(f"{numbers.day(row.date)}, score {row.score}", fontsize=7)
+        _draw_entries(below, analysis.pain, day, analysis.end)
+    return figure
+
+
+def _highest(analysis: Analysis, flares: pd.DataFrame, units: Units) -> float:
+    """Longest day around any of the flares: all cells share one scale."""
+    days = analysis.days.set_index("date")["distance_m"]
+    near = [days.loc[_reach(day)].max() for day in flares["date"]]
+    return (
+        max([float(units.length_of(m)) for m in near if not numbers.is_missing(m)], default=0.0)
+        or 1.0
+    )
+
+
+def _reach(day: pd.Timestamp) -> slice:
+    from datetime import timedelta
+
+    return slice(day - timedelta(days=_BEFORE), day + timedelta(days=_AFTER))
+
+
+def _draw_days(axes: Axes, analysis: Analysis, units: Units, top_km: float) -> None:
+    left, right = axes.get_xlim()
+    moments = parts.day_numbers(analysis.days["date"])
+    near = (moments >= left) & (moments < right)
+    lengths = units.length_of(analysis.days["distance_m"])
+    axes.bar(moments[near] + 0.5, lengths[near], width=0.7, color=style.LOAD)
+    for name, (marker, size, filled) in style.SPIKE_MARKS.items():
+        chosen = analysis.spikes[analysis.spikes["spike_class"] == name]
+        at = parts.day_numbers(chosen["date"])
+        at = at[(at >= left) & (at < right)]
+        axes.plot(
+            at + 0.5, [top_km * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
+            color=style.SPIKE, mfc=style.SPIKE if filled else style.WHITE,
+        )  # fmt: skip
+    axes.set_ylim(0, top_km * 1.4)
+    axes.tick_params(axis="x", labelbottom=False, length=0)
+    axes.locator_params(axis="y", nbins=3)
+    axes.set_ylabel(units.length, labelpad=1)
+
+
+def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None:
+    left, right = axes.get_xlim()
+    moments = parts.day_numbers(pain["date"])
+    panels.draw_pain_marks(axes, pain[(moments >= left) & (moments < right)])
+    panels.draw_not_logged(axes, pain, parts.day_number(end) + 1)
+    axes.set_ylim(-2.2, 10.8)
+    axes.set_yticks((0, 5, 10))
+    axes.set_ylabel("pain", labelpad=1)
+    ticks = range(-_BEFORE, _AFTER + 1, 7)
+    axes.set_xticks(
+        [day + tick + 0.5 for tick in ticks], [numbers.number(tick, sign=True) for tick in ticks]
+    )
+
+
+def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
+    """The last 7 days as a share of the usual week before the layoff, from the first run back.
+
+    Args:
+        comebacks: rows of COMEBACKS to draw, the newest last.
+        rebuilding: REBUILDING, with the days of these comebacks.
+    """
+    figure = style.new_figure(88)
+    width = style.PLOT_WIDTH_MM - _LABELS_MM
+    axes = parts.add_panel(figure, 12, 68, width_mm=width)
+    for share in (50, 75, 100):
+        axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6)
+    ends = []
+    for age, day in enumerate(comebacks["return_day"].iloc[::-1]):
+        one = rebuilding[rebuilding["return_day"] == day]
+        ends.append((_draw_comeback(axes, one, age), numbers.day(day), age))
+    axes.set_xlim(0.5, 28.5)
+    axes.set_xticks([1, 7, 14, 21, 28], ["1", "7", "14", "21", "28"])
+    axes.set_xlabel("days since the return; the first run is day 1")
+    _, top = axes.get_ylim()
+    axes.set_ylim(0, max(110.0, top))
+    step = 25 if top <= 260 else 100
+    axes.set_yticks(range(0, int(max(110.0, top)) + 1, step))
+    _label_ends(axes, ends)
+    parts.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
+    parts.add_key(axes, [_pain_key()])
+    return figure
+
+
+def _draw_comeback(axes: Axes, one: pd.DataFrame, age: int) -> tuple[float, float]:
+    """One line with its entries of pain; returns where it ends."""
+    look: dict[str, Any] = {"color": style.LOAD, "lw": 1.8, "marker": "o", "ms": 2.6, "mew": 0}
+    if age:
+        line, marker = _OLDER[(age - 1) % len(_OLDER)]
+        look = {"color": style.MUTED, "lw": 0.9, "ls": line, "marker": marker, "ms": 2.4}
+        look |= {"mew": 0, "markevery": (age % 3, 4)}
+    share = one["share"] * 100
+    axes.plot(one["day"], share, zorder=3 - age / 10, **look)
+    hurting = one[(one["pain"] > 0) & one["share"].notna()]
+    axes.scatter(
+        hurting["day"], hurting["share"] * 100, s=8 + 9 * hurting["pain"], zorder=4,
+        facecolor="none", edgecolor=style.PAIN, lw=0.9,
+    )  # fmt: skip
+    known = one[one["share"].notna()]
+    if not len(known):
+        return 1.0, 0.0
+    return float(known["day"].iloc[-1]), float(known["share"].iloc[-1] * 100)
+
+
+def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) -> None:
+    """The date of each return at the right of its line; pushed apart where they would touch."""
+    bottom, top = axes.get_ylim()
+    apart = (top - bottom) / 68 * 3.4  # millimetres of the panel's height
+    at = bottom - apart
+    for (day, share), label, age in sorted(ends, key=lambda end: end[0][1]):
+        at = max(share, at + apart)
+        axes.annotate(
+            label, (day, share), xytext=(29.3, at), size=6.6, va="center",
+            color=style.INK if age else style.LOAD, weight=400 if age else 600,
+            annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "lw": 0.4, "color": style.LINE, "shrinkA": 0},
+        )  # fmt: skip
+
+
+def _pain_key() -> Any:
+    from matplotlib.lines import Line2D
+
+    return Line2D(
+        [], [], marker="o", ls="", ms=5, mew=0.9, mfc="none", color=style.PAIN,
+        label="pain on that day; larger is higher",
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""What came before each flare, as rows of text: for the report and for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+
+FLARES_TOLD = 8
+_FIRST_WINDOW = 7
+
+
+def before_table(
+    flares: pd.DataFrame,
+    before: pd.DataFrame,
+    units: Units,
+    write_day: Callable[[Any], str] = numbers.day,
+) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows, three a flare; a column that tells nothing of any of them stays away.
+
+    Args:
+        flares: FLARES.
+        before: rows of BEFORE_FLARES; those of other flares are left out.
+        units: those to write in.
+        write_day: how a day is written.
+    """
+    scores = dict(zip(flares["date"], flares["score"], strict=True))
+    rows = [row for row in blocks.rows_of(before) if row.date in scores]
+    filled = {
+        "Flare": [_once(row, write_day(row.date)) for row in rows],
+        "Score": [_once(row, str(scores[row.date])) for row in rows],
+        "Days before": [str(row.window_days) for row in rows],
+        **{head: [tell(row) for row in rows] for head, tell in _columns(units, write_day).items()},
+    }
+    kept = [head for head, cells in filled.items() if set(cells) - {numbers.MISSING}]
+    return kept, [list(cells) for cells in zip(*(filled[head] for head in kept), strict=True)]
+
+
+def _columns(units: Units, write_day: Callable[[Any], str]) -> dict[str, Callable[[Any], str]]:
+    return {
+        "Runs": lambda row: numbers.number(row.runs),
+        f"Distance ({units.length})": lambda row: units.distance(row.distance_m),
+        "Distance, against usual": lambda row: numbers.percent(row.distance_change),
+        "Steps, against usual": lambda row: numbers.percent(row.steps_change),
+        "Spikes (largest)": _spikes,
+        "Weekly jumps": lambda row: numbers.number(row.jumps),
+        "Days in a row": lambda row: numbers.number(row.back_to_back),
+        "Layoff (days)": lambda row: numbers.number(row.layoff_days),
+        "Back since": lambda row: _day(row.return_day, write_day),
+        "Strength sessions": lambda row: numbers.number(row.strength),
+        "Weight (kg)": lambda row: numbers.number(row.weight_change_kg, 1, sign=True),
+    }
+
+
+def _once(row: Any, said: str) -> str:
+    """Day and score stand in the first of a flare's rows."""
+    return said if row.window_days == _FIRST_WINDOW else ""
+
+
+def _day(value: Any, write_day: Callable[[Any], str]) -> str:
+    return numbers.MISSING if numbers.is_missing(value) else write_day(value)
+
+
+def _spikes(row: Any) -> str:
+    """How many, with the largest ratio; "–" where nobody can know."""
+    count = numbers.number(row.spikes)
+    is_told = not numbers.is_missing(row.largest_ratio)
+    return f"{count}\u00a0({numbers.number(row.largest_ratio, 2)})" if is_told else count
+
+
+def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> list[Block]:
+    """Blocks of “What came before each flare”; none without flares."""
+    if not len(flares):
+        return []
+    newest = flares.tail(FLARES_TOLD).iloc[::-1]
+    places = {day: place for place, day in enumerate(newest["date"])}
+    told = before[before["date"].isin(newest["date"])]
+    told = told.assign(place=told["date"].map(places)).sort_values(["place", "window_days"])
+    heads, rows = before_table(newest, told, units)
+    rest = len(flares) - len(newest)
+    more = f" {numbers.count(rest, 'earlier flare')}: runlog flares --last 0." if rest else ""
+    return [
+        blocks.heading("What came before each flare", 2),
+        blocks.table([_column(head) for head in heads], rows),
+        blocks.note(f"{words.BEFORE_FLARES}{more}"),
+    ]
+
+
+def _column(head: str) -> str:
+    if head in ("Flare", "Back since"):
+        return f"{head}||1.55"
+    return f"{head}|right|{1.25 if head.startswith('Spikes') else 1}"

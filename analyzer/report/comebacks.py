@@ -1,0 +1,115 @@
+"""The page “Comebacks”: how volume was rebuilt after each layoff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, words
+from analyzer.report.back_charts import COMEBACKS_DRAWN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+
+COMEBACKS_TOLD = 16
+
+
+def comebacks(frame: pd.DataFrame, units: Units) -> list[Block]:
+    """Blocks of the page; none where no layoff has ended.
+
+    Args:
+        frame: COMEBACKS.
+        units: those to write in.
+    """
+    if not len(frame):
+        return []
+    drawn = to_draw(frame)
+    return [
+        blocks.heading("Comebacks"),
+        blocks.paragraph(words.COMEBACKS),
+        *_picture(frame, drawn),
+        blocks.table(
+            _columns(units),
+            [
+                _row(row, units)
+                for row in blocks.rows_of(frame.tail(COMEBACKS_TOLD), newest_first=True)
+            ],
+        ),
+        *_rest(len(frame) - COMEBACKS_TOLD),
+        blocks.note(words.COMEBACK_METHOD),
+    ]
+
+
+def to_draw(frame: pd.DataFrame) -> pd.DataFrame:
+    """The newest comebacks whose weeks before the layoff are known."""
+    return frame[frame["before_week_m"] > 0].tail(COMEBACKS_DRAWN)
+
+
+def _picture(frame: pd.DataFrame, drawn: pd.DataFrame) -> list[Block]:
+    if not len(drawn):
+        return [blocks.paragraph(words.NO_WEEK_BEFORE)]
+    latest = drawn.iloc[-1]
+    most = numbers.number(latest["highest_share"] * 100)
+    alt = (
+        f"{numbers.count(len(drawn), 'comeback')} over one another, from the first run back to "
+        "day 28: the last 7 days as a share of the usual week before the layoff. Of the newest, "
+        f"since {numbers.day(latest['return_day'])}, 7 days made up at most {most} %."
+    )
+    left_out = len(frame) - len(drawn)
+    missing = (
+        f" {numbers.count(left_out, 'comeback')} not drawn: older, or the weeks before are not "
+        "known."
+        if left_out
+        else ""
+    )
+    return [blocks.figure("comebacks.svg", alt, words.COMEBACK_FIGURE + missing)]
+
+
+def _columns(units: Units) -> tuple[str, ...]:
+    return (
+        "Layoff||1.9",
+        f"Four weeks before ({units.length})|right|1.5",
+        "Weeks 1–4 back (% of their mean)|right|1.5",
+        "Day of 50, 75, 100 %|right|1.1",
+        "Most in 7 days (%)|right|0.8",
+        "Pain: days of those logged, highest|right|1.2",
+        "Flares|right|0.6",
+    )
+
+
+def _row(row: Any, units: Units) -> tuple[str, ...]:
+    before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in (1, 2, 3, 4)]
+    shares = [_percent(getattr(row, f"share_{week}")) for week in (1, 2, 3, 4)]
+    passed = [numbers.number(getattr(row, f"day_of_{share}_pct")) for share in (50, 75, 100)]
+    span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
+    return (
+        f"{span}, {numbers.count(row.layoff_days, 'day')}",
+        _listed(before),
+        _listed(shares),
+        _listed(passed),
+        _percent(row.highest_share),
+        _pain(row),
+        numbers.number(row.flares),
+    )
+
+
+def _listed(values: list[str]) -> str:
+    """One dash where nothing is known."""
+    known = set(values) != {numbers.MISSING}
+    return " · ".join(values) if known else numbers.MISSING
+
+
+def _percent(share: float) -> str:
+    return numbers.number(share * 100)
+
+
+def _pain(row: Any) -> str:
+    if numbers.is_missing(row.pain_max):
+        return "not logged"
+    return f"{row.pain_days} of {row.pain_logged_days}, {numbers.number(row.pain_max)}"
+
+
+def _rest(count: int) -> list[Block]:
+    return [blocks.note(f"and {numbers.count(count, 'earlier comeback')}.")] if count > 0 else []
