@@ -100,5 +100,9 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
 
 
 def _folded(head: str) -> str:
-    """A unit, or what follows a comma, in a line of its own."""
-    return head.replace(" (", "\n(").replace(", ", ",\n")
+    """A long head in two lines."""
+    return (
+        head.replace(" (", "\n(")
+        .replace("Against usual", "Against usual\n", 1)
+        .replace("\n ", "\n")
+    )

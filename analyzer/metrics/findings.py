@@ -29,8 +29,8 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
                     the first is 1, on which the last 7 days first made up that share; or None)
 latest_flare        ``date``, ``score``, ``logged_before`` (days of 7), ``spikes_before`` (spikes in
                     the 7 days before, or None)
-flares_after_spikes ``k`` of ``n`` flares had a spike in the 7 days before; a count, no more;
-                    of ``unknown`` others that can't be said
+flares_after_spikes ``found``: PainAfterSpikes, of the whole log; where 2 flares and more are
+                    counted
 pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
@@ -51,7 +51,7 @@ from analyzer.schema import NOT_RECORDED, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.schema import Summary
+    from analyzer.schema import PainAfterSpikes, Summary
 
 MOST = 7
 RECENT_DAYS = 28
@@ -71,6 +71,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     breaks: pd.DataFrame,
     comebacks: pd.DataFrame,
     flares: pd.DataFrame,
+    after: PainAfterSpikes,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the weightiest first, at most 7.
 
@@ -82,6 +83,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         breaks: BREAKS.
         comebacks: COMEBACKS.
         flares: FLARES.
+        after: whether they followed spikes.
 
     Returns:
         Findings; see the head of this module for kinds and values.
@@ -95,7 +97,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_layoff(summary, comebacks),
         *_flare(summary, flares),
         *_diary(summary),
-        *_counts(summary, spikes, flares),
+        *_counts(summary, spikes, after),
     ]
     ranked = sorted(candidates, key=lambda candidate: candidate[0])
     return tuple(finding for _, finding in ranked[:MOST])
@@ -212,15 +214,9 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
     yield _DIARY, Finding("pain_recent", values)
 
 
-def _counts(summary: Summary, spikes: pd.DataFrame, flares: pd.DataFrame) -> Iterator[Ranked]:
-    known = flares["spikes_before"].dropna()
-    if len(known) > 1:
-        of_flares = {
-            "k": int((known > 0).sum()),
-            "n": len(known),
-            "unknown": len(flares) - len(known),
-        }
-        yield _EARLIER, Finding("flares_after_spikes", of_flares)
+def _counts(summary: Summary, spikes: pd.DataFrame, after: PainAfterSpikes) -> Iterator[Ranked]:
+    if after.counted > 1:
+        yield _EARLIER, Finding("flares_after_spikes", {"found": after})
     if len(spikes) > 1:
         classes = ("small", "moderate", "large")
         counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}

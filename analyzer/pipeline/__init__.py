@@ -146,6 +146,7 @@ def _analysis(
     summary = summarise(**of_log, start=start, end=end)
     told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "comebacks", "flares")}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
+    after = pain_after_spikes(**of_test)
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,
@@ -155,10 +156,10 @@ def _analysis(
         version=__version__,
         **shown,
         summary=summary,
-        findings=findings.find(summary=summary, days=whole["days"], **told),
+        findings=findings.find(summary=summary, days=whole["days"], after=after, **told),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
-        pain_after_spikes=pain_after_spikes(**of_test),
+        pain_after_spikes=after,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),

@@ -158,6 +158,14 @@ def say(axes: Axes, words: str) -> None:
     )  # fmt: skip
 
 
+def tell_cut(axes: Axes, words: str) -> None:
+    """What lies above the panel, at its upper right."""
+    axes.text(
+        1, 0.94, f"{words} ", size=6.2, transform=axes.transAxes, ha="right", va="top",
+        color=style.MUTED, bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1},
+    )  # fmt: skip
+
+
 def runs_of(days: NDArray[np.float64]) -> list[tuple[float, float]]:
     """Spans [first, last + 1) of days that follow one another, for drawing them as one piece."""
     import numpy as np

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 COMEBACKS_DRAWN = 8
 _BEFORE, _AFTER = 28, 14
 _ROW_MM = 47.0
-_CELL_MM = (5.0, 92.5)
-_CELL_WIDTH_MM = 80.0
+_CELL_MM = (9.0, 100.0)
+_CELL_WIDTH_MM = 74.0
 _LABELS_MM = 24.0
+# Shares of weeks that were nearly empty would press all others flat.
+_TOP_SHARE = 250.0
 # The newest comeback is solid and thick; older ones differ by line and marker.
 _OLDER: tuple[tuple[Any, str], ...] = (
     ("--", "s"), (":", "^"), ("-.", "D"), ((0, (5, 1)), "v"), ((0, (1, 1)), "P"),
@@ -170,10 +172,13 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     axes.set_xlim(0.5, 28.5)
     axes.set_xticks([1, 7, 14, 21, 28], ["1", "7", "14", "21", "28"])
     axes.set_xlabel("days since the return; the first run is day 1")
-    _, top = axes.get_ylim()
-    axes.set_ylim(0, max(110.0, top))
-    step = 25 if top <= 260 else 100
-    axes.set_yticks(range(0, int(max(110.0, top)) + 1, step))
+    shown = rebuilding[rebuilding["return_day"].isin(comebacks["return_day"])]
+    highest = float(shown["share"].max() * 100)
+    top = min(max(110.0, highest * 1.05), _TOP_SHARE)
+    axes.set_ylim(0, top)
+    axes.set_yticks(range(0, int(top) + 1, 25))
+    if highest > _TOP_SHARE:
+        parts.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
     _label_ends(axes, ends)
     parts.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
     parts.add_key(axes, [_pain_key()])
@@ -206,9 +211,10 @@ def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) ->
     apart = (top - bottom) / 68 * 3.4  # millimetres of the panel's height
     at = bottom - apart
     for (day, share), label, age in sorted(ends, key=lambda end: end[0][1]):
-        at = max(share, at + apart)
+        end = min(share, top)
+        at = max(end, at + apart)
         axes.annotate(
-            label, (day, share), xytext=(29.3, at), size=6.6, va="center",
+            label, (day, end), xytext=(29.3, at), size=6.6, va="center",
             color=style.INK if age else style.LOAD, weight=400 if age else 600,
             annotation_clip=False,
             arrowprops={"arrowstyle": "-", "lw": 0.4, "color": style.LINE, "shrinkA": 0},

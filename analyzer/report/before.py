@@ -48,8 +48,8 @@ def _columns(units: Units, write_day: Callable[[Any], str]) -> dict[str, Callabl
     return {
         "Runs": lambda row: numbers.number(row.runs),
         f"Distance ({units.length})": lambda row: units.distance(row.distance_m),
-        "Distance, against usual": lambda row: numbers.percent(row.distance_change),
-        "Steps, against usual": lambda row: numbers.percent(row.steps_change),
+        "Against usual distance": lambda row: numbers.percent(row.distance_change),
+        "Against usual steps": lambda row: numbers.percent(row.steps_change),
         "Spikes (largest)": _spikes,
         "Weekly jumps": lambda row: numbers.number(row.jumps),
         "Days in a row": lambda row: numbers.number(row.back_to_back),
@@ -77,8 +77,8 @@ def _spikes(row: Any) -> str:
 
 
 def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> list[Block]:
-    """Blocks of “What came before each flare”; none without flares."""
-    if not len(flares):
+    """Blocks of “What came before each flare”; none without flares, or without facts."""
+    if not len(flares) or not len(before):
         return []
     newest = flares.tail(FLARES_TOLD).iloc[::-1]
     places = {day: place for place, day in enumerate(newest["date"])}

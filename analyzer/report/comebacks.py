@@ -28,7 +28,7 @@ def comebacks(frame: pd.DataFrame, units: Units) -> list[Block]:
     drawn = to_draw(frame)
     return [
         blocks.heading("Comebacks"),
-        blocks.paragraph(words.COMEBACKS),
+        blocks.paragraph(words.COMEBACKS, sticky=True),
         *_picture(frame, drawn),
         blocks.table(
             _columns(units),
@@ -69,9 +69,9 @@ def _picture(frame: pd.DataFrame, drawn: pd.DataFrame) -> list[Block]:
 
 def _columns(units: Units) -> tuple[str, ...]:
     return (
-        "Layoff||1.9",
+        "Layoff||1.8",
         f"Four weeks before ({units.length})|right|1.5",
-        "Weeks 1–4 back (% of their mean)|right|1.5",
+        "Weeks 1–4 back (% of their mean)|right|1.8",
         "Day of 50, 75, 100 %|right|1.1",
         "Most in 7 days (%)|right|0.8",
         "Pain: days of those logged, highest|right|1.2",

@@ -23,7 +23,6 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         return []
     found = analysis.pain_after_spikes
     return [
-        blocks.NEW_PAGE,
         blocks.heading("Did pain follow spikes?"),
         blocks.paragraph(answer(found)),
         *_result(found),

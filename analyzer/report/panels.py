@@ -115,11 +115,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
         first, last = parts.day_numbers(baseline["date"])[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
-        axes.text(
-            1, 0.94, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f} ", size=6.2,
-            transform=axes.transAxes, ha="right", va="top", color=style.MUTED,
-            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1},
-        )  # fmt: skip
+        parts.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
     parts.name_panel(axes, f"Acute : chronic load ({load_unit})", "ratio")
     lines = {line.get_label(): line for line in axes.lines}
     names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")

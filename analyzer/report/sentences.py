@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, words
+from analyzer.report.follow import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,19 +135,13 @@ def _latest_flare(values: Values, _units: Units) -> str:
     head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
     spikes = values["spikes_before"]
     if spikes is None:
-        return f"{head}; not all of the 7 days before were recorded, so spikes are not counted."
+        return f"{head}; whether a spike lies in the 7 days before is not known."
     before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
     return f"{head}, {before} in the 7 days before."
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
-    unknown = values["unknown"]
-    verb = "is" if unknown == 1 else "are"
-    gap = f" {unknown} more {verb} not counted: days before were not recorded." if unknown else ""
-    return (
-        f"{values['k']} of {values['n']} flare-ups followed a spike within 7 days.{gap} "
-        f"{words.TOO_FEW if values['n'] < 5 else words.COUNT_ONLY}"
-    )
+    return answer(values["found"])
 
 
 def _pain_recent(values: Values, _units: Units) -> str:

@@ -83,7 +83,6 @@ EMPTY_DIARY = (
 )
 NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
-COUNT_ONLY = "A count alone does not tell a pattern from coincidence."
 NO_FLARES_YET = "No flare was logged, so there is nothing to hold against the spikes."
 NO_FLARE_COUNTED = "Of none of the flares is it known whether a spike came before."
 UNCOUNTED = "the days before can't be held against what came before them."

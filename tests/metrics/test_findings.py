@@ -8,6 +8,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics import findings
+from analyzer.metrics.case_crossover import pain_after_spikes
 from analyzer.metrics.comebacks import comebacks
 from analyzer.metrics.pain import flares, pain_by_day
 from analyzer.metrics.spikes import breaks, session_spikes, spike_table
@@ -47,6 +48,7 @@ def found_in(rows, last, diary=(), declared=()):
         breaks=breaks(days),
         comebacks=comebacks(days, breaks(days), flared),
         flares=flared,
+        after=pain_after_spikes(runs, days, pain, flared),
     )
     return {finding.kind: dict(finding.values) for finding in found}
 
@@ -184,11 +186,12 @@ def test_the_latest_flare():
 
 
 def test_flares_after_spikes_are_a_count():
-    """Flares on days 30, 45 and 60; spikes on days 40 and 58: 2 of 3; one flare has no count."""
+    """Flares on days 30, 45 and 60; spikes on 40 and 58: both that can be said; one has none."""
     diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
     rows = [*DAILY, (40, 7.0), (58, 9.0)]
     found = found_in(rows, 69, diary)
-    assert found["flares_after_spikes"] == {"k": 2, "n": 3, "unknown": 0}
+    after = found["flares_after_spikes"]["found"]
+    assert (after.followed, after.counted, after.uncounted) == (2, 2, 1)
     assert "flares_after_spikes" not in found_in(rows, 69, [*QUIET[:60], (60, 6)])
 
 
@@ -261,8 +264,9 @@ def test_a_span_from_the_first_day_on_begins_with_it():
 
 
 def test_flares_whose_week_before_is_not_known_are_set_aside():
-    """Flares on days 30, 45 and 60, day 57 declared: two can be said, of one it can't."""
-    diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
-    found = found_in([*DAILY, (40, 7.0), (58, 9.0)], 69, diary, declared=[57])
-    assert found["flares_after_spikes"] == {"k": 1, "n": 2, "unknown": 1}
+    """Flares on days 38, 53 and 68, day 65 declared: two can be said, of one it can't."""
+    diary = [(n, 5 if n in (38, 53, 68) else 0) for n in range(70)]
+    found = found_in([*DAILY, (52, 7.0), (66, 9.0)], 69, diary, declared=[65])
+    after = found["flares_after_spikes"]["found"]
+    assert (after.followed, after.counted, after.uncounted) == (1, 2, 1)
     assert found["latest_flare"]["spikes_before"] is None

@@ -18,11 +18,11 @@ from analyzer.schema import (
     Comparison,
     EventStudy,
     Finding,
-    PainAfterSpikes,
     PainMonitoring,
     Summary,
 )
 from analyzer.settings import Settings
+from tests.report import backs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -380,14 +380,19 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
     )
 
 
-def make_back() -> dict[str, Any]:
-    """What is told of the back beyond entries and flares: nothing yet."""
-    names = ("pain_tags", "before_flares", "comebacks", "rebuilding", "ostrc", "weight", "strength")
+def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
+    """What is told of the back beyond entries and flares: too little for a test."""
+    names = ("pain_tags", "ostrc", "weight", "strength")
+    ends = breaks.loc[breaks["kind"] == "layoff", "end"] + pd.Timedelta(days=1)
+    returns = [f"{day:%Y-%m-%d}" for day in ends]
+    days = [f"{day:%Y-%m-%d}" for day in flares["date"]]
+    none = {name: schema.FRAMES[name].empty() for name in schema.FRAMES}
     return {
-        **{name: schema.FRAMES[name].empty() for name in names},
-        "pain_after_spikes": PainAfterSpikes(
-            0, 0, 0, ("flares",), 0, 0, 0, 0, 0, 0, None, False, False, schema.FLARE_SETS.empty()
-        ),
+        **{name: none[name] for name in names},
+        "before_flares": backs.before(*days) if days else none["before_flares"],
+        "comebacks": backs.comebacks(*returns) if returns else none["comebacks"],
+        "rebuilding": backs.rebuilding(*returns) if returns else none["rebuilding"],
+        "pain_after_spikes": backs.after(len(days) - 1, len(days)) if days else backs.after(0, 0),
         "event_study": EventStudy(0, 0, schema.EVENT_STUDY.empty()),
         "monitoring": PainMonitoring(
             END - timedelta(days=6), END, 0, None, None, 0, 0, None, None, None, None
@@ -399,7 +404,9 @@ def make_back() -> dict[str, Any]:
 def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     """What the metrics find in these frames."""
     names = ("days", "weeks", "spikes", "breaks", "flares")
-    return find(summary=make_summary(frames), **{name: frames[name] for name in names})
+    back = make_back(frames["flares"], frames["breaks"])
+    told = {name: frames[name] for name in names} | {"comebacks": back["comebacks"]}
+    return find(summary=make_summary(frames), after=back["pain_after_spikes"], **told)
 
 
 def make_analysis(
@@ -432,7 +439,7 @@ def make_analysis(
         "summary": make_summary(frames),
         "findings": make_findings(frames),
         "comparison": make_comparison(days, frames["weeks"]),
-        **make_back(),
+        **make_back(frames["flares"], frames["breaks"]),
     }
     return Analysis(**{**values, **changes})
 

@@ -1,0 +1,164 @@
+"""What is told of the back, straight from the schema: made, not computed."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer import schema
+from analyzer.schema import EventStudy, ExactTest, PainAfterSpikes
+
+FIRST = pd.Timestamp("2025-03-01")
+NAN = float("nan")
+
+
+def sets(count: int, followed: int = 1) -> pd.DataFrame:
+    """FLARE_SETS: one flare a month, the first ones after a spike, one of them not used."""
+    rows: list[dict[str, Any]] = [
+        {
+            "date": FIRST + pd.DateOffset(months=number),
+            "followed": float(number < followed),
+            "controls": 30 + number,
+            "controls_followed": 3,
+            "expected": (3 + (number < followed)) / (31 + number),
+            "is_used": True,
+            "why_not": None,
+        }
+        for number in range(count)
+    ]
+    return schema.FLARE_SETS.conform(pd.DataFrame(rows)) if rows else schema.FLARE_SETS.empty()
+
+
+def exact(**changes: Any) -> ExactTest:
+    """Seven of nine flares after a spike, as in the published vector."""
+    values: dict[str, Any] = {
+        "sets": 9, "observed": 7, "expected": 1.97, "p_value": 0.00046, "odds_ratio": 13.65,
+        "or_low": 3.10, "or_high": 93.36, "critical_count": 5, "detectable_or": 6.52,
+        "min_p": 7.5e-7,
+    }  # fmt: skip
+    return ExactTest(**(values | changes))
+
+
+def after(followed: int, counted: int, uncounted: int = 0, **changes: Any) -> PainAfterSpikes:
+    """A count without a test, unless one is among the changes."""
+    test = changes.get("test")
+    values: dict[str, Any] = {
+        "shortfalls": () if test else ("flares",),
+        "span_days": 542,
+        "logged_days": 378,
+        "entries": 403,
+        "zero_entries": 262,
+        "usable_flares": test.sets if test else counted,
+        "spikes": 7,
+        "test": None,
+        "is_significant": bool(test and test.p_value <= 0.05),
+        "has_estimate": bool(test and test.sets >= 10),
+        "sets": sets(counted, followed),
+    }
+    return PainAfterSpikes(followed, counted, uncounted, **(values | changes))
+
+
+def study(spikes: int = 12) -> EventStudy:
+    """A bump on days 2 to 5 above a flat band."""
+    offset = np.arange(-14, 15)
+    bump = np.where((offset >= 2) & (offset <= 5), 2.5, 0.8)
+    curve = {
+        "offset": offset, "pain": bump, "logged": np.full(29, spikes - 1), "low": 0.3,
+        "middle": 0.9, "high": 1.6,
+    }  # fmt: skip
+    return EventStudy(spikes, 486, schema.EVENT_STUDY.conform(pd.DataFrame(curve)))
+
+
+def rebuilding(*returns: str, before_week_m: float = 40_000.0) -> pd.DataFrame:
+    """REBUILDING: each comeback gains 1.4 km in seven days a day; pain of 3 on day 10."""
+    pieces = []
+    for place, day in enumerate(returns):
+        number = np.arange(1, 29)
+        week = number * 1400.0 + 1000 * place
+        pieces.append(
+            pd.DataFrame(
+                {
+                    "return_day": pd.Timestamp(day),
+                    "day": number,
+                    "date": pd.date_range(day, periods=28, freq="D", unit="us"),
+                    "distance_m": 5000.0,
+                    "last_7_m": week,
+                    "share": week / before_week_m,
+                    "pain": np.where(number == 10, 3.0, np.nan),
+                }
+            )
+        )
+    return schema.REBUILDING.conform(pd.concat(pieces, ignore_index=True))
+
+
+def comebacks(*returns: str, **changes: Any) -> pd.DataFrame:
+    """COMEBACKS after layoffs of 20 days."""
+    rows = [
+        {
+            "layoff_start": pd.Timestamp(day) - pd.Timedelta(days=20),
+            "layoff_end": pd.Timestamp(day) - pd.Timedelta(days=1),
+            "layoff_days": 20,
+            "return_day": pd.Timestamp(day),
+            "days": 28,
+            "before_week_m": 40_000.0,
+            **{f"before_{week}_m": 38_000.0 + 1000 * week for week in (1, 2, 3, 4)},
+            **{f"share_{week}": 0.25 * week for week in (1, 2, 3, 4)},
+            "day_of_50_pct": 12.0,
+            "day_of_75_pct": 19.0,
+            "day_of_100_pct": NAN,
+            "highest_share": 0.98,
+            "pain_logged_days": 25,
+            "pain_days": 6,
+            "pain_max": 3.0,
+            "flares": 1,
+            **changes,
+        }
+        for day in returns
+    ]
+    return schema.COMEBACKS.conform(pd.DataFrame(rows))
+
+
+def before(*days: str, **changes: Any) -> pd.DataFrame:
+    """BEFORE_FLARES: three windows of each day."""
+    rows = [
+        {
+            "date": pd.Timestamp(day),
+            "window_days": width,
+            "runs": width // 2,
+            "running_days": width // 2,
+            "back_to_back": 3,
+            "distance_m": 6000.0 * width,
+            "usual_distance_m": 5000.0 * width,
+            "distance_change": 0.2,
+            "steps": NAN,
+            "usual_steps": NAN,
+            "steps_change": NAN,
+            "spikes": 1,
+            "largest_ratio": 1.47,
+            "jumps": 0,
+            "layoff_days": NAN,
+            "return_day": pd.NaT,
+            "strength": NAN,
+            "weight_kg": NAN,
+            "weight_change_kg": NAN,
+            **changes,
+        }
+        for day in days
+        for width in (7, 14, 28)
+    ]
+    return schema.BEFORE_FLARES.conform(pd.DataFrame(rows))
+
+
+def flares(*days: str, score: int = 5) -> pd.DataFrame:
+    """FLARES on these days."""
+    rows = [
+        {"date": pd.Timestamp(day), "score": score, "logged_before": 6, "spikes_before": 1}
+        for day in days
+    ]
+    return schema.FLARES.conform(pd.DataFrame(rows))
+
+
+INFINITE = math.inf

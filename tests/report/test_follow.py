@@ -1,0 +1,262 @@
+"""“Did pain follow spikes?”, what came before each flare, and comebacks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from matplotlib.text import Annotation
+
+from analyzer.report import back_charts, pages
+from analyzer.report.before import before_flares, before_table
+from analyzer.report.comebacks import comebacks
+from analyzer.report.follow import answer, follow
+from analyzer.report.numbers import Units
+from tests.report import backs
+
+if TYPE_CHECKING:
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+
+KM = Units()
+
+
+def said(found: list[Block]) -> str:
+    """All texts of some blocks."""
+    return numbers_plain(json.dumps(found, ensure_ascii=False))
+
+
+def numbers_plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def page(analysis: Analysis, found: Any, **changes: Any) -> str:
+    """Texts of the page of an analysis with this finding."""
+    return said(follow(replace(analysis, pain_after_spikes=found, **changes), KM))
+
+
+def test_too_few_is_a_count_and_no_more() -> None:
+    """METRICS' words; no p-value, no odds ratio, not even where every flare followed a spike."""
+    assert answer(backs.after(2, 3)) == (
+        "2 of 3 flare-ups followed a spike within 7 days. "
+        "Too few to tell a pattern from coincidence."
+    )
+    assert answer(backs.after(1, 1)).startswith("1 of 1 flare-up followed")
+
+
+def test_flares_that_nobody_can_place_are_told() -> None:
+    """Set aside with their number; and where none is left, no count is printed."""
+    assert "1 more is not counted" in answer(backs.after(1, 2, 1))
+    assert "2 more are not counted" in answer(backs.after(1, 2, 2))
+    assert "of 0" not in answer(backs.after(0, 0, 2))
+    assert answer(backs.after(0, 0)) == (
+        "No flare was logged, so there is nothing to hold against the spikes."
+    )
+
+
+def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
+    """From p of 0.05 down, with what was observed and expected; below ten flares no ratio."""
+    found = backs.after(7, 9, test=backs.exact())
+    assert answer(found) == (
+        "7 of 9 flare-ups followed a spike within 7 days. "
+        "More often than your own calendar predicts; this is not proof of cause."
+    )
+    told = page(analysis, found)
+    for text in ("7 of 9", "2.0 expected by your own calendar", "< 0.001", "6.5 times"):
+        assert text in told
+    assert "Odds ratio" not in told
+
+
+def test_no_link_says_what_would_have_shown() -> None:
+    """The detectable odds ratio, to a digit that can be meant."""
+    test = backs.exact(observed=2, p_value=0.62)
+    assert answer(backs.after(2, 9, test=test)).endswith(
+        "No clear link; only a link of about 6.5 times or more would have shown."
+    )
+    weak = backs.exact(observed=2, p_value=0.62, detectable_or=23.4)
+    assert "about 23 times" in answer(backs.after(2, 9, test=weak))
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ["13.7", "90 % interval 3.1 to 93.4; approximate, tends high"]),
+        ({"or_high": backs.INFINITE, "odds_ratio": backs.INFINITE}, ["interval 3.1 and more"]),
+        ({"observed": 0, "odds_ratio": 0.0, "or_low": 0.0, "or_high": 2.7, "p_value": 1.0},
+         ["interval 0.0 to 2.7", "1.00"]),
+        ({"p_value": 0.034}, ["0.034"]),
+    ],
+)  # fmt: skip
+def test_from_ten_flares_the_odds_ratio_is_told(
+    analysis: Analysis, changes: dict[str, Any], told: list[str]
+) -> None:
+    """With its interval, called approximate; ends without bound are words."""
+    test = backs.exact(**({"sets": 12} | changes))
+    page_of = page(analysis, backs.after(test.observed, 12, test=test))
+    for text in ("Odds ratio", *told):
+        assert text in page_of
+    assert "inf" not in page_of
+
+
+@pytest.mark.parametrize(
+    ("shortfall", "changes", "told"),
+    [
+        ("span", {"span_days": 41}, "there are 41"),
+        ("logged", {"logged_days": 40, "span_days": 90}, "40 of 90 are"),
+        ("zeros", {"zero_entries": 3, "entries": 50}, "3 of 50 are"),
+        ("flares", {"usable_flares": 3}, "there are 3"),
+        ("spikes", {"spikes": 2}, "5 days with a spike; there are 2"),
+        ("attainable", {}, "coincidence could be ruled out"),
+    ],
+)
+def test_what_the_test_lacks_is_told_with_its_numbers(
+    analysis: Analysis, shortfall: str, changes: dict[str, Any], told: str
+) -> None:
+    """Each floor that is not met, and no p-value beside it."""
+    page_of = page(analysis, backs.after(2, 3, shortfalls=(shortfall,), **changes))
+    assert told in page_of
+    assert "p, one-sided" not in page_of
+
+
+def test_the_flares_of_the_test_stand_in_a_table(analysis: Analysis) -> None:
+    """Newest first; what is not used says why; older ones are counted."""
+    table = backs.sets(15, followed=3)
+    table.loc[14, ["is_used", "why_not"]] = [False, "few_controls"]
+    page_of = page(analysis, backs.after(3, 15, sets=table))
+    assert "no: under 10 comparable days" in page_of
+    assert "and 3 earlier flares." in page_of
+    assert page_of.index("1 May 2026") < page_of.index("1 Apr 2026")
+
+
+def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> None:
+    """The curve where there is one, else the days around the latest flares, else neither."""
+    found = backs.after(2, 3)
+    with_study = replace(analysis, pain_after_spikes=found, event_study=backs.study())
+    assert "event_study.svg" in said(follow(with_study, KM))
+    assert "On 4 of the 14 days after, the mean lies above" in said(follow(with_study, KM))
+    assert "event_study.svg" in pages.report_charts(with_study, KM)
+    assert "flares.svg" in page(analysis, found)
+    assert "flares.svg" in pages.report_charts(analysis, KM)
+    none = page(analysis, backs.after(0, 0), flares=analysis.flares.head(0))
+    assert ".svg" not in none
+
+
+def test_without_runs_or_diary_there_is_no_page(analysis: Analysis) -> None:
+    """Nothing to hold against one another."""
+    assert follow(replace(analysis, runs=analysis.runs.head(0)), KM) == []
+    assert follow(replace(analysis, pain=analysis.pain.head(0)), KM) == []
+
+
+def test_what_came_before_a_flare_as_a_table() -> None:
+    """Three rows a flare, its day once; columns that tell nothing of any flare stay away."""
+    days = ("2026-04-12", "2026-06-01")
+    heads, rows = before_table(backs.flares(*days), backs.before(*days), KM)
+    assert [row[0] for row in rows] == [
+        "12\u00a0Apr\u00a02026",
+        "",
+        "",
+        "1\u00a0Jun\u00a02026",
+        "",
+        "",
+    ]
+    first = dict(zip(heads, rows[0], strict=True))
+    assert first["Distance (km)"] == "42.0"
+    assert numbers_plain(first["Against usual distance"]) == "+20 %"
+    assert numbers_plain(first["Spikes (largest)"]) == "1 (1.47)"
+    assert not {"Against usual steps", "Layoff (days)", "Weight (kg)"} & set(heads)
+    _, miles = before_table(backs.flares(*days), backs.before(*days), Units("mi"))
+    assert miles[0][heads.index("Distance (km)")] == "26.1"
+
+
+def test_unknown_spikes_are_no_zero() -> None:
+    """Missing is a dash, with the largest ratio that is known beside it."""
+    flares = backs.flares("2026-04-12")
+    heads, rows = before_table(flares, backs.before("2026-04-12", spikes=backs.NAN), KM)
+    assert numbers_plain(rows[0][heads.index("Spikes (largest)")]) == "– (1.47)"
+
+
+def test_older_flares_are_counted() -> None:
+    """The newest eight are told in the report."""
+    days = [f"2026-{month:02d}-01" for month in range(1, 11)]
+    blocks = before_flares(backs.flares(*days), backs.before(*days), KM)
+    assert "2 earlier flares: runlog flares --last 0" in said(blocks)
+    assert "1 Jan 2026" not in said(blocks)
+    assert said(blocks).index("1 Oct 2026") < said(blocks).index("1 Mar 2026")
+    assert before_flares(backs.flares(*days).head(0), backs.before(*days), KM) == []
+
+
+def test_comebacks_are_told_newest_first() -> None:
+    """Weeks before, shares, days of shares, pain: 98 % at most, 100 never reached."""
+    told = said(comebacks(backs.comebacks("2025-05-01", "2026-05-01"), KM))
+    assert told.index("30 Apr 2026, 20 days") < told.index("30 Apr 2025, 20 days")
+    for text in ("39 · 40 · 41 · 42", "25 · 50 · 75 · 100", "12 · 19 · –", "6 of 25, 3", '"98"'):
+        assert text in told
+    assert comebacks(backs.comebacks("2025-05-01").head(0), KM) == []
+
+
+def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analysis) -> None:
+    """No share of what is not known; nothing to draw where none is known."""
+    unknown = {f"before_{week}_m": backs.NAN for week in (1, 2, 3, 4)} | {
+        "before_week_m": backs.NAN
+    }
+    frame = backs.comebacks("2025-05-01", **unknown)
+    told = said(comebacks(frame, KM))
+    assert "not known, so there is no share to draw" in told
+    assert "comebacks.svg" not in told
+    assert "comebacks.svg" not in pages.report_charts(replace(analysis, comebacks=frame), KM)
+
+
+def test_event_study_chart() -> None:
+    """The line holds the means, the band the percentiles, the figures below the days logged."""
+    (axes,) = back_charts.plot_event_study(backs.study()).axes
+    line = next(line for line in axes.lines if line.get_label() == "around 12 spikes")
+    assert list(line.get_ydata()) == list(backs.study().curve["pain"])
+    assert [text.get_text() for text in axes.texts].count("11") == 29
+    assert axes.get_ylim()[1] > 2.5
+    assert len(axes.collections) == 1
+
+
+def test_flares_chart_has_two_panels_a_flare(analysis: Analysis) -> None:
+    """28 days before to 14 after, one scale of distance for all."""
+    flares = backs.flares("2025-08-01", "2025-12-01", "2026-06-25")
+    figure = back_charts.plot_flares(analysis, flares, KM)
+    above, below = figure.axes[::2], figure.axes[1::2]
+    assert "1 Dec 2025, score 5" in numbers_plain(above[1].get_title())
+    assert {axes.get_xlim()[1] - axes.get_xlim()[0] for axes in figure.axes} == {43}
+    assert len({axes.get_ylim() for axes in above}) == 1
+    assert [label.get_text() for label in below[0].get_xticklabels()][-3:] == ["0", "+7", "+14"]
+
+
+def test_days_that_have_not_come_are_not_called_unlogged(analysis: Analysis) -> None:
+    """A flare three days before the end of the report: the strip ends with the last day."""
+    figure = back_charts.plot_flares(analysis, backs.flares("2026-06-25"), KM)
+    below = figure.axes[1]
+    last = max(path.vertices[:, 0].max() for c in below.collections for path in c.get_paths())
+    assert last <= back_charts.parts.day_number(analysis.end) + 1
+
+
+def test_comebacks_chart() -> None:
+    """A line each, the newest thick; rings on days with pain; labels that don't touch."""
+    days = [f"2026-0{month}-01" for month in range(1, 7)]
+    figure = back_charts.plot_comebacks(backs.comebacks(*days), backs.rebuilding(*days))
+    (axes,) = figure.axes
+    lines = [line for line in axes.lines if len(line.get_xdata()) == 28]
+    assert len(lines) == 6
+    assert lines[0].get_linewidth() == max(line.get_linewidth() for line in lines)
+    assert len({(str(line.get_linestyle()), line.get_marker()) for line in lines}) == 6
+    heights = sorted(text.xyann[1] for text in axes.texts if isinstance(text, Annotation))
+    top = axes.get_ylim()[1]
+    assert len(heights) == 6
+    assert min(b - a for a, b in pairwise(heights)) >= top / 68 * 3.39
+    assert [len(c.get_offsets()) for c in axes.collections] == [1] * 6
+
+
+def test_shares_of_nearly_nothing_do_not_press_the_others_flat() -> None:
+    """A week before of 1 km: the panel ends at 250 %, and says how far it went."""
+    rebuilt = backs.rebuilding("2026-05-01", before_week_m=1000.0)
+    (axes,) = back_charts.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
+    assert axes.get_ylim() == (0, 250)
+    assert any("highest 3,920 %" in text.get_text() for text in axes.texts)
