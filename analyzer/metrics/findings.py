@@ -15,7 +15,9 @@ not_recorded        ``days`` of the last ``of`` = 28 are declared as not recorde
                     ``end`` of the latest span of such days
 volume              ``distance_7d_m``, ``usual_week_m`` (mean week of the 28 days before these
                     7), ``change``
-baseline            ``day``, ``of`` = 28: too little history for the ratios
+baseline            ``day``, ``of`` = 28: too little history for the ratios; the days from which on
+                    there can be one (``ratio_from``), a single-session spike (``spikes_from``) and
+                    a usual week (``usual_from``); ``logged_days`` of the diary so far
 latest_spike        ``date``, ``distance_m``, ``longest_30d_m``, ``ratio``, ``spike_class``,
                     ``pain_before``, ``logged_before``, ``pain_after``, ``logged_after`` (highest
                     score or None, days logged of 7), ``days_after`` (0-7: days of those 7 that
@@ -46,6 +48,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analyzer.metrics.spikes import REFERENCE_DAYS
 from analyzer.schema import NOT_RECORDED, Finding
 
 if TYPE_CHECKING:
@@ -116,7 +119,19 @@ def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
             values = {"start": start, "days": length, "break_kind": row["kind"]}
             yield _STATE, Finding("open_break", values)
     if 0 < summary.baseline_day < BASELINE_DAYS:
-        yield _STATE, Finding("baseline", {"day": summary.baseline_day, "of": BASELINE_DAYS})
+        yield _STATE, Finding("baseline", _baseline(summary))
+
+
+def _baseline(summary: Summary) -> dict[str, Any]:
+    """What begins when, if the log goes on."""
+    assert summary.first_day is not None
+    begins = {"ratio_from": BASELINE_DAYS - 1, "spikes_from": REFERENCE_DAYS, "usual_from": 34}
+    return {
+        "day": summary.baseline_day,
+        "of": BASELINE_DAYS,
+        **{name: summary.first_day + dt.timedelta(days=days) for name, days in begins.items()},
+        "logged_days": summary.pain_logged_days,
+    }
 
 
 def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
+from analyzer.report.beginning import building
 from analyzer.report.numbers import MISSING
+from analyzer.report.red_flags import red_flag_box
 from analyzer.report.sentences import sentence
 
 if TYPE_CHECKING:
@@ -22,13 +24,16 @@ WEEKS_SHOWN = 12
 
 def glance(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the first page."""
+    box, has_flags = red_flag_box(analysis.red_flags), bool(analysis.red_flags)
     return [
+        *([box] if has_flags else []),
         blocks.heading("What stands out"),
         *_findings(analysis, units),
         blocks.cards(_cards(analysis, units)),
+        *building(analysis.findings),
         *_last_weeks(analysis, units),
         blocks.note(not_read(analysis.summary)),
-        blocks.box(words.RED_FLAGS_TITLE, words.RED_FLAGS),
+        *([] if has_flags else [box]),
     ]
 
 

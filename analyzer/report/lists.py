@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
+from analyzer.report.character import character
 from analyzer.report.charts import has_spike_reference
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
 _SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
 _KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
-_TIMES = {"during": "during", "after": "after", "morning": "next morning", "rest": "at rest"}
+_TIMES = {
+    "during": "during",
+    "after": "after",
+    "morning": "next morning",
+    "rest": "at rest",
+    "night": "at night",
+}
 
 
 def dated(value: Any) -> str:
@@ -133,13 +140,13 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
     return [blocks.table(("First day||1", "Last day||1", "Days|right|0.6", "Kind||2"), rows)]
 
 
-def diary(pain: pd.DataFrame) -> list[Block]:
-    """All entries newest first; how to begin, where there are none."""
+def diary(analysis: Analysis) -> list[Block]:
+    """How the back felt, then all entries newest first; how to begin, where there are none."""
     title = blocks.heading("Diary")
-    if not len(pain):
+    if not len(analysis.pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
     columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.6", "Note||1.7")
-    newest_first = blocks.rows_of(pain, newest_first=True)
+    newest_first = blocks.rows_of(analysis.pain, newest_first=True)
     rows = []
     for is_bare, group in groupby(newest_first, key=_is_bare_zero):
         entries = list(group)
@@ -147,7 +154,8 @@ def diary(pain: pd.DataFrame) -> list[Block]:
             rows.append(_quiet_spell(entries))
         else:
             rows += [_entry(entry) for entry in entries]
-    return [title, blocks.table(columns, rows)]
+    entries_title = blocks.heading("Entries", 2)
+    return [title, *character(analysis), entries_title, blocks.table(columns, rows)]
 
 
 def _is_bare_zero(row: Any) -> bool:
@@ -174,4 +182,5 @@ def _entry(row: Any) -> tuple[Any, ...]:
 
 def _tags(row: Any) -> str:
     told = (_SIDES.get(row.side), _TIMES.get(row.when), _KINDS.get(row.kind))
-    return ", ".join([*filter(None, told), *(["down a leg"] if row.radiates else [])])
+    signs = {"down a leg": row.radiates, "leg feels weak": row.weakness}
+    return ", ".join([*filter(None, told), *(sign for sign, is_told in signs.items() if is_told)])

@@ -73,6 +73,11 @@ def short_day(value: date | Any) -> str:
     return f"{value.day}\u00a0{_MONTHS[value.month - 1]}"
 
 
+def month(value: date | Any) -> str:
+    """2026-03-05 as "Mar 2026"."""
+    return f"{_MONTHS[value.month - 1]}\u00a0{value.year}"
+
+
 def weekday(value: date | Any) -> str:
     """Name of the weekday in three letters."""
     return _DAYS[value.weekday()]

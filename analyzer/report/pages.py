@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import back_charts, blocks, charts, numbers, style, text, words
+from analyzer.report import back_charts, blocks, charts, diary_charts, numbers, style, text, words
+from analyzer.report.character import MONTHS_TOLD, has_weight
 from analyzer.report.comebacks import comebacks, to_draw
 from analyzer.report.follow import FLARES_DRAWN, follow
 from analyzer.report.glance import WEEKS_SHOWN, glance
 from analyzer.report.lists import diary, no_reference, spikes
 from analyzer.report.method import method
+from analyzer.report.red_flags import red_flag_box
 from analyzer.report.versus import versus
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def report_pages(analysis: Analysis, units: Units) -> dict[str, Any]:
         "blocks": [
             *glance(analysis, units),
             *_load_sections(analysis, units),
-            *diary(analysis.pain),
+            *diary(analysis),
             *method(analysis, units),
         ],
     }
@@ -62,7 +64,7 @@ def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -
         "blocks": [
             *versus(comparison, units),
             blocks.note(f"{words.ACWR_CAUTION} {words.DESCRIPTION_ONLY}"),
-            blocks.box(words.RED_FLAGS_TITLE, words.RED_FLAGS),
+            red_flag_box(analysis.red_flags),
         ],
     }
 
@@ -200,6 +202,12 @@ def _back_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Fig
     back = to_draw(analysis.comebacks)
     if len(back):
         drawn["comebacks.svg"] = lambda: back_charts.plot_comebacks(back, analysis.rebuilding)
+    if len(analysis.pain_tags):
+        drawn["character.svg"] = lambda: diary_charts.plot_character(
+            analysis.pain_tags, MONTHS_TOLD
+        )
+    if has_weight(analysis.weight):
+        drawn["weight.svg"] = lambda: diary_charts.plot_weight(analysis.weight)
     return drawn
 
 

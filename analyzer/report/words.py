@@ -43,6 +43,17 @@ DESCRIPTION_ONLY = (
 )
 
 RED_FLAGS_TITLE = "Whatever this report shows"
+RED_FLAGS_NOTED = "Worth telling a clinician"
+NOTED = "In your diary:"
+FLAGS_NOTED = {
+    "leg_weakness": "a weak leg",
+    "night_pain": "pain at night",
+}
+ONSET_TOLD = "first back pain at about {age} years of age"
+ONSET_BY_DIARY = (
+    "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
+    "back_pain_since in runlog.toml says so)"
+)
 RED_FLAGS = (
     (
         "Emergency care, now:",
@@ -61,6 +72,13 @@ RED_FLAGS = (
     ),
 )
 
+BUILDING_RATIO = "Acute : chronic ratio: {left} to go, from {day} on."
+BUILDING_SPIKES = "Single-session spikes: from {day} on, with 3 runs in the 30 days before."
+BUILDING_USUAL = "Your usual week, to hold the last 7 days against: from {day} on."
+BUILDING_TEST = (
+    "Whether pain follows spikes: after 84 days of diary, half of them logged ({logged} so far), "
+    "with 5 flares and 5 spikes. Days without pain count as much: log them as 0."
+)
 NO_BASELINE = "The acute : chronic ratio begins after 28 days: building baseline ({day}/28)."
 NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
 NO_RATIO_GAP = (
@@ -84,7 +102,9 @@ EMPTY_DIARY = (
 NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
 NO_FLARES_YET = "No flare was logged, so there is nothing to hold against the spikes."
-NO_FLARE_COUNTED = "Of none of the flares is it known whether a spike came before."
+NO_FLARE_COUNTED = (
+    "Whether a spike came before the flares is not known: there was too little to hold it against."
+)
 UNCOUNTED = "the days before can't be held against what came before them."
 LINK = "More often than your own calendar predicts; this is not proof of cause."
 NO_LINK = "No clear link; only a link of about {times} times or more would have shown."
@@ -127,6 +147,23 @@ COMEBACK_METHOD = (
     "mean week of the 28 days before the layoff; a day of 50, 75 or 100 % is the first on which "
     "the last 7 days made it up. “–”: not reached, not over yet, or not known. Rules of this "
     "program: no pace of rebuilding is known to be right."
+)
+MONITORING_TITLE = "Pain-monitoring model, last 7 days"
+MONITORING = (
+    "The three conditions of the model's traffic light, borrowed from tendon rehabilitation "
+    "(Silbernagel 2007, doi 10.1177/0363546506298279); it was not made for backs. Settled: no next "
+    "morning above 2. Rising: the mean of the days' highest scores, with 4 days of each week "
+    "logged. Both are rules of this program."
+)
+TAGS = (
+    "Entries with a score above 0, by the tags that came with them: the runner's words, never a "
+    "diagnosis. Muscle-like: spasm, tightness, on one side when twisting. Bone-like: a general "
+    "ache over the whole area."
+)
+OSTRC = (
+    "Severity: four answers of 0, 8, 17 or 25 added up. Substantial: moderate or severe reduction "
+    "of training or performance, or no running at all. Clarsen 2020, doi "
+    "10.1136/bjsports-2019-101337."
 )
 SET_NOT_USED = {
     "unknown": "a day before can't be known",

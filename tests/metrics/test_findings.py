@@ -78,7 +78,14 @@ def test_pain_alone_is_told():
 def test_a_young_log_builds_its_baseline():
     """Day 10 of 28, and no comparison with a usual week."""
     found = found_in(DAILY[:10], 9)
-    assert found["baseline"] == {"day": 10, "of": 28}
+    assert found["baseline"] == {
+        "day": 10,
+        "of": 28,
+        "ratio_from": date(27),
+        "spikes_from": date(30),
+        "usual_from": date(34),
+        "logged_days": 0,
+    }
     assert "volume" not in found
     assert "baseline" not in found_in(DAILY[:28], 27)
 
@@ -134,6 +141,18 @@ def test_pain_that_was_not_logged_is_none():
     """Not 0 and not NaN; and of a spike long past all 7 days have come."""
     values = found_in([*DAILY, (40, 12.0)], 69)["latest_spike"]
     assert (values["pain_before"], values["pain_after"], values["days_after"]) == (None, None, 7)
+
+
+def test_what_is_being_built_begins_on_the_days_told():
+    """Ratio, spikes and usual week are there on the days named, and not the day before."""
+    told = found_in(DAILY[:10], 9)["baseline"]
+    days = days_frame(runs_frame(DAILY), 40).set_index("date")
+    assert days["acwr_uncoupled"].first_valid_index().date() == told["ratio_from"]
+    runs = runs_frame(DAILY)
+    assert runs.loc[runs["spike_status"] == "ok", "date"].min().date() == told["spikes_from"]
+    assert "volume" in found_in(DAILY[:35], 34)
+    assert "volume" not in found_in(DAILY[:34], 33)
+    assert date(34) == told["usual_from"]
 
 
 def test_the_latest_jump():

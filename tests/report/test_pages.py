@@ -77,7 +77,7 @@ def test_load_has_its_own_column_where_it_is_not_distance(analysis: Analysis) ->
 
 def test_diary_newest_first_with_words_for_tags(analysis: Analysis) -> None:
     """All entries, the tags in words, a score of 0 as a score."""
-    rows = tables(diary(analysis.pain))[0]["rows"]
+    rows = tables(diary(analysis))[-1]["rows"]
     assert len(rows) == len(analysis.pain)
     assert rows[0][2] == {"score": int(analysis.pain["score"].iloc[-1])}
     assert any("muscle-like" in row[3] and "next morning" in row[3] for row in rows)

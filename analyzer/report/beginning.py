@@ -1,0 +1,31 @@
+"""A new log: what is being built, and from when on it can be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Finding
+
+
+def building(findings: Iterable[Finding]) -> list[Block]:
+    """Blocks of “What this log is building”; none once the baseline is built."""
+    found = next((finding for finding in findings if finding.kind == "baseline"), None)
+    if found is None:
+        return []
+    values = found.values
+    items = [
+        words.BUILDING_RATIO.format(
+            left=numbers.count(values["of"] - values["day"], "day"),
+            day=numbers.day(values["ratio_from"]),
+        ),
+        words.BUILDING_SPIKES.format(day=numbers.day(values["spikes_from"])),
+        words.BUILDING_USUAL.format(day=numbers.day(values["usual_from"])),
+        words.BUILDING_TEST.format(logged=numbers.count(values["logged_days"], "day")),
+    ]
+    return [blocks.heading("What this log is building", 2), blocks.bullets(items)]

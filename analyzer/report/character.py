@@ -1,0 +1,182 @@
+"""How the back felt: the last week, sides and character by month, the weekly score, body weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis, PainMonitoring
+
+MONTHS_TOLD = 12
+WEEKS_TOLD = 12
+FEWEST_WEIGHTS = 3
+_ANSWERS = {True: "yes", False: "no", None: "not known"}
+# Field -> its values in order, with the words for each; the last is for what was not told.
+_SIDES = {"left": "Left", "right": "Right", "both": "Both sides", "centre": "Centre"}
+_KINDS = {"muscle": "Muscle-like", "bone": "Bone-like"}
+_TIMES = {
+    "during": "During", "after": "After", "morning": "Next morning", "rest": "At rest",
+    "night": "At night",
+}  # fmt: skip
+
+
+def character(analysis: Analysis) -> list[Block]:
+    """Blocks between the heading of the diary and its entries."""
+    if not len(analysis.pain):
+        return []
+    return [
+        *_monitoring(analysis.monitoring),
+        *_tags(analysis.pain_tags),
+        *_weekly(analysis.ostrc),
+        *_weight(analysis.weight),
+    ]
+
+
+def _monitoring(week: PainMonitoring) -> list[Block]:
+    span = f"{numbers.day(week.first)} – {numbers.day(week.last)}"
+    if not week.logged_days:
+        said = f"Nothing was logged in the last 7 days ({span})."
+        return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(said)]
+    rows = [
+        ("At most 5 during and after running", _highest(week), _ANSWERS[week.is_within_5]),
+        ("Settled by the next morning", _mornings(week), _ANSWERS[week.is_settled]),
+        ("Not rising from week to week", _means(week), _ANSWERS[week.is_not_rising]),
+    ]
+    columns = ("Condition||1.4", f"{span}, {week.logged_days} of 7 days logged||2", "Met||0.6")
+    return [
+        blocks.heading(words.MONITORING_TITLE, 2),
+        blocks.table(columns, rows, whole=True),
+        blocks.note(words.MONITORING),
+    ]
+
+
+def _highest(week: PainMonitoring) -> str:
+    if week.highest is None:
+        return "no entry during or after"
+    return f"highest score {numbers.number(week.highest)}"
+
+
+def _mornings(week: PainMonitoring) -> str:
+    if not week.mornings:
+        return "no entry for a next morning"
+    mornings = numbers.count(week.mornings, "next-morning entry", "next-morning entries")
+    return f"{mornings}, {week.unsettled} above 2"
+
+
+def _means(week: PainMonitoring) -> str:
+    if week.mean_week is None or week.mean_week_before is None:
+        return "under 4 days logged in one of the two weeks"
+    mean, before = (numbers.number(m, 1) for m in (week.mean_week, week.mean_week_before))
+    return f"mean of the days {mean}, the 7 days before {before}"
+
+
+def _tags(tags: pd.DataFrame) -> list[Block]:
+    """Counts by month, the newest first; a year before that is one row."""
+    if not len(tags):
+        return []
+    periods = _periods(tags)
+    side = {**_fields("side", _SIDES), ("radiates", "yes"): "Down a leg"}
+    kind = {**_fields("kind", _KINDS), **_fields("when", _TIMES)}
+    return [
+        blocks.heading("Side and character", 2),
+        blocks.figure("character.svg", _tags_alt(tags), words.TAGS),
+        _counts(periods, side),
+        _counts(periods, kind),
+    ]
+
+
+def _fields(field: str, names: dict[str, str]) -> dict[tuple[str, str], str]:
+    named = {(field, value): name for value, name in names.items()}
+    return named | {(field, ""): "Not told"}
+
+
+def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
+    """Name of a month or year -> (field, value) -> entries; "" for what was not told."""
+    months = tags["month"].unique()[-MONTHS_TOLD:]
+    periods: dict[str, dict[tuple[str, str], int]] = {}
+    for row in blocks.rows_of(tags.sort_values("month", kind="stable"), newest_first=True):
+        is_recent = row.month in months
+        name = numbers.month(row.month) if is_recent else f"{row.month.year}, earlier"
+        key = (row.field, "" if numbers.is_missing(row.value) else row.value)
+        counts = periods.setdefault(name, {})
+        counts[key] = counts.get(key, 0) + row.entries
+    return periods
+
+
+def _counts(
+    periods: dict[str, dict[tuple[str, str], int]], names: dict[tuple[str, str], str]
+) -> Block:
+    """A table of counts; columns that are 0 throughout stay away."""
+    used = [key for key in names if any(key in counts for counts in periods.values())]
+    columns = [f"{names[key]}|right|1" for key in used]
+    rows = [
+        (period, numbers.number(_entries(counts)), *(str(counts.get(key, 0)) for key in used))
+        for period, counts in periods.items()
+    ]
+    return blocks.table(("Month||1.3", "Entries above 0|right|1", *columns), rows)
+
+
+def _entries(counts: dict[tuple[str, str], int]) -> int:
+    return sum(count for (field, _), count in counts.items() if field == "side")
+
+
+def _tags_alt(tags: pd.DataFrame) -> str:
+    totals = tags.groupby(["field", "value"])["entries"].sum()
+    told = [
+        f"{name.lower()} {totals.get((field, value), 0)}"
+        for field, names in (("side", _SIDES), ("kind", _KINDS))
+        for value, name in names.items()
+    ]
+    entries = tags.loc[tags["field"] == "side", "entries"].sum()
+    return (
+        f"Of {entries} entries above 0, by month: {', '.join(told)}. The tables hold the numbers."
+    )
+
+
+def _weekly(ostrc: pd.DataFrame) -> list[Block]:
+    """The weekly questionnaire, newest first."""
+    if not len(ostrc):
+        return []
+    newest = ostrc.tail(WEEKS_TOLD)
+    rest = len(ostrc) - len(newest)
+    rows = [
+        (
+            numbers.day(row.date),
+            numbers.number(row.severity),
+            _ANSWERS[bool(row.is_problem)],
+            _ANSWERS[bool(row.is_substantial)],
+        )
+        for row in blocks.rows_of(newest, newest_first=True)
+    ]
+    columns = ("Week up to||1", "Severity (0–100)|right|1", "Problem||1", "Substantial||1.6")
+    more = f" {numbers.count(rest, 'earlier week')} not shown." if rest else ""
+    return [
+        blocks.heading("Weekly questionnaire (OSTRC-O2)", 2),
+        blocks.table(columns, rows),
+        blocks.note(words.OSTRC + more),
+    ]
+
+
+def has_weight(weight: pd.DataFrame) -> bool:
+    """Whether there are enough entries to draw a line."""
+    return len(weight) >= FEWEST_WEIGHTS
+
+
+def _weight(weight: pd.DataFrame) -> list[Block]:
+    if not has_weight(weight):
+        return []
+    first, last = weight.iloc[0], weight.iloc[-1]
+    alt = (
+        f"Body weight, {len(weight)} days, from {_kg(first)} on {numbers.day(first['date'])} to "
+        f"{_kg(last)} on {numbers.day(last['date'])}."
+    )
+    return [blocks.heading("Body weight", 2), blocks.figure("weight.svg", alt)]
+
+
+def _kg(row: Any) -> str:
+    return f"{numbers.number(row['weight_kg'], 1)}\u00a0kg"

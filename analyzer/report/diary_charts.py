@@ -1,0 +1,90 @@
+"""Charts of the diary: sides and character by month, body weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import numbers, style
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_SIDE_LOOKS = {
+    "left": ("left", style.LOAD, ""),
+    "right": ("right", style.LOAD_LIGHT, ""),
+    "both": ("both sides", style.WHITE, "////////"),
+    "centre": ("centre", style.WHITE, "........"),
+    "": ("not told", style.SHADE, ""),
+}
+_KIND_LOOKS = {
+    "muscle": ("muscle-like", style.LOAD, ""),
+    "bone": ("bone-like", style.WHITE, "////////"),
+    "": ("not told", style.SHADE, ""),
+}
+
+
+def plot_character(tags: pd.DataFrame, months: int) -> Figure:
+    """Entries above 0 by side and by character, a stacked bar for each of the last months."""
+    figure = style.new_figure(48)
+    first = tags["month"].max().to_period("M") - (months - 1)
+    recent = tags[tags["month"].dt.to_period("M") >= first]
+    panels_of = (("side", "Side", _SIDE_LOOKS, 7.0), ("kind", "Character", _KIND_LOOKS, 97.0))
+    for field, title, looks, left in panels_of:
+        axes = parts.add_panel(figure, 10, 30, left_mm=left, width_mm=77)
+        _draw_stack(axes, recent[recent["field"] == field], looks, first, months)
+        axes.set_title(f"{title} (entries)", x=-7 / 77)
+        axes.legend(
+            loc="lower right", bbox_to_anchor=(1, 1), ncols=len(looks), borderaxespad=0.3,
+            handlelength=1.1, handletextpad=0.4, columnspacing=0.8, fontsize=6.2,
+        )  # fmt: skip
+    return figure
+
+
+def _draw_stack(
+    axes: Axes, tags: pd.DataFrame, looks: dict[str, tuple[str, str, str]], first: Any, months: int
+) -> None:
+    import numpy as np
+
+    place = (tags["month"].dt.to_period("M") - first).map(lambda step: step.n).to_numpy()
+    base = np.zeros(months)
+    for value, (name, colour, hatch) in looks.items():
+        chosen = (tags["value"].fillna("") == value).to_numpy()
+        counts = np.zeros(months)
+        counts[place[chosen]] = tags["entries"].to_numpy()[chosen]
+        axes.bar(
+            np.arange(months), counts, bottom=base, width=0.75, facecolor=colour,
+            edgecolor=style.LOAD, hatch=hatch, lw=0.4, label=name,
+        )  # fmt: skip
+        base += counts
+    axes.set_ylim(0, max(base.max() * 1.06, 1))
+    axes.locator_params(axis="y", nbins=4, integer=True)
+    axes.set_xlim(-0.6, months - 0.4)
+    ticks = range((months - 1) % 2, months, 2)
+    axes.set_xticks(ticks, [_month_label(first + tick, is_first=tick < 2) for tick in ticks])
+    axes.tick_params(axis="x", length=0)
+
+
+def _month_label(month: Any, *, is_first: bool) -> str:
+    """The month; with the year beneath at the left and in the first two months of a year."""
+    name, year = numbers.month(month.to_timestamp()).split("\u00a0")
+    return f"{name}\n{year}" if is_first or month.month <= 2 else name
+
+
+def plot_weight(weight: pd.DataFrame) -> Figure:
+    """Body weight over time, a dot for each day it was told."""
+    figure = style.new_figure(38)
+    axes = parts.add_panel(figure, 8, 24)
+    start, end = weight["date"].iloc[0].date(), weight["date"].iloc[-1].date()
+    parts.set_time_axis(axes, start, end)
+    axes.plot(
+        parts.day_numbers(weight["date"]) + 0.5, weight["weight_kg"], color=style.INK, lw=0.8,
+        marker="o", ms=2, mew=0,
+    )  # fmt: skip
+    low, high = weight["weight_kg"].min(), weight["weight_kg"].max()
+    axes.set_ylim(low - 1, high + 1)
+    axes.locator_params(axis="y", nbins=4)
+    parts.name_panel(axes, "Body weight", "kg")
+    return figure

@@ -1,0 +1,202 @@
+"""How the back felt; the red flags; what a new log is building."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from analyzer import schema
+from analyzer.report import diary_charts, pages
+from analyzer.report.beginning import building
+from analyzer.report.character import character
+from analyzer.report.glance import glance
+from analyzer.report.numbers import Units
+from analyzer.report.red_flags import red_flag_box
+from analyzer.schema import Finding, PainMonitoring, RedFlag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+
+KM = Units()
+
+
+def said(found: Any) -> str:
+    """All texts."""
+    return json.dumps(found, ensure_ascii=False).replace("\u00a0", " ")
+
+
+def tables(found: list[Block]) -> list[Block]:
+    return [block for block in found if block["kind"] == "table"]
+
+
+def tags(*rows: tuple[str, str, str | None, int]) -> pd.DataFrame:
+    """PAIN_TAGS from (month, field, value, entries)."""
+    frame = pd.DataFrame(rows, columns=["month", "field", "value", "entries"])
+    return schema.PAIN_TAGS.conform(frame.assign(month=pd.to_datetime(frame["month"])))
+
+
+def week(**changes: Any) -> PainMonitoring:
+    """A calm week."""
+    values: dict[str, Any] = {
+        "first": date(2026, 6, 22), "last": date(2026, 6, 28), "logged_days": 6, "highest": 4.0,
+        "is_within_5": True, "mornings": 2, "unsettled": 1, "is_settled": False,
+        "mean_week": 1.3333, "mean_week_before": 3.0, "is_not_rising": True,
+    }  # fmt: skip
+    return PainMonitoring(**(values | changes))
+
+
+TAGS = (
+    ("2026-05-01", "side", "left", 5), ("2026-05-01", "side", None, 2),
+    ("2026-05-01", "kind", "muscle", 6), ("2026-05-01", "kind", "bone", 1),
+    ("2026-05-01", "when", "morning", 7), ("2026-05-01", "radiates", "no", 4),
+    ("2026-05-01", "radiates", "yes", 3),
+    ("2026-06-01", "side", "right", 4), ("2026-06-01", "kind", "bone", 4),
+    ("2026-06-01", "when", None, 4), ("2026-06-01", "radiates", "no", 4),
+)  # fmt: skip
+
+
+def test_conditions_of_the_pain_monitoring_model(analysis: Analysis) -> None:
+    """Each with its fact and yes or no; borrowed, and said so; no colour anywhere."""
+    found = character(replace(analysis, monitoring=week()))
+    rows = tables(found)[0]["rows"]
+    assert [row[2] for row in rows] == ["yes", "no", "yes"]
+    assert [row[1] for row in rows] == [
+        "highest score 4",
+        "2\u00a0next-morning entries, 1 above 2",
+        "mean of the days 1.3, the 7 days before 3.0",
+    ]
+    assert "6 of 7 days logged" in said(found)
+    assert "borrowed from tendon rehabilitation" in said(found)
+
+
+def test_what_the_diary_does_not_tell_is_not_known(analysis: Analysis) -> None:
+    """Neither yes nor no; and a week without entries has no table."""
+    unknown = week(
+        highest=None, is_within_5=None, mornings=0, unsettled=0, is_settled=None, mean_week=None,
+        is_not_rising=None,
+    )  # fmt: skip
+    rows = tables(character(replace(analysis, monitoring=unknown)))[0]["rows"]
+    assert [row[2] for row in rows] == ["not known"] * 3
+    none = said(character(replace(analysis, monitoring=week(logged_days=0))))
+    assert "Nothing was logged in the last 7 days" in none
+
+
+def test_tags_as_counts_by_month(analysis: Analysis) -> None:
+    """Newest first, with n; a column that nobody used stays away."""
+    found = character(replace(analysis, pain_tags=tags(*TAGS), monitoring=week()))
+    side, kind = tables(found)[1:]
+    heads = [column["head"] for column in side["columns"]]
+    assert heads == ["Month", "Entries above 0", "Left", "Right", "Not told", "Down a leg"]
+    assert side["rows"] == [
+        ["Jun\u00a02026", "4", "0", "4", "0", "0"],
+        ["May\u00a02026", "7", "5", "0", "2", "3"],
+    ]
+    assert kind["rows"][1][:4] == ["May\u00a02026", "7", "6", "1"]
+    assert "left 5, right 4" in said(found)
+    assert "never a diagnosis" in said(found)
+
+
+def test_months_long_past_are_told_by_year(analysis: Analysis) -> None:
+    """The last twelve months with entries one by one, the rest of a year in a row."""
+    months = pd.date_range("2024-11-01", periods=16, freq="MS")
+    rows = [(f"{month:%Y-%m-%d}", "side", "left", 2) for month in months]
+    known = replace(analysis, pain_tags=tags(*rows), monitoring=week())
+    table = tables(character(known))[1]
+    assert [row[:2] for row in table["rows"]][-2:] == [
+        ["2025, earlier", "4"],
+        ["2024, earlier", "4"],
+    ]
+    assert len(table["rows"]) == 14
+
+
+def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
+    """Bars of each month add up to its entries, whatever their side."""
+    figure = diary_charts.plot_character(tags(*TAGS), 12)
+    for axes in figure.axes:
+        tops: dict[float, float] = {}
+        for bar in axes.patches:
+            tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())
+        assert [round(top) for _, top in sorted(tops.items())] == [0] * 10 + [7, 4]
+    assert [label.get_text() for label in figure.axes[0].get_xticklabels()][-1] == "Jun"
+
+
+def test_the_weekly_questionnaire(analysis: Analysis) -> None:
+    """Severity, and whether it was a problem; older weeks are counted; none, no table."""
+    rows = [
+        {
+            "date": pd.Timestamp("2026-01-04") + pd.Timedelta(days=7 * n), "q1": 1, "q2": 1.0,
+            "q3": 1.0, "q4": 1.0, "severity": 32 if n else 0, "is_problem": bool(n),
+            "is_substantial": n == 13, "line": n + 2,
+        }
+        for n in range(14)
+    ]  # fmt: skip
+    frame = schema.OSTRC.conform(pd.DataFrame(rows))
+    found = character(replace(analysis, ostrc=frame))
+    table = tables(found)[-1]
+    assert table["rows"][0] == ["5\u00a0Apr\u00a02026", "32", "yes", "yes"]
+    assert len(table["rows"]) == 12
+    assert "2 earlier weeks not shown" in said(found)
+    assert "OSTRC" not in said(character(analysis))
+
+
+def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
+    """Two are no line."""
+    dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
+    frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5], "file": "weight.csv"})
+    weight = schema.WEIGHT.conform(frame)
+    with_line = replace(analysis, weight=weight)
+    assert "from 62.0 kg on 1 Jan 2026 to 62.5 kg on 1 Jun 2026" in said(character(with_line))
+    assert "weight.svg" in pages.report_charts(with_line, KM)
+    assert list(diary_charts.plot_weight(weight).axes[0].lines[0].get_ydata()) == [62, 63, 62.5]
+    assert "weight.svg" not in said(character(replace(analysis, weight=weight.head(2))))
+
+
+def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:
+    """Then it stands first, and says which entries brought it there."""
+    calm = glance(analysis, KM)
+    assert calm[-1] == red_flag_box(())
+    flags = (
+        RedFlag("leg_weakness", date(2026, 5, 2), 2),
+        RedFlag("night_pain", date(2026, 6, 3), 1),
+    )
+    noted = glance(replace(analysis, red_flags=flags), KM)
+    assert noted[0]["kind"] == "box"
+    assert [block["kind"] for block in noted].count("box") == 1
+    told = said(noted[0])
+    assert "a weak leg: 2 entries, the latest on 2 May 2026" in told
+    assert "pain at night: 1 entry, on 3 Jun 2026" in told
+    assert "Emergency care, now:" in told
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        (RedFlag("late_onset", date(2026, 1, 5), 1, 56), "if back pain began earlier"),
+        (RedFlag("late_onset", date(2026, 1, 5), 1, 54, True), "first back pain at about 54 years"),
+        (RedFlag("young_onset", date(2026, 1, 5), 1, 17, True), "at about 17 years of age"),
+    ],
+)
+def test_age_is_told_as_what_it_rests_on(flag: RedFlag, told: str) -> None:
+    """The runner's word, or the diary's first pain under a condition."""
+    assert told in said(red_flag_box((flag,)))
+
+
+def test_a_new_log_says_what_it_is_building(make: Callable[..., Analysis]) -> None:
+    """Three weeks: dates for ratio, spikes and usual week; and no ratio anywhere."""
+    young = make(21)
+    text = said(glance(young, KM))
+    assert "What this log is building" in text
+    assert "7 days to go, from 5 Jul 2026 on" in text
+    assert "from 8 Jul 2026 on, with 3 runs" in text
+    assert "from 12 Jul 2026 on" in text
+    assert "Ratio, last day" not in text
+    assert building(make(60).findings) == []
+    assert building([Finding("volume", {})]) == []
