@@ -28,6 +28,7 @@ __all__ = [
     "append_entry",
     "diary_columns",
     "diary_frame",
+    "lacking",
     "make_entry",
     "read_diary",
 ]
@@ -137,6 +138,20 @@ def diary_columns(folder: Path) -> tuple[str, ...]:
         UsageError: the file can't be read, or its first line doesn't name the columns.
     """
     return _TABLE.names(folder)
+
+
+def lacking(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> tuple[str, ...]:
+    """The fields of the entries that the diary has no column for; none where there is no diary.
+
+    Raises:
+        UsageError: the file can't be read, or its first line doesn't name the columns.
+    """
+    names = _TABLE.names(folder)
+    if names == COLUMNS and not (folder / FILE_NAME).exists():
+        return ()
+    fitted = [_fit(_row(entry), names) for entry in entries]
+    told = {field for row in fitted for field, value in row.items() if value}
+    return tuple(field for field in _TABLE.known if field in told and field not in names)
 
 
 def diary_frame(entries: Iterable[PainEntry]) -> pd.DataFrame:

@@ -83,6 +83,22 @@ def answer_of(text: str, number: int) -> int | None:
     return int(plain) if plain else None
 
 
+def require_answer(text: str, number: int) -> str:
+    """The same answer; one has to be given.
+
+    Raises:
+        UsageError: it is none of 0, 1, 2 and 3.
+    """
+    if answer_of(text, number) is None:
+        raise UsageError("Answer 0, 1, 2 or 3.")
+    return text
+
+
+def ends(answers: Sequence[str]) -> bool:
+    """Whether the first answer leaves no further question."""
+    return answer_of(answers[0], 1) in ostrc.ENDING
+
+
 def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
     """Read ``ostrc.csv`` of a folder; nothing where there is none.
 
