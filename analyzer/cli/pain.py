@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import options, pain_import, pain_prompt, pain_week
+from analyzer.cli.asking import is_terminal
 from analyzer.errors import NothingToReportError, UsageError
 from analyzer.report import numbers
 from analyzer.schema import PROBLEMS, frame_of, rows_of
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
 _ADD = "add"
+_DIARY = "pain.csv"
+_COUNTED = {
+    _DIARY: ("entry", "entries"),
+    "weight.csv": ("weight", "weights"),
+    "ostrc.csv": ("weekly questionnaire", "weekly questionnaires"),
+}
+_LEFT = (0, 1, 3, 4, 5, 6, 7, 8)
 
 
 class _ScoreOrCommand(click.Group):
@@ -46,46 +53,37 @@ def pain() -> None:
     """Note back pain, from 0 (none) to 10 (worst imaginable), in pain.csv of the folder.
 
     0 is an entry too: a day without one counts as not logged. Several entries a day are fine.
+    Without a score it asks, in a terminal.
     """
 
 
+pain.add_command(pain_week.week)
+pain.add_command(pain_import.import_entries)
+
+
 @pain.command(_ADD, hidden=True)
-@click.argument("score")
+@click.argument("score", required=False)
 @click.argument("side", required=False)
 @options.folder
-@click.option("--date", "day", type=options.Day(), help="Day of the entry. [default: today]")
+@click.option("--date", "date", type=options.Day(), help="Day of the entry. [default: today]")
 @click.option("--time", "time", help="Time of day, such as 07:30.")
 @click.option("--kind", help="What it feels like: muscle or bone.")
-@click.option("--when", help="during, after, morning (the next one) or rest.")
+@click.option("--when", help="during, after, morning (the next one), rest or night.")
 @click.option("--radiates", is_flag=True, help="It goes down a leg.")
+@click.option("--weakness", is_flag=True, help="A leg feels weak.")
 @click.option("--note", default="", help="Anything worth remembering.")
-def add(  # noqa: PLR0913, PLR0917 (one parameter an option)
-    score: str,
-    side: str | None,
-    folder: Path,
-    day: date | None,
-    time: str | None,
-    kind: str | None,
-    when: str | None,
-    radiates: bool,
-    note: str,
-) -> None:
+def add(folder: Path, **told: Any) -> None:
     """Add an entry."""
     from datetime import date as calendar
 
     from analyzer.ingest.diary import append_entry, make_entry
 
-    entry = make_entry(
-        score,
-        side=side,
-        date=day,
-        time=time,
-        kind=kind,
-        when=when,
-        radiates=radiates,
-        note=note,
-        today=calendar.today(),
-    )
+    if told["score"] is None:
+        del told["score"]
+        if not is_terminal():
+            raise click.UsageError("Missing SCORE, as in `runlog pain 3 left`.")
+        told = pain_prompt.ask_entry(folder, told)
+    entry = make_entry(**told, today=calendar.today())
     path = append_entry(folder, entry)
     where = f", {entry.side}" if entry.side else ""
     click.echo(f"Noted: {entry.score} of 10{where}, on {entry.date}, in {path.resolve()}.")
@@ -110,8 +108,8 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
             f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
         )
     rows = [_row(entry) for entry in rows_of(output.newest(frame, last))]
-    columns = ["Date", "Time", "Score", "Side", "Kind", "When", "Down a leg", "Note"]
-    output.print_table("Back pain, 0–10", columns, rows, left=(0, 1, 3, 4, 5, 6, 7), fold=(7,))
+    columns = ["Date", "Time", "Score", "Side", "Kind", "When", "Down a leg", "Weak leg", "Note"]
+    output.print_table("Back pain, 0–10", columns, rows, left=_LEFT, fold=(8,))
     output.tell_rest(frame, last, "entries")
     if diary.problems:
         lines = numbers.count(len(diary.problems), "line")
@@ -121,32 +119,53 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
 def _row(entry: Any) -> list[str]:
     told = (entry.time, entry.side, entry.kind, entry.when, entry.note)
     time, side, kind, when, note = ("" if numbers.is_missing(text) else text for text in told)
-    leg = "yes" if entry.radiates else ""
-    return [f"{entry.date:%Y-%m-%d}", time, str(entry.score), side, kind, when, leg, note]
+    legs = ("yes" if told else "" for told in (entry.radiates, entry.weakness))
+    return [f"{entry.date:%Y-%m-%d}", time, str(entry.score), side, kind, when, *legs, note]
 
 
 @pain.command()
 @options.folder
 @options.as_json
 def check(folder: Path, as_json: bool) -> None:
-    """Name every line of the diary that can't be read; nothing is changed."""
+    """Name every line of pain.csv, weight.csv and ostrc.csv that can't be read.
+
+    Nothing is changed.
+    """
     from analyzer.cli import output
 
-    diary = _diary(folder)
+    read = _own_tables(folder)
+    problems = [problem for table in read.values() for problem in table.problems]
     if as_json:
-        click.echo(output.to_json(frame_of(PROBLEMS, diary.problems)))
+        click.echo(output.to_json(frame_of(PROBLEMS, problems)))
         return
-    for problem in diary.problems:
+    for problem in problems:
         output.say(output.problem_line(problem))
-    entries = numbers.count(len(diary.entries), "entry", "entries")
-    output.say(f"{entries} read, {numbers.count(len(diary.problems), 'line')} not.")
+    for name, table in read.items():
+        entries = numbers.count(len(table.entries), *_COUNTED[name])
+        if name == _DIARY or table.entries or table.problems:
+            output.say(f"{entries} read, {numbers.count(len(table.problems), 'line')} not.")
+
+
+def _own_tables(folder: Path) -> dict[str, Any]:
+    from datetime import date as calendar
+
+    from analyzer.ingest.ostrc import read_ostrc
+    from analyzer.ingest.weight import read_weight
+
+    today = calendar.today()
+    diary = _diary(folder)
+    return {
+        _DIARY: diary,
+        "weight.csv": read_weight(folder, today),
+        "ostrc.csv": read_ostrc(folder, today),
+    }
 
 
 def _diary(folder: Path) -> Any:
     from datetime import date as calendar
 
     from analyzer.ingest.diary import read_diary
+    from analyzer.ingest.own_table import require_folder
 
-    if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}. Name one with --folder.")
+    require_folder(folder)
     return read_diary(folder, calendar.today())

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import codecs
-import stat
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.ingest.entry import NOTE_LINES, make_entry
-from analyzer.ingest.locking import append_whole, locked, read_whole
-from analyzer.ingest.table import (
-    Dialect,
-    HeaderError,
-    Record,
-    decode,
-    escape_formula,
-    read_dialect,
-    read_records,
-    unescape_formula,
-)
+from analyzer.ingest.cells import KG_PER_LB, NOTE_LINES
+from analyzer.ingest.entry import make_entry
+from analyzer.ingest.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.ingest.table import Record, unescape_formula
+from analyzer.ingest.weight import UNITS, WeightEntry, weight_entry
 from analyzer.schema import PAIN, PainEntry, Problem, frame_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import pandas as pd
 
-__all__ = ["FILE_NAME", "Diary", "append_entry", "diary_frame", "make_entry", "read_diary"]
+__all__ = [
+    "FILE_NAME",
+    "Diary",
+    "absent_entries",
+    "append_entries",
+    "append_entry",
+    "diary_columns",
+    "diary_frame",
+    "lacking",
+    "make_entry",
+    "read_diary",
+]
 
 FILE_NAME = "pain.csv"
-COLUMNS = ("date", "time", "score", "side", "kind", "when", "radiates", "note")
-MAX_BYTES = 20 * 2**20
-_REQUIRED = ("date", "score")
-_NEW = Dialect(",", "\n", COLUMNS, 1)
-_LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
+COLUMNS = ("date", "time", "score", "side", "kind", "when", "radiates", "weakness", "note")
+_TAGS = ("side", "kind", "when", "radiates", "weakness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +45,16 @@ class Diary:
     Attributes:
         entries: ordered by date, then time; those without a time come first.
         problems: lines that are not used, and why, in the order of their numbers.
+        weights: body weights of all lines that tell one, in the same order. A line with a weight
+            and no score is no entry: its day is not logged by it.
     """
 
     entries: tuple[PainEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    weights: tuple[WeightEntry, ...] = ()
 
 
-def read_diary(folder: Path, today: date) -> Diary:
+def read_diary(folder: Path, today: dt.date) -> Diary:
     """Read ``pain.csv`` of a folder; an empty diary where there is none.
 
     Commas, semicolons and tabs, any order of columns, further columns, UTF-8, UTF-16 and the
@@ -65,20 +67,21 @@ def read_diary(folder: Path, today: date) -> Diary:
     Returns:
         The entries, and a problem for every line that can't be used. The file is only ever read.
     """
-    try:
-        text, _ = decode(_read_bytes(folder / FILE_NAME))
-        dialect = read_dialect(text, COLUMNS, _REQUIRED)
-    except FileNotFoundError:
-        return Diary()
-    except HeaderError as error:
-        return Diary(problems=(_header_problem(error),))
-    except OSError as error:
-        message = f"It can't be read: {error.strerror or error}."
-        remedy = f"Give runlog a readable file named {FILE_NAME}."
-        return Diary(problems=(Problem(FILE_NAME, message, remedy, "doubtful"),))
-    if dialect is None:
-        return Diary()
-    return _diary(read_records(text, dialect, COLUMNS, NOTE_LINES), today)
+    records, problems = _TABLE.read(folder)
+    entries: list[PainEntry] = []
+    weights: list[WeightEntry] = []
+    for record in records:
+        try:
+            found = _of_line(record, today)
+        except UsageError as error:
+            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+            continue
+        if isinstance(found, PainEntry):
+            entries.append(found)
+        weights += _weight_of(found)
+        problems += _not_logged(record)
+    return Diary(tuple(sorted(entries, key=_order)), tuple(problems), tuple(
+        sorted(weights, key=_order)))  # fmt: skip
 
 
 def append_entry(folder: Path, entry: PainEntry) -> Path:
@@ -97,141 +100,141 @@ def append_entry(folder: Path, entry: PainEntry) -> Path:
     Raises:
         UsageError: the folder isn't there, or the file can't take the entry.
     """
-    path = folder / FILE_NAME
-    if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}. Name one with --folder.")
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{path} is no file. Rename it, so that the diary can have its place.")
-    try:
-        with locked(path) as descriptor:
-            append_whole(descriptor, _addition(read_whole(descriptor), entry))
-    except OSError as error:
-        raise UsageError(
-            f"{path} can't be written: {error.strerror or error}. Close it in other programs and "
-            "see that you may write to it."
-        ) from error
-    return path
+    _TABLE.append(folder, [_row(entry)])
+    return folder / FILE_NAME
+
+
+def append_entries(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> int:
+    """Append those entries that ``pain.csv`` doesn't hold, all in one piece or none.
+
+    An entry that equals one of the diary in all fields is there already; of several equal ones, as
+    many are added as the diary has fewer.
+
+    Returns:
+        How many were added.
+
+    Raises:
+        UsageError: the folder isn't there, or the file can't take an entry.
+    """
+    return _TABLE.append(folder, [_row(entry) for entry in entries], only_new=True)
+
+
+def absent_entries(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> int:
+    """How many of the entries ``append_entries`` would add now; nothing is written.
+
+    Raises:
+        UsageError: the diary's first line doesn't name its columns.
+    """
+    _TABLE.names(folder)
+    there = [_TABLE.row_or_none(record) for record in _TABLE.read(folder)[0]]
+    rows = [_row(entry) for entry in entries]
+    return len(_TABLE.absent([row for row in there if row is not None], rows))
+
+
+def diary_columns(folder: Path) -> tuple[str, ...]:
+    """The columns of the diary; those of a new one where there is none.
+
+    Raises:
+        UsageError: the file can't be read, or its first line doesn't name the columns.
+    """
+    return _TABLE.names(folder)
+
+
+def lacking(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> tuple[str, ...]:
+    """The fields of the entries that the diary has no column for; none where there is no diary.
+
+    Raises:
+        UsageError: the file can't be read, or its first line doesn't name the columns.
+    """
+    names = _TABLE.names(folder)
+    if names == COLUMNS and not (folder / FILE_NAME).exists():
+        return ()
+    fitted = [_fit(_row(entry), names) for entry in entries]
+    told = {field for row in fitted for field, value in row.items() if value}
+    return tuple(field for field in _TABLE.known if field in told and field not in names)
 
 
 def diary_frame(entries: Iterable[PainEntry]) -> pd.DataFrame:
     """Entries as the frame PAIN, in the order given."""
-    frame = frame_of(PAIN, entries)
-    return frame.assign(note=frame["note"].mask(frame["note"] == ""))
+    return frame_of(PAIN, entries)
 
 
-def _read_bytes(path: Path) -> bytes:
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(0, "it is a folder, not a file")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is no regular file")
-    if status.st_size > MAX_BYTES:
-        raise OSError(0, "it is larger than 20 MB, which no diary is")
-    return path.read_bytes()
+def _order(entry: PainEntry | WeightEntry) -> tuple[dt.date, str, int]:
+    return entry.date, entry.time or "", entry.line
 
 
-def _header_problem(error: HeaderError) -> Problem:
-    remedy = f"Make the first line {','.join(COLUMNS)}; until then no line is counted."
-    return Problem(FILE_NAME, str(error), remedy, "doubtful", error.line)
+def _of_line(record: Record, today: dt.date) -> PainEntry | WeightEntry | None:
+    """What a line tells; None for a day without a score and a weight.
 
-
-def _diary(records: Iterable[Record], today: date) -> Diary:
-    entries: list[PainEntry] = []
-    problems: list[Problem] = []
-    for record in records:
-        found = _entry_or_problem(record, today)
-        if isinstance(found, PainEntry):
-            entries.append(found)
-        else:
-            problems.append(found)
-    entries.sort(key=lambda entry: (entry.date, entry.time or "", entry.line))
-    return Diary(tuple(entries), tuple(problems))
-
-
-def _entry_or_problem(record: Record, today: date) -> PainEntry | Problem:
+    Raises:
+        UsageError: it can't be meant.
+    """
     if record.fault:
-        return Problem(FILE_NAME, record.fault, _LEFT_OUT, "doubtful", record.line)
+        raise UsageError(record.fault)
     values = record.values
     if not values["score"] and values["date"]:
-        message = f"{values['date'][:40]} has no score and counts as not logged."
-        remedy = "Enter 0 for a day without pain, or remove the line."
-        return Problem(FILE_NAME, message, remedy, "note", record.line)
-    try:
-        return _entry(record, today)
-    except UsageError as error:
-        return Problem(FILE_NAME, str(error), _LEFT_OUT, "doubtful", record.line)
-
-
-def _entry(record: Record, today: date) -> PainEntry:
-    fields = record.values | {"note": unescape_formula(record.values.get("note", ""))}
+        has_weight = any(values.get(unit) for unit in UNITS)
+        return weight_entry(record, today, FILE_NAME) if has_weight else None
+    fields = values | {"note": unescape_formula(values.get("note", ""))}
     return replace(make_entry(**fields, today=today), line=record.line)
 
 
-def _addition(data: bytes, entry: PainEntry) -> bytes:
-    """The bytes to append: the header of a new file, a line end that is missing, the entry."""
-    text, encoding = decode(data)
-    dialect = _dialect_to_write(text)
-    values = _values(entry)
-    _require_columns(dialect or _NEW, values)
-    lead = "" if not text or text.endswith(("\n", "\r")) else (dialect or _NEW).line_end
-    if dialect is None:
-        lead += _NEW.format({name: name for name in COLUMNS})
-    addition = lead + (dialect or _NEW).format(values)
-    _require_reads_back(text + addition, entry)
-    # Spreadsheets take a file for UTF-8 only if it begins with the mark.
-    return (b"" if data else codecs.BOM_UTF8) + _encode(addition, encoding)
+def _weight_of(found: PainEntry | WeightEntry | None) -> list[WeightEntry]:
+    if isinstance(found, PainEntry) and found.weight_kg is not None:
+        return [WeightEntry(found.date, found.weight_kg, found.time, FILE_NAME, found.line)]
+    return [found] if isinstance(found, WeightEntry) else []
 
 
-def _dialect_to_write(text: str) -> Dialect | None:
-    try:
-        return read_dialect(text, COLUMNS, _REQUIRED)
-    except HeaderError as error:
-        problem = _header_problem(error)
-        raise UsageError(
-            f"{FILE_NAME}, line {problem.line}: {problem.message} {problem.remedy}"
-        ) from error
+def _not_logged(record: Record) -> list[Problem]:
+    """A line without a score is named, unless all that it is there for is a weight."""
+    values = record.values
+    is_weight = any(values.get(unit) for unit in UNITS)
+    if values["score"] or (is_weight and not any(values.get(tag) for tag in _TAGS)):
+        return []
+    message = f"{values['date'][:40]} has no score and counts as not logged."
+    remedy = "Enter 0 for a day without pain, or remove the line."
+    return [Problem(FILE_NAME, message, remedy, "note", record.line)]
 
 
-def _values(entry: PainEntry) -> dict[str, str]:
-    return {
+def _row(entry: PainEntry | WeightEntry) -> Row:
+    row = {
         "date": entry.date.isoformat(),
         "time": entry.time or "",
+        "weight_kg": "" if entry.weight_kg is None else f"{entry.weight_kg:g}",
+    }
+    if isinstance(entry, WeightEntry):
+        return row
+    return row | {
         "score": str(entry.score),
         "side": entry.side or "",
         "kind": entry.kind or "",
         "when": entry.when or "",
         "radiates": "yes" if entry.radiates else "",
-        "note": escape_formula(entry.note),
+        "weakness": "yes" if entry.weakness else "",
+        "note": entry.note,
     }
 
 
-def _require_columns(dialect: Dialect, values: dict[str, str]) -> None:
-    for name, value in values.items():
-        if value and name not in dialect.names:
-            raise UsageError(
-                f"{FILE_NAME} has no column {name}. Add {name} to its first line, with an empty "
-                f"cell in every line below, or leave the {name} out."
-            )
+def _row_of(record: Record) -> Row:
+    found = _of_line(record, dt.date.max)
+    if found is None:
+        raise UsageError("There is no score.")
+    return _row(found)
 
 
-def _require_reads_back(text: str, entry: PainEntry) -> None:
-    """An open quotation mark above could swallow the entry; then rather say so."""
-    dialect = read_dialect(text, COLUMNS, _REQUIRED)
-    assert dialect is not None
-    *_, last = read_records(text, dialect, COLUMNS, NOTE_LINES)
-    if last.fault or _entry(last, entry.date) != replace(entry, line=last.line):
-        raise UsageError(
-            f"The end of {FILE_NAME} is damaged, so that a new entry could not be read there. "
-            "`runlog pain check` names the line; mend it, then note the entry again."
-        )
+def _fit(row: Row, names: Sequence[str]) -> Row:
+    """A weight goes into the column that the diary has for it."""
+    if not row["weight_kg"] or "weight_kg" in names or "weight_lb" not in names:
+        return row
+    return row | {"weight_kg": "", "weight_lb": f"{float(row['weight_kg']) / KG_PER_LB:.2f}"}
 
 
-def _encode(text: str, encoding: str) -> bytes:
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError as error:
-        sign = error.object[error.start]
-        raise UsageError(
-            f"{FILE_NAME} is saved in an encoding of Windows that has no {sign}. Save it as CSV "
-            f"UTF-8, or leave {sign} out."
-        ) from error
+_TABLE = OwnTable(
+    name=FILE_NAME,
+    columns=COLUMNS,
+    known=(*COLUMNS[:-1], *UNITS, "note"),
+    required=("date", "score"),
+    row_of=_row_of,
+    fit=_fit,
+    max_lines=NOTE_LINES,
+)

@@ -14,7 +14,7 @@ from analyzer.privacy import hide_addresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWN_FILES = frozenset({"pain.csv", "runlog.toml"})
+OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", "~")
 _FORMAT_SUFFIXES = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})

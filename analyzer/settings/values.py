@@ -18,11 +18,12 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "load": ("distance", "duration", "trimp", "srpe"),
 }
 # Outside these a value is taken for a slip (metres for centimetres, pounds for kilograms).
+WEIGHT_LIMITS_KG = (25.0, 250.0)
 _LIMITS: dict[str, tuple[float, float]] = {
     "birth_year": (1900, 2100),
     "back_pain_since": (1900, 2100),
     "height_cm": (100, 250),
-    "weight_kg": (25, 250),
+    "weight_kg": WEIGHT_LIMITS_KG,
     "max_hr_bpm": (100, 240),
     "rest_hr_bpm": (25, 120),
     "threshold_hr_bpm": (80, 230),

@@ -31,6 +31,7 @@ from analyzer.schema import PAIN, PainEntry
 
 TODAY = date(2026, 6, 30)
 HEADER = "date,time,score,side,kind,when,radiates,note\n"
+NEW_HEADER = "date,time,score,side,kind,when,radiates,weakness,note\n"
 DAY = date(2026, 3, 1)
 
 
@@ -224,15 +225,15 @@ class TestAppending:
         append_entry(tmp_path, _entry(0, time="21:00", radiates=True))
         assert _bytes(tmp_path) == (
             b"\xef\xbb\xbf"
-            + HEADER.encode()
-            + "2026-03-01,,3,left,,,,Lücke\n2026-03-01,21:00,0,,,,yes,\n".encode()
+            + NEW_HEADER.encode()
+            + "2026-03-01,,3,left,,,,,Lücke\n2026-03-01,21:00,0,,,,yes,,\n".encode()
         )
 
     @pytest.mark.parametrize(
         ("before", "after"),
         [
-            (b"", b"\xef\xbb\xbf" + HEADER.encode() + b"2026-03-01,,3,,,,,a;b\n"),
-            (b"\xef\xbb\xbf", HEADER.encode() + b"2026-03-01,,3,,,,,a;b\n"),
+            (b"", b"\xef\xbb\xbf" + NEW_HEADER.encode() + b"2026-03-01,,3,,,,,,a;b\n"),
+            (b"\xef\xbb\xbf", NEW_HEADER.encode() + b"2026-03-01,,3,,,,,,a;b\n"),
             (b"score;note;date\r\n1;;2026-01-01", b'\r\n3;"a;b";2026-03-01\r\n'),
             (b"date\tweather\tscore\tnote\n", b"2026-03-01\t\t3\ta;b\n"),
             (
@@ -300,7 +301,7 @@ class TestAppending:
     def test_formulas(self, note: str, tmp_path: Path) -> None:
         """A note never begins as a formula in the file, and reads back as it was given."""
         append_entry(tmp_path, _entry(note=note))
-        cell = _bytes(tmp_path).decode("utf-8").splitlines()[-1].split(",", 7)[-1]
+        cell = _bytes(tmp_path).decode("utf-8").splitlines()[-1].split(",", 8)[-1]
         assert cell[0] == "'"
         assert [e.note for e in read_diary(tmp_path, TODAY).entries] == [note]
 
@@ -478,19 +479,19 @@ def test_frame() -> None:
     """Entries as the frame PAIN: what was not told is missing, and no entries are an empty one."""
     entries = (
         PainEntry(DAY, 0, line=2),
-        PainEntry(date(2026, 3, 2), 4, "07:00", "left", "bone", "rest", True, "x", 3),
+        PainEntry(date(2026, 3, 2), 4, "07:00", "left", "bone", "rest", True, "x", 3, True),
     )
     frame = diary_frame(entry for entry in entries)
     assert PAIN.check(frame) is frame
     assert frame.loc[0].isna().to_dict() == {
         "date": False, "time": True, "score": False, "side": True, "kind": True, "when": True,
-        "radiates": False, "note": True, "line": False,
+        "radiates": False, "weakness": False, "note": True, "line": False,
     }  # fmt: skip
     assert frame.loc[1].tolist() == [
-        pd.Timestamp("2026-03-02"), "07:00", 4, "left", "bone", "rest", True, "x", 3,
+        pd.Timestamp("2026-03-02"), "07:00", 4, "left", "bone", "rest", True, True, "x", 3,
     ]  # fmt: skip
     assert PAIN.check(diary_frame(())).empty
-    assert PAIN.check(diary_frame(entries[:1])).shape == (1, 9)
+    assert PAIN.check(diary_frame(entries[:1])).shape == (1, 10)
 
 
 def test_appending_waits_its_turn(tmp_path: Path) -> None:
@@ -499,6 +500,6 @@ def test_appending_waits_its_turn(tmp_path: Path) -> None:
     with locking.locked(tmp_path / FILE_NAME) as descriptor:
         writer = _writer(tmp_path, "w", 1)
         time.sleep(0.3)  # long enough to write, were it not for the lock
-        locking.append_whole(descriptor, b"2026-03-01,,2,,,,,\n")
+        locking.append_whole(descriptor, b"2026-03-01,,2,,,,,,\n")
     writer.communicate(timeout=60)
     assert [e.score for e in read_diary(tmp_path, TODAY).entries] == [1, 2, 3]

@@ -136,8 +136,9 @@ def test_time_that_is_none(text: str) -> None:
     [
         ("side", "Side 'nerve' is not left, right, both or centre."),
         ("kind", "Kind 'nerve' is not muscle or bone."),
-        ("when", "When 'nerve' is not during, after, morning or rest."),
+        ("when", "When 'nerve' is not during, after, morning, rest or night."),
         ("radiates", "Radiates 'nerve' is neither yes nor no."),
+        ("weakness", "Weakness 'nerve' is neither yes nor no."),
     ],
 )
 def test_unknown_words(field: str, said: str) -> None:

@@ -1,0 +1,59 @@
+"""Questions in a terminal: asked again until an answer can be meant; Ctrl-C leaves nothing."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    T = TypeVar("T")
+
+_STOPPED = 130
+
+
+def is_terminal() -> bool:
+    """Whether someone is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, meant: Callable[[str], T]) -> T:
+    """Ask until the answer can be meant.
+
+    Args:
+        question: what to ask, without the colon.
+        meant: turns the answer into a value; raises UsageError, whose sentence is shown.
+    """
+    while True:
+        answer = click.prompt(question, default="", show_default=False)
+        try:
+            return meant(answer.strip())
+        except UsageError as error:
+            click.echo(f"  {error}")
+
+
+def word(text: str, words: Sequence[str]) -> str:
+    """The word that an answer stands for: itself, or its first letter.
+
+    Args:
+        text: "" stays "".
+        words: no two begin alike.
+    """
+    by_letter = {known[0]: known for known in words}
+    return by_letter.get(text.lower(), text)
+
+
+@contextmanager
+def nothing_noted_if_stopped() -> Iterator[None]:
+    """Say that nothing was noted where Ctrl-C or Ctrl-D ends the questions, and leave."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo("\nrunlog: stopped. Nothing was noted.", err=True)
+        raise click.exceptions.Exit(_STOPPED) from None

@@ -1,0 +1,151 @@
+"""``runlog pain import FILE``: a diary kept elsewhere, shown, confirmed, added once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+from analyzer.cli.asking import is_terminal, nothing_noted_if_stopped
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from analyzer.ingest.adopting import Adopted, ForeignTable, Options
+
+_SHOWN_PROBLEMS = 20
+_IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@options.folder
+@click.option(
+    "--column",
+    "wishes",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="Take this column for a field, or none: score=NRS, note=. May be given several times.",
+)
+@click.option(
+    "--scale",
+    type=click.Choice(["10", "100"]),
+    default="10",
+    show_default=True,
+    help="What the file's scores go up to.",
+)
+@click.option("--round", "is_rounded", is_flag=True, help="Round scores such as 3.5; 0.5 is 1.")
+@click.option("--day-first/--month-first", "is_day_first", default=None, help="What 03/04/2026 is.")
+@click.option("--yes", is_flag=True, help="Add without asking.")
+def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    file: Path,
+    folder: Path,
+    wishes: tuple[str, ...],
+    scale: str,
+    is_rounded: bool,
+    is_day_first: bool | None,
+    yes: bool,
+) -> None:
+    """Add the entries of another diary, a CSV or TSV file with columns of any name, to pain.csv.
+
+    Shows what becomes of each column and asks first. Nothing is added twice; FILE is only read.
+    """
+    from analyzer.ingest.adopting import Options
+
+    _require_another(file, folder)
+    found = _adopted(file, wishes, Options(int(scale), is_rounded, is_day_first))
+    _confirm_and_add(folder, found, yes=yes)
+
+
+def _require_another(file: Path, folder: Path) -> None:
+    from analyzer.ingest.diary import FILE_NAME
+    from analyzer.ingest.own_table import require_folder
+
+    require_folder(folder)
+    diary = folder / FILE_NAME
+    if file.exists() and diary.exists() and file.samefile(diary):
+        raise UsageError(f"{file} is the diary itself; there is nothing to import.")
+
+
+def _adopted(file: Path, wishes: tuple[str, ...], how: Options) -> Adopted:
+    """Read the file; show what becomes of its columns, then which lines can't be read."""
+    from datetime import date
+
+    from analyzer.ingest import adopting
+
+    table = adopting.read_foreign(file)
+    columns = adopting.correct(table, adopting.guess(table), wishes)
+    _show(table, columns, how)
+    found = adopting.adopt(table, columns, how, date.today())
+    _show_problems(found, how)
+    return found
+
+
+def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
+    from analyzer.cli import output
+    from analyzer.ingest.adopting import preview
+
+    headings, rows = preview(table, columns, how)
+    output.print_table(f"{table.name}: what becomes of each column", headings, rows,
+                       left=range(len(headings)))  # fmt: skip
+    click.echo()
+
+
+def _show_problems(found: Adopted, how: Options) -> None:
+    from analyzer.cli import output
+
+    for problem in found.problems[:_SHOWN_PROBLEMS]:
+        output.say(output.problem_line(problem))
+    rest = len(found.problems) - _SHOWN_PROBLEMS
+    if rest > 0:
+        click.echo(f"and {rest} more.")
+    if how.scale == 10 and any(_IS_NUMBER.match(problem.message) for problem in found.problems):
+        click.echo("If the scores go up to 100: --scale 100.")
+
+
+def _confirm_and_add(folder: Path, found: Adopted, *, yes: bool) -> None:
+    from analyzer.ingest.diary import FILE_NAME, absent_entries, append_entries
+
+    _require_columns(folder, found)
+    new = absent_entries(folder, found.entries)
+    if new and not yes:
+        _confirm(f"Add {_count(new)} to {(folder / FILE_NAME).resolve()}?")
+    added = append_entries(folder, found.entries) if new else 0
+    click.echo(_summary(found, added))
+
+
+def _require_columns(folder: Path, found: Adopted) -> None:
+    """Say before the question which field the diary has no column for."""
+    from analyzer.ingest.diary import FILE_NAME, lacking
+
+    for field in lacking(folder, found.entries):
+        raise UsageError(
+            f"{FILE_NAME} has no column {field}. Add {field} to its first line, with an empty cell "
+            f"in every line below, or leave it out of the import: --column {field}=."
+        )
+
+
+def _confirm(question: str) -> None:
+    if not is_terminal():
+        raise UsageError("Nothing was added: look at the table above, then say --yes.")
+    with nothing_noted_if_stopped():
+        if not click.confirm(question):
+            raise click.Abort
+
+
+def _count(entries: int) -> str:
+    return f"{entries} {'entry' if entries == 1 else 'entries'}"
+
+
+def _summary(found: Adopted, added: int) -> str:
+    there = len(found.entries) - added
+    parts = [f"{_count(added)} added", f"{there} there already"]
+    parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
+    parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []
+    return f"{', '.join(parts)}."
+
+
+def _lines(count: int) -> str:
+    return f"{count} {'line' if count == 1 else 'lines'}"
