@@ -11,9 +11,9 @@ import pandas as pd
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
 from analyzer.ingest.cache import Cache, cache_folder
-from analyzer.ingest.diary import read_diary
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
+from analyzer.ingest.notebook import read_notebook
 from analyzer.ingest.recorded import (
     coverage_frame,
     coverage_problems,
@@ -89,16 +89,16 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         files = import_folder(folder, cache, progress, processes, reader)
     settings = settings or Settings()
     log = build_log(files, settings.recordings, horizon - _TOMORROW)
-    diary = read_diary(folder, horizon)
+    notebook = read_notebook(folder, horizon)
     runs = runs_frame(log, settings, declared_days(settings, horizon))
-    log_end = _last_day(runs, diary, settings, horizon)
+    log_end = _last_day(runs, notebook.diary, settings, horizon)
     last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
     recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
     recorded = recorded[recorded.between(f"{schema.FIRST_YEAR}-01-01", pd.Timestamp(last_day))]
     strength = strength_frame(log.strength, settings.time_zone, pd.Timestamp(last_day))
-    whole = frames_of(runs, diary, strength, last_day, settings)
+    whole = frames_of(runs, notebook, strength, last_day, settings)
     whole["coverage"] = coverage_frame(recorded, whole["days"], settings)
     problems = (
         *log.problems,
@@ -106,7 +106,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         *coverage_problems(whole["coverage"], runs, log_end, settings),
     )
     whole["files"] = schema.frame_of(schema.FILES, log.files)
-    whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *diary.problems))
+    whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *notebook.problems))
     return _analysis(folder, settings, whole, start, last_day)
 
 

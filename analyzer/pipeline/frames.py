@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer import schema
-from analyzer.ingest.diary import diary_frame
 from analyzer.ingest.recorded import declared_days
 from analyzer.metrics import comebacks, load, lookback, pain, spikes, weeks
 from analyzer.metrics.exposure import unknown_days
@@ -17,7 +16,7 @@ from analyzer.settings import WEEKDAYS
 if TYPE_CHECKING:
     import datetime as dt
 
-    from analyzer.ingest.diary import Diary
+    from analyzer.ingest.notebook import Notebook
     from analyzer.settings import Settings
 
 Frames = dict[str, pd.DataFrame]
@@ -33,7 +32,7 @@ _ENDS = {
 
 def frames_of(
     runs: pd.DataFrame,
-    diary: Diary,
+    notebook: Notebook,
     strength: pd.DataFrame,
     last_day: dt.date,
     settings: Settings,
@@ -42,26 +41,24 @@ def frames_of(
 
     Args:
         runs: RUNS; those after the last day are left out.
-        diary: its entries likewise.
+        notebook: what the runner wrote down; likewise.
         strength: STRENGTH, up to the last day.
         last_day: of the log.
         settings: tell the first day of the week, and the days declared as not recorded.
     """
     last = pd.Timestamp(last_day)
     runs = runs[runs["date"] <= last].reset_index(drop=True)
-    entries = diary_frame(entry for entry in diary.entries if entry.date <= last_day)
+    written = notebook.frames(last_day)
     declared = declared_days(settings, last_day)
     first_weekday = WEEKDAYS.index(settings.week_start)
-    days = _days(runs, pain.pain_by_day(entries), last, declared)
+    days = _days(runs, pain.pain_by_day(written["pain"]), last, declared)
     frames = {
         "runs": runs,
         "days": days,
         "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
         "breaks": spikes.breaks(days),
-        "pain": entries,
-        "ostrc": schema.OSTRC.empty(),
-        "weight": schema.WEIGHT.empty(),
         "strength": strength,
+        **written,
     }
     return frames | _events(frames, last, declared)
 
