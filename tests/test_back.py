@@ -25,7 +25,7 @@ def _run_on(folder: Path, day: dt.date, km: float = 2.0, **values) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """2 km every other day to 30 March, off for 20 days, back on 20 April with 3 km a day."""
+    """2 km every other day to 31 March, off for 19 days, back on 20 April with 3 km a day."""
     for number in range(0, 59, 2):
         _run_on(tmp_path, FIRST + dt.timedelta(days=number))
     for number in range(4):
@@ -41,7 +41,7 @@ def test_the_comeback_by_hand(folder: Path):
     """Four weeks of 7 km: 12 km in the first week back are 171 %; half of it on day 2."""
     analysis = analyze(folder, today=TODAY)
     (back,) = schema.rows_of(analysis.comebacks)
-    assert (back.layoff_start, back.layoff_days) == (pd.Timestamp("2026-03-31"), 20)
+    assert (back.layoff_start, back.layoff_days) == (pd.Timestamp("2026-04-01"), 19)
     assert back.before_week_m == pytest.approx(7000)
     assert back.share_1 == pytest.approx(12 / 7)
     assert (back.day_of_50_pct, back.day_of_75_pct, back.day_of_100_pct) == (2, 2, 3)
@@ -50,12 +50,12 @@ def test_the_comeback_by_hand(folder: Path):
 
 
 def test_the_flare_and_what_came_before(folder: Path):
-    """12 km in the week before, the return on the 20th, a layoff of 20 days within two weeks."""
+    """12 km in the week before, the return on the 20th, a layoff of 19 days within two weeks."""
     analysis = analyze(folder, today=TODAY)
     week, fortnight, _ = schema.rows_of(analysis.before_flares)
     assert week.date == pd.Timestamp("2026-04-24")
     assert (week.runs, week.back_to_back, week.distance_m) == (4, 4, pytest.approx(12_000))
-    assert (week.return_day, fortnight.layoff_days) == (pd.Timestamp("2026-04-20"), 20)
+    assert (week.return_day, fortnight.layoff_days) == (pd.Timestamp("2026-04-20"), 19)
 
 
 def test_a_period_leaves_out_what_was_before_it(folder: Path):
