@@ -80,8 +80,9 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
             entries.append(found)
         weights += _weight_of(found)
         problems += _not_logged(record)
-    return Diary(tuple(sorted(entries, key=_order)), tuple(problems), tuple(
-        sorted(weights, key=_order)))  # fmt: skip
+    entries.sort(key=_order)
+    weights.sort(key=_order)
+    return Diary(tuple(entries), tuple(problems), tuple(weights))
 
 
 def append_entry(folder: Path, entry: PainEntry) -> Path:

@@ -97,4 +97,4 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
 def _column(head: str) -> str:
     if head in ("Flare", "Back since"):
         return f"{head}||1.55"
-    return f"{head}|right|{1.25 if head.startswith('Spikes') else 1}"
+    return f"{head}|right|{1.25 if head.startswith(('Spikes', 'Against')) else 1}"

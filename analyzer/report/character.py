@@ -92,7 +92,7 @@ def _tags(tags: pd.DataFrame) -> list[Block]:
 
 def _fields(field: str, names: dict[str, str]) -> dict[tuple[str, str], str]:
     named = {(field, value): name for value, name in names.items()}
-    return named | {(field, ""): "Not told"}
+    return named | {(field, ""): words.NOT_TOLD[field]}
 
 
 def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:

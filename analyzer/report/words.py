@@ -160,6 +160,7 @@ TAGS = (
     "diagnosis. Muscle-like: spasm, tightness, on one side when twisting. Bone-like: a general "
     "ache over the whole area."
 )
+NOT_TOLD = {"side": "Side not told", "kind": "Character not told", "when": "When not told"}
 OSTRC = (
     "Severity: four answers of 0, 8, 17 or 25 added up. Substantial: moderate or severe reduction "
     "of training or performance, or no running at all. Clarsen 2020, doi "

@@ -39,12 +39,8 @@ def test_readme_names_every_command_and_option(name: str, command: click.Command
 
 def test_readme_names_no_option_that_does_not_exist():
     """Nothing in the README is an invention."""
-    known = {
-        option
-        for _, command in COMMANDS
-        for parameter in command.params
-        for option in (*parameter.opts, *parameter.secondary_opts)
-    }
+    parameters = [p for _, command in COMMANDS for p in command.params]
+    known = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
     known |= {"--help", "--version", "--editable", "--full"}  # of pip and the benchmarks
     known |= {"--user", "--now", "--append", "--system"}  # of systemctl, tee and sysctl
     told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))

@@ -28,6 +28,28 @@ def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
     assert "stiff, then fine" in runlog("pain", "list", "-f", tmp_path).out
 
 
+def test_night_and_a_weak_leg(runlog, tmp_path: Path):
+    """Both are noted, listed and read back."""
+    assert runlog("pain", "6", "-f", tmp_path, "--when", "night", "--weakness").code == 0
+    [row] = json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)
+    assert (row["when"], row["weakness"], row["radiates"]) == ("night", True, False)
+    listed = runlog("pain", "list", "-f", tmp_path).out
+    assert "Weak leg" in listed
+    assert listed.splitlines()[-1].split()[-2:] == ["night", "yes"]
+
+
+def test_check_reads_the_files_beside_the_diary(runlog, tmp_path: Path):
+    """Slips of weight.csv and ostrc.csv are named as those of pain.csv are."""
+    (tmp_path / "weight.csv").write_text("date,weight_kg\n2026-01-05,70\n2026-01-06,7\n")
+    (tmp_path / "ostrc.csv").write_text("date,q1,q2,q3,q4\n2026-01-05,8,8,0,0\n")
+    out = runlog("pain", "check", "-f", tmp_path).out
+    assert "weight.csv, line 3: Weight 7 kg is not between 25 and 250 kg" in out
+    assert "ostrc.csv, line 2: Answer 1, '8', is not 0, 1, 2 or 3." in out
+    assert "0 entries read, 0 lines not." in out
+    assert "1 weight read, 1 line not." in out
+    assert "0 weekly questionnaires read, 1 line not." in out
+
+
 def test_options_may_stand_first(runlog, tmp_path: Path):
     """The order of options and score is free."""
     assert runlog("pain", "--date", "2026-01-05", "-f", tmp_path, "4", "both").code == 0

@@ -94,7 +94,7 @@ def test_tags_as_counts_by_month(analysis: Analysis) -> None:
     found = character(replace(analysis, pain_tags=tags(*TAGS), monitoring=week()))
     side, kind = tables(found)[1:]
     heads = [column["head"] for column in side["columns"]]
-    assert heads == ["Month", "Entries above 0", "Left", "Right", "Not told", "Down a leg"]
+    assert heads == ["Month", "Entries above 0", "Left", "Right", "Side not told", "Down a leg"]
     assert side["rows"] == [
         ["Jun\u00a02026", "4", "0", "4", "0", "0"],
         ["May\u00a02026", "7", "5", "0", "2", "3"],
