@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Days = NDArray[np.int64]
 
 WINDOWS = (7, 14, 28)
 USUAL_DAYS = 28
-_DAY = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +58,24 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     Returns:
         Frame BEFORE_FLARES, three rows a flare, in order.
     """
-    daily = _Daily(log)
+    daily, events, body = _Daily(log), _Events(log), _Body(log)
     rows = [
         {
             "date": day,
             "window_days": width,
-            **daily.volume(day, width),
-            **_events(log, day - width * _DAY, day - _DAY),
-            **_body(log, day - width * _DAY, day - _DAY),
+            **daily.volume(number, width),
+            **events.between(number - width, number - 1),
+            **body.between(number - width, number - 1),
         }
-        for day in flares["date"]
+        for day, number in zip(flares["date"], _numbers(flares["date"]), strict=True)
         for width in WINDOWS
     ]
     return BEFORE_FLARES.conform(pd.DataFrame(rows)) if rows else BEFORE_FLARES.empty()
+
+
+def _numbers(dates: pd.Series) -> Days:
+    """Days since 1970: whole numbers, so that hundreds of windows cost little."""
+    return dates.to_numpy("datetime64[D]").astype("int64")
 
 
 class _Daily:
@@ -78,13 +83,13 @@ class _Daily:
 
     def __init__(self, log: Log) -> None:
         days = log.days
-        self._first = days["date"].iloc[0] if len(days) else None
+        self._first = int(_numbers(days["date"])[0]) if len(days) else 0
         is_unknown = (days["state"] == NOT_RECORDED).to_numpy()
         self._runs = np.where(is_unknown, np.nan, days["runs"].to_numpy(dtype="float64"))
         self._distance_m = days["distance_m"].to_numpy()
         self._steps = np.where(is_unknown, np.nan, _whole_steps(log.runs, days))
 
-    def volume(self, day: pd.Timestamp, width: int) -> dict[str, float]:
+    def volume(self, day: int, width: int) -> dict[str, float]:
         runs = self._window(self._runs, day, width)
         distance_m = float(self._window(self._distance_m, day, width).sum())
         steps = float(self._window(self._steps, day, width).sum())
@@ -102,13 +107,13 @@ class _Daily:
             "steps_change": _change(steps, usual_steps),
         }
 
-    def _usual(self, values: Array, day: pd.Timestamp, width: int) -> float:
-        before = self._window(values, day - width * _DAY, USUAL_DAYS)
+    def _usual(self, values: Array, day: int, width: int) -> float:
+        before = self._window(values, day - width, USUAL_DAYS)
         return float(before.sum()) / USUAL_DAYS * width
 
-    def _window(self, values: Array, day: pd.Timestamp, width: int) -> Array:
+    def _window(self, values: Array, day: int, width: int) -> Array:
         """The days before ``day``; a single NaN where they are not all within the log."""
-        end = (day - self._first).days if self._first is not None else -1
+        end = day - self._first
         if end < width or end > len(values):
             return np.array([np.nan])
         return values[end - width : end]
@@ -137,44 +142,58 @@ def _change(value: float, usual: float) -> float:
     return value / usual - 1 if usual > 0 else np.nan
 
 
-def _events(log: Log, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, Any]:
-    """Spikes, jumps, the longest layoff and the latest return, from ``first`` to ``last``."""
-    spikes = log.spikes[log.spikes["date"].between(first, last)]
-    is_unknown = ((log.unknown_days >= first) & (log.unknown_days <= last)).any()
-    jumps = log.weeks[log.weeks["is_jump"] & log.weeks["end"].between(first, last)]
-    begun = log.comebacks["return_day"]
-    is_back = begun.between(first - (USUAL_DAYS - 1) * _DAY, last)
-    return {
-        "spikes": np.nan if is_unknown or _is_before(log.days, first) else len(spikes),
-        "largest_ratio": spikes["ratio"].max(),
-        "jumps": len(jumps),
-        "layoff_days": _longest_layoff(log.breaks, first, last),
-        "return_day": begun[is_back].max(),
-    }
+class _Events:
+    """Spikes, jumps, layoffs and returns."""
+
+    def __init__(self, log: Log) -> None:
+        self._first = int(_numbers(log.days["date"])[0]) if len(log.days) else None
+        self._unknown = _numbers(log.unknown_days.to_series())
+        self._spikes, self._ratios = _numbers(log.spikes["date"]), log.spikes["ratio"].to_numpy()
+        self._jumps = _numbers(log.weeks.loc[log.weeks["is_jump"], "end"])
+        self._breaks = _numbers(log.breaks["start"]), _numbers(log.breaks["end"])
+        self._returns = _numbers(log.comebacks["return_day"])
+
+    def between(self, first: int, last: int) -> dict[str, Any]:
+        """From ``first`` to ``last``, both included."""
+        is_spike = _within(self._spikes, first, last)
+        is_known = self._first is not None and first >= self._first
+        is_unknown = not is_known or _within(self._unknown, first, last).any()
+        returns = self._returns[_within(self._returns, first - (USUAL_DAYS - 1), last)]
+        return {
+            "spikes": np.nan if is_unknown else int(is_spike.sum()),
+            "largest_ratio": self._ratios[is_spike].max() if is_spike.any() else np.nan,
+            "jumps": int(_within(self._jumps, first, last).sum()),
+            "layoff_days": self._longest_layoff(first, last),
+            "return_day": np.datetime64(int(returns.max()), "D") if len(returns) else pd.NaT,
+        }
+
+    def _longest_layoff(self, first: int, last: int) -> float:
+        """As far as it had come by ``last``; from 14 days on it is one."""
+        starts, ends = self._breaks
+        touching = (starts <= last) & (ends >= first)
+        length = ends[touching].clip(max=last) - starts[touching] + 1
+        return float(length.max()) if length.max(initial=0) >= LAYOFF_DAYS else np.nan
 
 
-def _is_before(days: pd.DataFrame, day: pd.Timestamp) -> bool:
-    """Whether a day lies before the first run, so that nobody knows what was run on it."""
-    return days.empty or bool(day < days["date"].iloc[0])
+def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:
+    return (days >= first) & (days <= last)
 
 
-def _longest_layoff(breaks: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> float:
-    """As far as it had come by ``last``; from 14 days on it is one."""
-    touching = breaks[(breaks["start"] <= last) & (breaks["end"] >= first)]
-    until = touching["end"].where(touching["end"] <= last, last)
-    length = (until - touching["start"]).dt.days + 1
-    return float(length[length >= LAYOFF_DAYS].max())
-
-
-def _body(log: Log, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, float]:
+class _Body:
     """Strength sessions and weight."""
-    strength, weight = log.strength["date"], log.weight.set_index("date")["weight_kg"]
-    latest, before = weight.loc[first:last].tail(1), weight.loc[: first - _DAY].tail(1)
-    change = np.nan if latest.empty or before.empty else latest.iloc[0] - before.iloc[0]
-    return {
-        "strength": float(strength.between(first, last).sum())
-        if (strength <= last).any()
-        else np.nan,
-        "weight_kg": float(latest.max()),
-        "weight_change_kg": float(change),
-    }
+
+    def __init__(self, log: Log) -> None:
+        self._strength = _numbers(log.strength["date"])
+        self._weighed, self._kg = _numbers(log.weight["date"]), log.weight["weight_kg"].to_numpy()
+
+    def between(self, first: int, last: int) -> dict[str, float]:
+        """From ``first`` to ``last``, both included."""
+        is_told = (self._strength <= last).any()
+        latest = self._kg[_within(self._weighed, first, last)][-1:]
+        before = self._kg[self._weighed < first][-1:]
+        is_compared = len(latest) and len(before)
+        return {
+            "strength": float(_within(self._strength, first, last).sum()) if is_told else np.nan,
+            "weight_kg": float(latest[0]) if len(latest) else np.nan,
+            "weight_change_kg": float(latest[0] - before[0]) if is_compared else np.nan,
+        }
