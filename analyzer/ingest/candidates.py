@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.ingest import listed
 from analyzer.ingest.recording import Recording
 from analyzer.metrics import plausible
-from analyzer.schema import FIRST_YEAR, UNTOLD_SPORTS
+from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,7 +139,7 @@ class _Judge:
         if self._decisions.keeps(recording):
             return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
         if recording.facts.sport not in UNTOLD_SPORTS | {"running"}:
-            return Candidate(recording, f"{recording.facts.sport.replace('_', ' ')}, no run")
+            return Candidate(recording, f"{_named(recording.facts)}, no run")
         return self._judged_run(recording)
 
     def _judged_run(self, recording: Recording) -> Candidate:
@@ -162,6 +162,12 @@ class _Judge:
         if day.year >= FIRST_YEAR and day <= self._last_day:
             return ""
         return f"it is dated {day}, which can't be true"
+
+
+def _named(facts: RunFacts) -> str:
+    """The sport in plain words; a strength session by its own name, since it counts as one."""
+    is_strength = facts.sub_sport == STRENGTH_TRAINING
+    return (STRENGTH_TRAINING if is_strength else facts.sport).replace("_", " ")
 
 
 _MENDED = "its totals can't be those of a run; those of its track are used"

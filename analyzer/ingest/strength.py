@@ -9,15 +9,13 @@ import pandas as pd
 from analyzer.ingest.candidates import DROPPED
 from analyzer.ingest.duplicates import repeated
 from analyzer.ingest.localtime import local_start
-from analyzer.schema import STRENGTH
+from analyzer.schema import STRENGTH, STRENGTH_TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analyzer.ingest.candidates import Candidate
     from analyzer.ingest.recording import Recording
-
-SUB_SPORT = "strength_training"
 
 
 def strength_sessions(candidates: Iterable[Candidate]) -> tuple[Recording, ...]:
@@ -29,7 +27,8 @@ def strength_sessions(candidates: Iterable[Candidate]) -> tuple[Recording, ...]:
     found = [
         candidate.recording
         for candidate in candidates
-        if candidate.recording.facts.sub_sport == SUB_SPORT and candidate.left_out != DROPPED
+        if candidate.recording.facts.sub_sport == STRENGTH_TRAINING
+        and candidate.left_out != DROPPED
     ]
     aside = repeated(found)
     return tuple(recording for place, recording in enumerate(found) if place not in aside)

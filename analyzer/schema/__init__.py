@@ -8,6 +8,7 @@ from __future__ import annotations
 from analyzer.schema.activity import (
     FIRST_YEAR,
     RECORD_COLUMNS,
+    STRENGTH_TRAINING,
     UNTOLD_SPORTS,
     Activity,
     Fault,
@@ -85,6 +86,7 @@ __all__ = [
     "RUNS",
     "SPIKES",
     "STRENGTH",
+    "STRENGTH_TRAINING",
     "UNTOLD_SPORTS",
     "UTC_TIME",
     "WEEKS",

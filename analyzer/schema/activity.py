@@ -32,6 +32,9 @@ RECORD_COLUMNS = {
 UNTOLD_SPORTS = frozenset({"unknown", "generic"})
 """A sport of this name is none that a file told."""
 
+STRENGTH_TRAINING = "strength_training"
+"""The sub-sport of sessions for hips and core, in FIT's word."""
+
 FIRST_YEAR = 1990
 """Before, no runner wore a recording watch: it is the date of a clock that was never set."""
 

@@ -9,7 +9,7 @@ import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sample_maker import fit_files, story, xml_files
+from sample_maker import beside, fit_files, story, xml_files
 from sample_maker.body import ZONE, record, start_of
 from sample_maker.diary import pain_csv
 from sample_maker.story import Run
@@ -56,13 +56,16 @@ Files = dict[str, "Callable[[], bytes]"]
 def files() -> Files:
     """All files of the log in the order of their names; bytes are made only when asked for."""
     made: Files = {
+        "ostrc.csv": beside.ostrc_csv,
         "pain.csv": pain_csv,
+        "weight.csv": beside.weight_csv,
         "runlog.toml": _PROFILE.encode,
         "phone/planned-ridge-loop.gpx": xml_files.planned_gpx,
         "watch/M1D00000.FIT": partial(fit_files.monitoring_file, MONITORING_DAY),
         f"watch/{_watch_name(RIDE)}": partial(_ride, RIDE),
         "exports/garmin-connect-2025-06.zip": _zip,
     }
+    made |= dict(beside.strength_files())
     for run in story.runs():
         made |= dict(_files_of(run))
     return dict(sorted(made.items()))

@@ -39,6 +39,33 @@ def ride_file(recording: Recording) -> bytes:
     return _activity(recording, "cycling", "gravel_cycling", Shape(False, True, feet=False))
 
 
+def strength_file(start: dt.datetime, utc_offset_s: int, heart_rates: list[int]) -> bytes:
+    """A strength session: a heart rate every five seconds, no ground covered."""
+    at, length = seconds(start), 5 * (len(heart_rates) - 1)
+    kind = {"sport": "training", "sub_sport": "strength_training"}
+    encoder = Encoder()
+    _write(encoder, "FILE_ID", _file_id(at, _NEW_PRODUCT))
+    _write(encoder, "DEVICE_INFO", _device(at, _NEW_PRODUCT))
+    _write(encoder, "SPORT", kind)
+    _write(encoder, "EVENT", _timer(at, "start"))
+    for place, rate in enumerate(heart_rates):
+        _write(encoder, "RECORD", {"timestamp": at + 5 * place, "heart_rate": rate})
+    _write(encoder, "EVENT", _timer(at + length, "stop_all"))
+    totals = {
+        "total_elapsed_time": float(length),
+        "total_timer_time": float(length),
+        "avg_heart_rate": round(sum(heart_rates) / len(heart_rates)),
+        "max_heart_rate": max(heart_rates),
+    }
+    head = {"timestamp": at + length, "start_time": at, "event": "session", "num_laps": 1}
+    _write(encoder, "LAP", {"timestamp": at + length, "start_time": at, "event": "lap"} | totals)
+    _write(encoder, "SESSION", head | kind | totals | {"trigger": "activity_end"})
+    activity = {"timestamp": at + length, "total_timer_time": float(length), "num_sessions": 1}
+    local = {"type": "manual", "local_timestamp": at + length + utc_offset_s}
+    _write(encoder, "ACTIVITY", activity | local)
+    return _closed(encoder)
+
+
 def monitoring_file(day: dt.datetime) -> bytes:
     """A day's steps, as a watch writes them in between; no activity."""
     encoder, at = Encoder(), seconds(day)
