@@ -24,7 +24,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
-    from analyzer.report.lists import no_reference, pain_around
+    from analyzer.report.lists import no_spikes, pain_around
     from analyzer.report.numbers import Units
 
     analysis = load(folder)
@@ -33,7 +33,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
         click.echo(output.to_text(analysis.spikes, as_json=as_json, as_csv=as_csv))
         return
     if not len(analysis.spikes):
-        output.say(no_reference(analysis))
+        output.say(no_spikes(analysis))
         return
     unit = Units.of(analysis, units)
     columns = [

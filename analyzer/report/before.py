@@ -70,10 +70,12 @@ def _day(value: Any, write_day: Callable[[Any], str]) -> str:
 
 
 def _spikes(row: Any) -> str:
-    """How many, with the largest ratio; "–" where nobody can know."""
-    count = numbers.number(row.spikes)
-    is_told = not numbers.is_missing(row.largest_ratio)
-    return f"{count}\u00a0({numbers.number(row.largest_ratio, 2)})" if is_told else count
+    """How many, with the largest ratio; at least one where only that one can be known."""
+    if numbers.is_missing(row.largest_ratio):
+        return numbers.number(row.spikes)
+    is_part = numbers.is_missing(row.spikes)
+    count = numbers.at_least("1" if is_part else numbers.number(row.spikes), is_part)
+    return f"{count}\u00a0({numbers.number(row.largest_ratio, 2)})"
 
 
 def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> list[Block]:

@@ -51,8 +51,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
 def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
     frame = analysis.spikes
     if not len(frame):
-        known = has_spike_reference(analysis)
-        return [blocks.paragraph(words.NO_SPIKES if known else no_reference(analysis))]
+        return [blocks.paragraph(no_spikes(analysis))]
     columns = (
         "Date",
         f"Distance ({units.length})|right|1",
@@ -75,6 +74,11 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
         for row in blocks.rows_of(frame, newest_first=True)
     ]
     return [blocks.table(columns, rows)]
+
+
+def no_spikes(analysis: Analysis) -> str:
+    """There is none, or nothing that a run could be held against."""
+    return words.NO_SPIKES if has_spike_reference(analysis) else no_reference(analysis)
 
 
 def no_reference(analysis: Analysis) -> str:

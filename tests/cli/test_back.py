@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import schema
 from tests.cli.conftest import TODAY
-from tests.making import fit_run
+from tests.making import START, fit_run
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday() + 70)
 SPIKE = MONDAY + timedelta(days=7 * 6 + 5)
@@ -67,6 +67,14 @@ def test_without_flares_or_spikes_a_sentence_says_so(runlog, tmp_path: Path):
     assert "30 days of history" in spikes.out
     (tmp_path / "pain.csv").unlink()
     assert "No pain entry yet" in runlog("flares", "-f", tmp_path).out
+
+
+def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
+    """Six weeks of the same run: there was a reference, and nothing longer than it."""
+    for number in range(0, 42, 3):
+        start = START + timedelta(days=number)
+        (tmp_path / f"{number}.fit").write_bytes(fit_run(start=start, samples=301))
+    assert "No single-session spike" in runlog("spikes", "-f", tmp_path).out
 
 
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path):

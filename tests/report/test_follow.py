@@ -172,10 +172,12 @@ def test_what_came_before_a_flare_as_a_table() -> None:
 
 
 def test_unknown_spikes_are_no_zero() -> None:
-    """Missing is a dash, with the largest ratio that is known beside it."""
+    """Of one that is known among days that aren't, there was at least one; else a dash."""
     flares = backs.flares("2026-04-12")
     heads, rows = before_table(flares, backs.before("2026-04-12", spikes=backs.NAN), KM)
-    assert numbers_plain(rows[0][heads.index("Spikes (largest)")]) == "– (1.47)"
+    assert numbers_plain(rows[0][heads.index("Spikes (largest)")]) == "≥ 1 (1.47)"
+    nothing = backs.before("2026-04-12", spikes=backs.NAN, largest_ratio=backs.NAN)
+    assert "Spikes (largest)" not in before_table(flares, nothing, KM)[0]
 
 
 def test_older_flares_are_counted() -> None:
