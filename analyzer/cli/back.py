@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.folder
-@options.as_json
-@options.as_csv
-@options.last
-@options.units
+@options.table
 def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
@@ -62,11 +58,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
 
 
 @click.command()
-@options.folder
-@options.as_json
-@options.as_csv
-@options.last
-@options.units
+@options.table
 def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show flares of back pain, with the 7, 14 and 28 days before each.
 

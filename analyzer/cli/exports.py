@@ -22,11 +22,7 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
 @click.command()
-@options.folder
-@options.as_json
-@options.as_csv
-@options.last
-@options.units
+@options.table
 def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show the runs, each recording once."""
     from analyzer.cli import output

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 folder = click.option(
     "--folder",
@@ -36,6 +39,13 @@ last = click.option(
     show_default=True,
     help="How many rows the table shows, counted from the newest; 0 shows all.",
 )
+
+
+def table(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that prints a table of what happened when."""
+    for option in (units, last, as_csv, as_json, folder):
+        command = option(command)
+    return command
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only

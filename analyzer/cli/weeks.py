@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@options.folder
-@options.as_json
-@options.as_csv
-@options.last
-@options.units
+@options.table
 def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import output
