@@ -14,7 +14,7 @@ _LOWEST_ZONE, _HIGHEST_ZONE = 0, 5
 
 
 def banister_trimp(
-    hr_seconds: Mapping[int, float],
+    hr_seconds: Mapping[int, float] | Mapping[float, float],
     rest_bpm: float | None,
     max_bpm: float | None,
     sex: str | None,
@@ -66,6 +66,33 @@ def edwards_load(hr_seconds: Mapping[int, float], max_bpm: float | None) -> floa
     return math.fsum(
         seconds / 60 * _edwards_zone(bpm, max_bpm) for bpm, seconds in hr_seconds.items()
     )
+
+
+def trimp_ratio(
+    hr_seconds: Mapping[int, float],
+    rest_bpm: float | None,
+    max_bpm: float | None,
+    threshold_bpm: float | None,
+    sex: str | None,
+) -> float:
+    """TRIMP in hundredths of that of an hour at the lactate threshold: such an hour is 100.
+
+    Caution: as of ``banister_trimp``; and it hangs on a threshold that changes over the months.
+
+    Args:
+        hr_seconds: heart rate in bpm -> seconds spent at it.
+        rest_bpm: resting heart rate; None where unknown.
+        max_bpm: highest heart rate; None where unknown.
+        threshold_bpm: heart rate at the threshold; None where unknown.
+        sex: as for ``banister_trimp``.
+
+    Returns:
+        The score; NaN where TRIMP is, and without a threshold above rest.
+    """
+    if threshold_bpm is None:
+        return math.nan
+    hour = banister_trimp({threshold_bpm: 3600.0}, rest_bpm, max_bpm, sex)
+    return 100 * banister_trimp(hr_seconds, rest_bpm, max_bpm, sex) / hour if hour else math.nan
 
 
 def _reserve_share(bpm: float, rest_bpm: float, max_bpm: float) -> float:

@@ -24,6 +24,8 @@ class Recorded:
     Attributes:
         running_s: per record, seconds up to the next one, without pauses.
         ground_m: per record, running total of metres; NaN throughout where there is no source.
+        speed_mps: per record, over the 10 seconds around it; NaN throughout likewise.
+        on_the_move_s: per record, the seconds of ``running_s`` on the move.
         distance_m: covered in all.
         timer_s: from the first record to the last, without pauses; 0 for a single record.
         moving_s: of these, seconds on the move.
@@ -32,6 +34,8 @@ class Recorded:
 
     running_s: Array
     ground_m: Array
+    speed_mps: Array
+    on_the_move_s: Array
     distance_m: float | None = None
     timer_s: float | None = None
     moving_s: float | None = None
@@ -47,18 +51,22 @@ def recorded(activity: Activity) -> Recorded:
     """
     times = activity.records.get("time_s", np.zeros(0))
     if not len(times):
-        return Recorded(times, times)
+        return Recorded(times, times, times, times)
     by_events_s = track.running_time_s(times, activity.pauses)
     ground = track.ground_distance_m(activity.records, by_events_s)
     is_unmarked = by_events_s == np.append(np.diff(times), 0.0)
     is_pause = is_unmarked & track.is_standing_gap(times, ground)
     running_s = np.where(is_pause, 0.0, by_events_s)
+    speed = track.speed_mps(times, ground, running_s)
+    moving = track.moving_s(speed, running_s)
     return Recorded(
         running_s,
         ground,
+        speed,
+        moving,
         distance_m=_last_positive(ground),
         timer_s=float(running_s.sum()),
-        moving_s=track.moving_time_s(times, ground, running_s),
+        moving_s=float(moving.sum()),
         elapsed_s=_last_positive(times),
     )
 

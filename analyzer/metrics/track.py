@@ -22,6 +22,7 @@ STANDING_GAP_S = 15.0
 STANDING_MPS = 0.1
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
+_GRID_M = 10.0
 
 
 def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Array:
@@ -73,22 +74,46 @@ def haversine_m(lat_deg: Array, lon_deg: Array) -> Array:
     return np.asarray(2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(chord, 0, 1))))
 
 
-def moving_time_s(time_s: Array, distance_m: Array, running_s: Array) -> float:
-    """Seconds on the move: faster than 0.5 m/s over the 10 seconds around a sample.
+def speed_mps(time_s: Array, distance_m: Array, running_s: Array) -> Array:
+    """Speed over the 10 seconds around each sample, or as long as it stands for.
 
     The window keeps the jitter of single positions from counting as movement, and a gap of smart
-    recording from counting as a stop.
+    recording from counting as a stop. NaN throughout where the ground is not known.
     """
     if len(time_s) < 2 or not np.isfinite(distance_m).all():
-        return float(running_s.sum())
+        return np.full(len(time_s), np.nan)
     clock = np.maximum.accumulate(np.nan_to_num(time_s))
     middle = clock + running_s / 2
     half = np.maximum(running_s, _SPEED_WINDOW_S) / 2
     before = np.interp(middle - half, clock, distance_m)
     after = np.interp(middle + half, clock, distance_m)
     window = np.minimum(middle + half, clock[-1]) - np.maximum(middle - half, clock[0])
-    speed = (after - before) / np.where(window > 0, window, np.inf)
-    return float(running_s[speed >= MOVING_MPS].sum())
+    return np.asarray((after - before) / np.where(window > 0, window, np.inf))
+
+
+def moving_s(speed_mps: Array, running_s: Array) -> Array:
+    """Seconds on the move that each sample stands for: faster than 0.5 m/s; all if not known."""
+    return np.where(np.isnan(speed_mps) | (speed_mps >= MOVING_MPS), running_s, 0.0)
+
+
+def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
+    """Elevation every 10 m of ground, as the mean of the 60 m around.
+
+    Returns:
+        Ground and elevation in metres; both empty where fewer than two samples know both, or the
+        ground between them is under 10 m.
+    """
+    known = np.isfinite(elevation_m) & np.isfinite(distance_m)
+    if known.sum() < 2:
+        return np.zeros(0), np.zeros(0)
+    ground, height = distance_m[known], elevation_m[known]
+    grid = np.arange(ground[0], ground[-1], _GRID_M)
+    if len(grid) < 2:
+        return np.zeros(0), np.zeros(0)
+    even = np.interp(grid, ground, height)
+    width = min(int(_CLIMB_WINDOW_M / _GRID_M) + 1, len(even))
+    padded = np.pad(even, (width // 2, width - 1 - width // 2), mode="edge")
+    return grid, np.convolve(padded, np.ones(width) / width, mode="valid")
 
 
 def climbed_m(elevation_m: Array, distance_m: Array) -> float:
@@ -96,14 +121,7 @@ def climbed_m(elevation_m: Array, distance_m: Array) -> float:
     known = np.isfinite(elevation_m) & np.isfinite(distance_m)
     if known.sum() < 2:
         return float("nan")
-    ground, height = distance_m[known], elevation_m[known]
-    grid = np.arange(ground[0], ground[-1], 10.0)
-    if len(grid) < 2:
-        return 0.0
-    even = np.interp(grid, ground, height)
-    width = min(int(_CLIMB_WINDOW_M / 10) + 1, len(even))
-    padded = np.pad(even, (width // 2, width - 1 - width // 2), mode="edge")
-    smooth = np.convolve(padded, np.ones(width) / width, mode="valid")
+    _, smooth = smoothed_elevation_m(elevation_m, distance_m)
     return float(np.clip(np.diff(smooth), 0, None).sum())
 
 

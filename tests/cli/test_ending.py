@@ -20,8 +20,11 @@ NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" e
 
 @pytest.fixture(autouse=True)
 def own_handlers() -> Iterator[None]:
-    """Put back how signals were handled before the test."""
+    """As in a terminal, also under nohup, which ignores one; put back after the test."""
     before = {number: signal.getsignal(number) for number in NUMBERS}
+    for number in NUMBERS:
+        is_ctrl_c = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
     yield
     for number, handler in before.items():
         signal.signal(number, handler)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.metrics.heart_rate import banister_trimp, edwards_load
+from analyzer.metrics.heart_rate import banister_trimp, edwards_load, trimp_ratio
 from tests.metrics.building import pure
 
 SEXES = {"M": "male", "F": "female"}
@@ -26,6 +26,21 @@ def test_edwards_agrees_with_the_table(vectors):
     for row in vectors("hr_load_expected.csv").itertuples():
         load = pure(edwards_load, {row.avg_hr: row.minutes * 60.0}, row.hr_max)
         assert load == pytest.approx(row.edwards_trimp, abs=1e-9)
+
+
+def test_trimp_ratio_agrees_with_the_table(vectors):
+    """An hour at the threshold is 100."""
+    for row in vectors("hr_load_expected.csv").itertuples():
+        seconds = {row.avg_hr: row.minutes * 60.0}
+        profile = (row.hr_rest, row.hr_max, row.lthr, SEXES[row.sex])
+        score = pure(trimp_ratio, seconds, *profile)
+        assert score == pytest.approx(row.hrtss_trimp_ratio, abs=6e-9)
+
+
+def test_trimp_ratio_needs_a_threshold_above_rest():
+    """Without one, or with one at rest, it is missing."""
+    assert math.isnan(trimp_ratio({140: 60.0}, 50, 190, None, None))
+    assert math.isnan(trimp_ratio({140: 60.0}, 50, 190, 50, None))
 
 
 def test_trimp_by_hand():

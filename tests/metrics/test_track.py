@@ -58,15 +58,26 @@ def test_standing_is_not_moving():
     time_s = np.arange(261.0)
     speed = np.where((time_s > 100) & (time_s <= 160), 0.0, 3.0)
     ground = np.cumsum(speed) - 3
-    moving = track.moving_time_s(time_s, ground, track.running_time_s(time_s, []))
-    assert moving == pytest.approx(200, abs=8)
+    running = track.running_time_s(time_s, [])
+    moving = track.moving_s(track.speed_mps(time_s, ground, running), running)
+    assert moving.sum() == pytest.approx(200, abs=8)
 
 
 def test_gaps_of_smart_recording_are_not_stops():
     """One sample every 7 s at 3 m/s is movement all through."""
     time_s = np.arange(0, 701, 7.0)
     running = track.running_time_s(time_s, [])
-    assert track.moving_time_s(time_s, time_s * 3, running) == 700
+    speed = track.speed_mps(time_s, time_s * 3, running)
+    assert speed[1:-1] == pytest.approx(3)
+    assert track.moving_s(speed, running).sum() == 700
+
+
+def test_unknown_ground_is_not_taken_for_standing():
+    """Without a distance there is no speed, and all of the timer counts."""
+    time_s, running = np.arange(5.0), np.ones(5)
+    speed = track.speed_mps(time_s, np.full(5, np.nan), running)
+    assert np.isnan(speed).all()
+    assert track.moving_s(speed, running).sum() == 5
 
 
 def test_climb_of_a_ramp_and_of_noise():

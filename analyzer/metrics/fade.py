@@ -1,0 +1,164 @@
+"""Form fade: how the form of the last third of a run differs from the first, at matched speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from analyzer.metrics.grade import grades
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
+
+Reason = Literal["", "no_data", "short", "no_elevation", "hilly", "surges"]
+
+MEASURES = (
+    "stance_time_ms",
+    "vertical_oscillation_mm",
+    "vertical_ratio_pct",
+    "cadence_spm",
+    "step_length_mm",
+    "stance_time_balance_pct",
+)
+WARM_UP_S = 600.0
+FEWEST_S = 300.0
+FLAT_GRADE = 0.02
+SPEED_BAND = 0.05
+# Within the band, records are held against those of nearly their own speed alone.
+_STEP = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """Last third less first third of a run.
+
+    Attributes:
+        values: measure -> difference in its unit; only measures that were recorded.
+        reason: why there is none: no_data (no measure was recorded), short (under 5 minutes
+            between minute 10 and the end of the first third), no_elevation, hilly or surges (under
+            5 minutes of a third on the flat, or at matched speed); "" where there is one.
+    """
+
+    values: dict[str, float] = field(default_factory=dict)
+    reason: Reason = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the runner was, per record: running total of metres, speed, seconds on the move."""
+
+    ground_m: Array
+    speed_mps: Array
+    moving_s: Array
+
+
+def form_fade(records: Mapping[str, Array], where: Ground, *, is_level: bool = False) -> Fade:
+    """Set the last third of a run against the first.
+
+    Thirds are of the moving time. Only records after minute 10 count, on a grade under 2 % either
+    way (elevation smoothed over 60 m), within 5 % of their median speed. Records of the two thirds
+    are held against each other in steps of 2 % of speed, weighted by the time that both have there,
+    so that a slower last third alone makes no fade. At least 5 minutes of each third, and as many
+    matched. A product rule.
+
+    Caution: no evidence links it to back pain. Sensors drift and slip too.
+
+    Args:
+        records: columns of RECORD_COLUMNS.
+        where: of the same records.
+        is_level: the ground is known to be flat, as on a treadmill.
+
+    Returns:
+        The differences, or the reason why there are none.
+    """
+    known = {name: records[name] for name in MEASURES if name in records}
+    if not any(np.isfinite(column).any() for column in known.values()):
+        return Fade(reason="no_data")
+    first, last = _thirds(where.moving_s)
+    if _seconds(where, first) < FEWEST_S:
+        return Fade(reason="short")
+    is_flat = _is_flat(records, where, is_level=is_level)
+    if is_flat is None:
+        return Fade(reason="no_elevation")
+    first, last = first & is_flat, last & is_flat
+    if min(_seconds(where, first), _seconds(where, last)) < FEWEST_S:
+        return Fade(reason="hilly")
+    speeds = _speed_steps(where, first | last)
+    if _matched_s(where, speeds, first, last).sum() < FEWEST_S:
+        return Fade(reason="surges")
+    values = {
+        name: difference
+        for name, column in known.items()
+        if (difference := _difference(column, where, speeds, first, last)) is not None
+    }
+    return Fade(values) if values else Fade(reason="no_data")
+
+
+def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
+    """Records of the first third after minute 10, and of the last; on the move only."""
+    clock = np.cumsum(moving_s)
+    third = clock[-1] / 3 if len(clock) else 0.0
+    moves = moving_s > 0
+    return moves & (clock > WARM_UP_S) & (clock <= third), moves & (clock > 2 * third)
+
+
+def _seconds(where: Ground, chosen: Mask) -> float:
+    return float(where.moving_s[chosen].sum())
+
+
+def _is_flat(records: Mapping[str, Array], where: Ground, *, is_level: bool) -> Mask | None:
+    if is_level:
+        return np.ones(len(where.moving_s), dtype=bool)
+    elevation = records.get("elevation_m")
+    if elevation is None:
+        return None
+    ground, grade = grades(elevation, where.ground_m)
+    if not len(ground):
+        return None
+    return np.asarray(np.abs(np.interp(where.ground_m, ground, grade)) < FLAT_GRADE)
+
+
+def _speed_steps(where: Ground, chosen: Mask) -> NDArray[np.int64]:
+    """Step of speed of each record, from 0 on; -1 outside the band around the chosen's median."""
+    speed, weight = where.speed_mps[chosen], where.moving_s[chosen]
+    order = np.argsort(speed)
+    half = np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2)
+    median = speed[order[min(half, len(order) - 1)]]
+    share = where.speed_mps / median - 1 if median > 0 else np.full(len(where.speed_mps), np.nan)
+    is_near = np.abs(np.nan_to_num(share, nan=1.0)) <= SPEED_BAND
+    return np.where(is_near, np.floor((share + SPEED_BAND) / _STEP + 1e-9), -1).astype("int64")
+
+
+def _matched_s(where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask) -> Array:
+    """For each step of speed the seconds that both thirds have there."""
+    return np.minimum(*(_binned(where.moving_s, speeds, third) for third in (first, last)))
+
+
+def _binned(values: Array, speeds: NDArray[np.int64], chosen: Mask) -> Array:
+    near = chosen & (speeds >= 0)
+    return np.bincount(
+        speeds[near], weights=values[near], minlength=round(2 * SPEED_BAND / _STEP) + 1
+    )
+
+
+def _difference(
+    column: Array, where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask
+) -> float | None:
+    """Of one measure; None where under 5 minutes of it are matched."""
+    known = np.isfinite(column)
+    seconds = [_binned(where.moving_s, speeds, third & known) for third in (first, last)]
+    matched = np.minimum(*seconds)
+    if matched.sum() < FEWEST_S:
+        return None
+    filled = np.where(known, column, 0.0) * where.moving_s
+    sums = [_binned(filled, speeds, third & known) for third in (first, last)]
+    both = matched > 0
+    means = [total[both] / s[both] for total, s in zip(sums, seconds, strict=True)]
+    return float(((means[1] - means[0]) * matched[both]).sum() / matched.sum())

@@ -1,0 +1,43 @@
+"""Fitness, fatigue and form: two slow means of daily load and their difference."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+FITNESS_DAYS = 42
+FATIGUE_DAYS = 7
+
+
+def fitness_fatigue(load: pd.Series) -> pd.DataFrame:
+    """CTL, ATL and TSB of a daily load.
+
+    Xt = xt·(1 - k) + k·X(t-1), k = exp(-1/N), N = 42 for fitness (CTL) and 7 for fatigue (ATL),
+    both 0 before the first day; form (TSB) = yesterday's CTL - ATL (Banister 1975; the names are
+    Coggan's). Over a missing day the state is held. Hidden for the first 42 days, in which the
+    means have not yet come up from 0.
+
+    Caution: a description of load over time; "fitness" is its name, not a measurement.
+
+    Args:
+        load: one value per calendar day from the first run on, of one unit; NaN where unknown.
+
+    Returns:
+        fitness, fatigue, form in load per day, indexed as ``load``; NaN in the first 42 days and on
+        missing days, form also on the day after one.
+    """
+    fitness, fatigue = _mean(load, FITNESS_DAYS), _mean(load, FATIGUE_DAYS)
+    form = (fitness - fatigue).shift(1)
+    frame = pd.DataFrame({"fitness": fitness, "fatigue": fatigue, "form": form})
+    is_shown = np.arange(len(load)) >= FITNESS_DAYS
+    return frame.where(np.repeat(is_shown[:, None], 3, axis=1))
+
+
+def _mean(load: pd.Series, days: int) -> pd.Series:
+    known = load.astype("float64").dropna()
+    # A day of 0 before the first starts the mean at 0; alpha is 1 - k.
+    start = pd.concat([pd.Series([0.0]), known])
+    means = start.ewm(alpha=1 - math.exp(-1 / days), adjust=False).mean().iloc[1:]
+    return means.reindex(load.index)
