@@ -34,66 +34,63 @@ JUMP: dict[str, Any] = {
 PAIN: dict[str, Any] = {
     "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
 }  # fmt: skip
+VOLUME: dict[str, Any] = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
+# Kind, values, what the sentence has to hold.
+SAID: list[tuple[str, dict[str, Any], str]] = [
+    ("no_runs", {}, "No runs were found"),
+    ("log_ended", {"last_run": DAY, "days": 40}, "on 12 Apr 2026; none in the 40 days since"),
+    ("open_break", {"start": DAY, "days": 9, "break_kind": "break"}, "break of 9 days so far"),
+    ("baseline", {"day": 20, "of": 28}, "building baseline (20/28)"),
+    ("latest_spike", SPIKE, "24.0 km on 12 Apr 2026, 1.37 times"),
+    ("latest_spike", SPIKE, "2 in the 7 days before, not logged in the 7 days after."),
+    ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
+    ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
+    ("jump", JUMP, "2026-W15, 57.5 km after 35.2 km, +63 %."),
+    ("jump", {**JUMP, "change_non_deload": 0.1}, "+10 % against the last 3 non-deload weeks."),
+    ("layoff", LAYOFF, "the first 3 weeks back held 50, 76 and 110 % of the 40.0 km a week"),
+    ("layoff", LAYOFF, "7 days first made up 50 % on day 4 and 100 % on day 15."),
+    ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
+    ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
+    ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
+    ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
+     "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
+    ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": None},
+     "score 6 on 12 Apr 2026; whether a spike lies in the 7 days before is not known"),
+    ("flares_after_spikes", {"found": after(1, 2, 2)},
+     "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
+    ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
+     "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),
+    ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
+     "1 of the last 28 days is declared as not recorded (latest: 12 Apr 2026). Figures that"),
+    ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
+     "spikes_28d_status": "not_recorded"}, "2 small; not known, for want of recordings, in"),
+    ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
+     "spikes_28d_status": "no_recent_reference"}, "no recent reference in the last 28 days"),
+    ("pain_recent", PAIN, "on 14 of the last 28 days, highest score 4; latest entry 2 on 12"),
+    ("pain_recent", {**PAIN, "logged_days": 0}, "No pain entry in the last 28 days"),
+    ("no_diary", {}, "runlog pain 3 left"),
+    ("spike_count", {"spikes": 9, "small": 6, "moderate": 3, "large": 0, "spikes_28d": 0,
+     "spikes_28d_status": "ok"},
+     "9 single-session spikes in the period: 6 small and 3 moderate; none in the last 28"),
+    ("volume", VOLUME, "42.0 km in the last 7 days, 5 % more than your usual week of 40.0 km"),
+]  # fmt: skip
 
 
 def say(kind: str, units: Units = KM, **values: Any) -> str:
     return sentence(Finding(kind, values), units).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("kind", "values", "said"),
-    [
-        ("no_runs", {}, "No runs were found"),
-        ("log_ended", {"last_run": DAY, "days": 40}, "on 12 Apr 2026; none in the 40 days since"),
-        ("open_break", {"start": DAY, "days": 9, "break_kind": "break"}, "break of 9 days so far"),
-        ("baseline", {"day": 20, "of": 28}, "building baseline (20/28)"),
-        ("latest_spike", SPIKE, "24.0 km on 12 Apr 2026, 1.37 times"),
-        ("latest_spike", SPIKE, "2 in the 7 days before, not logged in the 7 days after."),
-        ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
-        ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
-        ("jump", JUMP, "2026-W15, 57.5 km after 35.2 km, +63 %."),
-        ("jump", {**JUMP, "change_non_deload": 0.1}, "+10 % against the last 3 non-deload weeks."),
-        ("layoff", LAYOFF, "the first 3 weeks back held 50, 76 and 110 % of the 40.0 km a week"),
-        ("layoff", LAYOFF, "7 days first made up 50 % on day 4 and 100 % on day 15."),
-        ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
-        ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
-        ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
-        ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
-         "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
-        ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": None},
-         "score 6 on 12 Apr 2026; whether a spike lies in the 7 days before is not known"),
-        ("flares_after_spikes", {"found": after(1, 2, 2)},
-         "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
-        ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
-         "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),
-        ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
-         "1 of the last 28 days is declared as not recorded (latest: 12 Apr 2026). Figures that"),
-        ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
-         "spikes_28d_status": "not_recorded"}, "2 small; not known, for want of recordings, in"),
-        ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
-         "spikes_28d_status": "no_recent_reference"}, "no recent reference in the last 28 days"),
-        ("pain_recent", PAIN, "on 14 of the last 28 days, highest score 4; latest entry 2 on 12"),
-        ("pain_recent", {**PAIN, "logged_days": 0}, "No pain entry in the last 28 days"),
-        ("no_diary", {}, "runlog pain 3 left"),
-        ("spike_count", {"spikes": 9, "small": 6, "moderate": 3, "large": 0, "spikes_28d": 0,
-         "spikes_28d_status": "ok"},
-         "9 single-session spikes in the period: 6 small and 3 moderate; none in the last 28"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("kind", "values", "said"), SAID)
 def test_sentence(kind: str, values: dict[str, Any], said: str) -> None:
     """Each kind says its numbers, and what is not known is not made up."""
     assert said in say(kind, **values)
 
 
 def test_volume() -> None:
-    """More, less or as much as the usual week, in the unit of the report."""
-    values = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
-    assert "42.0 km in the last 7 days, 5 % more than your usual week of 40.0 km" in say(
-        "volume", **values
-    )
-    assert "5 % less than" in say("volume", **{**values, "change": -0.05})
-    assert "as much as your usual week" in say("volume", **{**values, "change": 0.001})
-    assert "26.1 mi" in say("volume", Units("mi"), **values)
+    """Less than the usual week, or as much; in the unit of the report."""
+    assert "5 % less than" in say("volume", **{**VOLUME, "change": -0.05})
+    assert "as much as your usual week" in say("volume", **{**VOLUME, "change": 0.001})
+    assert "26.1 mi" in say("volume", Units("mi"), **VOLUME)
 
 
 def test_every_kind_has_its_sentence() -> None:
@@ -101,3 +98,4 @@ def test_every_kind_has_its_sentence() -> None:
     table = (findings.__doc__ or "").split("===\n")[2]
     kinds = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
     assert kinds == set(sentences._SENTENCES)
+    assert kinds == {kind for kind, _, _ in SAID}, "a kind without an example"

@@ -1,0 +1,79 @@
+"""What no text may claim, what is said on purpose, and where texts are found."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.report import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FORBIDDEN = re.compile(
+    r"\b(?:(?:risk|safe|unsafe|caus|danger|warn|overtrain|injur|diagnos|predict|blame)\w*"
+    r"|harm(?:ful|s)|sweet[\s-]+spots?|you (?:should|must|ought)"
+    r"|(?:because of|due to|owing to) (?:the|a|this|that|your) (?:[\w-]+ )?"
+    r"(?:run|spike|jump|load|layoff|week)s?"
+    r"|(?:green|red|amber|yellow)[\s-]+(?:zone|light)s?)\b",
+    re.IGNORECASE,
+)
+# What is said on purpose, word for word, and why.
+ALLOWED = {
+    words.ACWR_CAUTION: "required beside the ratio",
+    "it has not been shown to predict injury": "the same, within a sentence of the README",
+    "they are for overuse injury of any site, not back pain": "required beside the cohort's ratios",
+    "It does not diagnose, and it says nothing about why.": "a denial",
+    "More often than your own calendar predicts; this is not proof of cause.": "agreed wording",
+    "the runner's words, never a diagnosis": "required beside the tags",
+    "no diagnosis": "a denial",
+    "makes no prediction": "a denial",
+}
+
+
+def plain(text: str) -> str:
+    """White space folded, non-breaking spaces among it."""
+    return " ".join(text.split())
+
+
+def alarming(text: str) -> list[str]:
+    """The forbidden words of a text, once what is said on purpose is taken out."""
+    told = plain(text)
+    for allowed in sorted(ALLOWED, key=len, reverse=True):
+        told = told.replace(allowed, "…")
+    return FORBIDDEN.findall(told)
+
+
+def texts_of(source: str) -> Iterator[str]:
+    """Every string of a module but its docstrings; pieces of one f-string apart."""
+    tree = ast.parse(source)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docstrings:
+            yield node.value
+
+
+def helps(command: click.Command) -> Iterator[str]:
+    """Help of a command and of all below it, as it is printed."""
+    yield command.get_help(click.Context(command))
+    for child in getattr(command, "commands", {}).values():
+        yield from helps(child)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """The texts of blocks, in the order of the page."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
