@@ -142,10 +142,9 @@ def _matched_s(where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask
 
 
 def _binned(values: Array, speeds: NDArray[np.int64], chosen: Mask) -> Array:
-    near = chosen & (speeds >= 0)
-    return np.bincount(
-        speeds[near], weights=values[near], minlength=round(2 * SPEED_BAND / _STEP) + 1
-    )
+    near, steps = chosen & (speeds >= 0), round(2 * SPEED_BAND / _STEP) + 1
+    sums = np.bincount(speeds[near], weights=values[near], minlength=steps)
+    return np.asarray(sums, dtype=np.float64)
 
 
 def _difference(
