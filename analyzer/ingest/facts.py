@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from analyzer.schema import Fault, RunFacts
+from analyzer.schema import Fault, Inside, RunFacts
 
-FACTS_VERSION = 4
+FACTS_VERSION = 5
 """Grows whenever what is kept of a file changes without its reader: facts, names, words."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -82,13 +82,15 @@ class Leaf:
 _DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
-def _values(record: RunFacts | Fault | Leaf) -> dict[str, Any]:
+def _values(record: RunFacts | Inside | Fault | Leaf) -> dict[str, Any]:
     # Not dataclasses.asdict: it copies all values deeply, and a log has thousands of runs.
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _run_to_json(run: RunFacts) -> dict[str, Any]:
-    return _values(run) | {"start_utc": run.start_utc.isoformat()}
+    inside = _values(run.inside)
+    told = {name: value for name, value in inside.items() if value not in (None, (), {})}
+    return _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": told}
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:
@@ -98,8 +100,14 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "start_utc": datetime.fromisoformat(values["start_utc"]),
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
             "channels": tuple(values["channels"]),
+            "inside": _inside_from_json(values["inside"]),
         }
     )
+
+
+def _inside_from_json(values: dict[str, Any]) -> Inside:
+    splits = {name: tuple(values.get(name, ())) for name in ("splits_km_s", "splits_mi_s")}
+    return Inside(**(values | splits))
 
 
 @dataclass(frozen=True, slots=True)

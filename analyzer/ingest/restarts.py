@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema import INDOOR, Inside
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 LONGEST_GAP_S = 600.0
 """A product rule: after ten minutes, what follows is another run."""
 _CLOCK_ERROR_S = 60.0
-_INDOOR = frozenset({"treadmill", "indoor_running", "virtual_activity"})
-_MEANS = ("avg_hr_bpm", "cadence_spm", "rpe")
+BESTS = ("best_1k_s", "best_5k_s", "best_10k_s")
+_MEANS = ("avg_hr_bpm", "cadence_spm", "rpe", "feel")
 _SUMS = (
     *("distance_m", "moving_s", "timer_s", "ascent_m", "steps"),
     *("recorded_distance_m", "recorded_timer_s"),
@@ -57,7 +59,7 @@ def _goes_on(one: Recording, following: Recording) -> bool:
         return False
     if one.sha256 == following.sha256 and one.format != "gpx":
         return False
-    if (one.facts.sub_sport in _INDOOR) != (following.facts.sub_sport in _INDOOR):
+    if (one.facts.sub_sport in INDOOR) != (following.facts.sub_sport in INDOOR):
         return False
     return -_CLOCK_ERROR_S <= gap_s(one, following) < LONGEST_GAP_S
 
@@ -79,8 +81,27 @@ def joined(run: list[Recording]) -> Recording:
         max_hr_bpm=max(rates, default=None),
         hr_seconds=_added(facts),
         records=sum(f.records for f in facts),
+        inside=_inside(facts),
     )
     return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
+
+
+def _inside(facts: list[RunFacts]) -> Inside:
+    """Best times and means of the pieces; splits and thirds of the whole are not known."""
+    pieces = [(f.inside, f.moving_s or 0.0) for f in facts]
+    measures = sorted({name for piece, _ in pieces for name in piece.means})
+    times = {name: [getattr(piece, name) for piece, _ in pieces] for name in BESTS}
+    bests: dict[str, Any] = {n: min(filter(None, t), default=None) for n, t in times.items()}
+    return Inside(
+        grade_factor=_weighted((piece.grade_factor, s) for piece, s in pieces),
+        means={
+            name: mean
+            for name in measures
+            if (mean := _weighted((piece.means.get(name), s) for piece, s in pieces)) is not None
+        },
+        fade_reason="pieces",
+        **bests,
+    )
 
 
 def _sum(facts: list[RunFacts], name: str) -> float | None:
@@ -90,10 +111,14 @@ def _sum(facts: list[RunFacts], name: str) -> float | None:
 
 
 def _mean(facts: list[RunFacts], name: str) -> float | None:
+    return _weighted((getattr(f, name), f.moving_s) for f in facts)
+
+
+def _weighted(values: Iterable[tuple[float | None, float | None]]) -> float | None:
     """Mean over moving time of what is known."""
-    known = [(getattr(f, name), f.moving_s) for f in facts if getattr(f, name) is not None]
-    seconds = sum(s for _, s in known if s)
-    return sum(value * s for value, s in known if s) / seconds if seconds else None
+    known = [(value, s) for value, s in values if value is not None and s]
+    seconds = sum(s for _, s in known)
+    return sum(value * s for value, s in known) / seconds if seconds else None
 
 
 def _added(facts: list[RunFacts]) -> dict[int, float]:

@@ -9,7 +9,10 @@ import pandas as pd
 
 from analyzer import schema
 from analyzer.ingest.localtime import local_start
-from analyzer.metrics import heart_rate, load, run, spikes
+from analyzer.ingest.restarts import BESTS
+from analyzer.metrics import heart_rate, load, run, spikes, stiffness
+from analyzer.metrics.fade import MEASURES
+from analyzer.metrics.inside import MEANS
 from analyzer.schema import Problem
 from analyzer.settings import FILE_NAME
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analyzer.ingest.log import Log, LogRun
+    from analyzer.schema import RunFacts
     from analyzer.settings import Settings
 
 _FACTS = (
@@ -30,6 +34,8 @@ _FACTS = (
     "cadence_spm",
     "avg_hr_bpm",
     "max_hr_bpm",
+    "rpe",
+    "feel",
 )
 
 
@@ -63,16 +69,41 @@ def _row(run_: LogRun, settings: Settings) -> dict[str, object]:
         "start_local": start_local,
         "zone_source": zone_source,
         "pace_s_per_km": run.pace_s_per_km(facts.distance_m, facts.moving_s),
-        "trimp": heart_rate.banister_trimp(
-            facts.hr_seconds, settings.rest_hr_bpm, settings.max_hr_bpm, settings.sex
-        ),
         "srpe": run.session_rpe(facts.rpe, facts.moving_s),
+        **_heart_rate_loads(facts, settings),
+        **_inside(facts, settings),
         "file": recording.file,
         "reader": recording.reader,
         "is_partial": recording.is_partial,
         "duplicates": run_.duplicates,
         "parts": run_.parts,
         "title": facts.title or None,
+    }
+
+
+def _heart_rate_loads(facts: RunFacts, settings: Settings) -> dict[str, float]:
+    """By the profile as it is now: no file is read again when it changes."""
+    rates, sex = facts.hr_seconds, settings.sex
+    rest, highest = settings.rest_hr_bpm, settings.max_hr_bpm
+    return {
+        "trimp": heart_rate.banister_trimp(rates, rest, highest, sex),
+        "edwards": heart_rate.edwards_load(rates, highest),
+        "trimp_ratio": heart_rate.trimp_ratio(rates, rest, highest, settings.threshold_hr_bpm, sex),
+    }
+
+
+def _inside(facts: RunFacts, settings: Settings) -> dict[str, object]:
+    """What the records told of pace on slopes, best times, dynamics and fade."""
+    found, pace = facts.inside, run.pace_s_per_km(facts.distance_m, facts.moving_s)
+    return {
+        "gap_s_per_km": pace / found.grade_factor if pace and found.grade_factor else None,
+        **{name: getattr(found, name) for name in BESTS},
+        **{name: found.means.get(name) for name in MEANS},
+        "leg_stiffness_kn_m": stiffness.of_level_running(
+            found.level, settings.weight_kg, settings.height_cm
+        ),
+        **{f"fade_{name}": found.fade.get(name) for name in MEASURES},
+        "fade_status": found.fade_reason or "ok",
     }
 
 

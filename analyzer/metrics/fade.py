@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from analyzer.metrics.grade import grades
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,14 +50,25 @@ class Fade:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where the runner was, per record: running total of metres, speed, seconds on the move."""
+    """Where the runner was, per record.
 
-    ground_m: Array
+    Attributes:
+        speed_mps: speed.
+        moving_s: seconds on the move, up to the next record.
+        grade: rise / run; None where hills are not known. 0 on a treadmill.
+    """
+
     speed_mps: Array
     moving_s: Array
+    grade: Array | None
+
+    @property
+    def is_flat(self) -> Mask | None:
+        """Whether the grade is under 2 % either way."""
+        return None if self.grade is None else np.abs(self.grade) < FLAT_GRADE
 
 
-def form_fade(records: Mapping[str, Array], where: Ground, *, is_level: bool = False) -> Fade:
+def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
     """Set the last third of a run against the first.
 
     Thirds are of the moving time. Only records after minute 10 count, on a grade under 2 % either
@@ -73,7 +82,6 @@ def form_fade(records: Mapping[str, Array], where: Ground, *, is_level: bool = F
     Args:
         records: columns of RECORD_COLUMNS.
         where: of the same records.
-        is_level: the ground is known to be flat, as on a treadmill.
 
     Returns:
         The differences, or the reason why there are none.
@@ -84,7 +92,7 @@ def form_fade(records: Mapping[str, Array], where: Ground, *, is_level: bool = F
     first, last = _thirds(where.moving_s)
     if _seconds(where, first) < FEWEST_S:
         return Fade(reason="short")
-    is_flat = _is_flat(records, where, is_level=is_level)
+    is_flat = where.is_flat
     if is_flat is None:
         return Fade(reason="no_elevation")
     first, last = first & is_flat, last & is_flat
@@ -111,18 +119,6 @@ def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
 
 def _seconds(where: Ground, chosen: Mask) -> float:
     return float(where.moving_s[chosen].sum())
-
-
-def _is_flat(records: Mapping[str, Array], where: Ground, *, is_level: bool) -> Mask | None:
-    if is_level:
-        return np.ones(len(where.moving_s), dtype=bool)
-    elevation = records.get("elevation_m")
-    if elevation is None:
-        return None
-    ground, grade = grades(elevation, where.ground_m)
-    if not len(ground):
-        return None
-    return np.asarray(np.abs(np.interp(where.ground_m, ground, grade)) < FLAT_GRADE)
 
 
 def _speed_steps(where: Ground, chosen: Mask) -> NDArray[np.int64]:

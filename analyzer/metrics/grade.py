@@ -40,10 +40,12 @@ def grades(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
     return ground[:-1], np.diff(height) / np.diff(ground)
 
 
-def grade_factor(elevation_m: Array, distance_m: Array) -> float:
+def grade_factor(grade: Array) -> float:
     """Mean cost of the ground covered against the same ground on the flat; NaN if not known.
 
     Grade-adjusted pace is pace divided by it. Cautions as for ``cost_of_running``.
+
+    Args:
+        grade: of pieces of equal length, as of ``grades``.
     """
-    _, grade = grades(elevation_m, distance_m)
     return float(cost_of_running(grade).mean() / _FLAT_COST) if len(grade) else float("nan")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics import track
+from analyzer.metrics.inside import inside
 from analyzer.metrics.recorded import recorded
 from analyzer.schema import RunFacts
 
@@ -57,6 +58,8 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         records=len(found.running_s),
         device=activity.device,
         title=activity.title,
+        feel=_total(activity, "feel"),
+        inside=inside(activity, found),
     )
 
 

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+_GRID_M = 10.0
 
 
 def splits_s(ground_m: Array, moving_s: Array, every_m: float) -> tuple[float, ...]:
@@ -27,34 +31,37 @@ def splits_s(ground_m: Array, moving_s: Array, every_m: float) -> tuple[float, .
     if not _is_known(ground_m):
         return ()
     marks = np.arange(0, ground_m[-1] + 1e-6, every_m)
-    return tuple(float(s) for s in np.diff(_when(marks, ground_m, _clock(moving_s))))
+    return tuple(float(s) for s in np.diff(_reached_s(marks, ground_m, _clock(moving_s))))
 
 
-def best_time_s(ground_m: Array, running_s: Array, distance_m: float) -> float:
-    """The shortest time in which a distance was covered anywhere in the run.
+def best_times_s(
+    ground_m: Array, running_s: Array, distances_m: Iterable[float]
+) -> dict[float, float]:
+    """The shortest time in which each distance was covered anywhere in the run.
 
-    Stops count, pauses of the timer don't. Time between two records runs evenly over the ground
-    between them.
+    Stops count, pauses of the timer don't. Pieces that begin at every tenth metre are tried; time
+    between two records runs evenly over the ground between them.
 
     Args:
         ground_m: per record, running total of metres; never falls.
         running_s: per record, seconds of the timer up to the next one.
-        distance_m: the distance.
+        distances_m: whole tens of metres.
 
     Returns:
-        Seconds; NaN where the run is shorter, or its ground not known.
+        Distance -> seconds; NaN where the run is shorter, or its ground not known.
     """
-    if not _is_known(ground_m) or ground_m[-1] - ground_m[0] < distance_m:
-        return float("nan")
+    if not _is_known(ground_m):
+        return dict.fromkeys(distances_m, float("nan"))
+    marks = np.arange(ground_m[0], ground_m[-1] + 1e-6, _GRID_M)
     clock = _clock(running_s)
-    # The shortest piece begins or ends at a record.
-    begins = ground_m[ground_m <= ground_m[-1] - distance_m]
-    ends = ground_m[ground_m >= ground_m[0] + distance_m]
-    from_begin = _when(begins + distance_m, ground_m, clock) - clock[: len(begins)]
-    to_end = clock[len(ground_m) - len(ends) :] - _when(
-        ends - distance_m, ground_m, clock, last=True
-    )
-    return float(min(from_begin.min(), to_end.min()))
+    # Where the runner stood at a mark, a piece begins when they left it, and ends when they came.
+    left, reached = np.interp(marks, ground_m, clock), _reached_s(marks, ground_m, clock)
+    return {distance: _shortest(left, reached, distance) for distance in distances_m}
+
+
+def _shortest(left: Array, reached: Array, distance_m: float) -> float:
+    steps = round(distance_m / _GRID_M)
+    return float((reached[steps:] - left[:-steps]).min()) if steps < len(left) else float("nan")
 
 
 def _is_known(ground_m: Array) -> bool:
@@ -66,13 +73,6 @@ def _clock(seconds: Array) -> Array:
     return np.concatenate(([0.0], np.cumsum(seconds[:-1])))
 
 
-def _when(marks: Array, ground_m: Array, clock: Array, *, last: bool = False) -> Array:
-    """When each mark was reached; with ``last``, when it was left (they differ over a stop)."""
-    place = np.searchsorted(ground_m, marks, side="right" if last else "left")
-    after = place.clip(1, len(ground_m) - 1)
-    before = after - 1
-    step = ground_m[after] - ground_m[before]
-    share = np.divide(marks - ground_m[before], step, out=np.ones(len(marks)), where=step > 0).clip(
-        0, 1
-    )
-    return np.asarray(clock[before] + share * (clock[after] - clock[before]))
+def _reached_s(marks: Array, ground_m: Array, clock: Array) -> Array:
+    """When each mark was reached first; np.interp tells when it was left."""
+    return np.interp(-marks, -ground_m[::-1], clock[::-1])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GRAVITY_MPS2 = 9.81
 LEG_OF_HEIGHT = 0.53
@@ -39,3 +43,15 @@ def leg_stiffness_kn_m(
     sink_m = force_n * contact_s**2 / (weight_kg * math.pi**2) - GRAVITY_MPS2 * contact_s**2 / 8
     shortening_m = leg_m - math.sqrt(leg_m**2 - half_m**2) + sink_m
     return force_n / shortening_m / 1000
+
+
+def of_level_running(
+    level: Mapping[str, float], weight_kg: float | None, height_cm: float | None
+) -> float:
+    """Leg stiffness of a run by its means on the flat, as of ``Inside.level``; NaN if not known."""
+    if not level or weight_kg is None or height_cm is None:
+        return math.nan
+    return leg_stiffness_kn_m(
+        weight_kg, height_cm / 100, level["speed_mps"], level["cadence_spm"],
+        level["stance_time_ms"],
+    )  # fmt: skip

@@ -35,6 +35,9 @@ UNTOLD_SPORTS = frozenset({"unknown", "generic"})
 STRENGTH_TRAINING = "strength_training"
 """The sub-sport of sessions for hips and core, in FIT's word."""
 
+INDOOR = frozenset({"treadmill", "indoor_running", "virtual", "virtual_activity"})
+"""Sub-sports of running on the spot: level, and without positions that mean anything."""
+
 FIRST_YEAR = 1990
 """Before, no runner wore a recording watch: it is the date of a clock that was never set."""
 
@@ -126,6 +129,33 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What the records tell of a run beyond its totals; missing numbers are None.
+
+    Attributes:
+        grade_factor: mean cost of its ground against the same on the flat.
+        splits_km_s, splits_mi_s: moving seconds of each whole kilometre and mile.
+        best_1k_s, best_5k_s, best_10k_s: shortest time over the distance, stops included.
+        means: of dynamics and power on the move, by the names of RECORD_COLUMNS.
+        level: mean speed_mps, cadence_spm and stance_time_ms on the flat, where all are known.
+        fade: last third less first third, by the names of RECORD_COLUMNS.
+        fade_reason: why there is no fade, "" where there is: see ``metrics.fade``; pieces for a run
+            that was recorded in several.
+    """
+
+    grade_factor: float | None = None
+    splits_km_s: tuple[float, ...] = ()
+    splits_mi_s: tuple[float, ...] = ()
+    best_1k_s: float | None = None
+    best_5k_s: float | None = None
+    best_10k_s: float | None = None
+    means: dict[str, float] = field(default_factory=dict)
+    level: dict[str, float] = field(default_factory=dict)
+    fade: dict[str, float] = field(default_factory=dict)
+    fade_reason: str = "no_data"
+
+
+@dataclass(frozen=True, slots=True)
 class RunFacts:
     """What is kept of an activity once its records are gone: the cache's unit.
 
@@ -159,3 +189,5 @@ class RunFacts:
     records: int
     device: str | None
     title: str = ""
+    feel: float | None = None
+    inside: Inside = field(default_factory=Inside)

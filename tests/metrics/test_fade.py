@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from analyzer.metrics.fade import Ground, form_fade
+from analyzer.metrics.grade import grades
 
 HOUR = 3600
 CLOCK = np.arange(float(HOUR))
@@ -17,8 +18,14 @@ def run(speed_mps, elevation_m=None, **records):
     columns = {name: np.broadcast_to(np.asarray(v, "float64"), HOUR) for name, v in records.items()}
     if elevation_m is not None:
         columns["elevation_m"] = np.broadcast_to(np.asarray(elevation_m, "float64"), HOUR)
-    is_level = elevation_m is None
-    return form_fade(columns, Ground(ground, speed, moving), is_level=is_level)
+    grade = np.zeros(HOUR) if elevation_m is None else grade_of(columns["elevation_m"], ground)
+    return form_fade(columns, Ground(speed, moving, grade))
+
+
+def grade_of(elevation, ground):
+    """Of each record; None where it is not known."""
+    place, grade = grades(elevation, ground)
+    return np.interp(ground, place, grade) if len(place) else None
 
 
 def contact(speed, drift_ms=0.0):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.metrics.grade import cost_of_running, grade_factor, grades
+from analyzer.metrics.grade import cost_of_running, grades
+from analyzer.metrics.grade import grade_factor as mean_factor
 
 
 def test_cost_agrees_with_the_table(vectors):
@@ -22,6 +23,11 @@ def test_steeper_than_was_measured_is_held():
     costs = cost_of_running(np.array([0.45, 0.6, -0.45, -2.0]))
     assert costs[0] == costs[1]
     assert costs[2] == costs[3]
+
+
+def grade_factor(elevation_m, distance_m):
+    """Of a track."""
+    return mean_factor(grades(elevation_m, distance_m)[1])
 
 
 GROUND = np.arange(0, 3001, 5.0)
