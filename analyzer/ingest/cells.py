@@ -29,6 +29,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]00:
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?: ?([ap])\.?m\.?)?", re.IGNORECASE)
+_EXERTION = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?")
 _WEIGHT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?) ?(kg|lbs?)?", re.IGNORECASE)
 
 
@@ -125,6 +126,20 @@ def either_weight(weight_kg: str | float | None, weight_lb: str | float | None) 
     if in_kg is not None and in_lb is not None:
         raise UsageError("Both weight_kg and weight_lb are filled; leave one of them empty.")
     return in_lb if in_kg is None else in_kg
+
+
+def exertion_of(value: str | float | None) -> float | None:
+    """Perceived exertion on the CR10 scale, 0 to 10, halves and tenths too; None if not told.
+
+    Raises:
+        UsageError: it is none.
+    """
+    text = "" if value is None else str(value).strip().replace(",", ".")
+    if not text:
+        return None
+    if not _EXERTION.fullmatch(text) or float(text) > 10:
+        raise UsageError(f"Exertion {shown(value)} is not a number from 0 to 10.")
+    return float(text)
 
 
 def time_of(value: str) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.ingest.cells import KG_PER_LB, NOTE_LINES
+from analyzer.ingest.cells import KG_PER_LB, NOTE_LINES, day_of, exertion_of
 from analyzer.ingest.entry import make_entry
 from analyzer.ingest.own_table import LEFT_OUT, OwnTable, Row
 from analyzer.ingest.table import Record, unescape_formula
@@ -15,7 +15,7 @@ from analyzer.ingest.weight import UNITS, WeightEntry, weight_entry
 from analyzer.schema import PAIN, PainEntry, Problem, frame_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -47,11 +47,14 @@ class Diary:
         problems: lines that are not used, and why, in the order of their numbers.
         weights: body weights of all lines that tell one, in the same order. A line with a weight
             and no score is no entry: its day is not logged by it.
+        exertions: day -> perceived exertion of its run, 0 to 10; the last line's of a day. A line
+            with it and no score is no entry either.
     """
 
     entries: tuple[PainEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
     weights: tuple[WeightEntry, ...] = ()
+    exertions: Mapping[dt.date, float] = field(default_factory=dict)
 
 
 def read_diary(folder: Path, today: dt.date) -> Diary:
@@ -70,9 +73,11 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     records, problems = _TABLE.read(folder)
     entries: list[PainEntry] = []
     weights: list[WeightEntry] = []
+    exertions: dict[dt.date, float] = {}
     for record in records:
         try:
             found = _of_line(record, today)
+            exertions |= _exertion_of(record, today)
         except UsageError as error:
             problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
             continue
@@ -82,7 +87,7 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
         problems += _not_logged(record)
     entries.sort(key=_order)
     weights.sort(key=_order)
-    return Diary(tuple(entries), tuple(problems), tuple(weights))
+    return Diary(tuple(entries), tuple(problems), tuple(weights), exertions)
 
 
 def append_entry(folder: Path, entry: PainEntry) -> Path:
@@ -186,11 +191,21 @@ def _weight_of(found: PainEntry | WeightEntry | None) -> list[WeightEntry]:
     return [found] if isinstance(found, WeightEntry) else []
 
 
+def _exertion_of(record: Record, today: dt.date) -> dict[dt.date, float]:
+    """Day and exertion of a line that tells one.
+
+    Raises:
+        UsageError: it can't be meant.
+    """
+    rpe = exertion_of(record.values.get("rpe", ""))
+    return {} if rpe is None else {day_of(record.values["date"], today): rpe}
+
+
 def _not_logged(record: Record) -> list[Problem]:
-    """A line without a score is named, unless all that it is there for is a weight."""
+    """A line without a score is named, unless a weight or an exertion is all that it is for."""
     values = record.values
-    is_weight = any(values.get(unit) for unit in UNITS)
-    if values["score"] or (is_weight and not any(values.get(tag) for tag in _TAGS)):
+    is_measured = any(values.get(name) for name in (*UNITS, "rpe"))
+    if values["score"] or (is_measured and not any(values.get(tag) for tag in _TAGS)):
         return []
     message = f"{values['date'][:40]} has no score and counts as not logged."
     remedy = "Enter 0 for a day without pain, or remove the line."
@@ -213,6 +228,7 @@ def _row(entry: PainEntry | WeightEntry) -> Row:
         "radiates": "yes" if entry.radiates else "",
         "weakness": "yes" if entry.weakness else "",
         "note": entry.note,
+        "rpe": "" if entry.rpe is None else f"{entry.rpe:g}",
     }
 
 
@@ -233,7 +249,7 @@ def _fit(row: Row, names: Sequence[str]) -> Row:
 _TABLE = OwnTable(
     name=FILE_NAME,
     columns=COLUMNS,
-    known=(*COLUMNS[:-1], *UNITS, "note"),
+    known=(*COLUMNS[:-1], *UNITS, "rpe", "note"),
     required=("date", "score"),
     row_of=_row_of,
     fit=_fit,

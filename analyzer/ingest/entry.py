@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.ingest.cells import (
     day_of,
     either_weight,
+    exertion_of,
     note_of,
     score_of,
     time_of,
@@ -32,6 +33,7 @@ def make_entry(  # noqa: PLR0913, PLR0917 (one argument a field)
     weakness: bool | str = False,
     weight_kg: str | float | None = None,
     weight_lb: str | float | None = None,
+    rpe: str | float | None = None,
     today: dt.date,
 ) -> PainEntry:
     """Check the fields of an entry and bring them into the diary's own form.
@@ -49,6 +51,7 @@ def make_entry(  # noqa: PLR0913, PLR0917 (one argument a field)
         weakness: a leg feels weak.
         weight_kg: body weight in kg, 25 to 250.
         weight_lb: the same in pounds; one of the two at most.
+        rpe: perceived exertion of the day's run, 0 to 10.
         today: the current local day; nothing may lie after it.
 
     Raises:
@@ -65,6 +68,7 @@ def make_entry(  # noqa: PLR0913, PLR0917 (one argument a field)
         note=note_of(note),
         weakness=_told("weakness", weakness),
         weight_kg=either_weight(weight_kg, weight_lb),
+        rpe=exertion_of(rpe),
     )
 
 

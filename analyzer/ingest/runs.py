@@ -17,7 +17,7 @@ from analyzer.schema import Problem
 from analyzer.settings import FILE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from analyzer.ingest.log import Log, LogRun
     from analyzer.schema import RunFacts
@@ -34,13 +34,15 @@ _FACTS = (
     "cadence_spm",
     "avg_hr_bpm",
     "max_hr_bpm",
-    "rpe",
     "feel",
 )
 
 
 def runs_frame(
-    log: Log, settings: Settings, not_recorded: pd.DatetimeIndex | None = None
+    log: Log,
+    settings: Settings,
+    not_recorded: pd.DatetimeIndex | None = None,
+    exertions: Mapping[dt.date, float] | None = None,
 ) -> pd.DataFrame:
     """The runs that count as frame RUNS, in the order of their start.
 
@@ -48,8 +50,9 @@ def runs_frame(
         log: the runs and the receipt.
         settings: the profile, the time zone and the measure of load.
         not_recorded: days declared so; spikes are undefined where they look back over one.
+        exertions: day -> perceived exertion by the diary, for runs whose watch has none.
     """
-    rows = [_row(run, settings) for run in log.runs]
+    rows = [_row(run, settings, exertions or {}) for run in log.runs]
     if not rows:
         return schema.RUNS.empty()
     frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
@@ -59,17 +62,19 @@ def runs_frame(
     return schema.RUNS.conform(frame)
 
 
-def _row(run_: LogRun, settings: Settings) -> dict[str, object]:
+def _row(run_: LogRun, settings: Settings, exertions: Mapping[dt.date, float]) -> dict[str, object]:
     recording = run_.recording
     facts = recording.facts
     start_local, zone_source = local_start(facts, settings.time_zone, recording.format)
+    rpe = facts.rpe if facts.rpe is not None else exertions.get(start_local.date())
     return {name: getattr(facts, name) for name in _FACTS} | {
         "run_id": recording.run_id,
         "date": dt.datetime.combine(start_local.date(), dt.time()),
         "start_local": start_local,
         "zone_source": zone_source,
         "pace_s_per_km": run.pace_s_per_km(facts.distance_m, facts.moving_s),
-        "srpe": run.session_rpe(facts.rpe, facts.moving_s),
+        "rpe": rpe,
+        "srpe": run.session_rpe(rpe, facts.moving_s),
         **_heart_rate_loads(facts, settings),
         **_inside(facts, settings),
         "file": recording.file,

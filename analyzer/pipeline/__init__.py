@@ -90,7 +90,8 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     settings = settings or Settings()
     log = build_log(files, settings.recordings, horizon - _TOMORROW)
     notebook = read_notebook(folder, horizon)
-    runs = runs_frame(log, settings, declared_days(settings, horizon))
+    declared = declared_days(settings, horizon)
+    runs = runs_frame(log, settings, declared, notebook.diary.exertions)
     log_end = _last_day(runs, notebook.diary, settings, horizon)
     last_day = end or log_end
     if start and start > last_day:

@@ -28,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class PainEntry:
-    """One line of the diary; see PAIN for the columns, and WEIGHT for ``weight_kg``."""
+    """One line of the diary: columns of PAIN, WEIGHT's ``weight_kg``, and ``rpe`` for RUNS."""
 
     date: date
     score: int
@@ -41,6 +41,7 @@ class PainEntry:
     line: int = 0
     weakness: bool = False
     weight_kg: float | None = None
+    rpe: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
