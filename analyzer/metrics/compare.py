@@ -9,10 +9,10 @@ from analyzer.metrics.weeks import week_label, week_start_of
 from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison
 
 _OF_RUNS = (
-    "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "load",
-    "acwr_uncoupled",
+    "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
+    "srpe", "load", "acwr_uncoupled",
 )  # fmt: skip
-_OF_PAIN = ("pain_max", "pain_days", "pain_logged_days")
+_OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
 
 
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -32,7 +32,7 @@ def compare_weeks(
 
     Where one of them lies partly outside the series, both are cut to the days of the week that lie
     within it in both, so that three days are never compared with seven. A week with a day declared
-    as not recorded keeps its measures of pain alone: what was run in it isn't known.
+    as not recorded keeps its measures of body and pain alone: what was run in it isn't known.
 
     Args:
         days: frame DAYS.
@@ -43,8 +43,9 @@ def compare_weeks(
     Returns:
         The table (frame COMPARISON; NaN where a value is not known), and the days of both weeks
         (not cut). Measures: runs, distance_m, longest_m, moving_s, pace_s_per_km (moving time by
-        distance), ascent_m, steps, load; acwr_uncoupled on the last day compared; pain_max,
-        pain_days (score above 0; missing where nothing was logged), pain_logged_days.
+        distance), ascent_m, steps, trimp, srpe, load; acwr_uncoupled on the last day compared;
+        strength, weight_kg (mean); pain_max, pain_days (score above 0; missing where nothing was
+        logged), pain_logged_days.
     """
     first, second = sorted((week_a, week_b))
     by_day = _by_day(days, first_weekday)
@@ -79,11 +80,13 @@ def _by_day(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
 def _measures(week: pd.DataFrame) -> dict[str, float]:
     """The measures of the days of a week; all NaN without days."""
     if not len(week):
-        return dict.fromkeys((*_OF_RUNS, *_OF_PAIN), np.nan)
+        return dict.fromkeys((*_OF_RUNS, *_OF_BODY), np.nan)
     is_known = (week["state"] != NOT_RECORDED).all()
     of_runs = _run_measures(week) if is_known else dict.fromkeys(_OF_RUNS, np.nan)
     logged = week["pain"].count()
     return of_runs | {
+        "strength": float(week["strength"].sum()),
+        "weight_kg": float(week["weight_kg"].mean()),
         "pain_max": float(week["pain"].max()),
         "pain_days": float((week["pain"] > 0).sum()) if logged else np.nan,
         "pain_logged_days": float(logged),
@@ -101,6 +104,8 @@ def _run_measures(week: pd.DataFrame) -> dict[str, float]:
         "pace_s_per_km": moving_s / distance_m * 1000 if distance_m > 0 else np.nan,
         "ascent_m": _sum_of_known(week.loc[ran, "ascent_m"]),
         "steps": _sum_of_known(week.loc[ran, "steps"]),
+        "trimp": _sum(week["trimp"]),
+        "srpe": _sum(week["srpe"]),
         "load": _sum(week["load"]),
         "acwr_uncoupled": week["acwr_uncoupled"].iloc[-1],
     }

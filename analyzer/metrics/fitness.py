@@ -9,6 +9,30 @@ import pandas as pd
 
 FITNESS_DAYS = 42
 FATIGUE_DAYS = 7
+_ENOUGH_TRIMP = 0.8
+
+
+def fitness_measure(runs: pd.DataFrame) -> str:
+    """What fitness is made of: trimp where four of five runs have it, else distance.
+
+    A product rule: TRIMP is what the formula was made for, but a log without heart rate, or without
+    a profile, has none.
+
+    Args:
+        runs: column trimp of RUNS.
+    """
+    has_trimp = len(runs) > 0 and runs["trimp"].notna().mean() >= _ENOUGH_TRIMP
+    return "trimp" if has_trimp else "distance"
+
+
+def fitness_load(days: pd.DataFrame, measure: str) -> pd.Series:
+    """The daily load that fitness is made of: TRIMP, or kilometres.
+
+    Args:
+        days: columns trimp and distance_m of DAYS.
+        measure: as of ``fitness_measure``.
+    """
+    return days["trimp"] if measure == "trimp" else days["distance_m"] / 1000
 
 
 def fitness_fatigue(load: pd.Series) -> pd.DataFrame:

@@ -15,9 +15,10 @@ _SOURCES = {
     "srpe": ("srpe", 1),
 }
 _DAY_COLUMNS = (
-    "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "load",
+    "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "trimp",
+    "srpe", "load",
 )  # fmt: skip
-_WHOLE_SUMS = ["distance_m", "moving_s", "load"]
+_WHOLE_SUMS = ["distance_m", "moving_s", "trimp", "srpe", "load"]
 _KNOWN_SUMS = ["ascent_m", "steps"]
 _MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analyzer.metrics.fitness import fitness_measure
 from analyzer.metrics.pain import pain_by_day
 from analyzer.metrics.workload import ratio_status
 from analyzer.schema import NOT_RECORDED, Summary
@@ -56,6 +57,7 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         moving_s=float(shown_runs["moving_s"].sum()),
         spikes=len(_since(spikes, start)),
         flares=len(_since(flares, start)),
+        fitness_measure=fitness_measure(runs),
         pain_entries=len(shown_pain),
         pain_days=int((daily_pain > 0).sum()),
         pain_logged_days=len(daily_pain),

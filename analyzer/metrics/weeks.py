@@ -12,7 +12,7 @@ from analyzer.schema import DAY, NOT_RECORDED, WEEKS
 if TYPE_CHECKING:
     import datetime as dt
 
-_WHOLE_SUMS = ("distance_m", "moving_s", "load")
+_WHOLE_SUMS = ("distance_m", "moving_s", "trimp", "srpe", "load")
 _KNOWN_SUMS = ("ascent_m", "steps")
 _MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 _LAST_VALUES = ("acwr_uncoupled", "acwr_ewma", "monotony", "strain")
@@ -76,7 +76,7 @@ def weekly_volume(
     if days.empty:
         return WEEKS.empty()
     start = week_start_of(days["date"], first_weekday)
-    weeks = pd.concat([_volume(_as_recorded(days, recorded), start), _pain(days, start)], axis=1)
+    weeks = pd.concat([_volume(_as_recorded(days, recorded), start), _body(days, start)], axis=1)
     weeks = weeks.join(_last_values(days, start)).reset_index()
     weeks["end"] = weeks["start"] + pd.Timedelta(days=6)
     weeks["week"] = [week_label(first, first_weekday) for first in weeks["start"]]
@@ -115,10 +115,12 @@ def _of_runs(known: pd.Series, runs: pd.Series) -> pd.Series:
     return known.where(runs > 0, 0.0)
 
 
-def _pain(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+def _body(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     by_week = days["pain"].groupby(start)
     return pd.DataFrame(
         {
+            "strength": days["strength"].groupby(start).sum(),
+            "weight_kg": days["weight_kg"].groupby(start).mean(),
             "pain_max": by_week.max(),
             "pain_logged_days": by_week.count(),
             "pain_days": (days["pain"] > 0).groupby(start).sum(),

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analyzer import schema
 from analyzer.ingest.recorded import declared_days
 from analyzer.metrics import comebacks, load, lookback, pain, spikes, weeks
+from analyzer.metrics.daily import daily
 from analyzer.metrics.exposure import unknown_days
-from analyzer.metrics.workload import acute_chronic
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -51,7 +50,14 @@ def frames_of(
     written = notebook.frames(last_day)
     declared = declared_days(settings, last_day)
     first_weekday = WEEKDAYS.index(settings.week_start)
-    days = _days(runs, pain.pain_by_day(written["pain"]), last, declared)
+    days = daily(
+        runs,
+        last,
+        declared,
+        pain=pain.pain_by_day(written["pain"]),
+        strength=strength,
+        weight=written["weight"],
+    )
     frames = {
         "runs": runs,
         "days": days,
@@ -61,22 +67,6 @@ def frames_of(
         **written,
     }
     return frames | _events(frames, last, declared)
-
-
-def _days(
-    runs: pd.DataFrame, daily_pain: pd.Series, end: pd.Timestamp, declared: pd.DatetimeIndex
-) -> pd.DataFrame:
-    base = load.day_series(runs, end, declared)
-    days = pd.concat(
-        [
-            base,
-            acute_chronic(base["load"], base["runs"]),
-            load.monotony_strain(base["load"]),
-            base["date"].map(daily_pain).astype("float64").rename("pain"),
-        ],
-        axis=1,
-    )
-    return schema.DAYS.conform(days)
 
 
 def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> Frames:

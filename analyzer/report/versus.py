@@ -92,7 +92,9 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
 
 
 def _is_empty(row: Any) -> bool:
-    """Known for neither week, such as a ratio before its baseline is built."""
+    """Known for neither week, as a ratio before its baseline; no strength session in either."""
+    if row.measure == "strength":
+        return not (row.value_a or row.value_b)
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
 
 
@@ -107,14 +109,22 @@ def _measures(units: Units) -> dict[str, Show]:
         "ascent_m": (f"Climbed ({units.climb})", units.climb_text),
         "steps": ("Steps", numbers.number),
         "load": (f"Load ({units.load})", units.load_text),
+        "trimp": ("Heart-rate load (TRIMP)", numbers.number),
+        "srpe": ("Exertion × minutes (session RPE)", numbers.number),
         "acwr_uncoupled": ("Acute : chronic, uncoupled, last day", _two_digits),
+        "strength": ("Strength sessions", numbers.number),
+        "weight_kg": ("Body weight (kg)", _one_digit),
         "pain_max": ("Highest pain (0–10)", numbers.number),
         "pain_logged_days": ("Days with a pain entry", numbers.number),
         "pain_days": ("Days with pain above 0", numbers.number),
     }
-    if units.measure == "distance":  # its own line would say the same twice
+    if units.measure != "duration":  # its own line would say the same twice
         del measures["load"]
     return measures
+
+
+def _one_digit(value: Any, *, sign: bool = False) -> str:
+    return numbers.number(value, 1, sign=sign)
 
 
 def _two_digits(value: Any, *, sign: bool = False) -> str:

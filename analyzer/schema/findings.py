@@ -81,6 +81,8 @@ class Comparison:
 class Summary:
     """Key figures on the last day of the series; None where undefined. Loads are in load units.
 
+    ``fitness_measure`` is what DAYS.fitness is made of: trimp or distance.
+
     Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
     count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline,
     not_recorded (a day of its window is declared so), unknown (a day's load is not known),
@@ -104,6 +106,7 @@ class Summary:
     acwr_ewma: float | None
     ratio_status: str
     baseline_day: int
+    fitness_measure: str
     longest_28d_m: float
     spikes: int
     spikes_28d: int | None

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.metrics import load, pain, spikes, workload
+from analyzer.metrics import load, pain, spikes
+from analyzer.metrics.daily import daily
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,18 +102,36 @@ def tagged(entries: Iterable[tuple[int, int]], **columns: Sequence[Any]) -> pd.D
     return frame.assign(**{n: pd.Series(v, dtype=frame[n].dtype) for n, v in columns.items()})
 
 
+def weights(*pairs: tuple[int, float]) -> pd.DataFrame:
+    """WEIGHT from (day, kg)."""
+    frame = {"date": [day(n) for n, _ in pairs], "weight_kg": [kg for _, kg in pairs]}
+    return schema.WEIGHT.conform(pd.DataFrame(frame).assign(file="weight.csv"))
+
+
+def strength_on(*numbers: int) -> pd.DataFrame:
+    """STRENGTH on these days."""
+    frame = pd.DataFrame({"date": [day(n) for n in numbers]})
+    return schema.STRENGTH.conform(frame.assign(duration_s=1200.0, file="gym.fit"))
+
+
 def days_frame(
     runs: pd.DataFrame,
     last: int,
     diary: Sequence[tuple[int, int]] = (),
     declared: Iterable[int] = (),
+    *,
+    strength: pd.DataFrame | None = None,
+    weight: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """DAYS up to a day's number; ``declared`` are the days that were not recorded."""
-    base = load.day_series(runs, day(last), day_index(declared))
-    scores = base["date"].map(pain.pain_by_day(pain_frame(diary))).astype("float64").rename("pain")
-    ratios = workload.acute_chronic(base["load"], base["runs"])
-    columns = [base, ratios, load.monotony_strain(base["load"]), scores]
-    return schema.DAYS.conform(pd.concat(columns, axis=1))
+    return daily(
+        runs,
+        day(last),
+        day_index(declared),
+        pain=pain.pain_by_day(pain_frame(diary)),
+        strength=schema.STRENGTH.empty() if strength is None else strength,
+        weight=schema.WEIGHT.empty() if weight is None else weight,
+    )
 
 
 def weekly_runs(*weeks_km: float) -> pd.DataFrame:

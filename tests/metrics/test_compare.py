@@ -7,7 +7,7 @@ import pytest
 from analyzer import schema
 from analyzer.metrics.compare import compare_weeks, last_two_full_weeks
 from analyzer.metrics.weeks import weekly_volume
-from tests.metrics.building import day, days_frame, pure, runs_frame
+from tests.metrics.building import day, days_frame, pure, runs_frame, strength_on, weights
 
 NAN = float("nan")
 TWO_WEEKS = [(0, 5), (2, 10), (7, 6), (8, 6), (12, 12)]
@@ -19,7 +19,9 @@ def table_of(comparison) -> pd.DataFrame:
 
 def test_two_full_weeks_side_by_side():
     """15 km in 2 runs against 24 km in 3, each number by hand."""
-    days = days_frame(runs_frame(TWO_WEEKS), 13, [(0, 0), (1, 3), (7, 2)])
+    runs = runs_frame(TWO_WEEKS).assign(trimp=[60.0, 40, 50, 50, 60], srpe=[NAN, 100, 1, 2, 3])
+    body = {"strength": strength_on(1, 3, 9), "weight": weights((0, 62.0), (4, 63.0), (8, 62.0))}
+    days = days_frame(runs, 13, [(0, 0), (1, 3), (7, 2)], **body)
     found = pure(compare_weeks, days, day(0), day(7), 0)
     assert (found.week_a, found.week_b, found.days) == ("2026-W02", "2026-W03", 7)
     expected = {
@@ -30,8 +32,12 @@ def test_two_full_weeks_side_by_side():
         "pace_s_per_km": (360, 360, 0, 0),
         "ascent_m": (150, 240, 90, 0.6),
         "steps": (13_500, 21_600, 8100, 0.6),
+        "trimp": (100, 160, 60, 0.6),
+        "srpe": (NAN, 6, NAN, NAN),
         "load": (15, 24, 9, 0.6),
         "acwr_uncoupled": (NAN, NAN, NAN, NAN),
+        "strength": (2, 1, -1, -0.5),
+        "weight_kg": (62.5, 62.0, -0.5, -0.5 / 62.5),
         "pain_max": (3, 2, -1, -1 / 3),
         "pain_days": (1, 1, 0, 0),
         "pain_logged_days": (2, 1, -1, -0.5),

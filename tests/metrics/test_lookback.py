@@ -9,7 +9,15 @@ from analyzer.metrics.comebacks import comebacks
 from analyzer.metrics.lookback import Log, before_flares
 from analyzer.metrics.spikes import breaks, spike_table
 from analyzer.metrics.weeks import weekly_volume
-from tests.metrics.building import day, day_index, days_frame, pure, runs_frame
+from tests.metrics.building import (
+    day,
+    day_index,
+    days_frame,
+    pure,
+    runs_frame,
+    strength_on,
+    weights,
+)
 
 NAN = float("nan")
 STEADY = [(number, 5.0) for number in range(0, 100, 2)]  # 5 km every other day
@@ -19,18 +27,6 @@ def flares_on(*numbers):
     """FLARES on these days."""
     rows = [{"date": day(n), "score": 5, "logged_before": 7, "spikes_before": NAN} for n in numbers]
     return schema.FLARES.conform(pd.DataFrame(rows)) if rows else schema.FLARES.empty()
-
-
-def weights(*pairs):
-    """WEIGHT from (day, kg)."""
-    frame = {"date": [day(n) for n, _ in pairs], "weight_kg": [kg for _, kg in pairs]}
-    return schema.WEIGHT.conform(pd.DataFrame(frame).assign(file="weight.csv"))
-
-
-def strength_on(*numbers):
-    """STRENGTH on these days."""
-    frame = pd.DataFrame({"date": [day(n) for n in numbers]})
-    return schema.STRENGTH.conform(frame.assign(duration_s=1200.0, file="gym.fit"))
 
 
 def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
