@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer.ingest.recorded import declared_days
-from analyzer.metrics import comebacks, load, lookback, pain, spikes, weeks
+from analyzer.metrics import comebacks, form, load, lookback, pain, spikes, weeks
 from analyzer.metrics.daily import daily
 from analyzer.metrics.exposure import unknown_days
 from analyzer.settings import WEEKDAYS
@@ -23,7 +23,7 @@ Frames = dict[str, pd.DataFrame]
 # The column that tells when what a row is about was over.
 _ENDS = {
     **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
-    **dict.fromkeys(("ostrc", "weight", "strength"), "date"),
+    **dict.fromkeys(("ostrc", "weight", "strength", "fades", "balance"), "date"),
     **dict.fromkeys(("weeks", "breaks", "coverage"), "end"),
     **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
 }
@@ -60,6 +60,8 @@ def frames_of(
     )
     frames = {
         "runs": runs,
+        "fades": form.fades(runs),
+        "balance": form.balance(runs),
         "days": days,
         "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
         "breaks": spikes.breaks(days),

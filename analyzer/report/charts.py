@@ -58,7 +58,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     """
     start, end = period(analysis)
     rows = _timeline_rows(analysis, units)
-    figure, drawn = _stack([height for height, _ in rows])
+    figure, drawn = stack([height for height, _ in rows])
     for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
@@ -116,7 +116,7 @@ def has_spike_reference(analysis: Analysis) -> bool:
     return bool((analysis.runs["spike_status"] == "ok").any())
 
 
-def _stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
+def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
     """Panels one below the other, the first at the top."""
     total = _FOOT_MM + sum(heights) + _TITLE_MM + _GAP_MM * (len(heights) - 1)
     figure = style.new_figure(total)
@@ -139,7 +139,7 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
     ]
     if len(analysis.pain):
         rows.append((20, lambda a: small_panels.draw_years_pain(a, analysis.pain)))
-    figure, drawn = _stack([height for height, _ in rows])
+    figure, drawn = stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import back_charts, blocks, charts, diary_charts, numbers, style, text, words
-from analyzer.report.character import MONTHS_TOLD, has_weight
-from analyzer.report.comebacks import comebacks, to_draw
-from analyzer.report.follow import FLARES_DRAWN, follow
-from analyzer.report.glance import WEEKS_SHOWN, glance
+from analyzer.report import blocks, charts, figures, numbers, style, text, words
+from analyzer.report.comebacks import comebacks
+from analyzer.report.follow import follow
+from analyzer.report.form import form
+from analyzer.report.glance import glance
 from analyzer.report.lists import diary, no_reference, spikes
 from analyzer.report.method import method
+from analyzer.report.other_loads import other_loads
 from analyzer.report.red_flags import red_flag_box
 from analyzer.report.versus import versus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
-
-    import pandas as pd
-    from matplotlib.figure import Figure
 
     from analyzer.report.blocks import Block
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
-
-LONGEST_WEEKS = 78
 
 
 def report_pages(analysis: Analysis, units: Units) -> dict[str, Any]:
@@ -52,6 +45,8 @@ def _load_sections(analysis: Analysis, units: Units) -> list[Block]:
         *_timeline(analysis),
         *follow(analysis, units),
         *comebacks(analysis.comebacks, units),
+        *other_loads(figures.window(analysis)),
+        *form(analysis, units),
         *versus(analysis.comparison, units),
         *spikes(analysis, units),
     ]
@@ -95,9 +90,9 @@ def _first_entry(analysis: Analysis) -> date:
 
 def _timeline(analysis: Analysis) -> list[Block]:
     start, end = charts.period(analysis)
-    shown = window(analysis)
+    shown = figures.window(analysis)
     is_long = shown is not analysis
-    caption = f"The last {LONGEST_WEEKS} weeks. " if is_long else ""
+    caption = f"The last {figures.LONGEST_WEEKS} weeks. " if is_long else ""
     found = [
         blocks.heading("Timeline"),
         blocks.figure("timeline.svg", _timeline_alt(shown), caption + _timeline_caption(shown)),
@@ -147,70 +142,3 @@ def _left_out(analysis: Analysis) -> list[str]:
     if not charts.has_spike_reference(analysis):
         said.append(no_reference(analysis))
     return said
-
-
-def window(analysis: Analysis) -> Analysis:
-    """The same analysis if it is short enough for one figure, else its last 78 weeks."""
-    start, end = charts.period(analysis)
-    first = end - timedelta(days=7 * LONGEST_WEEKS - 1)
-    if start >= first:
-        return analysis
-    return replace(
-        analysis,
-        start=first,
-        runs=_since(analysis.runs, "date", first),
-        days=_since(analysis.days, "date", first),
-        weeks=_since(analysis.weeks, "start", first),
-        spikes=_since(analysis.spikes, "date", first),
-        breaks=_since(analysis.breaks, "end", first),
-        coverage=_since(analysis.coverage, "end", first),
-        pain=_since(analysis.pain, "date", first),
-        flares=_since(analysis.flares, "date", first),
-    )
-
-
-def _since(frame: pd.DataFrame, column: str, first: date) -> pd.DataFrame:
-    return frame[frame[column] >= str(first)].reset_index(drop=True)
-
-
-def report_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Figure]]:
-    """File name -> what draws it, for the figures that report_pages speaks of."""
-    shown = window(analysis)
-    drawn: dict[str, Callable[[], Figure]] = {
-        "timeline.svg": lambda: charts.plot_timeline(shown, units),
-    }
-    if len(analysis.weeks):
-        weeks = analysis.weeks.tail(WEEKS_SHOWN)
-        gaps = charts.gaps(analysis)
-        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, gaps, units)
-    if shown is not analysis:
-        drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
-    drawn |= _back_charts(analysis, units)
-    if analysis.comparison is not None:
-        drawn |= comparison_charts(analysis.comparison, units)
-    return drawn
-
-
-def _back_charts(analysis: Analysis, units: Units) -> dict[str, Callable[[], Figure]]:
-    """Those of the pages that ``follow`` and ``comebacks`` make."""
-    drawn: dict[str, Callable[[], Figure]] = {}
-    study, flares = analysis.event_study, analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
-    if len(study.curve):
-        drawn["event_study.svg"] = lambda: back_charts.plot_event_study(study)
-    elif len(flares):
-        drawn["flares.svg"] = lambda: back_charts.plot_flares(analysis, flares, units)
-    back = to_draw(analysis.comebacks)
-    if len(back):
-        drawn["comebacks.svg"] = lambda: back_charts.plot_comebacks(back, analysis.rebuilding)
-    if len(analysis.pain_tags):
-        drawn["character.svg"] = lambda: diary_charts.plot_character(
-            analysis.pain_tags, MONTHS_TOLD
-        )
-    if has_weight(analysis.weight):
-        drawn["weight.svg"] = lambda: diary_charts.plot_weight(analysis.weight)
-    return drawn
-
-
-def comparison_charts(comparison: Comparison, units: Units) -> dict[str, Callable[[], Figure]]:
-    """The same for comparison_pages."""
-    return {"week_days.svg": lambda: charts.plot_week_days(comparison, units)}

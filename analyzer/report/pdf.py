@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
 from analyzer.files import write_whole
-from analyzer.report import charts, pages, style
+from analyzer.report import charts, figures, pages, style
 from analyzer.report.numbers import Units
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write_report(analysis: Analysis, output: Path, units: str | None = None) -> 
     """
     chosen = Units.of(analysis, units)
     content = pages.report_pages(analysis, chosen)
-    drawn = pages.report_charts(analysis, chosen)
+    drawn = figures.report_charts(analysis, chosen)
     return _write(_compile(content, drawn, analysis.end), output)
 
 
@@ -50,7 +50,7 @@ def write_comparison(
     """Write two weeks side by side; arguments, result and errors as for write_report."""
     chosen = Units.of(analysis, units)
     content = pages.comparison_pages(analysis, comparison, chosen)
-    drawn = pages.comparison_charts(comparison, chosen)
+    drawn = figures.comparison_charts(comparison, chosen)
     return _write(_compile(content, drawn, analysis.end), output)
 
 

@@ -166,6 +166,38 @@ OSTRC = (
     "of training or performance, or no running at all. Clarsen 2020, doi "
     "10.1136/bjsports-2019-101337."
 )
+FORM = (
+    "How the form of the last third of a run differs from the first, and how contact divides "
+    "between the feet. No evidence links either to back pain; both stand here beside the diary for "
+    "you to look at."
+)
+FADE_FIGURE = "Above 0: more in the last third. By date, with the pain entries; then by distance."
+FADE_METHOD = (
+    "Last third less first third of the moving time: only after minute 10, on grades under 2 %, "
+    "within 5 % of one speed, records of nearly the same speed against each other, and 5 minutes "
+    "of each third. In brackets: the median of the ten runs before. A rule of this program."
+)
+FADE_UNDEFINED = {
+    "short": "too short (under 5 minutes between minute 10 and the end of the first third)",
+    "hilly": "hilly",
+    "surges": "of changing speed",
+    "no_elevation": "without elevation",
+    "no_data": "without cadence or dynamics",
+    "pieces": "recorded in pieces",
+}
+BALANCE_FIGURE = (
+    "Grey: median of the last 30 runs before, and twice their spread either way; from ten runs on. "
+    "A strap worn askew moves the balance, too."
+)
+OTHER_LOADS = (
+    "The same weeks in other units. A week with a run whose measure is not known is missing here, "
+    "never 0."
+)
+FITNESS = (
+    "Fitness and fatigue are exponential means of daily {measure} over 42 and 7 days, both begun "
+    "at 0; form is yesterday's fitness less fatigue. The first 42 days are hidden. These are names "
+    "of a formula (Banister 1975), not measurements."
+)
 SET_NOT_USED = {
     "unknown": "a day before can't be known",
     "few_controls": "under 10 comparable days",

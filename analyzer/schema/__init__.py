@@ -50,10 +50,12 @@ from analyzer.schema.findings import (
     Summary,
 )
 from analyzer.schema.frames import (
+    BALANCE,
     BREAKS,
     COMPARISON,
     COVERAGE,
     DAYS,
+    FADES,
     FILES,
     FRAMES,
     NOT_RECORDED,
@@ -65,6 +67,7 @@ from analyzer.schema.frames import (
 from analyzer.schema.shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
 
 __all__ = [
+    "BALANCE",
     "BEFORE_FLARES",
     "BREAKS",
     "COMEBACKS",
@@ -73,6 +76,7 @@ __all__ = [
     "DAY",
     "DAYS",
     "EVENT_STUDY",
+    "FADES",
     "FILES",
     "FIRST_YEAR",
     "FLARES",

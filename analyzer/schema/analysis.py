@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 _FRAMES = (
-    "runs", "days", "weeks", "spikes", "breaks", "comebacks", "rebuilding", "pain", "pain_tags",
-    "flares", "before_flares", "ostrc", "weight", "strength", "coverage", "files", "problems",
+    "runs", "fades", "balance", "days", "weeks", "spikes", "breaks", "comebacks", "rebuilding",
+    "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight", "strength", "coverage",
+    "files", "problems",
 )  # fmt: skip
 
 
@@ -40,6 +41,8 @@ class Analysis:
     settings: Settings
     version: str
     runs: pd.DataFrame
+    fades: pd.DataFrame
+    balance: pd.DataFrame
     days: pd.DataFrame
     weeks: pd.DataFrame
     spikes: pd.DataFrame

@@ -178,6 +178,30 @@ BREAKS = made(
     ("is_open", "bool", "", "still going on at the end of the series"),
 )
 
+FADES = made(
+    "fades",
+    ("run_id", "str", "", "the run"),
+    ("date", DAY, "", "its day"),
+    ("distance_m", "float64", "m", "its distance"),
+    ("measure", "str", "", "stance_time_ms, cadence_spm ... as in RUNS.fade_*"),
+    ("value", "float64", "unit of the measure", "last third less first third"),
+    ("median", "float64", "unit of the measure", "of the last 10 before; missing with under 3"),
+)
+
+BALANCE = made(
+    "balance",
+    ("run_id", "str", "", "the run"),
+    ("date", DAY, "", "its day"),
+    ("balance_pct", "float64", "%", "mean share of contact time on the left foot"),
+    (
+        "low",
+        "float64",
+        "%",
+        "lower end of the own range; missing with under 10 runs before",
+    ),
+    ("high", "float64", "%", "upper end"),
+)
+
 COVERAGE = made(
     "coverage",
     ("kind", "str", "",
@@ -223,8 +247,8 @@ COMPARISON = made(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN, PAIN_TAGS, FLARES,
-        BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH, COVERAGE, FILES, PROBLEMS,
-        COMPARISON,
+        RUNS, FADES, BALANCE, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN, PAIN_TAGS,
+        FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH, COVERAGE, FILES,
+        PROBLEMS, COMPARISON,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import diary_charts, pages
+from analyzer.report import diary_charts, figures
 from analyzer.report.beginning import building
 from analyzer.report.character import character
 from analyzer.report.glance import glance
@@ -154,7 +154,7 @@ def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
     weight = schema.WEIGHT.conform(frame)
     with_line = replace(analysis, weight=weight)
     assert "from 62.0 kg on 1 Jan 2026 to 62.5 kg on 1 Jun 2026" in said(character(with_line))
-    assert "weight.svg" in pages.report_charts(with_line, KM)
+    assert "weight.svg" in figures.report_charts(with_line, KM)
     assert list(diary_charts.plot_weight(weight).axes[0].lines[0].get_ydata()) == [62, 63, 62.5]
     assert "weight.svg" not in said(character(replace(analysis, weight=weight.head(2))))
 

@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import StepPatch
 
 from analyzer import schema
-from analyzer.report import charts, pages, style
+from analyzer.report import charts, figures, style
 from analyzer.report.axes import day_number, runs_of
 from analyzer.report.numbers import Units
 from tests.report.conftest import with_gap
@@ -214,12 +214,12 @@ def test_overview_holds_all_years(analysis: Analysis) -> None:
 def test_window_is_78_weeks(make: Make) -> None:
     """A long log is cut to its last 78 weeks for the timeline; a shorter one stays as it is."""
     long = make(900)
-    shown = pages.window(long)
+    shown = figures.window(long)
     assert len(shown.weeks) == 78
     assert shown.days["date"].min() == shown.weeks["start"].min()
     assert len(long.weeks) > 78
     short = make(100)
-    assert pages.window(short) is short
+    assert figures.window(short) is short
 
 
 def test_charts_leave_the_frames_alone(analysis: Analysis) -> None:

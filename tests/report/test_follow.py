@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from matplotlib.text import Annotation
 
-from analyzer.report import back_charts, pages
+from analyzer.report import back_charts, figures
 from analyzer.report.before import before_flares, before_table
 from analyzer.report.comebacks import comebacks
 from analyzer.report.follow import answer, follow
@@ -137,9 +137,9 @@ def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> Non
     with_study = replace(analysis, pain_after_spikes=found, event_study=backs.study())
     assert "event_study.svg" in said(follow(with_study, KM))
     assert "On 4 of the 14 days after, the mean lies above" in said(follow(with_study, KM))
-    assert "event_study.svg" in pages.report_charts(with_study, KM)
+    assert "event_study.svg" in figures.report_charts(with_study, KM)
     assert "flares.svg" in page(analysis, found)
-    assert "flares.svg" in pages.report_charts(analysis, KM)
+    assert "flares.svg" in figures.report_charts(analysis, KM)
     none = page(analysis, backs.after(0, 0), flares=analysis.flares.head(0))
     assert ".svg" not in none
 
@@ -208,7 +208,7 @@ def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analy
     told = said(comebacks(frame, KM))
     assert "not known, so there is no share to draw" in told
     assert "comebacks.svg" not in told
-    assert "comebacks.svg" not in pages.report_charts(replace(analysis, comebacks=frame), KM)
+    assert "comebacks.svg" not in figures.report_charts(replace(analysis, comebacks=frame), KM)
 
 
 def test_event_study_chart() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.report import method, pages
+from analyzer.report import figures, method, pages
 from analyzer.report.glance import glance, not_read
 from analyzer.report.lists import diary, spikes
 from analyzer.report.numbers import Units
@@ -41,7 +41,7 @@ def test_pages_are_json(analysis: Analysis) -> None:
     content = pages.report_pages(analysis, KM)
     assert json.loads(json.dumps(content)) == content
     named = {block["file"] for block in content["blocks"] if block["kind"] == "figure"}
-    assert named == set(pages.report_charts(analysis, KM))
+    assert named == set(figures.report_charts(analysis, KM))
 
 
 def test_spike_rows_newest_first(analysis: Analysis) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.colors import CSS4_COLORS, TABLEAU_COLORS
 
-from analyzer.report import charts, pages, style
+from analyzer.report import charts, figures, style
 from analyzer.report.numbers import Units
 from tests.report.conftest import make_analysis
 
@@ -69,10 +69,10 @@ def test_colours_come_from_one_place() -> None:
 
 def test_without_pain_nothing_is_vermilion() -> None:
     """Bars, spikes and comebacks have colours of their own; with pain, it is there."""
-    drawn = pages.report_charts(make_analysis(200), Units())["timeline.svg"]
+    drawn = figures.report_charts(make_analysis(200), Units())["timeline.svg"]
     assert style.PAIN in inked(drawn)
     made = make_analysis(with_pain=False)
     without = replace(made, rebuilding=made.rebuilding.assign(pain=float("nan")))
     for name in ("timeline.svg", "last_weeks.svg", "comebacks.svg"):
-        drawn = pages.report_charts(without, Units())[name]
+        drawn = figures.report_charts(without, Units())[name]
         assert style.PAIN not in inked(drawn), name

@@ -1,0 +1,130 @@
+"""The page “Form and fatigue”: fade over the months and against distance, balance over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis
+
+RUNS_TOLD = 10
+FEWEST_RUNS = 3
+# Measure -> name, unit, decimals.
+MEASURES = {
+    "stance_time_ms": ("Contact time", "ms", 1),
+    "vertical_oscillation_mm": ("Vertical oscillation", "mm", 1),
+    "vertical_ratio_pct": ("Vertical ratio", "%", 2),
+    "cadence_spm": ("Cadence", "steps/min", 1),
+    "step_length_mm": ("Step length", "mm", 0),
+    "stance_time_balance_pct": ("Contact on the left", "% points", 2),
+}
+
+
+def form(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the page; none where under three runs have a fade and there is no balance."""
+    fades, balance = analysis.fades, analysis.balance
+    told = measures_told(fades)
+    if not told and not has_balance(balance):
+        return []
+    return [
+        blocks.heading("Form and fatigue"),
+        blocks.paragraph(words.FORM, sticky=True),
+        *_fade(analysis, told, units),
+        *_balance(balance),
+    ]
+
+
+def measures_told(fades: pd.DataFrame) -> list[str]:
+    """Measures that at least three runs have a fade of, in their order."""
+    counts = fades["measure"].value_counts()
+    return [measure for measure in MEASURES if counts.get(measure, 0) >= FEWEST_RUNS]
+
+
+def has_balance(balance: pd.DataFrame) -> bool:
+    """Whether there is enough to draw."""
+    return len(balance) >= FEWEST_RUNS
+
+
+def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
+    if not told:
+        return []
+    fades = analysis.fades
+    runs = fades["run_id"].nunique()
+    named = ", ".join(MEASURES[measure][0].lower() for measure in told)
+    alt = (
+        f"Fade of {named} in {numbers.count(runs, 'run')} by date, and of the first of them by "
+        "distance. The table beneath holds the latest."
+    )
+    return [
+        blocks.heading("Last third against first third", 2),
+        blocks.figure("fade.svg", alt, words.FADE_FIGURE),
+        _fade_table(fades, told, units),
+        blocks.note(f"{words.FADE_METHOD} {_undefined(analysis.runs)}"),
+    ]
+
+
+def _fade_table(fades: pd.DataFrame, told: list[str], units: Units) -> Block:
+    """The latest runs, each measure with the median of those before it."""
+    wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in told}
+    latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_TOLD)
+    heads = [f"{MEASURES[m][0]} ({MEASURES[m][1]})|right|1.2" for m in told]
+    rows = [
+        (
+            numbers.day(run.date),
+            units.distance(run.distance_m),
+            *(_beside(wide[measure], run.run_id, MEASURES[measure][2]) for measure in told),
+        )
+        for run in blocks.rows_of(latest, newest_first=True)
+    ]
+    columns = ("Run||1.2", f"Distance ({units.length})|right|0.9", *heads)
+    return blocks.table(columns, rows, whole=True)
+
+
+def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:
+    """A fade, and in brackets the median of the ten before it."""
+    if run_id not in fades.index:
+        return numbers.MISSING
+    row = fades.loc[run_id]
+    value = numbers.number(row["value"], digits, sign=True)
+    if numbers.is_missing(row["median"]):
+        return value
+    return f"{value}\u00a0({numbers.number(row['median'], digits, sign=True)})"
+
+
+def _undefined(runs: pd.DataFrame) -> str:
+    """How many runs have no fade, and why."""
+    counts = runs["fade_status"].value_counts()
+    told = [
+        f"{count} {words.FADE_UNDEFINED[str(status)]}"
+        for status, count in counts.items()
+        if status in words.FADE_UNDEFINED
+    ]
+    return f"Runs without: {', '.join(told)}." if told else ""
+
+
+def _balance(balance: pd.DataFrame) -> list[Block]:
+    if not has_balance(balance):
+        return []
+    last: Any = balance.iloc[-1]
+    value = numbers.number(last["balance_pct"], 1)
+    known = not numbers.is_missing(last["low"])
+    span = (
+        f"; the own range then {numbers.number(last['low'], 1)} to "
+        f"{numbers.number(last['high'], 1)} %"
+        if known
+        else ""
+    )
+    alt = (
+        f"Share of contact time on the left foot in {numbers.count(len(balance), 'run')}; the "
+        f"last, on {numbers.day(last['date'])}, {value} %{span}."
+    )
+    return [
+        blocks.heading("Left and right", 2),
+        blocks.figure("balance.svg", alt, words.BALANCE_FIGURE),
+    ]

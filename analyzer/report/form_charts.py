@@ -1,0 +1,106 @@
+"""Charts of form: fade by date and by distance, balance with the runner's own range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import panels, style
+from analyzer.report.form import MEASURES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.report.numbers import Units
+
+_PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
+_PAIN_MM = 16.0
+MOST_PANELS = 3
+
+
+def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame, units: Units) -> Figure:
+    """A panel a measure by date, the pain entries beneath, and the first measure by distance.
+
+    Args:
+        fades: FADES.
+        told: measures to draw; the first three are.
+        pain: PAIN; entries outside the fades' dates are left out.
+        units: those of the report.
+    """
+    drawn = told[:MOST_PANELS]
+    has_pain = len(pain) > 0
+    by_date = len(drawn) * (_PANEL_MM + _GAP_MM) + (_PAIN_MM + _GAP_MM) * has_pain
+    total = by_date + _PANEL_MM + 8 + _FOOT_MM + 2 * _TITLE_MM
+    figure = style.new_figure(total)
+    start, end = fades["date"].min().date(), fades["date"].max().date()
+    bottom = total - _TITLE_MM - _PANEL_MM
+    for place, measure in enumerate(drawn):
+        axes = parts.add_panel(figure, bottom, _PANEL_MM)
+        is_last = not has_pain and place == len(drawn) - 1
+        parts.set_time_axis(axes, start, end, labels=is_last)
+        one = fades[fades["measure"] == measure]
+        keys = _draw_fade(axes, parts.day_numbers(one["date"]) + 0.5, one, measure)
+        if place == 0:
+            parts.add_key(axes, keys)
+        bottom -= _PANEL_MM + _GAP_MM
+    if has_pain:
+        bottom += _PANEL_MM - _PAIN_MM
+        _draw_pain(parts.add_panel(figure, bottom, _PAIN_MM), pain, (start, end))
+    axes = parts.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
+    one = fades[fades["measure"] == drawn[0]]
+    _draw_fade(axes, units.length_of(one["distance_m"]), one, drawn[0], median=False)
+    axes.set_xlabel(f"distance of the run ({units.length})")
+    return figure
+
+
+def _draw_fade(
+    axes: Axes, where: Any, one: pd.DataFrame, measure: str, *, median: bool = True
+) -> list[Any]:
+    """Dots, and the median of the ten before each as a line."""
+    name, unit, _ = MEASURES[measure]
+    axes.axhline(0, color=style.MUTED, lw=0.6)
+    keys = axes.plot(where, one["value"], "o", ms=2.6, mew=0, color=style.LOAD, label="a run")
+    if median:
+        keys += axes.plot(
+            where, one["median"], color=style.INK, lw=0.9, ls=(0, (3, 1.5)),
+            label="median of the ten before",
+        )  # fmt: skip
+    most = float(one["value"].abs().max()) * 1.15 or 1.0
+    axes.set_ylim(-most, most)
+    axes.locator_params(axis="y", nbins=4)
+    parts.name_panel(axes, name if median else f"{name}, by distance", unit)
+    return keys
+
+
+def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
+    parts.set_time_axis(axes, *period)
+    left, right = axes.get_xlim()
+    moments = parts.day_numbers(pain["date"])
+    near = pain[(moments >= left) & (moments < right)]
+    panels.draw_pain_marks(axes, near)
+    panels.draw_not_logged(axes, near)
+    axes.set_ylim(-2.2, 10.8)
+    axes.set_yticks((0, 5, 10))
+    parts.name_panel(axes, "Back pain", "score")
+
+
+def plot_balance(balance: pd.DataFrame) -> Figure:
+    """A dot a run over the band of the runner's own range, which moves with the runs before."""
+    figure = style.new_figure(46)
+    axes = parts.add_panel(figure, 8, 30)
+    parts.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
+    moments = parts.day_numbers(balance["date"]) + 0.5
+    axes.fill_between(
+        moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="own range"
+    )
+    axes.axhline(50, color=style.MUTED, lw=0.6)
+    axes.plot(moments, balance["balance_pct"], "o", ms=2.4, mew=0, color=style.LOAD, label="a run")
+    values = balance[["balance_pct", "low", "high"]]
+    reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
+    axes.set_ylim(50 - reach, 50 + reach)
+    axes.locator_params(axis="y", nbins=5)
+    parts.name_panel(axes, "Contact time on the left foot", "%")
+    parts.add_key(axes, axes.get_legend_handles_labels()[0])
+    return figure

@@ -1,0 +1,91 @@
+"""The page “Load in other units”: weeks by heart rate, exertion, time and steps; fitness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import blocks, numbers, words
+
+if TYPE_CHECKING:
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+
+# Column of WEEKS -> name, unit, what its numbers are divided by.
+MEASURES = {
+    "trimp": ("Heart-rate load", "TRIMP", 1.0),
+    "srpe": ("Session RPE × minutes", "RPE·min", 1.0),
+    "moving_s": ("Moving time", "h", 3600.0),
+    "steps": ("Steps", "thousand", 1000.0),
+}
+_OF_RUNS = {"trimp": "TRIMP", "srpe": "session RPE", "steps": "steps"}
+
+
+def other_loads(analysis: Analysis) -> list[Block]:
+    """Blocks of the page; none where neither heart rate nor exertion is known, nor fitness."""
+    if not has_other_loads(analysis):
+        return []
+    return [
+        blocks.heading("Load in other units"),
+        blocks.paragraph(words.OTHER_LOADS, sticky=True),
+        *_weeks(analysis),
+        *_fitness(analysis),
+    ]
+
+
+def has_other_loads(analysis: Analysis) -> bool:
+    """Whether the page has anything that the others have not."""
+    is_known = analysis.runs[["trimp", "srpe"]].notna().any().any()
+    return bool(is_known) or has_fitness(analysis)
+
+
+def has_fitness(analysis: Analysis) -> bool:
+    """Whether fitness is known on any day of the period."""
+    return bool(analysis.days["fitness"].notna().any())
+
+
+def measures_told(analysis: Analysis) -> list[str]:
+    """Those of MEASURES that at least one week is known in."""
+    weeks = analysis.weeks
+    return [name for name in MEASURES if (weeks[name] > 0).any()]
+
+
+def _weeks(analysis: Analysis) -> list[Block]:
+    told = measures_told(analysis)
+    if not told:
+        return []
+    named = ", ".join(MEASURES[name][0].lower() for name in told)
+    alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
+    return [
+        blocks.figure("other_loads.svg", alt, _strength(analysis)),
+        *([blocks.note(said)] if (said := missing(analysis)) else []),
+    ]
+
+
+def _strength(analysis: Analysis) -> str:
+    sessions = int(analysis.weeks["strength"].sum())
+    if not sessions:
+        return ""
+    return f"Marks at the top: weeks with strength sessions, {sessions} in all."
+
+
+def missing(analysis: Analysis) -> str:
+    """How many runs have none of each measure; "" where all have."""
+    runs = analysis.runs
+    lacking = {name: int(runs[column].isna().sum()) for column, name in _OF_RUNS.items()}
+    told = [f"{count} have no {name}" for name, count in lacking.items() if count]
+    return f"Of {numbers.count(len(runs), 'run')}, {', '.join(told)}." if told else ""
+
+
+def _fitness(analysis: Analysis) -> list[Block]:
+    if not has_fitness(analysis):
+        return []
+    unit = "TRIMP" if analysis.summary.fitness_measure == "trimp" else "kilometres"
+    last = analysis.days.dropna(subset="fitness").iloc[-1]
+    alt = (
+        f"Fitness, fatigue and form by day, of {unit}. On {numbers.day(last['date'])}: fitness "
+        f"{numbers.number(last['fitness'], 1)}, fatigue {numbers.number(last['fatigue'], 1)}."
+    )
+    return [
+        blocks.heading("Fitness and fatigue", 2),
+        blocks.figure("fitness.svg", alt, words.FITNESS.format(measure=unit)),
+    ]

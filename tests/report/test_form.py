@@ -1,0 +1,160 @@
+"""“Load in other units” and “Form and fatigue”."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analyzer import schema
+from analyzer.report import figures, form_charts, load_charts
+from analyzer.report.form import form, measures_told
+from analyzer.report.numbers import Units
+from analyzer.report.other_loads import other_loads
+
+if TYPE_CHECKING:
+    from analyzer.schema import Analysis
+
+KM = Units()
+
+
+def said(found: Any) -> str:
+    """All texts."""
+    return json.dumps(found, ensure_ascii=False).replace("\u00a0", " ")
+
+
+def fades(*rows: tuple[str, str, float, float]) -> pd.DataFrame:
+    """FADES from (day, measure, value, median)."""
+    frame = pd.DataFrame(rows, columns=["date", "measure", "value", "median"])
+    frame = frame.assign(date=pd.to_datetime(frame["date"]), run_id=frame["date"], distance_m=12e3)
+    return schema.FADES.conform(frame)
+
+
+CONTACT = [
+    (f"2026-0{month}-01", "stance_time_ms", 4.0 + month, np.nan if month < 4 else 5.5)
+    for month in range(1, 7)
+]
+CADENCE = [(f"2026-0{month}-01", "cadence_spm", -1.25, np.nan) for month in (2, 3)]
+
+
+def balance(count: int = 12) -> pd.DataFrame:
+    """BALANCE of so many weeks; the range is known from the tenth on."""
+    is_known = np.arange(count) >= 10
+    frame = {
+        "run_id": [f"r{n}" for n in range(count)],
+        "date": pd.date_range("2026-01-04", periods=count, freq="7D"),
+        "balance_pct": 49.5,
+        "low": np.where(is_known, 49.2, np.nan),
+        "high": np.where(is_known, 50.1, np.nan),
+    }
+    return schema.BALANCE.conform(pd.DataFrame(frame))
+
+
+def test_fade_beside_its_median(analysis: Analysis) -> None:
+    """Newest first; signed, with the median of the ten before in brackets where it is known."""
+    shown = replace(analysis, fades=fades(*CONTACT, *CADENCE))
+    table = next(block for block in form(shown, KM) if block["kind"] == "table")
+    assert [column["head"] for column in table["columns"]] == [
+        "Run", "Distance (km)", "Contact time (ms)",
+    ]  # fmt: skip
+    assert said(table["rows"][0]) == said(["1 Jun 2026", "12.0", "+10.0 (+5.5)"])
+    assert said(table["rows"][-1]) == said(["1 Jan 2026", "12.0", "+5.0"])
+
+
+def test_nothing_ties_form_to_pain(analysis: Analysis) -> None:
+    """It says that no evidence does."""
+    text = said(form(replace(analysis, fades=fades(*CONTACT)), KM))
+    assert "No evidence links either to back pain" in text
+
+
+def test_runs_without_a_fade_are_counted_with_the_reason(analysis: Analysis) -> None:
+    """So that no one takes a missing fade for none."""
+    status = ["short"] * 5 + ["hilly"] + ["ok"] * (len(analysis.runs) - 6)
+    runs = analysis.runs.assign(fade_status=pd.Series(status, dtype="str"))
+    text = said(form(replace(analysis, runs=runs, fades=fades(*CONTACT)), KM))
+    assert "Runs without: 5 too short" in text
+    assert "1 hilly" in text
+
+
+def test_two_runs_are_no_page(analysis: Analysis) -> None:
+    """A measure is told from three runs on; a log without dynamics has no page."""
+    assert measures_told(fades(*CADENCE)) == []
+    assert form(replace(analysis, fades=fades(*CADENCE)), KM) == []
+    assert form(analysis, KM) == []
+
+
+def test_balance_with_the_own_range(analysis: Analysis) -> None:
+    """The chart's words tell the last run and the range it fell in."""
+    shown = replace(analysis, balance=balance())
+    assert "49.5 %; the own range then 49.2 to 50.1 %" in said(form(shown, KM))
+    assert set(figures.report_charts(shown, KM)) >= {"balance.svg"}
+    (axes,) = form_charts.plot_balance(balance()).axes
+    low, high = axes.get_ylim()
+    assert low < 49.2
+    assert high > 50.1
+
+
+def test_fade_chart(analysis: Analysis) -> None:
+    """A panel for the measure, one for pain, one by distance; every run is a dot in the first."""
+    shown = fades(*CONTACT)
+    figure = form_charts.plot_fade(shown, measures_told(shown), analysis.pain, KM)
+    by_date, _, by_distance = figure.axes
+    assert list(by_date.lines[1].get_ydata()) == [5, 6, 7, 8, 9, 10]
+    assert set(by_distance.lines[1].get_xdata()) == {12.0}
+    low, high = by_date.get_ylim()
+    assert (low, high) == pytest.approx((-11.5, 11.5))
+    without = form_charts.plot_fade(shown, measures_told(shown), analysis.pain.head(0), KM)
+    assert len(without.axes) == 2
+
+
+def loaded(analysis: Analysis, **weeks: Any) -> Analysis:
+    """With heart rate in all runs but five."""
+    trimp = pd.Series([60.0] * len(analysis.runs)).mask(analysis.runs.index < 5)
+    values = {"trimp": 240.0, "strength": 0} | weeks
+    return replace(
+        analysis,
+        runs=analysis.runs.assign(trimp=trimp),
+        weeks=analysis.weeks.assign(**values),
+    )
+
+
+def test_load_in_other_units(analysis: Analysis) -> None:
+    """Runs without a measure are counted; strength sessions stand beside."""
+    text = said(other_loads(loaded(analysis, strength=1)))
+    runs = len(analysis.runs)
+    assert f"Of {runs} runs, 5 have no TRIMP, {runs} have no session RPE" in text
+    assert f"weeks with strength sessions, {len(analysis.weeks)} in all" in text
+    assert "heart-rate load, moving time, steps" in text
+
+
+def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:
+    """Moving time and steps alone are elsewhere."""
+    assert other_loads(analysis) == []
+    assert "other_loads.svg" not in figures.report_charts(analysis, KM)
+
+
+def test_other_loads_chart_marks_unknown_weeks(analysis: Analysis) -> None:
+    """A cross on the line for a week whose load is not known, never a bar of 0."""
+    trimp = pd.Series([240.0] * len(analysis.weeks)).mask(analysis.weeks.index == 3)
+    shown = loaded(analysis, trimp=trimp)
+    figure = load_charts.plot_other_loads(shown, ["trimp", "steps"])
+    above = figure.axes[0]
+    assert [len(line.get_xdata()) for line in above.lines] == [1]
+    assert sum(bar.get_height() == 240 for bar in above.patches) == len(analysis.weeks) - 1
+
+
+def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
+    """TRIMP or kilometres, with the last day's numbers in words."""
+    days = analysis.days.assign(fitness=41.26, fatigue=50.0, form=-8.0)
+    summary = replace(analysis.summary, fitness_measure="trimp")
+    text = said(other_loads(replace(analysis, days=days, summary=summary)))
+    assert "exponential means of daily TRIMP" in text
+    assert "fitness 41.3, fatigue 50.0" in text
+    assert "daily kilometres" in said(other_loads(replace(analysis, days=days)))
+    above, below = load_charts.plot_fitness(replace(analysis, days=days)).axes
+    assert above.get_ylabel() == "km a day"
+    assert list(below.lines[1].get_ydata()) == [-8.0] * len(days)
