@@ -65,7 +65,7 @@ def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
         blocks.heading("Last third against first third", 2),
         blocks.figure("fade.svg", alt, words.FADE_FIGURE),
         _fade_table(fades, told, units),
-        blocks.note(f"{words.FADE_METHOD} {_undefined(analysis.runs)}"),
+        blocks.note(f"{words.FADE_METHOD} {undefined(analysis.runs)}"),
     ]
 
 
@@ -97,7 +97,7 @@ def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:
     return f"{value}\u00a0({numbers.number(row['median'], digits, sign=True)})"
 
 
-def _undefined(runs: pd.DataFrame) -> str:
+def undefined(runs: pd.DataFrame) -> str:
     """How many runs have no fade, and why."""
     counts = runs["fade_status"].value_counts()
     told = [

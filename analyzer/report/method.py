@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
+from analyzer.report.form import undefined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -182,6 +183,7 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
                 f"{numbers.hours(summary.moving_s)} h of moving time"
             ),
         ),
+        *_inside(analysis),
         (
             "Pain diary",
             "no entry"
@@ -192,6 +194,23 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
                 "which is not the same as 0"
             ),
         ),
+    ]
+
+
+def _inside(analysis: Analysis) -> list[tuple[str, str]]:
+    """How many runs have what the pages on other loads and on form are made of, or why none."""
+    runs = analysis.runs
+    if not len(runs):
+        return []
+    of = f"of {numbers.count(len(runs), 'run')}"
+    rates, trimp = int(runs["avg_hr_bpm"].notna().sum()), int(runs["trimp"].notna().sum())
+    lacking = f"; {words.NO_PROFILE}" if rates and not trimp else ""
+    fades = analysis.fades["run_id"].nunique()
+    why = undefined(runs)
+    told = f"{fades} {of}. {why}".rstrip() if why else f"{fades} {of}"
+    return [
+        ("Heart rate", f"{rates} {of}{lacking}"),
+        ("Form fade", told),
     ]
 
 

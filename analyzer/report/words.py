@@ -193,6 +193,7 @@ OTHER_LOADS = (
     "The same weeks in other units. A week with a run whose measure is not known is missing here, "
     "never 0."
 )
+NO_PROFILE = "load by heart rate (TRIMP) needs max_hr_bpm and rest_hr_bpm in runlog.toml"
 FITNESS = (
     "Fitness and fatigue are exponential means of daily {measure} over 42 and 7 days, both begun "
     "at 0; form is yesterday's fitness less fatigue. The first 42 days are hidden. These are names "

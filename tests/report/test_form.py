@@ -13,6 +13,7 @@ import pytest
 from analyzer import schema
 from analyzer.report import figures, form_charts, load_charts
 from analyzer.report.form import form, measures_told
+from analyzer.report.method import method
 from analyzer.report.numbers import Units
 from analyzer.report.other_loads import other_loads
 
@@ -158,3 +159,13 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     above, below = load_charts.plot_fitness(replace(analysis, days=days)).axes
     assert above.get_ylabel() == "km a day"
     assert list(below.lines[1].get_ydata()) == [-8.0] * len(days)
+
+
+def test_the_method_page_says_why_a_page_is_not_there(analysis: Analysis) -> None:
+    """How many runs have heart rate and a fade, and what the others lack."""
+    status = pd.Series(["no_data"] * len(analysis.runs), dtype="str")
+    bare = analysis.runs.assign(fade_status=status, avg_hr_bpm=150.0)
+    text = said(method(replace(analysis, runs=bare), KM))
+    runs = len(analysis.runs)
+    assert f"{runs} of {runs} runs; load by heart rate (TRIMP) needs max_hr_bpm" in text
+    assert f"0 of {runs} runs. Runs without: {runs} without cadence or dynamics." in text
