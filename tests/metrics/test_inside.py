@@ -1,0 +1,93 @@
+"""Facts of a run beyond its totals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from analyzer.ingest.facts import Leaf
+from analyzer.metrics.run import run_facts
+from analyzer.schema import Activity, Inside
+
+START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+SECONDS = np.arange(3001.0)
+
+
+def activity(sub_sport=None, speed=4.0, **records):
+    """Fifty minutes at 4 m/s."""
+    columns = {"time_s": SECONDS, "distance_m": SECONDS * speed}
+    told = {n: np.broadcast_to(np.asarray(v, "float64"), len(SECONDS)) for n, v in records.items()}
+    return Activity("running", START, columns | told, sub_sport=sub_sport)
+
+
+def test_splits_and_best_times():
+    """12 km at 250 s each; seven miles of 402.3 s."""
+    found = run_facts(activity()).inside
+    assert found.splits_km_s == (250.0,) * 12
+    assert found.splits_mi_s == (402.3,) * 7
+    assert (found.best_1k_s, found.best_5k_s, found.best_10k_s) == pytest.approx((250, 1250, 2500))
+
+
+def test_a_best_time_that_no_one_has_run_is_none():
+    """A jump of the position by two kilometres makes a kilometre in a second."""
+    run = activity()
+    jumped = np.where(SECONDS > 1500, SECONDS * 4 + 2000, SECONDS * 4)
+    found = run_facts(Activity("running", START, {**run.records, "distance_m": jumped})).inside
+    assert found.best_1k_s is None
+    assert found.best_10k_s == pytest.approx(2001, abs=1)
+
+
+def test_pace_on_slopes():
+    """At an even 5 % the ground costs 1.30 times the flat; without elevation nobody knows."""
+    up = run_facts(activity(elevation_m=SECONDS * 4 * 0.05)).inside
+    assert up.grade_factor == pytest.approx(1.301, abs=0.005)
+    assert run_facts(activity()).inside.grade_factor is None
+    assert run_facts(activity("treadmill", elevation_m=SECONDS)).inside.grade_factor == 1
+
+
+def test_means_are_over_time_on_the_move():
+    """Ten minutes of standing with a wild sensor count for nothing; nor does what is missing."""
+    stands = SECONDS < 600
+    distance = np.maximum(0, SECONDS - 600) * 3
+    stance = np.where(stands, 300.0, np.where(SECONDS < 1800, 250.0, 260.0))
+    stance[-300:] = np.nan
+    run = activity(stance_time_ms=stance, power_w=np.nan)
+    found = run_facts(Activity("running", START, {**run.records, "distance_m": distance})).inside
+    expected = (250 * 1200 + 260 * 901) / 2101
+    assert found.means["stance_time_ms"] == pytest.approx(expected, abs=0.2)
+    assert "power_w" not in found.means
+
+
+def test_level_means_need_all_three():
+    """Speed, cadence and contact on the flat; not on a road of unknown height."""
+    dynamics = {"cadence_spm": 172.0, "stance_time_ms": 248.0}
+    level = run_facts(activity(elevation_m=0.0, **dynamics)).inside.level
+    assert level == pytest.approx({"speed_mps": 4.0, **dynamics}, abs=0.05)
+    assert run_facts(activity(**dynamics)).inside.level == {}
+    assert run_facts(activity(elevation_m=0.0, cadence_spm=172.0)).inside.level == {}
+
+
+def test_fade_of_a_treadmill_needs_no_elevation():
+    """8 ms over the run: last third (2,500 s) less minute 10 to 16:40 (800 s) is 4.5 ms."""
+    found = run_facts(activity("treadmill", stance_time_ms=250 + 8 * SECONDS / 3000)).inside
+    assert found.fade["stance_time_ms"] == pytest.approx(8 * (2500 - 800) / 3000, abs=0.05)
+    assert run_facts(activity(stance_time_ms=250.0)).inside.fade_reason == "no_elevation"
+
+
+def test_without_records_nothing_is_inside():
+    """A list's entry, or one record alone."""
+    assert (
+        run_facts(Activity("running", START, {}, totals={"elapsed_s": 1800.0})).inside == Inside()
+    )
+    one = {"time_s": np.zeros(1), "distance_m": np.zeros(1)}
+    assert run_facts(Activity("running", START, one)).inside == Inside()
+
+
+def test_facts_survive_the_cache():
+    """As JSON and back; a run without any of it stays small."""
+    run = activity(elevation_m=0.0, cadence_spm=172.0, stance_time_ms=250 + SECONDS / 500)
+    leaf = Leaf("", "activity", "fit", runs=(run_facts(run), run_facts(activity(speed=0.0))))
+    assert Leaf.from_json(leaf.to_json()) == leaf
+    assert leaf.to_json()["runs"][1]["inside"] == {"fade_reason": "no_data"}
