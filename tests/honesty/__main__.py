@@ -2,7 +2,9 @@
 
 Exit code 1 where a null world has more than 5 % of false positives (1.5 points more for the chance
 of 2,000 seasons, as much more for fewer as two standard errors are), or where a fivefold rate over
-two years is noticed in under 70 % of the seasons.
+two years is noticed in under 70 % of the seasons. Shares are of all seasons, tested or not, but for
+"of tested"; "covered" and "above" are of the 90 % intervals: those that hold the true ratio, and
+those that lie wholly above it; "pooled" is the odds ratio of all seasons' sets at once.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ def row(found: Trial) -> str:
     return (
         f"{found.world.name:<34} {found.seasons:>7} {found.flares:>6.1f} {found.spikes:>6.1f} "
         f"{found.tested:>6.1%} {found.significant:>8.2%} ±{found.error:>5.2%} "
-        f"{found.covered:>8.1%} {found.intervals:>6}"
+        f"{found.of_tested:>9.2%} {found.covered:>8.1%} {found.above:>6.1%} {found.intervals:>6} "
+        f"{found.pooled:>6.2f}"
     )
 
 
@@ -37,7 +40,7 @@ def main(seasons: int) -> int:
     """Print the table; return the exit code."""
     print(
         f"{'world':<34} {'seasons':>7} {'flares':>6} {'spikes':>6} {'tested':>6} {'p<=0.05':>8} "
-        f"{'':>6} {'covered':>8} {'of':>6}"
+        f"{'':>6} {'of tested':>9} {'covered':>8} {'above':>6} {'of':>6} {'pooled':>6}"
     )
     with Pool() as pool:
         nulls = []

@@ -1,4 +1,10 @@
-"""What the test says of many seasons of one world."""
+"""What the test says of many seasons of one world.
+
+The truth that intervals are held against is the world's factor on the daily chance of a flare. The
+odds ratio of the matched sets aims at something else as soon as that factor isn't 1: odds, not
+rates; and of the days after a spike many are no controls, the more so the more flares follow. Both
+push it up, never down. ``pooled`` is what it comes to over all seasons of a world.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +34,9 @@ class Verdict:
         is_tested: all floors are met.
         is_significant: p at most 0.05.
         is_covered: the 90 % interval holds the true ratio; None where no interval is shown.
+        is_above: it lies wholly above the true ratio.
+        followed: cases after a spike, of the sets that can tell something.
+        shares: exposed shares of these sets.
     """
 
     flares: int
@@ -36,14 +45,20 @@ class Verdict:
     is_tested: bool
     is_significant: bool
     is_covered: bool | None
+    is_above: bool
+    followed: int
+    shares: tuple[float, ...]
 
 
 def judge(world: World, made: Season) -> Verdict:
     """What the report would say."""
     found = pain_after_spikes(made.runs, made.days, made.pain, made.flares)
-    covered = None
+    covered, low = None, 0.0
     if found.test and found.has_estimate and found.test.or_low is not None:
-        covered = found.test.or_low <= world.rate_ratio <= (found.test.or_high or 0.0)
+        low = found.test.or_low
+        covered = low <= world.rate_ratio <= (found.test.or_high or 0.0)
+    sets = found.sets[found.sets["is_used"]]
+    telling = sets[(sets["expected"] > 0) & (sets["expected"] < 1)]
     return Verdict(
         flares=len(made.flares),
         usable=found.usable_flares,
@@ -51,6 +66,9 @@ def judge(world: World, made: Season) -> Verdict:
         is_tested=found.test is not None,
         is_significant=found.is_significant,
         is_covered=covered,
+        is_above=low > world.rate_ratio,
+        followed=int(telling["followed"].sum()),
+        shares=tuple(telling["expected"]),
     )
 
 
@@ -65,7 +83,14 @@ class Trial:
     tested: float
     significant: float
     covered: float
+    above: float
     intervals: int
+    pooled: float
+
+    @property
+    def of_tested(self) -> float:
+        """Share with p at most 0.05 of the seasons that are tested at all."""
+        return self.significant / self.tested if self.tested else float("nan")
 
     @property
     def error(self) -> float:
@@ -98,5 +123,16 @@ def _trial(world: World, verdicts: Sequence[Verdict]) -> Trial:
         tested=mean(lambda v: v.is_tested),
         significant=mean(lambda v: v.is_significant),
         covered=float(np.mean(covered)) if covered else float("nan"),
+        above=sum(v.is_above for v in verdicts) / len(covered) if covered else float("nan"),
         intervals=len(covered),
+        pooled=_pooled(verdicts),
     )
+
+
+def _pooled(verdicts: Sequence[Verdict]) -> float:
+    """The odds ratio of all sets of all seasons at once: the root of ``exact_test``, on a grid."""
+    shares = np.array([share for verdict in verdicts for share in verdict.shares])
+    followed = sum(verdict.followed for verdict in verdicts)
+    ratios = np.geomspace(0.05, 50, 700)  # 1 % apart
+    predicted = [float((shares * w / (1 - shares + shares * w)).sum()) for w in ratios]
+    return float(np.interp(followed, predicted, ratios))
