@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
 _PANEL_MM = 20.0
+_FEW_WEEKS = 26
 
 
 def plot_other_loads(analysis: Analysis, told: list[str]) -> Figure:
@@ -33,10 +34,11 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str) -> None:
     name, unit, divisor = MEASURES[measure]
     weeks = analysis.weeks
     middles = parts.day_numbers(weeks["start"]) + 3.5
-    begins = parts.day_numbers(weeks["start"])
-    # One outline: a bar each, in four panels, takes as long as all else on the page.
-    edges = [*begins, *(begins[-1:] + 7)]
-    axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)
+    if len(weeks) <= _FEW_WEEKS:
+        axes.bar(middles, weeks[measure] / divisor, width=6.2, color=style.LOAD)
+    else:  # one outline: a bar each, in four panels, takes as long as all else on the page
+        edges = [*(middles - 3.5), *(middles[-1:] + 3.5)]
+        axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)
     unknown = weeks[measure].isna().to_numpy()
     axes.plot(
         middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,
