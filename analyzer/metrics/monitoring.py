@@ -16,7 +16,6 @@ WEEK_DAYS = 7
 FEWEST_LOGGED = 4
 ACCEPTED = 5
 SETTLED = 2
-_OTHER_MOMENTS = ("morning", "rest", "night")
 _DAY = pd.Timedelta(days=1)
 
 
@@ -24,9 +23,10 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
     """Hold the 7 days up to ``end`` against the three conditions of the pain-monitoring model.
 
     At most 5 during and after running; settled by the next morning; not rising from week to week
-    (Silbernagel 2007, Am J Sports Med 35:897, doi 10.1177/0363546506298279). What "settled" and
-    "rising" mean in a diary is a product rule: no next morning above 2; and the mean of the days'
-    highest scores not above that of the 7 days before, with at least 4 days of each logged.
+    (Silbernagel 2007, Am J Sports Med 35:897, doi 10.1177/0363546506298279). What these mean in a
+    diary is a product rule: no entry of the week above 5, whenever it was felt; no next morning
+    above 2; and the mean of the days' highest scores not above that of the 7 days before, with at
+    least 4 days of each logged.
 
     Caution: the model was made for tendons in rehabilitation, not for backs.
 
@@ -41,7 +41,7 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
     first = last - (WEEK_DAYS - 1) * _DAY
     week = pain[pain["date"].between(first, last)]
     before = pain[pain["date"].between(first - WEEK_DAYS * _DAY, first - _DAY)]
-    highest = week.loc[~week["when"].isin(_OTHER_MOMENTS), "score"].max()
+    highest = week["score"].max()
     mornings = week.loc[week["when"] == "morning", "score"]
     mean, mean_before = _mean(week), _mean(before)
     return PainMonitoring(

@@ -24,6 +24,11 @@ _LEG_WEAKNESS = rf"\bfoot drop\b|{_LEG}{_NEAR}{_WEAK}|{_WEAK}{_NEAR}{_LEG}"
 _NIGHT_PAIN = (
     rf"\bnight pain\b|\bpain\b{_NEAR}\bnight\b|\bpain\b{_NEAR}{_WOKE}|{_WOKE}{_NEAR}\bpain\b"
 )
+_SADDLE = r"\b(?:saddle|groin|genitals?|between (?:the|my) legs)\b"
+_NUMB = r"\bnumb(?:ness)?\b"
+_EMERGENCY = (
+    rf"{_NUMB}{_NEAR}{_SADDLE}|{_SADDLE}{_NEAR}{_NUMB}|\b(?:bladder|bowels?|incontinen\w*)\b"
+)
 # Denied earlier in the same clause.
 _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 
@@ -31,8 +36,9 @@ _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 def red_flags(
     pain: pd.DataFrame, birth_year: int | None = None, since: int | None = None
 ) -> tuple[RedFlag, ...]:
-    """The red flags that the diary holds: leg weakness, pain at night, age at first onset.
+    """The red flags that the diary holds: emergency words, leg weakness, night pain, age at onset.
 
+    Emergency: English words in a note for numbness of the saddle area, bladder or bowel trouble.
     Leg weakness: the tag, or English words in a note. Pain at night: an entry above 0 with the
     tag, or such words. Age: the year of the first back pain ever less the year of birth; under 20,
     or over 50. Without that year, the first entry above 0 stands for it.
@@ -51,7 +57,10 @@ def red_flags(
     weak = pain[pain["weakness"] | _speaks_of(pain["note"], _LEG_WEAKNESS)]
     at_night = (pain["when"] == "night") | _speaks_of(pain["note"], _NIGHT_PAIN)
     night = pain[(pain["score"] > 0) & at_night]
+    urgent = pain[_speaks_of(pain["note"], _EMERGENCY)]
     found: list[RedFlag] = []
+    if len(urgent):
+        found.append(RedFlag("emergency", urgent["date"].max().date(), len(urgent)))
     if len(weak):
         found.append(RedFlag("leg_weakness", weak["date"].max().date(), len(weak)))
     if len(night):

@@ -57,8 +57,8 @@ def _monitoring(week: PainMonitoring) -> list[Block]:
 
 def _highest(week: PainMonitoring) -> str:
     if week.highest is None:
-        return "no entry during or after"
-    return f"highest score {numbers.number(week.highest)}"
+        return "no entry"
+    return f"highest score of the week {numbers.number(week.highest)}"
 
 
 def _mornings(week: PainMonitoring) -> str:

@@ -29,7 +29,9 @@ _KIND_LOOKS = {
 def plot_character(tags: pd.DataFrame, months: int) -> Figure:
     """Entries above 0 by side and by character, a stacked bar for each of the last months."""
     figure = style.new_figure(48)
-    first = tags["month"].max().to_period("M") - (months - 1)
+    last = tags["month"].max().to_period("M")
+    months = min(months, (last - tags["month"].min().to_period("M")).n + 1)
+    first = last - (months - 1)
     recent = tags[tags["month"].dt.to_period("M") >= first]
     panels_of = (("side", "Side", _SIDE_LOOKS, 7.0), ("kind", "Character", _KIND_LOOKS, 97.0))
     for field, title, looks, left in panels_of:

@@ -10,7 +10,7 @@ from analyzer.report import back_charts, charts, diary_charts, form_charts, load
 from analyzer.report import other_loads as loads
 from analyzer.report.character import MONTHS_TOLD, has_weight
 from analyzer.report.comebacks import to_draw
-from analyzer.report.follow import FLARES_DRAWN
+from analyzer.report.follow import FLARES_DRAWN, shows_study
 from analyzer.report.form import has_balance, measures_told
 from analyzer.report.glance import WEEKS_SHOWN
 
@@ -78,7 +78,7 @@ def _back(analysis: Analysis, units: Units) -> Drawn:
     """Those of the pages that ``follow`` and ``comebacks`` make."""
     drawn: Drawn = {}
     study, flares = analysis.event_study, analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
-    if len(study.curve):
+    if shows_study(analysis):
         drawn["event_study.svg"] = lambda: back_charts.plot_event_study(study)
     elif len(flares):
         drawn["flares.svg"] = lambda: back_charts.plot_flares(analysis, flares, units)

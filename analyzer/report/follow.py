@@ -37,7 +37,8 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
 def answer(found: PainAfterSpikes) -> str:
     """The finding in a sentence or two; nothing is said of a link where there was no test."""
     if found.test:
-        return f"{_count(found.test.observed, found.test.sets)} {_verdict(found)}"
+        left_out = len(found.sets) - found.test.sets
+        return f"{_count(found.test.observed, found.test.sets)} {_verdict(found)}{_rest(left_out)}"
     if not found.counted:
         return words.NO_FLARE_COUNTED if found.uncounted else words.NO_FLARES_YET
     verb = "is" if found.uncounted == 1 else "are"
@@ -45,6 +46,17 @@ def answer(found: PainAfterSpikes) -> str:
         f" {found.uncounted} more {verb} not counted: {words.UNCOUNTED}" if found.uncounted else ""
     )
     return f"{_count(found.followed, found.counted)}{gap} {words.TOO_FEW}"
+
+
+def _rest(flares: int) -> str:
+    """Flares that the test could not use."""
+    told = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
+    return f" {words.NOT_TESTED.format(flares=told)}" if flares else ""
+
+
+def shows_study(analysis: Analysis) -> bool:
+    """Whether mean pain around spikes is drawn: only where there is enough for the test, too."""
+    return len(analysis.event_study.curve) > 0 and analysis.pain_after_spikes.test is not None
 
 
 def _count(followed: int, counted: int) -> str:
@@ -124,7 +136,7 @@ def _missing(found: PainAfterSpikes) -> list[Block]:
 
 def _picture(analysis: Analysis) -> list[Block]:
     study = analysis.event_study
-    if len(study.curve):
+    if shows_study(analysis):
         return [
             blocks.heading("Pain around spikes", 2),
             blocks.figure("event_study.svg", _study_alt(study), words.EVENT_STUDY),

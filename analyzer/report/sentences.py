@@ -135,7 +135,7 @@ def _latest_flare(values: Values, _units: Units) -> str:
     head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
     spikes = values["spikes_before"]
     if spikes is None:
-        return f"{head}; whether a spike lies in the 7 days before is not known."
+        return f"{head}; what the 7 days before held is not wholly known."
     before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
     return f"{head}, {before} in the 7 days before."
 

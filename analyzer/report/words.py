@@ -46,6 +46,7 @@ RED_FLAGS_TITLE = "Whatever this report shows"
 RED_FLAGS_NOTED = "Worth telling a clinician"
 NOTED = "In your diary:"
 FLAGS_NOTED = {
+    "emergency": "words for numbness of the saddle area, bladder or bowel trouble",
     "leg_weakness": "a weak leg",
     "night_pain": "pain at night",
 }
@@ -101,9 +102,15 @@ EMPTY_DIARY = (
 )
 NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
-NO_FLARES_YET = "No flare was logged, so there is nothing to hold against the spikes."
+NO_FLARES_YET = (
+    "No flare to hold against the spikes: no score of 3 or more after 14 days without one, at "
+    "least 4 of the 7 days before being logged."
+)
 NO_FLARE_COUNTED = (
     "Whether a spike came before the flares is not known: there was too little to hold it against."
+)
+NOT_TESTED = (
+    "{flares} not in the test: under 10 comparable days, or a week before that is not wholly known."
 )
 UNCOUNTED = "the days before can't be held against what came before them."
 LINK = "More often than your own calendar predicts; this is not proof of cause."
@@ -128,10 +135,11 @@ FOLLOW_METHOD = (
     "single-session spike lies in the 7 days before it. It is held against logged days with a "
     "score under 3 within 56 days of it and at least 7 away, also with no 3 in the 14 days before "
     "and 4 of the 7 days before logged; 10 such days at least. So seasons and habits of logging "
-    "weigh alike on both. The sum over flares has a Poisson-binomial distribution; the interval "
-    "inverts both its tails. The test can see that flares come more often after spikes than on "
-    "comparable days. It can't see why, nor links weaker than told, nor what was not logged. "
-    "Maclure 1991, Am J Epidemiol 133:144; rules of this program where no source is named."
+    "weigh alike on both. The whole log up to the last day is used, whatever period is shown. The "
+    "sum over flares has a Poisson-binomial distribution; the interval inverts both its tails. The "
+    "test can see that flares come more often after spikes than on comparable days. It can't see "
+    "why, nor links weaker than told, nor what was not logged. Maclure 1991, Am J Epidemiol "
+    "133:144; rules of this program where no source is named."
 )
 COMEBACKS = (
     "How running was taken up again after each layoff of 14 days and more, against the four weeks "

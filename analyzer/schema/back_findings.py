@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
-RedFlagKind = Literal["leg_weakness", "night_pain", "young_onset", "late_onset"]
+RedFlagKind = Literal["emergency", "leg_weakness", "night_pain", "young_onset", "late_onset"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class PainMonitoring:
     Attributes:
         first, last: the days.
         logged_days: of the 7.
-        highest: highest score logged during, after, or without a word of when; None for none.
+        highest: highest score of the week, whenever it was felt; None for none.
         is_within_5: whether that is at most 5; None for none.
         mornings: next-morning entries in the week.
         unsettled: those of them above 2.
@@ -130,7 +130,8 @@ class RedFlag:
     """Something in the diary that is among the red flags; what the runner wrote, no diagnosis.
 
     Attributes:
-        kind: leg_weakness, night_pain, young_onset or late_onset.
+        kind: emergency (words for numbness of the saddle area, bladder or bowel trouble),
+            leg_weakness, night_pain, young_onset or late_onset.
         last: day of the latest entry of this kind.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.

@@ -30,10 +30,10 @@ def test_at_most_five_during_and_after(score, is_met):
         assert (found.highest, found.is_within_5) == (score, is_met)
 
 
-def test_other_moments_are_neither_during_nor_after():
-    """A 7 on a morning, at rest or at night leaves the first condition open."""
-    found = monitored((15, 7, "morning"), (16, 7, "rest"), (17, 7, "night"))
-    assert (found.highest, found.is_within_5) == (None, None)
+def test_no_moment_is_left_out():
+    """An 8 at night is above 5, whatever the rule's name says of running."""
+    found = monitored((15, 2, "after"), (16, 8, "night"), (17, 1, "rest"))
+    assert (found.highest, found.is_within_5) == (8, False)
 
 
 def test_settled_by_the_next_morning():

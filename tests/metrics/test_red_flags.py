@@ -113,3 +113,18 @@ def test_no_age_without_a_year_of_birth_or_without_pain():
     """Nothing is guessed."""
     assert kinds(tagged([(0, 5)])) == []
     assert kinds(tagged([(0, 0)]), 1950) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "is_flag"),
+    [
+        ("numb between the legs and I cannot hold my bladder", True),
+        ("saddle area feels numb", True),
+        ("no bladder trouble", False),
+        ("numb toes in the cold", False),
+        ("new bike saddle", False),
+    ],
+)
+def test_words_of_an_emergency(note, is_flag):
+    """Numbness of the saddle area, bladder, bowels; they come first of all."""
+    assert kinds(noted(note, score=0)) == ["emergency"] * is_flag

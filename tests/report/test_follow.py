@@ -53,7 +53,8 @@ def test_flares_that_nobody_can_place_are_told() -> None:
     assert "2 more are not counted" in answer(backs.after(1, 2, 2))
     assert "of 0" not in answer(backs.after(0, 0, 2))
     assert answer(backs.after(0, 0)) == (
-        "No flare was logged, so there is nothing to hold against the spikes."
+        "No flare to hold against the spikes: no score of 3 or more after 14 days without one, at "
+        "least 4 of the 7 days before being logged."
     )
 
 
@@ -68,6 +69,12 @@ def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
     for text in ("7 of 9", "2.0 expected by your own calendar", "< 0.001", "6.5 times"):
         assert text in told
     assert "Odds ratio" not in told
+
+
+def test_flares_outside_the_test_are_counted() -> None:
+    """Sixteen flares, nine of them in the test."""
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
+    assert "7 more flares are not in the test" in numbers_plain(answer(found))
 
 
 def test_no_link_says_what_would_have_shown() -> None:
@@ -134,7 +141,10 @@ def test_the_flares_of_the_test_stand_in_a_table(analysis: Analysis) -> None:
 def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> None:
     """The curve where there is one, else the days around the latest flares, else neither."""
     found = backs.after(2, 3)
-    with_study = replace(analysis, pain_after_spikes=found, event_study=backs.study())
+    tested = backs.after(7, 9, test=backs.exact())
+    too_few = replace(analysis, pain_after_spikes=found, event_study=backs.study())
+    assert "event_study.svg" not in said(follow(too_few, KM))
+    with_study = replace(too_few, pain_after_spikes=tested)
     assert "event_study.svg" in said(follow(with_study, KM))
     assert "On 4 of the 14 days after, the mean lies above" in said(follow(with_study, KM))
     assert "event_study.svg" in figures.report_charts(with_study, KM)

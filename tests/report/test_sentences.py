@@ -55,7 +55,7 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
      "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
     ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": None},
-     "score 6 on 12 Apr 2026; whether a spike lies in the 7 days before is not known"),
+     "score 6 on 12 Apr 2026; what the 7 days before held is not wholly known"),
     ("flares_after_spikes", {"found": after(1, 2, 2)},
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
