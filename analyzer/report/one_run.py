@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, run_charts, style, text, words
 from analyzer.report import run_tables as tables
+from analyzer.report.run_fit import SIDE_MM, WIDE_MM, fit
+from analyzer.report.run_splits import split_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from matplotlib.figure import Figure
 
@@ -18,14 +20,6 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 TRACES, ROUTE = "traces.svg", "route.svg"
-SPLITS_A_COLUMN = 11
-_PAGE_MM = 257.0
-_HEAD_MM = 46.0
-_SIDE_MM, _WIDE_MM = 66.0, 100.0
-_HEADING_MM, _ROW_MM, _NOTE_MM = 9.0, 3.7, 8.0
-_ROUTE_MM = (30.0, 48.0)
-_PANEL_MM = (11.5, 24.0)
-_APART_MM = 5.0
 
 
 def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
@@ -49,11 +43,11 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
 def run_charts_of(one: OneRun, units: Units) -> dict[str, Callable[[], Figure]]:
     """File name -> what draws it, for the figures that the page speaks of."""
     drawn: dict[str, Callable[[], Figure]] = {}
+    heights = fit(one, units)
     if run_charts.panels_of(one.traces):
-        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, _traces_mm(one, units))
+        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, heights.traces)
     if len(one.route):
-        height = _route_mm(one, units)
-        drawn[ROUTE] = lambda: run_charts.plot_route(one.route, units, _SIDE_MM, height)
+        drawn[ROUTE] = lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route)
     return drawn
 
 
@@ -85,12 +79,12 @@ def _body(one: OneRun, units: Units) -> list[Block]:
     found: list[Block] = []
     drawn = run_charts.panels_of(one.traces)
     if drawn:
-        figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one))
+        figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one, units))
         found.append(blocks.columns((1, [blocks.heading("Along the run"), figure])))
     side, wide = _side(one), _beside(one, units)
-    found.append(blocks.columns((_SIDE_MM, side), (_WIDE_MM, wide)))
+    found.append(blocks.columns((SIDE_MM, side), (WIDE_MM, wide)))
     if len(one.splits):
-        found.append(blocks.columns((1, _splits(one, units))))
+        found.append(blocks.columns((1, split_blocks(one, units))))
     return found
 
 
@@ -117,35 +111,8 @@ def _beside(one: OneRun, units: Units) -> list[Block]:
 
 
 def _table(rows: list[tables.Row], head: str) -> Block:
-    heads = ["||1", f"{head}|right", "Median|right"][: len(rows[0])]
+    heads = ["||2.4", f"{head}|right|1", "Median|right|0.8"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
-
-
-def _splits(one: OneRun, units: Units) -> list[Block]:
-    """All splits in one table, of up to four columns of 11 each."""
-    heads = tuple(tables.split_columns(one, units))
-    rows = tables.split_rows(one, units)
-    groups = -(-len(rows) // SPLITS_A_COLUMN)
-    if groups > 2:  # there is no room, and it is the time of all but the last
-        heads, rows = _without_pace(heads), [_without_pace(row) for row in rows]
-    length = -(-len(rows) // groups)
-    blank = ("",) * len(heads)
-    padded = [*rows, *[blank] * (groups * length - len(rows))]
-    lines = [
-        [cell for g in range(groups) for cell in (*(("",) if g else ()), *padded[g * length + i])]
-        for i in range(length)
-    ]
-    one_group = [f"{head}|right|1" for head in heads]
-    columns = [head for g in range(groups) for head in (*(("||0.5",) if g else ()), *one_group)]
-    return [
-        blocks.heading("Splits"),
-        blocks.table(columns, lines, whole=True),
-        blocks.note(words.RUN_SPLITS),
-    ]
-
-
-def _without_pace(cells: Sequence[str]) -> tuple[str, ...]:
-    return (*cells[:2], *cells[3:])
 
 
 def _traces_alt(one: OneRun, drawn: list[str]) -> str:
@@ -153,40 +120,9 @@ def _traces_alt(one: OneRun, drawn: list[str]) -> str:
     return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
 
 
-def _window(one: OneRun) -> str:
+def _window(one: OneRun, units: Units) -> str:
     if not one.has_ground:
         return words.RUN_TRACES_BY_TIME.format(window=f"{one.window:.0f}\u00a0s")
-    return words.RUN_TRACES.format(window=f"{one.window:.0f}\u00a0m")
-
-
-def _traces_mm(one: OneRun, units: Units) -> float:
-    """What the rest of the page leaves, within bounds."""
-    panels = len(run_charts.panels_of(one.traces))
-    lower, upper = (panels * mm + run_charts.FOOT_MM for mm in _PANEL_MM)
-    route = _ROUTE_MM[1] if len(one.route) else 0.0
-    left = _PAGE_MM - _HEAD_MM - _HEADING_MM - _NOTE_MM
-    left -= max(_side_mm(one, route), _beside_mm(one, units)) + _splits_mm(one) + 2 * _APART_MM
-    return min(max(left, lower), upper)
-
-
-def _route_mm(one: OneRun, units: Units) -> float:
-    """As high as the table beside it lets it be."""
-    room = _beside_mm(one, units) - _side_mm(one, 0.0) - _HEADING_MM - _NOTE_MM
-    return min(max(room, _ROUTE_MM[0]), _ROUTE_MM[1])
-
-
-def _side_mm(one: OneRun, route_mm: float) -> float:
-    route = route_mm + _HEADING_MM + _NOTE_MM if route_mm else 0.0
-    rows = len(tables.fade_rows(one))
-    return route + _HEADING_MM + _NOTE_MM + (rows + 1) * _ROW_MM * bool(rows)
-
-
-def _beside_mm(one: OneRun, units: Units) -> float:
-    return _HEADING_MM + _NOTE_MM + (len(tables.beside_rows(one, units)) + 1) * _ROW_MM
-
-
-def _splits_mm(one: OneRun) -> float:
-    if not len(one.splits):
-        return 0.0
-    groups = -(-len(one.splits) // SPLITS_A_COLUMN)
-    return _HEADING_MM + _NOTE_MM + (-(-len(one.splits) // groups) + 1) * _ROW_MM
+    metres = f"{one.window:.0f}\u00a0m"
+    told = metres if units.length == "km" else units.distance_named(one.window, 2)
+    return words.RUN_TRACES.format(window=told)

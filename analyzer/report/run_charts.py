@@ -78,7 +78,7 @@ def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Un
     if name == "elevation_m":
         axes.fill_between(across, low, values, color=style.SHADE, lw=0)
     axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
-    axes.locator_params(axis="y", nbins=4)
+    axes.locator_params(axis="y", nbins=3, steps=[1, 2, 5, 10])
     if name == "pace_s_per_km":
         _set_pace_ticks(axes, low, high)
     label = f"{PANELS[name][0]}\n"
@@ -109,7 +109,7 @@ def _limits(values: Any, name: str) -> tuple[float, float]:
 def _set_pace_ticks(axes: Axes, low: float, high: float) -> None:
     """Whole or half minutes, or steps of ten seconds, as m:ss; at most four."""
     steps = (10, 15, 20, 30, 60, 120, 300, 600, 1200)
-    step = next((s for s in steps if (high - low) / s <= 4), steps[-1])
+    step = next((s for s in steps if (high - low) / s <= 3), steps[-1])
     ticks = range(int(-(-low // step)) * step, int(high) + 1, step)
     axes.set_yticks(list(ticks), [f"{tick // 60}:{tick % 60:02d}" for tick in ticks])
 

@@ -89,23 +89,19 @@ def comparable_sentence(one: OneRun) -> str:
 
 def split_columns(one: OneRun, units: Units) -> list[str]:
     """Heads of the splits: end, time, pace, and heart rate and climb where they are known."""
-    known = one.splits[["avg_hr_bpm", "ascent_m"]].notna().any()
-    optional = [name for name, column in _OPTIONAL.items() if known[column]]
-    return [units.length, "min:s", f"min/{units.length}", *(
-        units.climb if name == "climb" else name for name in optional
-    )]  # fmt: skip
-
-
-_OPTIONAL = {"bpm": "avg_hr_bpm", "climb": "ascent_m"}
+    heads = {"avg_hr_bpm": "bpm", "ascent_m": f"climb {units.climb}"}
+    known = one.splits[list(heads)].notna().any()
+    optional = [head for name, head in heads.items() if known[name]]
+    return [units.length, "min:s", f"min/{units.length}", *optional]
 
 
 def split_rows(one: OneRun, units: Units) -> list[Row]:
     """A row a split, by its end; as many cells as ``split_columns`` has heads."""
-    known = one.splits[["avg_hr_bpm", "ascent_m"]].notna().any()
     shows: dict[str, Callable[[Any], str]] = {
         "avg_hr_bpm": numbers.number,
         "ascent_m": units.climb_text,
     }
+    known = one.splits[list(shows)].notna().any()
     return [
         (
             _end(row.end_m, units),
