@@ -10,7 +10,7 @@ from analyzer.report.run_fit import SIDE_MM, WIDE_MM, fit
 from analyzer.report.run_splits import split_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from matplotlib.figure import Figure
 
@@ -44,8 +44,8 @@ def run_charts_of(one: OneRun, units: Units) -> dict[str, Callable[[], Figure]]:
     """File name -> what draws it, for the figures that the page speaks of."""
     drawn: dict[str, Callable[[], Figure]] = {}
     heights = fit(one, units)
-    if run_charts.panels_of(one.traces):
-        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, heights.traces)
+    if heights.panels:
+        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces)
     if len(one.route):
         drawn[ROUTE] = lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route)
     return drawn
@@ -77,7 +77,7 @@ def _note(value: str, words_: str) -> str:
 
 def _body(one: OneRun, units: Units) -> list[Block]:
     found: list[Block] = []
-    drawn = run_charts.panels_of(one.traces)
+    drawn = fit(one, units).panels
     if drawn:
         figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one, units))
         found.append(blocks.columns((1, [blocks.heading("Along the run"), figure])))
@@ -111,11 +111,11 @@ def _beside(one: OneRun, units: Units) -> list[Block]:
 
 
 def _table(rows: list[tables.Row], head: str) -> Block:
-    heads = ["||2.4", f"{head}|right|1", "Median|right|0.8"][: len(rows[0])]
+    heads = ["||3.6", f"{head}|right|1.05", "Median|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
 
 
-def _traces_alt(one: OneRun, drawn: list[str]) -> str:
+def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
     named = ", ".join(run_charts.PANELS[name][0].replace("\n", " ").lower() for name in drawn)
     return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
 

@@ -8,6 +8,8 @@ from analyzer.report import axes as parts
 from analyzer.report import style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -37,6 +39,7 @@ _LEAST_RANGE = {
     "stance_time_ms": 20.0, "vertical_oscillation_mm": 10.0, "power_w": 40.0,
     "stance_time_balance_pct": 2.0, "step_length_mm": 100.0, "vertical_ratio_pct": 1.0,
 }  # fmt: skip
+_PACE_STEPS_S = (10, 15, 20, 30, 40, 60, 90, 120, 180, 300, 600, 1200)
 _FEET_PER_METRE = 1 / 0.3048
 _ROUND_METRES = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000)
 _ROUND_MILES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10)
@@ -47,9 +50,8 @@ def panels_of(traces: pd.DataFrame) -> list[str]:
     return [name for name in PANELS if traces[name].notna().sum() > 1][:MOST_PANELS]
 
 
-def plot_traces(one: OneRun, units: Units, height_mm: float) -> Figure:
+def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: float) -> Figure:
     """What was recorded along the run, over distance, or over time where the ground is unknown."""
-    drawn = panels_of(one.traces)
     figure = style.new_figure(height_mm)
     each = (height_mm - FOOT_MM) / len(drawn)
     across = _across(one, units)
@@ -78,11 +80,8 @@ def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Un
     if name == "elevation_m":
         axes.fill_between(across, low, values, color=style.SHADE, lw=0)
     axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
-    axes.locator_params(axis="y", nbins=3, steps=[1, 2, 5, 10])
-    if name == "pace_s_per_km":
-        _set_pace_ticks(axes, low, high)
-    label = f"{PANELS[name][0]}\n"
-    _name_beside(axes, label, unit)
+    _set_ticks(axes, (low, high), is_pace=name == "pace_s_per_km")
+    _name_beside(axes, PANELS[name][0], unit)
 
 
 def _in_units(column: pd.Series, name: str, units: Units) -> tuple[Any, str]:
@@ -106,11 +105,18 @@ def _limits(values: Any, name: str) -> tuple[float, float]:
     return middle - room / 2, middle + room / 2
 
 
-def _set_pace_ticks(axes: Axes, low: float, high: float) -> None:
-    """Whole or half minutes, or steps of ten seconds, as m:ss; at most four."""
-    steps = (10, 15, 20, 30, 60, 120, 300, 600, 1200)
-    step = next((s for s in steps if (high - low) / s <= 3), steps[-1])
-    ticks = range(int(-(-low // step)) * step, int(high) + 1, step)
+def _set_ticks(axes: Axes, limits: tuple[float, float], *, is_pace: bool) -> None:
+    """As many as the panel's height lets stand apart; those of pace as m:ss."""
+    root = axes.get_figure(root=True)
+    assert root is not None
+    height_mm = axes.get_position().height * float(root.get_size_inches()[1]) * 25.4
+    most = min(max(int(height_mm / 4), 2), 5)
+    if not is_pace:
+        axes.locator_params(axis="y", nbins=most, steps=[1, 2, 5, 10])
+        return
+    low, high = limits
+    choices = [range(int(-(-low // s)) * s, int(high) + 1, s) for s in _PACE_STEPS_S]
+    ticks = next((choice for choice in choices if len(choice) <= most + 1), choices[-1])
     axes.set_yticks(list(ticks), [f"{tick // 60}:{tick % 60:02d}" for tick in ticks])
 
 
@@ -122,8 +128,8 @@ def _name_beside(axes: Axes, name: str, unit: str) -> None:
     assert root is not None
     shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 0, root.dpi_scale_trans)
     where = axes.transAxes + shift
-    lines = name.count("\n")
-    axes.text(0, 1, name.strip(), transform=where, size=7, weight=600, va="top", linespacing=1.1)
+    lines = name.count("\n") + 1
+    axes.text(0, 1, name, transform=where, size=7, weight=600, va="top", linespacing=1.1)
     axes.annotate(
         unit, (0, 1), xycoords=where, xytext=(0, -9 * lines), textcoords="offset points", size=6.5,
         color=style.MUTED, va="top",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SIDE_MM, WIDE_MM = 66.0, 100.0
 _FULL_MM = 174.0
-# As the template sets them. The page is a little lower than it is, to be sure.
-_PAGE_MM = 253.0
+# As the template sets them, each a little higher than it is.
+_PAGE_MM = 257.0
 _HEAD_MM = 37.0
 _APART_MM = 3.9
 _HEADING_MM = 6.0
@@ -29,27 +29,34 @@ _CAPTION_MM = 1.5
 _LETTERS_PER_MM = 0.64
 _ROUTE_MM = (28.0, 62.0)
 _PANEL_MM = (11.0, 34.0)
+_FEWEST_PANELS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Of the figures, in mm."""
+    """Of the figures, in mm; and which traces are drawn, by their columns."""
 
+    panels: tuple[str, ...]
     traces: float
     route: float
 
 
 def fit(one: OneRun, units: Units) -> Heights:
-    """Traces take what the rest leaves, the route what the table beside it leaves."""
+    """Traces take what the rest leaves, the route what the table beside it leaves.
+
+    Where there is no room for six traces, fewer are drawn.
+    """
     beside = _beside_mm(one, units)
     fade = _fade_mm(one)
     route = _route_mm(one, beside - fade)
-    rest = _HEAD_MM + _splits_mm(one) + 3 * _APART_MM
-    rest += max(beside, fade + route + _route_around(one))
-    panels = len(run_charts.panels_of(one.traces))
-    lowest, highest = (panels * mm + run_charts.FOOT_MM for mm in _PANEL_MM)
-    caption = _CAPTION_MM + _lines(words.RUN_TRACES, _FULL_MM)
-    return Heights(min(max(_PAGE_MM - rest - _HEADING_MM - caption, lowest), highest), route)
+    room = _PAGE_MM - _HEAD_MM - _splits_mm(one) - 3 * _APART_MM - _HEADING_MM
+    room -= max(beside, fade + route + _route_around(one))
+    room -= _CAPTION_MM + _lines(words.RUN_TRACES, _FULL_MM) + run_charts.FOOT_MM
+    panels = run_charts.panels_of(one.traces)
+    panels = panels[: max(int(room // _PANEL_MM[0]), _FEWEST_PANELS)]
+    lowest, highest = (len(panels) * mm for mm in _PANEL_MM)
+    traces = run_charts.FOOT_MM + min(max(room, lowest), highest)
+    return Heights(tuple(panels), traces, route)
 
 
 def _route_mm(one: OneRun, room: float) -> float:
@@ -80,8 +87,7 @@ def _beside_mm(one: OneRun, units: Units) -> float:
 def _splits_mm(one: OneRun) -> float:
     if not len(one.splits):
         return 0.0
-    note = _note_mm(words.RUN_SPLITS, _FULL_MM)
-    return _HEADING_MM + _table_mm(lines_of(len(one.splits))) + note
+    return _HEADING_MM + _table_mm(lines_of(len(one.splits)))
 
 
 def _table_mm(rows: int) -> float:

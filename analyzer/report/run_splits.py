@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.schema import OneRun
 
-SPLITS_A_COLUMN = 11
+_MOST_COLUMNS = 4
 
 
 def split_blocks(one: OneRun, units: Units) -> list[Block]:
-    """All splits in one table, of up to four columns of 11 each."""
+    """All splits in one table, of up to four columns."""
     heads = tuple(tables.split_columns(one, units))
     rows = tables.split_rows(one, units)
     groups = groups_of(len(rows))
@@ -33,11 +33,7 @@ def split_blocks(one: OneRun, units: Units) -> list[Block]:
     ]
     one_group = [f"{head}|right|1" for head in heads]
     columns = [head for g in range(groups) for head in (*(("||0.5",) if g else ()), *one_group)]
-    return [
-        blocks.heading("Splits"),
-        blocks.table(columns, lines, whole=True),
-        blocks.note(words.RUN_SPLITS),
-    ]
+    return [blocks.heading(words.RUN_SPLITS), blocks.table(columns, lines, whole=True)]
 
 
 def lines_of(rows: int) -> int:
@@ -47,7 +43,7 @@ def lines_of(rows: int) -> int:
 
 def groups_of(rows: int) -> int:
     """Side by side they take less of the page, and the eye has less far to go."""
-    return max(-(-rows // SPLITS_A_COLUMN), 1 if rows < 4 else 2)
+    return min(1 + rows // 4, 2 + rows // 15, _MOST_COLUMNS)
 
 
 def _without_pace(cells: Sequence[str]) -> tuple[str, ...]:
