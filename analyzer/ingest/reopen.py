@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from analyzer.parsers.listings import ListingReader
     from analyzer.schema import Activity
 
+    Columns = dict[str, NDArray[np.float64]]
+
 _INTO = " › "
 
 
@@ -60,31 +62,46 @@ def put_together(activities: Sequence[Activity]) -> Activity:
     if len(activities) == 1:
         return first
     shifts = [(one.start_utc - first.start_utc).total_seconds() for one in activities]
-    tells = [{n for n, c in one.records.items() if np.isfinite(c).any()} for one in activities]
-    names = [name for name in RECORD_COLUMNS if any(name in told for told in tells)]
-    if not all("distance_m" in told for told in tells):
-        names = [name for name in names if name != "distance_m"]
+    names = _told(activities)
     parts = [_filled(one, names) for one in activities]
-    ways = accumulate((_last(part.get("distance_m")) for part in parts), initial=0.0)
-    for part, shift, way in zip(parts, shifts, ways, strict=False):
-        part["time_s"] = part["time_s"] + shift
-        if "distance_m" in part:
-            part["distance_m"] = part["distance_m"] + way
-    records = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    pauses = [(a + shift, b + shift) for one, shift in zip(activities, shifts, strict=True)
-              for a, b in one.pauses]  # fmt: skip
-    ends = [part["time_s"][[0, -1]] for part in parts if len(part["time_s"])]
-    pauses += [(float(one[1]), float(following[0])) for one, following in pairwise(ends)]
-    return replace(first, records=records, pauses=tuple(pauses), totals={})
+    ways = list(accumulate([_last(part.get("distance_m")) for part in parts], initial=0.0))
+    moved = [_moved(*told) for told in zip(parts, shifts, ways[:-1], strict=True)]
+    records = {name: np.concatenate([part[name] for part in moved]) for name in moved[0]}
+    return replace(first, records=records, pauses=_pauses(activities, shifts, moved), totals={})
 
 
-def _filled(activity: Activity, names: list[str]) -> dict[str, NDArray[np.float64]]:
+def _told(activities: Sequence[Activity]) -> list[str]:
+    """Columns that any of them tells, and distance if all do."""
+    tells = [{n for n, c in one.records.items() if np.isfinite(c).any()} for one in activities]
+    is_way_known = all("distance_m" in told for told in tells)
+    known = set().union(*tells) - (set() if is_way_known else {"distance_m"})
+    return [name for name in RECORD_COLUMNS if name in known | {"time_s"}]
+
+
+def _filled(activity: Activity, names: list[str]) -> Columns:
     """These columns, NaN throughout where the activity lacks one."""
-    length = len(activity.records.get("time_s", ()))
-    missing = np.full(length, np.nan)
-    return {
-        name: activity.records.get(name, missing) for name in {"time_s": 0, **dict.fromkeys(names)}
-    }
+    missing = np.full(len(activity.records.get("time_s", ())), np.nan)
+    return {name: activity.records.get(name, missing) for name in names}
+
+
+def _moved(part: Columns, shift_s: float, way_m: float) -> Columns:
+    """With time and running distance that go on from what came before."""
+    moved = {**part, "time_s": part["time_s"] + shift_s}
+    return moved | ({"distance_m": part["distance_m"] + way_m} if "distance_m" in part else {})
+
+
+def _pauses(
+    activities: Sequence[Activity], shifts: list[float], parts: list[Columns]
+) -> tuple[tuple[float, float], ...]:
+    """Those of each, and the time between one and the next."""
+    own = [
+        (start + shift, end + shift)
+        for one, shift in zip(activities, shifts, strict=True)
+        for start, end in one.pauses
+    ]
+    ends = [part["time_s"][[0, -1]] for part in parts if len(part["time_s"])]
+    between = [(float(one[1]), float(following[0])) for one, following in pairwise(ends)]
+    return (*own, *between)
 
 
 def _last(column: NDArray[np.float64] | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
@@ -45,10 +46,14 @@ def show_run(
     Raises:
         UsageError: the recording can't be read any more, or there never was one.
     """
-    activity = reopen(analysis.folder, _pieces(analysis, run_id, today, reader), reader)
-    runs, found = analysis.runs, recorded(activity)
-    traces, window = one_run.traces(activity, found)
+    runs = analysis.runs
     row = runs[runs["run_id"] == run_id].iloc[0]
+    activity = reopen(analysis.folder, _pieces(analysis, run_id, today, reader), reader)
+    # A service's list may know of a treadmill of which the recording itself is silent.
+    kind = row["sub_sport"]
+    activity = replace(activity, sub_sport=kind if isinstance(kind, str) else None)
+    found = recorded(activity)
+    traces, window = one_run.traces(activity, found)
     return OneRun(
         run={str(name): value for name, value in row.items()},
         traces=traces,

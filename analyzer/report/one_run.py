@@ -25,14 +25,14 @@ TRACES, ROUTE = "traces.svg", "route.svg"
 def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
     """The page as the template takes it."""
     day, runner = one.run["date"], text.clean(settings.name)
-    subtitle = (tables.subtitle(one), text.shorten(runner, 60))
+    named = (text.shorten(text.clean(told), 60) for told in (one.run["title"], settings.name))
     return {
         "title": tables.title(one, units),
         "runner": runner,
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": numbers.day(day),
-        "subtitle": " · ".join(filter(None, subtitle)),
+        "subtitle": " · ".join(filter(None, (tables.subtitle(one), *named))),
         "description": f"One run, {numbers.day(day)}",
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),

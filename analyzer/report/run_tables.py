@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import numbers, text, words
+from analyzer.report import numbers, words
 from analyzer.report.form import MEASURES as FADES
 from analyzer.schema import INDOOR, rows_of
 
@@ -27,7 +27,7 @@ _DYNAMICS = {
     "stance_time_balance_pct": ("Contact on the left (%)", 1),
     "leg_stiffness_kn_m": ("Leg stiffness (kN/m)", 1),
 }
-SHORT_UNTOLD = frozenset({"generic", "street", "road"})
+_UNTOLD = frozenset({"generic", "street", "road"})
 
 
 def title(one: OneRun, units: Units) -> str:
@@ -38,11 +38,10 @@ def title(one: OneRun, units: Units) -> str:
 
 
 def subtitle(one: OneRun) -> str:
-    """Weekday and time, the kind of run, what it was called."""
+    """Weekday and time, and the kind of run."""
     start, kind = one.run["start_local"], one.run["sub_sport"]
-    told = "" if numbers.is_missing(kind) or kind in SHORT_UNTOLD else kind.replace("_", " ")
-    named = text.shorten(text.clean(one.run["title"]), 60)
-    return " · ".join(filter(None, (f"{numbers.weekday(start)} {start:%H:%M}", told, named)))
+    told = "" if numbers.is_missing(kind) or kind in _UNTOLD else kind.replace("_", " ")
+    return " · ".join(filter(None, (f"{numbers.weekday(start)} {start:%H:%M}", told)))
 
 
 def place(one: OneRun) -> str:
