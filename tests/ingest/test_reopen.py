@@ -18,7 +18,7 @@ from analyzer.metrics.recorded import recorded
 from analyzer.parsers import identify
 from analyzer.schema import Activity
 from tests.making import START, fit_run, gpx_run, gzipped, zipped
-from tests.parsers.listings.making import STRAVA_2019, as_csv
+from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
 
 LATER = START + timedelta(days=1)
 
@@ -105,8 +105,8 @@ def test_a_file_that_has_gone_since(tmp_path: Path):
 
 def test_a_run_of_a_list_has_no_recording(tmp_path: Path):
     """Only Strava's list tells of it: nothing can be drawn."""
-    row = ["1", "Mar 1, 2026, 7:30:00 AM", "Morning", "Run", "", "1800", "5.0", "false", "", ""]
-    (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_2019, row))
+    row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
+    (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     pieces = runs_of(tmp_path)[0].pieces
     with pytest.raises(UsageError, match=r"stands in activities\.csv only, a list"):
         reopen(tmp_path, pieces)
