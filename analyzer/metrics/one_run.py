@@ -23,6 +23,7 @@ NARROWEST_M = 100.0
 WINDOWS = 100
 """A long run is smoothed over a hundredth of its length, which is all that a page can show."""
 WINDOW_S = 30.0
+HELD_S = 10.0
 _STEPS = 4
 SHORTEST_REST_M = 50.0
 _MEASURES = tuple(name for name in TRACES.dtypes if name not in ("distance_m", "moving_s"))
@@ -132,13 +133,33 @@ def _place(found: Recorded) -> tuple[Array, float]:
 
 def _known(activity: Activity) -> list[tuple[str, Array]]:
     """The columns that are drawn; a barometer means nothing on a treadmill."""
-    is_indoor = activity.sub_sport in INDOOR
     return [
-        (name, column if name == "elevation_m" else np.where(column > 0, column, np.nan))
+        (name, _level(column) if name == "elevation_m" else _held(column, activity))
         for name in _MEASURES
         if (column := activity.records.get(name)) is not None
-        and not (is_indoor and name == "elevation_m")
+        and not (activity.sub_sport in INDOOR and name == "elevation_m")
     ]
+
+
+def _held(column: Array, activity: Activity) -> Array:
+    """Each value holds for up to 10 s: some devices write a record for each sensor."""
+    time = activity.records["time_s"]
+    known = np.flatnonzero(column > 0)
+    if not len(known):
+        return np.full(len(column), np.nan)
+    latest = known[np.clip(np.searchsorted(known, np.arange(len(column)), "right") - 1, 0, None)]
+    age_s = time - time[latest]
+    is_fresh = (latest <= np.arange(len(column))) & (age_s <= HELD_S)
+    return np.where(is_fresh, column[latest], np.nan)
+
+
+def _level(elevation: Array) -> Array:
+    """Elevation goes on evenly from one known value to the next."""
+    known = np.flatnonzero(np.isfinite(elevation))
+    if not len(known):
+        return elevation
+    places = np.arange(len(elevation))
+    return np.interp(places, known, elevation[known], left=np.nan, right=np.nan)
 
 
 def _rates(activity: Activity, ground_m: Array) -> Array:

@@ -56,11 +56,12 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
+    moving, in_all = tables.clock(run["moving_s"]), tables.clock(run["elapsed_s"])
     known = (
         (f"Distance ({units.length})", units.distance(run["distance_m"], 2),
          _note(climb, f"{climb} {units.climb} climbed")),
-        ("Moving time", tables.clock(run["moving_s"]),
-         _note(tables.clock(run["elapsed_s"]), f"{tables.clock(run['elapsed_s'])} in all")),
+        ("Moving time", moving,
+         _note(in_all, f"{in_all} in all") if in_all != moving else ""),
         (f"Pace (min/{units.length})", units.pace(run["pace_s_per_km"]),
          _note(flat, f"{flat} as if on the flat")),
         ("Heart rate (bpm)", numbers.number(run["avg_hr_bpm"]),
@@ -68,7 +69,9 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
         ("Steps", numbers.number(run["steps"]), ""),
         (f"Climbed ({units.climb})", climb, ""),
     )  # fmt: skip
-    return [card for card in known if card[1] != numbers.MISSING][:4]
+    cards = [card for card in known if card[1] != numbers.MISSING][:4]
+    is_told_twice = known[-1] in cards and known[0] in cards
+    return [(*known[0][:2], ""), *cards[1:]] if is_told_twice else cards
 
 
 def _note(value: str, words_: str) -> str:

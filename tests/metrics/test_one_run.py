@@ -70,6 +70,38 @@ def test_what_is_missing_stays_missing():
     assert found[1475.0] == pytest.approx(150)  # of the half of its window that knows it
 
 
+def test_a_record_for_each_sensor_at_the_same_second():
+    """Elevation in the first of two, heart rate in the second: both are whole lines."""
+    time = np.repeat(np.arange(1001.0), 2)
+    is_first = np.arange(len(time)) % 2 == 0
+    records = {
+        "time_s": time,
+        "distance_m": time * 4,
+        "elevation_m": np.where(is_first, time / 10, np.nan),
+        "heart_rate_bpm": np.where(is_first, np.nan, 150.0),
+        "cadence_spm": np.where(is_first, 170.0, np.nan),
+    }
+    found = along(Activity("running", START, records))[0]
+    assert found["elevation_m"][2000.0] == pytest.approx(50, abs=0.1)
+    assert set(found["heart_rate_bpm"].round(9)) == {150.0}
+    assert set(found["cadence_spm"].round(9)) == {170.0}
+
+
+def test_a_value_is_held_for_ten_seconds_only():
+    """A heart rate at 1 km, then none: the line ends within 40 m and half a window."""
+    lost = made(heart_rate_bpm=lambda m: np.where(m <= 1000, 150.0, np.nan))
+    found = along(lost)[0]["heart_rate_bpm"]
+    assert found[1075.0] == pytest.approx(150)
+    assert found[1100.0:].isna().all()
+
+
+def test_a_column_of_nothing_is_missing():
+    """Written by the watch, and never known."""
+    empty = made(heart_rate_bpm=np.nan, elevation_m=np.nan)
+    assert along(empty)[0][["heart_rate_bpm", "elevation_m"]].isna().all(axis=None)
+    assert split(empty)[["avg_hr_bpm", "ascent_m"]].isna().all(axis=None)
+
+
 def test_standing_is_no_pace():
     """A minute at the lights doesn't count, but for the seconds in which the runner slows down."""
     time = np.arange(1061.0)

@@ -157,6 +157,16 @@ def test_cards_are_the_first_four_known():
     assert names == ["Moving time", "Steps", "Climbed (m)"]
 
 
+def test_nothing_is_told_twice_on_the_cards():
+    """A card of its own for the climb, and no note of it; no whole time that is the moving time."""
+    bare = make(row={"avg_hr_bpm": np.nan, "steps": np.nan, "elapsed_s": 3725.2})
+    cards = one_run.run_page(bare, Settings(), KM)["blocks"][0]["cards"]
+    assert [(card["name"], card["note"]) for card in cards] == [
+        ("Distance (km)", ""), ("Moving time", ""), ("Pace (min/km)", "6:00 as if on the flat"),
+        ("Climbed (m)", ""),
+    ]  # fmt: skip
+
+
 def test_hostile_names_are_cleaned():
     """What the runner called a run, and themselves."""
     page = one_run.run_page(
