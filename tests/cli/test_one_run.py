@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -273,3 +274,24 @@ def test_help_costs_no_heavy_import():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
     assert told.rstrip().endswith("[]")
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("fit/fr935_karaul-fitplotter.fit", ("No evidence links it to back pain.", "No form fade")),
+        ("fit/portland.fit", ("the run is hilly", "Treadmill")),
+        ("fit/strava-android-app-201.10-b1218918.fit", ("Elevation", "Heart rate")),
+        ("gpx/run.gpx", ("Route", "Heart rate")),
+        ("tcx/testdata.tcx", ("Heart rate", "Contact time")),
+    ],
+)
+def test_pages_of_real_files(runlog, corpus: Path, tmp_path: Path, file: str, words):
+    """Watches, apps and services of many years: one page each."""
+    shutil.copy(corpus / file, tmp_path)
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "page.pdf").code == 0
+    pages, text = told(tmp_path / "page.pdf")
+    has, lacks = words
+    assert pages == 1
+    assert has in text
+    assert lacks not in text
