@@ -13,7 +13,7 @@ import sys
 import click
 
 from analyzer import __version__
-from analyzer.cli import back, exports, init, pain, report, verify, watch, weeks
+from analyzer.cli import back, exports, init, one_run, pain, report, verify, watch, weeks
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
@@ -45,6 +45,7 @@ for _command in (
     weeks.compare,
     weeks.weeks,
     exports.runs,
+    one_run.run,
     back.spikes,
     back.flares,
     pain.pain,

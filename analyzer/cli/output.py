@@ -11,7 +11,7 @@ from analyzer.errors import UsageError
 from analyzer.report import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -21,9 +21,13 @@ _MANY_ROWS = 1000
 
 def to_json(frame: pd.DataFrame) -> str:
     """An array of objects, one per row; missing is null, times are ISO."""
-    rows = frame.to_dict("records")
-    plain = [{str(key): _plain(value) for key, value in row.items()} for row in rows]
+    plain = plain_rows(frame.to_dict("records"))
     return json.dumps(plain, indent=2, ensure_ascii=False)
+
+
+def plain_rows(rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
+    """Rows as JSON takes them: missing is null, times are ISO."""
+    return [{str(key): _plain(value) for key, value in row.items()} for row in rows]
 
 
 def _plain(value: Any) -> Any:

@@ -33,12 +33,17 @@ class LogRun:
         recording: the one that was kept; of a run recorded in pieces the first, with the facts of
             all.
         duplicates: how many other recordings of it were set aside.
-        parts: how many pieces it was recorded in.
+        pieces: those that it was recorded in, in the order of their start.
     """
 
     recording: Recording
     duplicates: int
-    parts: int
+    pieces: tuple[Recording, ...]
+
+    @property
+    def parts(self) -> int:
+        """How many pieces it was recorded in."""
+        return len(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,6 @@ def _choose(
         recordings[kept].number for i, (kept, _) in aside.items() if not recordings[i].is_listed
     )
     return fates, tuple(
-        LogRun(restarts.joined(run), sum(copies[piece.number] for piece in run), len(run))
+        LogRun(restarts.joined(run), sum(copies[piece.number] for piece in run), tuple(run))
         for run in runs
     )

@@ -40,10 +40,12 @@ class LeafReaders:
     Attributes:
         recording: of the parser that takes it, its bytes and its path within an archive.
         listing: of the reader that takes it, the open list and its path.
+        is_wanted: False for the path of a member that is passed over, without a leaf.
     """
 
     recording: Callable[[Parser, bytes, str], Leaf]
     listing: Callable[[ListingReader, IO[bytes], str], Leaf]
+    is_wanted: Callable[[str], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class _Unpacking:
     ) -> None:
         name = archives.inner_path(entry)
         member = " › ".join(filter(None, (around.member, sources.public_name(name))))
+        if not self._readers.is_wanted(member):
+            return
         told = Leaf(member, "not_a_run", bytes=entry.file_size)
         in_folder = (why for folder, why in folders.items() if name.startswith(folder))
         reason = sources.unopened(name, is_member=True) or next(in_folder, "")

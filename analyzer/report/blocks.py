@@ -85,6 +85,12 @@ def _column(text: str) -> dict[str, Any]:
     }
 
 
+def columns(*parts: tuple[float, Sequence[Block]]) -> Block:
+    """Blocks side by side, set close: width (a share) and blocks of each part."""
+    widths, contents = zip(*parts, strict=True)
+    return {"kind": "columns", "widths": list(widths), "parts": [list(c) for c in contents]}
+
+
 def strip(corner: str, head: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> Block:
     """A table of weeks whose columns stand under the bars of a chart."""
     return {

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from analyzer.schema import Analysis, Comparison
+    from analyzer.schema import Analysis, Comparison, OneRun
+    from analyzer.settings import Settings
 
 _MAGIC = b"%PDF"
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -52,6 +53,14 @@ def write_comparison(
     content = pages.comparison_pages(analysis, comparison, chosen)
     drawn = figures.comparison_charts(comparison, chosen)
     return _write(_compile(content, drawn, analysis.end), output)
+
+
+def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
+    """Write one run on a page of its own; result and errors as for write_report."""
+    from analyzer.report import one_run
+
+    content, drawn = one_run.run_page(one, settings, units), one_run.run_charts_of(one, units)
+    return _write(_compile(content, drawn, one.run["date"].date()), output)
 
 
 def _compile(

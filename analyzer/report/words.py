@@ -193,6 +193,22 @@ FADE_UNDEFINED = {
     "no_data": "without cadence or dynamics",
     "pieces": "recorded in pieces",
 }
+RUN_FADE_METHOD = (
+    "After minute 10, on grades under 2 %, at matched speed. No evidence links it to back pain."
+)
+RUN_SPLITS = "Splits, moving time by the records"
+RUN_NO_FADE = "No form fade is told: the run is {why}."
+RUN_TRACES = "Means over {window} around each point, on the move. Faster is higher."
+RUN_TRACES_BY_TIME = "Means over {window} of moving time; the ground is not known."
+RUN_COMPARABLE = (
+    "Median of the last {count} runs before it within 20 % of its distance, {place}; “–” with "
+    "under 3 that know the number."
+)
+RUN_ALONE = (
+    "Under 3 runs before it were comparable (within 20 % of its distance, {place}; found: "
+    "{count}), so it stands alone."
+)
+RUN_ROUTE = "Its shape alone; north may be anywhere."
 BALANCE_FIGURE = (
     "Grey: median of the last 30 runs before, and twice their spread either way; from ten runs on. "
     "A strap worn askew moves the balance, too."

@@ -64,11 +64,13 @@ from analyzer.schema.frames import (
     SPIKES,
     WEEKS,
 )
+from analyzer.schema.one_run import BESIDE, ROUTE, SPLITS, TRACES, OneRun
 from analyzer.schema.shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
 
 __all__ = [
     "BALANCE",
     "BEFORE_FLARES",
+    "BESIDE",
     "BREAKS",
     "COMEBACKS",
     "COMPARISON",
@@ -90,10 +92,13 @@ __all__ = [
     "PROBLEMS",
     "REBUILDING",
     "RECORD_COLUMNS",
+    "ROUTE",
     "RUNS",
     "SPIKES",
+    "SPLITS",
     "STRENGTH",
     "STRENGTH_TRAINING",
+    "TRACES",
     "UNTOLD_SPORTS",
     "UTC_TIME",
     "WEEKS",
@@ -110,6 +115,7 @@ __all__ = [
     "Inside",
     "Listed",
     "Listing",
+    "OneRun",
     "PainAfterSpikes",
     "PainEntry",
     "PainMonitoring",

@@ -1,0 +1,71 @@
+"""One run beside the runner's own comparable ones before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.fade import MEASURES as FADES
+from analyzer.metrics.form import COMPARABLE_RUNS, FEWEST_RUNS
+from analyzer.schema import BESIDE, INDOOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WITHIN = 0.2
+MEASURES = (
+    *("distance_m", "moving_s", "pace_s_per_km", "gap_s_per_km", "ascent_m", "steps"),
+    *("avg_hr_bpm", "max_hr_bpm", "trimp", "srpe", "cadence_spm", "power_w", "stance_time_ms"),
+    *("vertical_oscillation_mm", "vertical_ratio_pct", "step_length_mm"),
+    *("stance_time_balance_pct", "leg_stiffness_kn_m"),
+    *(f"fade_{name}" for name in FADES),
+)
+
+
+def comparable(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
+    """The last ten runs before one that are comparable to it. A product rule.
+
+    These are within 20 % of its distance, and indoors if it was, outdoors if it was.
+
+    Args:
+        runs: frame RUNS, in the order of time.
+        run_id: one of them.
+
+    Returns:
+        Their rows; none where the run's distance is not known.
+    """
+    is_this = runs["run_id"] == run_id
+    this = runs[is_this].iloc[0]
+    is_indoor = runs["sub_sport"].isin(INDOOR)
+    # A hair more, so that 8 km are within 20 % of 10 km however they were added up.
+    reach = WITHIN * this["distance_m"] * (1 + 1e-9)
+    is_near = (runs["distance_m"] - this["distance_m"]).abs() <= reach
+    is_alike = is_indoor == is_indoor[is_this].iloc[0]
+    found: pd.DataFrame = runs[is_near & is_alike & (runs["start_utc"] < this["start_utc"])]
+    return found.tail(COMPARABLE_RUNS)
+
+
+def beside(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
+    """Each number of a run with the median of the comparable ones before it.
+
+    Args:
+        runs: frame RUNS, in the order of time.
+        run_id: one of them.
+
+    Returns:
+        Frame BESIDE, of the numbers that the run or enough of the others have; a median takes 3
+        runs that know the number.
+    """
+    others = comparable(runs, run_id)
+    this = runs[runs["run_id"] == run_id].iloc[0]
+    rows = [row for row in _rows(this, others) if not (np.isnan(row[1]) and np.isnan(row[2]))]
+    return BESIDE.conform(pd.DataFrame(rows, columns=list(BESIDE.dtypes)))
+
+
+def _rows(this: pd.Series, others: pd.DataFrame) -> Iterator[tuple[str, float, float, int]]:
+    for measure in MEASURES:
+        known = others[measure].dropna()
+        median = float(known.median()) if len(known) >= FEWEST_RUNS else float("nan")
+        yield measure, float(this[measure]), median, len(known)

@@ -1,0 +1,88 @@
+"""One run of the log -> all that is shown of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+from analyzer.ingest.cache import Cache, cache_folder
+from analyzer.ingest.importer import import_folder
+from analyzer.ingest.log import build_log
+from analyzer.ingest.reopen import reopen
+from analyzer.metrics import beside, one_run, route
+from analyzer.metrics.inside import KM_M, MILE_M
+from analyzer.metrics.recorded import recorded
+from analyzer.schema import OneRun
+
+if TYPE_CHECKING:
+    from analyzer.ingest.recording import Recording
+    from analyzer.parsers import Choice
+    from analyzer.schema import Analysis
+
+MOST_SPLITS = 44
+_FACTORS = (1, 5, 10, 50, 100)
+_UNITS_M = {"km": KM_M, "mi": MILE_M}
+
+
+def show_run(
+    analysis: Analysis,
+    run_id: str,
+    units: str = "km",
+    *,
+    today: dt.date | None = None,
+    reader: Choice = "columns",
+) -> OneRun:
+    """Read a run's records again, and put together what is shown of it.
+
+    Args:
+        analysis: of the whole log up to its end.
+        run_id: one of ``analysis.runs``.
+        units: km or mi, the length of a split; with more than 44, five of them.
+        today: the current local day.
+        reader: as of ``analyze``.
+
+    Raises:
+        UsageError: the recording can't be read any more, or there never was one.
+    """
+    runs = analysis.runs
+    row = runs[runs["run_id"] == run_id].iloc[0]
+    activity = reopen(analysis.folder, _pieces(analysis, run_id, today, reader), reader)
+    # A service's list may know of a treadmill of which the recording itself is silent.
+    kind = row["sub_sport"]
+    activity = replace(activity, sub_sport=kind if isinstance(kind, str) else None)
+    found = recorded(activity)
+    traces, window = one_run.traces(activity, found)
+    return OneRun(
+        run={str(name): value for name, value in row.items()},
+        traces=traces,
+        window=window,
+        splits=one_run.splits(activity, found, _every_m(found.distance_m or 0.0, _UNITS_M[units])),
+        route=route.route(activity),
+        beside=beside.beside(runs, run_id),
+        comparable=len(beside.comparable(runs, run_id)),
+    )
+
+
+def _pieces(
+    analysis: Analysis, run_id: str, today: dt.date | None, reader: Choice
+) -> tuple[Recording, ...]:
+    """The recordings of a run; the cache knows the folder by now.
+
+    Raises:
+        UsageError: the folder has changed since.
+    """
+    with Cache(cache_folder(), reader) as cache:
+        files = import_folder(analysis.folder, cache, choice=reader)
+    log = build_log(files, analysis.settings.recordings, today or dt.date.today())
+    for run in log.runs:
+        if run.recording.run_id == run_id:
+            return run.pieces
+    raise UsageError(f"The folder changed while run {run_id} was read. Call runlog run again.")
+
+
+def _every_m(distance_m: float, unit_m: float) -> float:
+    """One unit, or as many as make no more than 44 splits."""
+    fits = (f * unit_m for f in _FACTORS if distance_m <= MOST_SPLITS * f * unit_m)
+    return next(fits, _FACTORS[-1] * unit_m)

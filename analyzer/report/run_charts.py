@@ -1,0 +1,180 @@
+"""Charts of one run: its traces one above the other, and the shape of its route."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import axes as parts
+from analyzer.report import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.report.numbers import Units
+    from analyzer.schema import OneRun
+
+MOST_PANELS = 6
+FOOT_MM = 8.0
+GAP_MM = 3.0
+# Column of TRACES -> name in the margin, unit. The first six that are known are drawn.
+PANELS = {
+    "pace_s_per_km": ("Pace", "min/km"),
+    "heart_rate_bpm": ("Heart rate", "bpm"),
+    "elevation_m": ("Elevation", "m"),
+    "cadence_spm": ("Cadence", "steps/min"),
+    "stance_time_ms": ("Contact\ntime", "ms"),
+    "vertical_oscillation_mm": ("Vertical\noscillation", "mm"),
+    "power_w": ("Power", "W"),
+    "stance_time_balance_pct": ("Contact\non the left", "%"),
+    "step_length_mm": ("Step length", "mm"),
+    "vertical_ratio_pct": ("Vertical\nratio", "%"),
+}
+# An even trace still gets a panel of this height in its unit, so that noise isn't blown up.
+_LEAST_RANGE = {
+    "pace_s_per_km": 60.0, "heart_rate_bpm": 20.0, "elevation_m": 20.0, "cadence_spm": 12.0,
+    "stance_time_ms": 20.0, "vertical_oscillation_mm": 10.0, "power_w": 40.0,
+    "stance_time_balance_pct": 2.0, "step_length_mm": 100.0, "vertical_ratio_pct": 1.0,
+}  # fmt: skip
+_PACE_STEPS_S = (10, 15, 20, 30, 40, 60, 90, 120, 180, 300, 600, 1200)
+_FEET_PER_METRE = 1 / 0.3048
+_ROUND_METRES = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000)
+_ROUND_MILES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10)
+
+
+def panels_of(traces: pd.DataFrame) -> list[str]:
+    """The columns that are drawn."""
+    return [name for name in PANELS if traces[name].notna().sum() > 1][:MOST_PANELS]
+
+
+def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: float) -> Figure:
+    """What was recorded along the run, over distance, or over time where the ground is unknown."""
+    figure = style.new_figure(height_mm)
+    each = (height_mm - FOOT_MM) / len(drawn)
+    across = _across(one, units)
+    for place, name in enumerate(drawn):
+        bottom = FOOT_MM + (len(drawn) - 1 - place) * each
+        axes = parts.add_panel(figure, bottom, each - GAP_MM)
+        _draw_trace(axes, across, one.traces[name], name, units)
+        axes.set_xlim(0, float(across.max()))
+        is_last = place == len(drawn) - 1
+        axes.tick_params(axis="x", labelbottom=is_last)
+        if is_last:
+            axes.set_xlabel(units.length if one.has_ground else "min on the move", labelpad=1)
+    return figure
+
+
+def _across(one: OneRun, units: Units) -> Any:
+    if one.has_ground:
+        return units.length_of(one.traces["distance_m"].to_numpy())
+    return one.traces["moving_s"].to_numpy() / 60
+
+
+def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Units) -> None:
+    values, unit = _in_units(column, name, units)
+    axes.plot(across, values, color=style.LOAD, lw=0.9)
+    low, high = _limits(values, name)
+    if name == "elevation_m":
+        axes.fill_between(across, low, values, color=style.SHADE, lw=0)
+    axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
+    _set_ticks(axes, (low, high), is_pace=name == "pace_s_per_km")
+    _name_beside(axes, PANELS[name][0], unit)
+
+
+def _in_units(column: pd.Series, name: str, units: Units) -> tuple[Any, str]:
+    values = column.to_numpy()
+    if name == "pace_s_per_km":
+        return values / units.length_of(1000.0), f"min/{units.length}"
+    if name == "elevation_m" and units.climb == "ft":
+        return values * _FEET_PER_METRE, "ft"
+    return values, PANELS[name][1]
+
+
+def _limits(values: Any, name: str) -> tuple[float, float]:
+    """From the lowest to the highest but a fiftieth at either end, which leave the panel."""
+    import numpy as np
+
+    low, high = (float(value) for value in np.nanquantile(values, (0.01, 0.99)))
+    if name == "elevation_m":
+        low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    room = max((high - low) * 1.15, _LEAST_RANGE[name])
+    middle = (low + high) / 2
+    return middle - room / 2, middle + room / 2
+
+
+def _set_ticks(axes: Axes, limits: tuple[float, float], *, is_pace: bool) -> None:
+    """As many as the panel's height lets stand apart; those of pace as m:ss."""
+    root = axes.get_figure(root=True)
+    assert root is not None
+    height_mm = axes.get_position().height * float(root.get_size_inches()[1]) * 25.4
+    most = min(max(int(height_mm / 4), 2), 5)
+    if not is_pace:
+        axes.locator_params(axis="y", nbins=most, steps=[1, 2, 5, 10])
+        return
+    low, high = limits
+    choices = [range(int(-(-low // s)) * s, int(high) + 1, s) for s in _PACE_STEPS_S]
+    ticks = next((choice for choice in choices if len(choice) <= most + 1), choices[-1])
+    axes.set_yticks(list(ticks), [f"{tick // 60}:{tick % 60:02d}" for tick in ticks])
+
+
+def _name_beside(axes: Axes, name: str, unit: str) -> None:
+    """Name and unit in the margin, at the left of the panel."""
+    from matplotlib.transforms import ScaledTranslation
+
+    root = axes.get_figure(root=True)
+    assert root is not None
+    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 0, root.dpi_scale_trans)
+    where = axes.transAxes + shift
+    lines = name.count("\n") + 1
+    axes.text(0, 1, name, transform=where, size=7, weight=600, va="top", linespacing=1.1)
+    axes.annotate(
+        unit, (0, 1), xycoords=where, xytext=(0, -9 * lines), textcoords="offset points", size=6.5,
+        color=style.MUTED, va="top",
+    )  # fmt: skip
+
+
+def plot_route(route: pd.DataFrame, units: Units, width_mm: float, height_mm: float) -> Figure:
+    """The shape of the route, its start and end, and a bar for the scale; no axes."""
+    figure = style.new_figure(height_mm, width_mm)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.plot(route["x_m"], route["y_m"], color=style.LOAD, lw=1.1, solid_joinstyle="round")
+    first, last = route.iloc[0], route.iloc[-1]
+    axes.plot(first["x_m"], first["y_m"], "o", ms=4.5, mfc=style.WHITE, mec=style.INK, mew=0.9)
+    axes.plot(last["x_m"], last["y_m"], "s", ms=3.2, color=style.INK)
+    per_mm = _frame_route(axes, route, width_mm, height_mm)
+    _draw_scale(axes, units, per_mm, width_mm)
+    return figure
+
+
+def _frame_route(axes: Axes, route: pd.DataFrame, width_mm: float, height_mm: float) -> float:
+    """Limits with a margin for the marks and a strip for the scale; metres to a mm of paper."""
+    margin, strip = 2.0, 8.0
+    wide = float(route["x_m"].max() - route["x_m"].min())
+    high = float(route["y_m"].max() - route["y_m"].min())
+    per_mm = max(wide / (width_mm - 2 * margin), high / (height_mm - 2 * margin - strip))
+    axes.set_xlim(-per_mm * width_mm / 2, per_mm * width_mm / 2)
+    middle = (height_mm + strip) / 2
+    axes.set_ylim(-per_mm * middle, per_mm * (height_mm - middle))
+    return per_mm
+
+
+def _draw_scale(axes: Axes, units: Units, per_mm: float, width_mm: float) -> None:
+    """A bar of a round length, at the lower left."""
+    metric = units.length == "km"
+    rounds = _ROUND_METRES if metric else [1609.344 * miles for miles in _ROUND_MILES]
+    most = per_mm * width_mm / 3
+    metres = max((length for length in rounds if length <= most), default=rounds[0])
+    left, bottom = axes.get_xlim()[0] + 2 * per_mm, axes.get_ylim()[0] + 2 * per_mm
+    axes.plot((left, left + metres), (bottom, bottom), color=style.INK, lw=1, solid_capstyle="butt")
+    label = _scale_label(metres, metric=metric)
+    axes.text(left, bottom + 0.8 * per_mm, label, size=6.5, color=style.MUTED, va="bottom")
+
+
+def _scale_label(metres: float, *, metric: bool) -> str:
+    if metric:
+        return f"{metres:g} m" if metres < 1000 else f"{metres / 1000:g} km"
+    return f"{metres / 1609.344:.3g} mi"

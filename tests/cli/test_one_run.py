@@ -1,0 +1,297 @@
+"""runlog run: one run in the terminal, as JSON, and as a page."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.cli.conftest import TODAY
+from tests.making import START, fit_run, gpx_run
+from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
+
+DYNAMICS = {
+    "stance_time": 250.0, "vertical_oscillation": 90.0, "vertical_ratio": 8.0,
+    "step_length": 1000.0, "stance_time_balance": 49.8, "power": 230,
+}  # fmt: skip
+
+
+def told(path: Path) -> tuple[int, str]:
+    """Pages of a PDF, and its text."""
+    reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    return len(reader.pages), " ".join(" ".join(p.extract_text() for p in reader.pages).split())
+
+
+@pytest.fixture
+def four(tmp_path: Path) -> Path:
+    """Runs of 3 km, a week apart: 1000, 990, 980 and 1010 s; the last one named by hand."""
+    folder = tmp_path / "four"
+    folder.mkdir()
+    for week, seconds in enumerate((1000, 990, 980, 1010)):
+        data = fit_run(
+            start=START + timedelta(days=7 * week), samples=seconds + 1, speed_mps=3000 / seconds,
+            record={"heart_rate": 150},
+        )  # fmt: skip
+        (folder / f"{week}.fit").write_bytes(data)
+    return folder
+
+
+def test_the_last_run_by_default(runlog, four: Path):
+    """3 km in 16:50 beside a median of 16:30; three splits; why there is no fade."""
+    result = runlog("run", "-f", four)
+    assert result.code == 0
+    assert result.out.startswith("Run of 22 Mar 2026, 3.0 km (Sun 08:30, ")
+    lines = {" ".join(line.split()[:-2]): line.split()[-2:] for line in result.out.splitlines()}
+    assert lines["Moving time (h:mm:ss)"] == ["16:50", "16:30"]
+    assert lines["Pace (min/km)"] == ["5:37", "5:30"]
+    assert lines["Distance (km)"] == ["3.00", "3.00"]
+    assert "Median of the last 3 runs before it within 20 % of its distance" in result.out
+    splits = [line.split() for line in result.out.splitlines() if re.match(r" +[123] ", line)]
+    assert splits == [[str(number), "5:37", "5:37", "150", "0"] for number in (1, 2, 3)]
+    assert "No form fade is told" in result.out
+
+
+def test_json_holds_the_row_the_medians_and_the_splits(runlog, four: Path):
+    """An array of one object; nothing in it is a position."""
+    text = runlog("run", "2026-03-22", "-f", four, "--json").out
+    (one,) = json.loads(text)
+    assert one["moving_s"] == pytest.approx(1010)
+    assert one["comparable_runs"] == 3
+    assert one["median"]["moving_s"] == pytest.approx(990)
+    assert [split["moving_s"] for split in one["splits"]] == pytest.approx([1010 / 3] * 3, abs=0.1)
+    assert "52.5" not in text
+    assert "13.4" not in text
+
+
+def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
+    """The second run has one before it: no median, and a sentence."""
+    shown = runlog("run", "2026-03-08", "-f", four).out
+    assert "Median" not in shown
+    assert (
+        "Under 3 runs before it were comparable (within 20 % of its distance, outdoors; " in shown
+    )
+    assert "found: 1)" in shown
+    (one,) = json.loads(runlog("run", "2026-03-08", "-f", four, "--json").out)
+    assert set(one["median"].values()) == {None}
+
+
+def test_miles(runlog, four: Path):
+    """3 km are 1.86 mi; no kilometre is left over."""
+    shown = runlog("run", "-f", four, "--units", "mi").out
+    assert "1.86" in shown
+    assert "min/mi" in shown
+    assert "km" not in shown
+
+
+def test_a_run_by_its_id(runlog, four: Path):
+    """Whole, or by its beginning."""
+    rows = json.loads(runlog("runs", "-f", four, "--json").out)
+    for name in (rows[1]["run_id"], rows[1]["run_id"][:6].upper()):
+        (one,) = json.loads(runlog("run", name, "-f", four, "--json").out)
+        assert one["run_id"] == rows[1]["run_id"]
+
+
+@pytest.mark.parametrize(
+    ("which", "sentence"),
+    [
+        ("2026-03-09", "There is no run on 2026-03-09; the nearest is that of "),
+        ("2026-02-31", "2026-02-31 is no date; write it as 2026-03-05."),
+        ("zz", "No run has an id that begins with 'zz'."),
+        ("", "Several runs have an id that begins with"),
+    ],
+)
+def test_a_run_that_cannot_be_told(runlog, four: Path, which: str, sentence: str):
+    """One sentence with the way out; the exit code is that of a wrong call."""
+    result = runlog("run", which, "-f", four)
+    assert (result.code, result.out) == (2, "")
+    assert sentence in result.err
+
+
+def test_the_nearest_run_is_named(runlog, four: Path):
+    """A day after the second."""
+    assert "(2026-03-08 08:30)" in runlog("run", "2026-03-09", "-f", four).err
+
+
+def test_several_runs_of_a_day_are_named(runlog, four: Path):
+    """With their ids, of which one is to be named."""
+    (four / "evening.fit").write_bytes(fit_run(start=START + timedelta(hours=9), samples=300))
+    result = runlog("run", "2026-03-01", "-f", four)
+    assert result.code == 2
+    assert "There are 2 runs on 2026-03-01; name one by its id: " in result.err
+    ids = re.findall(r"[0-9a-f]{10}-0", result.err)
+    (one,) = json.loads(runlog("run", ids[1], "-f", four, "--json").out)
+    assert one["start_local"].endswith("T17:30:00")
+
+
+def test_no_runs_no_run(runlog, tmp_path: Path):
+    """As for every command: nothing to report."""
+    assert runlog("run", "-f", tmp_path).code == 1
+
+
+def test_a_run_that_only_a_list_tells(runlog, tmp_path: Path):
+    """A sentence, not a page of nothing."""
+    row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
+    (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
+    result = runlog("run", "-f", tmp_path)
+    assert result.code == 2
+    assert "so there is nothing to draw" in result.err
+
+
+def test_the_page_of_a_full_run(runlog, tmp_path: Path):
+    """42 km with dynamics, three alike before it: all of it on one page, with the agreed words."""
+    for week in range(4):
+        start = START + timedelta(days=7 * week)
+        data = fit_run(start=start, samples=8461, speed_mps=5.0, record=DYNAMICS)
+        (tmp_path / f"{week}.fit").write_bytes(data)
+    (tmp_path / "runlog.toml").write_text(
+        'name = "Jo"\nweight_kg = 60\nheight_cm = 170\nmax_hr_bpm = 190\nrest_hr_bpm = 50\n'
+    )
+    result = runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"Run: {(tmp_path / 'run.pdf').resolve()}\n"
+    pages, text = told(tmp_path / "run.pdf")
+    assert pages == 1
+    for words in (
+        "Run of 22 Mar 2026, 42.3 km", "Sun 08:30 · Jo", "Along the run", "Heart rate",
+        "Elevation", "Cadence", "Means over 423 m", "Route", "Last third against first third",
+        "No evidence links it to back pain.", "Beside comparable runs", "Leg stiffness (kN/m)",
+        "Median of the last 3 runs before it", "Splits, moving time by the records", "42.30",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_the_page_of_a_bare_gpx(runlog, tmp_path: Path):
+    """No heart rate, no cadence: not a word of them, and nothing empty."""
+    (tmp_path / "run.gpx").write_bytes(gpx_run(samples=1500))
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
+    pages, text = told(tmp_path / "run.pdf")
+    assert pages == 1
+    assert "Route" in text
+    assert "Elevation" in text
+    assert "Heart rate" not in text
+    assert "bpm" not in text
+    assert "–" not in text.replace("runs before", "")
+
+
+def test_the_page_of_a_treadmill(runlog, tmp_path: Path):
+    """No route, no elevation; compared with runs indoors."""
+    data = fit_run(samples=1500, sub_sport="treadmill", position=None)
+    (tmp_path / "run.fit").write_bytes(data)
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
+    pages, text = told(tmp_path / "run.pdf")
+    assert pages == 1
+    assert "treadmill" in text
+    assert "Route" not in text
+    assert "Elevation" not in text
+    assert "of its distance, indoors" in text
+
+
+def test_a_list_tells_of_the_treadmill(runlog, tmp_path: Path):
+    """A GPX without a word of it has no route then: its positions mean nothing."""
+    (tmp_path / "activities").mkdir()
+    (tmp_path / "activities" / "1.gpx").write_bytes(gpx_run(samples=1500))
+    row = strava_row("Mar 1, 2026, 7:30:00 AM", "Virtual Run", "Belt", "activities/1.gpx")
+    (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
+    _, text = told(tmp_path / "run.pdf")
+    assert "Belt" in text
+    assert "Route" not in text
+
+
+def test_a_page_in_miles(runlog, four: Path):
+    """Every length on it."""
+    pages_of = four / "run.pdf"
+    runlog("run", "-f", four, "--units", "mi", "--pdf", pages_of)
+    pages, text = told(pages_of)
+    assert pages == 1
+    assert "1.9 mi" in text
+    assert not re.search(r"\bkm\b", text)
+    assert "0.06 mi" in text  # 100 m
+
+
+def test_no_position_stands_in_the_page(runlog, tmp_path: Path):
+    """The same run elsewhere on its parallel gives the same bytes: nothing tells the two apart."""
+    made = []
+    for place, lon in enumerate((8.654321, 100.123456)):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        data = fit_run(samples=1200, position=(47.123456, lon))
+        (folder / "run.fit").write_bytes(data)
+        result = runlog("run", "-f", folder, "--pdf", folder / "run.pdf")
+        assert result.code == 0
+        made.append((folder / "run.pdf").read_bytes())
+        reader = pypdf.PdfReader(io.BytesIO(made[-1]))
+        text = " ".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
+        assert "Route" in text
+        assert not re.search(r"47\.1|8\.65|100\.12|47°|°", text)
+    assert made[0] == made[1]
+
+
+def test_json_and_a_page_at_once(runlog, four: Path):
+    """What a program reads stays JSON alone."""
+    result = runlog("run", "-f", four, "--json", "--pdf", four / "run.pdf")
+    assert len(json.loads(result.out)) == 1
+    assert "run.pdf" in result.err
+
+
+def test_a_file_that_is_no_pdf_stays(runlog, four: Path):
+    """A slip in the name costs no export."""
+    before = (four / "0.fit").read_bytes()
+    result = runlog("run", "-f", four, "--pdf", four / "0.fit")
+    assert result.code == 2
+    assert (four / "0.fit").read_bytes() == before
+
+
+def test_a_run_in_pieces(runlog, tmp_path: Path):
+    """Two recordings of 300 m, two minutes apart, are one run of one split with the rest."""
+    day = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC) - timedelta(days=1)
+    for place in range(2):
+        data = fit_run(start=day + timedelta(seconds=320 * place), samples=201)
+        (tmp_path / f"{place}.fit").write_bytes(data)
+    (one,) = json.loads(runlog("run", "-f", tmp_path, "--json").out)
+    assert one["parts"] == 2
+    assert one["distance_m"] == pytest.approx(1200)
+    assert [s["length_m"] for s in one["splits"]] == pytest.approx([1000, 200])
+    assert sum(s["moving_s"] for s in one["splits"]) == pytest.approx(400, abs=8)
+    assert "the run is recorded in pieces" in runlog("run", "-f", tmp_path).out
+
+
+def test_help_costs_no_heavy_import():
+    """As for every other command."""
+    code = (
+        "import sys; from analyzer.cli import run; run(['run', '--help']); "
+        "print([m for m in ('pandas', 'numpy', 'matplotlib', 'typst', 'lxml') if m in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert told.rstrip().endswith("[]")
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("fit/fr935_karaul-fitplotter.fit", ("No evidence links it to back pain.", "No form fade")),
+        ("fit/portland.fit", ("the run is hilly", "Treadmill")),
+        ("fit/strava-android-app-201.10-b1218918.fit", ("Elevation", "Heart rate")),
+        ("gpx/run.gpx", ("Route", "Heart rate")),
+        ("tcx/testdata.tcx", ("Heart rate", "Contact time")),
+    ],
+)
+def test_pages_of_real_files(runlog, corpus: Path, tmp_path: Path, file: str, words):
+    """Watches, apps and services of many years: one page each."""
+    shutil.copy(corpus / file, tmp_path)
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "page.pdf").code == 0
+    pages, text = told(tmp_path / "page.pdf")
+    has, lacks = words
+    assert pages == 1
+    assert has in text
+    assert lacks not in text
