@@ -13,6 +13,7 @@ from typing import Any
 from garmin_fit_sdk import Encoder, Profile
 
 MESG = Profile["mesg_num"]
+FLOAT32 = 0x88
 START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 
 
@@ -29,17 +30,27 @@ def fit_run(
     with_session: bool = True,
     session: dict[str, Any] | None = None,
     record: dict[str, Any] | None = None,
+    stryd: dict[str, float] | None = None,
 ) -> bytes:
-    """A FIT activity of one sample a second, made with the vendor's encoder."""
-    encoder = Encoder()
+    """A FIT activity of one sample a second, made with the vendor's encoder.
+
+    With ``stryd``, each record holds these values of a sensor's developer fields.
+    """
+    described = _described(stryd or {})
+    encoder = Encoder(field_descriptions=described)
     end = start + timedelta(seconds=samples - 1)
     encoder.on_mesg(
         MESG["FILE_ID"],
         {"type": file_type, "manufacturer": "garmin", "time_created": start, "serial_number": 1},
     )
     encoder.on_mesg(MESG["EVENT"], {"timestamp": start, "event": "timer", "event_type": "start"})
+    for told in described.values():
+        encoder.on_mesg(MESG["DEVELOPER_DATA_ID"], told["developer_data_id_mesg"])
+        encoder.on_mesg(MESG["FIELD_DESCRIPTION"], told["field_description_mesg"])
+    sensor = {"developer_fields": dict(enumerate((stryd or {}).values()))} if stryd else {}
     for i in range(samples):
-        encoder.on_mesg(MESG["RECORD"], _record(i, start, speed_mps, position) | (record or {}))
+        values = _record(i, start, speed_mps, position) | (record or {}) | sensor
+        encoder.on_mesg(MESG["RECORD"], values)
     encoder.on_mesg(MESG["EVENT"], {"timestamp": end, "event": "timer", "event_type": "stop_all"})
     if with_session:
         values = {
@@ -57,6 +68,23 @@ def fit_run(
         activity["local_timestamp"] = _fit_seconds(end) + utc_offset_s
     encoder.on_mesg(MESG["ACTIVITY"], activity)
     return bytes(encoder.close())
+
+
+def _described(fields: dict[str, float]) -> dict[int, dict[str, dict[str, Any]]]:
+    """Developer fields of Stryd's app, as the encoder takes them."""
+    app = list(bytes.fromhex("18fb2cf01a4b430dad66988c847421f4"))
+    return {
+        number: {
+            "developer_data_id_mesg": {"developer_data_index": 0, "application_id": app},
+            "field_description_mesg": {
+                "developer_data_index": 0,
+                "field_definition_number": number,
+                "fit_base_type_id": FLOAT32,
+                "field_name": name,
+            },
+        }
+        for number, name in enumerate(fields)
+    }
 
 
 def _record(

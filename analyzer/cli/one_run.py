@@ -121,11 +121,20 @@ def to_json(one: OneRun) -> str:
     (row,) = plain_rows([dict(one.run)])
     told: dict[str, Any] = {
         **row,
+        "sensors": plain_rows([_sensors(one)])[0],
         "comparable_runs": one.comparable,
         "median": plain_rows([medians.to_dict()])[0],
         "splits": plain_rows(one.splits.to_dict("records")),
     }
     return json.dumps([told], indent=2, ensure_ascii=False)
+
+
+def _sensors(one: OneRun) -> dict[str, float]:
+    """What sensors of other makers told of this run."""
+    from analyzer.schema import SENSOR_COLUMNS
+
+    known = one.beside[one.beside["measure"].isin(SENSOR_COLUMNS)].dropna(subset="value")
+    return dict(zip(known["measure"], known["value"], strict=True))
 
 
 def _print(one: OneRun, units: Units) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from analyzer.schema import Fault, Inside, RunFacts
+from analyzer.schema import Fault, Inside, RunFacts, Weighing
 
-FACTS_VERSION = 5
+FACTS_VERSION = 6
 """Grows whenever what is kept of a file changes without its reader: facts, names, words."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -39,6 +39,7 @@ class Leaf:
         runs: the facts of its activities.
         listed: the activities that a list tells of.
         faults: what was wrong on the way.
+        weights: body weights by a scale.
         is_unforeseen: it failed in a way that no one foresaw, so it will be tried again.
     """
 
@@ -53,6 +54,7 @@ class Leaf:
     runs: tuple[RunFacts, ...] = ()
     listed: tuple[ListedRun, ...] = ()
     faults: tuple[Fault, ...] = ()
+    weights: tuple[Weighing, ...] = ()
     is_unforeseen: bool = False
 
     def to_json(self) -> dict[str, Any]:
@@ -61,6 +63,7 @@ class Leaf:
             "runs": [_run_to_json(run) for run in self.runs],
             "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
             "faults": [_values(fault) for fault in self.faults],
+            "weights": [[told.time_utc.isoformat(), told.weight_kg] for told in self.weights],
         }
         told = (_values(self) | values).items()
         return {name: value for name, value in told if value not in ([], _DEFAULTS[name])}
@@ -75,6 +78,10 @@ class Leaf:
                 for files, run in values.get("listed", ())
             ),
             "faults": tuple(Fault(**fault) for fault in values.get("faults", ())),
+            "weights": tuple(
+                Weighing(datetime.fromisoformat(at), weight_kg)
+                for at, weight_kg in values.get("weights", ())
+            ),
         }
         return cls(**{"member": "", **values, **read})
 

@@ -39,6 +39,12 @@ def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[da
     return facts.start_utc.replace(tzinfo=None), "utc"
 
 
+def local_time(time_utc: datetime, time_zone: str | None) -> datetime:
+    """A time by the clock of a zone, naive; in UTC where the zone is not known."""
+    zone = _zone(time_zone)
+    return _in(zone, time_utc) if zone else time_utc.replace(tzinfo=None)
+
+
 def offsets_s(facts: RunFacts) -> list[int]:
     """The offsets from UTC that are known of a run: as written, and of its place."""
     zone = _zone(facts.position_zone)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analyzer.ingest.diary import Diary, diary_frame, read_diary
 from analyzer.ingest.ostrc import Questionnaires, ostrc_frame, read_ostrc
-from analyzer.ingest.weight import Weights, read_weight, weight_frame
+from analyzer.ingest.weight import Weights, read_weight
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
+
+    import pandas as pd
 
     from analyzer.schema import Problem
 
@@ -31,17 +31,11 @@ class Notebook:
         """Lines that can't be used, file by file."""
         return (*self.diary.problems, *self.weights.problems, *self.questionnaires.problems)
 
-    def frames(self, last_day: dt.date) -> dict[str, pd.DataFrame]:
-        """PAIN, WEIGHT and OSTRC up to a day, by the names of Analysis."""
-        last = pd.Timestamp(last_day)
-        told = {
-            "pain": diary_frame(self.diary.entries),
-            "weight": weight_frame(self.diary.weights, self.weights.entries),
-            "ostrc": ostrc_frame(self.questionnaires.entries),
-        }
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """PAIN and OSTRC, by their names in Analysis."""
         return {
-            name: frame[frame["date"] <= last].reset_index(drop=True)
-            for name, frame in told.items()
+            "pain": diary_frame(self.diary.entries),
+            "ostrc": ostrc_frame(self.questionnaires.entries),
         }
 
 

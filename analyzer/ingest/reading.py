@@ -78,7 +78,8 @@ def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Le
         parsed, reader = parser.read(data, choice)
         base["reader"] = reader.name
         if parsed.not_activity:
-            return Leaf(member, "not_a_run", reason=parsed.not_activity, **base)  # type: ignore[arg-type]
+            told = {"reason": parsed.not_activity, "weights": parsed.weights}
+            return Leaf(member, "not_a_run", **told, **base)  # type: ignore[arg-type]
         if not parsed.activities:
             lossy = (fault for fault in parsed.faults if fault.loses_data)
             fault = next(lossy, Fault("it holds no session and no records"))
@@ -91,7 +92,8 @@ def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Le
         reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
         shown = sources.public_name(reason)[:300]
         return Leaf(member, "failed", reason=shown, is_unforeseen=True, **base)  # type: ignore[arg-type]
-    return Leaf(member, "activity", runs=facts, faults=parsed.faults, **base)  # type: ignore[arg-type]
+    told = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
+    return Leaf(member, "activity", **told, **base)  # type: ignore[arg-type]
 
 
 def _facts(activity: Activity) -> RunFacts:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer import schema
+from analyzer.ingest.body import Body
 from analyzer.ingest.localtime import local_start
+from analyzer.ingest.notebook import Notebook
 from analyzer.ingest.restarts import BESTS
 from analyzer.metrics import heart_rate, load, run, spikes, stiffness
 from analyzer.metrics.fade import MEASURES
@@ -43,6 +45,7 @@ def runs_frame(
     settings: Settings,
     not_recorded: pd.DatetimeIndex | None = None,
     exertions: Mapping[dt.date, float] | None = None,
+    body: Body | None = None,
 ) -> pd.DataFrame:
     """The runs that count as frame RUNS, in the order of their start.
 
@@ -51,8 +54,10 @@ def runs_frame(
         settings: the profile, the time zone and the measure of load.
         not_recorded: days declared so; spikes are undefined where they look back over one.
         exertions: day -> perceived exertion by the diary, for runs whose watch has none.
+        body: the runner's weight and height; without it those of the settings.
     """
-    rows = [_row(run, settings, exertions or {}) for run in log.runs]
+    body = body or Body(Notebook(), (), (), settings)
+    rows = [_row(run, settings, exertions or {}, body) for run in log.runs]
     if not rows:
         return schema.RUNS.empty()
     frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
@@ -62,7 +67,28 @@ def runs_frame(
     return schema.RUNS.conform(frame)
 
 
-def _row(run_: LogRun, settings: Settings, exertions: Mapping[dt.date, float]) -> dict[str, object]:
+def sensors_frame(log: Log, runs: pd.DataFrame) -> pd.DataFrame:
+    """What sensors of other makers told of the runs, as frame SENSORS.
+
+    Args:
+        log: the runs.
+        runs: RUNS of the same log.
+    """
+    days = dict(zip(runs["run_id"], runs["date"], strict=True))
+    rows = [
+        (run.recording.run_id, days[run.recording.run_id], measure, value)
+        for run in log.runs
+        for measure, value in run.recording.facts.inside.means.items()
+        if measure in schema.SENSOR_COLUMNS
+    ]
+    if not rows:
+        return schema.SENSORS.empty()
+    return schema.SENSORS.conform(pd.DataFrame(rows, columns=list(schema.SENSORS.dtypes)))
+
+
+def _row(
+    run_: LogRun, settings: Settings, exertions: Mapping[dt.date, float], body: Body
+) -> dict[str, object]:
     recording = run_.recording
     facts = recording.facts
     start_local, zone_source = local_start(facts, settings.time_zone, recording.format)
@@ -76,7 +102,10 @@ def _row(run_: LogRun, settings: Settings, exertions: Mapping[dt.date, float]) -
         "rpe": rpe,
         "srpe": run.session_rpe(rpe, facts.moving_s),
         **_heart_rate_loads(facts, settings),
-        **_inside(facts, settings),
+        **_inside(facts),
+        "leg_stiffness_kn_m": stiffness.of_level_running(
+            facts.inside.level, *body.at(run_, start_local.date())
+        ),
         "file": recording.file,
         "reader": recording.reader,
         "is_partial": recording.is_partial,
@@ -97,16 +126,13 @@ def _heart_rate_loads(facts: RunFacts, settings: Settings) -> dict[str, float]:
     }
 
 
-def _inside(facts: RunFacts, settings: Settings) -> dict[str, object]:
+def _inside(facts: RunFacts) -> dict[str, object]:
     """What the records told of pace on slopes, best times, dynamics and fade."""
     found, pace = facts.inside, run.pace_s_per_km(facts.distance_m, facts.moving_s)
     return {
         "gap_s_per_km": pace / found.grade_factor if pace and found.grade_factor else None,
         **{name: getattr(found, name) for name in BESTS},
         **{name: found.means.get(name) for name in MEANS},
-        "leg_stiffness_kn_m": stiffness.of_level_running(
-            found.level, settings.weight_kg, settings.height_cm
-        ),
         **{f"fade_{name}": found.fade.get(name) for name in MEASURES},
         "fade_status": found.fade_reason or "ok",
     }

@@ -34,15 +34,12 @@ def strength_sessions(candidates: Iterable[Candidate]) -> tuple[Recording, ...]:
     return tuple(recording for place, recording in enumerate(found) if place not in aside)
 
 
-def strength_frame(
-    sessions: Iterable[Recording], time_zone: str | None, last: pd.Timestamp
-) -> pd.DataFrame:
-    """Frame STRENGTH up to a last day, in the order of time.
+def strength_frame(sessions: Iterable[Recording], time_zone: str | None) -> pd.DataFrame:
+    """Frame STRENGTH, in the order of time.
 
     Args:
         sessions: as of ``strength_sessions``.
         time_zone: of the settings, for recordings that tell neither local time nor position.
-        last: midnight of the last day.
     """
     rows = [
         {
@@ -52,7 +49,4 @@ def strength_frame(
         }
         for session in sorted(sessions, key=lambda session: (session.start_s, session.file))
     ]
-    if not rows:
-        return STRENGTH.empty()
-    frame = STRENGTH.conform(pd.DataFrame(rows))
-    return frame[frame["date"] <= last].reset_index(drop=True)
+    return STRENGTH.conform(pd.DataFrame(rows)) if rows else STRENGTH.empty()

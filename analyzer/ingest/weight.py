@@ -1,26 +1,26 @@
-"""Body weight: ``weight.csv``, and the weights in the lines of the diary, as one series."""
+"""Body weight as the runner writes it down: ``weight.csv``, and in the lines of the diary."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.ingest.cells import day_of, either_weight, time_of
 from analyzer.ingest.own_table import LEFT_OUT, OwnTable, Row
-from analyzer.schema import WEIGHT, Problem, frame_of
+from analyzer.schema import Problem
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
 
-    import pandas as pd
-
     from analyzer.ingest.table import Record
 
 FILE_NAME = "weight.csv"
 UNITS = ("weight_kg", "weight_lb")
+_SOURCES = ("profile", "scale", "diary")  # those that count first come last
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class WeightEntry:
         weight_kg: body weight in kg, to 10 g.
         time: HH:MM; None if not told.
         file: where it was read.
-        line: the line there.
+        line: the line there; 0 where it has none.
+        source: see ``schema.WEIGHT``.
     """
 
     date: dt.date
@@ -40,6 +41,7 @@ class WeightEntry:
     time: str | None = None
     file: str = FILE_NAME
     line: int = 0
+    source: str = "diary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +100,23 @@ def weight_entry(record: Record, today: dt.date, file: str) -> WeightEntry:
     return WeightEntry(day, weight_kg, time, file, record.line)
 
 
-def weight_frame(diary: Iterable[WeightEntry], weights: Iterable[WeightEntry]) -> pd.DataFrame:
-    """Weights of the diary and of ``weight.csv`` as the frame WEIGHT, one row a day, by date.
+def daily_weights(*entries: Iterable[WeightEntry]) -> list[WeightEntry]:
+    """The weights of several sources as one series: one a day, by date.
 
-    Of several weights of one day the one with the latest time counts; one without a time counts
-    as the first of its day. Of two at the same time, or both without one, ``weight.csv`` counts
-    before the diary, and within a file the lower line before the upper one.
+    What the runner wrote down counts before a scale, and a scale before a watch's profile. Of
+    several weights of one day and source the one with the latest time counts; one without a time
+    counts as the first of its day. Of two at the same time, or both without one, ``weight.csv``
+    counts before the diary, and within a file the lower line before the upper one.
 
     Args:
-        diary: the weights that the lines of pain.csv tell (``Diary.weights``).
-        weights: those of ``weight.csv`` (``Weights.entries``).
+        entries: the weights of each source, such as ``Diary.weights`` and ``Weights.entries``.
     """
-    last = {entry.date: entry for entry in sorted((*diary, *weights), key=_order)}
-    return frame_of(WEIGHT, last.values())
+    return list({entry.date: entry for entry in sorted(chain(*entries), key=_order)}.values())
 
 
-def _order(entry: WeightEntry) -> tuple[dt.date, str, bool, int]:
-    return entry.date, entry.time or "", entry.file == FILE_NAME, entry.line
+def _order(entry: WeightEntry) -> tuple[dt.date, int, str, bool, int]:
+    rank = _SOURCES.index(entry.source)
+    return entry.date, rank, entry.time or "", entry.file == FILE_NAME, entry.line
 
 
 def _row_of(record: Record) -> Row:  # the file is never written

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analyzer.metrics.fade import MEASURES as FADES
 from analyzer.metrics.form import COMPARABLE_RUNS, FEWEST_RUNS
-from analyzer.schema import BESIDE, INDOOR
+from analyzer.schema import BESIDE, INDOOR, SENSOR_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ MEASURES = (
     *("avg_hr_bpm", "max_hr_bpm", "trimp", "srpe", "cadence_spm", "power_w", "stance_time_ms"),
     *("vertical_oscillation_mm", "vertical_ratio_pct", "step_length_mm"),
     *("stance_time_balance_pct", "leg_stiffness_kn_m"),
+    *SENSOR_COLUMNS,
     *(f"fade_{name}" for name in FADES),
 )
 
@@ -47,17 +48,20 @@ def comparable(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
     return found.tail(COMPARABLE_RUNS)
 
 
-def beside(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
+def beside(runs: pd.DataFrame, run_id: str, sensors: pd.DataFrame) -> pd.DataFrame:
     """Each number of a run with the median of the comparable ones before it.
 
     Args:
         runs: frame RUNS, in the order of time.
         run_id: one of them.
+        sensors: frame SENSORS of the same runs.
 
     Returns:
         Frame BESIDE, of the numbers that the run or enough of the others have; a median takes 3
         runs that know the number.
     """
+    means = sensors.pivot(index="run_id", columns="measure", values="value")
+    runs = runs.join(means.reindex(columns=list(SENSOR_COLUMNS)), on="run_id")
     others = comparable(runs, run_id)
     this = runs[runs["run_id"] == run_id].iloc[0]
     rows = [row for row in _rows(this, others) if not (np.isnan(row[1]) and np.isnan(row[2]))]

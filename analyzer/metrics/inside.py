@@ -10,7 +10,7 @@ from analyzer.metrics.fade import Ground, form_fade
 from analyzer.metrics.grade import grade_factor, grades
 from analyzer.metrics.plausible import farthest_m
 from analyzer.metrics.splits import best_times_s, splits_s
-from analyzer.schema import INDOOR, Inside
+from analyzer.schema import INDOOR, SENSOR_COLUMNS, Inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ MEANS = (
     "stance_time_ms", "vertical_oscillation_mm", "vertical_ratio_pct", "step_length_mm",
     "stance_time_balance_pct", "power_w",
 )  # fmt: skip
+"""Dynamics and power of which a run's mean is kept; those of SENSOR_COLUMNS are kept too."""
 _LEVEL = ("cadence_spm", "stance_time_ms")
 
 
@@ -52,7 +53,7 @@ def inside(activity: Activity, found: Recorded) -> Inside:
         best_1k_s=best[1000.0],
         best_5k_s=best[5000.0],
         best_10k_s=best[10_000.0],
-        means=_means(records, MEANS, moving_s),
+        means=_means(records, (*MEANS, *SENSOR_COLUMNS), moving_s),
         level=_level(records, where),
         fade=fade.values,
         fade_reason=fade.reason,

@@ -144,7 +144,7 @@ def _known(activity: Activity) -> list[tuple[str, Array]]:
 def _held(column: Array, activity: Activity) -> Array:
     """Each value holds for up to 10 s: some devices write a record for each sensor."""
     time = activity.records["time_s"]
-    known = np.flatnonzero(column > 0)
+    known = np.flatnonzero(np.isfinite(column) & (column != 0))
     if not len(known):
         return np.full(len(column), np.nan)
     latest = known[np.clip(np.searchsorted(known, np.arange(len(column)), "right") - 1, 0, None)]

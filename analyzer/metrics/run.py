@@ -60,6 +60,8 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         title=activity.title,
         feel=_total(activity, "feel"),
         inside=inside(activity, found),
+        profile_weight_kg=activity.profile.get("weight_kg"),
+        profile_height_cm=activity.profile.get("height_cm"),
     )
 
 

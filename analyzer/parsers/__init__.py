@@ -93,8 +93,8 @@ PARSERS = (
     Parser(
         "fit",
         fit.identify,
-        Reader("FIT (columns) 3", fit.parse),
-        Reader("FIT (fitparse) 4", fit.parse_reference),
+        Reader("FIT (columns) 4", fit.parse),
+        Reader("FIT (fitparse) 5", fit.parse_reference),
         fit.known_faults,
         fit.peek,
     ),

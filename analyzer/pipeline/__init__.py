@@ -10,6 +10,7 @@ import pandas as pd
 
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
+from analyzer.ingest.body import Body
 from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
@@ -20,7 +21,7 @@ from analyzer.ingest.recorded import (
     declared_days,
     recorded_days,
 )
-from analyzer.ingest.runs import run_problems, runs_frame
+from analyzer.ingest.runs import run_problems, runs_frame, sensors_frame
 from analyzer.ingest.strength import strength_frame
 from analyzer.metrics import compare, findings, tags
 from analyzer.metrics.case_crossover import pain_after_spikes
@@ -91,15 +92,21 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     log = build_log(files, settings.recordings, horizon - _TOMORROW)
     notebook = read_notebook(folder, horizon)
     declared = declared_days(settings, horizon)
-    runs = runs_frame(log, settings, declared, notebook.diary.exertions)
+    body = Body(notebook, files, log.runs, settings)
+    runs = runs_frame(log, settings, declared, notebook.diary.exertions, body)
     log_end = _last_day(runs, notebook.diary, settings, horizon)
     last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
     recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
     recorded = recorded[recorded.between(f"{schema.FIRST_YEAR}-01-01", pd.Timestamp(last_day))]
-    strength = strength_frame(log.strength, settings.time_zone, pd.Timestamp(last_day))
-    whole = frames_of(runs, notebook, strength, last_day, settings)
+    beside = {
+        "strength": strength_frame(log.strength, settings.time_zone),
+        "weight": body.weight(),
+        "sensors": sensors_frame(log, runs),
+        **notebook.frames(),
+    }
+    whole = frames_of(runs, beside, last_day, settings)
     whole["coverage"] = coverage_frame(recorded, whole["days"], settings)
     problems = (
         *log.problems,

@@ -15,7 +15,6 @@ from analyzer.settings import WEEKDAYS
 if TYPE_CHECKING:
     import datetime as dt
 
-    from analyzer.ingest.notebook import Notebook
     from analyzer.settings import Settings
 
 Frames = dict[str, pd.DataFrame]
@@ -23,7 +22,7 @@ Frames = dict[str, pd.DataFrame]
 # The column that tells when what a row is about was over.
 _ENDS = {
     **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
-    **dict.fromkeys(("ostrc", "weight", "strength", "fades", "balance"), "date"),
+    **dict.fromkeys(("ostrc", "weight", "strength", "sensors", "fades", "balance"), "date"),
     **dict.fromkeys(("weeks", "breaks", "coverage"), "end"),
     **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
 }
@@ -31,8 +30,7 @@ _ENDS = {
 
 def frames_of(
     runs: pd.DataFrame,
-    notebook: Notebook,
-    strength: pd.DataFrame,
+    beside: Frames,
     last_day: dt.date,
     settings: Settings,
 ) -> Frames:
@@ -40,33 +38,31 @@ def frames_of(
 
     Args:
         runs: RUNS; those after the last day are left out.
-        notebook: what the runner wrote down; likewise.
-        strength: STRENGTH, up to the last day.
+        beside: PAIN, OSTRC, WEIGHT, STRENGTH, SENSORS by their names in Analysis; likewise.
         last_day: of the log.
         settings: tell the first day of the week, and the days declared as not recorded.
     """
     last = pd.Timestamp(last_day)
-    runs = runs[runs["date"] <= last].reset_index(drop=True)
-    written = notebook.frames(last_day)
+    told = {"runs": runs, **beside}
+    told = {n: f[f["date"] <= last].reset_index(drop=True) for n, f in told.items()}
+    runs = told["runs"]
     declared = declared_days(settings, last_day)
     first_weekday = WEEKDAYS.index(settings.week_start)
     days = daily(
         runs,
         last,
         declared,
-        pain=pain.pain_by_day(written["pain"]),
-        strength=strength,
-        weight=written["weight"],
+        pain=pain.pain_by_day(told["pain"]),
+        strength=told["strength"],
+        weight=told["weight"],
     )
     frames = {
-        "runs": runs,
+        **told,
         "fades": form.fades(runs),
         "balance": form.balance(runs),
         "days": days,
         "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
         "breaks": spikes.breaks(days),
-        "strength": strength,
-        **written,
     }
     return frames | _events(frames, last, declared)
 

@@ -60,7 +60,7 @@ def show_run(
         window=window,
         splits=one_run.splits(activity, found, _every_m(found.distance_m or 0.0, _UNITS_M[units])),
         route=route.route(activity),
-        beside=beside.beside(runs, run_id),
+        beside=beside.beside(runs, run_id, analysis.sensors),
         comparable=len(beside.comparable(runs, run_id)),
     )
 

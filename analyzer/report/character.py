@@ -175,7 +175,8 @@ def _weight(weight: pd.DataFrame) -> list[Block]:
         f"Body weight, {len(weight)} days, from {_kg(first)} on {numbers.day(first['date'])} to "
         f"{_kg(last)} on {numbers.day(last['date'])}."
     )
-    return [blocks.heading("Body weight", 2), blocks.figure("weight.svg", alt)]
+    caption = words.WEIGHT_OF_WATCH if (weight["source"] == "profile").any() else ""
+    return [blocks.heading("Body weight", 2), blocks.figure("weight.svg", alt, caption)]
 
 
 def _kg(row: Any) -> str:

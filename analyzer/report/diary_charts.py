@@ -76,15 +76,18 @@ def _month_label(month: Any, *, is_first: bool) -> str:
 
 
 def plot_weight(weight: pd.DataFrame) -> Figure:
-    """Body weight over time, a dot for each day it was told."""
+    """Body weight over time, a dot for each day it was told; open for what a watch was told."""
     figure = style.new_figure(38)
     axes = parts.add_panel(figure, 8, 24)
     start, end = weight["date"].iloc[0].date(), weight["date"].iloc[-1].date()
     parts.set_time_axis(axes, start, end)
-    axes.plot(
-        parts.day_numbers(weight["date"]) + 0.5, weight["weight_kg"], color=style.INK, lw=0.8,
-        marker="o", ms=2, mew=0,
-    )  # fmt: skip
+    days, is_told = parts.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
+    axes.plot(days, weight["weight_kg"], color=style.INK, lw=0.8, marker="o", ms=2, mew=0)
+    if is_told.any():
+        axes.plot(
+            days[is_told.to_numpy()], weight["weight_kg"][is_told], "o", ms=3.5, mfc=style.WHITE,
+            mec=style.INK, mew=0.8,
+        )  # fmt: skip
     low, high = weight["weight_kg"].min(), weight["weight_kg"].max()
     axes.set_ylim(low - 1, high + 1)
     axes.locator_params(axis="y", nbins=4)

@@ -106,10 +106,11 @@ def _side(one: OneRun) -> list[Block]:
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:
+    rows, told = tables.page_rows(one, units)
     return [
         blocks.heading("Beside comparable runs" if tables.has_median(one) else "In numbers"),
-        _table(tables.beside_rows(one, units), "This run"),
-        blocks.note(tables.comparable_sentence(one)),
+        _table(rows, "This run"),
+        blocks.note(told),
     ]
 
 

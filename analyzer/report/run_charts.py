@@ -26,9 +26,14 @@ PANELS = {
     "heart_rate_bpm": ("Heart rate", "bpm"),
     "elevation_m": ("Elevation", "m"),
     "cadence_spm": ("Cadence", "steps/min"),
+    "runscribe_impact_left_g": ("RunScribe\nimpact, left", "G"),
+    "runscribe_impact_right_g": ("RunScribe\nimpact, right", "G"),
+    "runscribe_impact_g": ("RunScribe\nimpact", "G"),
     "stance_time_ms": ("Contact\ntime", "ms"),
     "vertical_oscillation_mm": ("Vertical\noscillation", "mm"),
     "power_w": ("Power", "W"),
+    "stryd_power_w": ("Stryd\npower", "W"),
+    "stryd_leg_spring_stiffness_kn_m": ("Stryd leg\nstiffness", "kN/m"),
     "stance_time_balance_pct": ("Contact\non the left", "%"),
     "step_length_mm": ("Step length", "mm"),
     "vertical_ratio_pct": ("Vertical\nratio", "%"),
@@ -38,6 +43,9 @@ _LEAST_RANGE = {
     "pace_s_per_km": 60.0, "heart_rate_bpm": 20.0, "elevation_m": 20.0, "cadence_spm": 12.0,
     "stance_time_ms": 20.0, "vertical_oscillation_mm": 10.0, "power_w": 40.0,
     "stance_time_balance_pct": 2.0, "step_length_mm": 100.0, "vertical_ratio_pct": 1.0,
+    "stryd_power_w": 40.0, "stryd_leg_spring_stiffness_kn_m": 2.0,
+    **dict.fromkeys(("runscribe_impact_left_g", "runscribe_impact_right_g"), 4.0),
+    "runscribe_impact_g": 4.0,
 }  # fmt: skip
 _PACE_STEPS_S = (10, 15, 20, 30, 40, 60, 90, 120, 180, 300, 600, 1200)
 _FEET_PER_METRE = 1 / 0.3048

@@ -79,9 +79,8 @@ def _fade_mm(one: OneRun) -> float:
 
 
 def _beside_mm(one: OneRun, units: Units) -> float:
-    rows = len(tables.beside_rows(one, units))
-    note = _note_mm(tables.comparable_sentence(one), WIDE_MM)
-    return _HEADING_MM + _table_mm(rows) + note
+    rows, told = tables.page_rows(one, units)
+    return _HEADING_MM + _table_mm(len(rows)) + _note_mm(told, WIDE_MM)
 
 
 def _splits_mm(one: OneRun) -> float:

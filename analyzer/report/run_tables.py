@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, words
 from analyzer.report.form import MEASURES as FADES
+from analyzer.report.sensors import MEASURES as SENSORS
 from analyzer.schema import INDOOR, rows_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _DYNAMICS = {
     "stance_time_balance_pct": ("Contact on the left (%)", 1),
     "leg_stiffness_kn_m": ("Leg stiffness (kN/m)", 1),
 }
+MOST_ROWS = 22
 _UNTOLD = frozenset({"generic", "street", "road"})
 
 
@@ -58,6 +60,13 @@ def beside_rows(one: OneRun, units: Units) -> list[Row]:
     """Measure with its unit, this run, and the median of the comparable ones where there is one."""
     shown = _measures(units)
     return _told(one, {name: pair for name, pair in shown.items() if _is_known(one, name)})
+
+
+def page_rows(one: OneRun, units: Units) -> tuple[list[Row], str]:
+    """The rows that a page has room for, and the sentence beneath."""
+    rows, told = beside_rows(one, units), comparable_sentence(one)
+    hidden = len(rows) - MOST_ROWS
+    return rows[:MOST_ROWS], f"{told} {words.RUN_MORE.format(count=hidden)}" if hidden > 0 else told
 
 
 def fade_rows(one: OneRun) -> list[Row]:
@@ -157,6 +166,10 @@ def _measures(units: Units) -> dict[str, tuple[str, Callable[[Any], str]]]:
         "trimp": ("Heart-rate load (TRIMP)", numbers.number),
         "srpe": ("Exertion × minutes (session RPE)", numbers.number),
         **{name: (head, _plain(digits)) for name, (head, digits) in _DYNAMICS.items()},
+        **{
+            name: (f"{head} ({unit})", _plain(digits))
+            for name, (head, unit, digits) in SENSORS.items()
+        },
     }
 
 

@@ -169,6 +169,10 @@ TAGS = (
     "ache over the whole area."
 )
 NOT_TOLD = {"side": "Side not told", "kind": "Character not told", "when": "When not told"}
+WEIGHT_OF_WATCH = (
+    "Open dots: the weight in the watch's profile where it changed, and no weighing lies within "
+    "28 days."
+)
 OSTRC = (
     "Severity: four answers of 0, 8, 17 or 25 added up. Substantial: moderate or severe reduction "
     "of training or performance, or no running at all. Clarsen 2020, doi "
@@ -198,7 +202,11 @@ RUN_FADE_METHOD = (
 )
 RUN_SPLITS = "Splits, moving time by the records"
 RUN_NO_FADE = "No form fade is told: the run is {why}."
-RUN_TRACES = "Means over {window} around each point, on the move. Faster is higher."
+RUN_TRACES = (
+    "Means over {window} around each point, on the move. Faster is higher. What leaves a panel is "
+    "cut off."
+)
+RUN_MORE = "{count} more: runlog run tells them."
 RUN_TRACES_BY_TIME = "Means over {window} of moving time; the ground is not known."
 RUN_COMPARABLE = (
     "Median of the last {count} runs before it within 20 % of its distance, {place}; “–” with "

@@ -9,6 +9,7 @@ from analyzer.schema.activity import (
     FIRST_YEAR,
     INDOOR,
     RECORD_COLUMNS,
+    SENSOR_COLUMNS,
     STRENGTH_TRAINING,
     UNTOLD_SPORTS,
     Activity,
@@ -18,6 +19,7 @@ from analyzer.schema.activity import (
     Listing,
     Parsed,
     RunFacts,
+    Weighing,
 )
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.back import (
@@ -61,6 +63,7 @@ from analyzer.schema.frames import (
     NOT_RECORDED,
     PROBLEMS,
     RUNS,
+    SENSORS,
     SPIKES,
     WEEKS,
 )
@@ -94,6 +97,8 @@ __all__ = [
     "RECORD_COLUMNS",
     "ROUTE",
     "RUNS",
+    "SENSORS",
+    "SENSOR_COLUMNS",
     "SPIKES",
     "SPLITS",
     "STRENGTH",
@@ -126,6 +131,7 @@ __all__ = [
     "Severity",
     "Shortfall",
     "Summary",
+    "Weighing",
     "frame_of",
     "rows_of",
 ]

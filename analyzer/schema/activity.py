@@ -12,6 +12,36 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SENSOR_COLUMNS = {
+    "stryd_power_w": "W",
+    "stryd_form_power_w": "W",
+    "stryd_air_power_w": "W",
+    "stryd_leg_spring_stiffness_kn_m": "kN/m",
+    "stryd_leg_spring_stiffness_balance_pct": "%, of the left leg",
+    "stryd_impact_bw": "body weights",
+    "stryd_impact_loading_rate_bw_s": "body weights/s",
+    "stryd_impact_loading_rate_balance_pct": "%, of the left leg",
+    "stryd_stance_time_ms": "ms",
+    "stryd_stance_time_balance_pct": "%, of the left foot",
+    "stryd_vertical_oscillation_mm": "mm",
+    "stryd_vertical_oscillation_balance_pct": "%, of the left leg",
+    "runscribe_power_w": "W",
+    **{
+        f"runscribe_{name}{side}_{unit}": told
+        for name, unit, told in (
+            ("impact", "g", "G"),
+            ("braking", "g", "G"),
+            ("footstrike", "type", "1 (heel) to 16 (toe)"),
+            ("pronation", "deg", "degrees, from contact to the greatest"),
+            ("flight_ratio", "pct", "% of a stride"),
+            ("stance_time", "ms", "ms"),
+        )
+        for side in ("_left", "_right", "")
+    },
+}
+"""What sensors of other makers tell of a record, by the sensor; columns without a side are of both
+feet, or of one that is not told."""
+
 RECORD_COLUMNS = {
     "time_s": "s since the activity's start",
     "lat_deg": "degrees",
@@ -27,6 +57,7 @@ RECORD_COLUMNS = {
     "stance_time_balance_pct": "% of contact time on the left foot",
     "vertical_ratio_pct": "%",
     "step_length_mm": "mm",
+    **SENSOR_COLUMNS,
 }
 
 UNTOLD_SPORTS = frozenset({"unknown", "generic"})
@@ -73,6 +104,7 @@ class Activity:
         pauses: (from, to) in seconds since the start, by the timer's events.
         device: maker and product, as far as known.
         title: what the runner or the service called it; "" where it has no name.
+        profile: what the watch took for the runner's weight_kg and height_cm; only what it wrote.
     """
 
     sport: str
@@ -84,6 +116,15 @@ class Activity:
     pauses: tuple[tuple[float, float], ...] = ()
     device: str | None = None
     title: str = ""
+    profile: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A body weight that a scale has written, at a time in UTC."""
+
+    time_utc: datetime
+    weight_kg: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +162,13 @@ class Parsed:
         activities: one per session, in the order of their start.
         faults: what was wrong on the way.
         not_activity: why this is no recording ("a course", "monitoring data"), None if it is one.
+        weights: body weights by a scale, in the order of the file.
     """
 
     activities: tuple[Activity, ...] = ()
     faults: tuple[Fault, ...] = ()
     not_activity: str | None = None
+    weights: tuple[Weighing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +179,7 @@ class Inside:
         grade_factor: mean cost of its ground against the same on the flat.
         splits_km_s, splits_mi_s: moving seconds of each whole kilometre and mile.
         best_1k_s, best_5k_s, best_10k_s: shortest time over the distance, stops included.
-        means: of dynamics and power on the move, by the names of RECORD_COLUMNS.
+        means: of dynamics, power and sensors on the move, by the names of RECORD_COLUMNS.
         level: mean speed_mps, cadence_spm and stance_time_ms on the flat, where all are known.
         fade: last third less first third, by the names of RECORD_COLUMNS.
         fade_reason: why there is no fade, "" where there is: see ``metrics.fade``; pieces for a run
@@ -191,3 +234,5 @@ class RunFacts:
     title: str = ""
     feel: float | None = None
     inside: Inside = field(default_factory=Inside)
+    profile_weight_kg: float | None = None
+    profile_height_cm: float | None = None

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 _FRAMES = (
-    "runs", "fades", "balance", "days", "weeks", "spikes", "breaks", "comebacks", "rebuilding",
-    "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight", "strength", "coverage",
-    "files", "problems",
+    "runs", "sensors", "fades", "balance", "days", "weeks", "spikes", "breaks", "comebacks",
+    "rebuilding", "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight", "strength",
+    "coverage", "files", "problems",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class Analysis:
     settings: Settings
     version: str
     runs: pd.DataFrame
+    sensors: pd.DataFrame
     fades: pd.DataFrame
     balance: pd.DataFrame
     days: pd.DataFrame

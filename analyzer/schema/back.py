@@ -136,6 +136,7 @@ WEIGHT = made(
     "weight",
     ("date", DAY, "", "local calendar day"),
     ("weight_kg", "float64", "kg", "body weight; the last one of the day"),
+    ("source", "str", "", "diary (weight.csv too), scale, or profile: what the watch took it for"),
     ("file", "str", "", "where it was read"),
 )
 

@@ -188,6 +188,14 @@ FADES = made(
     ("median", "float64", "unit of the measure", "of the last 10 before; missing with under 3"),
 )
 
+SENSORS = made(
+    "sensors",
+    ("run_id", "str", "", "the run"),
+    ("date", DAY, "", "its day"),
+    ("measure", "str", "", "stryd_power_w, runscribe_impact_left_g ... as in SENSOR_COLUMNS"),
+    ("value", "float64", "unit of the measure", "mean on the move"),
+)
+
 BALANCE = made(
     "balance",
     ("run_id", "str", "", "the run"),
@@ -247,8 +255,8 @@ COMPARISON = made(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, FADES, BALANCE, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN, PAIN_TAGS,
-        FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH, COVERAGE, FILES,
-        PROBLEMS, COMPARISON,
+        RUNS, SENSORS, FADES, BALANCE, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN,
+        PAIN_TAGS, FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH,
+        COVERAGE, FILES, PROBLEMS, COMPARISON,
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema.activity import SENSOR_COLUMNS
 from analyzer.schema.shape import made
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ TRACES = made(
     ("vertical_ratio_pct", "float64", "%", ""),
     ("step_length_mm", "float64", "mm", ""),
     ("stance_time_balance_pct", "float64", "%", "share of contact time on the left foot"),
+    *((name, "float64", unit, "by the sensor") for name, unit in SENSOR_COLUMNS.items()),
 )
 
 SPLITS = made(
@@ -47,7 +49,7 @@ ROUTE = made(
 
 BESIDE = made(
     "beside",
-    ("measure", "str", "", "the column of RUNS"),
+    ("measure", "str", "", "the column of RUNS, or one of SENSOR_COLUMNS"),
     ("value", "float64", "unit of the measure", "of this run; missing if not known"),
     ("median", "float64", "unit of the measure", "of the comparable ones; missing with under 3"),
     ("runs", "int64", "", "how many of the comparable ones know it"),

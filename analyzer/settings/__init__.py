@@ -175,14 +175,14 @@ TEMPLATE = """\
 # birth_year = 1985          # with the next line: how old you were when back pain first began
 # back_pain_since = 2019     # year of your first back pain ever; else the diary's first counts
 # sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
-# height_cm = 172            # not used yet
-# weight_kg = 64.5           # not used yet
+# height_cm = 172            # for leg stiffness; without it, what the watch was told
+# weight_kg = 64.5           # for leg stiffness, where no weighing is known
 
 # Heart rate, in beats a minute. Heart-rate load (TRIMP) needs max and rest; neither is ever
 # guessed from your age.
 # max_hr_bpm = 188
 # rest_hr_bpm = 52
-# threshold_hr_bpm = 168     # not used yet
+# threshold_hr_bpm = 168     # of an hour at your limit: for the TRIMP-ratio score
 
 units = "km"                 # km or mi
 week_start = "monday"        # any weekday, in English

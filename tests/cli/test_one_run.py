@@ -235,6 +235,25 @@ def test_no_position_stands_in_the_page(runlog, tmp_path: Path):
     assert made[0] == made[1]
 
 
+def test_a_sensor_is_named(runlog, tmp_path: Path):
+    """240 W beside runs of 200, 210 and 230 W: in the table, in JSON, and on the page."""
+    for week, watts in enumerate((200.0, 230.0, 210.0, 240.0)):
+        start = START + timedelta(days=7 * week)
+        data = fit_run(start=start, samples=900, stryd={"Power": watts, "Form Power": 70.0})
+        (tmp_path / f"{week}.fit").write_bytes(data)
+    result = runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf")
+    assert result.code == 0
+    pages, page = told(tmp_path / "run.pdf")
+    assert pages == 1
+    assert "Stryd power (W) 240 210" in page
+    lines = runlog("run", "-f", tmp_path).out.splitlines()
+    assert ["Stryd", "form", "power", "(W)", "70", "70"] in [line.split() for line in lines]
+    (one,) = json.loads(runlog("run", "-f", tmp_path, "--json").out)
+    assert one["sensors"] == {"stryd_power_w": 240.0, "stryd_form_power_w": 70.0}
+    assert one["median"]["stryd_power_w"] == 210.0
+    assert one["power_w"] is None
+
+
 def test_json_and_a_page_at_once(runlog, four: Path):
     """What a program reads stays JSON alone."""
     result = runlog("run", "-f", four, "--json", "--pdf", four / "run.pdf")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
+from analyzer import analyze
 from analyzer.ingest.facts import FileFacts
 from analyzer.ingest.log import build_log
 from analyzer.ingest.reading import read_file
@@ -14,7 +15,6 @@ from analyzer.settings import Recordings
 from tests.making import fit_run
 
 EVENING = datetime(2026, 3, 2, 22, 50, tzinfo=UTC)
-LAST = pd.Timestamp("2026-12-31")
 
 
 def gym(start=EVENING, samples=1200, **changes):
@@ -23,11 +23,11 @@ def gym(start=EVENING, samples=1200, **changes):
     return fit_run(start=start, samples=samples, speed_mps=0.0, position=None, **(kind | changes))
 
 
-def sessions(wanted=None, last=LAST, **files):
+def sessions(wanted=None, **files):
     """Frame STRENGTH of a folder of these files."""
     read = [FileFacts(f"{n}.fit", read_file(data, name=f"{n}.fit")) for n, data in files.items()]
     log = build_log(read, wanted)
-    return strength_frame(log.strength, "Europe/Berlin", last)
+    return strength_frame(log.strength, "Europe/Berlin")
 
 
 def test_a_session_with_its_local_day_and_length():
@@ -61,9 +61,12 @@ def test_what_the_runner_drops_does_not_count():
     assert sessions(Recordings(drop=("gym.fit",)), gym=gym()).empty
 
 
-def test_sessions_after_the_last_day_are_left_out():
+def test_sessions_after_the_last_day_are_left_out(tmp_path):
     """As all else that the report tells of."""
-    assert sessions(last=pd.Timestamp("2026-03-01"), gym=gym()).empty
+    (tmp_path / "gym.fit").write_bytes(gym())
+    day = EVENING.date()
+    assert len(analyze(tmp_path, today=day, end=day).strength) == 1
+    assert analyze(tmp_path, today=day, end=day - timedelta(days=1)).strength.empty
 
 
 def test_words_of_services_for_strength():

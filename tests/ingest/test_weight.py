@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.ingest.diary import FILE_NAME, read_diary
-from analyzer.ingest.weight import WeightEntry, read_weight, weight_frame
-from analyzer.schema import WEIGHT
+from analyzer.ingest.weight import WeightEntry, daily_weights, read_weight
 
 TODAY = date(2026, 6, 30)
 DAY = date(2026, 3, 1)
@@ -129,11 +128,18 @@ def test_one_row_a_day():
         WeightEntry(DAY, 70.2, "08:00", line=2), WeightEntry(second, 73.0, line=3),
         WeightEntry(second, 73.5, line=4),
     ]  # fmt: skip
-    frame = weight_frame(diary, weights)
-    assert WEIGHT.check(frame) is frame
-    assert [tuple(row) for row in frame.astype({"date": str}).to_numpy()] == [
+    assert [(str(e.date), e.weight_kg, e.file) for e in daily_weights(diary, weights)] == [
         ("2026-02-01", 69.0, FILE_NAME),
         ("2026-03-01", 71.0, FILE_NAME),
         ("2026-03-02", 73.5, "weight.csv"),
     ]
-    assert WEIGHT.check(weight_frame((), ())).empty
+    assert daily_weights((), ()) == []
+
+
+def test_what_was_written_down_goes_before_a_scale():
+    """Even without a time, and a scale before a watch's profile."""
+    scale = [WeightEntry(DAY, 71.0, "20:00", "a.fit", source="scale")]
+    profile = [WeightEntry(DAY, 75.0, None, "b.fit", source="profile")]
+    assert daily_weights(profile, scale) == scale
+    written = [WeightEntry(DAY, 70.0)]
+    assert daily_weights(written, scale, profile) == written

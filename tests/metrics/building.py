@@ -105,7 +105,7 @@ def tagged(entries: Iterable[tuple[int, int]], **columns: Sequence[Any]) -> pd.D
 def weights(*pairs: tuple[int, float]) -> pd.DataFrame:
     """WEIGHT from (day, kg)."""
     frame = {"date": [day(n) for n, _ in pairs], "weight_kg": [kg for _, kg in pairs]}
-    return schema.WEIGHT.conform(pd.DataFrame(frame).assign(file="weight.csv"))
+    return schema.WEIGHT.conform(pd.DataFrame(frame).assign(source="diary", file="weight.csv"))
 
 
 def strength_on(*numbers: int) -> pd.DataFrame:

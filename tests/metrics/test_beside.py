@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analyzer.metrics.beside import beside, comparable
-from analyzer.schema import BESIDE
+from analyzer.schema import BESIDE, SENSORS
 from tests.metrics.building import day, pure, runs_frame
 
 
-def numbers(runs, run_id):
-    return BESIDE.check(pure(beside, runs, run_id)).set_index("measure")
+def numbers(runs, run_id, sensors=None):
+    none = SENSORS.empty() if sensors is None else sensors
+    return BESIDE.check(pure(beside, runs, run_id, none)).set_index("measure")
 
 
 def log(*km, **columns):
@@ -51,6 +53,21 @@ def test_medians_by_hand():
     found = numbers(runs, runs["run_id"].iloc[4])
     assert found.loc["avg_hr_bpm"].to_list() == [155.0, 150.0, 3]
     assert found.loc["distance_m"].to_list() == pytest.approx([10_000, 10_150, 4])
+
+
+def test_what_a_sensor_told():
+    """200, 210 and 250 W beside 220: 210 is the median; what no run has is not there."""
+    runs = log(10.0, 10.1, 10.2, 10.3, 10.0)
+    told = {0: 200.0, 2: 250.0, 3: 210.0, 4: 220.0}
+    sensors = SENSORS.conform(
+        pd.DataFrame(
+            [(runs["run_id"][n], runs["date"][n], "stryd_power_w", w) for n, w in told.items()],
+            columns=list(SENSORS.dtypes),
+        )
+    )
+    found = numbers(runs, runs["run_id"].iloc[4], sensors)
+    assert found.loc["stryd_power_w"].to_list() == [220.0, 210.0, 3]
+    assert "stryd_form_power_w" not in found.index
 
 
 def test_no_median_of_two():

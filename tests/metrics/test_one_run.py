@@ -95,6 +95,12 @@ def test_a_value_is_held_for_ten_seconds_only():
     assert found[1100.0:].isna().all()
 
 
+def test_what_turns_inwards_is_negative():
+    """A foot that pronates by 12 degrees is told as -12."""
+    found = along(made(runscribe_pronation_left_deg=-12.0))[0]
+    assert set(found["runscribe_pronation_left_deg"].round(9)) == {-12.0}
+
+
 def test_a_column_of_nothing_is_missing():
     """Written by the watch, and never known."""
     empty = made(heart_rate_bpm=np.nan, elevation_m=np.nan)

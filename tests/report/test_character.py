@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import diary_charts, figures
+from analyzer.report import diary_charts, figures, style
 from analyzer.report.beginning import building
 from analyzer.report.character import character
 from analyzer.report.glance import glance
@@ -150,13 +150,29 @@ def test_the_weekly_questionnaire(analysis: Analysis) -> None:
 def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
     """Two are no line."""
     dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
-    frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5], "file": "weight.csv"})
+    frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5]})
+    frame = frame.assign(source=["diary", "profile", "scale"], file="x")
     weight = schema.WEIGHT.conform(frame)
     with_line = replace(analysis, weight=weight)
     assert "from 62.0 kg on 1 Jan 2026 to 62.5 kg on 1 Jun 2026" in said(character(with_line))
     assert "weight.svg" in figures.report_charts(with_line, KM)
     assert list(diary_charts.plot_weight(weight).axes[0].lines[0].get_ydata()) == [62, 63, 62.5]
     assert "weight.svg" not in said(character(replace(analysis, weight=weight.head(2))))
+
+
+def test_what_a_watch_was_told_is_no_weighing(analysis: Analysis) -> None:
+    """Its dots are open, and the caption says what they are; without any there is no caption."""
+    dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
+    frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5]})
+    frame = frame.assign(source=["diary", "profile", "scale"], file="x")
+    weight = schema.WEIGHT.conform(frame)
+    assert "Open dots: the weight in the watch" in said(character(replace(analysis, weight=weight)))
+    _, dots = diary_charts.plot_weight(weight).axes[0].lines
+    assert list(dots.get_ydata()) == [63]
+    assert dots.get_markerfacecolor() == style.WHITE
+    weighed = schema.WEIGHT.conform(frame.assign(source="diary"))
+    assert "Open dots" not in said(character(replace(analysis, weight=weighed)))
+    assert len(diary_charts.plot_weight(weighed).axes[0].lines) == 1
 
 
 def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pypdf
 import pytest
 
 from analyzer.report import one_run, run_charts
 from analyzer.report import run_tables as tables
+from analyzer.report.form import MEASURES as FADES
 from analyzer.report.numbers import Units
+from analyzer.report.pdf import write_run
 from analyzer.report.run_fit import fit
 from analyzer.report.run_splits import split_blocks
-from analyzer.schema import BESIDE, ROUTE, RUNS, SPLITS, TRACES, OneRun
+from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
 from analyzer.settings import Settings
 from tests.report.claims import alarming, strings
 
@@ -257,6 +260,30 @@ def test_the_figures_of_the_page_fit_it():
     known = dict.fromkeys(run_charts.PANELS, 1.0)
     wide = make(traces=make().traces.assign(**known), splits=splits(44))
     assert 4 <= len(fit(wide, KM).panels) <= run_charts.MOST_PANELS
+
+
+def test_all_that_can_be_told_stands_on_one_page(tmp_path):
+    """Dynamics, the twelve measures of two pods, a fade, 44 splits: the rest is named."""
+    dynamics = [name for name in run_charts.PANELS if name in RUNS.dtypes]
+    sensors = [name for name in SENSOR_COLUMNS if name.endswith(("left_g", "right_g", "_ms"))]
+    sensors += [name for name in SENSOR_COLUMNS if name.startswith("stryd")]
+    fades = [f"fade_{name}" for name in FADES]
+    more = [(name, 10.0, 11.0, 5) for name in dict.fromkeys((*dynamics, *sensors, *fades))]
+    more = [told for told in more if told[0] not in NUMBERS]
+    beside = pd.DataFrame([*make().beside.itertuples(index=False), *more])
+    row = {"fade_status": "ok", **dict.fromkeys(fades, 1.0)}
+    known = dict.fromkeys(run_charts.PANELS, 1.0)
+    one = make(
+        traces=make().traces.assign(**known), splits=splits(44), row=row,
+        beside=BESIDE.conform(beside.set_axis(list(BESIDE.dtypes), axis=1)),
+    )  # fmt: skip
+    path = write_run(one, Settings(), tmp_path / "run.pdf", KM)
+    reader = pypdf.PdfReader(path)
+    assert len(reader.pages) == 1
+    hidden = len(tables.beside_rows(one, KM)) - tables.MOST_ROWS
+    assert hidden > 5
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert f"{hidden} more: runlog run tells them." in text
 
 
 def test_the_day_of_the_run_is_that_of_the_page():

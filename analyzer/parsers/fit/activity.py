@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import order
+from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
@@ -38,6 +39,8 @@ WANTED: Wanted = {
     "sport": frozenset({"sport", "sub_sport"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
     "activity": frozenset({"timestamp", "local_timestamp"}),
+    "user_profile": frozenset({"weight", "height"}),
+    "weight_scale": frozenset({"timestamp", "weight"}),
     "session": frozenset(
         (
             *("timestamp", "start_time", "sport", "sub_sport", "total_cycles"),
@@ -54,7 +57,7 @@ def activities_of(messages: Messages) -> Parsed:
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
     if file_type != "activity" and not messages.of("session"):
-        return Parsed((), tuple(faults), describe(file_type))
+        return Parsed((), tuple(faults), describe(file_type), weighings(messages))
     track = read_track(messages)
     sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
     faults += found
@@ -64,7 +67,8 @@ def activities_of(messages: Messages) -> Parsed:
         faults.append(Fault(order.told(back), None, False))
     if None in parts:
         faults.append(Fault("its watch had no date set, so its day can't be known"))
-    return Parsed(tuple(part for part in parts if part), tuple(faults))
+    activities = tuple(part for part in parts if part)
+    return Parsed(activities, tuple(faults), weights=weighings(messages))
 
 
 def _steps_back(messages: Messages, spans: list[tuple[float, float]]) -> int:
@@ -93,6 +97,7 @@ def _activity(
         totals=_totals(session),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
+        profile=body_of_profile(messages),
     )
 
 

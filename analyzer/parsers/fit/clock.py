@@ -15,6 +15,11 @@ FIRST_REAL_TIME = 0x10000000  # below, a time counts seconds since the watch was
 _QUARTER_HOUR_S = 900
 
 
+def utc(seconds: float) -> datetime:
+    """Seconds of FIT's epoch as a time in UTC."""
+    return _EPOCH + timedelta(seconds=seconds)
+
+
 def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None, int | None]:
     """Return the start in UTC and the watch's offset from it.
 
@@ -23,11 +28,11 @@ def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None,
     """
     offset = next((o for m in messages.of("activity") if (o := _offset_s(m)) is not None), None)
     if start >= FIRST_REAL_TIME:
-        return _EPOCH + timedelta(seconds=start), offset
+        return utc(start), offset
     for message in messages.of("activity"):
         local, stamp = message.get("local_timestamp"), message.get("timestamp")
         if isinstance(local, int) and isinstance(stamp, int) and local >= FIRST_REAL_TIME > stamp:
-            return _EPOCH + timedelta(seconds=local - stamp + start), 0
+            return utc(local - stamp + start), 0
     return None, None
 
 

@@ -10,7 +10,7 @@ from analyzer.parsers.fit import evidence, packed
 from analyzer.parsers.fit.columns import Part, read_columns
 from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.developer import read_descriptions
-from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, Messages
+from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, DeveloperField, Messages
 from analyzer.parsers.fit.profile import message_name
 from analyzer.parsers.fit.rows import read_rows
 from analyzer.parsers.fit.salvage import walk_carefully
@@ -122,11 +122,11 @@ class _Reading:
             source, parts = _SOURCES[name]
             wanted = wanted | {source} if wanted & parts else wanted
         native = native_fields(group.layout, wanted)
-        if wanted is not None or not group.layout.developer:
+        if not group.layout.developer:
             yield group, native
             return
         for piece, developer in descriptions.fields_of(group):
-            yield piece, native + developer
+            yield piece, native + _asked_for(developer, wanted)
 
     def _keep(self, name: str, group: Group, fields: tuple[Field, ...]) -> None:
         if name in STREAMS:
@@ -150,6 +150,13 @@ class _Reading:
             if offset in self._times:
                 row.setdefault("timestamp", self._times[offset])
         return [row for _, row in rows]
+
+
+def _asked_for(fields: tuple[Field, ...], names: frozenset[str] | None) -> tuple[Field, ...]:
+    """The developers' fields of these names; None for all."""
+    if names is None:
+        return fields
+    return tuple(f for f in fields if isinstance(f.key, DeveloperField) and f.key.name in names)
 
 
 def _count(part: Part) -> int:

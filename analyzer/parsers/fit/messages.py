@@ -37,8 +37,8 @@ FieldKey = str | DeveloperField
 Columns = dict[FieldKey, "NDArray[Any]"]
 Row = dict[FieldKey, Any]
 Wanted = Mapping[str, frozenset[str] | None]
-"""Message name -> the names of its fields that are asked for; None for all of them, and for those
-of developers too. A message that is not named is not read."""
+"""Message name -> the names of its fields that are asked for, those of developers by their own
+names; None for all of them. A message that is not named is not read."""
 
 STREAMS = frozenset({"record", "hr", "hrv"})
 """Messages that come by the thousand: they are read as columns, all others as rows."""

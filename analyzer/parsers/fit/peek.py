@@ -19,7 +19,6 @@ _NO_ACTIVITY = {
     5: "workout",
     6: "course",
     7: "schedules",
-    9: "weight",
     10: "totals",
     11: "goals",
     14: "blood_pressure",

@@ -9,7 +9,7 @@ import numpy as np
 from fitparse import FitFile
 
 from analyzer.parsers.fit.container import CRC_BYTES, MAGIC, split
-from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, Messages
+from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, DeveloperField, Messages
 from analyzer.parsers.fit.walk import CUT
 from analyzer.schema import Fault
 
@@ -29,8 +29,8 @@ def decode(
 ) -> Messages:
     """Read the wanted messages with fitparse, in the shape that ``decode.decode`` gives them.
 
-    Columns hold numbers only; fields of developers and of several values are left out, but for the
-    first valid one of several. Faults are returned, not raised.
+    Columns hold numbers only; of a field of several values the first valid one. Faults are
+    returned, not raised.
     """
     faults: list[Fault] = []
     if segments is None:
@@ -61,14 +61,16 @@ def _decode_segment(
 ) -> Fault | None:
     """Add a segment's messages to ``rows``; return what ended it early, if any."""
     file = _as_file(data, segment)
-    stream = io.BytesIO(file)
+    stream, described = io.BytesIO(file), _Described()
     body_end = len(file) - CRC_BYTES
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
             if stream.tell() > body_end:  # fitparse reads a cut message on into the checksum
                 return Fault(CUT, segment.end)
+            described.note(message)
             if message.name in wanted:
-                rows.setdefault(message.name, []).append(_values(message, wanted[message.name]))
+                values = _values(message, wanted[message.name], described)
+                rows.setdefault(message.name, []).append(values)
     # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
     except Exception as error:
         offset = segment.end - max(body_end - stream.tell(), 0)
@@ -81,16 +83,51 @@ def _plain(error: Exception) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _values(message: DataMessage, wanted: frozenset[str] | None) -> Row:
-    """Field name -> value, of FIT's own profile.
+class _Described:
+    """What a segment has said of its developer fields so far; fitparse keeps the names only."""
+
+    def __init__(self) -> None:
+        self._applications: dict[object, str] = {}
+        self._fields: dict[tuple[object, object], tuple[DeveloperField, float, float]] = {}
+
+    def note(self, message: DataMessage) -> None:
+        """Take in a message, if it tells of developers or their fields."""
+        told = message.get_raw_value
+        index = told("developer_data_index")
+        if message.name == "developer_data_id":
+            self._applications[index] = bytes(told("application_id") or ()).hex()
+        elif message.name == "field_description":
+            number = told("field_definition_number")
+            name = told("field_name") or f"dev_{index}_{number}"
+            key = (index, number, name, told("units") or "", self._applications.get(index, ""))
+            scaled = (told("scale") or 1, told("offset") or 0)
+            self._fields[index, number] = (DeveloperField(*key), *scaled)
+
+    def read(self, field: FieldData) -> tuple[DeveloperField, object] | None:
+        """The key and the value of a developer's field; None where it was not described."""
+        place = (field.field_def.dev_data_index, field.field_def.def_num)
+        key, scale, offset = self._fields.get(place, (None, 1, 0))
+        if key is None:
+            return None
+        number = _number(field.value)
+        return key, number if not np.isfinite(number) else number / scale - offset
+
+
+def _values(message: DataMessage, wanted: frozenset[str] | None, described: _Described) -> Row:
+    """Field -> value.
 
     What the file itself holds wins over what fitparse makes of another field: an invalid
     ``compressed_speed_distance`` must not wipe a valid ``distance``.
     """
     values: Row = {}
     for field in sorted(message.fields, key=_is_made):
+        if hasattr(field.field_def, "dev_data_index"):
+            found = described.read(field)
+            if found and (wanted is None or found[0].name in wanted):
+                values[found[0]] = found[1]
+            continue
         name = _NEWER_FIELDS.get(field.name, field.name)
-        if hasattr(field.field_def, "dev_data_index") or not (wanted is None or name in wanted):
+        if not (wanted is None or name in wanted):
             continue
         value = field.raw_value if name in _TIME_FIELDS else field.value
         if value is not None and name not in values:

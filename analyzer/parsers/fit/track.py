@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import order
+from analyzer.parsers.fit.messages import DeveloperField
+from analyzer.parsers.fit.sensors import FIELD_NAMES, sensor_columns
 from analyzer.parsers.fit.strap import merged_heart_rate, strap_heart_rate
 
 if TYPE_CHECKING:
@@ -32,9 +34,10 @@ RECORD_FIELDS = frozenset(
         *("enhanced_altitude", "altitude", "enhanced_speed", "speed"),
         *("heart_rate", "cadence", "fractional_cadence", "power"),
         *_DYNAMICS,
+        *FIELD_NAMES,
     )
 )
-"""The fields of a ``record`` message that a track is made of."""
+"""The fields of a ``record`` message that a track is made of, those of known sensors among them."""
 
 
 def read_track(messages: Messages) -> Track:
@@ -47,7 +50,8 @@ def read_track(messages: Messages) -> Track:
     times = records.get("timestamp")
     if times is None:
         return {}
-    columns = {"time_s": times, **_positions(records), **_measures(records)}
+    sensors = sensor_columns(messages.records)
+    columns = {"time_s": times, **_positions(records), **_measures(records), **sensors}
     strap = strap_heart_rate(messages.streams.get("hr", {}))
     heart_rate = merged_heart_rate(times, columns.get("heart_rate_bpm"), strap)
     if heart_rate is not None:
@@ -89,11 +93,11 @@ def _counted_from(
 
 
 def _one_dimensional(records: Columns) -> Track:
-    """The columns by name; of several values in one field, the first."""
+    """The columns of FIT's own profile by name; of several values in one field, the first."""
     return {
-        str(name): column if column.ndim == 1 else column[:, 0]
+        name: column if column.ndim == 1 else column[:, 0]
         for name, column in records.items()
-        if column.dtype.kind == "f"
+        if column.dtype.kind == "f" and not isinstance(name, DeveloperField)
     }
 
 

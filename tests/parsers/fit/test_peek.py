@@ -22,7 +22,7 @@ def _file(kind: int, order: str = "<", header: int = 14) -> bytes:
 @pytest.mark.parametrize(
     ("kind", "word"),
     [(1, "device"), (2, "settings"), (3, "sport"), (5, "workout"), (6, "course"),
-     (7, "schedules"), (9, "weight"), (10, "totals"), (11, "goals"), (14, "blood pressure"),
+     (7, "schedules"), (10, "totals"), (11, "goals"), (14, "blood pressure"),
      (15, "monitoring a"), (28, "monitoring daily"), (32, "monitoring b"), (34, "segment"),
      (35, "segment list"), (40, "exd configuration"), (44, "metrics"), (49, "sleep"),
      (68, "hrv status")],
@@ -35,7 +35,7 @@ def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
         assert fit.parse(data).not_activity == expected
 
 
-@pytest.mark.parametrize("kind", [4, 20, 99, 247, 0xFF])
+@pytest.mark.parametrize("kind", [4, 9, 20, 99, 247, 0xFF])
 def test_activities_and_types_that_no_one_knows_are_not_told(kind: int):
     """Those are for a whole reading to judge."""
     assert fit.peek(_file(kind)) is None
