@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.schema import RunFacts
     from analyzer.settings import Settings
 
+_LOADS = {"trimp": "heart-rate load (trimp)", "srpe": "session RPE (srpe)"}
 _FACTS = (
     "sub_sport",
     "start_utc",
@@ -159,8 +160,8 @@ def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
     elif settings.load in ("trimp", "srpe") and without:
         yield Problem(
             FILE_NAME,
-            f"{without} of {len(runs)} runs have no {settings.load}, so ratios over their days are "
-            "undefined.",
+            f"{without} of {len(runs)} runs have no {_LOADS[settings.load]}, so ratios over their "
+            "days are undefined.",
             "Set load to a measure that your runs have.",
             "doubtful",
         )

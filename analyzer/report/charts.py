@@ -130,7 +130,7 @@ def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
 
 
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
-    """All the years at once, small: weekly distance, spikes and pain."""
+    """All the years at once, small: weekly load, spikes and pain."""
     start, end = period(analysis)
     layoffs = analysis.breaks[analysis.breaks["kind"] == "layoff"]
     rows: list[tuple[float, Callable[[Axes], None]]] = [
@@ -153,7 +153,7 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
 def plot_last_weeks(
     weeks: pd.DataFrame, pain: pd.DataFrame, unrecorded: pd.DataFrame, units: Units
 ) -> Figure:
-    """Bars of weekly distance with the longest run inside, the pain entries of the days beneath.
+    """Bars of weekly load, for distance with the longest run inside; pain entries beneath.
 
     The weeks are evenly spaced from the gutter to the right edge, as the table below them.
 
@@ -185,20 +185,22 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
     week: dict[str, Any] = {"width": 5.0 * scale, "color": style.LOAD_LIGHT}
-    axes.bar(middles[~part], units.length_of(weeks["distance_m"][~part]), **week)
+    axes.bar(middles[~part], units.load_of(weeks["load"][~part]), **week)
     axes.bar(
-        middles[part], units.length_of(weeks["distance_m"][part]), width=5.0 * scale,
+        middles[part], units.load_of(weeks["load"][part]), width=5.0 * scale,
         **panels.partial_look(),
     )  # fmt: skip
-    longest = units.length_of(weeks["longest_m"])
-    axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
-    parts.set_top(axes, 1.06)
-    parts.name_panel(axes, "Distance per week", units.length)
     keys = [
         Patch(facecolor=style.LOAD_LIGHT, label="week"),
         Patch(**panels.partial_look(), label="part of a week"),
-        Patch(facecolor=style.LOAD, label="longest run"),
     ]
+    if units.is_load_distance:
+        longest = units.length_of(weeks["longest_m"])
+        axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
+        keys.append(Patch(facecolor=style.LOAD, label="longest run"))
+    keys += panels.mark_unknown(axes, weeks, units)
+    parts.set_top(axes, 1.06)
+    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
     if weeks["unrecorded_days"].any():
         keys.append(bands.gap_key())
         parts.set_top(axes, _WITH_LABELS)
@@ -206,7 +208,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
-    """Distance, moving time and pain day by day, the two weeks side by side."""
+    """Distance, moving time (or load) and pain day by day, the two weeks side by side."""
     figure = style.new_figure(50)
     days = comparison.by_day
     weeks = (comparison.week_a, comparison.week_b)
@@ -216,7 +218,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
             units.length_of(days["distance_m"]),
             small_panels.draw_week_days,
         ),
-        ("Moving time (min)", days["moving_s"] / 60, small_panels.draw_week_days),
+        (*_time_or_load(days, units), small_panels.draw_week_days),
         ("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain),
     ]
     for position, (title, values, draw) in enumerate(series):
@@ -226,3 +228,10 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
         draw(axes, days.assign(value=values), weeks)
     small_panels.add_week_key(figure, weeks)
     return figure
+
+
+def _time_or_load(days: pd.DataFrame, units: Units) -> tuple[str, pd.Series]:
+    """Heart-rate or exertion load where load is made of it, else moving time."""
+    if units.measure in ("distance", "duration"):
+        return "Moving time (min)", days["moving_s"] / 60
+    return f"{units.load_title} ({units.load})", days["load"]

@@ -63,7 +63,9 @@ def report_charts(analysis: Analysis, units: Units) -> Drawn:
         drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, gaps, units)
     if shown is not analysis:
         drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
-    drawn |= _back(analysis, units) | _loads(shown) | _form(analysis, units) | _diary(analysis)
+    drawn |= (
+        _back(analysis, units) | _loads(shown, units) | _form(analysis, units) | _diary(analysis)
+    )
     if analysis.comparison is not None:
         drawn |= comparison_charts(analysis.comparison, units)
     return drawn
@@ -88,11 +90,11 @@ def _back(analysis: Analysis, units: Units) -> Drawn:
     return drawn
 
 
-def _loads(shown: Analysis) -> Drawn:
+def _loads(shown: Analysis, units: Units) -> Drawn:
     drawn: Drawn = {}
-    told = loads.measures_told(shown)
+    told = loads.measures_told(shown, units)
     if told and loads.has_other_loads(shown):
-        drawn["other_loads.svg"] = lambda: load_charts.plot_other_loads(shown, told)
+        drawn["other_loads.svg"] = lambda: load_charts.plot_other_loads(shown, told, units)
     if loads.has_fitness(shown):
         drawn["fitness.svg"] = lambda: load_charts.plot_fitness(shown)
     return drawn

@@ -85,13 +85,26 @@ def _entries_card(summary: Summary) -> tuple[str, str, str]:
 
 
 def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
-    note = _unrecorded(summary.unrecorded_7d, 7) or _usual_week(summary, units)
-    return ("Distance, last 7 days", units.distance_named(summary.distance_7d_m), note)
+    """Load of the last 7 days, which is distance unless the settings say otherwise."""
+    is_distance = units.is_load_distance
+    load = summary.distance_7d_m if is_distance else summary.load_7d
+    usual = summary.usual_week_m if is_distance else summary.load_usual_week
+    told = _week_of_load(load, units)
+    note = _unrecorded(summary.unrecorded_7d, 7) or _usual_week(summary, usual, units)
+    return (f"{units.load_title}, last 7 days", told, note)
 
 
-def _usual_week(summary: Summary, units: Units) -> str:
+def _week_of_load(load: float | None, units: Units) -> str:
+    if units.is_load_distance:
+        return units.distance_named(load)
+    return MISSING if load is None else f"{units.load_text(load)}\u00a0{units.load}"
+
+
+def _usual_week(summary: Summary, usual: float | None, units: Units) -> str:
+    if usual is not None:
+        return f"usual week {_week_of_load(usual, units)}"
     if summary.usual_week_m is not None:
-        return f"usual week {units.distance_named(summary.usual_week_m)}"
+        return f"usual week not known: runs in it have no {units.load_name}"
     if summary.unrecorded_usual:
         days = numbers.count(summary.unrecorded_usual, "day")
         return f"usual week undefined: {days} of it not recorded"
@@ -139,8 +152,9 @@ def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
         return []
     count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"
     alt = (
-        f"The last {count}: bars of distance per week, the longest run as a narrow bar inside, and "
-        "below them the pain entries of each day. The table beneath holds the numbers."
+        f"The last {count}: bars of weekly {units.load_name}, "
+        f"{'the longest run as a narrow bar inside, ' if units.is_load_distance else ''}"
+        "and below them the pain entries of each day. The table beneath holds the numbers."
     )
     return [
         blocks.heading(f"The last {count}", 2),
@@ -157,6 +171,7 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
     ]
     rows = [
         (f"Distance ({units.length})", _sums(weeks, "distance_m", units.distance)),
+        *_load_row(weeks, units),
         (f"Longest ({units.length})", _sums(weeks, "longest_m", units.distance)),
         ("Runs", [numbers.week_runs(week) for week in blocks.rows_of(weeks)]),
         *_ratio_row(weeks),
@@ -164,6 +179,12 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
         ("Days logged", [numbers.number(value) for value in weeks["pain_logged_days"]]),
     ]
     return blocks.strip("Week from", head, [(name, *values) for name, values in rows])
+
+
+def _load_row(weeks: pd.DataFrame, units: Units) -> list[tuple[str, list[str]]]:
+    if units.is_load_distance:
+        return []
+    return [(f"Load ({units.load})", _sums(weeks, "load", units.load_text))]
 
 
 def _sums(weeks: pd.DataFrame, column: str, write: Callable[[Any], str]) -> list[str]:

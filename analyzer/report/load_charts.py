@@ -7,31 +7,32 @@ from typing import TYPE_CHECKING
 from analyzer.report import axes as parts
 from analyzer.report import style
 from analyzer.report.charts import period, stack
-from analyzer.report.other_loads import MEASURES
+from analyzer.report.other_loads import scaled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
 _PANEL_MM = 20.0
 _FEW_WEEKS = 26
 
 
-def plot_other_loads(analysis: Analysis, told: list[str]) -> Figure:
+def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figure:
     """A panel of weekly bars for each measure, the weeks with strength sessions marked above."""
     start, end = period(analysis)
     figure, drawn = stack([_PANEL_MM] * len(told))
     for axes, measure in zip(drawn, told, strict=True):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
-        _draw_weeks(axes, analysis, measure)
+        _draw_weeks(axes, analysis, measure, units)
     _mark_strength(drawn[0], analysis)
     return figure
 
 
-def _draw_weeks(axes: Axes, analysis: Analysis, measure: str) -> None:
-    name, unit, divisor = MEASURES[measure]
+def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> None:
+    name, unit, divisor = scaled(measure, units)
     weeks = analysis.weeks
     middles = parts.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:

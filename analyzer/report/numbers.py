@@ -17,6 +17,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _FEET_PER_METRE = 1 / 0.3048
 _LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
+_LOAD_NAMES = {"duration": "moving time", "trimp": "heart-rate load", "srpe": "session RPE load"}
 
 
 def is_missing(value: Any) -> bool:
@@ -110,6 +111,21 @@ class Units:
     def load(self) -> str:
         """Unit of load."""
         return _LOAD_UNITS.get(self.measure, self.length)
+
+    @property
+    def load_name(self) -> str:
+        """What load is, as short as a chart's name."""
+        return _LOAD_NAMES.get(self.measure, "distance")
+
+    @property
+    def load_title(self) -> str:
+        """The same at the beginning of a line."""
+        return self.load_name[0].upper() + self.load_name[1:]
+
+    @property
+    def is_load_distance(self) -> bool:
+        """Whether load is distance, as it is unless the settings say otherwise."""
+        return self.measure == "distance"
 
     @property
     def climb(self) -> str:

@@ -5,29 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, numbers, words
+from analyzer.report.numbers import METRES
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
 # Column of WEEKS -> name, unit, what its numbers are divided by.
 MEASURES = {
+    "distance_m": ("Distance", "km", METRES["km"]),
     "trimp": ("Heart-rate load", "TRIMP", 1.0),
     "srpe": ("Session RPE × minutes", "RPE·min", 1.0),
     "moving_s": ("Moving time", "h", 3600.0),
     "steps": ("Steps", "thousand", 1000.0),
 }
+# What load is made of, which has its bars elsewhere.
+_CHOSEN = {"distance": "distance_m", "duration": "moving_s"}
 _OF_RUNS = {"trimp": "TRIMP", "srpe": "session RPE", "steps": "steps"}
 
 
-def other_loads(analysis: Analysis) -> list[Block]:
-    """Blocks of the page; none where neither heart rate nor exertion is known, nor fitness."""
+def other_loads(analysis: Analysis, units: Units, window: str = "") -> list[Block]:
+    """Blocks of the page; none where neither heart rate nor exertion is known, nor fitness.
+
+    Args:
+        analysis: of the weeks that are shown.
+        units: those of the report.
+        window: a sentence on which weeks these are; "" for all.
+    """
     if not has_other_loads(analysis):
         return []
     return [
         blocks.heading("Load in other units"),
-        blocks.paragraph(words.OTHER_LOADS, sticky=True),
-        *_weeks(analysis),
+        blocks.paragraph(" ".join(filter(None, (words.OTHER_LOADS, window))), sticky=True),
+        *_weeks(analysis, units),
         *_fitness(analysis),
     ]
 
@@ -43,14 +54,21 @@ def has_fitness(analysis: Analysis) -> bool:
     return bool(analysis.days["fitness"].notna().any())
 
 
-def measures_told(analysis: Analysis) -> list[str]:
-    """Those of MEASURES that at least one week is known in."""
-    weeks = analysis.weeks
-    return [name for name in MEASURES if (weeks[name] > 0).any()]
+def measures_told(analysis: Analysis, units: Units) -> list[str]:
+    """Those of MEASURES that at least one week is known in, but for what load is made of."""
+    weeks, chosen = analysis.weeks, _CHOSEN.get(units.measure, units.measure)
+    return [name for name in MEASURES if name != chosen and (weeks[name] > 0).any()]
 
 
-def _weeks(analysis: Analysis) -> list[Block]:
-    told = measures_told(analysis)
+def scaled(measure: str, units: Units) -> tuple[str, str, float]:
+    """Name and unit of a measure, and what its numbers are divided by."""
+    if measure == "distance_m":
+        return MEASURES[measure][0], units.length, METRES[units.length]
+    return MEASURES[measure]
+
+
+def _weeks(analysis: Analysis, units: Units) -> list[Block]:
+    told = measures_told(analysis, units)
     if not told:
         return []
     named = ", ".join(MEASURES[name][0].lower() for name in told)

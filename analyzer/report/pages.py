@@ -39,13 +39,13 @@ def report_pages(analysis: Analysis, units: Units) -> dict[str, Any]:
 def _load_sections(analysis: Analysis, units: Units) -> list[Block]:
     """Timeline, weeks and spikes; a diary without runs has only the first, on page one."""
     if not len(analysis.runs):
-        return _timeline(analysis)
+        return _timeline(analysis, units)
     return [
         blocks.NEW_PAGE,
-        *_timeline(analysis),
+        *_timeline(analysis, units),
         *follow(analysis, units),
         *comebacks(analysis.comebacks, units),
-        *other_loads(figures.window(analysis)),
+        *other_loads(figures.window(analysis), units, _window_caption(analysis)),
         *form(analysis, units),
         *versus(analysis.comparison, units),
         *spikes(analysis, units),
@@ -88,30 +88,36 @@ def _first_entry(analysis: Analysis) -> date:
     return first
 
 
-def _timeline(analysis: Analysis) -> list[Block]:
+def _window_caption(analysis: Analysis) -> str:
+    """Which weeks the large charts show; "" for all."""
+    is_long = figures.window(analysis) is not analysis
+    return f"The last {figures.LONGEST_WEEKS} weeks." if is_long else ""
+
+
+def _timeline(analysis: Analysis, units: Units) -> list[Block]:
     start, end = charts.period(analysis)
     shown = figures.window(analysis)
     is_long = shown is not analysis
-    caption = f"The last {figures.LONGEST_WEEKS} weeks. " if is_long else ""
+    told = " ".join(filter(None, (_window_caption(analysis), _timeline_caption(shown))))
     found = [
         blocks.heading("Timeline"),
-        blocks.figure("timeline.svg", _timeline_alt(shown), caption + _timeline_caption(shown)),
+        blocks.figure("timeline.svg", _timeline_alt(shown, units), told),
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
     if charts.has_ratio(shown):
         found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
     if is_long:
         years = f"{start.year}–{end.year}"
-        alt = f"Weekly distance, spikes by class and pain entries over all years, {years}."
+        alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
         found += [blocks.heading("All years", 2), blocks.figure("overview.svg", alt)]
     return found
 
 
-def _timeline_alt(analysis: Analysis) -> str:
+def _timeline_alt(analysis: Analysis, units: Units) -> str:
     start, end = charts.period(analysis)
     return (
-        f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly distance, "
-        "acute to chronic load, single-session spikes and pain entries. "
+        f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly "
+        f"{units.load_name}, acute to chronic load, single-session spikes and pain entries. "
         f"{numbers.count(len(analysis.spikes), 'spike')}, "
         f"{numbers.count(len(analysis.pain), 'pain entry', 'pain entries')}, "
         f"{numbers.count(len(analysis.flares), 'flare')}. The tables that follow hold the numbers."

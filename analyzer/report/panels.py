@@ -15,35 +15,48 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
 
 _RATIO_TOP = 4.0
-# A week that was run, but how far is not known, must not look like a week of rest.
+# A week that was run, but with a load that is not known, must not look like a week of rest.
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3.4, "mew": 0.8, "color": style.INK}
 
 
 def draw_volume(
     axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None
 ) -> list[Any]:
-    """Bars of weekly distance; with ``days``, each day's distance as a narrow bar inside.
+    """Bars of weekly load, by default distance; with ``days``, a narrow bar for each day inside.
 
     Returns the keys, to which the caller adds those of what it draws over all panels.
     """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
     shape: dict[str, Any] = {"width": 6.2, "align": "center"}
-    axes.bar(_middles(full), units.length_of(full["distance_m"]), color=_week_colour(days), **shape)
-    axes.bar(_middles(part), units.length_of(part["distance_m"]), **partial_look(), **shape)
+    axes.bar(_middles(full), units.load_of(full["load"]), color=_week_colour(days), **shape)
+    axes.bar(_middles(part), units.load_of(part["load"]), **partial_look(), **shape)
     jumps = weeks[weeks["is_jump"]]
-    heights = units.length_of(jumps["distance_m"])
+    heights = units.load_of(jumps["load"])
     axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
-        axes.bar(moments, units.length_of(days["distance_m"]), width=0.5, color=style.LOAD)
-    unknown = _middles(weeks[_is_unknown(weeks)])
-    axes.plot(unknown, [0] * len(unknown), **_UNKNOWN, clip_on=False)
+        axes.bar(moments, units.load_of(days["load"]), width=0.5, color=style.LOAD)
+    unknown = mark_unknown(axes, weeks, units)
     parts.set_top(axes, 1.06)
-    parts.name_panel(axes, "Weekly distance", units.length)
-    return _volume_keys(weeks, days)
+    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    return _volume_keys(weeks, days, unknown)
 
 
-def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
+def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
+    """A cross on the line for each week that was run, but whose load is not known; and its key.
+
+    Where no day of the week was recorded at all, the band says so.
+    """
+    from matplotlib.lines import Line2D
+
+    unknown = weeks[weeks["load"].isna() & (weeks["unrecorded_days"] < weeks["days"])]
+    axes.plot(_middles(unknown), [0] * len(unknown), **_UNKNOWN, clip_on=False)
+    label = f"{'distance' if units.is_load_distance else 'load'} not known"
+    key = Line2D([], [], **_UNKNOWN, label=label)
+    return [key] if len(unknown) else []
+
+
+def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None, unknown: list[Any]) -> list[Any]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
@@ -52,16 +65,10 @@ def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None) -> list[Any]:
         keys.append(Patch(**partial_look(), label="part of a week"))
     if days is not None:
         keys.append(Patch(facecolor=style.LOAD, label="day"))
-    if _is_unknown(weeks).any():
-        keys.append(Line2D([], [], **_UNKNOWN, label="distance not known"))
+    keys += unknown
     if weeks["is_jump"].any():
         keys.append(Line2D([], [], **_jump_mark(), label="weekly jump of load (over +30 %)"))
     return keys
-
-
-def _is_unknown(weeks: pd.DataFrame) -> pd.Series:
-    """Run, but nobody knows how far; where no day was recorded at all, the band says so."""
-    return weeks["distance_m"].isna() & (weeks["unrecorded_days"] < weeks["days"])
 
 
 def _week_colour(days: pd.DataFrame | None) -> str:

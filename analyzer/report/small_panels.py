@@ -102,12 +102,12 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
-    """Weekly distance over years: bars without gaps, as one outline (a bar each costs 0.3 s)."""
+    """Weekly load over years: bars without gaps, as one outline (a bar each costs 0.3 s)."""
     begins = parts.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
-    axes.stairs(units.length_of(weeks["distance_m"]), edges, fill=True, color=style.LOAD, lw=0)
+    axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)
     parts.set_top(axes, 1.06)
-    parts.name_panel(axes, "Weekly distance", units.length)
+    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
 
 
 def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:

@@ -35,7 +35,7 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
         blocks.paragraph(f"{said}{gaps}", sticky=True),
         _table(comparison, units),
         blocks.heading("Day by day", 2),
-        blocks.figure("week_days.svg", _alt(a, b)),
+        blocks.figure("week_days.svg", _alt(a, b, units)),
     ]
 
 
@@ -53,11 +53,11 @@ def unrecorded(comparison: Comparison) -> list[str]:
     ]
 
 
-def _alt(a: str, b: str) -> str:
+def _alt(a: str, b: str, units: Units) -> str:
+    second = "moving time" if units.measure in ("distance", "duration") else units.load_name
     return (
-        f"Distance, moving time and highest pain score on each day of {a} (light, hatched) and {b} "
-        "(dark). A grey cross marks a day without a pain entry, or one whose distance or time is "
-        "not known."
+        f"Distance, {second} and highest pain score on each day of {a} (light, hatched) and {b} "
+        "(dark). A grey cross marks a day without a pain entry, or one whose bar is not known."
     )
 
 

@@ -257,11 +257,50 @@ def test_entries_before_the_first_run_are_drawn(young: Analysis) -> None:
 def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     """A week that was run without a known distance gets a cross and a key, not an empty place."""
     weeks = analysis.weeks.copy()
-    weeks.loc[3, "distance_m"] = np.nan
+    weeks.loc[3, ["distance_m", "load"]] = np.nan
     axes = charts.plot_timeline(replace(analysis, weeks=weeks), KM).axes[0]
     crosses = [line for line in axes.lines if line.get_marker() == "x"]
     assert [len(line.get_xdata()) for line in crosses] == [1]
     assert "distance not known" in key(axes)
+
+
+@pytest.mark.parametrize(
+    ("measure", "title"),
+    [
+        ("trimp", "Weekly heart-rate load (TRIMP)"),
+        ("srpe", "Weekly session RPE load (RPE·min)"),
+        ("duration", "Weekly moving time (min)"),
+    ],
+)
+def test_bars_are_of_what_load_is_made_of(analysis: Analysis, measure: str, title: str) -> None:
+    """In the timeline, in the last weeks, over the years; a week without it is marked, not 0."""
+    units = Units("km", measure)
+    load = pd.Series(np.arange(100.0, 100 + len(analysis.weeks))).mask(analysis.weeks.index == 3)
+    shown = replace(analysis, weeks=analysis.weeks.assign(load=load, is_full=True))
+    axes = charts.plot_timeline(shown, units).axes[0]
+    name, unit = title.removesuffix(")").split(" (")
+    assert titles(axes.get_figure(root=True))[0] == name
+    assert axes.get_ylabel() == unit
+    bars = [p.get_height() for p in axes.patches if p.get_gid() is None]
+    np.testing.assert_array_equal(bars[: len(load)], load)
+    assert "load not known" in key(axes)
+    last = charts.plot_last_weeks(shown.weeks.tail(12), shown.pain, NO_GAPS, units).axes[0]
+    assert [p.get_height() for p in last.patches] == load.tail(12).to_list()
+    assert "longest run" not in key(last)
+    (outline,) = charts.plot_overview(shown, units).axes[0].patches[:1]
+    np.testing.assert_array_equal(outline.get_data().values, load)
+
+
+def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
+    """TRIMP in the place of moving time, which stays where load is distance or time."""
+    comparison = analysis.comparison
+    assert comparison is not None
+    by_day = comparison.by_day.assign(load=60.0)
+    figure = charts.plot_week_days(replace(comparison, by_day=by_day), Units("km", "trimp"))
+    assert figure.axes[1].get_title("left") == "Heart-rate load (TRIMP)"
+    assert {p.get_height() for p in figure.axes[1].patches} == {60.0}
+    plain = charts.plot_week_days(comparison, Units("km", "duration"))
+    assert plain.axes[1].get_title("left") == "Moving time (min)"
 
 
 def test_bars_end_below_the_labels_of_breaks(analysis: Analysis) -> None:
@@ -326,23 +365,29 @@ def test_a_log_without_gaps_has_no_key_for_them(analysis: Analysis) -> None:
     assert not [band for axes in figure.axes for band in bands(axes)]
 
 
-@pytest.mark.parametrize("days", [60, 120, 546])
-def test_a_gap_and_everything_else_fit_in_the_key(days: int, make: Make) -> None:
+@pytest.mark.parametrize(
+    ("days", "measure", "unknown"),
+    [(60, "distance", "distance not known"), (120, "distance", "distance not known"),
+     (546, "distance", "distance not known"), (60, "srpe", "load not known")],
+)  # fmt: skip
+def test_a_gap_and_everything_else_fit_in_the_key(
+    days: int, measure: str, unknown: str, make: Make
+) -> None:
     """With every key that the first panel can have, title and key still stand apart."""
     gap = with_gap(make(days), "2026-06-10", "2026-06-23")
     weeks = gap.weeks.copy()
-    weeks.loc[1, "distance_m"] = np.nan
+    weeks.loc[1, "load"] = np.nan
     weeks["is_jump"] = [True, *[False] * (len(weeks) - 1)]
     breaks = pd.DataFrame(
         {"start": [pd.Timestamp("2026-05-10")], "end": [pd.Timestamp("2026-05-20")], "days": [11],
          "kind": ["break"], "is_open": [False]}
     )  # fmt: skip
     full = replace(gap, weeks=weeks, breaks=schema.BREAKS.conform(breaks))
-    figure = charts.plot_timeline(full, KM)
+    figure = charts.plot_timeline(full, Units("km", measure))
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     axes = figure.axes[0]
-    assert {"distance not known", "weekly jump of load (over +30 %)"} < set(key(axes))
+    assert {unknown, "weekly jump of load (over +30 %)"} < set(key(axes))
     assert len(key(axes)) == 5
     title = next(t for t in axes.texts if t.get_weight() == 600).get_window_extent(renderer)
     legend = axes.get_legend()

@@ -125,16 +125,30 @@ def loaded(analysis: Analysis, **weeks: Any) -> Analysis:
 
 def test_load_in_other_units(analysis: Analysis) -> None:
     """Runs without a measure are counted; strength sessions stand beside."""
-    text = said(other_loads(loaded(analysis, strength=1)))
+    text = said(other_loads(loaded(analysis, strength=1), KM))
     runs = len(analysis.runs)
     assert f"Of {runs} runs, 5 have no TRIMP, {runs} have no session RPE" in text
     assert f"weeks with strength sessions, {len(analysis.weeks)} in all" in text
     assert "heart-rate load, moving time, steps" in text
 
 
+def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis) -> None:
+    """Its bars are those of the timeline; distance stands here then, in the report's unit."""
+    shown = loaded(analysis, srpe=300.0)
+    of_srpe, in_miles = Units("km", "srpe"), Units("mi", "srpe")
+    text = said(other_loads(shown, of_srpe, "The last 78 weeks."))
+    assert "Bars of each week: distance, heart-rate load, moving time, steps" in text
+    assert "never 0. The last 78 weeks." in text
+    figure = load_charts.plot_other_loads(shown, ["distance_m"], in_miles)
+    (outline,) = figure.axes[0].patches
+    np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1609.344)
+    duration = said(other_loads(shown, Units("km", "duration")))
+    assert "distance, heart-rate load, session rpe × minutes, steps" in duration.lower()
+
+
 def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:
     """Moving time and steps alone are elsewhere."""
-    assert other_loads(analysis) == []
+    assert other_loads(analysis, KM) == []
     assert "other_loads.svg" not in figures.report_charts(analysis, KM)
 
 
@@ -142,7 +156,7 @@ def test_other_loads_chart_marks_unknown_weeks(analysis: Analysis) -> None:
     """A cross on the line for a week whose load is not known, never a bar of 0."""
     trimp = pd.Series([240.0] * len(analysis.weeks)).mask(analysis.weeks.index == 3)
     shown = loaded(analysis, trimp=trimp)
-    figure = load_charts.plot_other_loads(shown, ["trimp", "steps"])
+    figure = load_charts.plot_other_loads(shown, ["trimp", "steps"], KM)
     above = figure.axes[0]
     assert [len(line.get_xdata()) for line in above.lines] == [1]
     (outline,) = above.patches
@@ -154,10 +168,10 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     """TRIMP or kilometres, with the last day's numbers in words."""
     days = analysis.days.assign(fitness=41.26, fatigue=50.0, form=-8.0)
     summary = replace(analysis.summary, fitness_measure="trimp")
-    text = said(other_loads(replace(analysis, days=days, summary=summary)))
+    text = said(other_loads(replace(analysis, days=days, summary=summary), KM))
     assert "exponential means of daily TRIMP" in text
     assert "fitness 41.3, fatigue 50.0" in text
-    assert "daily kilometres" in said(other_loads(replace(analysis, days=days)))
+    assert "daily kilometres" in said(other_loads(replace(analysis, days=days), KM))
     above, below = load_charts.plot_fitness(replace(analysis, days=days)).axes
     assert above.get_ylabel() == "km a day"
     assert list(below.lines[1].get_ydata()) == [-8.0] * len(days)

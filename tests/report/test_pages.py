@@ -259,3 +259,20 @@ def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analys
     text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM))
     assert "which holds days declared as not recorded" in text
     assert "the 30 days before its runs hold days declared as not recorded" in text
+
+
+def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None:
+    """Load of the week against its usual, a row of its own, and why there is no usual week."""
+    units = Units("km", "trimp")
+    summary = replace(analysis.summary, load_7d=284.4, load_usual_week=391.0)
+    shown = replace(analysis, summary=summary, weeks=analysis.weeks.assign(load=250.0))
+    text = said(glance(shown, units))
+    assert "Heart-rate load, last 7 days" in text
+    assert "284\u00a0TRIMP" in text
+    assert "usual week 391\u00a0TRIMP" in text
+    assert "Load (TRIMP)" in text
+    assert "bars of weekly heart-rate load, and below" in text
+    unknown = replace(shown, summary=replace(summary, load_7d=None, load_usual_week=None))
+    text = said(glance(unknown, units))
+    assert "usual week not known: runs in it have no heart-rate load" in text
+    assert "Load (" not in said(glance(analysis, KM))
