@@ -73,7 +73,7 @@ _SIGNS = {
     },
 }
 _OF_UNITS = {("vertical_oscillation_mm", unit): 10.0 for unit in ("centimeters", "cm")}
-# A zero of all others is the sensor saying nothing.
+# A zero of all others, and one throughout, is the sensor saying nothing.
 _MAY_BE_ZERO = frozenset({"air_power_w"})
 
 FIELD_NAMES = frozenset(name for fields in _FIELDS.values() for name in fields)
@@ -97,10 +97,11 @@ def sensor_columns(records: Columns) -> Track:
             values, ours = _in_our_units(column, name, key.units), f"{sensor}_{name}"
             known = found.get(ours)
             found[ours] = values if known is None else np.where(np.isfinite(known), known, values)
-    return {name: column for name, column in found.items() if (np.nan_to_num(column) != 0).any()}
+    return found
 
 
 def _in_our_units(column: NDArray[np.float64], name: str, units: str) -> NDArray[np.float64]:
+    if name in _MAY_BE_ZERO and (column > 0).any():
+        return column
     factor = _OF_UNITS.get((name, units.lower()), 1.0)
-    is_known = np.isfinite(column) if name in _MAY_BE_ZERO else column != 0
-    return np.where(is_known, column * factor, np.nan)
+    return np.where(column == 0, np.nan, column if factor == 1 else column * factor)
