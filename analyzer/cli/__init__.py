@@ -6,6 +6,7 @@ import what they need themselves, so that ``runlog --help`` and ``runlog pain`` 
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,9 @@ from analyzer.cli import back, exports, init, one_run, pain, report, verify, wat
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
+# pandas and matplotlib leave many objects and few cycles: looking for those less often saves a
+# command a sixteenth of its time.
+_SELDOM = (20_000, 20, 100)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,6 +62,7 @@ for _command in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; what goes wrong is told in a sentence."""
+    gc.set_threshold(*_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         # A minus sign that the terminal's encoding lacks becomes a question mark, not an error.
         if isinstance(stream, io.TextIOWrapper):

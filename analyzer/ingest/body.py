@@ -109,10 +109,18 @@ def _local(time_utc: dt.datetime, starts: Starts, time_zone: str | None) -> dt.d
 
 
 def _by_profile(runs: Sequence[LogRun], starts: Starts) -> Iterator[WeightEntry]:
-    """The weights of the watch's profile, where they change."""
-    last = None
+    """The weights of the watch's profile, where they change.
+
+    Two watches that are worn by turns may each know another: what either has told of late is no
+    change.
+    """
+    last, told = None, dict[float, dt.date]()
     for run, (_, local) in zip(runs, starts, strict=True):
-        weight = _facts(run).profile_weight_kg
-        if weight is not None and weight != last:
-            yield WeightEntry(local.date(), weight, None, run.recording.file, source="profile")
+        weight, day = _facts(run).profile_weight_kg, local.date()
+        if weight is None:
+            continue
+        is_new = weight not in told or (day - told[weight]).days > ALONE_DAYS
+        if weight != last and is_new:
+            yield WeightEntry(day, weight, None, run.recording.file, source="profile")
             last = weight
+        told[weight] = day

@@ -62,6 +62,18 @@ def test_a_profile_counts_where_it_changes():
     assert rows(found) == [(0, 75.0, "profile"), (50, 72.0, "profile")]
 
 
+def test_two_watches_worn_by_turns():
+    """One knows 75, the other 74 kg: each is told once, and again after 28 days without it."""
+    found = body((0, 75.0), (2, 74.0), (4, 75.0), (6, 74.0), (40, 75.0), (42, 74.0))
+    told = [
+        (0, 75.0, "profile"),
+        (2, 74.0, "profile"),
+        (40, 75.0, "profile"),
+        (42, 74.0, "profile"),
+    ]
+    assert rows(found) == told
+
+
 def test_a_profile_counts_only_where_no_weighing_is_near():
     """A weighing 28 days before or after stands in its place, one 29 days away does not."""
     near = DAY + dt.timedelta(days=28)
