@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+_IMPOSSIBLE_BPM = 1000.0
+
 
 def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
     """Reduce an activity to its facts; a number that can't be known is None.
@@ -80,14 +82,16 @@ def session_rpe(rpe: float | None, moving_s: float | None) -> float | None:
 
 
 def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float]:
-    """Seconds spent at each whole heart rate (bpm -> s); empty without heart rate."""
+    """Seconds spent at each whole heart rate (bpm -> s); empty without heart rate.
+
+    A rate of 1000 and more is none.
+    """
     if heart_rate_bpm is None:
         return {}
-    known = np.isfinite(heart_rate_bpm)
+    known = (heart_rate_bpm >= 0) & (heart_rate_bpm < _IMPOSSIBLE_BPM)
     whole = np.round(heart_rate_bpm[known]).astype(np.int64)
-    rates, place = np.unique(whole, return_inverse=True)
-    seconds = np.bincount(place, weights=sample_s[known], minlength=len(rates))
-    return {int(rate): float(s) for rate, s in zip(rates, seconds, strict=True) if s > 0}
+    seconds = np.bincount(whole, weights=sample_s[known])
+    return {int(rate): float(seconds[rate]) for rate in np.flatnonzero(seconds > 0)}
 
 
 def _total(activity: Activity, *names: str) -> float | None:

@@ -35,7 +35,7 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
     for pause_from, pause_to in pauses:
         overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
         steps = steps - np.clip(overlap, 0, None)
-    return np.asarray(np.clip(np.nan_to_num(steps), 0, None))
+    return np.asarray(np.clip(_zero_if_missing(steps), 0, None))
 
 
 def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
@@ -56,8 +56,8 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     covered while the timer was paused don't count in the latter.
     """
     device = records.get("distance_m")
-    if device is not None and np.nanmax(device) > 0:
-        return np.maximum.accumulate(np.nan_to_num(_filled(device)))
+    if device is not None and (device > 0).any():
+        return np.maximum.accumulate(_zero_if_missing(_filled(device)))
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:
         return np.full(len(running_s), np.nan)
@@ -82,7 +82,7 @@ def speed_mps(time_s: Array, distance_m: Array, running_s: Array) -> Array:
     """
     if len(time_s) < 2 or not np.isfinite(distance_m).all():
         return np.full(len(time_s), np.nan)
-    clock = np.maximum.accumulate(np.nan_to_num(time_s))
+    clock = np.maximum.accumulate(_zero_if_missing(time_s))
     middle = clock + running_s / 2
     half = np.maximum(running_s, _SPEED_WINDOW_S) / 2
     before = np.interp(middle - half, clock, distance_m)
@@ -125,9 +125,17 @@ def climbed_m(elevation_m: Array, distance_m: Array) -> float:
     return float(np.clip(np.diff(smooth), 0, None).sum())
 
 
+def _zero_if_missing(values: Array) -> Array:
+    # np.nan_to_num looks for infinities too, in three times the time.
+    return np.where(np.isnan(values), 0.0, values)
+
+
 def _filled(values: Array) -> Array:
     """Missing values replaced by the last known one; the first known one before it."""
-    known = np.flatnonzero(np.isfinite(values))
+    is_known = np.isfinite(values)
+    if is_known.all():
+        return values
+    known = np.flatnonzero(is_known)
     if not len(known):
         return np.zeros(len(values))
     latest = np.searchsorted(known, np.arange(len(values)), side="right") - 1
