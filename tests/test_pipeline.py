@@ -306,3 +306,16 @@ def test_months_without_any_recording_are_a_note_until_declared(folder: Path):
     ]
     _declare(folder, ("2026-02-02", "2026-04-02"))
     assert analyze(folder, today=TODAY).problems.empty
+
+
+def test_many_runs_without_a_zone_are_told_together(tmp_path: Path):
+    """Three are named one by one; four are one note."""
+    for day in range(1, 5):
+        _run_on(tmp_path, dt.date(2026, 5, day), position=None, utc_offset_s=None)
+    told = analyze(tmp_path, today=TODAY).problems["message"]
+    assert [m for m in told if "UTC" in m] == [
+        "4 runs tell neither local time nor position; their day is that of UTC."
+    ]
+    (tmp_path / "2026-05-04.fit").unlink()
+    told = analyze(tmp_path, today=TODAY).problems["message"]
+    assert len([m for m in told if "UTC" in m]) == 3

@@ -46,7 +46,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
             f"{row.date:%Y-%m-%d}",
             unit.distance(row.distance_m),
             unit.distance(row.longest_30d_m),
-            numbers.number(row.ratio, 2),
+            numbers.ratio(row.ratio),
             str(row.spike_class),
             pain_around(row.pain_before, row.logged_before, 7),
             pain_around(row.pain_after, row.logged_after, row.days_after),

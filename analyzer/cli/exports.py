@@ -61,7 +61,7 @@ def _run_row(row: Any, unit: Units) -> list[str]:
         unit.pace(row.pace_s_per_km),
         unit.climb_text(row.ascent_m),
         numbers.number(row.avg_hr_bpm),
-        numbers.number(row.spike_ratio, 2),
+        numbers.ratio(row.spike_ratio),
         row.spike_class if is_spike else "",
         row.file,
     ]

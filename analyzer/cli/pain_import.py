@@ -96,9 +96,10 @@ def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
 def _show_problems(found: Adopted, how: Options) -> None:
     from analyzer.cli import output
 
-    for problem in found.problems[:_SHOWN_PROBLEMS]:
+    told = (*found.problems, *found.doubts)
+    for problem in told[:_SHOWN_PROBLEMS]:
         output.say(output.problem_line(problem))
-    rest = len(found.problems) - _SHOWN_PROBLEMS
+    rest = len(told) - _SHOWN_PROBLEMS
     if rest > 0:
         click.echo(f"and {rest} more.")
     if how.scale == 10 and any(_IS_NUMBER.match(problem.message) for problem in found.problems):
@@ -120,10 +121,14 @@ def _require_columns(folder: Path, found: Adopted) -> None:
     """Say before the question which field the diary has no column for."""
     from analyzer.ingest.diary import FILE_NAME, lacking
 
-    for field in lacking(folder, found.entries):
+    fields = lacking(folder, found.entries)
+    if fields:
+        is_one = len(fields) == 1
+        without = " ".join(f"--column {field}=" for field in fields)
         raise UsageError(
-            f"{FILE_NAME} has no column {field}. Add {field} to its first line, with an empty cell "
-            f"in every line below, or leave it out of the import: --column {field}=."
+            f"{FILE_NAME} has no column {', '.join(fields)}. Add {'it' if is_one else 'them'} to "
+            f"its first line, with {'an empty cell' if is_one else 'empty cells'} in every line "
+            f"below, or leave {'it' if is_one else 'them'} out of the import: {without}."
         )
 
 
@@ -143,8 +148,13 @@ def _summary(found: Adopted, added: int) -> str:
     there = len(found.entries) - added
     parts = [f"{_count(added)} added", f"{there} there already"]
     parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
+    parts += [f"{_words(len(found.doubts))} not understood"] if found.doubts else []
     parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []
     return f"{', '.join(parts)}."
+
+
+def _words(count: int) -> str:
+    return f"{count} {'word' if count == 1 else 'words'}"
 
 
 def _lines(count: int) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from analyzer.errors import UsageError
+from analyzer.schema import FIRST_YEAR
 
 NOTE_CHARACTERS = 5000
 NOTE_LINES = 100
@@ -20,7 +21,7 @@ WORDS = {
 _OTHER_SPELLINGS = {"center": "centre"}
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"", "no", "n", "false", "0"})
-_EARLIEST = dt.date(1900, 1, 1)
+_EARLIEST = dt.date(FIRST_YEAR, 1, 1)
 _SHOWN_CHARACTERS = 40
 
 # Spreadsheets write 3 as 3.0 and a day as midnight.
@@ -169,7 +170,7 @@ def day_of(value: dt.date | str, today: dt.date) -> dt.date:
     """A day up to ``today``; of a text, the one that it can mean.
 
     Raises:
-        UsageError: it is no day, may mean two, or lies in the future or before 1900.
+        UsageError: it is no day, may mean two, or lies in the future or before 1990.
     """
     day = _parse_date(value.strip()) if isinstance(value, str) else value
     if day > today:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from analyzer.schema import RunFacts
     from analyzer.settings import Settings
 
+MOST_TOLD = 3
+"""Runs without a time zone that are told one by one."""
 _LOADS = {"trimp": "heart-rate load (trimp)", "srpe": "session RPE (srpe)"}
 _FACTS = (
     "sub_sport",
@@ -139,14 +141,25 @@ def _inside(facts: RunFacts) -> dict[str, object]:
     }
 
 
+def _without_zone(files: pd.Series) -> Iterator[Problem]:
+    """File by file; of many, such as the entries of one list, how many there are."""
+    remedy = 'Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".'
+    if len(files) > MOST_TOLD:
+        yield Problem(
+            files.iloc[0] if files.nunique() == 1 else FILE_NAME,
+            f"{len(files)} runs tell neither local time nor position; their day is that of UTC.",
+            remedy,
+        )
+        return
+    for file in files:
+        yield Problem(
+            file, "It tells neither local time nor position; its day is that of UTC.", remedy
+        )
+
+
 def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
     """What is doubtful about the days and loads of RUNS."""
-    for file in runs.loc[runs["zone_source"] == "utc", "file"]:
-        yield Problem(
-            str(file),
-            "It tells neither local time nor position; its day is that of UTC.",
-            'Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".',
-        )
+    yield from _without_zone(runs.loc[runs["zone_source"] == "utc", "file"].astype(str))
     without = int(runs["load"].isna().sum())
     has_profile = settings.max_hr_bpm and settings.rest_hr_bpm
     if settings.load == "trimp" and not has_profile:

@@ -75,7 +75,7 @@ def _spikes(row: Any) -> str:
         return numbers.number(row.spikes)
     is_part = numbers.is_missing(row.spikes)
     count = numbers.at_least("1" if is_part else numbers.number(row.spikes), is_part)
-    return f"{count}\u00a0({numbers.number(row.largest_ratio, 2)})"
+    return f"{count}\u00a0({numbers.ratio(row.largest_ratio)})"
 
 
 def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> list[Block]:

@@ -83,7 +83,10 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
     if has_pain:
-        return [*rows, (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares))]
+        return [
+            *rows,
+            (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares, _end(analysis))),
+        ]
     return [*rows, (14, small_panels.draw_no_pain)]
 
 
@@ -104,6 +107,11 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
 def gaps(analysis: Analysis) -> pd.DataFrame:
     """The spans declared as not recorded."""
     return analysis.coverage[analysis.coverage["kind"] == NOT_RECORDED]
+
+
+def _end(analysis: Analysis) -> float:
+    """The day number from which on no day has come yet."""
+    return parts.day_number(analysis.end) + 1
 
 
 def has_ratio(analysis: Analysis) -> bool:
@@ -138,7 +146,7 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
         (14, lambda a: small_panels.draw_years_spikes(a, analysis.spikes)),
     ]
     if len(analysis.pain):
-        rows.append((20, lambda a: small_panels.draw_years_pain(a, analysis.pain)))
+        rows.append((20, lambda a: small_panels.draw_years_pain(a, analysis.pain, _end(analysis))))
     figure, drawn = stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
@@ -151,7 +159,11 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
 
 
 def plot_last_weeks(
-    weeks: pd.DataFrame, pain: pd.DataFrame, unrecorded: pd.DataFrame, units: Units
+    weeks: pd.DataFrame,
+    pain: pd.DataFrame,
+    unrecorded: pd.DataFrame,
+    units: Units,
+    end: date | None = None,
 ) -> Figure:
     """Bars of weekly load, for distance with the longest run inside; pain entries beneath.
 
@@ -162,6 +174,7 @@ def plot_last_weeks(
         pain: PAIN; entries before the weeks are left out.
         unrecorded: the declared spans of COVERAGE; those outside the weeks are left out.
         units: those of the report.
+        end: the last day that has come; by default that of the last week.
     """
     figure = style.new_figure(54)
     top = parts.add_panel(figure, 22, 26)
@@ -174,7 +187,7 @@ def plot_last_weeks(
     for axes in (top, below):
         bands.shade_gaps(axes, unrecorded, labels=axes is top)
     shown = pain[parts.day_numbers(pain["date"]) >= first]
-    small_panels.draw_pain_small(below, shown)
+    small_panels.draw_pain_small(below, shown, None if end is None else parts.day_number(end) + 1)
     return figure
 
 

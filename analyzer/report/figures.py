@@ -60,7 +60,9 @@ def report_charts(analysis: Analysis, units: Units) -> Drawn:
     if len(analysis.weeks):
         weeks = analysis.weeks.tail(WEEKS_SHOWN)
         gaps = charts.gaps(analysis)
-        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(weeks, analysis.pain, gaps, units)
+        drawn["last_weeks.svg"] = lambda: charts.plot_last_weeks(
+            weeks, analysis.pain, gaps, units, analysis.end
+        )
     if shown is not analysis:
         drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
     drawn |= (

@@ -66,7 +66,7 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             dated(row.date),
             units.distance(row.distance_m),
             units.distance(row.longest_30d_m),
-            numbers.number(row.ratio, 2),
+            numbers.ratio(row.ratio),
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
             pain_around(row.pain_before, row.logged_before, 7),
             pain_around(row.pain_after, row.logged_after, row.days_after),

@@ -16,6 +16,7 @@ METRES = {"km": 1000.0, "mi": 1609.344}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _FEET_PER_METRE = 1 / 0.3048
+_CLASS_ENDS = frozenset({"1.10", "1.30", "2.00"})
 _LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
 _LOAD_NAMES = {"duration": "moving time", "trimp": "heart-rate load", "srpe": "session RPE load"}
 
@@ -33,6 +34,13 @@ def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:
     if not text.strip("+-0.,"):  # no "-0.0"
         text = text.lstrip("+-")
     return text.replace("-", "−")
+
+
+def ratio(value: Any) -> str:
+    """A spike's ratio: two decimals, or three where two would hide on which side of 1.1 it lies."""
+    text = number(value, 2)
+    is_hidden = text in _CLASS_ENDS and float(text) != value
+    return number(value, 3) if is_hidden else text
 
 
 def at_least(text: str, is_part: bool) -> str:

@@ -174,8 +174,17 @@ _CLASS_LABELS = {
 }
 
 
-def draw_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
-    """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged."""
+def draw_pain(
+    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
+) -> None:
+    """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
+
+    Args:
+        axes: whose limits are set.
+        pain: PAIN.
+        flares: FLARES.
+        end: from this day number on, no day has come yet.
+    """
     from matplotlib.lines import Line2D
 
     draw_pain_marks(axes, pain)
@@ -184,7 +193,7 @@ def draw_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame) -> None:
     axes.plot(starts, [11.1] * len(flares), **flare)
     keys = [
         *pain_keys(),
-        draw_not_logged(axes, pain),
+        draw_not_logged(axes, pain, end),
         Line2D([], [], **flare, label="flare begins"),
     ]
     axes.set_ylim(-2.0, 12.0)

@@ -73,7 +73,7 @@ def _baseline(values: Values, _units: Units) -> str:
 def _latest_spike(values: Values, units: Units) -> str:
     return (
         f"Latest single-session spike: {units.distance_named(values['distance_m'])} on "
-        f"{numbers.day(values['date'])}, {numbers.number(values['ratio'], 2)} times the longest "
+        f"{numbers.day(values['date'])}, {numbers.ratio(values['ratio'])} times the longest "
         f"run of the 30 days before ({values['spike_class']}). "
         f"Highest pain: {_pain_around(values)}."
     )

@@ -27,10 +27,10 @@ def draw_no_pain(axes: Axes) -> None:
     parts.name_panel(axes, "Back pain", "not logged")
 
 
-def draw_pain_small(axes: Axes, pain: pd.DataFrame) -> None:
-    """Pain entries with their key, low: five lines of score."""
+def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
+    """Pain entries with their key, low: five lines of score; ``end`` as of ``draw_pain``."""
     panels.draw_pain_marks(axes, pain)
-    keys = [*panels.pain_keys(), panels.draw_not_logged(axes, pain)]
+    keys = [*panels.pain_keys(), panels.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
     axes.set_yticks((0, 5, 10))
     parts.name_panel(axes, "Back pain", "score")
@@ -124,11 +124,11 @@ def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
     parts.name_panel(axes, "Single-session spikes", "")
 
 
-def draw_years_pain(axes: Axes, pain: pd.DataFrame) -> None:
+def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
     """Pain over years: a thin stem for each entry."""
     moments = parts.day_numbers(pain["date"]) + 0.5
     axes.vlines(moments, 0, pain["score"], color=style.PAIN, lw=0.6)
-    keys = [panels.draw_not_logged(axes, pain)]
+    keys = [panels.draw_not_logged(axes, pain, end)]
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     axes.set_ylim(-2.6, 10.6)
     axes.set_yticks((0, 5, 10))

@@ -93,6 +93,27 @@ def test_only_what_is_new_is_added(adopt, tmp_path: Path):
     assert "1 entry added, 1 there already." in adopt(head + "2025-03-01,2,A\n" + one, "--yes").out
 
 
+def test_a_word_that_is_not_known_costs_no_entry(adopt, tmp_path: Path):
+    """Date and score are kept; the word is named with its line, and counted."""
+    content = "date,score,side,when\n2025-03-01,3,hip,morning\n2025-03-02,4,left,whenever\n"
+    result = adopt(content, "--yes")
+    assert "2 entries added, 0 there already, 2 words not understood." in result.out
+    assert "mine.csv, line 2: Side 'hip'" in result.out
+    assert "The entry is added without it." in result.out
+    first, second = read_diary(tmp_path, TODAY).entries
+    assert (first.score, first.side, first.when) == (3, None, "morning")
+    assert (second.score, second.side, second.when) == (4, "left", None)
+
+
+def test_all_columns_that_the_diary_lacks_are_told_at_once(adopt, tmp_path: Path):
+    """With the call that leaves them out."""
+    (tmp_path / "pain.csv").write_text("date,score\n2025-01-01,1\n")
+    result = adopt("date,score,side,kind\n2025-03-01,3,left,bone\n", "--yes")
+    assert result.code == 2
+    assert "has no column side, kind." in result.err
+    assert "--column side= --column kind=" in " ".join(result.err.split())
+
+
 def test_the_diary_goes_on_in_its_own_dialect(adopt, tmp_path: Path):
     """All in one piece, below what is there; what its columns can't hold is told before."""
     (tmp_path / "pain.csv").write_bytes(b"score;date;note\r\n1;2025-01-01;x")

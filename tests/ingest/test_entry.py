@@ -87,7 +87,7 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
         ("13/13/2026", "13/13/2026 is no day of the calendar."),
         ("31.02.2026", "31.02.2026 is no day of the calendar."),
         ("2026-07-01", "2026-07-01 lies in the future."),
-        ("0206-03-01", "0206-03-01 lies before 1900; check its year."),
+        ("0206-03-01", "0206-03-01 lies before 1990; check its year."),
         ("yesterday", "'yesterday' is no date; write it as 2026-03-05."),
         ("2026-W10", "'2026-W10' is no date; write it as 2026-03-05."),
         ("2026-03/01", "'2026-03/01' is no date; write it as 2026-03-05."),

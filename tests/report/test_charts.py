@@ -264,6 +264,17 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     assert "distance not known" in key(axes)
 
 
+def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
+    """The last week is drawn whole; of its days only those up to the report's end can be blank."""
+    monday = analysis.weeks["start"].iloc[-1]
+    early = replace(analysis, end=monday.date(), pain=analysis.pain[analysis.pain["date"] < monday])
+    last = figures.report_charts(early, KM)["last_weeks.svg"]()
+    for figure in (charts.plot_timeline(early, KM), last):
+        (strip,) = figure.axes[-1].collections[-1:]
+        right = max(path.get_extents().x1 for path in strip.get_paths())
+        assert right == day_number(monday.date()) + 1
+
+
 @pytest.mark.parametrize(
     ("measure", "title"),
     [

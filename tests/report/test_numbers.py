@@ -96,3 +96,12 @@ def test_runs_of_a_week(days: int, unrecorded: int, runs: int, text: str) -> Non
     """No runs, not all known, or nothing known at all."""
     week = SimpleNamespace(days=days, unrecorded_days=unrecorded, runs=runs)
     assert numbers.week_runs(week) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.1, "1.10"), (1.104, "1.104"), (1.0961, "1.096"), (2.0001, "2.000"), (1.4666, "1.47")],
+)
+def test_a_ratio_never_hides_its_class(value: float, text: str) -> None:
+    """1.104 is a small spike and 1.10 none: a third decimal tells them apart."""
+    assert numbers.ratio(value) == text

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.ingest.adopting.foreign import ForeignTable
 
 _LEFT_OUT = "It is left out."
+_TAGS = {"side": "side", "kind": "kind", "when": "when", "radiates": "yes_no", "weakness": "yes_no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ class Adopted:
     Attributes:
         entries: in the order of its lines; a line with a weight and no score is a WeightEntry.
         problems: the lines that can't be read.
+        doubts: words that can't be read; their lines are entries without them.
         without_score: how many lines hold a date and neither score nor weight: not logged.
     """
 
     entries: tuple[PainEntry | WeightEntry, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
     without_score: int
 
 
@@ -71,11 +74,13 @@ def adopt(
     order = day_order(table, columns, options)
     entries: list[PainEntry | WeightEntry] = []
     problems: list[Problem] = []
+    doubts: list[Problem] = []
     decimals: list[str] = []
     without_score = 0
     for record in table.records:
         try:
             fields = own_fields(record, columns, options, order)
+            unknown = [_without(fields, name, today) for name in _TAGS]
             entry = _entry(record, fields, today)
         except values.DecimalsError:
             decimals.append(f"{record.values[str(columns['score'])]} in line {record.line}")
@@ -84,8 +89,13 @@ def adopt(
         else:
             without_score += entry is None
             entries += [entry] if entry else []
+            doubts += [
+                Problem(table.name, told, "The entry is added without it.", "doubtful", record.line)
+                for told in unknown
+                if told and entry
+            ]
     _require_whole(decimals)
-    return Adopted(tuple(entries), tuple(problems), without_score)
+    return Adopted(tuple(entries), tuple(problems), tuple(doubts), without_score)
 
 
 def own_fields(
@@ -102,13 +112,23 @@ def own_fields(
     told["date"], clock = values.split_stamp(told["date"])
     told["date"] = values.day(told["date"], is_day_first=order)
     told["time"] = values.time(told.get("time") or clock)
-    for field in ("side", "kind", "when"):
-        told[field] = values.word(field, told.get(field, ""))
-    for field in ("radiates", "weakness"):
-        told[field] = values.word("yes_no", told.get(field, ""))
+    for field, vocabulary in _TAGS.items():
+        told[field] = values.word(vocabulary, told.get(field, ""))
     if told.get("score"):
         told["score"] = values.score(told["score"], options.scale, is_rounded=options.is_rounded)
     return told
+
+
+def _without(fields: dict[str, str], name: str, today: dt.date) -> str:
+    """Empty a field whose word can't be read; the sentence that names it, "" for none."""
+    if not fields[name]:
+        return ""
+    try:
+        make_entry(1, **{name: fields[name]}, today=today)
+    except UsageError as error:
+        fields[name] = ""
+        return str(error)
+    return ""
 
 
 def _entry(
