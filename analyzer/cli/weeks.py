@@ -157,12 +157,20 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
     from analyzer.report.numbers import Units
-    from analyzer.report.versus import comparison_rows, unrecorded
+    from analyzer.report.versus import (
+        comparison_rows,
+        differs_most,
+        unrecorded,
+        usual_sentence,
+    )
 
     unit = Units.of(analysis, units)
     columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]
+    columns += ["Usual"] if comparison.usual_weeks else []
     rows = comparison_rows(comparison, unit)
     output.print_table("Week against week", columns, rows)
+    for line in filter(None, (differs_most(comparison, unit), usual_sentence(comparison))):
+        output.say(line)
     if comparison.days < 7:
         days = comparison.days
         click.echo(f"One of the weeks is not whole: the same {days} days of each are compared.")

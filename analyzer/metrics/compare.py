@@ -12,6 +12,9 @@ _OF_RUNS = (
     "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
     "srpe", "load", "acwr_uncoupled",
 )  # fmt: skip
+USUAL_WEEKS, FEWEST_WEEKS = 12, 6
+# What is done in a week, and how the back was: of these one is said to differ most.
+_TOLD = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
 _OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
 
 
@@ -34,6 +37,9 @@ def compare_weeks(
     within it in both, so that three days are never compared with seven. A week with a day declared
     as not recorded keeps its measures of body and pain alone: what was run in it isn't known.
 
+    The usual range is that of the last 12 full weeks before the later one (6 at least), cut to the
+    same days, without the lowest and the highest. A product rule.
+
     Args:
         days: frame DAYS.
         week_a: first day of one week.
@@ -53,6 +59,8 @@ def compare_weeks(
     common = set(parts[0]["weekday"]) & set(parts[1]["weekday"])
     parts_compared = [part[part["weekday"].isin(common)] for part in parts]
     values = [_measures(part) for part in parts_compared]
+    before = _full_weeks_before(by_day, second, common)
+    table = _with_usual(_table(*values), before)
     unrecorded = [int((part["state"] == NOT_RECORDED).sum()) for part in parts_compared]
     labels = [week_label(start, first_weekday) for start in (first, second)]
     rows = pd.concat(parts) if first != second else parts[0]
@@ -60,10 +68,12 @@ def compare_weeks(
         week_a=labels[0],
         week_b=labels[1],
         days=len(common),
-        table=_table(*values),
+        table=COMPARISON.conform(table),
         by_day=rows.drop(columns="start").reset_index(drop=True),
         unrecorded_a=unrecorded[0],
         unrecorded_b=unrecorded[1],
+        usual_weeks=len(before),
+        differs_most=_differs_most(table),
     )
 
 
@@ -125,4 +135,41 @@ def _table(a: dict[str, float], b: dict[str, float]) -> pd.DataFrame:
     table = pd.DataFrame({"measure": list(a), "value_a": a.values(), "value_b": b.values()})
     table["difference"] = table["value_b"] - table["value_a"]
     table["change"] = table["difference"] / table["value_a"].where(table["value_a"] != 0)
-    return COMPARISON.conform(table)
+    return table
+
+
+def _full_weeks_before(
+    by_day: pd.DataFrame, start: pd.Timestamp, weekdays: set[int]
+) -> list[dict[str, float]]:
+    """The measures of the last full weeks before one, each cut to the same days; [] for too few."""
+    recorded = by_day[(by_day["start"] < start) & (by_day["state"] != NOT_RECORDED)]
+    lengths = recorded.groupby("start").size()
+    starts = lengths[lengths == 7].index[-USUAL_WEEKS:]
+    if len(starts) < FEWEST_WEEKS or not weekdays:
+        return []
+    chosen = recorded[recorded["start"].isin(starts) & recorded["weekday"].isin(weekdays)]
+    return [_measures(week) for _, week in chosen.groupby("start")]
+
+
+def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataFrame:
+    known = {
+        name: sorted(v for week in before if (v := week[name]) == v) for name in table["measure"]
+    }
+    enough = {name: values for name, values in known.items() if len(values) >= FEWEST_WEEKS}
+    ends = {name: (values[1], values[-2]) for name, values in enough.items()}
+    missing = (np.nan, np.nan)
+    return table.assign(
+        usual_low=[ends.get(name, missing)[0] for name in table["measure"]],
+        usual_high=[ends.get(name, missing)[1] for name in table["measure"]],
+    )
+
+
+def _differs_most(table: pd.DataFrame) -> str:
+    """The measure with the greatest difference against its usual range, else against the week."""
+    told = table[table["measure"].isin(_TOLD)].set_index("measure")
+    width = told["usual_high"] - told["usual_low"]
+    apart = (told["difference"].abs() / width.where(width > 0)).dropna()
+    if not len(apart):
+        apart = told["change"].abs().dropna()
+    apart = apart[apart > 0]
+    return str(apart.idxmax()) if len(apart) else ""

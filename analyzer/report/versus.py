@@ -33,7 +33,13 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
     return [
         title,
         blocks.paragraph(f"{said}{gaps}", sticky=True),
+        *(
+            [blocks.paragraph(most, sticky=True)]
+            if (most := differs_most(comparison, units))
+            else []
+        ),
         _table(comparison, units),
+        *([blocks.note(usual)] if (usual := usual_sentence(comparison)) else []),
         blocks.heading("Day by day", 2),
         blocks.figure("week_days.svg", _alt(a, b, units)),
     ]
@@ -63,14 +69,42 @@ def _alt(a: str, b: str, units: Units) -> str:
 
 def _table(comparison: Comparison, units: Units) -> Block:
     a, b = comparison.week_a, comparison.week_b
-    columns = ("Measure (unit)||2.2", f"{a}|right|1", f"{b}|right|1", "Difference|right|1")
-    return blocks.table(
-        (*columns, "Change|right|1"), comparison_rows(comparison, units), whole=True
+    columns = ["Measure (unit)||2.2", f"{a}|right|1", f"{b}|right|1", "Difference|right|1"]
+    columns += ["Change|right|0.8", *(["Usual|right|1.3"] if comparison.usual_weeks else [])]
+    return blocks.table(columns, comparison_rows(comparison, units), whole=True)
+
+
+def differs_most(comparison: Comparison, units: Units) -> str:
+    """A sentence on the measure that differs most; "" where none does."""
+    name = comparison.differs_most
+    if not name:
+        return ""
+    (row,) = blocks.rows_of(comparison.table[comparison.table["measure"] == name])
+    head, show = _measures(units)[name]
+    usual = _usual(row, show)
+    of = f"; usual is {usual}" if usual else ""
+    return words.DIFFERS_MOST.format(
+        measure=head[0].lower() + head[1:], a=show(row.value_a), b=show(row.value_b), usual=of
     )
 
 
+def usual_sentence(comparison: Comparison) -> str:
+    """What the usual range is made of; "" without one."""
+    if not comparison.usual_weeks:
+        return ""
+    same = " of the same days" if comparison.days < 7 else ""
+    return words.USUAL.format(weeks=comparison.usual_weeks, later=comparison.week_b, same=same)
+
+
+def _usual(row: Any, show: Callable[..., str]) -> str:
+    if numbers.is_missing(row.usual_low):
+        return ""
+    low, high = show(row.usual_low), show(row.usual_high)
+    return low if low == high else f"{low} to {high}"
+
+
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
-    """Measure with its unit, both weeks, difference and change, as texts; what neither has is out.
+    """Measure with its unit, both weeks, difference, change, usual, as texts; unknown ones are out.
 
     A change in per cent is told of loads only: a score of 4 is not twice the pain of 2.
 
@@ -85,6 +119,7 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
             *(known[row.measure][1](value) for value in (row.value_a, row.value_b)),
             known[row.measure][1](row.difference, sign=True),
             "" if row.measure.startswith("pain") else numbers.percent(row.change),
+            *([_usual(row, known[row.measure][1])] if comparison.usual_weeks else []),
         )
         for row in blocks.rows_of(comparison.table)
         if row.measure in known and not _is_empty(row)

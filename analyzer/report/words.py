@@ -169,6 +169,11 @@ TAGS = (
     "ache over the whole area."
 )
 NOT_TOLD = {"side": "Side not told", "kind": "Character not told", "when": "When not told"}
+DIFFERS_MOST = "What differs most: {measure}, {a} and then {b}{usual}."
+USUAL = (
+    "Usual: the last {weeks} full weeks before {later}{same}, without the lowest and the "
+    "highest. A rule of this program."
+)
 WEIGHT_OF_WATCH = (
     "Open dots: the weight in the watch's profile where it changed, and no weighing lies within "
     "28 days."

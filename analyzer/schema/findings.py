@@ -66,6 +66,8 @@ class Comparison:
         by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
             of the week); only days that lie within the series.
         unrecorded_a, unrecorded_b: days among those compared that are declared as not recorded.
+        usual_weeks: how many full weeks before b the usual range is made of; 0 for too few.
+        differs_most: the measure of the table that differs most; "" where none does.
     """
 
     week_a: str
@@ -75,6 +77,8 @@ class Comparison:
     by_day: pd.DataFrame
     unrecorded_a: int = 0
     unrecorded_b: int = 0
+    usual_weeks: int = 0
+    differs_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,8 @@ COMPARISON = made(
     ("value_b", "float64", "unit of the measure", "the later week"),
     ("difference", "float64", "unit of the measure", "b - a"),
     ("change", "float64", "fraction", "(b - a) / a; missing where a is 0 or unknown"),
+    ("usual_low", "float64", "unit of the measure", "lower end of the usual; missing if too few"),
+    ("usual_high", "float64", "unit of the measure", "upper end"),
 )
 
 FRAMES = {

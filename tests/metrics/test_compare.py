@@ -44,7 +44,8 @@ def test_two_full_weeks_side_by_side():
     }
     table = table_of(found)
     assert list(table.index) == list(expected)
-    np.testing.assert_allclose(table.to_numpy(), list(expected.values()), rtol=1e-12)
+    numbers = table.drop(columns=["usual_low", "usual_high"]).to_numpy()
+    np.testing.assert_allclose(numbers, list(expected.values()), rtol=1e-12)
 
 
 def test_a_week_that_is_not_over_cuts_both():
@@ -181,3 +182,50 @@ def test_the_last_two_full_weeks_hold_no_declared_day():
     runs = runs_frame([(number, 5.0) for number in range(28)])
     weeks = weekly_volume(days_frame(runs, 27, declared=[15]), 0)
     assert last_two_full_weeks(weeks) == (day(7), day(21))
+
+
+def weekly(*km: float, last: int = 6) -> pd.DataFrame:
+    """DAYS of weeks 1, 2 ... with one run each, on their third day, as the one before them.
+
+    So that week 0 is not full; of the last week so many days have come, but for one.
+    """
+    runs = runs_frame([(7 * week + 2, length) for week, length in enumerate((1.0, *km))])
+    return days_frame(runs, 7 * len(km) + last)
+
+
+def usual(days: pd.DataFrame, week: int, measure: str = "distance_m") -> tuple[float, float]:
+    table = table_of(compare_weeks(days, day(7 * week - 7), day(7 * week), 0))
+    return tuple(table.loc[measure, ["usual_low", "usual_high"]])
+
+
+def test_usual_is_the_last_twelve_full_weeks_but_two():
+    """Of 13 weeks before, the first is too long ago; of 5, 1 to 11 km the 1 and the 11 are out."""
+    days = weekly(99, 5, 6, 1, 7, 8, 4, 3, 11, 9, 2, 10, 5, 50)
+    assert usual(days, 14) == (2000, 10_000)
+    found = compare_weeks(days, day(91), day(98), 0)
+    assert found.usual_weeks == 12
+
+
+def test_six_full_weeks_make_a_usual_and_five_do_not():
+    """A week with a day declared as not recorded is not full."""
+    assert usual(weekly(5, 6, 7, 8, 9, 10, 20), 7) == (6000, 9000)
+    assert compare_weeks(weekly(5, 6, 7, 8, 9, 20), day(35), day(42), 0).usual_weeks == 0
+    runs = runs_frame([(7 * week + 2, 5.0 + week) for week in range(8)])
+    gap = days_frame(runs, 55, declared=[8])
+    assert compare_weeks(gap, day(42), day(49), 0).usual_weeks == 0
+
+
+def test_of_a_part_of_a_week_the_same_days_are_usual():
+    """Two days of the last week: nothing was run on the first two days of any."""
+    days = weekly(5, 6, 7, 8, 9, 10, 20, last=1)
+    assert usual(days, 7) == (0, 0)
+
+
+def test_what_differs_most_is_held_against_its_usual():
+    """5 km more in a range of 3 km; the longest run is the same thing and comes after it."""
+    days = weekly(5, 6, 7, 8, 9, 10, 15)
+    assert compare_weeks(days, day(42), day(49), 0).differs_most == "distance_m"
+    same = weekly(5, 6, 7, 8, 9, 10, 10)
+    assert compare_weeks(same, day(42), day(49), 0).differs_most == ""
+    few = weekly(5, 10)
+    assert compare_weeks(few, day(7), day(14), 0).differs_most == "distance_m"

@@ -337,6 +337,7 @@ def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> 
     table = table.astype({"value_a": "float64", "value_b": "float64"})
     table["difference"] = table["value_b"] - table["value_a"]
     table["change"] = (table["difference"] / table["value_a"]).where(table["value_a"] != 0)
+    table["usual_low"] = table["usual_high"] = np.nan
     by_day = days.tail(14).copy()
     by_day["week"] = pd.Series([a["week"]] * 7 + [b["week"]] * 7, index=by_day.index, dtype="str")
     by_day["weekday"] = by_day["date"].dt.day_of_week

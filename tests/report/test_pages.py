@@ -276,3 +276,22 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     text = said(glance(unknown, units))
     assert "usual week not known: runs in it have no heart-rate load" in text
     assert "Load (" not in said(glance(analysis, KM))
+
+
+def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
+    """A column, what it is made of, and the sentence on what differs most."""
+    comparison = analysis.comparison
+    assert comparison is not None
+    table = comparison.table.assign(usual_low=20_000.0, usual_high=30_000.0)
+    table.loc[table["measure"] == "distance_m", ["value_a", "value_b"]] = [24_000.0, 41_500.0]
+    known = replace(comparison, table=table, usual_weeks=12, differs_most="distance_m")
+    text = said(versus(known, KM))
+    assert "What differs most: distance (km), 24.0 and then 41.5; usual is 20.0 to 30.0." in text
+    assert "Usual: the last 12 full weeks before" in text
+    assert "of the same days" not in text
+    assert "of the same days" in said(versus(replace(known, days=3), KM))
+    (found,) = tables(versus(known, KM))
+    assert found["columns"][-1]["head"] == "Usual"
+    assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
+    (plain,) = tables(versus(comparison, KM))
+    assert plain["columns"][-1]["head"] == "Change"
