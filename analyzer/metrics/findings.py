@@ -29,8 +29,9 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
                     since the return, up to 4, as a share of ``before_week_m``; may be empty),
                     ``day_of_50_pct``, ``day_of_75_pct``, ``day_of_100_pct`` (day since the return,
                     the first is 1, on which the last 7 days first made up that share; or None)
-latest_flare        ``date``, ``score``, ``logged_before`` (days of 7), ``spikes_before`` (spikes in
-                    the 7 days before, or None)
+latest_flare        ``date``, ``score``, ``logged_before`` (days of 7); of the 7 days before, each
+                    or None: ``spikes_before``, ``distance_m``, ``distance_change`` (against the
+                    usual)
 flares_after_spikes ``found``: PainAfterSpikes, of the whole log; where 2 flares and more are
                     counted
 pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 MOST = 7
 RECENT_DAYS = 28
+WEEK_DAYS = 7
 BASELINE_DAYS = 28
 
 # Lower comes first. What happened in the last 28 days goes before what is long past.
@@ -74,6 +76,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     breaks: pd.DataFrame,
     comebacks: pd.DataFrame,
     flares: pd.DataFrame,
+    before_flares: pd.DataFrame,
     after: PainAfterSpikes,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the weightiest first, at most 7.
@@ -86,6 +89,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         breaks: BREAKS.
         comebacks: COMEBACKS.
         flares: FLARES.
+        before_flares: BEFORE_FLARES.
         after: whether they followed spikes.
 
     Returns:
@@ -98,7 +102,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_spike(summary, spikes),
         *_jump(summary, weeks),
         *_layoff(summary, comebacks),
-        *_flare(summary, flares),
+        *_flare(summary, flares, before_flares),
         *_diary(summary),
         *_counts(summary, spikes, after),
     ]
@@ -206,12 +210,15 @@ def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
     return tuple(_plain(comeback[f"share_{week}"]) for week in weeks)
 
 
-def _flare(summary: Summary, flares: pd.DataFrame) -> Iterator[Ranked]:
+def _flare(summary: Summary, flares: pd.DataFrame, before: pd.DataFrame) -> Iterator[Ranked]:
     for row in _last_row(flares):
         day = row["date"].date()
         counts = {name: int(row[name]) for name in ("score", "logged_before")}
         spikes = None if pd.isna(row["spikes_before"]) else int(row["spikes_before"])
-        values = {"date": day, **counts, "spikes_before": spikes}
+        is_week = (before["date"] == row["date"]) & (before["window_days"] == WEEK_DAYS)
+        week = before[is_week].iloc[0] if is_week.any() else {}
+        volume = {n: _plain(week.get(n, None)) for n in ("distance_m", "distance_change")}
+        values = {"date": day, **counts, "spikes_before": spikes, **volume}
         yield _by_age(day, summary), Finding("latest_flare", values)
 
 

@@ -152,7 +152,8 @@ def _analysis(
     shown = within_period(whole, start)
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
     summary = summarise(**of_log, start=start, end=end)
-    told = {name: shown[name] for name in ("weeks", "spikes", "breaks", "comebacks", "flares")}
+    named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
+    told = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     after = pain_after_spikes(**of_test)
     pair = compare.last_two_full_weeks(shown["weeks"])

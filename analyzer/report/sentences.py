@@ -131,13 +131,32 @@ def _passed(values: Values) -> str:
     return f"; 7 days first made up {_listed(reached)}" if reached else ""
 
 
-def _latest_flare(values: Values, _units: Units) -> str:
+def _latest_flare(values: Values, units: Units) -> str:
     head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
-    spikes = values["spikes_before"]
-    if spikes is None:
+    spikes, distance = values["spikes_before"], values["distance_m"]
+    if spikes is None and distance is None:
         return f"{head}; what the 7 days before held is not wholly known."
-    before = numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
-    return f"{head}, {before} in the 7 days before."
+    told = [
+        *([] if distance is None else [f"{units.distance_named(distance)}{_against(values)}"]),
+        _spikes_before(spikes),
+    ]
+    return f"{head}. The 7 days before it held {_listed(told)}."
+
+
+def _against(values: Values) -> str:
+    change = values["distance_change"]
+    if change is None:
+        return ""
+    size = numbers.number(abs(change) * 100)
+    if size == "0":
+        return " (as usual)"
+    return f" ({size}\u00a0% {'more' if change > 0 else 'less'} than usual)"
+
+
+def _spikes_before(spikes: int | None) -> str:
+    if spikes is None:
+        return "an unknown number of single-session spikes"
+    return numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analyzer import schema
@@ -17,10 +18,11 @@ from analyzer.metrics.weeks import weekly_volume
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 DAILY = [(number, 5.0) for number in range(70)]
+NAN = float("nan")
 QUIET = [(number, 0) for number in range(70)]
 
 
-def found_in(rows, last, diary=(), declared=()):
+def found_in(rows, last, diary=(), declared=(), before=None):
     """All findings, as kind -> values in their order."""
     runs = runs_frame(rows) if rows else schema.RUNS.empty()
     pain = pain_frame(diary)
@@ -48,6 +50,7 @@ def found_in(rows, last, diary=(), declared=()):
         breaks=breaks(days),
         comebacks=comebacks(days, breaks(days), flared),
         flares=flared,
+        before_flares=schema.BEFORE_FLARES.empty() if before is None else before,
         after=pain_after_spikes(runs, days, pain, flared),
     )
     return {finding.kind: dict(finding.values) for finding in found}
@@ -200,8 +203,18 @@ def test_an_open_layoff_does_not_hide_the_one_before():
 def test_the_latest_flare():
     """Day 60 with score 6 after quiet weeks and a spike on day 55."""
     diary = [*QUIET[:60], (60, 6)]
-    values = found_in([*DAILY, (55, 9.0)], 69, diary)["latest_flare"]
-    assert values == {"date": date(60), "score": 6, "logged_before": 7, "spikes_before": 1}
+    blank = dict.fromkeys(schema.BEFORE_FLARES.dtypes, NAN)
+    blank |= {"date": day(60), "jumps": 0, "return_day": None}
+    windows = [
+        {**blank, "window_days": days, "distance_m": metres, "distance_change": change}
+        for days, metres, change in ((7, 14_000.0, 0.4), (14, 19_000.0, NAN), (28, 40_000.0, 2.0))
+    ]
+    before = schema.BEFORE_FLARES.conform(pd.DataFrame(windows))
+    values = found_in([*DAILY, (55, 9.0)], 69, diary, before=before)["latest_flare"]
+    expected = {"date": date(60), "score": 6, "logged_before": 7, "spikes_before": 1}
+    assert values == {**expected, "distance_m": 14_000, "distance_change": 0.4}
+    unknown = found_in([*DAILY, (55, 9.0)], 69, diary)["latest_flare"]
+    assert unknown == {**expected, "distance_m": None, "distance_change": None}
 
 
 def test_flares_after_spikes_are_a_count():

@@ -418,7 +418,8 @@ def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     """What the metrics find in these frames."""
     names = ("days", "weeks", "spikes", "breaks", "flares")
     back = make_back(frames["flares"], frames["breaks"])
-    told = {name: frames[name] for name in names} | {"comebacks": back["comebacks"]}
+    told = {name: frames[name] for name in names}
+    told |= {name: back[name] for name in ("comebacks", "before_flares")}
     return find(summary=make_summary(frames), after=back["pain_after_spikes"], **told)
 
 

@@ -22,6 +22,8 @@ SPIKE: dict[str, Any] = {
     "spike_class": "moderate", "pain_before": 2.0, "logged_before": 5, "pain_after": None,
     "logged_after": 0, "days_after": 7,
 }  # fmt: skip
+FLARE = {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0, "distance_m": 41_500.0,
+         "distance_change": 0.38}  # fmt: skip
 LAYOFF: dict[str, Any] = {
     "start": date(2026, 1, 2), "end": date(2026, 1, 24), "days": 23,
     "return_day": date(2026, 1, 25), "before_week_m": 40000.0, "shares": (0.5, 0.755, 1.1),
@@ -52,9 +54,16 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
     ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
     ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
-    ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0},
-     "score 6 on 12 Apr 2026, no single-session spike in the 7 days before"),
-    ("latest_flare", {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": None},
+    ("latest_flare", FLARE,
+     "2026. The 7 days before it held 41.5 km (38 % more than usual) and no single-session spike."),
+    ("latest_flare", {**FLARE, "distance_change": -0.2, "spikes_before": 2},
+     "held 41.5 km (20 % less than usual) and 2 single-session spikes."),
+    ("latest_flare", {**FLARE, "distance_change": 0.004}, "held 41.5 km (as usual) and"),
+    ("latest_flare", {**FLARE, "distance_change": None, "spikes_before": None},
+     "held 41.5 km and an unknown number of single-session spikes."),
+    ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": 1},
+     "The 7 days before it held 1 single-session spike."),
+    ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": None},
      "score 6 on 12 Apr 2026; what the 7 days before held is not wholly known"),
     ("flares_after_spikes", {"found": after(1, 2, 2)},
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
