@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.axes import day_number
+from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,16 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
         axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
         if labels:
             _label_band(axes, max(first, left), min(last, right), f"{row.kind} {row.days} d")
+
+
+def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
+    """A line at the top over the days of each comeback, from the first run back on."""
+    for row in rows_of(comebacks):
+        first = day_number(row.return_day)
+        axes.plot(
+            (first, first + row.days), (0.965, 0.965), transform=axes.get_xaxis_transform(),
+            color=style.INK, lw=0.8, marker="|", ms=3.5, mew=0.8, gid="comeback",
+        )  # fmt: skip
 
 
 def gap_look() -> dict[str, Any]:

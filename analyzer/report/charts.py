@@ -91,17 +91,14 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
 
 
 def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
-    from matplotlib.patches import Patch
-
     start, end = period(analysis)
     days = analysis.days if (end - start).days < _SHORT_DAYS else None
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
-    of_bands = [bands.gap_key()] if len(gaps(analysis)) else []
-    if len(analysis.breaks):
-        of_bands.append(Patch(facecolor=style.SHADE, label="break or layoff"))
-    if of_bands:
+    has_gaps = len(gaps(analysis)) > 0
+    if has_gaps or len(analysis.breaks):
         parts.set_top(axes, _WITH_LABELS)
-    parts.add_key(axes, [*keys, *of_bands][:_MOST_KEYS])
+    bands.mark_comebacks(axes, analysis.comebacks)
+    parts.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
 
 
 def gaps(analysis: Analysis) -> pd.DataFrame:

@@ -43,6 +43,7 @@ def window(analysis: Analysis) -> Analysis:
         weeks=_since(analysis.weeks, "start", first),
         spikes=_since(analysis.spikes, "date", first),
         breaks=_since(analysis.breaks, "end", first),
+        comebacks=_since(analysis.comebacks, "return_day", first),
         coverage=_since(analysis.coverage, "end", first),
         pain=_since(analysis.pain, "date", first),
         flares=_since(analysis.flares, "date", first),

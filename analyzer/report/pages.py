@@ -128,6 +128,8 @@ def _timeline_caption(analysis: Analysis) -> str:
     said = []
     if len(analysis.breaks):
         said.append("Shaded: days without a run.")
+    if len(analysis.comebacks):
+        said.append("Line at the top: up to 28 days of a comeback.")
     if len(charts.gaps(analysis)):
         said.append("Cross-hatched: days declared as not recorded.")
     if len(analysis.flares):

@@ -22,13 +22,17 @@ _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3.4, "mew": 0.8, "col
 def draw_volume(
     axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None
 ) -> list[Any]:
-    """Bars of weekly load, by default distance; with ``days``, a narrow bar for each day inside.
+    """Bars of weekly load; inside a narrow bar for each day, or for the longest run of the week.
+
+    With ``days`` for the days; without, for the longest run, where load is distance.
 
     Returns the keys, to which the caller adds those of what it draws over all panels.
     """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
     shape: dict[str, Any] = {"width": 6.2, "align": "center"}
-    axes.bar(_middles(full), units.load_of(full["load"]), color=_week_colour(days), **shape)
+    has_inside = days is not None or units.is_load_distance
+    colour = style.LOAD_LIGHT if has_inside else style.LOAD
+    axes.bar(_middles(full), units.load_of(full["load"]), color=colour, **shape)
     axes.bar(_middles(part), units.load_of(part["load"]), **partial_look(), **shape)
     jumps = weeks[weeks["is_jump"]]
     heights = units.load_of(jumps["load"])
@@ -36,10 +40,14 @@ def draw_volume(
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
         axes.bar(moments, units.load_of(days["load"]), width=0.5, color=style.LOAD)
+    elif has_inside:
+        longest = units.length_of(weeks["longest_m"])
+        axes.bar(_middles(weeks), longest, width=2.0, color=style.LOAD)
     unknown = mark_unknown(axes, weeks, units)
     parts.set_top(axes, 1.06)
     parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
-    return _volume_keys(weeks, days, unknown)
+    inside = "day" if days is not None else "longest run"
+    return _volume_keys(weeks, colour, inside if has_inside else "", unknown)
 
 
 def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
@@ -56,23 +64,19 @@ def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
     return [key] if len(unknown) else []
 
 
-def _volume_keys(weeks: pd.DataFrame, days: pd.DataFrame | None, unknown: list[Any]) -> list[Any]:
+def _volume_keys(weeks: pd.DataFrame, colour: str, inside: str, unknown: list[Any]) -> list[Any]:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    keys: list[Any] = [Patch(facecolor=_week_colour(days), label="week")]
+    keys: list[Any] = [Patch(facecolor=colour, label="week")]
+    if inside:
+        keys.append(Patch(facecolor=style.LOAD, label=inside))
     if not weeks["is_full"].all():
         keys.append(Patch(**partial_look(), label="part of a week"))
-    if days is not None:
-        keys.append(Patch(facecolor=style.LOAD, label="day"))
     keys += unknown
     if weeks["is_jump"].any():
-        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump of load (over +30 %)"))
+        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump (over +30 %)"))
     return keys
-
-
-def _week_colour(days: pd.DataFrame | None) -> str:
-    return style.LOAD if days is None else style.LOAD_LIGHT
 
 
 def partial_look() -> dict[str, Any]:
@@ -174,6 +178,11 @@ _CLASS_LABELS = {
 }
 
 
+# Row beneath the scores -> the sides that have a tick in it.
+_SIDE_ROWS = {"left": ("left", "both"), "centre": ("centre",), "right": ("right", "both")}
+_FIRST_ROW, _ROW_APART = -2.7, 1.15
+
+
 def draw_pain(
     axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
 ) -> None:
@@ -188,6 +197,7 @@ def draw_pain(
     from matplotlib.lines import Line2D
 
     draw_pain_marks(axes, pain)
+    lowest = draw_sides(axes, pain)
     flare: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
     starts = parts.day_numbers(flares["date"]) + 0.5
     axes.plot(starts, [11.1] * len(flares), **flare)
@@ -196,10 +206,28 @@ def draw_pain(
         draw_not_logged(axes, pain, end),
         Line2D([], [], **flare, label="flare begins"),
     ]
-    axes.set_ylim(-2.0, 12.0)
-    axes.set_yticks(range(0, 11, 2))
+    axes.set_ylim(lowest, 12.0)
     parts.name_panel(axes, "Back pain", "score 0–10")
     parts.add_key(axes, keys)
+
+
+def draw_sides(axes: Axes, pain: pd.DataFrame) -> float:
+    """Rows of ticks beneath: which side each entry above 0 told; the lower end of the axis.
+
+    Pain on both sides has a tick in the rows of both. Without any side told there are no rows.
+    """
+    told = pain[(pain["score"] > 0) & pain["side"].notna()]
+    ticks = [(float(score), str(score)) for score in range(0, 11, 2)]
+    if len(told):
+        for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
+            moments = parts.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
+            middle = _FIRST_ROW - row * _ROW_APART
+            axes.vlines(moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7)
+            ticks.append((middle, name))
+    axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
+    for label in axes.get_yticklabels()[6:]:
+        label.set_fontsize(6)
+    return _FIRST_ROW - 2 * _ROW_APART - 0.9 if len(told) else -2.0
 
 
 def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:

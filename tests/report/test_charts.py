@@ -264,6 +264,50 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     assert "distance not known" in key(axes)
 
 
+def test_the_longest_run_stands_inside_the_week(analysis: Analysis) -> None:
+    """A narrow dark bar in a wide light one; of other loads there is no longest run."""
+    axes = charts.plot_timeline(analysis, KM).axes[0]
+    narrow = [p.get_height() for p in axes.patches if p.get_width() == 2.0]
+    np.testing.assert_allclose(narrow, analysis.weeks["longest_m"] / 1000)
+    assert "longest run" in key(axes)
+    other = charts.plot_timeline(analysis, Units("km", "trimp")).axes[0]
+    assert not [p for p in other.patches if p.get_width() == 2.0]
+
+
+def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
+    """Left, centre and right; both sides have a tick in two rows; 0 and untold in none."""
+    days = pd.date_range("2026-06-01", periods=6)
+    told = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": ["left", "right", "centre", "both",
+            "left", np.nan]}  # fmt: skip
+    pain = analysis.pain.head(6).reset_index(drop=True).assign(**told)
+    axes = charts.plot_timeline(replace(analysis, pain=pain), KM).axes[-1]
+    labels = {t.get_text(): place for t, place in
+              zip(axes.get_yticklabels(), axes.get_yticks(), strict=True)}  # fmt: skip
+    rows = {}
+    for lines in axes.collections:
+        for segment in getattr(lines, "get_segments", list)():
+            (x, low), (_, high) = segment
+            rows.setdefault(round((low + high) / 2, 3), []).append(x - 0.5)
+    first = day_number(days[0].date())
+    found = {name: [x - first for x in rows[round(labels[name], 3)]]
+             for name in ("left", "centre", "right")}  # fmt: skip
+    assert found == {"left": [0, 3], "centre": [2], "right": [1, 3]}
+    untold = charts.plot_timeline(replace(analysis, pain=pain.assign(side=np.nan)), KM).axes[-1]
+    assert "left" not in [t.get_text() for t in untold.get_yticklabels()]
+
+
+def test_comebacks_are_marked_at_the_top(analysis: Analysis) -> None:
+    """From the first run back on, as many days as have come."""
+    axes = charts.plot_timeline(analysis, KM).axes[0]
+    lines = [line for line in axes.lines if line.get_gid() == "comeback"]
+    spans = [tuple(line.get_xdata()) for line in lines]
+    assert spans == [
+        (day_number(row.return_day.date()), day_number(row.return_day.date()) + row.days)
+        for row in analysis.comebacks.itertuples()
+    ]
+    assert spans
+
+
 def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
     """The last week is drawn whole; of its days only those up to the report's end can be blank."""
     monday = analysis.weeks["start"].iloc[-1]
@@ -398,7 +442,7 @@ def test_a_gap_and_everything_else_fit_in_the_key(
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     axes = figure.axes[0]
-    assert {unknown, "weekly jump of load (over +30 %)"} < set(key(axes))
+    assert {unknown, "weekly jump (over +30 %)"} < set(key(axes))
     assert len(key(axes)) == 5
     title = next(t for t in axes.texts if t.get_weight() == 600).get_window_extent(renderer)
     legend = axes.get_legend()
