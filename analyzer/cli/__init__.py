@@ -14,7 +14,7 @@ import sys
 import click
 
 from analyzer import __version__
-from analyzer.cli import back, exports, init, one_run, pain, report, verify, watch, weeks
+from analyzer.cli import back, chart, exports, init, one_run, pain, report, verify, watch, weeks
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
@@ -45,6 +45,7 @@ def runlog(reader: str) -> None:
 
 for _command in (
     report.report,
+    chart.chart,
     watch.watch,
     weeks.compare,
     weeks.weeks,

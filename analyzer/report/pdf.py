@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
-from analyzer.files import write_whole
 from analyzer.report import charts, figures, pages, style
 from analyzer.report.numbers import Units
+from analyzer.report.placing import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison, OneRun
     from analyzer.settings import Settings
 
-_MAGIC = b"%PDF"
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -42,7 +41,7 @@ def write_report(analysis: Analysis, output: Path, units: str | None = None) -> 
     chosen = Units.of(analysis, units)
     content = pages.report_pages(analysis, chosen)
     drawn = figures.report_charts(analysis, chosen)
-    return _write(_compile(content, drawn, analysis.end), output)
+    return put(_compile(content, drawn, analysis.end), output, ".pdf")
 
 
 def write_comparison(
@@ -52,7 +51,7 @@ def write_comparison(
     chosen = Units.of(analysis, units)
     content = pages.comparison_pages(analysis, comparison, chosen)
     drawn = figures.comparison_charts(comparison, chosen)
-    return _write(_compile(content, drawn, analysis.end), output)
+    return put(_compile(content, drawn, analysis.end), output, ".pdf")
 
 
 def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
@@ -60,7 +59,7 @@ def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Pa
     from analyzer.report import one_run
 
     content, drawn = one_run.run_page(one, settings, units), one_run.run_charts_of(one, units)
-    return _write(_compile(content, drawn, one.run["date"].date()), output)
+    return put(_compile(content, drawn, one.run["date"].date()), output, ".pdf")
 
 
 def _compile(
@@ -89,26 +88,3 @@ def _compile(
     except typst.TypstError as error:
         raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
     return pdf
-
-
-def _is_report(path: Path) -> bool:
-    # is_file first: reading a pipe would wait for ever, and replacing a device would destroy it.
-    return path.is_file() and path.read_bytes()[: len(_MAGIC)] == _MAGIC
-
-
-def _write(pdf: bytes, output: Path) -> Path:
-    """Put the file in place, whole or not at all, and never over anything but an older report."""
-    try:
-        if output.exists() and not _is_report(output):
-            raise ReportError(
-                f"{output} is there already and is no PDF, so it stays as it is. "
-                "Name another place with --output."
-            )
-        output.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(output, pdf)
-    except OSError as error:
-        raise ReportError(
-            f"The report can't be written to {output}: {error.strerror or error}. "
-            "Name another place with --output."
-        ) from error
-    return output

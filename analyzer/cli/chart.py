@@ -1,0 +1,47 @@
+"""``runlog chart``: one chart of the report as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command()
+@click.argument("name", default="timeline")
+@options.folder
+@click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
+@click.option("--to", "end", type=options.Day(), help="Last day of the chart. [default: today]")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, .svg or .png. [default: reports/NAME.svg in the folder]",
+)
+@options.units
+def chart(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    name: str,
+    folder: Path,
+    start: date | None,
+    end: date | None,
+    output: Path | None,
+    units: str | None,
+) -> None:
+    """Write one chart of the report, by default the timeline, as SVG or PNG.
+
+    NAME is one of those that the report of this log holds, such as timeline, last_weeks or
+    week_days; an unknown one is answered with their names.
+    """
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.image import write_chart
+
+    analysis = load(folder, start=start, end=end)
+    require_entries(analysis)
+    path = write_chart(analysis, name, output or folder / "reports" / f"{name}.svg", units)
+    click.echo(f"Chart: {path.resolve()}")

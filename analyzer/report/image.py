@@ -1,0 +1,76 @@
+"""One chart of the report as a picture of its own, to be shared: SVG or PNG."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from analyzer.errors import UsageError
+from analyzer.report import charts, figures, numbers, style
+from analyzer.report.numbers import Units
+from analyzer.report.placing import put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis
+
+DOTS_PER_INCH = 220
+KINDS = (".svg", ".png")
+
+
+def names(analysis: Analysis, units: str | None = None) -> list[str]:
+    """The charts that the report of this log holds."""
+    drawn = figures.report_charts(analysis, Units.of(analysis, units))
+    return [name.removesuffix(".svg") for name in drawn]
+
+
+def write_chart(analysis: Analysis, name: str, output: Path, units: str | None = None) -> Path:
+    """Draw a chart of the report on white, into a file of its own.
+
+    Args:
+        analysis: what it is about.
+        name: one of ``names``.
+        output: where to; .svg or .png. A file of that kind that is there is replaced.
+        units: km or mi; None takes those of the settings.
+
+    Returns:
+        ``output``.
+
+    Raises:
+        UsageError: the report of this log holds no such chart, or the file's ending is another.
+        ReportError: the place can't be written to.
+    """
+    kind = output.suffix.lower()
+    if kind not in KINDS:
+        raise UsageError(f"{output.name} ends in neither .svg nor .png; name it so.")
+    drawn = figures.report_charts(analysis, Units.of(analysis, units))
+    if f"{name}.svg" not in drawn:
+        known = ", ".join(names(analysis, units))
+        raise UsageError(f"The report of this log holds no chart {name}; it holds {known}.")
+    start, end = charts.period(analysis)
+    title = f"runlog: {name.replace('_', ' ')}, {numbers.day(start)} to {numbers.day(end)}"
+    return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
+
+
+def _picture(draw: Callable[[], Figure], kind: str, title: str) -> bytes:
+    """The chart's bytes, the same each time; letters as outlines, so that no font is needed."""
+    import matplotlib as mpl
+
+    style.use_fonts()
+    settings: Any = style.chart_rc() | {"svg.fonttype": "path"}
+    metadata: dict[str, Any] = (
+        {"Title": title, "Date": None, "Creator": None}
+        if kind == ".svg"
+        else {"Title": title, "Software": None}
+    )
+    with mpl.rc_context(settings):
+        buffer = io.BytesIO()
+        draw().savefig(
+            buffer, format=kind[1:], dpi=DOTS_PER_INCH, facecolor=style.WHITE, metadata=metadata,
+            bbox_inches="tight", pad_inches=0.1,
+        )  # fmt: skip
+    return buffer.getvalue()
