@@ -13,6 +13,7 @@ from analyzer.errors import UsageError
 from analyzer.ingest.body import Body
 from analyzer.ingest.cache import Cache, cache_folder
 from analyzer.ingest.importer import import_folder
+from analyzer.ingest.inputs import inputs_sha256
 from analyzer.ingest.log import build_log
 from analyzer.ingest.notebook import read_notebook
 from analyzer.ingest.recorded import (
@@ -115,7 +116,8 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     )
     whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *notebook.problems))
-    return _analysis(folder, settings, whole, start, last_day)
+    inputs = inputs_sha256(folder, files)
+    return _analysis(folder, settings, whole, (start, last_day), inputs)
 
 
 def compare_weeks(
@@ -146,9 +148,14 @@ def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.
 
 
 def _analysis(
-    folder: Path, settings: Settings, whole: Frames, start: dt.date | None, end: dt.date
+    folder: Path,
+    settings: Settings,
+    whole: Frames,
+    period: tuple[dt.date | None, dt.date],
+    inputs: str,
 ) -> Analysis:
     """Add what is told of the frames; what looks back looks into the whole log."""
+    start, end = period
     shown = within_period(whole, start)
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
     summary = summarise(**of_log, start=start, end=end)
@@ -163,6 +170,7 @@ def _analysis(
         end=end,
         settings=settings,
         version=__version__,
+        inputs_sha256=inputs,
         **shown,
         summary=summary,
         findings=findings.find(summary=summary, days=whole["days"], after=after, **told),

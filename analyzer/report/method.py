@@ -37,8 +37,6 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         *_problems(analysis.problems),
         blocks.heading("What is covered", 2),
         blocks.table(("What||1", "How much||2.6"), _coverage(analysis, units), whole=True),
-        blocks.heading("Settings used", 2),
-        blocks.table(("Setting||1", "Value||2.6"), _settings(analysis, units), whole=True),
         blocks.heading("What the numbers mean", 2),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
         blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
@@ -47,6 +45,9 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         *_pieces(analysis.runs),
         *_not_runs(analysis.files),
         *_receipt(analysis.files),
+        blocks.heading("How this report was made", 2),
+        blocks.table(("What||1", "Value||2.6"), _made(analysis, units), whole=True),
+        blocks.note(words.SAME_BYTES),
     ]
 
 
@@ -232,6 +233,19 @@ def _span(row: Any) -> str:
     return f"{span} ({why})" if why else span
 
 
+def _made(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
+    """The settings, and what makes the same report again."""
+    period = [f"--from {analysis.start}"] if analysis.start else []
+    unit = [f"--units {units.length}"] if units.length != analysis.settings.units else []
+    command = " ".join(["runlog report", *period, f"--to {analysis.end}", *unit])
+    return [
+        *_settings(analysis, units),
+        ("Program", f"runlog {text.clean(analysis.version)}"),
+        ("Inputs", f"SHA-256 {analysis.inputs_sha256[:32]}"),
+        ("Made again by", command),
+    ]
+
+
 def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     settings = analysis.settings
     rates = (("Maximum", settings.max_hr_bpm), ("rest", settings.rest_hr_bpm))
@@ -243,7 +257,6 @@ def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
         ("Heart rate", ", ".join(known) or "not set; never guessed from age"),
         *_sex(settings),
         ("Time zone", text.clean(settings.time_zone) or "as the files tell"),
-        ("Program", f"runlog {text.clean(analysis.version)}"),
     ]
 
 

@@ -257,6 +257,10 @@ PIECES = (
     "Recordings that follow one another within ten minutes count as one run: the watch was started "
     "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
 )
+SAME_BYTES = (
+    "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "
+    "hash of all of them; it changes where any of them does."
+)
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
 
 MEASURES = {

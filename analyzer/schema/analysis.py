@@ -40,6 +40,7 @@ class Analysis:
     end: date
     settings: Settings
     version: str
+    inputs_sha256: str
     runs: pd.DataFrame
     sensors: pd.DataFrame
     fades: pd.DataFrame

@@ -449,6 +449,7 @@ def make_analysis(
         "end": END,
         "settings": settings or Settings(name="Robin Example"),
         "version": "0.1.0",
+        "inputs_sha256": "ab" * 32,
         **frames,
         "summary": make_summary(frames),
         "findings": make_findings(frames),
