@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 FUZZ_SECONDS ?= 60
 SAMPLE_END := 2026-06-28
 
-.PHONY: report test lint honesty fuzz bench clean
+.PHONY: report test lint honesty gallery example fuzz bench clean
 
 report: $(VENV)/.ready-run
 	$(BIN)/runlog report --folder sample_data --to $(SAMPLE_END) --output reports/sample-report.pdf
@@ -21,6 +21,12 @@ lint: $(VENV)/.ready-dev
 
 honesty: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.honesty
+
+gallery: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.gallery gallery
+
+example: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.gallery example
 
 fuzz: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"

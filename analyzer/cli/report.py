@@ -10,6 +10,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.output import plain, problem_line
 from analyzer.report.numbers import count
+from analyzer.report.words import SECTIONS
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
@@ -28,19 +29,46 @@ _MOST_PROBLEMS = 10
 @click.option("--to", "end", type=options.Day(), help="Last day of the report. [default: today]")
 @options.output
 @options.units
-def report(
-    folder: Path, start: date | None, end: date | None, output: Path | None, units: str | None
+@click.option(
+    "--pages",
+    "chosen",
+    metavar="NAME,NAME...",
+    callback=lambda _context, _parameter, value: _sections(value),
+    help=f"Only these parts: {', '.join(SECTIONS)}. [default: all]",
+)
+def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    folder: Path,
+    start: date | None,
+    end: date | None,
+    output: Path | None,
+    units: str | None,
+    chosen: tuple[str, ...],
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
-    for line in make_report(folder, output, units, (start, end)):
+    for line in make_report(folder, output, units, (start, end), chosen):
         click.echo(line)
 
 
-def make_report(
+def _sections(told: str | None) -> tuple[str, ...]:
+    """The parts of the report in its order.
+
+    Raises:
+        BadParameter: one of them is none.
+    """
+    names = [name.strip().lower() for name in (told or "").split(",") if name.strip()]
+    unknown = [name for name in names if name not in SECTIONS]
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(SECTIONS)}.")
+    return tuple(name for name in SECTIONS if name in names)
+
+
+def make_report(  # noqa: PLR0913 (one for each option)
     folder: Path,
     output: Path | None,
     units: str | None,
     period: tuple[date | None, date | None] = (None, None),
+    chosen: tuple[str, ...] = (),
+    *,
     is_current: Callable[[], bool] = lambda: True,
 ) -> list[str]:
     """Write the report.
@@ -50,6 +78,7 @@ def make_report(
         output: where to; None for the usual place in the folder.
         units: km or mi; None takes those of the settings.
         period: first and last day.
+        chosen: parts of the report; none for all.
         is_current: asked once the folder has been read; if False, nothing is written.
 
     Returns:
@@ -66,7 +95,7 @@ def make_report(
     if not is_current():
         return []
     require_entries(analysis)
-    path = write_report(analysis, output or folder / _DEFAULT, units)
+    path = write_report(analysis, output or folder / _DEFAULT, units, chosen)
     return [f"Report: {path.resolve()}", *map(plain, receipt(analysis))]
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
+MOST_ROWS = 30
+"""Spikes, jumps and breaks that are told one by one, the newest; the commands tell all."""
+MOST_ENTRIES = 160
+"""Lines of the diary: four pages of it, some half a year of daily entries."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
 _SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
 _KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
@@ -71,9 +75,21 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             pain_around(row.pain_before, row.logged_before, 7),
             pain_around(row.pain_after, row.logged_after, row.days_after),
         )
-        for row in blocks.rows_of(frame, newest_first=True)
+        for row in blocks.rows_of(frame.tail(MOST_ROWS), newest_first=True)
     ]
-    return [blocks.table(columns, rows)]
+    return [blocks.table(columns, rows), *_earlier(len(frame) - MOST_ROWS, "spike", "spikes")]
+
+
+def _earlier(rest: int, noun: str, command: str) -> list[Block]:
+    """How many rows are not shown, and the command that tells them; nothing for none."""
+    if rest <= 0:
+        return []
+    return [blocks.note(words.EARLIER.format(count=_count(rest, noun), command=command))]
+
+
+def _count(rest: int, noun: str) -> str:
+    many = f"earlier {noun.removesuffix('y')}ies" if noun.endswith("y") else ""
+    return numbers.count(rest, f"earlier {noun}", many)
 
 
 def no_spikes(analysis: Analysis) -> str:
@@ -112,8 +128,10 @@ def _jumps(weeks: pd.DataFrame, units: Units) -> list[Block]:
     )
     return [
         blocks.table(
-            columns, [_jump(row, units) for row in blocks.rows_of(jumps, newest_first=True)]
-        )
+            columns,
+            [_jump(row, units) for row in blocks.rows_of(jumps.tail(MOST_ROWS), newest_first=True)],
+        ),
+        *_earlier(len(jumps) - MOST_ROWS, "jump", "weeks"),
     ]
 
 
@@ -139,9 +157,13 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
             numbers.number(row.days),
             str(row.kind),
         )
-        for row in blocks.rows_of(frame, newest_first=True)
+        for row in blocks.rows_of(frame.tail(MOST_ROWS), newest_first=True)
     ]
-    return [blocks.table(("First day||1", "Last day||1", "Days|right|0.6", "Kind||2"), rows)]
+    rest = len(frame) - MOST_ROWS
+    return [
+        blocks.table(("First day||1", "Last day||1", "Days|right|0.6", "Kind||2"), rows),
+        *([blocks.note(f"{numbers.count(rest, 'earlier one')} not shown.")] if rest > 0 else []),
+    ]
 
 
 def diary(analysis: Analysis) -> list[Block]:
@@ -150,16 +172,25 @@ def diary(analysis: Analysis) -> list[Block]:
     if not len(analysis.pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
     columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.6", "Note||1.7")
-    newest_first = blocks.rows_of(analysis.pain, newest_first=True)
-    rows = []
-    for is_bare, group in groupby(newest_first, key=_is_bare_zero):
+    rows: list[tuple[Any, ...]] = []
+    told = 0
+    for is_bare, group in groupby(
+        blocks.rows_of(analysis.pain, newest_first=True), key=_is_bare_zero
+    ):
         entries = list(group)
-        if is_bare and len(entries) > 1:
-            rows.append(_quiet_spell(entries))
-        else:
-            rows += [_entry(entry) for entry in entries]
-    entries_title = blocks.heading("Entries", 2)
-    return [title, *character(analysis), entries_title, blocks.table(columns, rows)]
+        is_spell = is_bare and len(entries) > 1
+        shown = entries if is_spell else entries[: MOST_ENTRIES - len(rows)]
+        rows += [_quiet_spell(shown)] if is_spell else [_entry(entry) for entry in shown]
+        told += len(shown)
+        if len(rows) >= MOST_ENTRIES:
+            break
+    return [
+        title,
+        *character(analysis),
+        blocks.heading("Entries", 2),
+        blocks.table(columns, rows),
+        *_earlier(len(analysis.pain) - told, "entry", "pain list"),
+    ]
 
 
 def _is_bare_zero(row: Any) -> bool:

@@ -8,6 +8,8 @@ from analyzer.report import blocks, numbers, text, words
 from analyzer.report.form import undefined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from analyzer.report.blocks import Block
@@ -45,8 +47,26 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         *_pieces(analysis.runs),
         *_not_runs(analysis.files),
         *_receipt(analysis.files),
+    ]
+
+
+def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[Block]:
+    """Blocks of “How this report was made”: the settings, and what makes the same one again.
+
+    Args:
+        analysis: what it is about.
+        units: those of the report.
+        chosen: the sections that were asked for; none for all.
+    """
+    rows = [
+        *_settings(analysis, units),
+        ("Program", f"runlog {text.clean(analysis.version)}"),
+        ("Inputs", f"SHA-256 {analysis.inputs_sha256[:32]}"),
+        ("Made again by", _command(analysis, units, chosen)),
+    ]
+    return [
         blocks.heading("How this report was made", 2),
-        blocks.table(("What||1", "Value||2.6"), _made(analysis, units), whole=True),
+        blocks.table(("What||1", "Value||2.6"), rows, whole=True),
         blocks.note(words.SAME_BYTES),
     ]
 
@@ -233,17 +253,11 @@ def _span(row: Any) -> str:
     return f"{span} ({why})" if why else span
 
 
-def _made(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
-    """The settings, and what makes the same report again."""
+def _command(analysis: Analysis, units: Units, chosen: Sequence[str]) -> str:
     period = [f"--from {analysis.start}"] if analysis.start else []
     unit = [f"--units {units.length}"] if units.length != analysis.settings.units else []
-    command = " ".join(["runlog report", *period, f"--to {analysis.end}", *unit])
-    return [
-        *_settings(analysis, units),
-        ("Program", f"runlog {text.clean(analysis.version)}"),
-        ("Inputs", f"SHA-256 {analysis.inputs_sha256[:32]}"),
-        ("Made again by", command),
-    ]
+    pages = [f"--pages {','.join(chosen)}"] if chosen else []
+    return " ".join(["runlog report", *period, f"--to {analysis.end}", *unit, *pages])
 
 
 def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:

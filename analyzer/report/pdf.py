@@ -13,7 +13,7 @@ from analyzer.report.numbers import Units
 from analyzer.report.placing import put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from matplotlib.figure import Figure
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-def write_report(analysis: Analysis, output: Path, units: str | None = None) -> Path:
+def write_report(
+    analysis: Analysis, output: Path, units: str | None = None, chosen: Sequence[str] = ()
+) -> Path:
     """Write the report.
 
     Args:
         analysis: what it is about.
         output: where to; a file that is there is replaced once the new one is whole.
         units: km or mi; None takes those of the settings.
+        chosen: some of ``words.SECTIONS``; all if none is named.
 
     Returns:
         ``output``.
@@ -38,9 +41,12 @@ def write_report(analysis: Analysis, output: Path, units: str | None = None) -> 
     Raises:
         ReportError: the place can't be written to.
     """
-    chosen = Units.of(analysis, units)
-    content = pages.report_pages(analysis, chosen)
-    drawn = figures.report_charts(analysis, chosen)
+    unit = Units.of(analysis, units)
+    content = pages.report_pages(analysis, unit, chosen)
+    drawn = figures.report_charts(analysis, unit)
+    if chosen:
+        named = {block.get("file") for block in content["blocks"]}
+        drawn = {name: draw for name, draw in drawn.items() if name in named}
     return put(_compile(content, drawn, analysis.end), output, ".pdf")
 
 

@@ -257,6 +257,12 @@ PIECES = (
     "Recordings that follow one another within ten minutes count as one run: the watch was started "
     "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
 )
+SECTIONS = (
+    "glance", "timeline", "flares", "comebacks", "loads", "form", "weeks", "spikes", "diary",
+    "method",
+)  # fmt: skip
+"""The parts of the report that can be chosen, in its order."""
+EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
 SAME_BYTES = (
     "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "
     "hash of all of them; it changes where any of them does."

@@ -218,3 +218,18 @@ def test_init_writes_settings_once(runlog, tmp_path: Path):
     assert (tmp_path / "runlog.toml").read_text() == written
     (tmp_path / "run.gpx").write_bytes(gpx_run())
     assert runlog("runs", "-f", tmp_path).code == 0
+
+
+def test_pages_choose(runlog, made_log: Path, tmp_path: Path):
+    """Fewer parts, fewer pages; an unknown one is answered with all names."""
+    import pypdf
+
+    out = tmp_path / "r.pdf"
+    assert runlog("report", "-f", made_log, "-o", out, "--pages", "Weeks, timeline").code == 0
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert "Week against week" in text
+    assert "What stands out" not in text
+    assert "--pages timeline,weeks" in " ".join(text.split())
+    result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
+    assert result.code == 2
+    assert "'years5' is none of glance, timeline, flares" in " ".join(result.err.split())

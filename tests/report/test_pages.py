@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.report import figures, method, pages
+from analyzer.report import figures, method, pages, words
 from analyzer.report.glance import glance, not_read
 from analyzer.report.lists import diary, spikes
 from analyzer.report.numbers import Units
@@ -77,8 +77,9 @@ def test_load_has_its_own_column_where_it_is_not_distance(analysis: Analysis) ->
 
 def test_diary_newest_first_with_words_for_tags(analysis: Analysis) -> None:
     """All entries, the tags in words, a score of 0 as a score."""
+    analysis = replace(analysis, pain=analysis.pain.tail(100))
     rows = tables(diary(analysis))[-1]["rows"]
-    assert len(rows) == len(analysis.pain)
+    assert len(rows) == 100
     assert rows[0][2] == {"score": int(analysis.pain["score"].iloc[-1])}
     assert any("muscle-like" in row[3] and "next morning" in row[3] for row in rows)
     assert any("down a leg" in row[3] for row in rows)
@@ -295,3 +296,49 @@ def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
     assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
     (plain,) = tables(versus(comparison, KM))
     assert plain["columns"][-1]["head"] == "Change"
+
+
+def test_long_lists_end_somewhere(make: Make) -> None:
+    """The newest stand in the report, a command tells the rest; what is shown is counted right."""
+    long = make(1500)
+    days = pd.date_range("2020-01-01", periods=400)
+    pain = (
+        long.pain.head(1)
+        .loc[[0] * 400]
+        .assign(date=days, score=[1, 2] * 200, note="", line=range(400))
+    )
+    shown = replace(long, pain=schema.PAIN.conform(pain.reset_index(drop=True)))
+    found = diary(shown)
+    (entries,) = [t for t in tables(found) if t["columns"][-1]["head"] == "Note"]
+    assert len(entries["rows"]) == 160
+    assert entries["rows"][0][0].endswith("3 Feb 2021")
+    assert "240 earlier entries not shown: `runlog pain list --last 0`" in said(found)
+    many = pd.concat([long.spikes.head(1)] * 31, ignore_index=True)
+    text = said(spikes(replace(long, spikes=many), KM))
+    assert "1 earlier spike not shown: `runlog spikes --last 0`" in text
+    quiet = replace(shown, pain=shown.pain.assign(score=0, side=np.nan, kind=np.nan, when=np.nan,
+                    radiates=False, weakness=False))  # fmt: skip
+    assert "not shown" not in said(diary(quiet))
+
+
+def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
+    """In the report's order; red flags and how it was made are always there."""
+    assert tuple(pages._SECTIONS) == words.SECTIONS
+    chosen = pages.report_pages(analysis, KM, ("weeks", "timeline"))["blocks"]
+    heads = [b["text"] for b in chosen if b["kind"] == "heading" and b["level"] == 1]
+    assert heads == ["Timeline", "Week against week"]
+    text = said(chosen)
+    assert "Emergency care, now" in text
+    assert "--pages weeks,timeline" in text
+    assert "How this report was made" in text
+    whole = pages.report_pages(analysis, KM)["blocks"]
+    assert said(whole).count("Emergency care, now") == 1
+    assert "--pages" not in said(whole)
+
+
+def test_a_diary_without_runs_has_no_pages_on_load(make: Make) -> None:
+    """Whatever is asked for."""
+    diary_alone = make(60, runs=schema.RUNS.empty())
+    text = said(pages.report_pages(diary_alone, KM, ("spikes", "diary"))["blocks"])
+    assert "Load spikes" not in text
+    assert "Diary" in text

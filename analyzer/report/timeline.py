@@ -1,0 +1,78 @@
+"""The page “Timeline”, what stands beneath it, and the overview of a long log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import blocks, charts, figures, numbers, words
+from analyzer.report.lists import no_reference
+
+if TYPE_CHECKING:
+    from analyzer.report.blocks import Block
+    from analyzer.report.numbers import Units
+    from analyzer.schema import Analysis
+
+
+def window_caption(analysis: Analysis) -> str:
+    """Which weeks the large charts show; "" for all."""
+    is_long = figures.window(analysis) is not analysis
+    return f"The last {figures.LONGEST_WEEKS} weeks." if is_long else ""
+
+
+def timeline(analysis: Analysis, units: Units) -> list[Block]:
+    """The chart of the last weeks, why a panel is not there, and all years of a long log."""
+    start, end = charts.period(analysis)
+    shown = figures.window(analysis)
+    is_long = shown is not analysis
+    told = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
+    found = [
+        blocks.heading("Timeline"),
+        blocks.figure("timeline.svg", _timeline_alt(shown, units), told),
+        *(blocks.note(reason) for reason in _left_out(shown)),
+    ]
+    if charts.has_ratio(shown):
+        found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
+    if is_long:
+        years = f"{start.year}–{end.year}"
+        alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
+        found += [blocks.heading("All years", 2), blocks.figure("overview.svg", alt)]
+    return found
+
+
+def _timeline_alt(analysis: Analysis, units: Units) -> str:
+    start, end = charts.period(analysis)
+    return (
+        f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly "
+        f"{units.load_name}, acute to chronic load, single-session spikes and pain entries. "
+        f"{numbers.count(len(analysis.spikes), 'spike')}, "
+        f"{numbers.count(len(analysis.pain), 'pain entry', 'pain entries')}, "
+        f"{numbers.count(len(analysis.flares), 'flare')}. The tables that follow hold the numbers."
+    )
+
+
+def _timeline_caption(analysis: Analysis) -> str:
+    said = []
+    if len(analysis.breaks):
+        said.append("Shaded: days without a run.")
+    if len(analysis.comebacks):
+        said.append("Line at the top: up to 28 days of a comeback.")
+    if len(charts.gaps(analysis)):
+        said.append("Cross-hatched: days declared as not recorded.")
+    if len(analysis.flares):
+        said.append("Dotted: the day a flare begins.")
+    if charts.has_ratio(analysis):
+        said.append("A line that breaks off is undefined there.")
+    return " ".join(said)
+
+
+def _left_out(analysis: Analysis) -> list[str]:
+    if not len(analysis.runs):
+        return []  # said on the first page
+    said = []
+    if not charts.has_ratio(analysis):
+        day = analysis.summary.baseline_day
+        no_ratio = words.NO_RATIO_GAP if len(charts.gaps(analysis)) else words.NO_RATIO
+        said.append(words.NO_BASELINE.format(day=day) if day < 28 else no_ratio)
+    if not charts.has_spike_reference(analysis):
+        said.append(no_reference(analysis))
+    return said

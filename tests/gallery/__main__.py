@@ -1,0 +1,48 @@
+"""``python -m tests.gallery FOLDER``: a report of every case; ``example``: the one that is kept."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from analyzer import analyze
+from analyzer.report.pdf import write_report
+from tests.gallery.cases import CASES, SAMPLE, SAMPLE_END, Case
+from tests.gallery.pictures import save
+
+REPORTS = Path(__file__).resolve().parents[2] / "reports"
+
+
+def write_case(case: Case, output: Path) -> None:
+    """Make the folder, and its report."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "log"
+        folder.mkdir()
+        case.write(folder)
+        analysis = analyze(folder, start=case.start, end=case.end, today=case.end, processes=2)
+        write_report(analysis, output, case.units)
+
+
+def write_example() -> None:
+    """The sample's report and pictures of its pages, beside ``make report``'s own."""
+    analysis = analyze(SAMPLE, end=SAMPLE_END, processes=2)
+    write_report(replace(analysis, folder=Path("sample_data")), REPORTS / "example.pdf")
+    save(REPORTS / "example.pdf", REPORTS / "example")
+
+
+def main(target: str) -> None:
+    """Write all cases into a folder, or the example."""
+    if target == "example":
+        write_example()
+        return
+    for name, case in CASES.items():
+        pdf = Path(target) / f"{name}.pdf"
+        write_case(case, pdf)
+        save(pdf, Path(target) / name)
+        print(pdf)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
