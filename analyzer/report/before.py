@@ -91,7 +91,7 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     more = f" {numbers.count(rest, 'earlier flare')}: runlog flares --last 0." if rest else ""
     return [
         blocks.heading("What came before each flare", 2),
-        blocks.table([_column(head) for head in heads], rows),
+        blocks.table([_column(head) for head in heads], blocks.grouped(rows, 2)),
         blocks.note(f"{words.BEFORE_FLARES}{more}"),
     ]
 

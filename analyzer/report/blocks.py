@@ -76,6 +76,27 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool 
     }
 
 
+def grouped(rows: Iterable[Sequence[Any]], columns: int) -> list[list[Any]]:
+    """Rows whose first cells are blank hang on the one before: its cells reach over all of them.
+
+    A page never parts such a group.
+
+    Args:
+        rows: of a table.
+        columns: how many first cells are blank in the rows that hang on another.
+    """
+    groups: list[list[list[Any]]] = []
+    for row in map(list, rows):
+        if groups and not any(row[:columns]):
+            groups[-1].append(row[columns:])
+        else:
+            groups.append([row])
+    for group in groups:
+        heads = [{"rows": len(group), "text": cell} for cell in group[0][:columns]]
+        group[0] = [*heads, *group[0][columns:]]
+    return [row for group in groups for row in group]
+
+
 def _column(text: str) -> dict[str, Any]:
     head, align, width = [*text.split("|"), "", ""][:3]
     return {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
-RUNS_TOLD = 10
+RUNS_TOLD = 8
 FEWEST_RUNS = 3
 # Measure -> name, unit, decimals.
 MEASURES = {

@@ -69,7 +69,7 @@ def _alt(a: str, b: str, units: Units) -> str:
 
 def _table(comparison: Comparison, units: Units) -> Block:
     a, b = comparison.week_a, comparison.week_b
-    columns = ["Measure (unit)||2.2", f"{a}|right|1", f"{b}|right|1", "Difference|right|1"]
+    columns = ["Measure (unit)||2.7", f"{a}|right|1", f"{b}|right|1", "Difference|right|1"]
     columns += ["Change|right|0.8", *(["Usual|right|1.3"] if comparison.usual_weeks else [])]
     return blocks.table(columns, comparison_rows(comparison, units), whole=True)
 
