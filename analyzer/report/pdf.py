@@ -1,4 +1,4 @@
-"""Pages and charts -> one PDF (PDF/UA-1, the same bytes each time), written whole or not at all."""
+"""Pages and charts -> one PDF: accessible, archival, the same bytes each time, written whole."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison, OneRun
     from analyzer.settings import Settings
 
+# Accessible (PDF/UA-1), and fit to be kept for decades (PDF/A-2a).
+_STANDARDS = ("ua-1", "a-2a")
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -88,7 +90,7 @@ def _compile(
             root=str(TEMPLATE.parent),
             font_paths=fonts,
             sys_inputs=inputs,
-            pdf_standards="ua-1",
+            pdf_standards=list(_STANDARDS),
             timestamp=moment,
         )
     except typst.TypstError as error:

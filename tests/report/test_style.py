@@ -6,10 +6,14 @@ import ast
 import colorsys
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from matplotlib.colors import CSS4_COLORS, TABLEAU_COLORS
+import numpy as np
+import pytest
+from matplotlib.colors import CSS4_COLORS, TABLEAU_COLORS, to_hex
+from matplotlib.lines import Line2D
 
 from analyzer.report import charts, figures, style
 from analyzer.report.numbers import Units
@@ -76,3 +80,81 @@ def test_without_pain_nothing_is_vermilion() -> None:
     for name in ("timeline.svg", "last_weeks.svg", "comebacks.svg"):
         drawn = figures.report_charts(without, Units())[name]
         assert style.PAIN not in inked(drawn), name
+
+
+# Machado, Oliveira and Fernandes 2009, full deficiency; on linear RGB.
+DEFICIENCIES = {
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+                   [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+                     [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+                   [0.004733, 0.691367, 0.303900]],
+}  # fmt: skip
+
+
+def linear(colour: str) -> np.ndarray:
+    values = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def luminance(colour: str) -> float:
+    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one: str, other: str) -> float:
+    """As of WCAG: 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    """CIE Lab of linear RGB under D65."""
+    matrix = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = (np.array(matrix) @ rgb.clip(0, 1)) / [0.9505, 1.0, 1.089]
+    fx, fy, fz = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return np.array([116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)])
+
+
+def test_text_and_marks_stand_out_from_the_paper() -> None:
+    """4.5 : 1 for words (WCAG AA), also on shaded ground; 3 : 1 for what is drawn."""
+    for ground in (style.WHITE, style.TINT, style.SHADE):
+        for words in (style.INK, style.MUTED):
+            assert contrast(words, ground) >= 4.5, (words, ground)
+    for mark in (style.LOAD, style.PAIN, style.SPIKE):
+        assert contrast(mark, style.WHITE) >= 4.5, mark
+    assert contrast(style.LOAD, style.LOAD_LIGHT) >= 3  # a bar inside a bar
+
+
+def test_colour_blind_readers_tell_the_colours_apart() -> None:
+    """Load, pain and spikes, seen without one kind of cone: a difference of 12 is plain."""
+    colours = (style.LOAD, style.PAIN, style.SPIKE)
+    for name, matrix in DEFICIENCIES.items():
+        seen = {colour: lab(np.array(matrix) @ linear(colour)) for colour in colours}
+        for one, other in combinations(colours, 2):
+            assert np.linalg.norm(seen[one] - seen[other]) > 12, (name, one, other)
+
+
+def look(handle: Any) -> tuple[Any, ...]:
+    """What is left of a key in black and white: shape, fill, hatch, dashes, and grey in steps."""
+    if isinstance(handle, Line2D):
+        fill = to_hex(handle.get_markerfacecolor())
+        shape = (handle.get_marker(), handle.get_linestyle(), round(handle.get_markersize(), 1))
+    else:
+        fill = to_hex(handle.get_facecolor())
+        shape = ("patch", handle.get_hatch(), 0)
+    return (*shape, round(luminance(fill) ** 0.45 * 4))
+
+
+@pytest.mark.parametrize("measure", ["distance", "trimp"])
+def test_every_key_reads_in_black_and_white(measure: str) -> None:
+    """No two keys of a panel differ by their colour alone."""
+    analysis = make_analysis(400)
+    panels = 0
+    for name, draw in figures.report_charts(analysis, Units("km", measure)).items():
+        for axes in draw().axes:
+            legend = axes.get_legend()
+            looks = [look(handle) for handle in legend.legend_handles] if legend else []
+            assert len(set(looks)) == len(looks), (name, looks)
+            panels += bool(looks)
+    assert panels > 5

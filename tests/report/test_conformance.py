@@ -1,0 +1,61 @@
+"""Every kind of page held against PDF/UA-1 and PDF/A-2a by a checker of other hands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import page
+import pytest
+
+from analyzer import schema
+from analyzer.report.pdf import write_comparison, write_report, write_run
+from analyzer.settings import Settings
+from tests.report.conftest import with_gap
+from tests.report.test_one_run import KM
+from tests.report.test_one_run import make as make_run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+ACCESSIBLE, ARCHIVAL = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A
+# It takes a packed stream whose last byte is that of a line's end for one byte too short.
+MISTAKEN = {"PDFA2A-STREAM-LENGTH-001"}
+
+
+def faults(path: Path) -> set[str]:
+    """The rules that a file breaks."""
+    return {
+        failure.rule_id
+        for profile in (ACCESSIBLE, ARCHIVAL)
+        for failure in page.validate_pdf(path, profile=profile).failures
+    } - MISTAKEN
+
+
+@pytest.mark.parametrize("days", [0, 21, 200, 1200])
+def test_reports(days: int, make: Make, tmp_path: Path):
+    """A diary alone, a new log, one with everything, one with an overview."""
+    changes = {} if days else {"runs": schema.RUNS.empty()}
+    analysis = make(days or 60, **changes)
+    if days == 200:
+        analysis = with_gap(analysis, "2026-03-01", "2026-03-20")
+    assert faults(write_report(analysis, tmp_path / "r.pdf")) == set()
+
+
+def test_two_weeks_and_one_run(analysis: Analysis, tmp_path: Path):
+    """The pages that stand alone."""
+    assert analysis.comparison is not None
+    two = write_comparison(analysis, analysis.comparison, tmp_path / "w.pdf")
+    assert faults(two) == set()
+    assert faults(write_run(make_run(), Settings(), tmp_path / "o.pdf", KM)) == set()
+
+
+def test_what_breaks_a_rule_is_found(analysis: Analysis, tmp_path: Path):
+    """A file without its title and language is not accessible."""
+    path = write_report(analysis, tmp_path / "r.pdf")
+    path.write_bytes(path.read_bytes().replace(b"/Lang", b"/Lung").replace(b"/Marked", b"/Markid"))
+    assert faults(path)
