@@ -150,6 +150,42 @@ def set_top(axes: Axes, factor: float) -> None:
     axes.set_ylim(0, highest * factor if highest > 0 else 1)
 
 
+def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> None:
+    """Upright lines as one path: a path each takes ten times as long to draw.
+
+    Args:
+        axes: to draw into.
+        moments: where they stand.
+        low: where they begin; one number or as many.
+        high: where they end; likewise.
+        look: of the line.
+    """
+    import numpy as np
+
+    x = np.repeat(np.asarray(moments, dtype=float), 3)
+    y = np.full(len(x), np.nan)
+    y[0::3], y[1::3] = low, high
+    axes.plot(x, y, solid_capstyle="butt", **look)
+
+
+def draw_boxes(
+    axes: Axes, spans: Sequence[tuple[float, float]], bottom: float, height: float, **look: Any
+) -> Any:
+    """Boxes of one height as one path; from where, and how wide each is. Returns the patch."""
+    import numpy as np
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    corners = [
+        ((left, bottom), (left + wide, bottom), (left + wide, bottom + height),
+         (left, bottom + height), (left, bottom))
+        for left, wide in spans
+    ]  # fmt: skip
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(spans)
+    points = np.array(corners, dtype=float).reshape(-1, 2)
+    return axes.add_patch(PathPatch(Path(points, codes), **look))
+
+
 def say(axes: Axes, words: str) -> None:
     """A word in the middle of a panel that has nothing to show."""
     axes.text(

@@ -163,7 +163,7 @@ def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
     marker, size, filled = style.SPIKE_MARKS[name]
     chosen = spikes[spikes["spike_class"] == name]
     moments = parts.day_numbers(chosen["date"]) + 0.5
-    axes.vlines(moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
+    parts.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
     (line,) = axes.plot(
         moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
         mfc=style.SPIKE if filled else style.WHITE, label=_CLASS_LABELS[name],
@@ -222,7 +222,9 @@ def draw_sides(axes: Axes, pain: pd.DataFrame) -> float:
         for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
             moments = parts.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
             middle = _FIRST_ROW - row * _ROW_APART
-            axes.vlines(moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7)
+            parts.draw_stems(
+                axes, moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7, gid="side"
+            )
             ticks.append((middle, name))
     axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
     for label in axes.get_yticklabels()[6:]:
@@ -234,9 +236,10 @@ def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
     """A stem and a dot for each score above 0, an open mark on the line for each 0."""
     hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
     moments = parts.day_numbers(hurting["date"]) + 0.5
-    axes.vlines(moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
-    sizes = 3 + hurting["score"].to_numpy("float64") * 1.1
-    axes.scatter(moments, hurting["score"], s=sizes, color=style.PAIN, lw=0, zorder=3)
+    parts.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
+    dot: dict[str, Any] = {"marker": "o", "ls": "", "mew": 0, "color": style.PAIN, "zorder": 3}
+    for score, days in hurting.assign(moment=moments).groupby("score"):
+        axes.plot(days["moment"], days["score"], ms=(3 + 1.1 * float(str(score))) ** 0.5, **dot)
     axes.plot(parts.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
 
@@ -268,5 +271,5 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     every = np.arange(left, right if end is None else min(right, end))
     blank = every[~np.isin(every, parts.day_numbers(pain["date"]))]
     spans = [(first, last - first) for first, last in parts.runs_of(blank)]
-    axes.broken_barh(spans, (-1.75, 0.9), lw=0, **look)
+    parts.draw_boxes(axes, spans, -1.75, 0.9, lw=0, gid="not_logged", **look)
     return Patch(lw=0.3, **look, label="not logged")

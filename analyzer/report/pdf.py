@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison, OneRun
     from analyzer.settings import Settings
 
-# Accessible (PDF/UA-1), and fit to be kept for decades (PDF/A-2a).
-_STANDARDS = ("ua-1", "a-2a")
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -90,7 +88,8 @@ def _compile(
             root=str(TEMPLATE.parent),
             font_paths=fonts,
             sys_inputs=inputs,
-            pdf_standards=list(_STANDARDS),
+            # Accessible, and fit to be kept for decades.
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=moment,
         )
     except typst.TypstError as error:

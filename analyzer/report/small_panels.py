@@ -57,7 +57,7 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
         where = chosen["weekday"] - 0.19 + 0.38 * position
-        axes.vlines(where, 0, chosen["value"], color=style.PAIN, lw=0.7)
+        parts.draw_stems(axes, where, 0, chosen["value"], color=style.PAIN, lw=0.7)
         face = style.PAIN if position else style.WHITE
         axes.plot(where, chosen["value"], "o", ms=4, mew=0.8, color=style.PAIN, mfc=face)
         blank = where[chosen["value"].isna()]
@@ -127,7 +127,7 @@ def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
 def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
     """Pain over years: a thin stem for each entry."""
     moments = parts.day_numbers(pain["date"]) + 0.5
-    axes.vlines(moments, 0, pain["score"], color=style.PAIN, lw=0.6)
+    parts.draw_stems(axes, moments, 0, pain["score"], color=style.PAIN, lw=0.6)
     keys = [panels.draw_not_logged(axes, pain, end)]
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     axes.set_ylim(-2.6, 10.6)

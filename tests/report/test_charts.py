@@ -83,11 +83,14 @@ def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
 def test_zero_and_not_logged_differ(analysis: Analysis) -> None:
     """An entry of 0 is an open mark on the line; a day without an entry is a hatched strip."""
     axes = panel(charts.plot_timeline(analysis, KM), "Back pain")
-    zeros = next(line for line in axes.lines if line.get_marker() == "o")
+    dots = [line for line in axes.lines if line.get_marker() == "o"]
+    zeros = next(line for line in dots if line.get_markerfacecolor() == style.WHITE)
     assert len(zeros.get_xdata()) == (analysis.pain["score"] == 0).sum()
     assert zeros.get_markerfacecolor() == style.WHITE
-    strip = next(c for c in axes.collections if c.get_hatch())
-    covered = sum(path.get_extents().width for path in strip.get_paths())
+    strip = next(p for p in axes.patches if p.get_gid() == "not_logged")
+    assert strip.get_hatch()
+    corners = strip.get_path().vertices.reshape(-1, 5, 2)[:, :, 0]
+    covered = (corners.max(axis=1) - corners.min(axis=1)).sum()
     logged = analysis.pain["date"].nunique()
     assert covered == pytest.approx(len(analysis.days) - logged)
     assert {"pain 1–10", "0, no pain", "not logged", "flare begins"} <= set(key(axes))
@@ -284,10 +287,10 @@ def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
     labels = {t.get_text(): place for t, place in
               zip(axes.get_yticklabels(), axes.get_yticks(), strict=True)}  # fmt: skip
     rows = {}
-    for lines in axes.collections:
-        for segment in getattr(lines, "get_segments", list)():
-            (x, low), (_, high) = segment
-            rows.setdefault(round((low + high) / 2, 3), []).append(x - 0.5)
+    for line in axes.lines:
+        if line.get_gid() == "side":
+            x, low, high = line.get_xdata()[::3], line.get_ydata()[::3], line.get_ydata()[1::3]
+            rows[round((low[0] + high[0]) / 2, 3)] = [moment - 0.5 for moment in x]
     first = day_number(days[0].date())
     found = {name: [x - first for x in rows[round(labels[name], 3)]]
              for name in ("left", "centre", "right")}  # fmt: skip
@@ -314,9 +317,8 @@ def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
     early = replace(analysis, end=monday.date(), pain=analysis.pain[analysis.pain["date"] < monday])
     last = figures.report_charts(early, KM)["last_weeks.svg"]()
     for figure in (charts.plot_timeline(early, KM), last):
-        (strip,) = figure.axes[-1].collections[-1:]
-        right = max(path.get_extents().x1 for path in strip.get_paths())
-        assert right == day_number(monday.date()) + 1
+        strip = next(p for p in figure.axes[-1].patches if p.get_gid() == "not_logged")
+        assert strip.get_path().get_extents().x1 == day_number(monday.date()) + 1
 
 
 @pytest.mark.parametrize(
