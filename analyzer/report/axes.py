@@ -183,7 +183,9 @@ def draw_boxes(
     ]  # fmt: skip
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(spans)
     points = np.array(corners, dtype=float).reshape(-1, 2)
-    return axes.add_patch(PathPatch(Path(points, codes), **look))
+    boxes = PathPatch(Path(points, codes), **look)
+    axes.add_artist(boxes)  # add_patch would look at every corner for the limits, which are set
+    return boxes
 
 
 def say(axes: Axes, words: str) -> None:

@@ -16,7 +16,7 @@ _SIDE_LOOKS = {
     "left": ("left", style.LOAD, ""),
     "right": ("right", style.LOAD_LIGHT, ""),
     "both": ("both sides", style.WHITE, "////////"),
-    "centre": ("centre", style.WHITE, "........"),
+    "centre": ("centre", style.WHITE, "\\\\\\\\"),
     "": ("not told", style.SHADE, ""),
 }
 _KIND_LOOKS = {
