@@ -76,7 +76,7 @@ def weekly_volume(
     if days.empty:
         return WEEKS.empty()
     start = week_start_of(days["date"], first_weekday)
-    weeks = pd.concat([_volume(_as_recorded(days, recorded), start), _body(days, start)], axis=1)
+    weeks = pd.concat([volume(as_recorded(days, recorded), start), body(days, start)], axis=1)
     weeks = weeks.join(_last_values(days, start)).reset_index()
     weeks["end"] = weeks["start"] + pd.Timedelta(days=6)
     weeks["week"] = [week_label(first, first_weekday) for first in weeks["start"]]
@@ -85,14 +85,25 @@ def weekly_volume(
     return WEEKS.conform(weeks.join(_changes(weeks["load"].where(weeks["is_full"]))))
 
 
-def _as_recorded(days: pd.DataFrame, recorded: pd.DataFrame | None) -> pd.DataFrame:
-    """The days, with what was recorded on declared ones; 0 where that isn't told."""
+def as_recorded(days: pd.DataFrame, recorded: pd.DataFrame | None) -> pd.DataFrame:
+    """The days, with what was recorded on declared ones; 0 where that isn't told.
+
+    Args:
+        days: frame DAYS.
+        recorded: as of ``weekly_volume``.
+    """
     is_declared = days["state"] == NOT_RECORDED
     known = {name: 0.0 if recorded is None else recorded[name] for name in _MEASURES}
     return days.assign(**{name: days[name].mask(is_declared, known[name]) for name in _MEASURES})
 
 
-def _volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+def volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    """Sums of the days that share a start, as columns of WEEKS.
+
+    Args:
+        days: as of ``as_recorded``.
+        start: for each day the first day of its week, or of another span.
+    """
     ran = days["runs"] > 0
     by_week = days.groupby(start)
     runs = by_week["runs"].sum()
@@ -115,7 +126,8 @@ def _of_runs(known: pd.Series, runs: pd.Series) -> pd.Series:
     return known.where(runs > 0, 0.0)
 
 
-def _body(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+def body(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    """What was told of body and pain, likewise."""
     by_week = days["pain"].groupby(start)
     return pd.DataFrame(
         {

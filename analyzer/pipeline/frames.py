@@ -10,6 +10,7 @@ from analyzer.ingest.recorded import declared_days
 from analyzer.metrics import comebacks, form, load, lookback, pain, spikes, weeks
 from analyzer.metrics.daily import daily
 from analyzer.metrics.exposure import unknown_days
+from analyzer.metrics.months import monthly_volume
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Frames = dict[str, pd.DataFrame]
 _ENDS = {
     **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
     **dict.fromkeys(("ostrc", "weight", "strength", "sensors", "fades", "balance"), "date"),
-    **dict.fromkeys(("weeks", "breaks", "coverage"), "end"),
+    **dict.fromkeys(("weeks", "months", "breaks", "coverage"), "end"),
     **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
 }
 
@@ -56,15 +57,17 @@ def frames_of(
         strength=told["strength"],
         weight=told["weight"],
     )
+    recorded = load.day_series(runs, last)
     frames = {
         **told,
         "fades": form.fades(runs),
         "balance": form.balance(runs),
         "days": days,
-        "weeks": weeks.weekly_volume(days, first_weekday, load.day_series(runs, last)),
+        "weeks": weeks.weekly_volume(days, first_weekday, recorded),
         "breaks": spikes.breaks(days),
     }
-    return frames | _events(frames, last, declared)
+    frames |= _events(frames, last, declared)
+    return frames | {"months": monthly_volume(days, frames["spikes"], recorded)}
 
 
 def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> Frames:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.axes import day_number
+from analyzer.report.axes import day_number, day_numbers, draw_stems
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
             (first, first + row.days), (0.965, 0.965), transform=axes.get_xaxis_transform(),
             color=style.INK, lw=0.8, marker="|", ms=3.5, mew=0.8, gid="comeback",
         )  # fmt: skip
+
+
+def mark_flares(axes: Axes, flares: pd.DataFrame) -> None:
+    """A dotted line over the whole panel on each day on which a flare begins."""
+    draw_stems(
+        axes, day_numbers(flares["date"]) + 0.5, 0, 1, transform=axes.get_xaxis_transform(),
+        color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5, gid="flare",
+    )  # fmt: skip
 
 
 def gap_look() -> dict[str, Any]:

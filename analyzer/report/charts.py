@@ -64,8 +64,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
         draw(axes)
         bands.shade_breaks(axes, analysis.breaks, labels=position == 0)
         bands.shade_gaps(axes, gaps(analysis), labels=position == 0)
-        for flare in parts.day_numbers(analysis.flares["date"]):
-            axes.axvline(flare + 0.5, color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5)
+        bands.mark_flares(axes, analysis.flares)
     return figure
 
 
@@ -135,15 +134,15 @@ def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
 
 
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
-    """All the years at once, small: weekly load, spikes and pain."""
+    """All the years at once: weekly load, spikes and pain."""
     start, end = period(analysis)
     layoffs = analysis.breaks[analysis.breaks["kind"] == "layoff"]
     rows: list[tuple[float, Callable[[Axes], None]]] = [
-        (24, lambda a: small_panels.draw_years_volume(a, analysis.weeks, units)),
-        (14, lambda a: small_panels.draw_years_spikes(a, analysis.spikes)),
+        (60, lambda a: small_panels.draw_years_volume(a, analysis.weeks, units)),
+        (26, lambda a: small_panels.draw_years_spikes(a, analysis.spikes)),
     ]
     if len(analysis.pain):
-        rows.append((20, lambda a: small_panels.draw_years_pain(a, analysis.pain, _end(analysis))))
+        rows.append((52, lambda a: small_panels.draw_years_pain(a, analysis.pain, _end(analysis))))
     figure, drawn = stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])

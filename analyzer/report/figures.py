@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analyzer.report import back_charts, charts, diary_charts, form_charts, load_charts
+from analyzer.report import (
+    back_charts,
+    charts,
+    diary_charts,
+    form_charts,
+    load_charts,
+    year_charts,
+    years,
+)
 from analyzer.report import other_loads as loads
 from analyzer.report.character import MONTHS_TOLD, has_weight
 from analyzer.report.comebacks import to_draw
@@ -66,12 +75,27 @@ def report_charts(analysis: Analysis, units: Units) -> Drawn:
         )
     if shown is not analysis:
         drawn["overview.svg"] = lambda: charts.plot_overview(analysis, units)
+        drawn |= year_charts_of(analysis, units)
     drawn |= (
         _back(analysis, units) | _loads(shown, units) | _form(analysis, units) | _diary(analysis)
     )
     if analysis.comparison is not None:
         drawn |= comparison_charts(analysis.comparison, units)
     return drawn
+
+
+def year_charts_of(analysis: Analysis, units: Units) -> Drawn:
+    """A chart for each year of a log that is too long for one figure."""
+    if window(analysis) is analysis:
+        return {}
+    return {
+        f"year_{year}.svg": partial(_draw_year, analysis, year, units)
+        for year in years.years_of(analysis)
+    }
+
+
+def _draw_year(analysis: Analysis, year: int, units: Units) -> Figure:
+    return year_charts.plot_year(years.of_year(analysis, year), year, units)
 
 
 def comparison_charts(comparison: Comparison, units: Units) -> Drawn:

@@ -15,6 +15,7 @@ from analyzer.report.other_loads import other_loads
 from analyzer.report.red_flags import red_flag_box
 from analyzer.report.timeline import timeline, window_caption
 from analyzer.report.versus import versus
+from analyzer.report.years import years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _SECTIONS: dict[str, Callable[[Analysis, Units], list[Block]]] = {
     "glance": glance,
     "timeline": timeline,
+    "years": lambda analysis, units: (
+        years(analysis, units) if figures.window(analysis) is not analysis else []
+    ),
     "flares": follow,
     "comebacks": lambda analysis, units: comebacks(analysis.comebacks, units),
     "loads": lambda analysis, units: other_loads(

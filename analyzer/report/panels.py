@@ -184,7 +184,12 @@ _FIRST_ROW, _ROW_APART = -2.7, 1.15
 
 
 def draw_pain(
-    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
+    axes: Axes,
+    pain: pd.DataFrame,
+    flares: pd.DataFrame,
+    end: float | None = None,
+    *,
+    has_key: bool = True,
 ) -> None:
     """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
 
@@ -193,6 +198,7 @@ def draw_pain(
         pain: PAIN.
         flares: FLARES.
         end: from this day number on, no day has come yet.
+        has_key: say what the marks are.
     """
     from matplotlib.lines import Line2D
 
@@ -208,7 +214,8 @@ def draw_pain(
     ]
     axes.set_ylim(lowest, 12.0)
     parts.name_panel(axes, "Back pain", "score 0–10")
-    parts.add_key(axes, keys)
+    if has_key:
+        parts.add_key(axes, keys)
 
 
 def draw_sides(axes: Axes, pain: pd.DataFrame) -> float:
@@ -237,9 +244,7 @@ def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
     hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
     moments = parts.day_numbers(hurting["date"]) + 0.5
     parts.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
-    dot: dict[str, Any] = {"marker": "o", "ls": "", "mew": 0, "color": style.PAIN, "zorder": 3}
-    for score, days in hurting.assign(moment=moments).groupby("score"):
-        axes.plot(days["moment"], days["score"], ms=(3 + 1.1 * float(str(score))) ** 0.5, **dot)
+    axes.plot(moments, hurting["score"], "o", ms=2.6, mew=0, color=style.PAIN, zorder=3)
     axes.plot(parts.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
 

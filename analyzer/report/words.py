@@ -258,10 +258,14 @@ PIECES = (
     "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
 )
 SECTIONS = (
-    "glance", "timeline", "flares", "comebacks", "loads", "form", "weeks", "spikes", "diary",
-    "method",
+    "glance", "timeline", "years", "flares", "comebacks", "loads", "form", "weeks", "spikes",
+    "diary", "method",
 )  # fmt: skip
 """The parts of the report that can be chosen, in its order."""
+YEAR = (
+    "As in the timeline: weeks with the longest run in them, spikes above, pain with its side "
+    "beneath; shaded: days without a run; dotted: the day a flare begins."
+)
 EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
 SAME_BYTES = (
     "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "

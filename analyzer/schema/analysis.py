@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 _FRAMES = (
-    "runs", "sensors", "fades", "balance", "days", "weeks", "spikes", "breaks", "comebacks",
-    "rebuilding", "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight", "strength",
-    "coverage", "files", "problems",
+    "runs", "sensors", "fades", "balance", "days", "weeks", "months", "spikes", "breaks",
+    "comebacks", "rebuilding", "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight",
+    "strength", "coverage", "files", "problems",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Analysis:
     balance: pd.DataFrame
     days: pd.DataFrame
     weeks: pd.DataFrame
+    months: pd.DataFrame
     spikes: pd.DataFrame
     breaks: pd.DataFrame
     pain: pd.DataFrame

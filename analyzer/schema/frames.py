@@ -153,6 +153,23 @@ WEEKS = made(
     ("pain_days", "int64", "d", "days with a score above 0"),
 )  # fmt: skip
 
+MONTHS = made(
+    "months",
+    ("start", DAY, "", "first day of the month"),
+    ("end", DAY, "", "last day, even if it lies in the future"),
+    ("days", "int64", "d", "days of the month that lie within the series"),
+    ("unrecorded_days", "int64", "d", "days declared as not recorded; sums are then of the rest"),
+    ("runs", "int64", "", "runs"),
+    ("distance_m", "float64", "m", "sum; missing where all days are unrecorded, as all sums"),
+    ("moving_s", "float64", "s", "sum"),
+    ("longest_m", "float64", "m", "longest single run"),
+    ("load", "float64", "load", "sum; missing if a day's load is unknown"),
+    ("spikes", "int64", "", "single-session spikes"),
+    ("pain_max", "float64", "0-10", "highest score logged; missing = nothing logged"),
+    ("pain_logged_days", "int64", "d", "days with an entry"),
+    ("pain_days", "int64", "d", "days with a score above 0"),
+)
+
 SPIKES = made(
     "spikes",
     ("run_id", "str", "", "the run"),
@@ -257,8 +274,8 @@ COMPARISON = made(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, SENSORS, FADES, BALANCE, DAYS, WEEKS, SPIKES, BREAKS, COMEBACKS, REBUILDING, PAIN,
-        PAIN_TAGS, FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH,
+        RUNS, SENSORS, FADES, BALANCE, DAYS, WEEKS, MONTHS, SPIKES, BREAKS, COMEBACKS, REBUILDING,
+        PAIN, PAIN_TAGS, FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH,
         COVERAGE, FILES, PROBLEMS, COMPARISON,
     )
 }  # fmt: skip

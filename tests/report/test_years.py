@@ -1,0 +1,91 @@
+"""A page for each year of a long log."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from analyzer import schema
+from analyzer.metrics.months import monthly_volume
+from analyzer.report import figures, pages, style
+from analyzer.report.axes import day_number
+from analyzer.report.numbers import Units
+from analyzer.report.years import of_year, years, years_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+KM = Units()
+
+
+@pytest.fixture(scope="module")
+def long(make: Make) -> Analysis:
+    """Over three years, up to June 2026."""
+    analysis = make(1200)
+    return replace(analysis, months=monthly_volume(analysis.days, analysis.spikes))
+
+
+def said(found: Any) -> str:
+    return json.dumps(found, ensure_ascii=False).replace("\u00a0", " ")
+
+
+def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
+    """The newest first; every chart that is spoken of is drawn."""
+    found = years(long, KM)
+    heads = [block["text"] for block in found if block["kind"] == "heading"]
+    assert heads == ["2026", "2025", "2024", "2023"]
+    named = {block["file"] for block in found if block["kind"] == "figure"}
+    assert named == {f"year_{year}.svg" for year in heads}
+    assert named <= set(figures.report_charts(long, KM))
+    table = next(block for block in found if block["kind"] == "table")
+    assert [row[0] for row in table["rows"]] == [
+        f"{month}\u00a02026" for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
+    ]
+    may = long.months[long.months["start"] == "2026-05-01"].iloc[0]
+    assert table["rows"][4][1] == f"{may['distance_m'] / 1000:.0f}"
+    assert table["rows"][4][3] == str(may["runs"])
+
+
+def test_a_short_log_has_none(analysis: Analysis) -> None:
+    """The timeline holds all of it."""
+    assert "year_" not in said(pages.report_pages(analysis, KM)["blocks"])
+    assert not [name for name in figures.report_charts(analysis, KM) if name.startswith("year")]
+
+
+def test_a_year_holds_its_own(long: Analysis) -> None:
+    """No day is lost between two years, and none stands in both."""
+    parts = [of_year(long, year) for year in years_of(long)]
+    for name in ("days", "runs", "pain", "spikes", "flares"):
+        assert sum(len(getattr(part, name)) for part in parts) == len(getattr(long, name)), name
+    assert sum(len(part.months) for part in parts) == len(long.months)
+
+
+def test_the_chart_of_a_year(long: Analysis) -> None:
+    """Weeks as one outline, the longest run of each, a mark for each spike, the whole year wide."""
+    shown = of_year(long, 2025)
+    above, below = figures.report_charts(long, KM)["year_2025.svg"]().axes
+    (outline,) = [p for p in above.patches if hasattr(p, "get_data")]
+    np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1000)
+    stems = next(line for line in above.lines if line.get_linewidth() == 1.6)
+    np.testing.assert_allclose(stems.get_ydata()[1::3], shown.weeks["longest_m"] / 1000)
+    marks = [line for line in above.lines if line.get_gid() == "spike"]
+    assert sum(len(line.get_xdata()) for line in marks) == len(shown.spikes) > 0
+    assert above.get_xlim() == (day_number(date(2025, 1, 1)), day_number(date(2026, 1, 1)))
+    dots = [line for line in below.lines if line.get_marker() == "o"]
+    assert sum(len(line.get_xdata()) for line in dots) == len(shown.pain)
+    assert style.PAIN in {line.get_color() for line in dots}
+
+
+def test_without_a_diary_the_pain_has_no_panel(long: Analysis) -> None:
+    """And the months have dashes."""
+    none = replace(long, pain=schema.PAIN.empty(), flares=schema.FLARES.empty())
+    assert len(figures.report_charts(none, KM)["year_2024.svg"]().axes) == 1
