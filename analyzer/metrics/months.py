@@ -1,11 +1,16 @@
-"""Calendar months, for the pages of single years."""
+"""Calendar months and years, for the pages of a long log."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analyzer.metrics.weeks import as_recorded, body, volume
-from analyzer.schema import DAY, MONTHS
+from analyzer.schema import DAY, MONTHS, YEARS
+
+if TYPE_CHECKING:
+    from analyzer.schema import Frame
 
 
 def monthly_volume(
@@ -21,17 +26,34 @@ def monthly_volume(
     Returns:
         Frame MONTHS, in order. The months at both ends may be partial.
     """
+    return _volume(days, spikes, recorded, MONTHS, "M")
+
+
+def yearly_volume(
+    days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The same of each calendar year: frame YEARS."""
+    return _volume(days, spikes, recorded, YEARS, "Y")
+
+
+def _volume(
+    days: pd.DataFrame,
+    spikes: pd.DataFrame,
+    recorded: pd.DataFrame | None,
+    frame: Frame,
+    unit: str,
+) -> pd.DataFrame:
     if days.empty:
-        return MONTHS.empty()
-    start = _first_days(days["date"])
-    months = pd.concat([volume(as_recorded(days, recorded), start), body(days, start)], axis=1)
-    counts = spikes.groupby(_first_days(spikes["date"])).size()
-    months["spikes"] = counts.reindex(months.index, fill_value=0)
-    months = months.rename_axis("start").reset_index()
-    months["end"] = (months["start"].dt.to_period("M") + 1).dt.to_timestamp() - pd.Timedelta(days=1)
-    return MONTHS.conform(months[list(MONTHS.dtypes)])
+        return frame.empty()
+    start = _firsts(days["date"], unit)
+    found = pd.concat([volume(as_recorded(days, recorded), start), body(days, start)], axis=1)
+    counts = spikes.groupby(_firsts(spikes["date"], unit)).size()
+    found["spikes"] = counts.reindex(found.index, fill_value=0)
+    found = found.rename_axis("start").reset_index()
+    found["end"] = (found["start"].dt.to_period(unit) + 1).dt.to_timestamp() - pd.Timedelta(days=1)
+    return frame.conform(found[list(frame.dtypes)])
 
 
-def _first_days(dates: pd.Series) -> pd.Series:
-    first: pd.Series = dates - pd.to_timedelta(dates.dt.day - 1, unit="D")
-    return pd.Series(first, dtype=DAY)
+def _firsts(dates: pd.Series, unit: str) -> pd.Series:
+    """The first day of the month or year of each day."""
+    return pd.Series(dates.to_numpy(f"datetime64[{unit}]"), dates.index, dtype=DAY, name="start")

@@ -12,6 +12,8 @@ from analyzer.schema import DAY, NOT_RECORDED, WEEKS
 if TYPE_CHECKING:
     import datetime as dt
 
+    from numpy.typing import NDArray
+
 _WHOLE_SUMS = ("distance_m", "moving_s", "trimp", "srpe", "load")
 _KNOWN_SUMS = ("ascent_m", "steps")
 _MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
@@ -162,12 +164,13 @@ def _changes(load: pd.Series) -> pd.DataFrame:
     )
 
 
-def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> list[float]:
+def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> NDArray[np.float64]:
     """Each week after a deload against the mean of the last 3 non-deload weeks; NaN elsewhere."""
-    changes = [np.nan] * len(load)
-    for place in np.flatnonzero(is_deload.to_numpy()[:-1]) + 1:
-        earlier = load.iloc[:place][~is_deload.iloc[:place]].tail(3)
+    loads, deload = load.to_numpy(), is_deload.to_numpy()
+    changes, others = np.full(len(loads), np.nan), np.flatnonzero(~deload)
+    for place in np.flatnonzero(deload[:-1]) + 1:
         # A deload has three known weeks before it, and so has any deload among these: three others
         # are always there, and not all of them 0.
-        changes[place] = load.iloc[place] / earlier.mean() - 1
+        earlier = others[: np.searchsorted(others, place)][-3:]
+        changes[place] = loads[place] / loads[earlier].mean() - 1
     return changes

@@ -10,7 +10,7 @@ from analyzer.ingest.recorded import declared_days
 from analyzer.metrics import comebacks, form, load, lookback, pain, spikes, weeks
 from analyzer.metrics.daily import daily
 from analyzer.metrics.exposure import unknown_days
-from analyzer.metrics.months import monthly_volume
+from analyzer.metrics.months import monthly_volume, yearly_volume
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Frames = dict[str, pd.DataFrame]
 _ENDS = {
     **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
     **dict.fromkeys(("ostrc", "weight", "strength", "sensors", "fades", "balance"), "date"),
-    **dict.fromkeys(("weeks", "months", "breaks", "coverage"), "end"),
+    **dict.fromkeys(("weeks", "months", "years", "breaks", "coverage"), "end"),
     **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
 }
 
@@ -67,7 +67,9 @@ def frames_of(
         "breaks": spikes.breaks(days),
     }
     frames |= _events(frames, last, declared)
-    return frames | {"months": monthly_volume(days, frames["spikes"], recorded)}
+    frames["months"] = monthly_volume(days, frames["spikes"], recorded)
+    frames["years"] = yearly_volume(days, frames["spikes"], recorded)
+    return frames
 
 
 def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> Frames:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import PathPatch
     from numpy.typing import NDArray
 
 _EPOCH = date(1970, 1, 1)
@@ -87,12 +88,9 @@ def set_time_axis(axes: Axes, start: date, end: date, *, labels: bool = True) ->
     left, right = day_number(start), day_number(end) + 1
     axes.set_xlim(left, right)
     width_mm = axes.get_position().width * style.TEXT_WIDTH_MM
-    ticks = _ticks(start, end, width_mm)
-    axes.set_xticks([day_number(tick) for tick, _ in ticks])
-    if labels:
-        axes.set_xticklabels([label for _, label in ticks], ha="left")
-    else:
-        axes.tick_params(axis="x", labelbottom=False)
+    # Where the panel beneath has the labels there are no ticks either: each takes a millisecond.
+    ticks = _ticks(start, end, width_mm) if labels else []
+    axes.set_xticks([day_number(day) for day, _ in ticks], [name for _, name in ticks], ha="left")
 
 
 def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
@@ -140,13 +138,12 @@ def _month_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
 
 def set_top(axes: Axes, factor: float) -> None:
     """From 0 to a little above the highest bar or step; to 1 where all are 0."""
-    from matplotlib.patches import Rectangle, StepPatch
+    import numpy as np
+    from matplotlib.patches import PathPatch, StepPatch
 
-    bars = [patch.get_height() for patch in axes.patches if isinstance(patch, Rectangle)]
-    for patch in axes.patches:
-        if isinstance(patch, StepPatch):
-            bars += list(patch.get_data()[0])
-    highest = max((bar for bar in bars if bar > 0), default=0)
+    drawn = [p for p in axes.patches if isinstance(p, (PathPatch, StepPatch))]
+    tops = [float(np.asarray(p.get_path().vertices)[:, 1].max(initial=0)) for p in drawn]
+    highest = max(tops, default=0)
     axes.set_ylim(0, highest * factor if highest > 0 else 1)
 
 
@@ -162,29 +159,55 @@ def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> No
     """
     import numpy as np
 
+    if not len(moments):
+        return
     x = np.repeat(np.asarray(moments, dtype=float), 3)
     y = np.full(len(x), np.nan)
     y[0::3], y[1::3] = low, high
     axes.plot(x, y, solid_capstyle="butt", **look)
 
 
+def draw_bars(axes: Axes, middles: Any, heights: Any, width: float, **look: Any) -> None:
+    """Bars from 0 up, likewise as one path.
+
+    Args:
+        axes: whose limits ``set_top`` will set.
+        middles: of the bars.
+        heights: as many; no bar for a missing one.
+        width: of each.
+        look: of the patch.
+    """
+    import numpy as np
+
+    high = np.asarray(heights, dtype=float)
+    known = np.isfinite(high)
+    left = np.asarray(middles, dtype=float)[known] - width / 2
+    draw_boxes(axes, left, left + width, 0, high[known], **look)
+
+
 def draw_boxes(
-    axes: Axes, spans: Sequence[tuple[float, float]], bottom: float, height: float, **look: Any
-) -> Any:
-    """Boxes of one height as one path; from where, and how wide each is. Returns the patch."""
+    axes: Axes, left: Any, right: Any, bottom: float, top: Any, **look: Any
+) -> PathPatch:
+    """Boxes as one path.
+
+    Args:
+        axes: to draw into.
+        left: an edge of each.
+        right: the other.
+        bottom: of all.
+        top: of all, or of each.
+        look: of the patch.
+    """
     import numpy as np
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    corners = [
-        ((left, bottom), (left + wide, bottom), (left + wide, bottom + height),
-         (left, bottom + height), (left, bottom))
-        for left, wide in spans
-    ]  # fmt: skip
-    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(spans)
-    points = np.array(corners, dtype=float).reshape(-1, 2)
-    boxes = PathPatch(Path(points, codes), **look)
-    axes.add_artist(boxes)  # add_patch would look at every corner for the limits, which are set
+    x = np.stack([left, right, right, left, left], axis=1).astype(float)
+    y = np.full_like(x, bottom)
+    y[:, 2:4] = np.broadcast_to(np.asarray(top, dtype=float), len(x))[:, None]
+    codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(x)
+    boxes = PathPatch(Path(np.stack([x.ravel(), y.ravel()], axis=1), codes), **look)
+    axes.add_artist(boxes)  # add_patch would look at every corner for limits that are set here
     return boxes
 
 
@@ -204,11 +227,10 @@ def tell_cut(axes: Axes, words: str) -> None:
     )  # fmt: skip
 
 
-def runs_of(days: NDArray[np.float64]) -> list[tuple[float, float]]:
-    """Spans [first, last + 1) of days that follow one another, for drawing them as one piece."""
+def spans_of(days: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """First days, and the days after the last, of days that follow one another."""
     import numpy as np
 
-    if not len(days):
-        return []
-    cuts = np.flatnonzero(np.diff(days) > 1) + 1
-    return [(float(part[0]), float(part[-1]) + 1) for part in np.split(days, cuts)]
+    begins = np.diff(days, prepend=-np.inf) > 1
+    ends = np.diff(days, append=np.inf) > 1
+    return days[begins], days[ends] + 1

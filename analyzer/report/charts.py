@@ -193,19 +193,16 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     middles = parts.day_numbers(weeks["start"]) + 3.5
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
-    week: dict[str, Any] = {"width": 5.0 * scale, "color": style.LOAD_LIGHT}
-    axes.bar(middles[~part], units.load_of(weeks["load"][~part]), **week)
-    axes.bar(
-        middles[part], units.load_of(weeks["load"][part]), width=5.0 * scale,
-        **panels.partial_look(),
-    )  # fmt: skip
+    width, loads = 5.0 * scale, units.load_of(weeks["load"])
+    parts.draw_bars(axes, middles[~part], loads[~part], width, color=style.LOAD_LIGHT, lw=0)
+    parts.draw_bars(axes, middles[part], loads[part], width, **panels.partial_look())
     keys = [
         Patch(facecolor=style.LOAD_LIGHT, label="week"),
         Patch(**panels.partial_look(), label="part of a week"),
     ]
     if units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
-        axes.bar(middles, longest, width=1.6 * scale, color=style.LOAD)
+        parts.draw_bars(axes, middles, longest, 1.6 * scale, color=style.LOAD, lw=0)
         keys.append(Patch(facecolor=style.LOAD, label="longest run"))
     keys += panels.mark_unknown(axes, weeks, units)
     parts.set_top(axes, 1.06)
@@ -233,7 +230,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
     for position, (title, values, draw) in enumerate(series):
         left = 7 + position * 59.5
         axes = parts.add_panel(figure, 13, 30, left_mm=left, width_mm=48)
-        axes.set_title(title, x=-7 / 48)
+        axes.text(-7 / 48, 1.06, title, transform=axes.transAxes, size=8, weight=600)
         draw(axes, days.assign(value=values), weeks)
     small_panels.add_week_key(figure, weeks)
     return figure

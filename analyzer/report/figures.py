@@ -89,13 +89,9 @@ def year_charts_of(analysis: Analysis, units: Units) -> Drawn:
     if window(analysis) is analysis:
         return {}
     return {
-        f"year_{year}.svg": partial(_draw_year, analysis, year, units)
+        f"year_{year.number}.svg": partial(year_charts.plot_year, year, analysis.end, units)
         for year in years.years_of(analysis)
     }
-
-
-def _draw_year(analysis: Analysis, year: int, units: Units) -> Figure:
-    return year_charts.plot_year(years.of_year(analysis, year), year, units)
 
 
 def comparison_charts(comparison: Comparison, units: Units) -> Drawn:

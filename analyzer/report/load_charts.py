@@ -36,7 +36,7 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     weeks = analysis.weeks
     middles = parts.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
-        axes.bar(middles, weeks[measure] / divisor, width=6.2, color=style.LOAD)
+        parts.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
     else:  # one outline: a bar each, in four panels, takes as long as all else on the page
         edges = [*(middles - 3.5), *(middles[-1:] + 3.5)]
         axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)

@@ -9,6 +9,8 @@ from analyzer.report import axes as parts
 from analyzer.report import bands, style
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -29,20 +31,19 @@ def draw_volume(
     Returns the keys, to which the caller adds those of what it draws over all panels.
     """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
-    shape: dict[str, Any] = {"width": 6.2, "align": "center"}
     has_inside = days is not None or units.is_load_distance
     colour = style.LOAD_LIGHT if has_inside else style.LOAD
-    axes.bar(_middles(full), units.load_of(full["load"]), color=colour, **shape)
-    axes.bar(_middles(part), units.load_of(part["load"]), **partial_look(), **shape)
+    parts.draw_bars(axes, _middles(full), units.load_of(full["load"]), 6.2, color=colour, lw=0)
+    parts.draw_bars(axes, _middles(part), units.load_of(part["load"]), 6.2, **partial_look())
     jumps = weeks[weeks["is_jump"]]
     heights = units.load_of(jumps["load"])
     axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
     if days is not None:
         moments = parts.day_numbers(days["date"]) + 0.5
-        axes.bar(moments, units.load_of(days["load"]), width=0.5, color=style.LOAD)
+        parts.draw_bars(axes, moments, units.load_of(days["load"]), 0.5, color=style.LOAD, lw=0)
     elif has_inside:
         longest = units.length_of(weeks["longest_m"])
-        axes.bar(_middles(weeks), longest, width=2.0, color=style.LOAD)
+        parts.draw_bars(axes, _middles(weeks), longest, 2.0, color=style.LOAD, lw=0)
     unknown = mark_unknown(axes, weeks, units)
     parts.set_top(axes, 1.06)
     parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
@@ -184,12 +185,7 @@ _FIRST_ROW, _ROW_APART = -2.7, 1.15
 
 
 def draw_pain(
-    axes: Axes,
-    pain: pd.DataFrame,
-    flares: pd.DataFrame,
-    end: float | None = None,
-    *,
-    has_key: bool = True,
+    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
 ) -> None:
     """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
 
@@ -198,33 +194,44 @@ def draw_pain(
         pain: PAIN.
         flares: FLARES.
         end: from this day number on, no day has come yet.
-        has_key: say what the marks are.
     """
     from matplotlib.lines import Line2D
 
     draw_pain_marks(axes, pain)
-    lowest = draw_sides(axes, pain)
-    flare: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
-    starts = parts.day_numbers(flares["date"]) + 0.5
-    axes.plot(starts, [11.1] * len(flares), **flare)
-    keys = [
-        *pain_keys(),
-        draw_not_logged(axes, pain, end),
-        Line2D([], [], **flare, label="flare begins"),
-    ]
-    axes.set_ylim(lowest, 12.0)
+    draw_sides(axes, pain, range(0, 11, 2))
+    _draw_flares(axes, flares)
+    flare = Line2D([], [], **_FLARE, label="flare begins")
     parts.name_panel(axes, "Back pain", "score 0–10")
-    if has_key:
-        parts.add_key(axes, keys)
+    parts.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
 
 
-def draw_sides(axes: Axes, pain: pd.DataFrame) -> float:
-    """Rows of ticks beneath: which side each entry above 0 told; the lower end of the axis.
+def draw_year_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float) -> None:
+    """The same as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
+    parts.draw_stems(
+        axes, parts.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
+        gid="pain",
+    )  # fmt: skip
+    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
+    draw_sides(axes, pain, (0, 5, 10))
+    _draw_flares(axes, flares)
+    draw_not_logged(axes, pain, end)
+    parts.name_panel(axes, "Back pain", "score 0–10")
+
+
+_FLARE: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
+
+
+def _draw_flares(axes: Axes, flares: pd.DataFrame) -> None:
+    axes.plot(parts.day_numbers(flares["date"]) + 0.5, [11.1] * len(flares), **_FLARE)
+
+
+def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
+    """Rows of ticks beneath: which side each entry above 0 told; and the whole axis of scores.
 
     Pain on both sides has a tick in the rows of both. Without any side told there are no rows.
     """
     told = pain[(pain["score"] > 0) & pain["side"].notna()]
-    ticks = [(float(score), str(score)) for score in range(0, 11, 2)]
+    ticks = [(float(score), str(score)) for score in scores]
     if len(told):
         for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
             moments = parts.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
@@ -234,9 +241,9 @@ def draw_sides(axes: Axes, pain: pd.DataFrame) -> float:
             )
             ticks.append((middle, name))
     axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
-    for label in axes.get_yticklabels()[6:]:
+    for label in axes.get_yticklabels()[len(scores) :]:
         label.set_fontsize(6)
-    return _FIRST_ROW - 2 * _ROW_APART - 0.9 if len(told) else -2.0
+    axes.set_ylim(_FIRST_ROW - 2 * _ROW_APART - 0.9 if len(told) else -2.0, 12.0)
 
 
 def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
@@ -275,6 +282,6 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     left, right = axes.get_xlim()
     every = np.arange(left, right if end is None else min(right, end))
     blank = every[~np.isin(every, parts.day_numbers(pain["date"]))]
-    spans = [(first, last - first) for first, last in parts.runs_of(blank)]
-    parts.draw_boxes(axes, spans, -1.75, 0.9, lw=0, gid="not_logged", **look)
+    first, last = parts.spans_of(blank)
+    parts.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)
     return Patch(lw=0.3, **look, label="not logged")

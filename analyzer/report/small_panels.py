@@ -41,10 +41,8 @@ def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     """Two bars a weekday, the earlier week hatched and light."""
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
-        axes.bar(
-            chosen["weekday"] - 0.19 + 0.38 * position, chosen["value"], width=0.36,
-            **week_look(position),
-        )  # fmt: skip
+        middles = chosen["weekday"] - 0.19 + 0.38 * position
+        parts.draw_bars(axes, middles, chosen["value"], 0.36, **week_look(position))
     unknown = days[days["value"].isna()]
     axes.plot(unknown["weekday"], [0] * len(unknown), clip_on=False, **_UNKNOWN)
     parts.set_top(axes, 1.06)
@@ -65,7 +63,7 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     _finish_week_axis(axes, days)
     axes.set_ylim(-2, 10.5)
-    axes.set_yticks(range(0, 11, 2))
+    axes.set_yticks((0, 5, 10))
 
 
 def week_look(position: int) -> dict[str, Any]:

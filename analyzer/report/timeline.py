@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, charts, figures, numbers, words
 from analyzer.report.lists import no_reference
+from analyzer.report.years import years_table
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -35,7 +36,11 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
     if is_long:
         years = f"{start.year}–{end.year}"
         alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
-        found += [blocks.heading("All years", 2), blocks.figure("overview.svg", alt)]
+        found += [
+            blocks.heading("All years", 2),
+            blocks.figure("overview.svg", alt),
+            *years_table(analysis, units),
+        ]
     return found
 
 

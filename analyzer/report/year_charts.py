@@ -7,43 +7,45 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import axes as parts
 from analyzer.report import bands, panels, style
-from analyzer.report.charts import gaps, stack
+from analyzer.report.charts import stack
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from analyzer.report.numbers import Units
-    from analyzer.schema import Analysis
+    from analyzer.report.years import Year
 
 _MARKS_AT = 1.16  # above the highest bar
 _TOP = 1.26
 
 
-def plot_year(shown: Analysis, year: int, units: Units) -> Figure:
+def plot_year(year: Year, last: date, units: Units) -> Figure:
     """Weekly load as one outline with the longest runs in it, spikes above, pain beneath.
 
     Args:
-        shown: cut to the year.
-        year: its number.
+        year: what to draw.
+        last: from the day after it on, no day has come yet.
         units: those of the report.
     """
-    has_pain = len(shown.pain) > 0
+    start, end = date(year.number, 1, 1), date(year.number, 12, 31)
+    has_pain = len(year.pain) > 0
     figure, drawn = stack([62.0, 52.0] if has_pain else [62.0])
     for axes in drawn:
-        parts.set_time_axis(axes, date(year, 1, 1), date(year, 12, 31), labels=axes is drawn[-1])
-        bands.shade_breaks(axes, shown.breaks, labels=False)
-        bands.shade_gaps(axes, gaps(shown), labels=False)
-        bands.mark_flares(axes, shown.flares)
-    _draw_weeks(drawn[0], shown, units)
+        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        bands.shade_breaks(axes, year.breaks, labels=False)
+        bands.shade_gaps(axes, year.gaps, labels=False)
+        bands.mark_flares(axes, year.flares)
+    _draw_weeks(drawn[0], year, units)
     if has_pain:
-        end = parts.day_number(min(shown.end, date(year, 12, 31))) + 1
-        panels.draw_pain(drawn[1], shown.pain, shown.flares, end, has_key=False)
+        come = parts.day_number(min(last, end)) + 1
+        panels.draw_year_pain(drawn[1], year.pain, year.flares, come)
     return figure
 
 
-def _draw_weeks(axes: Axes, shown: Analysis, units: Units) -> None:
-    weeks = shown.weeks
+def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
+    weeks = year.weeks
     begins = parts.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     has_longest = units.is_load_distance
@@ -54,15 +56,18 @@ def _draw_weeks(axes: Axes, shown: Analysis, units: Units) -> None:
         parts.draw_stems(axes, middles, 0, longest, color=style.LOAD, lw=1.6)
     panels.mark_unknown(axes, weeks, units)
     parts.set_top(axes, _TOP)
-    _mark_spikes(axes, shown)
+    _mark_spikes(axes, year.spikes)
+    axes.locator_params(axis="y", nbins=4)
     parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
 
 
-def _mark_spikes(axes: Axes, shown: Analysis) -> None:
+def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
     """One row of marks above the bars; their shapes are those of the timeline."""
     height = axes.get_ylim()[1] * _MARKS_AT / _TOP
     for name, (marker, size, filled) in style.SPIKE_MARKS.items():
-        days = shown.spikes.loc[shown.spikes["spike_class"] == name, "date"]
+        days = spikes.loc[spikes["spike_class"] == name, "date"]
+        if not len(days):
+            continue
         look: dict[str, Any] = {"marker": marker, "ms": size, "ls": "", "mew": 0.8}
         axes.plot(
             parts.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,

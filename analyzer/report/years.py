@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, charts, numbers, words
@@ -15,62 +15,110 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
-_DATED = ("runs", "days", "spikes", "pain", "flares")
+
+@dataclass(frozen=True)
+class Year:
+    """What a log holds of one year; weeks and spans that reach into it are whole.
+
+    Attributes:
+        number: the year.
+        weeks: rows of WEEKS.
+        months: of MONTHS.
+        spikes: of SPIKES.
+        pain: of PAIN.
+        flares: of FLARES.
+        breaks: of BREAKS.
+        gaps: of COVERAGE, days that were declared as not recorded.
+    """
+
+    number: int
+    weeks: pd.DataFrame
+    months: pd.DataFrame
+    spikes: pd.DataFrame
+    pain: pd.DataFrame
+    flares: pd.DataFrame
+    breaks: pd.DataFrame
+    gaps: pd.DataFrame
 
 
-def years_of(analysis: Analysis) -> list[int]:
+def years_of(analysis: Analysis) -> list[Year]:
     """The years that the log touches, the newest first."""
     start, end = charts.period(analysis)
-    return list(range(min(end, analysis.end).year, start.year - 1, -1))
+    last = min(end, analysis.end).year
+    return [_of_year(analysis, year) for year in range(last, start.year - 1, -1)]
 
 
-def of_year(analysis: Analysis, year: int) -> Analysis:
-    """The same analysis cut to a year; weeks and breaks that reach into it are whole."""
-    first, last = f"{year}-01-01", f"{year}-12-31"
-    cut = {
-        name: frame[frame["date"].between(first, last)].reset_index(drop=True)
-        for name in _DATED
-        for frame in [getattr(analysis, name)]
-    }
-    for name in ("weeks", "months", "breaks", "coverage"):
-        frame = getattr(analysis, name)
-        cut[name] = frame[(frame["end"] >= first) & (frame["start"] <= last)].reset_index(drop=True)
-    return replace(analysis, **cut)
+def _of_year(analysis: Analysis, year: int) -> Year:
+    def dated(frame: pd.DataFrame) -> pd.DataFrame:
+        return _between(frame, "date", "date", year)
+
+    def spanning(frame: pd.DataFrame) -> pd.DataFrame:
+        return _between(frame, "start", "end", year)
+
+    return Year(
+        number=year,
+        weeks=spanning(analysis.weeks),
+        months=spanning(analysis.months),
+        spikes=dated(analysis.spikes),
+        pain=dated(analysis.pain),
+        flares=dated(analysis.flares),
+        breaks=spanning(analysis.breaks),
+        gaps=spanning(charts.gaps(analysis)),
+    )
+
+
+def _between(frame: pd.DataFrame, start: str, end: str, year: int) -> pd.DataFrame:
+    """Rows that touch a year; all frames are in order, so that none needs to be looked through."""
+    import numpy as np
+
+    first = frame[end].searchsorted(np.datetime64(f"{year}-01-01"))
+    last = frame[start].searchsorted(np.datetime64(f"{year + 1}-01-01"))
+    return frame.iloc[first:last]
 
 
 def years(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of all years; none where the timeline shows the whole log."""
     found: list[Block] = []
     for year in years_of(analysis):
-        shown = of_year(analysis, year)
-        caption = words.YEAR if not found else ""
         found += [
             blocks.NEW_PAGE,
-            blocks.heading(f"{year}"),
-            blocks.figure(f"year_{year}.svg", _alt(shown, year, units), caption),
-            _months(shown.months, units),
-            *([blocks.note(words.AT_LEAST)] if shown.months["unrecorded_days"].any() else []),
+            blocks.heading(f"{year.number}"),
+            blocks.figure(
+                f"year_{year.number}.svg", _alt(year, units), "" if found else words.YEAR
+            ),
+            *_months(year.months, units),
         ]
     return [*found, blocks.NEW_PAGE] if found else []
 
 
-def _alt(shown: Analysis, year: int, units: Units) -> str:
+def years_table(analysis: Analysis, units: Units) -> list[Block]:
+    """All years in numbers, the newest first."""
+    frame = analysis.years.iloc[::-1]
+    return _table(frame, [str(row.start.year) for row in blocks.rows_of(frame)], "Year", units)
+
+
+def _alt(year: Year, units: Units) -> str:
     return (
-        f"{year}: weekly {units.load_name}, {numbers.count(len(shown.spikes), 'spike')}, "
-        f"{numbers.count(len(shown.pain), 'pain entry', 'pain entries')}, "
-        f"{numbers.count(len(shown.flares), 'flare')}. The table beneath holds the months."
+        f"{year.number}: weekly {units.load_name}, {numbers.count(len(year.spikes), 'spike')}, "
+        f"{numbers.count(len(year.pain), 'pain entry', 'pain entries')}, "
+        f"{numbers.count(len(year.flares), 'flare')}. The table beneath holds the months."
     )
 
 
-def _months(months: pd.DataFrame, units: Units) -> Block:
+def _months(months: pd.DataFrame, units: Units) -> list[Block]:
+    names = [numbers.month(row.start) for row in blocks.rows_of(months)]
+    return _table(months, names, "Month", units)
+
+
+def _table(frame: pd.DataFrame, names: list[str], head: str, units: Units) -> list[Block]:
     columns = (
-        "Month||0.9", f"Distance ({units.length})|right|1", f"Longest ({units.length})|right|1",
+        f"{head}||0.9", f"Distance ({units.length})|right|1", f"Longest ({units.length})|right|1",
         "Runs|right|0.7", "Moving time (h:mm)|right|1", "Spikes|right|0.7",
         "Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9",
     )  # fmt: skip
     rows = [
         (
-            numbers.month(row.start),
+            name,
             numbers.at_least(_round(row.distance_m, units), row.unrecorded_days > 0),
             numbers.at_least(units.distance(row.longest_m), row.unrecorded_days > 0),
             numbers.number(row.runs),
@@ -80,12 +128,13 @@ def _months(months: pd.DataFrame, units: Units) -> Block:
             numbers.number(row.pain_days if row.pain_logged_days else None),
             numbers.number(row.pain_logged_days),
         )
-        for row in blocks.rows_of(months)
+        for name, row in zip(names, blocks.rows_of(frame), strict=True)
     ]
-    return blocks.table(columns, rows, whole=True)
+    notes = [blocks.note(words.AT_LEAST)] if frame["unrecorded_days"].any() else []
+    return [blocks.table(columns, rows, whole=True), *notes]
 
 
 def _round(metres: float, units: Units) -> str:
-    """A month's distance without decimals, from ten on."""
+    """A distance without decimals, from ten on."""
     digits = 0 if metres >= 10 * METRES[units.length] else 1
     return units.distance(metres, digits)

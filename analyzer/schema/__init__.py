@@ -67,6 +67,7 @@ from analyzer.schema.frames import (
     SENSORS,
     SPIKES,
     WEEKS,
+    YEARS,
 )
 from analyzer.schema.one_run import BESIDE, ROUTE, SPLITS, TRACES, OneRun
 from analyzer.schema.shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
@@ -110,6 +111,7 @@ __all__ = [
     "UTC_TIME",
     "WEEKS",
     "WEIGHT",
+    "YEARS",
     "Activity",
     "Analysis",
     "Column",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 _FRAMES = (
-    "runs", "sensors", "fades", "balance", "days", "weeks", "months", "spikes", "breaks",
+    "runs", "sensors", "fades", "balance", "days", "weeks", "months", "years", "spikes", "breaks",
     "comebacks", "rebuilding", "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight",
     "strength", "coverage", "files", "problems",
 )  # fmt: skip
@@ -48,6 +48,7 @@ class Analysis:
     days: pd.DataFrame
     weeks: pd.DataFrame
     months: pd.DataFrame
+    years: pd.DataFrame
     spikes: pd.DataFrame
     breaks: pd.DataFrame
     pain: pd.DataFrame

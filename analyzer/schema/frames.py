@@ -153,11 +153,10 @@ WEEKS = made(
     ("pain_days", "int64", "d", "days with a score above 0"),
 )  # fmt: skip
 
-MONTHS = made(
-    "months",
-    ("start", DAY, "", "first day of the month"),
+_CALENDAR = (
+    ("start", DAY, "", "first day of the month or year"),
     ("end", DAY, "", "last day, even if it lies in the future"),
-    ("days", "int64", "d", "days of the month that lie within the series"),
+    ("days", "int64", "d", "days of it that lie within the series"),
     ("unrecorded_days", "int64", "d", "days declared as not recorded; sums are then of the rest"),
     ("runs", "int64", "", "runs"),
     ("distance_m", "float64", "m", "sum; missing where all days are unrecorded, as all sums"),
@@ -169,6 +168,8 @@ MONTHS = made(
     ("pain_logged_days", "int64", "d", "days with an entry"),
     ("pain_days", "int64", "d", "days with a score above 0"),
 )
+MONTHS = made("months", *_CALENDAR)
+YEARS = made("years", *_CALENDAR)
 
 SPIKES = made(
     "spikes",
@@ -274,8 +275,8 @@ COMPARISON = made(
 FRAMES = {
     frame.name: frame
     for frame in (
-        RUNS, SENSORS, FADES, BALANCE, DAYS, WEEKS, MONTHS, SPIKES, BREAKS, COMEBACKS, REBUILDING,
-        PAIN, PAIN_TAGS, FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT, STRENGTH,
-        COVERAGE, FILES, PROBLEMS, COMPARISON,
+        RUNS, SENSORS, FADES, BALANCE, DAYS, WEEKS, MONTHS, YEARS, SPIKES, BREAKS, COMEBACKS,
+        REBUILDING, PAIN, PAIN_TAGS, FLARES, BEFORE_FLARES, FLARE_SETS, EVENT_STUDY, OSTRC, WEIGHT,
+        STRENGTH, COVERAGE, FILES, PROBLEMS, COMPARISON,
     )
 }  # fmt: skip

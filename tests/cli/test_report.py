@@ -232,4 +232,4 @@ def test_pages_choose(runlog, made_log: Path, tmp_path: Path):
     assert "--pages timeline,weeks" in " ".join(text.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
     assert result.code == 2
-    assert "'years5' is none of glance, timeline, flares" in " ".join(result.err.split())
+    assert "'years5' is none of glance, timeline, years, flares" in " ".join(result.err.split())

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.metrics.months import monthly_volume
+from analyzer.metrics.months import monthly_volume, yearly_volume
 from tests.metrics.building import days_frame, pure, runs_frame
 
 
@@ -52,6 +52,16 @@ def test_declared_days_are_told():
     found = months_of(days_frame(runs_frame([(0, 5), (60, 5)]), 60, declared=declared))
     assert found["unrecorded_days"].to_list() == [2, 28, 0]
     np.testing.assert_array_equal(found["distance_m"], [5000, np.nan, 5000])
+
+
+def test_years_likewise():
+    """Day 0 is the 5th of January 2026; day 361 the 1st of January 2027."""
+    days = days_frame(runs_frame([(0, 5), (360, 7), (361, 9)]), 365, [(360, 3), (361, 4)])
+    found = schema.YEARS.check(pure(yearly_volume, days, schema.SPIKES.empty()))
+    assert [f"{start:%Y-%m-%d}" for start in found["start"]] == ["2026-01-01", "2027-01-01"]
+    assert [f"{end:%Y-%m-%d}" for end in found["end"]] == ["2026-12-31", "2027-12-31"]
+    assert found["distance_m"].to_list() == [12_000, 9000]
+    assert found["pain_max"].to_list() == [3, 4]
 
 
 def test_no_days_no_months():

@@ -395,7 +395,17 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
 
 def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
     """What is told of the back beyond entries and flares: too little for a test."""
-    names = ("months", "pain_tags", "ostrc", "weight", "strength", "sensors", "fades", "balance")
+    names = (
+        "months",
+        "years",
+        "pain_tags",
+        "ostrc",
+        "weight",
+        "strength",
+        "sensors",
+        "fades",
+        "balance",
+    )
     ends = breaks.loc[breaks["kind"] == "layoff", "end"] + pd.Timedelta(days=1)
     returns = [f"{day:%Y-%m-%d}" for day in ends]
     days = [f"{day:%Y-%m-%d}" for day in flares["date"]]

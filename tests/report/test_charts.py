@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.patches import StepPatch
+from matplotlib.patches import PathPatch, StepPatch
 
 from analyzer import schema
 from analyzer.report import charts, figures, style
-from analyzer.report.axes import day_number, runs_of
+from analyzer.report.axes import day_number, spans_of
 from analyzer.report.numbers import Units
 from tests.report.conftest import with_gap
 
@@ -52,6 +52,17 @@ def panel(figure: Figure, title: str) -> Axes:
     return next(a for a in figure.axes if a.texts and title in [t.get_text() for t in a.texts])
 
 
+def bars(axes: Axes) -> list[Any]:
+    """The corners of the bars of each look: an array (bar, corner, x and y)."""
+    looks = [p for p in axes.patches if isinstance(p, PathPatch) and p.get_gid() is None]
+    return [patch.get_path().vertices.reshape(-1, 5, 2) for patch in looks]
+
+
+def heights(some: Any) -> Any:
+    """The upper ends of bars."""
+    return some[:, :, 1].max(axis=1)
+
+
 def key(axes: Axes) -> list[str]:
     legend = axes.get_legend()
     return [] if legend is None else [entry.get_text() for entry in legend.get_texts()]
@@ -63,11 +74,10 @@ def test_timeline_has_four_panels_on_one_time_axis(analysis: Analysis) -> None:
     assert len(figure.axes) == 4
     assert len({axes.get_xlim() for axes in figure.axes}) == 1
     assert [a.get_ylabel() for a in figure.axes] == ["km", "ratio", "ratio", "score 0–10"]
-    bars = [p.get_height() for p in figure.axes[0].patches[: len(analysis.weeks)]]
+    whole, part, _ = bars(figure.axes[0])
     full = analysis.weeks["is_full"]
-    assert bars == pytest.approx(
-        [*analysis.weeks["distance_m"][full] / 1000, *analysis.weeks["distance_m"][~full] / 1000]
-    )
+    np.testing.assert_allclose(heights(whole), analysis.weeks["distance_m"][full] / 1000)
+    np.testing.assert_allclose(heights(part), analysis.weeks["distance_m"][~full] / 1000)
 
 
 def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
@@ -127,8 +137,8 @@ def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
     """A week that is not over doesn't look like a full one."""
     weeks = analysis.weeks.assign(is_full=[*[True] * (len(analysis.weeks) - 1), False])
     axes = charts.plot_last_weeks(weeks.tail(12), analysis.pain, NO_GAPS, KM).axes[0]
-    hatched = [p for p in axes.patches if p.get_hatch()]
-    assert [p.get_height() for p in hatched] == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
+    assert [bool(p.get_hatch()) for p in axes.patches] == [False, True, False]
+    assert heights(bars(axes)[1]) == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
     assert "part of a week" in key(axes)
 
 
@@ -147,7 +157,7 @@ def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
     """Two weeks differ in hatch and fill; days without a pain entry get a cross."""
     assert analysis.comparison is not None
     figure = charts.plot_week_days(analysis.comparison, KM)
-    assert [axes.get_title(loc="left") for axes in figure.axes] == [
+    assert [axes.texts[0].get_text() for axes in figure.axes] == [
         "Distance (km)", "Moving time (min)", "Back pain (score 0–10)",
     ]  # fmt: skip
     crosses = sum(len(x.get_xdata()) for x in figure.axes[2].lines if x.get_marker() == "x")
@@ -159,7 +169,7 @@ def test_miles_change_the_bars(analysis: Analysis) -> None:
     week = analysis.weeks.tail(1)
     axes = charts.plot_last_weeks(week, analysis.pain, NO_GAPS, Units("mi")).axes[0]
     expected = analysis.weeks["distance_m"].iloc[-1] / 1609.344
-    assert axes.patches[0].get_height() == pytest.approx(expected)
+    assert heights(bars(axes)[0]) == pytest.approx([expected])
     assert axes.get_ylabel() == "mi"
 
 
@@ -242,11 +252,11 @@ def test_svg_is_the_same_each_time(analysis: Analysis) -> None:
     assert b"<dc:date>" not in first
 
 
-def test_runs_of_days() -> None:
+def test_spans_of_days() -> None:
     """Days that follow one another are one span."""
     days = np.array([1.0, 2, 3, 7, 9, 10])
-    assert runs_of(days) == [(1, 4), (7, 8), (9, 11)]
-    assert runs_of(np.array([])) == []
+    assert [*zip(*spans_of(days), strict=True)] == [(1, 4), (7, 8), (9, 11)]
+    assert [len(ends) for ends in spans_of(np.array([]))] == [0, 0]
 
 
 def test_entries_before_the_first_run_are_drawn(young: Analysis) -> None:
@@ -270,11 +280,12 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
 def test_the_longest_run_stands_inside_the_week(analysis: Analysis) -> None:
     """A narrow dark bar in a wide light one; of other loads there is no longest run."""
     axes = charts.plot_timeline(analysis, KM).axes[0]
-    narrow = [p.get_height() for p in axes.patches if p.get_width() == 2.0]
-    np.testing.assert_allclose(narrow, analysis.weeks["longest_m"] / 1000)
+    *_, narrow = bars(axes)
+    np.testing.assert_allclose(np.ptp(narrow[:, :, 0], axis=1), 2.0)
+    np.testing.assert_allclose(heights(narrow), analysis.weeks["longest_m"] / 1000)
     assert "longest run" in key(axes)
     other = charts.plot_timeline(analysis, Units("km", "trimp")).axes[0]
-    assert not [p for p in other.patches if p.get_width() == 2.0]
+    assert len(bars(other)) == len(bars(axes)) - 1
 
 
 def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
@@ -338,11 +349,10 @@ def test_bars_are_of_what_load_is_made_of(analysis: Analysis, measure: str, titl
     name, unit = title.removesuffix(")").split(" (")
     assert titles(axes.get_figure(root=True))[0] == name
     assert axes.get_ylabel() == unit
-    bars = [p.get_height() for p in axes.patches if p.get_gid() is None]
-    np.testing.assert_array_equal(bars[: len(load)], load)
+    np.testing.assert_array_equal(heights(bars(axes)[0]), load.dropna())
     assert "load not known" in key(axes)
     last = charts.plot_last_weeks(shown.weeks.tail(12), shown.pain, NO_GAPS, units).axes[0]
-    assert [p.get_height() for p in last.patches] == load.tail(12).to_list()
+    np.testing.assert_array_equal(heights(bars(last)[0]), load.tail(12))
     assert "longest run" not in key(last)
     (outline,) = charts.plot_overview(shown, units).axes[0].patches[:1]
     np.testing.assert_array_equal(outline.get_data().values, load)
@@ -354,10 +364,10 @@ def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
     assert comparison is not None
     by_day = comparison.by_day.assign(load=60.0)
     figure = charts.plot_week_days(replace(comparison, by_day=by_day), Units("km", "trimp"))
-    assert figure.axes[1].get_title("left") == "Heart-rate load (TRIMP)"
-    assert {p.get_height() for p in figure.axes[1].patches} == {60.0}
+    assert figure.axes[1].texts[0].get_text() == "Heart-rate load (TRIMP)"
+    assert {*heights(np.concatenate(bars(figure.axes[1])))} == {60.0}
     plain = charts.plot_week_days(comparison, Units("km", "duration"))
-    assert plain.axes[1].get_title("left") == "Moving time (min)"
+    assert plain.axes[1].texts[0].get_text() == "Moving time (min)"
 
 
 def test_bars_end_below_the_labels_of_breaks(analysis: Analysis) -> None:
@@ -397,9 +407,10 @@ def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
     assert hatches == {style.NOT_RECORDED_HATCH}
     assert "not recorded" in [text.get_text() for text in figure.axes[0].texts]
     assert "not recorded" in key(figure.axes[0])
-    bars = [p for p in figure.axes[0].patches if not p.get_gid() and span[0] < p.get_x() < span[1]]
-    assert bars
-    assert not [bar for bar in bars if bar.get_height() > 0]
+    weeks, *_ = bars(figure.axes[0])
+    lefts = weeks[:, :, 0].min(axis=1)
+    assert not [left for left in lefts if span[0] <= left < span[1]]
+    assert {left < span[0] for left in lefts} == {True, False}
     crosses = [line for line in figure.axes[0].lines if line.get_marker() == "x"]
     assert [len(line.get_xdata()) for line in crosses] == [0]
 

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 
 from analyzer import schema
-from analyzer.metrics.months import monthly_volume
+from analyzer.metrics.months import monthly_volume, yearly_volume
 from analyzer.report import figures, pages, style
 from analyzer.report.axes import day_number
 from analyzer.report.numbers import Units
-from analyzer.report.years import of_year, years, years_of
+from analyzer.report.timeline import timeline
+from analyzer.report.years import years, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,8 @@ KM = Units()
 def long(make: Make) -> Analysis:
     """Over three years, up to June 2026."""
     analysis = make(1200)
-    return replace(analysis, months=monthly_volume(analysis.days, analysis.spikes))
+    days, spikes = analysis.days, analysis.spikes
+    return replace(analysis, months=monthly_volume(days, spikes), years=yearly_volume(days, spikes))
 
 
 def said(found: Any) -> str:
@@ -63,15 +65,29 @@ def test_a_short_log_has_none(analysis: Analysis) -> None:
 
 def test_a_year_holds_its_own(long: Analysis) -> None:
     """No day is lost between two years, and none stands in both."""
-    parts = [of_year(long, year) for year in years_of(long)]
-    for name in ("days", "runs", "pain", "spikes", "flares"):
-        assert sum(len(getattr(part, name)) for part in parts) == len(getattr(long, name)), name
-    assert sum(len(part.months) for part in parts) == len(long.months)
+    found = years_of(long)
+    for name in ("pain", "spikes", "flares", "months"):
+        assert sum(len(getattr(year, name)) for year in found) == len(getattr(long, name)) > 0, name
+    for year in found:
+        assert set(year.pain["date"].dt.year) == {year.number}
+        assert (year.weeks["end"].dt.year >= year.number).all()
+        assert (year.weeks["start"].dt.year <= year.number).all()
+
+
+def test_all_years_in_numbers(long: Analysis) -> None:
+    """Beneath the overview, the newest first; each the sum of its months."""
+    table = next(block for block in timeline(long, KM) if block["kind"] == "table")
+    assert [row[0] for row in table["rows"]] == ["2026", "2025", "2024", "2023"]
+    of_2025 = long.months[long.months["start"].dt.year == 2025]
+    assert table["rows"][1][1] == f"{of_2025['distance_m'].sum() / 1000:,.0f}"
+    assert table["rows"][1][2] == f"{of_2025['longest_m'].max() / 1000:.1f}"
+    assert table["rows"][1][3] == str(of_2025["runs"].sum())
+    assert table["rows"][1][5] == str(of_2025["spikes"].sum())
 
 
 def test_the_chart_of_a_year(long: Analysis) -> None:
     """Weeks as one outline, the longest run of each, a mark for each spike, the whole year wide."""
-    shown = of_year(long, 2025)
+    shown = next(year for year in years_of(long) if year.number == 2025)
     above, below = figures.report_charts(long, KM)["year_2025.svg"]().axes
     (outline,) = [p for p in above.patches if hasattr(p, "get_data")]
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1000)
@@ -80,9 +96,9 @@ def test_the_chart_of_a_year(long: Analysis) -> None:
     marks = [line for line in above.lines if line.get_gid() == "spike"]
     assert sum(len(line.get_xdata()) for line in marks) == len(shown.spikes) > 0
     assert above.get_xlim() == (day_number(date(2025, 1, 1)), day_number(date(2026, 1, 1)))
-    dots = [line for line in below.lines if line.get_marker() == "o"]
-    assert sum(len(line.get_xdata()) for line in dots) == len(shown.pain)
-    assert style.PAIN in {line.get_color() for line in dots}
+    stems = next(line for line in below.lines if line.get_gid() == "pain")
+    np.testing.assert_array_equal(stems.get_ydata()[1::3], shown.pain["score"])
+    assert stems.get_color() == style.PAIN
 
 
 def test_without_a_diary_the_pain_has_no_panel(long: Analysis) -> None:
