@@ -181,7 +181,8 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
         parts.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
     _label_ends(axes, ends)
     parts.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
-    parts.add_key(axes, [_pain_key()])
+    if (shown["pain"] > 0).any():
+        parts.add_key(axes, [_pain_key()])
     return figure
 
 

@@ -75,15 +75,23 @@ def _means(week: PainMonitoring) -> str:
     return f"mean of the days {mean}, the 7 days before {before}"
 
 
+def has_tags(tags: pd.DataFrame) -> bool:
+    """Whether any entry tells more than its score."""
+    return bool(tags["value"].notna().any())
+
+
 def _tags(tags: pd.DataFrame) -> list[Block]:
     """Counts by month, the newest first; a year before that is one row."""
+    title = blocks.heading("Side and character", 2)
     if not len(tags):
         return []
+    if not has_tags(tags):
+        return [title, blocks.paragraph(words.NO_TAGS)]
     periods = _periods(tags)
     side = {**_fields("side", _SIDES), ("radiates", "yes"): "Down a leg"}
     kind = {**_fields("kind", _KINDS), **_fields("when", _TIMES)}
     return [
-        blocks.heading("Side and character", 2),
+        title,
         blocks.figure("character.svg", _tags_alt(tags), words.TAGS),
         _counts(periods, side),
         _counts(periods, kind),

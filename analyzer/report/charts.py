@@ -161,7 +161,7 @@ def plot_last_weeks(
     units: Units,
     end: date | None = None,
 ) -> Figure:
-    """Bars of weekly load, for distance with the longest run inside; pain entries beneath.
+    """Bars of weekly load, for distance with the longest run inside; beneath any pain entries.
 
     The weeks are evenly spaced from the gutter to the right edge, as the table below them.
 
@@ -172,18 +172,21 @@ def plot_last_weeks(
         units: those of the report.
         end: the last day that has come; by default that of the last week.
     """
-    figure = style.new_figure(54)
-    top = parts.add_panel(figure, 22, 26)
-    below = parts.add_panel(figure, 1, 14)
+    under = 21 if len(pain) else 0
+    figure = style.new_figure(33 + under)
+    top = parts.add_panel(figure, 1 + under, 26)
+    panels_drawn = [top, *([parts.add_panel(figure, 1, 14)] if len(pain) else [])]
     first = parts.day_numbers(weeks["start"])[0]
-    for axes in (top, below):
+    for axes in panels_drawn:
         axes.set_xlim(first, first + 7 * len(weeks))
         axes.set_xticks([])
     _draw_last_volume(top, weeks, units)
-    for axes in (top, below):
+    for axes in panels_drawn:
         bands.shade_gaps(axes, unrecorded, labels=axes is top)
-    shown = pain[parts.day_numbers(pain["date"]) >= first]
-    small_panels.draw_pain_small(below, shown, None if end is None else parts.day_number(end) + 1)
+    for below in panels_drawn[1:]:
+        shown = pain[parts.day_numbers(pain["date"]) >= first]
+        come = None if end is None else parts.day_number(end) + 1
+        small_panels.draw_pain_small(below, shown, come)
     return figure
 
 
@@ -214,7 +217,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
-    """Distance, moving time (or load) and pain day by day, the two weeks side by side."""
+    """Distance, moving time (or load) and pain, if any, by day, the two weeks side by side."""
     figure = style.new_figure(50)
     days = comparison.by_day
     weeks = (comparison.week_a, comparison.week_b)
@@ -225,14 +228,18 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
             small_panels.draw_week_days,
         ),
         (*_time_or_load(days, units), small_panels.draw_week_days),
-        ("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain),
     ]
+    has_pain = bool(days["pain"].notna().any())
+    if has_pain:
+        series.append(("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain))
+    step = style.TEXT_WIDTH_MM / len(series) + 1.5
     for position, (title, values, draw) in enumerate(series):
-        left = 7 + position * 59.5
-        axes = parts.add_panel(figure, 13, 30, left_mm=left, width_mm=48)
-        axes.text(-7 / 48, 1.06, title, transform=axes.transAxes, size=8, weight=600)
+        place = {"left_mm": 7 + position * step, "width_mm": step - 11.5}
+        axes = parts.add_panel(figure, 13, 30, **place)
+        left = -7 / place["width_mm"]
+        axes.text(left, 1.06, title, transform=axes.transAxes, size=8, weight=600)
         draw(axes, days.assign(value=values), weeks)
-    small_panels.add_week_key(figure, weeks)
+    small_panels.add_week_key(figure, weeks, has_pain=has_pain)
     return figure
 
 

@@ -30,13 +30,7 @@ def comebacks(frame: pd.DataFrame, units: Units) -> list[Block]:
         blocks.heading("Comebacks"),
         blocks.paragraph(words.COMEBACKS, sticky=True),
         *_picture(frame, drawn),
-        blocks.table(
-            _columns(units),
-            [
-                _row(row, units)
-                for row in blocks.rows_of(frame.tail(COMEBACKS_TOLD), newest_first=True)
-            ],
-        ),
+        _table(frame.tail(COMEBACKS_TOLD), units),
         *_rest(len(frame) - COMEBACKS_TOLD),
         blocks.note(words.COMEBACK_METHOD),
     ]
@@ -64,11 +58,13 @@ def _picture(frame: pd.DataFrame, drawn: pd.DataFrame) -> list[Block]:
         if left_out
         else ""
     )
-    return [blocks.figure("comebacks.svg", alt, words.COMEBACK_FIGURE + missing)]
+    rings = f" {words.COMEBACK_PAIN}" if drawn["pain_days"].any() else ""
+    return [blocks.figure("comebacks.svg", alt, words.COMEBACK_FIGURE + rings + missing)]
 
 
-def _columns(units: Units) -> tuple[str, ...]:
-    return (
+def _table(frame: pd.DataFrame, units: Units) -> Block:
+    """Without what is told of pain, where nothing was logged in any of them."""
+    columns = (
         "Layoff||1.8",
         f"Four weeks before ({units.length})|right|1.5",
         "Weeks 1–4 back (% of their mean)|right|1.8",
@@ -77,6 +73,9 @@ def _columns(units: Units) -> tuple[str, ...]:
         "Pain: days of those logged, highest|right|1.2",
         "Flares|right|0.6",
     )
+    rows = [_row(row, units) for row in blocks.rows_of(frame, newest_first=True)]
+    kept = len(columns) if frame["pain_logged_days"].any() else len(columns) - 2
+    return blocks.table(columns[:kept], [row[:kept] for row in rows])
 
 
 def _row(row: Any, units: Units) -> tuple[str, ...]:

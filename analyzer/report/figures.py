@@ -17,7 +17,7 @@ from analyzer.report import (
     years,
 )
 from analyzer.report import other_loads as loads
-from analyzer.report.character import MONTHS_TOLD, has_weight
+from analyzer.report.character import MONTHS_TOLD, has_tags, has_weight
 from analyzer.report.comebacks import to_draw
 from analyzer.report.follow import FLARES_DRAWN, shows_study
 from analyzer.report.form import has_balance, measures_told
@@ -128,7 +128,10 @@ def _form(analysis: Analysis, units: Units) -> Drawn:
     fades, balance = analysis.fades, analysis.balance
     told = measures_told(fades)
     if told:
-        drawn["fade.svg"] = lambda: form_charts.plot_fade(fades, told, analysis.pain, units)
+        drawn["fade.svg"] = lambda: form_charts.plot_fade(fades, told, analysis.pain)
+        drawn["fade_by_distance.svg"] = lambda: form_charts.plot_fade_by_distance(
+            fades, told[0], units
+        )
     if has_balance(balance):
         drawn["balance.svg"] = lambda: form_charts.plot_balance(balance)
     return drawn
@@ -137,7 +140,7 @@ def _form(analysis: Analysis, units: Units) -> Drawn:
 def _diary(analysis: Analysis) -> Drawn:
     drawn: Drawn = {}
     tags, weight = analysis.pain_tags, analysis.weight
-    if len(tags):
+    if has_tags(tags):
         drawn["character.svg"] = lambda: diary_charts.plot_character(tags, MONTHS_TOLD)
     if has_weight(weight):
         drawn["weight.svg"] = lambda: diary_charts.plot_weight(weight)

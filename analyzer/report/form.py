@@ -57,13 +57,14 @@ def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
     fades = analysis.fades
     runs = fades["run_id"].nunique()
     named = ", ".join(MEASURES[measure][0].lower() for measure in told)
-    alt = (
-        f"Fade of {named} in {numbers.count(runs, 'run')} by date, and of the first of them by "
-        "distance. The table beneath holds the latest."
-    )
+    beside = ", and the pain entries" if len(analysis.pain) else ""
+    alt = f"Fade of {named} in {numbers.count(runs, 'run')} by date{beside}."
+    first = MEASURES[told[0]][0]
+    by_distance = f"{first} of these runs over their distance. The table beneath holds the latest."
     return [
         blocks.heading("Last third against first third", 2),
-        blocks.figure("fade.svg", alt, words.FADE_FIGURE),
+        blocks.figure("fade.svg", alt),
+        blocks.figure("fade_by_distance.svg", by_distance, words.FADE_FIGURE),
         _fade_table(fades, told, units),
         blocks.note(f"{words.FADE_METHOD} {undefined(analysis.runs)}"),
     ]

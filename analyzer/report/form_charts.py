@@ -20,19 +20,18 @@ _PAIN_MM = 16.0
 MOST_PANELS = 3
 
 
-def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame, units: Units) -> Figure:
-    """A panel a measure by date, the pain entries beneath, and the first measure by distance.
+def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figure:
+    """A panel a measure by date, and the pain entries beneath.
 
     Args:
         fades: FADES.
         told: measures to draw; the first three are.
         pain: PAIN; entries outside the fades' dates are left out.
-        units: those of the report.
     """
     drawn = told[:MOST_PANELS]
     has_pain = len(pain) > 0
-    by_date = len(drawn) * (_PANEL_MM + _GAP_MM) + (_PAIN_MM + _GAP_MM) * has_pain
-    total = by_date + _PANEL_MM + 8 + _FOOT_MM + 2 * _TITLE_MM
+    panels_mm = len(drawn) * (_PANEL_MM + _GAP_MM) + (_PAIN_MM + _GAP_MM) * has_pain
+    total = _TITLE_MM + panels_mm - _GAP_MM + _FOOT_MM
     figure = style.new_figure(total)
     start, end = fades["date"].min().date(), fades["date"].max().date()
     bottom = total - _TITLE_MM - _PANEL_MM
@@ -48,9 +47,15 @@ def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame, units: U
     if has_pain:
         bottom += _PANEL_MM - _PAIN_MM
         _draw_pain(parts.add_panel(figure, bottom, _PAIN_MM), pain, (start, end))
+    return figure
+
+
+def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Figure:
+    """One measure, over the distance of the runs."""
+    figure = style.new_figure(_TITLE_MM + _PANEL_MM + _FOOT_MM + 2)
     axes = parts.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
-    one = fades[fades["measure"] == drawn[0]]
-    _draw_fade(axes, units.length_of(one["distance_m"]), one, drawn[0], median=False)
+    one = fades[fades["measure"] == measure]
+    _draw_fade(axes, units.length_of(one["distance_m"]), one, measure, median=False)
     axes.set_xlabel(f"distance of the run ({units.length})")
     return figure
 

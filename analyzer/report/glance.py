@@ -44,7 +44,7 @@ def _findings(analysis: Analysis, units: Units) -> list[Block]:
 
 def _cards(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
     summary = analysis.summary
-    pain = [_pain_card(summary), _latest_card(summary)]
+    pain = [_pain_card(summary), _latest_card(summary)] if summary.pain_entries else []
     if not summary.runs:
         return [*pain, _entries_card(summary)]
     return [
@@ -151,20 +151,21 @@ def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
     if not len(weeks):
         return []
     count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"
+    longest = ", the longest run as a narrow bar inside" if units.is_load_distance else ""
+    pain = ", and below them the pain entries of each day" if len(analysis.pain) else ""
     alt = (
-        f"The last {count}: bars of weekly {units.load_name}, "
-        f"{'the longest run as a narrow bar inside, ' if units.is_load_distance else ''}"
-        "and below them the pain entries of each day. The table beneath holds the numbers."
+        f"The last {count}: bars of weekly {units.load_name}{longest}{pain}. "
+        "The table beneath holds the numbers."
     )
     return [
         blocks.heading(f"The last {count}", 2),
         blocks.figure("last_weeks.svg", alt),
-        _weeks_strip(weeks, units),
+        _weeks_strip(weeks, units, has_pain=len(analysis.pain) > 0),
         *([blocks.note(words.AT_LEAST)] if weeks["unrecorded_days"].any() else []),
     ]
 
 
-def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
+def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
     head = [
         (week[5:] if "-W" in week else numbers.short_day(start), numbers.short_day(start))
         for week, start in zip(weeks["week"], weeks["start"], strict=True)
@@ -175,10 +176,14 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units) -> Block:
         (f"Longest ({units.length})", _sums(weeks, "longest_m", units.distance)),
         ("Runs", [numbers.week_runs(week) for week in blocks.rows_of(weeks)]),
         *_ratio_row(weeks),
-        ("Pain, highest", [numbers.number(value) for value in weeks["pain_max"]]),
-        ("Days logged", [numbers.number(value) for value in weeks["pain_logged_days"]]),
+        *(_pain_rows(weeks) if has_pain else []),
     ]
     return blocks.strip("Week from", head, [(name, *values) for name, values in rows])
+
+
+def _pain_rows(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    named = {"pain_max": "Pain, highest", "pain_logged_days": "Days logged"}
+    return [(name, [numbers.number(v) for v in weeks[column]]) for column, name in named.items()]
 
 
 def _load_row(weeks: pd.DataFrame, units: Units) -> list[tuple[str, list[str]]]:

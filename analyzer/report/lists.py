@@ -21,6 +21,10 @@ MOST_ROWS = 30
 MOST_ENTRIES = 160
 """Lines of the diary: four pages of it, some half a year of daily entries."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
+_PAIN_COLUMNS = (
+    "Highest pain, 7 days before (days logged)|right|1.4",
+    "Highest pain, 7 days after (days logged)|right|1.4",
+)
 _SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
 _KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
 _TIMES = {
@@ -44,7 +48,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
         *_single_sessions(analysis, units),
         blocks.note(words.SPIKE_METHOD),
         blocks.heading("Weekly jumps", 2),
-        *_jumps(analysis.weeks, units),
+        *_jumps(analysis, units),
         blocks.note(words.JUMP_METHOD),
         blocks.heading("Breaks and layoffs", 2),
         *_breaks(analysis.breaks),
@@ -53,7 +57,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
-    frame = analysis.spikes
+    frame, has_pain = analysis.spikes, len(analysis.pain) > 0
     if not len(frame):
         return [blocks.paragraph(no_spikes(analysis))]
     columns = (
@@ -62,8 +66,7 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
         f"Longest run of the 30 days before ({units.length})|right|1.4",
         "Ratio|right|0.7",
         "Class||1",
-        "Highest pain, 7 days before (days logged)|right|1.4",
-        "Highest pain, 7 days after (days logged)|right|1.4",
+        *(_PAIN_COLUMNS if has_pain else ()),
     )
     rows = [
         (
@@ -72,12 +75,18 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             units.distance(row.longest_30d_m),
             numbers.ratio(row.ratio),
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
-            pain_around(row.pain_before, row.logged_before, 7),
-            pain_around(row.pain_after, row.logged_after, row.days_after),
+            *(_pain_of_spike(row) if has_pain else ()),
         )
         for row in blocks.rows_of(frame.tail(MOST_ROWS), newest_first=True)
     ]
     return [blocks.table(columns, rows), *_earlier(len(frame) - MOST_ROWS, "spike", "spikes")]
+
+
+def _pain_of_spike(row: Any) -> tuple[str, str]:
+    return (
+        pain_around(row.pain_before, row.logged_before, 7),
+        pain_around(row.pain_after, row.logged_after, row.days_after),
+    )
 
 
 def _earlier(rest: int, noun: str, command: str) -> list[Block]:
@@ -111,8 +120,8 @@ def pain_around(highest: Any, logged: int, days: int) -> str:
     return told if days == 7 else f"{told} so far"
 
 
-def _jumps(weeks: pd.DataFrame, units: Units) -> list[Block]:
-    jumps = weeks[weeks["is_jump"]]
+def _jumps(analysis: Analysis, units: Units) -> list[Block]:
+    jumps, has_pain = analysis.weeks[analysis.weeks["is_jump"]], len(analysis.pain) > 0
     if not len(jumps):
         return [blocks.paragraph(words.NO_JUMPS)]
     # Where load is distance, its own column would say the same twice.
@@ -124,18 +133,17 @@ def _jumps(weeks: pd.DataFrame, units: Units) -> list[Block]:
         *([f"Load ({units.load})|right|1"] if with_load else []),
         "Change against the week before|right|1.4",
         "Against the last 3 non-deload weeks|right|1.4",
-        "Highest pain of the week|right|1",
+        *(["Highest pain of the week|right|1"] if has_pain else []),
     )
+    told = blocks.rows_of(jumps.tail(MOST_ROWS), newest_first=True)
     return [
-        blocks.table(
-            columns,
-            [_jump(row, units) for row in blocks.rows_of(jumps.tail(MOST_ROWS), newest_first=True)],
-        ),
+        blocks.table(columns, [_jump(row, units, has_pain=has_pain) for row in told]),
         *_earlier(len(jumps) - MOST_ROWS, "jump", "weeks"),
     ]
 
 
-def _jump(row: Any, units: Units) -> tuple[str, ...]:
+def _jump(row: Any, units: Units, *, has_pain: bool) -> tuple[str, ...]:
+    pain = "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max)
     return (
         str(row.week),
         numbers.day(row.start),
@@ -143,7 +151,7 @@ def _jump(row: Any, units: Units) -> tuple[str, ...]:
         *([units.load_text(row.load)] if units.measure != "distance" else []),
         numbers.percent(row.change),
         numbers.percent(row.change_non_deload),
-        "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max),
+        *([pain] if has_pain else []),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, figures, numbers, style, text, words
@@ -9,6 +10,7 @@ from analyzer.report.comebacks import comebacks
 from analyzer.report.follow import follow
 from analyzer.report.form import form
 from analyzer.report.glance import glance
+from analyzer.report.letters import letters_of
 from analyzer.report.lists import diary, spikes
 from analyzer.report.method import made, method
 from analyzer.report.other_loads import other_loads
@@ -68,8 +70,19 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         found.append(red_flag_box(analysis.red_flags))
     return {
         **_frame(analysis, words.TITLE),
-        "blocks": [*found, *made(analysis, units, chosen)],
+        "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],
     }
+
+
+def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
+    """What helps against boxes in the place of letters."""
+    said = json.dumps(found, ensure_ascii=False)
+    missing = letters_of(said, analysis.settings.fonts).missing
+    return (
+        [blocks.note(words.NOT_DRAWN.format(letters=numbers.count(len(missing), "letter")))]
+        if missing
+        else []
+    )
 
 
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:

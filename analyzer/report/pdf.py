@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
 from analyzer.report import charts, figures, pages, style
+from analyzer.report.letters import letters_of
 from analyzer.report.numbers import Units
 from analyzer.report.placing import put
 
@@ -47,7 +48,7 @@ def write_report(
     if chosen:
         named = {block.get("file") for block in content["blocks"]}
         drawn = {name: draw for name, draw in drawn.items() if name in named}
-    return put(_compile(content, drawn, analysis.end), output, ".pdf")
+    return put(_compile(content, drawn, analysis.end, analysis.settings.fonts), output, ".pdf")
 
 
 def write_comparison(
@@ -57,7 +58,7 @@ def write_comparison(
     chosen = Units.of(analysis, units)
     content = pages.comparison_pages(analysis, comparison, chosen)
     drawn = figures.comparison_charts(comparison, chosen)
-    return put(_compile(content, drawn, analysis.end), output, ".pdf")
+    return put(_compile(content, drawn, analysis.end, analysis.settings.fonts), output, ".pdf")
 
 
 def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
@@ -65,22 +66,30 @@ def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Pa
     from analyzer.report import one_run
 
     content, drawn = one_run.run_page(one, settings, units), one_run.run_charts_of(one, units)
-    return put(_compile(content, drawn, one.run["date"].date()), output, ".pdf")
+    day = one.run["date"].date()
+    return put(_compile(content, drawn, day, settings.fonts), output, ".pdf")
 
 
 def _compile(
-    content: Mapping[str, Any], drawn: Mapping[str, Callable[[], Figure]], end: date
+    content: Mapping[str, Any],
+    drawn: Mapping[str, Callable[[], Figure]],
+    end: date,
+    more_fonts: Path | None,
 ) -> bytes:
     import typst
 
+    said = json.dumps(content, ensure_ascii=False)
+    letters = letters_of(said, more_fonts)
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(style.FONTS)]
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in (style.FONTS, *letters.folders)],
     )
     # The last day of the report stands for the time of writing, so that the bytes depend on
     # nothing but the content.
     moment = datetime(end.year, end.month, end.day, tzinfo=UTC)
     # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
-    inputs = {"data.json": json.dumps(content)}
+    inputs = {"data.json": letters.drawn(said)}
     inputs |= {name: charts.to_svg(draw).decode() for name, draw in drawn.items()}
     try:
         pdf: bytes = typst.compile(

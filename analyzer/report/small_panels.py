@@ -75,19 +75,21 @@ def week_look(position: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def add_week_key(figure: Figure, weeks: tuple[str, str]) -> None:
-    """One key below the three panels."""
+def add_week_key(figure: Figure, weeks: tuple[str, str], *, has_pain: bool) -> None:
+    """One key below the panels."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     dot: dict[str, Any] = {"marker": "o", "ls": "", "ms": 4, "mew": 0.8, "color": style.PAIN}
-    keys: list[Any] = [
-        Patch(**week_look(0), label=weeks[0]),
-        Line2D([], [], **dot, mfc=style.WHITE, label=f"pain, {weeks[0]}"),
-        Patch(**week_look(1), label=weeks[1]),
-        Line2D([], [], **dot, label=f"pain, {weeks[1]}"),
-        Line2D([], [], **_UNKNOWN, label="not logged, or not known"),
+    bars: list[Any] = [Patch(**week_look(i), label=week) for i, week in enumerate(weeks)]
+    faces = (style.WHITE, style.PAIN)
+    dots = [
+        Line2D([], [], **dot, mfc=face, label=f"pain, {week}")
+        for face, week in zip(faces, weeks, strict=True)
     ]
+    unknown = "not logged, or not known" if has_pain else "not known"
+    keys = [bars[0], dots[0], bars[1], dots[1]] if has_pain else bars
+    keys.append(Line2D([], [], **_UNKNOWN, label=unknown))
     figure.legend(handles=keys, loc="lower left", bbox_to_anchor=(0, 0), ncols=5, borderpad=0)
 
 

@@ -1,18 +1,15 @@
 """Text of the user's, made fit for the page: whatever was typed, the page still comes out.
 
-Under PDF/UA the typesetter refuses a character that no font covers, obeys direction overrides, and
-lets a word without a break run off the page.
+The typesetter obeys direction overrides, and lets a word without a break run off the page.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from analyzer.privacy import hide_addresses
 
-NOT_COVERED = "□"
 BREAK = "\u200b"  # zero-width space: a line may end here
 _LONG = 24
 _PIECE = 4
@@ -24,41 +21,20 @@ _UNWANTED = ("Cc", "Cf", "Cs", "Co", "Cn")
 _MAX_LENGTH = 2000
 
 
-@cache
-def covered() -> frozenset[int]:
-    """Code points that every shipped weight of the font can draw."""
-    from matplotlib.ft2font import FT2Font
-
-    from analyzer.report.style import FONTS
-
-    maps = [set(FT2Font(str(path)).get_charmap()) for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(set.intersection(*maps))
-
-
 def clean(text: object) -> str:
     """One line that the page can show; empty for a missing text.
 
     Composed (NFC), e-mail addresses hidden, white space folded, control and format characters
-    dropped, a □ for each run of characters that the font doesn't cover, and places to break in long
-    words.
+    dropped, and places to break in long words.
     """
     if not isinstance(text, str):
         return ""
     folded = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
     folded = hide_addresses(folded)
-    kept = "".join(_shown(character) for character in folded[:_MAX_LENGTH])
+    kept = "".join(c for c in folded[:_MAX_LENGTH] if unicodedata.category(c) not in _UNWANTED)
     if len(folded) > _MAX_LENGTH:
         kept += "…"
     return _WORD.sub(_breakable, _SPACES.sub(" ", kept).strip())
-
-
-def _shown(character: str) -> str:
-    if unicodedata.category(character) in _UNWANTED:
-        return ""
-    if character == " " or ord(character) in covered():
-        return character
-    # A mark that would sit on the character before needs no box of its own.
-    return "" if unicodedata.combining(character) else NOT_COVERED
 
 
 def _breakable(match: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
         _table(comparison, units),
         *([blocks.note(usual)] if (usual := usual_sentence(comparison)) else []),
         blocks.heading("Day by day", 2),
-        blocks.figure("week_days.svg", _alt(a, b, units)),
+        blocks.figure("week_days.svg", _alt(comparison, units)),
     ]
 
 
@@ -59,8 +59,11 @@ def unrecorded(comparison: Comparison) -> list[str]:
     ]
 
 
-def _alt(a: str, b: str, units: Units) -> str:
+def _alt(comparison: Comparison, units: Units) -> str:
+    a, b = comparison.week_a, comparison.week_b
     second = "moving time" if units.measure in ("distance", "duration") else units.load_name
+    if not comparison.by_day["pain"].notna().any():
+        return f"Distance and {second} on each day of {a} (light, hatched) and {b} (dark)."
     return (
         f"Distance, {second} and highest pain score on each day of {a} (light, hatched) and {b} "
         "(dark). A grey cross marks a day without a pain entry, or one whose bar is not known."
@@ -127,9 +130,9 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
 
 
 def _is_empty(row: Any) -> bool:
-    """Known for neither week, as a ratio before its baseline; no strength session in either."""
-    if row.measure == "strength":
-        return not (row.value_a or row.value_b)
+    """Known for neither week, as a ratio before its baseline; nothing to count in either."""
+    if row.measure in ("strength", "pain_logged_days"):
+        return not (row.value_a or row.value_b or row.usual_high > 0)
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
 
 

@@ -146,10 +146,8 @@ COMEBACKS = (
     "before it."
 )
 NO_WEEK_BEFORE = "The four weeks before the layoffs are not known, so there is no share to draw."
-COMEBACK_FIGURE = (
-    "Each line is one comeback, named by its first run; the thick one is the newest. Rings: days "
-    "with an entry of pain above 0."
-)
+COMEBACK_FIGURE = "Each line is one comeback, named by its first run; the thick one is the newest."
+COMEBACK_PAIN = "Rings: days with an entry of pain above 0."
 COMEBACK_METHOD = (
     "A comeback is the 28 days that begin with the first run after a layoff. Shares are of the "
     "mean week of the 28 days before the layoff; a day of 50, 75 or 100 % is the first on which "
@@ -188,7 +186,7 @@ FORM = (
     "between the feet. No evidence links either to back pain; both stand here beside the diary for "
     "you to look at."
 )
-FADE_FIGURE = "Above 0: more in the last third. By date, with the pain entries; then by distance."
+FADE_FIGURE = "Above 0: more in the last third."
 FADE_METHOD = (
     "Last third less first third of the moving time: only after minute 10, on grades under 2 %, "
     "within 5 % of one speed, records of nearly the same speed against each other, and 5 minutes "
@@ -270,6 +268,14 @@ EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
 SAME_BYTES = (
     "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "
     "hash of all of them; it changes where any of them does."
+)
+NO_TAGS = (
+    "No entry above 0 tells the side, the kind or the time of the pain. This does: "
+    "`runlog pain 3 left --kind muscle --when after`, or columns of the diary."
+)
+NOT_DRAWN = (
+    '{letters} that this report\'s typeface lacks stand as □. With fonts = "…" in runlog.toml you '
+    "name a folder of fonts that have them."
 )
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
 

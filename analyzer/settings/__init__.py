@@ -65,6 +65,7 @@ class Settings:
         week_start: first day of the week, in English and lower case.
         time_zone: IANA name, for runs whose file tells neither a local time nor a position.
         load: the measure that acute and chronic load are made of.
+        fonts: folder of fonts for letters that the report's own typeface lacks.
         recordings: which recordings to keep, to drop, or to take for the same run.
         not_recorded: spans of days on which runs may have gone unrecorded; none overlap.
     """
@@ -82,6 +83,7 @@ class Settings:
     week_start: str = "monday"
     time_zone: str | None = None
     load: LoadMeasure = "distance"
+    fonts: Path | None = None
     recordings: Recordings = field(default_factory=Recordings)
     not_recorded: tuple[NotRecorded, ...] = ()
 
@@ -187,6 +189,9 @@ TEMPLATE = """\
 units = "km"                 # km or mi
 week_start = "monday"        # any weekday, in English
 # time_zone = "Europe/Berlin"  # for runs whose file tells neither local time nor position
+
+# For letters that the report's typeface lacks (Chinese, Japanese, Korean, Arabic, emoji ...):
+# fonts = "/usr/share/fonts"  # any folder that holds fonts which have them
 
 # What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
 # watch x minutes). Runs that lack the measure count as missing, never as rest.

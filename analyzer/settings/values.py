@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyzer.errors import SettingsError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -28,6 +25,7 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "rest_hr_bpm": (25, 120),
     "threshold_hr_bpm": (80, 230),
 }
+_FOLDERS = frozenset({"fonts"})
 _WHOLE = frozenset({"birth_year", "back_pain_since"})
 
 
@@ -45,7 +43,7 @@ def plain_value(path: Path, key: str, value: object) -> object:
         return _one_of(path, key, value)
     if key == "time_zone":
         _check_time_zone(path, value)
-    return value
+    return _folder(path, key, value) if key in _FOLDERS else value
 
 
 def _one_of(path: Path, key: str, value: str) -> str:
@@ -65,6 +63,13 @@ def _number_within_limits(path: Path, key: str, value: object) -> float:
     raise SettingsError(
         f"{path}: {key} is {value!r}; it has to be a {kind} from {low:g} to {high:g}."
     )
+
+
+def _folder(path: Path, key: str, value: str) -> Path:
+    folder = (path.parent / Path(value).expanduser()).absolute()
+    if not folder.is_dir():
+        raise SettingsError(f"{path}: {key} is {value!r}, but there is no such folder.")
+    return folder
 
 
 def _check_time_zone(path: Path, name: str) -> None:

@@ -25,5 +25,5 @@ def save(pdf: Path, folder: Path) -> None:
     for old in folder.glob("page-*.png"):
         old.unlink()
     for number, picture in enumerate(pictures(pdf), start=1):
-        few = picture.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few = picture.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(folder / f"page-{number:02}.png", optimize=True)

@@ -117,6 +117,14 @@ def test_months_long_past_are_told_by_year(analysis: Analysis) -> None:
     assert len(table["rows"]) == 14
 
 
+def test_scores_alone_are_said_to_be_that(analysis: Analysis) -> None:
+    """No chart of one colour, no tables of one column: a line that says what is not told."""
+    untold = replace(analysis, pain_tags=tags(*[(*row[:2], None, *row[3:]) for row in TAGS]))
+    assert "No entry above 0 tells the side" in said(character(untold))
+    assert "character.svg" not in said(character(untold))
+    assert "character.svg" not in figures.report_charts(untold, KM)
+
+
 def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
     """Bars of each month add up to its entries, whatever their side."""
     figure = diary_charts.plot_character(tags(*TAGS), 12)

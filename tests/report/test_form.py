@@ -100,16 +100,16 @@ def test_balance_with_the_own_range(analysis: Analysis) -> None:
 
 
 def test_fade_chart(analysis: Analysis) -> None:
-    """A panel for the measure, one for pain, one by distance; every run is a dot in the first."""
+    """A panel for the measure, one for pain, a chart by distance; every run is a dot in both."""
     shown = fades(*CONTACT)
-    figure = form_charts.plot_fade(shown, measures_told(shown), analysis.pain, KM)
-    by_date, _, by_distance = figure.axes
+    by_date, _ = form_charts.plot_fade(shown, measures_told(shown), analysis.pain).axes
+    (by_distance,) = form_charts.plot_fade_by_distance(shown, measures_told(shown)[0], KM).axes
     assert list(by_date.lines[1].get_ydata()) == [5, 6, 7, 8, 9, 10]
     assert set(by_distance.lines[1].get_xdata()) == {12.0}
     low, high = by_date.get_ylim()
     assert (low, high) == pytest.approx((-11.5, 11.5))
-    without = form_charts.plot_fade(shown, measures_told(shown), analysis.pain.head(0), KM)
-    assert len(without.axes) == 2
+    without = form_charts.plot_fade(shown, measures_told(shown), analysis.pain.head(0))
+    assert len(without.axes) == 1
 
 
 def loaded(analysis: Analysis, **weeks: Any) -> Analysis:

@@ -342,3 +342,26 @@ def test_a_diary_without_runs_has_no_pages_on_load(make: Make) -> None:
     text = said(pages.report_pages(diary_alone, KM, ("spikes", "diary"))["blocks"])
     assert "Load spikes" not in text
     assert "Diary" in text
+
+
+def test_a_log_without_a_diary_has_no_columns_for_it(make: Make) -> None:
+    """No dashes, no empty panels: pain is spoken of where it says how to begin, and in methods."""
+    none, blank = make(with_pain=False), {"pain_logged_days": 0, "pain_days": 0}
+    shown = replace(
+        none,
+        comebacks=none.comebacks.assign(**blank),
+        rebuilding=none.rebuilding.assign(pain=np.nan),
+    )
+    content = pages.report_pages(shown, KM)["blocks"]
+    (cards,) = (block["cards"] for block in content if block["kind"] == "cards")
+    assert len(cards) == 4
+    heads = [column["head"] for table in tables(content) for column in table["columns"]]
+    assert not [head for head in heads if "pain" in head.lower() or head == "Flares"]
+    (strip,) = (block for block in content if block["kind"] == "strip")
+    assert [row[0] for row in strip["rows"]][-1] == "Ratio, last day"
+    assert "Days with a pain entry" not in said(versus(shown.comparison, KM))
+    assert words.COMEBACK_PAIN not in said(content)
+    drawn = figures.report_charts(shown, KM)
+    assert len(drawn["last_weeks.svg"]().axes) == 1
+    assert len(drawn["week_days.svg"]().axes) == 2
+    assert drawn["comebacks.svg"]().axes[0].get_legend() is None

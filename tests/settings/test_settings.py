@@ -146,6 +146,15 @@ def test_decisions_that_can_not_be_meant(tmp_path: Path, text: str, words: str) 
         _load(tmp_path, text)
 
 
+def test_fonts_are_a_folder(tmp_path: Path) -> None:
+    """Beside the settings or anywhere; what isn't there is named."""
+    (tmp_path / "letters").mkdir()
+    assert _load(tmp_path, 'fonts = "letters"').fonts == tmp_path / "letters"
+    assert _load(tmp_path, f'fonts = "{tmp_path.as_posix()}"').fonts == tmp_path
+    with pytest.raises(SettingsError, match="fonts is 'none', but there is no such folder"):
+        _load(tmp_path, 'fonts = "none"')
+
+
 def test_template_never_overwrites(tmp_path: Path) -> None:
     """Settings that are there stay as they are."""
     (tmp_path / FILE_NAME).write_text("birth_year = 1985\n")
