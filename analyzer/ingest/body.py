@@ -111,16 +111,17 @@ def _local(time_utc: dt.datetime, starts: Starts, time_zone: str | None) -> dt.d
 def _by_profile(runs: Sequence[LogRun], starts: Starts) -> Iterator[WeightEntry]:
     """The weights of the watch's profile, where they change.
 
-    Two watches that are worn by turns may each know another: what either has told of late is no
-    change.
+    Two watches that are worn by turns may each know another: what either knew all along is no
+    change, until the other has been silent for 28 days.
     """
-    last, told = None, dict[float, dt.date]()
+    last, told = None, dict[str | None, tuple[float, dt.date]]()
     for run, (_, local) in zip(runs, starts, strict=True):
-        weight, day = _facts(run).profile_weight_kg, local.date()
+        weight, day, watch = _facts(run).profile_weight_kg, local.date(), _facts(run).device
         if weight is None:
             continue
-        is_new = weight not in told or (day - told[weight]).days > ALONE_DAYS
+        knew, when = told.get(watch, (None, day))
+        is_new = weight != knew or (day - when).days > ALONE_DAYS
         if weight != last and is_new:
             yield WeightEntry(day, weight, None, run.recording.file, source="profile")
             last = weight
-        told[weight] = day
+        told[watch] = (weight, day)

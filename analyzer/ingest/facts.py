@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from analyzer.schema import Fault, Inside, RunFacts, Weighing
 
-FACTS_VERSION = 6
+FACTS_VERSION = 7
 """Grows whenever what is kept of a file changes without its reader: facts, names, words."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]

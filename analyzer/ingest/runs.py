@@ -120,7 +120,8 @@ def _row(
 
 def _heart_rate_loads(facts: RunFacts, settings: Settings) -> dict[str, float]:
     """By the profile as it is now: no file is read again when it changes."""
-    rates, sex = facts.hr_seconds, settings.sex
+    rates = heart_rate.known_rates(facts.hr_seconds, facts.moving_s)
+    sex = settings.sex
     rest, highest = settings.rest_hr_bpm, settings.max_hr_bpm
     return {
         "trimp": heart_rate.banister_trimp(rates, rest, highest, sex),

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analyzer.metrics.comparable import Comparable, median_of
 from analyzer.metrics.fade import MEASURES as FADES
-from analyzer.metrics.form import COMPARABLE_RUNS, FEWEST_RUNS
-from analyzer.schema import BESIDE, INDOOR, SENSOR_COLUMNS
+from analyzer.schema import BESIDE, SENSOR_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WITHIN = 0.2
 MEASURES = (
     *("distance_m", "moving_s", "pace_s_per_km", "gap_s_per_km", "ascent_m", "steps"),
     *("avg_hr_bpm", "max_hr_bpm", "trimp", "srpe", "cadence_spm", "power_w", "stance_time_ms"),
@@ -26,9 +25,7 @@ MEASURES = (
 
 
 def comparable(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
-    """The last ten runs before one that are comparable to it. A product rule.
-
-    These are within 20 % of its distance, and indoors if it was, outdoors if it was.
+    """The last ten runs before one that are comparable to it.
 
     Args:
         runs: frame RUNS, in the order of time.
@@ -37,15 +34,8 @@ def comparable(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
     Returns:
         Their rows; none where the run's distance is not known.
     """
-    is_this = runs["run_id"] == run_id
-    this = runs[is_this].iloc[0]
-    is_indoor = runs["sub_sport"].isin(INDOOR)
-    # A hair more, so that 8 km are within 20 % of 10 km however they were added up.
-    reach = WITHIN * this["distance_m"] * (1 + 1e-9)
-    is_near = (runs["distance_m"] - this["distance_m"]).abs() <= reach
-    is_alike = is_indoor == is_indoor[is_this].iloc[0]
-    found: pd.DataFrame = runs[is_near & is_alike & (runs["start_utc"] < this["start_utc"])]
-    return found.tail(COMPARABLE_RUNS)
+    place = int(np.flatnonzero(runs["run_id"] == run_id)[0])
+    return runs.iloc[Comparable(runs).before(place)]
 
 
 def beside(runs: pd.DataFrame, run_id: str, sensors: pd.DataFrame) -> pd.DataFrame:
@@ -70,6 +60,5 @@ def beside(runs: pd.DataFrame, run_id: str, sensors: pd.DataFrame) -> pd.DataFra
 
 def _rows(this: pd.Series, others: pd.DataFrame) -> Iterator[tuple[str, float, float, int]]:
     for measure in MEASURES:
-        known = others[measure].dropna()
-        median = float(known.median()) if len(known) >= FEWEST_RUNS else float("nan")
-        yield measure, float(this[measure]), median, len(known)
+        median = median_of(others[measure])
+        yield measure, float(this[measure]), median, int(others[measure].notna().sum())

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-Reason = Literal["", "no_data", "short", "no_elevation", "hilly", "surges"]
+Reason = Literal["", "no_data", "short", "no_elevation", "hilly", "no_speed", "surges"]
 
 MEASURES = (
     "stance_time_ms",
@@ -40,8 +40,9 @@ class Fade:
     Attributes:
         values: measure -> difference in its unit; only measures that were recorded.
         reason: why there is none: no_data (no measure was recorded), short (under 5 minutes
-            between minute 10 and the end of the first third), no_elevation, hilly or surges (under
-            5 minutes of a third on the flat, or at matched speed); "" where there is one.
+            between minute 10 and the end of the first third), no_elevation, hilly, no_speed or
+            surges (under 5 minutes of a third of known slope, on the flat, of known speed, at
+            matched speed); "" where there is one.
     """
 
     values: dict[str, float] = field(default_factory=dict)
@@ -55,11 +56,14 @@ class Ground:
     Attributes:
         speed_mps: speed.
         moving_s: seconds on the move, up to the next record.
-        grade: rise / run; None where hills are not known. 0 on a treadmill.
+        counted_s: of these, the seconds for which it stands as a measurement.
+        grade: rise / run, missing where it isn't known; None for a run without any. 0 on a
+            treadmill.
     """
 
     speed_mps: Array
     moving_s: Array
+    counted_s: Array
     grade: Array | None
 
     @property
@@ -92,12 +96,10 @@ def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
     first, last = _thirds(where.moving_s)
     if _seconds(where, first) < FEWEST_S:
         return Fade(reason="short")
-    is_flat = where.is_flat
-    if is_flat is None:
-        return Fade(reason="no_elevation")
-    first, last = first & is_flat, last & is_flat
-    if min(_seconds(where, first), _seconds(where, last)) < FEWEST_S:
-        return Fade(reason="hilly")
+    for is_fit, reason in _conditions(where):
+        first, last = first & is_fit, last & is_fit
+        if min(_seconds(where, first), _seconds(where, last)) < FEWEST_S:
+            return Fade(reason=reason)
     speeds = _speed_steps(where, first | last)
     if _matched_s(where, speeds, first, last).sum() < FEWEST_S:
         return Fade(reason="surges")
@@ -109,6 +111,14 @@ def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
     return Fade(values) if values else Fade(reason="no_data")
 
 
+def _conditions(where: Ground) -> Iterator[tuple[Mask, Reason]]:
+    """Which records count, and what is said where too few do."""
+    grade = np.full(len(where.speed_mps), np.nan) if where.grade is None else where.grade
+    yield np.isfinite(grade), "no_elevation"
+    yield np.abs(grade) < FLAT_GRADE, "hilly"
+    yield np.isfinite(where.speed_mps), "no_speed"
+
+
 def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
     """Records of the first third after minute 10, and of the last; on the move only."""
     clock = np.cumsum(moving_s)
@@ -118,12 +128,12 @@ def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
 
 
 def _seconds(where: Ground, chosen: Mask) -> float:
-    return float(where.moving_s[chosen].sum())
+    return float(where.counted_s[chosen].sum())
 
 
 def _speed_steps(where: Ground, chosen: Mask) -> NDArray[np.int64]:
     """Step of speed of each record, from 0 on; -1 outside the band around the chosen's median."""
-    speed, weight = where.speed_mps[chosen], where.moving_s[chosen]
+    speed, weight = where.speed_mps[chosen], where.counted_s[chosen]
     order = np.argsort(speed)
     half = np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2)
     median = speed[order[min(half, len(order) - 1)]]
@@ -134,7 +144,7 @@ def _speed_steps(where: Ground, chosen: Mask) -> NDArray[np.int64]:
 
 def _matched_s(where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask) -> Array:
     """For each step of speed the seconds that both thirds have there."""
-    return np.minimum(*(_binned(where.moving_s, speeds, third) for third in (first, last)))
+    return np.minimum(*(_binned(where.counted_s, speeds, third) for third in (first, last)))
 
 
 def _binned(values: Array, speeds: NDArray[np.int64], chosen: Mask) -> Array:
@@ -148,11 +158,11 @@ def _difference(
 ) -> float | None:
     """Of one measure; None where under 5 minutes of it are matched."""
     known = np.isfinite(column)
-    seconds = [_binned(where.moving_s, speeds, third & known) for third in (first, last)]
+    seconds = [_binned(where.counted_s, speeds, third & known) for third in (first, last)]
     matched = np.minimum(*seconds)
     if matched.sum() < FEWEST_S:
         return None
-    filled = np.where(known, column, 0.0) * where.moving_s
+    filled = np.where(known, column, 0.0) * where.counted_s
     sums = [_binned(filled, speeds, third & known) for third in (first, last)]
     both = matched > 0
     means = [total[both] / s[both] for total, s in zip(sums, seconds, strict=True)]

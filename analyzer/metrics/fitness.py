@@ -49,8 +49,8 @@ def fitness_fatigue(load: pd.Series) -> pd.DataFrame:
         load: one value per calendar day from the first run on, of one unit; NaN where unknown.
 
     Returns:
-        fitness, fatigue, form in load per day, indexed as ``load``; NaN in the first 42 days and on
-        missing days, form also on the day after one.
+        fitness, fatigue, form in load per day, indexed as ``load``; NaN in the first 42 days,
+        fitness and fatigue on missing days, form on the day after one.
     """
     fitness, fatigue = _mean(load, FITNESS_DAYS), _mean(load, FATIGUE_DAYS)
     form = (fitness - fatigue).shift(1)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analyzer.metrics.comparable import Comparable, median_of
 from analyzer.metrics.fade import MEASURES
 from analyzer.schema import BALANCE, FADES
 
-COMPARABLE_RUNS = 10
-FEWEST_RUNS = 3
 RANGE_RUNS = 30
 FEWEST_FOR_RANGE = 10
 _SPREADS = 2
@@ -17,27 +16,31 @@ _MAD_TO_SD = 1.4826
 
 
 def fades(runs: pd.DataFrame) -> pd.DataFrame:
-    """The fade of each run and measure, with the median of the last 10 runs before that have one.
+    """The fade of each run and measure, beside the median of the comparable runs before it.
 
     Caution: no evidence links fade to back pain; see ``fade.form_fade`` for what it is.
 
     Args:
-        runs: columns run_id, date, distance_m and fade_* of RUNS, in the order of time.
+        runs: columns run_id, date, distance_m, sub_sport and fade_* of RUNS, in the order of time.
 
     Returns:
         Frame FADES, measure by measure in the order of time; runs without a fade have no row.
     """
-    pieces = [_fade_of(runs, measure) for measure in MEASURES]
+    columns = [f"fade_{measure}" for measure in MEASURES]
+    values = runs[columns].to_numpy(dtype="float64")
+    medians, others = np.full(values.shape, np.nan), Comparable(runs)
+    for place in np.flatnonzero(np.isfinite(values).any(axis=1)).tolist():
+        before = values[others.before(place)].T.tolist()
+        medians[place] = [median_of(known) for known in before]
+    pieces = [
+        runs.loc[known, ["run_id", "date", "distance_m"]].assign(
+            measure=measure, value=values[known, which], median=medians[known, which]
+        )
+        for which, measure in enumerate(MEASURES)
+        for known in [np.isfinite(values[:, which])]
+    ]
     whole = pd.concat(pieces, ignore_index=True)
     return FADES.conform(whole) if len(whole) else FADES.empty()
-
-
-def _fade_of(runs: pd.DataFrame, measure: str) -> pd.DataFrame:
-    known = runs[runs[f"fade_{measure}"].notna()]
-    value = known[f"fade_{measure}"]
-    before = value.shift(1).rolling(COMPARABLE_RUNS, min_periods=FEWEST_RUNS).median()
-    table = known[["run_id", "date", "distance_m"]]
-    return table.assign(measure=measure, value=value, median=before)
 
 
 def balance(runs: pd.DataFrame) -> pd.DataFrame:

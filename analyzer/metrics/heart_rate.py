@@ -10,7 +10,21 @@ if TYPE_CHECKING:
 
 _MALE = (0.64, 1.92)
 _FEMALE = (0.86, 1.67)
+KNOWN_SHARE = 0.8
 _LOWEST_ZONE, _HIGHEST_ZONE = 0, 5
+
+
+def known_rates(hr_seconds: Mapping[int, float], moving_s: float | None) -> Mapping[int, float]:
+    """The heart rates of a run, if they are known for most of it; none if not. A product rule.
+
+    A load of the time with a strap alone would be too small, and look like an easy run.
+
+    Args:
+        hr_seconds: heart rate in bpm -> seconds spent at it.
+        moving_s: time on the move; None where unknown.
+    """
+    is_most = math.fsum(hr_seconds.values()) >= KNOWN_SHARE * (moving_s or 0.0)
+    return hr_seconds if is_most else {}
 
 
 def banister_trimp(

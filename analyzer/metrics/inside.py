@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.fade import Ground, form_fade
-from analyzer.metrics.grade import grade_factor, grades
+from analyzer.metrics.fade import MEASURES, Ground, form_fade
+from analyzer.metrics.grade import grade_at, grade_factor, grades
+from analyzer.metrics.measured import measured
 from analyzer.metrics.plausible import farthest_m
 from analyzer.metrics.splits import best_times_s, splits_s
 from analyzer.schema import INDOOR, SENSOR_COLUMNS, Inside
@@ -30,6 +31,7 @@ MEANS = (
     "stance_time_balance_pct", "power_w",
 )  # fmt: skip
 """Dynamics and power of which a run's mean is kept; those of SENSOR_COLUMNS are kept too."""
+_KEPT = {*MEANS, *SENSOR_COLUMNS, *MEASURES}
 _LEVEL = ("cadence_spm", "stance_time_ms")
 
 
@@ -42,34 +44,44 @@ def inside(activity: Activity, found: Recorded) -> Inside:
     """
     if len(found.running_s) < 2:
         return Inside()
-    records, ground, moving_s = activity.records, found.ground_m, found.on_the_move_s
-    place, grade = _grades(activity, ground)
-    where = Ground(found.speed_mps, moving_s, _of_records(ground, place, grade))
+    ground, moving_s = found.ground_m, found.on_the_move_s
+    records = {name: measured(name, c) for name, c in activity.records.items() if name in _KEPT}
+    counted_s = np.minimum(moving_s, found.measured_s)
+    slopes, is_indoor = _slopes(activity, ground), activity.sub_sport in INDOOR
+    where = Ground(found.speed_mps, moving_s, counted_s, _grade(ground, slopes, is_indoor))
     fade, best = form_fade(records, where), _best(found)
     return Inside(
-        grade_factor=_known(grade_factor(grade)),
+        grade_factor=_grade_factor(ground, slopes),
         splits_km_s=_tenths(splits_s(ground, moving_s, KM_M)),
         splits_mi_s=_tenths(splits_s(ground, moving_s, MILE_M)),
         best_1k_s=best[1000.0],
         best_5k_s=best[5000.0],
         best_10k_s=best[10_000.0],
-        means=_means(records, (*MEANS, *SENSOR_COLUMNS), moving_s),
+        means=_means(records, (*MEANS, *SENSOR_COLUMNS), counted_s),
         level=_level(records, where),
         fade=fade.values,
         fade_reason=fade.reason,
     )
 
 
-def _grades(activity: Activity, ground_m: Array) -> tuple[Array, Array]:
-    """Ground and grade of its pieces; a treadmill is level, whatever the barometer says."""
-    if activity.sub_sport in INDOOR:
-        return np.zeros(1), np.zeros(1)
+def _slopes(activity: Activity, ground_m: Array) -> tuple[Array, Array] | None:
+    """Pieces of the ground and their grades; None where none are known, as on a treadmill."""
     elevation = activity.records.get("elevation_m")
-    return (np.zeros(0), np.zeros(0)) if elevation is None else grades(elevation, ground_m)
+    if elevation is None or activity.sub_sport in INDOOR:
+        return None
+    slopes = grades(elevation, ground_m)
+    return slopes if len(slopes[0]) else None
 
 
-def _of_records(ground_m: Array, place: Array, grade: Array) -> Array | None:
-    return np.interp(ground_m, place, grade) if len(place) else None
+def _grade(ground_m: Array, slopes: tuple[Array, Array] | None, is_indoor: bool) -> Array | None:
+    """Of each record. A belt keeps its incline, whatever that is: as good as level for form."""
+    if is_indoor:
+        return np.zeros(len(ground_m))
+    return None if slopes is None else grade_at(ground_m, *slopes)
+
+
+def _grade_factor(ground_m: Array, slopes: tuple[Array, Array] | None) -> float | None:
+    return None if slopes is None else _known(grade_factor(slopes[1], float(np.ptp(ground_m))))
 
 
 def _best(found: Recorded) -> dict[float, float | None]:
@@ -102,7 +114,7 @@ def _level(records: Mapping[str, Array], where: Ground) -> dict[str, float]:
         return {}
     columns = {"speed_mps": where.speed_mps, **{name: records[name] for name in _LEVEL}}
     is_known = np.logical_and.reduce([np.isfinite(column) for column in columns.values()])
-    seconds = np.where(where.is_flat & is_known, where.moving_s, 0.0)
+    seconds = np.where(where.is_flat & is_known, where.counted_s, 0.0)
     return _means(columns, tuple(columns), seconds)
 
 

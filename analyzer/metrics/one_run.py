@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analyzer.metrics.measured import measured
 from analyzer.metrics.splits import splits_s
 from analyzer.metrics.track import smoothed_elevation_m
 from analyzer.schema import INDOOR, SPLITS, TRACES
@@ -35,7 +36,7 @@ def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     The window is a hundredth of the run, at least 100 m; four points to a window. Means are over
     time on the move. Pace is moving time over the ground of the window. Where the ground is not
     known (a treadmill without a foot pod), the grid is one of moving time, and the window 30 s.
-    Values of 0 are missing, but for elevation.
+    Values of 0 are missing where ``measured`` says so.
 
     Args:
         activity: with its records.
@@ -132,19 +133,23 @@ def _place(found: Recorded) -> tuple[Array, float]:
 
 
 def _known(activity: Activity) -> list[tuple[str, Array]]:
-    """The columns that are drawn; a barometer means nothing on a treadmill."""
-    return [
-        (name, _level(column) if name == "elevation_m" else _held(column, activity))
-        for name in _MEASURES
-        if (column := activity.records.get(name)) is not None
-        and not (activity.sub_sport in INDOOR and name == "elevation_m")
-    ]
+    """The columns that are drawn."""
+    found = ((name, _column(activity, name)) for name in _MEASURES)
+    return [(name, column) for name, column in found if column is not None]
 
 
-def _held(column: Array, activity: Activity) -> Array:
+def _column(activity: Activity, name: str) -> Array | None:
+    """One of them; None where it was not recorded. A barometer means nothing on a treadmill."""
+    column = activity.records.get(name)
+    if column is None or (name == "elevation_m" and activity.sub_sport in INDOOR):
+        return None
+    column = measured(name, column)
+    return _level(column) if name == "elevation_m" else _held(column, activity.records["time_s"])
+
+
+def _held(column: Array, time: Array) -> Array:
     """Each value holds for up to 10 s: some devices write a record for each sensor."""
-    time = activity.records["time_s"]
-    known = np.flatnonzero(np.isfinite(column) & (column != 0))
+    known = np.flatnonzero(np.isfinite(column))
     if not len(known):
         return np.full(len(column), np.nan)
     latest = known[np.clip(np.searchsorted(known, np.arange(len(column)), "right") - 1, 0, None)]
@@ -163,12 +168,12 @@ def _level(elevation: Array) -> Array:
 
 
 def _rates(activity: Activity, ground_m: Array) -> Array:
-    known = dict(_known(activity))
-    return known.get("heart_rate_bpm", np.full(len(ground_m), np.nan))
+    rates = _column(activity, "heart_rate_bpm")
+    return np.full(len(ground_m), np.nan) if rates is None else rates
 
 
 def _climb(activity: Activity, ground_m: Array, starts: Array, ends: Array) -> Array:
-    elevation = dict(_known(activity)).get("elevation_m")
+    elevation = _column(activity, "elevation_m")
     grid, height = (
         (np.zeros(0), np.zeros(0))
         if elevation is None

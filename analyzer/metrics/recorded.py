@@ -25,6 +25,7 @@ class Recorded:
         running_s: per record, seconds up to the next one, without pauses.
         ground_m: per record, running total of metres; NaN throughout where there is no source.
         speed_mps: per record, over the 10 seconds around it; NaN throughout likewise.
+        measured_s: of these, the seconds for which it stands as a measurement: see ``track``.
         on_the_move_s: per record, the seconds of ``running_s`` on the move.
         distance_m: covered in all.
         timer_s: from the first record to the last, without pauses; 0 for a single record.
@@ -33,6 +34,7 @@ class Recorded:
     """
 
     running_s: Array
+    measured_s: Array
     ground_m: Array
     speed_mps: Array
     on_the_move_s: Array
@@ -51,7 +53,7 @@ def recorded(activity: Activity) -> Recorded:
     """
     times = activity.records.get("time_s", np.zeros(0))
     if not len(times):
-        return Recorded(times, times, times, times)
+        return Recorded(times, times, times, times, times)
     by_events_s = track.running_time_s(times, activity.pauses)
     ground = track.ground_distance_m(activity.records, by_events_s)
     is_unmarked = by_events_s == np.append(np.diff(times), 0.0)
@@ -61,6 +63,7 @@ def recorded(activity: Activity) -> Recorded:
     moving = track.moving_s(speed, running_s)
     return Recorded(
         running_s,
+        track.measured_s(running_s),
         ground,
         speed,
         moving,

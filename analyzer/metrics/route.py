@@ -21,6 +21,7 @@ LONGEST_LINE_M = 250.0
 """A straight line longer than this was not run: the signal was lost, or a pause was driven."""
 SMALLEST_M = 50.0
 _MOST_POINTS = 600
+_FEWEST_POINTS = 3
 
 
 def route(activity: Activity) -> pd.DataFrame:
@@ -43,7 +44,9 @@ def route(activity: Activity) -> pd.DataFrame:
     known = np.isfinite(lat) & np.isfinite(lon)
     if known.sum() < 2:
         return ROUTE.empty()
-    lat, lon = lat[known], np.unwrap(lon[known], period=360.0)
+    lat, lon = _without_strays(lat[known], np.unwrap(lon[known], period=360.0))
+    if len(lat) < 2:
+        return ROUTE.empty()
     steps = haversine_m(lat, lon)
     x, y = _turned(*_plane(lat, lon))
     if np.ptp(x) < SMALLEST_M:
@@ -51,6 +54,14 @@ def route(activity: Activity) -> pd.DataFrame:
     kept = _kept(steps)
     frame = pd.DataFrame({"x_m": x[kept] - _middle(x), "y_m": y[kept] - _middle(y)})
     return ROUTE.conform(_broken(frame, steps, kept))
+
+
+def _without_strays(lat: Array, lon: Array) -> tuple[Array, Array]:
+    """Without one or two positions far from those before and after: no one was there."""
+    breaks = np.flatnonzero(haversine_m(lat, lon) > LONGEST_LINE_M) + 1
+    lengths = np.diff(np.concatenate(([0], breaks, [len(lat)])))
+    is_kept = np.repeat(lengths >= _FEWEST_POINTS, lengths)
+    return lat[is_kept], lon[is_kept]
 
 
 def _plane(lat: Array, lon: Array) -> tuple[Array, Array]:
@@ -73,9 +84,10 @@ def _middle(values: Array) -> float:
 
 def _kept(steps_m: Array) -> NDArray[np.int64]:
     """Which points are kept: about evenly spaced, both ends of every break among them."""
-    way = np.append(0.0, np.cumsum(steps_m))
+    is_break = steps_m > LONGEST_LINE_M
+    way = np.append(0.0, np.cumsum(np.where(is_break, 0.0, steps_m)))
     even = np.searchsorted(way, np.linspace(0.0, way[-1], _MOST_POINTS))
-    breaks = np.flatnonzero(steps_m > LONGEST_LINE_M)
+    breaks = np.flatnonzero(is_break)
     return np.unique(np.concatenate(([0], even, breaks, breaks + 1, [len(way) - 1])))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from analyzer.metrics import track
 from analyzer.metrics.inside import inside
+from analyzer.metrics.measured import measured
 from analyzer.metrics.recorded import recorded
 from analyzer.schema import RunFacts
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _IMPOSSIBLE_BPM = 1000.0
+_FASTEST_WALK_MPS = 1.8
 
 
 def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
@@ -33,10 +35,9 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         position_zone: IANA name of the time zone where it began, where its position is known.
     """
     found = recorded(activity)
-    sample_s = np.minimum(found.running_s, track.LONGEST_SAMPLE_S)
-    heart_rate = activity.records.get("heart_rate_bpm")
+    heart_rate = _heart_rate(activity)
     moving = _total(activity, "moving_s", "timer_s") or found.moving_s
-    cadence = _weighted(activity.records.get("cadence_spm"), sample_s)
+    cadence = _column(activity, "cadence_spm")
     return RunFacts(
         sport=activity.sport,
         sub_sport=activity.sub_sport,
@@ -50,12 +51,12 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         recorded_distance_m=found.distance_m,
         recorded_timer_s=found.timer_s,
         ascent_m=_ascent(activity, found.ground_m),
-        steps=_steps(activity, cadence, moving),
-        cadence_spm=cadence,
-        avg_hr_bpm=_total(activity, "avg_hr_bpm") or _weighted(heart_rate, sample_s),
+        steps=_steps(activity, cadence, found),
+        cadence_spm=_weighted(cadence, found.measured_s),
+        avg_hr_bpm=_total(activity, "avg_hr_bpm") or _weighted(heart_rate, found.measured_s),
         max_hr_bpm=_total(activity, "max_hr_bpm") or _highest(heart_rate),
         rpe=_total(activity, "rpe"),
-        hr_seconds=hr_seconds(heart_rate, sample_s),
+        hr_seconds=hr_seconds(heart_rate, found.measured_s),
         channels=tuple(sorted(activity.records)),
         records=len(found.running_s),
         device=activity.device,
@@ -84,11 +85,13 @@ def session_rpe(rpe: float | None, moving_s: float | None) -> float | None:
 def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float]:
     """Seconds spent at each whole heart rate (bpm -> s); empty without heart rate.
 
-    A rate of 1000 and more is none.
+    Args:
+        heart_rate_bpm: above 0, or missing.
+        sample_s: what each stands for.
     """
     if heart_rate_bpm is None:
         return {}
-    known = (heart_rate_bpm >= 0) & (heart_rate_bpm < _IMPOSSIBLE_BPM)
+    known = np.isfinite(heart_rate_bpm)
     whole = np.round(heart_rate_bpm[known]).astype(np.int64)
     seconds = np.bincount(whole, weights=sample_s[known])
     return {int(rate): float(seconds[rate]) for rate in np.flatnonzero(seconds > 0)}
@@ -117,11 +120,29 @@ def _timer_s(activity: Activity, found: Recorded) -> float | None:
     return _total(activity, "timer_s") or found.timer_s or _total(activity, "elapsed_s")
 
 
-def _steps(activity: Activity, cadence_spm: float | None, moving_s: float | None) -> float | None:
+def _column(activity: Activity, name: str) -> Array | None:
+    """What was measured; None where the records lack it."""
+    column = activity.records.get(name)
+    return None if column is None else measured(name, column)
+
+
+def _heart_rate(activity: Activity) -> Array | None:
+    rate = _column(activity, "heart_rate_bpm")
+    return None if rate is None else np.where((rate > 0) & (rate < _IMPOSSIBLE_BPM), rate, np.nan)
+
+
+def _steps(activity: Activity, cadence_spm: Array | None, found: Recorded) -> float | None:
+    """The device's; else cadence × time.
+
+    Without a cadence a walking or standing runner counts none; faster than a walk it was lost, and
+    the run's mean stands in.
+    """
     steps = _total(activity, "steps")
-    if steps is None and cadence_spm and moving_s:
-        return cadence_spm * moving_s / 60
-    return steps
+    mean = _weighted(cadence_spm, found.measured_s)
+    if steps is not None or cadence_spm is None or mean is None:
+        return steps
+    lost = np.where(found.speed_mps > _FASTEST_WALK_MPS, mean, 0.0)
+    return float(np.where(np.isnan(cadence_spm), lost, cadence_spm) @ found.running_s / 60)
 
 
 def _ascent(activity: Activity, ground_m: Array) -> float | None:
@@ -133,14 +154,14 @@ def _ascent(activity: Activity, ground_m: Array) -> float | None:
 
 
 def _weighted(values: Array | None, sample_s: Array) -> float | None:
-    """Mean over time of the values above 0; None if there is none."""
+    """Mean over time of what is known; None if nothing is."""
     if values is None:
         return None
-    counted = np.isfinite(values) & (values > 0) & (sample_s > 0)
+    counted = np.isfinite(values) & (sample_s > 0)
     if not counted.any():
         return None
     return float(np.average(values[counted], weights=sample_s[counted]))
 
 
 def _highest(values: Array | None) -> float | None:
-    return None if values is None else _known(np.nanmax(values))
+    return None if values is None or np.isnan(values).all() else float(np.nanmax(values))

@@ -17,12 +17,16 @@ EARTH_RADIUS_M = 6_371_008.8
 MOVING_MPS = 0.5
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
+_USUAL_STEPS = 1.5
+"""But in a recording that is as sparse as that throughout, for so many of its usual steps."""
+_LONGEST_START_M = 100.0
+"""A running total that is beyond this at the first record began before the recording."""
 STANDING_GAP_S = 15.0
 """Smart recording writes at least every ten seconds or so while the timer runs."""
 STANDING_MPS = 0.1
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
-_GRID_M = 10.0
+GRID_M = 10.0
 
 
 def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Array:
@@ -36,6 +40,13 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
         overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
         steps = steps - np.clip(overlap, 0, None)
     return np.asarray(np.clip(_zero_if_missing(steps), 0, None))
+
+
+def measured_s(running_s: Array) -> Array:
+    """Seconds for which each sample stands as a measurement; see LONGEST_SAMPLE_S."""
+    steps = np.sort(running_s[running_s > 0])
+    longest = _USUAL_STEPS * float(steps[(len(steps) - 1) // 2]) if len(steps) else 0.0
+    return np.minimum(running_s, max(LONGEST_SAMPLE_S, longest))
 
 
 def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
@@ -53,11 +64,13 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     """Running total of metres over ground; NaN throughout where there is neither source.
 
     The device's own running total comes first, the great circle between positions second. Metres
-    covered while the timer was paused don't count in the latter.
+    covered while the timer was paused don't count in the latter, those from before the first record
+    in neither.
     """
     device = records.get("distance_m")
     if device is not None and (device > 0).any():
-        return np.maximum.accumulate(_zero_if_missing(_filled(device)))
+        total = np.maximum.accumulate(_zero_if_missing(_filled(device)))
+        return total - total[0] if total[0] > _LONGEST_START_M else total
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:
         return np.full(len(running_s), np.nan)
@@ -107,11 +120,11 @@ def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, 
     if known.sum() < 2:
         return np.zeros(0), np.zeros(0)
     ground, height = distance_m[known], elevation_m[known]
-    grid = np.arange(ground[0], ground[-1], _GRID_M)
+    grid = np.arange(ground[0], ground[-1], GRID_M)
     if len(grid) < 2:
         return np.zeros(0), np.zeros(0)
     even = np.interp(grid, ground, height)
-    width = min(int(_CLIMB_WINDOW_M / _GRID_M) + 1, len(even))
+    width = min(int(_CLIMB_WINDOW_M / GRID_M) + 1, len(even))
     padded = np.pad(even, (width // 2, width - 1 - width // 2), mode="edge")
     return grid, np.convolve(padded, np.ones(width) / width, mode="valid")
 

@@ -84,7 +84,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
     """
     lines = -(-len(flares) // len(_CELL_MM))
     figure = style.new_figure(lines * _ROW_MM)
-    top_km = _highest(analysis, flares, units)
+    top = _highest(analysis, flares, units)
     row: Any
     for place, row in enumerate(flares.itertuples()):
         line, column = divmod(place, len(_CELL_MM))
@@ -97,18 +97,18 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
             axes.set_xlim(day - _BEFORE, day + _AFTER + 1)
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
             bands.shade_breaks(axes, analysis.breaks, labels=False)
-        _draw_days(above, analysis, units, top_km)
+        _draw_days(above, analysis, units, top)
         above.set_title(f"{numbers.day(row.date)}, score {row.score}", fontsize=7)
         _draw_entries(below, analysis.pain, day, analysis.end)
     return figure
 
 
 def _highest(analysis: Analysis, flares: pd.DataFrame, units: Units) -> float:
-    """Longest day around any of the flares: all cells share one scale."""
-    days = analysis.days.set_index("date")["distance_m"]
+    """The highest bar around any of the flares: all cells share one scale."""
+    days = analysis.days.set_index("date")["load"]
     near = [days.loc[_reach(day)].max() for day in flares["date"]]
     return (
-        max([float(units.length_of(m)) for m in near if not numbers.is_missing(m)], default=0.0)
+        max([float(units.load_of(m)) for m in near if not numbers.is_missing(m)], default=0.0)
         or 1.0
     )
 
@@ -119,24 +119,24 @@ def _reach(day: pd.Timestamp) -> slice:
     return slice(day - timedelta(days=_BEFORE), day + timedelta(days=_AFTER))
 
 
-def _draw_days(axes: Axes, analysis: Analysis, units: Units, top_km: float) -> None:
+def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None:
     left, right = axes.get_xlim()
     moments = parts.day_numbers(analysis.days["date"])
     near = (moments >= left) & (moments < right)
-    lengths = units.length_of(analysis.days["distance_m"])
-    axes.bar(moments[near] + 0.5, lengths[near], width=0.7, color=style.LOAD)
+    loads = units.load_of(analysis.days["load"])
+    parts.draw_bars(axes, moments[near] + 0.5, loads[near], 0.7, color=style.LOAD, lw=0)
     for name, (marker, size, filled) in style.SPIKE_MARKS.items():
         chosen = analysis.spikes[analysis.spikes["spike_class"] == name]
         at = parts.day_numbers(chosen["date"])
         at = at[(at >= left) & (at < right)]
         axes.plot(
-            at + 0.5, [top_km * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
+            at + 0.5, [top * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
             color=style.SPIKE, mfc=style.SPIKE if filled else style.WHITE,
         )  # fmt: skip
-    axes.set_ylim(0, top_km * 1.4)
+    axes.set_ylim(0, top * 1.4)
     axes.tick_params(axis="x", labelbottom=False, length=0)
     axes.locator_params(axis="y", nbins=3)
-    axes.set_ylabel(units.length, labelpad=1)
+    axes.set_ylabel(units.load, labelpad=1)
 
 
 def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None:

@@ -27,7 +27,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         blocks.paragraph(answer(found)),
         *_result(found),
         *_missing(found),
-        *_picture(analysis),
+        *_picture(analysis, units),
         *_sets(found),
         blocks.note(words.FOLLOW_METHOD),
         *before_flares(analysis.flares, analysis.before_flares, units),
@@ -134,7 +134,7 @@ def _missing(found: PainAfterSpikes) -> list[Block]:
     return [blocks.paragraph(words.TEST_NEEDS, sticky=True), blocks.bullets(lacking)]
 
 
-def _picture(analysis: Analysis) -> list[Block]:
+def _picture(analysis: Analysis, units: Units) -> list[Block]:
     study = analysis.event_study
     if shows_study(analysis):
         return [
@@ -146,12 +146,13 @@ def _picture(analysis: Analysis) -> list[Block]:
     shown = min(len(analysis.flares), FLARES_DRAWN)
     title = "The latest flares" if shown > 1 else "The flare"
     alt = (
-        f"{numbers.count(shown, 'flare')}, each from 28 days before to 14 days after: distance of "
-        "each day, spikes and pain entries. The table that follows holds the numbers."
+        f"{numbers.count(shown, 'flare')}, each from 28 days before to 14 days after: "
+        f"{units.load_name} of each day, spikes and pain entries. The table that follows holds the "
+        "numbers."
     )
     return [
         blocks.heading(title, 2),
-        blocks.figure("flares.svg", alt, words.FLARE_TIMELINES),
+        blocks.figure("flares.svg", alt, words.FLARE_TIMELINES.format(load=units.load_name)),
     ]
 
 

@@ -88,7 +88,7 @@ def _fade_table(fades: pd.DataFrame, told: list[str], units: Units) -> Block:
 
 
 def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:
-    """A fade, and in brackets the median of the ten before it."""
+    """A fade, and in brackets the median of the comparable runs before it."""
     if run_id not in fades.index:
         return numbers.MISSING
     row = fades.loc[run_id]

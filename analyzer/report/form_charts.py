@@ -63,14 +63,14 @@ def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Fi
 def _draw_fade(
     axes: Axes, where: Any, one: pd.DataFrame, measure: str, *, median: bool = True
 ) -> list[Any]:
-    """Dots, and the median of the ten before each as a line."""
+    """Dots, and the median of the comparable runs before each as a dash."""
     name, unit, _ = MEASURES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
     keys = axes.plot(where, one["value"], "o", ms=2.6, mew=0, color=style.LOAD, label="a run")
     if median:
         keys += axes.plot(
-            where, one["median"], color=style.INK, lw=0.9, ls=(0, (3, 1.5)),
-            label="median of the ten before",
+            where, one["median"], "_", color=style.INK, ms=4.5, mew=0.8,
+            label="median of comparable runs before",
         )  # fmt: skip
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)

@@ -226,6 +226,8 @@ def _inside(analysis: Analysis) -> list[tuple[str, str]]:
     of = f"of {numbers.count(len(runs), 'run')}"
     rates, trimp = int(runs["avg_hr_bpm"].notna().sum()), int(runs["trimp"].notna().sum())
     lacking = f"; {words.NO_PROFILE}" if rates and not trimp else ""
+    if trimp and trimp < rates:
+        lacking = f"; {words.PART_OF_HEART_RATE.format(count=rates - trimp)}"
     fades = analysis.fades["run_id"].nunique()
     why = undefined(runs)
     told = f"{fades} {of}. {why}".rstrip() if why else f"{fades} {of}"

@@ -122,7 +122,7 @@ EVENT_STUDY = (
     "and more. A picture, not a second test: of 29 days a few leave the band by chance."
 )
 FLARE_TIMELINES = (
-    "Each flare at day 0. Bars: distance of the day. Marks above: single-session spikes. Dots: "
+    "Each flare at day 0. Bars: {load} of the day. Marks above: single-session spikes. Dots: "
     "pain; an open dot is a logged 0, hatched days were not logged. Shaded: a break or layoff."
 )
 BEFORE_FLARES = (
@@ -190,12 +190,14 @@ FADE_FIGURE = "Above 0: more in the last third."
 FADE_METHOD = (
     "Last third less first third of the moving time: only after minute 10, on grades under 2 %, "
     "within 5 % of one speed, records of nearly the same speed against each other, and 5 minutes "
-    "of each third. In brackets: the median of the ten runs before. A rule of this program."
+    "of each third. In brackets: the median of the last ten runs before it within 20 % of its "
+    "distance, of three at least. A rule of this program."
 )
 FADE_UNDEFINED = {
     "short": "too short (under 5 minutes between minute 10 and the end of the first third)",
     "hilly": "hilly",
     "surges": "of changing speed",
+    "no_speed": "without ground covered, so of unknown speed",
     "no_elevation": "without elevation",
     "no_data": "without cadence or dynamics",
     "pieces": "recorded in pieces",
@@ -228,6 +230,7 @@ OTHER_LOADS = (
     "The same weeks in other units. A week with a run whose measure is not known is missing here, "
     "never 0."
 )
+PART_OF_HEART_RATE = "too little for a load (under 80 % of the moving time) in {count}"
 NO_PROFILE = "load by heart rate (TRIMP) needs max_hr_bpm and rest_hr_bpm in runlog.toml"
 FITNESS = (
     "Fitness and fatigue are exponential means of daily {measure} over 42 and 7 days, both begun "
@@ -319,6 +322,15 @@ DEFINITIONS = (
             "days they are held."
         ),
         "Williams 2017, doi 10.1136/bjsports-2016-096589",
+    ),
+    (
+        "Heart-rate load",
+        (
+            "TRIMP: minutes × h × 0.64·exp(1.92 h) for men, 0.86·exp(1.67 h) for women; h is the "
+            "share of the span from rest to maximum. Missing where heart rate is known for under "
+            "80 % of the moving time."
+        ),
+        "Banister 1991",
     ),
     (
         "Monotony, strain",

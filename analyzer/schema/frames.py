@@ -77,7 +77,7 @@ RUNS = made(
         "fade_status",
         "str",
         "",
-        "ok, no_data, short, no_elevation, hilly, surges or pieces",
+        "ok, no_data, short, no_elevation, hilly, no_speed, surges or pieces",
     ),
     ("spike_ratio", "float64", "", "distance / longest run of the 30 days before"),
     ("spike_class", "str", "", "reference, small, moderate, large; missing where undefined"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,13 +31,14 @@ def scale(*told: tuple[dt.datetime, float]) -> FileFacts:
     )
 
 
-def body(*runs: tuple[int, float | None], written=(), weighed=(), settings=None) -> Body:
-    """Of runs (days after START, kg of the watch's profile), of weight.csv and of a scale."""
+def body(*runs: tuple[Any, ...], written=(), weighed=(), settings=None) -> Body:
+    """Of runs (days after START, kg of the watch's profile, watch), of weight.csv and a scale."""
     leaf = read_file(fit_run())[0]
     files = []
-    for days, weight in runs:
+    for days, weight, *watch in runs:
+        start = START + dt.timedelta(days=days)
         facts = replace(
-            leaf.runs[0], start_utc=START + dt.timedelta(days=days), profile_weight_kg=weight
+            leaf.runs[0], start_utc=start, profile_weight_kg=weight, device="".join(watch)
         )
         files.append(FileFacts(f"{days}.fit", (replace(leaf, runs=(facts,), sha256=str(days)),)))
     notes = Notebook(weights=Weights(entries=tuple(WeightEntry(*told) for told in written)))
@@ -64,7 +66,8 @@ def test_a_profile_counts_where_it_changes():
 
 def test_two_watches_worn_by_turns():
     """One knows 75, the other 74 kg: each is told once, and again after 28 days without it."""
-    found = body((0, 75.0), (2, 74.0), (4, 75.0), (6, 74.0), (40, 75.0), (42, 74.0))
+    days = ((0, 75.0), (2, 74.0), (4, 75.0), (6, 74.0), (40, 75.0), (42, 74.0))
+    found = body(*((day, weight, "a" if weight == 75 else "b") for day, weight in days))
     told = [
         (0, 75.0, "profile"),
         (2, 74.0, "profile"),
@@ -72,6 +75,12 @@ def test_two_watches_worn_by_turns():
         (42, 74.0, "profile"),
     ]
     assert rows(found) == told
+
+
+def test_a_profile_that_goes_back_is_told():
+    """70, 71 and 70 again on one watch."""
+    found = body((0, 70.0), (5, 71.0), (10, 70.0))
+    assert [weight for _, weight, _ in rows(found)] == [70, 71, 70]
 
 
 def test_a_profile_counts_only_where_no_weighing_is_near():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analyzer.metrics.fade import Ground, form_fade
-from analyzer.metrics.grade import grades
+from analyzer.metrics.grade import grade_at, grades
 
 HOUR = 3600
 CLOCK = np.arange(float(HOUR))
@@ -19,13 +19,13 @@ def run(speed_mps, elevation_m=None, **records):
     if elevation_m is not None:
         columns["elevation_m"] = np.broadcast_to(np.asarray(elevation_m, "float64"), HOUR)
     grade = np.zeros(HOUR) if elevation_m is None else grade_of(columns["elevation_m"], ground)
-    return form_fade(columns, Ground(speed, moving, grade))
+    return form_fade(columns, Ground(speed, moving, moving, grade))
 
 
 def grade_of(elevation, ground):
     """Of each record; None where it is not known."""
-    place, grade = grades(elevation, ground)
-    return np.interp(ground, place, grade) if len(place) else None
+    middle, grade = grades(elevation, ground)
+    return grade_at(ground, middle, grade) if len(middle) else None
 
 
 def contact(speed, drift_ms=0.0):
@@ -124,4 +124,4 @@ def test_standing_counts_for_nothing():
 def test_an_empty_run():
     """Nothing is known, and nothing fails."""
     empty = np.zeros(0)
-    assert form_fade({}, Ground(empty, empty, empty)).reason == "no_data"
+    assert form_fade({}, Ground(empty, empty, empty, empty)).reason == "no_data"

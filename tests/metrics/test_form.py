@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from analyzer import schema
+from analyzer.metrics.beside import beside
 from analyzer.metrics.form import balance, fades
 from tests.metrics.building import day, pure, runs_frame
 
@@ -17,7 +18,7 @@ def runs_with(**columns):
 
 
 def test_each_fade_beside_the_median_of_those_before():
-    """From the fourth on; of the last ten alone; its own value is not in it."""
+    """From the fourth on; of the last ten runs alone; its own value is not in it."""
     values = [4.0, 6, 5, 9, NAN, 7, *range(10, 21)]
     found = pure(fades, runs_with(fade_stance_time_ms=values))
     assert set(found["measure"]) == {"stance_time_ms"}
@@ -26,6 +27,21 @@ def test_each_fade_beside_the_median_of_those_before():
     assert found["median"].iloc[3] == 5
     assert found["median"].iloc[4] == 5.5
     assert found["median"].iloc[-1] == np.median(range(10, 20))
+
+
+def test_the_median_is_that_of_comparable_runs():
+    """As on the page of a run: runs of 20 km have no part in it, nor has the treadmill."""
+    km = [(0, 10.0), (1, 20.0), (2, 9.0), (3, 20.0), (4, 11.0), (5, 10.0), (6, 10.0)]
+    runs = runs_frame(km, fade_stance_time_ms=[1.0, 90, 3, 90, 5, 50, 0])
+    runs["sub_sport"] = [None] * 5 + ["treadmill", None]
+    found = fades(runs)
+    assert found["median"].iloc[-1] == 3
+    assert (
+        beside(runs, runs["run_id"].iloc[-1], schema.SENSORS.empty())
+        .set_index("measure")
+        .loc["fade_stance_time_ms", "median"]
+        == 3
+    )
 
 
 def test_measures_stand_apart():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.metrics.grade import cost_of_running, grades
+from analyzer.metrics.grade import cost_of_running, grade_at, grades
 from analyzer.metrics.grade import grade_factor as mean_factor
 
 
@@ -27,7 +27,7 @@ def test_steeper_than_was_measured_is_held():
 
 def grade_factor(elevation_m, distance_m):
     """Of a track."""
-    return mean_factor(grades(elevation_m, distance_m)[1])
+    return mean_factor(grades(elevation_m, distance_m)[1], np.ptp(distance_m))
 
 
 GROUND = np.arange(0, 3001, 5.0)
@@ -52,6 +52,24 @@ def test_a_metre_of_noise_is_no_climb():
     """Jitter of the altimeter changes the cost by under 2 %."""
     noise = np.where(np.arange(len(GROUND)) % 2, 0.5, -0.5)
     assert grade_factor(noise, GROUND) == pytest.approx(1, abs=0.02)
+
+
+def test_slopes_of_a_hole_are_not_known():
+    """Between 1 and 2 km without elevation: no grade there, and none of the whole."""
+    elevation = np.where((GROUND > 1000) & (GROUND < 2000), np.nan, GROUND * 0.05)
+    middle, found = grades(elevation, GROUND)
+    is_hole = (middle > 1000) & (middle < 2000)
+    assert np.isnan(found[is_hole]).all()
+    assert np.isfinite(found[~is_hole]).all()
+    assert np.isnan(grade_factor(elevation, GROUND))
+    at = grade_at(np.array([0.0, 500, 1500, 2500, 4000]), middle, found)
+    assert np.isfinite(at).tolist() == [True, True, False, True, False]
+
+
+def test_a_short_hole_is_bridged():
+    """A tunnel of 150 m."""
+    elevation = np.where((GROUND > 1000) & (GROUND < 1150), np.nan, GROUND * 0.05)
+    assert grade_factor(elevation, GROUND) == pytest.approx(grade_factor(GROUND * 0.05, GROUND))
 
 
 def test_without_elevation_or_ground_it_is_missing():

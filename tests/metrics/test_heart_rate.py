@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.metrics.heart_rate import banister_trimp, edwards_load, trimp_ratio
+from analyzer.metrics.heart_rate import banister_trimp, edwards_load, known_rates, trimp_ratio
 from tests.metrics.building import pure
 
 SEXES = {"M": "male", "F": "female"}
@@ -68,6 +68,13 @@ def test_loads_are_missing_without_heart_rate():
     assert math.isnan(banister_trimp({}, 50, 190, "male"))
     assert math.isnan(edwards_load({}, 190))
     assert math.isnan(edwards_load({140: 60.0}, None))
+
+
+def test_heart_rates_of_a_part_are_no_load():
+    """Known for 4 of 5 minutes they stand for the run; for less, nothing is known of its load."""
+    assert known_rates({140: 240.0}, 300.0) == {140: 240.0}
+    assert known_rates({140: 239.0}, 300.0) == {}
+    assert known_rates({140: 240.0}, None) == {140: 240.0}
 
 
 def test_reserve_is_held_between_0_and_1():

@@ -44,7 +44,7 @@ def test_pace_on_slopes():
     up = run_facts(activity(elevation_m=SECONDS * 4 * 0.05)).inside
     assert up.grade_factor == pytest.approx(1.301, abs=0.005)
     assert run_facts(activity()).inside.grade_factor is None
-    assert run_facts(activity("treadmill", elevation_m=SECONDS)).inside.grade_factor == 1
+    assert run_facts(activity("treadmill", elevation_m=SECONDS)).inside.grade_factor is None
 
 
 def test_means_are_over_time_on_the_move():
@@ -74,6 +74,60 @@ def test_fade_of_a_treadmill_needs_no_elevation():
     found = run_facts(activity("treadmill", stance_time_ms=250 + 8 * SECONDS / 3000)).inside
     assert found.fade["stance_time_ms"] == pytest.approx(8 * (2500 - 800) / 3000, abs=0.05)
     assert run_facts(activity(stance_time_ms=250.0)).inside.fade_reason == "no_elevation"
+
+
+def test_one_record_does_not_stand_for_a_lost_signal():
+    """Ten minutes of tunnel after a record of 400 ms: it counts for half a minute, no more."""
+    stance = np.where(SECONDS == 2000, 400.0, 250.0)
+    run = activity("treadmill", stance_time_ms=stance)
+    kept = (SECONDS <= 2000) | (SECONDS > 2600)
+    records = {name: column[kept] for name, column in run.records.items()}
+    found = run_facts(Activity("running", START, records, sub_sport="treadmill")).inside
+    seconds = kept.sum() - 2 + 30
+    assert found.means["stance_time_ms"] == pytest.approx(250 + 150 * 30 / seconds, abs=0.1)
+    assert found.fade["stance_time_ms"] == pytest.approx(150 * 30 / 429, rel=0.01)
+
+
+def test_a_cadence_of_0_was_lost():
+    """Every tenth record of the last third: no fade, and the level is that of the rest."""
+    cadence = np.where((SECONDS > 2000) & (SECONDS % 10 == 0), 0.0, 170.0)
+    run = activity(elevation_m=0.0, cadence_spm=cadence, stance_time_ms=250.0)
+    found = run_facts(run)
+    assert found.inside.fade["cadence_spm"] == 0
+    assert found.inside.level["cadence_spm"] == pytest.approx(170)
+    assert found.cadence_spm == pytest.approx(170)
+    assert found.steps == pytest.approx(170 * 50, rel=1e-3)
+
+
+def test_power_of_0_is_power():
+    """Half of the run downhill without any."""
+    run = activity(power_w=np.where(SECONDS < 1500, 0.0, 250.0))
+    assert run_facts(run).inside.means["power_w"] == pytest.approx(125, abs=0.2)
+
+
+def test_elevation_of_a_part_says_nothing_of_the_rest():
+    """The first 2 of 12 km flat: hills of the others are not known, nor is the pace as if flat."""
+    part = np.where(SECONDS < 500, 10.0, np.nan)
+    found = run_facts(activity(elevation_m=part, stance_time_ms=250.0)).inside
+    assert found.grade_factor is None
+    assert (found.fade, found.fade_reason) == ({}, "no_elevation")
+
+
+def test_a_treadmill_without_ground_has_no_matched_speed():
+    """It is not known whether it changed."""
+    records = {"time_s": SECONDS, "stance_time_ms": np.full(len(SECONDS), 250.0)}
+    run = Activity("running", START, records, sub_sport="treadmill")
+    assert run_facts(run).inside.fade_reason == "no_speed"
+
+
+def test_ground_from_before_the_recording_is_not_its_own():
+    """A running total that begins at 5,520 m."""
+    run = activity()
+    late = {**run.records, "distance_m": run.records["distance_m"] + 5520}
+    found = run_facts(Activity("running", START, late))
+    assert found.recorded_distance_m == pytest.approx(12_000)
+    assert found.inside.splits_km_s == (250.0,) * 12
+    assert found.inside.best_10k_s == pytest.approx(2500)
 
 
 def test_without_records_nothing_is_inside():

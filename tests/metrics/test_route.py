@@ -77,6 +77,16 @@ def test_a_drive_in_between_is_not_drawn():
     assert np.nanmax(steps) < 50
 
 
+def test_a_stray_position_is_left_out():
+    """The first fix 500 km away, and one in the middle: the shape is that of the run."""
+    east, north = np.arange(0, 1000, 5.0), np.zeros(200)
+    east[0], north[100] = -500_000, 3000
+    found = route(run(east, north))
+    assert found["x_m"].notna().all()
+    assert np.ptp(found["x_m"]) == pytest.approx(990, rel=1e-3)
+    assert np.ptp(found["y_m"]) < 1
+
+
 def test_missing_positions_are_passed_over():
     """A tunnel of 100 m is drawn straight."""
     activity = run(np.arange(0, 1000, 5), np.zeros(200))

@@ -59,10 +59,18 @@ def test_a_long_gap_counts_only_shortly_for_heart_rate():
     assert facts.hr_seconds == {100: 1.0, 150: 30.0}
 
 
+def test_a_sparse_recording_counts_as_a_whole():
+    """A record a minute throughout."""
+    records = {"time_s": np.arange(0.0, 3601, 60), "heart_rate_bpm": np.full(61, 150.0)}
+    assert run_facts(Activity("running", START, records)).hr_seconds == {150: 3600.0}
+
+
 def test_missing_heart_rates_are_left_out():
-    """NaN is no heart rate."""
+    """NaN is no heart rate; nor is the 0 of a strap that lost its wearer."""
     assert hr_seconds(np.array([np.nan, 150.4]), np.ones(2)) == {150: 1.0}
     assert hr_seconds(None, np.ones(2)) == {}
+    none = run_facts(Activity("running", START, {**RECORDS, "heart_rate_bpm": np.zeros(601)}))
+    assert (none.hr_seconds, none.avg_hr_bpm, none.max_hr_bpm) == ({}, None, None)
 
 
 @pytest.mark.parametrize(

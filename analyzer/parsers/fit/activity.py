@@ -115,8 +115,9 @@ def _totals(session: Row) -> dict[str, float]:
     strides = totals.pop("strides", session.get("total_cycles"))
     if isinstance(strides, (int, float)) and strides and session.get("sport") == "running":
         totals["steps"] = 2.0 * strides
-    if isinstance(session.get("workout_rpe"), int):
-        totals["rpe"] = session["workout_rpe"] / 10
+    rpe = session.get("workout_rpe")
+    if isinstance(rpe, int) and rpe:  # no one runs with an exertion of 0: nothing was told
+        totals["rpe"] = rpe / 10
     if isinstance(session.get("workout_feel"), int):
         totals["feel"] = float(session["workout_feel"])
     if not totals.get("distance_m"):
