@@ -38,10 +38,11 @@ def figure(file: str, alt: str, caption: str = "") -> Block:
     return {"kind": "figure", "file": file, "alt": alt, "caption": caption}
 
 
-def cards(items: Iterable[tuple[str, str, str]]) -> Block:
-    """Key figures: name, value, note."""
+def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:
+    """Key figures: name, value, note; so many side by side."""
     keys = ("name", "value", "note")
-    return {"kind": "cards", "cards": [dict(zip(keys, item, strict=True)) for item in items]}
+    told = [dict(zip(keys, item, strict=True)) for item in items]
+    return {"kind": "cards", "cards": told, "across": across}
 
 
 def box(title: str, rows: Iterable[tuple[str, str]]) -> Block:

@@ -29,7 +29,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         *_missing(found),
         *_picture(analysis, units),
         *_sets(found),
-        blocks.note(words.FOLLOW_METHOD),
+        *_method(found),
         *before_flares(analysis.flares, analysis.before_flares, units),
     ]
 
@@ -96,7 +96,7 @@ def _result(found: PainAfterSpikes) -> list[Block]:
     ]
     if found.has_estimate:
         told.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
-    return [blocks.cards(told)]
+    return [blocks.cards(told, len(told))]
 
 
 def _p(value: float) -> str:
@@ -106,7 +106,7 @@ def _p(value: float) -> str:
 def _ratio(value: float | None) -> str:
     if value is None:
         return numbers.MISSING
-    return "no upper bound" if math.isinf(value) else numbers.number(value, 1)
+    return "no upper bound" if math.isinf(value) else numbers.number(value, 2 if value < 1 else 1)
 
 
 def _interval(test: ExactTest) -> str:
@@ -166,8 +166,15 @@ def _study_alt(study: EventStudy) -> str:
     )
 
 
+def _method(found: PainAfterSpikes) -> list[Block]:
+    """How it was counted, and tested if it was."""
+    counted = [words.FOLLOW_COUNT] if len(found.sets) else []
+    told = " ".join([*counted, *([words.FOLLOW_TEST] if found.test else [])])
+    return [blocks.note(told)] if told else []
+
+
 def _sets(found: PainAfterSpikes) -> list[Block]:
-    """The flares of the test, newest first."""
+    """The flares and what they are held against, newest first."""
     if not len(found.sets):
         return []
     newest = found.sets.tail(SETS_TOLD)
@@ -178,7 +185,7 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
         "Comparable days|right|1",
         "of them after a spike|right|1",
         "Expected|right|0.8",
-        "In the test||1.6",
+        f"{'In the test' if found.test else 'Fit for a test'}||1.6",
     )
     rows = [_set_row(row) for row in blocks.rows_of(newest, newest_first=True)]
     more = [blocks.note(f"and {numbers.count(rest, 'earlier flare')}.")] if rest else []

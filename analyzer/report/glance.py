@@ -29,7 +29,7 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
         *([box] if has_flags else []),
         blocks.heading("What stands out"),
         *_findings(analysis, units),
-        blocks.cards(_cards(analysis, units)),
+        _key_figures(analysis, units),
         *building(analysis.findings),
         *_last_weeks(analysis, units),
         blocks.note(not_read(analysis.summary)),
@@ -40,6 +40,12 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
 def _findings(analysis: Analysis, units: Units) -> list[Block]:
     said = [sentence(finding, units) for finding in analysis.findings]
     return [blocks.bullets(said) if said else blocks.paragraph(words.NO_FINDINGS)]
+
+
+def _key_figures(analysis: Analysis, units: Units) -> Block:
+    """Three side by side; without a diary there are four, in two rows."""
+    cards = _cards(analysis, units)
+    return blocks.cards(cards, 2 if len(cards) == 4 else 3)
 
 
 def _cards(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:

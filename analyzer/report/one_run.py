@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 TRACES, ROUTE = "traces.svg", "route.svg"
+MOST_CARDS = 4
 
 
 def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
         "description": f"One run, {numbers.day(day)}",
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),
-        "blocks": [blocks.cards(_cards(one, units)), *_body(one, units)],
+        "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units)],
     }
 
 
@@ -52,7 +53,7 @@ def run_charts_of(one: OneRun, units: Units) -> dict[str, Callable[[], Figure]]:
 
 
 def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
-    """The first four that are known."""
+    """The first that are known."""
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
@@ -69,7 +70,7 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
         ("Steps", numbers.number(run["steps"]), ""),
         (f"Climbed ({units.climb})", climb, ""),
     )  # fmt: skip
-    cards = [card for card in known if card[1] != numbers.MISSING][:4]
+    cards = [card for card in known if card[1] != numbers.MISSING][:MOST_CARDS]
     is_told_twice = known[-1] in cards and known[0] in cards
     return [(*known[0][:2], ""), *cards[1:]] if is_told_twice else cards
 

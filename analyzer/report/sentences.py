@@ -74,21 +74,24 @@ def _latest_spike(values: Values, units: Units) -> str:
     return (
         f"Latest single-session spike: {units.distance_named(values['distance_m'])} on "
         f"{numbers.day(values['date'])}, {numbers.ratio(values['ratio'])} times the longest "
-        f"run of the 30 days before ({values['spike_class']}). "
-        f"Highest pain: {_pain_around(values)}."
+        f"run of the 30 days before ({values['spike_class']}).{_pain_around(values)}"
     )
 
 
 def _pain_around(values: Values) -> str:
+    """Nothing where nothing was logged before or after."""
+    if all(numbers.is_missing(values[name]) for name in ("pain_before", "pain_after")):
+        return ""
+
     def highest(which: str) -> str:
         score = values[f"pain_{which}"]
         return "not logged" if numbers.is_missing(score) else f"{score:.0f}"
 
     days = values["days_after"]
     if days == 0:
-        return f"{highest('before')} in the 7 days before"
+        return f" Highest pain: {highest('before')} in the 7 days before."
     span = "7 days after" if days >= 7 else f"{numbers.count(days, 'day')} since"
-    return f"{highest('before')} in the 7 days before, {highest('after')} in the {span}"
+    return f" Highest pain: {highest('before')} in the 7 days before, {highest('after')} in the {span}."
 
 
 def _jump(values: Values, units: Units) -> str:

@@ -130,16 +130,19 @@ BEFORE_FLARES = (
     "days before the window, for as many days. “–” is not known, or none. Layoffs count as far as "
     "they had come; weight is told against the latest entry before the window."
 )
-FOLLOW_METHOD = (
-    "One test, time-stratified case-crossover, exact. A flare counts as after a spike if a "
-    "single-session spike lies in the 7 days before it. It is held against logged days with a "
-    "score under 3 within 56 days of it and at least 7 away, also with no 3 in the 14 days before "
-    "and 4 of the 7 days before logged; 10 such days at least. So seasons and habits of logging "
-    "weigh alike on both. The whole log up to the last day is used, whatever period is shown. The "
-    "sum over flares has a Poisson-binomial distribution; the interval inverts both its tails. The "
-    "test can see that flares come more often after spikes than on comparable days. It can't see "
-    "why, nor links weaker than told, nor what was not logged. Maclure 1991, Am J Epidemiol "
-    "133:144; rules of this program where no source is named."
+FOLLOW_COUNT = (
+    "A flare counts as after a spike if a single-session spike lies in the 7 days before it. "
+    "Comparable are logged days with a score under 3 within 56 days of the flare and at least 7 "
+    "away, also with no 3 in the 14 days before and 4 of the 7 days before logged; a test takes 10 "
+    "of them at least. The whole log up to the last day is used, whatever period is shown."
+)
+FOLLOW_TEST = (
+    "One test, time-stratified case-crossover, exact: each flare is held against its comparable "
+    "days, so seasons and habits of logging weigh alike on both. The sum over flares has a "
+    "Poisson-binomial distribution; the interval inverts both its tails. The test can see that "
+    "flares come more often after spikes than on comparable days. It can't see why, nor links "
+    "weaker than told, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules of "
+    "this program where no source is named."
 )
 COMEBACKS = (
     "How running was taken up again after each layoff of 14 days and more, against the four weeks "
