@@ -106,7 +106,9 @@ def _p(value: float) -> str:
 def _ratio(value: float | None) -> str:
     if value is None:
         return numbers.MISSING
-    return "no upper bound" if math.isinf(value) else numbers.number(value, 2 if value < 1 else 1)
+    return (
+        "no upper bound" if math.isinf(value) else numbers.number(value, 2 if 0 < value < 1 else 1)
+    )
 
 
 def _interval(test: ExactTest) -> str:

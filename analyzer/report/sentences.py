@@ -91,7 +91,8 @@ def _pain_around(values: Values) -> str:
     if days == 0:
         return f" Highest pain: {highest('before')} in the 7 days before."
     span = "7 days after" if days >= 7 else f"{numbers.count(days, 'day')} since"
-    return f" Highest pain: {highest('before')} in the 7 days before, {highest('after')} in the {span}."
+    before, after = highest("before"), highest("after")
+    return f" Highest pain: {before} in the 7 days before, {after} in the {span}."
 
 
 def _jump(values: Values, units: Units) -> str:
