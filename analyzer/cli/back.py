@@ -83,7 +83,7 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
         return
     shown = output.newest(analysis.flares, last)
     unit = Units.of(analysis, units)
-    heads, rows = before_table(shown, analysis.before_flares, unit, "{:%Y-%m-%d}".format)
+    heads, rows = before_table(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
     left = tuple(place for place, head in enumerate(heads) if head in ("Flare", "Back since"))
     title = "Flares of back pain, and the days before each"
     output.print_table(title, [_folded(head) for head in heads], rows, left=left)

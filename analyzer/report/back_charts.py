@@ -21,7 +21,7 @@ COMEBACKS_DRAWN = 8
 _BEFORE, _AFTER = 28, 14
 _ROW_MM = 47.0
 _CELL_MM = (9.0, 100.0)
-_CELL_WIDTH_MM = 74.0
+_CELL_WIDTH_MM = 71.0
 _LABELS_MM = 24.0
 # Shares of weeks that were nearly empty would press all others flat.
 _TOP_SHARE = 250.0

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 FLARES_TOLD = 8
 _FIRST_WINDOW = 7
+# First word of a head -> the share of its column, for twelve of them on one line.
+_WIDTHS = {
+    "Flare": 1.5, "Score": 0.8, "Runs": 0.75, "Against": 1.25, "Spikes": 1.35, "Back": 1.15,
+    "Strength": 1.3,
+}  # fmt: skip
 
 
 def before_table(
@@ -23,6 +28,7 @@ def before_table(
     before: pd.DataFrame,
     units: Units,
     write_day: Callable[[Any], str] = numbers.day,
+    write_return: Callable[[Any], str] = numbers.short_day,
 ) -> tuple[list[str], list[list[str]]]:
     """Heads and rows, three a flare; a column that tells nothing of any of them stays away.
 
@@ -30,7 +36,8 @@ def before_table(
         flares: FLARES.
         before: rows of BEFORE_FLARES; those of other flares are left out.
         units: those to write in.
-        write_day: how a day is written.
+        write_day: how the day of a flare is written.
+        write_return: how the day of a return is, which lies in the weeks before.
     """
     scores = dict(zip(flares["date"], flares["score"], strict=True))
     rows = [row for row in blocks.rows_of(before) if row.date in scores]
@@ -38,13 +45,16 @@ def before_table(
         "Flare": [_once(row, write_day(row.date)) for row in rows],
         "Score": [_once(row, str(scores[row.date])) for row in rows],
         "Days before": [str(row.window_days) for row in rows],
-        **{head: [tell(row) for row in rows] for head, tell in _columns(units, write_day).items()},
+        **{
+            head: [tell(row) for row in rows]
+            for head, tell in _columns(units, write_return).items()
+        },
     }
     kept = [head for head, cells in filled.items() if set(cells) - {numbers.MISSING}]
     return kept, [list(cells) for cells in zip(*(filled[head] for head in kept), strict=True)]
 
 
-def _columns(units: Units, write_day: Callable[[Any], str]) -> dict[str, Callable[[Any], str]]:
+def _columns(units: Units, write_return: Callable[[Any], str]) -> dict[str, Callable[[Any], str]]:
     return {
         "Runs": lambda row: numbers.number(row.runs),
         f"Distance ({units.length})": lambda row: units.distance(row.distance_m),
@@ -54,7 +64,7 @@ def _columns(units: Units, write_day: Callable[[Any], str]) -> dict[str, Callabl
         "Weekly jumps": lambda row: numbers.number(row.jumps),
         "Days in a row": lambda row: numbers.number(row.back_to_back),
         "Layoff (days)": lambda row: numbers.number(row.layoff_days),
-        "Back since": lambda row: _day(row.return_day, write_day),
+        "Back since": lambda row: _day(row.return_day, write_return),
         "Strength sessions": lambda row: numbers.number(row.strength),
         "Weight (kg)": lambda row: numbers.number(row.weight_change_kg, 1, sign=True),
     }
@@ -65,8 +75,8 @@ def _once(row: Any, said: str) -> str:
     return said if row.window_days == _FIRST_WINDOW else ""
 
 
-def _day(value: Any, write_day: Callable[[Any], str]) -> str:
-    return numbers.MISSING if numbers.is_missing(value) else write_day(value)
+def _day(value: Any, write: Callable[[Any], str]) -> str:
+    return numbers.MISSING if numbers.is_missing(value) else write(value)
 
 
 def _spikes(row: Any) -> str:
@@ -91,12 +101,11 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     more = f" {numbers.count(rest, 'earlier flare')}: runlog flares --last 0." if rest else ""
     return [
         blocks.heading("What came before each flare", 2),
+        blocks.note(f"{words.BEFORE_FLARES}{more}", sticky=True),
         blocks.table([_column(head) for head in heads], blocks.grouped(rows, 2)),
-        blocks.note(f"{words.BEFORE_FLARES}{more}"),
     ]
 
 
 def _column(head: str) -> str:
-    if head in ("Flare", "Back since"):
-        return f"{head}||1.55"
-    return f"{head}|right|{1.25 if head.startswith(('Spikes', 'Against')) else 1}"
+    first = head.split(" ", maxsplit=1)[0]
+    return f"{head}|{'' if head == 'Flare' else 'right'}|{_WIDTHS.get(first, 1)}"

@@ -23,9 +23,9 @@ def paragraph(text: str, *, sticky: bool = False) -> Block:
     return {"kind": "text", "text": text, "sticky": sticky}
 
 
-def note(text: str) -> Block:
-    """Small print that belongs to what stands above it."""
-    return {"kind": "note", "text": text}
+def note(text: str, *, sticky: bool = False) -> Block:
+    """Small print that belongs to what stands above it; ``sticky``, to what follows."""
+    return {"kind": "note", "text": text, "sticky": sticky}
 
 
 def bullets(items: Iterable[str]) -> Block:
