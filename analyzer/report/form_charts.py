@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
 _PAIN_MM = 16.0
 MOST_PANELS = 3
+# The first and last run stand on the edges.
+_DOT: dict[str, Any] = {"ms": 2.5, "mew": 0, "clip_on": False}
 
 
 def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figure:
@@ -66,7 +68,7 @@ def _draw_fade(
     """Dots, and the median of the comparable runs before each as a dash."""
     name, unit, _ = MEASURES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
-    keys = axes.plot(where, one["value"], "o", ms=2.6, mew=0, color=style.LOAD, label="a run")
+    keys = axes.plot(where, one["value"], "o", color=style.LOAD, label="a run", **_DOT)
     if median:
         keys += axes.plot(
             where, one["median"], "_", color=style.INK, ms=4.5, mew=0.8,
@@ -101,7 +103,7 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
         moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="own range"
     )
     axes.axhline(50, color=style.MUTED, lw=0.6)
-    axes.plot(moments, balance["balance_pct"], "o", ms=2.4, mew=0, color=style.LOAD, label="a run")
+    axes.plot(moments, balance["balance_pct"], "o", color=style.LOAD, label="a run", **_DOT)
     values = balance[["balance_pct", "low", "high"]]
     reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
     axes.set_ylim(50 - reach, 50 + reach)

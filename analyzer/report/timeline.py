@@ -37,6 +37,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
         years = f"{start.year}–{end.year}"
         alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
         found += [
+            blocks.NEW_PAGE,
             blocks.heading("All years", 2),
             blocks.figure("overview.svg", alt),
             *years_table(analysis, units),

@@ -266,10 +266,9 @@ SECTIONS = (
     "diary", "method",
 )  # fmt: skip
 """The parts of the report that can be chosen, in its order."""
-YEAR = (
-    "As in the timeline: weeks with the longest run in them, spikes above, pain with its side "
-    "beneath; shaded: days without a run; dotted: the day a flare begins."
-)
+YEAR = "As in the timeline: weeks{longest}, spikes above; shaded: days without a run."
+YEAR_LONGEST = " with the longest run in them"
+YEAR_PAIN = "Pain with its side beneath; dotted: the day a flare begins."
 EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
 SAME_BYTES = (
     "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "

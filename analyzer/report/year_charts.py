@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.report.years import Year
 
+_WEEKS_MM, _PAIN_MM = 62.0, 52.0
 _MARKS_AT = 1.16  # above the highest bar
 _TOP = 1.26
 
@@ -31,7 +32,7 @@ def plot_year(year: Year, last: date, units: Units) -> Figure:
     """
     start, end = date(year.number, 1, 1), date(year.number, 12, 31)
     has_pain = len(year.pain) > 0
-    figure, drawn = stack([62.0, 52.0] if has_pain else [62.0])
+    figure, drawn = stack([_WEEKS_MM, _PAIN_MM] if has_pain else [_WEEKS_MM + _PAIN_MM])
     for axes in drawn:
         parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         bands.shade_breaks(axes, year.breaks, labels=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, charts, numbers, words
 from analyzer.report.numbers import METRES
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+
+
+_PAIN_COLUMNS = ("Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,11 @@ class Year:
 
 
 def years_of(analysis: Analysis) -> list[Year]:
-    """The years that the log touches, the newest first."""
+    """The years with runs or pain entries, the newest first."""
     start, end = charts.period(analysis)
     last = min(end, analysis.end).year
-    return [_of_year(analysis, year) for year in range(last, start.year - 1, -1)]
+    every = (_of_year(analysis, year) for year in range(last, start.year - 1, -1))
+    return [year for year in every if len(year.pain) or year.months["runs"].any()]
 
 
 def _of_year(analysis: Analysis, year: int) -> Year:
@@ -84,17 +88,25 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
             blocks.NEW_PAGE,
             blocks.heading(f"{year.number}"),
             blocks.figure(
-                f"year_{year.number}.svg", _alt(year, units), "" if found else words.YEAR
+                f"year_{year.number}.svg",
+                _alt(year, units),
+                "" if found else _caption(units, has_pain=len(analysis.pain) > 0),
             ),
-            *_months(year.months, units),
+            *_months(year.months, units, has_pain=len(analysis.pain) > 0),
         ]
     return [*found, blocks.NEW_PAGE] if found else []
+
+
+def _caption(units: Units, *, has_pain: bool) -> str:
+    told = words.YEAR.format(longest=words.YEAR_LONGEST if units.is_load_distance else "")
+    return f"{told} {words.YEAR_PAIN}" if has_pain else told
 
 
 def years_table(analysis: Analysis, units: Units) -> list[Block]:
     """All years in numbers, the newest first."""
     frame = analysis.years.iloc[::-1]
-    return _table(frame, [str(row.start.year) for row in blocks.rows_of(frame)], "Year", units)
+    names = [str(row.start.year) for row in blocks.rows_of(frame)]
+    return _table(frame, names, "Year", units, has_pain=len(analysis.pain) > 0)
 
 
 def _alt(year: Year, units: Units) -> str:
@@ -105,16 +117,18 @@ def _alt(year: Year, units: Units) -> str:
     )
 
 
-def _months(months: pd.DataFrame, units: Units) -> list[Block]:
+def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> list[Block]:
     names = [numbers.month(row.start) for row in blocks.rows_of(months)]
-    return _table(months, names, "Month", units)
+    return _table(months, names, "Month", units, has_pain=has_pain)
 
 
-def _table(frame: pd.DataFrame, names: list[str], head: str, units: Units) -> list[Block]:
+def _table(
+    frame: pd.DataFrame, names: list[str], head: str, units: Units, *, has_pain: bool
+) -> list[Block]:
     columns = (
         f"{head}||0.9", f"Distance ({units.length})|right|1", f"Longest ({units.length})|right|1",
         "Runs|right|0.7", "Moving time (h:mm)|right|1", "Spikes|right|0.7",
-        "Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9",
+        *(_PAIN_COLUMNS if has_pain else ()),
     )  # fmt: skip
     rows = [
         (
@@ -124,14 +138,20 @@ def _table(frame: pd.DataFrame, names: list[str], head: str, units: Units) -> li
             numbers.number(row.runs),
             numbers.hours(row.moving_s),
             numbers.number(row.spikes),
-            numbers.number(row.pain_max),
-            numbers.number(row.pain_days if row.pain_logged_days else None),
-            numbers.number(row.pain_logged_days),
+            *(_pain(row) if has_pain else ()),
         )
         for name, row in zip(names, blocks.rows_of(frame), strict=True)
     ]
     notes = [blocks.note(words.AT_LEAST)] if frame["unrecorded_days"].any() else []
     return [blocks.table(columns, rows, whole=True), *notes]
+
+
+def _pain(row: Any) -> tuple[str, str, str]:
+    return (
+        numbers.number(row.pain_max),
+        numbers.number(row.pain_days if row.pain_logged_days else None),
+        numbers.number(row.pain_logged_days),
+    )
 
 
 def _round(metres: float, units: Units) -> str:

@@ -102,6 +102,17 @@ def test_the_chart_of_a_year(long: Analysis) -> None:
 
 
 def test_without_a_diary_the_pain_has_no_panel(long: Analysis) -> None:
-    """And the months have dashes."""
+    """And no columns."""
     none = replace(long, pain=schema.PAIN.empty(), flares=schema.FLARES.empty())
     assert len(figures.report_charts(none, KM)["year_2024.svg"]().axes) == 1
+    assert "Days logged" not in said([*years(none, KM), *timeline(none, KM)])
+
+
+def test_a_year_without_anything_has_no_page(long: Analysis) -> None:
+    """It stands among all years, as a row of zeros."""
+    of_2024 = long.months["start"].dt.year == 2024
+    runs = long.months["runs"].mask(of_2024, 0)
+    pain = long.pain[long.pain["date"].dt.year != 2024].reset_index(drop=True)
+    shown = replace(long, months=long.months.assign(runs=runs), pain=pain)
+    assert [year.number for year in years_of(shown)] == [2026, 2025, 2023]
+    assert "2024" in said(timeline(shown, KM))
