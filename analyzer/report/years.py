@@ -130,10 +130,11 @@ def _table(
         "Runs|right|0.7", "Moving time (h:mm)|right|1", "Spikes|right|0.7",
         *(_PAIN_COLUMNS if has_pain else ()),
     )  # fmt: skip
+    digits = _digits(frame, units)
     rows = [
         (
             name,
-            numbers.at_least(_round(row.distance_m, units), row.unrecorded_days > 0),
+            numbers.at_least(units.distance(row.distance_m, digits), row.unrecorded_days > 0),
             numbers.at_least(units.distance(row.longest_m), row.unrecorded_days > 0),
             numbers.number(row.runs),
             numbers.hours(row.moving_s),
@@ -154,7 +155,6 @@ def _pain(row: Any) -> tuple[str, str, str]:
     )
 
 
-def _round(metres: float, units: Units) -> str:
-    """A distance without decimals, from ten on."""
-    digits = 0 if metres >= 10 * METRES[units.length] else 1
-    return units.distance(metres, digits)
+def _digits(frame: pd.DataFrame, units: Units) -> int:
+    """Of the distances of a whole column: none where the longest has three before the point."""
+    return 0 if frame["distance_m"].max() >= 100 * METRES[units.length] else 1
