@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from analyzer.errors import UsageError
 from analyzer.report import blocks, figures, numbers, style, text, words
 from analyzer.report.comebacks import comebacks
 from analyzer.report.follow import follow
@@ -57,21 +58,32 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         units: those to write in.
         chosen: some of words.SECTIONS; all if none is named. The red flags and how the report was
             made are always there.
+
+    Raises:
+        UsageError: nothing is chosen but parts that the report of this log does not have.
     """
-    names = [name for name in _SECTIONS if not chosen or name in chosen]
-    if not len(analysis.runs):
-        names = [name for name in names if name in _OF_A_DIARY]
-    found: list[Block] = []
-    for name in names:
-        found += _SECTIONS[name](analysis, units)
-        if name == "glance" and len(analysis.runs):
-            found.append(blocks.NEW_PAGE)
-    if "glance" not in names:
+    parts = _parts(analysis, units, chosen or tuple(_SECTIONS))
+    if not any(parts.values()):
+        known = [name for name, part in _parts(analysis, units, tuple(_SECTIONS)).items() if part]
+        raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
+    found = [block for part in parts.values() for block in part]
+    if "glance" not in parts:
         found.append(red_flag_box(analysis.red_flags))
     return {
         **_frame(analysis, words.TITLE),
         "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],
     }
+
+
+def _parts(analysis: Analysis, units: Units, chosen: Sequence[str]) -> dict[str, list[Block]]:
+    """Name -> blocks of the chosen parts, in the order of words.SECTIONS."""
+    names = [name for name in _SECTIONS if name in chosen]
+    if not len(analysis.runs):
+        names = [name for name in names if name in _OF_A_DIARY]
+    parts = {name: _SECTIONS[name](analysis, units) for name in names}
+    if "glance" in parts and len(analysis.runs):
+        parts["glance"].append(blocks.NEW_PAGE)
+    return parts
 
 
 def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:

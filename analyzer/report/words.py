@@ -274,6 +274,7 @@ SAME_BYTES = (
     "The same exports, diary, settings and version give the same file, byte for byte. Inputs is a "
     "hash of all of them; it changes where any of them does."
 )
+NO_SUCH_PART = "The report of this log has no part {chosen}; it has {known}."
 NO_TAGS = (
     "No entry above 0 tells the side, the kind or the time of the pain. This does: "
     "`runlog pain 3 left --kind muscle --when after`, or columns of the diary."

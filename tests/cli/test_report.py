@@ -233,3 +233,6 @@ def test_pages_choose(runlog, made_log: Path, tmp_path: Path):
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
     assert result.code == 2
     assert "'years5' is none of glance, timeline, years, flares" in " ".join(result.err.split())
+    result = runlog("report", "-f", made_log, "-o", out, "--pages", "years")
+    assert result.code == 2
+    assert "The report of this log has no part years; it has glance, timeline" in result.err
