@@ -138,9 +138,11 @@ def _steps(activity: Activity, cadence_spm: Array | None, found: Recorded) -> fl
     the run's mean stands in.
     """
     steps = _total(activity, "steps")
-    mean = _weighted(cadence_spm, found.measured_s)
-    if steps is not None or cadence_spm is None or mean is None:
+    if steps is not None or cadence_spm is None:
         return steps
+    mean = _weighted(cadence_spm, found.measured_s)
+    if mean is None:
+        return None
     lost = np.where(found.speed_mps > _FASTEST_WALK_MPS, mean, 0.0)
     return float(np.where(np.isnan(cadence_spm), lost, cadence_spm) @ found.running_s / 60)
 

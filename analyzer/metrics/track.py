@@ -44,9 +44,11 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
 
 def measured_s(running_s: Array) -> Array:
     """Seconds for which each sample stands as a measurement; see LONGEST_SAMPLE_S."""
+    if not (running_s > LONGEST_SAMPLE_S).any():
+        return running_s
     steps = np.sort(running_s[running_s > 0])
-    longest = _USUAL_STEPS * float(steps[(len(steps) - 1) // 2]) if len(steps) else 0.0
-    return np.minimum(running_s, max(LONGEST_SAMPLE_S, longest))
+    usual = float(steps[(len(steps) - 1) // 2])
+    return np.minimum(running_s, max(LONGEST_SAMPLE_S, _USUAL_STEPS * usual))
 
 
 def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
