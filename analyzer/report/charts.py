@@ -37,9 +37,9 @@ def to_svg(draw: Callable[[], Figure]) -> bytes:
     style.use_fonts()
     settings: Any = style.chart_rc()
     with mpl.rc_context(settings):
-        buffer = io.BytesIO()
+        buffer = io.StringIO()  # into bytes, each of some thousand small writes is encoded alone
         draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
+    return buffer.getvalue().encode()
 
 
 def period(analysis: Analysis) -> tuple[date, date]:

@@ -97,8 +97,8 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
     axes.set_xlim(-0.6, 6.6)
     names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
     first = next((name - weekday for weekday, name in names.items()), 0)
-    axes.set_xticks(range(7), [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)])
-    axes.tick_params(axis="x", length=0)
+    letters = [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
+    parts.name_ticks(axes, range(7), letters, marks=False)
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:

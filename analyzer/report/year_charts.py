@@ -58,7 +58,7 @@ def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     panels.mark_unknown(axes, weeks, units)
     parts.set_top(axes, _TOP)
     _mark_spikes(axes, year.spikes)
-    axes.locator_params(axis="y", nbins=4)
+    axes.locator_params(axis="y", nbins=3)
     parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
 
 

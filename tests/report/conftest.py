@@ -393,6 +393,11 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
     )
 
 
+def lines(axes: Any) -> list[Any]:
+    """What is drawn as lines, without the ticks of the axis."""
+    return [line for line in axes.lines if line.get_gid() != "tick"]
+
+
 def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
     """What is told of the back beyond entries and flares: too little for a test."""
     names = (

@@ -16,6 +16,7 @@ from analyzer.report.form import form, measures_told
 from analyzer.report.method import method
 from analyzer.report.numbers import Units
 from analyzer.report.other_loads import other_loads
+from tests.report.conftest import lines
 
 if TYPE_CHECKING:
     from analyzer.schema import Analysis
@@ -174,7 +175,7 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     assert "daily kilometres" in said(other_loads(replace(analysis, days=days), KM))
     above, below = load_charts.plot_fitness(replace(analysis, days=days)).axes
     assert above.get_ylabel() == "km a day"
-    assert list(below.lines[1].get_ydata()) == [-8.0] * len(days)
+    assert list(lines(below)[1].get_ydata()) == [-8.0] * len(days)
 
 
 def test_the_method_page_says_why_a_page_is_not_there(analysis: Analysis) -> None:
