@@ -20,8 +20,8 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
-    from analyzer.report.lists import no_spikes, pain_around
     from analyzer.report.numbers import Units
+    from analyzer.report.parts.lists import no_spikes, pain_around
 
     analysis = load(folder)
     require_runs(analysis)
@@ -68,9 +68,9 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_entries
     from analyzer.report import words
-    from analyzer.report.before import before_table
-    from analyzer.report.follow import answer
     from analyzer.report.numbers import Units
+    from analyzer.report.parts.before import before_table
+    from analyzer.report.parts.follow import answer
 
     analysis = load(folder)
     require_entries(analysis)

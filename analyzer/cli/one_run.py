@@ -139,7 +139,7 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
-    from analyzer.report import run_tables as tables
+    from analyzer.report.run import tables
 
     title = f"{tables.title(one, units)} ({tables.subtitle(one)}, {one.run['run_id']})"
     numbers = tables.beside_rows(one, units)

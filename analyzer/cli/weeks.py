@@ -157,7 +157,7 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
     from analyzer.report.numbers import Units
-    from analyzer.report.versus import (
+    from analyzer.report.parts.versus import (
         comparison_rows,
         differs_most,
         unrecorded,

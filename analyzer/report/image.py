@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import charts, figures, numbers, style
+from analyzer.report import figures, numbers, scope, style
 from analyzer.report.numbers import Units
 from analyzer.report.placing import put
 
@@ -51,7 +51,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     if f"{name}.svg" not in drawn:
         known = ", ".join(names(analysis, units))
         raise UsageError(f"The report of this log holds no chart {name}; it holds {known}.")
-    start, end = charts.period(analysis)
+    start, end = scope.period(analysis)
     title = f"runlog: {name.replace('_', ' ')}, {numbers.day(start)} to {numbers.day(end)}"
     return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
 

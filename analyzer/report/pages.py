@@ -6,19 +6,19 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import blocks, figures, numbers, style, text, words
-from analyzer.report.comebacks import comebacks
-from analyzer.report.follow import follow
-from analyzer.report.form import form
-from analyzer.report.glance import glance
+from analyzer.report import blocks, numbers, scope, style, text, words
 from analyzer.report.letters import letters_of
-from analyzer.report.lists import diary, spikes
-from analyzer.report.method import made, method
-from analyzer.report.other_loads import other_loads
-from analyzer.report.red_flags import red_flag_box
-from analyzer.report.timeline import timeline, window_caption
-from analyzer.report.versus import versus
-from analyzer.report.years import years
+from analyzer.report.parts.comebacks import comebacks
+from analyzer.report.parts.follow import follow
+from analyzer.report.parts.form import form
+from analyzer.report.parts.glance import glance
+from analyzer.report.parts.lists import diary, spikes
+from analyzer.report.parts.method import made, method
+from analyzer.report.parts.other_loads import other_loads
+from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.timeline import timeline, window_caption
+from analyzer.report.parts.versus import versus
+from analyzer.report.parts.years import years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,12 +34,12 @@ _SECTIONS: dict[str, Callable[[Analysis, Units], list[Block]]] = {
     "glance": glance,
     "timeline": timeline,
     "years": lambda analysis, units: (
-        years(analysis, units) if figures.window(analysis) is not analysis else []
+        years(analysis, units) if scope.window(analysis) is not analysis else []
     ),
     "flares": follow,
     "comebacks": lambda analysis, units: comebacks(analysis.comebacks, units),
     "loads": lambda analysis, units: other_loads(
-        figures.window(analysis), units, window_caption(analysis)
+        scope.window(analysis), units, window_caption(analysis)
     ),
     "form": form,
     "weeks": lambda analysis, units: versus(analysis.comparison, units),

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
-from analyzer.report import charts, figures, pages, style
+from analyzer.report import figures, pages, style
 from analyzer.report.letters import letters_of
 from analyzer.report.numbers import Units
 from analyzer.report.placing import put
+from analyzer.report.plots.svg import to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,9 +64,9 @@ def write_comparison(
 
 def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
     """Write one run on a page of its own; result and errors as for write_report."""
-    from analyzer.report import one_run
+    from analyzer.report.run import page
 
-    content, drawn = one_run.run_page(one, settings, units), one_run.run_charts_of(one, units)
+    content, drawn = page.run_page(one, settings, units), page.run_charts_of(one, units)
     day = one.run["date"].date()
     return put(_compile(content, drawn, day, settings.fonts), output, ".pdf")
 
@@ -90,7 +91,7 @@ def _compile(
     moment = datetime(end.year, end.month, end.day, tzinfo=UTC)
     # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
     inputs = {"data.json": letters.drawn(said)}
-    inputs |= {name: charts.to_svg(draw).decode() for name, draw in drawn.items()}
+    inputs |= {name: to_svg(draw).decode() for name, draw in drawn.items()}
     try:
         pdf: bytes = typst.compile(
             str(TEMPLATE),

@@ -48,7 +48,7 @@ def _draw() -> None:
     """Have matplotlib import what it needs to draw, and read its fonts."""
     from matplotlib.figure import Figure
 
-    from analyzer.report.charts import to_svg
+    from analyzer.report.plots.svg import to_svg
 
     def draw() -> Figure:
         figure = Figure()

@@ -11,12 +11,13 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import diary_charts, figures, style
-from analyzer.report.beginning import building
-from analyzer.report.character import character
-from analyzer.report.glance import glance
+from analyzer.report import figures, style
 from analyzer.report.numbers import Units
-from analyzer.report.red_flags import red_flag_box
+from analyzer.report.parts.beginning import building
+from analyzer.report.parts.character import character
+from analyzer.report.parts.glance import glance
+from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.plots import diary as diary_plots
 from analyzer.schema import Finding, PainMonitoring, RedFlag
 from tests.report.conftest import lines
 
@@ -128,7 +129,7 @@ def test_scores_alone_are_said_to_be_that(analysis: Analysis) -> None:
 
 def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
     """Bars of each month add up to its entries, whatever their side."""
-    figure = diary_charts.plot_character(tags(*TAGS), 12)
+    figure = diary_plots.plot_character(tags(*TAGS), 12)
     for axes in figure.axes:
         tops: dict[float, float] = {}
         for bar in axes.patches:
@@ -165,7 +166,7 @@ def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
     with_line = replace(analysis, weight=weight)
     assert "from 62.0 kg on 1 Jan 2026 to 62.5 kg on 1 Jun 2026" in said(character(with_line))
     assert "weight.svg" in figures.report_charts(with_line, KM)
-    assert list(lines(diary_charts.plot_weight(weight).axes[0])[0].get_ydata()) == [62, 63, 62.5]
+    assert list(lines(diary_plots.plot_weight(weight).axes[0])[0].get_ydata()) == [62, 63, 62.5]
     assert "weight.svg" not in said(character(replace(analysis, weight=weight.head(2))))
 
 
@@ -176,12 +177,12 @@ def test_what_a_watch_was_told_is_no_weighing(analysis: Analysis) -> None:
     frame = frame.assign(source=["diary", "profile", "scale"], file="x")
     weight = schema.WEIGHT.conform(frame)
     assert "Open dots: the weight in the watch" in said(character(replace(analysis, weight=weight)))
-    _, dots = lines(diary_charts.plot_weight(weight).axes[0])
+    _, dots = lines(diary_plots.plot_weight(weight).axes[0])
     assert list(dots.get_ydata()) == [63]
     assert dots.get_markerfacecolor() == style.WHITE
     weighed = schema.WEIGHT.conform(frame.assign(source="diary"))
     assert "Open dots" not in said(character(replace(analysis, weight=weighed)))
-    assert len(lines(diary_charts.plot_weight(weighed).axes[0])) == 1
+    assert len(lines(diary_plots.plot_weight(weighed).axes[0])) == 1
 
 
 def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:

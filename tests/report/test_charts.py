@@ -15,9 +15,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import PathPatch, StepPatch
 
 from analyzer import schema
-from analyzer.report import charts, figures, style
-from analyzer.report.axes import day_number, spans_of
+from analyzer.report import figures, scope, style
 from analyzer.report.numbers import Units
+from analyzer.report.plots import load
+from analyzer.report.plots.canvas import day_number, spans_of
+from analyzer.report.plots.svg import to_svg
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def key(axes: Axes) -> list[str]:
 
 def test_timeline_has_four_panels_on_one_time_axis(analysis: Analysis) -> None:
     """Volume, ratio, spikes and pain share their limits; each names its unit."""
-    figure = charts.plot_timeline(analysis, KM)
+    figure = load.plot_timeline(analysis, KM)
     assert len(figure.axes) == 4
     assert len({axes.get_xlim() for axes in figure.axes}) == 1
     assert [a.get_ylabel() for a in figure.axes] == ["km", "ratio", "ratio", "score 0–10"]
@@ -87,7 +89,7 @@ def test_timeline_has_four_panels_on_one_time_axis(analysis: Analysis) -> None:
 
 def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
     """One marker a spike, its class told by marker and fill, not by colour alone."""
-    axes = panel(charts.plot_timeline(analysis, KM), "Single-session spikes")
+    axes = panel(load.plot_timeline(analysis, KM), "Single-session spikes")
     drawn = {line.get_label(): line for line in axes.lines if "over" in str(line.get_label())}
     heights = np.concatenate([line.get_ydata() for line in drawn.values()])
     assert sorted(heights) == pytest.approx(sorted(analysis.spikes["ratio"]))
@@ -97,7 +99,7 @@ def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
 
 def test_zero_and_not_logged_differ(analysis: Analysis) -> None:
     """An entry of 0 is an open mark on the line; a day without an entry is a hatched strip."""
-    axes = panel(charts.plot_timeline(analysis, KM), "Back pain")
+    axes = panel(load.plot_timeline(analysis, KM), "Back pain")
     dots = [line for line in axes.lines if line.get_marker() == "o"]
     zeros = next(line for line in dots if line.get_markerfacecolor() == style.WHITE)
     assert len(zeros.get_xdata()) == (analysis.pain["score"] == 0).sum()
@@ -113,7 +115,7 @@ def test_zero_and_not_logged_differ(analysis: Analysis) -> None:
 
 def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
     """Layoffs and breaks reach across all panels and are named in the first."""
-    figure = charts.plot_timeline(analysis, KM)
+    figure = load.plot_timeline(analysis, KM)
     for axes in figure.axes:
         shaded = [p for p in axes.patches if p.get_gid() in ("break", "layoff")]
         assert len(shaded) == len(analysis.breaks) == 2
@@ -123,7 +125,7 @@ def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
 
 def test_ratio_line_breaks_where_undefined(analysis: Analysis) -> None:
     """Missing values stay gaps: nothing is joined or filled; no zones lie behind the line."""
-    axes = panel(charts.plot_timeline(analysis, KM), "Acute : chronic load (km)")
+    axes = panel(load.plot_timeline(analysis, KM), "Acute : chronic load (km)")
     line = next(x for x in axes.lines if "uncoupled" in str(x.get_label()))
     np.testing.assert_array_equal(line.get_ydata(), analysis.days["acwr_uncoupled"])
     colours = {mpl.colors.to_hex(p.get_facecolor()) for p in axes.patches}
@@ -133,7 +135,7 @@ def test_ratio_line_breaks_where_undefined(analysis: Analysis) -> None:
 
 def test_young_log_has_no_ratio_panel(young: Analysis) -> None:
     """Three weeks: no ratio, no spikes, but the days inside the weeks."""
-    figure = charts.plot_timeline(young, KM)
+    figure = load.plot_timeline(young, KM)
     assert titles(figure) == ["Weekly distance", "Back pain"]
     assert "day" in key(figure.axes[0])
 
@@ -141,7 +143,7 @@ def test_young_log_has_no_ratio_panel(young: Analysis) -> None:
 def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
     """A week that is not over doesn't look like a full one."""
     weeks = analysis.weeks.assign(is_full=[*[True] * (len(analysis.weeks) - 1), False])
-    axes = charts.plot_last_weeks(weeks.tail(12), analysis.pain, NO_GAPS, KM).axes[0]
+    axes = load.plot_last_weeks(weeks.tail(12), analysis.pain, NO_GAPS, KM).axes[0]
     assert [bool(p.get_hatch()) for p in axes.patches] == [False, True, False]
     assert heights(bars(axes)[1]) == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
     assert "part of a week" in key(axes)
@@ -149,7 +151,7 @@ def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
 
 def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
     """The bars are evenly spaced from the gutter to the right edge, as the table's columns."""
-    figure = charts.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, NO_GAPS, KM)
+    figure = load.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, NO_GAPS, KM)
     for axes in figure.axes:
         box = axes.get_position()
         assert box.x0 * style.TEXT_WIDTH_MM == pytest.approx(style.GUTTER_MM)
@@ -161,7 +163,7 @@ def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
 def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
     """Two weeks differ in hatch and fill; days without a pain entry get a cross."""
     assert analysis.comparison is not None
-    figure = charts.plot_week_days(analysis.comparison, KM)
+    figure = load.plot_week_days(analysis.comparison, KM)
     assert [axes.texts[0].get_text() for axes in figure.axes] == [
         "Distance (km)", "Moving time (min)", "Back pain (score 0–10)",
     ]  # fmt: skip
@@ -172,7 +174,7 @@ def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
 def test_miles_change_the_bars(analysis: Analysis) -> None:
     """The same week is shorter in miles."""
     week = analysis.weeks.tail(1)
-    axes = charts.plot_last_weeks(week, analysis.pain, NO_GAPS, Units("mi")).axes[0]
+    axes = load.plot_last_weeks(week, analysis.pain, NO_GAPS, Units("mi")).axes[0]
     expected = analysis.weeks["distance_m"].iloc[-1] / 1609.344
     assert heights(bars(axes)[0]) == pytest.approx([expected])
     assert axes.get_ylabel() == "mi"
@@ -183,7 +185,7 @@ def test_weeks_may_begin_on_any_day(analysis: Analysis) -> None:
     assert analysis.comparison is not None
     by_day = analysis.comparison.by_day
     sunday = by_day.assign(weekday=(by_day["weekday"] + 1) % 7)
-    figure = charts.plot_week_days(replace(analysis.comparison, by_day=sunday), KM)
+    figure = load.plot_week_days(replace(analysis.comparison, by_day=sunday), KM)
     letters = [label.get_text() for label in ticks(figure.axes[0])]
     assert letters == ["S", "M", "T", "W", "T", "F", "S"]
 
@@ -191,7 +193,7 @@ def test_weeks_may_begin_on_any_day(analysis: Analysis) -> None:
 @pytest.mark.parametrize("days", [7, 21, 60, 120, 300, 546, 1200])
 def test_time_labels_never_touch(days: int, make: Make) -> None:
     """Whatever the span, the labels of the time axis keep apart and inside the figure."""
-    figure = charts.plot_timeline(make(days), KM)
+    figure = load.plot_timeline(make(days), KM)
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     labels = ticks(figure.axes[-1])
@@ -204,7 +206,7 @@ def test_time_labels_never_touch(days: int, make: Make) -> None:
 @pytest.mark.parametrize("days", [21, 90, 546])
 def test_titles_keys_and_labels_do_not_collide(days: int, make: Make) -> None:
     """The title of a panel, its key and its axis label have places of their own."""
-    figure = charts.plot_timeline(make(days), KM)
+    figure = load.plot_timeline(make(days), KM)
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     for axes in figure.axes:
@@ -220,7 +222,7 @@ def test_titles_keys_and_labels_do_not_collide(days: int, make: Make) -> None:
 
 def test_overview_holds_all_years(analysis: Analysis) -> None:
     """Every week and every pain entry of the log is in the overview."""
-    figure = charts.plot_overview(analysis, KM)
+    figure = load.plot_overview(analysis, KM)
     assert titles(figure) == ["Weekly distance", "Single-session spikes", "Back pain"]
     (outline,) = (p for p in figure.axes[0].patches if isinstance(p, StepPatch))
     values, edges, _ = outline.get_data()
@@ -232,26 +234,26 @@ def test_overview_holds_all_years(analysis: Analysis) -> None:
 def test_window_is_78_weeks(make: Make) -> None:
     """A long log is cut to its last 78 weeks for the timeline; a shorter one stays as it is."""
     long = make(900)
-    shown = figures.window(long)
+    shown = scope.window(long)
     assert len(shown.weeks) == 78
     assert shown.days["date"].min() == shown.weeks["start"].min()
     assert len(long.weeks) > 78
     short = make(100)
-    assert figures.window(short) is short
+    assert scope.window(short) is short
 
 
 def test_charts_leave_the_frames_alone(analysis: Analysis) -> None:
     """Drawing changes none of the frames that were handed in."""
     before = {name: getattr(analysis, name).copy() for name in ("runs", "days", "weeks", "pain")}
-    charts.plot_timeline(analysis, KM)
-    charts.plot_overview(analysis, KM)
+    load.plot_timeline(analysis, KM)
+    load.plot_overview(analysis, KM)
     for name, frame in before.items():
         pd.testing.assert_frame_equal(frame, getattr(analysis, name))
 
 
 def test_svg_is_the_same_each_time(analysis: Analysis) -> None:
     """Two drawings of one chart are the same bytes, with text as text."""
-    first, second = (charts.to_svg(lambda: charts.plot_timeline(analysis, KM)) for _ in range(2))
+    first, second = (to_svg(lambda: load.plot_timeline(analysis, KM)) for _ in range(2))
     assert first == second
     assert b"Weekly distance</text>" in first
     assert b"<dc:date>" not in first
@@ -268,7 +270,7 @@ def test_entries_before_the_first_run_are_drawn(young: Analysis) -> None:
     """A diary that begins before the runs widens the time axis."""
     first = young.pain.head(1).assign(date=pd.Timestamp("2026-05-01"))
     pain = schema.PAIN.conform(pd.concat([first, young.pain]))
-    figure = charts.plot_timeline(replace(young, pain=pain), KM)
+    figure = load.plot_timeline(replace(young, pain=pain), KM)
     assert figure.axes[0].get_xlim()[0] == day_number(pd.Timestamp("2026-05-01").date())
 
 
@@ -276,7 +278,7 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     """A week that was run without a known distance gets a cross and a key, not an empty place."""
     weeks = analysis.weeks.copy()
     weeks.loc[3, ["distance_m", "load"]] = np.nan
-    axes = charts.plot_timeline(replace(analysis, weeks=weeks), KM).axes[0]
+    axes = load.plot_timeline(replace(analysis, weeks=weeks), KM).axes[0]
     crosses = [line for line in axes.lines if line.get_marker() == "x"]
     assert [len(line.get_xdata()) for line in crosses] == [1]
     assert "distance not known" in key(axes)
@@ -284,12 +286,12 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
 
 def test_the_longest_run_stands_inside_the_week(analysis: Analysis) -> None:
     """A narrow dark bar in a wide light one; of other loads there is no longest run."""
-    axes = charts.plot_timeline(analysis, KM).axes[0]
+    axes = load.plot_timeline(analysis, KM).axes[0]
     *_, narrow = bars(axes)
     np.testing.assert_allclose(np.ptp(narrow[:, :, 0], axis=1), 2.0)
     np.testing.assert_allclose(heights(narrow), analysis.weeks["longest_m"] / 1000)
     assert "longest run" in key(axes)
-    other = charts.plot_timeline(analysis, Units("km", "trimp")).axes[0]
+    other = load.plot_timeline(analysis, Units("km", "trimp")).axes[0]
     assert len(bars(other)) == len(bars(axes)) - 1
 
 
@@ -299,7 +301,7 @@ def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
     told = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": ["left", "right", "centre", "both",
             "left", np.nan]}  # fmt: skip
     pain = analysis.pain.head(6).reset_index(drop=True).assign(**told)
-    axes = charts.plot_timeline(replace(analysis, pain=pain), KM).axes[-1]
+    axes = load.plot_timeline(replace(analysis, pain=pain), KM).axes[-1]
     labels = {t.get_text(): place for t, place in
               zip(axes.get_yticklabels(), axes.get_yticks(), strict=True)}  # fmt: skip
     rows = {}
@@ -311,13 +313,13 @@ def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
     found = {name: [x - first for x in rows[round(labels[name], 3)]]
              for name in ("left", "centre", "right")}  # fmt: skip
     assert found == {"left": [0, 3], "centre": [2], "right": [1, 3]}
-    untold = charts.plot_timeline(replace(analysis, pain=pain.assign(side=np.nan)), KM).axes[-1]
+    untold = load.plot_timeline(replace(analysis, pain=pain.assign(side=np.nan)), KM).axes[-1]
     assert "left" not in [t.get_text() for t in untold.get_yticklabels()]
 
 
 def test_comebacks_are_marked_at_the_top(analysis: Analysis) -> None:
     """From the first run back on, as many days as have come."""
-    axes = charts.plot_timeline(analysis, KM).axes[0]
+    axes = load.plot_timeline(analysis, KM).axes[0]
     lines = [line for line in axes.lines if line.get_gid() == "comeback"]
     spans = [tuple(line.get_xdata()) for line in lines]
     assert spans == [
@@ -332,7 +334,7 @@ def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
     monday = analysis.weeks["start"].iloc[-1]
     early = replace(analysis, end=monday.date(), pain=analysis.pain[analysis.pain["date"] < monday])
     last = figures.report_charts(early, KM)["last_weeks.svg"]()
-    for figure in (charts.plot_timeline(early, KM), last):
+    for figure in (load.plot_timeline(early, KM), last):
         strip = next(p for p in figure.axes[-1].patches if p.get_gid() == "not_logged")
         assert strip.get_path().get_extents().x1 == day_number(monday.date()) + 1
 
@@ -348,19 +350,19 @@ def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
 def test_bars_are_of_what_load_is_made_of(analysis: Analysis, measure: str, title: str) -> None:
     """In the timeline, in the last weeks, over the years; a week without it is marked, not 0."""
     units = Units("km", measure)
-    load = pd.Series(np.arange(100.0, 100 + len(analysis.weeks))).mask(analysis.weeks.index == 3)
-    shown = replace(analysis, weeks=analysis.weeks.assign(load=load, is_full=True))
-    axes = charts.plot_timeline(shown, units).axes[0]
+    weekly = pd.Series(np.arange(100.0, 100 + len(analysis.weeks))).mask(analysis.weeks.index == 3)
+    shown = replace(analysis, weeks=analysis.weeks.assign(load=weekly, is_full=True))
+    axes = load.plot_timeline(shown, units).axes[0]
     name, unit = title.removesuffix(")").split(" (")
     assert titles(axes.get_figure(root=True))[0] == name
     assert axes.get_ylabel() == unit
-    np.testing.assert_array_equal(heights(bars(axes)[0]), load.dropna())
+    np.testing.assert_array_equal(heights(bars(axes)[0]), weekly.dropna())
     assert "load not known" in key(axes)
-    last = charts.plot_last_weeks(shown.weeks.tail(12), shown.pain, NO_GAPS, units).axes[0]
-    np.testing.assert_array_equal(heights(bars(last)[0]), load.tail(12))
+    last = load.plot_last_weeks(shown.weeks.tail(12), shown.pain, NO_GAPS, units).axes[0]
+    np.testing.assert_array_equal(heights(bars(last)[0]), weekly.tail(12))
     assert "longest run" not in key(last)
-    (outline,) = charts.plot_overview(shown, units).axes[0].patches[:1]
-    np.testing.assert_array_equal(outline.get_data().values, load)
+    (outline,) = load.plot_overview(shown, units).axes[0].patches[:1]
+    np.testing.assert_array_equal(outline.get_data().values, weekly)
 
 
 def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
@@ -368,16 +370,16 @@ def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
     comparison = analysis.comparison
     assert comparison is not None
     by_day = comparison.by_day.assign(load=60.0)
-    figure = charts.plot_week_days(replace(comparison, by_day=by_day), Units("km", "trimp"))
+    figure = load.plot_week_days(replace(comparison, by_day=by_day), Units("km", "trimp"))
     assert figure.axes[1].texts[0].get_text() == "Heart-rate load (TRIMP)"
     assert {*heights(np.concatenate(bars(figure.axes[1])))} == {60.0}
-    plain = charts.plot_week_days(comparison, Units("km", "duration"))
+    plain = load.plot_week_days(comparison, Units("km", "duration"))
     assert plain.axes[1].texts[0].get_text() == "Moving time (min)"
 
 
 def test_bars_end_below_the_labels_of_breaks(analysis: Analysis) -> None:
     """The upright labels of breaks stand above the highest bar."""
-    figure = charts.plot_timeline(analysis, KM)
+    figure = load.plot_timeline(analysis, KM)
     axes = figure.axes[0]
     renderer = FigureCanvasAgg(figure).get_renderer()
     labels = [t for t in axes.texts if t.get_text().startswith(("break", "layoff"))]
@@ -391,7 +393,7 @@ def test_a_day_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     assert analysis.comparison is not None
     by_day = analysis.comparison.by_day.copy()
     by_day.loc[2, "distance_m"] = np.nan
-    axes = charts.plot_week_days(replace(analysis.comparison, by_day=by_day), KM).axes
+    axes = load.plot_week_days(replace(analysis.comparison, by_day=by_day), KM).axes
     crosses = [len(line.get_xdata()) for line in axes[0].lines if line.get_marker() == "x"]
     assert crosses == [1]
     assert [len(x.get_xdata()) for x in axes[1].lines if x.get_marker() == "x"] == [0]
@@ -405,7 +407,7 @@ def bands(axes: Axes) -> list[tuple[float, float]]:
 
 def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
     """2 to 22 March 2026: a band in all four panels, words in the first, no bars, no lines."""
-    figure = charts.plot_timeline(with_gap(analysis, "2026-03-02", "2026-03-22"), KM)
+    figure = load.plot_timeline(with_gap(analysis, "2026-03-02", "2026-03-22"), KM)
     span = day_number(date(2026, 3, 2)), day_number(date(2026, 3, 23))
     assert [bands(axes) for axes in figure.axes] == [[span]] * 4
     hatches = {p.get_hatch() for p in figure.axes[0].patches if p.get_gid() == "not_recorded"}
@@ -423,7 +425,7 @@ def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
 def test_ratio_line_breaks_over_a_gap(analysis: Analysis) -> None:
     """No value on a declared day, and none is joined over it."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
-    axes = panel(charts.plot_timeline(gap, KM), "Acute : chronic load (km)")
+    axes = panel(load.plot_timeline(gap, KM), "Acute : chronic load (km)")
     for name, last in (("uncoupled", "2026-04-18"), ("weighted", "2026-03-22")):
         line = next(x for x in axes.lines if name in str(x.get_label()))
         values = np.asarray(line.get_ydata(), dtype="float64")
@@ -433,7 +435,7 @@ def test_ratio_line_breaks_over_a_gap(analysis: Analysis) -> None:
 
 def test_a_log_without_gaps_has_no_key_for_them(analysis: Analysis) -> None:
     """Nothing is named that isn't drawn."""
-    figure = charts.plot_timeline(analysis, KM)
+    figure = load.plot_timeline(analysis, KM)
     assert "not recorded" not in key(figure.axes[0])
     assert not [band for axes in figure.axes for band in bands(axes)]
 
@@ -456,7 +458,7 @@ def test_a_gap_and_everything_else_fit_in_the_key(
          "kind": ["break"], "is_open": [False]}
     )  # fmt: skip
     full = replace(gap, weeks=weeks, breaks=schema.BREAKS.conform(breaks))
-    figure = charts.plot_timeline(full, Units("km", measure))
+    figure = load.plot_timeline(full, Units("km", measure))
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     axes = figure.axes[0]
@@ -471,12 +473,12 @@ def test_a_gap_and_everything_else_fit_in_the_key(
 def test_gaps_of_the_last_weeks_end_with_the_axis(analysis: Analysis) -> None:
     """A span that began long before and lasts to the end fills the panels, no more."""
     gap = with_gap(analysis, "2026-01-01", "2026-06-28")
-    figure = charts.plot_last_weeks(gap.weeks.tail(12), gap.pain, charts.gaps(gap), KM)
+    figure = load.plot_last_weeks(gap.weeks.tail(12), gap.pain, scope.gaps(gap), KM)
     assert [bands(axes) for axes in figure.axes] == [[figure.axes[0].get_xlim()]] * 2
     assert "not recorded" in key(figure.axes[0])
     assert "not recorded" in [text.get_text() for text in figure.axes[0].texts]
     early = with_gap(analysis, "2025-01-06", "2025-01-12")
-    figure = charts.plot_last_weeks(early.weeks.tail(12), early.pain, charts.gaps(early), KM)
+    figure = load.plot_last_weeks(early.weeks.tail(12), early.pain, scope.gaps(early), KM)
     assert [bands(axes) for axes in figure.axes] == [[], []]
     assert "not recorded" not in key(figure.axes[0])
 
@@ -484,7 +486,7 @@ def test_gaps_of_the_last_weeks_end_with_the_axis(analysis: Analysis) -> None:
 def test_overview_shows_gaps(analysis: Analysis) -> None:
     """Over all the years, too, the band is there and named."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
-    figure = charts.plot_overview(gap, KM)
+    figure = load.plot_overview(gap, KM)
     assert [len(bands(axes)) for axes in figure.axes] == [1, 1, 1]
     assert key(figure.axes[0]) == ["not recorded"]
     (outline,) = (p for p in figure.axes[0].patches if isinstance(p, StepPatch))
@@ -495,7 +497,7 @@ def test_runs_after_a_gap_have_no_known_reference(analysis: Analysis) -> None:
     """They get the small cross of runs without a reference."""
     runs = analysis.runs
     status = runs["spike_status"].where(runs["date"] < "2026-06-20", "not_recorded")
-    figure = charts.plot_timeline(replace(analysis, runs=runs.assign(spike_status=status)), KM)
+    figure = load.plot_timeline(replace(analysis, runs=runs.assign(spike_status=status)), KM)
     axes = panel(figure, "Single-session spikes")
     (line,) = (x for x in axes.lines if x.get_label() == "no known reference")
     assert len(line.get_xdata()) == (status == "not_recorded").sum() > 0

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from matplotlib.text import Annotation
 
-from analyzer.report import back_charts, figures
-from analyzer.report.before import before_flares, before_table
-from analyzer.report.comebacks import comebacks
-from analyzer.report.follow import answer, follow
+from analyzer.report import figures
 from analyzer.report.numbers import Units
+from analyzer.report.parts.before import before_flares, before_table
+from analyzer.report.parts.comebacks import comebacks
+from analyzer.report.parts.follow import answer, follow
+from analyzer.report.plots import back as back_plots
 from tests.report import backs
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analy
 
 def test_event_study_chart() -> None:
     """The line holds the means, the band the percentiles, the figures below the days logged."""
-    (axes,) = back_charts.plot_event_study(backs.study()).axes
+    (axes,) = back_plots.plot_event_study(backs.study()).axes
     line = next(line for line in axes.lines if line.get_label() == "around 12 spikes")
     assert list(line.get_ydata()) == list(backs.study().curve["pain"])
     assert [text.get_text() for text in axes.texts].count("11") == 29
@@ -234,7 +235,7 @@ def test_event_study_chart() -> None:
 def test_flares_chart_has_two_panels_a_flare(analysis: Analysis) -> None:
     """28 days before to 14 after, one scale of distance for all."""
     flares = backs.flares("2025-08-01", "2025-12-01", "2026-06-25")
-    figure = back_charts.plot_flares(analysis, flares, KM)
+    figure = back_plots.plot_flares(analysis, flares, KM)
     above, below = figure.axes[::2], figure.axes[1::2]
     assert "1 Dec 2025, score 5" in numbers_plain(above[1].get_title())
     assert {axes.get_xlim()[1] - axes.get_xlim()[0] for axes in figure.axes} == {43}
@@ -244,17 +245,17 @@ def test_flares_chart_has_two_panels_a_flare(analysis: Analysis) -> None:
 
 def test_days_that_have_not_come_are_not_called_unlogged(analysis: Analysis) -> None:
     """A flare three days before the end of the report: the strip ends with the last day."""
-    figure = back_charts.plot_flares(analysis, backs.flares("2026-06-25"), KM)
+    figure = back_plots.plot_flares(analysis, backs.flares("2026-06-25"), KM)
     below = figure.axes[1]
     strip = next(patch for patch in below.patches if patch.get_gid() == "not_logged")
     last = strip.get_path().vertices[:, 0].max()
-    assert last <= back_charts.parts.day_number(analysis.end) + 1
+    assert last <= back_plots.canvas.day_number(analysis.end) + 1
 
 
 def test_comebacks_chart() -> None:
     """A line each, the newest thick; rings on days with pain; labels that don't touch."""
     days = [f"2026-0{month}-01" for month in range(1, 7)]
-    figure = back_charts.plot_comebacks(backs.comebacks(*days), backs.rebuilding(*days))
+    figure = back_plots.plot_comebacks(backs.comebacks(*days), backs.rebuilding(*days))
     (axes,) = figure.axes
     lines = [line for line in axes.lines if len(line.get_xdata()) == 28]
     assert len(lines) == 6
@@ -270,6 +271,6 @@ def test_comebacks_chart() -> None:
 def test_shares_of_nearly_nothing_do_not_press_the_others_flat() -> None:
     """A week before of 1 km: the panel ends at 250 %, and says how far it went."""
     rebuilt = backs.rebuilding("2026-05-01", before_week_m=1000.0)
-    (axes,) = back_charts.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
+    (axes,) = back_plots.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
     assert axes.get_ylim() == (0, 250)
     assert any("highest 3,920 %" in text.get_text() for text in axes.texts)

@@ -11,11 +11,13 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import figures, form_charts, load_charts
-from analyzer.report.form import form, measures_told
-from analyzer.report.method import method
+from analyzer.report import figures
 from analyzer.report.numbers import Units
-from analyzer.report.other_loads import other_loads
+from analyzer.report.parts.form import fades_told, form
+from analyzer.report.parts.method import method
+from analyzer.report.parts.other_loads import other_loads
+from analyzer.report.plots import form as form_plots
+from analyzer.report.plots import other_loads as load_plots
 from tests.report.conftest import lines
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def test_runs_without_a_fade_are_counted_with_the_reason(analysis: Analysis) -> 
 
 def test_two_runs_are_no_page(analysis: Analysis) -> None:
     """A measure is told from three runs on; a log without dynamics has no page."""
-    assert measures_told(fades(*CADENCE)) == []
+    assert fades_told(fades(*CADENCE)) == []
     assert form(replace(analysis, fades=fades(*CADENCE)), KM) == []
     assert form(analysis, KM) == []
 
@@ -94,7 +96,7 @@ def test_balance_with_the_own_range(analysis: Analysis) -> None:
     shown = replace(analysis, balance=balance())
     assert "49.5 %; the own range then 49.2 to 50.1 %" in said(form(shown, KM))
     assert set(figures.report_charts(shown, KM)) >= {"balance.svg"}
-    (axes,) = form_charts.plot_balance(balance()).axes
+    (axes,) = form_plots.plot_balance(balance()).axes
     low, high = axes.get_ylim()
     assert low < 49.2
     assert high > 50.1
@@ -103,13 +105,13 @@ def test_balance_with_the_own_range(analysis: Analysis) -> None:
 def test_fade_chart(analysis: Analysis) -> None:
     """A panel for the measure, one for pain, a chart by distance; every run is a dot in both."""
     shown = fades(*CONTACT)
-    by_date, _ = form_charts.plot_fade(shown, measures_told(shown), analysis.pain).axes
-    (by_distance,) = form_charts.plot_fade_by_distance(shown, measures_told(shown)[0], KM).axes
+    by_date, _ = form_plots.plot_fade(shown, fades_told(shown), analysis.pain).axes
+    (by_distance,) = form_plots.plot_fade_by_distance(shown, fades_told(shown)[0], KM).axes
     assert list(by_date.lines[1].get_ydata()) == [5, 6, 7, 8, 9, 10]
     assert set(by_distance.lines[1].get_xdata()) == {12.0}
     low, high = by_date.get_ylim()
     assert (low, high) == pytest.approx((-11.5, 11.5))
-    without = form_charts.plot_fade(shown, measures_told(shown), analysis.pain.head(0))
+    without = form_plots.plot_fade(shown, fades_told(shown), analysis.pain.head(0))
     assert len(without.axes) == 1
 
 
@@ -140,7 +142,7 @@ def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis) -> None:
     text = said(other_loads(shown, of_srpe, "The last 78 weeks."))
     assert "Bars of each week: distance, heart-rate load, moving time, steps" in text
     assert "never 0. The last 78 weeks." in text
-    figure = load_charts.plot_other_loads(shown, ["distance_m"], in_miles)
+    figure = load_plots.plot_other_loads(shown, ["distance_m"], in_miles)
     (outline,) = figure.axes[0].patches
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1609.344)
     duration = said(other_loads(shown, Units("km", "duration")))
@@ -157,7 +159,7 @@ def test_other_loads_chart_marks_unknown_weeks(analysis: Analysis) -> None:
     """A cross on the line for a week whose load is not known, never a bar of 0."""
     trimp = pd.Series([240.0] * len(analysis.weeks)).mask(analysis.weeks.index == 3)
     shown = loaded(analysis, trimp=trimp)
-    figure = load_charts.plot_other_loads(shown, ["trimp", "steps"], KM)
+    figure = load_plots.plot_other_loads(shown, ["trimp", "steps"], KM)
     above = figure.axes[0]
     assert [len(line.get_xdata()) for line in above.lines] == [1]
     (outline,) = above.patches
@@ -173,7 +175,7 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     assert "exponential means of daily TRIMP" in text
     assert "fitness 41.3, fatigue 50.0" in text
     assert "daily kilometres" in said(other_loads(replace(analysis, days=days), KM))
-    above, below = load_charts.plot_fitness(replace(analysis, days=days)).axes
+    above, below = load_plots.plot_fitness(replace(analysis, days=days)).axes
     assert above.get_ylabel() == "km a day"
     assert list(lines(below)[1].get_ydata()) == [-8.0] * len(days)
 

@@ -10,13 +10,14 @@ import pandas as pd
 import pypdf
 import pytest
 
-from analyzer.report import one_run, run_charts
-from analyzer.report import run_tables as tables
-from analyzer.report.form import MEASURES as FADES
+from analyzer.report.measures import FADES
 from analyzer.report.numbers import Units
 from analyzer.report.pdf import write_run
-from analyzer.report.run_fit import fit
-from analyzer.report.run_splits import split_blocks
+from analyzer.report.plots import run as run_plots
+from analyzer.report.run import page as one_run
+from analyzer.report.run import tables
+from analyzer.report.run.fit import fit
+from analyzer.report.run.splits import split_blocks
 from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
 from analyzer.settings import Settings
 from tests.report.claims import alarming, strings
@@ -199,7 +200,7 @@ def test_traces_are_drawn_in_their_units():
     one = make()
     for units, length, pace, top in ((KM, 10.0, 372.5, 100.0), (MILES, 6.2137, 599.48, 328.08)):
         height = fit(one, units)
-        figure = run_charts.plot_traces(one, units, height.panels, height.traces)
+        figure = run_plots.plot_traces(one, units, height.panels, height.traces)
         assert len(figure.axes) == 3
         (line,) = figure.axes[0].get_lines()
         assert line.get_xdata()[-1] == pytest.approx(length, rel=1e-4)
@@ -215,7 +216,7 @@ def test_pace_is_ticked_in_minutes():
     """6:00, never 360."""
     one = make()
     height = fit(one, KM)
-    axes = run_charts.plot_traces(one, KM, height.panels, height.traces).axes[0]
+    axes = run_plots.plot_traces(one, KM, height.panels, height.traces).axes[0]
     ticks = dict(
         zip(axes.get_yticks(), (t.get_text() for t in axes.get_yticklabels()), strict=True)
     )
@@ -228,7 +229,7 @@ def test_traces_by_time_without_ground():
     traces = make().traces.assign(distance_m=np.nan, pace_s_per_km=np.nan)
     one = make(traces=traces, window=30.0)
     height = fit(one, KM)
-    axes = run_charts.plot_traces(one, KM, height.panels, height.traces).axes[-1]
+    axes = run_plots.plot_traces(one, KM, height.panels, height.traces).axes[-1]
     assert axes.get_xlabel() == "min on the move"
     assert axes.get_xlim()[1] == pytest.approx(62.083, rel=1e-4)
     assert "Means over 30\u00a0s of moving time" in " ".join(
@@ -241,7 +242,7 @@ def test_traces_by_time_without_ground():
 )
 def test_the_scale_of_the_route_is_true(units: Units, label: str, metres: float):
     """As many metres to the mm across as upwards, and a bar as long as it says."""
-    figure = run_charts.plot_route(make().route, units, 66, 40)
+    figure = run_plots.plot_route(make().route, units, 66, 40)
     (axes,) = figure.axes
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
     assert (right - left) / 66 == pytest.approx((top - bottom) / 40)
@@ -257,14 +258,14 @@ def test_the_figures_of_the_page_fit_it():
     """The more there is to tell, the lower they are; the fewest traces are four."""
     roomy, full = make(splits=SPLITS.empty()), make(splits=splits(44))
     assert fit(roomy, KM).traces > fit(full, KM).traces
-    known = dict.fromkeys(run_charts.PANELS, 1.0)
+    known = dict.fromkeys(run_plots.PANELS, 1.0)
     wide = make(traces=make().traces.assign(**known), splits=splits(44))
-    assert 4 <= len(fit(wide, KM).panels) <= run_charts.MOST_PANELS
+    assert 4 <= len(fit(wide, KM).panels) <= run_plots.MOST_PANELS
 
 
 def test_all_that_can_be_told_stands_on_one_page(tmp_path):
     """Dynamics, the twelve measures of two pods, a fade, 44 splits: the rest is named."""
-    dynamics = [name for name in run_charts.PANELS if name in RUNS.dtypes]
+    dynamics = [name for name in run_plots.PANELS if name in RUNS.dtypes]
     sensors = [name for name in SENSOR_COLUMNS if name.endswith(("left_g", "right_g", "_ms"))]
     sensors += [name for name in SENSOR_COLUMNS if name.startswith("stryd")]
     fades = [f"fade_{name}" for name in FADES]
@@ -272,7 +273,7 @@ def test_all_that_can_be_told_stands_on_one_page(tmp_path):
     more = [told for told in more if told[0] not in NUMBERS]
     beside = pd.DataFrame([*make().beside.itertuples(index=False), *more])
     row = {"fade_status": "ok", **dict.fromkeys(fades, 1.0)}
-    known = dict.fromkeys(run_charts.PANELS, 1.0)
+    known = dict.fromkeys(run_plots.PANELS, 1.0)
     one = make(
         traces=make().traces.assign(**known), splits=splits(44), row=row,
         beside=BESIDE.conform(beside.set_axis(list(BESIDE.dtypes), axis=1)),

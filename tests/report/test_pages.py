@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.report import figures, method, pages, words
-from analyzer.report.glance import glance, not_read
-from analyzer.report.lists import diary, spikes
+from analyzer.report import figures, pages, words
 from analyzer.report.numbers import Units
-from analyzer.report.versus import versus
+from analyzer.report.parts import method
+from analyzer.report.parts.glance import glance, not_read
+from analyzer.report.parts.lists import diary, spikes
+from analyzer.report.parts.versus import versus
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analyzer.metrics import findings
-from analyzer.report import sentences
 from analyzer.report.numbers import Units
-from analyzer.report.sentences import sentence
+from analyzer.report.parts import sentences
+from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding
 from tests.report.backs import after
 

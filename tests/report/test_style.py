@@ -15,8 +15,9 @@ import pytest
 from matplotlib.colors import CSS4_COLORS, TABLEAU_COLORS, to_hex
 from matplotlib.lines import Line2D
 
-from analyzer.report import charts, figures, style
+from analyzer.report import figures, style
 from analyzer.report.numbers import Units
+from analyzer.report.plots.svg import to_svg
 from tests.report.conftest import make_analysis
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def inked(draw: Callable[[], Figure]) -> str:
                 legend.remove()
         return figure
 
-    return charts.to_svg(without_keys).decode()
+    return to_svg(without_keys).decode()
 
 
 def test_no_colour_is_a_traffic_light() -> None:
@@ -61,7 +62,7 @@ def test_no_colour_is_a_traffic_light() -> None:
 
 def test_colours_come_from_one_place() -> None:
     """Another would escape the test above."""
-    for path in sorted(REPORT.glob("*.py")):
+    for path in sorted(REPORT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             value = node.value if isinstance(node, ast.Constant) else None
             is_colour = re.fullmatch(r"#[0-9a-fA-F]{3,8}|C\d", str(value)) or value in NAMED

@@ -10,9 +10,9 @@ import pytest
 
 from analyzer.cli import runlog
 from analyzer.report import pages, words
-from analyzer.report.follow import answer
 from analyzer.report.numbers import Units
-from analyzer.report.sentences import sentence
+from analyzer.report.parts.follow import answer
+from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding, RedFlag
 from tests.report import backs
 from tests.report.claims import ALLOWED, alarming, helps, plain, strings, texts_of

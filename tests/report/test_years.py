@@ -13,10 +13,11 @@ import pytest
 from analyzer import schema
 from analyzer.metrics.months import monthly_volume, yearly_volume
 from analyzer.report import figures, pages, style
-from analyzer.report.axes import day_number
 from analyzer.report.numbers import Units
-from analyzer.report.timeline import timeline
-from analyzer.report.years import years, years_of
+from analyzer.report.parts.timeline import timeline
+from analyzer.report.parts.years import years
+from analyzer.report.plots.canvas import day_number
+from analyzer.report.scope import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

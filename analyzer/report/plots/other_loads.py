@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import axes as parts
-from analyzer.report import style
-from analyzer.report.charts import period, stack
-from analyzer.report.other_loads import scaled
+from analyzer.report import scope, style
+from analyzer.report.measures import scaled
+from analyzer.report.plots import canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,10 +21,10 @@ _FEW_WEEKS = 26
 
 def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figure:
     """A panel of weekly bars for each measure, the weeks with strength sessions marked above."""
-    start, end = period(analysis)
-    figure, drawn = stack([_PANEL_MM] * len(told))
+    start, end = scope.period(analysis)
+    figure, drawn = canvas.stack([_PANEL_MM] * len(told))
     for axes, measure in zip(drawn, told, strict=True):
-        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         _draw_weeks(axes, analysis, measure, units)
     _mark_strength(drawn[0], analysis)
     return figure
@@ -34,9 +33,9 @@ def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figur
 def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> None:
     name, unit, divisor = scaled(measure, units)
     weeks = analysis.weeks
-    middles = parts.day_numbers(weeks["start"]) + 3.5
+    middles = canvas.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
-        parts.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
     else:  # one outline: a bar each, in four panels, takes as long as all else on the page
         edges = [*(middles - 3.5), *(middles[-1:] + 3.5)]
         axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)
@@ -45,41 +44,41 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
         middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,
         label="not known",
     )  # fmt: skip
-    parts.set_top(axes, 1.2)
+    canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)
-    parts.name_panel(axes, f"{name} per week", unit)
+    canvas.name_panel(axes, f"{name} per week", unit)
     if unknown.any():
-        parts.add_key(axes, axes.get_legend_handles_labels()[0])
+        canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
 
 def _mark_strength(axes: Axes, analysis: Analysis) -> None:
     weeks = analysis.weeks[analysis.weeks["strength"] > 0]
     if len(weeks):
         _, top = axes.get_ylim()
-        middles = parts.day_numbers(weeks["start"]) + 3.5
+        middles = canvas.day_numbers(weeks["start"]) + 3.5
         axes.plot(middles, [top * 0.95] * len(weeks), "P", ms=3.2, mew=0, color=style.INK,
                   label="strength")  # fmt: skip
-        parts.add_key(axes, axes.get_legend_handles_labels()[0])
+        canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
 
 def plot_fitness(analysis: Analysis) -> Figure:
     """Fitness and fatigue as lines, form as a line below."""
-    start, end = period(analysis)
+    start, end = scope.period(analysis)
     days = analysis.days
-    figure, (above, below) = stack([34.0, 20.0])
+    figure, (above, below) = canvas.stack([34.0, 20.0])
     unit = "TRIMP a day" if analysis.summary.fitness_measure == "trimp" else "km a day"
-    moments = parts.day_numbers(days["date"]) + 0.5
+    moments = canvas.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
-        parts.set_time_axis(axes, start, end, labels=axes is below)
+        canvas.set_time_axis(axes, start, end, labels=axes is below)
     above.plot(moments, days["fitness"], color=style.LOAD, lw=1.4, label="fitness (42 days)")
     above.plot(
         moments, days["fatigue"], color=style.MUTED, lw=0.9, ls=(0, (3, 1.5)),
         label="fatigue (7 days)",
     )  # fmt: skip
     above.set_ylim(bottom=0)
-    parts.name_panel(above, "Fitness and fatigue", unit)
-    parts.add_key(above, above.get_legend_handles_labels()[0])
+    canvas.name_panel(above, "Fitness and fatigue", unit)
+    canvas.add_key(above, above.get_legend_handles_labels()[0])
     below.axhline(0, color=style.MUTED, lw=0.6)
     below.plot(moments, days["form"], color=style.INK, lw=0.9)
-    parts.name_panel(below, "Form", unit)
+    canvas.name_panel(below, "Form", unit)
     return figure

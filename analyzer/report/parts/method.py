@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
-from analyzer.report.form import undefined
+from analyzer.report.parts.form import undefined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import panels, style
-from analyzer.report.form import MEASURES
+from analyzer.report import style
+from analyzer.report.measures import FADES
+from analyzer.report.plots import canvas, panels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,24 +38,24 @@ def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figur
     start, end = fades["date"].min().date(), fades["date"].max().date()
     bottom = total - _TITLE_MM - _PANEL_MM
     for place, measure in enumerate(drawn):
-        axes = parts.add_panel(figure, bottom, _PANEL_MM)
+        axes = canvas.add_panel(figure, bottom, _PANEL_MM)
         is_last = not has_pain and place == len(drawn) - 1
-        parts.set_time_axis(axes, start, end, labels=is_last)
+        canvas.set_time_axis(axes, start, end, labels=is_last)
         one = fades[fades["measure"] == measure]
-        keys = _draw_fade(axes, parts.day_numbers(one["date"]) + 0.5, one, measure)
+        keys = _draw_fade(axes, canvas.day_numbers(one["date"]) + 0.5, one, measure)
         if place == 0:
-            parts.add_key(axes, keys)
+            canvas.add_key(axes, keys)
         bottom -= _PANEL_MM + _GAP_MM
     if has_pain:
         bottom += _PANEL_MM - _PAIN_MM
-        _draw_pain(parts.add_panel(figure, bottom, _PAIN_MM), pain, (start, end))
+        _draw_pain(canvas.add_panel(figure, bottom, _PAIN_MM), pain, (start, end))
     return figure
 
 
 def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Figure:
     """One measure, over the distance of the runs."""
     figure = style.new_figure(_TITLE_MM + _PANEL_MM + _FOOT_MM + 2)
-    axes = parts.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
+    axes = canvas.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
     one = fades[fades["measure"] == measure]
     _draw_fade(axes, units.length_of(one["distance_m"]), one, measure, median=False)
     axes.set_xlabel(f"distance of the run ({units.length})")
@@ -66,7 +66,7 @@ def _draw_fade(
     axes: Axes, where: Any, one: pd.DataFrame, measure: str, *, median: bool = True
 ) -> list[Any]:
     """Dots, and the median of the comparable runs before each as a dash."""
-    name, unit, _ = MEASURES[measure]
+    name, unit, _ = FADES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
     keys = axes.plot(where, one["value"], "o", color=style.LOAD, label="a run", **_DOT)
     if median:
@@ -77,28 +77,28 @@ def _draw_fade(
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)
     axes.locator_params(axis="y", nbins=4)
-    parts.name_panel(axes, name if median else f"{name}, by distance", unit)
+    canvas.name_panel(axes, name if median else f"{name}, by distance", unit)
     return keys
 
 
 def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
-    parts.set_time_axis(axes, *period)
+    canvas.set_time_axis(axes, *period)
     left, right = axes.get_xlim()
-    moments = parts.day_numbers(pain["date"])
+    moments = canvas.day_numbers(pain["date"])
     near = pain[(moments >= left) & (moments < right)]
     panels.draw_pain_marks(axes, near)
     panels.draw_not_logged(axes, near)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
-    parts.name_panel(axes, "Back pain", "score")
+    canvas.name_panel(axes, "Back pain", "score")
 
 
 def plot_balance(balance: pd.DataFrame) -> Figure:
     """A dot a run over the band of the runner's own range, which moves with the runs before."""
     figure = style.new_figure(46)
-    axes = parts.add_panel(figure, 8, 30)
-    parts.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
-    moments = parts.day_numbers(balance["date"]) + 0.5
+    axes = canvas.add_panel(figure, 8, 30)
+    canvas.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
+    moments = canvas.day_numbers(balance["date"]) + 0.5
     axes.fill_between(
         moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="own range"
     )
@@ -108,6 +108,6 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
     reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
     axes.set_ylim(50 - reach, 50 + reach)
     axes.locator_params(axis="y", nbins=5)
-    parts.name_panel(axes, "Contact time on the left foot", "%")
-    parts.add_key(axes, axes.get_legend_handles_labels()[0])
+    canvas.name_panel(axes, "Contact time on the left foot", "%")
+    canvas.add_key(axes, axes.get_legend_handles_labels()[0])
     return figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, words
-from analyzer.report import run_tables as tables
+from analyzer.report.run import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
 from analyzer.report import style
+from analyzer.report.plots import canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: floa
     across = _across(one, units)
     for place, name in enumerate(drawn):
         bottom = FOOT_MM + (len(drawn) - 1 - place) * each
-        axes = parts.add_panel(figure, bottom, each - GAP_MM)
+        axes = canvas.add_panel(figure, bottom, each - GAP_MM)
         _draw_trace(axes, across, one.traces[name], name, units)
         axes.set_xlim(0, float(across.max()))
         is_last = place == len(drawn) - 1

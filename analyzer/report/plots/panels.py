@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import bands, style
+from analyzer.report import style
+from analyzer.report.plots import bands, canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,20 +33,20 @@ def draw_volume(
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
     has_inside = days is not None or units.is_load_distance
     colour = style.LOAD_LIGHT if has_inside else style.LOAD
-    parts.draw_bars(axes, _middles(full), units.load_of(full["load"]), 6.2, color=colour, lw=0)
-    parts.draw_bars(axes, _middles(part), units.load_of(part["load"]), 6.2, **partial_look())
+    canvas.draw_bars(axes, _middles(full), units.load_of(full["load"]), 6.2, color=colour, lw=0)
+    canvas.draw_bars(axes, _middles(part), units.load_of(part["load"]), 6.2, **partial_look())
     jumps = weeks[weeks["is_jump"]]
     heights = units.load_of(jumps["load"])
     axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
     if days is not None:
-        moments = parts.day_numbers(days["date"]) + 0.5
-        parts.draw_bars(axes, moments, units.load_of(days["load"]), 0.5, color=style.LOAD, lw=0)
+        moments = canvas.day_numbers(days["date"]) + 0.5
+        canvas.draw_bars(axes, moments, units.load_of(days["load"]), 0.5, color=style.LOAD, lw=0)
     elif has_inside:
         longest = units.length_of(weeks["longest_m"])
-        parts.draw_bars(axes, _middles(weeks), longest, 2.0, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, _middles(weeks), longest, 2.0, color=style.LOAD, lw=0)
     unknown = mark_unknown(axes, weeks, units)
-    parts.set_top(axes, 1.06)
-    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.set_top(axes, 1.06)
+    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
     inside = "day" if days is not None else "longest run"
     return _volume_keys(weeks, colour, inside if has_inside else "", unknown)
 
@@ -103,12 +103,12 @@ def _raised(axes: Axes) -> Any:
 
 
 def _middles(weeks: pd.DataFrame) -> Any:
-    return parts.day_numbers(weeks["start"]) + 3.5
+    return canvas.day_numbers(weeks["start"]) + 3.5
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
-    moments = parts.day_numbers(days["date"]) + 0.5
+    moments = canvas.day_numbers(days["date"]) + 0.5
     axes.axhline(1, color=style.MUTED, lw=0.5)
     axes.plot(
         moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
@@ -124,14 +124,14 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     axes.set_yticks([step / 2 for step in range(int(top * 2) + 1)])
     baseline = days[days["baseline_day"] < 28]
     if len(baseline):
-        first, last = parts.day_numbers(baseline["date"])[[0, -1]]
+        first, last = canvas.day_numbers(baseline["date"])[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
-        parts.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
-    parts.name_panel(axes, f"Acute : chronic load ({load_unit})", "ratio")
+        canvas.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
+    canvas.name_panel(axes, f"Acute : chronic load ({load_unit})", "ratio")
     lines = {line.get_label(): line for line in axes.lines}
     names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")
-    parts.add_key(axes, [lines[name] for name in names])
+    canvas.add_key(axes, [lines[name] for name in names])
 
 
 def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
@@ -147,24 +147,24 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
     if len(unknown):
         keys += axes.plot(
-            parts.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
+            canvas.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
             label="no known reference",
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if not len(spikes) and len(early) * 3 < len(runs):  # else it would stand on the hatched span
-        parts.say(axes, "no spike in this period")
+        canvas.say(axes, "no spike in this period")
     if len(early):
-        first, last = parts.day_numbers(early)[[0, -1]]
+        first, last = canvas.day_numbers(early)[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "under 30 days of history")
-    parts.name_panel(axes, "Single-session spikes", "ratio")
-    parts.add_key(axes, keys)
+    canvas.name_panel(axes, "Single-session spikes", "ratio")
+    canvas.add_key(axes, keys)
 
 
 def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
     marker, size, filled = style.SPIKE_MARKS[name]
     chosen = spikes[spikes["spike_class"] == name]
-    moments = parts.day_numbers(chosen["date"]) + 0.5
-    parts.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
+    moments = canvas.day_numbers(chosen["date"]) + 0.5
+    canvas.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
     (line,) = axes.plot(
         moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
         mfc=style.SPIKE if filled else style.WHITE, label=_CLASS_LABELS[name],
@@ -201,28 +201,28 @@ def draw_pain(
     draw_sides(axes, pain, range(0, 11, 2))
     _draw_flares(axes, flares)
     flare = Line2D([], [], **_FLARE, label="flare begins")
-    parts.name_panel(axes, "Back pain", "score 0–10")
-    parts.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
+    canvas.name_panel(axes, "Back pain", "score 0–10")
+    canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
 
 
 def draw_year_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float) -> None:
     """The same as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
-    parts.draw_stems(
-        axes, parts.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
+    canvas.draw_stems(
+        axes, canvas.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
         gid="pain",
     )  # fmt: skip
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     draw_sides(axes, pain, (0, 5, 10))
     _draw_flares(axes, flares)
     draw_not_logged(axes, pain, end)
-    parts.name_panel(axes, "Back pain", "score 0–10")
+    canvas.name_panel(axes, "Back pain", "score 0–10")
 
 
 _FLARE: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
 
 
 def _draw_flares(axes: Axes, flares: pd.DataFrame) -> None:
-    axes.plot(parts.day_numbers(flares["date"]) + 0.5, [11.1] * len(flares), **_FLARE)
+    axes.plot(canvas.day_numbers(flares["date"]) + 0.5, [11.1] * len(flares), **_FLARE)
 
 
 def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
@@ -234,9 +234,9 @@ def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
     ticks = [(float(score), str(score)) for score in scores]
     if len(told):
         for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
-            moments = parts.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
+            moments = canvas.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
             middle = _FIRST_ROW - row * _ROW_APART
-            parts.draw_stems(
+            canvas.draw_stems(
                 axes, moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7, gid="side"
             )
             ticks.append((middle, name))
@@ -249,10 +249,10 @@ def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
 def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
     """A stem and a dot for each score above 0, an open mark on the line for each 0."""
     hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
-    moments = parts.day_numbers(hurting["date"]) + 0.5
-    parts.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
+    moments = canvas.day_numbers(hurting["date"]) + 0.5
+    canvas.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
     axes.plot(moments, hurting["score"], "o", ms=2.6, mew=0, color=style.PAIN, zorder=3)
-    axes.plot(parts.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
+    axes.plot(canvas.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
 
 
@@ -281,7 +281,7 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     }  # fmt: skip
     left, right = axes.get_xlim()
     every = np.arange(left, right if end is None else min(right, end))
-    blank = every[~np.isin(every, parts.day_numbers(pain["date"]))]
-    first, last = parts.spans_of(blank)
-    parts.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)
+    blank = every[~np.isin(every, canvas.day_numbers(pain["date"]))]
+    first, last = canvas.spans_of(blank)
+    canvas.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)
     return Patch(lw=0.3, **look, label="not logged")

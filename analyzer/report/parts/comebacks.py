@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
-from analyzer.report.back_charts import COMEBACKS_DRAWN
+from analyzer.report.plots.back import COMEBACKS_DRAWN
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1)
 _LABEL_MM = 12.0
+_GAP_MM = 10.0
+_TITLE_MM = 6.0
+_FOOT_MM = 8.0
 
 
 def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
@@ -54,6 +57,19 @@ def add_panel(figure: Figure, bottom_mm: float, height_mm: float, **place: Any) 
     )
     axes.grid(axis="y")
     return axes
+
+
+def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
+    """Panels one below the other, the first at the top."""
+    total = _FOOT_MM + sum(heights) + _TITLE_MM + _GAP_MM * (len(heights) - 1)
+    figure = style.new_figure(total)
+    bottom = total - _TITLE_MM
+    drawn = []
+    for height in heights:
+        bottom -= height
+        drawn.append(add_panel(figure, bottom, height))
+        bottom -= _GAP_MM
+    return figure, drawn
 
 
 def name_panel(axes: Axes, title: str, unit: str) -> None:

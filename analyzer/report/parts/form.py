@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
+from analyzer.report.measures import FADES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,21 +16,12 @@ if TYPE_CHECKING:
 
 RUNS_TOLD = 8
 FEWEST_RUNS = 3
-# Measure -> name, unit, decimals.
-MEASURES = {
-    "stance_time_ms": ("Contact time", "ms", 1),
-    "vertical_oscillation_mm": ("Vertical oscillation", "mm", 1),
-    "vertical_ratio_pct": ("Vertical ratio", "%", 2),
-    "cadence_spm": ("Cadence", "steps/min", 1),
-    "step_length_mm": ("Step length", "mm", 0),
-    "stance_time_balance_pct": ("Contact on the left", "% points", 2),
-}
 
 
 def form(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page; none where under three runs have a fade and there is no balance."""
     fades, balance = analysis.fades, analysis.balance
-    told = measures_told(fades)
+    told = fades_told(fades)
     if not told and not has_balance(balance):
         return []
     return [
@@ -40,10 +32,10 @@ def form(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-def measures_told(fades: pd.DataFrame) -> list[str]:
+def fades_told(fades: pd.DataFrame) -> list[str]:
     """Measures that at least three runs have a fade of, in their order."""
     counts = fades["measure"].value_counts()
-    return [measure for measure in MEASURES if counts.get(measure, 0) >= FEWEST_RUNS]
+    return [measure for measure in FADES if counts.get(measure, 0) >= FEWEST_RUNS]
 
 
 def has_balance(balance: pd.DataFrame) -> bool:
@@ -56,10 +48,10 @@ def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
         return []
     fades = analysis.fades
     runs = fades["run_id"].nunique()
-    named = ", ".join(MEASURES[measure][0].lower() for measure in told)
+    named = ", ".join(FADES[measure][0].lower() for measure in told)
     beside = ", and the pain entries" if len(analysis.pain) else ""
     alt = f"Fade of {named} in {numbers.count(runs, 'run')} by date{beside}."
-    first = MEASURES[told[0]][0]
+    first = FADES[told[0]][0]
     by_distance = f"{first} of these runs over their distance. The table beneath holds the latest."
     return [
         blocks.heading("Last third against first third", 2),
@@ -74,12 +66,12 @@ def _fade_table(fades: pd.DataFrame, told: list[str], units: Units) -> Block:
     """The latest runs, each measure with the median of those before it."""
     wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in told}
     latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_TOLD)
-    heads = [f"{MEASURES[m][0]} ({MEASURES[m][1]})|right|1.2" for m in told]
+    heads = [f"{FADES[m][0]} ({FADES[m][1]})|right|1.2" for m in told]
     rows = [
         (
             numbers.day(run.date),
             units.distance(run.distance_m),
-            *(_beside(wide[measure], run.run_id, MEASURES[measure][2]) for measure in told),
+            *(_beside(wide[measure], run.run_id, FADES[measure][2]) for measure in told),
         )
         for run in blocks.rows_of(latest, newest_first=True)
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
 from analyzer.report import numbers, style
+from analyzer.report.plots import canvas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def plot_character(tags: pd.DataFrame, months: int) -> Figure:
     recent = tags[tags["month"].dt.to_period("M") >= first]
     panels_of = (("side", "Side", _SIDE_LOOKS, 7.0), ("kind", "Character", _KIND_LOOKS, 97.0))
     for field, title, looks, left in panels_of:
-        axes = parts.add_panel(figure, 10, 30, left_mm=left, width_mm=77)
+        axes = canvas.add_panel(figure, 10, 30, left_mm=left, width_mm=77)
         _draw_stack(axes, recent[recent["field"] == field], looks, first, months)
         axes.set_title(f"{title} (entries)", x=-7 / 77)
         axes.legend(
@@ -78,10 +78,10 @@ def _month_label(month: Any, *, is_first: bool) -> str:
 def plot_weight(weight: pd.DataFrame) -> Figure:
     """Body weight over time, a dot for each day it was told; open for what a watch was told."""
     figure = style.new_figure(38)
-    axes = parts.add_panel(figure, 8, 24)
+    axes = canvas.add_panel(figure, 8, 24)
     start, end = weight["date"].iloc[0].date(), weight["date"].iloc[-1].date()
-    parts.set_time_axis(axes, start, end)
-    days, is_told = parts.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
+    canvas.set_time_axis(axes, start, end)
+    days, is_told = canvas.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
     axes.plot(days, weight["weight_kg"], color=style.INK, lw=0.8, marker="o", ms=2, mew=0)
     if is_told.any():
         axes.plot(
@@ -91,5 +91,5 @@ def plot_weight(weight: pd.DataFrame) -> Figure:
     low, high = weight["weight_kg"].min(), weight["weight_kg"].max()
     axes.set_ylim(low - 1, high + 1)
     axes.locator_params(axis="y", nbins=4)
-    parts.name_panel(axes, "Body weight", "kg")
+    canvas.name_panel(axes, "Body weight", "kg")
     return figure

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, words
-from analyzer.report.form import MEASURES as FADES
-from analyzer.report.sensors import MEASURES as SENSORS
+from analyzer.report.measures import FADES, SENSORS
 from analyzer.schema import INDOOR, rows_of
 
 if TYPE_CHECKING:

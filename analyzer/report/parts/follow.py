@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
-from analyzer.report.before import before_flares
+from analyzer.report.parts.before import before_flares
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks, charts, figures, numbers, words
-from analyzer.report.lists import no_reference
-from analyzer.report.years import years_table
+from analyzer.report import blocks, numbers, scope, words
+from analyzer.report.parts.lists import no_reference
+from analyzer.report.parts.years import years_table
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def window_caption(analysis: Analysis) -> str:
     """Which weeks the large charts show; "" for all."""
-    is_long = figures.window(analysis) is not analysis
-    return f"The last {figures.LONGEST_WEEKS} weeks." if is_long else ""
+    is_long = scope.window(analysis) is not analysis
+    return f"The last {scope.LONGEST_WEEKS} weeks." if is_long else ""
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
     """The chart of the last weeks, why a panel is not there, and all years of a long log."""
-    start, end = charts.period(analysis)
-    shown = figures.window(analysis)
+    start, end = scope.period(analysis)
+    shown = scope.window(analysis)
     is_long = shown is not analysis
     told = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
     found = [
@@ -31,7 +31,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
         blocks.figure("timeline.svg", _timeline_alt(shown, units), told),
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
-    if charts.has_ratio(shown):
+    if scope.has_ratio(shown):
         found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
     if is_long:
         years = f"{start.year}–{end.year}"
@@ -46,7 +46,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _timeline_alt(analysis: Analysis, units: Units) -> str:
-    start, end = charts.period(analysis)
+    start, end = scope.period(analysis)
     return (
         f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly "
         f"{units.load_name}, acute to chronic load, single-session spikes and pain entries. "
@@ -62,11 +62,11 @@ def _timeline_caption(analysis: Analysis) -> str:
         said.append("Shaded: days without a run.")
     if len(analysis.comebacks):
         said.append("Line at the top: up to 28 days of a comeback.")
-    if len(charts.gaps(analysis)):
+    if len(scope.gaps(analysis)):
         said.append("Cross-hatched: days declared as not recorded.")
     if len(analysis.flares):
         said.append("Dotted: the day a flare begins.")
-    if charts.has_ratio(analysis):
+    if scope.has_ratio(analysis):
         said.append("A line that breaks off is undefined there.")
     return " ".join(said)
 
@@ -75,10 +75,10 @@ def _left_out(analysis: Analysis) -> list[str]:
     if not len(analysis.runs):
         return []  # said on the first page
     said = []
-    if not charts.has_ratio(analysis):
+    if not scope.has_ratio(analysis):
         day = analysis.summary.baseline_day
-        no_ratio = words.NO_RATIO_GAP if len(charts.gaps(analysis)) else words.NO_RATIO
+        no_ratio = words.NO_RATIO_GAP if len(scope.gaps(analysis)) else words.NO_RATIO
         said.append(words.NO_BASELINE.format(day=day) if day < 28 else no_ratio)
-    if not charts.has_spike_reference(analysis):
+    if not scope.has_spike_reference(analysis):
         said.append(no_reference(analysis))
     return said

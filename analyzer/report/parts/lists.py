@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, text, words
-from analyzer.report.character import character
-from analyzer.report.charts import has_spike_reference
+from analyzer.report.parts.character import character
+from analyzer.report.scope import has_spike_reference
 
 if TYPE_CHECKING:
     import pandas as pd

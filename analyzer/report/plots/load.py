@@ -1,13 +1,11 @@
-"""One function a chart: frames in, a matplotlib figure out. Nothing is computed but the layout."""
+"""Charts of load over the weeks: the timeline, all years, the last weeks, two weeks by day."""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import bands, panels, small_panels, style
-from analyzer.schema import NOT_RECORDED
+from analyzer.report import scope, style
+from analyzer.report.plots import bands, canvas, panels, small_panels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,34 +18,11 @@ if TYPE_CHECKING:
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
 
-_GAP_MM = 10.0
-_TITLE_MM = 6.0
-_FOOT_MM = 8.0
 _SHORT_DAYS = 70
 # More would run into the panel's title; those of bands go first, which the caption names as well.
 _MOST_KEYS = 5
 # Bars end below the upright labels of breaks, which take the upper quarter.
 _WITH_LABELS = 1.32
-
-
-def to_svg(draw: Callable[[], Figure]) -> bytes:
-    """Draw a chart in the report's look and give it as SVG, the same bytes each time."""
-    import matplotlib as mpl
-
-    style.use_fonts()
-    settings: Any = style.chart_rc()
-    with mpl.rc_context(settings):
-        buffer = io.StringIO()  # into bytes, each of some thousand small writes is encoded alone
-        draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue().encode()
-
-
-def period(analysis: Analysis) -> tuple[date, date]:
-    """First and last day to be drawn: whole weeks, pain entries before the first run included."""
-    weeks, pain = analysis.weeks, analysis.pain
-    starts = [frame.min().date() for frame in (weeks["start"], pain["date"]) if len(frame)]
-    ends = [analysis.end, *(last.date() for last in weeks["end"].tail(1))]
-    return min([*starts, analysis.end]), max(ends)
 
 
 def plot_timeline(analysis: Analysis, units: Units) -> Figure:
@@ -56,14 +31,14 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     A panel that would hold nothing (a ratio before the baseline is built, spikes without any
     reference) is left out; the page says why.
     """
-    start, end = period(analysis)
+    start, end = scope.period(analysis)
     rows = _timeline_rows(analysis, units)
-    figure, drawn = stack([height for height, _ in rows])
+    figure, drawn = canvas.stack([height for height, _ in rows])
     for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
-        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         bands.shade_breaks(axes, analysis.breaks, labels=position == 0)
-        bands.shade_gaps(axes, gaps(analysis), labels=position == 0)
+        bands.shade_gaps(axes, scope.gaps(analysis), labels=position == 0)
         bands.mark_flares(axes, analysis.flares)
     return figure
 
@@ -74,11 +49,11 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     rows: list[tuple[float, Callable[[Axes], None]]] = []
     if len(analysis.weeks):
         rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
-    if has_ratio(analysis):
+    if scope.has_ratio(analysis):
         rows.append(
             (46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units.load))
         )
-    if has_spike_reference(analysis):
+    if scope.has_spike_reference(analysis):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
     if has_pain:
@@ -90,52 +65,24 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
 
 
 def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
-    start, end = period(analysis)
+    start, end = scope.period(analysis)
     days = analysis.days if (end - start).days < _SHORT_DAYS else None
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
-    has_gaps = len(gaps(analysis)) > 0
+    has_gaps = len(scope.gaps(analysis)) > 0
     if has_gaps or len(analysis.breaks):
-        parts.set_top(axes, _WITH_LABELS)
+        canvas.set_top(axes, _WITH_LABELS)
     bands.mark_comebacks(axes, analysis.comebacks)
-    parts.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
-
-
-def gaps(analysis: Analysis) -> pd.DataFrame:
-    """The spans declared as not recorded."""
-    return analysis.coverage[analysis.coverage["kind"] == NOT_RECORDED]
+    canvas.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
 
 
 def _end(analysis: Analysis) -> float:
     """The day number from which on no day has come yet."""
-    return parts.day_number(analysis.end) + 1
-
-
-def has_ratio(analysis: Analysis) -> bool:
-    """Whether any ratio is defined in the period."""
-    return bool(analysis.days[["acwr_uncoupled", "acwr_ewma"]].notna().any().any())
-
-
-def has_spike_reference(analysis: Analysis) -> bool:
-    """Whether any run of the period could be held against the 30 days before it."""
-    return bool((analysis.runs["spike_status"] == "ok").any())
-
-
-def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
-    """Panels one below the other, the first at the top."""
-    total = _FOOT_MM + sum(heights) + _TITLE_MM + _GAP_MM * (len(heights) - 1)
-    figure = style.new_figure(total)
-    bottom = total - _TITLE_MM
-    drawn = []
-    for height in heights:
-        bottom -= height
-        drawn.append(parts.add_panel(figure, bottom, height))
-        bottom -= _GAP_MM
-    return figure, drawn
+    return canvas.day_number(analysis.end) + 1
 
 
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
     """All the years at once: weekly load, spikes and pain."""
-    start, end = period(analysis)
+    start, end = scope.period(analysis)
     layoffs = analysis.breaks[analysis.breaks["kind"] == "layoff"]
     rows: list[tuple[float, Callable[[Axes], None]]] = [
         (60, lambda a: small_panels.draw_years_volume(a, analysis.weeks, units)),
@@ -143,14 +90,14 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
     ]
     if len(analysis.pain):
         rows.append((52, lambda a: small_panels.draw_years_pain(a, analysis.pain, _end(analysis))))
-    figure, drawn = stack([height for height, _ in rows])
+    figure, drawn = canvas.stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
-        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         bands.shade_breaks(axes, layoffs, labels=False)
-        bands.shade_gaps(axes, gaps(analysis), labels=False)
-    if len(gaps(analysis)):
-        parts.add_key(drawn[0], [bands.gap_key()])
+        bands.shade_gaps(axes, scope.gaps(analysis), labels=False)
+    if len(scope.gaps(analysis)):
+        canvas.add_key(drawn[0], [bands.gap_key()])
     return figure
 
 
@@ -174,9 +121,9 @@ def plot_last_weeks(
     """
     under = 21 if len(pain) else 0
     figure = style.new_figure(33 + under)
-    top = parts.add_panel(figure, 1 + under, 26)
-    panels_drawn = [top, *([parts.add_panel(figure, 1, 14)] if len(pain) else [])]
-    first = parts.day_numbers(weeks["start"])[0]
+    top = canvas.add_panel(figure, 1 + under, 26)
+    panels_drawn = [top, *([canvas.add_panel(figure, 1, 14)] if len(pain) else [])]
+    first = canvas.day_numbers(weeks["start"])[0]
     for axes in panels_drawn:
         axes.set_xlim(first, first + 7 * len(weeks))
         axes.set_xticks([])
@@ -184,8 +131,8 @@ def plot_last_weeks(
     for axes in panels_drawn:
         bands.shade_gaps(axes, unrecorded, labels=axes is top)
     for below in panels_drawn[1:]:
-        shown = pain[parts.day_numbers(pain["date"]) >= first]
-        come = None if end is None else parts.day_number(end) + 1
+        shown = pain[canvas.day_numbers(pain["date"]) >= first]
+        come = None if end is None else canvas.day_number(end) + 1
         small_panels.draw_pain_small(below, shown, come)
     return figure
 
@@ -193,27 +140,27 @@ def plot_last_weeks(
 def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     from matplotlib.patches import Patch
 
-    middles = parts.day_numbers(weeks["start"]) + 3.5
+    middles = canvas.day_numbers(weeks["start"]) + 3.5
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
     width, loads = 5.0 * scale, units.load_of(weeks["load"])
-    parts.draw_bars(axes, middles[~part], loads[~part], width, color=style.LOAD_LIGHT, lw=0)
-    parts.draw_bars(axes, middles[part], loads[part], width, **panels.partial_look())
+    canvas.draw_bars(axes, middles[~part], loads[~part], width, color=style.LOAD_LIGHT, lw=0)
+    canvas.draw_bars(axes, middles[part], loads[part], width, **panels.partial_look())
     keys = [
         Patch(facecolor=style.LOAD_LIGHT, label="week"),
         Patch(**panels.partial_look(), label="part of a week"),
     ]
     if units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
-        parts.draw_bars(axes, middles, longest, 1.6 * scale, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, middles, longest, 1.6 * scale, color=style.LOAD, lw=0)
         keys.append(Patch(facecolor=style.LOAD, label="longest run"))
     keys += panels.mark_unknown(axes, weeks, units)
-    parts.set_top(axes, 1.06)
-    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.set_top(axes, 1.06)
+    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
     if weeks["unrecorded_days"].any():
         keys.append(bands.gap_key())
-        parts.set_top(axes, _WITH_LABELS)
-    parts.add_key(axes, keys)
+        canvas.set_top(axes, _WITH_LABELS)
+    canvas.add_key(axes, keys)
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
@@ -235,7 +182,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
     step = style.TEXT_WIDTH_MM / len(series) + 1.5
     for position, (title, values, draw) in enumerate(series):
         place = {"left_mm": 7 + position * step, "width_mm": step - 11.5}
-        axes = parts.add_panel(figure, 13, 30, **place)
+        axes = canvas.add_panel(figure, 13, 30, **place)
         left = -7 / place["width_mm"]
         axes.text(left, 1.06, title, transform=axes.transAxes, size=8, weight=600)
         draw(axes, days.assign(value=values), weeks)

@@ -1,6 +1,31 @@
-"""What sensors of other makers tell of a run, in words: named by the sensor."""
+"""Names, units and digits of what is told of runs and weeks."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report.numbers import METRES
+
+if TYPE_CHECKING:
+    from analyzer.report.numbers import Units
+
+# Column of WEEKS -> name, unit, what its numbers are divided by.
+LOADS = {
+    "distance_m": ("Distance", "km", METRES["km"]),
+    "trimp": ("Heart-rate load", "TRIMP", 1.0),
+    "srpe": ("Session RPE × minutes", "RPE·min", 1.0),
+    "moving_s": ("Moving time", "h", 3600.0),
+    "steps": ("Steps", "thousand", 1000.0),
+}
+# Measure -> name, unit, decimals.
+FADES = {
+    "stance_time_ms": ("Contact time", "ms", 1),
+    "vertical_oscillation_mm": ("Vertical oscillation", "mm", 1),
+    "vertical_ratio_pct": ("Vertical ratio", "%", 2),
+    "cadence_spm": ("Cadence", "steps/min", 1),
+    "step_length_mm": ("Step length", "mm", 0),
+    "stance_time_balance_pct": ("Contact on the left", "% points", 2),
+}
 
 _NAMES = {"stryd": "Stryd", "runscribe": "RunScribe"}
 _SIDES = {"_left": ", left", "_right": ", right", "": ""}
@@ -34,9 +59,16 @@ _RUNSCRIBE = {
         for side, told in _SIDES.items()
     },
 }
-MEASURES = {
+SENSORS = {
     f"{sensor}_{column}": (f"{_NAMES[sensor]} {name}", unit, digits)
     for sensor, columns in (("stryd", _STRYD), ("runscribe", _RUNSCRIBE))
     for column, (name, unit, digits) in columns.items()
 }
 """Column of SENSOR_COLUMNS -> name with the sensor's, unit, decimals."""
+
+
+def scaled(measure: str, units: Units) -> tuple[str, str, float]:
+    """Name and unit of a measure, and what its numbers are divided by."""
+    if measure == "distance_m":
+        return LOADS[measure][0], units.length, METRES[units.length]
+    return LOADS[measure]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, words
-from analyzer.report.beginning import building
 from analyzer.report.numbers import MISSING
-from analyzer.report.red_flags import red_flag_box
-from analyzer.report.sentences import sentence
+from analyzer.report.parts.beginning import building
+from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import panels, style
+from analyzer.report import style
+from analyzer.report.plots import canvas, panels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,10 +21,10 @@ _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 def draw_no_pain(axes: Axes) -> None:
     """The pain panel of a log without entries: said, not left to be guessed."""
     axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
-    parts.say(axes, "no pain entries in this period")
+    canvas.say(axes, "no pain entries in this period")
     axes.set_ylim(0, 1)
     axes.set_yticks([])
-    parts.name_panel(axes, "Back pain", "not logged")
+    canvas.name_panel(axes, "Back pain", "not logged")
 
 
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
@@ -33,8 +33,8 @@ def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     keys = [*panels.pain_keys(), panels.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
     axes.set_yticks((0, 5, 10))
-    parts.name_panel(axes, "Back pain", "score")
-    parts.add_key(axes, keys)
+    canvas.name_panel(axes, "Back pain", "score")
+    canvas.add_key(axes, keys)
 
 
 def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
@@ -42,10 +42,10 @@ def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
         middles = chosen["weekday"] - 0.19 + 0.38 * position
-        parts.draw_bars(axes, middles, chosen["value"], 0.36, **week_look(position))
+        canvas.draw_bars(axes, middles, chosen["value"], 0.36, **week_look(position))
     unknown = days[days["value"].isna()]
     axes.plot(unknown["weekday"], [0] * len(unknown), clip_on=False, **_UNKNOWN)
-    parts.set_top(axes, 1.06)
+    canvas.set_top(axes, 1.06)
     axes.locator_params(axis="y", nbins=4)
     _finish_week_axis(axes, days)
 
@@ -55,7 +55,7 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
         where = chosen["weekday"] - 0.19 + 0.38 * position
-        parts.draw_stems(axes, where, 0, chosen["value"], color=style.PAIN, lw=0.7)
+        canvas.draw_stems(axes, where, 0, chosen["value"], color=style.PAIN, lw=0.7)
         face = style.PAIN if position else style.WHITE
         axes.plot(where, chosen["value"], "o", ms=4, mew=0.8, color=style.PAIN, mfc=face)
         blank = where[chosen["value"].isna()]
@@ -98,39 +98,39 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
     names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
     first = next((name - weekday for weekday, name in names.items()), 0)
     letters = [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
-    parts.name_ticks(axes, range(7), letters, marks=False)
+    canvas.name_ticks(axes, range(7), letters, marks=False)
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     """Weekly load over years: bars without gaps, as one outline (a bar each costs 0.3 s)."""
-    begins = parts.day_numbers(weeks["start"])
+    begins = canvas.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)
-    parts.set_top(axes, 1.06)
-    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.set_top(axes, 1.06)
+    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
 
 
 def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
     """Spikes over years, a row for each class."""
     for row, (name, (marker, _, filled)) in enumerate(style.SPIKE_MARKS.items()):
         chosen = spikes[spikes["spike_class"] == name]
-        moments = parts.day_numbers(chosen["date"]) + 0.5
+        moments = canvas.day_numbers(chosen["date"]) + 0.5
         axes.plot(
             moments, [row] * len(moments), marker=marker, ls="", ms=3, mew=0.6, color=style.SPIKE,
             mfc=style.SPIKE if filled else style.WHITE,
         )  # fmt: skip
     axes.set_ylim(-0.7, 2.7)
     axes.set_yticks(range(3), list(style.SPIKE_MARKS))
-    parts.name_panel(axes, "Single-session spikes", "")
+    canvas.name_panel(axes, "Single-session spikes", "")
 
 
 def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
     """Pain over years: a thin stem for each entry."""
-    moments = parts.day_numbers(pain["date"]) + 0.5
-    parts.draw_stems(axes, moments, 0, pain["score"], color=style.PAIN, lw=0.6)
+    moments = canvas.day_numbers(pain["date"]) + 0.5
+    canvas.draw_stems(axes, moments, 0, pain["score"], color=style.PAIN, lw=0.6)
     keys = [panels.draw_not_logged(axes, pain, end)]
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     axes.set_ylim(-2.6, 10.6)
     axes.set_yticks((0, 5, 10))
-    parts.name_panel(axes, "Back pain", "score")
-    parts.add_key(axes, keys)
+    canvas.name_panel(axes, "Back pain", "score")
+    canvas.add_key(axes, keys)

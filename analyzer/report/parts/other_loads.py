@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, numbers, words
-from analyzer.report.numbers import METRES
+from analyzer.report.measures import LOADS
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
 
-# Column of WEEKS -> name, unit, what its numbers are divided by.
-MEASURES = {
-    "distance_m": ("Distance", "km", METRES["km"]),
-    "trimp": ("Heart-rate load", "TRIMP", 1.0),
-    "srpe": ("Session RPE × minutes", "RPE·min", 1.0),
-    "moving_s": ("Moving time", "h", 3600.0),
-    "steps": ("Steps", "thousand", 1000.0),
-}
 # What load is made of, which has its bars elsewhere.
 _CHOSEN = {"distance": "distance_m", "duration": "moving_s"}
 _OF_RUNS = {"trimp": "TRIMP", "srpe": "session RPE", "steps": "steps"}
@@ -54,24 +46,17 @@ def has_fitness(analysis: Analysis) -> bool:
     return bool(analysis.days["fitness"].notna().any())
 
 
-def measures_told(analysis: Analysis, units: Units) -> list[str]:
-    """Those of MEASURES that at least one week is known in, but for what load is made of."""
+def loads_told(analysis: Analysis, units: Units) -> list[str]:
+    """Those of LOADS that at least one week is known in, but for what load is made of."""
     weeks, chosen = analysis.weeks, _CHOSEN.get(units.measure, units.measure)
-    return [name for name in MEASURES if name != chosen and (weeks[name] > 0).any()]
-
-
-def scaled(measure: str, units: Units) -> tuple[str, str, float]:
-    """Name and unit of a measure, and what its numbers are divided by."""
-    if measure == "distance_m":
-        return MEASURES[measure][0], units.length, METRES[units.length]
-    return MEASURES[measure]
+    return [name for name in LOADS if name != chosen and (weeks[name] > 0).any()]
 
 
 def _weeks(analysis: Analysis, units: Units) -> list[Block]:
-    told = measures_told(analysis, units)
+    told = loads_told(analysis, units)
     if not told:
         return []
-    named = ", ".join(MEASURES[name][0].lower() for name in told)
+    named = ", ".join(LOADS[name][0].lower() for name in told)
     alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
     return [
         blocks.figure("other_loads.svg", alt, _strength(analysis)),

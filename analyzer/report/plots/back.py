@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import bands, numbers, panels, style
+from analyzer.report import numbers, style
+from analyzer.report.plots import bands, canvas, panels
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ _OLDER: tuple[tuple[Any, str], ...] = (
 def plot_event_study(study: EventStudy) -> Figure:
     """Mean logged pain around spikes over the band of shifts; below it the days logged."""
     figure = style.new_figure(72)
-    axes = parts.add_panel(figure, 16, 48)
+    axes = canvas.add_panel(figure, 16, 48)
     curve = study.curve
     axes.fill_between(
         curve["offset"], curve["low"], curve["high"], color=style.LINE, lw=0,
@@ -56,8 +56,8 @@ def plot_event_study(study: EventStudy) -> Figure:
     axes.set_xticks([*range(-14, 15, 7)], ["−14", "−7", "spike", "+7", "+14"])
     axes.set_xlabel("days from the spike", labelpad=9)
     _count_below(axes, curve)
-    parts.name_panel(axes, "Mean logged pain", "score 0–10")
-    parts.add_key(axes, axes.get_legend_handles_labels()[0])
+    canvas.name_panel(axes, "Mean logged pain", "score 0–10")
+    canvas.add_key(axes, axes.get_legend_handles_labels()[0])
     return figure
 
 
@@ -90,9 +90,9 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
         line, column = divmod(place, len(_CELL_MM))
         bottom = (lines - 1 - line) * _ROW_MM
         where = {"left_mm": _CELL_MM[column], "width_mm": _CELL_WIDTH_MM}
-        above = parts.add_panel(figure, bottom + 23, 16, **where)
-        below = parts.add_panel(figure, bottom + 7, 14, **where)
-        day = parts.day_number(row.date)
+        above = canvas.add_panel(figure, bottom + 23, 16, **where)
+        below = canvas.add_panel(figure, bottom + 7, 14, **where)
+        day = canvas.day_number(row.date)
         for axes in (above, below):
             axes.set_xlim(day - _BEFORE, day + _AFTER + 1)
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
@@ -121,13 +121,13 @@ def _reach(day: pd.Timestamp) -> slice:
 
 def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None:
     left, right = axes.get_xlim()
-    moments = parts.day_numbers(analysis.days["date"])
+    moments = canvas.day_numbers(analysis.days["date"])
     near = (moments >= left) & (moments < right)
     loads = units.load_of(analysis.days["load"])
-    parts.draw_bars(axes, moments[near] + 0.5, loads[near], 0.7, color=style.LOAD, lw=0)
+    canvas.draw_bars(axes, moments[near] + 0.5, loads[near], 0.7, color=style.LOAD, lw=0)
     for name, (marker, size, filled) in style.SPIKE_MARKS.items():
         chosen = analysis.spikes[analysis.spikes["spike_class"] == name]
-        at = parts.day_numbers(chosen["date"])
+        at = canvas.day_numbers(chosen["date"])
         at = at[(at >= left) & (at < right)]
         axes.plot(
             at + 0.5, [top * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
@@ -141,9 +141,9 @@ def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None
 
 def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None:
     left, right = axes.get_xlim()
-    moments = parts.day_numbers(pain["date"])
+    moments = canvas.day_numbers(pain["date"])
     panels.draw_pain_marks(axes, pain[(moments >= left) & (moments < right)])
-    panels.draw_not_logged(axes, pain, parts.day_number(end) + 1)
+    panels.draw_not_logged(axes, pain, canvas.day_number(end) + 1)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
     axes.set_ylabel("pain", labelpad=1)
@@ -162,7 +162,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     """
     figure = style.new_figure(88)
     width = style.PLOT_WIDTH_MM - _LABELS_MM
-    axes = parts.add_panel(figure, 12, 68, width_mm=width)
+    axes = canvas.add_panel(figure, 12, 68, width_mm=width)
     for share in (50, 75, 100):
         axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6)
     ends = []
@@ -178,11 +178,11 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     axes.set_ylim(0, top)
     axes.set_yticks(range(0, int(top) + 1, 25))
     if highest > _TOP_SHARE:
-        parts.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
+        canvas.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
     _label_ends(axes, ends)
-    parts.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
+    canvas.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
     if (shown["pain"] > 0).any():
-        parts.add_key(axes, [_pain_key()])
+        canvas.add_key(axes, [_pain_key()])
     return figure
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, charts, numbers, words
+from analyzer.report import blocks, numbers, scope, words
 from analyzer.report.numbers import METRES
 
 if TYPE_CHECKING:
@@ -13,77 +12,17 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.report.numbers import Units
+    from analyzer.report.scope import Year
     from analyzer.schema import Analysis
 
 
 _PAIN_COLUMNS = ("Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9")
 
 
-@dataclass(frozen=True)
-class Year:
-    """What a log holds of one year; weeks and spans that reach into it are whole.
-
-    Attributes:
-        number: the year.
-        weeks: rows of WEEKS.
-        months: of MONTHS.
-        spikes: of SPIKES.
-        pain: of PAIN.
-        flares: of FLARES.
-        breaks: of BREAKS.
-        gaps: of COVERAGE, days that were declared as not recorded.
-    """
-
-    number: int
-    weeks: pd.DataFrame
-    months: pd.DataFrame
-    spikes: pd.DataFrame
-    pain: pd.DataFrame
-    flares: pd.DataFrame
-    breaks: pd.DataFrame
-    gaps: pd.DataFrame
-
-
-def years_of(analysis: Analysis) -> list[Year]:
-    """The years with runs or pain entries, the newest first."""
-    start, end = charts.period(analysis)
-    last = min(end, analysis.end).year
-    every = (_of_year(analysis, year) for year in range(last, start.year - 1, -1))
-    return [year for year in every if len(year.pain) or year.months["runs"].any()]
-
-
-def _of_year(analysis: Analysis, year: int) -> Year:
-    def dated(frame: pd.DataFrame) -> pd.DataFrame:
-        return _between(frame, "date", "date", year)
-
-    def spanning(frame: pd.DataFrame) -> pd.DataFrame:
-        return _between(frame, "start", "end", year)
-
-    return Year(
-        number=year,
-        weeks=spanning(analysis.weeks),
-        months=spanning(analysis.months),
-        spikes=dated(analysis.spikes),
-        pain=dated(analysis.pain),
-        flares=dated(analysis.flares),
-        breaks=spanning(analysis.breaks),
-        gaps=spanning(charts.gaps(analysis)),
-    )
-
-
-def _between(frame: pd.DataFrame, start: str, end: str, year: int) -> pd.DataFrame:
-    """Rows that touch a year; all frames are in order, so that none needs to be looked through."""
-    import numpy as np
-
-    first = frame[end].searchsorted(np.datetime64(f"{year}-01-01"))
-    last = frame[start].searchsorted(np.datetime64(f"{year + 1}-01-01"))
-    return frame.iloc[first:last]
-
-
 def years(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of all years; none where the timeline shows the whole log."""
     found: list[Block] = []
-    for year in years_of(analysis):
+    for year in scope.years_of(analysis):
         found += [
             blocks.NEW_PAGE,
             blocks.heading(f"{year.number}"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import axes as parts
-from analyzer.report import bands, panels, style
-from analyzer.report.charts import stack
+from analyzer.report import style
+from analyzer.report.plots import bands, canvas, panels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from analyzer.report.numbers import Units
-    from analyzer.report.years import Year
+    from analyzer.report.scope import Year
 
 _WEEKS_MM, _PAIN_MM = 62.0, 52.0
 _MARKS_AT = 1.16  # above the highest bar
@@ -32,34 +31,34 @@ def plot_year(year: Year, last: date, units: Units) -> Figure:
     """
     start, end = date(year.number, 1, 1), date(year.number, 12, 31)
     has_pain = len(year.pain) > 0
-    figure, drawn = stack([_WEEKS_MM, _PAIN_MM] if has_pain else [_WEEKS_MM + _PAIN_MM])
+    figure, drawn = canvas.stack([_WEEKS_MM, _PAIN_MM] if has_pain else [_WEEKS_MM + _PAIN_MM])
     for axes in drawn:
-        parts.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         bands.shade_breaks(axes, year.breaks, labels=False)
         bands.shade_gaps(axes, year.gaps, labels=False)
         bands.mark_flares(axes, year.flares)
     _draw_weeks(drawn[0], year, units)
     if has_pain:
-        come = parts.day_number(min(last, end)) + 1
+        come = canvas.day_number(min(last, end)) + 1
         panels.draw_year_pain(drawn[1], year.pain, year.flares, come)
     return figure
 
 
 def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     weeks = year.weeks
-    begins = parts.day_numbers(weeks["start"])
+    begins = canvas.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     has_longest = units.is_load_distance
     colour = style.LOAD_LIGHT if has_longest else style.LOAD
     axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=colour, lw=0)
     if has_longest:
         middles, longest = begins + 3.5, units.length_of(weeks["longest_m"])
-        parts.draw_stems(axes, middles, 0, longest, color=style.LOAD, lw=1.6)
+        canvas.draw_stems(axes, middles, 0, longest, color=style.LOAD, lw=1.6)
     panels.mark_unknown(axes, weeks, units)
-    parts.set_top(axes, _TOP)
+    canvas.set_top(axes, _TOP)
     _mark_spikes(axes, year.spikes)
     axes.locator_params(axis="y", nbins=3)
-    parts.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
 
 
 def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
@@ -71,6 +70,6 @@ def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
             continue
         look: dict[str, Any] = {"marker": marker, "ms": size, "ls": "", "mew": 0.8}
         axes.plot(
-            parts.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,
+            canvas.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,
             mfc=style.SPIKE if filled else style.WHITE, gid="spike",
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, words
-from analyzer.report.follow import answer
+from analyzer.report.parts.follow import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

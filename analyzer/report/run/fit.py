@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.report import run_charts, words
-from analyzer.report import run_tables as tables
-from analyzer.report.run_splits import lines_of
+from analyzer.report import words
+from analyzer.report.plots import run as run_charts
+from analyzer.report.run import tables
+from analyzer.report.run.splits import lines_of
 
 if TYPE_CHECKING:
     from analyzer.report.numbers import Units

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, run_charts, style, text, words
-from analyzer.report import run_tables as tables
-from analyzer.report.run_fit import SIDE_MM, WIDE_MM, fit
-from analyzer.report.run_splits import split_blocks
+from analyzer.report import blocks, numbers, style, text, words
+from analyzer.report.plots import run as run_charts
+from analyzer.report.run import tables
+from analyzer.report.run.fit import SIDE_MM, WIDE_MM, fit
+from analyzer.report.run.splits import split_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,1 @@
+"""Frames in, matplotlib figures out; nothing is computed but the layout."""

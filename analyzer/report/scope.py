@@ -1,0 +1,128 @@
+"""What of an analysis is shown: which days, which years, and whether there is anything to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from analyzer.schema import NOT_RECORDED
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from analyzer.schema import Analysis
+
+LONGEST_WEEKS = 78
+"""More would not be told apart in one figure."""
+
+
+def period(analysis: Analysis) -> tuple[date, date]:
+    """First and last day to be drawn: whole weeks, pain entries before the first run included."""
+    weeks, pain = analysis.weeks, analysis.pain
+    starts = [frame.min().date() for frame in (weeks["start"], pain["date"]) if len(frame)]
+    ends = [analysis.end, *(last.date() for last in weeks["end"].tail(1))]
+    return min([*starts, analysis.end]), max(ends)
+
+
+def window(analysis: Analysis) -> Analysis:
+    """The same analysis if it is short enough for one figure, else its last 78 weeks."""
+    start, end = period(analysis)
+    first = end - timedelta(days=7 * LONGEST_WEEKS - 1)
+    if start >= first:
+        return analysis
+    return replace(
+        analysis,
+        start=first,
+        runs=_since(analysis.runs, "date", first),
+        days=_since(analysis.days, "date", first),
+        weeks=_since(analysis.weeks, "start", first),
+        spikes=_since(analysis.spikes, "date", first),
+        breaks=_since(analysis.breaks, "end", first),
+        comebacks=_since(analysis.comebacks, "return_day", first),
+        coverage=_since(analysis.coverage, "end", first),
+        pain=_since(analysis.pain, "date", first),
+        flares=_since(analysis.flares, "date", first),
+    )
+
+
+def _since(frame: pd.DataFrame, column: str, first: date) -> pd.DataFrame:
+    return frame[frame[column] >= str(first)].reset_index(drop=True)
+
+
+def gaps(analysis: Analysis) -> pd.DataFrame:
+    """The spans declared as not recorded."""
+    return analysis.coverage[analysis.coverage["kind"] == NOT_RECORDED]
+
+
+def has_ratio(analysis: Analysis) -> bool:
+    """Whether any ratio is defined in the period."""
+    return bool(analysis.days[["acwr_uncoupled", "acwr_ewma"]].notna().any().any())
+
+
+def has_spike_reference(analysis: Analysis) -> bool:
+    """Whether any run of the period could be held against the 30 days before it."""
+    return bool((analysis.runs["spike_status"] == "ok").any())
+
+
+@dataclass(frozen=True)
+class Year:
+    """What a log holds of one year; weeks and spans that reach into it are whole.
+
+    Attributes:
+        number: the year.
+        weeks: rows of WEEKS.
+        months: of MONTHS.
+        spikes: of SPIKES.
+        pain: of PAIN.
+        flares: of FLARES.
+        breaks: of BREAKS.
+        gaps: of COVERAGE, days that were declared as not recorded.
+    """
+
+    number: int
+    weeks: pd.DataFrame
+    months: pd.DataFrame
+    spikes: pd.DataFrame
+    pain: pd.DataFrame
+    flares: pd.DataFrame
+    breaks: pd.DataFrame
+    gaps: pd.DataFrame
+
+
+def years_of(analysis: Analysis) -> list[Year]:
+    """The years with runs or pain entries, the newest first."""
+    start, end = period(analysis)
+    last = min(end, analysis.end).year
+    every = (_of_year(analysis, year) for year in range(last, start.year - 1, -1))
+    return [year for year in every if len(year.pain) or year.months["runs"].any()]
+
+
+def _of_year(analysis: Analysis, year: int) -> Year:
+    def dated(frame: pd.DataFrame) -> pd.DataFrame:
+        return _between(frame, "date", "date", year)
+
+    def spanning(frame: pd.DataFrame) -> pd.DataFrame:
+        return _between(frame, "start", "end", year)
+
+    return Year(
+        number=year,
+        weeks=spanning(analysis.weeks),
+        months=spanning(analysis.months),
+        spikes=dated(analysis.spikes),
+        pain=dated(analysis.pain),
+        flares=dated(analysis.flares),
+        breaks=spanning(analysis.breaks),
+        gaps=spanning(gaps(analysis)),
+    )
+
+
+def _between(frame: pd.DataFrame, start: str, end: str, year: int) -> pd.DataFrame:
+    """Rows that touch a year; all frames are in order, so that none needs to be looked through."""
+    import numpy as np
+
+    first = frame[end].searchsorted(np.datetime64(f"{year}-01-01"))
+    last = frame[start].searchsorted(np.datetime64(f"{year + 1}-01-01"))
+    return frame.iloc[first:last]
