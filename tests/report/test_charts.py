@@ -18,8 +18,8 @@ from analyzer import schema
 from analyzer.report import figures, scope, style
 from analyzer.report.numbers import Units
 from analyzer.report.plots import load
-from analyzer.report.plots.canvas import day_number, spans_of
 from analyzer.report.plots.svg import to_svg
+from analyzer.report.plots.time_axis import day_number, spans_of
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:

@@ -249,7 +249,7 @@ def test_days_that_have_not_come_are_not_called_unlogged(analysis: Analysis) -> 
     below = figure.axes[1]
     strip = next(patch for patch in below.patches if patch.get_gid() == "not_logged")
     last = strip.get_path().vertices[:, 0].max()
-    assert last <= back_plots.canvas.day_number(analysis.end) + 1
+    assert last <= back_plots.time_axis.day_number(analysis.end) + 1
 
 
 def test_comebacks_chart() -> None:

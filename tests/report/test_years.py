@@ -16,7 +16,7 @@ from analyzer.report import figures, pages, style
 from analyzer.report.numbers import Units
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
-from analyzer.report.plots.canvas import day_number
+from analyzer.report.plots.time_axis import day_number
 from analyzer.report.scope import years_of
 
 if TYPE_CHECKING:

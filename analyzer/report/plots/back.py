@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, style
-from analyzer.report.plots import bands, canvas, panels
+from analyzer.report.plots import bands, canvas, pain_panel, time_axis
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,7 +92,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
         where = {"left_mm": _CELL_MM[column], "width_mm": _CELL_WIDTH_MM}
         above = canvas.add_panel(figure, bottom + 23, 16, **where)
         below = canvas.add_panel(figure, bottom + 7, 14, **where)
-        day = canvas.day_number(row.date)
+        day = time_axis.day_number(row.date)
         for axes in (above, below):
             axes.set_xlim(day - _BEFORE, day + _AFTER + 1)
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
@@ -121,13 +121,13 @@ def _reach(day: pd.Timestamp) -> slice:
 
 def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None:
     left, right = axes.get_xlim()
-    moments = canvas.day_numbers(analysis.days["date"])
+    moments = time_axis.day_numbers(analysis.days["date"])
     near = (moments >= left) & (moments < right)
     loads = units.load_of(analysis.days["load"])
     canvas.draw_bars(axes, moments[near] + 0.5, loads[near], 0.7, color=style.LOAD, lw=0)
     for name, (marker, size, filled) in style.SPIKE_MARKS.items():
         chosen = analysis.spikes[analysis.spikes["spike_class"] == name]
-        at = canvas.day_numbers(chosen["date"])
+        at = time_axis.day_numbers(chosen["date"])
         at = at[(at >= left) & (at < right)]
         axes.plot(
             at + 0.5, [top * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
@@ -141,9 +141,9 @@ def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None
 
 def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None:
     left, right = axes.get_xlim()
-    moments = canvas.day_numbers(pain["date"])
-    panels.draw_pain_marks(axes, pain[(moments >= left) & (moments < right)])
-    panels.draw_not_logged(axes, pain, canvas.day_number(end) + 1)
+    moments = time_axis.day_numbers(pain["date"])
+    pain_panel.draw_pain_marks(axes, pain[(moments >= left) & (moments < right)])
+    pain_panel.draw_not_logged(axes, pain, time_axis.day_number(end) + 1)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
     axes.set_ylabel("pain", labelpad=1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots.canvas import day_number, day_numbers, draw_stems
+from analyzer.report.plots.canvas import draw_stems
+from analyzer.report.plots.time_axis import day_number, day_numbers
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import numbers, style
-from analyzer.report.plots import canvas
+from analyzer.report.plots import canvas, time_axis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,8 +80,8 @@ def plot_weight(weight: pd.DataFrame) -> Figure:
     figure = style.new_figure(38)
     axes = canvas.add_panel(figure, 8, 24)
     start, end = weight["date"].iloc[0].date(), weight["date"].iloc[-1].date()
-    canvas.set_time_axis(axes, start, end)
-    days, is_told = canvas.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
+    time_axis.set_time_axis(axes, start, end)
+    days, is_told = time_axis.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
     axes.plot(days, weight["weight_kg"], color=style.INK, lw=0.8, marker="o", ms=2, mew=0)
     if is_told.any():
         axes.plot(

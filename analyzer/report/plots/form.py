@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.measures import FADES
-from analyzer.report.plots import canvas, panels
+from analyzer.report.plots import canvas, pain_panel, time_axis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,9 +40,9 @@ def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figur
     for place, measure in enumerate(drawn):
         axes = canvas.add_panel(figure, bottom, _PANEL_MM)
         is_last = not has_pain and place == len(drawn) - 1
-        canvas.set_time_axis(axes, start, end, labels=is_last)
+        time_axis.set_time_axis(axes, start, end, labels=is_last)
         one = fades[fades["measure"] == measure]
-        keys = _draw_fade(axes, canvas.day_numbers(one["date"]) + 0.5, one, measure)
+        keys = _draw_fade(axes, time_axis.day_numbers(one["date"]) + 0.5, one, measure)
         if place == 0:
             canvas.add_key(axes, keys)
         bottom -= _PANEL_MM + _GAP_MM
@@ -82,12 +82,12 @@ def _draw_fade(
 
 
 def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
-    canvas.set_time_axis(axes, *period)
+    time_axis.set_time_axis(axes, *period)
     left, right = axes.get_xlim()
-    moments = canvas.day_numbers(pain["date"])
+    moments = time_axis.day_numbers(pain["date"])
     near = pain[(moments >= left) & (moments < right)]
-    panels.draw_pain_marks(axes, near)
-    panels.draw_not_logged(axes, near)
+    pain_panel.draw_pain_marks(axes, near)
+    pain_panel.draw_not_logged(axes, near)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
     canvas.name_panel(axes, "Back pain", "score")
@@ -97,8 +97,8 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
     """A dot a run over the band of the runner's own range, which moves with the runs before."""
     figure = style.new_figure(46)
     axes = canvas.add_panel(figure, 8, 30)
-    canvas.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
-    moments = canvas.day_numbers(balance["date"]) + 0.5
+    time_axis.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
+    moments = time_axis.day_numbers(balance["date"]) + 0.5
     axes.fill_between(
         moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="own range"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import scope, style
-from analyzer.report.plots import bands, canvas, panels, small_panels
+from analyzer.report.plots import bands, canvas, pain_panel, panels, small_panels, time_axis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     rows = _timeline_rows(analysis, units)
     figure, drawn = canvas.stack([height for height, _ in rows])
     for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
-        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         bands.shade_breaks(axes, analysis.breaks, labels=position == 0)
         bands.shade_gaps(axes, scope.gaps(analysis), labels=position == 0)
@@ -59,7 +59,7 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     if has_pain:
         return [
             *rows,
-            (52, lambda a: panels.draw_pain(a, analysis.pain, analysis.flares, _end(analysis))),
+            (52, lambda a: pain_panel.draw_pain(a, analysis.pain, analysis.flares, _end(analysis))),
         ]
     return [*rows, (14, small_panels.draw_no_pain)]
 
@@ -77,7 +77,7 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
 
 def _end(analysis: Analysis) -> float:
     """The day number from which on no day has come yet."""
-    return canvas.day_number(analysis.end) + 1
+    return time_axis.day_number(analysis.end) + 1
 
 
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
@@ -92,7 +92,7 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
         rows.append((52, lambda a: small_panels.draw_years_pain(a, analysis.pain, _end(analysis))))
     figure, drawn = canvas.stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
-        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
         bands.shade_breaks(axes, layoffs, labels=False)
         bands.shade_gaps(axes, scope.gaps(analysis), labels=False)
@@ -123,7 +123,7 @@ def plot_last_weeks(
     figure = style.new_figure(33 + under)
     top = canvas.add_panel(figure, 1 + under, 26)
     panels_drawn = [top, *([canvas.add_panel(figure, 1, 14)] if len(pain) else [])]
-    first = canvas.day_numbers(weeks["start"])[0]
+    first = time_axis.day_numbers(weeks["start"])[0]
     for axes in panels_drawn:
         axes.set_xlim(first, first + 7 * len(weeks))
         axes.set_xticks([])
@@ -131,8 +131,8 @@ def plot_last_weeks(
     for axes in panels_drawn:
         bands.shade_gaps(axes, unrecorded, labels=axes is top)
     for below in panels_drawn[1:]:
-        shown = pain[canvas.day_numbers(pain["date"]) >= first]
-        come = None if end is None else canvas.day_number(end) + 1
+        shown = pain[time_axis.day_numbers(pain["date"]) >= first]
+        come = None if end is None else time_axis.day_number(end) + 1
         small_panels.draw_pain_small(below, shown, come)
     return figure
 
@@ -140,7 +140,7 @@ def plot_last_weeks(
 def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     from matplotlib.patches import Patch
 
-    middles = canvas.day_numbers(weeks["start"]) + 3.5
+    middles = time_axis.day_numbers(weeks["start"]) + 3.5
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
     width, loads = 5.0 * scale, units.load_of(weeks["load"])

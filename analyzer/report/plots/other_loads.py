@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.measures import scaled
-from analyzer.report.plots import canvas
+from analyzer.report.plots import canvas, time_axis
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,7 @@ def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figur
     start, end = scope.period(analysis)
     figure, drawn = canvas.stack([_PANEL_MM] * len(told))
     for axes, measure in zip(drawn, told, strict=True):
-        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         _draw_weeks(axes, analysis, measure, units)
     _mark_strength(drawn[0], analysis)
     return figure
@@ -33,7 +33,7 @@ def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figur
 def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> None:
     name, unit, divisor = scaled(measure, units)
     weeks = analysis.weeks
-    middles = canvas.day_numbers(weeks["start"]) + 3.5
+    middles = time_axis.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
         canvas.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
     else:  # one outline: a bar each, in four panels, takes as long as all else on the page
@@ -55,7 +55,7 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
     weeks = analysis.weeks[analysis.weeks["strength"] > 0]
     if len(weeks):
         _, top = axes.get_ylim()
-        middles = canvas.day_numbers(weeks["start"]) + 3.5
+        middles = time_axis.day_numbers(weeks["start"]) + 3.5
         axes.plot(middles, [top * 0.95] * len(weeks), "P", ms=3.2, mew=0, color=style.INK,
                   label="strength")  # fmt: skip
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
@@ -67,9 +67,9 @@ def plot_fitness(analysis: Analysis) -> Figure:
     days = analysis.days
     figure, (above, below) = canvas.stack([34.0, 20.0])
     unit = "TRIMP a day" if analysis.summary.fitness_measure == "trimp" else "km a day"
-    moments = canvas.day_numbers(days["date"]) + 0.5
+    moments = time_axis.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
-        canvas.set_time_axis(axes, start, end, labels=axes is below)
+        time_axis.set_time_axis(axes, start, end, labels=axes is below)
     above.plot(moments, days["fitness"], color=style.LOAD, lw=1.4, label="fitness (42 days)")
     above.plot(
         moments, days["fatigue"], color=style.MUTED, lw=0.9, ls=(0, (3, 1.5)),

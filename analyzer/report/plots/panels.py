@@ -6,11 +6,9 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import bands, canvas
+from analyzer.report.plots import bands, canvas, time_axis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -39,7 +37,7 @@ def draw_volume(
     heights = units.load_of(jumps["load"])
     axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
     if days is not None:
-        moments = canvas.day_numbers(days["date"]) + 0.5
+        moments = time_axis.day_numbers(days["date"]) + 0.5
         canvas.draw_bars(axes, moments, units.load_of(days["load"]), 0.5, color=style.LOAD, lw=0)
     elif has_inside:
         longest = units.length_of(weeks["longest_m"])
@@ -103,12 +101,12 @@ def _raised(axes: Axes) -> Any:
 
 
 def _middles(weeks: pd.DataFrame) -> Any:
-    return canvas.day_numbers(weeks["start"]) + 3.5
+    return time_axis.day_numbers(weeks["start"]) + 3.5
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
-    moments = canvas.day_numbers(days["date"]) + 0.5
+    moments = time_axis.day_numbers(days["date"]) + 0.5
     axes.axhline(1, color=style.MUTED, lw=0.5)
     axes.plot(
         moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
@@ -124,7 +122,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
     axes.set_yticks([step / 2 for step in range(int(top * 2) + 1)])
     baseline = days[days["baseline_day"] < 28]
     if len(baseline):
-        first, last = canvas.day_numbers(baseline["date"])[[0, -1]]
+        first, last = time_axis.day_numbers(baseline["date"])[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
         canvas.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
@@ -147,14 +145,14 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     look: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3, "mew": 0.7, "color": style.MUTED}
     if len(unknown):
         keys += axes.plot(
-            canvas.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
+            time_axis.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
             label="no known reference",
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if not len(spikes) and len(early) * 3 < len(runs):  # else it would stand on the hatched span
         canvas.say(axes, "no spike in this period")
     if len(early):
-        first, last = canvas.day_numbers(early)[[0, -1]]
+        first, last = time_axis.day_numbers(early)[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "under 30 days of history")
     canvas.name_panel(axes, "Single-session spikes", "ratio")
     canvas.add_key(axes, keys)
@@ -163,7 +161,7 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
 def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
     marker, size, filled = style.SPIKE_MARKS[name]
     chosen = spikes[spikes["spike_class"] == name]
-    moments = canvas.day_numbers(chosen["date"]) + 0.5
+    moments = time_axis.day_numbers(chosen["date"]) + 0.5
     canvas.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
     (line,) = axes.plot(
         moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
@@ -177,111 +175,3 @@ _CLASS_LABELS = {
     "moderate": "moderate (over 1.3)",
     "large": "large (over 2.0)",
 }
-
-
-# Row beneath the scores -> the sides that have a tick in it.
-_SIDE_ROWS = {"left": ("left", "both"), "centre": ("centre",), "right": ("right", "both")}
-_FIRST_ROW, _ROW_APART = -2.7, 1.15
-
-
-def draw_pain(
-    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
-) -> None:
-    """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
-
-    Args:
-        axes: whose limits are set.
-        pain: PAIN.
-        flares: FLARES.
-        end: from this day number on, no day has come yet.
-    """
-    from matplotlib.lines import Line2D
-
-    draw_pain_marks(axes, pain)
-    draw_sides(axes, pain, range(0, 11, 2))
-    _draw_flares(axes, flares)
-    flare = Line2D([], [], **_FLARE, label="flare begins")
-    canvas.name_panel(axes, "Back pain", "score 0–10")
-    canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
-
-
-def draw_year_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float) -> None:
-    """The same as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
-    canvas.draw_stems(
-        axes, canvas.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
-        gid="pain",
-    )  # fmt: skip
-    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
-    draw_sides(axes, pain, (0, 5, 10))
-    _draw_flares(axes, flares)
-    draw_not_logged(axes, pain, end)
-    canvas.name_panel(axes, "Back pain", "score 0–10")
-
-
-_FLARE: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}
-
-
-def _draw_flares(axes: Axes, flares: pd.DataFrame) -> None:
-    axes.plot(canvas.day_numbers(flares["date"]) + 0.5, [11.1] * len(flares), **_FLARE)
-
-
-def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
-    """Rows of ticks beneath: which side each entry above 0 told; and the whole axis of scores.
-
-    Pain on both sides has a tick in the rows of both. Without any side told there are no rows.
-    """
-    told = pain[(pain["score"] > 0) & pain["side"].notna()]
-    ticks = [(float(score), str(score)) for score in scores]
-    if len(told):
-        for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
-            moments = canvas.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
-            middle = _FIRST_ROW - row * _ROW_APART
-            canvas.draw_stems(
-                axes, moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7, gid="side"
-            )
-            ticks.append((middle, name))
-    axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
-    for label in axes.get_yticklabels()[len(scores) :]:
-        label.set_fontsize(6)
-    axes.set_ylim(_FIRST_ROW - 2 * _ROW_APART - 0.9 if len(told) else -2.0, 12.0)
-
-
-def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
-    """A stem and a dot for each score above 0, an open mark on the line for each 0."""
-    hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
-    moments = canvas.day_numbers(hurting["date"]) + 0.5
-    canvas.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
-    axes.plot(moments, hurting["score"], "o", ms=2.6, mew=0, color=style.PAIN, zorder=3)
-    axes.plot(canvas.day_numbers(free["date"]) + 0.5, [0] * len(free), **_ZERO, zorder=3)
-    axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
-
-
-_ZERO: dict[str, Any] = {
-    "marker": "o", "ls": "", "ms": 2.0, "mew": 0.5, "mfc": style.WHITE, "color": style.PAIN,
-}  # fmt: skip
-
-
-def pain_keys() -> list[Any]:
-    """Keys of the marks of draw_pain_marks."""
-    from matplotlib.lines import Line2D
-
-    return [
-        Line2D([], [], marker="o", ls="", ms=3.4, mew=0, color=style.PAIN, label="pain 1–10"),
-        Line2D([], [], **_ZERO, label="0, no pain"),
-    ]
-
-
-def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> Any:
-    """A hatched strip under the days without an entry, up to a day; the patch for the key."""
-    import numpy as np
-    from matplotlib.patches import Patch
-
-    look: dict[str, Any] = {
-        "facecolor": style.LINE, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
-    }  # fmt: skip
-    left, right = axes.get_xlim()
-    every = np.arange(left, right if end is None else min(right, end))
-    blank = every[~np.isin(every, canvas.day_numbers(pain["date"]))]
-    first, last = canvas.spans_of(blank)
-    canvas.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)
-    return Patch(lw=0.3, **look, label="not logged")

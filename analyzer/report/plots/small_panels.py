@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import canvas, panels
+from analyzer.report.plots import canvas, pain_panel, time_axis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +29,8 @@ def draw_no_pain(axes: Axes) -> None:
 
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
     """Pain entries with their key, low: five lines of score; ``end`` as of ``draw_pain``."""
-    panels.draw_pain_marks(axes, pain)
-    keys = [*panels.pain_keys(), panels.draw_not_logged(axes, pain, end)]
+    pain_panel.draw_pain_marks(axes, pain)
+    keys = [*pain_panel.pain_keys(), pain_panel.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
     axes.set_yticks((0, 5, 10))
     canvas.name_panel(axes, "Back pain", "score")
@@ -98,12 +98,12 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
     names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
     first = next((name - weekday for weekday, name in names.items()), 0)
     letters = [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
-    canvas.name_ticks(axes, range(7), letters, marks=False)
+    time_axis.name_ticks(axes, range(7), letters, marks=False)
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     """Weekly load over years: bars without gaps, as one outline (a bar each costs 0.3 s)."""
-    begins = canvas.day_numbers(weeks["start"])
+    begins = time_axis.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)
     canvas.set_top(axes, 1.06)
@@ -114,7 +114,7 @@ def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
     """Spikes over years, a row for each class."""
     for row, (name, (marker, _, filled)) in enumerate(style.SPIKE_MARKS.items()):
         chosen = spikes[spikes["spike_class"] == name]
-        moments = canvas.day_numbers(chosen["date"]) + 0.5
+        moments = time_axis.day_numbers(chosen["date"]) + 0.5
         axes.plot(
             moments, [row] * len(moments), marker=marker, ls="", ms=3, mew=0.6, color=style.SPIKE,
             mfc=style.SPIKE if filled else style.WHITE,
@@ -126,9 +126,9 @@ def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
 
 def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
     """Pain over years: a thin stem for each entry."""
-    moments = canvas.day_numbers(pain["date"]) + 0.5
+    moments = time_axis.day_numbers(pain["date"]) + 0.5
     canvas.draw_stems(axes, moments, 0, pain["score"], color=style.PAIN, lw=0.6)
-    keys = [panels.draw_not_logged(axes, pain, end)]
+    keys = [pain_panel.draw_not_logged(axes, pain, end)]
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     axes.set_ylim(-2.6, 10.6)
     axes.set_yticks((0, 5, 10))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import bands, canvas, panels
+from analyzer.report.plots import bands, canvas, pain_panel, panels, time_axis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,20 +33,20 @@ def plot_year(year: Year, last: date, units: Units) -> Figure:
     has_pain = len(year.pain) > 0
     figure, drawn = canvas.stack([_WEEKS_MM, _PAIN_MM] if has_pain else [_WEEKS_MM + _PAIN_MM])
     for axes in drawn:
-        canvas.set_time_axis(axes, start, end, labels=axes is drawn[-1])
+        time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         bands.shade_breaks(axes, year.breaks, labels=False)
         bands.shade_gaps(axes, year.gaps, labels=False)
         bands.mark_flares(axes, year.flares)
     _draw_weeks(drawn[0], year, units)
     if has_pain:
-        come = canvas.day_number(min(last, end)) + 1
-        panels.draw_year_pain(drawn[1], year.pain, year.flares, come)
+        come = time_axis.day_number(min(last, end)) + 1
+        pain_panel.draw_year_pain(drawn[1], year.pain, year.flares, come)
     return figure
 
 
 def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     weeks = year.weeks
-    begins = canvas.day_numbers(weeks["start"])
+    begins = time_axis.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     has_longest = units.is_load_distance
     colour = style.LOAD_LIGHT if has_longest else style.LOAD
@@ -70,6 +70,6 @@ def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
             continue
         look: dict[str, Any] = {"marker": marker, "ms": size, "ls": "", "mew": 0.8}
         axes.plot(
-            canvas.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,
+            time_axis.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,
             mfc=style.SPIKE if filled else style.WHITE, gid="spike",
         )  # fmt: skip
