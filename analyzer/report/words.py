@@ -271,8 +271,8 @@ YEAR_LONGEST = " with the longest run in them"
 YEAR_PAIN = "Pain with its side beneath; dotted: the day a flare begins."
 EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
 SAME_BYTES = (
-    "The same exports, diary, settings, fonts and version give the same file, byte for byte. Inputs "
-    "is a hash of exports, diary and settings; it changes where any of them does."
+    "The same exports, diary, settings, fonts and version give the same file, byte for byte. "
+    "Inputs is a hash of exports, diary and settings; it changes where any of them does."
 )
 NO_SUCH_PART = "The report of this log has no part {chosen}; it has {known}."
 NO_TAGS = (
