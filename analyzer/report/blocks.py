@@ -60,7 +60,9 @@ def score(value: int) -> dict[str, int]:
     return {"score": value}
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool = False) -> Block:
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool = False, note: str = ""
+) -> Block:
     """A table whose head is repeated on every page.
 
     Args:
@@ -68,12 +70,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool 
             ``align`` and ``width`` may be left out: left, auto.
         rows: cells: text, or what ``score`` gives.
         whole: keep it on one page; only for tables whose length is known to be short.
+        note: small print beneath, on the page of the last row of a whole table.
     """
     return {
         "kind": "table",
         "columns": [_column(text) for text in columns],
         "rows": [list(row) for row in rows],
         "whole": whole,
+        "note": note,
     }
 
 

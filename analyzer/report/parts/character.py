@@ -50,8 +50,7 @@ def _monitoring(week: PainMonitoring) -> list[Block]:
     columns = ("Condition||1.4", f"{span}, {week.logged_days} of 7 days logged||2", "Met||0.6")
     return [
         blocks.heading(words.MONITORING_TITLE, 2),
-        blocks.table(columns, rows, whole=True),
-        blocks.note(words.MONITORING),
+        blocks.table(columns, rows, whole=True, note=words.MONITORING),
     ]
 
 

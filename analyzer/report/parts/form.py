@@ -57,13 +57,13 @@ def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
         blocks.heading("Last third against first third", 2),
         blocks.figure("fade.svg", alt),
         blocks.figure("fade_by_distance.svg", by_distance, words.FADE_FIGURE),
-        _fade_table(fades, told, units),
-        blocks.note(f"{words.FADE_METHOD} {undefined(analysis.runs)}"),
+        _fade_table(analysis, told, units),
     ]
 
 
-def _fade_table(fades: pd.DataFrame, told: list[str], units: Units) -> Block:
+def _fade_table(analysis: Analysis, told: list[str], units: Units) -> Block:
     """The latest runs, each measure with the median of those before it."""
+    fades, note = analysis.fades, f"{words.FADE_METHOD} {undefined(analysis.runs)}"
     wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in told}
     latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_TOLD)
     heads = [f"{FADES[m][0]} ({FADES[m][1]})|right|1.2" for m in told]
@@ -76,7 +76,7 @@ def _fade_table(fades: pd.DataFrame, told: list[str], units: Units) -> Block:
         for run in blocks.rows_of(latest, newest_first=True)
     ]
     columns = ("Run||1.2", f"Distance ({units.length})|right|0.9", *heads)
-    return blocks.table(columns, rows, whole=True)
+    return blocks.table(columns, rows, whole=True, note=note)
 
 
 def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:

@@ -66,8 +66,7 @@ def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[B
     ]
     return [
         blocks.heading("How this report was made", 2),
-        blocks.table(("What||1", "Value||2.6"), rows, whole=True),
-        blocks.note(words.SAME_BYTES),
+        blocks.table(("What||1", "Value||2.6"), rows, whole=True, note=words.SAME_BYTES),
     ]
 
 
@@ -86,8 +85,7 @@ def _receipt(files: pd.DataFrame) -> list[Block]:
     columns = ("What became of the files||2", "Files|right|0.5", "Recordings of runs|right|0.7")
     return [
         blocks.heading("Receipt", 2),
-        blocks.table(columns, rows, whole=True),
-        blocks.note(words.RECEIPT),
+        blocks.table(columns, rows, whole=True, note=words.RECEIPT),
     ]
 
 

@@ -40,7 +40,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
             blocks.NEW_PAGE,
             blocks.heading("All years", 2),
             blocks.figure("overview.svg", alt),
-            *years_table(analysis, units),
+            years_table(analysis, units),
         ]
     return found
 

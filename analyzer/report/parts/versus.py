@@ -39,7 +39,6 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
             else []
         ),
         _table(comparison, units),
-        *([blocks.note(usual)] if (usual := usual_sentence(comparison)) else []),
         blocks.heading("Day by day", 2),
         blocks.figure("week_days.svg", _alt(comparison, units)),
     ]
@@ -74,7 +73,8 @@ def _table(comparison: Comparison, units: Units) -> Block:
     a, b = comparison.week_a, comparison.week_b
     columns = ["Measure (unit)||2.7", f"{a}|right|1", f"{b}|right|1", "Difference|right|1"]
     columns += ["Change|right|0.8", *(["Usual|right|1.3"] if comparison.usual_weeks else [])]
-    return blocks.table(columns, comparison_rows(comparison, units), whole=True)
+    rows = comparison_rows(comparison, units)
+    return blocks.table(columns, rows, whole=True, note=usual_sentence(comparison))
 
 
 def differs_most(comparison: Comparison, units: Units) -> str:

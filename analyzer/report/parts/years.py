@@ -31,7 +31,7 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
                 _alt(year, units),
                 "" if found else _caption(units, has_pain=len(analysis.pain) > 0),
             ),
-            *_months(year.months, units, has_pain=len(analysis.pain) > 0),
+            _months(year.months, units, has_pain=len(analysis.pain) > 0),
         ]
     return [*found, blocks.NEW_PAGE] if found else []
 
@@ -41,7 +41,7 @@ def _caption(units: Units, *, has_pain: bool) -> str:
     return f"{told} {words.YEAR_PAIN}" if has_pain else told
 
 
-def years_table(analysis: Analysis, units: Units) -> list[Block]:
+def years_table(analysis: Analysis, units: Units) -> Block:
     """All years in numbers, the newest first."""
     frame = analysis.years.iloc[::-1]
     names = [str(row.start.year) for row in blocks.rows_of(frame)]
@@ -56,14 +56,14 @@ def _alt(year: Year, units: Units) -> str:
     )
 
 
-def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> list[Block]:
+def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
     names = [numbers.month(row.start) for row in blocks.rows_of(months)]
     return _table(months, names, "Month", units, has_pain=has_pain)
 
 
 def _table(
     frame: pd.DataFrame, names: list[str], head: str, units: Units, *, has_pain: bool
-) -> list[Block]:
+) -> Block:
     columns = (
         f"{head}||0.9", f"Distance ({units.length})|right|1", f"Longest ({units.length})|right|1",
         "Runs|right|0.7", "Moving time (h:mm)|right|1", "Spikes|right|0.7",
@@ -82,8 +82,8 @@ def _table(
         )
         for name, row in zip(names, blocks.rows_of(frame), strict=True)
     ]
-    notes = [blocks.note(words.AT_LEAST)] if frame["unrecorded_days"].any() else []
-    return [blocks.table(columns, rows, whole=True), *notes]
+    note = words.AT_LEAST if frame["unrecorded_days"].any() else ""
+    return blocks.table(columns, rows, whole=True, note=note)
 
 
 def _pain(row: Any) -> tuple[str, str, str]:
