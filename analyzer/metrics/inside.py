@@ -12,6 +12,7 @@ from analyzer.metrics.measured import measured
 from analyzer.metrics.plausible import farthest_m
 from analyzer.metrics.splits import best_times_s, splits_s
 from analyzer.schema import INDOOR, SENSOR_COLUMNS, Inside
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-KM_M = 1000.0
-MILE_M = 1609.344
 _DISTANCES_M = (1000.0, 5000.0, 10_000.0)
 MEANS = (
     "stance_time_ms", "vertical_oscillation_mm", "vertical_ratio_pct", "step_length_mm",
@@ -52,8 +51,8 @@ def inside(activity: Activity, found: Recorded) -> Inside:
     fade, best = form_fade(records, where), _best(found)
     return Inside(
         grade_factor=_grade_factor(ground, slopes),
-        splits_km_s=_tenths(splits_s(ground, moving_s, KM_M)),
-        splits_mi_s=_tenths(splits_s(ground, moving_s, MILE_M)),
+        splits_km_s=_tenths(splits_s(ground, moving_s, METRES["km"])),
+        splits_mi_s=_tenths(splits_s(ground, moving_s, METRES["mi"])),
         best_1k_s=best[1000.0],
         best_5k_s=best[5000.0],
         best_10k_s=best[10_000.0],

@@ -12,9 +12,9 @@ from analyzer.ingest.importer import import_folder
 from analyzer.ingest.log import build_log
 from analyzer.ingest.reopen import reopen
 from analyzer.metrics import beside, one_run, route
-from analyzer.metrics.inside import KM_M, MILE_M
 from analyzer.metrics.recorded import recorded
 from analyzer.schema import OneRun
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from analyzer.ingest.recording import Recording
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 MOST_SPLITS = 44
 _FACTORS = (1, 5, 10, 50, 100)
-_UNITS_M = {"km": KM_M, "mi": MILE_M}
 
 
 def show_run(
@@ -58,7 +57,7 @@ def show_run(
         run={str(name): value for name, value in row.items()},
         traces=traces,
         window=window,
-        splits=one_run.splits(activity, found, _every_m(found.distance_m or 0.0, _UNITS_M[units])),
+        splits=one_run.splits(activity, found, _every_m(found.distance_m or 0.0, METRES[units])),
         route=route.route(activity),
         beside=beside.beside(runs, run_id, analysis.sensors),
         comparable=len(beside.comparable(runs, run_id)),

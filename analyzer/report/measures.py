@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report.numbers import METRES
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from analyzer.report.numbers import Units

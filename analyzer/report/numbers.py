@@ -6,16 +6,17 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema.units import METRES
+
 if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.schema import Analysis
 
 MISSING = "–"
-METRES = {"km": 1000.0, "mi": 1609.344}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_FEET_PER_METRE = 1 / 0.3048
+_FEET_PER_METRE = 1 / METRES["ft"]
 _CLASS_ENDS = frozenset({"1.10", "1.30", "2.00"})
 _LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
 _LOAD_NAMES = {"duration": "moving time", "trimp": "heart-rate load", "srpe": "session RPE load"}

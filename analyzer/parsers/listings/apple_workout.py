@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from analyzer.parsers.listings.building import Told
 from analyzer.parsers.sports import Sport, sport_of
 from analyzer.parsers.xml import tree
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _TYPE = "HKWorkoutActivityType"
 _QUANTITY = "HKQuantityTypeIdentifier"
-_METRES = {"m": 1.0, "km": 1000.0, "cm": 0.01, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
 _SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "h": 3600.0, "hr": 3600.0}
 _AMOUNT = re.compile(r"(-?[\d.]+(?:[eE][+-]?\d+)?)\s*([A-Za-z]+)")
 _TIME = re.compile(
@@ -89,13 +89,13 @@ def _number(element: etree._Element, name: str) -> float:
 
 def _length(element: etree._Element, name: str, unit: str) -> float:
     """An attribute in metres; NaN where it or its unit is missing."""
-    return _number(element, name) * _METRES.get(element.get(unit, ""), float("nan"))
+    return _number(element, name) * METRES.get(element.get(unit, ""), float("nan"))
 
 
 def _amount(text: str | None) -> float:
     """A length written with its unit, such as "1234 cm", in metres; NaN where it is none."""
     found = _AMOUNT.fullmatch((text or "").strip())
-    return tree.to_number(found[1]) * _METRES.get(found[2], float("nan")) if found else float("nan")
+    return tree.to_number(found[1]) * METRES.get(found[2], float("nan")) if found else float("nan")
 
 
 def _time(text: str | None) -> datetime | None:

@@ -16,6 +16,7 @@ from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
 from analyzer.parsers.sports import sport_of
 from analyzer.schema import Fault
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,9 @@ _GPX = re.compile(r"[^/\\]+\.gpx", re.IGNORECASE)
 _DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)")
 _UNITS = {
     "distance (km)": ("distance_m", 1000.0),
-    "distance (mi)": ("distance_m", 1609.344),
+    "distance (mi)": ("distance_m", METRES["mi"]),
     "climb (m)": ("ascent_m", 1.0),
-    "climb (ft)": ("ascent_m", 0.3048),
+    "climb (ft)": ("ascent_m", METRES["ft"]),
     "average heart rate (bpm)": ("avg_hr_bpm", 1.0),
 }
 _Row = tuple[int, list[str]]

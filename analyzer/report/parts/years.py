@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, numbers, scope, words
-from analyzer.report.numbers import METRES
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas
+from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ _LEAST_RANGE = {
     "runscribe_impact_g": 4.0,
 }  # fmt: skip
 _PACE_STEPS_S = (10, 15, 20, 30, 40, 60, 90, 120, 180, 300, 600, 1200)
-_FEET_PER_METRE = 1 / 0.3048
+_FEET_PER_METRE = 1 / METRES["ft"]
 _ROUND_METRES = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000)
 _ROUND_MILES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10)
 
@@ -173,7 +174,7 @@ def _frame_route(axes: Axes, route: pd.DataFrame, width_mm: float, height_mm: fl
 def _draw_scale(axes: Axes, units: Units, per_mm: float, width_mm: float) -> None:
     """A bar of a round length, at the lower left."""
     metric = units.length == "km"
-    rounds = _ROUND_METRES if metric else [1609.344 * miles for miles in _ROUND_MILES]
+    rounds = _ROUND_METRES if metric else [METRES["mi"] * miles for miles in _ROUND_MILES]
     most = per_mm * width_mm / 3
     metres = max((length for length in rounds if length <= most), default=rounds[0])
     left, bottom = axes.get_xlim()[0] + 2 * per_mm, axes.get_ylim()[0] + 2 * per_mm
@@ -185,4 +186,4 @@ def _draw_scale(axes: Axes, units: Units, per_mm: float, width_mm: float) -> Non
 def _scale_label(metres: float, *, metric: bool) -> str:
     if metric:
         return f"{metres:g} m" if metres < 1000 else f"{metres / 1000:g} km"
-    return f"{metres / 1609.344:.3g} mi"
+    return f"{metres / METRES['mi']:.3g} mi"
