@@ -14,7 +14,7 @@ import time
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.ingest.database import is_damage, open_database, set_aside
 from analyzer.ingest.facts import FACTS_VERSION, Leaf
@@ -33,6 +33,11 @@ FILE_NAME = "cache-1.sqlite3"
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed again within the file system's clock tick would keep its time: trust no younger.
 _TRUSTED_AFTER_NS = 2_000_000_000
+_UNCHANGED = """
+SELECT size, mtime_ns, seen.sha256, leaves
+FROM seen LEFT JOIN contents ON contents.sha256 = seen.sha256 AND readers = ?
+WHERE path = ?
+"""
 
 
 def cache_folder() -> Path:
@@ -41,6 +46,18 @@ def cache_folder() -> Path:
 
     chosen = os.environ.get(_ENVIRONMENT)
     return Path(chosen) if chosen else user_cache_path("runlog", appauthor=False)
+
+
+class Known(NamedTuple):
+    """What the cache knows of an unchanged file.
+
+    Attributes:
+        sha256: of its bytes.
+        leaves: what they gave; None if they were never read by today's readers.
+    """
+
+    sha256: str
+    leaves: tuple[Leaf, ...] | None
 
 
 class Cache:
@@ -71,27 +88,22 @@ class Cache:
         """True if nothing was known when this was first asked."""
         return self._one("SELECT 1 FROM contents LIMIT 1") is None
 
-    def sha256_of(self, path: Path) -> str | None:
-        """The hash that an unchanged file had when it was last read; None if it must be read."""
+    def unchanged(self, path: Path) -> Known | None:
+        """What is known of a file that is as it was when it was last read; else None."""
         try:
             status = path.stat()
         except OSError:
             return None
-        row = self._one("SELECT size, mtime_ns, sha256 FROM seen WHERE path = ?", os.fsencode(path))
+        row = self._one(_UNCHANGED, self._readers, os.fsencode(path))
         if row and tuple(row[:2]) == (status.st_size, status.st_mtime_ns):
-            return str(row[2])
+            return Known(str(row[2]), _leaves(row[3]))
         return None
 
     def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
         """What these bytes gave; None if they were never read by today's readers."""
         query = "SELECT leaves FROM contents WHERE sha256 = ? AND readers = ?"
         row = self._one(query, sha256, self._readers)
-        if row is None:
-            return None
-        try:
-            return tuple(Leaf.from_json(values) for values in json.loads(str(row[0])))
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return None
+        return _leaves(row[0]) if row else None
 
     def keep(
         self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None
@@ -144,3 +156,10 @@ class Cache:
             self._was_rebuilt = True
             set_aside(self._path, self._file_id)
             self._connection, self._file_id = open_database(self._path)
+
+
+def _leaves(text: object) -> tuple[Leaf, ...] | None:
+    try:
+        return tuple(Leaf.from_json(values) for values in json.loads(str(text))) if text else None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -76,8 +76,8 @@ def _known(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
     reason = sources.unopened(path.name, is_member=False)
     if reason:
         return (Leaf("", "not_a_run", reason=reason),)
-    sha256 = cache.sha256_of(path)
-    return cache.leaves_of(sha256) if sha256 else _by_content(path, cache)
+    known = cache.unchanged(path)
+    return known.leaves if known else _by_content(path, cache)
 
 
 def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:

@@ -68,7 +68,7 @@ def test_a_file_changed_this_second_is_not_trusted(folder: Path, own_cache: Path
     status = path.stat()
     with Cache(own_cache) as cache:
         import_folder(folder, cache)
-        assert cache.sha256_of(path) is None
+        assert cache.unchanged(path) is None
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
@@ -102,7 +102,7 @@ def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
         connection.close()
     with Cache(own_cache) as cache:
         assert import_folder(folder, cache) == first
-        assert cache.sha256_of(folder / "a.fit") is not None
+        assert cache.unchanged(folder / "a.fit") is not None
 
 
 def test_without_a_place_for_the_cache(folder: Path, tmp_path: Path):
@@ -235,7 +235,7 @@ def test_garbage_in_the_middle_of_an_import(folder: Path, own_cache: Path):
     for _ in range(2):
         with Cache(own_cache) as cache:
             assert import_folder(folder, cache) == expected
-            known = [cache.sha256_of(path) is not None for path in sorted(folder.iterdir())]
+            known = [cache.unchanged(path) is not None for path in sorted(folder.iterdir())]
     assert known == [True] * 3
     assert sqlite3.connect(database).execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
@@ -253,7 +253,7 @@ def test_only_the_damaged_file_is_set_aside(folder: Path, own_cache: Path):
         rebuilt = database.stat().st_ino
         assert import_folder(folder, late) == expected
         assert database.stat().st_ino == rebuilt
-        assert late.sha256_of(folder / "a.fit") is not None
+        assert late.unchanged(folder / "a.fit") is not None
 
 
 def test_a_cache_that_can_only_be_read(
