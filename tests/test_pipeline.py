@@ -98,6 +98,25 @@ def test_settings_drive_the_measure_of_load(folder: Path):
     assert known.runs["trimp"].iloc[0] == pytest.approx(11.93, rel=0.01)
 
 
+def test_another_profile_needs_no_file_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """Heart rates and body may change: TRIMP follows, from what the cache holds of each run."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a file was read again")
+
+    record = {"heart_rate": 150, "cadence": 86, "stance_time": 250.0, "enhanced_altitude": 40.0}
+    for days in range(0, 60, 2):
+        _run_on(folder, TODAY - dt.timedelta(days=days), record=record)
+    low = Settings(max_hr_bpm=180, rest_hr_bpm=50, weight_kg=60, height_cm=170)
+    first = analyze(folder, low, TODAY).runs
+    monkeypatch.setattr("analyzer.ingest.importer.read_path", refuse)
+    high = Settings(max_hr_bpm=200, rest_hr_bpm=50, weight_kg=80, height_cm=170)
+    second = analyze(folder, high, TODAY).runs
+    assert (second["trimp"] < first["trimp"]).all()
+    stiffness = "leg_stiffness_kn_m"
+    assert (second[stiffness] > first[stiffness]).all()
+
+
 def test_the_folders_own_settings_are_read(folder: Path):
     """runlog.toml counts, and what is wrong in it is told."""
     (folder / "runlog.toml").write_text('load = "duration"\nunits = "mi"\nweek_start = "sunday"\n')
