@@ -18,7 +18,7 @@ from tests.report import backs
 from tests.report.claims import ALLOWED, alarming, helps, plain, strings, texts_of
 from tests.report.conftest import make_analysis, with_gap
 from tests.report.parts.test_character import TAGS, tags, week
-from tests.report.test_sentences import SAID
+from tests.report.parts.test_sentences import SAID
 
 ROOT = Path(__file__).parents[2]
 KM = Units()
