@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from analyzer.report.letters import Letters
     from analyzer.schema import Analysis, Comparison, OneRun
     from analyzer.settings import Settings
 
@@ -77,31 +78,41 @@ def _compile(
     end: date,
     more_fonts: Path | None,
 ) -> bytes:
-    import typst
+    from typst import TypstError
 
     said = json.dumps(content, ensure_ascii=False)
+    pictures = {name: to_svg(draw).decode() for name, draw in drawn.items()}
     letters = letters_of(said, more_fonts)
+    try:
+        try:
+            return _set(said, pictures, end, letters)
+        except TypstError:
+            if not letters.folders:
+                raise
+        # A font may promise letters that it can't draw; boxes do instead.
+        return _set(said, pictures, end, letters_of(said, None))
+    except TypstError as error:
+        raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
+
+
+def _set(said: str, pictures: Mapping[str, str], end: date, letters: Letters) -> bytes:
+    import typst
+
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(folder) for folder in (style.FONTS, *letters.folders)],
     )
-    # The last day of the report stands for the time of writing, so that the bytes depend on
-    # nothing but the content.
-    moment = datetime(end.year, end.month, end.day, tzinfo=UTC)
-    # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
-    inputs = {"data.json": letters.drawn(said)}
-    inputs |= {name: to_svg(draw).decode() for name, draw in drawn.items()}
-    try:
-        pdf: bytes = typst.compile(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=fonts,
-            sys_inputs=inputs,
-            # Accessible, and fit to be kept for decades.
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=moment,
-        )
-    except typst.TypstError as error:
-        raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
+    pdf: bytes = typst.compile(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=fonts,
+        # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
+        sys_inputs={"data.json": letters.drawn(said), **pictures},
+        # Accessible, and fit to be kept for decades.
+        pdf_standards=["ua-1", "a-2a"],
+        # The last day of the report stands for the time of writing, so that the bytes depend on
+        # nothing but the content.
+        timestamp=datetime(end.year, end.month, end.day, tzinfo=UTC),
+    )
     return pdf

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.report import pages, text
+from analyzer.report import letters, pages, text
 from analyzer.report.letters import letters_of, shipped
 from analyzer.report.numbers import Units
 from analyzer.report.pdf import write_report
+from analyzer.report.style import FONTS
 
 if TYPE_CHECKING:
     from analyzer.schema import Analysis
@@ -82,6 +83,19 @@ def test_a_note_in_another_script_is_read_back(
     first, second = (tmp_path / name for name in ("added.pdf", "again.pdf"))
     write_report(added, second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_font_that_promises_too_much(
+    analysis: Analysis, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The typesetter refuses the letter: a box stands there, and the report is written."""
+    (fonts / "deep" / "LastResortHE-Regular.ttf").unlink()
+    held = letters._letters_in
+    monkeypatch.setattr(letters, "_letters_in", lambda path: held(path) | {ord("腰")})
+    monkeypatch.setattr(letters, "shipped", lambda: held(min(FONTS.glob("*.ttf"))))
+    told = replace(analysis, pain=analysis.pain.assign(note="腰 after hills"))
+    shown = replace(told, settings=replace(told.settings, fonts=fonts))
+    assert "□ after hills" in said_by(write_report(shown, tmp_path / "r.pdf"))
 
 
 def test_nothing_is_said_of_letters_that_are_all_there(analysis: Analysis) -> None:
