@@ -51,8 +51,9 @@ def year_charts_of(analysis: Analysis, units: Units) -> Drawn:
     """A chart for each year of a log that is too long for one figure."""
     if scope.window(analysis) is analysis:
         return {}
+    log = scope.period(analysis)[0], analysis.end
     return {
-        f"year_{year.number}.svg": partial(plot_year, year, analysis.end, units)
+        f"year_{year.number}.svg": partial(plot_year, year, log, units)
         for year in scope.years_of(analysis)
     }
 

@@ -187,7 +187,7 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
         "Comparable days|right|1",
         "of them after a spike|right|1",
         "Expected|right|0.8",
-        f"{'In the test' if found.test else 'Fit for a test'}||1.6",
+        f"{'In the test' if found.test else 'Fit for a test'}||2.2",
     )
     rows = [_set_row(row) for row in blocks.rows_of(newest, newest_first=True)]
     more = [blocks.note(f"and {numbers.count(rest, 'earlier flare')}.")] if rest else []

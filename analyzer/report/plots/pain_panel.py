@@ -39,7 +39,9 @@ def draw_pain(
     canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
 
 
-def draw_year_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float) -> None:
+def draw_year_pain(
+    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, start: float, end: float
+) -> None:
     """The same as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
     canvas.draw_stems(
         axes, time_axis.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
@@ -48,7 +50,7 @@ def draw_year_pain(axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: fl
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     draw_sides(axes, pain, (0, 5, 10))
     _draw_flares(axes, flares)
-    draw_not_logged(axes, pain, end)
+    draw_not_logged(axes, pain, end, start)
     canvas.name_panel(axes, "Back pain", "score 0–10")
 
 
@@ -105,8 +107,17 @@ def pain_keys() -> list[Any]:
     ]
 
 
-def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> Any:
-    """A hatched strip under the days without an entry, up to a day; the patch for the key."""
+def draw_not_logged(
+    axes: Axes, pain: pd.DataFrame, end: float | None = None, start: float | None = None
+) -> Any:
+    """A hatched strip under the days without an entry; the patch for the key.
+
+    Args:
+        axes: whose limits are set.
+        pain: PAIN.
+        end: from this day number on, no day has come yet.
+        start: before it, the log had not begun.
+    """
     import numpy as np
     from matplotlib.patches import Patch
 
@@ -114,7 +125,8 @@ def draw_not_logged(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
         "facecolor": style.LINE, "edgecolor": style.MUTED, "hatch": style.NOT_LOGGED_HATCH,
     }  # fmt: skip
     left, right = axes.get_xlim()
-    every = np.arange(left, right if end is None else min(right, end))
+    first_day = left if start is None else max(left, start)
+    every = np.arange(first_day, right if end is None else min(right, end))
     blank = every[~np.isin(every, time_axis.day_numbers(pain["date"]))]
     first, last = time_axis.spans_of(blank)
     canvas.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)

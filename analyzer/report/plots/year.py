@@ -21,12 +21,12 @@ _MARKS_AT = 1.16  # above the highest bar
 _TOP = 1.26
 
 
-def plot_year(year: Year, last: date, units: Units) -> Figure:
+def plot_year(year: Year, log: tuple[date, date], units: Units) -> Figure:
     """Weekly load as one outline with the longest runs in it, spikes above, pain beneath.
 
     Args:
         year: what to draw.
-        last: from the day after it on, no day has come yet.
+        log: first and last day of the whole log.
         units: those of the report.
     """
     start, end = date(year.number, 1, 1), date(year.number, 12, 31)
@@ -39,8 +39,8 @@ def plot_year(year: Year, last: date, units: Units) -> Figure:
         bands.mark_flares(axes, year.flares)
     _draw_weeks(drawn[0], year, units)
     if has_pain:
-        come = time_axis.day_number(min(last, end)) + 1
-        pain_panel.draw_year_pain(drawn[1], year.pain, year.flares, come)
+        first, last = (time_axis.day_number(day) for day in log)
+        pain_panel.draw_year_pain(drawn[1], year.pain, year.flares, first, last + 1)
     return figure
 
 

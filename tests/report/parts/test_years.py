@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.months import monthly_volume, yearly_volume
-from analyzer.report import figures, pages, style
+from analyzer.report import figures, pages, scope, style
 from analyzer.report.numbers import Units
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
@@ -100,6 +100,18 @@ def test_the_chart_of_a_year(long: Analysis) -> None:
     stems = next(line for line in below.lines if line.get_gid() == "pain")
     np.testing.assert_array_equal(stems.get_ydata()[1::3], shown.pain["score"])
     assert stems.get_color() == style.PAIN
+
+
+def test_days_before_the_log_are_not_called_unlogged(long: Analysis) -> None:
+    """It begins in the spring of its first year; its last ends in June."""
+    first, last = scope.period(long)[0], long.end
+    for year, edge in ((2023, min), (2026, max)):
+        _, below = figures.report_charts(long, KM)[f"year_{year}.svg"]().axes
+        (strip,) = [patch for patch in below.patches if patch.get_gid() == "not_logged"]
+        days = strip.get_path().vertices[:, 0]
+        assert day_number(first) <= days.min()
+        assert days.max() <= day_number(last) + 1
+        assert edge(days) != edge(below.get_xlim())
 
 
 def test_without_a_diary_the_pain_has_no_panel(long: Analysis) -> None:
