@@ -148,7 +148,7 @@ def gzipped(data: bytes) -> bytes:
 
 def read_or_end(path: Path, choice: Any = "columns") -> Any:
     """Read a file as a worker does, but end the process at one that is named so."""
-    from analyzer.ingest.importer import read_path
+    from analyzer.exports.importer import read_path
 
     if path.name == "deadly.fit":
         os._exit(1)

@@ -109,7 +109,7 @@ def test_another_profile_needs_no_file_read_again(folder: Path, monkeypatch: pyt
         _run_on(folder, TODAY - dt.timedelta(days=days), record=record)
     low = Settings(max_hr_bpm=180, rest_hr_bpm=50, weight_kg=60, height_cm=170)
     first = analyze(folder, low, TODAY).runs
-    monkeypatch.setattr("analyzer.ingest.importer.read_path", refuse)
+    monkeypatch.setattr("analyzer.exports.importer.read_path", refuse)
     high = Settings(max_hr_bpm=200, rest_hr_bpm=50, weight_kg=80, height_cm=170)
     second = analyze(folder, high, TODAY).runs
     assert (second["trimp"] < first["trimp"]).all()

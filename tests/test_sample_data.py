@@ -17,7 +17,7 @@ import pytest
 from fitparse import FitFile
 from garmin_fit_sdk import Decoder, Stream
 
-from analyzer.ingest.reading import read_file
+from analyzer.exports.reading import read_file
 from analyzer.parsers import identify
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"

@@ -14,7 +14,18 @@ import sys
 import click
 
 from analyzer import __version__
-from analyzer.cli import back, chart, exports, init, one_run, pain, report, verify, watch, weeks
+from analyzer.cli import (
+    chart,
+    init,
+    one_run,
+    pain,
+    report,
+    runs,
+    spikes_flares,
+    verify,
+    watch,
+    weeks,
+)
 from analyzer.errors import AnalyzerError, UsageError
 
 _STOPPED = 130
@@ -49,12 +60,12 @@ for _command in (
     watch.watch,
     weeks.compare,
     weeks.weeks,
-    exports.runs,
+    runs.runs,
     one_run.run,
-    back.spikes,
-    back.flares,
+    spikes_flares.spikes,
+    spikes_flares.flares,
     pain.pain,
-    exports.files,
+    runs.files,
     init.init,
     verify.verify,
 ):

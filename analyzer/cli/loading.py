@@ -11,7 +11,7 @@ import click
 
 from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
-from analyzer.ingest.diary import FILE_NAME as DIARY_NAME
+from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
 from analyzer.schema import rows_of
 
 if TYPE_CHECKING:

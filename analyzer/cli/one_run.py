@@ -16,8 +16,8 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import OneRun
+    from analyzer.wording.numbers import Units
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_NAMED = 5
@@ -44,7 +44,7 @@ def run(
     """
     from analyzer.cli.loading import load, require_runs
     from analyzer.pipeline.one_run import show_run
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
     analysis = load(folder)
     require_runs(analysis)
@@ -139,7 +139,7 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
-    from analyzer.report.run import tables
+    from analyzer.report.one_run import tables
 
     title = f"{tables.title(one, units)} ({tables.subtitle(one)}, {one.run['run_id']})"
     numbers = tables.beside_rows(one, units)

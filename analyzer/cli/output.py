@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.errors import UsageError
-from analyzer.report import numbers
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli import options, pain_import, pain_prompt, pain_week
-from analyzer.cli.asking import is_terminal
+from analyzer.cli.prompts import is_terminal
 from analyzer.errors import NothingToReportError, UsageError
-from analyzer.report import numbers
 from analyzer.schema import PROBLEMS, frame_of, rows_of
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def add(folder: Path, **told: Any) -> None:
     """Add an entry."""
     from datetime import date as calendar
 
-    from analyzer.ingest.diary import append_entry, make_entry
+    from analyzer.notebook.diary import append_entry, make_entry
 
     if told["score"] is None:
         del told["score"]
@@ -96,7 +96,7 @@ def add(folder: Path, **told: Any) -> None:
 def list_entries(folder: Path, as_json: bool, last: int) -> None:
     """Show the entries of the diary."""
     from analyzer.cli import output
-    from analyzer.ingest.diary import diary_frame
+    from analyzer.notebook.diary import diary_frame
 
     diary = _diary(folder)
     frame = diary_frame(diary.entries)
@@ -149,8 +149,8 @@ def check(folder: Path, as_json: bool) -> None:
 def _own_tables(folder: Path) -> dict[str, Any]:
     from datetime import date as calendar
 
-    from analyzer.ingest.ostrc import read_ostrc
-    from analyzer.ingest.weight import read_weight
+    from analyzer.notebook.ostrc import read_ostrc
+    from analyzer.notebook.weight import read_weight
 
     today = calendar.today()
     diary = _diary(folder)
@@ -164,8 +164,8 @@ def _own_tables(folder: Path) -> dict[str, Any]:
 def _diary(folder: Path) -> Any:
     from datetime import date as calendar
 
-    from analyzer.ingest.diary import read_diary
-    from analyzer.ingest.own_table import require_folder
+    from analyzer.notebook.diary import read_diary
+    from analyzer.notebook.own_table import require_folder
 
     require_folder(folder)
     return read_diary(folder, calendar.today())

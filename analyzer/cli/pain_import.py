@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.asking import is_terminal, nothing_noted_if_stopped
+from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
-    from analyzer.ingest.adopting import Adopted, ForeignTable, Options
+    from analyzer.notebook.importing import Adopted, ForeignTable, Options
 
 _SHOWN_PROBLEMS = 20
 _IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
@@ -52,7 +52,7 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     Shows what becomes of each column and asks first. Nothing is added twice; FILE is only read.
     """
-    from analyzer.ingest.adopting import Options
+    from analyzer.notebook.importing import Options
 
     _require_another(file, folder)
     found = _adopted(file, wishes, Options(int(scale), is_rounded, is_day_first))
@@ -60,8 +60,8 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
 
 def _require_another(file: Path, folder: Path) -> None:
-    from analyzer.ingest.diary import FILE_NAME
-    from analyzer.ingest.own_table import require_folder
+    from analyzer.notebook.diary import FILE_NAME
+    from analyzer.notebook.own_table import require_folder
 
     require_folder(folder)
     diary = folder / FILE_NAME
@@ -73,19 +73,19 @@ def _adopted(file: Path, wishes: tuple[str, ...], how: Options) -> Adopted:
     """Read the file; show what becomes of its columns, then which lines can't be read."""
     from datetime import date
 
-    from analyzer.ingest import adopting
+    from analyzer.notebook import importing
 
-    table = adopting.read_foreign(file)
-    columns = adopting.correct(table, adopting.guess(table), wishes)
+    table = importing.read_foreign(file)
+    columns = importing.correct(table, importing.guess(table), wishes)
     _show(table, columns, how)
-    found = adopting.adopt(table, columns, how, date.today())
+    found = importing.adopt(table, columns, how, date.today())
     _show_problems(found, how)
     return found
 
 
 def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
     from analyzer.cli import output
-    from analyzer.ingest.adopting import preview
+    from analyzer.notebook.importing import preview
 
     headings, rows = preview(table, columns, how)
     output.print_table(f"{table.name}: what becomes of each column", headings, rows,
@@ -107,7 +107,7 @@ def _show_problems(found: Adopted, how: Options) -> None:
 
 
 def _confirm_and_add(folder: Path, found: Adopted, *, yes: bool) -> None:
-    from analyzer.ingest.diary import FILE_NAME, absent_entries, append_entries
+    from analyzer.notebook.diary import FILE_NAME, absent_entries, append_entries
 
     _require_columns(folder, found)
     new = absent_entries(folder, found.entries)
@@ -119,7 +119,7 @@ def _confirm_and_add(folder: Path, found: Adopted, *, yes: bool) -> None:
 
 def _require_columns(folder: Path, found: Adopted) -> None:
     """Say before the question which field the diary has no column for."""
-    from analyzer.ingest.diary import FILE_NAME, lacking
+    from analyzer.notebook.diary import FILE_NAME, lacking
 
     fields = lacking(folder, found.entries)
     if fields:

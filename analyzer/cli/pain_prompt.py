@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.asking import ask, nothing_noted_if_stopped, word
+from analyzer.cli.prompts import ask, nothing_noted_if_stopped, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,8 @@ def ask_entry(folder: Path, told: Told) -> Told:
     """
     from datetime import date as calendar
 
-    from analyzer.ingest.diary import diary_columns, make_entry, read_diary
-    from analyzer.ingest.own_table import require_folder
+    from analyzer.notebook.diary import diary_columns, make_entry, read_diary
+    from analyzer.notebook.own_table import require_folder
 
     require_folder(folder)
     today = calendar.today()
@@ -73,7 +73,7 @@ def _short(entry: PainEntry) -> str:
 
 
 def _asked(told: Told, columns: tuple[str, ...]) -> Told:
-    from analyzer.ingest.cells import score_of
+    from analyzer.notebook.cells import score_of
 
     told = told | {"score": ask(_SCORE, score_of)}
     if told["score"] == 0:
@@ -89,7 +89,7 @@ def _asked(told: Told, columns: tuple[str, ...]) -> Told:
 
 
 def _meaning(field: str) -> Callable[[str], Any]:
-    from analyzer.ingest.cells import WORDS, note_of, word_of, yes_or_no
+    from analyzer.notebook.cells import WORDS, note_of, word_of, yes_or_no
 
     if field == "note":
         return note_of

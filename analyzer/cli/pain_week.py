@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.asking import ask, is_terminal, nothing_noted_if_stopped
+from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from analyzer.ingest.ostrc import OstrcEntry
+    from analyzer.notebook.ostrc import OstrcEntry
 
 _INTRODUCTION = "Your lower back in the 7 days up to {day}; answer by number."
 _QUESTIONS = (
@@ -38,8 +38,8 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
     """
     from datetime import date as calendar
 
-    from analyzer.ingest.ostrc import append_ostrc, make_ostrc
-    from analyzer.ingest.own_table import require_folder
+    from analyzer.notebook.ostrc import append_ostrc, make_ostrc
+    from analyzer.notebook.own_table import require_folder
 
     today = calendar.today()
     require_folder(folder)
@@ -57,7 +57,7 @@ def _told(entry: OstrcEntry) -> str:
 
 
 def _ask(day: date) -> tuple[str, ...]:
-    from analyzer.ingest.ostrc import ends, require_answer
+    from analyzer.notebook.ostrc import ends, require_answer
 
     answers: list[str] = []
     click.echo(_INTRODUCTION.format(day=day))

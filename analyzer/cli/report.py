@@ -9,9 +9,9 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.output import plain, problem_line
-from analyzer.report.numbers import count
-from analyzer.report.words import SECTIONS
 from analyzer.schema import rows_of
+from analyzer.wording.numbers import count
+from analyzer.wording.words import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

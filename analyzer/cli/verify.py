@@ -9,10 +9,10 @@ import click
 
 from analyzer.cli import output
 from analyzer.errors import AnalyzerError, ParseError
-from analyzer.report.numbers import count
+from analyzer.wording.numbers import count
 
 if TYPE_CHECKING:
-    from analyzer.ingest.facts import Leaf
+    from analyzer.exports.facts import Leaf
     from analyzer.parsers import Parser
     from analyzer.parsers.listings import ListingReader
     from analyzer.parsers.verify import Difference, Verification
@@ -36,9 +36,9 @@ def verify(file: tuple[Path, ...]) -> None:
 
 def _verify_file(path: Path) -> bool:
     """Compare all recordings in a file, and print the result; False if something is not settled."""
-    from analyzer.ingest import sources
-    from analyzer.ingest.facts import Leaf
-    from analyzer.ingest.unpacking import LeafReaders, unpack
+    from analyzer.exports import sources
+    from analyzer.exports.facts import Leaf
+    from analyzer.exports.unpacking import LeafReaders, unpack
 
     settled: list[bool] = []
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.ending import ended_by_signals
 from analyzer.cli.report import make_report
+from analyzer.cli.signals import ended_by_signals
 from analyzer.errors import AnalyzerError, NothingToReportError, SettingsError
 from analyzer.privacy import hide_addresses
 

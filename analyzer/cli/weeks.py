@@ -14,8 +14,8 @@ from analyzer.schema import rows_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
+    from analyzer.wording.numbers import Units
 
 
 @click.command()
@@ -24,7 +24,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
     analysis = load(folder)
     require_runs(analysis)
@@ -53,7 +53,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
 
 
 def _week_row(row: Any, unit: Units) -> list[str]:
-    from analyzer.report import numbers
+    from analyzer.wording import numbers
 
     marks = {"deload": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
@@ -156,13 +156,13 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
-    from analyzer.report.numbers import Units
     from analyzer.report.parts.versus import (
         comparison_rows,
         differs_most,
         unrecorded,
         usual_sentence,
     )
+    from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
     columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]

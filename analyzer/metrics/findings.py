@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analyzer.metrics.spikes import REFERENCE_DAYS
+from analyzer.metrics.load.spikes import REFERENCE_DAYS
 from analyzer.schema import NOT_RECORDED, Finding
 
 if TYPE_CHECKING:

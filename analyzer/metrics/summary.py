@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analyzer.metrics.fitness import fitness_measure
-from analyzer.metrics.pain import pain_by_day
-from analyzer.metrics.workload import ratio_status
+from analyzer.metrics.back.pain import pain_by_day
+from analyzer.metrics.load.fitness import fitness_measure
+from analyzer.metrics.load.workload import ratio_status
 from analyzer.schema import NOT_RECORDED, Summary
 
 if TYPE_CHECKING:

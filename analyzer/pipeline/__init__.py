@@ -10,33 +10,35 @@ import pandas as pd
 
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
-from analyzer.ingest.body import Body
-from analyzer.ingest.cache import Cache, cache_folder
-from analyzer.ingest.importer import import_folder
-from analyzer.ingest.inputs import inputs_sha256
-from analyzer.ingest.log import build_log
-from analyzer.ingest.notebook import read_notebook
-from analyzer.ingest.recorded import (
+from analyzer.exports.cache import Cache, cache_folder
+from analyzer.exports.importer import import_folder
+from analyzer.log.body import Body
+from analyzer.log.build import build_log
+from analyzer.log.recorded import (
     coverage_frame,
     coverage_problems,
     declared_days,
     recorded_days,
 )
-from analyzer.ingest.runs import run_problems, runs_frame, sensors_frame
-from analyzer.ingest.strength import strength_frame
-from analyzer.metrics import compare, findings, tags
-from analyzer.metrics.case_crossover import pain_after_spikes
-from analyzer.metrics.event_study import event_study
-from analyzer.metrics.monitoring import pain_monitoring
-from analyzer.metrics.red_flags import red_flags
+from analyzer.log.runs import run_problems, runs_frame, sensors_frame
+from analyzer.log.strength import strength_frame
+from analyzer.metrics import findings
+from analyzer.metrics.back import tags
+from analyzer.metrics.back.case_crossover import pain_after_spikes
+from analyzer.metrics.back.event_study import event_study
+from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.red_flags import red_flags
+from analyzer.metrics.load import compare
 from analyzer.metrics.summary import summarise
+from analyzer.notebook.book import read_notebook
 from analyzer.pipeline.frames import frames_of, within_period
+from analyzer.pipeline.inputs import inputs_sha256
 from analyzer.schema import Analysis, Comparison
 from analyzer.settings import WEEKDAYS, Settings, load_settings
 
 if TYPE_CHECKING:
-    from analyzer.ingest.diary import Diary
-    from analyzer.ingest.importer import Progress
+    from analyzer.exports.importer import Progress
+    from analyzer.notebook.diary import Diary
     from analyzer.parsers import Choice
     from analyzer.pipeline.frames import Frames
 

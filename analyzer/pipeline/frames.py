@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analyzer.ingest.recorded import declared_days
-from analyzer.metrics import comebacks, form, load, lookback, pain, spikes, weeks
-from analyzer.metrics.daily import daily
-from analyzer.metrics.exposure import unknown_days
-from analyzer.metrics.months import monthly_volume, yearly_volume
+from analyzer.log.recorded import declared_days
+from analyzer.metrics.back import lookback, pain
+from analyzer.metrics.back.exposure import unknown_days
+from analyzer.metrics.load import comebacks, loads, spikes, weeks
+from analyzer.metrics.load.daily import daily
+from analyzer.metrics.load.months import monthly_volume, yearly_volume
+from analyzer.metrics.run import form
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def frames_of(
         strength=told["strength"],
         weight=told["weight"],
     )
-    recorded = load.day_series(runs, last)
+    recorded = loads.day_series(runs, last)
     frames = {
         **told,
         "fades": form.fades(runs),

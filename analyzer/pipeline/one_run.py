@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.ingest.cache import Cache, cache_folder
-from analyzer.ingest.importer import import_folder
-from analyzer.ingest.log import build_log
-from analyzer.ingest.reopen import reopen
-from analyzer.metrics import beside, one_run, route
-from analyzer.metrics.recorded import recorded
+from analyzer.exports.cache import Cache, cache_folder
+from analyzer.exports.importer import import_folder
+from analyzer.log.build import build_log
+from analyzer.log.reopen import reopen
+from analyzer.metrics.run import against_median, course, route
+from analyzer.metrics.run.recorded import recorded
 from analyzer.schema import OneRun
 from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
-    from analyzer.ingest.recording import Recording
+    from analyzer.log.recording import Recording
     from analyzer.parsers import Choice
     from analyzer.schema import Analysis
 
@@ -52,15 +52,15 @@ def show_run(
     kind = row["sub_sport"]
     activity = replace(activity, sub_sport=kind if isinstance(kind, str) else None)
     found = recorded(activity)
-    traces, window = one_run.traces(activity, found)
+    traces, window = course.traces(activity, found)
     return OneRun(
         run={str(name): value for name, value in row.items()},
         traces=traces,
         window=window,
-        splits=one_run.splits(activity, found, _every_m(found.distance_m or 0.0, METRES[units])),
+        splits=course.splits(activity, found, _every_m(found.distance_m or 0.0, METRES[units])),
         route=route.route(activity),
-        beside=beside.beside(runs, run_id, analysis.sensors),
-        comparable=len(beside.comparable(runs, run_id)),
+        beside=against_median.beside(runs, run_id, analysis.sensors),
+        comparable=len(against_median.comparable(runs, run_id)),
     )
 
 

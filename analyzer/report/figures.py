@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
+    from analyzer.wording.numbers import Units
 
     Drawn = dict[str, Callable[[], Figure]]
 

@@ -6,9 +6,10 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import figures, numbers, scope, style
-from analyzer.report.numbers import Units
-from analyzer.report.placing import put
+from analyzer.report import figures, scope, style
+from analyzer.report.output_file import put
+from analyzer.wording import numbers
+from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import blocks, numbers, scope, style, text, words
-from analyzer.report.letters import letters_of
+from analyzer.report import blocks, scope, style
+from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.comebacks import comebacks
 from analyzer.report.parts.follow import follow
 from analyzer.report.parts.form import form
@@ -19,14 +19,15 @@ from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.timeline import timeline, window_caption
 from analyzer.report.parts.versus import versus
 from analyzer.report.parts.years import years
+from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
+    from analyzer.wording.numbers import Units
 
 
 # By the names of words.SECTIONS, in their order.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
 from analyzer.report import figures, pages, style
-from analyzer.report.letters import letters_of
-from analyzer.report.numbers import Units
-from analyzer.report.placing import put
+from analyzer.report.glyphs import letters_of
+from analyzer.report.output_file import put
 from analyzer.report.plots.svg import to_svg
+from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from analyzer.report.letters import Letters
+    from analyzer.report.glyphs import Letters
     from analyzer.schema import Analysis, Comparison, OneRun
     from analyzer.settings import Settings
 
@@ -65,7 +65,7 @@ def write_comparison(
 
 def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
     """Write one run on a page of its own; result and errors as for write_report."""
-    from analyzer.report.run import page
+    from analyzer.report.one_run import page
 
     content, drawn = page.run_page(one, settings, units), page.run_charts_of(one, units)
     day = one.run["date"].date()

@@ -7,10 +7,10 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.ingest.settling import IsWhole, Settler, Snapshot, State, snapshot
-from analyzer.ingest.wholeness import looks_whole
-from analyzer.watch.eyes import Eyes, Rests
-from analyzer.watch.hints import OpenHints, Stop, SystemHints, wait_until
+from analyzer.exports.wholeness import looks_whole
+from analyzer.watch.events import OpenHints, Stop, SystemHints, wait_until
+from analyzer.watch.poller import Eyes, Rests
+from analyzer.watch.settling import IsWhole, Settler, Snapshot, State, snapshot
 from analyzer.watch.watcher import OnSettled, Retries, Timing, Watcher
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.privacy import hide_addresses
 
 if TYPE_CHECKING:
-    from analyzer.ingest.settling import Settler, Snapshot
-    from analyzer.watch.eyes import Eyes
+    from analyzer.watch.poller import Eyes
+    from analyzer.watch.settling import Settler, Snapshot
 
 IsCurrent = Callable[[], bool]
 """False if the folder is no longer as it was when the batch had settled."""

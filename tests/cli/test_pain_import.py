@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from analyzer.cli import pain_import
 from analyzer.cli import runlog as group
-from analyzer.ingest.diary import read_diary
+from analyzer.notebook.diary import read_diary
 from tests.cli.conftest import TODAY
 
 GERMAN = (

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from analyzer.cli import pain as pain_command
 from analyzer.cli import pain_week
 from analyzer.cli import runlog as group
-from analyzer.ingest.diary import read_diary
-from analyzer.ingest.ostrc import read_ostrc
+from analyzer.notebook.diary import read_diary
+from analyzer.notebook.ostrc import read_ostrc
 from tests.cli.conftest import TODAY
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.metrics import load, spikes
-from analyzer.metrics.exposure import unknown_days
-from analyzer.metrics.pain import flares, pain_by_day
+from analyzer.metrics.back.exposure import unknown_days
+from analyzer.metrics.back.pain import flares, pain_by_day
+from analyzer.metrics.load import loads, spikes
 
 if TYPE_CHECKING:
     from tests.honesty.worlds import World
@@ -138,7 +138,7 @@ def _running(calendar: pd.DatetimeIndex, km: np.ndarray) -> tuple[pd.DataFrame, 
     )  # fmt: skip
     told = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
     runs = schema.RUNS.conform(frame.assign(**{name: told[name] for name in told}))
-    return runs, load.day_series(runs, calendar[-1])
+    return runs, loads.day_series(runs, calendar[-1])
 
 
 def _diary(calendar: pd.DatetimeIndex, score: np.ndarray, is_logged: np.ndarray) -> pd.DataFrame:

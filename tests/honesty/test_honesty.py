@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analyzer.metrics.pain import pain_by_day
+from analyzer.metrics.back.pain import pain_by_day
 from tests.honesty.__main__ import POWER, highest
 from tests.honesty.season import FIRST, season
 from tests.honesty.trial import trial

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.case_crossover import pain_after_spikes
+from analyzer.metrics.back.case_crossover import pain_after_spikes
 from tests.honesty.season import season
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.ingest.cache import FILE_NAME
-from analyzer.ingest.diary import read_diary
+from analyzer.exports.cache import FILE_NAME
+from analyzer.notebook.diary import read_diary
 from tests.killed.harness import Place, Zygote, analysis_of, assert_same, drop, is_whole_report
 
 if os.name != "posix":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.ingest.diary import read_diary
+from analyzer.notebook.diary import read_diary
 from analyzer.settings import TEMPLATE, load_settings
 from tests.killed.harness import KILLED, Place, Zygote, age
 

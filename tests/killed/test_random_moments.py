@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.ingest.cache import FILE_NAME, Cache
-from analyzer.ingest.diary import read_diary
+from analyzer.exports.cache import FILE_NAME, Cache
+from analyzer.notebook.diary import read_diary
 from tests.killed.harness import (
     DIARY,
     KILLED,

@@ -9,7 +9,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from analyzer.ingest.workers import prepare_worker
+from analyzer.exports.workers import prepare_worker
 
 
 def hold(path: Path) -> None:

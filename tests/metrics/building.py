@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.metrics import load, pain, spikes
-from analyzer.metrics.daily import daily
+from analyzer.metrics.back import pain
+from analyzer.metrics.load import loads, spikes
+from analyzer.metrics.load.daily import daily
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,7 +75,7 @@ def runs_frame(
     spiked = spikes.session_spikes(frame, not_recorded=day_index(declared))[
         ["spike_ratio", "spike_class", "spike_status"]
     ]
-    return frame.assign(load=load.session_load(frame, measure), **{n: spiked[n] for n in spiked})
+    return frame.assign(load=loads.session_load(frame, measure), **{n: spiked[n] for n in spiked})
 
 
 def day_index(numbers: Iterable[int]) -> pd.DatetimeIndex:

@@ -1,24 +1,20 @@
-"""The shared tables of expected values."""
+"""The tables of expected values, which no code of ours made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-VECTORS = Path(__file__).parents[2] / ".." / "shared" / "vectors"
+from tests.vectors import VECTORS
 
 
 @pytest.fixture
 def vectors() -> Callable[[str], pd.DataFrame]:
-    """Read one of the tables; the test is skipped where they are absent."""
+    """Read one of the tables."""
 
     def read(name: str) -> pd.DataFrame:
-        path = VECTORS / name
-        if not path.is_file():
-            pytest.skip("the shared tables of expected values are not here")
-        return pd.read_csv(path)
+        return pd.read_csv(VECTORS / name)
 
     return read

@@ -9,12 +9,12 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics import findings
-from analyzer.metrics.case_crossover import pain_after_spikes
-from analyzer.metrics.comebacks import comebacks
-from analyzer.metrics.pain import flares, pain_by_day
-from analyzer.metrics.spikes import breaks, session_spikes, spike_table
+from analyzer.metrics.back.case_crossover import pain_after_spikes
+from analyzer.metrics.back.pain import flares, pain_by_day
+from analyzer.metrics.load.comebacks import comebacks
+from analyzer.metrics.load.spikes import breaks, session_spikes, spike_table
+from analyzer.metrics.load.weeks import weekly_volume
 from analyzer.metrics.summary import summarise
-from analyzer.metrics.weeks import weekly_volume
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 DAILY = [(number, 5.0) for number in range(70)]

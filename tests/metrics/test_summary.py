@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.metrics.pain import flares, pain_by_day
-from analyzer.metrics.spikes import session_spikes, spike_table
+from analyzer.metrics.back.pain import flares, pain_by_day
+from analyzer.metrics.load.spikes import session_spikes, spike_table
 from analyzer.metrics.summary import summarise
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 

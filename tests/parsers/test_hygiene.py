@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analyzer.metrics.run import run_facts
+from analyzer.metrics.run.reduce import run_facts
 from analyzer.parsers import gpx, identify, tcx
 from analyzer.schema import Activity, Parsed
 from tests.making import START, gpx_run

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.report import words
+from analyzer.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from analyzer import schema
 from analyzer.report.pdf import write_comparison, write_report, write_run
 from analyzer.settings import Settings
 from tests.report.conftest import with_gap
-from tests.report.run.test_page import KM
-from tests.report.run.test_page import make as make_run
+from tests.report.one_run.test_page import KM
+from tests.report.one_run.test_page import make as make_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,10 @@ import pypdf
 import pytest
 
 from analyzer.errors import ReportError
-from analyzer.report import pdf, words
+from analyzer.report import pdf
 from analyzer.report.pdf import write_comparison, write_report
 from analyzer.settings import Settings
+from analyzer.wording import words
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:

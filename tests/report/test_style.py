@@ -16,8 +16,8 @@ from matplotlib.colors import CSS4_COLORS, TABLEAU_COLORS, to_hex
 from matplotlib.lines import Line2D
 
 from analyzer.report import figures, style
-from analyzer.report.numbers import Units
 from analyzer.report.plots.svg import to_svg
+from analyzer.wording.numbers import Units
 from tests.report.conftest import make_analysis
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from analyzer.cli import runlog
-from analyzer.report import pages, words
-from analyzer.report.numbers import Units
+from analyzer.report import pages
 from analyzer.report.parts.follow import answer
 from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding, RedFlag
+from analyzer.wording import words
+from analyzer.wording.numbers import Units
 from tests.report import backs
 from tests.report.claims import ALLOWED, alarming, helps, plain, strings, texts_of
 from tests.report.conftest import make_analysis, with_gap

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
+from analyzer.report import blocks
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
 FLARES_TOLD = 8
 _FIRST_WINDOW = 7

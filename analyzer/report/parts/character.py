@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
+from analyzer.report import blocks
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     import pandas as pd

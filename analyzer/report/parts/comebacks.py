@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
+from analyzer.report import blocks
 from analyzer.report.plots.back import COMEBACKS_DRAWN
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
 COMEBACKS_TOLD = 16
 

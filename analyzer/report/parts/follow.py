@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
+from analyzer.report import blocks
 from analyzer.report.parts.before import before_flares
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, EventStudy, ExactTest, PainAfterSpikes
+    from analyzer.wording.numbers import Units
 
 SETS_TOLD = 12
 FLARES_DRAWN = 6

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
-from analyzer.report.measures import FADES
+from analyzer.report import blocks
+from analyzer.wording import numbers, words
+from analyzer.wording.measures import FADES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 RUNS_TOLD = 8
 FEWEST_RUNS = 3

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
-from analyzer.report.numbers import MISSING
+from analyzer.report import blocks
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.sentences import sentence
+from analyzer.wording import numbers, words
+from analyzer.wording.numbers import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Summary
+    from analyzer.wording.numbers import Units
 
 WEEKS_SHOWN = 12
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, text, words
+from analyzer.report import blocks
 from analyzer.report.parts.character import character
 from analyzer.report.scope import has_spike_reference
+from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 MOST_ROWS = 30
 """Spikes, jumps and breaks that are told one by one, the newest; the commands tell all."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, text, words
+from analyzer.report import blocks
 from analyzer.report.parts.form import undefined
+from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
     from analyzer.settings import Settings
+    from analyzer.wording.numbers import Units
 
 LISTED = 40
 _STATUSES = {

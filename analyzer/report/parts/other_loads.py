@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks, numbers, words
-from analyzer.report.measures import LOADS
+from analyzer.report import blocks
+from analyzer.wording import numbers, words
+from analyzer.wording.measures import LOADS
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 # What load is made of, which has its bars elsewhere.
 _CHOSEN = {"distance": "distance_m", "duration": "moving_s"}

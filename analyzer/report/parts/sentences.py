@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import numbers, words
 from analyzer.report.parts.follow import answer
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Finding
+    from analyzer.wording.numbers import Units
 
     Values = Mapping[str, Any]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks, numbers, scope, words
+from analyzer.report import blocks, scope
 from analyzer.report.parts.lists import no_reference
 from analyzer.report.parts.years import years_table
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 
 def window_caption(analysis: Analysis) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, words
+from analyzer.report import blocks
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.schema import Comparison
+    from analyzer.wording.numbers import Units
 
 Show = tuple["str", "Callable[..., str]"]
 

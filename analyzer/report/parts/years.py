@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks, numbers, scope, words
+from analyzer.report import blocks, scope
 from analyzer.schema.units import METRES
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.report.numbers import Units
     from analyzer.report.scope import Year
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 
 _PAIN_COLUMNS = ("Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import numbers, style
+from analyzer.report import style
 from analyzer.report.plots import bands, canvas, pain_panel, time_axis
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, EventStudy
+    from analyzer.wording.numbers import Units
 
 COMEBACKS_DRAWN = 8
 _BEFORE, _AFTER = 28, 14

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import numbers, style
+from analyzer.report import style
 from analyzer.report.plots import canvas, time_axis
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     import pandas as pd

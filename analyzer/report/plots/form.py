@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.measures import FADES
 from analyzer.report.plots import canvas, pain_panel, time_axis
+from analyzer.wording.measures import FADES
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
 _PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
 _PAIN_MM = 16.0

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis, Comparison
+    from analyzer.wording.numbers import Units
 
 _SHORT_DAYS = 70
 # More would run into the panel's title; those of bands go first, which the caption names as well.

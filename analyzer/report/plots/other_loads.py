@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
-from analyzer.report.measures import scaled
 from analyzer.report.plots import canvas, time_axis
+from analyzer.wording.measures import scaled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 _PANEL_MM = 20.0
 _FEW_WEEKS = 26

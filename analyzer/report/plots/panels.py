@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
 _RATIO_TOP = 4.0
 # A week that was run, but with a load that is not known, must not look like a week of rest.

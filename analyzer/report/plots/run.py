@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.schema import OneRun
+    from analyzer.wording.numbers import Units
 
 MOST_PANELS = 6
 FOOT_MM = 8.0

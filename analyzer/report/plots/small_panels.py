@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
+    from analyzer.wording.numbers import Units
 
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.6, "mew": 0.6, "color": style.MUTED}
 _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")

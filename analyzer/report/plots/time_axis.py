@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import numbers, style
+from analyzer.report import style
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

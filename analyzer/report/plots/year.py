@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.report.numbers import Units
     from analyzer.report.scope import Year
+    from analyzer.wording.numbers import Units
 
 _WEEKS_MM, _PAIN_MM = 62.0, 52.0
 _MARKS_AT = 1.16  # above the highest bar

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from analyzer.errors import ParseError
-from analyzer.ingest.reading import read_file
+from analyzer.exports.reading import read_file
 from analyzer.parsers.fit import identify, parse
 from analyzer.parsers.fit.decode import decode
 from analyzer.parsers.fit.messages import DeveloperField, Messages

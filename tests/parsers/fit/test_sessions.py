@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analyzer.metrics.run import run_facts
+from analyzer.metrics.run.reduce import run_facts
 from analyzer.parsers import fit
 from analyzer.parsers.fit.messages import Messages
 from analyzer.parsers.fit.sessions import sessions_of

@@ -12,13 +12,13 @@ import pytest
 
 from analyzer import schema
 from analyzer.report import figures, style
-from analyzer.report.numbers import Units
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.character import character
 from analyzer.report.parts.glance import glance
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import diary as diary_plots
 from analyzer.schema import Finding, PainMonitoring, RedFlag
+from analyzer.wording.numbers import Units
 from tests.report.conftest import lines
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ import pytest
 
 from analyzer import schema
 from analyzer.report import figures
-from analyzer.report.numbers import Units
 from analyzer.report.parts.form import fades_told, form
 from analyzer.report.parts.method import method
 from analyzer.report.parts.other_loads import other_loads
 from analyzer.report.plots import form as form_plots
 from analyzer.report.plots import other_loads as load_plots
+from analyzer.wording.numbers import Units
 from tests.report.conftest import lines
 
 if TYPE_CHECKING:

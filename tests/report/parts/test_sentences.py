@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from analyzer.metrics import findings
-from analyzer.report.numbers import Units
 from analyzer.report.parts import sentences
 from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding
+from analyzer.wording.numbers import Units
 from tests.report.backs import after
 
 KM = Units()

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from analyzer import schema
-from analyzer.metrics.months import monthly_volume, yearly_volume
+from analyzer.metrics.load.months import monthly_volume, yearly_volume
 from analyzer.report import figures, pages, scope, style
-from analyzer.report.numbers import Units
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
 from analyzer.report.plots.time_axis import day_number
 from analyzer.report.scope import years_of
+from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable

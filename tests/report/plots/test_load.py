@@ -16,10 +16,10 @@ from matplotlib.patches import PathPatch, StepPatch
 
 from analyzer import schema
 from analyzer.report import figures, scope, style
-from analyzer.report.numbers import Units
 from analyzer.report.plots import load
 from analyzer.report.plots.svg import to_svg
 from analyzer.report.plots.time_axis import day_number, spans_of
+from analyzer.wording.numbers import Units
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:

@@ -1,0 +1,115 @@
+"""``runlog runs`` and ``runlog files``: what the folder holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.errors import NothingToReportError
+from analyzer.schema import rows_of
+from analyzer.wording import numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analyzer.wording.numbers import Units
+
+_STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
+
+
+@click.command()
+@options.table
+def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+    """Show the runs, each recording once."""
+    from analyzer.cli import output
+    from analyzer.cli.loading import load, require_runs
+    from analyzer.wording.numbers import Units
+
+    analysis = load(folder)
+    require_runs(analysis)
+    if as_json or as_csv:
+        click.echo(output.to_text(analysis.runs, as_json=as_json, as_csv=as_csv))
+        return
+    unit = Units.of(analysis, units)
+    columns = [
+        "Start",
+        f"Distance\n{unit.length}",
+        "Moving\nh:mm",
+        f"Pace\nmin/{unit.length}",
+        f"Ascent\n{unit.climb}",
+        "HR\nbpm",
+        "Ratio\n30 days",
+        "Spike",
+        "File",
+    ]
+    shown = output.newest(analysis.runs, last)
+    rows = [_run_row(row, unit) for row in rows_of(shown)]
+    output.print_table("Runs", columns, rows, left=(0, 7, 8), fold=(8,))
+    output.tell_rest(analysis.runs, last, "runs")
+
+
+def _run_row(row: Any, unit: Units) -> list[str]:
+    is_spike = row.spike_class in ("small", "moderate", "large")
+    return [
+        f"{row.start_local:%Y-%m-%d %H:%M}",
+        unit.distance(row.distance_m),
+        numbers.hours(row.moving_s),
+        unit.pace(row.pace_s_per_km),
+        unit.climb_text(row.ascent_m),
+        numbers.number(row.avg_hr_bpm),
+        numbers.ratio(row.spike_ratio),
+        row.spike_class if is_spike else "",
+        row.file,
+    ]
+
+
+@click.command()
+@options.folder
+@click.option("--problems", is_flag=True, help="Show only what is lost or in doubt.")
+@options.as_json
+def files(folder: Path, problems: bool, as_json: bool) -> None:
+    """Account for every file and archive member: runs found, or why there is none."""
+    from analyzer.cli import output
+    from analyzer.cli.loading import load
+
+    analysis = load(folder)
+    shown = analysis.files
+    if problems:
+        shown = shown[shown["severity"].isin(["lost", "doubtful"])]
+    if as_json:
+        click.echo(output.to_json(shown))
+        return
+    if not len(analysis.files):
+        raise NothingToReportError(
+            f"There are no files in {folder.resolve()}. Drop exports into it, or name another "
+            "folder with --folder."
+        )
+    if len(shown):
+        columns = ["File", "Format", "Status", "Runs", "Why"]
+        rows = [_file_row(row) for row in rows_of(shown)]
+        output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
+    output.say(_totals(analysis.files))
+    if problems:
+        output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
+    known = set(analysis.files["file"])
+    for row in rows_of(analysis.problems):
+        if row.file not in known:
+            output.say(f"  ! {output.problem_line(row)}")
+
+
+def _totals(files: pd.DataFrame) -> str:
+    """How many files there are of each status; the parts add up."""
+    counts = files["status"].value_counts()
+    told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
+    return f"{numbers.count(len(files), 'file')}: {told}."
+
+
+def _file_row(row: Any) -> list[str]:
+    why = "" if numbers.is_missing(row.reason) else row.reason
+    if not numbers.is_missing(row.duplicate_of):
+        why = f"repeats {row.duplicate_of}: {why}"
+    return [row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs), why]

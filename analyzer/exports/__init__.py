@@ -1,0 +1,1 @@
+"""Bytes -> facts: a folder walked, archives opened within limits, parsers asked, results cached."""

@@ -1,0 +1,188 @@
+"""What is packed: gzip in memory, and the members of a zip, one after the other, within limits.
+
+Nothing is ever written to disk under a name of its own: an archive in an archive lies in memory,
+or, if it is large, in a temporary file without a name.
+"""
+
+from __future__ import annotations
+
+import lzma
+import struct
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.exports import limits
+
+if TYPE_CHECKING:
+    from analyzer.exports.limits import Budget
+
+CHUNK_BYTES = 2**20
+_MOST_PARTS = 1000
+_ENCRYPTED = 0x1
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError),
+)
+_METHODS = frozenset(
+    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+)
+_LOCAL_HEADER_BYTES = 30
+_END = struct.Struct("<4s4H2LH")
+_LOCATOR_BYTES = 20
+_END_64 = struct.Struct("<4sQ2H2L4Q")
+_LONGEST_COMMENT = 65_535
+_DAMAGED = "it is a damaged zip archive; download it again"
+
+
+def is_gzip(head: bytes) -> bool:
+    """True for the first bytes of a gzip file."""
+    return head[:2] == b"\x1f\x8b"
+
+
+def is_zip(head: bytes) -> bool:
+    """True for the first bytes of a zip archive."""
+    return head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+def packing(head: bytes) -> str:
+    """What a file is packed as, by its first bytes: zip, gzip, or unknown."""
+    if is_zip(head):
+        return "zip"
+    return "gzip" if is_gzip(head) else "unknown"
+
+
+def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
+    """Unpack gzip; return the bytes and whether they are complete.
+
+    Raises:
+        ParseError: nothing could be unpacked, or it unpacks to too much.
+    """
+    unpacked = bytearray()
+    rest = data
+    for _ in range(_MOST_PARTS):
+        if not is_gzip(rest):
+            break
+        engine = zlib.decompressobj(wbits=31)
+        try:
+            while rest and not engine.eof:
+                unpacked += _checked(engine.decompress(rest, CHUNK_BYTES), unpacked, data, budget)
+                rest = engine.unconsumed_tail
+        except zlib.error as error:
+            if unpacked:
+                return bytes(unpacked), False
+            raise ParseError("it is a damaged gzip file") from error
+        if not engine.eof:
+            if not unpacked:
+                raise ParseError("its gzip packing ends before anything could be unpacked")
+            return bytes(unpacked), False
+        rest = engine.unused_data
+    else:
+        raise ParseError("it is packed in too many parts")
+    return bytes(unpacked), True
+
+
+def _checked(chunk: bytes, before: bytearray, packed: bytes, budget: Budget) -> bytes:
+    budget.take_bytes(len(chunk))
+    size = len(before) + len(chunk)
+    limits.check_recording(size)
+    if limits.is_swollen(size, len(packed)):
+        budget.refuse_bomb()
+    return chunk
+
+
+def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    """Open an archive; return it with its files in order, folders and system files left out.
+
+    Args:
+        stream: the whole archive; can seek.
+        budget: the members are counted.
+
+    Raises:
+        ParseError: it can't be read as a zip, or its members lie over one another.
+        LimitError: it holds too many members.
+    """
+    _look_at_directory(stream, budget)
+    try:
+        archive = zipfile.ZipFile(stream)
+    # A damaged directory makes zipfile raise errors of its own, of struct and of the system.
+    except Exception as error:
+        raise ParseError(_DAMAGED) from error
+    entries = archive.infolist()
+    _refuse_overlaps(entries)
+    return archive, [entry for entry in entries if not entry.is_dir() and not _is_noise(entry)]
+
+
+def inner_path(entry: zipfile.ZipInfo) -> str:
+    """A member's path within its archive, with "/" between its parts."""
+    return entry.filename.replace("\\", "/")
+
+
+def check_member(entry: zipfile.ZipInfo) -> None:
+    """Look at what the directory tells of a member.
+
+    Raises:
+        ParseError: it can't be unpacked here.
+    """
+    if entry.flag_bits & _ENCRYPTED:
+        raise ParseError("it is encrypted; unpack it yourself and drop in what it holds")
+    if entry.compress_type not in _METHODS:
+        method = entry.compress_type
+        raise ParseError(f"its packing (method {method}) is not known here; unpack it yourself")
+
+
+def is_damage(error: Exception) -> bool:
+    """True for what zipfile and its unpackers raise over wrong bytes.
+
+    A full disk or a lack of memory says nothing about the archive.
+    """
+    # bz2 raises an OSError of no number.
+    return isinstance(error, _DAMAGES) or (isinstance(error, OSError) and error.errno is None)
+
+
+def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
+    """Count the members before zipfile makes an object of each.
+
+    Raises:
+        ParseError: there is no directory at the archive's end.
+        LimitError: it is too large.
+    """
+    size = stream.seek(0, 2)
+    tail_at = max(0, size - _END.size - _LONGEST_COMMENT - _LOCATOR_BYTES)
+    stream.seek(tail_at)
+    tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + _END.size > len(tail):
+        raise ParseError(_DAMAGED)
+    *_, count, length, _, _ = _END.unpack_from(tail, at)
+    if tail[max(0, at - _LOCATOR_BYTES) : at].startswith(b"PK\x06\x07"):
+        # Where zipfile looks for the long form, whatever its locator says.
+        stream.seek(max(0, tail_at + at - _LOCATOR_BYTES - _END_64.size))
+        end = stream.read(_END_64.size)
+        if end.startswith(b"PK\x06\x06"):
+            *_, count, length, _ = _END_64.unpack(end)
+    if length > limits.MAX_DIRECTORY_BYTES:
+        raise limits.LimitError(f"it holds more than {limits.MAX_MEMBERS:,} files")
+    stream.seek(max(0, tail_at + at - length))
+    budget.take_members(max(count, stream.read(length).count(b"PK\x01\x02")))
+    stream.seek(0)
+
+
+def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive of which several members are made of the same bytes.
+
+    Raises:
+        ParseError: two members lie over one another.
+    """
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < end:
+            raise ParseError("its members lie over one another, as no export's do")
+        end = entry.header_offset + _LOCAL_HEADER_BYTES + entry.compress_size
+
+
+def _is_noise(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(inner_path(entry))
+    return path.name.startswith(".") or "__MACOSX" in path.parts

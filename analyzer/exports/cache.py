@@ -1,0 +1,165 @@
+"""What was read before: content-addressed SQLite in the user's cache directory.
+
+The key is the SHA-256 of a file's bytes with the readers' versions; an index by path, size and
+time of change saves even the reading of unchanged files. Everything in it can be thrown away. A
+cache that is damaged or can't be opened costs time, never a result.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.exports.database import is_damage, open_database, set_aside
+from analyzer.exports.facts import FACTS_VERSION, Leaf
+from analyzer.parsers import reader_names
+from analyzer.parsers.listings import LISTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from analyzer.parsers import Choice
+
+FILE_NAME = "cache-1.sqlite3"
+"""The number grows with the tables, so that two versions leave each other's cache alone."""
+
+_ENVIRONMENT = "RUNLOG_CACHE"
+# A file changed again within the file system's clock tick would keep its time: trust no younger.
+_TRUSTED_AFTER_NS = 2_000_000_000
+_UNCHANGED = """
+SELECT size, mtime_ns, seen.sha256, leaves
+FROM seen LEFT JOIN contents ON contents.sha256 = seen.sha256 AND readers = ?
+WHERE path = ?
+"""
+
+
+def cache_folder() -> Path:
+    """Where the cache lies: RUNLOG_CACHE, else the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    chosen = os.environ.get(_ENVIRONMENT)
+    return Path(chosen) if chosen else user_cache_path("runlog", appauthor=False)
+
+
+class Known(NamedTuple):
+    """What the cache knows of an unchanged file.
+
+    Attributes:
+        sha256: of its bytes.
+        leaves: what they gave; None if they were never read by today's readers.
+    """
+
+    sha256: str
+    leaves: tuple[Leaf, ...] | None
+
+
+class Cache:
+    """Leaves by content; a context manager. Without a usable database it remembers nothing."""
+
+    def __init__(self, folder: Path, choice: Choice = "columns") -> None:
+        """Open the cache in a folder, for what the chosen readers make of a file."""
+        lists = (listing.name for listing in LISTINGS)
+        self._readers = ";".join([*reader_names(choice), *lists, f"facts {FACTS_VERSION}"])
+        self._path = folder / FILE_NAME
+        self._was_rebuilt = False
+        self._connection, self._file_id = open_database(self._path)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """True if nothing was known when this was first asked."""
+        return self._one("SELECT 1 FROM contents LIMIT 1") is None
+
+    def unchanged(self, path: Path) -> Known | None:
+        """What is known of a file that is as it was when it was last read; else None."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        row = self._one(_UNCHANGED, self._readers, os.fsencode(path))
+        if row and tuple(row[:2]) == (status.st_size, status.st_mtime_ns):
+            return Known(str(row[2]), _leaves(row[3]))
+        return None
+
+    def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
+        """What these bytes gave; None if they were never read by today's readers."""
+        query = "SELECT leaves FROM contents WHERE sha256 = ? AND readers = ?"
+        row = self._one(query, sha256, self._readers)
+        return _leaves(row[0]) if row else None
+
+    def keep(
+        self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None
+    ) -> None:
+        """Remember a file and, if they are new, its leaves; one transaction.
+
+        Args:
+            path: the file.
+            status: its size and times before its bytes were read.
+            sha256: of those bytes.
+            leaves: what they gave; None if the cache holds them already.
+        """
+        if self._connection is None:
+            return
+        settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
+        with self._tolerant(), self._connection:  # commits, or rolls back
+            self._connection.execute("BEGIN IMMEDIATE")
+            if leaves is not None:
+                text = json.dumps([leaf.to_json() for leaf in leaves])
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)",
+                    (sha256, self._readers, text),
+                )
+            if settled:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
+                    (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
+                )
+
+    def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
+        found: list[tuple[object, ...]] = []
+        if self._connection is not None:
+            with self._tolerant():
+                found = self._connection.execute(query, values).fetchall()
+        return found[0] if found else None
+
+    @contextmanager
+    def _tolerant(self) -> Iterator[None]:
+        """Do without what SQLite can't do just now; begin anew where the file is damaged inside."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if is_damage(error) and self._connection is not None:
+                self._connection.close()
+                self._connection = None
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        if not self._was_rebuilt:
+            self._was_rebuilt = True
+            set_aside(self._path, self._file_id)
+            self._connection, self._file_id = open_database(self._path)
+
+
+def _leaves(text: object) -> tuple[Leaf, ...] | None:
+    try:
+        return tuple(Leaf.from_json(values) for values in json.loads(str(text))) if text else None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,192 @@
+"""A folder's files -> their facts: what the cache knows, and the rest read side by side."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.exports import sources
+from analyzer.exports.facts import FileFacts, Leaf
+from analyzer.exports.reading import identity, read_stream
+from analyzer.exports.workers import prepare_worker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from analyzer.exports.cache import Cache
+    from analyzer.parsers import Choice
+
+    Progress = Callable[[int, int], None]
+
+# Below, starting processes takes longer than they save.
+_WORTH_PROCESSES_BYTES = 1_000_000
+
+_Read = tuple[str, os.stat_result, tuple[Leaf, ...]]
+_Result = tuple["Path", _Read | Leaf]
+_Reader = Callable[["Path"], "_Read | Leaf"]
+
+
+def import_folder(
+    folder: Path,
+    cache: Cache,
+    progress: Progress | None = None,
+    processes: int = 1,
+    choice: Choice = "columns",
+) -> list[FileFacts]:
+    """Read all files of a folder, in the order of their names.
+
+    Args:
+        folder: the runner's folder.
+        cache: knows unchanged files; is told of the others as soon as each is read, so that an
+            import that is stopped goes on where it was.
+        progress: called with (files done, files to read) after each file that had to be read.
+        processes: how many may read side by side, where there is enough to read.
+        choice: which reader is asked first; the cache has to be one for the same.
+
+    Raises:
+        UsageError: the folder isn't there.
+    """
+    folder = folder.absolute()  # the cache must not take one folder's run.fit for another's
+    paths = list(sources.walk(folder))
+    known = {path: leaves for path in paths if (leaves := _known(path, cache)) is not None}
+    unread = [path for path in paths if path not in known]
+    for done, (path, result) in enumerate(
+        _results(unread, processes, partial(read_path, choice=choice)), start=1
+    ):
+        known[path] = _keep(path, result, cache)
+        if progress:
+            progress(done, len(unread))
+    return [FileFacts(_shown(path, folder), known[path]) for path in paths]
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return sources.public_name(path.relative_to(folder).as_posix())
+
+
+def _known(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
+    """What is known of a file without reading it; None if it must be read."""
+    reason = sources.unopened(path.name, is_member=False)
+    if reason:
+        return (Leaf("", "not_a_run", reason=reason),)
+    known = cache.unchanged(path)
+    return known.leaves if known else _by_content(path, cache)
+
+
+def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
+    """What a file gives whose bytes are known, because it was moved, copied or touched."""
+    if cache.is_empty:
+        return None
+    try:
+        with sources.open_file(path) as stream:
+            status = os.fstat(stream.fileno())
+            sha256 = identity(stream, path.name)
+    except (OSError, ParseError):
+        return None
+    leaves = cache.leaves_of(sha256)
+    if leaves is not None:
+        cache.keep(path, status, sha256, None)
+    return leaves
+
+
+def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
+    if isinstance(result, Leaf):
+        return (result,)
+    sha256, status, leaves = result
+    if not any(leaf.is_unforeseen for leaf in leaves):  # such a fault may be gone tomorrow
+        cache.keep(path, status, sha256, leaves)
+    return leaves
+
+
+def _results(paths: list[Path], processes: int, read: _Reader) -> Iterator[_Result]:
+    if processes < 2 or sum(_size(path) for path in paths) < _WORTH_PROCESSES_BYTES:
+        for path in paths:
+            yield path, read(path)
+        return
+    broken: list[Path] = []
+    with _pool(processes) as pool:
+        futures: dict[Future[_Read | Leaf], Path] = {}
+        for path in paths:
+            try:
+                futures[pool.submit(read, path)] = path
+            except BrokenProcessPool:  # a file that was read meanwhile ended its process
+                broken.append(path)
+        try:
+            for future in as_completed(futures):
+                result = _result_of(future)
+                if result is None:
+                    broken.append(futures[future])
+                else:
+                    yield futures[future], result
+        except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
+            _end(pool)
+            raise
+    yield from ((path, _read_alone(path, read)) for path in broken)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _result_of(future: Future[_Read | Leaf]) -> _Read | Leaf | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:  # one file ended its process, and took the others' with it
+        return None
+
+
+def _read_alone(path: Path, read: _Reader) -> _Read | Leaf:
+    """Read a file in a process of its own, so that it can end no other's reading."""
+    with _pool(1) as pool:
+        result = _result_of(pool.submit(read, path))
+    return result or Leaf("", "failed", reason="reading it ended the program that read it")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
+    """Read one file: its hash, its state before reading, its leaves; one failed leaf if it can't.
+
+    Runs in a worker process.
+    """
+    try:
+        if path.is_dir():
+            list(path.iterdir())
+            return Leaf("", "not_a_run", reason="a folder named like a file; it was looked into")
+        with sources.open_file(path) as stream:
+            return _read(stream, path.name, choice)
+    except OSError as error:
+        return Leaf("", "failed", reason=f"it can't be opened ({error.strerror or error})")
+    except ParseError as error:
+        return Leaf("", "failed", reason=error.reason)
+
+
+def _read(stream: IO[bytes], name: str, choice: Choice) -> _Read:
+    before = os.fstat(stream.fileno())
+    leaves = read_stream(stream, choice, name)
+    sha256 = identity(stream, name)
+    after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        leaves = tuple(replace(leaf, is_unforeseen=True) for leaf in leaves)  # it is still growing
+    return sha256, before, leaves

@@ -1,0 +1,117 @@
+"""One file -> its facts; runs in worker processes, sends back no records."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import replace
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.exports import sources
+from analyzer.exports.facts import Leaf, ListedRun
+from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
+from analyzer.parsers import HEAD_BYTES
+from analyzer.parsers.listings import LISTINGS
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from analyzer.parsers import Choice, Parser
+    from analyzer.parsers.listings import ListingReader
+    from analyzer.schema import Activity, RunFacts
+
+
+def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
+    """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'.
+
+    Args:
+        data: the whole file.
+        choice: which reader is asked first.
+        name: of the file, by which a service's list of activities is known.
+    """
+    return read_stream(io.BytesIO(data), choice, name)
+
+
+def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
+    """Read an open file, as ``read_file``; an archive is never in memory as a whole."""
+    return unpack(stream, LeafReaders(partial(_parsed_leaf, choice), _listed_leaf), name)
+
+
+def identity(stream: IO[bytes], name: str) -> str:
+    """The SHA-256 of all that the leaves of an open file depend on.
+
+    These are its bytes, and whether its name is that of a list; but of a file that no reader takes,
+    such as a film or a map of several gigabytes, only its beginning and its size.
+    """
+    stream.seek(0)
+    head = stream.read(HEAD_BYTES)
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    if is_readable(head, name):
+        digest = hashlib.file_digest(stream, "sha256")  # type: ignore[arg-type]
+        if any(listing.has_name(name.lower().removesuffix(".gz")) for listing in LISTINGS):
+            digest.update(b"may be a list by its name")
+        return digest.hexdigest()
+    return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
+
+
+def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf:
+    from analyzer.metrics.run.reduce import run_facts
+
+    try:
+        found = listing.parse(stream)
+    except ParseError as error:
+        return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
+    except Exception as error:  # the last net; see _parsed_leaf
+        reason = sources.public_name(f"it can't be read ({type(error).__name__}: {error})")[:300]
+        told = Leaf(member, "failed", listing.format, listing.name, reason=reason)
+        return replace(told, is_unforeseen=True)
+    listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
+    return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
+
+
+def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Leaf:
+    base = {"format": parser.format, "reader": parser.readers(choice)[0].name, "bytes": len(data)}
+    base["sha256"] = hashlib.sha256(data).hexdigest()
+    try:
+        parsed, reader = parser.read(data, choice)
+        base["reader"] = reader.name
+        if parsed.not_activity:
+            told = {"reason": parsed.not_activity, "weights": parsed.weights}
+            return Leaf(member, "not_a_run", **told, **base)  # type: ignore[arg-type]
+        if not parsed.activities:
+            lossy = (fault for fault in parsed.faults if fault.loses_data)
+            fault = next(lossy, Fault("it holds no session and no records"))
+            raise ParseError(fault.reason, fault.offset)
+        facts = tuple(_facts(activity) for activity in parsed.activities)
+    except ParseError as error:
+        return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
+    # The last net: one file that no one foresaw must not cost the runner all the others.
+    except Exception as error:
+        reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
+        shown = sources.public_name(reason)[:300]
+        return Leaf(member, "failed", reason=shown, is_unforeseen=True, **base)  # type: ignore[arg-type]
+    told = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
+    return Leaf(member, "activity", **told, **base)  # type: ignore[arg-type]
+
+
+def _facts(activity: Activity) -> RunFacts:
+    from analyzer.metrics.run.reduce import run_facts
+
+    return run_facts(activity, _zone_at_start(activity))
+
+
+def _zone_at_start(activity: Activity) -> str | None:
+    """IANA name of the time zone at the first known position."""
+    import numpy as np
+
+    lat, lon = activity.records.get("lat_deg"), activity.records.get("lon_deg")
+    if lat is None or lon is None:
+        return None
+    known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
+    if not len(known):
+        return None
+    from tzfpy import get_tz
+
+    return get_tz(float(lon[known[0]]), float(lat[known[0]])) or None

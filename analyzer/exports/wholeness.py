@@ -1,0 +1,164 @@
+"""Does a file look as if all of its bytes have arrived? Told by its ends, without parsing it.
+
+A file that is still being copied may keep its size and time for seconds: the network stalls, or the
+copying program sets the final size first. What a format says about its own length is the better
+witness.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import stat
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from analyzer.exports.archives import is_gzip, is_zip
+from analyzer.exports.limits import MAX_RECORDING_BYTES
+from analyzer.exports.sources import OWN_FILES
+from analyzer.parsers import HEAD_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+_TAIL_BYTES = 4096
+# Shorter files don't tell by their content what they will be.
+_SHORTEST_BYTES = 14
+_EXPORTS = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
+_CHUNK_BYTES = 2**20
+# Where a size is set before the bytes come, the end of the file is zeros until they do.
+_EMPTY_END = bytes(512)
+
+_FIT_MAGIC = b".FIT"
+_FIT_HEADERS = (12, 14)
+_FIT_CHECKSUM_BYTES = 2
+
+_ZIP_END = struct.Struct("<4s8x2LH")  # signature, size and offset of the directory, comment's size
+_ZIP_END_MAGIC = b"PK\x05\x06"
+_ZIP_LONGEST_COMMENT = 2**16
+_ZIP64_LOCATOR = struct.Struct("<4s4xQ4x")  # signature, offset of the long form of the end
+_ZIP64_LOCATOR_MAGIC = b"PK\x06\x07"
+_ZIP64_END_MAGIC = b"PK\x06\x06"
+
+_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+# Nothing in it is tried twice, so that no file can make it slow.
+_BEHIND_ROOT = rb"\s*+>(?>\s|<!--.*?-->|<\?.*?\?>)*+\Z"
+
+
+def looks_whole(path: Path) -> bool:
+    """Return False for a file that seems to be still arriving, is broken, or can't be read.
+
+    FIT files, zip archives, gzip and XML say where they end; anything else is taken as it is, if it
+    isn't empty and doesn't end in zeros. Only a diary and settings may be empty. A folder is whole
+    if it can be listed.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return next(path.iterdir(), path) is not None
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            return True
+        if _is_too_short(path, status.st_size):
+            return path.name in OWN_FILES
+        with path.open("rb") as stream:
+            return _is_whole(stream, status.st_size)
+    except OSError:
+        return False
+
+
+def _is_too_short(path: Path, size: int) -> bool:
+    return size == 0 or (size < _SHORTEST_BYTES and path.suffix.lower() in _EXPORTS)
+
+
+def _is_whole(stream: BinaryIO, size: int) -> bool:
+    head = stream.read(HEAD_BYTES)
+    stream.seek(max(0, size - _TAIL_BYTES))
+    tail = stream.read(_TAIL_BYTES)
+    if tail.endswith(_EMPTY_END):
+        return False
+    stream.seek(0)
+    if head[8:12] == _FIT_MAGIC:
+        return _ends_as_fit(stream, size)
+    if is_zip(head):
+        return _ends_as_zip(stream, size)
+    if is_gzip(head):
+        return _ends_as_gzip(stream)
+    return _ends_as_xml(head, tail)
+
+
+def _ends_as_fit(stream: BinaryIO, size: int) -> bool:
+    """Each of the chained files names its length; the last one has to end with the file."""
+    at = 0
+    while at < size:
+        stream.seek(at)
+        header = stream.read(_FIT_HEADERS[1])
+        if len(header) < _FIT_HEADERS[0]:
+            return False
+        if header[8:12] != _FIT_MAGIC or header[0] not in _FIT_HEADERS:
+            return True  # junk behind a whole file: nothing that a copy would leave out
+        body_bytes = int.from_bytes(header[4:8], "little")
+        if body_bytes == 0:  # a recording still under way: the length is written last
+            return False
+        at += header[0] + body_bytes + _FIT_CHECKSUM_BYTES
+    return at == size
+
+
+def _ends_as_zip(stream: BinaryIO, size: int) -> bool:
+    """The record of the end closes the file, and fits the place where it stands.
+
+    The second part tells it from that of an archive within the archive.
+    """
+    first = max(0, size - _ZIP_END.size - _ZIP_LONGEST_COMMENT)
+    stream.seek(first)
+    tail = stream.read()
+    at = tail.rfind(_ZIP_END_MAGIC, 0, len(tail) - _ZIP_END.size + len(_ZIP_END_MAGIC))
+    while at >= 0:
+        _, directory_bytes, offset, comment_bytes = _ZIP_END.unpack_from(tail, at)
+        if at + _ZIP_END.size + comment_bytes == len(tail):
+            return offset + directory_bytes == first + at or _has_long_end(stream, first + at)
+        at = tail.rfind(_ZIP_END_MAGIC, 0, at)
+    return False
+
+
+def _has_long_end(stream: BinaryIO, end: int) -> bool:
+    """True where the end is told once more, in the form for large archives."""
+    if end < _ZIP64_LOCATOR.size:
+        return False
+    stream.seek(end - _ZIP64_LOCATOR.size)
+    magic, offset = _ZIP64_LOCATOR.unpack(stream.read(_ZIP64_LOCATOR.size))
+    if magic != _ZIP64_LOCATOR_MAGIC or offset >= end:
+        return False
+    stream.seek(offset)
+    return stream.read(len(_ZIP64_END_MAGIC)) == _ZIP64_END_MAGIC
+
+
+def _ends_as_gzip(stream: BinaryIO) -> bool:
+    """Unpack it and drop the result: its length and checksum stand behind the packed bytes."""
+    unpacked_bytes = 0
+    try:
+        with gzip.GzipFile(fileobj=stream) as packed:
+            while chunk := packed.read(_CHUNK_BYTES):
+                unpacked_bytes += len(chunk)
+                if unpacked_bytes > MAX_RECORDING_BYTES:  # refused by the import in any case
+                    return True
+    except (EOFError, zlib.error, OSError):
+        return False
+    return True
+
+
+def _ends_as_xml(head: bytes, tail: bytes) -> bool:
+    """The root's closing tag is the last one; what isn't XML passes."""
+    # Without the zeros, UTF-16 reads as ASCII here.
+    start, end = (text.replace(b"\0", b"") for text in (head, tail))
+    start = _COMMENT.sub(b"", start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
+    is_page = start[:14].lower().startswith((b"<!doctype html", b"<html"))
+    if is_page or not start.startswith(b"<"):
+        return True
+    root = _ROOT.search(start)
+    return (
+        root is not None
+        and re.search(rb"</" + re.escape(root[1]) + _BEHIND_ROOT, end, re.DOTALL) is not None
+    )

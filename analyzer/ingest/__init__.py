@@ -1,1 +1,0 @@
-"""Folder -> sources -> runs; and the diary."""

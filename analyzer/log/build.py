@@ -1,0 +1,99 @@
+"""Facts of files -> the log: which runs count, each once, and the receipt for every file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from analyzer.log import restarts
+from analyzer.log.candidates import items_of
+from analyzer.log.decisions import Decisions
+from analyzer.log.duplicates import repeated
+from analyzer.log.receipt import Fate, line_of, problems_of
+from analyzer.log.strength import strength_sessions
+from analyzer.settings import Recordings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from analyzer.exports.facts import FileFacts
+    from analyzer.log.receipt import FileLine
+    from analyzer.log.recording import Recording
+    from analyzer.schema import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogRun:
+    """A run that counts.
+
+    Attributes:
+        recording: the one that was kept; of a run recorded in pieces the first, with the facts of
+            all.
+        duplicates: how many other recordings of it were set aside.
+        pieces: those that it was recorded in, in the order of their start.
+    """
+
+    recording: Recording
+    duplicates: int
+    pieces: tuple[Recording, ...]
+
+    @property
+    def parts(self) -> int:
+        """How many pieces it was recorded in."""
+        return len(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The runs that count, in the order of their start; strength sessions; and the receipt."""
+
+    runs: tuple[LogRun, ...]
+    files: tuple[FileLine, ...]
+    problems: tuple[Problem, ...]
+    strength: tuple[Recording, ...] = ()
+
+
+def build_log(
+    files: Sequence[FileFacts], wanted: Recordings | None = None, today: dt.date | None = None
+) -> Log:
+    """Pick one recording per run and account for every file.
+
+    Args:
+        files: what was read.
+        wanted: what the runner decided about single recordings.
+        today: runs that start later than tomorrow are left out; None lets all pass.
+    """
+    decisions = Decisions(wanted or Recordings())
+    items = items_of(files, decisions, today)
+    candidates = [candidate for item in items for candidate in item.candidates]
+    recordings = [c.recording for c in candidates if not c.left_out]
+    fates, runs = _choose(recordings, decisions)
+    told = [list(problems_of(item, fates)) for item in items]
+    lines = [line_of(item, fates, mine) for item, mine in zip(items, told, strict=True)]
+    unknown = decisions.problems([candidate.recording for candidate in candidates])
+    problems = (*(p for mine in told for p in mine), *unknown)
+    return Log(runs, tuple(lines), problems, strength_sessions(candidates))
+
+
+def _choose(
+    recordings: list[Recording], decisions: Decisions
+) -> tuple[dict[int, Fate], tuple[LogRun, ...]]:
+    """Set repeats aside and put pieces together; tell what became of each recording."""
+    aside = repeated(recordings, decisions.why_same, decisions.named_same(recordings))
+    fates = {recording.number: Fate() for recording in recordings}
+    for i, (kept, why) in aside.items():
+        fates[recordings[i].number] = Fate(repeats=recordings[kept], why=why)
+    runs = restarts.pieces(recording for i, recording in enumerate(recordings) if i not in aside)
+    for run in runs:
+        for before, piece in pairwise(run):
+            fates[piece.number] = Fate(goes_on=before)
+    copies = Counter(
+        recordings[kept].number for i, (kept, _) in aside.items() if not recordings[i].is_listed
+    )
+    return fates, tuple(
+        LogRun(restarts.joined(run), sum(copies[piece.number] for piece in run), tuple(run))
+        for run in runs
+    )

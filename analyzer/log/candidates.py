@@ -1,0 +1,179 @@
+"""What was read -> the activities that may be runs, each with why it counts or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from analyzer.log import listed
+from analyzer.log.recording import Recording
+from analyzer.metrics.run import plausible
+from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analyzer.exports.facts import FileFacts, Leaf
+    from analyzer.log.decisions import Decisions
+    from analyzer.log.listed import Entries, Entry
+    from analyzer.schema import RunFacts
+
+_WITHOUT_TOTALS = frozenset({"gpx"})
+DROPPED = "runlog.toml drops it"
+# East of this machine it may be tomorrow already, where the runner is.
+_TOMORROW = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One activity.
+
+    Attributes:
+        recording: what is known of it.
+        left_out: why it does not count, as a clause; "" where it does.
+        is_lost: it is left out though it seems to be a run.
+        doubts: what is odd about it, as clauses.
+    """
+
+    recording: Recording
+    left_out: str = ""
+    is_lost: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file or a member with its activities.
+
+    Attributes:
+        name: as shown.
+        leaf: what was read of it.
+        candidates: its activities of whatever sport; of a list, those that nothing else tells of.
+        is_in_list: a service's list tells of it.
+    """
+
+    name: str
+    leaf: Leaf
+    candidates: tuple[Candidate, ...]
+    is_in_list: bool = False
+
+
+def items_of(files: Iterable[FileFacts], decisions: Decisions, today: dt.date | None) -> list[Item]:
+    """All files and members in their order, with their activities.
+
+    Args:
+        files: what was read.
+        decisions: the runner's own.
+        today: activities that start later than tomorrow don't count; None lets all pass.
+    """
+    named = [pair for file in files for pair in zip(_shown_names(file), file.leaves, strict=True)]
+    paths = [listed.path_of(file.name, leaf) for file in files for leaf in file.leaves]
+    leaves = dict(zip(paths, (leaf for _, leaf in named), strict=True))
+    entries = listed.Entries(leaves)
+    judge = _Judge(decisions, today)
+    return [
+        Item(name, leaf, tuple(judge.candidates(name, path, leaf, entries)), entries.names(path))
+        for path, (name, leaf) in zip(paths, named, strict=True)
+    ]
+
+
+def _shown_names(file: FileFacts) -> list[str]:
+    """Names of a file's leaves: a member's without its folders, unless two would be alike."""
+    short = [" › ".join(p.rpartition("/")[2] for p in m.member.split(" › ")) for m in file.leaves]
+    count = Counter(short)
+    members = (
+        name if count[name] == 1 else leaf.member
+        for name, leaf in zip(short, file.leaves, strict=True)
+    )
+    return [f"{file.name} › {member}" if member else file.name for member in members]
+
+
+class _Judge:
+    """Makes candidates, and numbers their recordings."""
+
+    def __init__(self, decisions: Decisions, today: dt.date | None) -> None:
+        self._decisions = decisions
+        self._last_day = today + _TOMORROW if today else dt.date.max
+        self._count = 0
+
+    def candidates(self, name: str, path: str, leaf: Leaf, entries: Entries) -> Iterator[Candidate]:
+        """The activities of a leaf, or those that only this list tells of."""
+        for session, facts in enumerate(leaf.runs):
+            entry = entries.of(path, facts)
+            if entry:
+                told = listed.completed(
+                    facts,
+                    entry.listed.facts,
+                    is_whole=len(leaf.runs) == 1,
+                    has_totals=leaf.format not in _WITHOUT_TOTALS,
+                )
+                yield self._judged(self._recording(name, leaf, session, told, entry))
+            else:
+                yield self._judged(self._recording(name, leaf, session, facts))
+        for alone in entries.alone(path):
+            facts, place = alone.listed.facts, alone.number
+            recording = self._recording(name, leaf, place, facts, alone)
+            yield self._judged(replace(recording, is_listed=True))
+
+    def _recording(
+        self, name: str, leaf: Leaf, session: int, facts: RunFacts, entry: Entry | None = None
+    ) -> Recording:
+        self._count += 1
+        return Recording(
+            file=name,
+            sha256=leaf.sha256,
+            session=session,
+            format=leaf.format,
+            reader=leaf.reader,
+            is_partial=any(fault.loses_data for fault in leaf.faults),
+            facts=facts,
+            entry=entry.id if entry else "",
+            number=self._count,
+        )
+
+    def _judged(self, recording: Recording) -> Candidate:
+        if self._decisions.drops(recording):
+            return Candidate(recording, DROPPED)
+        if self._decisions.keeps(recording):
+            return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
+        if recording.facts.sport not in UNTOLD_SPORTS | {"running"}:
+            return Candidate(recording, f"{_named(recording.facts)}, no run")
+        return self._judged_run(recording)
+
+    def _judged_run(self, recording: Recording) -> Candidate:
+        facts = recording.facts
+        mended = plausible.with_possible_totals(facts)
+        if mended:
+            recording, facts = replace(recording, facts=mended), mended
+        if facts.sport in UNTOLD_SPORTS and not plausible.looks_like_a_run(facts):
+            return Candidate(
+                recording, "it doesn't tell the sport, and its pace isn't that of a run"
+            )
+        reason = plausible.impossibility(facts) or self._misdated(facts)
+        if reason:
+            return Candidate(recording, reason, is_lost=True)
+        doubts = (_MENDED,) if mended else _doubts(recording)
+        return Candidate(recording, doubts=doubts)
+
+    def _misdated(self, facts: RunFacts) -> str:
+        day = facts.start_utc.date()
+        if day.year >= FIRST_YEAR and day <= self._last_day:
+            return ""
+        return f"it is dated {day}, which can't be true"
+
+
+def _named(facts: RunFacts) -> str:
+    """The sport in plain words; a strength session by its own name, since it counts as one."""
+    is_strength = facts.sub_sport == STRENGTH_TRAINING
+    return (STRENGTH_TRAINING if is_strength else facts.sport).replace("_", " ")
+
+
+_MENDED = "its totals can't be those of a run; those of its track are used"
+
+
+def _doubts(recording: Recording) -> tuple[str, ...]:
+    found = plausible.doubts(recording.facts)
+    # Of a damaged file, records are missing: then the track tells less, and no one wonders.
+    return tuple(d for d in found if not (recording.is_partial and "its total tells" in d))

@@ -1,0 +1,70 @@
+"""What the runner decided in ``runlog.toml`` about single recordings: keep, drop, same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.log.duplicates import why_same
+from analyzer.schema import Problem
+from analyzer.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from analyzer.log.recording import Recording
+    from analyzer.settings import Recordings
+
+_SAME = "runlog.toml says that they are one run"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The table ``[recordings]``, asked about recordings.
+
+    A recording is named as ``runlog files`` shows it; where a file holds several runs, with ``#2``
+    behind the name its second activity.
+    """
+
+    wanted: Recordings
+
+    def keeps(self, recording: Recording) -> bool:
+        """True for one that is to count as a run by itself, whatever speaks against it."""
+        return _is_named(recording, self.wanted.keep)
+
+    def drops(self, recording: Recording) -> bool:
+        """True for one that is not to count."""
+        return _is_named(recording, self.wanted.drop)
+
+    def why_same(self, one: Recording, other: Recording) -> str:
+        """Why two recordings are of one run; see ``duplicates.why_same``."""
+        if any(_is_named(one, names) and _is_named(other, names) for names in self.wanted.same):
+            return _SAME
+        return why_same(one, other)
+
+    def named_same(self, recordings: Sequence[Recording]) -> list[list[int]]:
+        """Indices of the recordings that the runner names as one run, a list for each run."""
+        found = (
+            [i for i, recording in enumerate(recordings) if _is_named(recording, names)]
+            for names in self.wanted.same
+        )
+        return [indices for indices in found if len(indices) > 1]
+
+    def problems(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
+        """Names that no recording has."""
+        known = {name for recording in recordings for name in recording.names}
+        tables = {"keep": self.wanted.keep, "drop": self.wanted.drop}
+        named = [(key, name) for key, names in tables.items() for name in names]
+        named += [("same", name) for names in self.wanted.same for name in names]
+        for key, name in named:
+            if name not in known:
+                yield Problem(
+                    FILE_NAME,
+                    f"{key} names {name}, but no recording of a run has that name.",
+                    "Write it as `runlog files` shows it.",
+                    "doubtful",
+                )
+
+
+def _is_named(recording: Recording, names: Iterable[str]) -> bool:
+    return any(name in names for name in recording.names)

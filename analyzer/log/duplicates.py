@@ -1,0 +1,212 @@
+"""Which of several recordings of one run to keep.
+
+In tiers: the same bytes; the same start (within a second), sport and distance; the same entry of a
+service's list; more than half of the shorter one's time in common; the same after a shift of
+whole hours, as of an export that takes local time for UTC. The richest is kept, and every other is
+named with the one that it repeats and why.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.log.localtime import offsets_s
+from analyzer.schema import UNTOLD_SPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from analyzer.log.recording import Recording
+
+    Same = Callable[[Recording, Recording], str]
+
+SAME_START_S = 1.0
+# Watch and phone measure the same ground differently.
+SAME_SHARE = 0.05
+SAME_DISTANCE_M = 50.0
+SAME_TIME_S = 30.0
+MOST_SHARED = 0.5
+LONGEST_SHIFT_H = 14
+# Two runs of one day may well begin whole hours apart to the minute, but hardly to the second. Two
+# devices are started by hand and never so exact: then the hours have to be those of the place.
+SHIFT_WITHIN_S = 2.0
+SHIFT_WITHIN_OF_TWO_DEVICES_S = 60.0
+# A recording that missed so much of a run is not worth more for being of a better kind.
+_NEARLY_ALL = 0.8
+
+_FORMAT_RANK = {"fit": 4, "tcx": 3, "polar": 2, "gpx": 1}
+
+
+def repeated(
+    recordings: Sequence[Recording],
+    same: Same | None = None,
+    named: Sequence[Sequence[int]] = (),
+) -> dict[int, tuple[int, str]]:
+    """Return which recordings to set aside: index -> index of the one that is kept, and why.
+
+    The result doesn't depend on the order of the input, but for the indices.
+
+    Args:
+        recordings: all of the log.
+        same: why two recordings are one run, "" if they aren't; by default ``why_same``.
+        named: indices of recordings that ``same`` takes for one run however far apart they are.
+    """
+    same = same or why_same
+    aside: dict[int, tuple[int, str]] = {}
+    for group in _groups(recordings, same, named):
+        kept = _kept(recordings, group, same)
+        for index in group:
+            if index not in kept:
+                aside[index] = next(
+                    (k, why) for k in kept if (why := same(recordings[k], recordings[index]))
+                )
+    return aside
+
+
+def why_same(one: Recording, other: Recording) -> str:
+    """Why two recordings are of the same run, as a clause; "" if they are not.
+
+    Of a recording that the runner keeps as a run by itself, only a copy is the same.
+    """
+    is_copy = bool(one.sha256) and (one.sha256, one.session) == (other.sha256, other.session)
+    kept = one.is_kept + other.is_kept
+    if is_copy and kept < 2:
+        return "the same bytes"
+    if kept:
+        return ""
+    if abs(one.start_s - other.start_s) <= SAME_START_S and _are_alike(one, other):
+        return "the same start, sport and distance"
+    if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
+        return "another part of the same activity in its list"
+    shared = _shared(one, other, 0.0)
+    if shared > MOST_SHARED:
+        return f"{_percent(shared)} of its time is in the other"
+    return _why_shifted(one, other)
+
+
+def _why_shifted(one: Recording, other: Recording) -> str:
+    apart = one.start_s - other.start_s
+    hours = round(apart / 3600)
+    is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
+    # What is typed in begins on the full hour, whatever the zone.
+    if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file or (one.is_listed and other.is_listed):
+        return ""
+    if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
+        return ""
+    if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
+        return ""
+    if _shared(one, other, hours * 3600.0) <= MOST_SHARED:
+        return ""
+    return f"the same run {abs(hours)} h {'earlier' if hours > 0 else 'later'}: a wrong time zone"
+
+
+def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
+    devices = [(r.format, r.facts.device) for r in (one, other)]
+    is_told_twice = devices[0] == devices[1] or one.is_listed or other.is_listed
+    is_offset = abs(hours) * 3600 in {abs(o) for r in (one, other) for o in offsets_s(r.facts)}
+    is_loose = is_offset and not is_told_twice
+    return SHIFT_WITHIN_OF_TWO_DEVICES_S if is_loose else SHIFT_WITHIN_S
+
+
+def _are_alike(one: Recording, other: Recording) -> bool:
+    """True if sport and distance are the same, as far as both are known."""
+    sports = {one.facts.sport, other.facts.sport}
+    if len(sports - UNTOLD_SPORTS) > 1:
+        return False
+    return near(one.facts.distance_m, other.facts.distance_m, SAME_DISTANCE_M)
+
+
+def near(one: float | None, other: float | None, at_least: float) -> bool:
+    """True if two measures differ by no more than 5 %, or than that; or if one is not known."""
+    if one is None or other is None:
+        return True
+    return abs(one - other) <= max(at_least, SAME_SHARE * max(one, other))
+
+
+def _shared(one: Recording, other: Recording, shift_s: float) -> float:
+    """Share of the shorter one's time that lies in the other, moved by a shift."""
+    shorter = min(one.length_s, other.length_s)
+    begin = max(one.start_s, other.start_s + shift_s)
+    end = min(one.end_s, other.end_s + shift_s)
+    return max(0.0, end - begin) / shorter if shorter > 0 else 0.0
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list[int]:
+    """Of recordings that repeat one another, those that tell the whole without repeating."""
+
+    def without_repeats(order: list[int]) -> list[int]:
+        kept: list[int] = []
+        for index in order:
+            if not any(same(recordings[k], recordings[index]) for k in kept):
+                kept.append(index)
+        return kept
+
+    order = sorted(group, key=lambda i: _poorness(recordings[i]))
+    kept = without_repeats(order)
+    longest = max(order, key=lambda i: _covered_s(recordings[i]))
+    covered = sum(_covered_s(recordings[i]) for i in kept)
+    if longest not in kept and covered < _NEARLY_ALL * _covered_s(recordings[longest]):
+        kept = without_repeats([longest, *(i for i in order if i != longest)])
+    return kept
+
+
+def _covered_s(recording: Recording) -> float:
+    return recording.facts.moving_s or 0.0
+
+
+def _groups(
+    recordings: Sequence[Recording], same: Same, named: Sequence[Sequence[int]]
+) -> Iterator[list[int]]:
+    """Recordings that are tied to one another by repeats, two and more; in the order of time."""
+    order = sorted(range(len(recordings)), key=lambda i: recordings[i].start_s)
+    tied = {index: [index] for index in order}
+
+    def tie(one: int, other: int) -> None:
+        if tied[one] is not tied[other] and same(recordings[one], recordings[other]):
+            for member in tied[other]:
+                tied[one].append(member)
+                tied[member] = tied[one]
+
+    for place, index in enumerate(order):
+        for other in _within_reach(recordings, order, place):
+            tie(index, other)
+    for first, *others in named:
+        for other in others:
+            tie(first, other)
+    seen: set[int] = set()
+    for index in order:
+        if id(tied[index]) not in seen and len(tied[index]) > 1:
+            seen.add(id(tied[index]))
+            yield tied[index]
+
+
+def _within_reach(recordings: Sequence[Recording], order: list[int], place: int) -> Iterator[int]:
+    """Those that start later, but early enough to overlap, if only after a shift."""
+    first = recordings[order[place]]
+    latest = max(first.end_s, first.start_s + LONGEST_SHIFT_H * 3600)
+    for index in order[place + 1 :]:
+        start = recordings[index].start_s
+        if start > latest + SHIFT_WITHIN_OF_TWO_DEVICES_S:
+            return
+        beside = (start - first.start_s + 1800) % 3600 - 1800  # the nearest full hour
+        is_shifted = abs(beside) <= SHIFT_WITHIN_OF_TWO_DEVICES_S
+        if start <= first.end_s or is_shifted or (first.entry == recordings[index].entry != ""):
+            yield index
+
+
+def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:
+    """Sorts the richest first; by name where nothing else decides."""
+    return (
+        not recording.is_kept,
+        recording.is_listed,
+        recording.is_partial,
+        -_FORMAT_RANK.get(recording.format, 0),
+        -len(recording.facts.channels),
+        -recording.facts.records,
+        recording.file,
+        recording.session,
+    )

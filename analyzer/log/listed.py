@@ -1,0 +1,143 @@
+"""What a service's list of activities adds to the recordings: type, name, and runs without a file.
+
+Strava's ``activities.csv`` and the like know what a GPX doesn't tell. Each of their entries is set
+beside the recordings that it names; what it tells is taken where the recording itself is silent,
+and its type always, since a runner can correct it there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from analyzer.log.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
+from analyzer.schema import UNTOLD_SPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from analyzer.exports.facts import Leaf, ListedRun
+    from analyzer.schema import RunFacts
+
+_TOTALS = ("distance_m", "moving_s", "timer_s", "ascent_m", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list.
+
+    Attributes:
+        list_path: of the list that holds it.
+        number: its place in the list.
+        listed: what it tells.
+        files: paths of those of its recordings that are there.
+    """
+
+    list_path: str
+    number: int
+    listed: ListedRun
+    files: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """By what it is told from all other entries."""
+        return f"{self.list_path}#{self.number}"
+
+
+def path_of(file: str, leaf: Leaf) -> str:
+    """Where a leaf lies: folders and archives as parts of one path."""
+    return "/".join(filter(None, (file, leaf.member.replace(" › ", "/"))))
+
+
+class Entries:
+    """All entries of all lists, and which recording each belongs to.
+
+    An entry belongs to the files that it names, or, where it names none that is there, to any
+    recording of its sport that began in the same second and is as long.
+    """
+
+    def __init__(self, leaves: Mapping[str, Leaf]) -> None:
+        """Take in all leaves, by path; see ``path_of``."""
+        found = list(_entries(leaves))
+        self._by_file = {file: entry for entry in found for file in entry.files}
+        self._by_second: dict[int, list[Entry]] = {}
+        for entry in found:
+            if not entry.files:
+                self._by_second.setdefault(_second(entry.listed.facts), []).append(entry)
+        recorded = {
+            told.id
+            for path, leaf in leaves.items()
+            for facts in leaf.runs
+            if (told := self.of(path, facts))
+        }
+        self._alone: dict[str, list[Entry]] = {}
+        for entry in found:
+            if entry.id not in recorded:
+                self._alone.setdefault(entry.list_path, []).append(entry)
+
+    def names(self, path: str) -> bool:
+        """True if an entry names the file."""
+        return path in self._by_file
+
+    def of(self, path: str, facts: RunFacts) -> Entry | None:
+        """The entry that tells of an activity of a file; None if there is none."""
+        if path in self._by_file:
+            return self._by_file[path]
+        second = _second(facts)
+        near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
+        return next((e for e in near if _is_of(e.listed.facts, facts)), None)
+
+    def alone(self, path: str) -> list[Entry]:
+        """The entries of a list that no recording belongs to."""
+        return self._alone.get(path, [])
+
+
+def _entries(leaves: Mapping[str, Leaf]) -> Iterator[Entry]:
+    for path, leaf in leaves.items():
+        base = path.rpartition("/")[0]
+        for number, listed in enumerate(leaf.listed):
+            files = ("/".join(filter(None, (base, name))) for name in listed.files)
+            there = tuple(file for file in files if file in leaves)
+            yield Entry(path, number, listed, there)
+
+
+def _second(facts: RunFacts) -> int:
+    return round(facts.start_utc.timestamp())
+
+
+def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
+    """True if an entry tells of the same sport and is as long, by distance or by time."""
+    if listed.sport != facts.sport and not {listed.sport, facts.sport} & UNTOLD_SPORTS:
+        return False
+    if listed.distance_m and facts.distance_m:
+        return near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M)
+    times = [one.moving_s or one.timer_s or one.elapsed_s for one in (listed, facts)]
+    return None not in times and near(times[0], times[1], SAME_TIME_S)
+
+
+def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
+    """The facts of a recording with what a list adds to them.
+
+    Args:
+        facts: of the recording.
+        listed: of the entry.
+        is_whole: the recording is all that the entry tells of; else its sport and totals are not
+            this one's.
+        has_totals: the device wrote totals of its own; they come before those of the entry.
+    """
+    sport = listed.sport if is_whole and listed.sport not in UNTOLD_SPORTS else facts.sport
+    offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
+    told = {name: getattr(listed, name) for name in _TOTALS}
+    added: dict[str, Any] = {
+        name: value
+        for name, value in told.items()
+        if is_whole and value is not None and not (has_totals and getattr(facts, name))
+    }
+    return replace(
+        facts,
+        sport=sport,
+        sub_sport=facts.sub_sport or listed.sub_sport,
+        utc_offset_s=offset,
+        title=listed.title or facts.title,
+        **added,
+    )

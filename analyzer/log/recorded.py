@@ -1,0 +1,121 @@
+"""On which local days anything was recorded, of whatever sport; and what that leaves open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer.log.localtime import local_start
+from analyzer.metrics.load import coverage
+from analyzer.schema import DAY, NOT_RECORDED, Problem
+from analyzer.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from analyzer.exports.facts import FileFacts
+    from analyzer.settings import NotRecorded, Settings
+
+# No watch recorded a run before; a slip of a year in the settings would make a long list of days.
+_EARLIEST = dt.date(1980, 1, 1)
+MOST_TOLD = 5
+"""Spans without any recording that are told one by one; older ones are counted."""
+
+
+def recorded_days(files: Iterable[FileFacts], time_zone: str | None) -> pd.Series:
+    """The local day of the start of every activity in the files: runs, rides, doubles and all.
+
+    Args:
+        files: what reading yielded.
+        time_zone: of the settings, for recordings that tell neither local time nor position.
+
+    Returns:
+        Midnights, each day once, in order.
+    """
+    days = {
+        local_start(facts, time_zone, leaf.format)[0].date()
+        for file in files
+        for leaf in file.leaves
+        for facts in (*leaf.runs, *(listed.facts for listed in leaf.listed))
+    }
+    return pd.Series(sorted(days), dtype=DAY, name="date")
+
+
+def declared_days(settings: Settings, last_day: dt.date) -> pd.DatetimeIndex:
+    """Every day up to ``last_day`` that the settings declare as not recorded, in order."""
+    return coverage.days_of(coverage.clipped(_spans(settings), _EARLIEST, last_day))
+
+
+def _spans(settings: Settings) -> list[coverage.Span]:
+    return [(span.first, span.last, span.why) for span in settings.not_recorded]
+
+
+def coverage_frame(recorded: pd.Series, days: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Frame COVERAGE; of the declared spans, the parts that lie within the days of the log.
+
+    Args:
+        recorded: days with a recording of any sport, none after the last of ``days``.
+        days: frame DAYS, of the whole log.
+        settings: hold the declared spans.
+    """
+    spans = []
+    if len(days):
+        first, last = days["date"].iloc[[0, -1]]
+        spans = coverage.clipped(_spans(settings), first.date(), last.date())
+    return coverage.coverage(recorded, spans)
+
+
+def coverage_problems(
+    found: pd.DataFrame, runs: pd.DataFrame, log_end: dt.date, settings: Settings
+) -> Iterator[Problem]:
+    """Notes on spans without any recording, and on declared spans that change nothing.
+
+    Args:
+        found: frame COVERAGE.
+        runs: frame RUNS; without runs there is nothing to tell.
+        log_end: the last day that a report could tell of.
+        settings: hold the declared spans.
+    """
+    if len(runs):
+        yield from nothing_problems(found)
+        first = runs["date"].min().date()
+        yield from outside_problems(settings.not_recorded, first, max(first, log_end))
+
+
+def nothing_problems(found: pd.DataFrame) -> Iterator[Problem]:
+    """A note for each span of COVERAGE without any recording that has recordings on both sides.
+
+    The newest are told one by one, the others counted.
+    """
+    last = found.loc[found["kind"] == "recorded", "end"].max()
+    nothing = found[(found["kind"] == "nothing") & (found["end"] < last)]
+    for start, end in zip(nothing["start"][-MOST_TOLD:], nothing["end"][-MOST_TOLD:], strict=True):
+        yield Problem(
+            FILE_NAME,
+            f"Nothing at all was recorded from {start:%Y-%m-%d} to {end:%Y-%m-%d}.",
+            "If you ran then, add it under [[not_recorded]] in runlog.toml.",
+        )
+    rest = len(nothing) - MOST_TOLD
+    if rest > 0:
+        spans = "span" if rest == 1 else "spans"
+        yield Problem(
+            FILE_NAME,
+            f"Nothing at all was recorded in {rest} earlier {spans} of 14 days and more either.",
+            "If you ran then, add them under [[not_recorded]] in runlog.toml.",
+        )
+
+
+def outside_problems(
+    spans: Sequence[NotRecorded], first: dt.date, last: dt.date
+) -> Iterator[Problem]:
+    """A note for each declared span that lies wholly before or after the days of the log."""
+    for span in spans:
+        if span.last < first or span.first > last:
+            yield Problem(
+                FILE_NAME,
+                f"The span from {span.first} to {span.last} under [[{NOT_RECORDED}]] lies outside "
+                f"the log, which goes from {first} to {last}, and changes nothing.",
+                "Correct its dates, or take it out.",
+            )

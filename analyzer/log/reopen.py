@@ -1,0 +1,163 @@
+"""A run of the log -> its activity with all records, read again from the folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate, pairwise
+from typing import IO, TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.errors import ParseError, UsageError
+from analyzer.exports import sources
+from analyzer.exports.facts import Leaf
+from analyzer.exports.unpacking import LeafReaders, unpack
+from analyzer.schema import RECORD_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from analyzer.log.recording import Recording
+    from analyzer.parsers import Choice, Parser
+    from analyzer.parsers.listings import ListingReader
+    from analyzer.schema import Activity
+
+    Columns = dict[str, NDArray[np.float64]]
+
+_INTO = " › "
+
+
+def reopen(folder: Path, pieces: Sequence[Recording], choice: Choice = "columns") -> Activity:
+    """Read the recordings of a run again, within the limits of any import.
+
+    Args:
+        folder: the runner's folder.
+        pieces: those that the run was recorded in, in the order of their start.
+        choice: which reader is asked first.
+
+    Returns:
+        The activity; of several pieces one, without totals, the time between them a pause.
+
+    Raises:
+        UsageError: a recording can't be read any more, or there never was one.
+    """
+    return put_together([_reopened(folder.absolute(), piece, choice) for piece in pieces])
+
+
+def put_together(activities: Sequence[Activity]) -> Activity:
+    """The records of several activities after one another, as one without totals.
+
+    Time and running distance go on; the time between two is a pause. Distance is left out where
+    one of them doesn't tell it: the positions then do.
+
+    Args:
+        activities: in the order of their start.
+    """
+    first = activities[0]
+    if len(activities) == 1:
+        return first
+    shifts = [(one.start_utc - first.start_utc).total_seconds() for one in activities]
+    names = _told(activities)
+    parts = [_filled(one, names) for one in activities]
+    ways = list(accumulate([_last(part.get("distance_m")) for part in parts], initial=0.0))
+    moved = [_moved(*told) for told in zip(parts, shifts, ways[:-1], strict=True)]
+    records = {name: np.concatenate([part[name] for part in moved]) for name in moved[0]}
+    return replace(first, records=records, pauses=_pauses(activities, shifts, moved), totals={})
+
+
+def _told(activities: Sequence[Activity]) -> list[str]:
+    """Columns that any of them tells, and distance if all do."""
+    tells = [{n for n, c in one.records.items() if np.isfinite(c).any()} for one in activities]
+    is_way_known = all("distance_m" in told for told in tells)
+    known = set().union(*tells) - (set() if is_way_known else {"distance_m"})
+    return [name for name in RECORD_COLUMNS if name in known | {"time_s"}]
+
+
+def _filled(activity: Activity, names: list[str]) -> Columns:
+    """These columns, NaN throughout where the activity lacks one."""
+    missing = np.full(len(activity.records.get("time_s", ())), np.nan)
+    return {name: activity.records.get(name, missing) for name in names}
+
+
+def _moved(part: Columns, shift_s: float, way_m: float) -> Columns:
+    """With time and running distance that go on from what came before."""
+    moved = {**part, "time_s": part["time_s"] + shift_s}
+    return moved | ({"distance_m": part["distance_m"] + way_m} if "distance_m" in part else {})
+
+
+def _pauses(
+    activities: Sequence[Activity], shifts: list[float], parts: list[Columns]
+) -> tuple[tuple[float, float], ...]:
+    """Those of each, and the time between one and the next."""
+    own = [
+        (start + shift, end + shift)
+        for one, shift in zip(activities, shifts, strict=True)
+        for start, end in one.pauses
+    ]
+    ends = [part["time_s"][[0, -1]] for part in parts if len(part["time_s"])]
+    between = [(float(one[1]), float(following[0])) for one, following in pairwise(ends)]
+    return (*own, *between)
+
+
+def _last(column: NDArray[np.float64] | None) -> float:
+    return 0.0 if column is None or not np.isfinite(column).any() else float(np.nanmax(column))
+
+
+def _reopened(folder: Path, piece: Recording, choice: Choice) -> Activity:
+    if piece.is_listed:
+        raise UsageError(
+            f"The run of {piece.facts.start_utc:%Y-%m-%d} stands in {piece.file} only, a list "
+            "without recordings, so there is nothing to draw. `runlog runs` tells what is known."
+        )
+    for path in _paths(folder, piece.file):
+        found = _found(path, piece, choice)
+        if found:
+            return found
+    raise UsageError(f"{piece.file} has changed or gone since it was read. Call runlog run again.")
+
+
+def _paths(folder: Path, shown: str) -> Iterator[Path]:
+    """Files of the folder that are shown by this name, or hold what is."""
+    for path in sources.walk(folder):
+        name = sources.public_name(path.relative_to(folder).as_posix())
+        if not path.is_dir() and (shown == name or shown.startswith(name + _INTO)):
+            yield path
+
+
+def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:
+    """The recording in a file or in an archive; None if it isn't there."""
+    found: list[Activity] = []
+
+    def recording(parser: Parser, data: bytes, member: str) -> Leaf:
+        if not found and hashlib.sha256(data).hexdigest() == piece.sha256:
+            parsed, _ = parser.read(data, choice)
+            found.append(parsed.activities[piece.session])
+        return Leaf(member, "activity")
+
+    target = piece.file.split(_INTO)[1:]
+    readers = LeafReaders(recording, _pass_over, partial(_leads_to, target))
+    try:
+        with sources.open_file(path) as stream:
+            unpack(stream, readers, path.name)
+    except ParseError as error:
+        raise UsageError(f"{piece.file} can't be read again: {error.reason}.") from error
+    return found[0] if found else None
+
+
+def _pass_over(_listing: ListingReader, _stream: IO[bytes], member: str) -> Leaf:
+    return Leaf(member, "list")
+
+
+def _leads_to(target: list[str], member: str) -> bool:
+    """True for the path of the wanted member, and of the archives around it.
+
+    A member may be shown without its folders, so only the last part of each path is looked at; its
+    bytes tell in the end.
+    """
+    parts = zip(member.split(_INTO), target, strict=False)
+    return all(one.rpartition("/")[2] == other.rpartition("/")[2] for one, other in parts)

@@ -1,0 +1,129 @@
+"""A run that was recorded in pieces, because the watch was started anew, is one run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from analyzer.schema import INDOOR, Inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.log.recording import Recording
+    from analyzer.schema import RunFacts
+
+LONGEST_GAP_S = 600.0
+"""A product rule: after ten minutes, what follows is another run."""
+_CLOCK_ERROR_S = 60.0
+BESTS = ("best_1k_s", "best_5k_s", "best_10k_s")
+_MEANS = ("avg_hr_bpm", "cadence_spm", "rpe", "feel")
+_SUMS = (
+    *("distance_m", "moving_s", "timer_s", "ascent_m", "steps"),
+    *("recorded_distance_m", "recorded_timer_s"),
+)
+
+
+def pieces(recordings: Iterable[Recording]) -> list[list[Recording]]:
+    """Put the recordings of one run together.
+
+    These follow one another within ten minutes, in files of their own (or as tracks of one GPX),
+    both on a treadmill or both not. Sessions of one FIT file stay apart: the runner parted them, as
+    in a relay.
+
+    Args:
+        recordings: without repeats; those that the runner keeps stay alone.
+
+    Returns:
+        Runs in the order of their start, each with its recordings in theirs.
+    """
+    runs: list[list[Recording]] = []
+    for recording in sorted(recordings, key=lambda r: (r.start_s, r.file, r.session)):
+        last = runs[-1][-1] if runs else None
+        if last and _goes_on(last, recording):
+            runs[-1].append(recording)
+        else:
+            runs.append([recording])
+    return runs
+
+
+def gap_s(one: Recording, following: Recording) -> float:
+    """Seconds from the end of a recording to the start of the next."""
+    return following.start_s - one.end_s
+
+
+def _goes_on(one: Recording, following: Recording) -> bool:
+    if one.is_listed or following.is_listed or not one.length_s:
+        return False
+    if one.is_kept or following.is_kept:
+        return False
+    if one.sha256 == following.sha256 and one.format != "gpx":
+        return False
+    if (one.facts.sub_sport in INDOOR) != (following.facts.sub_sport in INDOOR):
+        return False
+    return -_CLOCK_ERROR_S <= gap_s(one, following) < LONGEST_GAP_S
+
+
+def joined(run: list[Recording]) -> Recording:
+    """The first of a run's recordings, with the facts of all of them."""
+    first = run[0]
+    if len(run) == 1:
+        return first
+    facts = [recording.facts for recording in run]
+    sums: dict[str, Any] = {name: _sum(facts, name) for name in _SUMS}
+    means: dict[str, Any] = {name: _mean(facts, name) for name in _MEANS}
+    rates = [f.max_hr_bpm for f in facts if f.max_hr_bpm is not None]
+    whole = replace(
+        first.facts,
+        **sums,
+        **means,
+        elapsed_s=run[-1].end_s - first.start_s,
+        max_hr_bpm=max(rates, default=None),
+        hr_seconds=_added(facts),
+        records=sum(f.records for f in facts),
+        inside=_inside(facts),
+    )
+    return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
+
+
+def _inside(facts: list[RunFacts]) -> Inside:
+    """Best times and means of the pieces; splits and thirds of the whole are not known."""
+    pieces = [(f.inside, f.moving_s or 0.0) for f in facts]
+    measures = sorted({name for piece, _ in pieces for name in piece.means})
+    times = {name: [getattr(piece, name) for piece, _ in pieces] for name in BESTS}
+    bests: dict[str, Any] = {n: min(filter(None, t), default=None) for n, t in times.items()}
+    return Inside(
+        grade_factor=_weighted((piece.grade_factor, s) for piece, s in pieces),
+        means={
+            name: mean
+            for name in measures
+            if (mean := _weighted((piece.means.get(name), s) for piece, s in pieces)) is not None
+        },
+        fade_reason="pieces",
+        **bests,
+    )
+
+
+def _sum(facts: list[RunFacts], name: str) -> float | None:
+    """The sum; None where one is not known, since it would be too small."""
+    values = [getattr(f, name) for f in facts]
+    return None if None in values else sum(values)
+
+
+def _mean(facts: list[RunFacts], name: str) -> float | None:
+    return _weighted((getattr(f, name), f.moving_s) for f in facts)
+
+
+def _weighted(values: Iterable[tuple[float | None, float | None]]) -> float | None:
+    """Mean over moving time of what is known."""
+    known = [(value, s) for value, s in values if value is not None and s]
+    seconds = sum(s for _, s in known)
+    return sum(value * s for value, s in known) / seconds if seconds else None
+
+
+def _added(facts: list[RunFacts]) -> dict[int, float]:
+    total: dict[int, float] = {}
+    for one in facts:
+        for rate, seconds in one.hr_seconds.items():
+            total[rate] = total.get(rate, 0.0) + seconds
+    return total

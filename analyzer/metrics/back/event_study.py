@@ -1,0 +1,102 @@
+"""The picture beside the test: mean logged pain around spikes, and around the same days shifted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.back.case_crossover import FEWEST_SPIKES, SPAN_DAYS
+from analyzer.metrics.back.exposure import spike_days
+from analyzer.metrics.back.pain import pain_by_day
+from analyzer.schema import EVENT_STUDY, EventStudy
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Places = NDArray[np.int64]
+
+REACH_DAYS = 14
+SHORTEST_SHIFT = 28
+BAND_PERCENT = (5, 95)
+
+
+def event_study(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> EventStudy:
+    """Mean of the logged days -14 to +14 around the days with a spike.
+
+    The band: all spike days are shifted together along the calendar of the days that both runs and
+    diary cover, by 28 days and more either way; what leaves it at its end comes in at its start.
+    That keeps the spacing of the spikes and the runs of good and bad days, and breaks only their
+    bond. ``low`` and ``high`` are the 5th and 95th percentile of the same mean over all shifts,
+    offset by offset.
+
+    It is drawn from 84 days, half of them logged, and 5 spikes on; a product rule.
+
+    Caution: a picture, not a second test: of 29 offsets some lie outside the band by chance.
+
+    Args:
+        runs: RUNS of the whole log.
+        days: DAYS of the whole log.
+        pain: PAIN of the whole log.
+
+    Returns:
+        The curve. Days that are not logged are in no mean; nor are days beyond the calendar's ends,
+        but for shifted spikes, around which it goes on from its other end.
+    """
+    scores, first = _scores(days, pain)
+    events = (spike_days(runs) - first).days.to_numpy() if len(scores) else np.zeros(0, "int64")
+    events = events[(events >= 0) & (events < len(scores))]
+    logged = int((~np.isnan(scores)).sum())
+    if len(scores) < SPAN_DAYS or 2 * logged < len(scores) or len(events) < FEWEST_SPIKES:
+        return EventStudy(len(events), 0, EVENT_STUDY.empty())
+    offsets = np.arange(-REACH_DAYS, REACH_DAYS + 1)
+    mean, count = _around(scores, events, offsets)
+    shifts = np.arange(SHORTEST_SHIFT, len(scores) - SHORTEST_SHIFT + 1)
+    shifted = _shifted(scores, events, offsets, shifts)
+    low, high = np.nanpercentile(shifted, BAND_PERCENT, axis=0)
+    curve = {
+        "offset": offsets,
+        "pain": mean,
+        "logged": count,
+        "low": low,
+        "middle": np.nanmean(shifted, axis=0),
+        "high": high,
+    }
+    return EventStudy(len(events), len(shifts), EVENT_STUDY.conform(pd.DataFrame(curve)))
+
+
+def _scores(days: pd.DataFrame, pain: pd.DataFrame) -> tuple[Array, pd.Timestamp]:
+    """The highest score of every day that runs and diary cover, NaN where not logged."""
+    daily = pain_by_day(pain)
+    first = max(days["date"].min(), daily.index.min()) if len(days) and len(daily) else pd.NaT
+    last = min(days["date"].max(), daily.index.max()) if len(days) and len(daily) else pd.NaT
+    if pd.isna(first) or pd.isna(last) or last < first:
+        return np.zeros(0), pd.Timestamp(0)
+    calendar = pd.date_range(first, last, freq="D", unit="us")
+    return daily.reindex(calendar).to_numpy(dtype="float64"), first
+
+
+def _around(scores: Array, events: Places, offsets: Places) -> tuple[Array, Places]:
+    """Mean score and number of logged days at each offset."""
+    places = events[:, None] + offsets
+    is_within = (places >= 0) & (places < len(scores))
+    found = np.where(is_within, scores[places.clip(0, len(scores) - 1)], np.nan)
+    count = (~np.isnan(found)).sum(axis=0)
+    return _mean(np.nansum(found, axis=0), count), count
+
+
+def _shifted(scores: Array, events: Places, offsets: Places, shifts: Places) -> Array:
+    """The same mean for each shift (rows) and offset (columns), the calendar being a ring."""
+    size = len(scores)
+    ring = (events[:, None] + np.arange(size)) % size
+    count = (~np.isnan(scores[ring])).sum(axis=0)
+    mean = _mean(np.nansum(scores[ring], axis=0), count)
+    means: Array = mean[(shifts[:, None] + offsets) % size]
+    return means
+
+
+def _mean(total: Array, count: Places) -> Array:
+    mean: Array = np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)
+    return mean

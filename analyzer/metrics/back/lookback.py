@@ -1,0 +1,199 @@
+"""What came before each flare: facts of the 7, 14 and 28 days before it, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.load.spikes import LAYOFF_DAYS
+from analyzer.schema import BEFORE_FLARES, NOT_RECORDED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Days = NDArray[np.int64]
+
+WINDOWS = (7, 14, 28)
+USUAL_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a flare is held against; frames of the whole log, by the names of the schema.
+
+    Attributes:
+        runs, days, weeks, spikes, breaks, comebacks, strength, weight: frames.
+        unknown_days: days of which nobody can say whether they held a spike.
+    """
+
+    runs: pd.DataFrame
+    days: pd.DataFrame
+    weeks: pd.DataFrame
+    spikes: pd.DataFrame
+    breaks: pd.DataFrame
+    comebacks: pd.DataFrame
+    strength: pd.DataFrame
+    weight: pd.DataFrame
+    unknown_days: pd.DatetimeIndex
+
+
+def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
+    """Tell of the days t-7..t-1, t-14..t-1 and t-28..t-1 before each flare on day t.
+
+    The usual is that of the 28 days before the window, for as many days as the window has. A sum
+    is missing where the window, or for the usual the 28 days before it, reaches back before the
+    first run or holds a day that is not known. Product rules.
+
+    Caution: what comes before a flare also comes before days without one; only the test of
+    ``case_crossover`` holds the two against each other.
+
+    Args:
+        flares: column date of FLARES.
+        log: the rest.
+
+    Returns:
+        Frame BEFORE_FLARES, three rows a flare, in order.
+    """
+    daily, events, body = _Daily(log), _Events(log), _Body(log)
+    rows = [
+        {
+            "date": day,
+            "window_days": width,
+            **daily.volume(number, width),
+            **events.between(number - width, number - 1),
+            **body.between(number - width, number - 1),
+        }
+        for day, number in zip(flares["date"], _numbers(flares["date"]), strict=True)
+        for width in WINDOWS
+    ]
+    return BEFORE_FLARES.conform(pd.DataFrame(rows)) if rows else BEFORE_FLARES.empty()
+
+
+def _numbers(dates: pd.Series) -> Days:
+    """Days since 1970: whole numbers, so that hundreds of windows cost little."""
+    return dates.to_numpy("datetime64[D]").astype("int64")
+
+
+class _Daily:
+    """Runs, distance and steps of every day, NaN where not known; summed over windows."""
+
+    def __init__(self, log: Log) -> None:
+        days = log.days
+        self._first = int(_numbers(days["date"])[0]) if len(days) else 0
+        is_unknown = (days["state"] == NOT_RECORDED).to_numpy()
+        self._runs = np.where(is_unknown, np.nan, days["runs"].to_numpy(dtype="float64"))
+        self._distance_m = days["distance_m"].to_numpy()
+        self._steps = np.where(is_unknown, np.nan, _whole_steps(log.runs, days))
+
+    def volume(self, day: int, width: int) -> dict[str, float]:
+        runs = self._window(self._runs, day, width)
+        distance_m = float(self._window(self._distance_m, day, width).sum())
+        steps = float(self._window(self._steps, day, width).sum())
+        usual_m = self._usual(self._distance_m, day, width)
+        usual_steps = self._usual(self._steps, day, width)
+        return {
+            "runs": float(runs.sum()),
+            "running_days": np.nan if np.isnan(runs).any() else float((runs > 0).sum()),
+            "back_to_back": _longest_row(runs),
+            "distance_m": distance_m,
+            "usual_distance_m": usual_m,
+            "distance_change": _change(distance_m, usual_m),
+            "steps": steps,
+            "usual_steps": usual_steps,
+            "steps_change": _change(steps, usual_steps),
+        }
+
+    def _usual(self, values: Array, day: int, width: int) -> float:
+        before = self._window(values, day - width, USUAL_DAYS)
+        return float(before.sum()) / USUAL_DAYS * width
+
+    def _window(self, values: Array, day: int, width: int) -> Array:
+        """The days before ``day``; a single NaN where they are not all within the log."""
+        end = day - self._first
+        if end < width or end > len(values):
+            return np.array([np.nan])
+        return values[end - width : end]
+
+
+def _whole_steps(runs: pd.DataFrame, days: pd.DataFrame) -> Array:
+    """Steps of each day; NaN where a run of the day has none, 0 on rest days."""
+    known = runs["steps"].isna().groupby(runs["date"]).any()
+    steps = runs.groupby("date")["steps"].sum().mask(known)
+    on_days = days["date"].map(steps).to_numpy(dtype="float64")
+    return np.where(days["runs"].to_numpy() == 0, 0.0, on_days)
+
+
+def _longest_row(runs: Array) -> float:
+    """Most days in a row with a run."""
+    if np.isnan(runs).any():
+        return np.nan
+    longest = row = 0
+    for count in runs:
+        row = row + 1 if count > 0 else 0
+        longest = max(longest, row)
+    return float(longest)
+
+
+def _change(value: float, usual: float) -> float:
+    return value / usual - 1 if usual > 0 else np.nan
+
+
+class _Events:
+    """Spikes, jumps, layoffs and returns."""
+
+    def __init__(self, log: Log) -> None:
+        self._first = int(_numbers(log.days["date"])[0]) if len(log.days) else None
+        self._unknown = _numbers(log.unknown_days.to_series())
+        self._spikes, self._ratios = _numbers(log.spikes["date"]), log.spikes["ratio"].to_numpy()
+        self._jumps = _numbers(log.weeks.loc[log.weeks["is_jump"], "end"])
+        self._breaks = _numbers(log.breaks["start"]), _numbers(log.breaks["end"])
+        self._returns = _numbers(log.comebacks["return_day"])
+
+    def between(self, first: int, last: int) -> dict[str, Any]:
+        """From ``first`` to ``last``, both included."""
+        is_spike = _within(self._spikes, first, last)
+        is_known = self._first is not None and first >= self._first
+        is_unknown = not is_known or _within(self._unknown, first, last).any()
+        returns = self._returns[_within(self._returns, first - (USUAL_DAYS - 1), last)]
+        return {
+            "spikes": np.nan if is_unknown else int(is_spike.sum()),
+            "largest_ratio": self._ratios[is_spike].max() if is_spike.any() else np.nan,
+            "jumps": int(_within(self._jumps, first, last).sum()),
+            "layoff_days": self._longest_layoff(first, last),
+            "return_day": np.datetime64(int(returns.max()), "D") if len(returns) else pd.NaT,
+        }
+
+    def _longest_layoff(self, first: int, last: int) -> float:
+        """As far as it had come by ``last``; from 14 days on it is one."""
+        starts, ends = self._breaks
+        touching = (starts <= last) & (ends >= first)
+        length = ends[touching].clip(max=last) - starts[touching] + 1
+        return float(length.max()) if length.max(initial=0) >= LAYOFF_DAYS else np.nan
+
+
+def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:
+    return (days >= first) & (days <= last)
+
+
+class _Body:
+    """Strength sessions and weight."""
+
+    def __init__(self, log: Log) -> None:
+        self._strength = _numbers(log.strength["date"])
+        self._weighed, self._kg = _numbers(log.weight["date"]), log.weight["weight_kg"].to_numpy()
+
+    def between(self, first: int, last: int) -> dict[str, float]:
+        """From ``first`` to ``last``, both included."""
+        is_told = (self._strength <= last).any()
+        latest = self._kg[_within(self._weighed, first, last)][-1:]
+        before = self._kg[self._weighed < first][-1:]
+        is_compared = len(latest) and len(before)
+        return {
+            "strength": float(_within(self._strength, first, last).sum()) if is_told else np.nan,
+            "weight_kg": float(latest[0]) if len(latest) else np.nan,
+            "weight_change_kg": float(latest[0] - before[0]) if is_compared else np.nan,
+        }

@@ -1,0 +1,70 @@
+"""The last week by the pain-monitoring model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer.metrics.back.pain import pain_by_day
+from analyzer.schema import PainMonitoring
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+WEEK_DAYS = 7
+FEWEST_LOGGED = 4
+ACCEPTED = 5
+SETTLED = 2
+_DAY = pd.Timedelta(days=1)
+
+
+def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
+    """Hold the 7 days up to ``end`` against the three conditions of the pain-monitoring model.
+
+    At most 5 during and after running; settled by the next morning; not rising from week to week
+    (Silbernagel 2007, Am J Sports Med 35:897, doi 10.1177/0363546506298279). What these mean in a
+    diary is a product rule: no entry of the week above 5, whenever it was felt; no next morning
+    above 2; and the mean of the days' highest scores not above that of the 7 days before, with at
+    least 4 days of each logged.
+
+    Caution: the model was made for tendons in rehabilitation, not for backs.
+
+    Args:
+        pain: PAIN; entries after ``end`` are not used.
+        end: last day of the week.
+
+    Returns:
+        The facts, and what they say of each condition; None where the diary doesn't tell.
+    """
+    last = pd.Timestamp(end)
+    first = last - (WEEK_DAYS - 1) * _DAY
+    week = pain[pain["date"].between(first, last)]
+    before = pain[pain["date"].between(first - WEEK_DAYS * _DAY, first - _DAY)]
+    highest = week["score"].max()
+    mornings = week.loc[week["when"] == "morning", "score"]
+    mean, mean_before = _mean(week), _mean(before)
+    return PainMonitoring(
+        first=first.date(),
+        last=end,
+        logged_days=week["date"].nunique(),
+        highest=None if pd.isna(highest) else float(highest),
+        is_within_5=None if pd.isna(highest) else bool(highest <= ACCEPTED),
+        mornings=len(mornings),
+        unsettled=int((mornings > SETTLED).sum()),
+        is_settled=_is_settled(week["score"], mornings),
+        mean_week=mean,
+        mean_week_before=mean_before,
+        is_not_rising=None if mean is None or mean_before is None else mean <= mean_before,
+    )
+
+
+def _is_settled(scores: pd.Series, mornings: pd.Series) -> bool | None:
+    if scores.empty or (mornings.empty and scores.max() > SETTLED):
+        return None
+    return not bool((mornings > SETTLED).any())
+
+
+def _mean(entries: pd.DataFrame) -> float | None:
+    daily = pain_by_day(entries)
+    return float(daily.mean()) if len(daily) >= FEWEST_LOGGED else None

@@ -1,0 +1,1 @@
+"""Over days and weeks: volume, ratios, spikes, breaks, comebacks."""

@@ -1,0 +1,59 @@
+"""Calendar months and years, for the pages of a long log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer.metrics.load.weeks import as_recorded, body, volume
+from analyzer.schema import DAY, MONTHS, YEARS
+
+if TYPE_CHECKING:
+    from analyzer.schema import Frame
+
+
+def monthly_volume(
+    days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Sum the days of each calendar month, by the rules of ``weekly_volume``.
+
+    Args:
+        days: frame DAYS, every calendar day of the series.
+        spikes: frame SPIKES.
+        recorded: as of ``weekly_volume``.
+
+    Returns:
+        Frame MONTHS, in order. The months at both ends may be partial.
+    """
+    return _volume(days, spikes, recorded, MONTHS, "M")
+
+
+def yearly_volume(
+    days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The same of each calendar year: frame YEARS."""
+    return _volume(days, spikes, recorded, YEARS, "Y")
+
+
+def _volume(
+    days: pd.DataFrame,
+    spikes: pd.DataFrame,
+    recorded: pd.DataFrame | None,
+    frame: Frame,
+    unit: str,
+) -> pd.DataFrame:
+    if days.empty:
+        return frame.empty()
+    start = _firsts(days["date"], unit)
+    found = pd.concat([volume(as_recorded(days, recorded), start), body(days, start)], axis=1)
+    counts = spikes.groupby(_firsts(spikes["date"], unit)).size()
+    found["spikes"] = counts.reindex(found.index, fill_value=0)
+    found = found.rename_axis("start").reset_index()
+    found["end"] = (found["start"].dt.to_period(unit) + 1).dt.to_timestamp() - pd.Timedelta(days=1)
+    return frame.conform(found[list(frame.dtypes)])
+
+
+def _firsts(dates: pd.Series, unit: str) -> pd.Series:
+    """The first day of the month or year of each day."""
+    return pd.Series(dates.to_numpy(f"datetime64[{unit}]"), dates.index, dtype=DAY, name="start")

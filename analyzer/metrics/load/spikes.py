@@ -1,0 +1,166 @@
+"""Single-session spikes, breaks and layoffs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.load.windows import trailing
+from analyzer.schema import BREAKS, NOT_RECORDED, SPIKES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+REFERENCE_DAYS = 30
+FEWEST_RUNS = 3
+PAIN_DAYS = 7
+BREAK_DAYS = 7
+LAYOFF_DAYS = 14
+
+_CLASSES = ("reference", "small", "moderate", "large")
+_BOUNDS_PERCENT = (110, 130, 200)
+"""Upper bounds of the classes but the last, each belonging to the class below it."""
+
+
+def session_spikes(
+    runs: pd.DataFrame,
+    min_runs: int = FEWEST_RUNS,
+    not_recorded: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
+    """Set each run against the longest single run of the 30 calendar days before its day.
+
+    Ratio = distance / longest run of t-30..t-1; runs of the same day are no reference. Up to 1.10
+    reference, to 1.30 small, to 2.00 moderate, above large (Frandsen 2025, BJSM 59:1203, doi
+    10.1136/bjsports-2024-109380).
+
+    Distances are taken to the whole millimetre, finer than any watch, and classes are compared in
+    these whole numbers: 14.43 km after 11.1 km is exactly 1.30 and small, which fractions of
+    binary floating point would miss.
+
+    Caution: the cohort's rate ratios are for overuse injury of any site, not back pain, and do not
+    rise steadily from class to class.
+
+    Args:
+        runs: any index; columns date and distance_m. A run without a distance (missing or 0) is no
+            reference for others and has no ratio itself.
+        min_runs: runs with a distance that the 30 days have to hold.
+        not_recorded: days declared as not recorded: the longest run of 30 days that touch one
+            can't be known. A run on the first of them still has a ratio: its day isn't its own
+            reference.
+
+    Returns:
+        longest_30d_m (NaN for none), runs_30d (those with a distance), spike_ratio, spike_class
+        (both missing unless status is ok) and spike_status: ok; short_history, with under 30 days
+        since the first run; not_recorded, with a declared day among the 30; no_recent_reference,
+        with fewer than ``min_runs`` runs; missing for a run without a distance. Indexed as
+        ``runs``.
+    """
+    millimetres = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
+    distance = np.where(millimetres > 0, millimetres, np.nan)
+    history = (runs["date"] - runs["date"].min()).dt.days.to_numpy(dtype="int64")
+    longest, count = _references(history, distance)
+    status = pd.Series("ok", runs.index, dtype="str")
+    status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
+    status[_touches(runs["date"], not_recorded)] = NOT_RECORDED
+    status[history < REFERENCE_DAYS] = "short_history"
+    status[np.isnan(distance)] = None
+    is_ok = (status == "ok").to_numpy()
+    ratio = np.where(is_ok, distance / longest, np.nan)
+    columns = {
+        "longest_30d_m": longest / 1000,
+        "runs_30d": count,
+        "spike_ratio": ratio,
+        "spike_class": pd.Series(_classes(distance, longest), runs.index, dtype="str").where(is_ok),
+        "spike_status": status,
+    }
+    return pd.DataFrame(columns, index=runs.index)
+
+
+def spike_table(
+    runs: pd.DataFrame,
+    pain_by_day: pd.Series,
+    end: pd.Timestamp,
+    not_recorded: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
+    """The runs that are spikes, with the pain logged in the 7 days before and after each.
+
+    Args:
+        runs: columns run_id, date and distance_m of RUNS.
+        pain_by_day: day -> highest score, as of ``pain.pain_by_day``; a day that isn't in it is not
+            logged. The spike's own day belongs to neither side.
+        end: last day of the report; days after it have not come yet.
+        not_recorded: as for ``session_spikes``.
+
+    Returns:
+        Frame SPIKES, in the order of ``runs``: classes small, moderate and large only.
+    """
+    ratios = session_spikes(runs, not_recorded=not_recorded)
+    table = runs[["run_id", "date", "distance_m"]].join(ratios)
+    table = table[table["spike_class"].isin(_CLASSES[1:])].rename(columns={"spike_ratio": "ratio"})
+    logged = pain_by_day.sort_index()
+    day = pd.Timedelta(days=1)
+    sides = {"before": (-PAIN_DAYS * day, -day), "after": (day, PAIN_DAYS * day)}
+    for side, (first, last) in sides.items():
+        scores = [logged.loc[when + first : when + last] for when in table["date"]]
+        table[f"pain_{side}"] = [near.max() if len(near) else np.nan for near in scores]
+        table[f"logged_{side}"] = [len(near) for near in scores]
+    table["days_after"] = (end - table["date"]).dt.days.clip(0, PAIN_DAYS)
+    return SPIKES.conform(table)
+
+
+def breaks(days: pd.DataFrame) -> pd.DataFrame:
+    """Spans of 7 and more days without a run: a break, from 14 days a layoff.
+
+    A product rule; there is no consensus definition. A day declared as not recorded is neither
+    idle nor run, unless a run was recorded on it. Idle days on both sides of such days are not
+    joined, and idle days that touch one are no break: how long it was is not known.
+
+    Args:
+        days: columns date, runs and state of DAYS, every calendar day.
+
+    Returns:
+        Frame BREAKS, in order; the last is open if the series ends within it.
+    """
+    is_unknown = (days["state"] == NOT_RECORDED) & (days["runs"] == 0)
+    is_idle = (days["runs"] == 0) & ~is_unknown
+    touches = is_unknown.shift(1, fill_value=False) | is_unknown.shift(-1, fill_value=False)
+    span = (is_idle != is_idle.shift()).cumsum()
+    dates = days.loc[is_idle, "date"].groupby(span[is_idle])
+    found = pd.DataFrame({"start": dates.min(), "end": dates.max(), "days": dates.size()})
+    is_cut = touches[is_idle].groupby(span[is_idle]).any()
+    found = found[(found["days"] >= BREAK_DAYS) & ~is_cut]
+    found["kind"] = np.where(found["days"] >= LAYOFF_DAYS, "layoff", "break")
+    found["is_open"] = found["end"] == days["date"].max()
+    return BREAKS.conform(found)
+
+
+def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray[np.bool_]:
+    """Whether the 30 days before each date hold a declared day."""
+    if not_recorded is None or not len(not_recorded):
+        return np.zeros(len(dates), dtype=bool)
+    declared = not_recorded.sort_values()
+    first = dates - pd.Timedelta(days=REFERENCE_DAYS)
+    return declared.searchsorted(dates) > declared.searchsorted(first)
+
+
+def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDArray[np.int64]]:
+    """Longest distance and number of runs with one, of the 30 days before each run's day."""
+    days = int(history.max(initial=0)) + 1
+    longest = np.full(days, np.nan)
+    np.fmax.at(longest, history, distance)
+    count = np.bincount(history, weights=~np.isnan(distance), minlength=days).astype("float64")
+    before = trailing(longest, REFERENCE_DAYS + 1)[history, :-1]
+    counts = trailing(count, REFERENCE_DAYS + 1)[history, :-1]
+    return np.fmax.reduce(before, axis=1), np.nansum(counts, axis=1).astype("int64")
+
+
+def _classes(distance: Array, longest: Array) -> list[str]:
+    """Class of each pair of whole millimetres; whole numbers below 2**53 compare exactly."""
+    exceeded = np.zeros(len(distance), dtype="int64")
+    for bound in _BOUNDS_PERCENT:
+        exceeded += 100 * distance > bound * longest
+    return [_CLASSES[place] for place in exceeded]

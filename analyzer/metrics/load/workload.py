@@ -1,0 +1,133 @@
+"""Acute and chronic load and their ratio in three forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.load.windows import trailing
+from analyzer.schema import NOT_RECORDED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+ACUTE_DAYS = 7
+CHRONIC_DAYS = 28
+FEWEST_RUNS = 3
+"""Runs that a chronic window has to hold before a ratio means anything."""
+
+
+def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFrame:
+    """Acute and chronic load and the acute:chronic workload ratio (ACWR).
+
+    Coupled: mean(t-6..t) / mean(t-27..t), at most 4. Uncoupled: mean(t-6..t) / mean(t-27..t-7), the
+    21 days before the acute week (Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925). EWMA:
+    see ``ewma_means``.
+
+    A ratio is undefined before day 28 of the series; where its chronic window sums to exactly 0 or,
+    with ``runs``, holds fewer than 3 runs (the uncoupled form: its 21 days; the others: 28); where
+    its windows touch a missing day; and for EWMA on a missing day.
+
+    Caution: describes how a week compares with the month before. It has not been shown to predict
+    injury (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi
+    10.1136/bjsports-2017-098110).
+
+    Args:
+        load: one value per calendar day from the first run on, of one unit; NaN where unknown.
+        runs: runs per day, as long as ``load``; without it the rule of 3 runs is not applied.
+
+    Returns:
+        acute, chronic, chronic_uncoupled (load per day), acwr_coupled, acwr_uncoupled, acwr_ewma
+        (NaN where undefined) and baseline_day (1 to 28), indexed as ``load``.
+    """
+    month = trailing(load.to_numpy(dtype="float64"), CHRONIC_DAYS)
+    before = month[:, :-ACUTE_DAYS]
+    acute, chronic = month[:, -ACUTE_DAYS:].mean(axis=1), month.mean(axis=1)
+    ewma = ewma_means(load)
+    is_enough, is_enough_before = _enough_runs(runs, len(load))
+    # A missing day leaves the window's sum unknown, but not EWMA: only a month known to be empty
+    # takes EWMA away.
+    has_ewma = is_enough & ~_in_baseline(len(load)) & (month.sum(axis=1) != 0)
+    ratio = _ratio(ewma["ewma7"].to_numpy(), ewma["ewma28"].to_numpy(), has_ewma)
+    return pd.DataFrame(
+        {
+            "acute": acute,
+            "chronic": chronic,
+            "chronic_uncoupled": before.mean(axis=1),
+            "acwr_coupled": _ratio(acute, chronic, is_enough),
+            "acwr_uncoupled": _ratio(acute, before.mean(axis=1), is_enough_before),
+            "acwr_ewma": ratio,
+            "baseline_day": np.minimum(np.arange(1, len(load) + 1), CHRONIC_DAYS).astype("int64"),
+        },
+        index=load.index,
+    )
+
+
+def ratio_status(days: pd.DataFrame) -> str:
+    """Why the uncoupled ratio of the last day is undefined; "ok" where it is defined.
+
+    Args:
+        days: columns load, runs, state, acwr_uncoupled of DAYS, every calendar day.
+
+    Returns:
+        ok, baseline (under 28 days), not_recorded (a day of the 28 is declared so), unknown (a day
+        of the 28 has a load that is not known), few_runs (under 3 in the 21 days before the acute
+        week), or no_load (a sum of 0 there).
+    """
+    if len(days) < CHRONIC_DAYS:
+        return "baseline"
+    if pd.notna(days["acwr_uncoupled"].iloc[-1]):
+        return "ok"
+    window = days.tail(CHRONIC_DAYS)
+    if (window["state"] == NOT_RECORDED).any():
+        return NOT_RECORDED
+    if window["load"].isna().any():
+        return "unknown"
+    return "few_runs" if window["runs"].iloc[:-ACUTE_DAYS].sum() < FEWEST_RUNS else "no_load"
+
+
+def ewma_means(load: pd.Series) -> pd.DataFrame:
+    """Exponentially weighted means of load, from the first known day on.
+
+    E1 = x1; Et = λ·xt + (1 - λ)·E(t-1); λ = 2 / (N + 1): 0.25 for 7 days, 2/29 for 28 (Williams
+    2017, doi 10.1136/bjsports-2016-096589). Over a missing day the state is held.
+
+    Caution: the first weeks hang on the first day; ``acute_chronic`` hides the ratio until day 28.
+
+    Args:
+        load: one value per calendar day; NaN where unknown.
+
+    Returns:
+        ewma7 and ewma28 in load per day, indexed as ``load``; NaN on missing days.
+    """
+    known = load.astype("float64").dropna()
+    # Weighting the known days alone is what holds the state over the others; pandas' own ways
+    # with missing values (ignore_na) either fade the state or report a value for the gap.
+    means = {
+        f"ewma{days}": known.ewm(span=days, adjust=False).mean().reindex(load.index)
+        for days in (ACUTE_DAYS, CHRONIC_DAYS)
+    }
+    return pd.DataFrame(means, index=load.index)
+
+
+def _ratio(acute: Array, chronic: Array, is_defined: NDArray[np.bool_]) -> Array:
+    ratio = np.full(len(acute), np.nan)
+    np.divide(acute, chronic, out=ratio, where=is_defined & (chronic > 0))
+    return ratio
+
+
+def _enough_runs(runs: pd.Series | None, days: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether the 28 days, and the 21 of them before the acute week, hold enough runs."""
+    if runs is None:
+        return np.ones(days, dtype=bool), np.ones(days, dtype=bool)
+    counts = trailing(runs.to_numpy(dtype="float64"), CHRONIC_DAYS)
+    before = counts[:, :-ACUTE_DAYS]
+    return counts.sum(axis=1) >= FEWEST_RUNS, before.sum(axis=1) >= FEWEST_RUNS
+
+
+def _in_baseline(days: int) -> NDArray[np.bool_]:
+    return np.arange(1, days + 1) < CHRONIC_DAYS

@@ -1,0 +1,73 @@
+"""Fade and balance of the runs over time, each run beside the runner's own before it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.run.comparable import Comparable, median_of
+from analyzer.metrics.run.fade import MEASURES
+from analyzer.schema import BALANCE, FADES
+
+RANGE_RUNS = 30
+FEWEST_FOR_RANGE = 10
+_SPREADS = 2
+_MAD_TO_SD = 1.4826
+
+
+def fades(runs: pd.DataFrame) -> pd.DataFrame:
+    """The fade of each run and measure, beside the median of the comparable runs before it.
+
+    Caution: no evidence links fade to back pain; see ``fade.form_fade`` for what it is.
+
+    Args:
+        runs: columns run_id, date, distance_m, sub_sport and fade_* of RUNS, in the order of time.
+
+    Returns:
+        Frame FADES, measure by measure in the order of time; runs without a fade have no row.
+    """
+    columns = [f"fade_{measure}" for measure in MEASURES]
+    values = runs[columns].to_numpy(dtype="float64")
+    medians, others = np.full(values.shape, np.nan), Comparable(runs)
+    for place in np.flatnonzero(np.isfinite(values).any(axis=1)).tolist():
+        before = values[others.before(place)].T.tolist()
+        medians[place] = [median_of(known) for known in before]
+    pieces = [
+        runs.loc[known, ["run_id", "date", "distance_m"]].assign(
+            measure=measure, value=values[known, which], median=medians[known, which]
+        )
+        for which, measure in enumerate(MEASURES)
+        for known in [np.isfinite(values[:, which])]
+    ]
+    whole = pd.concat(pieces, ignore_index=True)
+    return FADES.conform(whole) if len(whole) else FADES.empty()
+
+
+def balance(runs: pd.DataFrame) -> pd.DataFrame:
+    """Left/right contact balance of each run beside the runner's own range.
+
+    The range is the median of the last 30 runs before, and twice their spread either way (1.4826 ×
+    the median distance from it, which for a bell curve is the standard deviation); with under 10
+    runs before there is none. A product rule.
+
+    Caution: no evidence links balance to back pain. A strap worn askew moves it, too.
+
+    Args:
+        runs: columns run_id, date and stance_time_balance_pct of RUNS, in the order of time.
+
+    Returns:
+        Frame BALANCE, of the runs that have it.
+    """
+    known = runs[runs["stance_time_balance_pct"].notna()]
+    value = known["stance_time_balance_pct"]
+    window = value.shift(1).rolling(RANGE_RUNS, min_periods=FEWEST_FOR_RANGE)
+    middle, spread = window.median(), window.apply(_spread, raw=True)
+    table = known[["run_id", "date"]].assign(
+        balance_pct=value, low=middle - _SPREADS * spread, high=middle + _SPREADS * spread
+    )
+    return BALANCE.conform(table) if len(table) else BALANCE.empty()
+
+
+def _spread(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(_MAD_TO_SD * np.median(np.abs(known - np.median(known))))

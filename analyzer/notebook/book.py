@@ -1,0 +1,51 @@
+"""What the runner wrote down: the diary, body weight, the weekly questionnaire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.notebook.diary import Diary, diary_frame, read_diary
+from analyzer.notebook.ostrc import Questionnaires, ostrc_frame, read_ostrc
+from analyzer.notebook.weight import Weights, read_weight
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analyzer.schema import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The three files that a runner keeps beside the exports, as far as they are there."""
+
+    diary: Diary = field(default_factory=Diary)
+    weights: Weights = field(default_factory=Weights)
+    questionnaires: Questionnaires = field(default_factory=Questionnaires)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Lines that can't be used, file by file."""
+        return (*self.diary.problems, *self.weights.problems, *self.questionnaires.problems)
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """PAIN and OSTRC, by their names in Analysis."""
+        return {
+            "pain": diary_frame(self.diary.entries),
+            "ostrc": ostrc_frame(self.questionnaires.entries),
+        }
+
+
+def read_notebook(folder: Path, today: dt.date) -> Notebook:
+    """Read ``pain.csv``, ``weight.csv`` and ``ostrc.csv`` of a folder; the files are only read.
+
+    Args:
+        folder: holds them.
+        today: entries after it are reported and not used.
+    """
+    return Notebook(
+        read_diary(folder, today), read_weight(folder, today), read_ostrc(folder, today)
+    )

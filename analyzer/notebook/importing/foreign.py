@@ -1,0 +1,87 @@
+"""A table of someone else's: its headers and records, whatever they are called."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+from analyzer.notebook.cells import NOTE_LINES
+from analyzer.notebook.own_table import read_bytes
+from analyzer.notebook.table import Dialect, Record, decode, read_records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DELIMITERS = (",", ";", "\t")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_SPREADSHEETS_OWN = re.compile(r"sep=.\s*", re.IGNORECASE)
+_DIGITS_ALONE = re.compile(r"[0-9.,:/\- ]*[0-9][0-9.,:/\- ]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """A table as it was found.
+
+    Attributes:
+        name: of its file.
+        headers: of its columns, in order, as written.
+        records: its lines; the values are keyed by the column's number, "0" for the first.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    records: tuple[Record, ...]
+
+    def column(self, number: int) -> list[str]:
+        """The cells of a column that are filled."""
+        cells = (record.values.get(str(number), "") for record in self.records)
+        return [cell for cell in cells if cell]
+
+
+def read_foreign(path: Path) -> ForeignTable:
+    """Read a CSV or TSV file; it is only ever read.
+
+    Raises:
+        UsageError: it can't be read, is no table, or its first line names no columns.
+    """
+    try:
+        text, _ = decode(read_bytes(path))
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise UsageError(f"{path} can't be read: {error.strerror or error}.") from error
+    if "\0" in text:
+        raise UsageError(f"{path} is no text. Save the table as CSV, and import that.")
+    lines = _LINE.findall(text)
+    number = next((i for i, line in enumerate(lines, 1) if _tells(line)), 0)
+    if not number:
+        raise UsageError(f"{path} is empty.")
+    headers, delimiter = _headers(lines[number - 1])
+    _require_names(path, headers)
+    numbers = tuple(map(str, range(len(headers))))
+    records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
+    return ForeignTable(path.name, headers, tuple(records))
+
+
+def _tells(line: str) -> bool:
+    return bool(line.strip()) and not _SPREADSHEETS_OWN.fullmatch(line)
+
+
+def _headers(line: str) -> tuple[tuple[str, ...], str]:
+    """The names of the columns, by the delimiter that finds most of them."""
+    found = []
+    for sign in _DELIMITERS:
+        cells = next(csv.reader([line], delimiter=sign, skipinitialspace=True))
+        found.append((tuple(cell.strip() for cell in cells), sign))
+    return max(found, key=lambda pair: len(pair[0]))
+
+
+def _require_names(path: Path, headers: tuple[str, ...]) -> None:
+    if any(_DIGITS_ALONE.fullmatch(header) for header in headers):
+        raise UsageError(
+            f"The first line of {path} holds values, not the names of the columns. Put a line of "
+            "names above it, such as date,score,note, and import that."
+        )

@@ -1,0 +1,238 @@
+"""The tables that a runner keeps in the folder: read with patience, appended to, never rewritten.
+
+Commas, semicolons and tabs, any order of columns, further columns, UTF-8, UTF-16 and the encoding
+of Windows are all understood; what is appended is written as the file is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import stat
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+from analyzer.locking import append_whole, locked, read_whole
+from analyzer.notebook.table import (
+    Dialect,
+    HeaderError,
+    Record,
+    decode,
+    escape_formula,
+    read_dialect,
+    read_records,
+)
+from analyzer.schema import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+MAX_BYTES = 20 * 2**20
+LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
+
+Row = dict[str, str]
+"""Column -> text in the table's own form; a column that is absent or "" isn't told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """One kind of table.
+
+    Attributes:
+        name: of the file in the folder.
+        columns: of a new file.
+        known: all that are understood, in the order in which a new file would have them.
+        required: without which a table can't be read.
+        row_of: the row that a record holds; raises UsageError where it can't be meant.
+        fit: a row for a table with these columns.
+        max_lines: most lines of one record.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    known: tuple[str, ...]
+    required: tuple[str, ...]
+    row_of: Callable[[Record], Row]
+    fit: Callable[[Row, Sequence[str]], Row] = lambda row, _: row
+    max_lines: int = 1
+
+    def read(self, folder: Path) -> tuple[list[Record], list[Problem]]:
+        """All records of the table in a folder, and what keeps it from being read as a whole.
+
+        The file is only ever read; where there is none, there is nothing.
+        """
+        try:
+            text, _ = decode(read_bytes(folder / self.name))
+            dialect = read_dialect(text, self.known, self.required)
+        except FileNotFoundError:
+            return [], []
+        except HeaderError as error:
+            return [], [self.header_problem(error)]
+        except OSError as error:
+            message = f"It can't be read: {error.strerror or error}."
+            remedy = f"Give runlog a readable file named {self.name}."
+            return [], [Problem(self.name, message, remedy, "doubtful")]
+        return self._records(text, dialect), []
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The columns of the table in a folder; those of a new one where there is none.
+
+        Raises:
+            UsageError: the file can't be read, or its first line doesn't name the columns.
+        """
+        try:
+            dialect = self._dialect(decode(read_bytes(folder / self.name))[0])
+        except FileNotFoundError:
+            return self.columns
+        except OSError as error:
+            raise UsageError(f"{folder / self.name}: {error.strerror or error}.") from error
+        return dialect.names if dialect else self.columns
+
+    def append(self, folder: Path, rows: Sequence[Row], *, only_new: bool = False) -> int:
+        """Append rows in the file's own dialect, all or none; create it where there is none.
+
+        What is in the file stays as it is, byte for byte. The rows are on the disk, whole, when
+        this returns; several processes may append at once.
+
+        Args:
+            folder: holds the table.
+            rows: in the form of ``row_of``.
+            only_new: leave out as many rows of each kind as the file holds already.
+
+        Returns:
+            How many were appended.
+
+        Raises:
+            UsageError: the folder isn't there, or the file can't take a row.
+        """
+        path = folder / self.name
+        require_folder(folder)
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is no file. Rename it, so that the diary can have its place.")
+        try:
+            with locked(path) as descriptor:
+                data = read_whole(descriptor)
+                chosen = self.absent(self._rows(decode(data)[0]), rows) if only_new else rows
+                if chosen:
+                    append_whole(descriptor, self._addition(data, chosen))
+        except OSError as error:
+            raise UsageError(
+                f"{path} can't be written: {error.strerror or error}. Close it in other programs "
+                "and see that you may write to it."
+            ) from error
+        return len(chosen)
+
+    @staticmethod
+    def absent(there: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
+        """Those rows that a table doesn't hold, or not as often as they are given."""
+        left = Counter(map(_key, there))
+        chosen = []
+        for row in rows:
+            if left[_key(row)]:
+                left[_key(row)] -= 1
+            else:
+                chosen.append(row)
+        return chosen
+
+    def header_problem(self, error: HeaderError) -> Problem:
+        """What to do about a first line that doesn't name the columns."""
+        remedy = f"Make the first line {','.join(self.columns)}; until then no line is counted."
+        return Problem(self.name, str(error), remedy, "doubtful", error.line)
+
+    def _records(self, text: str, dialect: Dialect | None) -> list[Record]:
+        return list(read_records(text, dialect, self.known, self.max_lines)) if dialect else []
+
+    def _rows(self, text: str) -> list[Row]:
+        rows = (self.row_or_none(record) for record in self._records(text, self._dialect(text)))
+        return [row for row in rows if row is not None]
+
+    def row_or_none(self, record: Record) -> Row | None:
+        """The row that a record holds; None where it can't be meant."""
+        try:
+            return None if record.fault else self.row_of(record)
+        except UsageError:
+            return None
+
+    def _dialect(self, text: str) -> Dialect | None:
+        try:
+            return read_dialect(text, self.known, self.required)
+        except HeaderError as error:
+            problem = self.header_problem(error)
+            raise UsageError(
+                f"{self.name}, line {problem.line}: {problem.message} {problem.remedy}"
+            ) from error
+
+    def _addition(self, data: bytes, rows: Sequence[Row]) -> bytes:
+        """The bytes to append: header of a new file, a line end that is missing, the rows."""
+        text, encoding = decode(data)
+        dialect = self._dialect(text)
+        written = dialect or self._new_dialect(rows)
+        lead = "" if not text or text.endswith(("\n", "\r")) else written.line_end
+        if dialect is None:
+            lead += written.format({name: name for name in written.names})
+        addition = lead + "".join(self._line(written, row) for row in rows)
+        self._require_reads_back(text + addition, rows)
+        # Spreadsheets take a file for UTF-8 only if it begins with the mark.
+        return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
+
+    def _new_dialect(self, rows: Sequence[Row]) -> Dialect:
+        told = {name for row in rows for name, value in row.items() if value}
+        names = tuple(name for name in self.known if name in told or name in self.columns)
+        return Dialect(",", "\n", names, 1)
+
+    def _line(self, dialect: Dialect, row: Row) -> str:
+        fitted = self.fit(row, dialect.names)
+        for name, value in fitted.items():
+            if value and name not in dialect.names:
+                raise UsageError(
+                    f"{self.name} has no column {name}. Add {name} to its first line, with an "
+                    f"empty cell in every line below, or leave the {name} out."
+                )
+        return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
+
+    def _require_reads_back(self, text: str, rows: Sequence[Row]) -> None:
+        """An open quotation mark above could swallow a row; then rather say so."""
+        records = self._records(text, self._dialect(text))[-len(rows) :]
+        if [self.row_or_none(record) for record in records] != list(rows):
+            raise UsageError(
+                f"The end of {self.name} is damaged, so that a new entry could not be read there. "
+                "`runlog pain check` names the line; mend it, then note the entry again."
+            )
+
+    def _encode(self, text: str, encoding: str) -> bytes:
+        try:
+            return text.encode(encoding)
+        except UnicodeEncodeError as error:
+            sign = error.object[error.start]
+            raise UsageError(
+                f"{self.name} is saved in an encoding of Windows that has no {sign}. Save it as "
+                f"CSV UTF-8, or leave {sign} out."
+            ) from error
+
+
+def require_folder(folder: Path) -> None:
+    """Raise UsageError where there is no such folder."""
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}. Name one with --folder.")
+
+
+def read_bytes(path: Path) -> bytes:
+    """All bytes of a file that a person may have written.
+
+    Raises:
+        OSError: it is absent, no regular file, too large or not readable.
+    """
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(0, "it is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "it is no regular file")
+    if status.st_size > MAX_BYTES:
+        raise OSError(0, "it is larger than 20 MB, which no diary is")
+    return path.read_bytes()
+
+
+def _key(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value) for name, value in row.items() if value))

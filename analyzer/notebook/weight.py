@@ -1,0 +1,132 @@
+"""Body weight as the runner writes it down: ``weight.csv``, and in the lines of the diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+from analyzer.notebook.cells import day_of, either_weight, time_of
+from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.schema import Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from analyzer.notebook.table import Record
+
+FILE_NAME = "weight.csv"
+UNITS = ("weight_kg", "weight_lb")
+_SOURCES = ("profile", "scale", "diary")  # those that count first come last
+
+
+@dataclass(frozen=True, slots=True)
+class WeightEntry:
+    """One weighing.
+
+    Attributes:
+        date: local calendar day.
+        weight_kg: body weight in kg, to 10 g.
+        time: HH:MM; None if not told.
+        file: where it was read.
+        line: the line there; 0 where it has none.
+        source: see ``schema.WEIGHT``.
+    """
+
+    date: dt.date
+    weight_kg: float
+    time: str | None = None
+    file: str = FILE_NAME
+    line: int = 0
+    source: str = "diary"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is in ``weight.csv``: its entries by date, time and line; its unusable lines."""
+
+    entries: tuple[WeightEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_weight(folder: Path, today: dt.date) -> Weights:
+    """Read ``weight.csv`` of a folder; nothing where there is none.
+
+    Its columns are ``date`` and ``weight_kg`` or ``weight_lb`` (and ``time``, if there is one).
+    Dates, encodings and delimiters may be whatever pain.csv may have.
+
+    Args:
+        folder: holds the file.
+        today: the current local day; entries after it are reported and not used.
+
+    Returns:
+        The entries, and a problem for every line that can't be used. The file is only ever read.
+    """
+    records, problems = _TABLE.read(folder)
+    if records and not any(record.fault or _has_unit(record) for record in records):
+        absent = "The first line doesn't name the columns: weight_kg or weight_lb can't be found."
+        remedy = "Make the first line date,weight_kg; until then no line is counted."
+        return Weights(problems=(Problem(FILE_NAME, absent, remedy, "doubtful", 1),))
+    entries = []
+    for record in records:
+        try:
+            entries.append(weight_entry(record, today, FILE_NAME))
+        except UsageError as error:
+            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+    return Weights(tuple(sorted(entries, key=_order)), tuple(problems))
+
+
+def _has_unit(record: Record) -> bool:
+    return any(unit in record.values for unit in UNITS)
+
+
+def weight_entry(record: Record, today: dt.date, file: str) -> WeightEntry:
+    """The weighing that a line tells.
+
+    Raises:
+        UsageError: it can't be meant, or tells no weight.
+    """
+    if record.fault:
+        raise UsageError(record.fault)
+    told = record.values
+    day = day_of(told["date"], today)
+    time = time_of(told.get("time", ""))
+    weight_kg = either_weight(told.get("weight_kg"), told.get("weight_lb"))
+    if weight_kg is None:
+        raise UsageError("There is no weight.")
+    return WeightEntry(day, weight_kg, time, file, record.line)
+
+
+def daily_weights(*entries: Iterable[WeightEntry]) -> list[WeightEntry]:
+    """The weights of several sources as one series: one a day, by date.
+
+    What the runner wrote down counts before a scale, and a scale before a watch's profile. Of
+    several weights of one day and source the one with the latest time counts; one without a time
+    counts as the first of its day. Of two at the same time, or both without one, ``weight.csv``
+    counts before the diary, and within a file the lower line before the upper one.
+
+    Args:
+        entries: the weights of each source, such as ``Diary.weights`` and ``Weights.entries``.
+    """
+    return list({entry.date: entry for entry in sorted(chain(*entries), key=_order)}.values())
+
+
+def _order(entry: WeightEntry) -> tuple[dt.date, int, str, bool, int]:
+    rank = _SOURCES.index(entry.source)
+    return entry.date, rank, entry.time or "", entry.file == FILE_NAME, entry.line
+
+
+def _row_of(record: Record) -> Row:  # the file is never written
+    return record.values
+
+
+_TABLE = OwnTable(
+    name=FILE_NAME,
+    columns=("date", "weight_kg"),
+    known=("date", "time", *UNITS),
+    required=("date",),
+    row_of=_row_of,
+)

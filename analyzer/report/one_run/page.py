@@ -1,0 +1,135 @@
+"""The page of one run: cards, traces, shape of the route, splits, fade, the comparable runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks, style
+from analyzer.report.one_run import tables
+from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit
+from analyzer.report.one_run.splits import split_blocks
+from analyzer.report.plots import run as run_charts
+from analyzer.wording import numbers, text, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.figure import Figure
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import OneRun
+    from analyzer.settings import Settings
+    from analyzer.wording.numbers import Units
+
+TRACES, ROUTE = "traces.svg", "route.svg"
+MOST_CARDS = 4
+
+
+def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
+    """The page as the template takes it."""
+    day, runner = one.run["date"], text.clean(settings.name)
+    named = (text.shorten(text.clean(told), 60) for told in (one.run["title"], settings.name))
+    return {
+        "title": tables.title(one, units),
+        "runner": runner,
+        "runner_short": text.shorten(runner, 60),
+        "author": [runner] if runner else [],
+        "period": numbers.day(day),
+        "subtitle": " · ".join(filter(None, (tables.subtitle(one), *named))),
+        "description": f"One run, {numbers.day(day)}",
+        "date": [day.year, day.month, day.day],
+        "style": style.page_style(),
+        "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units)],
+    }
+
+
+def run_charts_of(one: OneRun, units: Units) -> dict[str, Callable[[], Figure]]:
+    """File name -> what draws it, for the figures that the page speaks of."""
+    drawn: dict[str, Callable[[], Figure]] = {}
+    heights = fit(one, units)
+    if heights.panels:
+        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces)
+    if len(one.route):
+        drawn[ROUTE] = lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route)
+    return drawn
+
+
+def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
+    """The first that are known."""
+    run = one.run
+    flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
+    highest = numbers.number(run["max_hr_bpm"])
+    moving, in_all = tables.clock(run["moving_s"]), tables.clock(run["elapsed_s"])
+    known = (
+        (f"Distance ({units.length})", units.distance(run["distance_m"], 2),
+         _note(climb, f"{climb} {units.climb} climbed")),
+        ("Moving time", moving,
+         _note(in_all, f"{in_all} in all") if in_all != moving else ""),
+        (f"Pace (min/{units.length})", units.pace(run["pace_s_per_km"]),
+         _note(flat, f"{flat} as if on the flat")),
+        ("Heart rate (bpm)", numbers.number(run["avg_hr_bpm"]),
+         _note(highest, f"highest {highest}")),
+        ("Steps", numbers.number(run["steps"]), ""),
+        (f"Climbed ({units.climb})", climb, ""),
+    )  # fmt: skip
+    cards = [card for card in known if card[1] != numbers.MISSING][:MOST_CARDS]
+    is_told_twice = known[-1] in cards and known[0] in cards
+    return [(*known[0][:2], ""), *cards[1:]] if is_told_twice else cards
+
+
+def _note(value: str, words_: str) -> str:
+    return "" if value == numbers.MISSING else words_
+
+
+def _body(one: OneRun, units: Units) -> list[Block]:
+    found: list[Block] = []
+    drawn = fit(one, units).panels
+    if drawn:
+        figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one, units))
+        found.append(blocks.columns((1, [blocks.heading("Along the run"), figure])))
+    side, wide = _side(one), _beside(one, units)
+    found.append(blocks.columns((SIDE_MM, side), (WIDE_MM, wide)))
+    if len(one.splits):
+        found.append(blocks.columns((1, split_blocks(one, units))))
+    return found
+
+
+def _side(one: OneRun) -> list[Block]:
+    """The route, and the fade beneath."""
+    found: list[Block] = []
+    if len(one.route):
+        alt = "Shape of the route: a ring where it begins, a square where it ends."
+        found = [blocks.heading("Route"), blocks.figure(ROUTE, alt, words.RUN_ROUTE)]
+    rows = tables.fade_rows(one)
+    found.append(blocks.heading("Last third against first third"))
+    if rows:
+        found.append(_table(rows, "Difference"))
+    found.append(blocks.note(tables.fade_sentence(one)))
+    return found
+
+
+def _beside(one: OneRun, units: Units) -> list[Block]:
+    rows, told = tables.page_rows(one, units)
+    return [
+        blocks.heading("Beside comparable runs" if tables.has_median(one) else "In numbers"),
+        _table(rows, "This run"),
+        blocks.note(told),
+    ]
+
+
+def _table(rows: list[tables.Row], head: str) -> Block:
+    heads = ["||3.6", f"{head}|right|1.05", "Median|right|0.85"][: len(rows[0])]
+    return blocks.table(heads, rows, whole=True)
+
+
+def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
+    named = ", ".join(run_charts.PANELS[name][0].replace("\n", " ").lower() for name in drawn)
+    return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
+
+
+def _window(one: OneRun, units: Units) -> str:
+    if not one.has_ground:
+        return words.RUN_TRACES_BY_TIME.format(window=f"{one.window:.0f}\u00a0s")
+    metres = f"{one.window:.0f}\u00a0m"
+    told = metres if units.length == "km" else units.distance_named(one.window, 2)
+    return words.RUN_TRACES.format(window=told)

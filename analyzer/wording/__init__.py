@@ -1,0 +1,1 @@
+"""Findings, measures and codes -> words and numbers, the same for every face."""

@@ -1,0 +1,113 @@
+"""One way to end for Ctrl-C, SIGTERM and a closed terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from analyzer.cli.signals import Ended, ended_by_signals
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
+NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" else []
+
+
+@pytest.fixture(autouse=True)
+def own_handlers() -> Iterator[None]:
+    """As in a terminal, also under nohup, which ignores one; put back after the test."""
+    before = {number: signal.getsignal(number) for number in NUMBERS}
+    for number in NUMBERS:
+        is_ctrl_c = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_signal_leaves_the_block(number: int) -> None:
+    """No error comes out; what was opened is closed; later signals change nothing."""
+    steps: list[str] = []
+    with ended_by_signals() as ending:
+        try:
+            assert not ending.is_set()
+            signal.raise_signal(number)
+            steps.append("went on")
+        finally:
+            signal.raise_signal(number)
+            steps.append("cleared up")
+    signal.raise_signal(number)
+    assert ending.is_set()
+    assert steps == ["cleared up"]
+
+
+def test_without_a_signal_all_is_as_before() -> None:
+    """Handlers and Python's hook are put back, also behind an error."""
+    before = [signal.getsignal(number) for number in NUMBERS], sys.unraisablehook
+    with pytest.raises(ValueError, match="odd"), ended_by_signals():
+        raise ValueError("odd")
+    assert ([signal.getsignal(number) for number in NUMBERS], sys.unraisablehook) == before
+
+
+def test_ignored_signals_stay_ignored() -> None:
+    """What nohup has switched off stays off."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with ended_by_signals() as ending:
+        signal.raise_signal(signal.SIGHUP)
+        assert not ending.is_set()
+
+
+def test_exception_that_python_drops() -> None:
+    """A signal at the wrong moment is not forgotten: is_set tells, and the next one raises."""
+
+    class Thing:
+        pass
+
+    def clear_away(_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    went_on = False
+    with ended_by_signals() as ending:
+        thing = Thing()
+        reference = weakref.ref(thing, clear_away)
+        del thing
+        went_on = reference() is None
+        assert ending.is_set()
+        with pytest.raises(Ended):
+            signal.raise_signal(signal.SIGTERM)
+    assert went_on
+
+
+def test_other_threads_set_no_handlers() -> None:
+    """Outside the main thread the block works, without handlers."""
+    seen: list[bool] = []
+
+    def work() -> None:
+        with ended_by_signals() as ending:
+            seen.append(ending.is_set())
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(10)
+    assert seen == [False]
+
+
+def test_exit_code_is_ours() -> None:
+    """A process that was ended by Ctrl-C in the midst of a module's loading ends with code 0."""
+    code = (
+        "import signal\n"
+        "from analyzer.cli.ending import ended_by_signals\n"
+        "with ended_by_signals():\n"
+        "    exec(compile('signal.raise_signal(signal.SIGINT)', 'x', 'exec'))\n"
+        "print('ended')\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (result.stdout, result.stderr, result.returncode) == ("ended\n", "", 0)

@@ -1,0 +1,75 @@
+"""Archives and documents that mean harm: named, passed over, and cheap to refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzer.exports import limits
+from analyzer.exports.facts import Leaf
+from analyzer.exports.importer import read_path
+from tests.archives import hostile
+
+MOST_UNPACKED = 200 * 2**20
+"""What is unpacked in a second, and stays far below it where it lies in memory at once."""
+
+
+@pytest.fixture
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of all that is unpacked or read of members."""
+    sizes: list[int] = []
+    take = limits.Budget.take_bytes
+
+    def note(self: limits.Budget, count: int) -> None:
+        sizes.append(count)
+        take(self, count)
+
+    monkeypatch.setattr(limits.Budget, "take_bytes", note)
+    return sizes
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder for the case, and a secret beside it that no reader may touch."""
+    folder = tmp_path / "log"
+    folder.mkdir()
+    hostile.write_outside(folder)
+    return folder
+
+
+def _leaves(path: Path) -> tuple[Leaf, ...]:
+    result = read_path(path)
+    return (result,) if isinstance(result, Leaf) else result[2]
+
+
+@pytest.mark.parametrize("case", hostile.CASES, ids=lambda case: case.name)
+def test_what_is_sound_is_read_and_the_rest_is_named(
+    case: hostile.Case, outside: Path, unpacked: list[int]
+):
+    """Every leaf that is no recording says why; little is unpacked; nothing else is written."""
+    path = case.write(outside)
+    before = {file: file.read_bytes() for file in outside.parent.rglob("*") if file.is_file()}
+    leaves = _leaves(path)
+    found = sum(len(leaf.runs) for leaf in leaves)
+    assert case.runs in (None, found)
+    assert all(leaf.runs or leaf.reason or leaf.kind == "archive" for leaf in leaves)
+    told = repr(leaves)
+    assert hostile.SECRET not in told
+    assert hostile.EMAIL not in told
+    assert sum(unpacked) < MOST_UNPACKED
+    after = {file: file.read_bytes() for file in outside.parent.rglob("*") if file.is_file()}
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("nested-bomb", "archives in archives"), ("overlapping", "lie over one another"),
+     ("many-gzips", "several of its files"), ("many-in-many", "several of its files"),
+     ("million-entries", "more than 100,000 files"), ("no-directory", "damaged zip archive"),
+     ("gzip-bomb", "no recording does"), ("empty", "an empty archive")],
+)  # fmt: skip
+def test_the_whole_is_refused_with_its_reason(name: str, words: str, tmp_path: Path):
+    """One line says what is wrong."""
+    case = next(case for case in hostile.CASES if case.name == name)
+    assert words in _leaves(case.write(tmp_path))[0].reason

@@ -1,0 +1,86 @@
+"""A run recorded in pieces is one run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from analyzer.exports.facts import FileFacts
+from analyzer.exports.reading import read_file
+from analyzer.log.build import Log, build_log
+from analyzer.settings import Recordings
+from tests.making import START, fit_run, gpx_run
+
+
+def _log(wanted: Recordings | None = None, **files: bytes) -> Log:
+    facts = [FileFacts(f"{name}.x", read_file(data)) for name, data in files.items()]
+    return build_log(facts, wanted)
+
+
+def _after(minutes: float, **values: object) -> bytes:
+    """A run of 300 s that begins so long after the end of one of 600 s at START."""
+    start = START + timedelta(seconds=599 + 60 * minutes)
+    return fit_run(start=start, samples=301, **values)  # type: ignore[arg-type]
+
+
+FIRST = fit_run(samples=600)
+
+
+def test_a_restart_of_the_watch_is_one_run():
+    """1797 m in 599 s, three minutes later 900 m in 300 s: 2697 m, 899 s moving, 1079 s in all."""
+    log = _log(a=FIRST, b=_after(3))
+    (run,) = log.runs
+    facts = run.recording.facts
+    assert run.parts == 2
+    assert facts.distance_m == pytest.approx(2697)
+    assert facts.moving_s == 899
+    assert facts.elapsed_s == 1079
+    assert sum(facts.hr_seconds.values()) == 899
+    assert facts.steps == pytest.approx(170 * 899 / 60)
+    assert [line.reason for line in log.files] == ["", "goes on from a.x after 3 min, as one run"]
+    assert [line.status for line in log.files] == ["read", "read"]
+
+
+@pytest.mark.parametrize(
+    ("other", "runs"),
+    [(_after(9.9), 1), (_after(10), 2), (_after(-0.5), 1), (_after(-2.4), 2),
+     (_after(3, sub_sport="treadmill"), 2), (_after(3, sport="cycling"), 1)],
+)  # fmt: skip
+def test_what_goes_on_and_what_does_not(other: bytes, runs: int):
+    """Under ten minutes, both on the belt or both not; a ride in between is no run."""
+    assert len(_log(a=FIRST, b=other).runs) == runs
+
+
+def test_treadmill_then_road_are_two_runs():
+    """Both count, each for itself."""
+    log = _log(a=fit_run(samples=600, sub_sport="treadmill", position=None), b=_after(4))
+    assert [run.parts for run in log.runs] == [1, 1]
+
+
+def test_legs_of_a_relay_stay_two():
+    """Hours lie between them."""
+    assert len(_log(a=FIRST, b=_after(180)).runs) == 2
+
+
+def test_keep_parts_what_would_go_on():
+    """runlog.toml can say that the second is a run by itself."""
+    assert len(_log(Recordings(keep=("b.x",)), a=FIRST, b=_after(3)).runs) == 2
+
+
+def test_a_missing_distance_makes_the_sum_unknown():
+    """Half a distance would be too small."""
+    belt = _after(3, position=None, speed_mps=0.0)
+    (run,) = _log(a=FIRST, b=belt).runs
+    assert run.recording.facts.distance_m is None
+
+
+def test_tracks_of_one_gpx_go_on():
+    """Phones write a new track after each stop."""
+    one = gpx_run(samples=600)
+    two = gpx_run(samples=600, start=START + timedelta(minutes=12))
+    inner = two[two.index(b"<trk>") : two.index(b"</gpx>")]
+    (run,) = _log(a=one.replace(b"</gpx>", inner + b"</gpx>")).runs
+    assert run.parts == 2
+    assert replace(run.recording).facts.records == 1200

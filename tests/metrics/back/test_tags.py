@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from analyzer.metrics.back.tags import pain_tags
+from analyzer.schema import PAIN_TAGS, rows_of
+from tests.metrics.building import pain_frame, pure, tagged
+
+
+def counted(pain):
+    """(month, field) -> value -> entries, "" where not told."""
+    found = {}
+    for row in rows_of(pure(pain_tags, pain)):
+        value = "" if pd.isna(row.value) else row.value
+        found.setdefault((f"{row.month:%Y-%m}", row.field), {})[value] = row.entries
+    return found
+
+
+def test_counts_by_month():
+    """January: three entries above 0, February: one; the 0 counts nowhere."""
+    pain = tagged(
+        [(0, 3), (1, 2), (2, 4), (3, 0), (30, 5)],
+        side=["left", "left", None, "right", "both"],
+        kind=["muscle", "bone", "muscle", "muscle", None],
+        when=["during", "morning", None, None, "night"],
+        radiates=[False, True, False, True, False],
+    )
+    assert counted(pain) == {
+        ("2026-01", "side"): {"left": 2, "": 1},
+        ("2026-01", "kind"): {"muscle": 2, "bone": 1},
+        ("2026-01", "when"): {"during": 1, "morning": 1, "": 1},
+        ("2026-01", "radiates"): {"no": 2, "yes": 1},
+        ("2026-02", "side"): {"both": 1},
+        ("2026-02", "kind"): {"": 1},
+        ("2026-02", "when"): {"night": 1},
+        ("2026-02", "radiates"): {"no": 1},
+    }
+
+
+def test_several_entries_a_day_count_each():
+    """Morning and evening of one day are two entries."""
+    pain = tagged([(0, 3), (0, 2)], when=["morning", "after"])
+    assert counted(pain)["2026-01", "when"] == {"after": 1, "morning": 1}
+
+
+def test_of_each_field_a_month_adds_up():
+    """Whatever is told, the counts of a field are the month's entries above 0."""
+    pain = tagged([(n, n % 3) for n in range(40)], side=["left", None] * 20)
+    felt = pain[pain["score"] > 0]
+    by_month = felt.groupby(felt["date"].dt.month).size().to_dict()
+    tags = pain_tags(pain)
+    for _, counts in tags.groupby("field"):
+        assert counts.groupby(counts["month"].dt.month)["entries"].sum().to_dict() == by_month
+
+
+def test_a_diary_without_pain():
+    """No entry at all, or zeros only: no rows."""
+    for pain in (pain_frame([]), pain_frame([(0, 0)])):
+        assert PAIN_TAGS.check(pain_tags(pain)).empty

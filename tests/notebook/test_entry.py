@@ -1,0 +1,178 @@
+"""The fields of an entry: what is taken, and what is said of the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analyzer.errors import UsageError
+from analyzer.notebook.entry import make_entry
+from analyzer.schema import PainEntry
+
+TODAY = date(2026, 6, 30)
+
+
+def _refusal(**fields: object) -> str:
+    with pytest.raises(UsageError) as caught:
+        make_entry(**({"score": 3} | fields), today=TODAY)  # type: ignore[arg-type]
+    return str(caught.value)
+
+
+def test_score_alone_is_an_entry_of_today() -> None:
+    """Everything but the score may stay away; 0 is a score."""
+    assert make_entry(0, today=TODAY) == PainEntry(date=TODAY, score=0)
+    assert make_entry("10", today=TODAY).score == 10
+
+
+def test_all_fields() -> None:
+    """Words are taken in any case, and come out in the diary's own form."""
+    entry = make_entry(
+        " 7 ", "LEFT", "2026-03-05", "7:05", "Bone", "Morning", "yes", " a note ", today=TODAY
+    )
+    assert entry == PainEntry(
+        date(2026, 3, 5), 7, "07:05", "left", "bone", "morning", True, "a note"
+    )
+
+
+@pytest.mark.parametrize(
+    "score", ["abc", "3.5", "3,5", "11", "-1", -1, 11, "+3", "1_0", "٣", "3 4"]
+)
+def test_score_that_is_none(score: str | int) -> None:
+    """Letters, fractions, numbers outside 0 to 10, and digits of other scripts are refused."""
+    assert _refusal(score=score) == f"Score {str(score)!r} is not a whole number from 0 to 10."
+
+
+@pytest.mark.parametrize("score", ["3", "03", "3.0", "3,00"])
+def test_score_as_a_spreadsheet_writes_it(score: str) -> None:
+    """A whole number stays one with decimals of zero."""
+    assert make_entry(score, today=TODAY).score == 3
+
+
+def test_no_score() -> None:
+    """An empty score is not 0."""
+    assert _refusal(score=" ") == "There is no score. 0 is the score of a day without pain."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-01", date(2026, 3, 1)),
+        ("2026-3-1", date(2026, 3, 1)),
+        ("2026/03/01", date(2026, 3, 1)),
+        ("2026.03.01", date(2026, 3, 1)),
+        ("2026-03-01 00:00:00", date(2026, 3, 1)),
+        ("01.03.2026", date(2026, 3, 1)),
+        ("1.3.2026", date(2026, 3, 1)),
+        ("13/04/2026", date(2026, 4, 13)),
+        ("04/13/2026", date(2026, 4, 13)),
+        ("04-13-2026", date(2026, 4, 13)),
+        ("05/05/2026", date(2026, 5, 5)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2026-06-30", TODAY),
+    ],
+)
+def test_dates_that_mean_one_day(text: str, day: date) -> None:
+    """ISO dates, and what spreadsheets make of them where only one day can be meant."""
+    assert make_entry(3, date=text, today=TODAY).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("03/04/2026", "03/04/2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
+        ("3-4-2026", "3-4-2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
+        ("01.03.26", "01.03.26 has a year of two digits only; write it as 2026-03-05."),
+        ("2026-02-29", "2026-02-29 is no day of the calendar."),
+        ("13/13/2026", "13/13/2026 is no day of the calendar."),
+        ("31.02.2026", "31.02.2026 is no day of the calendar."),
+        ("2026-07-01", "2026-07-01 lies in the future."),
+        ("0206-03-01", "0206-03-01 lies before 1990; check its year."),
+        ("yesterday", "'yesterday' is no date; write it as 2026-03-05."),
+        ("2026-W10", "'2026-W10' is no date; write it as 2026-03-05."),
+        ("2026-03/01", "'2026-03/01' is no date; write it as 2026-03-05."),
+        ("20260301", "'20260301' is no date; write it as 2026-03-05."),
+        ("", "There is no date."),
+    ],
+)
+def test_dates_that_are_not_guessed(text: str, said: str) -> None:
+    """A date with two readings, and one that is no day, is told rather than guessed."""
+    assert _refusal(date=text) == said
+
+
+def test_date_in_the_future() -> None:
+    """A date of the command line's may not lie after today either."""
+    assert _refusal(date=date(2027, 1, 1)) == "2027-01-01 lies in the future."
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("07:30", "07:30"),
+        ("7:30", "07:30"),
+        ("07:30:59", "07:30"),
+        ("00:00", "00:00"),
+        ("23:59", "23:59"),
+        ("7:30 PM", "19:30"),
+        ("12:05 am", "00:05"),
+        ("12:05 p.m.", "12:05"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_times(text: str | None, time: str | None) -> None:
+    """Hours and minutes, on a clock of 24 hours or of 12."""
+    assert make_entry(3, time=text, today=TODAY).time == time
+
+
+@pytest.mark.parametrize("text", ["24:00", "7:60", "0730", "morning", "13:00 pm", "0:30 am", "7"])
+def test_time_that_is_none(text: str) -> None:
+    """A time that can't be told is refused."""
+    assert _refusal(time=text) == f"Time {text!r} is no time of day; write it as 07:30."
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("side", "Side 'nerve' is not left, right, both or centre."),
+        ("kind", "Kind 'nerve' is not muscle or bone."),
+        ("when", "When 'nerve' is not during, after, morning, rest or night."),
+        ("radiates", "Radiates 'nerve' is neither yes nor no."),
+        ("weakness", "Weakness 'nerve' is neither yes nor no."),
+    ],
+)
+def test_unknown_words(field: str, said: str) -> None:
+    """An unknown word is named beside those that are known."""
+    assert _refusal(**{field: "nerve"}) == said
+
+
+def test_long_values_are_cut_where_they_are_named() -> None:
+    """A message stays one sentence, whatever was given."""
+    assert len(_refusal(score="9" * 5000)) < 120
+
+
+def test_center_is_centre() -> None:
+    """Both spellings are one word."""
+    assert make_entry(3, side="center", today=TODAY).side == "centre"
+
+
+@pytest.mark.parametrize(
+    ("text", "radiates"),
+    [("yes", True), ("TRUE", True), ("1", True), ("x", True), ("no", False), ("", False)],
+)
+def test_radiates(text: str, radiates: bool) -> None:
+    """What people put in a cell to say yes or no."""
+    assert make_entry(3, radiates=text, today=TODAY).radiates is radiates
+
+
+def test_note_is_cleaned_of_what_no_file_can_hold() -> None:
+    """Line breaks become one kind, control characters blanks, broken characters a sign."""
+    note = make_entry(3, note="a\r\nb\rc\x00d\te\udcff\n", today=TODAY).note
+    assert note == "a\nb\nc d\te�"
+
+
+def test_note_of_any_length_is_refused_not_cut() -> None:
+    """A note that could not be read back is not taken."""
+    assert make_entry(3, note="x" * 5000, today=TODAY).note == "x" * 5000
+    for note in ("x" * 5001, "x\n" * 100 + "x"):
+        assert "shorten it" in _refusal(note=note)

@@ -1,0 +1,294 @@
+"""The page of one run: every number in its unit, room for all of it, charts true to scale."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pypdf
+import pytest
+
+from analyzer.report.one_run import page as one_run
+from analyzer.report.one_run import tables
+from analyzer.report.one_run.heights import fit
+from analyzer.report.one_run.splits import split_blocks
+from analyzer.report.pdf import write_run
+from analyzer.report.plots import run as run_plots
+from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
+from analyzer.settings import Settings
+from analyzer.wording.measures import FADES
+from analyzer.wording.numbers import Units
+from tests.report.claims import alarming, strings
+
+KM, MILES = Units(), Units("mi")
+START = pd.Timestamp("2026-03-01 08:30")
+NUMBERS = {
+    "distance_m": (10_000.0, 9000.0), "moving_s": (3725.0, 3000.0), "pace_s_per_km": (372.5, 333.0),
+    "gap_s_per_km": (360.0, np.nan), "ascent_m": (100.0, 50.0), "steps": (10_123.0, 9000.0),
+    "avg_hr_bpm": (150.4, 149.0), "cadence_spm": (171.6, 172.0),
+}  # fmt: skip
+
+
+def make(**changes: Any) -> OneRun:
+    """10 km in 1:02:05, with heart rate and elevation; comparable runs know all but one number."""
+    known = {name: value for name, (value, _) in NUMBERS.items()}
+    blank = {
+        name: (np.nan if dtype in ("float64", "str") else 0) for name, dtype in RUNS.dtypes.items()
+    }
+    row = blank | known | {
+        "date": START.normalize(), "start_local": START, "elapsed_s": 3800.0,
+        "max_hr_bpm": 170.0, "fade_status": "hilly",
+    }  # fmt: skip
+    grid = np.linspace(0, 10_000, 401)
+    course = {"distance_m": grid, "moving_s": grid * 0.3725, "pace_s_per_km": 372.5}
+    course |= {"heart_rate_bpm": 150 + 10 * np.sin(grid / 500), "elevation_m": grid / 100}
+    traces = pd.DataFrame({**dict.fromkeys(TRACES.dtypes, np.nan), **course})
+    told = [(name, value, median, 5) for name, (value, median) in NUMBERS.items()]
+    beside = pd.DataFrame(told, columns=list(BESIDE.dtypes))
+    angle = np.linspace(0, 6, 200)
+    route = pd.DataFrame({"x_m": 800 * np.cos(angle), "y_m": 400 * np.sin(angle)})
+    made = {
+        "run": row | changes.pop("row", {}), "traces": TRACES.conform(traces), "window": 100.0,
+        "splits": splits(10), "route": ROUTE.conform(route), "beside": BESIDE.conform(beside),
+        "comparable": 5,
+    }  # fmt: skip
+    return OneRun(**made | changes)
+
+
+def splits(count: int) -> pd.DataFrame:
+    """Kilometres, each a second slower than the one before, from 6:01 on."""
+    number = np.arange(1, count + 1)
+    columns = {"number": number, "end_m": 1000.0 * number, "length_m": 1000.0}
+    columns |= {"moving_s": 360.0 + number, "pace_s_per_km": 360.0 + number}
+    return SPLITS.conform(pd.DataFrame({**columns, "avg_hr_bpm": 150.0, "ascent_m": 7.6}))
+
+
+def test_numbers_beside_medians():
+    """In their units; a number that the others don't know has a dash for its median."""
+    rows = {row[0]: row[1:] for row in tables.beside_rows(make(), KM)}
+    assert rows == {
+        "Distance (km)": ("10.00", "9.00"),
+        "Moving time (h:mm:ss)": ("1:02:05", "50:00"),
+        "Pace (min/km)": ("6:12", "5:33"),
+        "Pace as if on the flat (min/km)": ("6:00", "–"),
+        "Climbed (m)": ("100", "50"),
+        "Steps": ("10,123", "9,000"),
+        "Heart rate (bpm)": ("150", "149"),
+        "Cadence (steps/min)": ("172", "172"),
+    }
+
+
+def test_the_same_in_miles():
+    """10 km are 6.21 mi at 9:59; 100 m are 328 ft."""
+    rows = {row[0]: row[1] for row in tables.beside_rows(make(), MILES)}
+    assert rows["Distance (mi)"] == "6.21"
+    assert rows["Pace (min/mi)"] == "9:59"
+    assert rows["Climbed (ft)"] == "328"
+
+
+def test_without_comparable_runs_there_is_no_second_column():
+    """And a sentence says why."""
+    one = make(comparable=1, beside=make().beside.assign(median=np.nan))
+    assert {len(row) for row in tables.beside_rows(one, KM)} == {2}
+    assert "found: 1), so it stands alone." in tables.comparable_sentence(one)
+    assert "Median" not in " ".join(strings(one_run.run_page(one, Settings(), KM)))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (59.6, "1:00"), (3599.4, "59:59"), (3599.6, "1:00:00"), (np.nan, "–")],
+)
+def test_clock(seconds: float, text: str):
+    """Rounded once, so that no second is 60."""
+    assert tables.clock(seconds) == text
+
+
+def test_splits_by_hand():
+    """End, time, pace, heart rate, climb; the end of the run with decimals."""
+    one = make(splits=splits(2).assign(end_m=[1000.0, 1420.0]))
+    assert tables.split_columns(one, KM) == ["km", "min:s", "min/km", "bpm", "climb m"]
+    assert tables.split_rows(one, KM) == [
+        ("1", "6:01", "6:01", "150", "8"),
+        ("1.42", "6:02", "6:02", "150", "8"),
+    ]
+
+
+def test_splits_without_heart_rate_and_climb_have_fewer_columns():
+    """Nothing empty."""
+    bare = make(splits=splits(2).assign(avg_hr_bpm=np.nan, ascent_m=np.nan))
+    assert tables.split_columns(bare, KM) == ["km", "min:s", "min/km"]
+    assert [len(row) for row in tables.split_rows(bare, KM)] == [3, 3]
+
+
+@pytest.mark.parametrize("count", range(1, 45))
+def test_every_split_stands_in_the_table_once(count: int):
+    """In up to four columns, read downwards; no row longer than the head."""
+    (_, table) = split_blocks(make(splits=splits(count)), KM)
+    cells = [cell for row in table["rows"] for cell in row]
+    assert {len(row) for row in table["rows"]} == {len(table["columns"])}
+    times = [tables.clock(360 + number) for number in range(1, count + 1)]
+    per_split = 2 if table["columns"][2]["head"] == "min/km" else 1  # time and pace are alike
+    assert sum(cell in times for cell in cells) == per_split * count
+    assert len(table["rows"]) <= 11
+    heads = [column["head"] for column in table["columns"]]
+    by_column = [row[place] for place, head in enumerate(heads) if head == "km"
+                 for row in table["rows"] if row[place]]  # fmt: skip
+    assert by_column == [str(number) for number in range(1, count + 1)]
+
+
+def test_why_there_is_no_fade():
+    """A reason, in words; where there is one, the agreed sentence."""
+    assert tables.fade_sentence(make()) == "No form fade is told: the run is hilly."
+    told = {"fade_status": "ok", "fade_stance_time_ms": 4.56}
+    fades = pd.DataFrame([("fade_stance_time_ms", 4.56, -1.0, 4)], columns=list(BESIDE.dtypes))
+    one = make(row=told, beside=BESIDE.conform(pd.concat([make().beside, fades])))
+    assert tables.fade_rows(one) == [("Contact time (ms)", "+4.6", "−1.0")]
+    assert "No evidence links it to back pain." in tables.fade_sentence(one)
+
+
+def test_cards_are_the_first_four_known():
+    """Without heart rate, steps take its place; nothing unknown has a card."""
+    page = one_run.run_page(make(), Settings(), KM)
+    cards = [(card["value"], card["note"]) for card in page["blocks"][0]["cards"]]
+    assert cards == [
+        ("10.00", "100 m climbed"), ("1:02:05", "1:03:20 in all"),
+        ("6:12", "6:00 as if on the flat"), ("150", "highest 170"),
+    ]  # fmt: skip
+    bare = make(row={"avg_hr_bpm": np.nan, "distance_m": np.nan, "pace_s_per_km": np.nan})
+    names = [card["name"] for card in one_run.run_page(bare, Settings(), KM)["blocks"][0]["cards"]]
+    assert names == ["Moving time", "Steps", "Climbed (m)"]
+
+
+def test_nothing_is_told_twice_on_the_cards():
+    """A card of its own for the climb, and no note of it; no whole time that is the moving time."""
+    bare = make(row={"avg_hr_bpm": np.nan, "steps": np.nan, "elapsed_s": 3725.2})
+    cards = one_run.run_page(bare, Settings(), KM)["blocks"][0]["cards"]
+    assert [(card["name"], card["note"]) for card in cards] == [
+        ("Distance (km)", ""), ("Moving time", ""), ("Pace (min/km)", "6:00 as if on the flat"),
+        ("Climbed (m)", ""),
+    ]  # fmt: skip
+
+
+def test_hostile_names_are_cleaned():
+    """What the runner called a run, and themselves."""
+    page = one_run.run_page(
+        make(row={"title": "jo@example.org \x1b[31m"}), Settings(name="a\u202eb"), KM
+    )
+    assert page["subtitle"] == "Sun 08:30 · […] [31m · ab"
+
+
+def test_no_sentence_claims_or_frightens():
+    """All of the page together."""
+    for one in (make(), make(comparable=0, beside=make().beside.assign(median=np.nan))):
+        assert alarming(" ".join(strings(one_run.run_page(one, Settings(), KM)))) == []
+
+
+def test_figures_that_the_page_speaks_of_are_drawn():
+    """And no others: none without records, none without positions."""
+    bare = make(traces=TRACES.empty(), route=ROUTE.empty(), splits=SPLITS.empty())
+    for one in (make(), bare):
+        said = set(strings(one_run.run_page(one, Settings(), KM)))
+        drawn = one_run.run_charts_of(one, KM)
+        assert {text for text in said if text.endswith(".svg")} == set(drawn)
+    assert not one_run.run_charts_of(bare, KM)
+
+
+def test_traces_are_drawn_in_their_units():
+    """By hand: kilometres or miles along, faster is higher, elevation in m or ft."""
+    one = make()
+    for units, length, pace, top in ((KM, 10.0, 372.5, 100.0), (MILES, 6.2137, 599.48, 328.08)):
+        height = fit(one, units)
+        figure = run_plots.plot_traces(one, units, height.panels, height.traces)
+        assert len(figure.axes) == 3
+        (line,) = figure.axes[0].get_lines()
+        assert line.get_xdata()[-1] == pytest.approx(length, rel=1e-4)
+        assert line.get_ydata()[0] == pytest.approx(pace, rel=1e-4)
+        slow, fast = figure.axes[0].get_ylim()
+        assert slow > pace > fast
+        assert figure.axes[2].get_lines()[0].get_ydata()[-1] == pytest.approx(top, rel=1e-4)
+        low, high = figure.axes[2].get_ylim()
+        assert low < 0 < top < high
+
+
+def test_pace_is_ticked_in_minutes():
+    """6:00, never 360."""
+    one = make()
+    height = fit(one, KM)
+    axes = run_plots.plot_traces(one, KM, height.panels, height.traces).axes[0]
+    ticks = dict(
+        zip(axes.get_yticks(), (t.get_text() for t in axes.get_yticklabels()), strict=True)
+    )
+    assert ticks[360] == "6:00"
+    assert all(text == f"{int(tick) // 60}:{int(tick) % 60:02d}" for tick, text in ticks.items())
+
+
+def test_traces_by_time_without_ground():
+    """In minutes on the move."""
+    traces = make().traces.assign(distance_m=np.nan, pace_s_per_km=np.nan)
+    one = make(traces=traces, window=30.0)
+    height = fit(one, KM)
+    axes = run_plots.plot_traces(one, KM, height.panels, height.traces).axes[-1]
+    assert axes.get_xlabel() == "min on the move"
+    assert axes.get_xlim()[1] == pytest.approx(62.083, rel=1e-4)
+    assert "Means over 30\u00a0s of moving time" in " ".join(
+        strings(one_run.run_page(one, Settings(), KM))
+    )
+
+
+@pytest.mark.parametrize(
+    ("units", "label", "metres"), [(KM, "500 m", 500.0), (MILES, "0.25 mi", 402.336)]
+)
+def test_the_scale_of_the_route_is_true(units: Units, label: str, metres: float):
+    """As many metres to the mm across as upwards, and a bar as long as it says."""
+    figure = run_plots.plot_route(make().route, units, 66, 40)
+    (axes,) = figure.axes
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    assert (right - left) / 66 == pytest.approx((top - bottom) / 40)
+    bar = axes.get_lines()[-1].get_xdata()
+    assert bar[1] - bar[0] == pytest.approx(metres)
+    assert [text.get_text() for text in axes.texts] == [label]
+    assert left < -800
+    assert right > 800
+    assert top > 400
+
+
+def test_the_figures_of_the_page_fit_it():
+    """The more there is to tell, the lower they are; the fewest traces are four."""
+    roomy, full = make(splits=SPLITS.empty()), make(splits=splits(44))
+    assert fit(roomy, KM).traces > fit(full, KM).traces
+    known = dict.fromkeys(run_plots.PANELS, 1.0)
+    wide = make(traces=make().traces.assign(**known), splits=splits(44))
+    assert 4 <= len(fit(wide, KM).panels) <= run_plots.MOST_PANELS
+
+
+def test_all_that_can_be_told_stands_on_one_page(tmp_path):
+    """Dynamics, the twelve measures of two pods, a fade, 44 splits: the rest is named."""
+    dynamics = [name for name in run_plots.PANELS if name in RUNS.dtypes]
+    sensors = [name for name in SENSOR_COLUMNS if name.endswith(("left_g", "right_g", "_ms"))]
+    sensors += [name for name in SENSOR_COLUMNS if name.startswith("stryd")]
+    fades = [f"fade_{name}" for name in FADES]
+    more = [(name, 10.0, 11.0, 5) for name in dict.fromkeys((*dynamics, *sensors, *fades))]
+    more = [told for told in more if told[0] not in NUMBERS]
+    beside = pd.DataFrame([*make().beside.itertuples(index=False), *more])
+    row = {"fade_status": "ok", **dict.fromkeys(fades, 1.0)}
+    known = dict.fromkeys(run_plots.PANELS, 1.0)
+    one = make(
+        traces=make().traces.assign(**known), splits=splits(44), row=row,
+        beside=BESIDE.conform(beside.set_axis(list(BESIDE.dtypes), axis=1)),
+    )  # fmt: skip
+    path = write_run(one, Settings(), tmp_path / "run.pdf", KM)
+    reader = pypdf.PdfReader(path)
+    assert len(reader.pages) == 1
+    hidden = len(tables.beside_rows(one, KM)) - tables.MOST_ROWS
+    assert hidden > 5
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert f"{hidden} more: runlog run tells them." in text
+
+
+def test_the_day_of_the_run_is_that_of_the_page():
+    """Whenever it is made, the bytes are the same."""
+    page = one_run.run_page(make(), Settings(), KM)
+    assert date(*page["date"]) == date(2026, 3, 1)
+    assert page["title"] == "Run of 1\u00a0Mar\u00a02026, 10.0\u00a0km"

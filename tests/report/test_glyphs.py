@@ -1,0 +1,111 @@
+"""Letters that the typeface lacks: a box, or a font of the runner's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.report import glyphs, pages
+from analyzer.report.glyphs import letters_of, shipped
+from analyzer.report.pdf import write_report
+from analyzer.report.style import FONTS
+from analyzer.wording import text
+from analyzer.wording.numbers import Units
+
+if TYPE_CHECKING:
+    from analyzer.schema import Analysis
+
+ARABIC = "\u0638\u0647\u0631\u064a"  # my back
+GEORGIAN = "\u10ec\u10d4\u10da\u10d8"  # the lower back
+
+
+@pytest.fixture
+def fonts(tmp_path: Path) -> Path:
+    """A folder with a font of many scripts in it, one that is none, and a last resort."""
+    folder = tmp_path / "fonts" / "deep"
+    folder.mkdir(parents=True)
+    shipped_with = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    shutil.copy(shipped_with / "DejaVuSans.ttf", folder)
+    shutil.copy(shipped_with / "LastResortHE-Regular.ttf", folder)
+    (folder / "a-regular.ttf").write_bytes(b"no font")
+    return folder.parent
+
+
+def test_latin_greek_and_cyrillic_need_nothing(fonts: Path) -> None:
+    """The shipped typeface has them."""
+    found = letters_of("Łódź, Ελληνικά, Русский: 41.8 km – “ok” → □\u00a0…", fonts)
+    assert (found.missing, found.folders) == ("", ())
+
+
+def test_what_no_font_has_is_a_box() -> None:
+    """One for each letter; a mark on it has none of its own."""
+    found = letters_of("腰が ok \U0001f642\ufe0f", None)
+    assert found.drawn("腰が ok \U0001f642\ufe0f") == "□□ ok □"
+
+
+def test_a_folder_of_fonts_is_looked_through(fonts: Path) -> None:
+    """Deep down, past what is no font; the last resort, which has boxes for all, doesn't count."""
+    found = letters_of(f"{ARABIC} 腰 {GEORGIAN}", fonts)
+    assert found.missing == "腰"
+    assert found.folders == (fonts / "deep",)
+    assert found.drawn(f"{ARABIC} 腰") == f"{ARABIC} □"
+
+
+@given(st.text(max_size=200))
+def test_what_is_drawn_the_typeface_has(typed: str) -> None:
+    """For any text at all that was cleaned."""
+    said = text.clean(typed)
+    for character in letters_of(said, None).drawn(said).replace(text.BREAK, ""):
+        assert ord(character) in shipped()
+
+
+def test_a_note_in_another_script_is_read_back(
+    analysis: Analysis, fonts: Path, tmp_path: Path
+) -> None:
+    """With fonts as it was written; without as boxes, and the last page says what helps."""
+    note = f"{GEORGIAN} after hills"
+    told = replace(analysis, pain=analysis.pain.assign(note=note))
+    plain = said_by(write_report(told, tmp_path / "plain.pdf"))
+    assert "□□□□ after hills" in plain
+    assert "4 letters that this report's typeface lacks stand as □." in plain
+    added = replace(told, settings=replace(told.settings, fonts=fonts))
+    shown = said_by(write_report(added, tmp_path / "added.pdf"))
+    assert note in shown
+    assert "stand as □" not in shown
+    first, second = (tmp_path / name for name in ("added.pdf", "again.pdf"))
+    write_report(added, second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_font_that_promises_too_much(
+    analysis: Analysis, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The typesetter refuses the letter: a box stands there, and the report is written."""
+    (fonts / "deep" / "LastResortHE-Regular.ttf").unlink()
+    held = glyphs._letters_in
+    monkeypatch.setattr(glyphs, "_letters_in", lambda path: held(path) | {ord("腰")})
+    monkeypatch.setattr(glyphs, "shipped", lambda: held(min(FONTS.glob("*.ttf"))))
+    told = replace(analysis, pain=analysis.pain.assign(note="腰 after hills"))
+    shown = replace(told, settings=replace(told.settings, fonts=fonts))
+    assert "□ after hills" in said_by(write_report(shown, tmp_path / "r.pdf"))
+
+
+def test_nothing_is_said_of_letters_that_are_all_there(analysis: Analysis) -> None:
+    """Nor is any folder looked at."""
+    blocks = pages.report_pages(analysis, Units())["blocks"]
+    assert "stand as" not in json.dumps(blocks, ensure_ascii=False)
+
+
+def said_by(pdf: Path) -> str:
+    """The text of all pages, on one line."""
+    reader = pypdf.PdfReader(pdf)
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())

@@ -1,0 +1,82 @@
+"""Whatever the user typed becomes something that the page can show."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.wording import text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plain", "plain"),
+        ("  two\n lines\t", "two lines"),
+        ("Mu\u0308ller", "Müller"),
+        ("abc \u202eevil\u202c def", "abc evil def"),
+        ("bell\x07\x00", "bell"),
+        ("#*[]$ stays", "#*[]$ stays"),
+        ("腰が ok 🙂", "腰が ok 🙂"),
+        ("a\u200bb", "ab"),
+        (math.nan, ""),
+        (None, ""),
+    ],
+)
+def test_clean(typed: object, shown: str) -> None:
+    """Composed, on one line, no control or direction characters."""
+    assert text.clean(typed) == shown
+
+
+def test_long_words_may_break() -> None:
+    """A word of 400 letters gets places to break, and loses no letter."""
+    shown = text.clean("w" * 400)
+    assert max(map(len, shown.split(text.BREAK))) <= 24
+    assert shown.replace(text.BREAK, "") == "w" * 400
+
+
+def test_file_names_break_at_their_joints() -> None:
+    """A long name breaks after a hyphen, underscore, dot or slash, not in the middle of a word."""
+    shown = text.clean("exports/activity-settings_corruptheader.fit")
+    assert shown.split(text.BREAK) == [
+        "exports/", "activity-", "settings_", "corruptheader.", "fit",
+    ]  # fmt: skip
+
+
+def test_a_book_is_cut() -> None:
+    """A note longer than a page ends in an ellipsis."""
+    shown = text.clean("word " * 2000)
+    assert len(shown) < 2100
+    assert shown.endswith("…")
+
+
+@given(st.text(max_size=200))
+def test_clean_leaves_nothing_that_steers(typed: str) -> None:
+    """For any text at all: letters and break opportunities, nothing else."""
+    for character in text.clean(typed).replace(text.BREAK, ""):
+        assert unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("robin@mail.example_123.fit", "[…]_123.fit"),
+        ("export/robin.x+runs@mail.example.org.fit.gz", "export/[…].fit.gz"),
+        ("a@b.example › run.gpx", "[…] › run.gpx"),
+        ("morning.fit", "morning.fit"),
+        (math.nan, ""),
+    ],
+)
+def test_addresses_are_hidden(name: object, shown: str) -> None:
+    """What looks like an e-mail address is not printed; the ending stays."""
+    assert text.clean(name).replace(text.BREAK, "") == shown
+
+
+def test_shorten() -> None:
+    """At most so many characters, with an ellipsis in place of the rest."""
+    assert text.shorten("Robin", 5) == "Robin"
+    assert text.shorten("Robin Example", 7) == "Robin…"
