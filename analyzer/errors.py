@@ -1,7 +1,7 @@
 """The errors a user can meet: each says what is wrong and what to do about it.
 
-A file that can't be read is no error but a value (see ``schema.Problem``); these are for calls that
-can't go on at all.
+A file that can't be read is a value (see ``schema.Problem``), not an error; these are for calls
+that can't go on at all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ class AnalyzerError(Exception):
     """Base of all errors that are meant for the user; its text is one or two plain sentences.
 
     Attributes:
-        exit_code: with which a command that meets it ends.
+        exit_code: of a command that ends with it.
     """
 
     exit_code = 1
@@ -24,7 +24,7 @@ class UsageError(AnalyzerError):
 
 
 class SettingsError(UsageError):
-    """``runlog.toml`` can't be read, or holds a value that can't be meant."""
+    """``runlog.toml`` can't be read, or holds an invalid value."""
 
 
 class NothingToReportError(AnalyzerError):

@@ -20,7 +20,7 @@ _STALE_AFTER_S = 3600
 def write_whole(path: Path, data: bytes) -> None:
     """Put a file in place, instead of the one that may be there.
 
-    A replaced file hands on its permissions, a new one has the usual ones. Where ``path`` is a
+    A replaced file keeps its permissions; a new one gets the usual ones. Where ``path`` is a
     symbolic link, the file that it points to is replaced.
 
     Args:
@@ -76,7 +76,7 @@ def _lead(target: Path) -> str:
 
 
 def _remove_stale(target: Path) -> None:
-    """Remove what killed runs left beside the target; what is young may be another run's work."""
+    """Remove what killed processes left beside the target; a recent file may be another's work."""
     ours = re.compile(re.escape(_lead(target)) + r"[0-9a-f]{8}\.tmp")
     with suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
@@ -87,7 +87,7 @@ def _remove_stale(target: Path) -> None:
 
 
 def _write_exclusively(path: Path, data: bytes) -> None:
-    """Create the file and see its bytes on the disk; remove it if that fails."""
+    """Create the file and flush its bytes to the disk; remove it if that fails."""
     stream = path.open("xb")
     try:
         with stream:

@@ -40,7 +40,7 @@ Units = Literal["km", "mi"]
 LoadMeasure = Literal["distance", "duration", "trimp", "srpe"]
 Sex = Literal["female", "male"]
 
-# Tables have a reader of their own each; every other key is a plain value.
+# Each table has a reader of its own; every other key is a plain value.
 _TABLES: dict[str, Callable[[Path, object], object]] = {
     "not_recorded": read_not_recorded,
     "recordings": read_recordings,
@@ -49,7 +49,7 @@ _TABLES: dict[str, Callable[[Path, object], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the runner told about themself; None where they did not.
+    """The runner's profile and preferences; None where not given.
 
     Attributes:
         name: printed on the report; empty prints none.
@@ -63,10 +63,10 @@ class Settings:
         threshold_hr_bpm: heart rate at the lactate threshold.
         units: km or mi, for everything that is printed.
         week_start: first day of the week, in English and lower case.
-        time_zone: IANA name, for runs whose file tells neither a local time nor a position.
+        time_zone: IANA name, for runs whose file holds neither a local time nor a position.
         load: the measure that acute and chronic load are made of.
-        fonts: folder of fonts for letters that the report's own typeface lacks.
-        recordings: which recordings to keep, to drop, or to take for the same run.
+        fonts: folder of fonts for characters that the report's own typeface lacks.
+        recordings: which recordings to keep, to drop, or to treat as the same run.
         not_recorded: spans of days on which runs may have gone unrecorded; none overlap.
     """
 
@@ -92,7 +92,7 @@ def load_settings(folder: Path) -> Settings:
     """Read ``runlog.toml`` of a folder; the defaults where there is none.
 
     Raises:
-        SettingsError: the file isn't TOML, or a key or value in it can't be meant.
+        SettingsError: the file isn't TOML, or holds a key or value that is invalid.
     """
     path = folder / FILE_NAME
     try:
@@ -101,14 +101,14 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise SettingsError(
-            f"{path} can't be read: {error.strerror or error}. Mend or remove it."
+            f"{path} can't be read: {error.strerror or error}. Fix or remove it."
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
-        raise SettingsError(f"{path} is not valid TOML: {error}. Mend that line.") from error
+        raise SettingsError(f"{path} is not valid TOML: {error}. Fix that line.") from error
     settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})  # type: ignore[arg-type]
     _check_heart_rates(path, settings)
     _check_years(path, settings)
@@ -141,7 +141,7 @@ def write_template(folder: Path) -> Path:
 
 
 def _checked(path: Path, key: str, value: object) -> object:
-    """Return the value, if the key is known and the value can be meant."""
+    """Return the value, if the key is known and the value is valid."""
     known = [field.name for field in fields(Settings)]
     if key not in known:
         raise SettingsError(f"{path}: unknown key {key!r}. Known are {', '.join(known)}.")
@@ -149,17 +149,17 @@ def _checked(path: Path, key: str, value: object) -> object:
 
 
 def _check_heart_rates(path: Path, settings: Settings) -> None:
-    """Rest < threshold < max, as far as they are told; heart-rate load divides by max - rest."""
-    told = [
+    """Rest < threshold < max, as far as they are given; heart-rate load divides by max - rest."""
+    given = [
         (key, value)
         for key in ("rest_hr_bpm", "threshold_hr_bpm", "max_hr_bpm")
         if (value := getattr(settings, key)) is not None
     ]
-    for (low_key, low), (high_key, high) in pairwise(told):
+    for (low_key, low), (high_key, high) in pairwise(given):
         if low >= high:
             raise SettingsError(
                 f"{path}: {low_key} is {low:g} and {high_key} is {high:g}; "
-                f"{low_key} has to be the lower one."
+                f"{low_key} has to be the lower of the two."
             )
 
 
@@ -170,15 +170,15 @@ def _check_years(path: Path, settings: Settings) -> None:
 
 
 TEMPLATE = """\
-# runlog.toml: who runs, and how to show it. Every line may stay away; a line that begins
-# with # is not read. Remove the # in front of a line and put in your own value.
+# runlog.toml: who runs, and how to show it. Every line is optional; a line that begins
+# with # is ignored. Remove the # in front of a line and put in your own value.
 
 # name = "Robin"             # printed on the report
 # birth_year = 1985          # with the next line: how old you were when back pain first began
 # back_pain_since = 2019     # year of your first back pain ever; else the diary's first counts
 # sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
-# height_cm = 172            # for leg stiffness; without it, what the watch was told
-# weight_kg = 64.5           # for leg stiffness, where no weighing is known
+# height_cm = 172            # for leg stiffness; by default, the height set in your watch
+# weight_kg = 64.5           # for leg stiffness, where no weighing is recorded
 
 # Heart rate, in beats a minute. Heart-rate load (TRIMP) needs max and rest; neither is ever
 # guessed from your age.
@@ -188,25 +188,25 @@ TEMPLATE = """\
 
 units = "km"                 # km or mi
 week_start = "monday"        # any weekday, in English
-# time_zone = "Europe/Berlin"  # for runs whose file tells neither local time nor position
+# time_zone = "Europe/Berlin"  # for runs whose file holds neither local time nor position
 
-# For letters that the report's typeface lacks (Chinese, Japanese, Korean, Arabic, emoji ...):
-# fonts = "/usr/share/fonts"  # any folder that holds fonts which have them
+# For characters that the report's typeface lacks (Chinese, Japanese, Korean, Arabic, emoji ...):
+# fonts = "/usr/share/fonts"  # any folder of fonts that have them
 
 # What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
 # watch x minutes). Runs that lack the measure count as missing, never as rest.
 load = "distance"
 
 # Days on which you may have run but nothing was recorded: they count as not known, never as rest.
-# One block a span, at the end of this file; to and why may stay away.
+# One block for each span, at the end of this file; to and why are optional.
 # [[not_recorded]]
 # from = 2026-03-01
 # to = 2026-03-14
 # why = "watch broken"
 
-# Single recordings, by the names that `runlog files` shows. These lines come last.
+# Single recordings, by the names that `runlog files` shows. These lines go last.
 # [recordings]
-# keep = ["morning.gpx"]               # a run by itself, whatever speaks against it
+# keep = ["morning.gpx"]               # counts as a run of its own, whatever suggests otherwise
 # drop = ["ride.fit"]                  # does not count
-# same = [["watch.fit", "phone.gpx"]]  # of one run
+# same = [["watch.fit", "phone.gpx"]]  # recordings of one run
 """

@@ -25,15 +25,15 @@ class NotRecorded:
 
 
 def read_not_recorded(path: Path, value: object) -> tuple[NotRecorded, ...]:
-    """The spans of the table, in order of their days; those that overlap made one.
+    """The spans of the table, in order of their days; overlapping spans become one.
 
     Args:
-        path: the file, for the words of an error.
+        path: the file, for error messages.
         value: what the TOML reader made of the key.
 
     Raises:
-        SettingsError: it is no list of tables, a key is unknown, a day is absent or no date, or a
-            span ends before it begins.
+        SettingsError: it isn't a list of tables, a key is unknown, a day is missing or no date, or
+            a span ends before it begins.
     """
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
         raise SettingsError(

@@ -16,9 +16,9 @@ class Recordings:
     """What the runner decided about single recordings, by the names that ``runlog files`` shows.
 
     Attributes:
-        keep: each is a run by itself, whatever speaks against it.
+        keep: each is a run of its own, whatever suggests otherwise.
         drop: none of them counts.
-        same: each group is of one run.
+        same: each group holds recordings of one run.
     """
 
     keep: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ def read_recordings(path: Path, table: object) -> Recordings:
     """The table ``[recordings]``.
 
     Raises:
-        SettingsError: with the file and the way to write it.
+        SettingsError: it is invalid; says which file, and how to write it.
     """
     known = [field.name for field in fields(Recordings)]
     if not isinstance(table, dict):

@@ -1,4 +1,4 @@
-"""Plain values of ``runlog.toml``: numbers within limits, words of a list, a time zone."""
+"""Plain values of ``runlog.toml``: numbers within limits, one of a list of words, a time zone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "week_start": WEEKDAYS,
     "load": ("distance", "duration", "trimp", "srpe"),
 }
-# Outside these a value is taken for a slip (metres for centimetres, pounds for kilograms).
+# A value outside these is probably a slip (metres for centimetres, pounds for kilograms).
 WEIGHT_LIMITS_KG = (25.0, 250.0)
 _LIMITS: dict[str, tuple[float, float]] = {
     "birth_year": (1900, 2100),
@@ -33,7 +33,7 @@ def plain_value(path: Path, key: str, value: object) -> object:
     """Return the value, in lower case if it is a word of a list.
 
     Raises:
-        SettingsError: it can't be meant.
+        SettingsError: it is invalid.
     """
     if key in _LIMITS:
         return _number_within_limits(path, key, value)

@@ -1,4 +1,4 @@
-"""Events that say that a look at a folder may be worth while: no more than hints."""
+"""Events of the operating system: a hint that a look at a folder may be worthwhile, no more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Protocol
 
 _GROUP_EVENTS_MS = 500
 _END_OF_THREAD_S = 2.0
-# On Windows, Ctrl-C is heard between two waits only.
+# On Windows, Ctrl-C is noticed only between two waits.
 _LONGEST_WAIT_S = 1.0 if os.name == "nt" else 3600.0
 
 
@@ -19,11 +19,11 @@ class Stop(Protocol):
     """Ends the watching once it is set; a threading.Event is one."""
 
     def is_set(self) -> bool:
-        """True from the moment on at which the watching should end."""
+        """True once the watching should end."""
 
 
-class Hints(Protocol):
-    """Events that say that a look may be worth while."""
+class Events(Protocol):
+    """Events that say that a look may be worthwhile."""
 
     def wait(self, seconds: float) -> bool:
         """Return True as soon as something happened; False after that time, or without events."""
@@ -36,11 +36,11 @@ class Hints(Protocol):
         """Stop listening."""
 
 
-OpenHints = Callable[[Path, Stop], Hints]
-"""Gives the events of a folder; ``wait`` returns once the watching should end, too."""
+OpenEvents = Callable[[Path, Stop], Events]
+"""Subscribes to the events of a folder; ``wait`` also returns once the watching should end."""
 
 
-class SystemHints:
+class SystemEvents:
     """The operating system's events for a folder and all below it, listened to in a thread."""
 
     def __init__(self, folder: Path, stop: Stop) -> None:
@@ -52,7 +52,7 @@ class SystemHints:
         self._thread.start()
 
     def wait(self, seconds: float) -> bool:
-        """See Hints."""
+        """See Events."""
         end = time.monotonic() + seconds
         happened = self._happened.wait(min(seconds, _LONGEST_WAIT_S))
         while not happened and (left_s := end - time.monotonic()) > 0:
@@ -61,7 +61,7 @@ class SystemHints:
         return happened and not self.failure
 
     def close(self) -> None:
-        """See Hints."""
+        """See Events."""
         self._is_closed = True
         self._thread.join(_END_OF_THREAD_S)
 
@@ -82,9 +82,9 @@ class SystemHints:
                 ignore_permission_denied=False,
             ):
                 self._happened.set()
-        # Whatever it is that fails, in Rust or below it: then we look without being told.
+        # Whatever fails, in Rust or below it: the folder is then polled instead.
         except Exception as error:
-            # What follows are Rust's own words for the same.
+            # The rest repeats the reason in Rust's own words.
             text = str(error).split(" about ")[0].split(" (os error")[0]
             self.failure = text.strip(" .") or type(error).__name__
         finally:

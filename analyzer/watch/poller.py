@@ -1,4 +1,4 @@
-"""Looking at a folder, and resting between two looks."""
+"""Look at a folder, and rest between two looks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from analyzer.watch.events import Hints
+    from analyzer.watch.events import Events
 
 _FIRST_WAIT_S = 1.0
 
@@ -21,7 +21,7 @@ class Rests(NamedTuple):
     """How to rest.
 
     Attributes:
-        rescan_s: longest time between two looks, in case that an event was missed.
+        rescan_s: longest time between two looks, in case an event was missed.
         poll_s: time between two looks where there are no events.
         sleep: waits for some seconds.
     """
@@ -31,35 +31,35 @@ class Rests(NamedTuple):
     sleep: Callable[[float], object]
 
 
-class Eyes:
-    """Looks at the folder, and rests until the next look may be worth while.
+class Poller:
+    """Looks at the folder, and rests until another look may be worthwhile.
 
     Args:
         folder: to look at.
-        open_hints: gives its events.
+        open_events: subscribes to its events.
         rests: how to rest.
-        notify: is told, in a sentence, when the way of watching changes.
+        notify: called with a sentence when the way of watching changes.
     """
 
     def __init__(
         self,
         folder: Path,
-        open_hints: Callable[[], Hints],
+        open_events: Callable[[], Events],
         rests: Rests,
         notify: Callable[[str], None],
     ) -> None:
         self._folder = folder
-        self._open_hints = open_hints
+        self._open_events = open_events
         self._rests = rests
         self._notify = notify
         self._is_gone = False
         self._listen()
 
     def _listen(self) -> None:
-        # It takes a moment until events come, so the first waits are short, and what is found
-        # without an event is no sign of deafness.
+        # Events take a moment to start arriving, so the first waits are short, and a change found
+        # without an event does not mean that events are missing.
         self._identity = _identity(self._folder)
-        self._hints: Hints | None = self._open_hints()
+        self._events: Events | None = self._open_events()
         self._longest_wait_s = _FIRST_WAIT_S
         self._heard = True
 
@@ -74,20 +74,20 @@ class Eyes:
             self._is_gone = False
             self._notify(f"{self._folder} is back.")
             self._listen()
-        elif self._hints is not None and _identity(self._folder) != self._identity:
+        elif self._events is not None and _identity(self._folder) != self._identity:
             # Another folder stands under this name; the events are still those of the old one.
-            self._hints.close()
+            self._events.close()
             self._listen()
         return seen
 
     def rest(self, at_most_s: float) -> None:
-        """Wait until something happens, or until it is time for a look in any case."""
-        if self._hints is None:
+        """Wait until something happens, or until a look is due anyway."""
+        if self._events is None:
             self._rests.sleep(min(self._rests.poll_s, at_most_s))
             return
         is_new = self._longest_wait_s < self._rests.rescan_s
         wait_s = min(self._longest_wait_s, self._rests.rescan_s, at_most_s)
-        self._heard = self._wait(self._hints, wait_s) or is_new
+        self._heard = self._wait(self._events, wait_s) or is_new
         self._longest_wait_s *= 2
 
     def nap(self, seconds: float) -> None:
@@ -96,31 +96,31 @@ class Eyes:
 
     def rest_in_batch(self, seconds: float) -> None:
         """Wait for some time, or until something happens."""
-        if self._hints is None:
+        if self._events is None:
             self._rests.sleep(seconds)
-        elif self._wait(self._hints, seconds):
+        elif self._wait(self._events, seconds):
             self._heard = True
 
     def check_hearing(self) -> None:
         """Stop relying on events if none came with the changes that have just settled."""
-        if self._hints is not None and not self._heard and not self._hints.wait(0):
-            self._go_on_without_hints("changes here are not announced, as on a network drive")
+        if self._events is not None and not self._heard and not self._events.wait(0):
+            self._go_on_without_events("changes here are not announced, as on a network drive")
 
     def close(self) -> None:
         """Stop listening."""
-        if self._hints is not None:
-            self._hints.close()
-            self._hints = None
+        if self._events is not None:
+            self._events.close()
+            self._events = None
 
-    def _wait(self, hints: Hints, seconds: float) -> bool:
-        happened = hints.wait(seconds)
-        if hints.failure:
-            self._go_on_without_hints(hints.failure)
+    def _wait(self, events: Events, seconds: float) -> bool:
+        happened = events.wait(seconds)
+        if events.failure:
+            self._go_on_without_events(events.failure)
         return happened
 
-    def _go_on_without_hints(self, reason: str) -> None:
+    def _go_on_without_events(self, reason: str) -> None:
         self.close()
-        self._notify(f"{self._folder} is looked at every few seconds from now on: {reason}.")
+        self._notify(f"{self._folder} will be checked every few seconds from now on: {reason}.")
 
     def _lose(self) -> None:
         if not self._is_gone:

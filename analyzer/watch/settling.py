@@ -20,13 +20,13 @@ Snapshot = dict[str, State]
 IsWhole = Callable[[str, State], bool]
 """Does a file, named by its path in the folder, look as if all of it has arrived?"""
 
-# A wait may end a little early by another clock than the one that began it.
+# A wait may end a little early when measured by another clock.
 _NEARLY = 0.95
 _LONGEST_PAUSE_S = 10.0
 
 
 def snapshot(folder: Path) -> Snapshot:
-    """The files below a folder that matter; our own reports and unfinished downloads don't.
+    """The files below a folder that matter: not our own reports, nor unfinished downloads.
 
     Raises:
         UsageError: the folder isn't there, or can't be listed.
@@ -40,8 +40,8 @@ def snapshot(folder: Path) -> Snapshot:
             status = path.stat()
         except OSError:  # gone since it was listed
             continue
-        # The time of the file tells what the others don't: that it may be read now, or that another
-        # one of its size and time took its place.
+        # The change time shows what the others don't: that permissions changed, or that another
+        # file of the same size and time took its place.
         times = (status.st_mtime_ns, status.st_ctime_ns)
         is_folder = stat.S_ISDIR(status.st_mode)
         seen[place.as_posix()] = (0, 0, 0) if is_folder else (status.st_size, *times)
@@ -51,12 +51,12 @@ def snapshot(folder: Path) -> Snapshot:
 class Settler:
     """Decides when a batch of changes is over.
 
-    It is once two looks some seconds apart are the same and all that is new looks whole. A file
-    that doesn't is waited for, and looked at less and less often, for as long as the patience lasts
-    with it; then it is taken as it is.
+    A batch is over once two looks some seconds apart are the same and everything new looks whole. A
+    file that doesn't is waited for, and looked at less and less often, until patience runs out;
+    then it is taken as it is.
 
     Args:
-        dealt_with: the state that no batch has to be told of; None to begin with a batch.
+        dealt_with: the state that needs no batch; None to begin with a batch.
         is_whole: asked of new and changed files alone, and not again once it has said yes.
         settle_s: time between two looks that have to be the same.
         patience_s: how long a file that doesn't look whole may stay the same.

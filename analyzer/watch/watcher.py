@@ -1,4 +1,4 @@
-"""From look to look: when to call back, when to try again, what to tell meanwhile."""
+"""From look to look: when to call back, when to try again, what to report meanwhile."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.privacy import hide_addresses
 
 if TYPE_CHECKING:
-    from analyzer.watch.poller import Eyes
+    from analyzer.watch.poller import Poller
     from analyzer.watch.settling import Settler, Snapshot
 
 IsCurrent = Callable[[], bool]
-"""False if the folder is no longer as it was when the batch had settled."""
+"""False if the folder has changed since the batch settled."""
 
 OnSettled = Callable[[IsCurrent], bool]
-"""Deals with a batch; False if it should be called again later for the same one."""
+"""Handles a batch; False if it should be called again later for the same one."""
 
 _RESTLESS_S = 600.0
-# In a folder that is never at rest a report of what was there is better than none.
+# In a folder that never settles, a slightly outdated report is better than none.
 _MOST_OUTDATED = 3
 
 
@@ -30,7 +30,7 @@ class Timing(NamedTuple):
         settle_s: time between two looks that have to be the same.
         patience_s: how long a file that doesn't look whole may stay the same before it is taken as
             it is.
-        rescan_s: longest time between two looks, in case that an event was missed.
+        rescan_s: longest time between two looks, in case an event was missed.
         poll_s: time between two looks where there are no events.
         retry_s: time after which a batch that failed is tried again; it doubles each time.
         longest_retry_s: up to this.
@@ -45,7 +45,7 @@ class Timing(NamedTuple):
 
 
 class Retries:
-    """When to try a batch again that could not be dealt with."""
+    """When to retry a batch that failed."""
 
     def __init__(self, timing: Timing, clock: Callable[[], float]) -> None:
         self._timing = timing
@@ -53,14 +53,14 @@ class Retries:
         self._failures = 0
         self._due_s = math.inf
         self.outdated = 0
-        """How often in a row the folder was another one before the batch was dealt with."""
+        """How often in a row the folder changed before the batch was handled."""
 
     def left_s(self) -> float:
         """Seconds until the next try; infinite if none is due."""
         return max(0.0, self._due_s - self._clock())
 
     def note(self, *, is_done: bool, is_outdated: bool) -> None:
-        """Take in how a try ended."""
+        """Record how an attempt ended."""
         doubled_s = self._timing.retry_s * 2 ** min(self._failures, 30)
         wait_s = min(doubled_s, self._timing.longest_retry_s)
         if is_done:
@@ -78,28 +78,28 @@ class Watcher:
 
     def __init__(
         self,
-        eyes: Eyes,
+        poller: Poller,
         settler: Settler,
         retries: Retries,
         clock: Callable[[], float],
         notify: Callable[[str], None],
     ) -> None:
-        self._eyes = eyes
+        self._poller = poller
         self._settler = settler
         self._retries = retries
         self._clock = clock
         self._notify = notify
-        self._told: tuple[str, ...] = ()
+        self._reported: tuple[str, ...] = ()
         self._restless_since_s: float | None = None
 
     def step(self, on_settled: OnSettled) -> None:
         """Take one look, and rest if there was nothing to do."""
-        seen = self._eyes.look()
+        seen = self._poller.look()
         if seen is None:
-            self._eyes.rest(math.inf)
+            self._poller.rest(math.inf)
         elif self._settler.settled(seen, self._clock()):
             self._restless_since_s = None
-            self._eyes.check_hearing()
+            self._poller.check_hearing()
             self._call(on_settled, seen)  # what came in the meantime is looked for at once
         elif not self._settler.is_pending and self._retries.left_s() == 0:
             self._call(on_settled, seen)
@@ -111,7 +111,7 @@ class Watcher:
 
         def is_current() -> bool:
             nonlocal is_outdated
-            seen = self._eyes.look()
+            seen = self._poller.look()
             may_be_outdated = self._retries.outdated >= _MOST_OUTDATED and seen is not None
             is_outdated = seen != settled and not may_be_outdated
             return not is_outdated
@@ -124,27 +124,27 @@ class Watcher:
         unfinished = self._settler.unfinished
         if pause_s is None:
             self._restless_since_s = None
-            self._eyes.rest(self._retries.left_s())
+            self._poller.rest(self._retries.left_s())
         elif unfinished:
-            self._tell(unfinished)
-            self._eyes.rest_in_batch(pause_s)
+            self._report_unfinished(unfinished)
+            self._poller.rest_in_batch(pause_s)
         else:
-            self._tell_of_unrest()
-            self._eyes.nap(pause_s)
+            self._report_unrest()
+            self._poller.nap(pause_s)
 
-    def _tell_of_unrest(self) -> None:
-        """Say once a batch why there is no end to it."""
+    def _report_unrest(self) -> None:
+        """Say once per batch why it does not end."""
         now_s = self._clock()
         if self._restless_since_s is None:
             self._restless_since_s = now_s
         elif now_s - self._restless_since_s >= _RESTLESS_S:
             self._restless_since_s = math.inf
             name = hide_addresses(self._settler.last_changed)
-            self._notify(f"{name} keeps changing: the report is made once it stays as it is.")
+            self._notify(f"{name} keeps changing: the report will be made once it stops.")
 
-    def _tell(self, unfinished: tuple[str, ...]) -> None:
-        if set(unfinished) - set(self._told):
+    def _report_unfinished(self, unfinished: tuple[str, ...]) -> None:
+        if set(unfinished) - set(self._reported):
             others = f" and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
             name = hide_addresses(unfinished[0])
-            self._notify(f"{name}{others} may still be on the way: waiting a minute for the rest.")
-        self._told = unfinished
+            self._notify(f"{name}{others} may not be complete yet: waiting up to a minute.")
+        self._reported = unfinished

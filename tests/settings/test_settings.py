@@ -73,16 +73,19 @@ def test_choices_may_be_written_in_capitals(tmp_path: Path) -> None:
         ("time_zone = 'Berlin'", "time_zone 'Berlin' is not known"),
         ("time_zone = ''", "time_zone '' is not known"),
         ("time_zone = '../../etc/passwd'", "is not known"),
-        ("rest_hr_bpm = 120\nmax_hr_bpm = 110", "rest_hr_bpm has to be the lower one"),
-        ("max_hr_bpm = 170\nthreshold_hr_bpm = 171", "threshold_hr_bpm has to be the lower one"),
-        ("rest_hr_bpm = 90\nthreshold_hr_bpm = 90", "rest_hr_bpm has to be the lower one"),
+        ("rest_hr_bpm = 120\nmax_hr_bpm = 110", "rest_hr_bpm has to be the lower of the two"),
+        (
+            "max_hr_bpm = 170\nthreshold_hr_bpm = 171",
+            "threshold_hr_bpm has to be the lower of the two",
+        ),
+        ("rest_hr_bpm = 90\nthreshold_hr_bpm = 90", "rest_hr_bpm has to be the lower of the two"),
         ("name = Robin", "is not valid TOML"),
         ("name = 'a'\nname = 'b'", "is not valid TOML"),
         ("height_cm = " + "9" * 5000, "is not valid TOML"),
         ("x = " + "[" * 5000, "is not valid TOML"),
     ],
 )
-def test_what_cannot_be_meant_is_named(text: str, said: str, tmp_path: Path) -> None:
+def test_an_invalid_value_is_named(text: str, said: str, tmp_path: Path) -> None:
     """A slip is one sentence that names the file, the key and what is allowed."""
     with pytest.raises(SettingsError, match=FILE_NAME) as caught:
         _load(tmp_path, text)
@@ -97,7 +100,7 @@ def test_settings_that_cannot_be_read(tmp_path: Path) -> None:
         load_settings(tmp_path)
     (tmp_path / FILE_NAME).unlink()
     (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(SettingsError, match=r"can't be read: .*\. Mend or remove it"):
+    with pytest.raises(SettingsError, match=r"can't be read: .*\. Fix or remove it"):
         load_settings(tmp_path)
 
 

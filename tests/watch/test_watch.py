@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import UsageError
-from analyzer.watch import Senses, SystemHints, Timing, snapshot, watch
+from analyzer.watch import Environment, SystemEvents, Timing, snapshot, watch
 from tests.making import fit_run
 
 
@@ -62,7 +62,7 @@ class _World:
             settled,
             stop=self.stop,
             notify=self.told.append,
-            senses=Senses(self.open, self.clock, self.sleep, lambda: self.time_of_day),
+            environment=Environment(self.open, self.clock, self.sleep, lambda: self.time_of_day),
             **options,  # type: ignore[arg-type]
         )
         return self
@@ -182,7 +182,7 @@ class TestWatch:
         }
         world = _World(folder, script).run()
         assert world.calls == [172.0]
-        assert world.told == ["new.fit may still be on the way: waiting a minute for the rest."]
+        assert world.told == ["new.fit may not be complete yet: waiting up to a minute."]
 
     def test_half_copied_file_without_events(self, folder: Path) -> None:
         """Where no event tells of the rest, it is found some seconds after."""
@@ -247,7 +247,7 @@ class TestWatch:
 
         world = _World(folder, {100.0: drop}).run()
         [told] = world.told
-        assert told.startswith("[…]_1.fit and 1 more may still be on the way")
+        assert told.startswith("[…]_1.fit and 1 more may not be complete yet")
 
     def test_rename_into_place(self, folder: Path) -> None:
         """Files moved in, over others or not, are changes, whatever their times are."""
@@ -285,7 +285,7 @@ class TestWatch:
         world.end = 1400.0
         world.run()
         assert world.calls == []
-        assert world.told == ["sync.log keeps changing: the report is made once it stays as it is."]
+        assert world.told == ["sync.log keeps changing: the report will be made once it stops."]
 
     def test_folder_is_replaced(self, folder: Path) -> None:
         """Another folder under the same name is a change, and its events are listened to."""
@@ -526,10 +526,10 @@ def test_real_events_that_fail(
         raise OSError('OS file watch limit reached. about ["/x"] (Error { kind: MaxFilesWatch })')
 
     monkeypatch.setattr("watchfiles.watch", refuse)
-    hints = SystemHints(folder, stop)
-    assert hints.wait(20) is False
-    assert hints.failure == "OS file watch limit reached"
-    hints.close()
+    events = SystemEvents(folder, stop)
+    assert events.wait(20) is False
+    assert events.failure == "OS file watch limit reached"
+    events.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
