@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_comeback_by_hand(folder: Path):
     """Four weeks of 7 km: 12 km in the first week back are 171 %; half of it on day 2."""
     analysis = analyze(folder, today=TODAY)
-    (back,) = schema.rows_of(analysis.comebacks)
+    (back,) = schema.rows_of(schema.COMEBACKS, analysis.comebacks)
     assert (back.layoff_start, back.layoff_days) == (pd.Timestamp("2026-04-01"), 19)
     assert back.before_week_m == pytest.approx(7000)
     assert back.share_1 == pytest.approx(12 / 7)
@@ -52,7 +52,7 @@ def test_the_comeback_by_hand(folder: Path):
 def test_the_flare_and_what_came_before(folder: Path):
     """12 km in the week before, the return on the 20th, a layoff of 19 days within two weeks."""
     analysis = analyze(folder, today=TODAY)
-    week, fortnight, _ = schema.rows_of(analysis.before_flares)
+    week, fortnight, _ = schema.rows_of(schema.BEFORE_FLARES, analysis.before_flares)
     assert week.date == pd.Timestamp("2026-04-24")
     assert (week.runs, week.back_to_back, week.distance_m) == (4, 4, pytest.approx(12_000))
     assert (week.return_day, fortnight.layoff_days) == (pd.Timestamp("2026-04-20"), 19)
@@ -82,7 +82,7 @@ def test_strength_sessions_are_no_runs_but_told(folder: Path):
         _run_on(folder, day, 2.0, position=None, **kind)
     analysis = analyze(folder, today=TODAY)
     assert analysis.strength["date"].dt.day.tolist() == [12, 21]
-    week, fortnight, _ = schema.rows_of(analysis.before_flares)
+    week, fortnight, _ = schema.rows_of(schema.BEFORE_FLARES, analysis.before_flares)
     assert (week.strength, fortnight.strength, week.distance_m) == (1, 2, pytest.approx(12_000))
 
 

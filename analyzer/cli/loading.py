@@ -12,7 +12,7 @@ import click
 from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
 from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
-from analyzer.schema import rows_of
+from analyzer.schema import PROBLEMS, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ def _why_nothing(analysis: Analysis) -> str:
         start = analysis.start or "the beginning"
         return f"its runs lie outside the period from {start} to {analysis.end}."
     diary = analysis.problems[analysis.problems["file"] == DIARY_NAME]
-    for row in rows_of(diary.head(1)):
+    for row in rows_of(PROBLEMS, diary.head(1)):
         return f"no run, and the diary can't be read. {problem_line(row)}"
     drop = "Drop FIT, GPX, TCX or zip exports into it, or name another with --folder."
     if not len(analysis.files):

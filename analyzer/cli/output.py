@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema import Problem
+    from analyzer.schema.log import ProblemRow
+
 
 _MANY_ROWS = 1000
 
@@ -131,7 +134,7 @@ def say(text: str) -> None:
     click.echo(plain(text))
 
 
-def problem_line(problem: Any) -> str:
+def problem_line(problem: ProblemRow | Problem) -> str:
     """File, line, what is wrong and what to do, of a row of PROBLEMS or a Problem."""
     line = "" if numbers.is_missing(problem.line) else f", line {problem.line:.0f}"
     remedy = "" if numbers.is_missing(problem.remedy) else problem.remedy

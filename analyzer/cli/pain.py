@@ -10,11 +10,13 @@ import click
 from analyzer.cli import options, pain_import, pain_prompt, pain_week
 from analyzer.cli.prompts import is_terminal
 from analyzer.errors import NothingToReportError, UsageError
-from analyzer.schema import PROBLEMS, frame_of, rows_of
+from analyzer.schema import PAIN, PROBLEMS, frame_of, rows_of
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from analyzer.schema.back import PainRow
 
 _ADD = "add"
 _DIARY = "pain.csv"
@@ -107,7 +109,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         raise NothingToReportError(
             f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
         )
-    rows = [_row(entry) for entry in rows_of(output.newest(frame, last))]
+    rows = [_row(entry) for entry in rows_of(PAIN, output.newest(frame, last))]
     columns = ["Date", "Time", "Score", "Side", "Kind", "When", "Down a leg", "Weak leg", "Note"]
     output.print_table("Back pain, 0–10", columns, rows, left=_LEFT, fold=(8,))
     output.tell_rest(frame, last, "entries")
@@ -116,7 +118,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         output.say(f"{lines} can't be read: `runlog pain check` tells why.")
 
 
-def _row(entry: Any) -> list[str]:
+def _row(entry: PainRow) -> list[str]:
     told = (entry.time, entry.side, entry.kind, entry.when, entry.note)
     time, side, kind, when, note = ("" if numbers.is_missing(text) else text for text in told)
     legs = ("yes" if told else "" for told in (entry.radiates, entry.weakness))

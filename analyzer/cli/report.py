@@ -9,7 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.output import plain, problem_line
-from analyzer.schema import rows_of
+from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.numbers import count
 from analyzer.wording.words import SECTIONS
 
@@ -119,7 +119,7 @@ def receipt(analysis: Analysis) -> list[str]:
     if others:
         lines.append(f"Among the files: {', '.join(others)} (`runlog files` lists them).")
     serious = analysis.problems[analysis.problems["severity"] != "note"]
-    lines += [f"  ! {problem_line(row)}" for row in rows_of(serious.head(_MOST_PROBLEMS))]
+    lines += [f"  ! {problem_line(row)}" for row in rows_of(PROBLEMS, serious.head(_MOST_PROBLEMS))]
     if len(serious) > _MOST_PROBLEMS:
         lines.append(f"  … and {len(serious) - _MOST_PROBLEMS} more.")
     return lines

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError
-from analyzer.schema import rows_of
+from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema.log import FileRow
+    from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
 _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
@@ -47,12 +49,12 @@ def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None
         "File",
     ]
     shown = output.newest(analysis.runs, last)
-    rows = [_run_row(row, unit) for row in rows_of(shown)]
+    rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
     output.print_table("Runs", columns, rows, left=(0, 7, 8), fold=(8,))
     output.tell_rest(analysis.runs, last, "runs")
 
 
-def _run_row(row: Any, unit: Units) -> list[str]:
+def _run_row(row: RunRow, unit: Units) -> list[str]:
     is_spike = row.spike_class in ("small", "moderate", "large")
     return [
         f"{row.start_local:%Y-%m-%d %H:%M}",
@@ -90,13 +92,13 @@ def files(folder: Path, problems: bool, as_json: bool) -> None:
         )
     if len(shown):
         columns = ["File", "Format", "Status", "Runs", "Why"]
-        rows = [_file_row(row) for row in rows_of(shown)]
+        rows = [_file_row(row) for row in rows_of(FILES, shown)]
         output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
     output.say(_totals(analysis.files))
     if problems:
         output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
     known = set(analysis.files["file"])
-    for row in rows_of(analysis.problems):
+    for row in rows_of(PROBLEMS, analysis.problems):
         if row.file not in known:
             output.say(f"  ! {output.problem_line(row)}")
 
@@ -108,7 +110,7 @@ def _totals(files: pd.DataFrame) -> str:
     return f"{numbers.count(len(files), 'file')}: {told}."
 
 
-def _file_row(row: Any) -> list[str]:
+def _file_row(row: FileRow) -> list[str]:
     why = "" if numbers.is_missing(row.reason) else row.reason
     if not numbers.is_missing(row.duplicate_of):
         why = f"repeats {row.duplicate_of}: {why}"

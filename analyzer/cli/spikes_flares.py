@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.schema import rows_of
+from analyzer.schema import SPIKES, rows_of
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
             pain_around(row.pain_before, row.logged_before, 7),
             pain_around(row.pain_after, row.logged_after, row.days_after),
         ]
-        for row in rows_of(output.newest(analysis.spikes, last))
+        for row in rows_of(SPIKES, output.newest(analysis.spikes, last))
     ]
     output.print_table("Single-session spikes", columns, rows, left=(0, 4))
     output.tell_rest(analysis.spikes, last, "spikes")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError, UsageError
-from analyzer.schema import rows_of
+from analyzer.schema import WEEKS, rows_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.schema import Analysis, Comparison
+    from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
 
 
@@ -45,14 +46,14 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
         "Days\nlogged",
         "",
     ]
-    rows = [_week_row(row, unit) for row in rows_of(shown)]
+    rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
     output.print_table("Weeks", columns, rows, left=(0, 9))
     if shown["unrecorded_days"].any():
         output.say("≥: days of that week were not recorded; the sums are of what was recorded.")
     output.tell_rest(analysis.weeks, last, "weeks")
 
 
-def _week_row(row: Any, unit: Units) -> list[str]:
+def _week_row(row: WeekRow, unit: Units) -> list[str]:
     from analyzer.wording import numbers
 
     marks = {"deload": "is_deload", "jump": "is_jump"}

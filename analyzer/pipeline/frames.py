@@ -13,6 +13,7 @@ from analyzer.metrics.load import comebacks, loads, spikes, weeks
 from analyzer.metrics.load.daily import daily
 from analyzer.metrics.load.months import monthly_volume, yearly_volume
 from analyzer.metrics.run import form
+from analyzer.schema import FRAMES
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 Frames = dict[str, pd.DataFrame]
-
-# The column that tells when what a row is about was over.
-_ENDS = {
-    **dict.fromkeys(("runs", "days", "spikes", "pain", "flares", "before_flares"), "date"),
-    **dict.fromkeys(("ostrc", "weight", "strength", "sensors", "fades", "balance"), "date"),
-    **dict.fromkeys(("weeks", "months", "years", "breaks", "coverage"), "end"),
-    **dict.fromkeys(("comebacks", "rebuilding"), "return_day"),
-}
 
 
 def frames_of(
@@ -102,8 +95,4 @@ def within_period(whole: Frames, start: dt.date | None) -> Frames:
     """The same frames without what ended before the first day that was asked for."""
     if start is None:
         return whole
-    first = pd.Timestamp(start)
-    return whole | {
-        name: whole[name][whole[name][column] >= first].reset_index(drop=True)
-        for name, column in _ENDS.items()
-    }
+    return {name: FRAMES[name].since(frame, start) for name, frame in whole.items()}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import pandas as pd
 
 Block = dict[str, Any]
 NEW_PAGE: Block = {"kind": "page"}
@@ -48,11 +47,6 @@ def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:
 def box(title: str, rows: Iterable[tuple[str, str]]) -> Block:
     """A framed box of lines, each with a bold beginning."""
     return {"kind": "box", "title": title, "rows": [list(row) for row in rows]}
-
-
-def rows_of(frame: pd.DataFrame, *, newest_first: bool = False) -> list[Any]:
-    """The rows of a frame, each with its columns as attributes."""
-    return list((frame.iloc[::-1] if newest_first else frame).itertuples())
 
 
 def score(value: int) -> dict[str, int]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import NOT_RECORDED
+from analyzer.schema import COVERAGE, FRAMES, NOT_RECORDED
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
 
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, Frame
 
 LONGEST_WEEKS = 78
 """More would not be told apart in one figure."""
@@ -27,29 +27,25 @@ def period(analysis: Analysis) -> tuple[date, date]:
     return min([*starts, analysis.end]), max(ends)
 
 
+def is_long(analysis: Analysis) -> bool:
+    """Whether one figure can't show all of it."""
+    start, end = period(analysis)
+    return start < _first_of_window(end)
+
+
 def window(analysis: Analysis) -> Analysis:
     """The same analysis if it is short enough for one figure, else its last 78 weeks."""
-    start, end = period(analysis)
-    first = end - timedelta(days=7 * LONGEST_WEEKS - 1)
-    if start >= first:
+    if not is_long(analysis):
         return analysis
-    return replace(
-        analysis,
-        start=first,
-        runs=_since(analysis.runs, "date", first),
-        days=_since(analysis.days, "date", first),
-        weeks=_since(analysis.weeks, "start", first),
-        spikes=_since(analysis.spikes, "date", first),
-        breaks=_since(analysis.breaks, "end", first),
-        comebacks=_since(analysis.comebacks, "return_day", first),
-        coverage=_since(analysis.coverage, "end", first),
-        pain=_since(analysis.pain, "date", first),
-        flares=_since(analysis.flares, "date", first),
-    )
+    first = _first_of_window(period(analysis)[1])
+    cut: dict[str, Any] = {
+        name: FRAMES[name].since(frame, first) for name, frame in analysis.frames().items()
+    }
+    return replace(analysis, start=first, **cut)
 
 
-def _since(frame: pd.DataFrame, column: str, first: date) -> pd.DataFrame:
-    return frame[frame[column] >= str(first)].reset_index(drop=True)
+def _first_of_window(end: date) -> date:
+    return end - timedelta(days=7 * LONGEST_WEEKS - 1)
 
 
 def gaps(analysis: Analysis) -> pd.DataFrame:
@@ -101,28 +97,18 @@ def years_of(analysis: Analysis) -> list[Year]:
 
 
 def _of_year(analysis: Analysis, year: int) -> Year:
-    def dated(frame: pd.DataFrame) -> pd.DataFrame:
-        return _between(frame, "date", "date", year)
-
-    def spanning(frame: pd.DataFrame) -> pd.DataFrame:
-        return _between(frame, "start", "end", year)
-
-    return Year(
-        number=year,
-        weeks=spanning(analysis.weeks),
-        months=spanning(analysis.months),
-        spikes=dated(analysis.spikes),
-        pain=dated(analysis.pain),
-        flares=dated(analysis.flares),
-        breaks=spanning(analysis.breaks),
-        gaps=spanning(gaps(analysis)),
-    )
+    frames = {**analysis.frames(), "gaps": gaps(analysis)}
+    shapes = {**FRAMES, "gaps": COVERAGE}
+    named = [field.name for field in fields(Year) if field.name in frames]
+    return Year(year, **{name: _touching(shapes[name], frames[name], year) for name in named})
 
 
-def _between(frame: pd.DataFrame, start: str, end: str, year: int) -> pd.DataFrame:
+def _touching(shape: Frame[Any], frame: pd.DataFrame, year: int) -> pd.DataFrame:
     """Rows that touch a year; all frames are in order, so that none needs to be looked through."""
     import numpy as np
 
+    assert shape.period is not None
+    start, end = shape.period
     first = frame[end].searchsorted(np.datetime64(f"{year}-01-01"))
     last = frame[start].searchsorted(np.datetime64(f"{year + 1}-01-01"))
     return frame.iloc[first:last]

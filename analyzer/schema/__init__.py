@@ -43,6 +43,7 @@ from analyzer.schema.back_findings import (
     RedFlag,
     Shortfall,
 )
+from analyzer.schema.course import BESIDE, ROUTE, SPLITS, TRACES
 from analyzer.schema.findings import (
     Comparison,
     Finding,
@@ -51,25 +52,20 @@ from analyzer.schema.findings import (
     Severity,
     Summary,
 )
-from analyzer.schema.frames import (
-    BALANCE,
+from analyzer.schema.frames import FRAMES
+from analyzer.schema.load import (
     BREAKS,
     COMPARISON,
-    COVERAGE,
     DAYS,
-    FADES,
-    FILES,
-    FRAMES,
     MONTHS,
     NOT_RECORDED,
-    PROBLEMS,
-    RUNS,
-    SENSORS,
     SPIKES,
     WEEKS,
     YEARS,
 )
-from analyzer.schema.one_run import BESIDE, ROUTE, SPLITS, TRACES, OneRun
+from analyzer.schema.log import COVERAGE, FILES, PROBLEMS
+from analyzer.schema.one_run import OneRun
+from analyzer.schema.run import BALANCE, FADES, RUNS, SENSORS
 from analyzer.schema.shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
 
 __all__ = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
+
+from analyzer.schema.frames import FRAMES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     )
     from analyzer.schema.findings import Comparison, Finding, Summary
     from analyzer.settings import Settings
-
-_FRAMES = (
-    "runs", "sensors", "fades", "balance", "days", "weeks", "months", "years", "spikes", "breaks",
-    "comebacks", "rebuilding", "pain", "pain_tags", "flares", "before_flares", "ostrc", "weight",
-    "strength", "coverage", "files", "problems",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,12 +47,12 @@ class Analysis:
     years: pd.DataFrame
     spikes: pd.DataFrame
     breaks: pd.DataFrame
+    comebacks: pd.DataFrame
+    rebuilding: pd.DataFrame
     pain: pd.DataFrame
     pain_tags: pd.DataFrame
     flares: pd.DataFrame
     before_flares: pd.DataFrame
-    comebacks: pd.DataFrame
-    rebuilding: pd.DataFrame
     ostrc: pd.DataFrame
     weight: pd.DataFrame
     strength: pd.DataFrame
@@ -71,10 +67,16 @@ class Analysis:
     monitoring: PainMonitoring
     red_flags: tuple[RedFlag, ...]
 
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """All frames by their names, which are those of their shapes in FRAMES."""
+        return {
+            field.name: getattr(self, field.name) for field in fields(self) if field.name in FRAMES
+        }
+
     def __repr__(self) -> str:
         span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
         lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]
-        lines += [f"  .{name:<13} {len(frame):>6} rows" for name, frame in self._frames()]
+        lines += [f"  .{name:<13} {len(frame):>6} rows" for name, frame in self.frames().items()]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -82,13 +84,10 @@ class Analysis:
 
         rows = "".join(
             f"<tr><td><code>.{name}</code></td><td>{len(frame)}</td></tr>"
-            for name, frame in self._frames()
+            for name, frame in self.frames().items()
         )
         head = html.escape(repr(self).splitlines()[0])
         return (
             f"<b>{head}</b><table><tr><th>frame</th><th>rows</th></tr>{rows}</table>"
             f"<b>Weeks, the last 8</b>{self.weeks.tail(8).to_html(index=False)}"
         )
-
-    def _frames(self) -> list[tuple[str, pd.DataFrame]]:
-        return [(name, getattr(self, name)) for name in _FRAMES]

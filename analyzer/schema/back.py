@@ -1,148 +1,231 @@
-"""Frames that tell of the back: diary, flares and what came before, comebacks, body weight."""
+"""The shapes of the frames that are about the back: diary, flares, comebacks, body weight."""
 
 from __future__ import annotations
 
-from analyzer.schema.shape import DAY, made
+from typing import Annotated
 
-PAIN = made(
-    "pain",
-    ("date", DAY, "", "day of the entry"),
-    ("time", "str", "", "HH:MM; missing if not told"),
-    ("score", "int64", "0-10", "0 = no pain, 10 = worst imaginable"),
-    ("side", "str", "", "left, right, both or centre"),
-    ("kind", "str", "", "muscle or bone: the runner's tag, no diagnosis"),
-    ("when", "str", "", "during, after, morning (the next one), rest or night"),
-    ("radiates", "bool", "", "down a leg"),
-    ("weakness", "bool", "", "a leg feels weak"),
-    ("note", "str", "", "as written"),
-    ("line", "int64", "", "line in pain.csv"),
-)
+from analyzer.schema.shape import Day, made
 
-FLARES = made(
-    "flares",
-    ("date", DAY, "", "day of the flare"),
-    ("score", "int64", "0-10", "highest score of that day"),
-    ("logged_before", "int64", "d", "days logged among the 7 before"),
-    ("spikes_before", "float64", "",
-     "single-session spikes in the 7 days before; missing where that can't be known"),
-)  # fmt: skip
 
-BEFORE_FLARES = made(
-    "before_flares",
-    ("date", DAY, "", "day of the flare; three rows each, one a window"),
-    ("window_days", "int64", "d", "7, 14 or 28: the days t-window .. t-1"),
-    ("runs", "float64", "", "runs in the window; missing where a day of it is not known"),
-    ("running_days", "float64", "d", "days with a run; missing likewise"),
-    ("back_to_back", "float64", "d", "longest row of days with a run; missing likewise"),
-    ("distance_m", "float64", "m", "sum; missing likewise"),
-    ("usual_distance_m", "float64", "m", "of as many days, by the 28 days before the window"),
-    ("distance_change", "float64", "fraction", "distance against the usual"),
-    ("steps", "float64", "", "sum; missing where a run of the window has none"),
-    ("usual_steps", "float64", "", "of as many days, by the 28 days before the window"),
-    ("steps_change", "float64", "fraction", "steps against the usual"),
-    ("spikes", "float64", "", "single-session spikes; missing where that can't be known"),
-    ("largest_ratio", "float64", "", "of the spikes in the window; missing for none"),
-    ("jumps", "int64", "", "weeks with a jump of load that ended in the window"),
-    ("layoff_days", "float64", "d", "longest layoff that touches the window; missing for none"),
-    ("return_day", DAY, "", ("latest first run after a layoff, of which one of the 28 days after "
-     "lies in the window; missing for none")),
-    ("strength", "float64", "", "strength sessions; missing where the log never held one by then"),
-    ("weight_kg", "float64", "kg", "latest in the window; missing for none"),
-    ("weight_change_kg", "float64", "kg", "weight_kg less the latest before the window"),
-)  # fmt: skip
+class PainRow:
+    """One entry of the diary."""
 
-FLARE_SETS = made(
-    "flare_sets",
-    ("date", DAY, "", "day of the flare"),
-    ("followed", "float64", "", "1: a spike in t-7..t-1, 0: none; missing where not known"),
-    ("controls", "int64", "d", "days to compare with"),
-    ("controls_followed", "int64", "d", "those of them with a spike in the 7 days before"),
-    ("expected", "float64", "fraction", "share of such days in the set, the flare included"),
-    ("is_used", "bool", "", "whether the flare enters the test"),
-    ("why_not", "str", "", "unknown (followed is missing) or few_controls (under 10)"),
-)
+    date: Annotated[Day, "", "day of the entry"]
+    time: Annotated[str, "", "HH:MM; missing if not told"]
+    score: Annotated[int, "0-10", "0 = no pain, 10 = worst imaginable"]
+    side: Annotated[str, "", "left, right, both or centre"]
+    kind: Annotated[str, "", "muscle or bone: the runner's tag, no diagnosis"]
+    when: Annotated[str, "", "during, after, morning (the next one), rest or night"]
+    radiates: Annotated[bool, "", "down a leg"]
+    weakness: Annotated[bool, "", "a leg feels weak"]
+    note: Annotated[str, "", "as written"]
+    line: Annotated[int, "", "line in pain.csv"]
 
-EVENT_STUDY = made(
-    "event_study",
-    ("offset", "int64", "d", "days from the spike, -14 to 14"),
-    ("pain", "float64", "0-10", "mean of the logged days at this offset; missing for none"),
-    ("logged", "int64", "d", "how many logged days that is"),
-    ("low", "float64", "0-10", "5th percentile of the same mean with the spikes shifted in time"),
-    ("middle", "float64", "0-10", "mean of the shifts"),
-    ("high", "float64", "0-10", "95th percentile of the shifts"),
-)
 
-COMEBACKS = made(
-    "comebacks",
-    ("layoff_start", DAY, "", "first day without a run"),
-    ("layoff_end", DAY, "", "last day without a run"),
-    ("layoff_days", "int64", "d", "length"),
-    ("return_day", DAY, "", "first run after it"),
-    ("days", "int64", "d", "days of the comeback within the log, up to 28; the first run's is 1"),
-    ("before_week_m", "float64", "m", ("mean week of the 28 days before the layoff; missing where "
-     "the log doesn't hold them or one is not known")),
-    ("before_1_m", "float64", "m", "of the first of these four weeks; missing likewise"),
-    ("before_2_m", "float64", "m", "of the second"),
-    ("before_3_m", "float64", "m", "of the third"),
-    ("before_4_m", "float64", "m", "of the fourth, which ends with the last day before the layoff"),
-    ("share_1", "float64", "fraction", "distance of the first whole week back / before_week_m"),
-    ("share_2", "float64", "fraction", "of the second"),
-    ("share_3", "float64", "fraction", "of the third"),
-    ("share_4", "float64", "fraction", "of the fourth"),
-    ("day_of_50_pct", "float64", "d", ("day on which the last 7 days first made up 50 % of "
-     "before_week_m; missing where they didn't, or where that can't be known")),
-    ("day_of_75_pct", "float64", "d", "the same for 75 %"),
-    ("day_of_100_pct", "float64", "d", "the same for 100 %"),
-    ("highest_share", "float64", "fraction", "most that 7 days in a row since the return made up"),
-    ("pain_logged_days", "int64", "d", "days of the comeback with an entry"),
-    ("pain_days", "int64", "d", "those with a score above 0"),
-    ("pain_max", "float64", "0-10", "highest score; missing = nothing logged"),
-    ("flares", "int64", "", "flares that began in it"),
-)  # fmt: skip
+PAIN = made("pain", PainRow, period="date")
 
-REBUILDING = made(
-    "rebuilding",
-    ("return_day", DAY, "", "the comeback"),
-    ("day", "int64", "d", "day since the return, the first is 1, up to 28"),
-    ("date", DAY, "", "the same as a date"),
-    ("distance_m", "float64", "m", "run on that day; missing where not known"),
-    ("last_7_m", "float64", "m", "of the last 7 days, those before the return counting 0"),
-    ("share", "float64", "fraction", "last_7_m / before_week_m"),
-    ("pain", "float64", "0-10", "highest score of the day; missing = not logged"),
-)
 
-PAIN_TAGS = made(
-    "pain_tags",
-    ("month", DAY, "", "first day of the month"),
-    ("field", "str", "", "side, kind, when or radiates"),
-    ("value", "str", "", "as in PAIN (yes or no for radiates); missing = not told"),
-    ("entries", "int64", "", "entries of the month with a score above 0 and this value"),
-)
+class FlareRow:
+    """One flare."""
 
-OSTRC = made(
-    "ostrc",
-    ("date", DAY, "", "day of the questionnaire, which asks for the last 7 days"),
-    ("q1", "int64", "0-3", "difficulties taking part"),
-    ("q2", "float64", "0-3", "volume reduced; missing where not asked, as all but q1"),
-    ("q3", "float64", "0-3", "performance affected"),
-    ("q4", "float64", "0-3", "pain"),
-    ("severity", "int64", "0-100", "sum of 0, 8, 17 or 25 for each"),
-    ("is_problem", "bool", "", "severity above 0"),
-    ("is_substantial", "bool", "", "moderate or severe reduction, or not able to take part"),
-    ("line", "int64", "", "line in ostrc.csv"),
-)
+    date: Annotated[Day, "", "day of the flare"]
+    score: Annotated[int, "0-10", "highest score of that day"]
+    logged_before: Annotated[int, "d", "days logged among the 7 before"]
+    spikes_before: Annotated[
+        float,
+        "",
+        "single-session spikes in the 7 days before; missing where that can't be known",
+    ]
 
-WEIGHT = made(
-    "weight",
-    ("date", DAY, "", "local calendar day"),
-    ("weight_kg", "float64", "kg", "body weight; the last one of the day"),
-    ("source", "str", "", "diary (weight.csv too), scale, or profile: what the watch took it for"),
-    ("file", "str", "", "where it was read"),
-)
 
-STRENGTH = made(
-    "strength",
-    ("date", DAY, "", "local calendar day of the start"),
-    ("duration_s", "float64", "s", "from the timer, else from start to end; missing if unknown"),
-    ("file", "str", "", "file in the folder"),
-)
+FLARES = made("flares", FlareRow, period="date")
+
+
+class BeforeFlareRow:
+    """The days before one flare: one window of three."""
+
+    date: Annotated[Day, "", "day of the flare; three rows each, one a window"]
+    window_days: Annotated[int, "d", "7, 14 or 28: the days t-window .. t-1"]
+    runs: Annotated[float, "", "runs in the window; missing where a day of it is not known"]
+    running_days: Annotated[float, "d", "days with a run; missing likewise"]
+    back_to_back: Annotated[float, "d", "longest row of days with a run; missing likewise"]
+    distance_m: Annotated[float, "m", "sum; missing likewise"]
+    usual_distance_m: Annotated[float, "m", "of as many days, by the 28 days before the window"]
+    distance_change: Annotated[float, "fraction", "distance against the usual"]
+    steps: Annotated[float, "", "sum; missing where a run of the window has none"]
+    usual_steps: Annotated[float, "", "of as many days, by the 28 days before the window"]
+    steps_change: Annotated[float, "fraction", "steps against the usual"]
+    spikes: Annotated[float, "", "single-session spikes; missing where that can't be known"]
+    largest_ratio: Annotated[float, "", "of the spikes in the window; missing for none"]
+    jumps: Annotated[int, "", "weeks with a jump of load that ended in the window"]
+    layoff_days: Annotated[float, "d", "longest layoff that touches the window; missing for none"]
+    return_day: Annotated[
+        Day,
+        "",
+        (
+            "latest first run after a layoff, of which one of the 28 days after lies in the "
+            "window; missing for none"
+        ),
+    ]
+    strength: Annotated[
+        float,
+        "",
+        "strength sessions; missing where the log never held one by then",
+    ]
+    weight_kg: Annotated[float, "kg", "latest in the window; missing for none"]
+    weight_change_kg: Annotated[float, "kg", "weight_kg less the latest before the window"]
+
+
+BEFORE_FLARES = made("before_flares", BeforeFlareRow, period="date")
+
+
+class FlareSetRow:
+    """One flare and the days that it is compared with."""
+
+    date: Annotated[Day, "", "day of the flare"]
+    followed: Annotated[float, "", "1: a spike in t-7..t-1, 0: none; missing where not known"]
+    controls: Annotated[int, "d", "days to compare with"]
+    controls_followed: Annotated[int, "d", "those of them with a spike in the 7 days before"]
+    expected: Annotated[float, "fraction", "share of such days in the set, the flare included"]
+    is_used: Annotated[bool, "", "whether the flare enters the test"]
+    why_not: Annotated[str, "", "unknown (followed is missing) or few_controls (under 10)"]
+
+
+FLARE_SETS = made("flare_sets", FlareSetRow)
+
+
+class EventStudyRow:
+    """Pain on one day before or after a spike."""
+
+    offset: Annotated[int, "d", "days from the spike, -14 to 14"]
+    pain: Annotated[float, "0-10", "mean of the logged days at this offset; missing for none"]
+    logged: Annotated[int, "d", "how many logged days that is"]
+    low: Annotated[float, "0-10", "5th percentile of the same mean with the spikes shifted in time"]
+    middle: Annotated[float, "0-10", "mean of the shifts"]
+    high: Annotated[float, "0-10", "95th percentile of the shifts"]
+
+
+EVENT_STUDY = made("event_study", EventStudyRow)
+
+
+class ComebackRow:
+    """One comeback after a layoff."""
+
+    layoff_start: Annotated[Day, "", "first day without a run"]
+    layoff_end: Annotated[Day, "", "last day without a run"]
+    layoff_days: Annotated[int, "d", "length"]
+    return_day: Annotated[Day, "", "first run after it"]
+    days: Annotated[int, "d", "days of the comeback within the log, up to 28; the first run's is 1"]
+    before_week_m: Annotated[
+        float,
+        "m",
+        (
+            "mean week of the 28 days before the layoff; missing where the log doesn't hold "
+            "them or one is not known"
+        ),
+    ]
+    before_1_m: Annotated[float, "m", "of the first of these four weeks; missing likewise"]
+    before_2_m: Annotated[float, "m", "of the second"]
+    before_3_m: Annotated[float, "m", "of the third"]
+    before_4_m: Annotated[
+        float,
+        "m",
+        "of the fourth, which ends with the last day before the layoff",
+    ]
+    share_1: Annotated[float, "fraction", "distance of the first whole week back / before_week_m"]
+    share_2: Annotated[float, "fraction", "of the second"]
+    share_3: Annotated[float, "fraction", "of the third"]
+    share_4: Annotated[float, "fraction", "of the fourth"]
+    day_of_50_pct: Annotated[
+        float,
+        "d",
+        (
+            "day on which the last 7 days first made up 50 % of before_week_m; missing where "
+            "they didn't, or where that can't be known"
+        ),
+    ]
+    day_of_75_pct: Annotated[float, "d", "the same for 75 %"]
+    day_of_100_pct: Annotated[float, "d", "the same for 100 %"]
+    highest_share: Annotated[
+        float,
+        "fraction",
+        "most that 7 days in a row since the return made up",
+    ]
+    pain_logged_days: Annotated[int, "d", "days of the comeback with an entry"]
+    pain_days: Annotated[int, "d", "those with a score above 0"]
+    pain_max: Annotated[float, "0-10", "highest score; missing = nothing logged"]
+    flares: Annotated[int, "", "flares that began in it"]
+
+
+COMEBACKS = made("comebacks", ComebackRow, period="return_day")
+
+
+class RebuildingRow:
+    """One day of a comeback."""
+
+    return_day: Annotated[Day, "", "the comeback"]
+    day: Annotated[int, "d", "day since the return, the first is 1, up to 28"]
+    date: Annotated[Day, "", "the same as a date"]
+    distance_m: Annotated[float, "m", "run on that day; missing where not known"]
+    last_7_m: Annotated[float, "m", "of the last 7 days, those before the return counting 0"]
+    share: Annotated[float, "fraction", "last_7_m / before_week_m"]
+    pain: Annotated[float, "0-10", "highest score of the day; missing = not logged"]
+
+
+REBUILDING = made("rebuilding", RebuildingRow, period="return_day")
+
+
+class PainTagRow:
+    """How many entries of a month bear one tag."""
+
+    month: Annotated[Day, "", "first day of the month"]
+    field: Annotated[str, "", "side, kind, when or radiates"]
+    value: Annotated[str, "", "as in PAIN (yes or no for radiates); missing = not told"]
+    entries: Annotated[int, "", "entries of the month with a score above 0 and this value"]
+
+
+PAIN_TAGS = made("pain_tags", PainTagRow)
+
+
+class OstrcRow:
+    """One weekly questionnaire."""
+
+    date: Annotated[Day, "", "day of the questionnaire, which asks for the last 7 days"]
+    q1: Annotated[int, "0-3", "difficulties taking part"]
+    q2: Annotated[float, "0-3", "volume reduced; missing where not asked, as all but q1"]
+    q3: Annotated[float, "0-3", "performance affected"]
+    q4: Annotated[float, "0-3", "pain"]
+    severity: Annotated[int, "0-100", "sum of 0, 8, 17 or 25 for each"]
+    is_problem: Annotated[bool, "", "severity above 0"]
+    is_substantial: Annotated[bool, "", "moderate or severe reduction, or not able to take part"]
+    line: Annotated[int, "", "line in ostrc.csv"]
+
+
+OSTRC = made("ostrc", OstrcRow, period="date")
+
+
+class WeightRow:
+    """Body weight of one day."""
+
+    date: Annotated[Day, "", "local calendar day"]
+    weight_kg: Annotated[float, "kg", "body weight; the last one of the day"]
+    source: Annotated[
+        str,
+        "",
+        "diary (weight.csv too), scale, or profile: what the watch took it for",
+    ]
+    file: Annotated[str, "", "where it was read"]
+
+
+WEIGHT = made("weight", WeightRow, period="date")
+
+
+class StrengthRow:
+    """One strength session."""
+
+    date: Annotated[Day, "", "local calendar day of the start"]
+    duration_s: Annotated[float, "s", "from the timer, else from start to end; missing if unknown"]
+    file: Annotated[str, "", "file in the folder"]
+
+
+STRENGTH = made("strength", StrengthRow, period="date")

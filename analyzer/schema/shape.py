@@ -1,20 +1,35 @@
-"""What a frame is: its columns, an empty one, a check; rows out of it and dataclasses into it."""
+"""What a frame is: its columns, an empty one, a check; rows out of it and dataclasses into it.
+
+A frame's columns are the attributes of its row's class: ``Annotated[type, unit, meaning]``. So they
+stand in one place, and mypy knows them wherever a row is read. Such a class holds nothing else and
+is never called: ``rows_of`` makes named tuples that look like it.
+"""
 
 from __future__ import annotations
 
+from collections import namedtuple
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 
 from analyzer.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from datetime import date
 
     import pandas as pd
 
 
 DAY = "datetime64[us]"
 UTC_TIME = "datetime64[us, UTC]"
+
+Day = datetime
+"""A naive midnight, or a moment of the local calendar."""
+_DTYPES = {str: "str", float: "float64", int: "int64", bool: "bool", Day: DAY}
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The columns of one kind of frame, in order."""
+class Frame(Generic[Row]):
+    """One kind of frame.
+
+    Attributes:
+        name: as Analysis has it.
+        row: what its rows look like, by ``rows_of``.
+        more: further columns, which rows don't have.
+        period: the columns of the first and the last day that a row is about, by which a period
+            cuts the frame; None where none does.
+    """
 
     name: str
-    columns: tuple[Column, ...]
+    row: type[Row]
+    more: tuple[Column, ...] = ()
+    period: tuple[str, str] | None = None
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """In order."""
+        return _columns_of(self)
 
     @property
     def dtypes(self) -> dict[str, str]:
@@ -69,23 +99,62 @@ class Frame:
                 raise SchemaError(f"{self.name}.{name} is {frame[name].dtype}, not {dtype}")
         return frame
 
+    def since(self, frame: pd.DataFrame, first: date) -> pd.DataFrame:
+        """The rows that were not over before a day; all where no period cuts the frame."""
+        if self.period is None:
+            return frame
+        return frame[frame[self.period[1]] >= str(first)].reset_index(drop=True)
+
     def _require_columns(self, frame: pd.DataFrame) -> None:
         absent = [name for name in self.dtypes if name not in frame.columns]
         if absent:
             raise SchemaError(f"{self.name} lacks {', '.join(absent)}")
 
 
-def made(name: str, *columns: tuple[str, str, str, str]) -> Frame:
-    """A frame's shape from (name, dtype, unit, meaning) of each column."""
-    return Frame(name, tuple(Column(*column) for column in columns))
+def made(
+    name: str, row: type[Row], *more: Column, period: str | tuple[str, str] | None = None
+) -> Frame[Row]:
+    """The shape of a frame.
+
+    Args:
+        name: of the frame.
+        row: its columns, each ``Annotated[type, unit, meaning]``, and a dtype where the type has
+            another one.
+        more: further columns, which ``rows_of`` leaves out.
+        period: the column of the day that a row is about, or those of its first and last day.
+    """
+    return Frame(name, row, more, (period, period) if isinstance(period, str) else period)
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a frame, with its columns as attributes."""
-    return frame.itertuples(index=False)
+@cache
+def _columns_of(shape: Frame[Any]) -> tuple[Column, ...]:
+    # Looked at when first needed: at the start of each command, all frames would take milliseconds.
+    hints = get_type_hints(shape.row, include_extras=True)
+    return (*(_column(*hint) for hint in hints.items()), *shape.more)
 
 
-def frame_of(shape: Frame, rows: Iterable[Any]) -> pd.DataFrame:
+def _column(name: str, hint: Any) -> Column:
+    unit, meaning, *dtype = hint.__metadata__
+    return Column(name, dtype[0] if dtype else _DTYPES[hint.__origin__], unit, meaning)
+
+
+def rows_of(shape: Frame[Row], frame: pd.DataFrame, *, newest_first: bool = False) -> list[Row]:
+    """The rows of a frame, with its columns as attributes; those that the shape lacks are left out.
+
+    Raises:
+        KeyError: a column is absent.
+    """
+    ordered = frame.iloc[::-1] if newest_first else frame
+    named = _tuple_of(shape)
+    return list(map(named._make, zip(*(ordered[name] for name in named._fields), strict=True)))
+
+
+@cache
+def _tuple_of(shape: Frame[Any]) -> Any:
+    return namedtuple(shape.row.__name__, shape.row.__annotations__)
+
+
+def frame_of(shape: Frame[Any], rows: Iterable[Any]) -> pd.DataFrame:
     """Dataclass instances with the columns' names as a frame; an empty text is a missing one."""
     import pandas as pd
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.schema import Analysis
+    from analyzer.schema.load import WeekRow
 
 MISSING = "–"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -49,7 +50,7 @@ def at_least(text: str, is_part: bool) -> str:
     return f"≥\u00a0{text}" if is_part and text != MISSING else text
 
 
-def week_runs(week: Any) -> str:
+def week_runs(week: WeekRow) -> str:
     """The runs of a row of WEEKS: "–" where none was recorded and no day of it was, either."""
     if week.unrecorded_days == week.days and not week.runs:
         return MISSING

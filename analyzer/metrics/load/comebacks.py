@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import COMEBACKS, REBUILDING, rows_of
+from analyzer.schema import BREAKS, COMEBACKS, REBUILDING, rows_of
+
+if TYPE_CHECKING:
+    from analyzer.schema.load import BreakRow
 
 COMEBACK_DAYS = 28
 WEEKS = 4
@@ -32,7 +35,7 @@ def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
         Frame REBUILDING, one comeback after the other; one that isn't over has fewer days.
     """
     daily = days.set_index("date")
-    pieces = [_rebuilt(daily, layoff) for layoff in rows_of(_closed_layoffs(breaks))]
+    pieces = [_rebuilt(daily, layoff) for layoff in rows_of(BREAKS, _closed_layoffs(breaks))]
     whole = pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame()
     return REBUILDING.conform(whole) if len(whole) else REBUILDING.empty()
 
@@ -57,7 +60,7 @@ def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) ->
     by_return = dict(tuple(rebuilding(days, breaks).groupby("return_day")))
     rows = [
         _row(daily, layoff, by_return[layoff.end + _DAY], flares["date"])
-        for layoff in rows_of(_closed_layoffs(breaks))
+        for layoff in rows_of(BREAKS, _closed_layoffs(breaks))
     ]
     return COMEBACKS.conform(pd.DataFrame(rows)) if rows else COMEBACKS.empty()
 
@@ -66,7 +69,7 @@ def _closed_layoffs(breaks: pd.DataFrame) -> pd.DataFrame:
     return breaks[(breaks["kind"] == "layoff") & ~breaks["is_open"]]
 
 
-def _rebuilt(daily: pd.DataFrame, layoff: Any) -> pd.DataFrame:
+def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
     after = daily.loc[layoff.end + _DAY : layoff.end + COMEBACK_DAYS * _DAY]
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
@@ -88,7 +91,7 @@ def _is_known_week(distance: pd.Series) -> pd.Series:
     return distance.isna().rolling(7, min_periods=1).sum() == 0
 
 
-def _weeks_before(daily: pd.DataFrame, layoff: Any) -> list[float]:
+def _weeks_before(daily: pd.DataFrame, layoff: BreakRow) -> list[float]:
     """Distance of the four weeks up to the layoff, the oldest first; NaN where not known."""
     before = (
         daily["distance_m"]
@@ -101,7 +104,7 @@ def _weeks_before(daily: pd.DataFrame, layoff: Any) -> list[float]:
 
 
 def _row(
-    daily: pd.DataFrame, layoff: Any, rebuilt: pd.DataFrame, flare_days: pd.Series
+    daily: pd.DataFrame, layoff: BreakRow, rebuilt: pd.DataFrame, flare_days: pd.Series
 ) -> dict[str, Any]:
     share, pain = rebuilt["share"], rebuilt["pain"]
     before = _weeks_before(daily, layoff)

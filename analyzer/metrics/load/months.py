@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -40,7 +40,7 @@ def _volume(
     days: pd.DataFrame,
     spikes: pd.DataFrame,
     recorded: pd.DataFrame | None,
-    frame: Frame,
+    frame: Frame[Any],
     unit: str,
 ) -> pd.DataFrame:
     if days.empty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import INDOOR, rows_of
+from analyzer.schema import INDOOR, SPLITS, rows_of
 from analyzer.wording import numbers, words
 from analyzer.wording.measures import FADES, SENSORS
 
@@ -116,7 +116,7 @@ def split_rows(one: OneRun, units: Units) -> list[Row]:
             units.pace(row.pace_s_per_km),
             *(show(getattr(row, name)) for name, show in shows.items() if known[name]),
         )
-        for row in rows_of(one.splits)
+        for row in rows_of(SPLITS, one.splits)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.schema import BEFORE_FLARES, rows_of
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
+    from analyzer.schema.back import BeforeFlareRow
     from analyzer.wording.numbers import Units
 
 FLARES_TOLD = 8
@@ -41,7 +43,7 @@ def before_table(
         write_return: how the day of a return is, which lies in the weeks before.
     """
     scores = dict(zip(flares["date"], flares["score"], strict=True))
-    rows = [row for row in blocks.rows_of(before) if row.date in scores]
+    rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in scores]
     filled = {
         "Flare": [_once(row, write_day(row.date)) for row in rows],
         "Score": [_once(row, str(scores[row.date])) for row in rows],
@@ -55,7 +57,9 @@ def before_table(
     return kept, [list(cells) for cells in zip(*(filled[head] for head in kept), strict=True)]
 
 
-def _columns(units: Units, write_return: Callable[[Any], str]) -> dict[str, Callable[[Any], str]]:
+def _columns(
+    units: Units, write_return: Callable[[Any], str]
+) -> dict[str, Callable[[BeforeFlareRow], str]]:
     return {
         "Runs": lambda row: numbers.number(row.runs),
         f"Distance ({units.length})": lambda row: units.distance(row.distance_m),
@@ -71,7 +75,7 @@ def _columns(units: Units, write_return: Callable[[Any], str]) -> dict[str, Call
     }
 
 
-def _once(row: Any, said: str) -> str:
+def _once(row: BeforeFlareRow, said: str) -> str:
     """Day and score stand in the first of a flare's rows."""
     return said if row.window_days == _FIRST_WINDOW else ""
 
@@ -80,7 +84,7 @@ def _day(value: Any, write: Callable[[Any], str]) -> str:
     return numbers.MISSING if numbers.is_missing(value) else write(value)
 
 
-def _spikes(row: Any) -> str:
+def _spikes(row: BeforeFlareRow) -> str:
     """How many, with the largest ratio; at least one where only that one can be known."""
     if numbers.is_missing(row.largest_ratio):
         return numbers.number(row.spikes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
     """Name of a month or year -> (field, value) -> entries; "" for what was not told."""
     months = tags["month"].unique()[-MONTHS_TOLD:]
     periods: dict[str, dict[tuple[str, str], int]] = {}
-    for row in blocks.rows_of(tags.sort_values("month", kind="stable"), newest_first=True):
+    for row in rows_of(PAIN_TAGS, tags.sort_values("month", kind="stable"), newest_first=True):
         is_recent = row.month in months
         name = numbers.month(row.month) if is_recent else f"{row.month.year}, earlier"
         key = (row.field, "" if numbers.is_missing(row.value) else row.value)
@@ -159,7 +160,7 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
             _ANSWERS[bool(row.is_problem)],
             _ANSWERS[bool(row.is_substantial)],
         )
-        for row in blocks.rows_of(newest, newest_first=True)
+        for row in rows_of(OSTRC, newest, newest_first=True)
     ]
     columns = ("Week up to||1", "Severity (0–100)|right|1", "Problem||1", "Substantial||1.6")
     more = f" {numbers.count(rest, 'earlier week')} not shown." if rest else ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.plots.back import COMEBACKS_DRAWN
+from analyzer.schema import COMEBACKS, rows_of
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
+    from analyzer.schema.back import ComebackRow
     from analyzer.wording.numbers import Units
 
 COMEBACKS_TOLD = 16
@@ -74,12 +76,12 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
         "Pain: days of those logged, highest|right|1.2",
         "Flares|right|0.6",
     )
-    rows = [_row(row, units) for row in blocks.rows_of(frame, newest_first=True)]
+    rows = [_row(row, units) for row in rows_of(COMEBACKS, frame, newest_first=True)]
     kept = len(columns) if frame["pain_logged_days"].any() else len(columns) - 2
     return blocks.table(columns[:kept], [row[:kept] for row in rows])
 
 
-def _row(row: Any, units: Units) -> tuple[str, ...]:
+def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
     before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in (1, 2, 3, 4)]
     shares = [_percent(getattr(row, f"share_{week}")) for week in (1, 2, 3, 4)]
     passed = [numbers.number(getattr(row, f"day_of_{share}_pct")) for share in (50, 75, 100)]
@@ -105,7 +107,7 @@ def _percent(share: float) -> str:
     return numbers.number(share * 100)
 
 
-def _pain(row: Any) -> str:
+def _pain(row: ComebackRow) -> str:
     if numbers.is_missing(row.pain_max):
         return "not logged"
     return f"{row.pain_days} of {row.pain_logged_days}, {numbers.number(row.pain_max)}"

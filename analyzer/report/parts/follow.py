@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.parts.before import before_flares
+from analyzer.schema import FLARE_SETS, rows_of
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis, EventStudy, ExactTest, PainAfterSpikes
+    from analyzer.schema.back import FlareSetRow
     from analyzer.wording.numbers import Units
 
 SETS_TOLD = 12
@@ -190,12 +192,12 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
         "Expected|right|0.8",
         f"{'In the test' if found.test else 'Fit for a test'}||2.2",
     )
-    rows = [_set_row(row) for row in blocks.rows_of(newest, newest_first=True)]
+    rows = [_set_row(row) for row in rows_of(FLARE_SETS, newest, newest_first=True)]
     more = [blocks.note(f"and {numbers.count(rest, 'earlier flare')}.")] if rest else []
     return [blocks.heading("Flares and comparable days", 2), blocks.table(columns, rows), *more]
 
 
-def _set_row(row: Any) -> tuple[str, ...]:
+def _set_row(row: FlareSetRow) -> tuple[str, ...]:
     followed = "not known" if numbers.is_missing(row.followed) else "yes" if row.followed else "no"
     why = words.SET_NOT_USED.get(str(row.why_not), "")
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer import schema
 from analyzer.report import blocks
 from analyzer.wording import numbers, words
 from analyzer.wording.measures import FADES
@@ -74,7 +75,7 @@ def _fade_table(analysis: Analysis, told: list[str], units: Units) -> Block:
             units.distance(run.distance_m),
             *(_beside(wide[measure], run.run_id, FADES[measure][2]) for measure in told),
         )
-        for run in blocks.rows_of(latest, newest_first=True)
+        for run in schema.rows_of(schema.FADES, latest, newest_first=True)
     ]
     columns = ("Run||1.2", f"Distance ({units.length})|right|0.9", *heads)
     return blocks.table(columns, rows, whole=True, note=note)

@@ -8,6 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.sentences import sentence
+from analyzer.schema import WEEKS, rows_of
 from analyzer.wording import numbers, words
 from analyzer.wording.numbers import MISSING
 
@@ -181,7 +182,7 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
         (f"Distance ({units.length})", _sums(weeks, "distance_m", units.distance)),
         *_load_row(weeks, units),
         (f"Longest ({units.length})", _sums(weeks, "longest_m", units.distance)),
-        ("Runs", [numbers.week_runs(week) for week in blocks.rows_of(weeks)]),
+        ("Runs", [numbers.week_runs(week) for week in rows_of(WEEKS, weeks)]),
         *_ratio_row(weeks),
         *(_pain_rows(weeks) if has_pain else []),
     ]

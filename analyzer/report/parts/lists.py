@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import blocks
 from analyzer.report.parts.character import character
 from analyzer.report.scope import has_spike_reference
+from analyzer.schema import BREAKS, PAIN, SPIKES, WEEKS, rows_of
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
+    from analyzer.schema.back import PainRow
+    from analyzer.schema.load import SpikeRow, WeekRow
     from analyzer.wording.numbers import Units
 
 MOST_ROWS = 30
@@ -78,12 +81,12 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
             *(_pain_of_spike(row) if has_pain else ()),
         )
-        for row in blocks.rows_of(frame.tail(MOST_ROWS), newest_first=True)
+        for row in rows_of(SPIKES, frame.tail(MOST_ROWS), newest_first=True)
     ]
     return [blocks.table(columns, rows), *_earlier(len(frame) - MOST_ROWS, "spike", "spikes")]
 
 
-def _pain_of_spike(row: Any) -> tuple[str, str]:
+def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
     return (
         pain_around(row.pain_before, row.logged_before, 7),
         pain_around(row.pain_after, row.logged_after, row.days_after),
@@ -136,14 +139,14 @@ def _jumps(analysis: Analysis, units: Units) -> list[Block]:
         "Against the last 3 non-deload weeks|right|1.4",
         *(["Highest pain of the week|right|1"] if has_pain else []),
     )
-    told = blocks.rows_of(jumps.tail(MOST_ROWS), newest_first=True)
+    told = rows_of(WEEKS, jumps.tail(MOST_ROWS), newest_first=True)
     return [
         blocks.table(columns, [_jump(row, units, has_pain=has_pain) for row in told]),
         *_earlier(len(jumps) - MOST_ROWS, "jump", "weeks"),
     ]
 
 
-def _jump(row: Any, units: Units, *, has_pain: bool) -> tuple[str, ...]:
+def _jump(row: WeekRow, units: Units, *, has_pain: bool) -> tuple[str, ...]:
     pain = "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max)
     return (
         str(row.week),
@@ -166,7 +169,7 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
             numbers.number(row.days),
             str(row.kind),
         )
-        for row in blocks.rows_of(frame.tail(MOST_ROWS), newest_first=True)
+        for row in rows_of(BREAKS, frame.tail(MOST_ROWS), newest_first=True)
     ]
     rest = len(frame) - MOST_ROWS
     return [
@@ -184,7 +187,7 @@ def diary(analysis: Analysis) -> list[Block]:
     rows: list[tuple[Any, ...]] = []
     told = 0
     for is_bare, group in groupby(
-        blocks.rows_of(analysis.pain, newest_first=True), key=_is_bare_zero
+        rows_of(PAIN, analysis.pain, newest_first=True), key=_is_bare_zero
     ):
         entries = list(group)
         is_spell = is_bare and len(entries) > 1
@@ -202,19 +205,19 @@ def diary(analysis: Analysis) -> list[Block]:
     ]
 
 
-def _is_bare_zero(row: Any) -> bool:
+def _is_bare_zero(row: PainRow) -> bool:
     """A 0 without any other word: several in a row are told in one line."""
     return row.score == 0 and not _tags(row) and not text.clean(row.note)
 
 
-def _quiet_spell(entries: list[Any]) -> tuple[Any, ...]:
+def _quiet_spell(entries: list[PainRow]) -> tuple[Any, ...]:
     first, last = entries[-1].date, entries[0].date
     days = numbers.count(len({entry.date for entry in entries}), "day")
     span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
     return dated(last), span, blocks.score(0), f"{days} logged without pain", ""
 
 
-def _entry(row: Any) -> tuple[Any, ...]:
+def _entry(row: PainRow) -> tuple[Any, ...]:
     return (
         dated(row.date),
         text.clean(row.time) or numbers.MISSING,
@@ -224,7 +227,7 @@ def _entry(row: Any) -> tuple[Any, ...]:
     )
 
 
-def _tags(row: Any) -> str:
+def _tags(row: PainRow) -> str:
     told = (_SIDES.get(row.side), _TIMES.get(row.when), _KINDS.get(row.kind))
     signs = {"down a leg": row.radiates, "leg feels weak": row.weakness}
     return ", ".join([*filter(None, told), *(sign for sign, is_told in signs.items() if is_told)])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.parts.form import undefined
+from analyzer.schema import COVERAGE, FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
+    from analyzer.schema.log import CoverageRow, ProblemRow
     from analyzer.settings import Settings
     from analyzer.wording.numbers import Units
 
@@ -99,7 +101,7 @@ def _problems(problems: pd.DataFrame) -> list[Block]:
     if not len(problems):
         return [title, blocks.paragraph(words.NOTHING_LOST)]
     order = list(_SEVERITIES)
-    ranked = sorted(blocks.rows_of(problems), key=lambda row: order.index(str(row.severity)))
+    ranked = sorted(rows_of(PROBLEMS, problems), key=lambda row: order.index(str(row.severity)))
     rows = [
         (
             _SEVERITIES[str(row.severity)],
@@ -113,7 +115,7 @@ def _problems(problems: pd.DataFrame) -> list[Block]:
     return [title, blocks.table(columns, rows), *_more(len(ranked))]
 
 
-def _place(row: Any) -> str:
+def _place(row: ProblemRow) -> str:
     name = text.clean(row.file)
     if not numbers.is_missing(row.line):
         return f"{name}, line\u00a0{row.line:.0f}"
@@ -135,7 +137,7 @@ def _duplicates(files: pd.DataFrame) -> list[Block]:
         return []
     rows = [
         (text.clean(row.file), text.clean(row.duplicate_of), text.clean(row.reason))
-        for row in blocks.rows_of(chosen.head(LISTED))
+        for row in rows_of(FILES, chosen.head(LISTED))
     ]
     return [
         blocks.heading("Duplicates set aside", 2),
@@ -150,7 +152,7 @@ def _pieces(runs: pd.DataFrame) -> list[Block]:
         return []
     rows = [
         (numbers.day(row.date), text.clean(row.file), numbers.number(row.parts))
-        for row in blocks.rows_of(chosen.tail(LISTED), newest_first=True)
+        for row in rows_of(RUNS, chosen.tail(LISTED), newest_first=True)
     ]
     return [
         blocks.heading("Runs recorded in pieces", 2),
@@ -241,13 +243,13 @@ def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
     spans = coverage[coverage["kind"] == "not_recorded"]
     if not len(spans):
         return []
-    told = [_span(row) for row in blocks.rows_of(spans, newest_first=True)]
+    told = [_span(row) for row in rows_of(COVERAGE, spans, newest_first=True)]
     rest = f" and {len(told) - SPANS_TOLD} more" if len(told) > SPANS_TOLD else ""
     days = numbers.count(int(spans["days"].sum()), "day")
     return [("Declared as not recorded", f"{days}: {'; '.join(told[:SPANS_TOLD])}{rest}")]
 
 
-def _span(row: Any) -> str:
+def _span(row: CoverageRow) -> str:
     first, last = numbers.day(row.start), numbers.day(row.end)
     why = text.shorten(text.clean(row.why), 80)
     span = first if row.days == 1 else f"{first} – {last}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.schema import COMPARISON, rows_of
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Comparison
+    from analyzer.schema.load import ComparisonRow
     from analyzer.wording.numbers import Units
 
 Show = tuple["str", "Callable[..., str]"]
@@ -83,7 +85,7 @@ def differs_most(comparison: Comparison, units: Units) -> str:
     name = comparison.differs_most
     if not name:
         return ""
-    (row,) = blocks.rows_of(comparison.table[comparison.table["measure"] == name])
+    (row,) = rows_of(COMPARISON, comparison.table[comparison.table["measure"] == name])
     head, show = _measures(units)[name]
     usual = _usual(row, show)
     of = f"; usual is {usual}" if usual else ""
@@ -100,7 +102,7 @@ def usual_sentence(comparison: Comparison) -> str:
     return words.USUAL.format(weeks=comparison.usual_weeks, later=comparison.week_b, same=same)
 
 
-def _usual(row: Any, show: Callable[..., str]) -> str:
+def _usual(row: ComparisonRow, show: Callable[..., str]) -> str:
     if numbers.is_missing(row.usual_low):
         return ""
     low, high = show(row.usual_low), show(row.usual_high)
@@ -125,12 +127,12 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
             "" if row.measure.startswith("pain") else numbers.percent(row.change),
             *([_usual(row, known[row.measure][1])] if comparison.usual_weeks else []),
         )
-        for row in blocks.rows_of(comparison.table)
+        for row in rows_of(COMPARISON, comparison.table)
         if row.measure in known and not _is_empty(row)
     ]
 
 
-def _is_empty(row: Any) -> bool:
+def _is_empty(row: ComparisonRow) -> bool:
     """Known for neither week, as a ratio before its baseline; nothing to count in either."""
     if row.measure in ("strength", "pain_logged_days"):
         return not (row.value_a or row.value_b or row.usual_high > 0)

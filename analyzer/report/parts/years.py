@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
+from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
 from analyzer.wording import numbers, words
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.report.scope import Year
     from analyzer.schema import Analysis
+    from analyzer.schema.load import CalendarRow
     from analyzer.wording.numbers import Units
 
 
@@ -45,7 +47,7 @@ def _caption(units: Units, *, has_pain: bool) -> str:
 def years_table(analysis: Analysis, units: Units) -> Block:
     """All years in numbers, the newest first."""
     frame = analysis.years.iloc[::-1]
-    names = [str(row.start.year) for row in blocks.rows_of(frame)]
+    names = [str(row.start.year) for row in rows_of(YEARS, frame)]
     return _table(frame, names, "Year", units, has_pain=len(analysis.pain) > 0)
 
 
@@ -58,7 +60,7 @@ def _alt(year: Year, units: Units) -> str:
 
 
 def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
-    names = [numbers.month(row.start) for row in blocks.rows_of(months)]
+    names = [numbers.month(row.start) for row in rows_of(MONTHS, months)]
     return _table(months, names, "Month", units, has_pain=has_pain)
 
 
@@ -81,13 +83,13 @@ def _table(
             numbers.number(row.spikes),
             *(_pain(row) if has_pain else ()),
         )
-        for name, row in zip(names, blocks.rows_of(frame), strict=True)
+        for name, row in zip(names, rows_of(MONTHS, frame), strict=True)
     ]
     note = words.AT_LEAST if frame["unrecorded_days"].any() else ""
     return blocks.table(columns, rows, whole=True, note=note)
 
 
-def _pain(row: Any) -> tuple[str, str, str]:
+def _pain(row: CalendarRow) -> tuple[str, str, str]:
     return (
         numbers.number(row.pain_max),
         numbers.number(row.pain_days if row.pain_logged_days else None),

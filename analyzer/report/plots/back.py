@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, pain_panel, time_axis
+from analyzer.schema import FLARES, rows_of
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
     lines = -(-len(flares) // len(_CELL_MM))
     figure = style.new_figure(lines * _ROW_MM)
     top = _highest(analysis, flares, units)
-    row: Any
-    for place, row in enumerate(flares.itertuples()):
+    for place, row in enumerate(rows_of(FLARES, flares)):
         line, column = divmod(place, len(_CELL_MM))
         bottom = (lines - 1 - line) * _ROW_MM
         where = {"left_mm": _CELL_MM[column], "width_mm": _CELL_WIDTH_MM}

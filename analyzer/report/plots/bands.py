@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots.canvas import draw_stems
 from analyzer.report.plots.time_axis import day_number, day_numbers
-from analyzer.schema import rows_of
+from analyzer.schema import BREAKS, COMEBACKS, COVERAGE, rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,8 +19,7 @@ _LABELLED_MM = 1.9
 def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
     """Shade days without runs; the label stands upright in the band if it is wide enough."""
     left, right = axes.get_xlim()
-    row: Any
-    for row in breaks.itertuples():
+    for row in rows_of(BREAKS, breaks):
         first, last = day_number(row.start), day_number(row.end) + 1
         axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
         if labels:
@@ -29,7 +28,7 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
 
 def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
     """A line at the top over the days of each comeback, from the first run back on."""
-    for row in rows_of(comebacks):
+    for row in rows_of(COMEBACKS, comebacks):
         first = day_number(row.return_day)
         axes.plot(
             (first, first + row.days), (0.965, 0.965), transform=axes.get_xaxis_transform(),
@@ -62,8 +61,7 @@ def shade_gaps(axes: Axes, gaps: pd.DataFrame, *, labels: bool) -> None:
         labels: name the bands.
     """
     left, right = axes.get_xlim()
-    row: Any
-    for row in gaps.itertuples():
+    for row in rows_of(COVERAGE, gaps):
         first, last = max(day_number(row.start), left), min(day_number(row.end) + 1, right)
         if first < last:
             axes.axvspan(first, last, zorder=0.3, gid="not_recorded", **gap_look())

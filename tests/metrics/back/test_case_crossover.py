@@ -60,7 +60,7 @@ def by_hand(runs, diary, number):
 def test_a_set_by_hand():
     """A flare on day 200 after a spike on 198: of the days around it, seven follow that of 160."""
     found = asked(with_spikes(100, 160, 198), daily(300, 200))
-    (row,) = schema.rows_of(found.sets)
+    (row,) = schema.rows_of(schema.FLARE_SETS, found.sets)
     # Before: days 144-193, of which 161-167 follow a spike. After: 215-256, as the fortnight after
     # a score of 5 is out.
     assert (row.followed, row.controls, row.controls_followed) == (1, 50 + 42, 7)
@@ -107,7 +107,7 @@ def test_every_set_is_that_of_the_definition(spikes, high, gaps):
     runs = with_spikes(*spikes, last=400)
     diary = [(n, s) for n, s in daily(399, *high) if n not in gaps]
     found = asked(runs, diary, 399)
-    for row in schema.rows_of(found.sets):
+    for row in schema.rows_of(schema.FLARE_SETS, found.sets):
         expected = by_hand(runs, diary, (row.date - day(0)).days)
         assert (row.controls, row.controls_followed) == expected
         assert row.is_used == (row.controls >= 10 and not np.isnan(row.followed))

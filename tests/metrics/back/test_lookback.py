@@ -48,7 +48,7 @@ def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
     }
     found = pure(before_flares, flares_on(number), Log(**log))
     assert list(found["date"]) == [day(number)] * 3
-    return {row.window_days: row for row in schema.rows_of(found)}
+    return {row.window_days: row for row in schema.rows_of(schema.BEFORE_FLARES, found)}
 
 
 def test_distance_and_steps_against_the_usual():

@@ -10,7 +10,7 @@ from tests.metrics.building import pain_frame, pure, tagged
 def counted(pain):
     """(month, field) -> value -> entries, "" where not told."""
     found = {}
-    for row in rows_of(pure(pain_tags, pain)):
+    for row in rows_of(PAIN_TAGS, pure(pain_tags, pain)):
         value = "" if pd.isna(row.value) else row.value
         found.setdefault((f"{row.month:%Y-%m}", row.field), {})[value] = row.entries
     return found

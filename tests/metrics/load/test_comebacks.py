@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analyzer.metrics.load.comebacks import comebacks, rebuilding
-from analyzer.schema import BREAKS, FLARES, rows_of
+from analyzer.schema import BREAKS, COMEBACKS, FLARES, rows_of
 from tests.metrics.building import day, days_frame, pure, runs_frame
 
 NAN = float("nan")
@@ -32,7 +32,7 @@ def returned(after, last, before=BEFORE, diary=(), flares=NO_FLARES):
     """Layoff on days 28-48, return on day 49; ``after`` counts days from there."""
     runs = runs_frame([*before, *[(49 + number, km) for number, km in after]])
     days = days_frame(runs, last, diary)
-    (found,) = rows_of(pure(comebacks, days, layoffs((28, 48)), flares))
+    (found,) = rows_of(COMEBACKS, pure(comebacks, days, layoffs((28, 48)), flares))
     return found
 
 
@@ -113,7 +113,7 @@ def test_the_28_days_before_have_to_lie_in_the_series(before):
 def test_nothing_run_before_the_layoff_is_no_measure():
     """A break of 28 days before the layoff: the mean is 0, and no share of it exists."""
     runs = runs_frame([(0, 10), (60, 5)])
-    (found,) = rows_of(comebacks(days_frame(runs, 70), layoffs((30, 59)), NO_FLARES))
+    (found,) = rows_of(COMEBACKS, comebacks(days_frame(runs, 70), layoffs((30, 59)), NO_FLARES))
     assert found.before_week_m == 0
     assert (shares(found), passed(found)) == ([None] * 4, [None] * 3)
 
@@ -122,11 +122,11 @@ def test_an_unknown_distance_is_not_taken_for_0():
     """Before: the usual week is unknown; after: that week's share is."""
     metres = [10_000.0] * 4 + [5000.0, NAN, 8000.0]
     runs = runs_frame([*BEFORE, (49, 5), (50, 5), (56, 8)], distance_m=metres)
-    (found,) = rows_of(comebacks(days_frame(runs, 62), layoffs((28, 48)), NO_FLARES))
+    (found,) = rows_of(COMEBACKS, comebacks(days_frame(runs, 62), layoffs((28, 48)), NO_FLARES))
     assert shares(found)[:2] == [None, 0.8]
     assert np.isnan(found.highest_share)
     runs = runs_frame([*BEFORE, (49, 5)], distance_m=[10_000, NAN, 10_000, 10_000, 5000])
-    (found,) = rows_of(comebacks(days_frame(runs, 62), layoffs((28, 48)), NO_FLARES))
+    (found,) = rows_of(COMEBACKS, comebacks(days_frame(runs, 62), layoffs((28, 48)), NO_FLARES))
     assert np.isnan(found.before_week_m)
     assert (found.before_1_m, found.before_3_m) == (10_000, 10_000)
     assert np.isnan(found.before_2_m)
@@ -136,11 +136,11 @@ def test_declared_days_leave_the_comeback_open():
     """Before: no usual week; after: the week's share is missing, and so is what comes behind it."""
     runs = runs_frame([*BEFORE, (49, 5), (56, 8), (63, 12)])
     days = days_frame(runs, 80, declared=[20])
-    (before,) = rows_of(comebacks(days, layoffs((28, 48)), NO_FLARES))
+    (before,) = rows_of(COMEBACKS, comebacks(days, layoffs((28, 48)), NO_FLARES))
     assert np.isnan(before.before_week_m)
     assert (shares(before), passed(before)) == ([None] * 4, [None] * 3)
     days = days_frame(runs, 80, declared=[52])
-    (after,) = rows_of(pure(comebacks, days, layoffs((28, 48)), NO_FLARES))
+    (after,) = rows_of(COMEBACKS, pure(comebacks, days, layoffs((28, 48)), NO_FLARES))
     assert shares(after) == [None, 0.8, 1.2, 0]
     assert passed(after) == [1, None, None]
 
