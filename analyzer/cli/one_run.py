@@ -52,9 +52,10 @@ def run(
     reader = click.get_current_context().find_root().params["reader"]
     one = show_run(analysis, chosen(analysis.runs, which), unit.length, reader=reader)
     if pdf:
+        from analyzer.cli.output import say_fault
         from analyzer.report.pdf import write_run
 
-        path = write_run(one, analysis.settings, pdf, unit)
+        path = write_run(one, analysis.settings, pdf, unit, on_fault=say_fault)
         click.echo(f"Run: {path.resolve()}", err=as_json)
     if as_json:
         click.echo(to_json(one))

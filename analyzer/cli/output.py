@@ -141,6 +141,16 @@ def problem_line(problem: ProblemRow | Problem) -> str:
     return f"{problem.file}{line}: {problem.message} {remedy}".rstrip()
 
 
+def fault_line(fault: str) -> str:
+    """What of a report could not be made."""
+    return f"  ! {fault}"
+
+
+def say_fault(fault: str) -> None:
+    """Print the same where output is for people, so that it disturbs no JSON."""
+    click.echo(plain(fault_line(fault)), err=True)
+
+
 def newest(frame: pd.DataFrame, last: int) -> pd.DataFrame:
     """The last rows; all for 0."""
     return frame.tail(last) if last else frame

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.output import plain, problem_line
+from analyzer.cli.output import fault_line, plain, problem_line
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.numbers import count
-from analyzer.wording.words import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +22,16 @@ _DEFAULT = Path("reports") / "running-report.pdf"
 _MOST_PROBLEMS = 10
 
 
+class _Parts(click.Option):
+    """Its help names the parts of the report, which are loaded when it is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from analyzer.report import contents
+
+        self.help = f"Only these parts: {', '.join(contents.names())}. [default: all]"
+        return super().get_help_record(ctx)
+
+
 @click.command()
 @options.folder
 @click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
@@ -32,9 +41,9 @@ _MOST_PROBLEMS = 10
 @click.option(
     "--pages",
     "chosen",
+    cls=_Parts,
     metavar="NAME,NAME...",
-    callback=lambda _context, _parameter, value: _sections(value),
-    help=f"Only these parts: {', '.join(SECTIONS)}. [default: all]",
+    callback=lambda _context, _parameter, value: _parts(value),
 )
 def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
     folder: Path,
@@ -49,17 +58,22 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
         click.echo(line)
 
 
-def _sections(told: str | None) -> tuple[str, ...]:
-    """The parts of the report in its order.
+def _parts(told: str | None) -> tuple[str, ...]:
+    """Names of parts of the report, in its order.
 
     Raises:
         BadParameter: one of them is none.
     """
-    names = [name.strip().lower() for name in (told or "").split(",") if name.strip()]
-    unknown = [name for name in names if name not in SECTIONS]
+    asked = [name.strip().lower() for name in (told or "").split(",") if name.strip()]
+    if not asked:
+        return ()
+    from analyzer.report import contents
+
+    names = contents.names()
+    unknown = [name for name in asked if name not in names]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(SECTIONS)}.")
-    return tuple(name for name in SECTIONS if name in names)
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(names)}.")
+    return tuple(name for name in names if name in asked)
 
 
 def make_report(  # noqa: PLR0913 (one for each option)
@@ -82,7 +96,8 @@ def make_report(  # noqa: PLR0913 (one for each option)
         is_current: asked once the folder has been read; if False, nothing is written.
 
     Returns:
-        Lines that say where it is, what was read and what was not; none if it wasn't written.
+        Lines that say where it is, what was read and what was not, and which of its charts and
+        parts failed; none if it wasn't written.
 
     Raises:
         AnalyzerError: as ``load``, ``require_entries`` and ``write_report``.
@@ -95,8 +110,11 @@ def make_report(  # noqa: PLR0913 (one for each option)
     if not is_current():
         return []
     require_entries(analysis)
-    path = write_report(analysis, output or folder / _DEFAULT, units, chosen)
-    return [f"Report: {path.resolve()}", *map(plain, receipt(analysis))]
+    faults: list[str] = []
+    path = output or folder / _DEFAULT
+    write_report(analysis, path, units, chosen, on_fault=faults.append)
+    said = [*receipt(analysis), *map(fault_line, faults)]
+    return [f"Report: {path.resolve()}", *map(plain, said)]
 
 
 def receipt(analysis: Analysis) -> list[str]:

@@ -105,7 +105,7 @@ def compare(
     if pdf:
         from analyzer.report.pdf import write_comparison
 
-        path = write_comparison(analysis, comparison, pdf, units)
+        path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
         click.echo(f"Comparison: {path.resolve()}", err=as_json)
     if as_json:
         click.echo(output.to_json(comparison.table))

@@ -5,11 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from matplotlib.figure import Figure as Picture
+
+    Draw = Callable[[], Picture]
 
 Block = dict[str, Any]
 NEW_PAGE: Block = {"kind": "page"}
+
+
+class Figure(Block):
+    """A block that shows a chart: plain values for the template, as any other, and what draws it.
+
+    Attributes:
+        draw: called once the page is set; in the look of ``style.chart_rc``.
+    """
+
+    def __init__(self, draw: Draw, **values: Any) -> None:
+        super().__init__(kind="figure", **values)
+        self.draw = draw
+
+
+def every(found: Iterable[Block]) -> Iterator[Block]:
+    """All blocks, also those that stand in columns."""
+    for block in found:
+        yield block
+        for part in block["parts"] if block["kind"] == "columns" else ():
+            yield from every(part)
 
 
 def heading(text: str, level: int = 1) -> Block:
@@ -32,9 +55,21 @@ def bullets(items: Iterable[str]) -> Block:
     return {"kind": "list", "items": list(items)}
 
 
-def figure(file: str, alt: str, caption: str = "") -> Block:
-    """A chart: its file's name, what it shows in words, and the line beneath."""
-    return {"kind": "figure", "file": file, "alt": alt, "caption": caption}
+def figure(name: str, draw: Draw, alt: str, caption: str = "") -> Figure:
+    """A chart.
+
+    Args:
+        name: by which the charts of a report are told apart; `runlog chart` takes it.
+        draw: makes it, when it is asked for.
+        alt: what it shows, in words.
+        caption: the line beneath.
+    """
+    return Figure(draw, file=f"{name}.svg", alt=alt, caption=caption)
+
+
+def fault(text: str) -> Block:
+    """A sentence in the place of what could not be made; to be made by ``faults`` alone."""
+    return {"kind": "fault", "text": text}
 
 
 def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:

@@ -1,109 +1,52 @@
-"""Which figures the pages speak of, and what draws each."""
+"""The figures among the blocks of pages: found by name, and drawn."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from analyzer.report import scope
-from analyzer.report.parts.character import MONTHS_TOLD, has_tags, has_weight
-from analyzer.report.parts.comebacks import to_draw
-from analyzer.report.parts.follow import FLARES_DRAWN, shows_study
-from analyzer.report.parts.form import fades_told, has_balance
-from analyzer.report.parts.glance import WEEKS_SHOWN
-from analyzer.report.parts.other_loads import has_fitness, has_other_loads, loads_told
-from analyzer.report.plots import back, diary, form, load, other_loads
-from analyzer.report.plots.year import plot_year
+from analyzer.report import blocks, pages, style
+from analyzer.report.blocks import Figure
+from analyzer.report.faults import chart_fault
+from analyzer.report.plots.svg import to_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from matplotlib.figure import Figure
-
-    from analyzer.schema import Analysis, Comparison
+    from analyzer.report.blocks import Block, Draw
+    from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-    Drawn = dict[str, Callable[[], Figure]]
+
+def charts_of(found: Iterable[Block]) -> dict[str, Draw]:
+    """File name -> what draws it, for the figures among blocks, in their order."""
+    return {block["file"]: block.draw for block in blocks.every(found) if isinstance(block, Figure)}
 
 
-def report_charts(analysis: Analysis, units: Units) -> Drawn:
-    """File name -> what draws it, for the figures that report_pages speaks of."""
-    shown = scope.window(analysis)
-    drawn: Drawn = {"timeline.svg": lambda: load.plot_timeline(shown, units)}
-    if len(analysis.weeks):
-        weeks = analysis.weeks.tail(WEEKS_SHOWN)
-        gaps = scope.gaps(analysis)
-        drawn["last_weeks.svg"] = lambda: load.plot_last_weeks(
-            weeks, analysis.pain, gaps, units, analysis.end
-        )
-    if shown is not analysis:
-        drawn["overview.svg"] = lambda: load.plot_overview(analysis, units)
-        drawn |= year_charts_of(analysis, units)
-    drawn |= (
-        _back(analysis, units) | _loads(shown, units) | _form(analysis, units) | _diary(analysis)
-    )
-    if analysis.comparison is not None:
-        drawn |= comparison_charts(analysis.comparison, units)
-    return drawn
+def report_charts(analysis: Analysis, units: Units) -> dict[str, Draw]:
+    """The same for the whole report of a log."""
+    return charts_of(pages.report_pages(analysis, units)["blocks"])
 
 
-def year_charts_of(analysis: Analysis, units: Units) -> Drawn:
-    """A chart for each year of a log that is too long for one figure."""
-    if scope.window(analysis) is analysis:
-        return {}
-    log = scope.period(analysis)[0], analysis.end
-    return {
-        f"year_{year.number}.svg": partial(plot_year, year, log, units)
-        for year in scope.years_of(analysis)
-    }
+def drawn(found: Iterable[Block]) -> tuple[list[Block], dict[str, str]]:
+    """Draw the figures among blocks; where that fails, say so in the figure's place.
+
+    Returns:
+        The blocks, and file name -> SVG for the figures that are left among them.
+    """
+    style.load()  # where matplotlib itself can't be loaded, no chart is at fault
+    charts: dict[str, str] = {}
+    return [_drawn(block, charts) for block in found], charts
 
 
-def comparison_charts(comparison: Comparison, units: Units) -> Drawn:
-    """The same for comparison_pages."""
-    return {"week_days.svg": lambda: load.plot_week_days(comparison, units)}
-
-
-def _back(analysis: Analysis, units: Units) -> Drawn:
-    """Those of the pages that ``follow`` and ``comebacks`` make."""
-    drawn: Drawn = {}
-    study, flares = analysis.event_study, analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
-    if shows_study(analysis):
-        drawn["event_study.svg"] = lambda: back.plot_event_study(study)
-    elif len(flares):
-        drawn["flares.svg"] = lambda: back.plot_flares(analysis, flares, units)
-    told = to_draw(analysis.comebacks)
-    if len(told):
-        drawn["comebacks.svg"] = lambda: back.plot_comebacks(told, analysis.rebuilding)
-    return drawn
-
-
-def _loads(shown: Analysis, units: Units) -> Drawn:
-    drawn: Drawn = {}
-    told = loads_told(shown, units)
-    if told and has_other_loads(shown):
-        drawn["other_loads.svg"] = lambda: other_loads.plot_other_loads(shown, told, units)
-    if has_fitness(shown):
-        drawn["fitness.svg"] = lambda: other_loads.plot_fitness(shown)
-    return drawn
-
-
-def _form(analysis: Analysis, units: Units) -> Drawn:
-    drawn: Drawn = {}
-    fades, balance = analysis.fades, analysis.balance
-    told = fades_told(fades)
-    if told:
-        drawn["fade.svg"] = lambda: form.plot_fade(fades, told, analysis.pain)
-        drawn["fade_by_distance.svg"] = lambda: form.plot_fade_by_distance(fades, told[0], units)
-    if has_balance(balance):
-        drawn["balance.svg"] = lambda: form.plot_balance(balance)
-    return drawn
-
-
-def _diary(analysis: Analysis) -> Drawn:
-    drawn: Drawn = {}
-    tags, weight = analysis.pain_tags, analysis.weight
-    if has_tags(tags):
-        drawn["character.svg"] = lambda: diary.plot_character(tags, MONTHS_TOLD)
-    if has_weight(weight):
-        drawn["weight.svg"] = lambda: diary.plot_weight(weight)
-    return drawn
+def _drawn(block: Block, charts: dict[str, str]) -> Block:
+    if block["kind"] == "columns":
+        return block | {"parts": [[_drawn(b, charts) for b in part] for part in block["parts"]]}
+    if not isinstance(block, Figure):
+        return block
+    try:
+        if block["file"] in charts:
+            raise ValueError("another chart has the same name")
+        charts[block["file"]] = to_svg(block.draw).decode()
+    except Exception as error:
+        return chart_fault(block["file"].removesuffix(".svg"), error)
+    return block

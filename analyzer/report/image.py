@@ -6,27 +6,21 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import figures, scope, style
+from analyzer.report import figures, pages, scope, style
+from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
 from analyzer.wording import numbers
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from matplotlib.figure import Figure
-
+    from analyzer.report.blocks import Draw
     from analyzer.schema import Analysis
 
 DOTS_PER_INCH = 220
 KINDS = (".svg", ".png")
-
-
-def names(analysis: Analysis, units: str | None = None) -> list[str]:
-    """The charts that the report of this log holds."""
-    drawn = figures.report_charts(analysis, Units.of(analysis, units))
-    return [name.removesuffix(".svg") for name in drawn]
 
 
 def write_chart(analysis: Analysis, name: str, output: Path, units: str | None = None) -> Path:
@@ -34,7 +28,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
 
     Args:
         analysis: what it is about.
-        name: one of ``names``.
+        name: of one that the report of this log holds.
         output: where to; .svg or .png. A file of that kind that is there is replaced.
         units: km or mi; None takes those of the settings.
 
@@ -48,16 +42,22 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     kind = output.suffix.lower()
     if kind not in KINDS:
         raise UsageError(f"{output.name} ends in neither .svg nor .png; name it so.")
-    drawn = figures.report_charts(analysis, Units.of(analysis, units))
+    found = pages.report_pages(analysis, Units.of(analysis, units))["blocks"]
+    drawn = figures.charts_of(found)
     if f"{name}.svg" not in drawn:
-        known = ", ".join(names(analysis, units))
-        raise UsageError(f"The report of this log holds no chart {name}; it holds {known}.")
+        raise UsageError(_no_such_chart(name, drawn, faults_of(found)))
     start, end = scope.period(analysis)
     title = f"runlog: {name.replace('_', ' ')}, {numbers.day(start)} to {numbers.day(end)}"
     return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
 
 
-def _picture(draw: Callable[[], Figure], kind: str, title: str) -> bytes:
+def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> str:
+    known = ", ".join(file.removesuffix(".svg") for file in drawn)
+    said = f"The report of this log holds no chart {name}; it holds {known}."
+    return " ".join([said, *faults])
+
+
+def _picture(draw: Draw, kind: str, title: str) -> bytes:
     """The chart's bytes, the same each time; letters as outlines, so that no font is needed."""
     import matplotlib as mpl
 

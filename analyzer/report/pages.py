@@ -6,85 +6,61 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import blocks, scope, style
+from analyzer.report import blocks, contents, style
+from analyzer.report.faults import part_fault
 from analyzer.report.glyphs import letters_of
-from analyzer.report.parts.comebacks import comebacks
-from analyzer.report.parts.follow import follow
-from analyzer.report.parts.form import form
-from analyzer.report.parts.glance import glance
-from analyzer.report.parts.lists import diary, spikes
-from analyzer.report.parts.method import made, method
-from analyzer.report.parts.other_loads import other_loads
+from analyzer.report.parts.method import made
 from analyzer.report.parts.red_flags import red_flag_box
-from analyzer.report.parts.timeline import timeline, window_caption
 from analyzer.report.parts.versus import versus
-from analyzer.report.parts.years import years
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from analyzer.report.blocks import Block
+    from analyzer.report.part import Part
     from analyzer.schema import Analysis, Comparison
     from analyzer.wording.numbers import Units
-
-
-# By the names of words.SECTIONS, in their order.
-_SECTIONS: dict[str, Callable[[Analysis, Units], list[Block]]] = {
-    "glance": glance,
-    "timeline": timeline,
-    "years": lambda analysis, units: (
-        years(analysis, units) if scope.window(analysis) is not analysis else []
-    ),
-    "flares": follow,
-    "comebacks": lambda analysis, units: comebacks(analysis.comebacks, units),
-    "loads": lambda analysis, units: other_loads(
-        scope.window(analysis), units, window_caption(analysis)
-    ),
-    "form": form,
-    "weeks": lambda analysis, units: versus(analysis.comparison, units),
-    "spikes": spikes,
-    "diary": lambda analysis, _: diary(analysis),
-    "method": method,
-}
-_OF_A_DIARY = frozenset({"glance", "timeline", "diary", "method"})
 
 
 def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> dict[str, Any]:
     """The report as the template takes it.
 
     Args:
-        analysis: what it is about; a diary without runs has no sections on load but the timeline.
+        analysis: what it is about.
         units: those to write in.
-        chosen: some of words.SECTIONS; all if none is named. The red flags and how the report was
+        chosen: names of some parts; all if none is named. The red flags and how the report was
             made are always there.
 
     Raises:
         UsageError: nothing is chosen but parts that the report of this log does not have.
     """
-    parts = _parts(analysis, units, chosen or tuple(_SECTIONS))
-    if not any(parts.values()):
-        known = [name for name, part in _parts(analysis, units, tuple(_SECTIONS)).items() if part]
+    found = _blocks_of(analysis, units, chosen or contents.names())
+    if not found:
+        known = [n for n in contents.names() if _blocks_of(analysis, units, [n])]
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
-    found = [block for part in parts.values() for block in part]
-    if "glance" not in parts:
-        found.append(red_flag_box(analysis.red_flags))
+    flags = red_flag_box(analysis.red_flags)
+    if flags not in found:
+        found.append(flags)
     return {
         **_frame(analysis, words.TITLE),
         "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],
     }
 
 
-def _parts(analysis: Analysis, units: Units, chosen: Sequence[str]) -> dict[str, list[Block]]:
-    """Name -> blocks of the chosen parts, in the order of words.SECTIONS."""
-    names = [name for name in _SECTIONS if name in chosen]
-    if not len(analysis.runs):
-        names = [name for name in names if name in _OF_A_DIARY]
-    parts = {name: _SECTIONS[name](analysis, units) for name in names}
-    if "glance" in parts and len(analysis.runs):
-        parts["glance"].append(blocks.NEW_PAGE)
-    return parts
+def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
+    """What the chosen parts say, in the order of the report."""
+    parts = [part for part in contents.PARTS if part.name in chosen]
+    return [block for part in parts for block in _say(part, analysis, units)]
+
+
+def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:
+    """Nothing where the report of the log lacks the part; where it fails, that it does."""
+    try:
+        return part.blocks(analysis, units) if part.is_in(analysis) else []
+    except Exception as error:
+        return [blocks.heading(part.name.capitalize()), part_fault(part.name, error)]
 
 
 def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:

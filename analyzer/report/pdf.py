@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ReportError
 from analyzer.report import figures, pages, style
+from analyzer.report.faults import faults_of
 from analyzer.report.glyphs import letters_of
 from analyzer.report.output_file import put
-from analyzer.report.plots.svg import to_svg
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-
-    from matplotlib.figure import Figure
 
     from analyzer.report.glyphs import Letters
     from analyzer.schema import Analysis, Comparison, OneRun
@@ -27,8 +25,17 @@ if TYPE_CHECKING:
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
+def _ignore(_: str) -> None:
+    """The report itself says it."""
+
+
 def write_report(
-    analysis: Analysis, output: Path, units: str | None = None, chosen: Sequence[str] = ()
+    analysis: Analysis,
+    output: Path,
+    units: str | None = None,
+    chosen: Sequence[str] = (),
+    *,
+    on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
     """Write the report.
 
@@ -36,7 +43,9 @@ def write_report(
         analysis: what it is about.
         output: where to; a file that is there is replaced once the new one is whole.
         units: km or mi; None takes those of the settings.
-        chosen: some of ``words.SECTIONS``; all if none is named.
+        chosen: names of some of its parts; all if none is named.
+        on_fault: called with a sentence for each chart that could not be drawn and each part that
+            could not be made; the same stands in their place in the report.
 
     Returns:
         ``output``.
@@ -44,58 +53,75 @@ def write_report(
     Raises:
         ReportError: the place can't be written to.
     """
-    unit = Units.of(analysis, units)
-    content = pages.report_pages(analysis, unit, chosen)
-    drawn = figures.report_charts(analysis, unit)
-    if chosen:
-        named = {block.get("file") for block in content["blocks"]}
-        drawn = {name: draw for name, draw in drawn.items() if name in named}
-    return put(_compile(content, drawn, analysis.end, analysis.settings.fonts), output, ".pdf")
+    content = pages.report_pages(analysis, Units.of(analysis, units), chosen)
+    return _write(content, output, (analysis.end, analysis.settings.fonts), on_fault)
 
 
 def write_comparison(
-    analysis: Analysis, comparison: Comparison, output: Path, units: str | None = None
+    analysis: Analysis,
+    comparison: Comparison,
+    output: Path,
+    units: str | None = None,
+    *,
+    on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
     """Write two weeks side by side; arguments, result and errors as for write_report."""
-    chosen = Units.of(analysis, units)
-    content = pages.comparison_pages(analysis, comparison, chosen)
-    drawn = figures.comparison_charts(comparison, chosen)
-    return put(_compile(content, drawn, analysis.end, analysis.settings.fonts), output, ".pdf")
+    content = pages.comparison_pages(analysis, comparison, Units.of(analysis, units))
+    return _write(content, output, (analysis.end, analysis.settings.fonts), on_fault)
 
 
-def write_run(one: OneRun, settings: Settings, output: Path, units: Units) -> Path:
+def write_run(
+    one: OneRun,
+    settings: Settings,
+    output: Path,
+    units: Units,
+    *,
+    on_fault: Callable[[str], None] = _ignore,
+) -> Path:
     """Write one run on a page of its own; result and errors as for write_report."""
-    from analyzer.report.one_run import page
+    from analyzer.report.one_run.page import run_page
 
-    content, drawn = page.run_page(one, settings, units), page.run_charts_of(one, units)
-    day = one.run["date"].date()
-    return put(_compile(content, drawn, day, settings.fonts), output, ".pdf")
+    content = run_page(one, settings, units)
+    return _write(content, output, (one.run["date"].date(), settings.fonts), on_fault)
+
+
+def _write(
+    content: Mapping[str, Any],
+    output: Path,
+    look: tuple[date, Path | None],
+    on_fault: Callable[[str], None],
+) -> Path:
+    """Draw the charts, set the pages with them, put them in place; then tell what failed."""
+    shown, charts = figures.drawn(content["blocks"])
+    put(_compile({**content, "blocks": shown}, charts, *look), output, ".pdf")
+    for fault in faults_of(shown):
+        on_fault(fault)
+    return output
 
 
 def _compile(
     content: Mapping[str, Any],
-    drawn: Mapping[str, Callable[[], Figure]],
+    charts: Mapping[str, str],
     end: date,
     more_fonts: Path | None,
 ) -> bytes:
     from typst import TypstError
 
     said = json.dumps(content, ensure_ascii=False)
-    pictures = {name: to_svg(draw).decode() for name, draw in drawn.items()}
     letters = letters_of(said, more_fonts)
     try:
         try:
-            return _set(said, pictures, end, letters)
+            return _set(said, charts, end, letters)
         except TypstError:
             if not letters.folders:
                 raise
         # A font may promise letters that it can't draw; boxes do instead.
-        return _set(said, pictures, end, letters_of(said, None))
+        return _set(said, charts, end, letters_of(said, None))
     except TypstError as error:
         raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
 
 
-def _set(said: str, pictures: Mapping[str, str], end: date, letters: Letters) -> bytes:
+def _set(said: str, charts: Mapping[str, str], end: date, letters: Letters) -> bytes:
     import typst
 
     fonts = typst.Fonts(
@@ -108,7 +134,7 @@ def _set(said: str, pictures: Mapping[str, str], end: date, letters: Letters) ->
         root=str(TEMPLATE.parent),
         font_paths=fonts,
         # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
-        sys_inputs={"data.json": letters.drawn(said), **pictures},
+        sys_inputs={"data.json": letters.drawn(said), **charts},
         # Accessible, and fit to be kept for decades.
         pdf_standards=["ua-1", "a-2a"],
         # The last day of the report stands for the time of writing, so that the bytes depend on

@@ -99,6 +99,14 @@ def chart_rc() -> dict[str, Any]:
     }
 
 
+def load() -> None:
+    """Load what every chart needs, and the shipped fonts."""
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure  # noqa: F401
+
+    use_fonts()
+
+
 def use_fonts() -> None:
     """Make the shipped fonts known to matplotlib; doing it twice does no harm."""
     from matplotlib import font_manager

@@ -261,11 +261,6 @@ PIECES = (
     "Recordings that follow one another within ten minutes count as one run: the watch was started "
     "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
 )
-SECTIONS = (
-    "glance", "timeline", "years", "flares", "comebacks", "loads", "form", "weeks", "spikes",
-    "diary", "method",
-)  # fmt: skip
-"""The parts of the report that can be chosen, in its order."""
 YEAR = "As in the timeline: weeks{longest}, spikes above; shaded: days without a run."
 YEAR_LONGEST = " with the longest run in them"
 YEAR_PAIN = "Pain with its side beneath; dotted: the day a flare begins."
@@ -274,6 +269,12 @@ SAME_BYTES = (
     "The same exports, diary, settings, fonts and version give the same file, byte for byte. "
     "Inputs is a hash of exports, diary and settings; it changes where any of them does."
 )
+_FAULT = (
+    "{what}. This is a fault in runlog. Please report it, with what RUNLOG_DEBUG=1 shows when you "
+    "run the command again."
+)
+CHART_FAULT = f"This chart ({{name}}) could not be drawn: {_FAULT}"
+PART_FAULT = f"This part of the report ({{name}}) could not be made: {_FAULT}"
 NO_SUCH_PART = "The report of this log has no part {chosen}; it has {known}."
 NO_TAGS = (
     "No entry above 0 tells the side, the kind or the time of the pain. This does: "

@@ -12,16 +12,14 @@ from analyzer.report.plots import run as run_charts
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from matplotlib.figure import Figure
+    from collections.abc import Sequence
 
     from analyzer.report.blocks import Block
+    from analyzer.report.one_run.heights import Heights
     from analyzer.schema import OneRun
     from analyzer.settings import Settings
     from analyzer.wording.numbers import Units
 
-TRACES, ROUTE = "traces.svg", "route.svg"
 MOST_CARDS = 4
 
 
@@ -41,17 +39,6 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
         "style": style.page_style(),
         "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units)],
     }
-
-
-def run_charts_of(one: OneRun, units: Units) -> dict[str, Callable[[], Figure]]:
-    """File name -> what draws it, for the figures that the page speaks of."""
-    drawn: dict[str, Callable[[], Figure]] = {}
-    heights = fit(one, units)
-    if heights.panels:
-        drawn[TRACES] = lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces)
-    if len(one.route):
-        drawn[ROUTE] = lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route)
-    return drawn
 
 
 def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
@@ -82,30 +69,50 @@ def _note(value: str, words_: str) -> str:
 
 
 def _body(one: OneRun, units: Units) -> list[Block]:
-    found: list[Block] = []
-    drawn = fit(one, units).panels
-    if drawn:
-        figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one, units))
-        found.append(blocks.columns((1, [blocks.heading("Along the run"), figure])))
-    side, wide = _side(one), _beside(one, units)
-    found.append(blocks.columns((SIDE_MM, side), (WIDE_MM, wide)))
+    heights = fit(one, units)
+    side = (SIDE_MM, _side(one, units, heights))
+    found = [
+        *_traces(one, units, heights),
+        blocks.columns(side, (WIDE_MM, _beside(one, units))),
+    ]
     if len(one.splits):
         found.append(blocks.columns((1, split_blocks(one, units))))
     return found
 
 
-def _side(one: OneRun) -> list[Block]:
+def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
+    if not heights.panels:
+        return []
+    figure = blocks.figure(
+        "traces",
+        lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces),
+        _traces_alt(one, heights.panels),
+        _window(one, units),
+    )
+    return [blocks.columns((1, [blocks.heading("Along the run"), figure]))]
+
+
+def _side(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     """The route, and the fade beneath."""
-    found: list[Block] = []
-    if len(one.route):
-        alt = "Shape of the route: a ring where it begins, a square where it ends."
-        found = [blocks.heading("Route"), blocks.figure(ROUTE, alt, words.RUN_ROUTE)]
+    found = _route(one, units, heights)
     rows = tables.fade_rows(one)
     found.append(blocks.heading("Last third against first third"))
     if rows:
         found.append(_table(rows, "Difference"))
     found.append(blocks.note(tables.fade_sentence(one)))
     return found
+
+
+def _route(one: OneRun, units: Units, heights: Heights) -> list[Block]:
+    if not len(one.route):
+        return []
+    figure = blocks.figure(
+        "route",
+        lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route),
+        "Shape of the route: a ring where it begins, a square where it ends.",
+        words.RUN_ROUTE,
+    )
+    return [blocks.heading("Route"), figure]
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:

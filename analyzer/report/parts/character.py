@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.report.plots.diary import plot_character, plot_weight
 from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.wording import numbers, words
 
@@ -76,7 +77,7 @@ def _means(week: PainMonitoring) -> str:
     return f"mean of the days {mean}, the 7 days before {before}"
 
 
-def has_tags(tags: pd.DataFrame) -> bool:
+def _has_tags(tags: pd.DataFrame) -> bool:
     """Whether any entry tells more than its score."""
     return bool(tags["value"].notna().any())
 
@@ -86,14 +87,16 @@ def _tags(tags: pd.DataFrame) -> list[Block]:
     title = blocks.heading("Side and character", 2)
     if not len(tags):
         return []
-    if not has_tags(tags):
+    if not _has_tags(tags):
         return [title, blocks.paragraph(words.NO_TAGS)]
     periods = _periods(tags)
     side = {**_fields("side", _SIDES), ("radiates", "yes"): "Down a leg"}
     kind = {**_fields("kind", _KINDS), **_fields("when", _TIMES)}
     return [
         title,
-        blocks.figure("character.svg", _tags_alt(tags), words.TAGS),
+        blocks.figure(
+            "character", lambda: plot_character(tags, MONTHS_TOLD), _tags_alt(tags), words.TAGS
+        ),
         _counts(periods, side),
         _counts(periods, kind),
     ]
@@ -171,13 +174,13 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
     ]
 
 
-def has_weight(weight: pd.DataFrame) -> bool:
+def _has_weight(weight: pd.DataFrame) -> bool:
     """Whether there are enough entries to draw a line."""
     return len(weight) >= FEWEST_WEIGHTS
 
 
 def _weight(weight: pd.DataFrame) -> list[Block]:
-    if not has_weight(weight):
+    if not _has_weight(weight):
         return []
     first, last = weight.iloc[0], weight.iloc[-1]
     alt = (
@@ -185,7 +188,10 @@ def _weight(weight: pd.DataFrame) -> list[Block]:
         f"{_kg(last)} on {numbers.day(last['date'])}."
     )
     caption = words.WEIGHT_OF_WATCH if (weight["source"] == "profile").any() else ""
-    return [blocks.heading("Body weight", 2), blocks.figure("weight.svg", alt, caption)]
+    return [
+        blocks.heading("Body weight", 2),
+        blocks.figure("weight", lambda: plot_weight(weight), alt, caption),
+    ]
 
 
 def _kg(row: Any) -> str:

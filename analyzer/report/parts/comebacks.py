@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.report.plots.back import COMEBACKS_DRAWN
+from analyzer.report.part import Part
+from analyzer.report.plots.back import COMEBACKS_DRAWN, plot_comebacks
 from analyzer.schema import COMEBACKS, rows_of
 from analyzer.wording import numbers, words
 
@@ -13,38 +14,37 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
     from analyzer.schema.back import ComebackRow
     from analyzer.wording.numbers import Units
 
 COMEBACKS_TOLD = 16
 
 
-def comebacks(frame: pd.DataFrame, units: Units) -> list[Block]:
-    """Blocks of the page; none where no layoff has ended.
-
-    Args:
-        frame: COMEBACKS.
-        units: those to write in.
-    """
-    if not len(frame):
-        return []
-    drawn = to_draw(frame)
+def comebacks(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the page."""
+    frame = analysis.comebacks
     return [
         blocks.heading("Comebacks"),
         blocks.paragraph(words.COMEBACKS, sticky=True),
-        *_picture(frame, drawn),
+        *_picture(analysis),
         _table(frame.tail(COMEBACKS_TOLD), units),
         *_rest(len(frame) - COMEBACKS_TOLD),
         blocks.note(words.COMEBACK_METHOD),
     ]
 
 
-def to_draw(frame: pd.DataFrame) -> pd.DataFrame:
+PART = Part("comebacks", comebacks, lambda analysis: len(analysis.comebacks) > 0)
+
+
+def _to_draw(frame: pd.DataFrame) -> pd.DataFrame:
     """The newest comebacks whose weeks before the layoff are known."""
     return frame[frame["before_week_m"] > 0].tail(COMEBACKS_DRAWN)
 
 
-def _picture(frame: pd.DataFrame, drawn: pd.DataFrame) -> list[Block]:
+def _picture(analysis: Analysis) -> list[Block]:
+    frame, rebuilding = analysis.comebacks, analysis.rebuilding
+    drawn = _to_draw(frame)
     if not len(drawn):
         return [blocks.paragraph(words.NO_WEEK_BEFORE)]
     latest = drawn.iloc[-1]
@@ -62,7 +62,14 @@ def _picture(frame: pd.DataFrame, drawn: pd.DataFrame) -> list[Block]:
         else ""
     )
     rings = f" {words.COMEBACK_PAIN}" if drawn["pain_days"].any() else ""
-    return [blocks.figure("comebacks.svg", alt, words.COMEBACK_FIGURE + rings + missing)]
+    return [
+        blocks.figure(
+            "comebacks",
+            lambda: plot_comebacks(drawn, rebuilding),
+            alt,
+            words.COMEBACK_FIGURE + rings + missing,
+        )
+    ]
 
 
 def _table(frame: pd.DataFrame, units: Units) -> Block:

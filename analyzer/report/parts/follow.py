@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
+from analyzer.report.part import Part
 from analyzer.report.parts.before import before_flares
+from analyzer.report.plots import back
 from analyzer.schema import FLARE_SETS, rows_of
 from analyzer.wording import numbers, words
 
@@ -21,9 +23,7 @@ FLARES_DRAWN = 6
 
 
 def follow(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of the page; a log without runs or without a diary has none."""
-    if not len(analysis.runs) or not len(analysis.pain):
-        return []
+    """Blocks of the page."""
     found = analysis.pain_after_spikes
     return [
         blocks.heading("Did pain follow spikes?"),
@@ -35,6 +35,9 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         *_method(found),
         *before_flares(analysis.flares, analysis.before_flares, units),
     ]
+
+
+PART = Part("flares", follow, lambda analysis: len(analysis.pain) > 0)
 
 
 def answer(found: PainAfterSpikes) -> str:
@@ -144,11 +147,17 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
     if shows_study(analysis):
         return [
             blocks.heading("Pain around spikes", 2),
-            blocks.figure("event_study.svg", _study_alt(study), words.EVENT_STUDY),
+            blocks.figure(
+                "event_study",
+                lambda: back.plot_event_study(study),
+                _study_alt(study),
+                words.EVENT_STUDY,
+            ),
         ]
     if not len(analysis.flares):
         return []
-    shown = min(len(analysis.flares), FLARES_DRAWN)
+    newest = analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
+    shown = len(newest)
     title = "The latest flares" if shown > 1 else "The flare"
     alt = (
         f"{numbers.count(shown, 'flare')}, each from 28 days before to 14 days after: "
@@ -157,7 +166,12 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
     )
     return [
         blocks.heading(title, 2),
-        blocks.figure("flares.svg", alt, words.FLARE_TIMELINES.format(load=units.load_name)),
+        blocks.figure(
+            "flares",
+            lambda: back.plot_flares(analysis, newest, units),
+            alt,
+            words.FLARE_TIMELINES.format(load=units.load_name),
+        ),
     ]
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer import schema
 from analyzer.report import blocks
+from analyzer.report.part import Part
+from analyzer.report.plots import form as plots
 from analyzer.wording import numbers, words
 from analyzer.wording.measures import FADES
 
@@ -21,34 +23,39 @@ FEWEST_RUNS = 3
 
 
 def form(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of the page; none where under three runs have a fade and there is no balance."""
-    fades, balance = analysis.fades, analysis.balance
-    told = fades_told(fades)
-    if not told and not has_balance(balance):
-        return []
+    """Blocks of the page."""
     return [
         blocks.heading("Form and fatigue"),
         blocks.paragraph(words.FORM, sticky=True),
-        *_fade(analysis, told, units),
-        *_balance(balance),
+        *_fade(analysis, units),
+        *_balance(analysis.balance),
     ]
 
 
-def fades_told(fades: pd.DataFrame) -> list[str]:
+def _has_something(analysis: Analysis) -> bool:
+    """Whether three runs have a fade, or there is a balance to draw."""
+    return bool(_fades_told(analysis.fades)) or _has_balance(analysis.balance)
+
+
+PART = Part("form", form, _has_something)
+
+
+def _fades_told(fades: pd.DataFrame) -> list[str]:
     """Measures that at least three runs have a fade of, in their order."""
     counts = fades["measure"].value_counts()
     return [measure for measure in FADES if counts.get(measure, 0) >= FEWEST_RUNS]
 
 
-def has_balance(balance: pd.DataFrame) -> bool:
+def _has_balance(balance: pd.DataFrame) -> bool:
     """Whether there is enough to draw."""
     return len(balance) >= FEWEST_RUNS
 
 
-def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
+def _fade(analysis: Analysis, units: Units) -> list[Block]:
+    fades = analysis.fades
+    told = _fades_told(fades)
     if not told:
         return []
-    fades = analysis.fades
     runs = fades["run_id"].nunique()
     named = ", ".join(FADES[measure][0].lower() for measure in told)
     beside = ", and the pain entries" if len(analysis.pain) else ""
@@ -57,8 +64,13 @@ def _fade(analysis: Analysis, told: list[str], units: Units) -> list[Block]:
     by_distance = f"{first} of these runs over their distance. The table beneath holds the latest."
     return [
         blocks.heading("Last third against first third", 2),
-        blocks.figure("fade.svg", alt),
-        blocks.figure("fade_by_distance.svg", by_distance, words.FADE_FIGURE),
+        blocks.figure("fade", lambda: plots.plot_fade(fades, told, analysis.pain), alt),
+        blocks.figure(
+            "fade_by_distance",
+            lambda: plots.plot_fade_by_distance(fades, told[0], units),
+            by_distance,
+            words.FADE_FIGURE,
+        ),
         _fade_table(analysis, told, units),
     ]
 
@@ -104,7 +116,7 @@ def undefined(runs: pd.DataFrame) -> str:
 
 
 def _balance(balance: pd.DataFrame) -> list[Block]:
-    if not has_balance(balance):
+    if not _has_balance(balance):
         return []
     last: Any = balance.iloc[-1]
     value = numbers.number(last["balance_pct"], 1)
@@ -121,5 +133,5 @@ def _balance(balance: pd.DataFrame) -> list[Block]:
     )
     return [
         blocks.heading("Left and right", 2),
-        blocks.figure("balance.svg", alt, words.BALANCE_FIGURE),
+        blocks.figure("balance", lambda: plots.plot_balance(balance), alt, words.BALANCE_FIGURE),
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import blocks
+from analyzer.report import blocks, scope
+from analyzer.report.part import Part
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.sentences import sentence
+from analyzer.report.plots import load
 from analyzer.schema import WEEKS, rows_of
 from analyzer.wording import numbers, words
 from analyzer.wording.numbers import MISSING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+    from matplotlib.figure import Figure
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis, Summary
@@ -36,7 +39,11 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
         *_last_weeks(analysis, units),
         blocks.note(not_read(analysis.summary)),
         *([] if has_flags else [box]),
+        *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
+
+
+PART = Part("glance", glance, of_a_diary=True)
 
 
 def _findings(analysis: Analysis, units: Units) -> list[Block]:
@@ -161,13 +168,18 @@ def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
     count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"
     longest = ", the longest run as a narrow bar inside" if units.is_load_distance else ""
     pain = ", and below them the pain entries of each day" if len(analysis.pain) else ""
+    gaps, end = scope.gaps(analysis), analysis.end
+
+    def draw() -> Figure:
+        return load.plot_last_weeks(weeks, analysis.pain, gaps, units, end)
+
     alt = (
         f"The last {count}: bars of weekly {units.load_name}{longest}{pain}. "
         "The table beneath holds the numbers."
     )
     return [
         blocks.heading(f"The last {count}", 2),
-        blocks.figure("last_weeks.svg", alt),
+        blocks.figure("last_weeks", draw, alt),
         _weeks_strip(weeks, units, has_pain=len(analysis.pain) > 0),
         *([blocks.note(words.AT_LEAST)] if weeks["unrecorded_days"].any() else []),
     ]

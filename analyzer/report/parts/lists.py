@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.report.part import Part
 from analyzer.report.parts.character import character
 from analyzer.report.scope import has_spike_reference
 from analyzer.schema import BREAKS, PAIN, SPIKES, WEEKS, rows_of
@@ -58,6 +59,9 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
         *_breaks(analysis.breaks),
         blocks.note(f"{words.BREAK_METHOD} {words.PRODUCT_RULES}"),
     ]
+
+
+SPIKES_PART = Part("spikes", spikes)
 
 
 def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
@@ -203,6 +207,9 @@ def diary(analysis: Analysis) -> list[Block]:
         blocks.table(columns, rows),
         *_earlier(len(analysis.pain) - told, "entry", "pain list"),
     ]
+
+
+DIARY_PART = Part("diary", lambda analysis, _: diary(analysis), of_a_diary=True)
 
 
 def _is_bare_zero(row: PainRow) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
+from analyzer.report.part import Part
 from analyzer.report.parts.form import undefined
 from analyzer.schema import COVERAGE, FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers, text, words
@@ -51,6 +52,9 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         *_not_runs(analysis.files),
         *_receipt(analysis.files),
     ]
+
+
+PART = Part("method", method, of_a_diary=True)
 
 
 def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[Block]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks
-from analyzer.wording import numbers, words
-from analyzer.wording.measures import LOADS
+from analyzer.report import blocks, scope
+from analyzer.report.part import Part
+from analyzer.report.parts.timeline import window_caption
+from analyzer.report.plots import other_loads as plots
+from analyzer.wording import measures, numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -18,49 +20,52 @@ _CHOSEN = {"distance": "distance_m", "duration": "moving_s"}
 _OF_RUNS = {"trimp": "TRIMP", "srpe": "session RPE", "steps": "steps"}
 
 
-def other_loads(analysis: Analysis, units: Units, window: str = "") -> list[Block]:
-    """Blocks of the page; none where neither heart rate nor exertion is known, nor fitness.
-
-    Args:
-        analysis: of the weeks that are shown.
-        units: those of the report.
-        window: a sentence on which weeks these are; "" for all.
-    """
-    if not has_other_loads(analysis):
-        return []
+def other_loads(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the page, about the weeks of the timeline."""
+    shown = scope.window(analysis)
+    said = " ".join(filter(None, (words.OTHER_LOADS, window_caption(analysis))))
     return [
         blocks.heading("Load in other units"),
-        blocks.paragraph(" ".join(filter(None, (words.OTHER_LOADS, window))), sticky=True),
-        *_weeks(analysis, units),
-        *_fitness(analysis),
+        blocks.paragraph(said, sticky=True),
+        *_weeks(shown, units),
+        *_fitness(shown),
     ]
 
 
-def has_other_loads(analysis: Analysis) -> bool:
-    """Whether the page has anything that the others have not."""
-    is_known = analysis.runs[["trimp", "srpe"]].notna().any().any()
-    return bool(is_known) or has_fitness(analysis)
+def _has_something(analysis: Analysis) -> bool:
+    """Whether heart rate, exertion or fitness is known, which other pages don't show."""
+    shown = scope.window(analysis)
+    is_known = shown.runs[["trimp", "srpe"]].notna().any().any()
+    return bool(is_known) or _has_fitness(shown)
 
 
-def has_fitness(analysis: Analysis) -> bool:
+PART = Part("loads", other_loads, _has_something)
+
+
+def _has_fitness(analysis: Analysis) -> bool:
     """Whether fitness is known on any day of the period."""
     return bool(analysis.days["fitness"].notna().any())
 
 
-def loads_told(analysis: Analysis, units: Units) -> list[str]:
-    """Those of LOADS that at least one week is known in, but for what load is made of."""
+def _loads_told(analysis: Analysis, units: Units) -> list[str]:
+    """Those of measures.LOADS that at least one week is known in, but for what load is made of."""
     weeks, chosen = analysis.weeks, _CHOSEN.get(units.measure, units.measure)
-    return [name for name in LOADS if name != chosen and (weeks[name] > 0).any()]
+    return [name for name in measures.LOADS if name != chosen and (weeks[name] > 0).any()]
 
 
 def _weeks(analysis: Analysis, units: Units) -> list[Block]:
-    told = loads_told(analysis, units)
+    told = _loads_told(analysis, units)
     if not told:
         return []
-    named = ", ".join(LOADS[name][0].lower() for name in told)
+    named = ", ".join(measures.LOADS[name][0].lower() for name in told)
     alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
     return [
-        blocks.figure("other_loads.svg", alt, _strength(analysis)),
+        blocks.figure(
+            "other_loads",
+            lambda: plots.plot_other_loads(analysis, told, units),
+            alt,
+            _strength(analysis),
+        ),
         *([blocks.note(said)] if (said := missing(analysis)) else []),
     ]
 
@@ -81,7 +86,7 @@ def missing(analysis: Analysis) -> str:
 
 
 def _fitness(analysis: Analysis) -> list[Block]:
-    if not has_fitness(analysis):
+    if not _has_fitness(analysis):
         return []
     unit = "TRIMP" if analysis.summary.fitness_measure == "trimp" else "kilometres"
     last = analysis.days.dropna(subset="fitness").iloc[-1]
@@ -91,5 +96,10 @@ def _fitness(analysis: Analysis) -> list[Block]:
     )
     return [
         blocks.heading("Fitness and fatigue", 2),
-        blocks.figure("fitness.svg", alt, words.FITNESS.format(measure=unit)),
+        blocks.figure(
+            "fitness",
+            lambda: plots.plot_fitness(analysis),
+            alt,
+            words.FITNESS.format(measure=unit),
+        ),
     ]

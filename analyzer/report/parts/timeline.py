@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
+from analyzer.report.part import Part
 from analyzer.report.parts.lists import no_reference
 from analyzer.report.parts.years import years_table
+from analyzer.report.plots import load
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -17,33 +19,36 @@ if TYPE_CHECKING:
 
 def window_caption(analysis: Analysis) -> str:
     """Which weeks the large charts show; "" for all."""
-    is_long = scope.window(analysis) is not analysis
-    return f"The last {scope.LONGEST_WEEKS} weeks." if is_long else ""
+    return f"The last {scope.LONGEST_WEEKS} weeks." if scope.is_long(analysis) else ""
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
     """The chart of the last weeks, why a panel is not there, and all years of a long log."""
     start, end = scope.period(analysis)
     shown = scope.window(analysis)
-    is_long = shown is not analysis
     told = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
     found = [
         blocks.heading("Timeline"),
-        blocks.figure("timeline.svg", _timeline_alt(shown, units), told),
+        blocks.figure(
+            "timeline", lambda: load.plot_timeline(shown, units), _timeline_alt(shown, units), told
+        ),
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
     if scope.has_ratio(shown):
         found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
-    if is_long:
+    if scope.is_long(analysis):
         years = f"{start.year}–{end.year}"
         alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
         found += [
             blocks.NEW_PAGE,
             blocks.heading("All years", 2),
-            blocks.figure("overview.svg", alt),
+            blocks.figure("overview", lambda: load.plot_overview(analysis, units), alt),
             years_table(analysis, units),
         ]
     return found
+
+
+PART = Part("timeline", timeline, of_a_diary=True)
 
 
 def _timeline_alt(analysis: Analysis, units: Units) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
+from analyzer.report.part import Part
+from analyzer.report.plots.load import plot_week_days
 from analyzer.schema import COMPARISON, rows_of
 from analyzer.wording import numbers, words
 
@@ -43,8 +45,13 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
         ),
         _table(comparison, units),
         blocks.heading("Day by day", 2),
-        blocks.figure("week_days.svg", _alt(comparison, units)),
+        blocks.figure(
+            "week_days", lambda: plot_week_days(comparison, units), _alt(comparison, units)
+        ),
     ]
+
+
+PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units))
 
 
 def unrecorded(comparison: Comparison) -> list[str]:

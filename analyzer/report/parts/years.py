@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
+from analyzer.report.part import Part
+from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
 from analyzer.wording import numbers, words
@@ -23,20 +26,25 @@ _PAIN_COLUMNS = ("Highest pain|right|0.9", "Days with pain|right|0.9", "Days log
 
 
 def years(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of all years; none where the timeline shows the whole log."""
+    """Blocks of all years of a log that the timeline can't show whole."""
     found: list[Block] = []
+    log = scope.period(analysis)[0], analysis.end
     for year in scope.years_of(analysis):
         found += [
             blocks.NEW_PAGE,
             blocks.heading(f"{year.number}"),
             blocks.figure(
-                f"year_{year.number}.svg",
+                f"year_{year.number}",
+                partial(plot_year, year, log, units),
                 _alt(year, units),
                 "" if found else _caption(units, has_pain=len(analysis.pain) > 0),
             ),
             _months(year.months, units, has_pain=len(analysis.pain) > 0),
         ]
-    return [*found, blocks.NEW_PAGE] if found else []
+    return [*found, blocks.NEW_PAGE]
+
+
+PART = Part("years", years, scope.is_long)
 
 
 def _caption(units: Units, *, has_pain: bool) -> str:

@@ -1,0 +1,38 @@
+"""What a part of the report is: one object a page, listed in ``contents``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
+
+
+def _always(_: Analysis) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report: a page, or pages that belong together.
+
+    Attributes:
+        name: by which it can be chosen.
+        blocks: what it says, and the figures it shows, each with what draws it.
+        has_something: whether a log has what the part is about; by default it always has.
+        of_a_diary: whether a diary without runs has the part, too.
+    """
+
+    name: str
+    blocks: Callable[[Analysis, Units], list[Block]]
+    has_something: Callable[[Analysis], bool] = _always
+    of_a_diary: bool = False
+
+    def is_in(self, analysis: Analysis) -> bool:
+        """Whether the report of a log has the part; ``blocks`` is called only where it does."""
+        return (self.of_a_diary or len(analysis.runs) > 0) and self.has_something(analysis)
