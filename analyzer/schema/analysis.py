@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from analyzer.schema.frames import FRAMES
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -68,10 +66,11 @@ class Analysis:
     red_flags: tuple[RedFlag, ...]
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """All frames by their names, which are those of their shapes in FRAMES."""
-        return {
-            field.name: getattr(self, field.name) for field in fields(self) if field.name in FRAMES
-        }
+        """All frames by their names, which are those of their shapes in ``FRAMES``."""
+        import pandas as pd
+
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if isinstance(value, pd.DataFrame)}
 
     def __repr__(self) -> str:
         span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"

@@ -58,7 +58,7 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nothing", "-o", "t.svg"), "holds no chart nothing; it holds timeline, last_weeks"),
+        (("nothing", "-o", "t.svg"), "holds no chart nothing; it holds last_weeks, timeline"),
         (("timeline", "-o", "t.gif"), "t.gif ends in neither .svg nor .png"),
     ],
 )

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from analyzer.cli import runlog as group
+from analyzer.report import contents
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -35,6 +36,13 @@ def test_readme_names_every_command_and_option(name: str, command: click.Command
             assert any(f"{option}" in README for option in parameter.opts), parameter.opts
     assert command.help
     assert "\n\n" not in command.get_short_help_str(200)
+
+
+def test_readme_lists_the_parts_of_the_report():
+    """All that --pages takes, in the report's order."""
+    (row,) = (line for line in README.splitlines() if line.startswith("| `--pages "))
+    told, _ = row.split("parts: ")[1].split(". ", 1)
+    assert re.findall(r"`(\w+)`", told) == contents.names()
 
 
 def test_readme_names_no_option_that_does_not_exist():

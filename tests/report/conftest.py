@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 END = date(2026, 6, 28)  # a Sunday
 
 
+@pytest.fixture(autouse=True)
+def faults_are_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chart or part that fails is an error here, not a sentence of the report."""
+    monkeypatch.setenv("RUNLOG_DEBUG", "1")
+
+
 def _daily(count: int, seed: int) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     dates = pd.date_range(end=pd.Timestamp(END), periods=count, freq="D", unit="us")

@@ -34,13 +34,13 @@ def form(analysis: Analysis, units: Units) -> list[Block]:
 
 def _has_something(analysis: Analysis) -> bool:
     """Whether three runs have a fade, or there is a balance to draw."""
-    return bool(_fades_told(analysis.fades)) or _has_balance(analysis.balance)
+    return bool(fades_told(analysis.fades)) or _has_balance(analysis.balance)
 
 
 PART = Part("form", form, _has_something)
 
 
-def _fades_told(fades: pd.DataFrame) -> list[str]:
+def fades_told(fades: pd.DataFrame) -> list[str]:
     """Measures that at least three runs have a fade of, in their order."""
     counts = fades["measure"].value_counts()
     return [measure for measure in FADES if counts.get(measure, 0) >= FEWEST_RUNS]
@@ -53,7 +53,7 @@ def _has_balance(balance: pd.DataFrame) -> bool:
 
 def _fade(analysis: Analysis, units: Units) -> list[Block]:
     fades = analysis.fades
-    told = _fades_told(fades)
+    told = fades_told(fades)
     if not told:
         return []
     runs = fades["run_id"].nunique()

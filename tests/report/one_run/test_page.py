@@ -10,6 +10,7 @@ import pandas as pd
 import pypdf
 import pytest
 
+from analyzer.report import figures
 from analyzer.report.one_run import page as one_run
 from analyzer.report.one_run import tables
 from analyzer.report.one_run.heights import fit
@@ -190,9 +191,9 @@ def test_figures_that_the_page_speaks_of_are_drawn():
     bare = make(traces=TRACES.empty(), route=ROUTE.empty(), splits=SPLITS.empty())
     for one in (make(), bare):
         said = set(strings(one_run.run_page(one, Settings(), KM)))
-        drawn = one_run.run_charts_of(one, KM)
+        drawn = figures.charts_of(one_run.run_page(one, Settings(), KM)["blocks"])
         assert {text for text in said if text.endswith(".svg")} == set(drawn)
-    assert not one_run.run_charts_of(bare, KM)
+    assert not figures.charts_of(one_run.run_page(bare, Settings(), KM)["blocks"])
 
 
 def test_traces_are_drawn_in_their_units():

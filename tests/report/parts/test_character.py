@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import figures, style
+from analyzer.report import blocks, figures, style
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.character import character
 from analyzer.report.parts.glance import glance
@@ -188,7 +188,7 @@ def test_what_a_watch_was_told_is_no_weighing(analysis: Analysis) -> None:
 def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:
     """Then it stands first, and says which entries brought it there."""
     calm = glance(analysis, KM)
-    assert calm[-1] == red_flag_box(())
+    assert calm[-2:] == [red_flag_box(()), blocks.NEW_PAGE]
     flags = (
         RedFlag("leg_weakness", date(2026, 5, 2), 2),
         RedFlag("night_pain", date(2026, 6, 3), 1),

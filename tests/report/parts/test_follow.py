@@ -11,6 +11,8 @@ import pytest
 from matplotlib.text import Annotation
 
 from analyzer.report import figures
+from analyzer.report.parts import comebacks as comebacks_part
+from analyzer.report.parts import follow as follow_part
 from analyzer.report.parts.before import before_flares, before_table
 from analyzer.report.parts.comebacks import comebacks
 from analyzer.report.parts.follow import answer, follow
@@ -157,8 +159,9 @@ def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> Non
 
 def test_without_runs_or_diary_there_is_no_page(analysis: Analysis) -> None:
     """Nothing to hold against one another."""
-    assert follow(replace(analysis, runs=analysis.runs.head(0)), KM) == []
-    assert follow(replace(analysis, pain=analysis.pain.head(0)), KM) == []
+    assert follow_part.PART.is_in(analysis)
+    assert not follow_part.PART.is_in(replace(analysis, runs=analysis.runs.head(0)))
+    assert not follow_part.PART.is_in(replace(analysis, pain=analysis.pain.head(0)))
 
 
 def test_what_came_before_a_flare_as_a_table() -> None:
@@ -201,13 +204,15 @@ def test_older_flares_are_counted() -> None:
     assert before_flares(backs.flares(*days).head(0), backs.before(*days), KM) == []
 
 
-def test_comebacks_are_told_newest_first() -> None:
+def test_comebacks_are_told_newest_first(analysis: Analysis) -> None:
     """Weeks before, shares, days of shares, pain: 98 % at most, 100 never reached."""
-    told = said(comebacks(backs.comebacks("2025-05-01", "2026-05-01"), KM))
+    frame = backs.comebacks("2025-05-01", "2026-05-01")
+    told = said(comebacks(replace(analysis, comebacks=frame), KM))
     assert told.index("30 Apr 2026, 20 days") < told.index("30 Apr 2025, 20 days")
     for text in ("39 · 40 · 41 · 42", "25 · 50 · 75 · 100", "12 · 19 · –", "6 of 25, 3", '"98"'):
         assert text in told
-    assert comebacks(backs.comebacks("2025-05-01").head(0), KM) == []
+    assert comebacks_part.PART.is_in(replace(analysis, comebacks=frame))
+    assert not comebacks_part.PART.is_in(replace(analysis, comebacks=frame.head(0)))
 
 
 def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analysis) -> None:
@@ -216,7 +221,7 @@ def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analy
         "before_week_m": backs.NAN
     }
     frame = backs.comebacks("2025-05-01", **unknown)
-    told = said(comebacks(frame, KM))
+    told = said(comebacks(replace(analysis, comebacks=frame), KM))
     assert "not known, so there is no share to draw" in told
     assert "comebacks.svg" not in told
     assert "comebacks.svg" not in figures.report_charts(replace(analysis, comebacks=frame), KM)

@@ -12,6 +12,8 @@ import pytest
 
 from analyzer import schema
 from analyzer.report import figures
+from analyzer.report.parts import form as form_part
+from analyzer.report.parts import other_loads as loads_part
 from analyzer.report.parts.form import fades_told, form
 from analyzer.report.parts.method import method
 from analyzer.report.parts.other_loads import other_loads
@@ -87,8 +89,9 @@ def test_runs_without_a_fade_are_counted_with_the_reason(analysis: Analysis) -> 
 def test_two_runs_are_no_page(analysis: Analysis) -> None:
     """A measure is told from three runs on; a log without dynamics has no page."""
     assert fades_told(fades(*CADENCE)) == []
-    assert form(replace(analysis, fades=fades(*CADENCE)), KM) == []
-    assert form(analysis, KM) == []
+    assert not form_part.PART.is_in(replace(analysis, fades=fades(*CADENCE)))
+    assert not form_part.PART.is_in(analysis)
+    assert form_part.PART.is_in(replace(analysis, fades=fades(*CONTACT)))
 
 
 def test_balance_with_the_own_range(analysis: Analysis) -> None:
@@ -135,13 +138,14 @@ def test_load_in_other_units(analysis: Analysis) -> None:
     assert "heart-rate load, moving time, steps" in text
 
 
-def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis) -> None:
+def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis, make: Any) -> None:
     """Its bars are those of the timeline; distance stands here then, in the report's unit."""
     shown = loaded(analysis, srpe=300.0)
     of_srpe, in_miles = Units("km", "srpe"), Units("mi", "srpe")
-    text = said(other_loads(shown, of_srpe, "The last 78 weeks."))
+    text = said(other_loads(shown, of_srpe))
     assert "Bars of each week: distance, heart-rate load, moving time, steps" in text
-    assert "never 0. The last 78 weeks." in text
+    assert "78 weeks" not in text
+    assert "never 0. The last 78 weeks." in said(other_loads(loaded(make(600)), of_srpe))
     figure = load_plots.plot_other_loads(shown, ["distance_m"], in_miles)
     (outline,) = figure.axes[0].patches
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1609.344)
@@ -151,7 +155,8 @@ def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis) -> None:
 
 def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:
     """Moving time and steps alone are elsewhere."""
-    assert other_loads(analysis, KM) == []
+    assert not loads_part.PART.is_in(analysis)
+    assert loads_part.PART.is_in(loaded(analysis))
     assert "other_loads.svg" not in figures.report_charts(analysis, KM)
 
 
