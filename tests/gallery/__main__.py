@@ -22,13 +22,14 @@ def write_case(case: Case, output: Path) -> None:
         folder.mkdir()
         case.write(folder)
         analysis = analyze(folder, start=case.start, end=case.end, today=case.end, processes=2)
-        write_report(analysis, output, case.units)
+        write_report(analysis, output, case.units, on_fault=sys.exit)
 
 
 def write_example() -> None:
     """The sample's report and pictures of its pages, beside ``make report``'s own."""
     analysis = analyze(SAMPLE, end=SAMPLE_END, processes=2)
-    write_report(replace(analysis, folder=Path("sample_data")), REPORTS / "example.pdf")
+    shown = replace(analysis, folder=Path("sample_data"))
+    write_report(shown, REPORTS / "example.pdf", on_fault=sys.exit)
     save(REPORTS / "example.pdf", REPORTS / "example")
 
 

@@ -238,6 +238,11 @@ def test_window_is_78_weeks(make: Make) -> None:
     assert len(shown.weeks) == 78
     assert shown.days["date"].min() == shown.weeks["start"].min()
     assert len(long.weeks) > 78
+    first = pd.Timestamp(str(shown.start))
+    for name, frame in long.frames().items():
+        kept, period = shown.frames()[name], schema.FRAMES[name].period
+        is_over = frame[period[1]] < first if period else pd.Series(False, frame.index)
+        pd.testing.assert_frame_equal(kept, frame[~is_over].reset_index(drop=True))
     short = make(100)
     assert scope.window(short) is short
 
