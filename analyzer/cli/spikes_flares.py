@@ -20,8 +20,8 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
-    from analyzer.report.parts.lists import no_spikes, pain_around
     from analyzer.wording.numbers import Units
+    from analyzer.wording.spikes import no_spikes, pain_around
 
     analysis = load(folder)
     require_runs(analysis)
@@ -67,9 +67,9 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_entries
-    from analyzer.report.parts.before import before_table
-    from analyzer.report.parts.follow import answer
     from analyzer.wording import words
+    from analyzer.wording.after_spikes import answer
+    from analyzer.wording.before_flares import before_table
     from analyzer.wording.numbers import Units
 
     analysis = load(folder)

@@ -156,7 +156,7 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
-    from analyzer.report.parts.versus import (
+    from analyzer.wording.comparison import (
         comparison_rows,
         differs_most,
         unrecorded,

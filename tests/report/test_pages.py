@@ -12,11 +12,12 @@ import pandas as pd
 from analyzer import schema
 from analyzer.report import figures, pages
 from analyzer.report.parts import method
-from analyzer.report.parts.glance import glance, not_read
+from analyzer.report.parts.glance import glance
 from analyzer.report.parts.lists import diary, spikes
 from analyzer.report.parts.versus import versus
 from analyzer.wording import words
 from analyzer.wording.numbers import Units
+from analyzer.wording.receipt import not_read
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:

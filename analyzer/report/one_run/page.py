@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, style
-from analyzer.report.one_run import tables
-from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit
+from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
-from analyzer.wording import numbers, text, words
+from analyzer.wording import numbers, one_run, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,12 +29,12 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
     day, runner = one.run["date"], text.clean(settings.name)
     named = (text.shorten(text.clean(told), 60) for told in (one.run["title"], settings.name))
     return {
-        "title": tables.title(one, units),
+        "title": one_run.title(one, units),
         "runner": runner,
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": numbers.day(day),
-        "subtitle": " · ".join(filter(None, (tables.subtitle(one), *named))),
+        "subtitle": " · ".join(filter(None, (one_run.subtitle(one), *named))),
         "description": f"One run, {numbers.day(day)}",
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),
@@ -59,7 +58,7 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
-    moving, in_all = tables.clock(run["moving_s"]), tables.clock(run["elapsed_s"])
+    moving, in_all = one_run.clock(run["moving_s"]), one_run.clock(run["elapsed_s"])
     known = (
         (f"Distance ({units.length})", units.distance(run["distance_m"], 2),
          _note(climb, f"{climb} {units.climb} climbed")),
@@ -100,24 +99,24 @@ def _side(one: OneRun) -> list[Block]:
     if len(one.route):
         alt = "Shape of the route: a ring where it begins, a square where it ends."
         found = [blocks.heading("Route"), blocks.figure(ROUTE, alt, words.RUN_ROUTE)]
-    rows = tables.fade_rows(one)
+    rows = one_run.fade_rows(one)
     found.append(blocks.heading("Last third against first third"))
     if rows:
         found.append(_table(rows, "Difference"))
-    found.append(blocks.note(tables.fade_sentence(one)))
+    found.append(blocks.note(one_run.fade_sentence(one)))
     return found
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:
-    rows, told = tables.page_rows(one, units)
+    rows, told = page_rows(one, units)
     return [
-        blocks.heading("Beside comparable runs" if tables.has_median(one) else "In numbers"),
+        blocks.heading("Beside comparable runs" if one_run.has_median(one) else "In numbers"),
         _table(rows, "This run"),
         blocks.note(told),
     ]
 
 
-def _table(rows: list[tables.Row], head: str) -> Block:
+def _table(rows: list[one_run.Row], head: str) -> Block:
     heads = ["||3.6", f"{head}|right|1.05", "Median|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
 from analyzer.report.parts.character import character
-from analyzer.report.scope import has_spike_reference
 from analyzer.wording import numbers, text, words
+from analyzer.wording.spikes import no_spikes, pain_around
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,25 +100,6 @@ def _earlier(rest: int, noun: str, command: str) -> list[Block]:
 def _count(rest: int, noun: str) -> str:
     many = f"earlier {noun.removesuffix('y')}ies" if noun.endswith("y") else ""
     return numbers.count(rest, f"earlier {noun}", many)
-
-
-def no_spikes(analysis: Analysis) -> str:
-    """There is none, or nothing that a run could be held against."""
-    return words.NO_SPIKES if has_spike_reference(analysis) else no_reference(analysis)
-
-
-def no_reference(analysis: Analysis) -> str:
-    """Why no run of the period can be held against the 30 days before it."""
-    is_gap = (analysis.runs["spike_status"] == "not_recorded").any()
-    return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
-
-
-def pain_around(highest: Any, logged: int, days: int) -> str:
-    """Highest score, with the days logged of those that have come."""
-    if not days:
-        return "not over yet"
-    told = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
-    return told if days == 7 else f"{told} so far"
 
 
 def _jumps(analysis: Analysis, units: Units) -> list[Block]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import scope, style
 from analyzer.report.plots import bands, canvas, pain_panel, panels, small_panels, time_axis
+from analyzer.wording.spikes import has_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
         rows.append(
             (46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units.load))
         )
-    if scope.has_spike_reference(analysis):
+    if has_reference(analysis.runs):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
     if has_pain:

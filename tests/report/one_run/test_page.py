@@ -10,14 +10,15 @@ import pandas as pd
 import pypdf
 import pytest
 
+from analyzer.report.one_run import heights
 from analyzer.report.one_run import page as one_run
-from analyzer.report.one_run import tables
 from analyzer.report.one_run.heights import fit
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.pdf import write_run
 from analyzer.report.plots import run as run_plots
 from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
 from analyzer.settings import Settings
+from analyzer.wording import one_run as tables
 from analyzer.wording.measures import FADES
 from analyzer.wording.numbers import Units
 from tests.report.claims import alarming, strings
@@ -281,7 +282,7 @@ def test_all_that_can_be_told_stands_on_one_page(tmp_path):
     path = write_run(one, Settings(), tmp_path / "run.pdf", KM)
     reader = pypdf.PdfReader(path)
     assert len(reader.pages) == 1
-    hidden = len(tables.beside_rows(one, KM)) - tables.MOST_ROWS
+    hidden = len(tables.beside_rows(one, KM)) - heights.MOST_ROWS
     assert hidden > 5
     text = " ".join(reader.pages[0].extract_text().split())
     assert f"{hidden} more: runlog run tells them." in text

@@ -11,10 +11,12 @@ import pytest
 from matplotlib.text import Annotation
 
 from analyzer.report import figures
-from analyzer.report.parts.before import before_flares, before_table
+from analyzer.report.parts.before import before_flares
 from analyzer.report.parts.comebacks import comebacks
-from analyzer.report.parts.follow import answer, follow
+from analyzer.report.parts.follow import follow
 from analyzer.report.plots import back as back_plots
+from analyzer.wording.after_spikes import answer
+from analyzer.wording.before_flares import before_table
 from analyzer.wording.numbers import Units
 from tests.report import backs
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report.parts.follow import answer
 from analyzer.wording import numbers, words
+from analyzer.wording.after_spikes import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

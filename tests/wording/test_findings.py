@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analyzer.metrics import findings
-from analyzer.report.parts import sentences
-from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding
+from analyzer.wording import findings as sentences
+from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
 from tests.report.backs import after
 

@@ -1,4 +1,4 @@
-"""One run in tables, for the terminal and for its page: texts, all final."""
+"""One run in words and rows of text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ _DYNAMICS = {
     "stance_time_balance_pct": ("Contact on the left (%)", 1),
     "leg_stiffness_kn_m": ("Leg stiffness (kN/m)", 1),
 }
-MOST_ROWS = 22
 _UNTOLD = frozenset({"generic", "street", "road"})
 
 
@@ -59,13 +58,6 @@ def beside_rows(one: OneRun, units: Units) -> list[Row]:
     """Measure with its unit, this run, and the median of the comparable ones where there is one."""
     shown = _measures(units)
     return _told(one, {name: pair for name, pair in shown.items() if _is_known(one, name)})
-
-
-def page_rows(one: OneRun, units: Units) -> tuple[list[Row], str]:
-    """The rows that a page has room for, and the sentence beneath."""
-    rows, told = beside_rows(one, units), comparable_sentence(one)
-    hidden = len(rows) - MOST_ROWS
-    return rows[:MOST_ROWS], f"{told} {words.RUN_MORE.format(count=hidden)}" if hidden > 0 else told
 
 
 def fade_rows(one: OneRun) -> list[Row]:
