@@ -149,7 +149,7 @@ def _print(one: OneRun, units: Units) -> None:
         heads, rows = told.split_columns(one, units), told.split_rows(one, units)
         output.print_table("Splits", heads, rows, left=())
         click.echo()
-    fades = told.fade_rows(one)
+    fades = told.fade_rows(one, units)
     if fades:
         heads = ["", "Difference", "Median"][: len(fades[0])]
         output.print_table("Last third against first third", heads, fades)

@@ -1,4 +1,4 @@
-"""What came before each flare, as rows of text."""
+"""What came before each flare, as columns of text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rows_of
 from analyzer.wording import numbers
+from analyzer.wording.cells import written
+from analyzer.wording.measures import MEASURES, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,16 +17,25 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _FIRST_WINDOW = 7
+_SHOWN = (
+    "window_days", "runs", "distance_m", "distance_change", "steps_change", "largest_ratio",
+    "jumps", "back_to_back", "layoff_days", "return_day", "strength", "weight_change_kg",
+)  # fmt: skip
+_DATES = {"date": Measure("Flare"), "return_day": Measure("Back since")}
+HEADS = MEASURES | _DATES
+"""Of the columns, for ``cells`` to write."""
+DATES = frozenset(_DATES)
+"""Those of the columns that hold days."""
 
 
-def before_table(
+def before_columns(
     flares: pd.DataFrame,
     before: pd.DataFrame,
     units: Units,
     write_day: Callable[[Any], str] = numbers.day,
     write_return: Callable[[Any], str] = numbers.short_day,
-) -> tuple[list[str], list[list[str]]]:
-    """Heads and rows, three a flare; a column that tells nothing of any of them stays away.
+) -> dict[str, list[str]]:
+    """Name of a column -> its cells, three a flare; without what is not known of any of them.
 
     Args:
         flares: FLARES.
@@ -36,32 +47,11 @@ def before_table(
     scores = dict(zip(flares["date"], flares["score"], strict=True))
     rows = [row for row in rows_of(before) if row.date in scores]
     filled = {
-        "Flare": [_once(row, write_day(row.date)) for row in rows],
-        "Score": [_once(row, str(scores[row.date])) for row in rows],
-        "Days before": [str(row.window_days) for row in rows],
-        **{
-            head: [tell(row) for row in rows]
-            for head, tell in _columns(units, write_return).items()
-        },
+        "date": [_once(row, write_day(row.date)) for row in rows],
+        "score": [_once(row, str(scores[row.date])) for row in rows],
+        **{name: [_cell(row, name, units, write_return) for row in rows] for name in _SHOWN},
     }
-    kept = [head for head, cells in filled.items() if set(cells) - {numbers.MISSING}]
-    return kept, [list(cells) for cells in zip(*(filled[head] for head in kept), strict=True)]
-
-
-def _columns(units: Units, write_return: Callable[[Any], str]) -> dict[str, Callable[[Any], str]]:
-    return {
-        "Runs": lambda row: numbers.number(row.runs),
-        f"Distance ({units.length})": lambda row: units.distance(row.distance_m),
-        "Against usual distance": lambda row: numbers.percent(row.distance_change),
-        "Against usual steps": lambda row: numbers.percent(row.steps_change),
-        "Spikes (largest)": _spikes,
-        "Weekly jumps": lambda row: numbers.number(row.jumps),
-        "Days in a row": lambda row: numbers.number(row.back_to_back),
-        "Layoff (days)": lambda row: numbers.number(row.layoff_days),
-        "Back since": lambda row: _day(row.return_day, write_return),
-        "Strength sessions": lambda row: numbers.number(row.strength),
-        "Weight (kg)": lambda row: numbers.number(row.weight_change_kg, 1, sign=True),
-    }
+    return {name: cells for name, cells in filled.items() if set(cells) - {numbers.MISSING}}
 
 
 def _once(row: Any, said: str) -> str:
@@ -69,8 +59,13 @@ def _once(row: Any, said: str) -> str:
     return said if row.window_days == _FIRST_WINDOW else ""
 
 
-def _day(value: Any, write: Callable[[Any], str]) -> str:
-    return numbers.MISSING if numbers.is_missing(value) else write(value)
+def _cell(row: Any, name: str, units: Units, write_return: Callable[[Any], str]) -> str:
+    value = getattr(row, name)
+    if name == "largest_ratio":
+        return _spikes(row)
+    if name == "return_day":
+        return numbers.MISSING if numbers.is_missing(value) else write_return(value)
+    return written(MEASURES[name], value, units, sign=name == "weight_change_kg")
 
 
 def _spikes(row: Any) -> str:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rows_of
 from analyzer.wording import numbers, words
+from analyzer.wording.cells import named, written
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from analyzer.schema import Comparison
     from analyzer.wording.numbers import Units
 
-Show = tuple["str", "Callable[..., str]"]
+# What load is made of has a line of its own, which would say the same.
+_UNTOLD = frozenset({"load"})
 
 
 def unrecorded(comparison: Comparison) -> list[str]:
@@ -36,31 +37,34 @@ def differs_most(comparison: Comparison, units: Units) -> str:
     if not name:
         return ""
     (row,) = rows_of(comparison.table[comparison.table["measure"] == name])
-    head, show = _measures(units)[name]
-    usual = _usual(row, show)
-    of = f"; usual is {usual}" if usual else ""
+    head = named(MEASURES[name], units)
+    usual = _usual_range(row, units)
     return words.DIFFERS_MOST.format(
-        measure=head[0].lower() + head[1:], a=show(row.value_a), b=show(row.value_b), usual=of
+        measure=head[0].lower() + head[1:],
+        a=written(MEASURES[name], row.value_a, units),
+        b=written(MEASURES[name], row.value_b, units),
+        usual=words.DIFFERS_MOST_USUAL.format(range=usual) if usual else "",
     )
 
 
-def usual_sentence(comparison: Comparison) -> str:
+def usual_range_sentence(comparison: Comparison) -> str:
     """What the usual range is made of; "" without one."""
     if not comparison.usual_weeks:
         return ""
     same = " of the same days" if comparison.days < 7 else ""
-    return words.USUAL.format(weeks=comparison.usual_weeks, later=comparison.week_b, same=same)
+    return words.USUAL_RANGE.format(
+        weeks=comparison.usual_weeks, later=comparison.week_b, same=same
+    )
 
 
-def _usual(row: Any, show: Callable[..., str]) -> str:
-    if numbers.is_missing(row.usual_low):
-        return ""
-    low, high = show(row.usual_low), show(row.usual_high)
-    return low if low == high else f"{low} to {high}"
+def comparison_heads(comparison: Comparison) -> list[str]:
+    """Of the columns after the first, as many as ``comparison_rows`` has."""
+    heads = [comparison.week_a, comparison.week_b, "Difference", "Change"]
+    return [*heads, "Usual range"] if comparison.usual_weeks else heads
 
 
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
-    """Measure with its unit, both weeks, difference, change, usual, as texts; unknown ones are out.
+    """Measure with its unit, both weeks, difference, change, usual range; unknown ones are out.
 
     A change in per cent is told of loads only: a score of 4 is not twice the pain of 2.
 
@@ -68,18 +72,32 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
         comparison: frame COMPARISON in its table.
         units: those to write in.
     """
-    known = _measures(units)
+    has_usual = comparison.usual_weeks > 0
     return [
-        (
-            known[row.measure][0],
-            *(known[row.measure][1](value) for value in (row.value_a, row.value_b)),
-            known[row.measure][1](row.difference, sign=True),
-            "" if row.measure.startswith("pain") else numbers.percent(row.change),
-            *([_usual(row, known[row.measure][1])] if comparison.usual_weeks else []),
-        )
+        _row(row, units, has_usual=has_usual)
         for row in rows_of(comparison.table)
-        if row.measure in known and not _is_empty(row)
+        if row.measure in MEASURES and row.measure not in _UNTOLD and not _is_empty(row)
     ]
+
+
+def _row(row: Any, units: Units, *, has_usual: bool) -> tuple[str, ...]:
+    measure = MEASURES[row.measure]
+    return (
+        named(measure, units),
+        *(written(measure, value, units) for value in (row.value_a, row.value_b)),
+        written(measure, row.difference, units, sign=True),
+        "" if row.measure.startswith("pain") else numbers.percent(row.change),
+        *([_usual_range(row, units)] if has_usual else []),
+    )
+
+
+def _usual_range(row: Any, units: Units) -> str:
+    """Of a row of COMPARISON; "" where it is not known."""
+    if numbers.is_missing(row.usual_low):
+        return ""
+    measure = MEASURES[row.measure]
+    low, high = (written(measure, end, units) for end in (row.usual_low, row.usual_high))
+    return low if low == high else f"{low} to {high}"
 
 
 def _is_empty(row: Any) -> bool:
@@ -87,36 +105,3 @@ def _is_empty(row: Any) -> bool:
     if row.measure in ("strength", "pain_logged_days"):
         return not (row.value_a or row.value_b or row.usual_high > 0)
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
-
-
-def _measures(units: Units) -> dict[str, Show]:
-    """Column of weeks -> its name with the unit, and how its numbers are written."""
-    measures: dict[str, Show] = {
-        "distance_m": (f"Distance ({units.length})", units.distance),
-        "moving_s": ("Moving time (h:mm)", numbers.hours),
-        "pace_s_per_km": (f"Pace (min:s/{units.length})", units.pace),
-        "runs": ("Runs", numbers.number),
-        "longest_m": (f"Longest run ({units.length})", units.distance),
-        "ascent_m": (f"Climbed ({units.climb})", units.climb_text),
-        "steps": ("Steps", numbers.number),
-        "load": (f"Load ({units.load})", units.load_text),
-        "trimp": ("Heart-rate load (TRIMP)", numbers.number),
-        "srpe": ("Exertion × minutes (session RPE)", numbers.number),
-        "acwr_uncoupled": ("Acute : chronic, uncoupled, last day", _two_digits),
-        "strength": ("Strength sessions", numbers.number),
-        "weight_kg": ("Body weight (kg)", _one_digit),
-        "pain_max": ("Highest pain (0–10)", numbers.number),
-        "pain_logged_days": ("Days with a pain entry", numbers.number),
-        "pain_days": ("Days with pain above 0", numbers.number),
-    }
-    if units.measure != "duration":  # its own line would say the same twice
-        del measures["load"]
-    return measures
-
-
-def _one_digit(value: Any, *, sign: bool = False) -> str:
-    return numbers.number(value, 1, sign=sign)
-
-
-def _two_digits(value: Any, *, sign: bool = False) -> str:
-    return numbers.number(value, 2, sign=sign)

@@ -152,9 +152,8 @@ def _against(values: Values) -> str:
     if change is None:
         return ""
     size = numbers.number(abs(change) * 100)
-    if size == "0":
-        return " (as usual)"
-    return f" ({size}\u00a0% {'more' if change > 0 else 'less'} than usual)"
+    held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
+    return f" ({held} the mean week of the 28 days before)"
 
 
 def _spikes_before(spikes: int | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.wording import numbers, words
+from analyzer.wording.cells import named, written
+from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
 
 if TYPE_CHECKING:
@@ -88,9 +90,13 @@ def _unrecorded(days: int, of: int) -> str:
 
 
 def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
-    name = f"Acute : chronic load ({units.load})"
+    name = named(MEASURES["acwr"], units)
     if summary.acwr_uncoupled is not None:
-        return (name, numbers.number(summary.acwr_uncoupled, 2), "1.00 = like the 21 days before")
+        return (
+            name,
+            written(MEASURES["acwr"], summary.acwr_uncoupled, units),
+            "1.00 = like the 21 days before",
+        )
     reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
         day=summary.baseline_day, unrecorded=summary.unrecorded_28d
     )

@@ -48,7 +48,7 @@ def fit(one: OneRun, units: Units) -> Heights:
     Where there is no room for six traces, fewer are drawn.
     """
     beside = _beside_mm(one, units)
-    fade = _fade_mm(one)
+    fade = _fade_mm(one, units)
     route = _route_mm(one, beside - fade)
     room = _PAGE_MM - _HEAD_MM - _splits_mm(one) - 3 * _APART_MM - _HEADING_MM
     room -= max(beside, fade + route + _route_around(one))
@@ -81,8 +81,8 @@ def _route_around(one: OneRun) -> float:
     return _HEADING_MM + caption + _SECOND_HEADING_MM - _HEADING_MM
 
 
-def _fade_mm(one: OneRun) -> float:
-    rows = len(one_run.fade_rows(one))
+def _fade_mm(one: OneRun, units: Units) -> float:
+    rows = len(one_run.fade_rows(one, units))
     return _HEADING_MM + _table_mm(rows) + _note_mm(one_run.fade_sentence(one), SIDE_MM)
 
 

@@ -9,6 +9,8 @@ from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
 from analyzer.wording import numbers, one_run, text, words
+from analyzer.wording.cells import named
+from analyzer.wording.measures import MEASURES, OF_ONE_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,18 +60,22 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
-    moving, in_all = one_run.clock(run["moving_s"]), one_run.clock(run["elapsed_s"])
+    moving, in_all = numbers.clock(run["moving_s"]), numbers.clock(run["elapsed_s"])
+
+    def head(name: str) -> str:
+        return named(OF_ONE_RUN[name], units)
+
     known = (
-        (f"Distance ({units.length})", units.distance(run["distance_m"], 2),
+        (head("distance_m"), units.distance(run["distance_m"], 2),
          _note(climb, f"{climb} {units.climb} climbed")),
-        ("Moving time", moving,
+        (OF_ONE_RUN["moving_s"].label, moving,
          _note(in_all, f"{in_all} in all") if in_all != moving else ""),
-        (f"Pace (min/{units.length})", units.pace(run["pace_s_per_km"]),
+        (head("pace_s_per_km"), units.pace(run["pace_s_per_km"]),
          _note(flat, f"{flat} as if on the flat")),
-        ("Heart rate (bpm)", numbers.number(run["avg_hr_bpm"]),
+        (head("avg_hr_bpm"), numbers.number(run["avg_hr_bpm"]),
          _note(highest, f"highest {highest}")),
-        ("Steps", numbers.number(run["steps"]), ""),
-        (f"Climbed ({units.climb})", climb, ""),
+        (head("steps"), numbers.number(run["steps"]), ""),
+        (head("ascent_m"), climb, ""),
     )  # fmt: skip
     cards = [card for card in known if card[1] != numbers.MISSING][:MOST_CARDS]
     is_told_twice = known[-1] in cards and known[0] in cards
@@ -86,20 +92,20 @@ def _body(one: OneRun, units: Units) -> list[Block]:
     if drawn:
         figure = blocks.figure(TRACES, _traces_alt(one, drawn), _window(one, units))
         found.append(blocks.columns((1, [blocks.heading("Along the run"), figure])))
-    side, wide = _side(one), _beside(one, units)
+    side, wide = _side(one, units), _beside(one, units)
     found.append(blocks.columns((SIDE_MM, side), (WIDE_MM, wide)))
     if len(one.splits):
         found.append(blocks.columns((1, split_blocks(one, units))))
     return found
 
 
-def _side(one: OneRun) -> list[Block]:
+def _side(one: OneRun, units: Units) -> list[Block]:
     """The route, and the fade beneath."""
     found: list[Block] = []
     if len(one.route):
         alt = "Shape of the route: a ring where it begins, a square where it ends."
         found = [blocks.heading("Route"), blocks.figure(ROUTE, alt, words.RUN_ROUTE)]
-    rows = one_run.fade_rows(one)
+    rows = one_run.fade_rows(one, units)
     found.append(blocks.heading("Last third against first third"))
     if rows:
         found.append(_table(rows, "Difference"))
@@ -122,7 +128,7 @@ def _table(rows: list[one_run.Row], head: str) -> Block:
 
 
 def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
-    named = ", ".join(run_charts.PANELS[name][0].replace("\n", " ").lower() for name in drawn)
+    named = ", ".join(MEASURES[name].label.lower() for name in drawn)
     return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
 
 

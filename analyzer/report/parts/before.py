@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.wording import numbers, words
-from analyzer.wording.before_flares import before_table
+from analyzer.wording.before_flares import HEADS, before_columns
+from analyzer.wording.cells import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 FLARES_TOLD = 8
-# First word of a head -> the share of its column, for twelve of them on one line.
+# Column -> its share of the width, for twelve of them on one line.
 _WIDTHS = {
-    "Flare": 1.5, "Score": 0.8, "Runs": 0.75, "Against": 1.25, "Spikes": 1.35, "Back": 1.15,
-    "Strength": 1.3,
+    "date": 1.5, "score": 0.8, "runs": 0.75, "distance_change": 1.25, "steps_change": 1.25,
+    "largest_ratio": 1.35, "return_day": 1.15, "strength": 1.3,
 }  # fmt: skip
 
 
@@ -30,16 +31,17 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     places = {day: place for place, day in enumerate(newest["date"])}
     told = before[before["date"].isin(newest["date"])]
     told = told.assign(place=told["date"].map(places)).sort_values(["place", "window_days"])
-    heads, rows = before_table(newest, told, units)
+    columns = before_columns(newest, told, units)
+    heads = [_head(name, named(HEADS[name], units)) for name in columns]
+    rows = [list(cells) for cells in zip(*columns.values(), strict=True)]
     rest = len(flares) - len(newest)
     more = f" {numbers.count(rest, 'earlier flare')}: runlog flares --last 0." if rest else ""
     return [
         blocks.heading("What came before each flare", 2),
         blocks.note(f"{words.BEFORE_FLARES}{more}", sticky=True),
-        blocks.table([_column(head) for head in heads], blocks.grouped(rows, 2)),
+        blocks.table(heads, blocks.grouped(rows, 2)),
     ]
 
 
-def _column(head: str) -> str:
-    first = head.split(" ", maxsplit=1)[0]
-    return f"{head}|{'' if head == 'Flare' else 'right'}|{_WIDTHS.get(first, 1)}"
+def _head(name: str, head: str) -> str:
+    return f"{head}|{'' if name == 'date' else 'right'}|{_WIDTHS.get(name, 1)}"

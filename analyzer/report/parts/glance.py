@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.wording import numbers, words
+from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures
+from analyzer.wording.measures import MEASURES
 from analyzer.wording.receipt import not_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
     from analyzer.report.blocks import Block
@@ -75,37 +75,22 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
         for week, start in zip(weeks["week"], weeks["start"], strict=True)
     ]
     rows = [
-        (f"Distance ({units.length})", _sums(weeks, "distance_m", units.distance)),
-        *_load_row(weeks, units),
-        (f"Longest ({units.length})", _sums(weeks, "longest_m", units.distance)),
-        ("Runs", [numbers.week_runs(week) for week in blocks.rows_of(weeks)]),
-        *_ratio_row(weeks),
-        *(_pain_rows(weeks) if has_pain else []),
+        (
+            named_briefly(MEASURES[name], units),
+            *(cell(week, name, units) for week in blocks.rows_of(weeks)),
+        )
+        for name in _strip_columns(weeks, units, has_pain=has_pain)
     ]
-    return blocks.strip("Week from", head, [(name, *values) for name, values in rows])
+    return blocks.strip("Week from", head, rows)
 
 
-def _pain_rows(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    named = {"pain_max": "Pain, highest", "pain_logged_days": "Days logged"}
-    return [(name, [numbers.number(v) for v in weeks[column]]) for column, name in named.items()]
-
-
-def _load_row(weeks: pd.DataFrame, units: Units) -> list[tuple[str, list[str]]]:
-    if units.is_load_distance:
-        return []
-    return [(f"Load ({units.load})", _sums(weeks, "load", units.load_text))]
-
-
-def _sums(weeks: pd.DataFrame, column: str, write: Callable[[Any], str]) -> list[str]:
-    """A column's numbers; "≥" before those of weeks with days that were not recorded."""
+def _strip_columns(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> list[str]:
+    """Columns of WEEKS; load only where it is not distance, a ratio where there is any."""
     return [
-        numbers.at_least(write(value), days > 0)
-        for value, days in zip(weeks[column], weeks["unrecorded_days"], strict=True)
+        "distance_m",
+        *([] if units.is_load_distance else ["load"]),
+        "longest_m",
+        "runs",
+        *(["acwr_uncoupled"] if weeks["acwr_uncoupled"].notna().any() else []),
+        *(["pain_max", "pain_logged_days"] if has_pain else []),
     ]
-
-
-def _ratio_row(weeks: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    values = weeks["acwr_uncoupled"]
-    if not values.notna().any():
-        return []
-    return [("Ratio, last day", [numbers.number(value, 2) for value in values])]

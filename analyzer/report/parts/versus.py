@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks
 from analyzer.wording import numbers, words
 from analyzer.wording.comparison import (
+    comparison_heads,
     comparison_rows,
     differs_most,
     unrecorded,
-    usual_sentence,
+    usual_range_sentence,
 )
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Comparison
     from analyzer.wording.numbers import Units
+
+
+_WIDTHS = (1, 1, 1, 0.8, 1.3)
 
 
 def versus(comparison: Comparison | None, units: Units) -> list[Block]:
@@ -59,8 +63,7 @@ def _alt(comparison: Comparison, units: Units) -> str:
 
 
 def _table(comparison: Comparison, units: Units) -> Block:
-    a, b = comparison.week_a, comparison.week_b
-    columns = ["Measure (unit)||2.7", f"{a}|right|1", f"{b}|right|1", "Difference|right|1"]
-    columns += ["Change|right|0.8", *(["Usual|right|1.3"] if comparison.usual_weeks else [])]
+    heads = zip(comparison_heads(comparison), _WIDTHS, strict=False)
+    columns = ["Measure (unit)||2.7", *(f"{head}|right|{width}" for head, width in heads)]
     rows = comparison_rows(comparison, units)
-    return blocks.table(columns, rows, whole=True, note=usual_sentence(comparison))
+    return blocks.table(columns, rows, whole=True, note=usual_range_sentence(comparison))
