@@ -153,7 +153,7 @@ def _against(values: Values) -> str:
         return ""
     size = numbers.number(abs(change) * 100)
     held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
-    return f" ({held} the mean week of the 28 days before)"
+    return f" ({held} the mean week of the 28 days before them)"
 
 
 def _spikes_before(spikes: int | None) -> str:
