@@ -140,18 +140,18 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
-    from analyzer.report.one_run import tables
+    from analyzer.wording import one_run as told
 
-    title = f"{tables.title(one, units)} ({tables.subtitle(one)}, {one.run['run_id']})"
-    numbers = tables.beside_rows(one, units)
+    title = f"{told.title(one, units)} ({told.subtitle(one)}, {one.run['run_id']})"
+    numbers = told.beside_rows(one, units)
     output.print_table(title, ["", "This run", "Median"][: len(numbers[0])], numbers)
-    output.say(f"{tables.comparable_sentence(one)}\n")
+    output.say(f"{told.comparable_sentence(one)}\n")
     if len(one.splits):
-        heads, rows = tables.split_columns(one, units), tables.split_rows(one, units)
+        heads, rows = told.split_columns(one, units), told.split_rows(one, units)
         output.print_table("Splits", heads, rows, left=())
         click.echo()
-    fades = tables.fade_rows(one)
+    fades = told.fade_rows(one, units)
     if fades:
         heads = ["", "Difference", "Median"][: len(fades[0])]
         output.print_table("Last third against first third", heads, fades)
-    output.say(tables.fade_sentence(one))
+    output.say(told.fade_sentence(one))

@@ -10,6 +10,8 @@ from analyzer.cli import options
 from analyzer.errors import NothingToReportError
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers
+from analyzer.wording.cells import cell, folded
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
+_RUN_COLUMNS = (
+    "distance_m", "moving_s", "pace_s_per_km", "ascent_m", "avg_hr_bpm", "spike_ratio",
+)  # fmt: skip
 _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
@@ -37,17 +42,7 @@ def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None
         click.echo(output.to_text(analysis.runs, as_json=as_json, as_csv=as_csv))
         return
     unit = Units.of(analysis, units)
-    columns = [
-        "Start",
-        f"Distance\n{unit.length}",
-        "Moving\nh:mm",
-        f"Pace\nmin/{unit.length}",
-        f"Ascent\n{unit.climb}",
-        "HR\nbpm",
-        "Ratio\n30 days",
-        "Spike",
-        "File",
-    ]
+    columns = ["Start", *(folded(MEASURES[name], unit) for name in _RUN_COLUMNS), "Spike", "File"]
     shown = output.newest(analysis.runs, last)
     rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
     output.print_table("Runs", columns, rows, left=(0, 7, 8), fold=(8,))
@@ -58,12 +53,7 @@ def _run_row(row: RunRow, unit: Units) -> list[str]:
     is_spike = row.spike_class in ("small", "moderate", "large")
     return [
         f"{row.start_local:%Y-%m-%d %H:%M}",
-        unit.distance(row.distance_m),
-        numbers.hours(row.moving_s),
-        unit.pace(row.pace_s_per_km),
-        unit.climb_text(row.ascent_m),
-        numbers.number(row.avg_hr_bpm),
-        numbers.ratio(row.spike_ratio),
+        *(cell(row, name, unit) for name in _RUN_COLUMNS),
         row.spike_class if is_spike else "",
         row.file,
     ]

@@ -8,10 +8,13 @@ import click
 
 from analyzer.cli import options
 from analyzer.schema import SPIKES, rows_of
-from analyzer.wording import numbers
+from analyzer.wording.cells import cell, folded
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SPIKE_COLUMNS = ("distance_m", "longest_30d_m", "ratio")
 
 
 @click.command()
@@ -20,8 +23,8 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
-    from analyzer.report.parts.lists import no_spikes, pain_around
     from analyzer.wording.numbers import Units
+    from analyzer.wording.spikes import no_spikes, pain_around
 
     analysis = load(folder)
     require_runs(analysis)
@@ -34,9 +37,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     unit = Units.of(analysis, units)
     columns = [
         "Date",
-        f"Distance\n{unit.length}",
-        f"Longest of 30 days\n{unit.length}",
-        "Ratio",
+        *(folded(MEASURES[name], unit) for name in _SPIKE_COLUMNS),
         "Class",
         "Pain, 7 days before\nhighest (logged)",
         "Pain, 7 days after\nhighest (logged)",
@@ -44,9 +45,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     rows = [
         [
             f"{row.date:%Y-%m-%d}",
-            unit.distance(row.distance_m),
-            unit.distance(row.longest_30d_m),
-            numbers.ratio(row.ratio),
+            *(cell(row, name, unit) for name in _SPIKE_COLUMNS),
             str(row.spike_class),
             pain_around(row.pain_before, row.logged_before, 7),
             pain_around(row.pain_after, row.logged_after, row.days_after),
@@ -67,9 +66,9 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     """
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_entries
-    from analyzer.report.parts.before import before_table
-    from analyzer.report.parts.follow import answer
     from analyzer.wording import words
+    from analyzer.wording.after_spikes import answer
+    from analyzer.wording.before_flares import DATES, HEADS, before_columns
     from analyzer.wording.numbers import Units
 
     analysis = load(folder)
@@ -83,18 +82,10 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
         return
     shown = output.newest(analysis.flares, last)
     unit = Units.of(analysis, units)
-    heads, rows = before_table(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
-    left = tuple(place for place, head in enumerate(heads) if head in ("Flare", "Back since"))
+    columns = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
+    heads = [folded(HEADS[name], unit) for name in columns]
+    left = tuple(place for place, name in enumerate(columns) if name in DATES)
     title = "Flares of back pain, and the days before each"
-    output.print_table(title, [_folded(head) for head in heads], rows, left=left)
+    output.print_table(title, heads, zip(*columns.values(), strict=True), left=left)
     output.tell_rest(analysis.flares, last, "flares")
     output.say(answer(analysis.pain_after_spikes))
-
-
-def _folded(head: str) -> str:
-    """A long head in two lines."""
-    return (
-        head.replace(" (", "\n(")
-        .replace("Against usual", "Against usual\n", 1)
-        .replace("\n ", "\n")
-    )

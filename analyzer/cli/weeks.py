@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
 
+_WEEK_COLUMNS = (
+    "runs", "distance_m", "longest_m", "moving_s", "change", "acwr_uncoupled", "pain_max",
+    "pain_logged_days",
+)  # fmt: skip
+
 
 @click.command()
 @options.table
@@ -25,6 +30,8 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
+    from analyzer.wording.cells import folded
+    from analyzer.wording.measures import MEASURES
     from analyzer.wording.numbers import Units
 
     analysis = load(folder)
@@ -34,48 +41,22 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
         return
     unit = Units.of(analysis, units)
     shown = output.newest(analysis.weeks, last)
-    columns = [
-        "Week",
-        "Runs",
-        f"Distance\n{unit.length}",
-        f"Longest\n{unit.length}",
-        "Moving\nh:mm",
-        f"Change\nof {unit.load}",
-        "ACWR\nuncoupled",
-        "Pain\n0–10",
-        "Days\nlogged",
-        "",
-    ]
+    heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
-    output.print_table("Weeks", columns, rows, left=(0, 9))
+    output.print_table("Weeks", heads, rows, left=(0, len(heads) - 1))
     if shown["unrecorded_days"].any():
         output.say("≥: days of that week were not recorded; the sums are of what was recorded.")
     output.tell_rest(analysis.weeks, last, "weeks")
 
 
 def _week_row(row: WeekRow, unit: Units) -> list[str]:
-    from analyzer.wording import numbers
+    from analyzer.wording.cells import cell
 
     marks = {"deload": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
     notes += [] if row.days == 7 else [f"{row.days} of 7 days"]
     notes += [f"{row.unrecorded_days} not recorded"] if row.unrecorded_days else []
-
-    def known(text: str) -> str:
-        return numbers.at_least(text, row.unrecorded_days > 0)
-
-    return [
-        row.week,
-        numbers.week_runs(row),
-        known(unit.distance(row.distance_m)),
-        known(unit.distance(row.longest_m)),
-        known(numbers.hours(row.moving_s)),
-        numbers.percent(row.change),
-        numbers.number(row.acwr_uncoupled, 2),
-        numbers.number(row.pain_max),
-        str(row.pain_logged_days),
-        ", ".join(notes),
-    ]
+    return [row.week, *(cell(row, name, unit) for name in _WEEK_COLUMNS), ", ".join(notes)]
 
 
 @click.command()
@@ -157,20 +138,20 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
-    from analyzer.report.parts.versus import (
+    from analyzer.wording.comparison import (
+        comparison_heads,
         comparison_rows,
         differs_most,
         unrecorded,
-        usual_sentence,
+        usual_range_sentence,
     )
     from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
-    columns = ["", comparison.week_a, comparison.week_b, "Difference", "Change"]
-    columns += ["Usual"] if comparison.usual_weeks else []
+    columns = ["", *comparison_heads(comparison)]
     rows = comparison_rows(comparison, unit)
     output.print_table("Week against week", columns, rows)
-    for line in filter(None, (differs_most(comparison, unit), usual_sentence(comparison))):
+    for line in filter(None, (differs_most(comparison, unit), usual_range_sentence(comparison))):
         output.say(line)
     if comparison.days < 7:
         days = comparison.days

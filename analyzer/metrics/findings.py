@@ -31,7 +31,7 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
                     the first is 1, on which the last 7 days first made up that share; or None)
 latest_flare        ``date``, ``score``, ``logged_before`` (days of 7); of the 7 days before, each
                     or None: ``spikes_before``, ``distance_m``, ``distance_change`` (against the
-                    usual)
+                    mean week of the 28 days before them)
 flares_after_spikes ``found``: PainAfterSpikes, of the whole log; where 2 flares and more are
                     counted
 pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,

@@ -58,11 +58,6 @@ def has_ratio(analysis: Analysis) -> bool:
     return bool(analysis.days[["acwr_uncoupled", "acwr_ewma"]].notna().any().any())
 
 
-def has_spike_reference(analysis: Analysis) -> bool:
-    """Whether any run of the period could be held against the 30 days before it."""
-    return bool((analysis.runs["spike_status"] == "ok").any())
-
-
 @dataclass(frozen=True)
 class Year:
     """What a log holds of one year; weeks and spans that reach into it are whole.

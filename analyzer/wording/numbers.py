@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analyzer.schema.units import METRES
+from analyzer.wording.measures import LOADS, MEASURES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.schema import Analysis
-    from analyzer.schema.load import WeekRow
 
 MISSING = "–"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _FEET_PER_METRE = 1 / METRES["ft"]
+_DIGITS = MEASURES["distance_m"].digits
 _CLASS_ENDS = frozenset({"1.10", "1.30", "2.00"})
-_LOAD_UNITS = {"duration": "min", "trimp": "TRIMP", "srpe": "RPE·min"}
-_LOAD_NAMES = {"duration": "moving time", "trimp": "heart-rate load", "srpe": "session RPE load"}
 
 
 def is_missing(value: Any) -> bool:
@@ -50,13 +49,6 @@ def at_least(text: str, is_part: bool) -> str:
     return f"≥\u00a0{text}" if is_part and text != MISSING else text
 
 
-def week_runs(week: WeekRow) -> str:
-    """The runs of a row of WEEKS: "–" where none was recorded and no day of it was, either."""
-    if week.unrecorded_days == week.days and not week.runs:
-        return MISSING
-    return at_least(number(week.runs), week.unrecorded_days > 0)
-
-
 def percent(fraction: Any) -> str:
     """A change: +12 %, −8 %."""
     text = number(None if is_missing(fraction) else fraction * 100, sign=True)
@@ -70,6 +62,15 @@ def hours(seconds: Any, *, sign: bool = False) -> str:
     minutes = round(abs(seconds) / 60)
     mark = ("−" if seconds < 0 else "+" if sign else "") if minutes else ""
     return f"{mark}{minutes // 60}:{minutes % 60:02d}"
+
+
+def clock(seconds: Any) -> str:
+    """Seconds as m:ss, or h:mm:ss from an hour on."""
+    if is_missing(seconds):
+        return MISSING
+    minutes, rest = divmod(round(seconds), 60)
+    whole, minutes = divmod(minutes, 60)
+    return f"{whole}:{minutes:02d}:{rest:02d}" if whole else f"{minutes}:{rest:02d}"
 
 
 def day(value: date | Any) -> str:
@@ -120,17 +121,17 @@ class Units:
     @property
     def load(self) -> str:
         """Unit of load."""
-        return _LOAD_UNITS.get(self.measure, self.length)
+        return self.length if self.is_load_distance else LOADS[self.measure].unit
 
     @property
     def load_name(self) -> str:
         """What load is, as short as a chart's name."""
-        return _LOAD_NAMES.get(self.measure, "distance")
+        return LOADS[self.measure].lower
 
     @property
     def load_title(self) -> str:
         """The same at the beginning of a line."""
-        return self.load_name[0].upper() + self.load_name[1:]
+        return LOADS[self.measure].label
 
     @property
     def is_load_distance(self) -> bool:
@@ -142,11 +143,11 @@ class Units:
         """Unit of ascent."""
         return "m" if self.length == "km" else "ft"
 
-    def distance(self, metres: Any, digits: int = 1, *, sign: bool = False) -> str:
+    def distance(self, metres: Any, digits: int = _DIGITS, *, sign: bool = False) -> str:
         """Metres in the report's unit, without its name."""
         return number(self.length_of(metres), digits, sign=sign)
 
-    def distance_named(self, metres: Any, digits: int = 1) -> str:
+    def distance_named(self, metres: Any, digits: int = _DIGITS) -> str:
         """Metres with the unit: "12.3 km"."""
         text = self.distance(metres, digits)
         return text if text == MISSING else f"{text}\u00a0{self.length}"
@@ -163,8 +164,7 @@ class Units:
 
     def load_text(self, load: Any, *, sign: bool = False) -> str:
         """Load without the name of its unit."""
-        digits = 1 if self.measure == "distance" else 0
-        return number(self.load_of(load), digits, sign=sign)
+        return number(self.load_of(load), LOADS[self.measure].digits, sign=sign)
 
     def climb_text(self, metres: Any, *, sign: bool = False) -> str:
         """Metres climbed, in m or ft."""

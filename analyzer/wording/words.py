@@ -126,9 +126,9 @@ FLARE_TIMELINES = (
     "pain; an open dot is a logged 0, hatched days were not logged. Shaded: a break or layoff."
 )
 BEFORE_FLARES = (
-    "Facts of the days before, not reasons: they also come before days without pain. Usual: the 28 "
-    "days before the window, for as many days. “–” is not known, or none. Layoffs count as far as "
-    "they had come; weight is told against the latest entry before the window."
+    "Facts of the days before, not reasons: they also come before days without pain. Change: "
+    "against the 28 days before the window, for as many days. “–” is not known, or none. Layoffs "
+    "count as far as they had come; weight is told against the latest entry before the window."
 )
 FOLLOW_COUNT = (
     "A flare counts as after a spike if a single-session spike lies in the 7 days before it. "
@@ -171,8 +171,9 @@ TAGS = (
 )
 NOT_TOLD = {"side": "Side not told", "kind": "Character not told", "when": "When not told"}
 DIFFERS_MOST = "What differs most: {measure}, {a} and then {b}{usual}."
-USUAL = (
-    "Usual: the last {weeks} full weeks before {later}{same}, without the lowest and the "
+DIFFERS_MOST_USUAL = "; the usual range is {range}"
+USUAL_RANGE = (
+    "Usual range: the last {weeks} full weeks before {later}{same}, without the lowest and the "
     "highest. A rule of this program."
 )
 WEIGHT_OF_WATCH = (
@@ -285,13 +286,6 @@ NOT_DRAWN = (
     "name a folder of fonts that have them."
 )
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
-
-MEASURES = {
-    "distance": "distance",
-    "duration": "moving time",
-    "trimp": "heart-rate load (TRIMP, Banister)",
-    "srpe": "session RPE × minutes",
-}
 
 # Term, what it means, source.
 DEFINITIONS = (

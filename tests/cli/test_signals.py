@@ -102,7 +102,7 @@ def test_exit_code_is_ours() -> None:
     """A process that was ended by Ctrl-C in the midst of a module's loading ends with code 0."""
     code = (
         "import signal\n"
-        "from analyzer.cli.ending import ended_by_signals\n"
+        "from analyzer.cli.signals import ended_by_signals\n"
         "with ended_by_signals():\n"
         "    exec(compile('signal.raise_signal(signal.SIGINT)', 'x', 'exec'))\n"
         "print('ended')\n"

@@ -12,7 +12,7 @@ import pandas as pd
 from analyzer import schema
 from analyzer.report import figures, pages
 from analyzer.report.parts import method
-from analyzer.report.parts.glance import glance, not_read
+from analyzer.report.parts.glance import glance
 from analyzer.report.parts.lists import diary, spikes
 from analyzer.report.parts.versus import versus
 from analyzer.wording import words
@@ -73,10 +73,12 @@ def test_every_number_column_is_right_aligned(analysis: Analysis) -> None:
 
 
 def test_load_has_its_own_column_where_it_is_not_distance(analysis: Analysis) -> None:
-    """With minutes as load, jumps and comparison show the load and its unit."""
+    """With minutes as load, jumps show the load and its unit; a comparison has moving time."""
     minutes = Units("km", "duration")
     assert "Load (min)" in said(spikes(analysis, minutes))
-    assert "Load (min)" in said(versus(analysis.comparison, minutes))
+    told = said(versus(analysis.comparison, minutes))
+    assert "Moving time (h:mm)" in told
+    assert "Load (min)" not in told
     assert "Load (" not in said(spikes(analysis, KM))
 
 
@@ -127,14 +129,6 @@ def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
     days = analysis.days.assign(state=["unknown", *analysis.days["state"].iloc[1:]])
     text = said(method.method(replace(analysis, days=days), KM))
     assert "1\u00a0day with an unknown load" in text
-
-
-def test_not_read_line(analysis: Analysis) -> None:
-    """One line tells what was not read, and where it is named."""
-    line = not_read(analysis.summary)
-    assert "1 could not be read" in line
-    assert "Files and method" in line
-    assert "none failed" in not_read(replace(analysis.summary, files_failed=0))
 
 
 def test_cards_tell_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
@@ -292,12 +286,15 @@ def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
     table.loc[table["measure"] == "distance_m", ["value_a", "value_b"]] = [24_000.0, 41_500.0]
     known = replace(comparison, table=table, usual_weeks=12, differs_most="distance_m")
     text = said(versus(known, KM))
-    assert "What differs most: distance (km), 24.0 and then 41.5; usual is 20.0 to 30.0." in text
-    assert "Usual: the last 12 full weeks before" in text
+    assert (
+        "What differs most: distance (km), 24.0 and then 41.5; the usual range is 20.0 to 30.0."
+        in text
+    )
+    assert "Usual range: the last 12 full weeks before" in text
     assert "of the same days" not in text
     assert "of the same days" in said(versus(replace(known, days=3), KM))
     (found,) = tables(versus(known, KM))
-    assert found["columns"][-1]["head"] == "Usual"
+    assert found["columns"][-1]["head"] == "Usual range"
     assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
     (plain,) = tables(versus(comparison, KM))
     assert plain["columns"][-1]["head"] == "Change"

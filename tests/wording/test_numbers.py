@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -89,19 +88,18 @@ def test_sums_that_may_be_too_small_are_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "unrecorded", "runs", "text"),
-    [(7, 0, 0, "0"), (7, 0, 3, "3"), (7, 2, 0, "≥\u00a00"), (7, 7, 0, "–"), (7, 7, 2, "≥\u00a02")],
-)
-def test_runs_of_a_week(days: int, unrecorded: int, runs: int, text: str) -> None:
-    """No runs, not all known, or nothing known at all."""
-    week = SimpleNamespace(days=days, unrecorded_days=unrecorded, runs=runs)
-    assert numbers.week_runs(week) == text
-
-
-@pytest.mark.parametrize(
     ("value", "text"),
     [(1.1, "1.10"), (1.104, "1.104"), (1.0961, "1.096"), (2.0001, "2.000"), (1.4666, "1.47")],
 )
 def test_a_ratio_never_hides_its_class(value: float, text: str) -> None:
     """1.104 is a small spike and 1.10 none: a third decimal tells them apart."""
     assert numbers.ratio(value) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (59.6, "1:00"), (3599.4, "59:59"), (3599.6, "1:00:00"), (math.nan, "–")],
+)
+def test_clock(seconds: float, text: str) -> None:
+    """Rounded once, so that no second is 60."""
+    assert numbers.clock(seconds) == text

@@ -44,8 +44,8 @@ class Log:
 def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     """Tell of the days t-7..t-1, t-14..t-1 and t-28..t-1 before each flare on day t.
 
-    The usual is that of the 28 days before the window, for as many days as the window has. A sum
-    is missing where the window, or for the usual the 28 days before it, reaches back before the
+    Changes are against the 28 days before the window, for as many days as the window has. A sum
+    is missing where the window, or for a change the 28 days before it, reaches back before the
     first run or holds a day that is not known. Product rules.
 
     Caution: what comes before a flare also comes before days without one; only the test of
@@ -93,21 +93,22 @@ class _Daily:
         runs = self._window(self._runs, day, width)
         distance_m = float(self._window(self._distance_m, day, width).sum())
         steps = float(self._window(self._steps, day, width).sum())
-        usual_m = self._usual(self._distance_m, day, width)
-        usual_steps = self._usual(self._steps, day, width)
+        prior_m = self._prior(self._distance_m, day, width)
+        prior_steps = self._prior(self._steps, day, width)
         return {
             "runs": float(runs.sum()),
             "running_days": np.nan if np.isnan(runs).any() else float((runs > 0).sum()),
             "back_to_back": _longest_row(runs),
             "distance_m": distance_m,
-            "usual_distance_m": usual_m,
-            "distance_change": _change(distance_m, usual_m),
+            "usual_distance_m": prior_m,
+            "distance_change": _change(distance_m, prior_m),
             "steps": steps,
-            "usual_steps": usual_steps,
-            "steps_change": _change(steps, usual_steps),
+            "usual_steps": prior_steps,
+            "steps_change": _change(steps, prior_steps),
         }
 
-    def _usual(self, values: Array, day: int, width: int) -> float:
+    def _prior(self, values: Array, day: int, width: int) -> float:
+        """As much as the 28 days before the window held in as many days."""
         before = self._window(values, day - width, USUAL_DAYS)
         return float(before.sum()) / USUAL_DAYS * width
 
@@ -138,8 +139,8 @@ def _longest_row(runs: Array) -> float:
     return float(longest)
 
 
-def _change(value: float, usual: float) -> float:
-    return value / usual - 1 if usual > 0 else np.nan
+def _change(value: float, prior: float) -> float:
+    return value / prior - 1 if prior > 0 else np.nan
 
 
 class _Events:

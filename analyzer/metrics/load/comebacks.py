@@ -73,7 +73,7 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
     after = daily.loc[layoff.end + _DAY : layoff.end + COMEBACK_DAYS * _DAY]
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
-    usual_m = np.mean(_weeks_before(daily, layoff))
+    before_m = np.mean(_weeks_before(daily, layoff))
     return pd.DataFrame(
         {
             "return_day": layoff.end + _DAY,
@@ -81,7 +81,7 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
             "date": after.index,
             "distance_m": distance.to_numpy(),
             "last_7_m": week.to_numpy(),
-            "share": week.to_numpy() / (usual_m if usual_m > 0 else np.nan),
+            "share": week.to_numpy() / (before_m if before_m > 0 else np.nan),
             "pain": after["pain"].to_numpy(),
         }
     )
@@ -108,7 +108,7 @@ def _row(
 ) -> dict[str, Any]:
     share, pain = rebuilt["share"], rebuilt["pain"]
     before = _weeks_before(daily, layoff)
-    usual_m = float(np.mean(before))
+    before_m = float(np.mean(before))
     weeks = dict(zip(rebuilt["day"], share, strict=True))
     is_known = rebuilt["distance_m"].notna()
     sums_m = rebuilt["last_7_m"][is_known.cummin()]
@@ -119,10 +119,10 @@ def _row(
         "layoff_days": layoff.days,
         "return_day": begin,
         "days": len(rebuilt),
-        "before_week_m": usual_m,
+        "before_week_m": before_m,
         **_numbered("before_{}_m", before),
         **_numbered("share_{}", [weeks.get(7 * week, np.nan) for week in range(1, WEEKS + 1)]),
-        **{f"day_of_{percent}_pct": _day_of(sums_m, usual_m, percent) for percent in PERCENTS},
+        **{f"day_of_{percent}_pct": _day_of(sums_m, before_m, percent) for percent in PERCENTS},
         "highest_share": share.max() if is_known.all() else np.nan,
         "pain_logged_days": pain.notna().sum(),
         "pain_days": (pain > 0).sum(),
@@ -135,9 +135,9 @@ def _numbered(name: str, values: list[float]) -> dict[str, float]:
     return {name.format(number): value for number, value in enumerate(values, start=1)}
 
 
-def _day_of(week_m: pd.Series, usual_m: float, percent: int) -> float:
+def _day_of(week_m: pd.Series, before_m: float, percent: int) -> float:
     """Place of the first sum of 7 days that makes up a share, compared in whole millimetres."""
-    if not usual_m > 0:
+    if not before_m > 0:
         return np.nan
-    places = np.flatnonzero((100 * week_m).round(3) >= round(percent * usual_m, 3))
+    places = np.flatnonzero((100 * week_m).round(3) >= round(percent * before_m, 3))
     return float(places[0] + 1) if len(places) else np.nan

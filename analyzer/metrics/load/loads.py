@@ -7,13 +7,8 @@ import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
 from analyzer.schema import DAYS, NOT_RECORDED
+from analyzer.schema.units import LOAD_SOURCES
 
-_SOURCES = {
-    "distance": ("distance_m", 1000),
-    "duration": ("moving_s", 60),
-    "trimp": ("trimp", 1),
-    "srpe": ("srpe", 1),
-}
 _DAY_COLUMNS = (
     "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "trimp",
     "srpe", "load",
@@ -36,7 +31,7 @@ def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
     Raises:
         KeyError: no such measure.
     """
-    column, divisor = _SOURCES[measure]
+    column, divisor = LOAD_SOURCES[measure]
     return (runs[column].astype("float64") / divisor).rename("load")
 
 

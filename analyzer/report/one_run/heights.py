@@ -6,10 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.report.one_run import tables
 from analyzer.report.one_run.splits import lines_of
 from analyzer.report.plots import run as run_charts
-from analyzer.wording import words
+from analyzer.wording import one_run, words
 
 if TYPE_CHECKING:
     from analyzer.schema import OneRun
@@ -31,6 +30,7 @@ _LETTERS_PER_MM = 0.64
 _ROUTE_MM = (28.0, 62.0)
 _PANEL_MM = (11.0, 34.0)
 _FEWEST_PANELS = 4
+MOST_ROWS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def fit(one: OneRun, units: Units) -> Heights:
     Where there is no room for six traces, fewer are drawn.
     """
     beside = _beside_mm(one, units)
-    fade = _fade_mm(one)
+    fade = _fade_mm(one, units)
     route = _route_mm(one, beside - fade)
     room = _PAGE_MM - _HEAD_MM - _splits_mm(one) - 3 * _APART_MM - _HEADING_MM
     room -= max(beside, fade + route + _route_around(one))
@@ -58,6 +58,13 @@ def fit(one: OneRun, units: Units) -> Heights:
     lowest, highest = (len(panels) * mm for mm in _PANEL_MM)
     traces = run_charts.FOOT_MM + min(max(room, lowest), highest)
     return Heights(tuple(panels), traces, route)
+
+
+def page_rows(one: OneRun, units: Units) -> tuple[list[one_run.Row], str]:
+    """The rows that a page has room for, and the sentence beneath."""
+    rows, told = one_run.beside_rows(one, units), one_run.comparable_sentence(one)
+    hidden = len(rows) - MOST_ROWS
+    return rows[:MOST_ROWS], f"{told} {words.RUN_MORE.format(count=hidden)}" if hidden > 0 else told
 
 
 def _route_mm(one: OneRun, room: float) -> float:
@@ -74,13 +81,13 @@ def _route_around(one: OneRun) -> float:
     return _HEADING_MM + caption + _SECOND_HEADING_MM - _HEADING_MM
 
 
-def _fade_mm(one: OneRun) -> float:
-    rows = len(tables.fade_rows(one))
-    return _HEADING_MM + _table_mm(rows) + _note_mm(tables.fade_sentence(one), SIDE_MM)
+def _fade_mm(one: OneRun, units: Units) -> float:
+    rows = len(one_run.fade_rows(one, units))
+    return _HEADING_MM + _table_mm(rows) + _note_mm(one_run.fade_sentence(one), SIDE_MM)
 
 
 def _beside_mm(one: OneRun, units: Units) -> float:
-    rows, told = tables.page_rows(one, units)
+    rows, told = page_rows(one, units)
     return _HEADING_MM + _table_mm(len(rows)) + _note_mm(told, WIDE_MM)
 
 

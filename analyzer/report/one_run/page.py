@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, style
-from analyzer.report.one_run import tables
-from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit
+from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
-from analyzer.wording import numbers, text, words
+from analyzer.wording import numbers, one_run, text, words
+from analyzer.wording.cells import named
+from analyzer.wording.measures import MEASURES, OF_ONE_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +29,12 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
     day, runner = one.run["date"], text.clean(settings.name)
     named = (text.shorten(text.clean(told), 60) for told in (one.run["title"], settings.name))
     return {
-        "title": tables.title(one, units),
+        "title": one_run.title(one, units),
         "runner": runner,
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": numbers.day(day),
-        "subtitle": " · ".join(filter(None, (tables.subtitle(one), *named))),
+        "subtitle": " · ".join(filter(None, (one_run.subtitle(one), *named))),
         "description": f"One run, {numbers.day(day)}",
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),
@@ -46,18 +47,22 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
-    moving, in_all = tables.clock(run["moving_s"]), tables.clock(run["elapsed_s"])
+    moving, in_all = numbers.clock(run["moving_s"]), numbers.clock(run["elapsed_s"])
+
+    def head(name: str) -> str:
+        return named(OF_ONE_RUN[name], units)
+
     known = (
-        (f"Distance ({units.length})", units.distance(run["distance_m"], 2),
+        (head("distance_m"), units.distance(run["distance_m"], 2),
          _note(climb, f"{climb} {units.climb} climbed")),
-        ("Moving time", moving,
+        (OF_ONE_RUN["moving_s"].label, moving,
          _note(in_all, f"{in_all} in all") if in_all != moving else ""),
-        (f"Pace (min/{units.length})", units.pace(run["pace_s_per_km"]),
+        (head("pace_s_per_km"), units.pace(run["pace_s_per_km"]),
          _note(flat, f"{flat} as if on the flat")),
-        ("Heart rate (bpm)", numbers.number(run["avg_hr_bpm"]),
+        (head("avg_hr_bpm"), numbers.number(run["avg_hr_bpm"]),
          _note(highest, f"highest {highest}")),
-        ("Steps", numbers.number(run["steps"]), ""),
-        (f"Climbed ({units.climb})", climb, ""),
+        (head("steps"), numbers.number(run["steps"]), ""),
+        (head("ascent_m"), climb, ""),
     )  # fmt: skip
     cards = [card for card in known if card[1] != numbers.MISSING][:MOST_CARDS]
     is_told_twice = known[-1] in cards and known[0] in cards
@@ -95,11 +100,11 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
 def _side(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     """The route, and the fade beneath."""
     found = _route(one, units, heights)
-    rows = tables.fade_rows(one)
+    rows = one_run.fade_rows(one, units)
     found.append(blocks.heading("Last third against first third"))
     if rows:
         found.append(_table(rows, "Difference"))
-    found.append(blocks.note(tables.fade_sentence(one)))
+    found.append(blocks.note(one_run.fade_sentence(one)))
     return found
 
 
@@ -116,21 +121,21 @@ def _route(one: OneRun, units: Units, heights: Heights) -> list[Block]:
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:
-    rows, told = tables.page_rows(one, units)
+    rows, told = page_rows(one, units)
     return [
-        blocks.heading("Beside comparable runs" if tables.has_median(one) else "In numbers"),
+        blocks.heading("Beside comparable runs" if one_run.has_median(one) else "In numbers"),
         _table(rows, "This run"),
         blocks.note(told),
     ]
 
 
-def _table(rows: list[tables.Row], head: str) -> Block:
+def _table(rows: list[one_run.Row], head: str) -> Block:
     heads = ["||3.6", f"{head}|right|1.05", "Median|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
 
 
 def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
-    named = ", ".join(run_charts.PANELS[name][0].replace("\n", " ").lower() for name in drawn)
+    named = ", ".join(MEASURES[name].label.lower() for name in drawn)
     return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
 
 

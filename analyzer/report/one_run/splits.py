@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.report.one_run import tables
-from analyzer.wording import words
+from analyzer.wording import one_run, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +19,8 @@ _MOST_COLUMNS = 4
 
 def split_blocks(one: OneRun, units: Units) -> list[Block]:
     """All splits in one table, of up to four columns."""
-    heads = tuple(tables.split_columns(one, units))
-    rows = tables.split_rows(one, units)
+    heads = tuple(one_run.split_columns(one, units))
+    rows = one_run.split_rows(one, units)
     groups = groups_of(len(rows))
     if groups > 2:  # there is no room, and it is the time of all but the last
         heads, rows = _without_pace(heads), [_without_pace(row) for row in rows]

@@ -51,7 +51,7 @@ def _picture(analysis: Analysis) -> list[Block]:
     most = numbers.number(latest["highest_share"] * 100)
     alt = (
         f"{numbers.count(len(drawn), 'comeback')} over one another, from the first run back to "
-        "day 28: the last 7 days as a share of the usual week before the layoff. Of the newest, "
+        "day 28: the last 7 days as a share of the mean week before the layoff. Of the newest, "
         f"since {numbers.day(latest['return_day'])}, 7 days made up at most {most} %."
     )
     left_out = len(frame) - len(drawn)

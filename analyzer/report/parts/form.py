@@ -9,7 +9,8 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots import form as plots
 from analyzer.wording import numbers, words
-from analyzer.wording.measures import FADES
+from analyzer.wording.cells import named
+from analyzer.wording.measures import FADES, MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,10 +58,10 @@ def _fade(analysis: Analysis, units: Units) -> list[Block]:
     if not told:
         return []
     runs = fades["run_id"].nunique()
-    named = ", ".join(FADES[measure][0].lower() for measure in told)
+    named = ", ".join(FADES[measure].lower for measure in told)
     beside = ", and the pain entries" if len(analysis.pain) else ""
     alt = f"Fade of {named} in {numbers.count(runs, 'run')} by date{beside}."
-    first = FADES[told[0]][0]
+    first = FADES[told[0]].label
     by_distance = f"{first} of these runs over their distance. The table beneath holds the latest."
     return [
         blocks.heading("Last third against first third", 2),
@@ -80,16 +81,16 @@ def _fade_table(analysis: Analysis, told: list[str], units: Units) -> Block:
     fades, note = analysis.fades, f"{words.FADE_METHOD} {undefined(analysis.runs)}"
     wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in told}
     latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_TOLD)
-    heads = [f"{FADES[m][0]} ({FADES[m][1]})|right|1.2" for m in told]
+    heads = [f"{named(FADES[m], units)}|right|1.2" for m in told]
     rows = [
         (
             numbers.day(run.date),
             units.distance(run.distance_m),
-            *(_beside(wide[measure], run.run_id, FADES[measure][2]) for measure in told),
+            *(_beside(wide[measure], run.run_id, FADES[measure].digits) for measure in told),
         )
         for run in schema.rows_of(schema.FADES, latest, newest_first=True)
     ]
-    columns = ("Run||1.2", f"Distance ({units.length})|right|0.9", *heads)
+    columns = ("Run||1.2", f"{named(MEASURES['distance_m'], units)}|right|0.9", *heads)
     return blocks.table(columns, rows, whole=True, note=note)
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.character import character
-from analyzer.report.scope import has_spike_reference
 from analyzer.schema import BREAKS, PAIN, SPIKES, WEEKS, rows_of
 from analyzer.wording import numbers, text, words
+from analyzer.wording.cells import cell, named
+from analyzer.wording.measures import MEASURES
+from analyzer.wording.spikes import no_spikes, pain_around
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +32,8 @@ _PAIN_COLUMNS = (
     "Highest pain, 7 days before (days logged)|right|1.4",
     "Highest pain, 7 days after (days logged)|right|1.4",
 )
+_SPIKE_COLUMNS = {"distance_m": 1, "longest_30d_m": 1.4, "ratio": 0.7}
+_CHANGES = ("change", "change_non_deload")
 _SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
 _KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
 _TIMES = {
@@ -70,18 +74,17 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
         return [blocks.paragraph(no_spikes(analysis))]
     columns = (
         "Date",
-        f"Distance ({units.length})|right|1",
-        f"Longest run of the 30 days before ({units.length})|right|1.4",
-        "Ratio|right|0.7",
+        *(
+            f"{named(MEASURES[name], units)}|right|{width}"
+            for name, width in _SPIKE_COLUMNS.items()
+        ),
         "Class||1",
         *(_PAIN_COLUMNS if has_pain else ()),
     )
     rows = [
         (
             dated(row.date),
-            units.distance(row.distance_m),
-            units.distance(row.longest_30d_m),
-            numbers.ratio(row.ratio),
+            *(cell(row, name, units) for name in _SPIKE_COLUMNS),
             f"{_CLASS_MARKS[str(row.spike_class)]} {row.spike_class}",
             *(_pain_of_spike(row) if has_pain else ()),
         )
@@ -109,38 +112,15 @@ def _count(rest: int, noun: str) -> str:
     return numbers.count(rest, f"earlier {noun}", many)
 
 
-def no_spikes(analysis: Analysis) -> str:
-    """There is none, or nothing that a run could be held against."""
-    return words.NO_SPIKES if has_spike_reference(analysis) else no_reference(analysis)
-
-
-def no_reference(analysis: Analysis) -> str:
-    """Why no run of the period can be held against the 30 days before it."""
-    is_gap = (analysis.runs["spike_status"] == "not_recorded").any()
-    return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
-
-
-def pain_around(highest: Any, logged: int, days: int) -> str:
-    """Highest score, with the days logged of those that have come."""
-    if not days:
-        return "not over yet"
-    told = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
-    return told if days == 7 else f"{told} so far"
-
-
 def _jumps(analysis: Analysis, units: Units) -> list[Block]:
     jumps, has_pain = analysis.weeks[analysis.weeks["is_jump"]], len(analysis.pain) > 0
     if not len(jumps):
         return [blocks.paragraph(words.NO_JUMPS)]
-    # Where load is distance, its own column would say the same twice.
-    with_load = units.measure != "distance"
     columns = (
         "Week",
         "From||1",
-        f"Distance ({units.length})|right|1",
-        *([f"Load ({units.load})|right|1"] if with_load else []),
-        "Change against the week before|right|1.4",
-        "Against the last 3 non-deload weeks|right|1.4",
+        *(f"{named(MEASURES[name], units)}|right|1" for name in _sums(units)),
+        *(f"{MEASURES[name].label}|right|1.4" for name in _CHANGES),
         *(["Highest pain of the week|right|1"] if has_pain else []),
     )
     told = rows_of(WEEKS, jumps.tail(MOST_ROWS), newest_first=True)
@@ -150,15 +130,17 @@ def _jumps(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
+def _sums(units: Units) -> tuple[str, ...]:
+    """Where load is distance, its own column would say the same twice."""
+    return ("distance_m",) if units.is_load_distance else ("distance_m", "load")
+
+
 def _jump(row: WeekRow, units: Units, *, has_pain: bool) -> tuple[str, ...]:
     pain = "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max)
     return (
         str(row.week),
         numbers.day(row.start),
-        units.distance(row.distance_m),
-        *([units.load_text(row.load)] if units.measure != "distance" else []),
-        numbers.percent(row.change),
-        numbers.percent(row.change_non_deload),
+        *(cell(row, name, units) for name in (*_sums(units), *_CHANGES)),
         *([pain] if has_pain else []),
     )
 

@@ -272,7 +272,7 @@ def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     rates = (("Maximum", settings.max_hr_bpm), ("rest", settings.rest_hr_bpm))
     known = [f"{name} {value:.0f} bpm" for name, value in rates if value is not None]
     return [
-        ("Load is made of", f"{words.MEASURES[settings.load]}, in {units.load}"),
+        ("Load is made of", f"{units.load_name}, in {units.load}"),
         ("Units", "kilometres, metres" if units.length == "km" else "miles, feet"),
         ("Weeks begin on", settings.week_start.capitalize()),
         ("Heart rate", ", ".join(known) or "not set; never guessed from age"),

@@ -8,16 +8,18 @@ from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.timeline import window_caption
 from analyzer.report.plots import other_loads as plots
-from analyzer.wording import measures, numbers, words
+from analyzer.schema.units import LOAD_SOURCES
+from analyzer.wording import numbers, words
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-# What load is made of, which has its bars elsewhere.
-_CHOSEN = {"distance": "distance_m", "duration": "moving_s"}
-_OF_RUNS = {"trimp": "TRIMP", "srpe": "session RPE", "steps": "steps"}
+# Columns of WEEKS that have bars of their own, in this order.
+_BARS = ("distance_m", "trimp", "srpe", "moving_s", "steps")
+_OF_RUNS = ("trimp", "srpe", "steps")
 
 
 def other_loads(analysis: Analysis, units: Units) -> list[Block]:
@@ -48,16 +50,16 @@ def _has_fitness(analysis: Analysis) -> bool:
 
 
 def _loads_told(analysis: Analysis, units: Units) -> list[str]:
-    """Those of measures.LOADS that at least one week is known in, but for what load is made of."""
-    weeks, chosen = analysis.weeks, _CHOSEN.get(units.measure, units.measure)
-    return [name for name in measures.LOADS if name != chosen and (weeks[name] > 0).any()]
+    """The measures that at least one week is known in, but for what load is made of."""
+    weeks, (chosen, _) = analysis.weeks, LOAD_SOURCES[units.measure]
+    return [name for name in _BARS if name != chosen and (weeks[name] > 0).any()]
 
 
 def _weeks(analysis: Analysis, units: Units) -> list[Block]:
     told = _loads_told(analysis, units)
     if not told:
         return []
-    named = ", ".join(measures.LOADS[name][0].lower() for name in told)
+    named = ", ".join(MEASURES[name].lower for name in told)
     alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
     return [
         blocks.figure(
@@ -80,7 +82,7 @@ def _strength(analysis: Analysis) -> str:
 def missing(analysis: Analysis) -> str:
     """How many runs have none of each measure; "" where all have."""
     runs = analysis.runs
-    lacking = {name: int(runs[column].isna().sum()) for column, name in _OF_RUNS.items()}
+    lacking = {MEASURES[name].lower: int(runs[name].isna().sum()) for name in _OF_RUNS}
     told = [f"{count} have no {name}" for name, count in lacking.items() if count]
     return f"Of {numbers.count(len(runs), 'run')}, {', '.join(told)}." if told else ""
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
-from analyzer.report.parts.lists import no_reference
 from analyzer.report.parts.years import years_table
 from analyzer.report.plots import load
-from analyzer.wording import numbers, words
+from analyzer.wording import numbers, spikes, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -85,6 +84,6 @@ def _left_out(analysis: Analysis) -> list[str]:
         day = analysis.summary.baseline_day
         no_ratio = words.NO_RATIO_GAP if len(scope.gaps(analysis)) else words.NO_RATIO
         said.append(words.NO_BASELINE.format(day=day) if day < 28 else no_ratio)
-    if not scope.has_spike_reference(analysis):
-        said.append(no_reference(analysis))
+    if not spikes.has_reference(analysis.runs):
+        said.append(spikes.no_reference(analysis.runs))
     return said

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
@@ -11,6 +12,8 @@ from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
 from analyzer.wording import numbers, words
+from analyzer.wording.cells import cell, named
+from analyzer.wording.measures import MEASURES, Measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,11 +21,12 @@ if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.report.scope import Year
     from analyzer.schema import Analysis
-    from analyzer.schema.load import CalendarRow
     from analyzer.wording.numbers import Units
 
 
-_PAIN_COLUMNS = ("Highest pain|right|0.9", "Days with pain|right|0.9", "Days logged|right|0.9")
+# Column of MONTHS and YEARS -> its share of the width.
+_COLUMNS = {"distance_m": 1, "longest_m": 1, "runs": 0.7, "moving_s": 1, "spikes": 0.7}
+_PAIN_COLUMNS = {"pain_max": 0.9, "pain_days": 0.9, "pain_logged_days": 0.9}
 
 
 def years(analysis: Analysis, units: Units) -> list[Block]:
@@ -75,36 +79,25 @@ def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
 def _table(
     frame: pd.DataFrame, names: list[str], head: str, units: Units, *, has_pain: bool
 ) -> Block:
-    columns = (
-        f"{head}||0.9", f"Distance ({units.length})|right|1", f"Longest ({units.length})|right|1",
-        "Runs|right|0.7", "Moving time (h:mm)|right|1", "Spikes|right|0.7",
-        *(_PAIN_COLUMNS if has_pain else ()),
-    )  # fmt: skip
-    digits = _digits(frame, units)
+    shown = _COLUMNS | (_PAIN_COLUMNS if has_pain else {})
+    heads = [f"{named(MEASURES[name], units)}|right|{w}" for name, w in shown.items()]
+    measures = _measures(frame, units)
     rows = [
-        (
-            name,
-            numbers.at_least(units.distance(row.distance_m, digits), row.unrecorded_days > 0),
-            numbers.at_least(units.distance(row.longest_m), row.unrecorded_days > 0),
-            numbers.number(row.runs),
-            numbers.hours(row.moving_s),
-            numbers.number(row.spikes),
-            *(_pain(row) if has_pain else ()),
-        )
+        (name, *(_cell(row, column, units, measures) for column in shown))
         for name, row in zip(names, rows_of(MONTHS, frame), strict=True)
     ]
     note = words.AT_LEAST if frame["unrecorded_days"].any() else ""
-    return blocks.table(columns, rows, whole=True, note=note)
+    return blocks.table([f"{head}||0.9", *heads], rows, whole=True, note=note)
 
 
-def _pain(row: CalendarRow) -> tuple[str, str, str]:
-    return (
-        numbers.number(row.pain_max),
-        numbers.number(row.pain_days if row.pain_logged_days else None),
-        numbers.number(row.pain_logged_days),
-    )
+def _measures(frame: pd.DataFrame, units: Units) -> dict[str, Measure]:
+    """No decimals in a column of distances of which the longest has three digits before them."""
+    is_long = frame["distance_m"].max() >= 100 * METRES[units.length]
+    distance = MEASURES["distance_m"]
+    return MEASURES | {"distance_m": replace(distance, digits=0) if is_long else distance}
 
 
-def _digits(frame: pd.DataFrame, units: Units) -> int:
-    """Of the distances of a whole column: none where the longest has three before the point."""
-    return 0 if frame["distance_m"].max() >= 100 * METRES[units.length] else 1
+def _cell(row: Any, column: str, units: Units, measures: dict[str, Measure]) -> str:
+    if column == "pain_days" and not row.pain_logged_days:
+        return numbers.MISSING
+    return cell(row, column, units, measures)

@@ -155,7 +155,7 @@ def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None
 
 
 def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
-    """The last 7 days as a share of the usual week before the layoff, from the first run back.
+    """The last 7 days as a share of the mean week before the layoff, from the first run back.
 
     Args:
         comebacks: rows of COMEBACKS to draw, the newest last.
@@ -181,7 +181,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     if highest > _TOP_SHARE:
         canvas.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
     _label_ends(axes, ends)
-    canvas.name_panel(axes, "Last 7 days against the usual week before the layoff", "%")
+    canvas.name_panel(axes, "Last 7 days against the mean week before the layoff", "%")
     if (shown["pain"] > 0).any():
         canvas.add_key(axes, [_pain_key()])
     return figure

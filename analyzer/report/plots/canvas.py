@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,12 @@ def name_panel(axes: Axes, title: str, unit: str) -> None:
     axes.text(0, 1, title, transform=axes.transAxes + shift, size=8, weight=600, va="bottom")
     axes.set_ylabel(unit, rotation=90, labelpad=5)
     axes.yaxis.set_label_coords(-13 / style.PLOT_WIDTH_MM, 0.5)
+
+
+def name_measure(axes: Axes, column: str) -> None:
+    """The same for one of the measures table whose unit is that of the schema."""
+    measure = MEASURES[column]
+    name_panel(axes, measure.label, measure.unit)
 
 
 def add_key(axes: Axes, handles: Sequence[Any]) -> None:

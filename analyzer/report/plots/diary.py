@@ -92,5 +92,5 @@ def plot_weight(weight: pd.DataFrame) -> Figure:
     low, high = weight["weight_kg"].min(), weight["weight_kg"].max()
     axes.set_ylim(low - 1, high + 1)
     axes.locator_params(axis="y", nbins=4)
-    canvas.name_panel(axes, "Body weight", "kg")
+    canvas.name_measure(axes, "weight_kg")
     return figure

@@ -66,7 +66,7 @@ def _draw_fade(
     axes: Axes, where: Any, one: pd.DataFrame, measure: str, *, median: bool = True
 ) -> list[Any]:
     """Dots, and the median of the comparable runs before each as a dash."""
-    name, unit, _ = FADES[measure]
+    fade = FADES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
     keys = axes.plot(where, one["value"], "o", color=style.LOAD, label="a run", **_DOT)
     if median:
@@ -77,7 +77,7 @@ def _draw_fade(
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)
     axes.locator_params(axis="y", nbins=4)
-    canvas.name_panel(axes, name if median else f"{name}, by distance", unit)
+    canvas.name_panel(axes, fade.label if median else f"{fade.label}, by distance", fade.unit)
     return keys
 
 
@@ -90,7 +90,7 @@ def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
     pain_panel.draw_not_logged(axes, near)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
-    canvas.name_panel(axes, "Back pain", "score")
+    canvas.name_measure(axes, "pain")
 
 
 def plot_balance(balance: pd.DataFrame) -> Figure:
@@ -108,6 +108,6 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
     reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
     axes.set_ylim(50 - reach, 50 + reach)
     axes.locator_params(axis="y", nbins=5)
-    canvas.name_panel(axes, "Contact time on the left foot", "%")
+    canvas.name_measure(axes, "balance_pct")
     canvas.add_key(axes, axes.get_legend_handles_labels()[0])
     return figure

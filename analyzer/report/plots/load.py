@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import scope, style
 from analyzer.report.plots import bands, canvas, pain_panel, panels, small_panels, time_axis
+from analyzer.wording.cells import named
+from analyzer.wording.measures import LOADS, MEASURES
+from analyzer.wording.spikes import has_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +53,8 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     if len(analysis.weeks):
         rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
     if scope.has_ratio(analysis):
-        rows.append(
-            (46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units.load))
-        )
-    if scope.has_spike_reference(analysis):
+        rows.append((46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units)))
+    if has_reference(analysis.runs):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
     if has_pain:
@@ -170,7 +171,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
     weeks = (comparison.week_a, comparison.week_b)
     series: list[tuple[str, Any, Callable[..., None]]] = [
         (
-            f"Distance ({units.length})",
+            named(MEASURES["distance_m"], units),
             units.length_of(days["distance_m"]),
             small_panels.draw_week_days,
         ),
@@ -178,7 +179,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
     ]
     has_pain = bool(days["pain"].notna().any())
     if has_pain:
-        series.append(("Back pain (score 0–10)", days["pain"], small_panels.draw_week_pain))
+        series.append((named(MEASURES["pain"], units), days["pain"], small_panels.draw_week_pain))
     step = style.TEXT_WIDTH_MM / len(series) + 1.5
     for position, (title, values, draw) in enumerate(series):
         place = {"left_mm": 7 + position * step, "width_mm": step - 11.5}
@@ -193,5 +194,5 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
 def _time_or_load(days: pd.DataFrame, units: Units) -> tuple[str, pd.Series]:
     """Heart-rate or exertion load where load is made of it, else moving time."""
     if units.measure in ("distance", "duration"):
-        return "Moving time (min)", days["moving_s"] / 60
-    return f"{units.load_title} ({units.load})", days["load"]
+        return named(LOADS["duration"], units), days["moving_s"] / 60
+    return named(LOADS[units.measure], units), days["load"]

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.plots import canvas, time_axis
-from analyzer.wording.measures import scaled
+from analyzer.wording.cells import on_axis
+from analyzer.wording.measures import MEASURES
+from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from analyzer.schema import Analysis
-    from analyzer.wording.numbers import Units
 
 _PANEL_MM = 20.0
 _FEW_WEEKS = 26
@@ -31,7 +32,7 @@ def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figur
 
 
 def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> None:
-    name, unit, divisor = scaled(measure, units)
+    unit, divisor = on_axis(MEASURES[measure], units)
     weeks = analysis.weeks
     middles = time_axis.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
@@ -46,7 +47,7 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     )  # fmt: skip
     canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)
-    canvas.name_panel(axes, f"{name} per week", unit)
+    canvas.name_panel(axes, f"{MEASURES[measure].label} per week", unit)
     if unknown.any():
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
@@ -66,7 +67,7 @@ def plot_fitness(analysis: Analysis) -> Figure:
     start, end = scope.period(analysis)
     days = analysis.days
     figure, (above, below) = canvas.stack([34.0, 20.0])
-    unit = "TRIMP a day" if analysis.summary.fitness_measure == "trimp" else "km a day"
+    unit = f"{Units('km', analysis.summary.fitness_measure).load} a day"
     moments = time_axis.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
         time_axis.set_time_axis(axes, start, end, labels=axes is below)

@@ -35,7 +35,7 @@ def draw_pain(
     draw_sides(axes, pain, range(0, 11, 2))
     _draw_flares(axes, flares)
     flare = Line2D([], [], **_FLARE, label="flare begins")
-    canvas.name_panel(axes, "Back pain", "score 0–10")
+    canvas.name_measure(axes, "pain")
     canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
 
 
@@ -51,7 +51,7 @@ def draw_year_pain(
     draw_sides(axes, pain, (0, 5, 10))
     _draw_flares(axes, flares)
     draw_not_logged(axes, pain, end, start)
-    canvas.name_panel(axes, "Back pain", "score 0–10")
+    canvas.name_measure(axes, "pain")
 
 
 _FLARE: dict[str, Any] = {"marker": "v", "ls": "", "ms": 4.4, "mew": 0, "color": style.INK}

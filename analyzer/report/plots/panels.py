@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, time_axis
+from analyzer.wording.cells import named
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,7 +106,7 @@ def _middles(weeks: pd.DataFrame) -> Any:
     return time_axis.day_numbers(weeks["start"]) + 3.5
 
 
-def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
+def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
     """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
     moments = time_axis.day_numbers(days["date"]) + 0.5
     axes.axhline(1, color=style.MUTED, lw=0.5)
@@ -126,7 +128,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, load_unit: str) -> None:
         bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
         canvas.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
-    canvas.name_panel(axes, f"Acute : chronic load ({load_unit})", "ratio")
+    canvas.name_panel(axes, named(MEASURES["acwr"], units), "ratio")
     lines = {line.get_label(): line for line in axes.lines}
     names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")
     canvas.add_key(axes, [lines[name] for name in names])

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import canvas
 from analyzer.schema.units import METRES
+from analyzer.wording.cells import fold_label, on_axis
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,35 +23,27 @@ if TYPE_CHECKING:
 MOST_PANELS = 6
 FOOT_MM = 8.0
 GAP_MM = 3.0
-# Column of TRACES -> name in the margin, unit. The first six that are known are drawn.
+# Column of TRACES -> the least height of its panel in the unit of the schema, so that noise of an
+# even trace isn't blown up. The first six that are known are drawn.
 PANELS = {
-    "pace_s_per_km": ("Pace", "min/km"),
-    "heart_rate_bpm": ("Heart rate", "bpm"),
-    "elevation_m": ("Elevation", "m"),
-    "cadence_spm": ("Cadence", "steps/min"),
-    "runscribe_impact_left_g": ("RunScribe\nimpact, left", "G"),
-    "runscribe_impact_right_g": ("RunScribe\nimpact, right", "G"),
-    "runscribe_impact_g": ("RunScribe\nimpact", "G"),
-    "stance_time_ms": ("Contact\ntime", "ms"),
-    "vertical_oscillation_mm": ("Vertical\noscillation", "mm"),
-    "power_w": ("Power", "W"),
-    "stryd_power_w": ("Stryd\npower", "W"),
-    "stryd_leg_spring_stiffness_kn_m": ("Stryd leg\nstiffness", "kN/m"),
-    "stance_time_balance_pct": ("Contact\non the left", "%"),
-    "step_length_mm": ("Step length", "mm"),
-    "vertical_ratio_pct": ("Vertical\nratio", "%"),
-}
-# An even trace still gets a panel of this height in its unit, so that noise isn't blown up.
-_LEAST_RANGE = {
-    "pace_s_per_km": 60.0, "heart_rate_bpm": 20.0, "elevation_m": 20.0, "cadence_spm": 12.0,
-    "stance_time_ms": 20.0, "vertical_oscillation_mm": 10.0, "power_w": 40.0,
-    "stance_time_balance_pct": 2.0, "step_length_mm": 100.0, "vertical_ratio_pct": 1.0,
-    "stryd_power_w": 40.0, "stryd_leg_spring_stiffness_kn_m": 2.0,
-    **dict.fromkeys(("runscribe_impact_left_g", "runscribe_impact_right_g"), 4.0),
+    "pace_s_per_km": 60.0,
+    "heart_rate_bpm": 20.0,
+    "elevation_m": 20.0,
+    "cadence_spm": 12.0,
+    "runscribe_impact_left_g": 4.0,
+    "runscribe_impact_right_g": 4.0,
     "runscribe_impact_g": 4.0,
-}  # fmt: skip
+    "stance_time_ms": 20.0,
+    "vertical_oscillation_mm": 10.0,
+    "power_w": 40.0,
+    "stryd_power_w": 40.0,
+    "stryd_leg_spring_stiffness_kn_m": 2.0,
+    "stance_time_balance_pct": 2.0,
+    "step_length_mm": 100.0,
+    "vertical_ratio_pct": 1.0,
+}
+_MARGIN_LETTERS = 11
 _PACE_STEPS_S = (10, 15, 20, 30, 40, 60, 90, 120, 180, 300, 600, 1200)
-_FEET_PER_METRE = 1 / METRES["ft"]
 _ROUND_METRES = (50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000)
 _ROUND_MILES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10)
 
@@ -83,23 +77,15 @@ def _across(one: OneRun, units: Units) -> Any:
 
 
 def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Units) -> None:
-    values, unit = _in_units(column, name, units)
+    unit, divisor = on_axis(MEASURES[name], units)
+    values = column.to_numpy() / divisor
     axes.plot(across, values, color=style.LOAD, lw=0.9)
     low, high = _limits(values, name)
     if name == "elevation_m":
         axes.fill_between(across, low, values, color=style.SHADE, lw=0)
     axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
     _set_ticks(axes, (low, high), is_pace=name == "pace_s_per_km")
-    _name_beside(axes, PANELS[name][0], unit)
-
-
-def _in_units(column: pd.Series, name: str, units: Units) -> tuple[Any, str]:
-    values = column.to_numpy()
-    if name == "pace_s_per_km":
-        return values / units.length_of(1000.0), f"min/{units.length}"
-    if name == "elevation_m" and units.climb == "ft":
-        return values * _FEET_PER_METRE, "ft"
-    return values, PANELS[name][1]
+    _name_beside(axes, fold_label(MEASURES[name].brief, _MARGIN_LETTERS), unit)
 
 
 def _limits(values: Any, name: str) -> tuple[float, float]:
@@ -109,7 +95,7 @@ def _limits(values: Any, name: str) -> tuple[float, float]:
     low, high = (float(value) for value in np.nanquantile(values, (0.01, 0.99)))
     if name == "elevation_m":
         low, high = float(np.nanmin(values)), float(np.nanmax(values))
-    room = max((high - low) * 1.15, _LEAST_RANGE[name])
+    room = max((high - low) * 1.15, PANELS[name])
     middle = (low + high) / 2
     return middle - room / 2, middle + room / 2
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, pain_panel, time_axis
+from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,7 @@ def draw_no_pain(axes: Axes) -> None:
     canvas.say(axes, "no pain entries in this period")
     axes.set_ylim(0, 1)
     axes.set_yticks([])
-    canvas.name_panel(axes, "Back pain", "not logged")
+    canvas.name_panel(axes, MEASURES["pain"].label, "not logged")
 
 
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
@@ -33,7 +34,7 @@ def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     keys = [*pain_panel.pain_keys(), pain_panel.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
     axes.set_yticks((0, 5, 10))
-    canvas.name_panel(axes, "Back pain", "score")
+    canvas.name_measure(axes, "pain")
     canvas.add_key(axes, keys)
 
 
@@ -132,5 +133,5 @@ def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
     axes.set_ylim(-2.6, 10.6)
     axes.set_yticks((0, 5, 10))
-    canvas.name_panel(axes, "Back pain", "score")
+    canvas.name_measure(axes, "pain")
     canvas.add_key(axes, keys)

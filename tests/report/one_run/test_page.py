@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,82 +10,20 @@ import pypdf
 import pytest
 
 from analyzer.report import figures
+from analyzer.report.one_run import heights
 from analyzer.report.one_run import page as one_run
-from analyzer.report.one_run import tables
 from analyzer.report.one_run.heights import fit
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.pdf import write_run
 from analyzer.report.plots import run as run_plots
-from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
+from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES
 from analyzer.settings import Settings
+from analyzer.wording import numbers
+from analyzer.wording import one_run as tables
 from analyzer.wording.measures import FADES
 from analyzer.wording.numbers import Units
 from tests.report.claims import alarming, strings
-
-KM, MILES = Units(), Units("mi")
-START = pd.Timestamp("2026-03-01 08:30")
-NUMBERS = {
-    "distance_m": (10_000.0, 9000.0), "moving_s": (3725.0, 3000.0), "pace_s_per_km": (372.5, 333.0),
-    "gap_s_per_km": (360.0, np.nan), "ascent_m": (100.0, 50.0), "steps": (10_123.0, 9000.0),
-    "avg_hr_bpm": (150.4, 149.0), "cadence_spm": (171.6, 172.0),
-}  # fmt: skip
-
-
-def make(**changes: Any) -> OneRun:
-    """10 km in 1:02:05, with heart rate and elevation; comparable runs know all but one number."""
-    known = {name: value for name, (value, _) in NUMBERS.items()}
-    blank = {
-        name: (np.nan if dtype in ("float64", "str") else 0) for name, dtype in RUNS.dtypes.items()
-    }
-    row = blank | known | {
-        "date": START.normalize(), "start_local": START, "elapsed_s": 3800.0,
-        "max_hr_bpm": 170.0, "fade_status": "hilly",
-    }  # fmt: skip
-    grid = np.linspace(0, 10_000, 401)
-    course = {"distance_m": grid, "moving_s": grid * 0.3725, "pace_s_per_km": 372.5}
-    course |= {"heart_rate_bpm": 150 + 10 * np.sin(grid / 500), "elevation_m": grid / 100}
-    traces = pd.DataFrame({**dict.fromkeys(TRACES.dtypes, np.nan), **course})
-    told = [(name, value, median, 5) for name, (value, median) in NUMBERS.items()]
-    beside = pd.DataFrame(told, columns=list(BESIDE.dtypes))
-    angle = np.linspace(0, 6, 200)
-    route = pd.DataFrame({"x_m": 800 * np.cos(angle), "y_m": 400 * np.sin(angle)})
-    made = {
-        "run": row | changes.pop("row", {}), "traces": TRACES.conform(traces), "window": 100.0,
-        "splits": splits(10), "route": ROUTE.conform(route), "beside": BESIDE.conform(beside),
-        "comparable": 5,
-    }  # fmt: skip
-    return OneRun(**made | changes)
-
-
-def splits(count: int) -> pd.DataFrame:
-    """Kilometres, each a second slower than the one before, from 6:01 on."""
-    number = np.arange(1, count + 1)
-    columns = {"number": number, "end_m": 1000.0 * number, "length_m": 1000.0}
-    columns |= {"moving_s": 360.0 + number, "pace_s_per_km": 360.0 + number}
-    return SPLITS.conform(pd.DataFrame({**columns, "avg_hr_bpm": 150.0, "ascent_m": 7.6}))
-
-
-def test_numbers_beside_medians():
-    """In their units; a number that the others don't know has a dash for its median."""
-    rows = {row[0]: row[1:] for row in tables.beside_rows(make(), KM)}
-    assert rows == {
-        "Distance (km)": ("10.00", "9.00"),
-        "Moving time (h:mm:ss)": ("1:02:05", "50:00"),
-        "Pace (min/km)": ("6:12", "5:33"),
-        "Pace as if on the flat (min/km)": ("6:00", "–"),
-        "Climbed (m)": ("100", "50"),
-        "Steps": ("10,123", "9,000"),
-        "Heart rate (bpm)": ("150", "149"),
-        "Cadence (steps/min)": ("172", "172"),
-    }
-
-
-def test_the_same_in_miles():
-    """10 km are 6.21 mi at 9:59; 100 m are 328 ft."""
-    rows = {row[0]: row[1] for row in tables.beside_rows(make(), MILES)}
-    assert rows["Distance (mi)"] == "6.21"
-    assert rows["Pace (min/mi)"] == "9:59"
-    assert rows["Climbed (ft)"] == "328"
+from tests.wording.one_runs import KM, MILES, NUMBERS, make, splits
 
 
 def test_without_comparable_runs_there_is_no_second_column():
@@ -97,39 +34,13 @@ def test_without_comparable_runs_there_is_no_second_column():
     assert "Median" not in " ".join(strings(one_run.run_page(one, Settings(), KM)))
 
 
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0:00"), (59.6, "1:00"), (3599.4, "59:59"), (3599.6, "1:00:00"), (np.nan, "–")],
-)
-def test_clock(seconds: float, text: str):
-    """Rounded once, so that no second is 60."""
-    assert tables.clock(seconds) == text
-
-
-def test_splits_by_hand():
-    """End, time, pace, heart rate, climb; the end of the run with decimals."""
-    one = make(splits=splits(2).assign(end_m=[1000.0, 1420.0]))
-    assert tables.split_columns(one, KM) == ["km", "min:s", "min/km", "bpm", "climb m"]
-    assert tables.split_rows(one, KM) == [
-        ("1", "6:01", "6:01", "150", "8"),
-        ("1.42", "6:02", "6:02", "150", "8"),
-    ]
-
-
-def test_splits_without_heart_rate_and_climb_have_fewer_columns():
-    """Nothing empty."""
-    bare = make(splits=splits(2).assign(avg_hr_bpm=np.nan, ascent_m=np.nan))
-    assert tables.split_columns(bare, KM) == ["km", "min:s", "min/km"]
-    assert [len(row) for row in tables.split_rows(bare, KM)] == [3, 3]
-
-
 @pytest.mark.parametrize("count", range(1, 45))
 def test_every_split_stands_in_the_table_once(count: int):
     """In up to four columns, read downwards; no row longer than the head."""
     (_, table) = split_blocks(make(splits=splits(count)), KM)
     cells = [cell for row in table["rows"] for cell in row]
     assert {len(row) for row in table["rows"]} == {len(table["columns"])}
-    times = [tables.clock(360 + number) for number in range(1, count + 1)]
+    times = [numbers.clock(360 + number) for number in range(1, count + 1)]
     per_split = 2 if table["columns"][2]["head"] == "min/km" else 1  # time and pace are alike
     assert sum(cell in times for cell in cells) == per_split * count
     assert len(table["rows"]) <= 11
@@ -137,16 +48,6 @@ def test_every_split_stands_in_the_table_once(count: int):
     by_column = [row[place] for place, head in enumerate(heads) if head == "km"
                  for row in table["rows"] if row[place]]  # fmt: skip
     assert by_column == [str(number) for number in range(1, count + 1)]
-
-
-def test_why_there_is_no_fade():
-    """A reason, in words; where there is one, the agreed sentence."""
-    assert tables.fade_sentence(make()) == "No form fade is told: the run is hilly."
-    told = {"fade_status": "ok", "fade_stance_time_ms": 4.56}
-    fades = pd.DataFrame([("fade_stance_time_ms", 4.56, -1.0, 4)], columns=list(BESIDE.dtypes))
-    one = make(row=told, beside=BESIDE.conform(pd.concat([make().beside, fades])))
-    assert tables.fade_rows(one) == [("Contact time (ms)", "+4.6", "−1.0")]
-    assert "No evidence links it to back pain." in tables.fade_sentence(one)
 
 
 def test_cards_are_the_first_four_known():
@@ -282,7 +183,7 @@ def test_all_that_can_be_told_stands_on_one_page(tmp_path):
     path = write_run(one, Settings(), tmp_path / "run.pdf", KM)
     reader = pypdf.PdfReader(path)
     assert len(reader.pages) == 1
-    hidden = len(tables.beside_rows(one, KM)) - tables.MOST_ROWS
+    hidden = len(tables.beside_rows(one, KM)) - heights.MOST_ROWS
     assert hidden > 5
     text = " ".join(reader.pages[0].extract_text().split())
     assert f"{hidden} more: runlog run tells them." in text

@@ -13,10 +13,11 @@ from matplotlib.text import Annotation
 from analyzer.report import figures
 from analyzer.report.parts import comebacks as comebacks_part
 from analyzer.report.parts import follow as follow_part
-from analyzer.report.parts.before import before_flares, before_table
+from analyzer.report.parts.before import before_flares
 from analyzer.report.parts.comebacks import comebacks
-from analyzer.report.parts.follow import answer, follow
+from analyzer.report.parts.follow import follow
 from analyzer.report.plots import back as back_plots
+from analyzer.wording.after_spikes import answer
 from analyzer.wording.numbers import Units
 from tests.report import backs
 
@@ -41,26 +42,6 @@ def page(analysis: Analysis, found: Any, **changes: Any) -> str:
     return said(follow(replace(analysis, pain_after_spikes=found, **changes), KM))
 
 
-def test_too_few_is_a_count_and_no_more() -> None:
-    """METRICS' words; no p-value, no odds ratio, not even where every flare followed a spike."""
-    assert answer(backs.after(2, 3)) == (
-        "2 of 3 flare-ups followed a spike within 7 days. "
-        "Too few to tell a pattern from coincidence."
-    )
-    assert answer(backs.after(1, 1)).startswith("1 of 1 flare-up followed")
-
-
-def test_flares_that_nobody_can_place_are_told() -> None:
-    """Set aside with their number; and where none is left, no count is printed."""
-    assert "1 more is not counted" in answer(backs.after(1, 2, 1))
-    assert "2 more are not counted" in answer(backs.after(1, 2, 2))
-    assert "of 0" not in answer(backs.after(0, 0, 2))
-    assert answer(backs.after(0, 0)) == (
-        "No flare to hold against the spikes: no score of 3 or more after 14 days without one, at "
-        "least 4 of the 7 days before being logged."
-    )
-
-
 def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
     """From p of 0.05 down, with what was observed and expected; below ten flares no ratio."""
     found = backs.after(7, 9, test=backs.exact())
@@ -72,22 +53,6 @@ def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
     for text in ("7 of 9", "2.0 expected by your own calendar", "< 0.001", "6.5 times"):
         assert text in told
     assert "Odds ratio" not in told
-
-
-def test_flares_outside_the_test_are_counted() -> None:
-    """Sixteen flares, nine of them in the test."""
-    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
-    assert "7 more flares are not in the test" in numbers_plain(answer(found))
-
-
-def test_no_link_says_what_would_have_shown() -> None:
-    """The detectable odds ratio, to a digit that can be meant."""
-    test = backs.exact(observed=2, p_value=0.62)
-    assert answer(backs.after(2, 9, test=test)).endswith(
-        "No clear link; only a link of about 6.5 times or more would have shown."
-    )
-    weak = backs.exact(observed=2, p_value=0.62, detectable_or=23.4)
-    assert "about 23 times" in answer(backs.after(2, 9, test=weak))
 
 
 @pytest.mark.parametrize(
@@ -162,36 +127,6 @@ def test_without_runs_or_diary_there_is_no_page(analysis: Analysis) -> None:
     assert follow_part.PART.is_in(analysis)
     assert not follow_part.PART.is_in(replace(analysis, runs=analysis.runs.head(0)))
     assert not follow_part.PART.is_in(replace(analysis, pain=analysis.pain.head(0)))
-
-
-def test_what_came_before_a_flare_as_a_table() -> None:
-    """Three rows a flare, its day once; columns that tell nothing of any flare stay away."""
-    days = ("2026-04-12", "2026-06-01")
-    heads, rows = before_table(backs.flares(*days), backs.before(*days), KM)
-    assert [row[0] for row in rows] == [
-        "12\u00a0Apr\u00a02026",
-        "",
-        "",
-        "1\u00a0Jun\u00a02026",
-        "",
-        "",
-    ]
-    first = dict(zip(heads, rows[0], strict=True))
-    assert first["Distance (km)"] == "42.0"
-    assert numbers_plain(first["Against usual distance"]) == "+20 %"
-    assert numbers_plain(first["Spikes (largest)"]) == "1 (1.47)"
-    assert not {"Against usual steps", "Layoff (days)", "Weight (kg)"} & set(heads)
-    _, miles = before_table(backs.flares(*days), backs.before(*days), Units("mi"))
-    assert miles[0][heads.index("Distance (km)")] == "26.1"
-
-
-def test_unknown_spikes_are_no_zero() -> None:
-    """Of one that is known among days that aren't, there was at least one; else a dash."""
-    flares = backs.flares("2026-04-12")
-    heads, rows = before_table(flares, backs.before("2026-04-12", spikes=backs.NAN), KM)
-    assert numbers_plain(rows[0][heads.index("Spikes (largest)")]) == "≥ 1 (1.47)"
-    nothing = backs.before("2026-04-12", spikes=backs.NAN, largest_ratio=backs.NAN)
-    assert "Spikes (largest)" not in before_table(flares, nothing, KM)[0]
 
 
 def test_older_flares_are_counted() -> None:

@@ -133,7 +133,7 @@ def test_load_in_other_units(analysis: Analysis) -> None:
     """Runs without a measure are counted; strength sessions stand beside."""
     text = said(other_loads(loaded(analysis, strength=1), KM))
     runs = len(analysis.runs)
-    assert f"Of {runs} runs, 5 have no TRIMP, {runs} have no session RPE" in text
+    assert f"Of {runs} runs, 5 have no heart-rate load, {runs} have no session RPE load" in text
     assert f"weeks with strength sessions, {len(analysis.weeks)} in all" in text
     assert "heart-rate load, moving time, steps" in text
 
@@ -150,7 +150,7 @@ def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis, make: Any) ->
     (outline,) = figure.axes[0].patches
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1609.344)
     duration = said(other_loads(shown, Units("km", "duration")))
-    assert "distance, heart-rate load, session rpe × minutes, steps" in duration.lower()
+    assert "distance, heart-rate load, session rpe load, steps" in duration.lower()
 
 
 def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:

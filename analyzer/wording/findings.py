@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report.parts.follow import answer
 from analyzer.wording import numbers, words
+from analyzer.wording.after_spikes import answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -152,9 +152,8 @@ def _against(values: Values) -> str:
     if change is None:
         return ""
     size = numbers.number(abs(change) * 100)
-    if size == "0":
-        return " (as usual)"
-    return f" ({size}\u00a0% {'more' if change > 0 else 'less'} than usual)"
+    held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
+    return f" ({held} the mean week of the 28 days before them)"
 
 
 def _spikes_before(spikes: int | None) -> str:

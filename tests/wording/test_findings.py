@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analyzer.metrics import findings
-from analyzer.report.parts import sentences
-from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding
+from analyzer.wording import findings as sentences
+from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
 from tests.report.backs import after
 
@@ -55,10 +55,12 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
     ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
     ("latest_flare", FLARE,
-     "2026. The 7 days before it held 41.5 km (38 % more than usual) and no single-session spike."),
+     ("2026. The 7 days before it held 41.5 km (38 % more than the mean week of the 28 days before "
+      "them) and no single-session spike.")),
     ("latest_flare", {**FLARE, "distance_change": -0.2, "spikes_before": 2},
-     "held 41.5 km (20 % less than usual) and 2 single-session spikes."),
-    ("latest_flare", {**FLARE, "distance_change": 0.004}, "held 41.5 km (as usual) and"),
+     "(20 % less than the mean week of the 28 days before them) and 2 single-session spikes."),
+    ("latest_flare", {**FLARE, "distance_change": 0.004},
+     "held 41.5 km (as much as the mean week of the 28 days before them) and"),
     ("latest_flare", {**FLARE, "distance_change": None, "spikes_before": None},
      "held 41.5 km and an unknown number of single-session spikes."),
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": 1},

@@ -10,16 +10,16 @@ import pytest
 
 from analyzer.cli import runlog
 from analyzer.report import pages
-from analyzer.report.parts.follow import answer
-from analyzer.report.parts.sentences import sentence
 from analyzer.schema import Finding, RedFlag
 from analyzer.wording import words
+from analyzer.wording.after_spikes import answer
+from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
 from tests.report import backs
 from tests.report.claims import ALLOWED, alarming, helps, plain, strings, texts_of
 from tests.report.conftest import make_analysis, with_gap
 from tests.report.parts.test_character import TAGS, tags, week
-from tests.report.parts.test_sentences import SAID
+from tests.wording.test_findings import SAID
 
 ROOT = Path(__file__).parents[2]
 KM = Units()

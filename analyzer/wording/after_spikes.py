@@ -1,0 +1,116 @@
+"""Whether flares followed spikes, in words: the answer, the test, what it lacks, its flares."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from analyzer.wording import numbers, words
+
+if TYPE_CHECKING:
+    from analyzer.schema import ExactTest, PainAfterSpikes
+    from analyzer.schema.back import FlareSetRow
+
+
+def answer(found: PainAfterSpikes) -> str:
+    """The finding in a sentence or two; nothing is said of a link where there was no test."""
+    if found.test:
+        left_out = len(found.sets) - found.test.sets
+        return f"{_count(found.test.observed, found.test.sets)} {_verdict(found)}{_rest(left_out)}"
+    if not found.counted:
+        return words.NO_FLARE_COUNTED if found.uncounted else words.NO_FLARES_YET
+    verb = "is" if found.uncounted == 1 else "are"
+    gap = (
+        f" {found.uncounted} more {verb} not counted: {words.UNCOUNTED}" if found.uncounted else ""
+    )
+    return f"{_count(found.followed, found.counted)}{gap} {words.TOO_FEW}"
+
+
+def _rest(flares: int) -> str:
+    """Flares that the test could not use."""
+    told = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
+    return f" {words.NOT_TESTED.format(flares=told)}" if flares else ""
+
+
+def _count(followed: int, counted: int) -> str:
+    flares = "flare-up" if counted == 1 else "flare-ups"
+    return f"{followed} of {counted} {flares} followed a spike within 7 days."
+
+
+def _verdict(found: PainAfterSpikes) -> str:
+    assert found.test is not None
+    if found.is_significant:
+        return words.LINK
+    return words.NO_LINK.format(times=_times(found.test.detectable_or))
+
+
+def _times(ratio: float | None) -> str:
+    """A ratio as a person says it: 6.5 times, 23 times."""
+    return numbers.number(ratio, 0 if ratio and ratio >= 10 else 1)
+
+
+def figures(found: PainAfterSpikes) -> list[tuple[str, str, str]]:
+    """The numbers of the test: name, value, note; none without a test."""
+    test = found.test
+    if test is None:
+        return []
+    expected = numbers.number(test.expected, 1)
+    told = [
+        (
+            "After a spike",
+            f"{test.observed} of {test.sets}",
+            f"{expected} expected by your own calendar",
+        ),
+        ("p, one-sided", _p(test.p_value), "exact; at most 0.05 is told as a link"),
+        ("Would have shown", f"{_times(test.detectable_or)} times", "odds, with a chance of 80 %"),
+    ]
+    if found.has_estimate:
+        told.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
+    return told
+
+
+def _p(value: float) -> str:
+    return "< 0.001" if value < 0.001 else numbers.number(value, 3 if value < 0.1 else 2)
+
+
+def _ratio(value: float | None) -> str:
+    if value is None:
+        return numbers.MISSING
+    return (
+        "no upper bound" if math.isinf(value) else numbers.number(value, 2 if 0 < value < 1 else 1)
+    )
+
+
+def _interval(test: ExactTest) -> str:
+    low, high = _ratio(test.or_low), _ratio(test.or_high)
+    end = f"to {high}" if test.or_high and math.isfinite(test.or_high) else "and more"
+    return f"90 % interval {low} {end}; approximate, tends high"
+
+
+def lacking(found: PainAfterSpikes) -> list[str]:
+    """What a test still lacks, with its numbers; none where it was made."""
+    told: dict[str, str] = {
+        "span": f"84 days from the first to the last entry; there are {found.span_days}",
+        "logged": f"half of the days logged; {found.logged_days} of {found.span_days} are",
+        "zeros": f"a fifth of the entries a 0, since quiet days tell as much as bad ones; "
+        f"{found.zero_entries} of {found.entries} are",
+        "flares": f"5 flares with at least 10 comparable days; there are {found.usable_flares}",
+        "spikes": f"5 days with a spike; there are {found.spikes}",
+        "attainable": "so many comparable days without a spike that coincidence could be ruled out",
+    }
+    has_few = {"flares", "spikes"} & set(found.shortfalls)
+    return [told[name] for name in found.shortfalls if not (has_few and name == "attainable")]
+
+
+def set_row(row: FlareSetRow) -> tuple[str, ...]:
+    """Day, after a spike, comparable days, those after one, expected, used; of a FLARE_SETS row."""
+    followed = "not known" if numbers.is_missing(row.followed) else "yes" if row.followed else "no"
+    why = words.SET_NOT_USED.get(str(row.why_not), "")
+    return (
+        numbers.day(row.date),
+        followed,
+        numbers.number(row.controls),
+        numbers.number(row.controls_followed),
+        numbers.number(row.expected, 2),
+        "yes" if row.is_used else f"no: {why}",
+    )

@@ -1,0 +1,78 @@
+"""What came before each flare, as columns of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.schema import BEFORE_FLARES, rows_of
+from analyzer.wording import numbers
+from analyzer.wording.cells import written
+from analyzer.wording.measures import MEASURES, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from analyzer.schema.back import BeforeFlareRow
+    from analyzer.wording.numbers import Units
+
+_FIRST_WINDOW = 7
+_SHOWN = (
+    "window_days", "runs", "distance_m", "distance_change", "steps_change", "largest_ratio",
+    "jumps", "back_to_back", "layoff_days", "return_day", "strength", "weight_change_kg",
+)  # fmt: skip
+_DATES = {"date": Measure("Flare"), "return_day": Measure("Back since")}
+HEADS = MEASURES | _DATES
+"""Of the columns, for ``cells`` to write."""
+DATES = frozenset(_DATES)
+"""Those of the columns that hold days."""
+
+
+def before_columns(
+    flares: pd.DataFrame,
+    before: pd.DataFrame,
+    units: Units,
+    write_day: Callable[[Any], str] = numbers.day,
+    write_return: Callable[[Any], str] = numbers.short_day,
+) -> dict[str, list[str]]:
+    """Name of a column -> its cells, three a flare; without what is not known of any of them.
+
+    Args:
+        flares: FLARES.
+        before: rows of BEFORE_FLARES; those of other flares are left out.
+        units: those to write in.
+        write_day: how the day of a flare is written.
+        write_return: how the day of a return is, which lies in the weeks before.
+    """
+    scores = dict(zip(flares["date"], flares["score"], strict=True))
+    rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in scores]
+    filled = {
+        "date": [_once(row, write_day(row.date)) for row in rows],
+        "score": [_once(row, str(scores[row.date])) for row in rows],
+        **{name: [_cell(row, name, units, write_return) for row in rows] for name in _SHOWN},
+    }
+    return {name: cells for name, cells in filled.items() if set(cells) - {numbers.MISSING}}
+
+
+def _once(row: BeforeFlareRow, said: str) -> str:
+    """Day and score stand in the first of a flare's rows."""
+    return said if row.window_days == _FIRST_WINDOW else ""
+
+
+def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[Any], str]) -> str:
+    value = getattr(row, name)
+    if name == "largest_ratio":
+        return _spikes(row)
+    if name == "return_day":
+        return numbers.MISSING if numbers.is_missing(value) else write_return(value)
+    return written(MEASURES[name], value, units, sign=name == "weight_change_kg")
+
+
+def _spikes(row: BeforeFlareRow) -> str:
+    """How many, with the largest ratio; at least one where only that one can be known."""
+    if numbers.is_missing(row.largest_ratio):
+        return numbers.number(row.spikes)
+    is_part = numbers.is_missing(row.spikes)
+    count = numbers.at_least("1" if is_part else numbers.number(row.spikes), is_part)
+    return f"{count}\u00a0({numbers.ratio(row.largest_ratio)})"

@@ -1,0 +1,123 @@
+"""Key figures of the first page: name, value, and what to hold it against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.wording import numbers, words
+from analyzer.wording.cells import named, written
+from analyzer.wording.measures import MEASURES
+from analyzer.wording.numbers import MISSING
+
+if TYPE_CHECKING:
+    from analyzer.schema import Analysis, Summary
+    from analyzer.wording.numbers import Units
+
+
+def key_figures(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
+    """Name, value and note of each; without runs or a diary, those of the other."""
+    summary = analysis.summary
+    pain = [_pain_card(summary), _latest_card(summary)] if summary.pain_entries else []
+    if not summary.runs:
+        return [*pain, _entries_card(summary)]
+    return [
+        _week_card(summary, units),
+        _ratio_card(summary, units),
+        _longest_card(summary, units),
+        _spike_card(analysis),
+        *pain,
+    ]
+
+
+def _longest_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    longest = units.distance_named(summary.longest_28d_m or None)
+    runs = numbers.count(summary.runs, "run")
+    in_period = f"{runs} in the period, {units.distance_named(summary.distance_m, 0)}"
+    return (
+        "Longest run, last 28 days",
+        numbers.at_least(longest, summary.unrecorded_28d > 0),
+        _unrecorded(summary.unrecorded_28d, 28) or in_period,
+    )
+
+
+def _latest_card(summary: Summary) -> tuple[str, str, str]:
+    name = "Latest pain entry"
+    if summary.last_pain is None or summary.last_pain_day is None:
+        return (name, MISSING, "nothing logged yet")
+    flares = f"{numbers.count(summary.flares, 'flare')} in the period"
+    return (
+        name,
+        f"{summary.last_pain:.0f} of 10",
+        f"{numbers.day(summary.last_pain_day)}; {flares}",
+    )
+
+
+def _entries_card(summary: Summary) -> tuple[str, str, str]:
+    days = numbers.count(summary.pain_logged_days, "day")
+    return ("Pain entries", numbers.number(summary.pain_entries), f"on {days}")
+
+
+def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    """Load of the last 7 days, which is distance unless the settings say otherwise."""
+    is_distance = units.is_load_distance
+    load = summary.distance_7d_m if is_distance else summary.load_7d
+    usual = summary.usual_week_m if is_distance else summary.load_usual_week
+    told = _week_of_load(load, units)
+    note = _unrecorded(summary.unrecorded_7d, 7) or _usual_week(summary, usual, units)
+    return (f"{units.load_title}, last 7 days", told, note)
+
+
+def _week_of_load(load: float | None, units: Units) -> str:
+    if units.is_load_distance:
+        return units.distance_named(load)
+    return MISSING if load is None else f"{units.load_text(load)}\u00a0{units.load}"
+
+
+def _usual_week(summary: Summary, usual: float | None, units: Units) -> str:
+    if usual is not None:
+        return f"usual week {_week_of_load(usual, units)}"
+    if summary.usual_week_m is not None:
+        return f"usual week not known: runs in it have no {units.load_name}"
+    if summary.unrecorded_usual:
+        days = numbers.count(summary.unrecorded_usual, "day")
+        return f"usual week undefined: {days} of it not recorded"
+    return "no usual week to compare with yet"
+
+
+def _unrecorded(days: int, of: int) -> str:
+    """How many of the last days were not recorded; empty for none."""
+    return f"{days} of the last {of} days not recorded" if days else ""
+
+
+def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
+    name = named(MEASURES["acwr"], units)
+    if summary.acwr_uncoupled is not None:
+        return (
+            name,
+            written(MEASURES["acwr"], summary.acwr_uncoupled, units),
+            "1.00 = like the 21 days before",
+        )
+    reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
+        day=summary.baseline_day, unrecorded=summary.unrecorded_28d
+    )
+    return (name, MISSING, reason)
+
+
+def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
+    name, summary = "Single-session spikes, last 28 days", analysis.summary
+    if summary.spikes_28d is None:
+        return (name, MISSING, words.SPIKES_UNDEFINED[summary.spikes_28d_status])
+    gap = _unrecorded(summary.unrecorded_28d, 28)
+    told = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
+    return (name, told, gap or f"{summary.spikes:,} in the period")
+
+
+def _pain_card(summary: Summary) -> tuple[str, str, str]:
+    name = "Highest back pain, last 28 days"
+    if summary.pain_max_28d is None:
+        return (name, "not logged", "no entry in 28 days")
+    return (
+        name,
+        f"{summary.pain_max_28d:.0f} of 10",
+        f"{summary.pain_logged_28d} of 28 days logged",
+    )

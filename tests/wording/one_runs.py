@@ -1,0 +1,53 @@
+"""One run as the pipeline hands it over, made straight from the schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer.schema import BESIDE, ROUTE, RUNS, SPLITS, TRACES, OneRun
+from analyzer.wording.numbers import Units
+
+KM, MILES = Units(), Units("mi")
+START = pd.Timestamp("2026-03-01 08:30")
+NUMBERS = {
+    "distance_m": (10_000.0, 9000.0), "moving_s": (3725.0, 3000.0), "pace_s_per_km": (372.5, 333.0),
+    "gap_s_per_km": (360.0, np.nan), "ascent_m": (100.0, 50.0), "steps": (10_123.0, 9000.0),
+    "avg_hr_bpm": (150.4, 149.0), "cadence_spm": (171.6, 172.0),
+}  # fmt: skip
+
+
+def make(**changes: Any) -> OneRun:
+    """10 km in 1:02:05, with heart rate and elevation; comparable runs know all but one number."""
+    known = {name: value for name, (value, _) in NUMBERS.items()}
+    blank = {
+        name: (np.nan if dtype in ("float64", "str") else 0) for name, dtype in RUNS.dtypes.items()
+    }
+    row = blank | known | {
+        "date": START.normalize(), "start_local": START, "elapsed_s": 3800.0,
+        "max_hr_bpm": 170.0, "fade_status": "hilly",
+    }  # fmt: skip
+    grid = np.linspace(0, 10_000, 401)
+    course = {"distance_m": grid, "moving_s": grid * 0.3725, "pace_s_per_km": 372.5}
+    course |= {"heart_rate_bpm": 150 + 10 * np.sin(grid / 500), "elevation_m": grid / 100}
+    traces = pd.DataFrame({**dict.fromkeys(TRACES.dtypes, np.nan), **course})
+    told = [(name, value, median, 5) for name, (value, median) in NUMBERS.items()]
+    beside = pd.DataFrame(told, columns=list(BESIDE.dtypes))
+    angle = np.linspace(0, 6, 200)
+    route = pd.DataFrame({"x_m": 800 * np.cos(angle), "y_m": 400 * np.sin(angle)})
+    made = {
+        "run": row | changes.pop("row", {}), "traces": TRACES.conform(traces), "window": 100.0,
+        "splits": splits(10), "route": ROUTE.conform(route), "beside": BESIDE.conform(beside),
+        "comparable": 5,
+    }  # fmt: skip
+    return OneRun(**made | changes)
+
+
+def splits(count: int) -> pd.DataFrame:
+    """Kilometres, each a second slower than the one before, from 6:01 on."""
+    number = np.arange(1, count + 1)
+    columns = {"number": number, "end_m": 1000.0 * number, "length_m": 1000.0}
+    columns |= {"moving_s": 360.0 + number, "pace_s_per_km": 360.0 + number}
+    return SPLITS.conform(pd.DataFrame({**columns, "avg_hr_bpm": 150.0, "ascent_m": 7.6}))

@@ -1,0 +1,49 @@
+"""What came before each flare, as columns of text."""
+
+from __future__ import annotations
+
+from analyzer.wording.before_flares import HEADS, before_columns
+from analyzer.wording.cells import named
+from analyzer.wording.numbers import Units
+from tests.report import backs
+
+KM = Units()
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_what_came_before_a_flare_as_a_table() -> None:
+    """Three rows a flare, its day once; columns that tell nothing of any flare stay away."""
+    days = ("2026-04-12", "2026-06-01")
+    columns = before_columns(backs.flares(*days), backs.before(*days), KM)
+    assert list(map(plain, columns["date"])) == ["12 Apr 2026", "", "", "1 Jun 2026", "", ""]
+    assert columns["distance_m"][0] == "42.0"
+    assert plain(columns["distance_change"][0]) == "+20 %"
+    assert plain(columns["largest_ratio"][0]) == "1 (1.47)"
+    assert not {"steps_change", "layoff_days", "weight_change_kg"} & set(columns)
+    miles = before_columns(backs.flares(*days), backs.before(*days), Units("mi"))
+    assert miles["distance_m"][0] == "26.1"
+
+
+def test_the_heads_name_their_units() -> None:
+    """As they stand above the columns."""
+    told = [named(HEADS[name], KM) for name in ("date", "distance_m", "largest_ratio")]
+    assert told == ["Flare", "Distance (km)", "Spikes (largest)"]
+    assert named(HEADS["distance_change"], KM) == "Change of distance"
+
+
+def test_a_change_of_weight_has_a_sign() -> None:
+    """It is told against the latest entry before the window."""
+    before = backs.before("2026-04-12", weight_change_kg=0.44)
+    assert before_columns(backs.flares("2026-04-12"), before, KM)["weight_change_kg"][0] == "+0.4"
+
+
+def test_unknown_spikes_are_no_zero() -> None:
+    """Of one that is known among days that aren't, there was at least one; else a dash."""
+    flares = backs.flares("2026-04-12")
+    columns = before_columns(flares, backs.before("2026-04-12", spikes=backs.NAN), KM)
+    assert plain(columns["largest_ratio"][0]) == "≥ 1 (1.47)"
+    nothing = backs.before("2026-04-12", spikes=backs.NAN, largest_ratio=backs.NAN)
+    assert "largest_ratio" not in before_columns(flares, nothing, KM)

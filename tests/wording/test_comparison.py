@@ -1,0 +1,102 @@
+"""Two weeks side by side, in words and rows of text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analyzer.schema import COMPARISON, Comparison
+from analyzer.wording.comparison import (
+    comparison_heads,
+    comparison_rows,
+    differs_most,
+    usual_range_sentence,
+)
+from analyzer.wording.numbers import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Pair = tuple[float, float]
+KM = Units()
+VALUES = {
+    "runs": (3.0, 4.0), "distance_m": (24_000.0, 41_500.0), "moving_s": (7200.0, 12_600.0),
+    "trimp": (150.0, 240.0), "srpe": (500.0, 800.0), "load": (120.0, 210.0),
+    "pain_max": (2.0, 5.0),
+}  # fmt: skip
+
+
+def compared(
+    values: Mapping[str, tuple[float, float]] = VALUES, usual_weeks: int = 0
+) -> Comparison:
+    """Two weeks; the usual range of each measure reaches from a fifth below to the first value."""
+    table = pd.DataFrame(
+        [
+            (name, a, b, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
+            for name, (a, b) in values.items()
+        ],
+        columns=list(COMPARISON.dtypes),
+    )
+    if not usual_weeks:
+        table = table.assign(usual_low=np.nan, usual_high=np.nan)
+    days = pd.DataFrame()
+    return Comparison("2026-W24", "2026-W25", 7, COMPARISON.conform(table), days,
+                      usual_weeks=usual_weeks, differs_most="distance_m")  # fmt: skip
+
+
+@pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
+def test_nothing_is_told_twice_whatever_load_is_made_of(load: str) -> None:
+    """Load is one of the other lines: minutes of moving time are no line of their own."""
+    rows = comparison_rows(compared(), Units("km", load))
+    assert [row[0] for row in rows] == [
+        "Runs", "Distance (km)", "Moving time (h:mm)", "Heart-rate load (TRIMP)",
+        "Session RPE load (RPE·min)", "Highest pain (0–10)",
+    ]  # fmt: skip
+
+
+def test_a_row_by_hand() -> None:
+    """Both weeks, the difference with its sign, the change; of pain none."""
+    rows = {row[0]: row[1:] for row in comparison_rows(compared(), KM)}
+    assert rows["Distance (km)"] == ("24.0", "41.5", "+17.5", "+73\u00a0%")
+    assert rows["Moving time (h:mm)"] == ("2:00", "3:30", "+1:30", "+75\u00a0%")
+    assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
+
+
+def test_the_usual_range_stands_beside() -> None:
+    """A column under its own name, and what it is made of."""
+    found = compared(usual_weeks=12)
+    assert comparison_heads(found)[-1] == "Usual range"
+    assert comparison_rows(found, KM)[1][-1] == "19.2 to 24.0"
+    assert usual_range_sentence(found) == (
+        "Usual range: the last 12 full weeks before 2026-W25, without the lowest and the highest. "
+        "A rule of this program."
+    )
+    assert "of the same days" in usual_range_sentence(replace(found, days=3))
+    assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
+
+
+def test_too_few_weeks_have_no_usual_range() -> None:
+    """Neither column nor sentence."""
+    assert comparison_heads(compared()) == ["2026-W24", "2026-W25", "Difference", "Change"]
+    assert usual_range_sentence(compared()) == ""
+
+
+def test_what_differs_most() -> None:
+    """With its unit; with the usual range where there is one; nothing where nothing differs."""
+    assert differs_most(compared(), KM) == "What differs most: distance (km), 24.0 and then 41.5."
+    assert differs_most(compared(usual_weeks=12), KM).endswith("the usual range is 19.2 to 24.0.")
+    assert differs_most(replace(compared(), differs_most=""), KM) == ""
+
+
+def test_what_no_week_knows_is_no_row() -> None:
+    """A measure that is missing in both, and a count of nothing in either."""
+    none = {"trimp": (np.nan, np.nan), "strength": (0.0, 0.0), "runs": (3.0, 4.0)}
+    with np.errstate(invalid="ignore"):
+        rows = comparison_rows(
+            compared({k: tuple(map(np.float64, v)) for k, v in none.items()}), KM
+        )
+    assert [row[0] for row in rows] == ["Runs"]

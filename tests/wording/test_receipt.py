@@ -1,0 +1,17 @@
+"""What was read and what was not, in a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analyzer.wording.receipt import not_read
+from tests.report.conftest import make_analysis
+
+
+def test_not_read_line() -> None:
+    """One line tells what was not read, and where it is named."""
+    analysis = make_analysis(21)
+    line = not_read(analysis.summary)
+    assert "1 could not be read" in line
+    assert "Files and method" in line
+    assert "none failed" in not_read(replace(analysis.summary, files_failed=0))
