@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.errors import ParseError
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Parsed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Difference:
     Attributes:
         activity: its number in the file, from 1 on; 0 for the file itself.
         name: what differs: "records", a column, a total, a fact such as the sport.
-        ours: what our reader makes of it, in a few words,
+        ours: what our reader makes of it, in a few words or as a reason,
         theirs: and what the reference makes of it.
         row: the first record in which a column differs, from 0 on; None for anything else.
         is_known: a known fault of the reference explains it.
@@ -39,8 +40,8 @@ class Difference:
 
     activity: int
     name: str
-    ours: str
-    theirs: str
+    ours: str | Reason
+    theirs: str | Reason
     row: int | None = None
     is_known: bool = False
 
@@ -54,14 +55,14 @@ class Verification:
         faults: what our reader found wrong with the file.
         differences: in the order of the activities.
         known: faults of the reference that this file shows.
-        refusal: why our reader gets nothing out of the file; "" if it does.
+        refusal: why our reader gets nothing out of the file; None if it does.
     """
 
     records: int
     faults: tuple[Fault, ...]
     differences: tuple[Difference, ...]
     known: tuple[KnownFault, ...]
-    refusal: str = ""
+    refusal: Reason | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -81,15 +82,16 @@ def verify(parser: Parser, data: bytes) -> Verification:
     return Verification(records, ours.faults, found, known, refusal)
 
 
-def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, str]:
+def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, Reason | None]:
     """What a reader makes of a file; its refusal as the reason for which it is no activity."""
     try:
-        return parse(data), ""
+        return parse(data), None
     except ParseError as error:
         reason = error.reason
     # A library that fails in a way of its own refuses the file too.
     except Exception as error:
-        reason = f"it can't be read ({type(error).__name__}: {error})"
+        told = {"error": type(error).__name__, "text": str(error)}
+        reason = Reason.of(Code.UNREADABLE, **told)
     return Parsed(not_activity=reason), reason
 
 
@@ -102,9 +104,9 @@ def _mark(difference: Difference, known: tuple[KnownFault, ...]) -> Difference:
 
 def _differences(ours: Parsed, theirs: Parsed) -> Iterator[Difference]:
     if bool(ours.not_activity) != bool(theirs.not_activity):
-        yield Difference(
-            0, "read as", ours.not_activity or "activity", theirs.not_activity or "activity"
-        )
+        activity = Reason(Code.ACTIVITY)
+        read_as = [parsed.not_activity or activity for parsed in (ours, theirs)]
+        yield Difference(0, "read as", read_as[0], read_as[1])
     if len(ours.activities) != len(theirs.activities):
         yield Difference(0, "activities", str(len(ours.activities)), str(len(theirs.activities)))
     for number, (a, b) in enumerate(zip(ours.activities, theirs.activities, strict=False), start=1):
