@@ -100,6 +100,15 @@ class Code(StrEnum):
     FITPARSE_GIVES_UP = "fitparse_gives_up", "why"
     GPXPY_REFUSES = "gpxpy_refuses", "why"
 
+    # What a reader makes of a file, where two are compared.
+    ACTIVITY = "activity"
+    NOTHING = "nothing"
+    PAUSES = "pauses", "count", "total_s"
+    VALUES = "values", "count"
+    VALUES_SUM = "values_sum", "count", "sum"
+    VALUES_WITH = "values_with", "count", "sum", "row", "value"
+    VALUES_WITHOUT = "values_without", "count", "sum", "row"
+
     # What a file is that no parser takes.
     EMPTY_FILE = "empty_file"
     WEB_PAGE = "web_page"
@@ -115,7 +124,6 @@ class Code(StrEnum):
     PLANNED_ROUTE = "planned_route"
     PICTURE_OR_FILM = "picture_or_film"
     SERVICE_LIST = "service_list"
-    ACTIVITY = "activity"
     NO_SESSION = "no_session"
 
     # Opening, unpacking, reading.

@@ -164,7 +164,7 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
         if end.startswith(b"PK\x06\x06"):
             *_, count, length, _ = _END_64.unpack(end)
     if length > limits.MAX_DIRECTORY_BYTES:
-        raise limits.LimitError(limits.TOO_MANY_FILES)
+        raise limits.too_many_files()
     stream.seek(max(0, tail_at + at - length))
     budget.take_members(max(count, stream.read(length).count(b"PK\x01\x02")))
     stream.seek(0)

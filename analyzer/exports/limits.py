@@ -28,11 +28,15 @@ RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 _SEVERAL = 4
 _BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
 TOO_DEEP = Reason(Code.TOO_DEEP)
-TOO_MANY_FILES = Reason.of(Code.TOO_MANY_FILES, most=MAX_MEMBERS)
 
 
 class LimitError(ParseError):
     """A file asks for more than any export needs; reading it ends here."""
+
+
+def too_many_files() -> LimitError:
+    """The error of an archive with more members than any export has."""
+    return LimitError(Reason.of(Code.TOO_MANY_FILES, most=MAX_MEMBERS))
 
 
 class Budget:
@@ -80,7 +84,7 @@ class Budget:
         """
         self._members -= count
         if self._members < 0:
-            raise LimitError(TOO_MANY_FILES)
+            raise too_many_files()
 
     def take_bytes(self, count: int) -> None:
         """Count unpacked bytes, and look at the clock.

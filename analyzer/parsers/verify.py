@@ -32,7 +32,7 @@ class Difference:
     Attributes:
         activity: its number in the file, from 1 on; 0 for the file itself.
         name: what differs: "records", a column, a total, a fact such as the sport.
-        ours: what our reader makes of it, in a few words or as a reason,
+        ours: what our reader makes of it: a value as text, or a reason that says it,
         theirs: and what the reference makes of it.
         row: the first record in which a column differs, from 0 on; None for anything else.
         is_known: a known fault of the reference explains it.
@@ -143,25 +143,27 @@ def _of_column(
     yield Difference(number, name, _column(name, ours, row), _column(name, theirs, row), row)
 
 
-def _column(name: str, column: NDArray[np.float64], row: int | None) -> str:
+def _column(name: str, column: NDArray[np.float64], row: int | None) -> Reason:
     """How many values, their sum, and the value in the row that differs; no position."""
     values = column[np.isfinite(column)]
     if name in _PLACES:
-        return f"{len(values)} values"
-    told = f"{len(values)} values, sum {values.sum():.10g}"
+        return Reason.of(Code.VALUES, count=len(values))
+    told = {"count": len(values), "sum": float(values.sum())}
     if row is None:
-        return told
-    value = column[row] if row < len(column) else np.nan
-    return f"{told}, in row {row} {'nothing' if np.isnan(value) else f'{value:.10g}'}"
+        return Reason.of(Code.VALUES_SUM, **told)
+    value = float(column[row]) if row < len(column) else np.nan
+    if np.isnan(value):
+        return Reason.of(Code.VALUES_WITHOUT, row=row, **told)
+    return Reason.of(Code.VALUES_WITH, row=row, value=value, **told)
 
 
-def _word(value: object) -> str:
-    return "nothing" if value is None else str(value)
+def _word(value: object) -> str | Reason:
+    return Reason(Code.NOTHING) if value is None else str(value)
 
 
-def _pauses(activity: Activity) -> str:
-    total = sum(end - begin for begin, end in activity.pauses)
-    return f"{len(activity.pauses)}, {total:.10g} s in all"
+def _pauses(activity: Activity) -> Reason:
+    total = float(sum(end - begin for begin, end in activity.pauses))
+    return Reason.of(Code.PAUSES, count=len(activity.pauses), total_s=total)
 
 
 def _count(activity: Activity) -> int:

@@ -70,5 +70,8 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "share": lambda share: f"{share * 100:.0f}",
     "speed_mps": lambda speed: f"{speed * 3.6:,.0f}",
     "sport": _plain,
+    "sum": "{:.10g}".format,
+    "total_s": "{:.10g}".format,
+    "value": "{:.10g}".format,
     "why": words_of,
 }

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from analyzer.exports.facts import FileFacts
+from analyzer.exports.facts import FileFacts, Leaf
 from analyzer.exports.reading import read_file
 from analyzer.log.build import Log, build_log
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Problem
 from analyzer.settings import Recordings
 from tests.making import START, fit_run, gpx_run, zipped
 
@@ -227,3 +229,29 @@ def test_keep_holds_what_no_one_has_run():
     files = [FileFacts("ride.fit", read_file(fit_run(speed_mps=20.0)))]
     assert not build_log(files).runs
     assert len(build_log(files, Recordings(keep=("ride.fit",))).runs) == 1
+
+
+def _failed(reason: Reason) -> Problem:
+    leaf = Leaf("", "failed", "zip", reason=reason)
+    (problem,) = build_log([FileFacts("a.zip", (leaf,))]).problems
+    return problem
+
+
+def test_what_can_be_done_follows_from_the_code():
+    """Not from words that a file or a library happened to use."""
+    assert _failed(Reason(Code.ENCRYPTED)).remedy == ""
+    refused = Reason.of(Code.NOT_ALLOWED, error="Operation not permitted")
+    assert _failed(refused).remedy == "Allow reading it."
+    told = {"error": "ValueError", "text": "encrypted? permission?"}
+    assert _failed(Reason.of(Code.UNREADABLE, **told)).remedy == (
+        "Export it again from the watch or the web service."
+    )
+
+
+def test_a_damaged_file_is_not_in_doubt_for_its_shorter_track():
+    """Its total must be more than what is left of its records; other doubts stay."""
+    whole = fit_run(samples=3000, session={"total_distance": 12_000.0})
+    cut = _log(**{"a.fit": whole[: len(whole) // 2] + fit_run(samples=5)})
+    assert cut.runs[0].recording.is_partial
+    assert "more distance than its track" not in cut.files[0].reason
+    assert "more distance than its track" in _log(**{"a.fit": whole}).files[0].reason
