@@ -251,7 +251,10 @@ def test_what_can_be_done_follows_from_the_code():
 def test_a_damaged_file_is_not_in_doubt_for_its_shorter_track():
     """Its total must be more than what is left of its records; other doubts stay."""
     whole = fit_run(samples=3000, session={"total_distance": 12_000.0})
-    cut = _log(**{"a.fit": whole[: len(whole) // 2] + fit_run(samples=5)})
-    assert cut.runs[0].recording.is_partial
-    assert "more distance than its track" not in cut.files[0].reason
-    assert "more distance than its track" in _log(**{"a.fit": whole}).files[0].reason
+    third = len(whole) // 3
+    torn = whole[:third] + b"\xff" * third + whole[2 * third :]
+    damaged, sound = _log(**{"a.fit": torn}), _log(**{"a.fit": whole})
+    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [12_000] * 2
+    assert damaged.runs[0].recording.is_partial
+    assert "its total" not in damaged.files[0].reason
+    assert "its total tells 33 % more distance than its track" in sound.files[0].reason
