@@ -6,6 +6,11 @@ that can't go on at all.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.reasons import Reason
+
 
 class AnalyzerError(Exception):
     """Base of all errors that are meant for the user; its text is one or two plain sentences.
@@ -35,11 +40,11 @@ class ParseError(AnalyzerError):
     """A file's bytes give no activity at all.
 
     Args:
-        reason: what is wrong, as a clause that can stand after the file's name.
+        reason: what is wrong.
         offset: byte at which reading stopped; None where it has no meaning.
     """
 
-    def __init__(self, reason: str, offset: int | None = None) -> None:
+    def __init__(self, reason: Reason, offset: int | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.offset = offset

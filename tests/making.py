@@ -12,9 +12,17 @@ from typing import Any
 
 from garmin_fit_sdk import Encoder, Profile
 
+from analyzer.reasons import Reason
+from analyzer.wording.reasons import words_of
+
 MESG = Profile["mesg_num"]
 FLOAT32 = 0x88
 START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+
+
+def said(reason: Reason | None) -> str:
+    """A reason in words; "" for none."""
+    return words_of(reason) if reason else ""
 
 
 def fit_run(

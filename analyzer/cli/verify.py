@@ -9,7 +9,9 @@ import click
 
 from analyzer.cli import output
 from analyzer.errors import AnalyzerError, ParseError
+from analyzer.reasons import Code, Reason
 from analyzer.wording.numbers import count
+from analyzer.wording.reasons import words_of
 
 if TYPE_CHECKING:
     from analyzer.exports.facts import Leaf
@@ -47,12 +49,15 @@ def _verify_file(path: Path) -> bool:
         return Leaf(member, "activity")
 
     def pass_over(_: ListingReader, __: IO[bytes], member: str) -> Leaf:
-        return Leaf(member, "not_a_run", reason="a service's list of activities")
+        return Leaf(member, "not_a_run", reason=Reason(Code.SERVICE_LIST))
 
     try:
         with sources.open_file(path) as stream:
             leaves = unpack(stream, LeafReaders(compare, pass_over), path.name)
-    except (OSError, ParseError) as error:
+    except ParseError as error:
+        output.say(f"{path}: it can't be read ({words_of(error.reason)}).")
+        return False
+    except OSError as error:
         output.say(f"{path}: it can't be read ({error}).")
         return False
     is_compared = bool(settled)
@@ -62,8 +67,8 @@ def _verify_file(path: Path) -> bool:
 
 def _tell_unread(leaf: Leaf, path: Path) -> bool:
     name = f"{path} › {leaf.member}" if leaf.member else str(path)
-    if leaf.kind in ("failed", "not_a_run"):
-        output.say(f"{name}: not compared, {leaf.reason}.")
+    if leaf.kind in ("failed", "not_a_run") and leaf.reason:
+        output.say(f"{name}: not compared, {words_of(leaf.reason)}.")
     return leaf.kind != "failed"
 
 
@@ -82,20 +87,26 @@ def _compare(parser: Parser, data: bytes, name: str) -> bool:
 def _lines(result: Verification, name: str, readers: str) -> list[str]:
     records = count(result.records, "record")
     if result.refusal:
-        lines = [f"{name}: our reader can't read it: {result.refusal} ({readers})."]
+        lines = [f"{name}: our reader can't read it: {words_of(result.refusal)} ({readers})."]
     elif not result.differences:
         agree = ", both readers agree" if "|" in readers else ""
         lines = [f"{name}: {records}{agree} ({readers})."]
     else:
         lines = [f"{name}: {records}, {count(len(result.differences), 'difference')} ({readers})."]
-    lines += [f"  note: {fault.reason}." for fault in result.faults]
+    lines += [f"  note: {words_of(fault.reason)}." for fault in result.faults]
     lines += [f"  {_line(difference)}" for difference in result.differences[:_MOST]]
     if len(result.differences) > _MOST:
         lines.append(f"  … and {len(result.differences) - _MOST} more.")
-    return lines + [f"  known: {fault.reason}." for fault in result.known]
+    return lines + [f"  known: {words_of(fault.reason)}." for fault in result.known]
 
 
 def _line(difference: Difference) -> str:
     where = f"activity {difference.activity}, " if difference.activity else ""
     known = " (known)" if difference.is_known else ""
-    return f"{where}{difference.name}: {difference.ours} | {difference.theirs}{known}"
+    return (
+        f"{where}{difference.name}: {_shown(difference.ours)} | {_shown(difference.theirs)}{known}"
+    )
+
+
+def _shown(value: str | Reason) -> str:
+    return value if isinstance(value, str) else words_of(value)

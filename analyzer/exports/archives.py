@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.exports import limits
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from analyzer.exports.limits import Budget
@@ -34,7 +35,7 @@ _END = struct.Struct("<4s4H2LH")
 _LOCATOR_BYTES = 20
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LONGEST_COMMENT = 65_535
-_DAMAGED = "it is a damaged zip archive; download it again"
+_DAMAGED = Reason(Code.ZIP_DAMAGED)
 
 
 def is_gzip(head: bytes) -> bool:
@@ -73,14 +74,14 @@ def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
         except zlib.error as error:
             if unpacked:
                 return bytes(unpacked), False
-            raise ParseError("it is a damaged gzip file") from error
+            raise ParseError(Reason(Code.GZIP_DAMAGED)) from error
         if not engine.eof:
             if not unpacked:
-                raise ParseError("its gzip packing ends before anything could be unpacked")
+                raise ParseError(Reason(Code.GZIP_NOTHING))
             return bytes(unpacked), False
         rest = engine.unused_data
     else:
-        raise ParseError("it is packed in too many parts")
+        raise ParseError(Reason(Code.GZIP_TOO_MANY_PARTS))
     return bytes(unpacked), True
 
 
@@ -127,10 +128,9 @@ def check_member(entry: zipfile.ZipInfo) -> None:
         ParseError: it can't be unpacked here.
     """
     if entry.flag_bits & _ENCRYPTED:
-        raise ParseError("it is encrypted; unpack it yourself and drop in what it holds")
+        raise ParseError(Reason(Code.ENCRYPTED))
     if entry.compress_type not in _METHODS:
-        method = entry.compress_type
-        raise ParseError(f"its packing (method {method}) is not known here; unpack it yourself")
+        raise ParseError(Reason.of(Code.PACKING_UNKNOWN, method=entry.compress_type))
 
 
 def is_damage(error: Exception) -> bool:
@@ -164,7 +164,7 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
         if end.startswith(b"PK\x06\x06"):
             *_, count, length, _ = _END_64.unpack(end)
     if length > limits.MAX_DIRECTORY_BYTES:
-        raise limits.LimitError(f"it holds more than {limits.MAX_MEMBERS:,} files")
+        raise limits.too_many_files()
     stream.seek(max(0, tail_at + at - length))
     budget.take_members(max(count, stream.read(length).count(b"PK\x01\x02")))
     stream.seek(0)
@@ -179,7 +179,7 @@ def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < end:
-            raise ParseError("its members lie over one another, as no export's do")
+            raise ParseError(Reason(Code.MEMBERS_OVERLAP))
         end = entry.header_offset + _LOCAL_HEADER_BYTES + entry.compress_size
 
 

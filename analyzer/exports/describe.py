@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from analyzer.reasons import Code, Reason
+
 _TEXTS = (
-    (b"<!doctype html", "a web page, perhaps an error page saved as an export"),
-    (b"<html", "a web page, perhaps an error page saved as an export"),
-    (b"{", "a JSON file"),
-    (b"[", "a JSON file"),
-    (b"<", "an XML file of another kind"),
+    (b"<!doctype html", Code.WEB_PAGE),
+    (b"<html", Code.WEB_PAGE),
+    (b"{", Code.JSON_FILE),
+    (b"[", Code.JSON_FILE),
+    (b"<", Code.XML_FILE),
 )
 _NOT_ACTIVITIES = (
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
-    (b"PAR1", "a data table"),
+    (b"%PDF", Code.PDF_FILE),
+    (b"\x89PNG", Code.PICTURE),
+    (b"\xff\xd8\xff", Code.PICTURE),
+    (b"SQLite format 3", Code.DATABASE),
+    (b"PAR1", Code.DATA_TABLE),
 )
 
 
-def describe(head: bytes) -> str:
-    """In a few words, what a file is that no parser takes."""
+def describe(head: bytes) -> Reason:
+    """What a file is that no parser takes."""
+    return Reason(_kind(head))
+
+
+def _kind(head: bytes) -> Code:
     if not head:
-        return "an empty file"
-    for magic, words in _NOT_ACTIVITIES:
+        return Code.EMPTY_FILE
+    for magic, kind in _NOT_ACTIVITIES:
         if head.startswith(magic):
-            return words
+            return kind
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
-    for opening, words in _TEXTS:
+    for opening, kind in _TEXTS:
         if start.startswith(opening):
-            return words
-    return "a file of unknown kind" if b"\0" in head else "a text file"
+            return kind
+    return Code.UNKNOWN_KIND if b"\0" in head else Code.TEXT_FILE

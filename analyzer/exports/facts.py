@@ -6,10 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Inside, RunFacts, Weighing
 
-FACTS_VERSION = 7
-"""Grows whenever what is kept of a file changes without its reader: facts, names, words."""
+FACTS_VERSION = 8
+"""Grows whenever what is kept of a file changes without its reader: facts, names, codes."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
 
@@ -34,7 +35,7 @@ class Leaf:
         reader: format and reader, "" where none took it.
         sha256: of the leaf's own unpacked bytes; "" where they were not read.
         bytes: unpacked size.
-        reason: why it is no run or failed, as a clause.
+        reason: why it is no run or failed; of an archive, what is odd about it; None for nothing.
         offset: byte at which reading failed.
         runs: the facts of its activities.
         listed: the activities that a list tells of.
@@ -49,7 +50,7 @@ class Leaf:
     reader: str = ""
     sha256: str = ""
     bytes: int = 0
-    reason: str = ""
+    reason: Reason | None = None
     offset: int | None = None
     runs: tuple[RunFacts, ...] = ()
     listed: tuple[ListedRun, ...] = ()
@@ -62,7 +63,8 @@ class Leaf:
         values = {
             "runs": [_run_to_json(run) for run in self.runs],
             "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
-            "faults": [_values(fault) for fault in self.faults],
+            "reason": _reason_to_json(self.reason) if self.reason else None,
+            "faults": [_fault_to_json(fault) for fault in self.faults],
             "weights": [[told.time_utc.isoformat(), told.weight_kg] for told in self.weights],
         }
         told = (_values(self) | values).items()
@@ -77,7 +79,8 @@ class Leaf:
                 ListedRun(tuple(files), _run_from_json(run))
                 for files, run in values.get("listed", ())
             ),
-            "faults": tuple(Fault(**fault) for fault in values.get("faults", ())),
+            "reason": _reason_from_json(values["reason"]) if "reason" in values else None,
+            "faults": tuple(_fault_from_json(fault) for fault in values.get("faults", ())),
             "weights": tuple(
                 Weighing(datetime.fromisoformat(at), weight_kg)
                 for at, weight_kg in values.get("weights", ())
@@ -92,6 +95,32 @@ _DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 def _values(record: RunFacts | Inside | Fault | Leaf) -> dict[str, Any]:
     # Not dataclasses.asdict: it copies all values deeply, and a log has thousands of runs.
     return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _fault_to_json(fault: Fault) -> dict[str, Any]:
+    return _values(fault) | {"reason": _reason_to_json(fault.reason)}
+
+
+def _fault_from_json(values: dict[str, Any]) -> Fault:
+    return Fault(**values | {"reason": _reason_from_json(values["reason"])})
+
+
+def _reason_to_json(reason: Reason) -> list[Any]:
+    """Its code, and its facts by name; a reason among them likewise."""
+    facts = {
+        name: _reason_to_json(fact) if isinstance(fact, Reason) else fact
+        for name, fact in reason.facts
+    }
+    return [reason.code, facts] if facts else [reason.code]
+
+
+def _reason_from_json(told: list[Any]) -> Reason:
+    code, *rest = told
+    facts = {
+        name: _reason_from_json(fact) if isinstance(fact, list) else fact
+        for name, fact in (rest[0] if rest else {}).items()
+    }
+    return Reason.of(Code(code), **facts)
 
 
 def _run_to_json(run: RunFacts) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from analyzer.exports import sources
 from analyzer.exports.facts import FileFacts, Leaf
 from analyzer.exports.reading import identity, read_stream
 from analyzer.exports.workers import prepare_worker
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +156,7 @@ def _read_alone(path: Path, read: _Reader) -> _Read | Leaf:
     """Read a file in a process of its own, so that it can end no other's reading."""
     with _pool(1) as pool:
         result = _result_of(pool.submit(read, path))
-    return result or Leaf("", "failed", reason="reading it ended the program that read it")
+    return result or Leaf("", "failed", reason=Reason(Code.READER_DIED))
 
 
 def _size(path: Path) -> int:
@@ -173,11 +174,11 @@ def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
     try:
         if path.is_dir():
             list(path.iterdir())
-            return Leaf("", "not_a_run", reason="a folder named like a file; it was looked into")
+            return Leaf("", "not_a_run", reason=Reason(Code.FOLDER_LOOKED_INTO))
         with sources.open_file(path) as stream:
             return _read(stream, path.name, choice)
     except OSError as error:
-        return Leaf("", "failed", reason=f"it can't be opened ({error.strerror or error})")
+        return Leaf("", "failed", reason=sources.not_opened(error))
     except ParseError as error:
         return Leaf("", "failed", reason=error.reason)
 

@@ -7,6 +7,7 @@ import time
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from analyzer.errors import ParseError
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -25,12 +26,17 @@ MAX_BOMBS = 3
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 
 _SEVERAL = 4
-_BOMBS = f"several of its files unpack to more than {MAX_RATIO} times their size"
-TOO_DEEP = "it holds archives in archives in archives"
+_BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
+TOO_DEEP = Reason(Code.TOO_DEEP)
 
 
 class LimitError(ParseError):
     """A file asks for more than any export needs; reading it ends here."""
+
+
+def too_many_files() -> LimitError:
+    """The error of an archive with more members than any export has."""
+    return LimitError(Reason.of(Code.TOO_MANY_FILES, most=MAX_MEMBERS))
 
 
 class Budget:
@@ -68,9 +74,7 @@ class Budget:
         self._bombs += 1
         if self._bombs >= MAX_BOMBS:
             raise LimitError(_BOMBS)
-        raise ParseError(
-            f"it unpacks to more than {MAX_RATIO} times its size, which no recording does"
-        )
+        raise ParseError(Reason.of(Code.SWELLS, most_times=MAX_RATIO))
 
     def take_members(self, count: int) -> None:
         """Count members.
@@ -80,7 +84,7 @@ class Budget:
         """
         self._members -= count
         if self._members < 0:
-            raise LimitError(f"it holds more than {MAX_MEMBERS:,} files")
+            raise too_many_files()
 
     def take_bytes(self, count: int) -> None:
         """Count unpacked bytes, and look at the clock.
@@ -90,9 +94,9 @@ class Budget:
         """
         self._bytes -= count
         if self._bytes < 0:
-            raise LimitError(f"it unpacks to more than {MAX_TOTAL_BYTES >> 30} GB")
+            raise LimitError(Reason.of(Code.TOO_LARGE, most_gb=MAX_TOTAL_BYTES >> 30))
         if time.monotonic() > self._until:
-            raise LimitError(f"unpacking it takes more than {MAX_SECONDS / 60:.0f} minutes")
+            raise LimitError(Reason.of(Code.TOO_SLOW, most_min=MAX_SECONDS / 60))
 
 
 def is_swollen(unpacked: int, packed: int) -> bool:
@@ -107,8 +111,7 @@ def check_recording(size: int) -> None:
         ParseError: it is too large for one.
     """
     if size > MAX_RECORDING_BYTES:
-        limit = MAX_RECORDING_BYTES >> 20
-        raise ParseError(f"it holds more than {limit} MB, which no recording does")
+        raise ParseError(Reason.of(Code.RECORDING_TOO_LARGE, most_mb=MAX_RECORDING_BYTES >> 20))
 
 
 class Counted(io.RawIOBase):

@@ -14,6 +14,7 @@ from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.parsers import HEAD_BYTES
 from analyzer.parsers.listings import LISTINGS
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf
     except ParseError as error:
         return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
     except Exception as error:  # the last net; see _parsed_leaf
-        reason = sources.public_name(f"it can't be read ({type(error).__name__}: {error})")[:300]
+        reason = sources.failure(Code.UNREADABLE, error)
         told = Leaf(member, "failed", listing.format, listing.name, reason=reason)
         return replace(told, is_unforeseen=True)
     listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
@@ -82,16 +83,15 @@ def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Le
             return Leaf(member, "not_a_run", **told, **base)  # type: ignore[arg-type]
         if not parsed.activities:
             lossy = (fault for fault in parsed.faults if fault.loses_data)
-            fault = next(lossy, Fault("it holds no session and no records"))
+            fault = next(lossy, Fault(Reason(Code.NO_SESSION)))
             raise ParseError(fault.reason, fault.offset)
         facts = tuple(_facts(activity) for activity in parsed.activities)
     except ParseError as error:
         return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
     # The last net: one file that no one foresaw must not cost the runner all the others.
     except Exception as error:
-        reason = f"its {parser.format.upper()} can't be read ({type(error).__name__}: {error})"
-        shown = sources.public_name(reason)[:300]
-        return Leaf(member, "failed", reason=shown, is_unforeseen=True, **base)  # type: ignore[arg-type]
+        reason = sources.failure(Code.FORMAT_UNREADABLE, error, format=parser.format)
+        return Leaf(member, "failed", reason=reason, is_unforeseen=True, **base)  # type: ignore[arg-type]
     told = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
     return Leaf(member, "activity", **told, **base)  # type: ignore[arg-type]
 

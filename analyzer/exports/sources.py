@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from analyzer.errors import ParseError, UsageError
 from analyzer.parsers.listings import LISTINGS
 from analyzer.privacy import hide_addresses
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,12 @@ _POLAR_SESSION = re.compile(r"(?:^|/)training-session[-_][^/]*\.json$", re.IGNOR
 
 # Beside Strava's list of activities lie planned routes and pictures.
 _STRAVA_LIST = "activities.csv"
-_STRAVA_FOLDERS = {"routes/": "a planned route", "media/": "a picture or film"}
+_STRAVA_FOLDERS = {
+    "routes/": Reason(Code.PLANNED_ROUTE),
+    "media/": Reason(Code.PICTURE_OR_FILM),
+}
+# Of what others say, as much as is worth showing.
+_LONGEST_TEXT = 250
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -85,8 +91,27 @@ def public_name(name: str) -> str:
     return hide_addresses("".join(c if c.isprintable() else "□" for c in name))
 
 
-def unopened(path: str, *, is_member: bool) -> str:
-    """Why a file is not even looked into, as a clause; "" where it may hold recordings.
+def failure(code: Code, error: Exception, **facts: str) -> Reason:
+    """A reason that names an error that no one foresaw, in words fit for showing.
+
+    Args:
+        code: has the facts ``error``, its kind, and ``text``, what it says.
+        error: what was raised.
+        facts: more of them.
+    """
+    text = public_name(str(error))[:_LONGEST_TEXT]
+    return Reason.of(code, error=type(error).__name__, text=text, **facts)
+
+
+def not_opened(error: OSError) -> Reason:
+    """Why the system doesn't open a file or folder."""
+    is_refused = isinstance(error, PermissionError)
+    code = Code.NOT_ALLOWED if is_refused else Code.NOT_OPENED
+    return Reason.of(code, error=str(error.strerror or error))
+
+
+def unopened(path: str, *, is_member: bool) -> Reason | None:
+    """Why a file is not even looked into; None where it may hold recordings.
 
     Args:
         path: within the folder or the archive.
@@ -94,10 +119,10 @@ def unopened(path: str, *, is_member: bool) -> str:
     """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in (_NO_RECORDINGS if is_member else _TABLES):
-        return ""
+        return None
     if _POLAR_SESSION.search(path) or any(listing.has_name(path) for listing in LISTINGS):
-        return ""
-    return f"a {suffix[1:]} file, no recording"
+        return None
+    return Reason.of(Code.OTHER_KIND, suffix=suffix[1:])
 
 
 def open_file(path: Path) -> IO[bytes]:
@@ -109,15 +134,15 @@ def open_file(path: Path) -> IO[bytes]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise ParseError("it is a folder, not a file")
+            raise ParseError(Reason(Code.FOLDER))
         if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
-            raise ParseError("it is no regular file")
+            raise ParseError(Reason(Code.NOT_REGULAR))
         return path.open("rb")
     except OSError as error:
-        raise ParseError(f"it can't be opened ({error.strerror or error})") from error
+        raise ParseError(not_opened(error)) from error
 
 
-def folders_without_recordings(names: list[str]) -> dict[str, str]:
+def folders_without_recordings(names: list[str]) -> dict[str, Reason]:
     """Folders of an archive that hold no recordings, as its list of activities tells -> why.
 
     Args:

@@ -17,6 +17,7 @@ from analyzer.exports.describe import describe
 from analyzer.exports.facts import Kind, Leaf
 from analyzer.parsers import HEAD_BYTES, identify
 from analyzer.parsers.listings import listing_for
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 _IN_MEMORY_BYTES = 16 * 2**20
 # Where the packing breaks, no more than this is lost of what came before.
 _PIECE_BYTES = 2**14
-_BROKEN = "it is damaged in the archive"
-_CUT = Fault("its packing is damaged; what could be unpacked was read")
+_CUT = Fault(Reason(Code.PACKING_DAMAGED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class _Unpacking:
         finally:
             item.stream.detach()
 
-    def _tell(self, item: _Item, kind: Kind, known: str, reason: str) -> None:
+    def _tell(self, item: _Item, kind: Kind, known: str, reason: Reason | None) -> None:
         self.leaves.append(Leaf(item.member, kind, known, bytes=item.size, reason=reason))
 
     def _add_by_head(self, item: _Item, head: bytes) -> None:
@@ -166,7 +166,7 @@ class _Unpacking:
         packed, faults = self._whole(item)
         data, is_complete = archives.gunzip(packed, self._budget)
         if not is_complete:
-            faults = (Fault("its gzip packing ends early", len(packed)),)
+            faults = (Fault(Reason(Code.GZIP_CUT), len(packed)),)
         first, name = len(self.leaves), item.name.removesuffix(".gz")
         inner = _Item(_buffered(io.BytesIO(data)), len(data), item.member, name, item.depth + 1)
         self.add(inner)
@@ -183,14 +183,14 @@ class _Unpacking:
                 self._copy(item.stream, copy)
             source: IO[bytes] = item.stream if item.can_seek else copy
             archive, entries = archives.open_zip(source, self._budget)
-            self._tell(item, "archive", "zip", "" if entries else "it is an empty archive")
+            self._tell(item, "archive", "zip", None if entries else Reason(Code.ZIP_EMPTY))
             names = [archives.inner_path(entry) for entry in entries]
             folders = sources.folders_without_recordings(names)
             for entry in entries:
                 self._add_member(item, archive, entry, folders)
 
     def _add_member(
-        self, around: _Item, archive: ZipFile, entry: ZipInfo, folders: dict[str, str]
+        self, around: _Item, archive: ZipFile, entry: ZipInfo, folders: dict[str, Reason]
     ) -> None:
         name = archives.inner_path(entry)
         member = " › ".join(filter(None, (around.member, sources.public_name(name))))
@@ -198,7 +198,7 @@ class _Unpacking:
             return
         told = Leaf(member, "not_a_run", bytes=entry.file_size)
         in_folder = (why for folder, why in folders.items() if name.startswith(folder))
-        reason = sources.unopened(name, is_member=True) or next(in_folder, "")
+        reason = sources.unopened(name, is_member=True) or next(in_folder, None)
         if reason:
             self.leaves.append(replace(told, reason=reason))
             return
@@ -248,6 +248,6 @@ class _Unpacking:
 def _failed(error: Exception) -> Leaf:
     """A leaf for what made unpacking fail; what says nothing of the file will be tried again."""
     if archives.is_damage(error):
-        return Leaf("", "failed", reason=_BROKEN)
-    reason = sources.public_name(f"it can't be unpacked ({type(error).__name__}: {error})")[:300]
+        return Leaf("", "failed", reason=Reason(Code.MEMBER_DAMAGED))
+    reason = sources.failure(Code.NOT_UNPACKED, error)
     return Leaf("", "failed", reason=reason, is_unforeseen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
+from analyzer.reasons import Code, Reason
 from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
 _WITHOUT_TOTALS = frozenset({"gpx"})
-DROPPED = "runlog.toml drops it"
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
 
@@ -32,15 +32,20 @@ class Candidate:
 
     Attributes:
         recording: what is known of it.
-        left_out: why it does not count, as a clause; "" where it does.
+        left_out: why it does not count; None where it does.
         is_lost: it is left out though it seems to be a run.
-        doubts: what is odd about it, as clauses.
+        doubts: what is odd about it.
     """
 
     recording: Recording
-    left_out: str = ""
+    left_out: Reason | None = None
     is_lost: bool = False
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Reason, ...] = ()
+
+    @property
+    def is_dropped(self) -> bool:
+        """True where the runner decided that it is not to count."""
+        return self.left_out is not None and self.left_out.code is Code.DROPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +140,12 @@ class _Judge:
 
     def _judged(self, recording: Recording) -> Candidate:
         if self._decisions.drops(recording):
-            return Candidate(recording, DROPPED)
+            return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
             return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
         if recording.facts.sport not in UNTOLD_SPORTS | {"running"}:
-            return Candidate(recording, f"{_named(recording.facts)}, no run")
+            sport = _named(recording.facts)
+            return Candidate(recording, Reason.of(Code.OTHER_SPORT, sport=sport))
         return self._judged_run(recording)
 
     def _judged_run(self, recording: Recording) -> Candidate:
@@ -148,32 +154,27 @@ class _Judge:
         if mended:
             recording, facts = replace(recording, facts=mended), mended
         if facts.sport in UNTOLD_SPORTS and not plausible.looks_like_a_run(facts):
-            return Candidate(
-                recording, "it doesn't tell the sport, and its pace isn't that of a run"
-            )
+            return Candidate(recording, Reason(Code.OTHER_PACE))
         reason = plausible.impossibility(facts) or self._misdated(facts)
         if reason:
             return Candidate(recording, reason, is_lost=True)
-        doubts = (_MENDED,) if mended else _doubts(recording)
+        doubts = (Reason(Code.TRACK_TOTALS_USED),) if mended else _doubts(recording)
         return Candidate(recording, doubts=doubts)
 
-    def _misdated(self, facts: RunFacts) -> str:
+    def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()
         if day.year >= FIRST_YEAR and day <= self._last_day:
-            return ""
-        return f"it is dated {day}, which can't be true"
+            return None
+        return Reason.of(Code.MISDATED, day=f"{day}")
 
 
 def _named(facts: RunFacts) -> str:
-    """The sport in plain words; a strength session by its own name, since it counts as one."""
+    """The sport; a strength session by its own name, since it counts as one."""
     is_strength = facts.sub_sport == STRENGTH_TRAINING
-    return (STRENGTH_TRAINING if is_strength else facts.sport).replace("_", " ")
+    return STRENGTH_TRAINING if is_strength else facts.sport
 
 
-_MENDED = "its totals can't be those of a run; those of its track are used"
-
-
-def _doubts(recording: Recording) -> tuple[str, ...]:
-    found = plausible.doubts(recording.facts)
+def _doubts(recording: Recording) -> tuple[Reason, ...]:
     # Of a damaged file, records are missing: then the track tells less, and no one wonders.
-    return tuple(d for d in found if not (recording.is_partial and "its total tells" in d))
+    expected = plausible.TOTALS_DIFFER if recording.is_partial else ()
+    return tuple(d for d in plausible.doubts(recording.facts) if d.code not in expected)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.log.duplicates import why_same
-from analyzer.schema import Problem
+from analyzer.log.problems import problem
+from analyzer.reasons import Code, Reason, Remedy
 from analyzer.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from analyzer.log.recording import Recording
+    from analyzer.schema import Problem
     from analyzer.settings import Recordings
-
-_SAME = "runlog.toml says that they are one run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Decisions:
         """True for one that is not to count."""
         return _is_named(recording, self.wanted.drop)
 
-    def why_same(self, one: Recording, other: Recording) -> str:
+    def why_same(self, one: Recording, other: Recording) -> Reason | None:
         """Why two recordings are of one run; see ``duplicates.why_same``."""
         if any(_is_named(one, names) and _is_named(other, names) for names in self.wanted.same):
-            return _SAME
+            return Reason(Code.NAMED_SAME)
         return why_same(one, other)
 
     def named_same(self, recordings: Sequence[Recording]) -> list[list[int]]:
@@ -58,12 +58,8 @@ class Decisions:
         named += [("same", name) for names in self.wanted.same for name in names]
         for key, name in named:
             if name not in known:
-                yield Problem(
-                    FILE_NAME,
-                    f"{key} names {name}, but no recording of a run has that name.",
-                    "Write it as `runlog files` shows it.",
-                    "doubtful",
-                )
+                unknown = Reason.of(Code.NAME_UNKNOWN, key=key, name=name)
+                yield problem(FILE_NAME, unknown, Remedy.NAME_AS_SHOWN, "doubtful")
 
 
 def _is_named(recording: Recording, names: Iterable[str]) -> bool:

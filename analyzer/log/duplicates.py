@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.log.localtime import offsets_s
+from analyzer.reasons import Code, Reason
 from analyzer.schema import UNTOLD_SPORTS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from analyzer.log.recording import Recording
 
-    Same = Callable[[Recording, Recording], str]
+    Same = Callable[[Recording, Recording], Reason | None]
 
 SAME_START_S = 1.0
 # Watch and phone measure the same ground differently.
@@ -41,18 +42,18 @@ def repeated(
     recordings: Sequence[Recording],
     same: Same | None = None,
     named: Sequence[Sequence[int]] = (),
-) -> dict[int, tuple[int, str]]:
+) -> dict[int, tuple[int, Reason]]:
     """Return which recordings to set aside: index -> index of the one that is kept, and why.
 
     The result doesn't depend on the order of the input, but for the indices.
 
     Args:
         recordings: all of the log.
-        same: why two recordings are one run, "" if they aren't; by default ``why_same``.
+        same: why two recordings are one run, None if they aren't; by default ``why_same``.
         named: indices of recordings that ``same`` takes for one run however far apart they are.
     """
     same = same or why_same
-    aside: dict[int, tuple[int, str]] = {}
+    aside: dict[int, tuple[int, Reason]] = {}
     for group in _groups(recordings, same, named):
         kept = _kept(recordings, group, same)
         for index in group:
@@ -63,41 +64,42 @@ def repeated(
     return aside
 
 
-def why_same(one: Recording, other: Recording) -> str:
-    """Why two recordings are of the same run, as a clause; "" if they are not.
+def why_same(one: Recording, other: Recording) -> Reason | None:
+    """Why two recordings are of the same run; None if they are not.
 
     Of a recording that the runner keeps as a run by itself, only a copy is the same.
     """
     is_copy = bool(one.sha256) and (one.sha256, one.session) == (other.sha256, other.session)
     kept = one.is_kept + other.is_kept
     if is_copy and kept < 2:
-        return "the same bytes"
+        return Reason(Code.SAME_BYTES)
     if kept:
-        return ""
+        return None
     if abs(one.start_s - other.start_s) <= SAME_START_S and _are_alike(one, other):
-        return "the same start, sport and distance"
+        return Reason(Code.SAME_START)
     if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
-        return "another part of the same activity in its list"
+        return Reason(Code.SAME_LIST_ENTRY)
     shared = _shared(one, other, 0.0)
     if shared > MOST_SHARED:
-        return f"{_percent(shared)} of its time is in the other"
+        return Reason.of(Code.SHARED_TIME, share=shared)
     return _why_shifted(one, other)
 
 
-def _why_shifted(one: Recording, other: Recording) -> str:
+def _why_shifted(one: Recording, other: Recording) -> Reason | None:
     apart = one.start_s - other.start_s
     hours = round(apart / 3600)
     is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
     # What is typed in begins on the full hour, whatever the zone.
     if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file or (one.is_listed and other.is_listed):
-        return ""
+        return None
     if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
-        return ""
+        return None
     if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
-        return ""
+        return None
     if _shared(one, other, hours * 3600.0) <= MOST_SHARED:
-        return ""
-    return f"the same run {abs(hours)} h {'earlier' if hours > 0 else 'later'}: a wrong time zone"
+        return None
+    code = Code.SHIFTED_EARLIER if hours > 0 else Code.SHIFTED_LATER
+    return Reason.of(code, hours=abs(hours))
 
 
 def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
@@ -129,10 +131,6 @@ def _shared(one: Recording, other: Recording, shift_s: float) -> float:
     begin = max(one.start_s, other.start_s + shift_s)
     end = min(one.end_s, other.end_s + shift_s)
     return max(0.0, end - begin) / shorter if shorter > 0 else 0.0
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %"
 
 
 def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list[int]:

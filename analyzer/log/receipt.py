@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.log.candidates import DROPPED
+from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
-from analyzer.schema import UNTOLD_SPORTS, Problem
+from analyzer.reasons import Code, Reason, Remedy
+from analyzer.schema import UNTOLD_SPORTS
+from analyzer.wording import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from analyzer.log.candidates import Candidate, Item
     from analyzer.log.recording import Recording
-    from analyzer.schema import Severity
+    from analyzer.schema import Problem, Severity
 
-_EXPORT_AGAIN = "Export it again from the watch or the web service."
-_MAY_BE_SHORT = "Compare the run with your watch; if it is short, export it again."
-_CHECK = "Compare the run with your watch, or drop it in runlog.toml."
-_KEEP = "If it is a run all the same, keep it in runlog.toml."
+# Of what failed for these reasons another export would be no better.
+_REMEDIES: dict[Code, Remedy | None] = {
+    Code.ENCRYPTED: None,  # the reason itself says what to do
+    Code.NOT_ALLOWED: Remedy.ALLOW_READING,
+}
 _SEVERITIES: tuple[Severity, ...] = ("lost", "doubtful", "note")
 
 
@@ -48,7 +51,7 @@ class Fate:
     """
 
     repeats: Recording | None = None
-    why: str = ""
+    why: Reason | None = None
     goes_on: Recording | None = None
 
 
@@ -73,7 +76,7 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
         used,
         "" if is_list else kept,
         next((severity for severity in _SEVERITIES if severity in told), ""),
-        "; ".join(_list_reasons(item, used) if is_list else _reasons(item, mine)),
+        reasons.clauses(_list_reasons(item, used) if is_list else _reasons(item, mine)),
         item.leaf.bytes,
     )
 
@@ -86,80 +89,67 @@ def _status(item: Item, counts: bool, used: int) -> str:
         return "partial" if is_partial else "read"
     if counts:
         return "duplicate"
-    is_left_out = any(c.is_lost or c.left_out == DROPPED for c in item.candidates)
+    is_left_out = any(c.is_lost or c.is_dropped for c in item.candidates)
     return "left_out" if is_left_out else "not_a_run"
 
 
-def _reasons(item: Item, fates: list[Fate]) -> Iterator[str]:
-    """Why a file's line is as it is, as clauses."""
+def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
+    """Why a file's line is as it is."""
     if item.leaf.reason:
         yield item.leaf.reason
-    yield from dict.fromkeys(fate.why for fate in fates if fate.repeats)
+    yield from reasons.distinct(fate.why for fate in fates if fate.why)
     for candidate, fate in zip(_counting(item), fates, strict=True):
         if fate.goes_on:
             minutes = max(gap_s(fate.goes_on, candidate.recording), 0) / 60
-            yield f"goes on from {fate.goes_on.file} after {minutes:.0f} min, as one run"
-    yield from dict.fromkeys(c.left_out for c in item.candidates if c.left_out)
+            yield Reason.of(Code.GOES_ON, file=fate.goes_on.file, minutes=minutes)
+    yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
     if any(fate.repeats is None for fate in fates):  # of a copy, its flaws don't matter
         yield from (fault.reason for fault in item.leaf.faults)
         if any(c.recording.facts.sport in UNTOLD_SPORTS for c in _counting(item)):
-            yield "it doesn't tell the sport; taken for a run by its pace"
-        yield from dict.fromkeys(doubt for c in item.candidates for doubt in c.doubts)
+            yield Reason(Code.SPORT_BY_PACE)
+        yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
 
 
 def _counting(item: Item) -> list[Candidate]:
     return [candidate for candidate in item.candidates if not candidate.left_out]
 
 
-def _list_reasons(item: Item, used: int) -> Iterator[str]:
-    entries = len(item.leaf.listed)
-    yield f"a list of {entries} {'activity' if entries == 1 else 'activities'}"
+def _list_reasons(item: Item, used: int) -> Iterator[Reason]:
+    yield Reason.of(Code.LIST_OF, count=len(item.leaf.listed))
     if used:
-        yield f"{used} {'run' if used == 1 else 'runs'} without a recording of their own"
+        yield Reason.of(Code.LIST_RUNS, count=used)
     yield from (fault.reason for fault in item.leaf.faults)
 
 
 def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     """What the reader of the report should know about a file."""
     leaf, name = item.leaf, item.name
-    if leaf.kind == "failed":
-        yield _failed(item)
+    if leaf.kind == "failed" and leaf.reason:
+        yield _failed(item, leaf.reason)
         return
     if leaf.kind == "archive" and leaf.reason:
-        yield Problem(name, _sentence(leaf.reason), _EXPORT_AGAIN, "doubtful")
+        yield problem(name, leaf.reason, Remedy.EXPORT_AGAIN, "doubtful")
     for candidate in item.candidates:
-        if candidate.is_lost:
-            what = f"{_sentence(candidate.left_out)[:-1]}; its run is left out."
-            yield Problem(name, what, _KEEP, "lost")
+        if candidate.is_lost and candidate.left_out:
+            left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
+            yield problem(name, left_out, Remedy.KEEP, "lost")
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
-    for doubt in dict.fromkeys(doubt for c in used for doubt in c.doubts):
-        yield Problem(name, _sentence(doubt), _CHECK, "doubtful")
+    for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
+        yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
     # What a recording lacks that was set aside is in the one that was kept.
     is_used = bool(used) or (not counting and any(fault.loses_data for fault in leaf.faults))
     for fault in leaf.faults if is_used else ():
         severity: Severity = "doubtful" if fault.loses_data else "note"
-        remedy = _MAY_BE_SHORT if fault.loses_data else ""
-        yield Problem(name, _sentence(fault.reason), remedy, severity, offset=fault.offset)
+        remedy = Remedy.MAY_BE_SHORT if fault.loses_data else None
+        yield problem(name, fault.reason, remedy, severity, offset=fault.offset)
     if any(c.recording.facts.distance_m is None for c in used):
-        yield Problem(
-            name,
-            "The distance of its run is not known, so ratios over that day are undefined.",
-            'Set load = "duration" in runlog.toml if many of your runs have none.',
-            "doubtful",
-        )
+        yield problem(name, Reason(Code.NO_DISTANCE), Remedy.COUNT_TIME, "doubtful")
 
 
-def _failed(item: Item) -> Problem:
-    leaf = item.leaf
-    remedy = "" if "encrypted" in leaf.reason else _EXPORT_AGAIN
-    if "permission" in leaf.reason.lower():
-        remedy = "Allow reading it."
+def _failed(item: Item, reason: Reason) -> Problem:
+    remedy = _REMEDIES.get(reason.code, Remedy.EXPORT_AGAIN)
     if item.is_in_list:
-        what = f"{_sentence(leaf.reason)} What its list tells of it is used."
-        return Problem(item.name, what, remedy, "doubtful", offset=leaf.offset)
-    return Problem(item.name, _sentence(leaf.reason), remedy, "lost", offset=leaf.offset)
-
-
-def _sentence(clause: str) -> str:
-    return f"{clause[:1].upper()}{clause[1:]}."
+        stands_in = Reason.of(Code.LIST_STANDS_IN, why=reason)
+        return problem(item.name, stands_in, remedy, "doubtful", offset=item.leaf.offset)
+    return problem(item.name, reason, remedy, "lost", offset=item.leaf.offset)

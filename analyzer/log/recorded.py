@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer.log.localtime import local_start
+from analyzer.log.problems import problem
 from analyzer.metrics.load import coverage
-from analyzer.schema import DAY, NOT_RECORDED, Problem
+from analyzer.reasons import Code, Reason, Remedy
+from analyzer.schema import DAY
 from analyzer.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from analyzer.exports.facts import FileFacts
+    from analyzer.schema import Problem
     from analyzer.settings import NotRecorded, Settings
 
 # No watch recorded a run before; a slip of a year in the settings would make a long list of days.
@@ -92,19 +95,13 @@ def nothing_problems(found: pd.DataFrame) -> Iterator[Problem]:
     last = found.loc[found["kind"] == "recorded", "end"].max()
     nothing = found[(found["kind"] == "nothing") & (found["end"] < last)]
     for start, end in zip(nothing["start"][-MOST_TOLD:], nothing["end"][-MOST_TOLD:], strict=True):
-        yield Problem(
-            FILE_NAME,
-            f"Nothing at all was recorded from {start:%Y-%m-%d} to {end:%Y-%m-%d}.",
-            "If you ran then, add it under [[not_recorded]] in runlog.toml.",
-        )
+        days = {"first_day": f"{start:%Y-%m-%d}", "last_day": f"{end:%Y-%m-%d}"}
+        reason = Reason.of(Code.NOTHING_RECORDED, **days)
+        yield problem(FILE_NAME, reason, Remedy.DECLARE_SPAN)
     rest = len(nothing) - MOST_TOLD
     if rest > 0:
-        spans = "span" if rest == 1 else "spans"
-        yield Problem(
-            FILE_NAME,
-            f"Nothing at all was recorded in {rest} earlier {spans} of 14 days and more either.",
-            "If you ran then, add them under [[not_recorded]] in runlog.toml.",
-        )
+        reason = Reason.of(Code.NOTHING_RECORDED_EARLIER, count=rest)
+        yield problem(FILE_NAME, reason, Remedy.DECLARE_SPANS)
 
 
 def outside_problems(
@@ -113,9 +110,7 @@ def outside_problems(
     """A note for each declared span that lies wholly before or after the days of the log."""
     for span in spans:
         if span.last < first or span.first > last:
-            yield Problem(
-                FILE_NAME,
-                f"The span from {span.first} to {span.last} under [[{NOT_RECORDED}]] lies outside "
-                f"the log, which goes from {first} to {last}, and changes nothing.",
-                "Correct its dates, or take it out.",
-            )
+            declared = {"first_day": f"{span.first}", "last_day": f"{span.last}"}
+            log = {"log_start": f"{first}", "log_end": f"{last}"}
+            reason = Reason.of(Code.DECLARED_OUTSIDE, **declared, **log)
+            yield problem(FILE_NAME, reason, Remedy.CORRECT_SPAN)

@@ -15,6 +15,7 @@ from analyzer.exports import sources
 from analyzer.exports.facts import Leaf
 from analyzer.exports.unpacking import LeafReaders, unpack
 from analyzer.schema import RECORD_COLUMNS
+from analyzer.wording import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +146,8 @@ def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:
         with sources.open_file(path) as stream:
             unpack(stream, readers, path.name)
     except ParseError as error:
-        raise UsageError(f"{piece.file} can't be read again: {error.reason}.") from error
+        why = reasons.words_of(error.reason)
+        raise UsageError(f"{piece.file} can't be read again: {why}.") from error
     return found[0] if found else None
 
 

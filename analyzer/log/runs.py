@@ -10,6 +10,7 @@ import pandas as pd
 from analyzer import schema
 from analyzer.log.body import Body
 from analyzer.log.localtime import local_start
+from analyzer.log.problems import problem
 from analyzer.log.restarts import BESTS
 from analyzer.metrics.load import loads, spikes
 from analyzer.metrics.run import heart_rate, stiffness
@@ -17,19 +18,19 @@ from analyzer.metrics.run.fade import MEASURES
 from analyzer.metrics.run.inside import MEANS
 from analyzer.metrics.run.reduce import pace_s_per_km, session_rpe
 from analyzer.notebook.book import Notebook
-from analyzer.schema import Problem
+from analyzer.reasons import Code, Reason, Remedy
 from analyzer.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from analyzer.log.build import Log, LogRun
-    from analyzer.schema import RunFacts
+    from analyzer.schema import Problem, RunFacts
     from analyzer.settings import Settings
 
 MOST_TOLD = 3
 """Runs without a time zone that are told one by one."""
-_LOADS = {"trimp": "heart-rate load (trimp)", "srpe": "session RPE (srpe)"}
+_LOADS = {"trimp": Code.TRIMP_MISSING, "srpe": Code.SRPE_MISSING}
 _FACTS = (
     "sub_sport",
     "start_utc",
@@ -146,18 +147,12 @@ def _inside(facts: RunFacts) -> dict[str, object]:
 
 def _without_zone(files: pd.Series) -> Iterator[Problem]:
     """File by file; of many, such as the entries of one list, how many there are."""
-    remedy = 'Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".'
     if len(files) > MOST_TOLD:
-        yield Problem(
-            files.iloc[0] if files.nunique() == 1 else FILE_NAME,
-            f"{len(files)} runs tell neither local time nor position; their day is that of UTC.",
-            remedy,
-        )
+        file = files.iloc[0] if files.nunique() == 1 else FILE_NAME
+        yield problem(file, Reason.of(Code.NO_ZONES, count=len(files)), Remedy.SET_TIME_ZONE)
         return
     for file in files:
-        yield Problem(
-            file, "It tells neither local time nor position; its day is that of UTC.", remedy
-        )
+        yield problem(file, Reason(Code.NO_ZONE), Remedy.SET_TIME_ZONE)
 
 
 def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
@@ -166,18 +161,8 @@ def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
     without = int(runs["load"].isna().sum())
     has_profile = settings.max_hr_bpm and settings.rest_hr_bpm
     if settings.load == "trimp" and not has_profile:
-        yield Problem(
-            FILE_NAME,
-            "Load is to be made of TRIMP, but max_hr_bpm or rest_hr_bpm is not set, so no load is "
-            "known.",
-            "Set both, or load = distance.",
-            "doubtful",
-        )
-    elif settings.load in ("trimp", "srpe") and without:
-        yield Problem(
-            FILE_NAME,
-            f"{without} of {len(runs)} runs have no {_LOADS[settings.load]}, so ratios over their "
-            "days are undefined.",
-            "Set load to a measure that your runs have.",
-            "doubtful",
-        )
+        reason = Reason(Code.NO_HEART_RATES)
+        yield problem(FILE_NAME, reason, Remedy.SET_HEART_RATES, "doubtful")
+    elif settings.load in _LOADS and without:
+        reason = Reason.of(_LOADS[settings.load], missing=without, runs=len(runs))
+        yield problem(FILE_NAME, reason, Remedy.SET_LOAD, "doubtful")

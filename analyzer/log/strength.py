@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analyzer.log.candidates import DROPPED
 from analyzer.log.duplicates import repeated
 from analyzer.log.localtime import local_start
 from analyzer.schema import STRENGTH, STRENGTH_TRAINING
@@ -27,8 +26,7 @@ def strength_sessions(candidates: Iterable[Candidate]) -> tuple[Recording, ...]:
     found = [
         candidate.recording
         for candidate in candidates
-        if candidate.recording.facts.sub_sport == STRENGTH_TRAINING
-        and candidate.left_out != DROPPED
+        if candidate.recording.facts.sub_sport == STRENGTH_TRAINING and not candidate.is_dropped
     ]
     aside = repeated(found)
     return tuple(recording for place, recording in enumerate(found) if place not in aside)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.parsers.known import KnownFault
+    from analyzer.reasons import Reason
     from analyzer.schema import Parsed
 
 HEAD_BYTES = 4096
@@ -49,7 +50,7 @@ class Parser:
         reference: the reference library's; None for a format that has none.
         known_faults: of a file's bytes and what both readers made of them, the faults that the
             reference is known for and that show.
-        peek: of the first bytes (up to HEAD_BYTES), why the file is no recording, in the words of
+        peek: of the first bytes (up to HEAD_BYTES), why the file is no recording, as
             ``Parsed.not_activity``; None where that can't be told from them.
     """
 
@@ -58,7 +59,7 @@ class Parser:
     columns: Reader
     reference: Reader | None = None
     known_faults: Callable[[bytes, Parsed, Parsed], tuple[KnownFault, ...]] | None = None
-    peek: Callable[[bytes], str | None] | None = None
+    peek: Callable[[bytes], Reason | None] | None = None
 
     def readers(self, choice: Choice) -> tuple[Reader, ...]:
         """The readers in the order in which they are asked."""

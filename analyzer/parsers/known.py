@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,9 +14,9 @@ class KnownFault:
     """Something that the reference library is known to do wrong, and that a file shows.
 
     Attributes:
-        reason: what, as a sentence without its full stop.
+        reason: what it does.
         explains: the names of differences that come of it; None for all of them.
     """
 
-    reason: str
+    reason: Reason
     explains: frozenset[str] | None = None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.reasons import Code, Reason
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,9 +25,9 @@ def steps_back(times: NDArray[np.float64] | NDArray[np.int64]) -> int:
     return int((np.diff(times) < 0).sum())
 
 
-def told(count: int) -> str:
-    """How often times step back, as a clause."""
-    return f"its times step back {'once' if count == 1 else f'{count} times'}"
+def stepping_back(count: int) -> Reason:
+    """How often times step back, as a reason."""
+    return Reason.of(Code.TIMES_STEP_BACK, count=count)
 
 
 def mended_times(columns: Mapping[str, Array]) -> Array | None:

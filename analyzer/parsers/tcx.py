@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.documents import root_name
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def parse(data: bytes) -> Parsed:
         return Parsed(tuple(activities), tuple(faults))
     if faults:
         raise ParseError(faults[0].reason)
-    return Parsed((), (), "a course or workout: it holds no recorded activity")
+    return Parsed((), (), Reason(Code.TCX_NO_ACTIVITY))
 
 
 def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.errors import ParseError
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Parsed
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Difference:
     Attributes:
         activity: its number in the file, from 1 on; 0 for the file itself.
         name: what differs: "records", a column, a total, a fact such as the sport.
-        ours: what our reader makes of it, in a few words,
+        ours: what our reader makes of it: a value as text, or a reason that says it,
         theirs: and what the reference makes of it.
         row: the first record in which a column differs, from 0 on; None for anything else.
         is_known: a known fault of the reference explains it.
@@ -39,8 +40,8 @@ class Difference:
 
     activity: int
     name: str
-    ours: str
-    theirs: str
+    ours: str | Reason
+    theirs: str | Reason
     row: int | None = None
     is_known: bool = False
 
@@ -54,14 +55,14 @@ class Verification:
         faults: what our reader found wrong with the file.
         differences: in the order of the activities.
         known: faults of the reference that this file shows.
-        refusal: why our reader gets nothing out of the file; "" if it does.
+        refusal: why our reader gets nothing out of the file; None if it does.
     """
 
     records: int
     faults: tuple[Fault, ...]
     differences: tuple[Difference, ...]
     known: tuple[KnownFault, ...]
-    refusal: str = ""
+    refusal: Reason | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -81,15 +82,16 @@ def verify(parser: Parser, data: bytes) -> Verification:
     return Verification(records, ours.faults, found, known, refusal)
 
 
-def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, str]:
+def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, Reason | None]:
     """What a reader makes of a file; its refusal as the reason for which it is no activity."""
     try:
-        return parse(data), ""
+        return parse(data), None
     except ParseError as error:
         reason = error.reason
     # A library that fails in a way of its own refuses the file too.
     except Exception as error:
-        reason = f"it can't be read ({type(error).__name__}: {error})"
+        told = {"error": type(error).__name__, "text": str(error)}
+        reason = Reason.of(Code.UNREADABLE, **told)
     return Parsed(not_activity=reason), reason
 
 
@@ -102,9 +104,9 @@ def _mark(difference: Difference, known: tuple[KnownFault, ...]) -> Difference:
 
 def _differences(ours: Parsed, theirs: Parsed) -> Iterator[Difference]:
     if bool(ours.not_activity) != bool(theirs.not_activity):
-        yield Difference(
-            0, "read as", ours.not_activity or "activity", theirs.not_activity or "activity"
-        )
+        activity = Reason(Code.ACTIVITY)
+        read_as = [parsed.not_activity or activity for parsed in (ours, theirs)]
+        yield Difference(0, "read as", read_as[0], read_as[1])
     if len(ours.activities) != len(theirs.activities):
         yield Difference(0, "activities", str(len(ours.activities)), str(len(theirs.activities)))
     for number, (a, b) in enumerate(zip(ours.activities, theirs.activities, strict=False), start=1):
@@ -141,25 +143,27 @@ def _of_column(
     yield Difference(number, name, _column(name, ours, row), _column(name, theirs, row), row)
 
 
-def _column(name: str, column: NDArray[np.float64], row: int | None) -> str:
+def _column(name: str, column: NDArray[np.float64], row: int | None) -> Reason:
     """How many values, their sum, and the value in the row that differs; no position."""
     values = column[np.isfinite(column)]
     if name in _PLACES:
-        return f"{len(values)} values"
-    told = f"{len(values)} values, sum {values.sum():.10g}"
+        return Reason.of(Code.VALUES, count=len(values))
+    told = {"count": len(values), "sum": float(values.sum())}
     if row is None:
-        return told
-    value = column[row] if row < len(column) else np.nan
-    return f"{told}, in row {row} {'nothing' if np.isnan(value) else f'{value:.10g}'}"
+        return Reason.of(Code.VALUES_SUM, **told)
+    value = float(column[row]) if row < len(column) else np.nan
+    if np.isnan(value):
+        return Reason.of(Code.VALUES_WITHOUT, row=row, **told)
+    return Reason.of(Code.VALUES_WITH, row=row, value=value, **told)
 
 
-def _word(value: object) -> str:
-    return "nothing" if value is None else str(value)
+def _word(value: object) -> str | Reason:
+    return Reason(Code.NOTHING) if value is None else str(value)
 
 
-def _pauses(activity: Activity) -> str:
-    total = sum(end - begin for begin, end in activity.pauses)
-    return f"{len(activity.pauses)}, {total:.10g} s in all"
+def _pauses(activity: Activity) -> Reason:
+    total = float(sum(end - begin for begin, end in activity.pauses))
+    return Reason.of(Code.PAUSES, count=len(activity.pauses), total_s=total)
 
 
 def _count(activity: Activity) -> int:

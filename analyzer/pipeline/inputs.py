@@ -6,12 +6,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from analyzer.exports.sources import OWN_FILES
+from analyzer.wording.reasons import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from analyzer.exports.facts import FileFacts
+    from analyzer.exports.facts import FileFacts, Leaf
 
 
 def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
@@ -25,7 +26,7 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
         files: what was read of it.
     """
     lines = [
-        f"{file.name}\0{leaf.member}\0{leaf.sha256 or f'{leaf.bytes} {leaf.reason}'}"
+        f"{file.name}\0{leaf.member}\0{leaf.sha256 or _unread(leaf)}"
         for file in files
         for leaf in file.leaves
     ]
@@ -34,3 +35,7 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
         if path.is_file():
             lines.append(f"{name}\0\0{hashlib.sha256(path.read_bytes()).hexdigest()}")
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _unread(leaf: Leaf) -> str:
+    return f"{leaf.bytes} {words_of(leaf.reason) if leaf.reason else ''}"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from analyzer.reasons import Reason
+
 SENSOR_COLUMNS = {
     "stryd_power_w": "W",
     "stryd_form_power_w": "W",
@@ -78,12 +80,12 @@ class Fault:
     """Something wrong inside a file that was read all the same.
 
     Attributes:
-        reason: what is wrong, as a clause that can stand after the file's name.
+        reason: what is wrong.
         offset: byte at which it stands; None where it has no meaning.
         loses_data: True where records may be missing because of it.
     """
 
-    reason: str
+    reason: Reason
     offset: int | None = None
     loses_data: bool = True
 
@@ -161,13 +163,13 @@ class Parsed:
     Attributes:
         activities: one per session, in the order of their start.
         faults: what was wrong on the way.
-        not_activity: why this is no recording ("a course", "monitoring data"), None if it is one.
+        not_activity: why this is no recording (a course, monitoring data); None if it is one.
         weights: body weights by a scale, in the order of the file.
     """
 
     activities: tuple[Activity, ...] = ()
     faults: tuple[Fault, ...] = ()
-    not_activity: str | None = None
+    not_activity: Reason | None = None
     weights: tuple[Weighing, ...] = ()
 
 

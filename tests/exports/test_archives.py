@@ -29,7 +29,7 @@ def test_gunzip_in_whole_and_in_part():
     assert data.startswith(part)
     assert part
     assert not is_complete
-    with pytest.raises(ParseError, match="damaged gzip"):
+    with pytest.raises(ParseError, match="gzip_damaged"):
         archives.gunzip(gzipped(b"")[:10] + b"\xff" * 50, Budget())
 
 
@@ -41,10 +41,10 @@ def test_gzip_longer_than_a_chunk():
 
 def test_gzip_bombs_are_refused(monkeypatch: pytest.MonkeyPatch):
     """By the ratio, and by the size of any recording."""
-    with pytest.raises(ParseError, match="200 times its size"):
+    with pytest.raises(ParseError, match=r"^swells\(most_times=200\)"):
         archives.gunzip(gzipped(bytes(20 * 2**20)), Budget())
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 10_000)
-    with pytest.raises(ParseError, match="which no recording does"):
+    with pytest.raises(ParseError, match="recording_too_large"):
         archives.gunzip(gzipped(os.urandom(50_000)), Budget())
 
 
@@ -59,11 +59,11 @@ def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest
     monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     data = bytearray(zipped(a=b"", b=b"", c=b"", d=b""))
     monkeypatch.setattr(zipfile, "ZipFile", None)
-    with pytest.raises(LimitError, match="more than 3 files"):
+    with pytest.raises(LimitError, match=r"too_many_files\(most=3\)"):
         archives.open_zip(io.BytesIO(data), Budget())
     at = data.rindex(b"PK\x05\x06")
     data[at + 8 : at + 12] = b"\1\0\1\0"
-    with pytest.raises(LimitError, match="more than 3 files"):
+    with pytest.raises(LimitError, match=r"too_many_files\(most=3\)"):
         archives.open_zip(io.BytesIO(data), Budget())
 
 
@@ -72,7 +72,7 @@ def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.Mon
     monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     budget = Budget()
     archives.open_zip(io.BytesIO(zipped(a=b"", b=b"")), budget)
-    with pytest.raises(LimitError, match="more than 3 files"):
+    with pytest.raises(LimitError, match=r"too_many_files\(most=3\)"):
         archives.open_zip(io.BytesIO(zipped(a=b"", b=b"")), budget)
 
 
@@ -81,10 +81,10 @@ def test_the_budget_of_bytes_and_of_time(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 2**30)
     budget = Budget()
     budget.take_bytes(2**30)
-    with pytest.raises(LimitError, match="unpacks to more than 1 GB"):
+    with pytest.raises(LimitError, match=r"too_large\(most_gb=1\)"):
         budget.take_bytes(1)
     monkeypatch.setattr(limits, "MAX_SECONDS", -60.0)
-    with pytest.raises(LimitError, match="takes more than -1 minutes"):
+    with pytest.raises(LimitError, match=r"too_slow\(most_min=-1.0\)"):
         Budget().take_bytes(1)
 
 
@@ -93,7 +93,7 @@ def test_members_over_one_another_are_refused():
     data = bytearray(zipped(**{"a.fit": b"1" * 100, "b.fit": b"2" * 100}))
     second = data.rindex(b"PK\x01\x02")
     data[second + 42 : second + 46] = b"\0\0\0\0"
-    with pytest.raises(ParseError, match="lie over one another"):
+    with pytest.raises(ParseError, match="members_overlap"):
         archives.open_zip(io.BytesIO(data), Budget())
 
 
@@ -101,7 +101,7 @@ def test_members_over_one_another_are_refused():
 def test_a_cut_zip_is_named(cut: int):
     """Its directory stands at the end."""
     data = zipped(**{"a.fit": os.urandom(500), "b.fit": os.urandom(500)})
-    with pytest.raises(ParseError, match="damaged zip archive; download it again"):
+    with pytest.raises(ParseError, match="zip_damaged"):
         archives.open_zip(io.BytesIO(data[:-cut]), Budget())
 
 
@@ -110,16 +110,16 @@ def test_encrypted_and_swollen_members_are_refused():
     entry, budget = zipfile.ZipInfo("a.fit"), Budget()
     archives.check_member(entry)
     entry.flag_bits = 1
-    with pytest.raises(ParseError, match="encrypted; unpack it yourself"):
+    with pytest.raises(ParseError, match="encrypted"):
         archives.check_member(entry)
     other = zipfile.ZipInfo("c.fit")
     other.compress_type = 93
-    with pytest.raises(ParseError, match="method 93"):
+    with pytest.raises(ParseError, match=r"packing_unknown\(method=93\)"):
         archives.check_member(other)
     for _ in range(2):
-        with pytest.raises(ParseError, match="200 times its size"):
+        with pytest.raises(ParseError, match=r"^swells\(most_times=200\)"):
             budget.check_ratio(10 * 2**20, 10 * 2**10)
-    with pytest.raises(LimitError, match="several of its files"):
+    with pytest.raises(LimitError, match="several_swell"):
         budget.check_ratio(10 * 2**20, 10 * 2**10)
 
 
@@ -128,11 +128,11 @@ def test_many_that_swell_just_a_little_less_are_refused_together():
     budget = Budget()
     for _ in range(4):
         budget.check_ratio(8 * 2**20, 2**13)
-    with pytest.raises(LimitError, match="several of its files"):
+    with pytest.raises(LimitError, match="several_swell"):
         budget.check_ratio(8 * 2**20, 2**13)
 
 
 def test_a_gzip_of_endless_parts_is_refused():
     """Each part copies the rest."""
-    with pytest.raises(ParseError, match="too many parts"):
+    with pytest.raises(ParseError, match="gzip_too_many_parts"):
         archives.gunzip(gzipped(b"") * 2000, Budget())

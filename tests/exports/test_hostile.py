@@ -10,6 +10,7 @@ from analyzer.exports import limits
 from analyzer.exports.facts import Leaf
 from analyzer.exports.importer import read_path
 from tests.archives import hostile
+from tests.making import said
 
 MOST_UNPACKED = 200 * 2**20
 """What is unpacked in a second, and stays far below it where it lies in memory at once."""
@@ -72,4 +73,4 @@ def test_what_is_sound_is_read_and_the_rest_is_named(
 def test_the_whole_is_refused_with_its_reason(name: str, words: str, tmp_path: Path):
     """One line says what is wrong."""
     case = next(case for case in hostile.CASES if case.name == name)
-    assert words in _leaves(case.write(tmp_path))[0].reason
+    assert words in said(_leaves(case.write(tmp_path))[0].reason)

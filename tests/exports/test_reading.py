@@ -15,7 +15,7 @@ from analyzer.exports.facts import Leaf
 from analyzer.exports.reading import read_file
 from analyzer.parsers import PARSERS
 from analyzer.parsers.fit import decode, reference
-from tests.making import fit_run, gpx_run, gzipped, zipped
+from tests.making import fit_run, gpx_run, gzipped, said, zipped
 
 RUN = fit_run()
 
@@ -46,7 +46,7 @@ def test_a_gzip_that_ends_in_its_header_is_a_lost_file():
     """Nothing could be unpacked: that is a failure, not an empty file."""
     (leaf,) = read_file(gzipped(RUN)[:12])
     assert leaf.kind == "failed"
-    assert "ends before" in leaf.reason
+    assert "ends before" in said(leaf.reason)
 
 
 def test_a_zip_in_a_zip_is_read():
@@ -56,7 +56,7 @@ def test_a_zip_in_a_zip_is_read():
     assert [leaf.kind for leaf in leaves] == ["archive", "archive", "activity", "archive"]
     assert "@" not in leaves[2].member
     assert leaves[2].member.endswith(".fit")
-    assert "empty" in leaves[3].reason
+    assert "empty" in said(leaves[3].reason)
 
 
 def test_a_damaged_member_costs_itself_only():
@@ -69,10 +69,10 @@ def test_a_damaged_member_costs_itself_only():
     _, first, second = read_file(bytes(data))
     assert second.runs == read_file(RUN)[0].runs
     assert first.kind == "activity"
-    assert any("packing is damaged" in fault.reason for fault in first.faults)
+    assert any("packing is damaged" in said(fault.reason) for fault in first.faults)
     data[at : at + 4] = b"\xff" * 4
     _, first, second = read_file(bytes(data))
-    assert (first.kind, first.reason) == ("failed", "it is damaged in the archive")
+    assert (first.kind, said(first.reason)) == ("failed", "it is damaged in the archive")
     assert second.kind == "activity"
 
 
@@ -87,8 +87,8 @@ def test_of_what_is_no_run_only_the_beginning_is_read(monkeypatch: pytest.Monkey
     )
     _, monitored, film = read_file(data)
     assert (monitored.kind, monitored.format) == ("not_a_run", "fit")
-    assert monitored.reason == "monitoring b data, no activity"
-    assert film.reason == "a file of unknown kind"
+    assert said(monitored.reason) == "monitoring b data, no activity"
+    assert said(film.reason) == "a file of unknown kind"
     assert read == []
 
 
@@ -110,7 +110,7 @@ def test_private_members_are_never_opened(monkeypatch: pytest.MonkeyPatch):
 def test_routes_and_media_of_strava_stay_closed():
     """Where its list of activities lies beside them."""
     data = zipped(**{"activities.csv": b"", "routes/1.gpx": gpx_run(), "media/a.bin": RUN})
-    reasons = {leaf.member: leaf.reason for leaf in read_file(data)}
+    reasons = {leaf.member: said(leaf.reason) for leaf in read_file(data)}
     assert reasons["routes/1.gpx"] == "a planned route"
     assert reasons["media/a.bin"] == "a picture or film"
 
@@ -132,7 +132,7 @@ def test_archives_nested_without_end_are_refused():
         data = zipped(x__zip=data)
     (leaf,) = read_file(data)
     assert leaf.kind == "failed"
-    assert "archives in archives" in leaf.reason
+    assert "archives in archives" in said(leaf.reason)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_what_is_no_export_is_described(data: bytes, words: str):
     """Junk is no error; the receipt says what it is."""
     (leaf,) = read_file(data)
     assert leaf.kind == "not_a_run"
-    assert words in leaf.reason
+    assert words in said(leaf.reason)
 
 
 def _fail(data: bytes, wanted: object) -> None:
@@ -173,7 +173,7 @@ def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(reader, "decode", _fail)
     (leaf,) = read_file(RUN)
     assert leaf.kind == "failed"
-    assert "boom" in leaf.reason
+    assert "boom" in said(leaf.reason)
 
 
 def test_leaves_survive_json():
@@ -217,7 +217,7 @@ def test_a_full_disk_is_no_damage(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("analyzer.exports.unpacking._Unpacking._copy", fail)
     leaf = read_file(zipped(**{"part.zip": inner}))[1]
     assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)
-    assert "No space left" in leaf.reason
+    assert "No space left" in said(leaf.reason)
 
 
 def test_blank_files_of_no_use_refuse_no_archive():
@@ -225,4 +225,4 @@ def test_blank_files_of_no_use_refuse_no_archive():
     blanks = {f"{name}.bin": bytes(10 * 2**20) for name in "abc"}
     *others, run = read_file(zipped(**blanks, **{"run.fit": RUN}))
     assert run.kind == "activity"
-    assert {leaf.reason for leaf in others[1:]} == {"a file of unknown kind"}
+    assert {said(leaf.reason) for leaf in others[1:]} == {"a file of unknown kind"}

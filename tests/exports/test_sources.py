@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.errors import ParseError, UsageError
 from analyzer.exports import sources
+from tests.making import said
 
 
 def test_walk_leaves_out_what_is_hidden_temporary_or_ours(tmp_path: Path):
@@ -40,7 +41,7 @@ def test_a_folder_that_is_none(tmp_path: Path):
 def test_a_pipe_is_no_file(tmp_path: Path):
     """Opening a named pipe would wait for ever."""
     os.mkfifo(tmp_path / "run.fit")
-    with pytest.raises(ParseError, match="no regular file"):
+    with pytest.raises(ParseError, match="not_regular"):
         sources.open_file(tmp_path / "run.fit")
 
 
@@ -65,4 +66,4 @@ def test_private_tables_are_never_opened(path: str, in_folder: str, in_archive: 
     """Exports hold messages and logins; in archives also pictures and texts stay closed."""
     for is_member, kind in ((False, in_folder), (True, in_archive)):
         reason = sources.unopened(path, is_member=is_member)
-        assert reason == (f"a {kind} file, no recording" if kind else "")
+        assert said(reason) == (f"a {kind} file, no recording" if kind else "")

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from analyzer.exports.facts import FileFacts
+from analyzer.exports.facts import FileFacts, Leaf
 from analyzer.exports.reading import read_file
 from analyzer.log.build import Log, build_log
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Problem
 from analyzer.settings import Recordings
 from tests.making import START, fit_run, gpx_run, zipped
 
@@ -227,3 +229,32 @@ def test_keep_holds_what_no_one_has_run():
     files = [FileFacts("ride.fit", read_file(fit_run(speed_mps=20.0)))]
     assert not build_log(files).runs
     assert len(build_log(files, Recordings(keep=("ride.fit",))).runs) == 1
+
+
+def _failed(reason: Reason) -> Problem:
+    leaf = Leaf("", "failed", "zip", reason=reason)
+    (problem,) = build_log([FileFacts("a.zip", (leaf,))]).problems
+    return problem
+
+
+def test_what_can_be_done_follows_from_the_code():
+    """Not from words that a file or a library happened to use."""
+    assert _failed(Reason(Code.ENCRYPTED)).remedy == ""
+    refused = Reason.of(Code.NOT_ALLOWED, error="Operation not permitted")
+    assert _failed(refused).remedy == "Allow reading it."
+    told = {"error": "ValueError", "text": "encrypted? permission?"}
+    assert _failed(Reason.of(Code.UNREADABLE, **told)).remedy == (
+        "Export it again from the watch or the web service."
+    )
+
+
+def test_a_damaged_file_is_not_in_doubt_for_its_shorter_track():
+    """Its total must be more than what is left of its records; other doubts stay."""
+    whole = fit_run(samples=3000, session={"total_distance": 12_000.0})
+    third = len(whole) // 3
+    torn = whole[:third] + b"\xff" * third + whole[2 * third :]
+    damaged, sound = _log(**{"a.fit": torn}), _log(**{"a.fit": whole})
+    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [12_000] * 2
+    assert damaged.runs[0].recording.is_partial
+    assert "its total" not in damaged.files[0].reason
+    assert "its total tells 33 % more distance than its track" in sound.files[0].reason

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from analyzer.log.duplicates import repeated, why_same
 from analyzer.log.recording import Recording
 from analyzer.metrics.run.reduce import run_facts
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity
+from tests.making import said
 
 MORNING = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
 
@@ -68,21 +70,21 @@ def test_why_a_recording_repeats_a_watch(other: Recording, words: str):
     """Against ten kilometres of an hour from 6:00, by hand."""
     one = _recording("a.fit")
     helsinki = replace(one.facts, position_zone="Europe/Helsinki")  # two hours east in March
-    assert why_same(replace(one, facts=helsinki), other) == words
+    assert said(why_same(replace(one, facts=helsinki), other)) == words
 
 
 def test_two_runs_of_one_morning_stay_two():
     """The same loop at the same pace two hours later, on the same watch."""
     one = _recording("a.fit", device="garmin")
-    assert why_same(one, _recording("b.fit", minute=120.1, device="garmin")) == ""
+    assert why_same(one, _recording("b.fit", minute=120.1, device="garmin")) is None
     assert _kept(one, _recording("b.fit", minute=70, device="garmin")) == ["a.fit", "b.fit"]
 
 
 def test_a_reexport_of_the_same_device_is_shifted_to_the_second():
     """Local time taken for UTC moves a run by whole hours, and by nothing else."""
     one = _recording("a.gpx")
-    assert "wrong time zone" in why_same(one, _recording("b.gpx", minute=120))
-    assert "wrong time zone" not in why_same(one, _recording("b.gpx", minute=120 + 5 / 60))
+    assert "wrong time zone" in said(why_same(one, _recording("b.gpx", minute=120)))
+    assert "wrong time zone" not in said(why_same(one, _recording("b.gpx", minute=120 + 5 / 60)))
 
 
 def test_watch_phone_strava_and_reexport_are_one_run():
@@ -100,7 +102,7 @@ def test_watch_phone_strava_and_reexport_are_one_run():
 def test_the_kept_one_and_why_are_named():
     """Every recording set aside leads to the one that counts."""
     files = [_recording("b.gpx"), _recording("a.fit")]
-    assert repeated(files) == {0: (1, "the same start, sport and distance")}
+    assert repeated(files) == {0: (1, Reason(Code.SAME_START))}
 
 
 def test_pieces_of_the_watch_are_worth_more_than_the_phones_whole():
@@ -142,14 +144,14 @@ def test_what_only_a_list_tells_of_gives_way_to_any_recording():
 def test_two_routes_of_one_workout_are_one_run():
     """A service's list says that both are of the same activity."""
     routes = [_recording(f"{i}.gpx", 40 * i, 30, entry="export.xml#1") for i in (0, 1)]
-    assert why_same(*routes) == "another part of the same activity in its list"
+    assert said(why_same(*routes)) == "another part of the same activity in its list"
 
 
 def test_a_watch_forgotten_for_a_day_hides_no_other_run():
     """It was on the move for an hour only; what else was recorded later is another run."""
     forgotten = _recording("a.fit")
     facts = replace(forgotten.facts, elapsed_s=30 * 3600.0)
-    assert why_same(replace(forgotten, facts=facts), _recording("b.fit", minute=630)) == ""
+    assert why_same(replace(forgotten, facts=facts), _recording("b.fit", minute=630)) is None
 
 
 @given(

@@ -14,7 +14,7 @@ from analyzer.exports.facts import FileFacts
 from analyzer.exports.reading import read_file
 from analyzer.log.build import Log, build_log
 from analyzer.parsers.listings import LISTINGS
-from tests.making import START, fit_run, gpx_run, gzipped, zipped
+from tests.making import START, fit_run, gpx_run, gzipped, said, zipped
 
 HEADER = [
     "Activity ID", "Activity Date", "Activity Name", "Activity Type", "Activity Description",
@@ -193,4 +193,4 @@ def test_a_list_that_no_one_foresaw_costs_itself_only(monkeypatch: pytest.Monkey
     monkeypatch.setattr("analyzer.exports.unpacking.listing_for", lambda *_: broken)
     (leaf,) = read_file(_list(), name="activities.csv")
     assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)
-    assert "ZeroDivisionError" in leaf.reason
+    assert "ZeroDivisionError" in said(leaf.reason)

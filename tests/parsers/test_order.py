@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyzer.parsers.order import mended_times, steps_back, told
+from analyzer.parsers.order import mended_times, stepping_back, steps_back
+from tests.making import said
 
 
 def test_the_same_second_twice_is_no_step_back():
     """Only a time before the one before it counts."""
     assert steps_back(np.array([0.0, 1, 1, 2])) == 0
     assert steps_back(np.array([0.0, 2, 1, 4, 3])) == 2
-    assert (told(1), told(2)) == ("its times step back once", "its times step back 2 times")
+    assert (said(stepping_back(1)), said(stepping_back(2))) == (
+        "its times step back once",
+        "its times step back 2 times",
+    )
 
 
 def test_points_out_of_order_are_to_be_sorted():

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from analyzer.errors import ParseError
 from analyzer.parsers import identify, polar
 from analyzer.schema import RECORD_COLUMNS, Activity
+from tests.making import said
 
 START = datetime(2018, 7, 1, 5, 30, 0, 384_000, tzinfo=UTC)
 
@@ -237,10 +238,10 @@ def test_what_can_not_be_read():
     for data in (b"", b"{", b"[]", b"7", b"[" * 100_000):
         with pytest.raises(ParseError):
             polar.parse(data)
-    with pytest.raises(ParseError, match="start"):
+    with pytest.raises(ParseError, match="polar_no_start"):
         polar.parse(json.dumps(changed(EARLIER, startTime="x") | {"startTime": 5}).encode())
     empty = polar.parse(json.dumps(EARLIER | {"exercises": []}).encode())
-    assert "without an exercise" in str(empty.not_activity)
+    assert "without an exercise" in said(empty.not_activity)
 
 
 @pytest.mark.parametrize(

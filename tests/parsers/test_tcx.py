@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.errors import ParseError
 from analyzer.parsers import fit, gpx, identify, tcx
+from tests.making import said
 
 TCX = b"""   <?xml version="1.0" encoding="UTF-8"?>
 <TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"
@@ -49,7 +50,7 @@ def test_leading_white_space_is_no_obstacle():
 def test_a_course_is_no_activity():
     """A file without activities says so."""
     parsed = tcx.parse(b"<TrainingCenterDatabase><Courses/></TrainingCenterDatabase>")
-    assert "course" in str(parsed.not_activity)
+    assert "course" in said(parsed.not_activity)
 
 
 def test_a_cut_file_keeps_what_it_had():

@@ -10,10 +10,11 @@ import pytest
 from analyzer.errors import ParseError
 from analyzer.parsers import PARSERS, Parser, Reader, identify
 from analyzer.parsers.verify import verify
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed
 from tests.conftest import SHARED
 from tests.fuzz.targets import SEEDS
-from tests.making import START, fit_run, gpx_run
+from tests.making import START, fit_run, gpx_run, said
 from tests.parsers.fit import writing as w
 
 CORPUS = sorted(
@@ -51,15 +52,17 @@ def test_the_first_row_that_differs_is_named():
     result = verify(parser(ours, theirs), b"")
     (difference,) = result.differences
     assert (difference.name, difference.row) == ("power_w", 1)
-    assert difference.ours == "3 values, sum 7, in row 1 2"
-    assert difference.theirs == "2 values, sum 6, in row 1 nothing"
+    assert said(difference.ours) == "3 values, sum 7, in row 1 2"
+    assert said(difference.theirs) == "2 values, sum 6, in row 1 nothing"
     assert not result.is_settled
 
 
 def test_positions_are_never_shown():
     """That one differs is told, where it lies is not."""
     result = verify(parser(activity(lat_deg=[52.5]), activity(lat_deg=[13.4])), b"")
-    assert [(d.ours, d.theirs) for d in result.differences] == [("1 values", "1 values")]
+    assert [(said(d.ours), said(d.theirs)) for d in result.differences] == [
+        ("1 values", "1 values")
+    ]
 
 
 @pytest.mark.parametrize("data", [fit_run(), gpx_run(), fit_run(session={"workout_rpe": 70})])
@@ -76,7 +79,7 @@ def test_what_fitparse_refuses_is_known():
     misaligned = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (3, 1, w.UINT32)])
     data = w.file(w.RECORDS, w.record(0), misaligned, w.data(0, "<IB", w.START + 1, 150))
     result = verify(PARSERS[0], data)
-    assert any("gives up" in fault.reason for fault in result.known)
+    assert any("gives up" in said(fault.reason) for fault in result.known)
     assert result.differences
     assert result.is_settled
 
@@ -98,13 +101,14 @@ def test_a_time_zone_of_25_hours_costs_its_point():
 
 def test_a_refusal_of_both_is_no_difference():
     """Neither reads it."""
+    no = Reason(Code.JSON_BROKEN)
 
     def refuse(data: bytes) -> Parsed:
-        raise ParseError("no")
+        raise ParseError(no)
 
     both = Parser("made", lambda head: True, Reader("a", refuse), Reader("b", refuse))
     result = verify(both, b"")
-    assert (result.differences, result.refusal, result.is_settled) == ((), "no", False)
+    assert (result.differences, result.refusal, result.is_settled) == ((), no, False)
 
 
 @pytest.mark.parametrize("name", CORPUS)

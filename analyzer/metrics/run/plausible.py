@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analyzer.reasons import Code, Reason
+
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
@@ -28,6 +30,10 @@ FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
 
 DISAGREEMENT = 0.05
+_DISTANCE_DIFFERS = (Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK)
+_TIME_DIFFERS = (Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK)
+TOTALS_DIFFER = frozenset(_DISTANCE_DIFFERS + _TIME_DIFFERS)
+"""The doubts that come of a total that is not the track's."""
 _LONG_M = 161_000.0
 _LONG_S = 86_400.0
 _CREEPING_MPS = 0.5
@@ -43,24 +49,20 @@ def farthest_m(seconds: float) -> float:
     return MARGIN * float(np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES)))
 
 
-def impossibility(facts: RunFacts) -> str:
-    """Why an activity can't be a run, as a clause; "" where it can.
+def impossibility(facts: RunFacts) -> Reason | None:
+    """Why an activity can't be a run; None where it can.
 
     It tells neither distance nor time, lasts longer than six days, or covers more ground than
     anyone has run in its time.
     """
     distance, moving = facts.distance_m, facts.moving_s
     if not distance and not moving:
-        return "it tells neither distance nor time"
+        return Reason(Code.NEITHER_DISTANCE_NOR_TIME)
     if moving and moving > LONGEST_S:
-        return f"it lasts {moving / 86_400:,.0f} days, which no run does"
+        return Reason.of(Code.LASTS_DAYS, days=moving / 86_400)
     if distance and moving and distance > farthest_m(moving):
-        return f"its {_speed(distance / moving)} are more than anyone has run for so long"
-    return ""
-
-
-def _speed(mps: float) -> str:
-    return f"{mps * 3.6:,.0f} km/h"
+        return Reason.of(Code.TOO_FAST, speed_mps=distance / moving)
+    return None
 
 
 def looks_like_a_run(facts: RunFacts) -> bool:
@@ -97,29 +99,31 @@ def _elapsed(facts: RunFacts) -> float | None:
     return elapsed
 
 
-def doubts(facts: RunFacts) -> list[str]:
-    """What is odd about a run that counts all the same, as clauses.
+def doubts(facts: RunFacts) -> list[Reason]:
+    """What is odd about a run that counts all the same.
 
     Its totals differ by more than 5 % from those of its track; it is longer than 100 miles or a
     day; it is slower than a stroll.
     """
     found = [
-        _difference(facts.distance_m, facts.recorded_distance_m, "distance"),
-        _difference(facts.timer_s, facts.recorded_timer_s, "time"),
+        *_difference(facts.distance_m, facts.recorded_distance_m, _DISTANCE_DIFFERS),
+        *_difference(facts.timer_s, facts.recorded_timer_s, _TIME_DIFFERS),
     ]
     distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0
     if distance > _LONG_M or moving > _LONG_S:
-        found.append("it is longer than 100 miles or a day; make sure that it is one run")
+        found.append(Reason(Code.VERY_LONG))
     if distance and moving and distance / moving < _CREEPING_MPS:
-        found.append("it is slower than a stroll; the watch may have run on after it")
-    return [doubt for doubt in found if doubt]
+        found.append(Reason(Code.VERY_SLOW))
+    return found
 
 
-def _difference(total: float | None, recorded: float | None, what: str) -> str:
+def _difference(
+    total: float | None, recorded: float | None, codes: tuple[Code, Code]
+) -> list[Reason]:
+    """A doubt with the first code where the total is more than the track's, else the second."""
     if not total or not recorded:
-        return ""
+        return []
     share = total / recorded - 1
     if abs(share) <= DISAGREEMENT:
-        return ""
-    word = "more" if share > 0 else "less"
-    return f"its total tells {abs(share) * 100:.0f} % {word} {what} than its track"
+        return []
+    return [Reason.of(codes[0] if share > 0 else codes[1], share=abs(share))]

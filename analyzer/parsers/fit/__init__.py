@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.parsers.fit.container import identify
 from analyzer.parsers.fit.peek import peek
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from analyzer.parsers.fit.chain import Decoder
@@ -64,6 +65,6 @@ def _activities(messages: Messages) -> Parsed:
     if messages.is_empty:
         worst = max(messages.faults, key=lambda fault: fault.loses_data, default=None)
         if worst is None or not worst.loses_data:
-            raise ParseError("not one message in it can be read")
+            raise ParseError(Reason(Code.FIT_NO_MESSAGE))
         raise ParseError(worst.reason, worst.offset)
     return activities_of(messages)

@@ -12,6 +12,7 @@ from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def activities_of(messages: Messages) -> Parsed:
     parts = [_activity(messages, track, session, span) for session, span in sessions]
     back = _steps_back(messages, [span for _, span in sessions])
     if back:
-        faults.append(Fault(order.told(back), None, False))
+        faults.append(Fault(order.stepping_back(back), None, False))
     if None in parts:
-        faults.append(Fault("its watch had no date set, so its day can't be known"))
+        faults.append(Fault(Reason(Code.FIT_NO_DATE)))
     activities = tuple(part for part in parts if part)
     return Parsed(activities, tuple(faults), weights=weighings(messages))
 

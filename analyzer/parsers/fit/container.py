@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.parsers.fit.crc import crc16
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 MAGIC = b".FIT"
@@ -68,7 +69,7 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
     faults: list[Fault] = []
     at = 0
     if _has_lost_magic(data) and data[_MAGIC_AT : _MAGIC_AT + 4] != MAGIC:
-        faults.append(Fault('its header lacks the word ".FIT"', _MAGIC_AT, False))
+        faults.append(Fault(Reason(Code.FIT_NO_MAGIC), _MAGIC_AT, False))
         segment, at, found = _segment_at(data, 0)
         segments.append(segment)
         faults += found
@@ -76,9 +77,8 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
         start = find_header(data, at)
         if start != at:
             end = len(data) if start < 0 else start
-            faults.append(
-                Fault(f"{end - at} bytes from byte {at} on are not FIT and were skipped", at, False)
-            )
+            skipped = Reason.of(Code.FIT_SKIPPED, count=end - at, at_byte=at)
+            faults.append(Fault(skipped, at, False))
         if start < 0:
             break
         segment, at, found = _segment_at(data, start)
@@ -97,7 +97,7 @@ def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
     following = find_header(data, body)
     real_end = (following if following >= 0 else len(data)) - CRC_BYTES
     if real_end + CRC_BYTES == after:
-        fault = Fault("its checksum does not match: some values may be wrong", end, False)
+        fault = Fault(Reason(Code.FIT_CHECKSUM), end, False)
         return Segment(body, end), after, [fault]
     if real_end > body and _has_checksum(data, start, real_end):
         return Segment(body, real_end), real_end + CRC_BYTES, [_wrong_size(end)]
@@ -114,12 +114,12 @@ def _has_checksum(data: bytes, start: int, end: int) -> bool:
 def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault]]:
     """A segment that ends, by the end of the file or by the next header, before it should."""
     missing = end + CRC_BYTES - stop
-    words = f"{missing} byte" if missing == 1 else f"{missing} bytes"
-    fault = Fault(f"it ends {words} too early", stop, missing > CRC_BYTES)
+    reason = Reason.of(Code.FIT_TOO_SHORT, count=missing)
+    fault = Fault(reason, stop, missing > CRC_BYTES)
     if missing > _TOO_MANY:  # no recording is so long: it is the size that is wrong
         fault = _wrong_size(end)
     return Segment(body, max(min(end, stop), body)), stop, [fault]
 
 
 def _wrong_size(end: int) -> Fault:
-    return Fault("its header names a wrong size; it was read to its real end", end, False)
+    return Fault(Reason(Code.FIT_WRONG_SIZE), end, False)

@@ -16,6 +16,7 @@ from analyzer.parsers.fit.rows import read_rows
 from analyzer.parsers.fit.salvage import walk_carefully
 from analyzer.parsers.fit.values import fits_profile, native_fields
 from analyzer.parsers.fit.walk import CUT, walk
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ class _Reading:
     def _walked(self, segment: Segment) -> list[Group]:
         if segment.end - segment.start > LONGEST_BYTES:
             end = segment.start + LONGEST_BYTES
-            reason = "it is longer than any recording and was read no further than byte"
-            self._faults.append(Fault(f"{reason} {end}", end))
+            self._faults.append(Fault(Reason.of(Code.FIT_TOO_LONG, at_byte=end), end))
             return walk(self._data, segment.start, end).groups
         quick = walk(self._data, segment.start, segment.end)
         if quick.stopped_at is None and segment.is_intact:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.parsers.fit.decode import decode
 from analyzer.parsers.fit.packed import SPEED_DISTANCE
 from analyzer.parsers.known import KnownFault
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Wanted
@@ -19,23 +20,10 @@ _TRACES: Wanted = {
     "session": frozenset({"workout_rpe", "workout_feel"}),
 }
 
-_WIPES = KnownFault(
-    "fitparse lets an invalid compressed_speed_distance wipe a valid distance beside it; that was "
-    "mended before comparing",
-    _NOTHING,
-)
-_OLD_PROFILE = KnownFault(
-    "fitparse's profile ends in 2019 and has no names for a session's exertion and feel; they were "
-    "named for it before comparing",
-    _NOTHING,
-)
-_NO_STRAP = KnownFault(
-    "the reference leaves out the heart rate that a chest strap has handed on afterwards",
-    frozenset({"heart_rate_bpm"}),
-)
-_NO_SALVAGE = KnownFault(
-    "fitparse takes what follows a damaged place at its word, or stops there; ours looks for sense"
-)
+_WIPES = KnownFault(Reason(Code.FITPARSE_WIPES), _NOTHING)
+_OLD_PROFILE = KnownFault(Reason(Code.FITPARSE_OLD_PROFILE), _NOTHING)
+_NO_STRAP = KnownFault(Reason(Code.FITPARSE_NO_STRAP), frozenset({"heart_rate_bpm"}))
+_NO_SALVAGE = KnownFault(Reason(Code.FITPARSE_NO_SALVAGE))
 
 
 def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
@@ -65,4 +53,4 @@ def _refusals(ours: Parsed, theirs: Parsed) -> list[KnownFault]:
     reasons = [f.reason for f in theirs.faults if f.loses_data and f.reason not in told]
     if theirs.not_activity and not ours.not_activity:
         reasons.append(theirs.not_activity)
-    return [KnownFault(f"fitparse gives up where ours goes on: {reason}") for reason in reasons[:1]]
+    return [KnownFault(Reason.of(Code.FITPARSE_GIVES_UP, why=reason)) for reason in reasons[:1]]

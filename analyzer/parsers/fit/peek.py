@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.parsers.fit.container import MAGIC, find_header
 from analyzer.parsers.fit.layout import LayoutError, definition_at
 from analyzer.parsers.fit.walk import LOCAL_TYPE, is_definition
+from analyzer.reasons import Code, Reason
 
 _FILE_ID = 0
 _TYPE = 0
@@ -34,8 +35,8 @@ _NO_ACTIVITY = {
 }
 
 
-def peek(head: bytes) -> str | None:
-    """Why a file is no recording, in the words of ``parse``; never raises.
+def peek(head: bytes) -> Reason | None:
+    """Why a file is no recording, as ``parse`` says it; never raises.
 
     Args:
         head: its first bytes.
@@ -51,10 +52,10 @@ def peek(head: bytes) -> str | None:
     return describe(number) if number in _NO_ACTIVITY else None
 
 
-def describe(file_type: object) -> str:
+def describe(file_type: object) -> Reason:
     """A file type that is no activity, as FIT's word or its number, as a reason."""
     word = _NO_ACTIVITY.get(file_type, file_type) if isinstance(file_type, int) else file_type
-    return f"{str(word).replace('_', ' ')} data, no activity"
+    return Reason.of(Code.FIT_OTHER_TYPE, file_type=str(word))
 
 
 def _type_at(head: bytes, at: int) -> int:

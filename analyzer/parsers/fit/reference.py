@@ -11,6 +11,7 @@ from fitparse import FitFile
 from analyzer.parsers.fit.container import CRC_BYTES, MAGIC, split
 from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, DeveloperField, Messages
 from analyzer.parsers.fit.walk import CUT
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _decode_segment(
     # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
     except Exception as error:
         offset = segment.end - max(body_end - stream.tell(), 0)
-        return Fault(f"reading stopped at byte {offset}: {_plain(error)}", offset)
+        reason = Reason.of(Code.FIT_STOPPED, at_byte=offset, error=_plain(error))
+        return Fault(reason, offset)
     return None
 
 

@@ -21,6 +21,7 @@ from analyzer.parsers.fit.walk import (
     is_definition,
     local_type_of,
 )
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ _SHORT_CHAIN = 2  # and so many right behind a message that was refused
 _LONG_DEFINITION = 300
 _TOLD_ALONE = 3
 _MOST_JUMPS = 1000  # a file with more holes is no recording any more
-_JUMP = "reading jumped from byte {} to {}: what lies between makes no sense"
-_JUMPS = "reading jumped over {} places that make no sense, {} bytes, the first at byte {}"
-_END = "reading stopped at byte {}: the rest makes no sense"
 
 
 def walk_carefully(
@@ -91,7 +89,7 @@ class _CarefulWalk:
             is_hopeless = is_cut or len(self._jumps) >= _MOST_JUMPS
             found = None if is_hopeless else self._next_sense(at, last)
             if found is None:
-                reason = CUT if is_cut else _END.format(at)
+                reason = CUT if is_cut else Reason.of(Code.FIT_NO_SENSE, at_byte=at)
                 self._stop = [Fault(reason, self._step_back(at, self._end))]
                 break
             self._jumps.append((self._step_back(at, found), found))
@@ -108,10 +106,10 @@ class _CarefulWalk:
 
     def faults(self) -> list[Fault]:
         """Where reading jumped and where it stopped; many jumps are told together."""
-        jumped = [Fault(_JUMP.format(*jump), jump[0]) for jump in self._jumps]
+        jumped = [Fault(_jump(*jump), jump[0]) for jump in self._jumps]
         if len(jumped) > _TOLD_ALONE:
             skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
-            jumped = [Fault(_JUMPS.format(len(jumped), skipped, first), first)]
+            jumped = [Fault(_many_jumps(len(jumped), skipped, first), first)]
         return jumped + self._stop
 
     def _is_cut(self, at: int) -> bool:
@@ -197,3 +195,11 @@ class _CarefulWalk:
         for _ in range(wrong):
             self._recent.pop()[0].offsets.pop()
         return begin
+
+
+def _jump(start: int, end: int) -> Reason:
+    return Reason.of(Code.FIT_JUMP, from_byte=start, to_byte=end)
+
+
+def _many_jumps(count: int, skipped: int, first: int) -> Reason:
+    return Reason.of(Code.FIT_JUMPS, count=count, skipped_bytes=skipped, first_byte=first)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.fit.clock import FIRST_REAL_TIME
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages, Row
 
 _AWAY_S = 86_400  # records so far from every session are none of theirs
-_NO_SUMMARY = Fault("it holds no summary; totals were made from the records", None, False)
-_PARTLY_NO_SUMMARY = Fault(
-    "a part of it holds no summary; its totals were made from the records", None, False
-)
+_NO_SUMMARY = Fault(Reason(Code.FIT_NO_SUMMARY), None, False)
+_PARTLY_NO_SUMMARY = Fault(Reason(Code.FIT_PARTLY_NO_SUMMARY), None, False)
 
 
 Span = tuple[float, float]

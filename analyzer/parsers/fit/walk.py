@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.parsers.fit.layout import LayoutError, definition_at
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ _IS_DEFINITION = 0x40
 LOCAL_TYPE = 0x0F
 _PACKED_LOCAL_TYPES = 4
 _PACKED_TIMES = 32  # header bytes that differ in the time only
-CUT = "it ends in the middle of a message"
+CUT = Reason(Code.FIT_CUT)
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.parsers.xml.documents import root_name
+from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
     from analyzer.parsers.known import KnownFault
@@ -49,5 +50,4 @@ def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFaul
     reason = refusal(data)
     if reason is None:
         return ()
-    what = f"gpxpy refuses this file ({reason}); it was mended before comparing"
-    return (KnownFault(what),)
+    return (KnownFault(Reason.of(Code.GPXPY_REFUSES, why=reason)),)

@@ -11,6 +11,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers.gpx import words
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.recording import steps_per_minute
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
 
 if TYPE_CHECKING:
@@ -54,37 +55,37 @@ def _count(track: GPXTrack) -> int:
     return sum(len(segment.points) for segment in track.segments)
 
 
-def refusal(data: bytes) -> str | None:
+def refusal(data: bytes) -> Reason | None:
     """Why gpxpy refuses a file as it stands; None if it does not."""
     gpx = _as_it_stands(data)
-    return gpx if isinstance(gpx, str) else None
+    return gpx if isinstance(gpx, Reason) else None
 
 
-def _as_it_stands(data: bytes) -> GPX | str:
+def _as_it_stands(data: bytes) -> GPX | Reason:
     """Read with gpxpy; its reason if it refuses."""
     import gpxpy
     from gpxpy.gpx import GPXException
 
     if b"<!DOCTYPE" in data[:4096]:  # gpxpy would follow its entities
-        return "it has a document type"
+        return Reason(Code.DOCUMENT_TYPE)
     try:
         return gpxpy.parse(data.decode("utf-8-sig").lstrip())
     except (GPXException, ValueError, TypeError, AttributeError) as error:
-        return str(error) or type(error).__name__
+        return Reason.of(Code.FOREIGN, text=str(error) or type(error).__name__)
 
 
 def _read(data: bytes) -> tuple[GPX, list[Fault]]:
     """Read with gpxpy; what it refuses is mended first."""
     gpx = _as_it_stands(data)
-    if not isinstance(gpx, str):
+    if not isinstance(gpx, Reason):
         return gpx, []
     root, faults = tree.read_tree(data, "trkpt")
     from lxml import etree
 
     faults += _mend(root)
     mended = _as_it_stands(etree.tostring(root, encoding="utf-8"))
-    if isinstance(mended, str):
-        raise ParseError(f"it is not readable as GPX ({mended})")
+    if isinstance(mended, Reason):
+        raise ParseError(Reason.of(Code.GPX_UNREADABLE, why=mended))
     return mended, faults
 
 
@@ -100,7 +101,7 @@ def _mend(root: etree._Element) -> list[Fault]:
             if parent is not None:
                 parent.remove(element)
                 dropped += 1
-    return [Fault(f"{dropped} of its points or times can't be read", None)] if dropped else []
+    return [Fault(Reason.of(Code.POINTS_UNREADABLE, count=dropped))] if dropped else []
 
 
 def _drop_prefix(element: etree._Element) -> bool:

@@ -1,10 +1,12 @@
-"""What GPX calls things, and what it says where it holds no recording."""
+"""What GPX calls things, and what is said where it holds no recording."""
 
 from __future__ import annotations
 
-NO_TIMES = "a route or planned track: its points have no times"
-NO_POSITIONS = "a track without any position that can be read"
-NO_TRACK = "it holds no track"
+from analyzer.reasons import Code, Reason
+
+NO_TIMES = Reason(Code.GPX_NO_TIMES)
+NO_POSITIONS = Reason(Code.GPX_NO_POSITIONS)
+NO_TRACK = Reason(Code.GPX_NO_TRACK)
 
 # Any prefix, or none, may stand before them.
 EXTENSIONS = {
@@ -31,7 +33,6 @@ def sport_of(kind: str | None) -> str:
     return _SPORTS.get(word, word or "unknown")
 
 
-def unused(count: int) -> str:
-    """How many points were left out, as a clause."""
-    have = "has" if count == 1 else "have"
-    return f"{count} of its points {have} no time or no possible position"
+def unused(count: int) -> Reason:
+    """How many points were left out, as a reason."""
+    return Reason.of(Code.POINTS_UNUSED, count=count)

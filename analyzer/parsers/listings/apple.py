@@ -14,6 +14,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers.listings.apple_workout import read_workout
 from analyzer.parsers.listings.building import Told, collect
 from analyzer.parsers.xml.documents import root_name
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
             told = read_workout(workout)
         except ParseError:
             told = None
-        yield told or Fault(f"its workout number {place} has no start that can be read")
+        yield told or Fault(Reason.of(Code.LIST_WORKOUT_NO_START, place=place))
 
 
 def cut_workouts(stream: IO[bytes]) -> Iterator[bytes | Fault]:
@@ -82,10 +83,10 @@ def cut_workouts(stream: IO[bytes]) -> Iterator[bytes | Fault]:
             continue
         kept = kept[begin.start() :]
         if len(kept) > _LONGEST_WORKOUT:
-            yield Fault("a workout without an end was left out")
+            yield Fault(Reason(Code.LIST_WORKOUT_NO_END))
             kept = kept[_OVERLAP:]
     if _BEGIN.match(kept):
-        yield Fault("it breaks off within a workout")
+        yield Fault(Reason(Code.LIST_WORKOUT_CUT))
 
 
 def _end_of(kept: bytes, begin: int) -> int | None:

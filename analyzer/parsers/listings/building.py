@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from analyzer.errors import ParseError
 from analyzer.parsers.sports import UNKNOWN, Sport
 from analyzer.parsers.titles import clean_title
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Listed, Listing
 
 if TYPE_CHECKING:
@@ -76,13 +77,13 @@ def collect(found: Iterable[Told | Fault]) -> Listing:
             elif len(entries) < MOST_ENTRIES:
                 entries.append(one.listed())
             else:
-                faults.append(Fault(f"only its first {MOST_ENTRIES} activities were read"))
+                faults.append(Fault(Reason.of(Code.LIST_TOO_LONG, count=MOST_ENTRIES)))
                 break
     except (ParseError, *_BROKEN_STREAM) as error:
-        reason = error.reason if isinstance(error, ParseError) else "it breaks off"
+        reason = error.reason if isinstance(error, ParseError) else Reason(Code.LIST_BREAKS_OFF)
         if not entries:
             raise ParseError(reason) from error
-        faults.append(Fault(f"{reason}; the {len(entries)} activities before it were kept"))
+        faults.append(Fault(Reason.of(Code.LIST_KEPT_PART, why=reason, count=len(entries))))
     return Listing(tuple(entries), _fewer(faults))
 
 
@@ -91,7 +92,7 @@ def _fewer(faults: list[Fault]) -> tuple[Fault, ...]:
     more = len(faults) - _MOST_FAULTS
     if more <= 1:
         return tuple(faults)
-    return (*faults[:_MOST_FAULTS], Fault(f"{more} more of its lines can't be read either"))
+    return (*faults[:_MOST_FAULTS], Fault(Reason.of(Code.LINES_MORE, count=more)))
 
 
 def from_millis(millis: float) -> datetime | None:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import Told, collect, from_millis
 from analyzer.parsers.sports import UNKNOWN, sport_of
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def parse(stream: IO[bytes]) -> Listing:
 def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
     for place, told in enumerate(_objects(stream), 1):
         entry = _told(told) if isinstance(told, dict) else None
-        yield entry or Fault(f"its activity number {place} has no start that can be read")
+        yield entry or Fault(Reason.of(Code.LIST_ACTIVITY_NO_START, place=place))
 
 
 def _told(told: dict[str, Any]) -> Told | None:
@@ -113,7 +114,7 @@ def _objects(stream: IO[bytes]) -> Iterator[object]:
     """
     window = _Window(stream)
     if not window.find(_BEGIN):
-        raise ParseError("it holds no list of activities")
+        raise ParseError(Reason(Code.LIST_NOT_FOUND))
     is_open = True
     while is_open:
         yield from _array(window)
@@ -131,13 +132,13 @@ def _array(window: _Window) -> Iterator[object]:
                 told, end = decode(window.text)
                 break
             except RecursionError as error:
-                raise ParseError("its JSON is nested too deeply") from error
+                raise ParseError(Reason(Code.JSON_TOO_DEEP)) from error
             except ValueError as error:  # so far only a part of the object is there, perhaps
                 if not window.grow():
-                    raise ParseError("its JSON is broken") from error
+                    raise ParseError(Reason(Code.JSON_BROKEN)) from error
         window.text = window.text[end:]
         yield told
-    raise ParseError("it breaks off")
+    raise ParseError(Reason(Code.LIST_BREAKS_OFF))
 
 
 class _Window:

@@ -15,6 +15,7 @@ from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
 from analyzer.parsers.sports import sport_of
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from analyzer.schema.units import METRES
 
@@ -63,7 +64,7 @@ def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
     first = next(lines, None)
     names = [] if first is None or isinstance(first, Fault) else plain(first[1])
     if not set(names) >= _NEEDED:
-        raise ParseError("its header lacks Date, Type or Duration")
+        raise ParseError(Reason(Code.LIST_HEADER_LACKS))
     columns = {name: i for i, name in enumerate(names)}
     rows: list[_Row] = []
     for one in lines:
@@ -79,7 +80,7 @@ def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
 def _told(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> Told | Fault:
     line, row = numbered
     if moment is None:
-        return Fault(f"the date in its line {line} can't be read")
+        return Fault(Reason.of(Code.LINE_DATE, line=line))
     totals = {"timer_s": _seconds(cell(row, columns["duration"]))}
     for name, (total, factor) in _UNITS.items():
         if name in columns:

@@ -21,6 +21,7 @@ from analyzer.parsers.listings.strava_columns import (
 )
 from analyzer.parsers.listings.tables import cell, header_of, number, rows_of
 from analyzer.parsers.sports import sport_of
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?:.*/)?activities\.csv", re.IGNORECASE)
 _RPE_MOST = 10
+_LONGEST_TEXT = 40
 
 _Row = tuple[int, str, "Sport", dict[str, float], str, tuple[str, ...]]
 """Line, date as written, sport, totals, title, files."""
@@ -73,7 +75,7 @@ def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
     lines = rows_of(stream)
     first = next(lines, None)
     if first is None or isinstance(first, Fault):
-        raise ParseError("it has no header")
+        raise ParseError(Reason(Code.LIST_NO_HEADER))
     columns = columns_of(first[1])
     for one in lines:
         yield one if isinstance(one, Fault) else _row(*one, columns)
@@ -92,6 +94,11 @@ def _row(line: int, row: list[str], columns: Columns) -> _Row:
 def _told(row: _Row, moment: datetime | None) -> Told | Fault:
     line, text, sport, totals, title, files = row
     if moment is None:
-        shown = f"“{text[:40]}”" if text else "none"
-        return Fault(f"the date in its line {line} can't be read ({shown})")
+        return Fault(_no_date(line, text))
     return Told(moment.replace(tzinfo=UTC), sport, totals, title, files=files)
+
+
+def _no_date(line: int, text: str) -> Reason:
+    if not text:
+        return Reason.of(Code.LINE_DATE_MISSING, line=line)
+    return Reason.of(Code.LINE_DATE_UNREADABLE, line=line, text=text[:_LONGEST_TEXT])

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import IO, TYPE_CHECKING
 
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Fault(f"its line {line} can't be read ({error})")
+                yield Fault(Reason.of(Code.LINE_UNREADABLE, line=line, error=str(error)))
             else:
                 if any(row):
                     yield line, row

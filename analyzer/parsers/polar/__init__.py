@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Parsed
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def parse(data: bytes) -> Parsed:
     for exercise in exercises if isinstance(exercises, list) else []:
         read = read_exercise(exercise, session) if isinstance(exercise, dict) else None
         if read is None:
-            faults.append(Fault("one of its exercises has no start that can be read"))
+            faults.append(Fault(Reason(Code.POLAR_NO_START)))
         else:
             found.append(read)
     if not found and faults:
         raise ParseError(faults[0].reason)
     if not found:
-        return Parsed((), (), "a training session without an exercise")
+        return Parsed((), (), Reason(Code.POLAR_NO_EXERCISE))
     return Parsed(tuple(sorted(found, key=lambda one: one.start_utc)), tuple(faults))
 
 
@@ -60,7 +61,7 @@ def _session(data: bytes) -> dict[str, Any]:
         # Polar writes NaN for a sensor that dropped out; no reader of JSON but this one takes it.
         session = json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parse_constant=lambda _: math.nan)
     except (ValueError, RecursionError) as error:
-        raise ParseError("it is not readable as JSON") from error
+        raise ParseError(Reason(Code.JSON_UNREADABLE)) from error
     if not isinstance(session, dict):
-        raise ParseError("it is no training session")
+        raise ParseError(Reason(Code.POLAR_NO_SESSION))
     return session

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.times import NO_TIME, parse_times
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 
     Times = NDArray[np.int64]
 
-# Name -> element, the most that a lap can hold (10,000 km; 115 days), and what it is called.
+# Name -> element, the most that a lap can hold (10,000 km; 115 days), and what more of it is.
 _TOTALS = {
-    "distance_m": ("DistanceMeters", 1e7, "distance"),
-    "timer_s": ("TotalTimeSeconds", 1e7, "time"),
+    "distance_m": ("DistanceMeters", 1e7, Code.LAP_DISTANCE_IMPOSSIBLE),
+    "timer_s": ("TotalTimeSeconds", 1e7, Code.LAP_TIME_IMPOSSIBLE),
 }
-_INSTEAD = "the whole was made from the points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,13 @@ def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
     totals: dict[str, float] = {}
     faults: list[Fault] = []
     elements = [lap.element for lap in laps]
-    for name, (path, most, word) in _TOTALS.items():
+    for name, (path, most, impossible) in _TOTALS.items():
         texts = [text for element in elements if (text := tree.text_of(element, path))]
         values = [tree.to_number(text) for text in texts]
         if len(texts) < len(elements):
             continue
         if not all(math.isfinite(value) and 0 <= value <= most for value in values):
-            faults.append(Fault(f"a lap's {word} can't be true; {_INSTEAD}", None, False))
+            faults.append(Fault(Reason(impossible), None, False))
         elif sum(values) > 0:
             totals[name] = sum(values)
     return totals, faults

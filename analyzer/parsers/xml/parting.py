@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.order import mended_times, steps_back, told
+from analyzer.parsers.order import mended_times, stepping_back, steps_back
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -64,7 +65,5 @@ def set_right(
 
 def faults_of(left_out: int, back: int) -> list[Fault]:
     """What to tell of points that were left out, and of times that step back."""
-    points = "1 point with a time" if left_out == 1 else f"{left_out} points with times"
-    was = "was" if left_out == 1 else "were"
-    faults = [Fault(f"{points} far from all others {was} left out")] if left_out else []
-    return faults + ([Fault(told(back), None, False)] if back else [])
+    faults = [Fault(Reason.of(Code.POINTS_FAR_AWAY, count=left_out))] if left_out else []
+    return faults + ([Fault(stepping_back(back), None, False)] if back else [])

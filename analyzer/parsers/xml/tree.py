@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.xml import documents, nesting
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UNREADABLE = Reason(Code.XML_UNREADABLE)
 
 
 def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
@@ -34,7 +36,7 @@ def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
     start = documents.start_of(data)
     faults: list[Fault] = []
     if documents.has_junk(data, start):
-        faults.append(Fault(f"{start} bytes before its XML were skipped", 0, False))
+        faults.append(Fault(Reason.of(Code.XML_PREAMBLE, count=start), 0, False))
     first, *others = documents.split(data, start)
     root, found = _read_shallow(first, point)
     faults += found
@@ -42,7 +44,7 @@ def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
         try:
             following, found = _read_shallow(document, point)
         except ParseError as error:
-            found = [Fault(f"one of several files in it can't be read: {error.reason}")]
+            found = [Fault(Reason.of(Code.XML_PART_UNREADABLE, why=error.reason))]
         else:
             root.extend(list(following))
         faults += found
@@ -62,9 +64,11 @@ def _read_shallow(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]
     if nesting.is_too_deep(log):
         left_out += len(nesting.written_points(data, point)) - nesting.count_points(root, point)
     if left_out:
-        return root, [_too_deep(left_out)]
+        return root, [Fault(Reason.of(Code.XML_TOO_DEEP, count=left_out))]
     serious = [entry for entry in log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
-    return root, [_xml_fault(serious[0].line)] if serious else []
+    if not serious:
+        return root, []
+    return root, [Fault(Reason.of(Code.XML_BROKEN, line=serious[0].line))]
 
 
 def _read(data: bytes) -> tuple[etree._Element, etree._ListErrorLog]:
@@ -76,20 +80,10 @@ def _read(data: bytes) -> tuple[etree._Element, etree._ListErrorLog]:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ParseError("it is not readable as XML") from error
+        raise ParseError(_UNREADABLE) from error
     if root is None:
-        raise ParseError("it is not readable as XML")
+        raise ParseError(_UNREADABLE)
     return root, parser.error_log
-
-
-def _too_deep(count: int) -> Fault:
-    is_one = count == 1
-    words = "is nested too deeply and was" if is_one else "are nested too deeply and were"
-    return Fault(f"{count} of its points {words} left out")
-
-
-def _xml_fault(line: int) -> Fault:
-    return Fault(f"its XML is broken from line {line} on; what could be read was kept")
 
 
 def local(element: etree._Element) -> str:

@@ -17,6 +17,7 @@ from analyzer.metrics.run.plausible import (
 )
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.schema import Activity, RunFacts
+from tests.making import said
 
 BARE = run_facts(Activity("running", datetime(2026, 3, 1, tzinfo=UTC), {}))
 
@@ -53,7 +54,7 @@ def test_farthest_is_a_record_and_a_tenth(seconds: float, metres: float):
 def test_what_no_one_has_run(distance_m: float | None, moving_s: float | None, words: str):
     """The rule is the best known distance for the time, and a tenth."""
     reason = impossibility(_facts(distance_m=distance_m, moving_s=moving_s))
-    assert words in reason
+    assert words in said(reason)
     assert bool(reason) is bool(words)
 
 
@@ -96,6 +97,6 @@ def test_the_tracks_totals_take_the_place_of_impossible_ones():
 )
 def test_doubts(values: dict[str, Any], words: str):
     """Over 5 % between the watch's total and its track, and lengths that one should look at."""
-    found = "; ".join(doubts(_facts(**values)))
+    found = "; ".join(map(said, doubts(_facts(**values))))
     assert words in found
     assert bool(found) is bool(words)

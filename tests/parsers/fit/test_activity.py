@@ -17,7 +17,7 @@ from analyzer.parsers import fit, identify
 from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.crc import crc16
 from analyzer.parsers.fit.decode import decode
-from tests.making import START, fit_run
+from tests.making import START, fit_run, said
 from tests.parsers.fit import writing as w
 
 RUN = fit_run(samples=120)
@@ -91,7 +91,7 @@ def test_without_session_the_records_make_one():
     """A file that ends before its summary still gives its activity."""
     parsed = fit.parse(fit_run(with_session=False))
     assert len(parsed.activities[0].records["time_s"]) == 60
-    assert "no summary" in parsed.faults[0].reason
+    assert "no summary" in said(parsed.faults[0].reason)
     assert not parsed.faults[0].loses_data
 
 
@@ -124,7 +124,7 @@ def test_records_from_before_the_clock_was_set_are_no_part_of_a_dated_run():
 def test_other_file_types_say_what_they_are():
     """A course is no activity."""
     parsed = fit.parse(fit_run(file_type="course", with_session=False))
-    assert parsed.not_activity == "course data, no activity"
+    assert said(parsed.not_activity) == "course data, no activity"
 
 
 def test_wrong_checksum_is_a_note():
@@ -132,7 +132,7 @@ def test_wrong_checksum_is_a_note():
     parsed = fit.parse(RUN[:-1] + bytes([RUN[-1] ^ 0xFF]))
     assert len(parsed.activities[0].records["time_s"]) == 120
     (fault,) = parsed.faults
-    assert "checksum" in fault.reason
+    assert "checksum" in said(fault.reason)
     assert not fault.loses_data
 
 
@@ -140,7 +140,7 @@ def test_half_a_file_keeps_its_records():
     """What stands before the cut is kept, and the loss is told."""
     parsed = fit.parse(RUN[: len(RUN) // 2])
     assert 30 < len(parsed.activities[0].records["time_s"]) < 80
-    assert any(fault.loses_data and "too early" in fault.reason for fault in parsed.faults)
+    assert any(fault.loses_data and "too early" in said(fault.reason) for fault in parsed.faults)
 
 
 def test_junk_before_and_behind_is_skipped():
@@ -155,7 +155,7 @@ def test_a_header_that_names_too_small_a_size():
     lying = RUN[:4] + (200).to_bytes(4, "little") + RUN[8:]
     parsed = fit.parse(lying)
     assert len(parsed.activities[0].records["time_s"]) == 120
-    assert "wrong size" in parsed.faults[0].reason
+    assert "wrong size" in said(parsed.faults[0].reason)
 
 
 def test_chained_files_are_read_to_the_end():

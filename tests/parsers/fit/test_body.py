@@ -10,7 +10,7 @@ import pytest
 from garmin_fit_sdk import Encoder
 
 from analyzer.parsers.fit import parse, parse_reference, peek
-from tests.making import MESG, START, fit_run
+from tests.making import MESG, START, fit_run, said
 
 FIT = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "fit"
 
@@ -34,7 +34,7 @@ def test_a_scale():
     for read in (parse, parse_reference):
         found = read(data)
         assert found.activities == ()
-        assert found.not_activity == "weight data, no activity"
+        assert said(found.not_activity) == "weight data, no activity"
         assert [(told.time_utc, told.weight_kg) for told in found.weights] == [
             (START, 70.35), (later, 70.1),
         ]  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
 from analyzer.parsers import HEAD_BYTES, PARSERS, fit
-from tests.making import fit_run
+from tests.making import fit_run, said
 from tests.parsers.fit import writing as w
 
 
@@ -31,8 +31,8 @@ def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
     """In either byte order and behind either header."""
     expected = f"{word} data, no activity"
     for data in (_file(kind), _file(kind, ">"), _file(kind, header=12)):
-        assert fit.peek(data) == expected
-        assert fit.parse(data).not_activity == expected
+        assert said(fit.peek(data)) == expected
+        assert said(fit.parse(data).not_activity) == expected
 
 
 @pytest.mark.parametrize("kind", [4, 9, 20, 99, 247, 0xFF])
@@ -49,7 +49,7 @@ def test_what_may_hide_an_activity_is_not_told():
 
 def test_a_little_junk_before_the_header_is_no_obstacle():
     """As for a whole reading."""
-    assert fit.peek(b"junk!" + _file(32)) == "monitoring b data, no activity"
+    assert said(fit.peek(b"junk!" + _file(32))) == "monitoring b data, no activity"
 
 
 def test_the_parser_hands_it_out():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analyzer.parsers.fit import identify, parse
 from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.decode import decode
-from tests.making import fit_run
+from tests.making import fit_run, said
 from tests.parsers.fit import writing as w
 
 RECORDS = [w.record(second, second * 300, 140 + second % 5) for second in range(40)]
@@ -33,7 +33,9 @@ def test_garbage_in_the_middle_is_jumped_over():
     assert set(range(40)) - set(kept) == {10}
     (fault,) = [fault for fault in found.faults if fault.loses_data]
     assert fault.offset == FIRST + 10 * SIZE
-    assert fault.reason.startswith(f"reading jumped from byte {fault.offset} to {at + 33 + 5}")
+    assert said(fault.reason).startswith(
+        f"reading jumped from byte {fault.offset} to {at + 33 + 5}"
+    )
 
 
 def test_overwritten_bytes_cost_the_records_that_they_hit():
@@ -72,7 +74,7 @@ def test_many_jumps_are_told_in_one_sentence():
     """The receipt stays readable, and names how much was lost."""
     bad = [r[:1] + b"\0\0\0\1" + r[5:] if i % 4 == 1 else r for i, r in enumerate(RECORDS)]
     (_, fault) = decode(w.file(w.RECORDS, *bad)[:-2] + b"\0\0").faults
-    assert fault.reason == (
+    assert said(fault.reason) == (
         f"reading jumped over 10 places that make no sense, {10 * SIZE} bytes, "
         f"the first at byte {FIRST + SIZE}"
     )
@@ -83,7 +85,7 @@ def test_sense_that_never_comes_back_is_told_with_its_byte():
     at = FIRST + 5 * SIZE
     found = decode(RUN[:at] + b"\x95" * 200)
     assert found.counts == {"record": 5}
-    assert any(f"reading stopped at byte {at}" in fault.reason for fault in found.faults)
+    assert any(f"reading stopped at byte {at}" in said(fault.reason) for fault in found.faults)
 
 
 def test_a_message_cut_at_the_end_is_dropped():
@@ -116,7 +118,7 @@ def test_a_header_without_its_word():
     assert identify(lost[:4096])
     parsed = parse(lost)
     assert len(parsed.activities[0].records["time_s"]) == 60
-    assert 'lacks the word ".FIT"' in parsed.faults[0].reason
+    assert 'lacks the word ".FIT"' in said(parsed.faults[0].reason)
 
 
 def test_a_wrong_checksum_alone_changes_nothing():
@@ -149,7 +151,7 @@ def test_an_endless_file_is_read_so_far_only(monkeypatch: pytest.MonkeyPatch):
     assert 20 <= found.counts["record"] < 25
     (fault,) = found.faults
     assert fault.loses_data
-    assert f"no further than byte {fault.offset}" in fault.reason
+    assert f"no further than byte {fault.offset}" in said(fault.reason)
 
 
 LATER = w.file(w.RECORDS, *(w.record(10**8 + second) for second in range(7)))

@@ -11,6 +11,7 @@ import pytest
 from analyzer.errors import ParseError
 from analyzer.parsers.listings import apple
 from analyzer.schema import Listing
+from tests.making import said
 
 HEAD = b"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE HealthData [
@@ -136,14 +137,14 @@ def test_a_cut_export():
     """What stands before the cut is kept, and the cut is told."""
     listing = read(export(RUN, RUN)[:-300])
     assert len(listing.entries) == 1
-    assert "breaks off" in listing.faults[0].reason
+    assert "breaks off" in said(listing.faults[0].reason)
 
 
 def test_a_workout_without_a_start():
     """It is named by its number; the others stay."""
     listing = read(export(RUN.replace(b"startDate=", b"begin="), RUN))
     assert len(listing.entries) == 1
-    assert "number 1" in listing.faults[0].reason
+    assert "number 1" in said(listing.faults[0].reason)
 
 
 def test_a_workout_without_an_end_is_not_kept_forever(monkeypatch: pytest.MonkeyPatch):
@@ -152,7 +153,7 @@ def test_a_workout_without_an_end_is_not_kept_forever(monkeypatch: pytest.Monkey
     monkeypatch.setattr(apple, "_LONGEST_WORKOUT", 5000)
     listing = read(export(b'<Workout x="', RECORD.replace(b'"', b"'") * 50, b'"', RUN))
     assert len(listing.entries) == 1
-    assert "without an end" in listing.faults[0].reason
+    assert "without an end" in said(listing.faults[0].reason)
 
 
 def test_entities_are_not_resolved():
@@ -215,6 +216,6 @@ def test_a_stream_that_fails():
 
     listing = apple.parse(Failing(HEAD, RUN))  # type: ignore[arg-type]
     assert len(listing.entries) == 1
-    assert "breaks off" in listing.faults[0].reason
+    assert "breaks off" in said(listing.faults[0].reason)
     with pytest.raises(ParseError):
         apple.parse(Failing(HEAD))  # type: ignore[arg-type]

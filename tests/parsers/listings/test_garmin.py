@@ -12,6 +12,7 @@ import pytest
 from analyzer.errors import ParseError
 from analyzer.parsers.listings import garmin
 from analyzer.schema import Listing
+from tests.making import said
 
 RUN = {
     "activityId": 111,
@@ -86,7 +87,7 @@ def test_entries_that_are_none():
     """One without a start is named by its number, and the others stay."""
     listing = read(made({"name": "x"}, 7, RUN | {"beginTimestamp": 1e300}, RUN))
     assert len(listing.entries) == 1
-    assert [fault.reason for fault in listing.faults] == [
+    assert [said(fault.reason) for fault in listing.faults] == [
         f"its activity number {number} has no start that can be read" for number in (1, 2, 3)
     ]
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from analyzer.errors import ParseError
 from analyzer.parsers.listings import LISTINGS, ListingReader, listing_for
 from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
+from tests.making import said
 from tests.parsers.listings import test_apple, test_garmin, test_runkeeper
 from tests.parsers.listings.making import STRAVA_GERMAN, as_csv, strava_row
 
@@ -92,10 +94,10 @@ def test_the_stream_stays_open(one: ListingReader, is_whole: bool):
 
 def test_many_faults_become_few():
     """A list of nothing but broken lines says how many there are."""
-    faults = collect(Fault(f"line {i}") for i in range(1000)).faults
-    assert faults[0].reason == "line 0"
+    faults = collect(Fault(Reason.of(Code.LINE_DATE, line=i)) for i in range(1000)).faults
+    assert faults[0].reason == Reason.of(Code.LINE_DATE, line=0)
     assert len(faults) == 51
-    assert faults[-1].reason.startswith("950 more")
+    assert said(faults[-1].reason).startswith("950 more")
 
 
 def test_an_endless_list_ends(monkeypatch: pytest.MonkeyPatch):
@@ -105,4 +107,4 @@ def test_an_endless_list_ends(monkeypatch: pytest.MonkeyPatch):
     assert start is not None
     listing = collect(Told(start) for _ in range(10))
     assert len(listing.entries) == 3
-    assert "first 3" in listing.faults[0].reason
+    assert "first 3" in said(listing.faults[0].reason)

@@ -1,0 +1,32 @@
+"""Reasons put into words: the problems of the log, as frame PROBLEMS holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.schema import Problem
+from analyzer.wording import reasons
+
+if TYPE_CHECKING:
+    from analyzer.reasons import Reason, Remedy
+    from analyzer.schema import Severity
+
+
+def problem(
+    file: str,
+    reason: Reason,
+    remedy: Remedy | None = None,
+    severity: Severity = "note",
+    offset: int | None = None,
+) -> Problem:
+    """A problem in words.
+
+    Args:
+        file: what it concerns.
+        reason: what is wrong.
+        remedy: what can be done about it; None for nothing.
+        severity: see ``schema.Problem``.
+        offset: byte at which it stands.
+    """
+    told = reasons.remedy(remedy) if remedy else ""
+    return Problem(file, reasons.sentence(reason), told, severity, offset=offset)

@@ -1,0 +1,70 @@
+"""What is kept of a file: the same after it was kept, and without prose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analyzer.exports import cache
+from analyzer.exports.facts import Leaf
+from analyzer.exports.reading import read_file
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Fault
+from tests.archives import hostile
+from tests.making import fit_run, gpx_run, zipped
+
+NESTED = Reason.of(Code.LIST_KEPT_PART, why=Reason.of(Code.LINE_DATE, line=3), count=2)
+LEAVES = (
+    Leaf("", "failed", reason=Reason(Code.ENCRYPTED), offset=7),
+    Leaf("a", "activity", faults=(Fault(NESTED, 12, False), Fault(Reason(Code.FIT_CUT)))),
+    Leaf("b", "not_a_run", reason=Reason.of(Code.OTHER_KIND, suffix="csv")),
+)
+
+
+def _kept(leaf: Leaf) -> Leaf:
+    return Leaf.from_json(json.loads(json.dumps(leaf.to_json())))
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=str)
+def test_a_leaf_comes_back_as_it_was(leaf: Leaf):
+    """Reasons in reasons too."""
+    assert _kept(leaf) == leaf
+
+
+def test_reasons_are_kept_as_codes_with_facts():
+    """By name, and without the code's words."""
+    failed, read, unread = (leaf.to_json() for leaf in LEAVES)
+    assert failed["reason"] == ["encrypted"]
+    assert unread["reason"] == ["other_kind", {"suffix": "csv"}]
+    assert read["faults"][0]["reason"] == [
+        "list_kept_part",
+        {"count": 2, "why": ["line_date", {"line": 3}]},
+    ]
+
+
+def test_reasons_of_hostile_files_can_be_kept(tmp_path: Path):
+    """All that reading gives; the large files would say nothing new."""
+    codes = set()
+    for path in (case.write(tmp_path) for case in hostile.CASES):
+        if path.stat().st_size < 2**20:
+            leaves = read_file(path.read_bytes(), name=path.name)
+            assert [_kept(leaf) for leaf in leaves] == list(leaves), path.name
+            codes |= {leaf.reason.code for leaf in leaves if leaf.reason}
+    assert {Code.ENCRYPTED, Code.MEMBERS_OVERLAP, Code.TOO_DEEP, Code.ZIP_EMPTY} <= codes
+
+
+def test_a_code_that_is_known_no_more_is_read_again():
+    """The cache takes what it can't understand for unknown."""
+    kept = json.dumps([Leaf("", "failed", reason=Reason(Code.ENCRYPTED)).to_json()])
+    assert cache._leaves(kept) is not None
+    assert cache._leaves(kept.replace("encrypted", "enciphered")) is None
+    assert cache._leaves(kept.replace('["encrypted"]', '["xml_broken"]')) is None
+
+
+def test_runs_come_back_as_they_were():
+    """Of each format, alone and packed."""
+    for data in (fit_run(), gpx_run(), zipped(a=fit_run()[:-9])):
+        for leaf in read_file(data):
+            assert _kept(leaf) == leaf
