@@ -13,7 +13,7 @@ from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
-    from analyzer.notebook.importing import Adopted, ForeignTable, Options
+    from analyzer.notebook.importing import ForeignTable, Imported, Options
 
 _SHOWN_PROBLEMS = 20
 _IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
@@ -55,7 +55,7 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
     from analyzer.notebook.importing import Options
 
     _require_another(file, folder)
-    found = _adopted(file, wishes, Options(int(scale), is_rounded, is_day_first))
+    found = _imported(file, wishes, Options(int(scale), is_rounded, is_day_first))
     _confirm_and_add(folder, found, yes=yes)
 
 
@@ -69,7 +69,7 @@ def _require_another(file: Path, folder: Path) -> None:
         raise UsageError(f"{file} is the diary itself; there is nothing to import.")
 
 
-def _adopted(file: Path, wishes: tuple[str, ...], how: Options) -> Adopted:
+def _imported(file: Path, wishes: tuple[str, ...], how: Options) -> Imported:
     """Read the file; show what becomes of its columns, then which lines can't be read."""
     from datetime import date
 
@@ -78,7 +78,7 @@ def _adopted(file: Path, wishes: tuple[str, ...], how: Options) -> Adopted:
     table = importing.read_foreign(file)
     columns = importing.correct(table, importing.guess(table), wishes)
     _show(table, columns, how)
-    found = importing.adopt(table, columns, how, date.today())
+    found = importing.read_entries(table, columns, how, date.today())
     _show_problems(found, how)
     return found
 
@@ -93,20 +93,20 @@ def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
     click.echo()
 
 
-def _show_problems(found: Adopted, how: Options) -> None:
+def _show_problems(found: Imported, how: Options) -> None:
     from analyzer.cli import output
 
-    told = (*found.problems, *found.doubts)
-    for problem in told[:_SHOWN_PROBLEMS]:
+    problems = (*found.problems, *found.doubts)
+    for problem in problems[:_SHOWN_PROBLEMS]:
         output.say(output.problem_line(problem))
-    rest = len(told) - _SHOWN_PROBLEMS
+    rest = len(problems) - _SHOWN_PROBLEMS
     if rest > 0:
         click.echo(f"and {rest} more.")
     if how.scale == 10 and any(_IS_NUMBER.match(problem.message) for problem in found.problems):
         click.echo("If the scores go up to 100: --scale 100.")
 
 
-def _confirm_and_add(folder: Path, found: Adopted, *, yes: bool) -> None:
+def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
     from analyzer.notebook.diary import FILE_NAME, absent_entries, append_entries
 
     _require_columns(folder, found)
@@ -117,7 +117,7 @@ def _confirm_and_add(folder: Path, found: Adopted, *, yes: bool) -> None:
     click.echo(_summary(found, added))
 
 
-def _require_columns(folder: Path, found: Adopted) -> None:
+def _require_columns(folder: Path, found: Imported) -> None:
     """Say before the question which field the diary has no column for."""
     from analyzer.notebook.diary import FILE_NAME, lacking
 
@@ -144,17 +144,17 @@ def _count(entries: int) -> str:
     return f"{entries} {'entry' if entries == 1 else 'entries'}"
 
 
-def _summary(found: Adopted, added: int) -> str:
+def _summary(found: Imported, added: int) -> str:
     there = len(found.entries) - added
     parts = [f"{_count(added)} added", f"{there} there already"]
     parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
-    parts += [f"{_words(len(found.doubts))} not understood"] if found.doubts else []
+    parts += [f"{_values(len(found.doubts))} not understood"] if found.doubts else []
     parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []
     return f"{', '.join(parts)}."
 
 
-def _words(count: int) -> str:
-    return f"{count} {'word' if count == 1 else 'words'}"
+def _values(count: int) -> str:
+    return f"{count} {'value' if count == 1 else 'values'}"
 
 
 def _lines(count: int) -> str:

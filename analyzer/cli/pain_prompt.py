@@ -1,4 +1,4 @@
-"""``runlog pain`` without a score: it asks, one short line each."""
+"""``runlog pain`` without a score: it asks, one short line a field."""
 
 from __future__ import annotations
 
@@ -7,43 +7,35 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli.prompts import ask, nothing_noted_if_stopped, word
+from analyzer.schema.diary import field, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from analyzer.schema import PainEntry
+    from analyzer.schema import DiaryLine
+    from analyzer.schema.diary import Field, Question, Word
 
-Told = dict[str, Any]
+Given = dict[str, Any]
 
-_SCORE = "Back pain, 0 (none) to 10 (worst imaginable)"
-_QUESTIONS = {
-    "side": "Side: [l]eft, [r]ight, [b]oth, [c]entre",
-    "kind": "Feels like: [m]uscle (spasm, tightness), [b]one (a general ache)",
-    "when": "When: [d]uring a run, [a]fter, next [m]orning, at [r]est, at [n]ight",
-    "radiates": "Down a leg: [y]es, [n]o",
-    "weakness": "That leg feels weak: [y]es, [n]o",
-    "note": "Note",
-}
-_ENTER = "Enter passes a question; Ctrl-C leaves without noting anything."
+_ENTER = "Enter skips a question; Ctrl-C leaves without noting anything."
 
 
-def ask_entry(folder: Path, told: Told) -> Told:
-    """Ask for what is not told yet; a score of 0 ends the questions.
+def ask_entry(folder: Path, given: Given) -> Given:
+    """Ask for what isn't given yet; a score of 0 ends the questions.
 
     Questions that the diary has no column for are not asked.
 
     Args:
         folder: holds the diary.
-        told: fields of make_entry given on the command line; None, "" and False aren't told.
+        given: fields of make_entry from the command line; None, "" and False say nothing.
 
     Returns:
         All fields.
 
     Raises:
-        UsageError: the folder isn't there, what is told can't be meant, or the diary can't take
-            an entry.
+        UsageError: the folder isn't there, what is given is invalid, or the diary can't take an
+            entry.
         Exit: Ctrl-C or Ctrl-D.
     """
     from datetime import date as calendar
@@ -53,46 +45,59 @@ def ask_entry(folder: Path, told: Told) -> Told:
 
     require_folder(folder)
     today = calendar.today()
-    day = make_entry(0, **told, today=today).date  # a slip of an option is told before any question
+    day = make_entry(0, **given, today=today).date  # an invalid option is named before any question
     columns = diary_columns(folder)
-    _tell_earlier(read_diary(folder, today).entries, day, today)
+    _show_earlier(read_diary(folder, today).entries, day, today)
     with nothing_noted_if_stopped():
-        return _asked(told, columns)
+        return _asked(given, columns, today)
 
 
-def _tell_earlier(entries: tuple[PainEntry, ...], day: date, today: date) -> None:
+def _show_earlier(entries: tuple[DiaryLine, ...], day: date, today: date) -> None:
     there = ", ".join(_short(entry) for entry in entries if entry.date == day)
     if there:
         click.echo(f"Already noted {'today' if day == today else f'on {day}'}: {there}")
 
 
-def _short(entry: PainEntry) -> str:
-    side = f" {entry.side}" if entry.side else ""
+def _short(entry: DiaryLine) -> str:
+    side = f" {entry['side']}" if entry["side"] else ""
     time = f" ({entry.time})" if entry.time else ""
     return f"{entry.score}{side}{time}"
 
 
-def _asked(told: Told, columns: tuple[str, ...]) -> Told:
-    from analyzer.notebook.cells import score_of
-
-    told = told | {"score": ask(_SCORE, score_of)}
-    if told["score"] == 0:
-        return told
+def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
+    given = given | {"score": _ask(field("score"), today)}
+    if given["score"] == 0:
+        return given
     click.echo(_ENTER)
-    for field, question in _QUESTIONS.items():
-        if not told.get(field) and (field != "weakness" or told["radiates"]):
-            if field in columns:
-                told[field] = ask(question, _meaning(field))
-            elif field == "weakness":
-                click.echo("(pain.csv has no column weakness; with one, a weak leg is asked for.)")
-    return told
+    for row in fields():
+        question = row.question
+        if question and row.name != "score" and _is_open(row, question, given):
+            if row.name in columns:
+                given[row.name] = _ask(row, today)
+            elif question.without_column:
+                click.echo(question.without_column)
+    return given
 
 
-def _meaning(field: str) -> Callable[[str], Any]:
-    from analyzer.notebook.cells import WORDS, note_of, word_of, yes_or_no
+def _is_open(row: Field, question: Question, given: Given) -> bool:
+    is_given = given.get(row.name) not in {None, "", False}
+    return not is_given and (not question.only_with or bool(given[question.only_with]))
 
-    if field == "note":
-        return note_of
-    if field in WORDS:
-        return lambda text: word_of(field, word(text, WORDS[field]))
-    return lambda text: yes_or_no(field, word(text, ("yes", "no")))
+
+def _ask(row: Field, today: date) -> Any:
+    from analyzer.notebook.kinds import read_value
+
+    names = [answer.name for answer in row.answers]
+    return ask(_line(row), lambda text: read_value(row, word(text, names), today))
+
+
+def _line(row: Field) -> str:
+    text = row.question.text if row.question else row.subject
+    choices = ", ".join(map(_choice, row.answers))
+    return f"{text}: {choices}" if choices else text
+
+
+def _choice(answer: Word) -> str:
+    """The word as asked, its letter in brackets."""
+    marked = f"[{answer.letter}]{answer.name[1:]}"
+    return (answer.asked or answer.name).replace(answer.name, marked, 1)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from analyzer.notebook.ostrc import OstrcEntry
 
 _INTRODUCTION = "Your lower back in the 7 days up to {day}; answer by number."
 _QUESTIONS = (
@@ -49,11 +48,9 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
         answers = _ask(day or today)
     entry = make_ostrc(answers, day, today)
     path = append_ostrc(folder, entry)
-    click.echo(f"Noted: {_told(entry)}, on {entry.date}, in {path.resolve()}.")
-
-
-def _told(entry: OstrcEntry) -> str:
-    return f"a severity of {entry.severity} of 100"
+    click.echo(
+        f"Noted: a severity of {entry.severity} of 100, on {entry.date}, in {path.resolve()}."
+    )
 
 
 def _ask(day: date) -> tuple[str, ...]:

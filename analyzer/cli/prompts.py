@@ -1,4 +1,4 @@
-"""Questions in a terminal: asked again until an answer can be meant; Ctrl-C leaves nothing."""
+"""Questions in a terminal: asked again until an answer is valid; Ctrl-C leaves nothing."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def ask(question: str, meant: Callable[[str], T]) -> T:
-    """Ask until the answer can be meant.
+def ask(question: str, value_of: Callable[[str], T]) -> T:
+    """Ask until the answer is valid.
 
     Args:
         question: what to ask, without the colon.
-        meant: turns the answer into a value; raises UsageError, whose sentence is shown.
+        value_of: turns the answer into a value; raises UsageError, whose sentence is shown.
     """
     while True:
         answer = click.prompt(question, default="", show_default=False)
         try:
-            return meant(answer.strip())
+            return value_of(answer.strip())
         except UsageError as error:
             click.echo(f"  {error}")
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.notebook.cells import KG_PER_LB, NOTE_LINES, day_of, exertion_of
-from analyzer.notebook.entry import make_entry
-from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
-from analyzer.notebook.table import Record, unescape_formula
-from analyzer.notebook.weight import UNITS, WeightEntry, weight_entry
-from analyzer.schema import PAIN, PainEntry, Problem, frame_of
+from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, line_of_record, row_of
+from analyzer.notebook.entry import has_measure, make_entry
+from analyzer.notebook.own_table import LEFT_OUT
+from analyzer.notebook.weight import WeightEntry, weighing
+from analyzer.schema import DiaryLine, Problem
+from analyzer.schema.diary import fields, own_fields, pain_shape
+from analyzer.schema.shape import frame_of_rows
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
+
+    from analyzer.notebook.table import Record
 
 __all__ = [
     "FILE_NAME",
@@ -33,10 +36,6 @@ __all__ = [
     "read_diary",
 ]
 
-FILE_NAME = "pain.csv"
-COLUMNS = ("date", "time", "score", "side", "kind", "when", "radiates", "weakness", "note")
-_TAGS = ("side", "kind", "when", "radiates", "weakness")
-
 
 @dataclass(frozen=True, slots=True)
 class Diary:
@@ -45,13 +44,13 @@ class Diary:
     Attributes:
         entries: ordered by date, then time; those without a time come first.
         problems: lines that are not used, and why, in the order of their numbers.
-        weights: body weights of all lines that tell one, in the same order. A line with a weight
-            and no score is no entry: its day is not logged by it.
-        exertions: day -> perceived exertion of its run, 0 to 10; the last line's of a day. A line
-            with it and no score is no entry either.
+        weights: body weights of all lines that hold one, in the same order. A line with a weight
+            and no score is not an entry: its day is not logged by it.
+        exertions: day -> perceived exertion of its run, 0 to 10; where several lines of a day
+            hold one, that of the lowest line. A line with it and no score is not an entry either.
     """
 
-    entries: tuple[PainEntry, ...] = ()
+    entries: tuple[DiaryLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     weights: tuple[WeightEntry, ...] = ()
     exertions: Mapping[dt.date, float] = field(default_factory=dict)
@@ -70,27 +69,26 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     Returns:
         The entries, and a problem for every line that can't be used. The file is only ever read.
     """
-    records, problems = _TABLE.read(folder)
-    entries: list[PainEntry] = []
-    weights: list[WeightEntry] = []
-    exertions: dict[dt.date, float] = {}
+    records, problems = diary_table().read(folder)
+    lines: list[DiaryLine] = []
     for record in records:
         try:
-            found = _of_line(record, today)
-            exertions |= _exertion_of(record, today)
+            found = line_of_record(record, today)
         except UsageError as error:
             problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
             continue
-        if isinstance(found, PainEntry):
-            entries.append(found)
-        weights += _weight_of(found)
+        lines += [found] if found else []
         problems += _not_logged(record)
-    entries.sort(key=_order)
-    weights.sort(key=_order)
-    return Diary(tuple(entries), tuple(problems), tuple(weights), exertions)
+    weights = filter(None, (weighing(line, FILE_NAME) for line in lines))
+    return Diary(
+        tuple(sorted((line for line in lines if line.score is not None), key=_order)),
+        tuple(problems),
+        tuple(sorted(weights, key=_order)),
+        _exertions(lines),
+    )
 
 
-def append_entry(folder: Path, entry: PainEntry) -> Path:
+def append_entry(folder: Path, entry: DiaryLine) -> Path:
     """Append an entry to ``pain.csv``, in the file's own dialect; create it where there is none.
 
     What is in the file stays as it is, byte for byte. The entry is on the disk, whole, when this
@@ -106,11 +104,11 @@ def append_entry(folder: Path, entry: PainEntry) -> Path:
     Raises:
         UsageError: the folder isn't there, or the file can't take the entry.
     """
-    _TABLE.append(folder, [_row(entry)])
+    diary_table().append(folder, [row_of(entry)])
     return folder / FILE_NAME
 
 
-def append_entries(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> int:
+def append_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
     """Append those entries that ``pain.csv`` doesn't hold, all in one piece or none.
 
     An entry that equals one of the diary in all fields is there already; of several equal ones, as
@@ -122,19 +120,19 @@ def append_entries(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> 
     Raises:
         UsageError: the folder isn't there, or the file can't take an entry.
     """
-    return _TABLE.append(folder, [_row(entry) for entry in entries], only_new=True)
+    return diary_table().append(folder, [row_of(entry) for entry in entries], only_new=True)
 
 
-def absent_entries(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> int:
+def absent_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
     """How many of the entries ``append_entries`` would add now; nothing is written.
 
     Raises:
         UsageError: the diary's first line doesn't name its columns.
     """
-    _TABLE.names(folder)
-    there = [_TABLE.row_or_none(record) for record in _TABLE.read(folder)[0]]
-    rows = [_row(entry) for entry in entries]
-    return len(_TABLE.absent([row for row in there if row is not None], rows))
+    diary_table().names(folder)
+    there = [diary_table().row_or_none(record) for record in diary_table().read(folder)[0]]
+    rows = [row_of(entry) for entry in entries]
+    return len(diary_table().absent([row for row in there if row is not None], rows))
 
 
 def diary_columns(folder: Path) -> tuple[str, ...]:
@@ -143,115 +141,48 @@ def diary_columns(folder: Path) -> tuple[str, ...]:
     Raises:
         UsageError: the file can't be read, or its first line doesn't name the columns.
     """
-    return _TABLE.names(folder)
+    return diary_table().names(folder)
 
 
-def lacking(folder: Path, entries: Sequence[PainEntry | WeightEntry]) -> tuple[str, ...]:
+def lacking(folder: Path, entries: Sequence[DiaryLine]) -> tuple[str, ...]:
     """The fields of the entries that the diary has no column for; none where there is no diary.
 
     Raises:
         UsageError: the file can't be read, or its first line doesn't name the columns.
     """
-    names = _TABLE.names(folder)
-    if names == COLUMNS and not (folder / FILE_NAME).exists():
+    names = diary_table().names(folder)
+    if not (folder / FILE_NAME).exists():
         return ()
-    fitted = [_fit(_row(entry), names) for entry in entries]
-    told = {field for row in fitted for field, value in row.items() if value}
-    return tuple(field for field in _TABLE.known if field in told and field not in names)
+    fitted = [fit(row_of(entry), names) for entry in entries]
+    filled = {name for row in fitted for name, value in row.items() if value}
+    return tuple(row.name for row in fields() if row.name in filled and row.name not in names)
 
 
-def diary_frame(entries: Iterable[PainEntry]) -> pd.DataFrame:
+def diary_frame(entries: Iterable[DiaryLine]) -> pd.DataFrame:
     """Entries as the frame PAIN, in the order given."""
-    return frame_of(PAIN, entries)
+    return frame_of_rows(pain_shape(), map(_frame_row, entries))
 
 
-def _order(entry: PainEntry | WeightEntry) -> tuple[dt.date, str, int]:
+def _frame_row(entry: DiaryLine) -> dict[str, Any]:
+    return {"line": entry.line, **{row.name: entry[row.name] for row in own_fields()}}
+
+
+def _order(entry: DiaryLine | WeightEntry) -> tuple[dt.date, str, int]:
     return entry.date, entry.time or "", entry.line
 
 
-def _of_line(record: Record, today: dt.date) -> PainEntry | WeightEntry | None:
-    """What a line tells; None for a day without a score and a weight.
-
-    Raises:
-        UsageError: it can't be meant.
-    """
-    if record.fault:
-        raise UsageError(record.fault)
-    values = record.values
-    if not values["score"] and values["date"]:
-        has_weight = any(values.get(unit) for unit in UNITS)
-        return weight_entry(record, today, FILE_NAME) if has_weight else None
-    fields = values | {"note": unescape_formula(values.get("note", ""))}
-    return replace(make_entry(**fields, today=today), line=record.line)
-
-
-def _weight_of(found: PainEntry | WeightEntry | None) -> list[WeightEntry]:
-    if isinstance(found, PainEntry) and found.weight_kg is not None:
-        return [WeightEntry(found.date, found.weight_kg, found.time, FILE_NAME, found.line)]
-    return [found] if isinstance(found, WeightEntry) else []
-
-
-def _exertion_of(record: Record, today: dt.date) -> dict[dt.date, float]:
-    """Day and exertion of a line that tells one.
-
-    Raises:
-        UsageError: it can't be meant.
-    """
-    rpe = exertion_of(record.values.get("rpe", ""))
-    return {} if rpe is None else {day_of(record.values["date"], today): rpe}
+def _exertions(lines: Iterable[DiaryLine]) -> dict[dt.date, float]:
+    """Day -> exertion, by lines in the order of the file."""
+    given = ((line.date, line["rpe"]) for line in lines)
+    return {day: rpe for day, rpe in given if isinstance(rpe, float)}
 
 
 def _not_logged(record: Record) -> list[Problem]:
-    """A line without a score is named, unless a weight or an exertion is all that it is for."""
-    values = record.values
-    is_measured = any(values.get(name) for name in (*UNITS, "rpe"))
-    if values["score"] or (is_measured and not any(values.get(tag) for tag in _TAGS)):
+    """A line without a score is named, unless it is there for a measure alone."""
+    cells = record.values
+    has_tag = any(cells.get(row.name) for row in fields() if row.is_tag)
+    if cells["score"] or (has_measure(cells) and not has_tag):
         return []
-    message = f"{values['date'][:40]} has no score and counts as not logged."
+    message = f"{cells['date'][:40]} has no score and counts as not logged."
     remedy = "Enter 0 for a day without pain, or remove the line."
     return [Problem(FILE_NAME, message, remedy, "note", record.line)]
-
-
-def _row(entry: PainEntry | WeightEntry) -> Row:
-    row = {
-        "date": entry.date.isoformat(),
-        "time": entry.time or "",
-        "weight_kg": "" if entry.weight_kg is None else f"{entry.weight_kg:g}",
-    }
-    if isinstance(entry, WeightEntry):
-        return row
-    return row | {
-        "score": str(entry.score),
-        "side": entry.side or "",
-        "kind": entry.kind or "",
-        "when": entry.when or "",
-        "radiates": "yes" if entry.radiates else "",
-        "weakness": "yes" if entry.weakness else "",
-        "note": entry.note,
-        "rpe": "" if entry.rpe is None else f"{entry.rpe:g}",
-    }
-
-
-def _row_of(record: Record) -> Row:
-    found = _of_line(record, dt.date.max)
-    if found is None:
-        raise UsageError("There is no score.")
-    return _row(found)
-
-
-def _fit(row: Row, names: Sequence[str]) -> Row:
-    """A weight goes into the column that the diary has for it."""
-    if not row["weight_kg"] or "weight_kg" in names or "weight_lb" not in names:
-        return row
-    return row | {"weight_kg": "", "weight_lb": f"{float(row['weight_kg']) / KG_PER_LB:.2f}"}
-
-
-_TABLE = OwnTable(
-    name=FILE_NAME,
-    columns=COLUMNS,
-    known=(*COLUMNS[:-1], *UNITS, "rpe", "note"),
-    required=("date", "score"),
-    row_of=_row_of,
-    fit=_fit,
-    max_lines=NOTE_LINES,
-)

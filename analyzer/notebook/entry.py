@@ -1,76 +1,96 @@
-"""One entry of the diary: what may stand in each field, for the command line and for pain.csv."""
+"""One line of the diary: what may stand in each field, for the command line and for pain.csv."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from analyzer.notebook.cells import (
-    day_of,
-    either_weight,
-    exertion_of,
-    note_of,
-    score_of,
-    time_of,
-    word_of,
-    yes_or_no,
-)
-from analyzer.schema import PainEntry
+from analyzer.errors import UsageError
+from analyzer.notebook.kinds import Given, read_value
+from analyzer.notebook.table import unescape_formula
+from analyzer.schema.diary import DiaryLine, field, fields, missing, other_units, own_fields
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from analyzer.schema.diary import Field
+
+_CORE = ("date", "score", "time")
 
 
-def make_entry(  # noqa: PLR0913, PLR0917 (one argument a field)
-    score: str | int,
-    side: str | None = None,
-    date: dt.date | str | None = None,
-    time: str | None = None,
-    kind: str | None = None,
-    when: str | None = None,
-    radiates: bool | str = False,
-    note: str = "",
-    *,
-    weakness: bool | str = False,
-    weight_kg: str | float | None = None,
-    weight_lb: str | float | None = None,
-    rpe: str | float | None = None,
-    today: dt.date,
-) -> PainEntry:
+def make_entry(score: str | int, *, today: dt.date, **given: Given) -> DiaryLine:
     """Check the fields of an entry and bring them into the diary's own form.
 
     Args:
         score: whole number from 0 (no pain) to 10 (worst imaginable).
-        side: left, right, both or centre; None or "" if not told, here and below.
-        date: day of the entry; None for ``today``. A text may be 2026-03-05 or what a spreadsheet
-            makes of it, as long as it can mean one day only.
-        time: HH:MM.
-        kind: muscle or bone.
-        when: during, after, morning, rest or night.
-        radiates: down a leg.
-        note: free text.
-        weakness: a leg feels weak.
-        weight_kg: body weight in kg, 25 to 250.
-        weight_lb: the same in pounds; one of the two at most.
-        rpe: perceived exertion of the day's run, 0 to 10.
         today: the current local day; nothing may lie after it.
+        given: the other fields of the table by their names. The date is ``today`` where it is
+            None or absent; a text may be 2026-03-05 or what a spreadsheet makes of it, as long as
+            it can mean one day only.
 
     Raises:
-        UsageError: a field can't be meant; the text names its value.
+        UsageError: a field is invalid; the text names its value.
+        TypeError: the table has no such field.
     """
-    return PainEntry(
-        date=day_of(today if date is None else date, today),
-        score=score_of(score),
-        time=time_of(time or ""),
-        side=word_of("side", side),
-        kind=word_of("kind", kind),
-        when=word_of("when", when),
-        radiates=_told("radiates", radiates),
-        note=note_of(note),
-        weakness=_told("weakness", weakness),
-        weight_kg=either_weight(weight_kg, weight_lb),
-        rpe=exertion_of(rpe),
+    unknown = given.keys() - {row.name for row in fields()}
+    if unknown:
+        raise TypeError(f"the diary has no field {', '.join(sorted(unknown))}")
+    return _line({"score": score, **given}, own_fields(), today)
+
+
+def make_measures(given: Mapping[str, Given], today: dt.date) -> DiaryLine:
+    """A line without a score: its day, its time, and what was measured; the rest isn't read.
+
+    Raises:
+        UsageError: one of them is invalid; the text names its value.
+    """
+    measures = [row for row in own_fields() if row.is_measure]
+    return _line(given, [field("date"), field("time"), *measures], today)
+
+
+def has_measure(given: Mapping[str, Given]) -> bool:
+    """Whether a line holds a measure, in any unit."""
+    return any(given.get(row.name) for row in fields() if row.is_measure)
+
+
+def line_of(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
+    """What the cells of a line say; None for a day without a score and a measure.
+
+    Raises:
+        UsageError: one of them is invalid.
+    """
+    if cells["score"] or not cells["date"]:
+        return make_entry(**_plain(cells), today=today)
+    return make_measures(cells, today) if has_measure(cells) else None
+
+
+def _plain(values: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a line as they were before they were written into a table."""
+    notes = {row.name for row in fields() if row.kind == "note"}
+    return {n: unescape_formula(cell) if n in notes else cell for n, cell in values.items()}
+
+
+def _line(given: Mapping[str, Given], of: Iterable[Field], today: dt.date) -> DiaryLine:
+    rows = {row.name: row for row in of}
+    given = {**given, "date": today if given.get("date") is None else given["date"]}
+    names = [*(name for name in _CORE if name in rows), *(n for n in rows if n not in _CORE)]
+    values = {name: _value(rows[name], given, today) for name in names}
+    core = {name: values.pop(name, None) for name in _CORE}
+    return DiaryLine(
+        **core,
+        values={name: value for name, value in values.items() if value != missing(rows[name])},
     )
 
 
-def _told(field: str, value: bool | str) -> bool:
-    return value if isinstance(value, bool) else yes_or_no(field, value)
+def _value(of: Field, given: Mapping[str, Given], today: dt.date) -> Any:
+    """The value of a field, from whichever of its columns is filled.
+
+    Raises:
+        UsageError: it is invalid, or two of them are filled.
+    """
+    columns = (of, *other_units(of))
+    values = {row.name: read_value(row, given.get(row.name), today) for row in columns}
+    filled = [name for name, value in values.items() if value != missing(of)]
+    if len(filled) > 1:
+        raise UsageError(f"Both {' and '.join(filled)} are filled; leave one of them empty.")
+    return values[filled[0] if filled else of.name]

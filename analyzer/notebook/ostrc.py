@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.metrics.back import ostrc
-from analyzer.notebook.cells import day_of, shown
+from analyzer.notebook.cells import shown
+from analyzer.notebook.days import day_of
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
 from analyzer.schema import OSTRC, Problem, frame_of
 
@@ -56,7 +57,7 @@ def make_ostrc(answers: Sequence[str], date: dt.date | str | None, today: dt.dat
         today: the current local day; nothing may lie after it.
 
     Raises:
-        UsageError: an answer or the day can't be meant.
+        UsageError: an answer or the day is invalid.
     """
     if len(answers) > ostrc.QUESTIONS:
         raise UsageError(f"There are {ostrc.QUESTIONS} questions, not {len(answers)}.")
@@ -75,7 +76,7 @@ def answer_of(text: str, number: int) -> int | None:
     """The answer to a question by its number, from 1; None for "".
 
     Raises:
-        UsageError: it is none of 0, 1, 2 and 3.
+        UsageError: it isn't 0, 1, 2 or 3.
     """
     plain = text.strip().removesuffix(".0").removesuffix(",0")
     if plain and plain not in {"0", "1", "2", "3"}:
@@ -87,7 +88,7 @@ def require_answer(text: str, number: int) -> str:
     """The same answer; one has to be given.
 
     Raises:
-        UsageError: it is none of 0, 1, 2 and 3.
+        UsageError: it isn't 0, 1, 2 or 3.
     """
     if answer_of(text, number) is None:
         raise UsageError("Answer 0, 1, 2 or 3.")
@@ -103,7 +104,7 @@ def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
     """Read ``ostrc.csv`` of a folder; nothing where there is none.
 
     Its columns are ``date,q1,q2,q3,q4``. Of two questionnaires of one day the lower line counts,
-    and the other is told as a problem.
+    and the other is reported as a problem.
 
     Args:
         folder: holds the file.
@@ -160,8 +161,8 @@ def _answered_again(earlier: OstrcEntry, later: OstrcEntry) -> Problem:
 
 def _row(entry: OstrcEntry) -> Row:
     answers = {name: getattr(entry, name) for name in ANSWERS}
-    told = {name: "" if answer is None else str(answer) for name, answer in answers.items()}
-    return {"date": entry.date.isoformat()} | told
+    written = {name: "" if answer is None else str(answer) for name, answer in answers.items()}
+    return {"date": entry.date.isoformat()} | written
 
 
 def _row_of(record: Record) -> Row:

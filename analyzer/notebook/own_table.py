@@ -33,7 +33,7 @@ MAX_BYTES = 20 * 2**20
 LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
 
 Row = dict[str, str]
-"""Column -> text in the table's own form; a column that is absent or "" isn't told."""
+"""Column -> text in the table's own form; a column that is absent or "" holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class OwnTable:
         columns: of a new file.
         known: all that are understood, in the order in which a new file would have them.
         required: without which a table can't be read.
-        row_of: the row that a record holds; raises UsageError where it can't be meant.
+        row_of: the row that a record holds; raises UsageError where it is invalid.
         fit: a row for a table with these columns.
         max_lines: most lines of one record.
     """
@@ -110,7 +110,9 @@ class OwnTable:
         path = folder / self.name
         require_folder(folder)
         if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is no file. Rename it, so that the diary can have its place.")
+            raise UsageError(
+                f"{path} is not a file. Rename it, so that {self.name} can take its place."
+            )
         try:
             with locked(path) as descriptor:
                 data = read_whole(descriptor)
@@ -120,7 +122,7 @@ class OwnTable:
         except OSError as error:
             raise UsageError(
                 f"{path} can't be written: {error.strerror or error}. Close it in other programs "
-                "and see that you may write to it."
+                "and make sure that you may write to it."
             ) from error
         return len(chosen)
 
@@ -149,7 +151,7 @@ class OwnTable:
         return [row for row in rows if row is not None]
 
     def row_or_none(self, record: Record) -> Row | None:
-        """The row that a record holds; None where it can't be meant."""
+        """The row that a record holds; None where it is invalid."""
         try:
             return None if record.fault else self.row_of(record)
         except UsageError:
@@ -178,8 +180,8 @@ class OwnTable:
         return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
 
     def _new_dialect(self, rows: Sequence[Row]) -> Dialect:
-        told = {name for row in rows for name, value in row.items() if value}
-        names = tuple(name for name in self.known if name in told or name in self.columns)
+        filled = {name for row in rows for name, value in row.items() if value}
+        names = tuple(name for name in self.known if name in filled or name in self.columns)
         return Dialect(",", "\n", names, 1)
 
     def _line(self, dialect: Dialect, row: Row) -> str:
@@ -193,12 +195,12 @@ class OwnTable:
         return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
 
     def _require_reads_back(self, text: str, rows: Sequence[Row]) -> None:
-        """An open quotation mark above could swallow a row; then rather say so."""
+        """An open quotation mark above could swallow a row; then say so instead."""
         records = self._records(text, self._dialect(text))[-len(rows) :]
         if [self.row_or_none(record) for record in records] != list(rows):
             raise UsageError(
                 f"The end of {self.name} is damaged, so that a new entry could not be read there. "
-                "`runlog pain check` names the line; mend it, then note the entry again."
+                "`runlog pain check` names the line; fix it, then note the entry again."
             )
 
     def _encode(self, text: str, encoding: str) -> bytes:
@@ -213,7 +215,7 @@ class OwnTable:
 
 
 def require_folder(folder: Path) -> None:
-    """Raise UsageError where there is no such folder."""
+    """Raise UsageError where the folder doesn't exist."""
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}. Name one with --folder.")
 
@@ -228,9 +230,9 @@ def read_bytes(path: Path) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(0, "it is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is no regular file")
+        raise OSError(0, "it is not a regular file")
     if status.st_size > MAX_BYTES:
-        raise OSError(0, "it is larger than 20 MB, which no diary is")
+        raise OSError(0, "it is larger than 20 MB, too large for a diary")
     return path.read_bytes()
 
 

@@ -27,7 +27,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
 class HeaderError(UsageError):
-    """The first line doesn't tell the columns.
+    """The first line doesn't name the columns.
 
     Attributes:
         line: its number.
@@ -87,7 +87,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        # What came before tells a damaged UTF-8 file from one that never was UTF-8.
+        # What came before distinguishes a damaged UTF-8 file from one that never was UTF-8.
         if not data[: error.start].isascii():
             return data.decode("utf-8", "replace"), "utf-8"
         return data.decode("cp1252", "replace"), "cp1252"
@@ -97,7 +97,7 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
     """How a table is written, by the first line that isn't blank; None where there is none.
 
     Raises:
-        HeaderError: a required column is absent, or a known one stands twice.
+        HeaderError: a required column is absent, or a known one is there twice.
     """
     lines = _LINE.findall(text)
     number = next((i for i, line in enumerate(lines, 1) if line.strip()), 0)
@@ -113,7 +113,7 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
         )
     twice = [name for name in known if names.count(name) > 1]
     if twice:
-        raise HeaderError(f"The column {twice[0]} stands twice in the first line.", number)
+        raise HeaderError(f"The column {twice[0]} appears twice in the first line.", number)
     end = _LINE_END.search(text)
     return Dialect(delimiter, end[0] if end else "\n", names, number)
 
@@ -165,7 +165,7 @@ def _cells(reader: Iterator[list[str]], width: int) -> tuple[list[str], str]:
         return [], ""
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
-    # Too few are a fault as well: a line torn off in the middle may end in 1 where 10 was meant.
+    # Too few are a fault as well: a line torn off in the middle may end in 1 where it said 10.
     if len(cells) != width:
         return [], f"It has {len(cells)} columns where the first line names {width}."
     return cells, ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.cells import day_of, either_weight, time_of
+from analyzer.notebook.entry import make_measures
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
 from analyzer.schema import Problem
+from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.notebook.table import Record
+    from analyzer.schema import DiaryLine
 
 FILE_NAME = "weight.csv"
-UNITS = ("weight_kg", "weight_lb")
-_SOURCES = ("profile", "scale", "diary")  # those that count first come last
+UNITS = tuple(field.name for field in fields() if field.kind == "weight")
+_SOURCES = ("profile", "scale", "diary")  # from the least trusted to the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class WeightEntry:
     Attributes:
         date: local calendar day.
         weight_kg: body weight in kg, to 10 g.
-        time: HH:MM; None if not told.
+        time: HH:MM; None if not given.
         file: where it was read.
         line: the line there; 0 where it has none.
         source: see ``schema.WEIGHT``.
@@ -84,20 +86,26 @@ def _has_unit(record: Record) -> bool:
 
 
 def weight_entry(record: Record, today: dt.date, file: str) -> WeightEntry:
-    """The weighing that a line tells.
+    """The weighing that a line holds.
 
     Raises:
-        UsageError: it can't be meant, or tells no weight.
+        UsageError: it is invalid, or holds no weight.
     """
     if record.fault:
         raise UsageError(record.fault)
-    told = record.values
-    day = day_of(told["date"], today)
-    time = time_of(told.get("time", ""))
-    weight_kg = either_weight(told.get("weight_kg"), told.get("weight_lb"))
-    if weight_kg is None:
+    line = make_measures(record.values, today)
+    found = weighing(replace(line, line=record.line), file)
+    if found is None:
         raise UsageError("There is no weight.")
-    return WeightEntry(day, weight_kg, time, file, record.line)
+    return found
+
+
+def weighing(line: DiaryLine, file: str) -> WeightEntry | None:
+    """The weight that a line of a table holds; None for none."""
+    weight_kg = line["weight_kg"]
+    if not isinstance(weight_kg, float):
+        return None
+    return WeightEntry(line.date, weight_kg, line.time, file, line.line)
 
 
 def daily_weights(*entries: Iterable[WeightEntry]) -> list[WeightEntry]:

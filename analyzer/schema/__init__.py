@@ -44,10 +44,10 @@ from analyzer.schema.back_findings import (
     Shortfall,
 )
 from analyzer.schema.course import BESIDE, ROUTE, SPLITS, TRACES
+from analyzer.schema.diary import DiaryLine
 from analyzer.schema.findings import (
     Comparison,
     Finding,
-    PainEntry,
     Problem,
     Severity,
     Summary,
@@ -112,6 +112,7 @@ __all__ = [
     "Analysis",
     "Column",
     "Comparison",
+    "DiaryLine",
     "EventStudy",
     "ExactTest",
     "Fault",
@@ -122,7 +123,6 @@ __all__ = [
     "Listing",
     "OneRun",
     "PainAfterSpikes",
-    "PainEntry",
     "PainMonitoring",
     "Parsed",
     "Problem",

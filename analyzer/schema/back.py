@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema.diary import pain_shape
 from analyzer.schema.shape import Day, made
 
-
-class PainRow:
-    """One entry of the diary."""
-
-    date: Annotated[Day, "", "day of the entry"]
-    time: Annotated[str, "", "HH:MM; missing if not told"]
-    score: Annotated[int, "0-10", "0 = no pain, 10 = worst imaginable"]
-    side: Annotated[str, "", "left, right, both or centre"]
-    kind: Annotated[str, "", "muscle or bone: the runner's tag, no diagnosis"]
-    when: Annotated[str, "", "during, after, morning (the next one), rest or night"]
-    radiates: Annotated[bool, "", "down a leg"]
-    weakness: Annotated[bool, "", "a leg feels weak"]
-    note: Annotated[str, "", "as written"]
-    line: Annotated[int, "", "line in pain.csv"]
-
-
-PAIN = made("pain", PainRow, period="date")
+PAIN = pain_shape()
 
 
 class FlareRow:
@@ -179,8 +164,8 @@ class PainTagRow:
     """How many entries of a month bear one tag."""
 
     month: Annotated[Day, "", "first day of the month"]
-    field: Annotated[str, "", "side, kind, when or radiates"]
-    value: Annotated[str, "", "as in PAIN (yes or no for radiates); missing = not told"]
+    field: Annotated[str, "", "a field of the diary that the report counts, such as side"]
+    value: Annotated[str, "", "as in PAIN (yes or no for a flag); missing = not given"]
     entries: Annotated[int, "", "entries of the month with a score above 0 and this value"]
 
 

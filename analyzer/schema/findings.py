@@ -1,4 +1,4 @@
-"""What is told of the frames: problems, entries, findings, key figures, a comparison."""
+"""What is told of the frames: problems, findings, key figures, a comparison."""
 
 from __future__ import annotations
 
@@ -24,24 +24,6 @@ class Problem:
     severity: Severity = "note"
     line: int | None = None
     offset: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PainEntry:
-    """One line of the diary: columns of PAIN, WEIGHT's ``weight_kg``, and ``rpe`` for RUNS."""
-
-    date: date
-    score: int
-    time: str | None = None
-    side: str | None = None
-    kind: str | None = None
-    when: str | None = None
-    radiates: bool = False
-    note: str = ""
-    line: int = 0
-    weakness: bool = False
-    weight_kg: float | None = None
-    rpe: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

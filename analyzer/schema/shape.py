@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 from analyzer.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     import pandas as pd
@@ -156,9 +156,15 @@ def _tuple_of(shape: Frame[Any]) -> Any:
 
 def frame_of(shape: Frame[Any], rows: Iterable[Any]) -> pd.DataFrame:
     """Dataclass instances with the columns' names as a frame; an empty text is a missing one."""
+    plain = ({field.name: getattr(row, field.name) for field in fields(row)} for row in rows)
+    return frame_of_rows(shape, plain)
+
+
+def frame_of_rows(shape: Frame[Any], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Mappings of column to value as a frame; an empty text is a missing one."""
     import pandas as pd
 
-    plain = [{field.name: getattr(row, field.name) for field in fields(row)} for row in rows]
+    plain = list(rows)
     if not plain:
         return shape.empty()
     frame = shape.conform(pd.DataFrame(plain))

@@ -169,7 +169,7 @@ TAGS = (
     "diagnosis. Muscle-like: spasm, tightness, on one side when twisting. Bone-like: a general "
     "ache over the whole area."
 )
-NOT_TOLD = {"side": "Side not told", "kind": "Character not told", "when": "When not told"}
+NOT_TOLD = "{topic} not told"
 DIFFERS_MOST = "What differs most: {measure}, {a} and then {b}{usual}."
 DIFFERS_MOST_USUAL = "; the usual range is {range}"
 USUAL_RANGE = (

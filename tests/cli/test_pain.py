@@ -18,7 +18,7 @@ def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
     assert added.code == 0
     assert runlog("pain", "0", "-f", tmp_path).code == 0
     rows = json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)
-    assert list(rows[0]) == list(schema.PAIN.dtypes)
+    assert list(rows[0]) == [name for name in schema.PAIN.dtypes if name != "rpe"]
     first = next(row for row in rows if row["score"] == 3)
     assert first["date"] == TODAY.isoformat()
     assert (first["side"], first["kind"], first["when"]) == ("left", "muscle", "morning")
@@ -36,6 +36,20 @@ def test_night_and_a_weak_leg(runlog, tmp_path: Path):
     listed = runlog("pain", "list", "-f", tmp_path).out
     assert "Weak leg" in listed
     assert listed.splitlines()[-1].split()[-2:] == ["night", "yes"]
+
+
+def test_exertion_is_noted_and_listed(runlog, tmp_path: Path):
+    """Its column is there only where an entry has one."""
+    day = ("--date", "2026-01-05", "-f", tmp_path)
+    assert runlog("pain", "3", "left", "--rpe", "6.5", "--note", "hills", *day).code == 0
+    assert runlog("pain", "0", *day).code == 0
+    first, second = json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)
+    assert list(first) == list(schema.PAIN.dtypes)
+    assert (first["rpe"], second["rpe"]) == (6.5, None)
+    *_, heading, _, with_it, without = runlog("pain", "list", "-f", tmp_path).out.splitlines()
+    assert heading.split()[-3:] == ["leg", "Exertion", "Note"]
+    assert with_it.split()[-2:] == ["6.5", "hills"]
+    assert without.split() == ["2026-01-05", "0"]
 
 
 def test_check_reads_the_files_beside_the_diary(runlog, tmp_path: Path):
@@ -63,10 +77,11 @@ def test_options_may_stand_first(runlog, tmp_path: Path):
         (["3", "up"], "up"), (["3", "--kind", "nerve"], "nerve"),
         (["3", "--when", "never"], "never"),
         (["3", "--date", "2999-01-01"], "future"), (["3", "--date", "yesterday"], "yesterday"),
-        (["3", "--time", "25:00"], "25:00"), ([], "SCORE"),
+        (["3", "--time", "25:00"], "25:00"), (["3", "--rpe", "11"], "Exertion '11'"),
+        ([], "SCORE"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_meant_is_refused(runlog, tmp_path: Path, arguments: list[str], word: str):
+def test_what_is_invalid_is_refused(runlog, tmp_path: Path, arguments: list[str], word: str):
     """One sentence names it, nothing is written, the exit code is 2."""
     result = runlog("pain", *arguments, "-f", tmp_path)
     assert result.code == 2
@@ -89,7 +104,7 @@ def test_check_names_lines_and_changes_nothing(runlog, tmp_path: Path):
 
 
 def test_an_empty_diary_says_how_to_begin(runlog, tmp_path: Path):
-    """Nothing to list is 1, and tells the way out."""
+    """Nothing to list is 1, and says what to do."""
     result = runlog("pain", "list", "-f", tmp_path)
     assert result.code == 1
     assert "`runlog pain 3 left` adds one" in result.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ GERMAN = (
 
 
 @pytest.fixture
-def adopt(runlog, tmp_path: Path):
+def add(runlog, tmp_path: Path):
     """Write a file and import it; the file itself never changes."""
 
     def call(content: str | bytes, *arguments: str):
@@ -40,17 +41,18 @@ def adopt(runlog, tmp_path: Path):
 def _told(folder: Path) -> list[tuple[object, ...]]:
     entries = read_diary(folder, TODAY).entries
     return [
-        (e.date.isoformat(), e.time, e.score, e.side, e.kind, e.radiates, e.note) for e in entries
+        (e.date.isoformat(), e.time, e.score, e["side"], e["kind"], e["radiates"], e["note"])
+        for e in entries
     ]
 
 
-def test_a_german_diary(adopt, tmp_path: Path):
+def test_a_german_diary(add, tmp_path: Path):
     """Headers and words are understood; bad lines are named; a second import adds nothing."""
-    result = adopt(GERMAN, "--yes")
+    result = add(GERMAN, "--yes")
     assert result.code == 0
     assert "links → left" in result.out
     assert "not used" in result.out
-    assert "mine.csv, line 5: Score 'stark' is no number from 0 to 10." in result.out
+    assert "mine.csv, line 5: Score 'stark' is not a number from 0 to 10." in result.out
     assert (
         "3 entries added, 0 there already, 1 line can't be read, 1 line without a score."
         in result.out
@@ -61,7 +63,7 @@ def test_a_german_diary(adopt, tmp_path: Path):
         ("2025-03-03", "20:15", 5, "both", "bone", True, "lang; sehr"),
     ]
     before = (tmp_path / "pain.csv").read_bytes()
-    assert "0 entries added, 3 there already" in adopt(GERMAN, "--yes").out
+    assert "0 entries added, 3 there already" in add(GERMAN, "--yes").out
     assert (tmp_path / "pain.csv").read_bytes() == before
 
 
@@ -76,126 +78,153 @@ def test_a_german_diary(adopt, tmp_path: Path):
         "Side,NRS,Date\nl,3.0,2025-03-01 00:00\n",
     ],
 )
-def test_headers_of_many_kinds(adopt, tmp_path: Path, content: str):
+def test_headers_of_many_kinds(add, tmp_path: Path, content: str):
     """Languages, dialects, orders; date and score by their values where no name tells."""
-    assert adopt(content, "--yes").code == 0
+    assert add(content, "--yes").code == 0
     assert [told[:4] for told in _told(tmp_path)] == [("2025-03-01", None, 3, "left")]
 
 
-def test_only_what_is_new_is_added(adopt, tmp_path: Path):
+def test_only_what_is_new_is_added(add, tmp_path: Path):
     """A part that overlaps is there already; equal lines of one file are all kept."""
     head = "date,score,note\n"
     one, two = "2025-03-01,2,a\n", "2025-03-02,3,b\n"
-    adopt(head + one, "--yes")
-    assert "2 entries added, 1 there already." in adopt(head + one + one + two, "--yes").out
+    add(head + one, "--yes")
+    assert "2 entries added, 1 there already." in add(head + one + one + two, "--yes").out
     assert [told[2] for told in _told(tmp_path)] == [2, 2, 3]
-    assert "0 entries added, 3 there already." in adopt(head + one + two + one, "--yes").out
-    assert "1 entry added, 1 there already." in adopt(head + "2025-03-01,2,A\n" + one, "--yes").out
+    assert "0 entries added, 3 there already." in add(head + one + two + one, "--yes").out
+    assert "1 entry added, 1 there already." in add(head + "2025-03-01,2,A\n" + one, "--yes").out
 
 
-def test_a_word_that_is_not_known_costs_no_entry(adopt, tmp_path: Path):
+def test_a_word_that_is_not_known_costs_no_entry(add, tmp_path: Path):
     """Date and score are kept; the word is named with its line, and counted."""
     content = "date,score,side,when\n2025-03-01,3,hip,morning\n2025-03-02,4,left,whenever\n"
-    result = adopt(content, "--yes")
-    assert "2 entries added, 0 there already, 2 words not understood." in result.out
+    result = add(content, "--yes")
+    assert "2 entries added, 0 there already, 2 values not understood." in result.out
     assert "mine.csv, line 2: Side 'hip'" in result.out
     assert "The entry is added without it." in result.out
     first, second = read_diary(tmp_path, TODAY).entries
-    assert (first.score, first.side, first.when) == (3, None, "morning")
-    assert (second.score, second.side, second.when) == (4, "left", None)
+    assert (first.score, first["side"], first["when"]) == (3, None, "morning")
+    assert (second.score, second["side"], second["when"]) == (4, "left", None)
 
 
-def test_all_columns_that_the_diary_lacks_are_told_at_once(adopt, tmp_path: Path):
+def test_all_columns_that_the_diary_lacks_are_told_at_once(add, tmp_path: Path):
     """With the call that leaves them out."""
     (tmp_path / "pain.csv").write_text("date,score\n2025-01-01,1\n")
-    result = adopt("date,score,side,kind\n2025-03-01,3,left,bone\n", "--yes")
+    result = add("date,score,side,kind\n2025-03-01,3,left,bone\n", "--yes")
     assert result.code == 2
     assert "has no column side, kind." in result.err
     assert "--column side= --column kind=" in " ".join(result.err.split())
 
 
-def test_the_diary_goes_on_in_its_own_dialect(adopt, tmp_path: Path):
+def test_the_diary_goes_on_in_its_own_dialect(add, tmp_path: Path):
     """All in one piece, below what is there; what its columns can't hold is told before."""
     (tmp_path / "pain.csv").write_bytes(b"score;date;note\r\n1;2025-01-01;x")
-    result = adopt("date,pain,side\n2025-03-01,3,left\n2025-03-02,0,\n", "--yes")
+    result = add("date,pain,side\n2025-03-01,3,left\n2025-03-02,0,\n", "--yes")
     assert result.code == 2
     assert "--column side=" in result.err
     assert (tmp_path / "pain.csv").read_bytes() == b"score;date;note\r\n1;2025-01-01;x"
-    adopt("date,pain,side\n2025-03-01,3,left\n2025-03-02,0,\n", "--yes", "--column", "side=")
+    add("date,pain,side\n2025-03-01,3,left\n2025-03-02,0,\n", "--yes", "--column", "side=")
     assert (tmp_path / "pain.csv").read_bytes() == (
         b"score;date;note\r\n1;2025-01-01;x\r\n3;2025-03-01;\r\n0;2025-03-02;\r\n"
     )
 
 
-def test_scores_of_other_scales(adopt, tmp_path: Path):
+def test_scores_of_other_scales(add, tmp_path: Path):
     """0 to 100 only when said so; decimals are counted, or rounded when said so."""
     many = "date,VAS\n2025-03-01,30\n2025-03-02,45\n2025-03-03,2\n2025-03-04,0\n"
-    told = adopt(many)
+    told = add(many)
     assert "--scale 100" in told.out
-    refused = adopt(many, "--scale", "100", "--yes")
+    refused = add(many, "--scale", "100", "--yes")
     assert refused.code == 2
     assert "2 scores aren't whole on the scale of 0 to 10, such as 45 in line 3." in refused.err
     assert not (tmp_path / "pain.csv").exists()
-    assert adopt(many, "--scale", "100", "--round", "--yes").code == 0
+    assert add(many, "--scale", "100", "--round", "--yes").code == 0
     assert [told[2] for told in _told(tmp_path)] == [3, 5, 1, 0]
 
 
-def test_decimals_on_the_scale_of_ten(adopt, tmp_path: Path):
+def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
     """Halves go up, and a little pain never becomes a day without."""
     text = "date;score\n2025-03-01;2,5\n2025-03-02;3.4\n2025-03-03;0,3\n2025-03-04;10\n"
-    assert "3 scores aren't whole" in adopt(text, "--yes").err
-    assert adopt(text, "--yes", "--round").code == 0
+    assert "3 scores aren't whole" in add(text, "--yes").err
+    assert add(text, "--yes", "--round").code == 0
     assert [told[2] for told in _told(tmp_path)] == [3, 3, 1, 10]
 
 
-def test_dates_that_may_mean_two_days(adopt, tmp_path: Path):
+def test_dates_that_may_mean_two_days(add, tmp_path: Path):
     """The column tells, or the caller; else nothing is added."""
     open_dates = "date,score\n03/04/2025,2\n04/04/2025,1\n"
-    refused = adopt(open_dates, "--yes")
+    refused = add(open_dates, "--yes")
     assert refused.code == 2
     assert (
         "'03/04/2025' in line 2 may mean two days. Say --day-first or --month-first." in refused.err
     )
-    adopt(open_dates, "--yes", "--month-first")
+    add(open_dates, "--yes", "--month-first")
     assert _told(tmp_path)[0][0] == "2025-03-04"
     (tmp_path / "pain.csv").unlink()
-    adopt(open_dates, "--yes", "--day-first")
+    add(open_dates, "--yes", "--day-first")
     assert _told(tmp_path)[0][0] == "2025-04-03"
     (tmp_path / "pain.csv").unlink()
-    adopt(open_dates + "04/13/2025,0\n", "--yes")
+    add(open_dates + "04/13/2025,0\n", "--yes")
     assert [told[0] for told in _told(tmp_path)] == ["2025-03-04", "2025-04-04", "2025-04-13"]
 
 
-def test_corrected_columns(adopt, tmp_path: Path):
+def test_corrected_columns(add, tmp_path: Path):
     """--column takes another column, or none."""
     text = "date,pain,NRS,text\n2025-03-01,9,3,hello\n"
-    adopt(text, "--yes", "--column", "score=nrs", "--column", "note=text")
+    add(text, "--yes", "--column", "score=nrs", "--column", "note=text")
     assert [(told[2], told[6]) for told in _told(tmp_path)] == [(3, "hello")]
     for wish, said in (
         ("score=x", "has no column x"),
         ("mood=NRS", "FIELD=COLUMN"),
         ("x", "FIELD"),
     ):
-        result = adopt(text, "--yes", "--column", wish)
+        result = add(text, "--yes", "--column", wish)
         assert result.code == 2
         assert said in result.err
-    assert "--column score=NAME" in adopt(text, "--yes", "--column", "score=").err
+    assert "--column score=NAME" in add(text, "--yes", "--column", "score=").err
 
 
-def test_weights_come_along(adopt, tmp_path: Path):
+def test_weights_come_along(add, tmp_path: Path):
     """Kilograms or pounds, with a score or alone; without a unit only where kg is clear."""
     text = "date,score,weight ({unit})\n2025-03-01,2,{0}\n2025-03-02,,{1}\n"
-    adopt(text.format(70.5, 70.1, unit="kg"), "--yes")
-    assert "0 entries added, 2 there" in adopt(text.format(70.5, 70.1, unit="kg"), "--yes").out
+    add(text.format(70.5, 70.1, unit="kg"), "--yes")
+    assert "0 entries added, 2 there" in add(text.format(70.5, 70.1, unit="kg"), "--yes").out
     weights = read_diary(tmp_path, TODAY).weights
     assert [(w.date, w.weight_kg) for w in weights] == [
         (date(2025, 3, 1), 70.5),
         (date(2025, 3, 2), 70.1),
     ]
     (tmp_path / "pain.csv").unlink()
-    adopt(text.format(155, 154, unit="lb"), "--yes")
+    add(text.format(155, 154, unit="lb"), "--yes")
     assert [w.weight_kg for w in read_diary(tmp_path, TODAY).weights] == [70.31, 69.85]
-    assert "weight_kg" not in adopt("date,score,Weight\n2025-03-01,2,155\n").out
+    assert "weight_kg" not in add("date,score,Weight\n2025-03-01,2,155\n").out
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["rpe", "RPE (0-10)", "Exertion", "perceived exertion", "Anstrengung", "Gefühlte Anstrengung",
+     "effort", "Effort perçu", "Esfuerzo", "sforzo"],
+)  # fmt: skip
+def test_exertion_comes_along(add, tmp_path: Path, header: str):
+    """With a score or alone; a second import adds nothing; a slip costs no entry."""
+    text = f"date;score;{header}\n2025-03-01;2;6,5\n2025-03-02;;7/10\n2025-03-03;0;hard\n"
+    result = add(text, "--yes")
+    assert "3 entries added, 0 there already, 1 value not understood." in result.out
+    assert "mine.csv, line 4: Exertion 'hard' is not a number from 0 to 10." in result.out
+    diary = read_diary(tmp_path, TODAY)
+    assert diary.exertions == {date(2025, 3, 1): 6.5, date(2025, 3, 2): 7}
+    assert [entry.score for entry in diary.entries] == [2, 0]
+    assert "0 entries added, 3 there already" in add(text, "--yes").out
+
+
+def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path):
+    """Borg's scale from 6 to 20 would read as one up to 10; named, its values are refused."""
+    text = "date,score,exertion\n2025-03-01,2,9\n2025-03-02,1,13\n"
+    assert re.search(r"exertion +not used", add(text, "--yes").out)
+    assert read_diary(tmp_path, TODAY).exertions == {}
+    (tmp_path / "pain.csv").unlink()
+    named = add(text, "--yes", "--column", "rpe=exertion")
+    assert "Exertion '13' is not a number from 0 to 10." in named.out
 
 
 @pytest.mark.parametrize(
@@ -204,12 +233,12 @@ def test_weights_come_along(adopt, tmp_path: Path):
         ("", "is empty"),
         ("2025-03-01,3\n2025-03-02,4\n", "not the names of the columns"),
         ("day,mood\nx,y\n", "No column of mine.csv was taken for the score"),
-        (b"PK\x03\x04\0\0", "is no text"),
+        (b"PK\x03\x04\0\0", "is not a text file"),
     ],
 )
-def test_what_is_no_diary(adopt, tmp_path: Path, content: str | bytes, said: str):
+def test_what_is_no_diary(add, tmp_path: Path, content: str | bytes, said: str):
     """One sentence, and nothing is written."""
-    result = adopt(content, "--yes")
+    result = add(content, "--yes")
     assert result.code == 2
     assert said in result.err
     assert not (tmp_path / "pain.csv").exists()
@@ -228,9 +257,9 @@ def test_the_diary_is_not_imported_into_itself(runlog, tmp_path: Path):
         assert said in result.err
 
 
-def test_confirmed_in_a_terminal(adopt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_confirmed_in_a_terminal(add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Without --yes it asks; only a yes adds; without a terminal it shows and says --yes."""
-    shown = adopt(GERMAN)
+    shown = add(GERMAN)
     assert shown.code == 2
     assert "links → left" in shown.out
     assert "--yes" in shown.err

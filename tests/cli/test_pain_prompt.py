@@ -40,10 +40,10 @@ def test_a_whole_entry_in_single_letters(answer, tmp_path: Path):
     result = answer("3\nl\nm\nd\ny\nn\nstiff\n")
     assert result.exit_code == 0, result.output
     [entry] = _entries(tmp_path)
-    assert (entry.date, entry.score, entry.side, entry.kind, entry.when) == (
+    assert (entry.date, entry.score, entry["side"], entry["kind"], entry["when"]) == (
         TODAY, 3, "left", "muscle", "during",
     )  # fmt: skip
-    assert (entry.radiates, entry.weakness, entry.note) == (True, False, "stiff")
+    assert (entry["radiates"], entry["weakness"], entry["note"]) == (True, False, "stiff")
     assert "Noted: 3 of 10, left" in result.output
     assert "Already noted" not in result.output
 
@@ -64,14 +64,15 @@ def test_letters_words_and_enter(answer, tmp_path: Path, typed: str, told: tuple
     assert answer(typed).exit_code == 0
     [entry] = _entries(tmp_path)
     assert told == (
-        entry.score, entry.side, entry.kind, entry.when, entry.radiates, entry.weakness, entry.note,
-    )  # fmt: skip
+        entry.score,
+        *(entry[name] for name in ("side", "kind", "when", "radiates", "weakness", "note")),
+    )
 
 
 def test_a_wrong_answer_is_asked_again_with_the_reason(answer, tmp_path: Path):
     """Each slip costs one more line, and nothing else."""
     result = answer("\n11\n3\nup\nl\nq\n\n\nmaybe\nn\n\n")
-    assert [(e.score, e.side) for e in _entries(tmp_path)] == [(3, "left")]
+    assert [(e.score, e["side"]) for e in _entries(tmp_path)] == [(3, "left")]
     for reason in (
         "There is no score. 0 is the score of a day without pain.",
         "Score '11' is not a whole number from 0 to 10.",
@@ -89,7 +90,7 @@ def test_what_is_told_is_not_asked(answer, tmp_path: Path):
     assert result.output.startswith("Already noted on 2026-01-05: 2 (07:30)\n")
     assert "When:" not in result.output
     assert "Feels like:" not in result.output
-    told = [(e.score, e.side, e.when, e.kind) for e in _entries(tmp_path)]
+    told = [(e.score, e["side"], e["when"], e["kind"]) for e in _entries(tmp_path)]
     assert told == [(4, "right", "night", "bone"), (2, None, None, None)]
 
 
@@ -127,6 +128,19 @@ def test_only_columns_of_the_diary_are_asked_for(answer, tmp_path: Path):
     assert "Side" not in result.output
     assert "no column weakness" in result.output
     assert (tmp_path / "pain.csv").read_text() == f"{before}{TODAY},3,yes,x\n"
+
+
+def test_exertion_is_asked_for_where_the_diary_has_its_column(answer, tmp_path: Path):
+    """Before the note; the option answers it, and a new diary does without."""
+    (tmp_path / "pain.csv").write_text("date,score,rpe,note\n")
+    result = answer("3\n11\n6,5\nx\n")
+    assert "Exertion of the day's run, 0 (none) to 10 (maximal): " in result.output
+    assert "Exertion '11' is not a number from 0 to 10." in result.output
+    assert "Exertion" not in answer("4\ny\n", "--rpe", "0").output
+    entries = [(e.score, e["rpe"], e["note"]) for e in _entries(tmp_path)]
+    assert entries == [(3, 6.5, "x"), (4, 0, "y")]
+    (tmp_path / "pain.csv").unlink()
+    assert "Exertion" not in answer("3\n\n\n\n\n\n").output
 
 
 def test_without_a_terminal_nothing_is_asked(runlog, tmp_path: Path):
@@ -224,7 +238,9 @@ class TestInARealTerminal:
         """Typed as a person types it."""
         code, shown = self._typed(tmp_path, b"3\nl\n\n\n\nstiff\n")
         assert code == 0, shown
-        assert [(e.score, e.side, e.note) for e in _entries(tmp_path)] == [(3, "left", "stiff")]
+        assert [(e.score, e["side"], e["note"]) for e in _entries(tmp_path)] == [
+            (3, "left", "stiff")
+        ]
 
     @pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
     def test_stopped(self, tmp_path: Path, key: bytes):

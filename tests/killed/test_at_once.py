@@ -48,7 +48,7 @@ def test_eight_processes(
     tables = {log.read_text() for log in started.values() if log.name.endswith("runs")}
     assert tables == {alone.printed}
     found = read_diary(place.folder, date(2024, 2, 1))
-    assert sorted(entry.note for entry in found.entries) == [f"number {n}" for n in range(8)]
+    assert sorted(entry["note"] for entry in found.entries) == [f"number {n}" for n in range(8)]
     assert found.problems == ()
     assert is_whole_report(place.report)
     assert list(place.report.parent.iterdir()) == [place.report]

@@ -35,11 +35,11 @@ def test_diary(is_new: bool, zygote: Zygote, tmp_path: Path) -> None:
         if not is_new:
             assert zygote.run(place, *_PAIN, "before") == 0
         code = zygote.run(place, *_PAIN, "cut, short", line=line)
-        notes = [entry.note for entry in read_diary(place.folder, date(2024, 2, 1)).entries]
+        notes = [entry["note"] for entry in read_diary(place.folder, date(2024, 2, 1)).entries]
         assert notes in (old, [*old, "cut, short"])
         assert zygote.run(place, *_PAIN, "after") == 0
         found = read_diary(place.folder, date(2024, 2, 1))
-        assert [entry.note for entry in found.entries] == [*notes, "after"]
+        assert [entry["note"] for entry in found.entries] == [*notes, "after"]
         assert found.problems == ()
         assert (place.folder / "pain.csv").read_bytes().count(b"date,") == 1
         assert [path.name for path in place.folder.iterdir()] == ["pain.csv"]

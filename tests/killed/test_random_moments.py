@@ -167,11 +167,11 @@ def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
                 notes.append(note)
             before = data
         found = read_diary(place.folder, date(2024, 2, 1))
-        assert [entry.note for entry in found.entries] == notes
+        assert [entry["note"] for entry in found.entries] == notes
         assert found.problems == ()
         assert zygote.run(place, *pain, "last") == 0
         found = read_diary(place.folder, date(2024, 2, 1))
-        assert [entry.note for entry in found.entries] == [*notes, "last"]
+        assert [entry["note"] for entry in found.entries] == [*notes, "last"]
         assert diary.read_bytes().count(b"date,") == 1
         assert [path.name for path in place.folder.iterdir()] == ["pain.csv"]
     assert DIARY_CHAINS * DIARY_KILLS * 0.1 < killed < DIARY_CHAINS * DIARY_KILLS

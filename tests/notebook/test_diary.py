@@ -27,7 +27,7 @@ from analyzer.notebook.diary import (
     make_entry,
     read_diary,
 )
-from analyzer.schema import PAIN, PainEntry
+from analyzer.schema import PAIN, DiaryLine
 
 TODAY = date(2026, 6, 30)
 HEADER = "date,time,score,side,kind,when,radiates,note\n"
@@ -43,7 +43,7 @@ def _read(folder: Path, content: str | bytes) -> Diary:
     return diary
 
 
-def _entry(score: int = 3, **fields: object) -> PainEntry:
+def _entry(score: int = 3, **fields: object) -> DiaryLine:
     return make_entry(score, **({"date": DAY} | fields), today=TODAY)  # type: ignore[arg-type]
 
 
@@ -71,9 +71,18 @@ class TestReading:
         )
         assert diary.problems == ()
         assert diary.entries == (
-            PainEntry(date(2026, 3, 1), 10, None, "both", "bone", "rest", False, "", 6),
-            PainEntry(date(2026, 3, 2), 0, "07:00", line=3),
-            PainEntry(date(2026, 3, 2), 4, "20:00", "left", "muscle", "after", True, "twisting", 2),
+            DiaryLine(
+                date(2026, 3, 1), 10, None, {"side": "both", "kind": "bone", "when": "rest"}, 6
+            ),
+            DiaryLine(date(2026, 3, 2), 0, "07:00", line=3),
+            DiaryLine(
+                date(2026, 3, 2),
+                4,
+                "20:00",
+                {"side": "left", "kind": "muscle", "when": "after", "radiates": True}
+                | {"note": "twisting"},
+                2,
+            ),
         )
 
     @pytest.mark.parametrize(
@@ -94,7 +103,7 @@ class TestReading:
         """Delimiters, encodings, line ends, order and case of columns may all be different."""
         diary = _read(tmp_path, content)
         assert diary.problems == ()
-        assert [(e.date, e.score, e.note) for e in diary.entries] == [(DAY, 3, "Lücke")]
+        assert [(e.date, e.score, e["note"]) for e in diary.entries] == [(DAY, 3, "Lücke")]
 
     def test_note_of_several_lines_counts_from_its_first(self, tmp_path: Path) -> None:
         """Line numbers are those of an editor, below quoted line breaks and odd separators too."""
@@ -103,7 +112,7 @@ class TestReading:
             'date,score,note\n2026-03-01,3,"one\ntwo, ""three""\n\nfour"\n'
             "2026-03-02,4,odd\x0bseparator\u2028here\n2026-03-03,x,\n",
         )
-        assert [(e.line, e.note) for e in diary.entries] == [
+        assert [(e.line, e["note"]) for e in diary.entries] == [
             (2, 'one\ntwo, "three"\n\nfour'),
             (6, "odd separator\u2028here"),
         ]
@@ -115,12 +124,12 @@ class TestReading:
             ("2026-03-01,,abc,,,,,", "Score 'abc' is not a whole number from 0 to 10."),
             ('2026-03-01,,"3,5",,,,,', "Score '3,5' is not a whole number from 0 to 10."),
             ("2026-03-01,,-1,,,,,", "Score '-1' is not a whole number from 0 to 10."),
-            ("2027-01-01,,3,,,,,", "2027-01-01 lies in the future."),
+            ("2027-01-01,,3,,,,,", "2027-01-01 is in the future."),
             ("03/04/2026,,3,,,,,", "03/04/2026 may be 2026-04-03 or 2026-03-04; write the one"),
-            ("2026-02-30,,3,,,,,", "2026-02-30 is no day of the calendar."),
+            ("2026-02-30,,3,,,,,", "2026-02-30 is not in the calendar."),
             (",,3,,,,,", "There is no date."),
             (",,,left,,,,", "There is no date."),
-            ("2026-03-01,25:00,3,,,,,", "Time '25:00' is no time of day; write it as 07:30."),
+            ("2026-03-01,25:00,3,,,,,", "Time '25:00' is not a time of day; write it like 07:30."),
             ("2026-03-01,,3,nerve,,,,", "Side 'nerve' is not left, right, both or centre."),
             ("2026-03-01,,3,,,,perhaps,", "Radiates 'perhaps' is neither yes nor no."),
             ("2026-03-01,,1", "It has 3 columns where the first line names 8."),
@@ -165,7 +174,7 @@ class TestReading:
             ("2026-03-01,,3,,,,,\n", "date and score can't be found.", 1),
             ("\ndate,side\n", "score can't be found.", 2),
             ("date|score\n2026-03-01|3\n", "date and score can't be found.", 1),
-            ("date,score,Score\n", "The column score stands twice in the first line.", 1),
+            ("date,score,Score\n", "The column score appears twice in the first line.", 1),
         ],
     )
     def test_header_that_does_not_tell(
@@ -182,7 +191,7 @@ class TestReading:
     def test_damaged_utf8_stays_utf8(self, tmp_path: Path) -> None:
         """One character torn off doesn't turn the others into gibberish."""
         diary = _read(tmp_path, b"date,score,note\n2026-03-01,3,L\xc3\xbccke\n2026-03-02,4,\xc3")
-        assert [e.note for e in diary.entries] == ["Lücke", "�"]
+        assert [e["note"] for e in diary.entries] == ["Lücke", "�"]
 
     def test_bytes_that_are_no_text(self, tmp_path: Path) -> None:
         """A picture of that name is a problem, not an error."""
@@ -213,8 +222,8 @@ class TestReading:
     def test_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
         """A pipe of that name would never end; neither reading nor appending opens it."""
         os.mkfifo(tmp_path / FILE_NAME)
-        assert "no regular file" in read_diary(tmp_path, TODAY).problems[0].message
-        with pytest.raises(UsageError, match="is no file"):
+        assert "not a regular file" in read_diary(tmp_path, TODAY).problems[0].message
+        with pytest.raises(UsageError, match="is not a file"):
             append_entry(tmp_path, _entry())
 
 
@@ -251,7 +260,7 @@ class TestAppending:
         (tmp_path / FILE_NAME).write_bytes(before)
         append_entry(tmp_path, _entry(note="a;b"))
         assert _bytes(tmp_path) == before + after
-        assert read_diary(tmp_path, TODAY).entries[-1].note == "a;b"
+        assert read_diary(tmp_path, TODAY).entries[-1]["note"] == "a;b"
 
     def test_windows_encoding(self, tmp_path: Path) -> None:
         """A note in the file's encoding fits in; a sign it lacks is refused before writing."""
@@ -285,7 +294,7 @@ class TestAppending:
             (tmp_path / FILE_NAME).write_text(HEADER + torn)
             append_entry(tmp_path, _entry(note='then, "this"'))
             diary = read_diary(tmp_path, TODAY)
-            assert [e.note for e in diary.entries] == ['then, "this"']
+            assert [e["note"] for e in diary.entries] == ['then, "this"']
             assert [p.line for p in diary.problems] == [2]
 
     def test_entry_that_would_be_swallowed_is_refused(self, tmp_path: Path) -> None:
@@ -303,11 +312,13 @@ class TestAppending:
         append_entry(tmp_path, _entry(note=note))
         cell = _bytes(tmp_path).decode("utf-8").splitlines()[-1].split(",", 8)[-1]
         assert cell[0] == "'"
-        assert [e.note for e in read_diary(tmp_path, TODAY).entries] == [note]
+        assert [e["note"] for e in read_diary(tmp_path, TODAY).entries] == [note]
 
     def test_a_hand_written_dash_is_left_alone(self, tmp_path: Path) -> None:
         """A note that a person began with a sign is read as it stands."""
-        assert _read(tmp_path, "date,score,note\n2026-03-01,3,-sore\n").entries[0].note == "-sore"
+        assert (
+            _read(tmp_path, "date,score,note\n2026-03-01,3,-sore\n").entries[0]["note"] == "-sore"
+        )
 
     def test_places_that_cannot_be_written(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -316,7 +327,7 @@ class TestAppending:
         with pytest.raises(UsageError, match="There is no folder"):
             append_entry(tmp_path / "none", _entry())
         (tmp_path / FILE_NAME).mkdir()
-        with pytest.raises(UsageError, match="is no file"):
+        with pytest.raises(UsageError, match="is not a file"):
             append_entry(tmp_path, _entry())
         (tmp_path / FILE_NAME).rmdir()
 
@@ -394,7 +405,7 @@ def test_any_notes_read_back(notes: list[str], before: bytes, tmp_path: Path) ->
         append_entry(tmp_path, entry)
     diary = read_diary(tmp_path, TODAY)
     assert diary.problems == ()
-    assert [e.note for e in diary.entries] == [entry.note for entry in entries]
+    assert [e["note"] for e in diary.entries] == [entry["note"] for entry in entries]
 
 
 @FUZZ
@@ -443,7 +454,7 @@ def test_eight_processes_append_at_once(tmp_path: Path) -> None:
     diary = read_diary(tmp_path, TODAY)
     assert diary.problems == ()
     expected = Counter(_note(f"w{i}", number) for i in range(8) for number in range(25))
-    assert Counter(entry.note for entry in diary.entries) == expected
+    assert Counter(entry["note"] for entry in diary.entries) == expected
     assert _bytes(tmp_path).count(b"date,") == 1
 
 
@@ -460,7 +471,7 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
     process.stdout.close()
     append_entry(tmp_path, _entry(7, note="afterwards"))
     diary = read_diary(tmp_path, TODAY)
-    notes = [entry.note for entry in diary.entries]
+    notes = [entry["note"] for entry in diary.entries]
     assert notes[:confirmed] == [_note("w", number) for number in range(confirmed)]
     assert notes[-1] == "afterwards"
     assert len(diary.problems) <= 1
@@ -478,20 +489,27 @@ def test_diary_needs_no_pandas() -> None:
 def test_frame() -> None:
     """Entries as the frame PAIN: what was not told is missing, and no entries are an empty one."""
     entries = (
-        PainEntry(DAY, 0, line=2),
-        PainEntry(date(2026, 3, 2), 4, "07:00", "left", "bone", "rest", True, "x", 3, True),
+        DiaryLine(DAY, 0, line=2),
+        DiaryLine(
+            date(2026, 3, 2),
+            4,
+            "07:00",
+            {"side": "left", "kind": "bone", "when": "rest", "radiates": True, "weakness": True}
+            | {"note": "x", "rpe": 6.5},
+            3,
+        ),
     )
     frame = diary_frame(entry for entry in entries)
     assert PAIN.check(frame) is frame
     assert frame.loc[0].isna().to_dict() == {
         "date": False, "time": True, "score": False, "side": True, "kind": True, "when": True,
-        "radiates": False, "weakness": False, "note": True, "line": False,
+        "radiates": False, "weakness": False, "rpe": True, "note": True, "line": False,
     }  # fmt: skip
     assert frame.loc[1].tolist() == [
-        pd.Timestamp("2026-03-02"), "07:00", 4, "left", "bone", "rest", True, True, "x", 3,
+        pd.Timestamp("2026-03-02"), "07:00", 4, "left", "bone", "rest", True, True, 6.5, "x", 3,
     ]  # fmt: skip
     assert PAIN.check(diary_frame(())).empty
-    assert PAIN.check(diary_frame(entries[:1])).shape == (1, 10)
+    assert PAIN.check(diary_frame(entries[:1])).shape == (1, 11)
 
 
 def test_appending_waits_its_turn(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.errors import UsageError
 from analyzer.notebook.entry import make_entry
-from analyzer.schema import PainEntry
+from analyzer.schema import DiaryLine
 
 TODAY = date(2026, 6, 30)
 
@@ -21,18 +21,28 @@ def _refusal(**fields: object) -> str:
 
 def test_score_alone_is_an_entry_of_today() -> None:
     """Everything but the score may stay away; 0 is a score."""
-    assert make_entry(0, today=TODAY) == PainEntry(date=TODAY, score=0)
+    assert make_entry(0, today=TODAY) == DiaryLine(date=TODAY, score=0)
     assert make_entry("10", today=TODAY).score == 10
 
 
 def test_all_fields() -> None:
     """Words are taken in any case, and come out in the diary's own form."""
     entry = make_entry(
-        " 7 ", "LEFT", "2026-03-05", "7:05", "Bone", "Morning", "yes", " a note ", today=TODAY
+        " 7 ",
+        side="LEFT",
+        date="2026-03-05",
+        time="7:05",
+        kind="Bone",
+        when="Morning",
+        radiates="yes",
+        note=" a note ",
+        rpe="6,5",
+        weight_lb="155 lb",
+        today=TODAY,
     )
-    assert entry == PainEntry(
-        date(2026, 3, 5), 7, "07:05", "left", "bone", "morning", True, "a note"
-    )
+    values = {"side": "left", "kind": "bone", "when": "morning", "radiates": True}
+    values |= {"note": "a note", "rpe": 6.5, "weight_kg": 70.31}
+    assert entry == DiaryLine(date(2026, 3, 5), 7, "07:05", values)
 
 
 @pytest.mark.parametrize(
@@ -82,16 +92,16 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
     [
         ("03/04/2026", "03/04/2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
         ("3-4-2026", "3-4-2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
-        ("01.03.26", "01.03.26 has a year of two digits only; write it as 2026-03-05."),
-        ("2026-02-29", "2026-02-29 is no day of the calendar."),
-        ("13/13/2026", "13/13/2026 is no day of the calendar."),
-        ("31.02.2026", "31.02.2026 is no day of the calendar."),
-        ("2026-07-01", "2026-07-01 lies in the future."),
-        ("0206-03-01", "0206-03-01 lies before 1990; check its year."),
-        ("yesterday", "'yesterday' is no date; write it as 2026-03-05."),
-        ("2026-W10", "'2026-W10' is no date; write it as 2026-03-05."),
-        ("2026-03/01", "'2026-03/01' is no date; write it as 2026-03-05."),
-        ("20260301", "'20260301' is no date; write it as 2026-03-05."),
+        ("01.03.26", "01.03.26 has a year of two digits only; write it like 2026-03-05."),
+        ("2026-02-29", "2026-02-29 is not in the calendar."),
+        ("13/13/2026", "13/13/2026 is not in the calendar."),
+        ("31.02.2026", "31.02.2026 is not in the calendar."),
+        ("2026-07-01", "2026-07-01 is in the future."),
+        ("0206-03-01", "0206-03-01 is before 1990; check its year."),
+        ("yesterday", "'yesterday' is not a date; write it like 2026-03-05."),
+        ("2026-W10", "'2026-W10' is not a date; write it like 2026-03-05."),
+        ("2026-03/01", "'2026-03/01' is not a date; write it like 2026-03-05."),
+        ("20260301", "'20260301' is not a date; write it like 2026-03-05."),
         ("", "There is no date."),
     ],
 )
@@ -102,7 +112,7 @@ def test_dates_that_are_not_guessed(text: str, said: str) -> None:
 
 def test_date_in_the_future() -> None:
     """A date of the command line's may not lie after today either."""
-    assert _refusal(date=date(2027, 1, 1)) == "2027-01-01 lies in the future."
+    assert _refusal(date=date(2027, 1, 1)) == "2027-01-01 is in the future."
 
 
 @pytest.mark.parametrize(
@@ -128,7 +138,7 @@ def test_times(text: str | None, time: str | None) -> None:
 @pytest.mark.parametrize("text", ["24:00", "7:60", "0730", "morning", "13:00 pm", "0:30 am", "7"])
 def test_time_that_is_none(text: str) -> None:
     """A time that can't be told is refused."""
-    assert _refusal(time=text) == f"Time {text!r} is no time of day; write it as 07:30."
+    assert _refusal(time=text) == f"Time {text!r} is not a time of day; write it like 07:30."
 
 
 @pytest.mark.parametrize(
@@ -153,7 +163,7 @@ def test_long_values_are_cut_where_they_are_named() -> None:
 
 def test_center_is_centre() -> None:
     """Both spellings are one word."""
-    assert make_entry(3, side="center", today=TODAY).side == "centre"
+    assert make_entry(3, side="center", today=TODAY)["side"] == "centre"
 
 
 @pytest.mark.parametrize(
@@ -162,17 +172,17 @@ def test_center_is_centre() -> None:
 )
 def test_radiates(text: str, radiates: bool) -> None:
     """What people put in a cell to say yes or no."""
-    assert make_entry(3, radiates=text, today=TODAY).radiates is radiates
+    assert make_entry(3, radiates=text, today=TODAY)["radiates"] is radiates
 
 
 def test_note_is_cleaned_of_what_no_file_can_hold() -> None:
     """Line breaks become one kind, control characters blanks, broken characters a sign."""
-    note = make_entry(3, note="a\r\nb\rc\x00d\te\udcff\n", today=TODAY).note
+    note = make_entry(3, note="a\r\nb\rc\x00d\te\udcff\n", today=TODAY)["note"]
     assert note == "a\nb\nc d\te�"
 
 
 def test_note_of_any_length_is_refused_not_cut() -> None:
     """A note that could not be read back is not taken."""
-    assert make_entry(3, note="x" * 5000, today=TODAY).note == "x" * 5000
+    assert make_entry(3, note="x" * 5000, today=TODAY)["note"] == "x" * 5000
     for note in ("x" * 5001, "x\n" * 100 + "x"):
         assert "shorten it" in _refusal(note=note)

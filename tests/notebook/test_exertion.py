@@ -29,6 +29,27 @@ def test_a_line_without_a_score_is_an_exertion_and_no_entry(tmp_path: Path):
     assert diary.problems == ()
 
 
+def test_of_several_lines_of_a_day_the_lowest_counts(tmp_path: Path):
+    """Whatever their times, and whether they have a score; a line without one changes nothing."""
+    lines = (
+        "date,time,score,rpe",
+        "2026-03-01,20:00,1,3",
+        "2026-03-02,,,8",
+        "2026-03-01,07:00,,5.5",
+        "2026-03-02,,2,2",
+        "2026-03-01,23:00,4,",
+    )
+    (tmp_path / "pain.csv").write_text("\n".join(lines) + "\n")
+    exertions = read_diary(tmp_path, TODAY).exertions
+    assert exertions == {dt.date(2026, 3, 1): 5.5, dt.date(2026, 3, 2): 2.0}
+
+
+def test_an_exertion_of_0_is_one(tmp_path: Path):
+    """0 is the bottom of the scale, not a missing value; it is written and read as such."""
+    append_entry(tmp_path, make_entry(2, rpe="0", today=TODAY))
+    assert read_diary(tmp_path, TODAY).exertions == {TODAY: 0.0}
+
+
 def test_what_is_no_exertion_is_named(tmp_path: Path):
     """And a side without a score is still a slip."""
     diary = told(tmp_path, "2026-03-01,0,11,", "2026-03-02,0,hard,", "2026-03-03,,4,left")

@@ -45,10 +45,10 @@ def test_what_people_and_scales_save(content: str | bytes, weight_kg: float, tmp
     [
         ("2026-03-01,700", "Weight 700 kg is not between 25 and 250 kg"),
         ("2026-03-01,24.9", "Weight 24.9 kg is not between 25 and 250 kg"),
-        ("2026-03-01,150 lb", "Weight '150 lb' is no number of kg, such as 70.5."),
-        ("2026-03-01,heavy", "Weight 'heavy' is no number of kg"),
+        ("2026-03-01,150 lb", "Weight '150 lb' is not a number of kg, such as 70.5."),
+        ("2026-03-01,heavy", "Weight 'heavy' is not a number of kg"),
         ("2026-03-01,", "There is no weight."),
-        ("2027-03-01,70", "2027-03-01 lies in the future."),
+        ("2027-03-01,70", "2027-03-01 is in the future."),
         ("03/04/2026,70", "03/04/2026 may be"),
         ("2026-03-01", "It has 1 columns where the first line names 2."),
     ],
@@ -81,7 +81,7 @@ class TestInTheDiary:
         )
         diary = read_diary(tmp_path, TODAY)
         assert diary.problems == ()
-        assert [(e.date.day, e.score, e.weight_kg) for e in diary.entries] == [
+        assert [(e.date.day, e.score, e["weight_kg"]) for e in diary.entries] == [
             (2, 0, 70.1),
             (3, 2, None),
         ]

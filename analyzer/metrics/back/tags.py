@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analyzer.schema import DAY, PAIN_TAGS
-
-_FIELDS = ("side", "kind", "when", "radiates")
+from analyzer.schema.diary import fields
 
 
 def pain_tags(pain: pd.DataFrame) -> pd.DataFrame:
-    """Count the entries above 0 of each month by side, character, moment and radiation.
+    """Count the entries above 0 of each month by each field that the report counts.
 
     Caution: tags are the runner's words, never a diagnosis; and what was not logged is in no count.
 
@@ -20,23 +19,28 @@ def pain_tags(pain: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Frame PAIN_TAGS, ordered by month and field, the commonest value first; of each field the
-        counts of a month add up to its entries above 0. An entry that tells nothing of a field
-        counts with a missing value.
+        counts of a month add up to its entries above 0. An entry without a value of a field counts
+        with a missing one; of a flag it counts as no.
     """
     felt = pain[pain["score"] > 0]
     month = felt["date"].dt.to_period("M").dt.start_time.astype(DAY)
-    leg = pd.Series(np.where(felt["radiates"], "yes", "no"), felt.index, dtype="str")
-    told = felt.assign(radiates=leg)
+    counted = [field for field in fields() if field.report.tally]
+    flags = [field.name for field in counted if field.kind == "flag"]
+    given = felt.assign(**{name: _yes_or_no(felt[name]) for name in flags})
     counts = [
-        told.groupby([month.rename("month"), told[field].rename("value")], dropna=False)
+        given.groupby([month.rename("month"), given[field.name].rename("value")], dropna=False)
         .size()
         .rename("entries")
         .reset_index()
-        .assign(field=field, order=order)
-        for order, field in enumerate(_FIELDS)
+        .assign(field=field.name, order=order)
+        for order, field in enumerate(counted)
     ]
     table = pd.concat(counts, ignore_index=True)
     table = table.sort_values(
         ["month", "order", "entries", "value"], ascending=[True, True, False, True]
     )
     return PAIN_TAGS.conform(table)
+
+
+def _yes_or_no(flags: pd.Series[bool]) -> pd.Series[str]:
+    return pd.Series(np.where(flags, "yes", "no"), flags.index, dtype="str")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from analyzer.notebook.importing.columns import FIELDS, correct, guess
-from analyzer.notebook.importing.entries import Adopted, Options, adopt
+from analyzer.notebook.importing.columns import correct, guess
+from analyzer.notebook.importing.entries import Imported, Options, read_entries
 from analyzer.notebook.importing.foreign import ForeignTable, read_foreign
 from analyzer.notebook.importing.preview import preview
 
 __all__ = [
-    "FIELDS",
-    "Adopted",
     "ForeignTable",
+    "Imported",
     "Options",
-    "adopt",
     "correct",
     "guess",
     "preview",
+    "read_entries",
     "read_foreign",
 ]

@@ -8,54 +8,18 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.importing.values import looks_like_day, looks_like_score
+from analyzer.schema.diary import fields, other_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from analyzer.notebook.importing.foreign import ForeignTable
+    from analyzer.schema.diary import Field
 
-# Words of English, German, French, Spanish and Italian, without accents and in lower case; the
-# whole header has to be one of them.
-_HEADERS = {
-    "date": "date datum day tag jour fecha dia data giorno timestamp zeitstempel datetime",
-    "time": "time uhrzeit zeit heure hora ora",
-    "score": (
-        "score pain nrs vas nprs level intensity schmerz schmerzen schmerzwert schmerzskala "
-        "schmerzstarke schmerzintensitat ruckenschmerz ruckenschmerzen starke douleur intensite "
-        "dolor intensidad eva dolore intensita"
-    ),
-    "side": "side seite schmerzseite cote lado lato",
-    "kind": "kind type character quality art schmerzart charakter tipo",
-    "when": "when wann timing quand cuando quando",
-    "radiates": (
-        "radiates radiating radiation sciatica ausstrahlung ausstrahlend beinschmerz irradiation "
-        "irradiacion irradiazione"
-    ),
-    "weakness": "weakness beinschwache schwache faiblesse debilidad debolezza",
-    "weight": "weight bodyweight gewicht korpergewicht poids peso",
-    "note": (
-        "note notes comment comments remark remarks memo description notiz notizen kommentar "
-        "bemerkung bemerkungen remarque remarques commentaire nota notas comentario comentarios "
-        "commento commenti"
-    ),
-}
-_PHRASES = {
-    "date time": "date", "date and time": "date", "datum uhrzeit": "date", "entry date": "date",
-    "fecha hora": "date", "time of day": "time", "pain score": "score", "pain level": "score",
-    "pain intensity": "score", "back pain": "score", "pain scale": "score", "pain side": "side",
-    "type of pain": "kind", "pain type": "kind", "down a leg": "radiates", "leg pain": "radiates",
-    "weak leg": "weakness", "leg weakness": "weakness", "body weight": "weight",
-}  # fmt: skip
-_FIELD_OF = {word: field for field, words in _HEADERS.items() for word in words.split()} | _PHRASES
 _POUNDS = frozenset({"lb", "lbs", "pounds", "pfund"})
 _UNITS = frozenset({"kg", "kilo", "kilos", "nrs", "vas", "h"}) | _POUNDS
 # Above this many kilograms a column without a unit may as well hold pounds.
 _CLEARLY_KG = 110.0
-
-FIELDS = (
-    "date", "time", "score", "side", "kind", "when", "radiates", "weakness", "weight_kg",
-    "weight_lb", "note",
-)  # fmt: skip
 
 
 def guess(table: ForeignTable) -> dict[str, int]:
@@ -65,41 +29,60 @@ def guess(table: ForeignTable) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     plain = [_plain(header) for header in table.headers]
+    names = {row.name for row in fields()}
     for number, header in enumerate(plain):
-        if header.replace(" ", "_") in FIELDS:
+        if header.replace(" ", "_") in names:
             found.setdefault(header.replace(" ", "_"), number)
+    known = _by_header()
     for number, header in enumerate(plain):
-        field = _field(header, table.column(number))
+        field = _field(known, header, table.column(number))
         if field and number not in found.values():
             found.setdefault(field, number)
-    for field, looks in (("date", looks_like_day), ("score", looks_like_score)):
-        if field not in found:
-            found |= _by_values(table, field, looks, found.values())
+    for name, looks in (("date", looks_like_day), ("score", looks_like_score)):
+        if name not in found:
+            found |= _by_values(table, name, looks, found.values())
     return found
 
 
+def _by_header() -> dict[str, Field]:
+    """Header -> its field, as the table of diary fields has them."""
+    return {
+        _plain(header): field
+        for field in fields()
+        for headers in field.headers.values()
+        for header in headers.split(",")
+    }
+
+
 def _plain(header: str) -> str:
-    """Lower case, without accents and what stands in brackets unless it is a unit."""
+    """Lower case, without accents, and without what is in brackets unless it is a unit."""
     letters = unicodedata.normalize("NFKD", header.replace("ß", "ss").casefold())
     text = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[a-z]+", re.sub(r"\([^)]*[0-9][^)]*\)", " ", text)))
 
 
-def _field(header: str, cells: list[str]) -> str | None:
+def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | None:
+    """The field of a column, if its values are on the field's scale as far as that can be seen."""
     words = header.split()
     bare = " ".join(word for word in words if word not in _UNITS) or header
-    field = _FIELD_OF.get(header) or _FIELD_OF.get(bare)
-    if field != "weight":
-        return field
+    field = known.get(header) or known.get(bare)
+    if field is None or (field.kind == "rating" and max(_numbers(cells), default=0) > 10):
+        return None
+    if field.kind != "weight":
+        return field.name
     if _POUNDS & set(words):
-        return "weight_lb"
-    return "weight_kg" if "kg" in words or _are_kg(cells) else None
+        return next((other.name for other in other_units(field) if other.unit == "lb"), None)
+    return field.name if "kg" in words or _are_kg(cells) else None
 
 
 def _are_kg(cells: list[str]) -> bool:
-    plain = [cell.replace(",", ".") for cell in cells]
-    numbers = [float(cell) for cell in plain if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell)]
+    numbers = _numbers(cells)
     return bool(numbers) and max(numbers) <= _CLEARLY_KG
+
+
+def _numbers(cells: list[str]) -> list[float]:
+    plain = [cell.replace(",", ".") for cell in cells]
+    return [float(cell) for cell in plain if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell)]
 
 
 def _by_values(
@@ -122,11 +105,12 @@ def correct(table: ForeignTable, found: Mapping[str, int], wishes: Iterable[str]
         UsageError: a wish names no field or no column.
     """
     corrected = dict(found)
+    names = [row.name for row in fields()]
     for wish in wishes:
         field, sign, header = wish.partition("=")
-        if not sign or field not in FIELDS:
+        if not sign or field not in names:
             raise UsageError(
-                f"--column {wish}: write FIELD=COLUMN, FIELD being one of {', '.join(FIELDS)}."
+                f"--column {wish}: write FIELD=COLUMN, FIELD being one of {', '.join(names)}."
             )
         corrected.pop(field, None)
         if header:

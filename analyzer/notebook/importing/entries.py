@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.cells import day_of, shown
-from analyzer.notebook.entry import make_entry
+from analyzer.notebook.cells import shown
+from analyzer.notebook.days import day_of
+from analyzer.notebook.entry import line_of
 from analyzer.notebook.importing import values
-from analyzer.notebook.table import Record, unescape_formula
-from analyzer.notebook.weight import UNITS, WeightEntry, weight_entry
-from analyzer.schema import PainEntry, Problem
+from analyzer.notebook.kinds import read_value
+from analyzer.schema import DiaryLine, Problem
+from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
     from analyzer.notebook.importing.foreign import ForeignTable
+    from analyzer.notebook.table import Record
 
 _LEFT_OUT = "It is left out."
-_TAGS = {"side": "side", "kind": "kind", "when": "when", "radiates": "yes_no", "weakness": "yes_no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Options:
     Attributes:
         scale: what its score goes up to, 10 or 100.
         is_rounded: whether scores with decimals are rounded.
-        is_day_first: what 03/04/2026 means: True for the 3rd of April; None: as the column tells.
+        is_day_first: what 03/04/2026 means: True for the 3rd of April; None: as the column shows.
     """
 
     scale: int = 10
@@ -39,25 +40,25 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class Imported:
     """What became of a foreign diary.
 
     Attributes:
-        entries: in the order of its lines; a line with a weight and no score is a WeightEntry.
+        entries: in the order of its lines; a line with a measure and no score is one of them.
         problems: the lines that can't be read.
-        doubts: words that can't be read; their lines are entries without them.
-        without_score: how many lines hold a date and neither score nor weight: not logged.
+        doubts: words and ratings that can't be read; their lines are entries without them.
+        without_score: how many lines hold a date and neither score nor measure: not logged.
     """
 
-    entries: tuple[PainEntry | WeightEntry, ...]
+    entries: tuple[DiaryLine, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
     without_score: int
 
 
-def adopt(
+def read_entries(
     table: ForeignTable, columns: Mapping[str, int], options: Options, today: dt.date
-) -> Adopted:
+) -> Imported:
     """Read every line of a foreign diary.
 
     Args:
@@ -72,16 +73,16 @@ def adopt(
     """
     _require_fields(table, columns)
     order = day_order(table, columns, options)
-    entries: list[PainEntry | WeightEntry] = []
+    entries: list[DiaryLine] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
     decimals: list[str] = []
     without_score = 0
     for record in table.records:
         try:
-            fields = own_fields(record, columns, options, order)
-            unknown = [_without(fields, name, today) for name in _TAGS]
-            entry = _entry(record, fields, today)
+            cells = own_cells(record, columns, options, order)
+            unknown = _without_unknown(cells, today)
+            entry = _entry(cells, today)
         except values.DecimalsError:
             decimals.append(f"{record.values[str(columns['score'])]} in line {record.line}")
         except UsageError as error:
@@ -90,57 +91,56 @@ def adopt(
             without_score += entry is None
             entries += [entry] if entry else []
             doubts += [
-                Problem(table.name, told, "The entry is added without it.", "doubtful", record.line)
-                for told in unknown
-                if told and entry
+                Problem(table.name, said, "The entry is added without it.", "doubtful", record.line)
+                for said in unknown
+                if entry
             ]
     _require_whole(decimals)
-    return Adopted(tuple(entries), tuple(problems), tuple(doubts), without_score)
+    return Imported(tuple(entries), tuple(problems), tuple(doubts), without_score)
 
 
-def own_fields(
+def own_cells(
     record: Record, columns: Mapping[str, int], options: Options, order: bool | None
 ) -> dict[str, str]:
-    """The fields of a line in the diary's own words.
+    """The cells of a line in the diary's own words.
 
     Raises:
         UsageError: the line or its score can't be read.
     """
     if record.fault:
         raise UsageError(record.fault)
-    told = {field: record.values.get(str(number), "") for field, number in columns.items()}
-    told["date"], clock = values.split_stamp(told["date"])
-    told["date"] = values.day(told["date"], is_day_first=order)
-    told["time"] = values.time(told.get("time") or clock)
-    for field, vocabulary in _TAGS.items():
-        told[field] = values.word(vocabulary, told.get(field, ""))
-    if told.get("score"):
-        told["score"] = values.score(told["score"], options.scale, is_rounded=options.is_rounded)
-    return told
+    cells = {field: record.values.get(str(number), "") for field, number in columns.items()}
+    cells["date"], clock = values.split_stamp(cells["date"])
+    cells["date"] = values.day(cells["date"], is_day_first=order)
+    cells["time"] = values.time(cells.get("time") or clock)
+    for field in fields():
+        if field.is_tag:
+            cells[field.name] = values.word(field, cells.get(field.name, ""))
+        elif field.kind == "rating":
+            cells[field.name] = values.rating(cells.get(field.name, ""))
+    if cells.get("score"):
+        cells["score"] = values.score(cells["score"], options.scale, is_rounded=options.is_rounded)
+    return cells
 
 
-def _without(fields: dict[str, str], name: str, today: dt.date) -> str:
-    """Empty a field whose word can't be read; the sentence that names it, "" for none."""
-    if not fields[name]:
-        return ""
-    try:
-        make_entry(1, **{name: fields[name]}, today=today)
-    except UsageError as error:
-        fields[name] = ""
-        return str(error)
-    return ""
+def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
+    """Empty the fields whose word or rating can't be read; the sentences that name them."""
+    said = []
+    for field in fields():
+        if field.is_tag or field.kind == "rating":
+            try:
+                read_value(field, cells[field.name], today)
+            except UsageError as error:
+                cells[field.name] = ""
+                said.append(str(error))
+    return said
 
 
-def _entry(
-    record: Record, fields: dict[str, str], today: dt.date
-) -> PainEntry | WeightEntry | None:
-    if not fields["score"] and fields["date"]:
-        if any(fields.get(unit) for unit in UNITS):
-            return weight_entry(Record(record.line, fields), today, "")
-        day_of(fields["date"], today)
-        return None
-    note = unescape_formula(fields.get("note", ""))
-    return make_entry(**(fields | {"note": note}), today=today)
+def _entry(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
+    found = line_of(cells, today)
+    if found is None:
+        day_of(cells["date"], today)
+    return found
 
 
 def _require_fields(table: ForeignTable, columns: Mapping[str, int]) -> None:
@@ -153,10 +153,10 @@ def _require_fields(table: ForeignTable, columns: Mapping[str, int]) -> None:
 
 
 def day_order(table: ForeignTable, columns: Mapping[str, int], options: Options) -> bool | None:
-    """Which number is the day: as the caller says, else as the dates of the column tell.
+    """Which number is the day: as the caller says, else as the dates of the column show.
 
     Raises:
-        UsageError: neither tells, and a date may mean two days.
+        UsageError: neither says, and a date may mean two days.
     """
     if options.is_day_first is not None:
         return options.is_day_first

@@ -45,7 +45,7 @@ def read_foreign(path: Path) -> ForeignTable:
     """Read a CSV or TSV file; it is only ever read.
 
     Raises:
-        UsageError: it can't be read, is no table, or its first line names no columns.
+        UsageError: it can't be read, isn't a table, or its first line names no columns.
     """
     try:
         text, _ = decode(read_bytes(path))
@@ -54,9 +54,9 @@ def read_foreign(path: Path) -> ForeignTable:
     except OSError as error:
         raise UsageError(f"{path} can't be read: {error.strerror or error}.") from error
     if "\0" in text:
-        raise UsageError(f"{path} is no text. Save the table as CSV, and import that.")
+        raise UsageError(f"{path} is not a text file. Save the table as CSV, and import that.")
     lines = _LINE.findall(text)
-    number = next((i for i, line in enumerate(lines, 1) if _tells(line)), 0)
+    number = next((i for i, line in enumerate(lines, 1) if _has_cells(line)), 0)
     if not number:
         raise UsageError(f"{path} is empty.")
     headers, delimiter = _headers(lines[number - 1])
@@ -66,7 +66,7 @@ def read_foreign(path: Path) -> ForeignTable:
     return ForeignTable(path.name, headers, tuple(records))
 
 
-def _tells(line: str) -> bool:
+def _has_cells(line: str) -> bool:
     return bool(line.strip()) and not _SPREADSHEETS_OWN.fullmatch(line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.importing.entries import Options, day_order, own_fields
+from analyzer.notebook.importing.entries import Options, day_order, own_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,29 +29,29 @@ def preview(
     fullest = sorted(whole, key=lambda record: -sum(map(bool, record.values.values())))[:_EXAMPLES]
     examples = sorted(fullest, key=lambda record: record.line)
     becomes = {number: field for field, number in columns.items()}
-    told = [_told(table, record, columns, options) for record in examples]
+    ours = [_own(table, record, columns, options) for record in examples]
     rows = []
     for number, header in enumerate(table.headers):
         field = becomes.get(number, "")
         cells = [
-            _arrow(record.values[str(number)], fields.get(field))
-            for record, fields in zip(examples, told, strict=True)
+            _arrow(record.values[str(number)], own.get(field))
+            for record, own in zip(examples, ours, strict=True)
         ]
         rows.append([header, field or NOT_USED, *cells])
     return ["Column", "Becomes", *(f"Line {record.line}" for record in examples)], rows
 
 
-def _told(
+def _own(
     table: ForeignTable, record: Record, columns: Mapping[str, int], options: Options
 ) -> dict[str, str]:
-    """The fields of a line; none where it can't be read, which the import itself will tell."""
+    """The cells of a line as ours; none where it can't be read, which the import will report."""
     try:
-        told = own_fields(record, columns, options, day_order(table, columns, options))
+        own = own_cells(record, columns, options, day_order(table, columns, options))
     except (UsageError, KeyError):
         return {}
-    if "time" not in columns:  # it may stand behind the date
-        told["date"] = f"{told['date']} {told['time']}".rstrip()
-    return told
+    if "time" not in columns:  # it may follow the date
+        own["date"] = f"{own['date']} {own['time']}".rstrip()
+    return own
 
 
 def _arrow(cell: str, ours: str | None) -> str:

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
 
-_WORDS = {
-    ("side", "left"): "l links linke gauche izquierda izquierdo sinistra sx",
-    ("side", "right"): "r rechts rechte droite derecha derecho destra dx",
-    ("side", "both"): "b beide beidseits beidseitig bilateral deux ambos ambas entrambi",
-    ("side", "centre"): "c mitte mittig zentral middle central milieu centro centrale",
-    ("kind", "muscle"): (
-        "m muscular muscle-like muskel muskular musculaire muscolare muscolo musculo spasm tight"
-    ),
-    ("kind", "bone"): "b bony bone-like knochen knochern osseux osea oseo osso osseo",
-    ("when", "during"): "d wahrend pendant durante",
-    ("when", "after"): "a nach nachher danach apres despues dopo",
-    ("when", "morning"): "m morgens morgen matin manana mattina mattino",
-    ("when", "rest"): "r ruhe repos reposo riposo",
-    ("when", "night"): "n nachts nacht nuit noche notte",
-    ("yes_no", "yes"): "y j ja oui o si s x true wahr vrai 1",
-    ("yes_no", "no"): "n nein non false falsch faux 0",
-}
-_MEANT = {(field, word): ours for (field, ours), words in _WORDS.items() for word in words.split()}
+if TYPE_CHECKING:
+    from analyzer.schema.diary import Field
+
 _FILLERS = frozenset("at the next a run am in beim laufen side seite au al les cote lado".split())
 _PLAIN_LETTERS = str.maketrans("áàâäãéèêëíìîïóòôöúùûüñç", "aaaaaeeeeiiiioooouuuunc")
 
 _NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]+))?(?: ?/ ?(10|100))?")
+_OF_TEN = re.compile(r" ?/ ?10$")
 _STAMP = re.compile(r"(.*[0-9])(?:[T,]| +|, )([0-9]{1,2}:[0-9]{2}.*)")
 _STAMP_TAIL = re.compile(
     r"([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -39,39 +26,59 @@ _YEAR_FIRST = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 _TIME_SIGNS = re.compile(r"([0-9]{1,2}) ?[h.] ?([0-9]{2})(?: ?(?:h|uhr))?", re.IGNORECASE)
 
 
-def word(field: str, text: str) -> str:
+def word(field: Field, text: str) -> str:
     """The diary's own word for a foreign one; a text that is not known stays as it is.
 
     Args:
-        field: side, kind, when, or yes_no.
+        field: a choice or flag.
         text: as written.
     """
-    plain = text.strip().casefold().translate(_PLAIN_LETTERS)
-    if (field, plain) in _MEANT:
-        return _MEANT[field, plain]
+    plain = _plain(text.strip())
+    known = _meanings(field) if plain else {}
+    if plain in known:
+        return known[plain]
     kernel = " ".join(part for part in re.split(r"[\s_]+", plain) if part not in _FILLERS)
-    return _MEANT.get((field, kernel), kernel or text)
+    return known.get(kernel, kernel or text)
+
+
+def _meanings(field: Field) -> dict[str, str]:
+    """Letter, other spelling or foreign word -> the diary's own."""
+    meanings: dict[str, str] = {}
+    for word in field.answers:
+        foreign = " ".join(word.foreign.values()).split()
+        for known in (word.letter, *word.spellings, *map(_plain, foreign)):
+            meanings[known] = word.name
+    return meanings
+
+
+def _plain(text: str) -> str:
+    return text.casefold().translate(_PLAIN_LETTERS)
+
+
+def rating(text: str) -> str:
+    """A number from 0 to 10 without the "/10" behind it; others as they are."""
+    return _OF_TEN.sub("", text)
 
 
 def score(text: str, scale: int, *, is_rounded: bool) -> str:
     """A score on the diary's scale of 0 to 10.
 
     Args:
-        text: a number with decimals of either sign; "/10" or "/100" may stand behind it.
+        text: a number with decimals of either sign; "/10" or "/100" may follow.
         scale: what the foreign scale goes up to, 10 or 100.
         is_rounded: to the nearest whole number, halves up; what is above 0 is 1 at least, since
             0 says that there was no pain.
 
     Raises:
         DecimalsError: the score is not whole and not to be rounded.
-        UsageError: it is no number, or outside the scale.
+        UsageError: it is not a number, or outside the scale.
     """
     match = _NUMBER.fullmatch(text.strip())
     if not match or (match[3] and int(match[3]) != scale):
-        raise UsageError(f"Score {shown(text)} is no number from 0 to {scale}.")
+        raise UsageError(f"Score {shown(text)} is not a number from 0 to {scale}.")
     value = Decimal(f"{match[1]}.{match[2] or 0}") * 10 / scale
     if value > 10:
-        raise UsageError(f"Score {shown(text)} is no number from 0 to {scale}.")
+        raise UsageError(f"Score {shown(text)} is not a number from 0 to {scale}.")
     if value == value.to_integral_value():
         return str(int(value))
     if not is_rounded:
@@ -101,7 +108,7 @@ def time(text: str) -> str:
 
 
 def day(text: str, *, is_day_first: bool | None) -> str:
-    """A date as 2026-03-05 where only one day can be meant; others as they are.
+    """A date as 2026-03-05 where it has only one meaning; others as they are.
 
     Args:
         text: without a time.
@@ -123,14 +130,14 @@ def day(text: str, *, is_day_first: bool | None) -> str:
 
 
 def day_order(texts: list[str]) -> bool | None:
-    """Whether the day stands first, as the dates of a column tell; None where they don't."""
-    told = set()
+    """Whether the day comes first, as the dates of a column show; None where they don't."""
+    orders = set()
     for text in texts:
         match = _TWO_DAYS.fullmatch(split_stamp(text)[0])
         if match and match[2] != ".":
-            told |= {True} if int(match[1]) > 12 else set()
-            told |= {False} if int(match[3]) > 12 else set()
-    return told.pop() if len(told) == 1 else None
+            orders |= {True} if int(match[1]) > 12 else set()
+            orders |= {False} if int(match[3]) > 12 else set()
+    return orders.pop() if len(orders) == 1 else None
 
 
 def is_open(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import blocks
 from analyzer.report.plots.diary import plot_character, plot_weight
 from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
+from analyzer.schema.diary import field, fields
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -19,13 +20,6 @@ MONTHS_TOLD = 12
 WEEKS_TOLD = 12
 FEWEST_WEIGHTS = 3
 _ANSWERS = {True: "yes", False: "no", None: "not known"}
-# Field -> its values in order, with the words for each; the last is for what was not told.
-_SIDES = {"left": "Left", "right": "Right", "both": "Both sides", "centre": "Centre"}
-_KINDS = {"muscle": "Muscle-like", "bone": "Bone-like"}
-_TIMES = {
-    "during": "During", "after": "After", "morning": "Next morning", "rest": "At rest",
-    "night": "At night",
-}  # fmt: skip
 
 
 def character(analysis: Analysis) -> list[Block]:
@@ -90,21 +84,29 @@ def _tags(tags: pd.DataFrame) -> list[Block]:
     if not _has_tags(tags):
         return [title, blocks.paragraph(words.NO_TAGS)]
     periods = _periods(tags)
-    side = {**_fields("side", _SIDES), ("radiates", "yes"): "Down a leg"}
-    kind = {**_fields("kind", _KINDS), **_fields("when", _TIMES)}
     return [
         title,
         blocks.figure(
             "character", lambda: plot_character(tags, MONTHS_TOLD), _tags_alt(tags), words.TAGS
         ),
-        _counts(periods, side),
-        _counts(periods, kind),
+        *(_counts(periods, _headings(number)) for number in (1, 2)),
     ]
 
 
-def _fields(field: str, names: dict[str, str]) -> dict[tuple[str, str], str]:
-    named = {(field, value): name for value, name in names.items()}
-    return named | {(field, ""): words.NOT_TOLD[field]}
+def _headings(tally: int) -> dict[tuple[str, str], str]:
+    """(field, value) -> heading, for the fields of a table in their order; "" for no value."""
+    headings: dict[tuple[str, str], str] = {}
+    for row in (row for row in fields() if row.report.tally == tally):
+        if row.kind == "flag":
+            headings[row.name, "yes"] = _capital(row.report.sign)
+        else:
+            headings |= {(row.name, word.name): _capital(word.said) for word in row.words}
+            headings[row.name, ""] = words.NOT_TOLD.format(topic=row.report.topic)
+    return headings
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
@@ -140,9 +142,9 @@ def _entries(counts: dict[tuple[str, str], int]) -> int:
 def _tags_alt(tags: pd.DataFrame) -> str:
     totals = tags.groupby(["field", "value"])["entries"].sum()
     told = [
-        f"{name.lower()} {totals.get((field, value), 0)}"
-        for field, names in (("side", _SIDES), ("kind", _KINDS))
-        for value, name in names.items()
+        f"{word.said} {totals.get((name, word.name), 0)}"
+        for name in ("side", "kind")
+        for word in field(name).words
     ]
     entries = tags.loc[tags["field"] == "side", "entries"].sum()
     return (

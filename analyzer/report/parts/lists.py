@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.character import character
-from analyzer.schema import BREAKS, PAIN, SPIKES, WEEKS, rows_of
-from analyzer.wording import numbers, text, words
+from analyzer.report.parts.entries import dated, entries_table
+from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of
+from analyzer.wording import numbers, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.spikes import no_spikes, pain_around
@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
-    from analyzer.schema.back import PainRow
     from analyzer.schema.load import SpikeRow, WeekRow
     from analyzer.wording.numbers import Units
 
 MOST_ROWS = 30
 """Spikes, jumps and breaks that are told one by one, the newest; the commands tell all."""
-MOST_ENTRIES = 160
-"""Lines of the diary: four pages of it, some half a year of daily entries."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
 _PAIN_COLUMNS = (
     "Highest pain, 7 days before (days logged)|right|1.4",
@@ -34,20 +31,6 @@ _PAIN_COLUMNS = (
 )
 _SPIKE_COLUMNS = {"distance_m": 1, "longest_30d_m": 1.4, "ratio": 0.7}
 _CHANGES = ("change", "change_non_deload")
-_SIDES = {"left": "left", "right": "right", "both": "both sides", "centre": "centre"}
-_KINDS = {"muscle": "muscle-like", "bone": "bone-like"}
-_TIMES = {
-    "during": "during",
-    "after": "after",
-    "morning": "next morning",
-    "rest": "at rest",
-    "night": "at night",
-}
-
-
-def dated(value: Any) -> str:
-    """Weekday and date."""
-    return f"{numbers.weekday(value)} {numbers.day(value)}"
 
 
 def spikes(analysis: Analysis, units: Units) -> list[Block]:
@@ -169,54 +152,14 @@ def diary(analysis: Analysis) -> list[Block]:
     title = blocks.heading("Diary")
     if not len(analysis.pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
-    columns = ("Date", "Time", "Pain (0–10)", "Where and when||1.6", "Note||1.7")
-    rows: list[tuple[Any, ...]] = []
-    told = 0
-    for is_bare, group in groupby(
-        rows_of(PAIN, analysis.pain, newest_first=True), key=_is_bare_zero
-    ):
-        entries = list(group)
-        is_spell = is_bare and len(entries) > 1
-        shown = entries if is_spell else entries[: MOST_ENTRIES - len(rows)]
-        rows += [_quiet_spell(shown)] if is_spell else [_entry(entry) for entry in shown]
-        told += len(shown)
-        if len(rows) >= MOST_ENTRIES:
-            break
+    table, held = entries_table(analysis.pain)
     return [
         title,
         *character(analysis),
         blocks.heading("Entries", 2),
-        blocks.table(columns, rows),
-        *_earlier(len(analysis.pain) - told, "entry", "pain list"),
+        table,
+        *_earlier(len(analysis.pain) - held, "entry", "pain list"),
     ]
 
 
 DIARY_PART = Part("diary", lambda analysis, _: diary(analysis), of_a_diary=True)
-
-
-def _is_bare_zero(row: PainRow) -> bool:
-    """A 0 without any other word: several in a row are told in one line."""
-    return row.score == 0 and not _tags(row) and not text.clean(row.note)
-
-
-def _quiet_spell(entries: list[PainRow]) -> tuple[Any, ...]:
-    first, last = entries[-1].date, entries[0].date
-    days = numbers.count(len({entry.date for entry in entries}), "day")
-    span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
-    return dated(last), span, blocks.score(0), f"{days} logged without pain", ""
-
-
-def _entry(row: PainRow) -> tuple[Any, ...]:
-    return (
-        dated(row.date),
-        text.clean(row.time) or numbers.MISSING,
-        blocks.score(int(row.score)),
-        _tags(row),
-        text.clean(row.note),
-    )
-
-
-def _tags(row: PainRow) -> str:
-    told = (_SIDES.get(row.side), _TIMES.get(row.when), _KINDS.get(row.kind))
-    signs = {"down a leg": row.radiates, "leg feels weak": row.weakness}
-    return ", ".join([*filter(None, told), *(sign for sign, is_told in signs.items() if is_told)])

@@ -1,0 +1,61 @@
+"""``runlog pain check``: the lines of the runner's own tables that can't be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.schema import PROBLEMS, frame_of
+from analyzer.wording import numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIARY = "pain.csv"
+_COUNTED = {
+    _DIARY: ("entry", "entries"),
+    "weight.csv": ("weight", "weights"),
+    "ostrc.csv": ("weekly questionnaire", "weekly questionnaires"),
+}
+
+
+@click.command()
+@options.folder
+@options.as_json
+def check(folder: Path, as_json: bool) -> None:
+    """Name every line of pain.csv, weight.csv and ostrc.csv that can't be read.
+
+    Nothing is changed.
+    """
+    from analyzer.cli import output
+
+    read = _own_tables(folder)
+    problems = [problem for table in read.values() for problem in table.problems]
+    if as_json:
+        click.echo(output.to_json(frame_of(PROBLEMS, problems)))
+        return
+    for problem in problems:
+        output.say(output.problem_line(problem))
+    for name, table in read.items():
+        entries = numbers.count(len(table.entries), *_COUNTED[name])
+        if name == _DIARY or table.entries or table.problems:
+            output.say(f"{entries} read, {numbers.count(len(table.problems), 'line')} not.")
+
+
+def _own_tables(folder: Path) -> dict[str, Any]:
+    from datetime import date as calendar
+
+    from analyzer.notebook.diary import read_diary
+    from analyzer.notebook.ostrc import read_ostrc
+    from analyzer.notebook.own_table import require_folder
+    from analyzer.notebook.weight import read_weight
+
+    require_folder(folder)
+    today = calendar.today()
+    return {
+        _DIARY: read_diary(folder, today),
+        "weight.csv": read_weight(folder, today),
+        "ostrc.csv": read_ostrc(folder, today),
+    }

@@ -1,0 +1,85 @@
+"""``runlog pain list``: the entries of the diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+from analyzer.errors import NothingToReportError
+from analyzer.schema import rows_of
+from analyzer.schema.diary import fields, pain_shape
+from analyzer.wording import numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analyzer.schema.diary import Field
+
+_NUMBERS = frozenset({"score", "rating"})
+
+
+@click.command("list")
+@options.folder
+@options.as_json
+@options.last
+def list_entries(folder: Path, as_json: bool, last: int) -> None:
+    """Show the entries of the diary."""
+    from datetime import date as calendar
+
+    from analyzer.cli import output
+    from analyzer.notebook.diary import diary_frame, read_diary
+    from analyzer.notebook.own_table import require_folder
+
+    require_folder(folder)
+    diary = read_diary(folder, calendar.today())
+    frame = diary_frame(diary.entries)
+    unused = _unused(frame)
+    if as_json:
+        click.echo(output.to_json(frame.drop(columns=unused)))
+        return
+    if not len(frame):
+        raise NothingToReportError(
+            f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
+        )
+    _print(frame, unused, last)
+    if diary.problems:
+        lines = numbers.count(len(diary.problems), "line")
+        output.say(f"{lines} can't be read: `runlog pain check` says why.")
+
+
+def _unused(frame: pd.DataFrame) -> list[str]:
+    """The fields that only some diaries have and of which no entry has one."""
+    extra = [row.name for row in fields() if not row.is_standard and row.name in frame]
+    return [name for name in extra if frame[name].isna().all()]
+
+
+def _print(frame: pd.DataFrame, unused: list[str], last: int) -> None:
+    from analyzer.cli import output
+
+    listed = [field for field in fields() if field.listed and field.name not in unused]
+    rows = [
+        [_cell(field, getattr(entry, field.name)) for field in listed]
+        for entry in rows_of(pain_shape(), output.newest(frame, last))
+    ]
+    output.print_table(
+        "Back pain, 0–10",
+        [field.listed for field in listed],
+        rows,
+        left=[at for at, field in enumerate(listed) if field.kind not in _NUMBERS],
+        fold=[at for at, field in enumerate(listed) if field.kind == "note"],
+    )
+    output.tell_rest(frame, last, "entries")
+
+
+def _cell(field: Field, value: Any) -> str:
+    if field.kind == "flag":
+        return "yes" if value else ""
+    if numbers.is_missing(value):
+        return ""
+    if field.kind == "date":
+        return f"{value:%Y-%m-%d}"
+    return f"{value:g}" if field.kind == "rating" else str(value)

@@ -1,0 +1,107 @@
+"""The entries of the diary as a table, with the columns that the diary has."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import blocks
+from analyzer.schema import rows_of
+from analyzer.schema.diary import fields, pain_shape
+from analyzer.wording import numbers, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema.diary import Field, PainRow
+
+MOST_ENTRIES = 160
+"""Lines of the diary: four pages of it, some half a year of daily entries."""
+
+
+def dated(value: Any) -> str:
+    """Weekday and date."""
+    return f"{numbers.weekday(value)} {numbers.day(value)}"
+
+
+def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
+    """The entries, newest first, and how many of them the table holds.
+
+    Days without pain and without another word are one line for each spell of them. A field with a
+    column of its own has it where an entry fills it.
+
+    Args:
+        pain: PAIN, of which at least one entry is there.
+    """
+    extra = [field for field in fields() if field.report.column and _is_filled(pain, field)]
+    rows: list[tuple[Any, ...]] = []
+    held = 0
+    newest = rows_of(pain_shape(), pain, newest_first=True)
+    for is_bare, group in groupby(newest, key=lambda row: _is_bare_zero(row, extra)):
+        entries = list(group)
+        is_spell = is_bare and len(entries) > 1
+        shown = entries if is_spell else entries[: MOST_ENTRIES - len(rows)]
+        rows += (
+            [_quiet_spell(shown, extra)] if is_spell else [_entry(entry, extra) for entry in shown]
+        )
+        held += len(shown)
+        if len(rows) >= MOST_ENTRIES:
+            break
+    own = (f"{field.report.column}|right" for field in extra)
+    columns = ("Date", "Time", "Pain (0–10)", *own, "Where and when||1.6", "Note||1.7")
+    return blocks.table(columns, rows), held
+
+
+def _is_filled(pain: pd.DataFrame, field: Field) -> bool:
+    return bool(pain[field.name].notna().any())
+
+
+def _is_bare_zero(row: PainRow, extra: Sequence[Field]) -> bool:
+    """A 0 and nothing else: several in a row are one line."""
+    return row.score == 0 and not any((_words(row), text.clean(row.note), *_cells(row, extra)))
+
+
+def _quiet_spell(entries: list[PainRow], extra: Sequence[Field]) -> tuple[Any, ...]:
+    first, last = entries[-1].date, entries[0].date
+    days = numbers.count(len({entry.date for entry in entries}), "day")
+    span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
+    said = f"{days} logged without pain"
+    return dated(last), span, blocks.score(0), *("" for _ in extra), said, ""
+
+
+def _entry(row: PainRow, extra: Sequence[Field]) -> tuple[Any, ...]:
+    return (
+        dated(row.date),
+        text.clean(row.time) or numbers.MISSING,
+        blocks.score(int(row.score)),
+        *_cells(row, extra),
+        _words(row),
+        text.clean(row.note),
+    )
+
+
+def _cells(row: PainRow, extra: Sequence[Field]) -> list[str]:
+    return [_cell(field, getattr(row, field.name)) for field in extra]
+
+
+def _cell(field: Field, value: Any) -> str:
+    if field.kind == "rating":
+        return (
+            "" if numbers.is_missing(value) else numbers.number(value, 0 if value % 1 == 0 else 1)
+        )
+    return text.clean(value)
+
+
+def _words(row: PainRow) -> str:
+    """Where and when, in words: "left, next morning, down a leg"."""
+    placed = sorted((f for f in fields() if f.report.place), key=lambda f: f.report.place)
+    return ", ".join(filter(None, (_word(field, getattr(row, field.name)) for field in placed)))
+
+
+def _word(field: Field, value: Any) -> str:
+    if field.kind == "flag":
+        return field.report.sign if value else ""
+    return next((word.said for word in field.words if word.name == value), "")

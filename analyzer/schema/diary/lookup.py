@@ -1,0 +1,49 @@
+"""Look-ups in the table of diary fields, made anew at each call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.schema.diary import table
+
+if TYPE_CHECKING:
+    from analyzer.schema.diary.field import Field, Value
+
+_MISSING: dict[str, Value] = {"flag": False, "note": ""}
+
+
+def fields() -> tuple[Field, ...]:
+    """All columns that a diary may have."""
+    return table.FIELDS
+
+
+def own_fields() -> tuple[Field, ...]:
+    """The same without those that hold another field in another unit."""
+    return tuple(field for field in table.FIELDS if not field.other_unit_of)
+
+
+def field(name: str) -> Field:
+    """The row of a field.
+
+    Raises:
+        KeyError: the table has none of this name.
+    """
+    for row in table.FIELDS:
+        if row.name == name:
+            return row
+    raise KeyError(name)
+
+
+def other_units(of: Field) -> tuple[Field, ...]:
+    """The fields that hold the same in another unit."""
+    return tuple(field for field in table.FIELDS if field.other_unit_of == of.name)
+
+
+def columns_of_new() -> tuple[str, ...]:
+    """The columns of a new diary."""
+    return tuple(field.name for field in table.FIELDS if field.is_standard)
+
+
+def missing(of: Field) -> Value:
+    """The value of a field that wasn't given."""
+    return _MISSING.get(of.kind)
