@@ -207,14 +207,18 @@ def test_weights_come_along(add, tmp_path: Path):
 )  # fmt: skip
 def test_exertion_comes_along(add, tmp_path: Path, header: str):
     """With a score or alone; a second import adds nothing; a slip costs no entry."""
-    text = f"date;score;{header}\n2025-03-01;2;6,5\n2025-03-02;;7/10\n2025-03-03;0;hard\n"
+    text = f"date;score;{header}\n2025-03-01;2;6,5\n2025-03-02;;10\n2025-03-03;0;hard\n2025-03-04;;7/10\n"
     result = add(text, "--yes")
-    assert "3 entries added, 0 there already, 1 value not understood." in result.out
+    assert "4 entries added, 0 there already, 1 value not understood." in result.out
     assert "mine.csv, line 4: Exertion 'hard' is not a number from 0 to 10." in result.out
     diary = read_diary(tmp_path, TODAY)
-    assert diary.exertions == {date(2025, 3, 1): 6.5, date(2025, 3, 2): 7}
+    assert diary.exertions == {
+        date(2025, 3, 1): 6.5,
+        date(2025, 3, 2): 10,
+        date(2025, 3, 4): 7,
+    }
     assert [entry.score for entry in diary.entries] == [2, 0]
-    assert "0 entries added, 3 there already" in add(text, "--yes").out
+    assert "0 entries added, 4 there already" in add(text, "--yes").out
 
 
 def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.notebook.diary import FILE_NAME, read_diary
+from analyzer.notebook.diary import FILE_NAME, append_entry, make_entry, read_diary
 from analyzer.notebook.weight import WeightEntry, daily_weights, read_weight
 
 TODAY = date(2026, 6, 30)
@@ -71,6 +71,23 @@ def test_without_a_column_of_weights(tmp_path: Path):
 
 
 class TestInTheDiary:
+    @pytest.mark.parametrize(
+        ("header", "line"),
+        [
+            ("date,score,weight_lb", "2026-03-05,2,155.43"),
+            ("date,score,weight_lb,weight_kg", "2026-03-05,2,,70.5"),
+        ],
+    )
+    def test_a_weight_goes_into_the_column_that_is_there(
+        self, tmp_path: Path, header: str, line: str
+    ):
+        """In its unit; where there is one for each, into the one in kg."""
+        (tmp_path / FILE_NAME).write_text(f"{header}\n")
+        entry = make_entry(2, date=date(2026, 3, 5), weight_kg="70.5", today=TODAY)
+        append_entry(tmp_path, entry)
+        assert (tmp_path / FILE_NAME).read_text() == f"{header}\n{line}\n"
+        assert read_diary(tmp_path, TODAY).entries[0]["weight_kg"] == 70.5
+
     def test_a_line_with_a_weight_and_no_score_is_no_entry(self, tmp_path: Path):
         """It is no problem either, and its day stays not logged."""
         (tmp_path / FILE_NAME).write_text(
