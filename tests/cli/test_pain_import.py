@@ -207,7 +207,8 @@ def test_weights_come_along(add, tmp_path: Path):
 )  # fmt: skip
 def test_exertion_comes_along(add, tmp_path: Path, header: str):
     """With a score or alone; a second import adds nothing; a slip costs no entry."""
-    text = f"date;score;{header}\n2025-03-01;2;6,5\n2025-03-02;;10\n2025-03-03;0;hard\n2025-03-04;;7/10\n"
+    lines = ("2025-03-01;2;6,5", "2025-03-02;;10", "2025-03-03;0;hard", "2025-03-04;;7/10")
+    text = "\n".join((f"date;score;{header}", *lines, ""))
     result = add(text, "--yes")
     assert "4 entries added, 0 there already, 1 value not understood." in result.out
     assert "mine.csv, line 4: Exertion 'hard' is not a number from 0 to 10." in result.out
@@ -221,13 +222,14 @@ def test_exertion_comes_along(add, tmp_path: Path, header: str):
     assert "0 entries added, 4 there already" in add(text, "--yes").out
 
 
-def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path):
+@pytest.mark.parametrize("header", ["exertion", "rpe"])
+def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path, header: str):
     """Borg's scale from 6 to 20 would read as one up to 10; named, its values are refused."""
-    text = "date,score,exertion\n2025-03-01,2,9\n2025-03-02,1,13\n"
-    assert re.search(r"exertion +not used", add(text, "--yes").out)
+    text = f"date,score,{header}\n2025-03-01,2,9\n2025-03-02,1,13\n"
+    assert re.search(f"{header} +not used", add(text, "--yes").out)
     assert read_diary(tmp_path, TODAY).exertions == {}
     (tmp_path / "pain.csv").unlink()
-    named = add(text, "--yes", "--column", "rpe=exertion")
+    named = add(text, "--yes", "--column", f"rpe={header}")
     assert "Exertion '13' is not a number from 0 to 10." in named.out
 
 

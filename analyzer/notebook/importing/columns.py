@@ -29,10 +29,11 @@ def guess(table: ForeignTable) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     plain = [_plain(header) for header in table.headers]
-    names = {row.name for row in fields()}
+    own = {row.name: row for row in fields()}
     for number, header in enumerate(plain):
-        if header.replace(" ", "_") in names:
-            found.setdefault(header.replace(" ", "_"), number)
+        name = header.replace(" ", "_")
+        if name in own and _is_on_scale(own[name], table.column(number)):
+            found.setdefault(name, number)
     known = _by_header()
     for number, header in enumerate(plain):
         field = _field(known, header, table.column(number))
@@ -62,17 +63,22 @@ def _plain(header: str) -> str:
 
 
 def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | None:
-    """The field of a column, if its values are on the field's scale as far as that can be seen."""
+    """The field of a column; of a weight, the one in its unit, as far as that is known."""
     words = header.split()
     bare = " ".join(word for word in words if word not in _UNITS) or header
     field = known.get(header) or known.get(bare)
-    if field is None or (field.kind == "rating" and max(_numbers(cells), default=0) > 10):
+    if field is None or not _is_on_scale(field, cells):
         return None
     if field.kind != "weight":
         return field.name
     if _POUNDS & set(words):
         return next((other.name for other in other_units(field) if other.unit == "lb"), None)
     return field.name if "kg" in words or _are_kg(cells) else None
+
+
+def _is_on_scale(field: Field, cells: list[str]) -> bool:
+    """Whether no rating is above 10: Borg's scale goes from 6 to 20, and its 9 is another 9."""
+    return field.kind != "rating" or max(_numbers(cells), default=0) <= 10
 
 
 def _are_kg(cells: list[str]) -> bool:
