@@ -9,7 +9,7 @@ from typing import Any, Literal
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Inside, RunFacts, Weighing
 
-FACTS_VERSION = 8
+FACTS_VERSION = 9
 """Grows whenever what is kept of a file changes without its reader: facts, names, codes."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -125,7 +125,7 @@ def _reason_from_json(told: list[Any]) -> Reason:
 
 def _run_to_json(run: RunFacts) -> dict[str, Any]:
     inside = _values(run.inside)
-    told = {name: value for name, value in inside.items() if value not in (None, (), {})}
+    told = {name: value for name, value in inside.items() if value not in (None, {})}
     return _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": told}
 
 
@@ -136,14 +136,9 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "start_utc": datetime.fromisoformat(values["start_utc"]),
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
             "channels": tuple(values["channels"]),
-            "inside": _inside_from_json(values["inside"]),
+            "inside": Inside(**values["inside"]),
         }
     )
-
-
-def _inside_from_json(values: dict[str, Any]) -> Inside:
-    splits = {name: tuple(values.get(name, ())) for name in ("splits_km_s", "splits_mi_s")}
-    return Inside(**(values | splits))
 
 
 @dataclass(frozen=True, slots=True)

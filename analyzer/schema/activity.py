@@ -179,7 +179,6 @@ class Inside:
 
     Attributes:
         grade_factor: mean cost of its ground against the same on the flat.
-        splits_km_s, splits_mi_s: moving seconds of each whole kilometre and mile.
         best_1k_s, best_5k_s, best_10k_s: shortest time over the distance, stops included.
         means: of dynamics, power and sensors on the move, by the names of RECORD_COLUMNS.
         level: mean speed_mps, cadence_spm and stance_time_ms on the flat, where all are known.
@@ -189,8 +188,6 @@ class Inside:
     """
 
     grade_factor: float | None = None
-    splits_km_s: tuple[float, ...] = ()
-    splits_mi_s: tuple[float, ...] = ()
     best_1k_s: float | None = None
     best_5k_s: float | None = None
     best_10k_s: float | None = None

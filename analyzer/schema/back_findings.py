@@ -26,7 +26,6 @@ class ExactTest:
         odds_ratio: conditional maximum likelihood; 0 or infinite at the ends of what is possible;
             None where no set can tell.
         or_low, or_high: 90 % interval, both tails inverted; 0 or infinite likewise.
-        critical_count: fewest exposed cases with p at most 0.05; None where none has.
         detectable_or: smallest odds ratio that would be noticed with 80 % power; None where none.
         min_p: the smallest p that these sets can yield.
     """
@@ -38,7 +37,6 @@ class ExactTest:
     odds_ratio: float | None
     or_low: float | None
     or_high: float | None
-    critical_count: int | None
     detectable_or: float | None
     min_p: float
 

@@ -65,7 +65,7 @@ def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
     if not least <= observed <= most:
         raise ValueError(f"{observed} exposed cases are not possible: {least} to {most} are")
     null = poisson_binomial(chances)
-    critical = next((k for k in range(most + 1) if _tail(null, k) <= ALPHA), None)
+    critical = critical_count(null)
     informative = chances[(chances > 0) & (chances < 1)]
     low, estimate, high = _interval(observed - least, informative)
     return ExactTest(
@@ -76,10 +76,20 @@ def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
         odds_ratio=estimate,
         or_low=low,
         or_high=high,
-        critical_count=critical,
         detectable_or=None if critical is None else _detectable(critical - least, informative),
         min_p=float(null[most:].sum()),
     )
+
+
+def critical_count(null: Array) -> int | None:
+    """The fewest exposed cases with p at most 0.05; None where no possible count has.
+
+    Args:
+        null: chance of each count of exposed cases, were exposure of no account.
+    """
+    possible = np.flatnonzero(null)
+    counts = range(int(possible[-1]) + 1)
+    return next((count for count in counts if _tail(null, count) <= ALPHA), None)
 
 
 def _tail(distribution: Array, count: int) -> float:

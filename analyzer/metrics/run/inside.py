@@ -10,9 +10,8 @@ from analyzer.metrics.run.fade import MEASURES, Ground, form_fade
 from analyzer.metrics.run.grade import grade_at, grade_factor, grades
 from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.plausible import farthest_m
-from analyzer.metrics.run.splits import best_times_s, splits_s
+from analyzer.metrics.run.splits import best_times_s
 from analyzer.schema import INDOOR, SENSOR_COLUMNS, Inside
-from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +50,6 @@ def inside(activity: Activity, found: Recorded) -> Inside:
     fade, best = form_fade(records, where), _best(found)
     return Inside(
         grade_factor=_grade_factor(ground, slopes),
-        splits_km_s=_tenths(splits_s(ground, moving_s, METRES["km"])),
-        splits_mi_s=_tenths(splits_s(ground, moving_s, METRES["mi"])),
         best_1k_s=best[1000.0],
         best_5k_s=best[5000.0],
         best_10k_s=best[10_000.0],
@@ -115,11 +112,6 @@ def _level(records: Mapping[str, Array], where: Ground) -> dict[str, float]:
     is_known = np.logical_and.reduce([np.isfinite(column) for column in columns.values()])
     seconds = np.where(where.is_flat & is_known, where.counted_s, 0.0)
     return _means(columns, tuple(columns), seconds)
-
-
-def _tenths(seconds: tuple[float, ...]) -> tuple[float, ...]:
-    """Finer than any watch tells; short in the cache."""
-    return tuple(round(s, 1) for s in seconds)
 
 
 def _known(value: float) -> float | None:

@@ -147,7 +147,6 @@ class _Window:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._is_begun = False
         self.text = ""
 
     def grow(self) -> bool:

@@ -107,11 +107,6 @@ def text_of(element: etree._Element, *path: str) -> str | None:
     return (element.text or "").strip() or None
 
 
-def number_of(element: etree._Element, *path: str) -> float:
-    """The number at a path; NaN if there is none."""
-    return to_number(text_of(element, *path))
-
-
 def to_number(text: str | None) -> float:
     """The text as a number; NaN if it is none."""
     try:
