@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
 _ADDRESS = re.compile(r"[^\s@/\\<>()\[\],;:\"']+(?:@|%40)[^\s@/\\<>()\[\],;:\"']+")
-# What follows the address in a file's name, so that the file is still known.
-_REST = re.compile(r"(?:_[^@]*|(?:\.(?:fit|gpx|tcx|zip|csv|json|gz))+)$", re.IGNORECASE)
+_NONE: frozenset[str] = frozenset()
 
 
-def hide_addresses(text: str) -> str:
-    """Replace e-mail addresses by […]; a number and an ending behind one stay."""
-    return _ADDRESS.sub(_hidden, text)
+def hide_addresses(text: str, suffixes: frozenset[str] = _NONE) -> str:
+    """Replace e-mail addresses by […]; a number and an ending behind one stay.
+
+    Args:
+        text: any.
+        suffixes: endings of file names that stay, so that a file is still known; in lower case and
+            with their dot. Others are taken for a part of the address.
+    """
+    return _ADDRESS.sub(partial(_hidden, _rest(suffixes)), text)
 
 
-def _hidden(match: re.Match[str]) -> str:
-    rest = _REST.search(re.split("@|%40", match.group())[-1])
-    return "[…]" + (rest.group() if rest else "")
+def _hidden(rest: re.Pattern[str], match: re.Match[str]) -> str:
+    found = rest.search(re.split("@|%40", match.group())[-1])
+    return "[…]" + (found.group() if found else "")
+
+
+@cache
+def _rest(suffixes: frozenset[str]) -> re.Pattern[str]:
+    """What may follow the address in the name of a file."""
+    endings = "|".join(map(re.escape, sorted(suffixes)))
+    told = rf"|(?:{endings})+" if endings else ""
+    return re.compile(rf"(?:_[^@]*{told})$", re.IGNORECASE)

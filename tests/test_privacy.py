@@ -6,6 +6,8 @@ import pytest
 
 from analyzer.privacy import hide_addresses
 
+SUFFIXES = frozenset({".fit", ".gz", ".zip"})
+
 
 @pytest.mark.parametrize(
     ("text", "shown"),
@@ -20,4 +22,12 @@ from analyzer.privacy import hide_addresses
 )
 def test_addresses_are_hidden(text: str, shown: str):
     """The address goes; what tells the file from others stays."""
-    assert hide_addresses(text) == shown
+    assert hide_addresses(text, SUFFIXES) == shown
+
+
+def test_what_is_no_known_suffix_is_a_part_of_the_address():
+    """Without a list of suffixes, none is known; a number behind the address stays all the same."""
+    assert hide_addresses("jo@x.com.fit", SUFFIXES) == "[…].fit"
+    assert hide_addresses("jo@x.com.hrm", SUFFIXES) == "[…]"
+    assert hide_addresses("jo@x.com.fit") == "[…]"
+    assert hide_addresses("jo@x.com_12.fit") == "[…]_12.fit"

@@ -41,13 +41,13 @@ _SELDOM = (20_000, 20, 100)
     type=click.Choice(["columns", "reference"]),
     default="columns",
     show_default=True,
-    help="Read FIT and GPX with the quick readers, or with fitparse and gpxpy.",
+    help="Read with the quick readers, or with the reference libraries where a format has one.",
 )
 def runlog(reader: str) -> None:
     """Running load beside back-pain entries.
 
-    Drop watch exports (FIT, GPX, TCX, gzipped or zipped) into a folder, note back pain from 0 to
-    10, and get a PDF report. Your files are only ever read.
+    Drop watch exports, zipped or not, into a folder, note back pain from 0 to 10, and get a PDF
+    report. Your files are only ever read.
 
     Every command but verify takes --folder; without it, the folder named by RUNLOG_FOLDER is used,
     or else the current one.

@@ -56,13 +56,16 @@ def require_entries(analysis: Analysis) -> None:
 
 
 def _why_nothing(analysis: Analysis) -> str:
+    from analyzer.parsers import suffixes
+
     if analysis.files["runs"].sum():
         start = analysis.start or "the beginning"
         return f"its runs lie outside the period from {start} to {analysis.end}."
     diary = analysis.problems[analysis.problems["file"] == DIARY_NAME]
     for row in rows_of(PROBLEMS, diary.head(1)):
         return f"no run, and the diary can't be read. {problem_line(row)}"
-    drop = "Drop FIT, GPX, TCX or zip exports into it, or name another with --folder."
+    kinds = ", ".join(sorted(suffix[1:].upper() for suffix in suffixes()))
+    drop = f"Drop {kinds} or zip exports into it, or name another with --folder."
     if not len(analysis.files):
         return f"it is empty. {drop}"
     several = f"none of its {len(analysis.files)} files holds a run"

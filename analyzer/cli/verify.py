@@ -15,8 +15,8 @@ from analyzer.wording.reasons import words_of
 
 if TYPE_CHECKING:
     from analyzer.exports.facts import Leaf
-    from analyzer.parsers import Parser
-    from analyzer.parsers.listings import ListingReader
+    from analyzer.parsers import FormatCard
+    from analyzer.parsers.listings import ListingCard
     from analyzer.parsers.verify import Difference, Verification
 
 _MOST = 30
@@ -27,7 +27,7 @@ _MOST = 30
     "file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 def verify(file: tuple[Path, ...]) -> None:
-    """Read each FILE twice, with our reader and with fitparse or gpxpy, and show what differs.
+    """Read each FILE twice, with our reader and with the reference library, and show what differs.
 
     The exit code is 1 if something differs that is no known fault of theirs, or can't be read.
     """
@@ -44,11 +44,11 @@ def _verify_file(path: Path) -> bool:
 
     settled: list[bool] = []
 
-    def compare(parser: Parser, data: bytes, member: str) -> Leaf:
+    def compare(parser: FormatCard, data: bytes, member: str) -> Leaf:
         settled.append(_compare(parser, data, f"{path} › {member}" if member else str(path)))
         return Leaf(member, "activity")
 
-    def pass_over(_: ListingReader, __: IO[bytes], member: str) -> Leaf:
+    def pass_over(_: ListingCard, __: IO[bytes], member: str) -> Leaf:
         return Leaf(member, "not_a_run", reason=Reason(Code.SERVICE_LIST))
 
     try:
@@ -72,7 +72,7 @@ def _tell_unread(leaf: Leaf, path: Path) -> bool:
     return leaf.kind != "failed"
 
 
-def _compare(parser: Parser, data: bytes, name: str) -> bool:
+def _compare(parser: FormatCard, data: bytes, name: str) -> bool:
     from analyzer.parsers.verify import verify as compare
 
     result = compare(parser, data)

@@ -20,6 +20,9 @@ from analyzer.reasons import Code, Reason
 if TYPE_CHECKING:
     from analyzer.exports.limits import Budget
 
+_GZIP_SUFFIX = ".gz"
+SUFFIXES = frozenset({".zip", _GZIP_SUFFIX})
+"""Endings of the names of what is packed, in lower case."""
 CHUNK_BYTES = 2**20
 _MOST_PARTS = 1000
 _ENCRYPTED = 0x1
@@ -53,6 +56,11 @@ def packing(head: bytes) -> str:
     if is_zip(head):
         return "zip"
     return "gzip" if is_gzip(head) else "unknown"
+
+
+def unpacked_name(name: str) -> str:
+    """The name of what a gzip file of this name holds."""
+    return name[: -len(_GZIP_SUFFIX)] if name.lower().endswith(_GZIP_SUFFIX) else name
 
 
 def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.exports.database import is_damage, open_database, set_aside
 from analyzer.exports.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
-from analyzer.parsers.listings import LISTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +64,7 @@ class Cache:
 
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for what the chosen readers make of a file."""
-        lists = (listing.name for listing in LISTINGS)
-        self._readers = ";".join([*reader_names(choice), *lists, f"facts {FACTS_VERSION}"])
+        self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
         self._path = folder / FILE_NAME
         self._was_rebuilt = False
         self._connection, self._file_id = open_database(self._path)

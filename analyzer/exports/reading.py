@@ -9,17 +9,17 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import sources
+from analyzer.exports import archives, sources
 from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.parsers import HEAD_BYTES
-from analyzer.parsers.listings import LISTINGS
+from analyzer.parsers.listings import is_name_of_a_list
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from analyzer.parsers import Choice, Parser
-    from analyzer.parsers.listings import ListingReader
+    from analyzer.parsers import Choice, FormatCard
+    from analyzer.parsers.listings import ListingCard
     from analyzer.schema import Activity, RunFacts
 
 
@@ -51,13 +51,13 @@ def identity(stream: IO[bytes], name: str) -> str:
     stream.seek(0)
     if is_readable(head, name):
         digest = hashlib.file_digest(stream, "sha256")  # type: ignore[arg-type]
-        if any(listing.has_name(name.lower().removesuffix(".gz")) for listing in LISTINGS):
+        if is_name_of_a_list(archives.unpacked_name(name)):
             digest.update(b"may be a list by its name")
         return digest.hexdigest()
     return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
 
 
-def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf:
+def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
     from analyzer.metrics.run.reduce import run_facts
 
     try:
@@ -72,7 +72,7 @@ def _listed_leaf(listing: ListingReader, stream: IO[bytes], member: str) -> Leaf
     return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 
 
-def _parsed_leaf(choice: Choice, parser: Parser, data: bytes, member: str) -> Leaf:
+def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -> Leaf:
     base = {"format": parser.format, "reader": parser.readers(choice)[0].name, "bytes": len(data)}
     base["sha256"] = hashlib.sha256(data).hexdigest()
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError, UsageError
-from analyzer.parsers.listings import LISTINGS
+from analyzer.exports import archives
+from analyzer.parsers import is_name_of_a_format, listings, suffixes
 from analyzer.privacy import hide_addresses
 from analyzer.reasons import Code, Reason
 
@@ -18,20 +18,11 @@ if TYPE_CHECKING:
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", "~")
-_FORMAT_SUFFIXES = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
 # Exports hold private tables beside the recordings: messages, logins, contacts.
 _TABLES = frozenset({".csv", ".json", ".vcf"})
 _NO_RECORDINGS = _TABLES | frozenset(
     ".html .htm .txt .pdf .doc .docx .xlsx .jpg .jpeg .png .gif .heic .webp .mp4 .mov .avi".split()
 )
-_POLAR_SESSION = re.compile(r"(?:^|/)training-session[-_][^/]*\.json$", re.IGNORECASE)
-
-# Beside Strava's list of activities lie planned routes and pictures.
-_STRAVA_LIST = "activities.csv"
-_STRAVA_FOLDERS = {
-    "routes/": Reason(Code.PLANNED_ROUTE),
-    "media/": Reason(Code.PICTURE_OR_FILM),
-}
 # Of what others say, as much as is worth showing.
 _LONGEST_TEXT = 250
 
@@ -70,7 +61,7 @@ def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
         if _is_ignored(root, entry):
             continue
         if entry.is_dir():
-            if entry.suffix.lower() in _FORMAT_SUFFIXES:
+            if entry.suffix.lower() in export_suffixes():
                 yield entry
             yield from _walk(root, entry, seen)
         else:
@@ -86,9 +77,15 @@ def _is_ignored(root: Path, entry: Path) -> bool:
     return entry.parent == root / OWN_FOLDER and entry.suffix.lower() in {".pdf", ".md"}
 
 
+def export_suffixes() -> frozenset[str]:
+    """Endings of names that stand for an export, packed or not."""
+    return suffixes() | archives.SUFFIXES
+
+
 def public_name(name: str) -> str:
     """A name fit for a report that is handed on: without e-mail address and control characters."""
-    return hide_addresses("".join(c if c.isprintable() else "□" for c in name))
+    printable = "".join(c if c.isprintable() else "□" for c in name)
+    return hide_addresses(printable, export_suffixes() | _TABLES)
 
 
 def failure(code: Code, error: Exception, **facts: str) -> Reason:
@@ -120,7 +117,7 @@ def unopened(path: str, *, is_member: bool) -> Reason | None:
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in (_NO_RECORDINGS if is_member else _TABLES):
         return None
-    if _POLAR_SESSION.search(path) or any(listing.has_name(path) for listing in LISTINGS):
+    if is_name_of_a_format(path):
         return None
     return Reason.of(Code.OTHER_KIND, suffix=suffix[1:])
 
@@ -148,5 +145,10 @@ def folders_without_recordings(names: list[str]) -> dict[str, Reason]:
     Args:
         names: paths of all members.
     """
-    bases = [name.removesuffix(_STRAVA_LIST) for name in names if name.endswith(_STRAVA_LIST)]
-    return {base + folder: why for base in bases for folder, why in _STRAVA_FOLDERS.items()}
+    return {
+        name[: name.rfind("/") + 1] + folder: why
+        for card in listings.CARDS
+        for name in names
+        if card.no_recordings and card.has_name(name)
+        for folder, why in card.no_recordings.items()
+    }

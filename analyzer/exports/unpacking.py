@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zipfile import ZipFile, ZipInfo
 
-    from analyzer.parsers import Parser
-    from analyzer.parsers.listings import ListingReader
+    from analyzer.parsers import FormatCard
+    from analyzer.parsers.listings import ListingCard
 
 _IN_MEMORY_BYTES = 16 * 2**20
 # Where the packing breaks, no more than this is lost of what came before.
@@ -43,8 +43,8 @@ class LeafReaders:
         is_wanted: False for the path of a member that is passed over, without a leaf.
     """
 
-    recording: Callable[[Parser, bytes, str], Leaf]
-    listing: Callable[[ListingReader, IO[bytes], str], Leaf]
+    recording: Callable[[FormatCard, bytes, str], Leaf]
+    listing: Callable[[ListingCard, IO[bytes], str], Leaf]
     is_wanted: Callable[[str], bool] = lambda _: True
 
 
@@ -167,7 +167,7 @@ class _Unpacking:
         data, is_complete = archives.gunzip(packed, self._budget)
         if not is_complete:
             faults = (Fault(Reason(Code.GZIP_CUT), len(packed)),)
-        first, name = len(self.leaves), item.name.removesuffix(".gz")
+        first, name = len(self.leaves), archives.unpacked_name(item.name)
         inner = _Item(_buffered(io.BytesIO(data)), len(data), item.member, name, item.depth + 1)
         self.add(inner)
         self.leaves[first:] = [

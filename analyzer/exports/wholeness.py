@@ -8,7 +8,6 @@ witness.
 from __future__ import annotations
 
 import gzip
-import re
 import stat
 import struct
 import zlib
@@ -16,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.exports.archives import is_gzip, is_zip
 from analyzer.exports.limits import MAX_RECORDING_BYTES
-from analyzer.exports.sources import OWN_FILES
-from analyzer.parsers import HEAD_BYTES
+from analyzer.exports.sources import OWN_FILES, export_suffixes
+from analyzer.parsers import HEAD_BYTES, end_of
+from analyzer.parsers.xml import ending as xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,14 +26,9 @@ if TYPE_CHECKING:
 _TAIL_BYTES = 4096
 # Shorter files don't tell by their content what they will be.
 _SHORTEST_BYTES = 14
-_EXPORTS = frozenset({".fit", ".gpx", ".tcx", ".zip", ".gz"})
 _CHUNK_BYTES = 2**20
 # Where a size is set before the bytes come, the end of the file is zeros until they do.
 _EMPTY_END = bytes(512)
-
-_FIT_MAGIC = b".FIT"
-_FIT_HEADERS = (12, 14)
-_FIT_CHECKSUM_BYTES = 2
 
 _ZIP_END = struct.Struct("<4s8x2LH")  # signature, size and offset of the directory, comment's size
 _ZIP_END_MAGIC = b"PK\x05\x06"
@@ -42,18 +37,13 @@ _ZIP64_LOCATOR = struct.Struct("<4s4xQ4x")  # signature, offset of the long form
 _ZIP64_LOCATOR_MAGIC = b"PK\x06\x07"
 _ZIP64_END_MAGIC = b"PK\x06\x06"
 
-_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-# Nothing in it is tried twice, so that no file can make it slow.
-_BEHIND_ROOT = rb"\s*+>(?>\s|<!--.*?-->|<\?.*?\?>)*+\Z"
-
 
 def looks_whole(path: Path) -> bool:
     """Return False for a file that seems to be still arriving, is broken, or can't be read.
 
-    FIT files, zip archives, gzip and XML say where they end; anything else is taken as it is, if it
-    isn't empty and doesn't end in zeros. Only a diary and settings may be empty. A folder is whole
-    if it can be listed.
+    Zip archives, gzip, XML and some formats of recordings say where they end; anything else is
+    taken as it is, if it isn't empty and doesn't end in zeros. Only a diary and settings may be
+    empty. A folder is whole if it can be listed.
     """
     try:
         status = path.stat()
@@ -64,46 +54,28 @@ def looks_whole(path: Path) -> bool:
         if _is_too_short(path, status.st_size):
             return path.name in OWN_FILES
         with path.open("rb") as stream:
-            return _is_whole(stream, status.st_size)
+            return _is_whole(stream, status.st_size, path.name)
     except OSError:
         return False
 
 
 def _is_too_short(path: Path, size: int) -> bool:
-    return size == 0 or (size < _SHORTEST_BYTES and path.suffix.lower() in _EXPORTS)
+    return size == 0 or (size < _SHORTEST_BYTES and path.suffix.lower() in export_suffixes())
 
 
-def _is_whole(stream: BinaryIO, size: int) -> bool:
+def _is_whole(stream: BinaryIO, size: int, name: str) -> bool:
     head = stream.read(HEAD_BYTES)
     stream.seek(max(0, size - _TAIL_BYTES))
-    tail = stream.read(_TAIL_BYTES)
-    if tail.endswith(_EMPTY_END):
+    if stream.read(_TAIL_BYTES).endswith(_EMPTY_END):
         return False
     stream.seek(0)
-    if head[8:12] == _FIT_MAGIC:
-        return _ends_as_fit(stream, size)
     if is_zip(head):
         return _ends_as_zip(stream, size)
     if is_gzip(head):
         return _ends_as_gzip(stream)
-    return _ends_as_xml(head, tail)
-
-
-def _ends_as_fit(stream: BinaryIO, size: int) -> bool:
-    """Each of the chained files names its length; the last one has to end with the file."""
-    at = 0
-    while at < size:
-        stream.seek(at)
-        header = stream.read(_FIT_HEADERS[1])
-        if len(header) < _FIT_HEADERS[0]:
-            return False
-        if header[8:12] != _FIT_MAGIC or header[0] not in _FIT_HEADERS:
-            return True  # junk behind a whole file: nothing that a copy would leave out
-        body_bytes = int.from_bytes(header[4:8], "little")
-        if body_bytes == 0:  # a recording still under way: the length is written last
-            return False
-        at += header[0] + body_bytes + _FIT_CHECKSUM_BYTES
-    return at == size
+    # What no parser takes may be XML of which too little has arrived.
+    ends_whole = end_of(name, head) or xml.ends_whole
+    return ends_whole(stream, size)
 
 
 def _ends_as_zip(stream: BinaryIO, size: int) -> bool:
@@ -147,18 +119,3 @@ def _ends_as_gzip(stream: BinaryIO) -> bool:
     except (EOFError, zlib.error, OSError):
         return False
     return True
-
-
-def _ends_as_xml(head: bytes, tail: bytes) -> bool:
-    """The root's closing tag is the last one; what isn't XML passes."""
-    # Without the zeros, UTF-16 reads as ASCII here.
-    start, end = (text.replace(b"\0", b"") for text in (head, tail))
-    start = _COMMENT.sub(b"", start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
-    is_page = start[:14].lower().startswith((b"<!doctype html", b"<html"))
-    if is_page or not start.startswith(b"<"):
-        return True
-    root = _ROOT.search(start)
-    return (
-        root is not None
-        and re.search(rb"</" + re.escape(root[1]) + _BEHIND_ROOT, end, re.DOTALL) is not None
-    )

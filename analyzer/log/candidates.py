@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
+from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from analyzer.log.listed import Entries, Entry
     from analyzer.schema import RunFacts
 
-_WITHOUT_TOTALS = frozenset({"gpx"})
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
 
@@ -105,6 +105,7 @@ class _Judge:
 
     def candidates(self, name: str, path: str, leaf: Leaf, entries: Entries) -> Iterator[Candidate]:
         """The activities of a leaf, or those that only this list tells of."""
+        card = card_of(leaf.format)
         for session, facts in enumerate(leaf.runs):
             entry = entries.of(path, facts)
             if entry:
@@ -112,7 +113,7 @@ class _Judge:
                     facts,
                     entry.listed.facts,
                     is_whole=len(leaf.runs) == 1,
-                    has_totals=leaf.format not in _WITHOUT_TOTALS,
+                    has_totals=card is None or card.has_totals,
                 )
                 yield self._judged(self._recording(name, leaf, session, told, entry))
             else:

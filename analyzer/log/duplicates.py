@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.log.localtime import offsets_s
+from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import UNTOLD_SPORTS
 
@@ -34,8 +35,6 @@ SHIFT_WITHIN_S = 2.0
 SHIFT_WITHIN_OF_TWO_DEVICES_S = 60.0
 # A recording that missed so much of a run is not worth more for being of a better kind.
 _NEARLY_ALL = 0.8
-
-_FORMAT_RANK = {"fit": 4, "tcx": 3, "polar": 2, "gpx": 1}
 
 
 def repeated(
@@ -198,11 +197,12 @@ def _within_reach(recordings: Sequence[Recording], order: list[int], place: int)
 
 def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:
     """Sorts the richest first; by name where nothing else decides."""
+    card = card_of(recording.format)
     return (
         not recording.is_kept,
         recording.is_listed,
         recording.is_partial,
-        -_FORMAT_RANK.get(recording.format, 0),
+        -card.rank if card else 0,
         -len(recording.facts.channels),
         -recording.facts.records,
         recording.file,

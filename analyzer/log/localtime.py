@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from analyzer.parsers import card_of
+
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
-
-# Their devices write the time that their own clock showed; all others, that of whoever exported.
-_OF_THE_WATCH = frozenset({"fit", "polar"})
 
 
 def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[datetime, str]:  # noqa: A002
@@ -26,8 +25,8 @@ def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[da
         time_zone: IANA name, of the settings.
         format: of the file.
     """
-    offset_s, position = facts.utc_offset_s, _zone(facts.position_zone)
-    if offset_s is not None and format in _OF_THE_WATCH:
+    offset_s, position, card = facts.utc_offset_s, _zone(facts.position_zone), card_of(format)
+    if offset_s is not None and card and card.clock == "watch":
         return _by_watch(facts, offset_s, position), "watch"
     if position:
         return _in(position, facts.start_utc), "position"

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyzer.log.recording import Recording
-    from analyzer.parsers import Choice, Parser
-    from analyzer.parsers.listings import ListingReader
+    from analyzer.parsers import Choice, FormatCard
+    from analyzer.parsers.listings import ListingCard
     from analyzer.schema import Activity
 
     Columns = dict[str, NDArray[np.float64]]
@@ -134,7 +134,7 @@ def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:
     """The recording in a file or in an archive; None if it isn't there."""
     found: list[Activity] = []
 
-    def recording(parser: Parser, data: bytes, member: str) -> Leaf:
+    def recording(parser: FormatCard, data: bytes, member: str) -> Leaf:
         if not found and hashlib.sha256(data).hexdigest() == piece.sha256:
             parsed, _ = parser.read(data, choice)
             found.append(parsed.activities[piece.session])
@@ -151,7 +151,7 @@ def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:
     return found[0] if found else None
 
 
-def _pass_over(_listing: ListingReader, _stream: IO[bytes], member: str) -> Leaf:
+def _pass_over(_listing: ListingCard, _stream: IO[bytes], member: str) -> Leaf:
     return Leaf(member, "list")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analyzer.parsers import card_of
 from analyzer.schema import INDOOR, Inside
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _SUMS = (
 def pieces(recordings: Iterable[Recording]) -> list[list[Recording]]:
     """Put the recordings of one run together.
 
-    These follow one another within ten minutes, in files of their own (or as tracks of one GPX),
-    both on a treadmill or both not. Sessions of one FIT file stay apart: the runner parted them, as
-    in a relay.
+    These follow one another within ten minutes, in files of their own (or as tracks of one, where
+    their format joins them), both on a treadmill or both not. Other activities of one file stay
+    apart: the runner parted them, as in a relay.
 
     Args:
         recordings: without repeats; those that the runner keeps stay alone.
@@ -57,7 +58,8 @@ def _goes_on(one: Recording, following: Recording) -> bool:
         return False
     if one.is_kept or following.is_kept:
         return False
-    if one.sha256 == following.sha256 and one.format != "gpx":
+    card = card_of(one.format)
+    if one.sha256 == following.sha256 and not (card and card.tracks_join):
         return False
     if (one.facts.sub_sport in INDOOR) != (following.facts.sub_sport in INDOOR):
         return False

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.card import FormatCard, Reader
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.documents import root_name
+from analyzer.parsers.xml.ending import ends_whole
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.xml.points import Points
     from analyzer.schema import Fault
 
+_ROOT = "TrainingCenterDatabase"
 _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
 # Each lap has a track of its own; so short a time between two is smart recording, no pause.
 _LONGEST_SMART_GAP_S = 10.0
@@ -36,8 +39,8 @@ _FIELDS = {
 
 def identify(head: bytes) -> bool:
     """True for a ``TrainingCenterDatabase``, or for its ``Activities`` cut out of it."""
-    root = root_name(head)
-    return root == "TrainingCenterDatabase" or (root == "Activities" and b"Sport=" in head)
+    root = root_name(head, _ROOT)
+    return root == _ROOT or (root == "Activities" and b"Sport=" in head)
 
 
 def parse(data: bytes) -> Parsed:
@@ -48,7 +51,7 @@ def parse(data: bytes) -> Parsed:
     """
     from analyzer.parsers.xml.points import Vocabulary, read_points
 
-    root, faults = tree.read_tree(data, "Trackpoint")
+    root, faults = tree.read_tree(data, "Trackpoint", _ROOT)
     vocabulary = Vocabulary(
         point="trackpoint",
         segment="track",
@@ -139,3 +142,13 @@ def _first_rows(points: Points, rows: NDArray[np.int64]) -> list[int]:
     import numpy as np
 
     return [int(rows[i]) for i in np.unique(points.segment[rows], return_index=True)[1]]
+
+
+CARD = FormatCard(
+    format="tcx",
+    identify=identify,
+    columns=Reader("TCX (columns) 3", parse),
+    rank=30,
+    suffixes=frozenset({".tcx"}),
+    ends_whole=ends_whole,
+)

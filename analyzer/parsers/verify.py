@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analyzer.parsers import Parser
+    from analyzer.parsers import FormatCard
     from analyzer.parsers.known import KnownFault
     from analyzer.schema import Activity, Fault
 
@@ -70,7 +70,7 @@ class Verification:
         return not self.refusal and all(difference.is_known for difference in self.differences)
 
 
-def verify(parser: Parser, data: bytes) -> Verification:
+def verify(parser: FormatCard, data: bytes) -> Verification:
     """Read a file with our reader and, where the format has one, with the reference."""
     ours, refusal = _result(parser.columns.parse, data)
     records = sum(map(_count, ours.activities))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.privacy import hide_addresses
+from analyzer.exports.sources import public_name
 
 if TYPE_CHECKING:
     from analyzer.watch.poller import Poller
@@ -139,12 +139,12 @@ class Watcher:
             self._restless_since_s = now_s
         elif now_s - self._restless_since_s >= _RESTLESS_S:
             self._restless_since_s = math.inf
-            name = hide_addresses(self._settler.last_changed)
+            name = public_name(self._settler.last_changed)
             self._notify(f"{name} keeps changing: the report will be made once it stops.")
 
     def _report_unfinished(self, unfinished: tuple[str, ...]) -> None:
         if set(unfinished) - set(self._reported):
             others = f" and {len(unfinished) - 1} more" if len(unfinished) > 1 else ""
-            name = hide_addresses(unfinished[0])
+            name = public_name(unfinished[0])
             self._notify(f"{name}{others} may not be complete yet: waiting up to a minute.")
         self._reported = unfinished

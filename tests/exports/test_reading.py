@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analyzer.exports import limits
 from analyzer.exports.facts import Leaf
 from analyzer.exports.reading import read_file
-from analyzer.parsers import PARSERS
+from analyzer.parsers import CARDS
 from analyzer.parsers.fit import decode, reference
 from tests.making import fit_run, gpx_run, gzipped, said, zipped
 
@@ -195,7 +195,7 @@ def test_any_bytes_give_leaves(data: bytes, head: bytes):
 def test_formats_exclude_each_other():
     """For every sample exactly one parser says yes."""
     for data in (RUN, gpx_run(), b"<TrainingCenterDatabase>"):
-        assert sum(parser.identify(data[:4096]) for parser in PARSERS) == 1
+        assert sum(parser.identify(data[:4096]) for parser in CARDS) == 1
 
 
 def test_corpus_edge_cases_give_a_run_or_a_reason(corpus: Path):

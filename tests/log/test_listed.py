@@ -13,7 +13,7 @@ import pytest
 from analyzer.exports.facts import FileFacts
 from analyzer.exports.reading import read_file
 from analyzer.log.build import Log, build_log
-from analyzer.parsers.listings import LISTINGS
+from analyzer.parsers.listings import CARDS
 from tests.making import START, fit_run, gpx_run, gzipped, said, zipped
 
 HEADER = [
@@ -189,7 +189,7 @@ def test_one_type_is_not_put_on_every_track_of_a_file():
 
 def test_a_list_that_no_one_foresaw_costs_itself_only(monkeypatch: pytest.MonkeyPatch):
     """The rest of the folder is read, and the list is tried again another time."""
-    broken = replace(LISTINGS[0], parse=lambda stream: 1 / 0)
+    broken = replace(CARDS[0], parse=lambda stream: 1 / 0)
     monkeypatch.setattr("analyzer.exports.unpacking.listing_for", lambda *_: broken)
     (leaf,) = read_file(_list(), name="activities.csv")
     assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)

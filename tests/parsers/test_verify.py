@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analyzer.errors import ParseError
-from analyzer.parsers import PARSERS, Parser, Reader, identify
+from analyzer.parsers import CARDS, FormatCard, Reader, identify
 from analyzer.parsers.verify import verify
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed
@@ -29,13 +29,14 @@ def activity(**records: list[float]) -> Activity:
     return Activity("running", START, {k: np.array(v, float) for k, v in records.items()})
 
 
-def parser(ours: Activity, theirs: Activity) -> Parser:
+def parser(ours: Activity, theirs: Activity) -> FormatCard:
     """A parser whose readers see these."""
-    return Parser(
+    return FormatCard(
         "made",
         lambda head: True,
         Reader("ours", lambda data: Parsed((ours,))),
-        Reader("theirs", lambda data: Parsed((theirs,))),
+        rank=1,
+        reference=Reader("theirs", lambda data: Parsed((theirs,))),
     )
 
 
@@ -78,7 +79,7 @@ def test_what_fitparse_refuses_is_known():
     """And explains that it reads less."""
     misaligned = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (3, 1, w.UINT32)])
     data = w.file(w.RECORDS, w.record(0), misaligned, w.data(0, "<IB", w.START + 1, 150))
-    result = verify(PARSERS[0], data)
+    result = verify(CARDS[0], data)
     assert any("gives up" in said(fault.reason) for fault in result.known)
     assert result.differences
     assert result.is_settled
@@ -86,7 +87,7 @@ def test_what_fitparse_refuses_is_known():
 
 def test_a_format_with_one_reader_is_read_with_that():
     """TCX has no reference."""
-    tcx = next(parser for parser in PARSERS if parser.format == "tcx")
+    tcx = next(parser for parser in CARDS if parser.format == "tcx")
     result = verify(tcx, SEEDS["tcx"][0])
     assert (result.records, result.differences, result.is_settled) == (1, (), True)
 
@@ -94,7 +95,7 @@ def test_a_format_with_one_reader_is_read_with_that():
 def test_a_time_zone_of_25_hours_costs_its_point():
     """Gpxpy fails over it in a way of its own, which is a refusal and no fault of ours."""
     data = gpx_run().replace(b"07:30:07Z", b"07:30:07+25:00")
-    result = verify(PARSERS[1], data)
+    result = verify(CARDS[1], data)
     assert result.records == 59
     assert result.differences
 
@@ -106,7 +107,9 @@ def test_a_refusal_of_both_is_no_difference():
     def refuse(data: bytes) -> Parsed:
         raise ParseError(no)
 
-    both = Parser("made", lambda head: True, Reader("a", refuse), Reader("b", refuse))
+    both = FormatCard(
+        "made", lambda head: True, Reader("a", refuse), rank=1, reference=Reader("b", refuse)
+    )
     result = verify(both, b"")
     assert (result.differences, result.refusal, result.is_settled) == ((), no, False)
 

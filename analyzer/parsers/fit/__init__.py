@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.card import FormatCard, Reader
 from analyzer.parsers.fit.container import identify
+from analyzer.parsers.fit.ending import ends_whole
 from analyzer.parsers.fit.peek import peek
 from analyzer.reasons import Code, Reason
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.known import KnownFault
     from analyzer.schema import Parsed
 
-__all__ = ["identify", "known_faults", "parse", "parse_reference", "peek"]
+__all__ = ["CARD", "identify", "known_faults", "parse", "parse_reference", "peek"]
 
 
 def parse(data: bytes) -> Parsed:
@@ -68,3 +70,17 @@ def _activities(messages: Messages) -> Parsed:
             raise ParseError(Reason(Code.FIT_NO_MESSAGE))
         raise ParseError(worst.reason, worst.offset)
     return activities_of(messages)
+
+
+CARD = FormatCard(
+    format="fit",
+    identify=identify,
+    columns=Reader("FIT (columns) 4", parse),
+    reference=Reader("FIT (fitparse) 5", parse_reference),
+    known_faults=known_faults,
+    peek=peek,
+    rank=40,
+    suffixes=frozenset({".fit"}),
+    clock="watch",
+    ends_whole=ends_whole,
+)

@@ -14,9 +14,9 @@ from analyzer.schema import Fault
 
 MAGIC = b".FIT"
 CRC_BYTES = 2
-_MAGIC_AT = 8
+MAGIC_AT = 8
 _SHORTEST_HEADER = 12
-_USUAL_HEADERS = (12, 14)
+USUAL_HEADERS = (12, 14)
 _PREAMBLE_BYTES = 512
 _TOO_MANY = 32 * 2**20
 # A definition of the message that every file begins with, in either byte order.
@@ -39,15 +39,15 @@ class Segment:
 
 def identify(head: bytes) -> bool:
     """True where a FIT header stands at the start, or after a little junk."""
-    if head[_MAGIC_AT : _MAGIC_AT + 4] == MAGIC or _has_lost_magic(head):
+    if head[MAGIC_AT : MAGIC_AT + 4] == MAGIC or _has_lost_magic(head):
         return True
-    at = head.find(MAGIC, _MAGIC_AT, _PREAMBLE_BYTES)
-    return at >= 0 and head[at - _MAGIC_AT] in _USUAL_HEADERS
+    at = head.find(MAGIC, MAGIC_AT, _PREAMBLE_BYTES)
+    return at >= 0 and head[at - MAGIC_AT] in USUAL_HEADERS
 
 
 def _has_lost_magic(head: bytes) -> bool:
     """True where all but the word ".FIT" is as in a FIT file: sizes, and the first definition."""
-    if len(head) < _USUAL_HEADERS[1] + 6 or head[0] not in _USUAL_HEADERS:
+    if len(head) < USUAL_HEADERS[1] + 6 or head[0] not in USUAL_HEADERS:
         return False
     first = head[head[0] : head[0] + 5]
     return first[0] & 0xF0 == 0x40 and first[1:] in _FIRST_DEFINITIONS
@@ -55,10 +55,10 @@ def _has_lost_magic(head: bytes) -> bool:
 
 def find_header(data: bytes, start: int = 0, stop: int | None = None) -> int:
     """Return where the next FIT header begins at or after ``start``; -1 if there is none."""
-    at = data.find(MAGIC, start + _MAGIC_AT, stop)
+    at = data.find(MAGIC, start + MAGIC_AT, stop)
     while at >= 0:
-        if data[at - _MAGIC_AT] in _USUAL_HEADERS or at == start + _MAGIC_AT:
-            return at - _MAGIC_AT
+        if data[at - MAGIC_AT] in USUAL_HEADERS or at == start + MAGIC_AT:
+            return at - MAGIC_AT
         at = data.find(MAGIC, at + 1, stop)
     return -1
 
@@ -68,8 +68,8 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
     segments: list[Segment] = []
     faults: list[Fault] = []
     at = 0
-    if _has_lost_magic(data) and data[_MAGIC_AT : _MAGIC_AT + 4] != MAGIC:
-        faults.append(Fault(Reason(Code.FIT_NO_MAGIC), _MAGIC_AT, False))
+    if _has_lost_magic(data) and data[MAGIC_AT : MAGIC_AT + 4] != MAGIC:
+        faults.append(Fault(Reason(Code.FIT_NO_MAGIC), MAGIC_AT, False))
         segment, at, found = _segment_at(data, 0)
         segments.append(segment)
         faults += found

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.card import FormatCard, Reader
+from analyzer.parsers.gpx.words import ROOT
 from analyzer.parsers.xml.documents import root_name
+from analyzer.parsers.xml.ending import ends_whole
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 def identify(head: bytes) -> bool:
     """True where the first element is ``gpx``."""
-    return root_name(head) == "gpx"
+    return root_name(head, ROOT) == ROOT
 
 
 def parse(data: bytes) -> Parsed:
@@ -51,3 +54,17 @@ def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFaul
     if reason is None:
         return ()
     return (KnownFault(Reason.of(Code.GPXPY_REFUSES, why=reason)),)
+
+
+CARD = FormatCard(
+    format="gpx",
+    identify=identify,
+    columns=Reader("GPX (columns) 2", parse),
+    reference=Reader("GPX (gpxpy) 2", parse_reference),
+    known_faults=known_faults,
+    rank=10,
+    suffixes=frozenset({".gpx"}),
+    has_totals=False,
+    tracks_join=True,  # phones write a new track after each stop
+    ends_whole=ends_whole,
+)

@@ -37,7 +37,7 @@ def parse_columns(data: bytes) -> Parsed:
     Raises:
         ParseError: it is no XML at all.
     """
-    root, faults = tree.read_tree(data, "trkpt")
+    root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     points = read_points(root, _VOCABULARY)
     usable = _usable(points)
     tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]

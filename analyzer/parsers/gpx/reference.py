@@ -79,7 +79,7 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
     gpx = _as_it_stands(data)
     if not isinstance(gpx, Reason):
         return gpx, []
-    root, faults = tree.read_tree(data, "trkpt")
+    root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     from lxml import etree
 
     faults += _mend(root)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from analyzer.reasons import Code, Reason
 
+ROOT = "gpx"
+
 NO_TIMES = Reason(Code.GPX_NO_TIMES)
 NO_POSITIONS = Reason(Code.GPX_NO_POSITIONS)
 NO_TRACK = Reason(Code.GPX_NO_TRACK)

@@ -7,48 +7,21 @@ whether a file is opened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
-
 from analyzer.parsers.listings import apple, garmin, runkeeper, strava
+from analyzer.parsers.listings.card import ListingCard
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = ["CARDS", "ListingCard", "is_name_of_a_list", "listing_for"]
 
-    from analyzer.schema import Listing
-
-
-@dataclass(frozen=True, slots=True)
-class ListingReader:
-    """A kind of list and how to read it.
-
-    Attributes:
-        format: short name, for the receipt.
-        name: with a number that grows whenever the results change: a part of the cache's key.
-        has_name: may a file or member of this path, with "/" between its parts, be such a list?
-        identify: do these first bytes (up to 4096) belong to one?
-        parse: the activities of a whole list, from a stream that stays open. Raises ParseError
-            where nothing can be read.
-    """
-
-    format: str
-    name: str
-    has_name: Callable[[str], bool]
-    identify: Callable[[bytes], bool]
-    parse: Callable[[IO[bytes]], Listing]
+CARDS = (strava.CARD, apple.CARD, runkeeper.CARD, garmin.CARD)
+"""All kinds of lists. A new one is registered here, and nowhere else."""
 
 
-LISTINGS = (
-    ListingReader("strava csv", "Strava list 1", strava.has_name, strava.identify, strava.parse),
-    ListingReader("apple xml", "Apple list 1", apple.has_name, apple.identify, apple.parse),
-    ListingReader(
-        "runkeeper csv", "Runkeeper list 1", runkeeper.has_name, runkeeper.identify, runkeeper.parse
-    ),
-    ListingReader("garmin json", "Garmin list 1", garmin.has_name, garmin.identify, garmin.parse),
-)
-
-
-def listing_for(path: str, head: bytes) -> ListingReader | None:
-    """Return the reader for a list of this path and with these first bytes; None if it is none."""
-    found = (one for one in LISTINGS if one.has_name(path) and one.identify(head))
+def listing_for(path: str, head: bytes) -> ListingCard | None:
+    """Return the card of a list of this path and with these first bytes; None if it is none."""
+    found = (card for card in CARDS if card.has_name(path) and card.identify(head))
     return next(found, None)
+
+
+def is_name_of_a_list(path: str) -> bool:
+    """May a file of this path be a list?"""
+    return any(card.has_name(path) for card in CARDS)

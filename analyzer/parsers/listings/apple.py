@@ -13,7 +13,9 @@ from typing import IO, TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.apple_workout import read_workout
 from analyzer.parsers.listings.building import Told, collect
+from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.xml.documents import root_name
+from analyzer.parsers.xml.ending import ends_whole
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -98,3 +100,13 @@ def _end_of(kept: bytes, begin: int) -> int | None:
         return tag.end()
     close = kept.find(_CLOSE, tag.end())
     return None if close < 0 else close + len(_CLOSE)
+
+
+CARD = ListingCard(
+    format="apple xml",
+    name="Apple list 1",
+    has_name=has_name,
+    identify=identify,
+    parse=parse,
+    ends_whole=ends_whole,
+)

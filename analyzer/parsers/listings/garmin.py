@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.sports import UNKNOWN, sport_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
@@ -166,3 +167,12 @@ class _Window:
                 self.text = self.text[-2 * len(_KEY) :]
             if not self.grow():
                 return False
+
+
+CARD = ListingCard(
+    format="garmin json",
+    name="Garmin list 1",
+    has_name=has_name,
+    identify=identify,
+    parse=parse,
+)

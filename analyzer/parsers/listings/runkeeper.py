@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
 from analyzer.parsers.sports import sport_of
@@ -103,3 +104,12 @@ def _seconds(text: str) -> float:
         return float("nan")
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return float(hours * 3600 + minutes * 60 + seconds)
+
+
+CARD = ListingCard(
+    format="runkeeper csv",
+    name="Runkeeper list 1",
+    has_name=has_name,
+    identify=identify,
+    parse=parse,
+)

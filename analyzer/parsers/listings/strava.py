@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.strava_columns import (
     ACTIVITY_FILE,
@@ -102,3 +103,16 @@ def _no_date(line: int, text: str) -> Reason:
     if not text:
         return Reason.of(Code.LINE_DATE_MISSING, line=line)
     return Reason.of(Code.LINE_DATE_UNREADABLE, line=line, text=text[:_LONGEST_TEXT])
+
+
+CARD = ListingCard(
+    format="strava csv",
+    name="Strava list 1",
+    has_name=has_name,
+    identify=identify,
+    parse=parse,
+    no_recordings={
+        "routes/": Reason(Code.PLANNED_ROUTE),
+        "media/": Reason(Code.PICTURE_OR_FILM),
+    },
+)

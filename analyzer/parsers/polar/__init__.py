@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
+from analyzer.parsers.card import FormatCard, Reader
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Parsed
 
 if TYPE_CHECKING:
     from analyzer.schema import Activity
 
+_NAME = re.compile(r"(?:^|/)training-session[-_][^/]*\.json$", re.IGNORECASE)
 _NEEDED = (b'"startTime"', b'"stopTime"')
 _EITHER = (b'"exercises"', b'"timezoneOffset')
+
+
+def has_name(path: str) -> bool:
+    """True for ``training-session-*.json`` in whatever folder."""
+    return _NAME.search(path) is not None
 
 
 def identify(head: bytes) -> bool:
@@ -65,3 +73,13 @@ def _session(data: bytes) -> dict[str, Any]:
     if not isinstance(session, dict):
         raise ParseError(Reason(Code.POLAR_NO_SESSION))
     return session
+
+
+CARD = FormatCard(
+    format="polar",
+    identify=identify,
+    columns=Reader("Polar (columns) 1", parse),
+    rank=20,
+    clock="watch",
+    has_name=has_name,
+)

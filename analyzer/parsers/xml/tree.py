@@ -19,7 +19,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNREADABLE = Reason(Code.XML_UNREADABLE)
 
 
-def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
+def read_tree(data: bytes, point: str, root_name: str = "") -> tuple[etree._Element, list[Fault]]:
     """Read XML as far as it goes; what had to be mended is a fault.
 
     Undeclared prefixes are no fault: Strava's Android app writes them in every file. Of several
@@ -29,15 +29,16 @@ def read_tree(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
         data: the whole file.
         point: local name of the elements of which one can be left out where it is nested too
             deeply.
+        root_name: local name of the roots, by which documents in a row are told apart.
 
     Raises:
         ParseError: there is no element at all.
     """
-    start = documents.start_of(data)
+    start = documents.start_of(data, root_name)
     faults: list[Fault] = []
     if documents.has_junk(data, start):
         faults.append(Fault(Reason.of(Code.XML_PREAMBLE, count=start), 0, False))
-    first, *others = documents.split(data, start)
+    first, *others = documents.split(data, start, root_name)
     root, found = _read_shallow(first, point)
     faults += found
     for document in others:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
-from analyzer.parsers import HEAD_BYTES, PARSERS, fit
+from analyzer.parsers import CARDS, HEAD_BYTES, fit
 from tests.making import fit_run, said
 from tests.parsers.fit import writing as w
 
@@ -54,7 +54,7 @@ def test_a_little_junk_before_the_header_is_no_obstacle():
 
 def test_the_parser_hands_it_out():
     """FIT has one; XML shows what it is only when it is read."""
-    assert [parser.peek is not None for parser in PARSERS] == [True, False, False, False]
+    assert [parser.peek is not None for parser in CARDS] == [True, False, False, False]
 
 
 @given(st.integers(0, 60), st.binary(max_size=6))
