@@ -10,6 +10,7 @@ import gc
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -28,6 +29,9 @@ from analyzer.cli import (
 )
 from analyzer.errors import AnalyzerError, UsageError
 
+if TYPE_CHECKING:
+    from analyzer.parsers import Choice
+
 _STOPPED = 130
 # pandas and matplotlib leave many objects and few cycles: looking for those less often saves a
 # command a sixteenth of its time.
@@ -43,7 +47,8 @@ _SELDOM = (20_000, 20, 100)
     show_default=True,
     help="Read with the quick readers, or with the reference libraries where a format has one.",
 )
-def runlog(reader: str) -> None:
+@click.pass_context
+def runlog(context: click.Context, reader: Choice) -> None:
     """Running load beside back-pain entries.
 
     Drop watch exports, zipped or not, into a folder, note back pain from 0 to 10, and get a PDF
@@ -52,6 +57,7 @@ def runlog(reader: str) -> None:
     Every command but verify takes --folder; without it, the folder named by RUNLOG_FOLDER is used,
     or else the current one.
     """
+    context.obj = reader
 
 
 for _command in (

@@ -12,10 +12,12 @@ from analyzer.cli import options
 if TYPE_CHECKING:
     from datetime import date
 
+    from analyzer.cli.options import Source
+
 
 @click.command()
 @click.argument("name", default="timeline")
-@options.folder
+@options.source
 @click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
 @click.option("--to", "end", type=options.Day(), help="Last day of the chart. [default: today]")
 @click.option(
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 @options.units
 def chart(  # noqa: PLR0913, PLR0917 (one parameter an option)
     name: str,
-    folder: Path,
+    source: Source,
     start: date | None,
     end: date | None,
     output: Path | None,
@@ -41,7 +43,7 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter an option)
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.image import write_chart
 
-    analysis = load(folder, start=start, end=end)
+    analysis = load(source, start=start, end=end)
     require_entries(analysis)
-    path = write_chart(analysis, name, output or folder / "reports" / f"{name}.svg", units)
+    path = write_chart(analysis, name, output or source.folder / "reports" / f"{name}.svg", units)
     click.echo(f"Chart: {path.resolve()}")

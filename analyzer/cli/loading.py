@@ -7,8 +7,6 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
 from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
 from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
@@ -17,15 +15,15 @@ from analyzer.schema import PROBLEMS, rows_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
+    from analyzer.cli.options import Source
     from analyzer.schema import Analysis
 
 _SHOWN_FROM_FILES = 5
 
 
-def load(folder: Path, *, start: date | None = None, end: date | None = None) -> Analysis:
-    """Analyse the folder, with a bar on a terminal while files are read.
+def load(source: Source, *, start: date | None = None, end: date | None = None) -> Analysis:
+    """Analyse the source's folder, with a bar on a terminal while files are read.
 
     Raises:
         UsageError, SettingsError: as ``analyze``.
@@ -34,12 +32,12 @@ def load(folder: Path, *, start: date | None = None, end: date | None = None) ->
 
     with _progress() as progress:
         return analyze(
-            folder,
+            source.folder,
             start=start,
             end=end,
             progress=progress,
             processes=os.cpu_count() or 1,
-            reader=click.get_current_context().find_root().params["reader"],
+            reader=source.reader,
         )
 
 

@@ -16,6 +16,7 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analyzer.cli.options import Source
     from analyzer.schema import OneRun
     from analyzer.wording.numbers import Units
 
@@ -25,7 +26,7 @@ _MOST_NAMED = 5
 
 @click.command()
 @click.argument("which", metavar="[DATE|ID]", required=False)
-@options.folder
+@options.source
 @options.as_json
 @click.option(
     "--pdf",
@@ -34,7 +35,7 @@ _MOST_NAMED = 5
 )
 @options.units
 def run(
-    which: str | None, folder: Path, as_json: bool, pdf: Path | None, units: str | None
+    which: str | None, source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
     """Show one run: its numbers beside comparable ones, its splits, its form fade.
 
@@ -46,11 +47,10 @@ def run(
     from analyzer.pipeline.one_run import show_run
     from analyzer.wording.numbers import Units
 
-    analysis = load(folder)
+    analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    reader = click.get_current_context().find_root().params["reader"]
-    one = show_run(analysis, chosen(analysis.runs, which), unit.length, reader=reader)
+    one = show_run(analysis, chosen(analysis.runs, which), unit.length, reader=source.reader)
     if pdf:
         from analyzer.cli.output import say_fault
         from analyzer.report.pdf import write_run

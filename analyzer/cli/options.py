@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,22 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from analyzer.parsers import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a log is read from, and how.
+
+    Attributes:
+        folder: of the exports and the diary.
+        reader: which is asked first.
+    """
+
+    folder: Path
+    reader: Choice
+
 
 folder = click.option(
     "--folder",
@@ -41,9 +59,19 @@ last = click.option(
 )
 
 
+def source(command: Callable[..., None]) -> Callable[..., None]:
+    """The folder, and the reader that was named before the command: together a ``Source``."""
+
+    @wraps(command)
+    def with_source(reader: Choice, /, *, folder: Path, **values: Any) -> None:
+        command(source=Source(folder, reader), **values)
+
+    return folder(click.pass_obj(with_source))
+
+
 def table(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that prints a table of what happened when."""
-    for option in (units, last, as_csv, as_json, folder):
+    for option in (units, last, as_csv, as_json, source):
         command = option(command)
     return command
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from analyzer.cli.options import Source
     from analyzer.schema import Analysis
 
 _DEFAULT = Path("reports") / "running-report.pdf"
@@ -33,7 +34,7 @@ class _Parts(click.Option):
 
 
 @click.command()
-@options.folder
+@options.source
 @click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
 @click.option("--to", "end", type=options.Day(), help="Last day of the report. [default: today]")
 @options.output
@@ -46,7 +47,7 @@ class _Parts(click.Option):
     callback=lambda _context, _parameter, value: _parts(value),
 )
 def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
-    folder: Path,
+    source: Source,
     start: date | None,
     end: date | None,
     output: Path | None,
@@ -54,7 +55,7 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
     chosen: tuple[str, ...],
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
-    for line in make_report(folder, output, units, (start, end), chosen):
+    for line in make_report(source, output, units, (start, end), chosen):
         click.echo(line)
 
 
@@ -77,7 +78,7 @@ def _parts(told: str | None) -> tuple[str, ...]:
 
 
 def make_report(  # noqa: PLR0913 (one for each option)
-    folder: Path,
+    source: Source,
     output: Path | None,
     units: str | None,
     period: tuple[date | None, date | None] = (None, None),
@@ -88,7 +89,7 @@ def make_report(  # noqa: PLR0913 (one for each option)
     """Write the report.
 
     Args:
-        folder: of the exports and the diary.
+        source: the folder, and the reader.
         output: where to; None for the usual place in the folder.
         units: km or mi; None takes those of the settings.
         period: first and last day.
@@ -106,12 +107,12 @@ def make_report(  # noqa: PLR0913 (one for each option)
     from analyzer.report.pdf import write_report
 
     start, end = period
-    analysis = load(folder, start=start, end=end)
+    analysis = load(source, start=start, end=end)
     if not is_current():
         return []
     require_entries(analysis)
     faults: list[str] = []
-    path = output or folder / _DEFAULT
+    path = output or source.folder / _DEFAULT
     write_report(analysis, path, units, chosen, on_fault=faults.append)
     said = [*receipt(analysis), *map(fault_line, faults)]
     return [f"Report: {path.resolve()}", *map(plain, said)]

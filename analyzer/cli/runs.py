@@ -14,10 +14,9 @@ from analyzer.wording.cells import cell, folded
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
 
+    from analyzer.cli.options import Source
     from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
@@ -30,13 +29,13 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 @click.command()
 @options.table
-def runs(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def runs(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show the runs, each recording once."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording.numbers import Units
 
-    analysis = load(folder)
+    analysis = load(source)
     require_runs(analysis)
     if as_json or as_csv:
         click.echo(output.to_text(analysis.runs, as_json=as_json, as_csv=as_csv))
@@ -60,15 +59,15 @@ def _run_row(row: RunRow, unit: Units) -> list[str]:
 
 
 @click.command()
-@options.folder
+@options.source
 @click.option("--problems", is_flag=True, help="Show only what is lost or in doubt.")
 @options.as_json
-def files(folder: Path, problems: bool, as_json: bool) -> None:
+def files(source: Source, problems: bool, as_json: bool) -> None:
     """Account for every file and archive member: runs found, or why there is none."""
     from analyzer.cli import output
     from analyzer.cli.loading import load
 
-    analysis = load(folder)
+    analysis = load(source)
     shown = analysis.files
     if problems:
         shown = shown[shown["severity"].isin(["lost", "doubtful"])]
@@ -77,8 +76,8 @@ def files(folder: Path, problems: bool, as_json: bool) -> None:
         return
     if not len(analysis.files):
         raise NothingToReportError(
-            f"There are no files in {folder.resolve()}. Drop exports into it, or name another "
-            "folder with --folder."
+            f"There are no files in {source.folder.resolve()}. Drop exports into it, or name "
+            "another folder with --folder."
         )
     if len(shown):
         columns = ["File", "Format", "Status", "Runs", "Why"]

@@ -12,21 +12,21 @@ from analyzer.wording.cells import cell, folded
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from analyzer.cli.options import Source
 
 _SPIKE_COLUMNS = ("distance_m", "longest_30d_m", "ratio")
 
 
 @click.command()
 @options.table
-def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def spikes(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording.numbers import Units
     from analyzer.wording.spikes import no_spikes, pain_around
 
-    analysis = load(folder)
+    analysis = load(source)
     require_runs(analysis)
     if as_json or as_csv:
         click.echo(output.to_text(analysis.spikes, as_json=as_json, as_csv=as_csv))
@@ -58,7 +58,7 @@ def spikes(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
 
 @click.command()
 @options.table
-def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def flares(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show flares of back pain, with the 7, 14 and 28 days before each.
 
     A flare is a score of 3 and more after 14 days without one, at least 4 of the 7 days before
@@ -71,7 +71,7 @@ def flares(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | No
     from analyzer.wording.before_flares import DATES, HEADS, before_columns
     from analyzer.wording.numbers import Units
 
-    analysis = load(folder)
+    analysis = load(source)
     require_entries(analysis)
     if as_json or as_csv:
         table = analysis.flares.merge(analysis.before_flares, on="date")

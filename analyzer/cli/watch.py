@@ -22,6 +22,8 @@ from analyzer.privacy import hide_addresses
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analyzer.cli.options import Source
+
     Make = Callable[[Callable[[], bool]], list[str]]
 
 # What only a change to the folder can mend: trying again without one is no use.
@@ -31,22 +33,23 @@ _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 
 
 @click.command()
-@options.folder
+@options.source
 @options.output
 @options.units
-def watch(folder: Path, output: Path | None, units: str | None) -> None:
+def watch(source: Source, output: Path | None, units: str | None) -> None:
     """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
     with ended_by_signals() as ending:
         from analyzer.watch import snapshot
         from analyzer.watch import watch as watch_folder
 
         renewer = Renewer(
-            lambda is_current: make_report(folder, output, units, is_current=is_current),
+            lambda is_current: make_report(source, output, units, is_current=is_current),
             ending.is_set,
         )
-        snapshot(folder)  # one that isn't there ends the command, before anything is promised
-        _print(f"Watching {folder.resolve()}. Ctrl-C ends it.")
-        watch_folder(folder, renewer.renew, stop=ending, notify=_tell)
+        # A folder that isn't there ends the command, before anything is promised.
+        snapshot(source.folder)
+        _print(f"Watching {source.folder.resolve()}. Ctrl-C ends it.")
+        watch_folder(source.folder, renewer.renew, stop=ending, notify=_tell)
     _print("Watching has ended.")
 
 

@@ -14,6 +14,7 @@ from analyzer.schema import WEEKS, rows_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from analyzer.cli.options import Source
     from analyzer.schema import Analysis, Comparison
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
@@ -26,7 +27,7 @@ _WEEK_COLUMNS = (
 
 @click.command()
 @options.table
-def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def weeks(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
@@ -34,7 +35,7 @@ def weeks(folder: Path, as_json: bool, as_csv: bool, last: int, units: str | Non
     from analyzer.wording.measures import MEASURES
     from analyzer.wording.numbers import Units
 
-    analysis = load(folder)
+    analysis = load(source)
     require_runs(analysis)
     if as_json or as_csv:
         click.echo(output.to_text(analysis.weeks, as_json=as_json, as_csv=as_csv))
@@ -61,7 +62,7 @@ def _week_row(row: WeekRow, unit: Units) -> list[str]:
 
 @click.command()
 @click.argument("week", nargs=-1)
-@options.folder
+@options.source
 @options.as_json
 @click.option(
     "--pdf",
@@ -70,7 +71,7 @@ def _week_row(row: WeekRow, unit: Units) -> list[str]:
 )
 @options.units
 def compare(
-    week: tuple[str, ...], folder: Path, as_json: bool, pdf: Path | None, units: str | None
+    week: tuple[str, ...], source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
     """Set two weeks side by side.
 
@@ -80,7 +81,7 @@ def compare(
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
 
-    analysis = load(folder)
+    analysis = load(source)
     require_runs(analysis)
     comparison = _comparison(analysis, week)
     if pdf:
