@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.cli.output import problem_line
 from analyzer.errors import NothingToReportError
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.cli.options import Source
+    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
+
+    Progress = Callable[[int, int], None]
 
 _SHOWN_FROM_FILES = 5
 
@@ -31,14 +34,24 @@ def load(source: Source, *, start: date | None = None, end: date | None = None) 
     from analyzer.pipeline import analyze
 
     with _progress() as progress:
-        return analyze(
-            source.folder,
-            start=start,
-            end=end,
-            progress=progress,
-            processes=os.cpu_count() or 1,
-            reader=source.reader,
-        )
+        return analyze(source.folder, start=start, end=end, **_means(source, progress))
+
+
+def read(source: Source) -> FolderLog:
+    """Read the source's folder, with a bar likewise.
+
+    Raises:
+        UsageError, SettingsError: as ``read_folder``.
+    """
+    from analyzer.pipeline.folder import read_folder
+
+    with _progress() as progress:
+        return read_folder(source.folder, **_means(source, progress))
+
+
+def _means(source: Source, progress: Progress | None) -> dict[str, Any]:
+    processes = os.cpu_count() or 1
+    return {"reader": source.reader, "progress": progress, "processes": processes}
 
 
 def require_entries(analysis: Analysis) -> None:
@@ -86,7 +99,7 @@ def require_runs(analysis: Analysis) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
+def _progress() -> Iterator[Progress | None]:
     if not sys.stderr.isatty():
         yield None
         return

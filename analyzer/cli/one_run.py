@@ -43,14 +43,16 @@ def run(
     the last run is shown. Comparable are the last ten runs before it within 20 % of its distance,
     both indoors or both outdoors.
     """
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import read, require_runs
+    from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run
     from analyzer.wording.numbers import Units
 
-    analysis = load(source)
+    folder_log = read(source)
+    analysis = analysis_of(folder_log)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    one = show_run(analysis, chosen(analysis.runs, which), unit.length, reader=source.reader)
+    one = show_run(folder_log, analysis, chosen(analysis.runs, which), unit.length)
     if pdf:
         from analyzer.cli.output import say_fault
         from analyzer.report.pdf import write_run

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Inside, RunFacts, Weighing
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FACTS_VERSION = 9
 """Grows whenever what is kept of a file changes without its reader: facts, names, codes."""
@@ -148,7 +151,9 @@ class FileFacts:
     Attributes:
         name: path relative to the folder, made fit for showing.
         leaves: one for a plain file; for an archive its own line first, then one per member.
+        path: where it lies; None for bytes that lie nowhere.
     """
 
     name: str
     leaves: tuple[Leaf, ...]
+    path: Path | None = None

@@ -65,7 +65,7 @@ def import_folder(
         known[path] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
-    return [FileFacts(_shown(path, folder), known[path]) for path in paths]
+    return [FileFacts(_shown(path, folder), known[path], path) for path in paths]
 
 
 def _shown(path: Path, folder: Path) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from analyzer.exports.facts import FileFacts
     from analyzer.log.recording import Recording
     from analyzer.parsers import Choice, FormatCard
     from analyzer.parsers.listings import ListingCard
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
 _INTO = " › "
 
 
-def reopen(folder: Path, pieces: Sequence[Recording], choice: Choice = "columns") -> Activity:
+def reopen(
+    files: Sequence[FileFacts], pieces: Sequence[Recording], choice: Choice = "columns"
+) -> Activity:
     """Read the recordings of a run again, within the limits of any import.
 
     Args:
-        folder: the runner's folder.
+        files: all that was read of the folder.
         pieces: those that the run was recorded in, in the order of their start.
         choice: which reader is asked first.
 
@@ -47,7 +50,7 @@ def reopen(folder: Path, pieces: Sequence[Recording], choice: Choice = "columns"
     Raises:
         UsageError: a recording can't be read any more, or there never was one.
     """
-    return put_together([_reopened(folder.absolute(), piece, choice) for piece in pieces])
+    return put_together([_reopened(files, piece, choice) for piece in pieces])
 
 
 def put_together(activities: Sequence[Activity]) -> Activity:
@@ -109,25 +112,25 @@ def _last(column: NDArray[np.float64] | None) -> float:
     return 0.0 if column is None or not np.isfinite(column).any() else float(np.nanmax(column))
 
 
-def _reopened(folder: Path, piece: Recording, choice: Choice) -> Activity:
+def _reopened(files: Sequence[FileFacts], piece: Recording, choice: Choice) -> Activity:
     if piece.is_listed:
         raise UsageError(
             f"The run of {piece.facts.start_utc:%Y-%m-%d} stands in {piece.file} only, a list "
             "without recordings, so there is nothing to draw. `runlog runs` tells what is known."
         )
-    for path in _paths(folder, piece.file):
+    for path in _paths(files, piece.file):
         found = _found(path, piece, choice)
         if found:
             return found
     raise UsageError(f"{piece.file} has changed or gone since it was read. Call runlog run again.")
 
 
-def _paths(folder: Path, shown: str) -> Iterator[Path]:
-    """Files of the folder that are shown by this name, or hold what is."""
-    for path in sources.walk(folder):
-        name = sources.public_name(path.relative_to(folder).as_posix())
-        if not path.is_dir() and (shown == name or shown.startswith(name + _INTO)):
-            yield path
+def _paths(files: Sequence[FileFacts], shown: str) -> Iterator[Path]:
+    """Where the files lie that are shown by this name, or hold what is."""
+    for file in files:
+        is_meant = shown == file.name or shown.startswith(file.name + _INTO)
+        if is_meant and file.path is not None and file.path.is_file():
+            yield file.path
 
 
 def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:

@@ -10,10 +10,7 @@ import pandas as pd
 
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
-from analyzer.exports.cache import Cache, cache_folder
-from analyzer.exports.importer import import_folder
 from analyzer.log.body import Body
-from analyzer.log.build import build_log
 from analyzer.log.recorded import (
     coverage_frame,
     coverage_problems,
@@ -31,16 +28,19 @@ from analyzer.metrics.back.red_flags import red_flags
 from analyzer.metrics.load import compare
 from analyzer.metrics.summary import summarise
 from analyzer.notebook.book import read_notebook
+from analyzer.pipeline.folder import read_folder
 from analyzer.pipeline.frames import frames_of, within_period
 from analyzer.pipeline.inputs import inputs_sha256
 from analyzer.schema import Analysis, Comparison
-from analyzer.settings import WEEKDAYS, Settings, load_settings
+from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
     from analyzer.exports.importer import Progress
     from analyzer.notebook.diary import Diary
     from analyzer.parsers import Choice
+    from analyzer.pipeline.folder import FolderLog
     from analyzer.pipeline.frames import Frames
+    from analyzer.settings import Settings
 
 LOG_ENDED_AFTER_DAYS = 90
 """A log without any entry for longer than this is shown up to its last entry, not up to today."""
@@ -83,16 +83,35 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         UsageError: the folder isn't there, or the period ends before it begins or in the future.
         SettingsError: ``runlog.toml`` can't be read.
     """
-    folder = Path(folder).expanduser()
-    horizon = (today or dt.date.today()) + _TOMORROW
-    if end and end > horizon:
+    today = today or dt.date.today()
+    if end and end > today + _TOMORROW:
         raise UsageError(f"The report can't end on {end}: that day lies in the future.")
-    if folder.is_dir():
-        settings = settings or load_settings(folder)
-    with Cache(cache_folder(), reader) as cache:
-        files = import_folder(folder, cache, progress, processes, reader)
-    settings = settings or Settings()
-    log = build_log(files, settings.recordings, horizon - _TOMORROW)
+    read = read_folder(
+        Path(folder).expanduser(),
+        settings,
+        today,
+        progress=progress,
+        processes=processes,
+        reader=reader,
+    )
+    return analysis_of(read, start=start, end=end)
+
+
+def analysis_of(
+    read: FolderLog, *, start: dt.date | None = None, end: dt.date | None = None
+) -> Analysis:
+    """Compute all that the report shows of a folder whose exports have been read.
+
+    Args:
+        read: the folder with its log.
+        start: as of ``analyze``.
+        end: likewise.
+
+    Raises:
+        UsageError: the period ends before it begins.
+    """
+    folder, settings, files, log = read.folder, read.settings, read.files, read.log
+    horizon = read.today + _TOMORROW
     notebook = read_notebook(folder, horizon)
     declared = declared_days(settings, horizon)
     body = Body(notebook, files, log.runs, settings)

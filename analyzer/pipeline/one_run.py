@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.errors import UsageError
-from analyzer.exports.cache import Cache, cache_folder
-from analyzer.exports.importer import import_folder
-from analyzer.log.build import build_log
 from analyzer.log.reopen import reopen
 from analyzer.metrics.run import against_median, course, route
 from analyzer.metrics.run.recorded import recorded
@@ -17,37 +12,29 @@ from analyzer.schema import OneRun
 from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
-    from analyzer.log.recording import Recording
-    from analyzer.parsers import Choice
+    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
 
 MOST_SPLITS = 44
 _FACTORS = (1, 5, 10, 50, 100)
 
 
-def show_run(
-    analysis: Analysis,
-    run_id: str,
-    units: str = "km",
-    *,
-    today: dt.date | None = None,
-    reader: Choice = "columns",
-) -> OneRun:
+def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km") -> OneRun:
     """Read a run's records again, and put together what is shown of it.
 
     Args:
+        read: the folder with its log.
         analysis: of the whole log up to its end.
         run_id: one of ``analysis.runs``.
         units: km or mi, the length of a split; with more than 44, five of them.
-        today: the current local day.
-        reader: as of ``analyze``.
 
     Raises:
         UsageError: the recording can't be read any more, or there never was one.
     """
     runs = analysis.runs
     row = runs[runs["run_id"] == run_id].iloc[0]
-    activity = reopen(analysis.folder, _pieces(analysis, run_id, today, reader), reader)
+    pieces = next(run.pieces for run in read.log.runs if run.recording.run_id == run_id)
+    activity = reopen(read.files, pieces, read.reader)
     # A service's list may know of a treadmill of which the recording itself is silent.
     kind = row["sub_sport"]
     activity = replace(activity, sub_sport=kind if isinstance(kind, str) else None)
@@ -62,23 +49,6 @@ def show_run(
         beside=against_median.beside(runs, run_id, analysis.sensors),
         comparable=len(against_median.comparable(runs, run_id)),
     )
-
-
-def _pieces(
-    analysis: Analysis, run_id: str, today: dt.date | None, reader: Choice
-) -> tuple[Recording, ...]:
-    """The recordings of a run; the cache knows the folder by now.
-
-    Raises:
-        UsageError: the folder has changed since.
-    """
-    with Cache(cache_folder(), reader) as cache:
-        files = import_folder(analysis.folder, cache, choice=reader)
-    log = build_log(files, analysis.settings.recordings, today or dt.date.today())
-    for run in log.runs:
-        if run.recording.run_id == run_id:
-            return run.pieces
-    raise UsageError(f"The folder changed while run {run_id} was read. Call runlog run again.")
 
 
 def _every_m(distance_m: float, unit_m: float) -> float:

@@ -8,12 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from analyzer.exports import sources
 from tests.cli.conftest import TODAY
 from tests.making import START, fit_run, gpx_run
 from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
@@ -57,6 +59,20 @@ def test_the_last_run_by_default(runlog, four: Path):
     splits = [line.split() for line in result.out.splitlines() if re.match(r" +[123] ", line)]
     assert splits == [[str(number), "5:37", "5:37", "150", "0"] for number in (1, 2, 3)]
     assert "No form fade is told" in result.out
+
+
+def test_the_folder_is_looked_through_once(runlog, four: Path, monkeypatch: pytest.MonkeyPatch):
+    """For the log, for the run, and for its records."""
+    walked: list[Path] = []
+    walk = sources.walk
+
+    def note(folder: Path) -> Iterator[Path]:
+        walked.append(folder)
+        return walk(folder)
+
+    monkeypatch.setattr(sources, "walk", note)
+    assert runlog("run", "-f", four).code == 0
+    assert walked == [four]
 
 
 def test_json_holds_the_row_the_medians_and_the_splits(runlog, four: Path):

@@ -11,6 +11,7 @@ import pytest
 from analyzer.errors import UsageError
 from analyzer.exports import limits
 from analyzer.exports.cache import Cache, cache_folder
+from analyzer.exports.facts import FileFacts
 from analyzer.exports.importer import import_folder
 from analyzer.log.build import LogRun, build_log
 from analyzer.log.reopen import put_together, reopen
@@ -23,9 +24,11 @@ from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
 LATER = START + timedelta(days=1)
 
 
-def runs_of(folder: Path) -> tuple[LogRun, ...]:
+def read(folder: Path) -> tuple[list[FileFacts], tuple[LogRun, ...]]:
+    """The files of a folder, and the runs in them."""
     with Cache(cache_folder(), "columns") as cache:
-        return build_log(import_folder(folder, cache)).runs
+        files = import_folder(folder, cache)
+    return files, build_log(files).runs
 
 
 def parsed(data: bytes) -> Activity:
@@ -67,7 +70,8 @@ def test_a_run_is_found_again_wherever_it_lies(tmp_path: Path, name: str, pack):
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(pack(data))
-    found = reopen(tmp_path, runs_of(tmp_path)[-1].pieces)
+    files, runs = read(tmp_path)
+    found = reopen(files, runs[-1].pieces)
     assert len(found.records["time_s"]) == 90
     assert_same(found, parsed(data))
 
@@ -76,40 +80,44 @@ def test_of_an_archive_only_what_leads_to_the_run_is_read(tmp_path: Path, monkey
     """Another member, which asks for too much, stands in no one's way."""
     data = fit_run(start=LATER)
     (tmp_path / "export.zip").write_bytes(zipped(a__fit=fit_run(samples=3000), run__fit=data))
-    pieces = runs_of(tmp_path)[-1].pieces
+    files, runs = read(tmp_path)
+    pieces = runs[-1].pieces
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", len(data) + 1)
-    assert_same(reopen(tmp_path, pieces), parsed(data))
+    assert_same(reopen(files, pieces), parsed(data))
 
 
 def test_the_limits_hold(tmp_path: Path, monkeypatch):
     """What is too large for an import is too large here."""
     (tmp_path / "run.fit").write_bytes(fit_run())
-    pieces = runs_of(tmp_path)[0].pieces
+    files, runs = read(tmp_path)
+    pieces = runs[0].pieces
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 100)
     with pytest.raises(UsageError, match=r"run\.fit has changed or gone|run\.fit can't be read"):
-        reopen(tmp_path, pieces)
+        reopen(files, pieces)
 
 
 def test_a_file_that_has_gone_since(tmp_path: Path):
     """Named in a sentence; so is one of the same name with other bytes."""
     path = tmp_path / "run.fit"
     path.write_bytes(fit_run())
-    pieces = runs_of(tmp_path)[0].pieces
+    files, runs = read(tmp_path)
+    pieces = runs[0].pieces
     path.write_bytes(fit_run(samples=61))
     with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
-        reopen(tmp_path, pieces)
+        reopen(files, pieces)
     path.unlink()
     with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
-        reopen(tmp_path, pieces)
+        reopen(files, pieces)
 
 
 def test_a_run_of_a_list_has_no_recording(tmp_path: Path):
     """Only Strava's list tells of it: nothing can be drawn."""
     row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
-    pieces = runs_of(tmp_path)[0].pieces
+    files, runs = read(tmp_path)
+    pieces = runs[0].pieces
     with pytest.raises(UsageError, match=r"stands in activities\.csv only, a list"):
-        reopen(tmp_path, pieces)
+        reopen(files, pieces)
 
 
 def test_the_session_that_was_meant(tmp_path: Path):
@@ -118,18 +126,18 @@ def test_the_session_that_was_meant(tmp_path: Path):
                      for h, n in ((0, 60), (1, 70)))  # fmt: skip
     track = second[second.index("<trk>") : second.index("</gpx>")]
     (tmp_path / "two.gpx").write_text(first.replace("</gpx>", f"{track}</gpx>"))
-    runs = runs_of(tmp_path)
+    files, runs = read(tmp_path)
     assert len(runs) == 2
-    assert len(reopen(tmp_path, runs[1].pieces).records["time_s"]) == 70
+    assert len(reopen(files, runs[1].pieces).records["time_s"]) == 70
 
 
 def test_a_run_in_two_pieces_is_put_together(tmp_path: Path):
     """60 s and 90 s at 3 m/s, two minutes apart: 177 + 267 m; the time between is no running."""
     (tmp_path / "a.fit").write_bytes(fit_run())
     (tmp_path / "b.fit").write_bytes(fit_run(start=START + timedelta(seconds=180), samples=90))
-    (run,) = runs_of(tmp_path)
+    files, (run,) = read(tmp_path)
     assert run.parts == 2
-    whole = reopen(tmp_path, run.pieces)
+    whole = reopen(files, run.pieces)
     found = recorded(whole)
     assert len(whole.records["time_s"]) == 150
     assert whole.records["time_s"][[59, 60, 149]].tolist() == [59, 180, 269]
