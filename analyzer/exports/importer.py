@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
@@ -15,7 +12,7 @@ from analyzer.errors import ParseError
 from analyzer.exports import sources
 from analyzer.exports.facts import FileFacts, Leaf
 from analyzer.exports.reading import identity, read_stream
-from analyzer.exports.workers import prepare_worker
+from analyzer.exports.workers import side_by_side
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -111,52 +108,8 @@ def _results(paths: list[Path], processes: int, read: _Reader) -> Iterator[_Resu
         for path in paths:
             yield path, read(path)
         return
-    broken: list[Path] = []
-    with _pool(processes) as pool:
-        futures: dict[Future[_Read | Leaf], Path] = {}
-        for path in paths:
-            try:
-                futures[pool.submit(read, path)] = path
-            except BrokenProcessPool:  # a file that was read meanwhile ended its process
-                broken.append(path)
-        try:
-            for future in as_completed(futures):
-                result = _result_of(future)
-                if result is None:
-                    broken.append(futures[future])
-                else:
-                    yield futures[future], result
-        except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
-            _end(pool)
-            raise
-    yield from ((path, _read_alone(path, read)) for path in broken)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in multiprocessing.active_children():
-        process.terminate()
-
-
-def _result_of(future: Future[_Read | Leaf]) -> _Read | Leaf | None:
-    try:
-        return future.result()
-    except BrokenProcessPool:  # one file ended its process, and took the others' with it
-        return None
-
-
-def _read_alone(path: Path, read: _Reader) -> _Read | Leaf:
-    """Read a file in a process of its own, so that it can end no other's reading."""
-    with _pool(1) as pool:
-        result = _result_of(pool.submit(read, path))
-    return result or Leaf("", "failed", reason=Reason(Code.READER_DIED))
+    for path, result in side_by_side(paths, read, processes):
+        yield path, result or Leaf("", "failed", reason=Reason(Code.READER_DIED))
 
 
 def _size(path: Path) -> int:

@@ -1,4 +1,7 @@
-"""How a worker process behaves: deaf to Ctrl-C, and gone when the program that started it is."""
+"""Files read by several processes, each deaf to Ctrl-C and gone when its parent is.
+
+Where no process can be started, all are read in this one: slower, but none is lost.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,54 @@ import multiprocessing
 import os
 import signal
 import threading
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+_T = TypeVar("_T")
+
+# What Python raises where it can't start a process: the path of its socket is too long (a long
+# TMPDIR), there are too many processes already, or the system has no semaphores.
+_NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError)
+
+
+def side_by_side(
+    paths: Sequence[Path], read: Callable[[Path], _T], processes: int
+) -> Iterator[tuple[Path, _T | None]]:
+    """Read files in several processes.
+
+    Args:
+        paths: of the files.
+        read: what to do with each; raises nothing, and can be sent to another process.
+        processes: how many.
+
+    Yields:
+        Each path with its result, in the order in which they are done; None for a file that ended
+        the process that read it.
+    """
+    try:
+        pool = _pool(processes)
+    except _NO_PROCESS:
+        yield from ((path, read(path)) for path in paths)
+        return
+    broken: list[Path] = []
+    with pool:
+        futures, left = _submitted(pool, paths, read)
+        try:
+            for future in as_completed(futures):
+                if _is_broken(future):
+                    broken.append(futures[future])
+                else:
+                    yield futures[future], future.result()
+        except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
+            _end(pool)
+            raise
+    yield from ((path, read(path)) for path in left)
+    yield from ((path, _read_alone(path, read)) for path in broken)
 
 
 def prepare_worker() -> None:
@@ -23,3 +74,48 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, paths: Sequence[Path], read: Callable[[Path], _T]
+) -> tuple[dict[Future[_T], Path], Sequence[Path]]:
+    """What the pool is at, and the files that it doesn't take."""
+    futures: dict[Future[_T], Path] = {}
+    for number, path in enumerate(paths):
+        try:
+            futures[pool.submit(read, path)] = path
+        except BrokenProcessPool as error:  # a file that was read meanwhile ended its process
+            broken: Future[_T] = Future()
+            broken.set_exception(error)
+            futures[broken] = path
+        except _NO_PROCESS:
+            return futures, paths[number:]
+    return futures, ()
+
+
+def _is_broken(future: Future[_T]) -> bool:
+    """True where one file ended its process, and took the others' with it."""
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
+def _read_alone(path: Path, read: Callable[[Path], _T]) -> _T | None:
+    """Read a file in a process of its own, so that it can end no other's reading."""
+    try:
+        with _pool(1) as pool:
+            future = pool.submit(read, path)
+            return None if _is_broken(future) else future.result()
+    except _NO_PROCESS:  # not in this one: it may be what ended the others
+        return None
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in multiprocessing.active_children():
+        process.terminate()

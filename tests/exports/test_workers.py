@@ -1,0 +1,121 @@
+"""Worker processes: they end with the one that started them, and reading goes on without."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer.exports import workers
+from analyzer.exports.workers import side_by_side
+
+_POOL = (
+    "import os, time\n"
+    "from analyzer.exports.workers import _pool\n"
+    "if __name__ == '__main__':\n"
+    "    with _pool(1) as pool:\n"
+    "        print(pool.submit(os.getpid).result(), flush=True)\n"
+    "        time.sleep(60)\n"
+)
+
+_READ = (
+    "import sys\n"
+    "from pathlib import Path\n"
+    "from analyzer.exports.workers import side_by_side\n"
+    "if __name__ == '__main__':\n"
+    "    paths = [Path(name) for name in sys.argv[1:]]\n"
+    "    for path, size in side_by_side(paths, Path.read_bytes, 2):\n"
+    "        print(path, size.decode())\n"
+)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_no_worker_outlives_a_killed_import() -> None:
+    """Also where the import had no chance to end them."""
+    process = subprocess.Popen([sys.executable, "-c", _POOL], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    worker = int(process.stdout.readline())
+    assert _is_alive(worker)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    end = time.monotonic() + 10
+    while _is_alive(worker) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _is_alive(worker)
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> list[Path]:
+    """Three files, each of which holds its number."""
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(str(number))
+    return paths
+
+
+@pytest.mark.parametrize("length", [1, 60, 100])
+def test_a_temporary_folder_with_a_long_name(three: list[Path], length: int):
+    """A socket's path may have 107 characters; where it has more, this process reads on."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        folder = Path(short) / ("t" * length)
+        folder.mkdir()
+        result = subprocess.run(
+            [sys.executable, "-c", _READ, *map(str, three)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "TMPDIR": str(folder)},
+        )
+    assert (result.stderr, result.returncode) == ("", 0)
+    assert sorted(result.stdout.splitlines()) == [f"{path} {path.stem}" for path in three]
+
+
+def _fails(*_: Any, **__: Any) -> Any:
+    raise BlockingIOError("Resource temporarily unavailable")
+
+
+@pytest.mark.parametrize("error", [BlockingIOError, NotImplementedError, ImportError, EOFError])
+def test_no_pool_at_all(three: list[Path], monkeypatch: pytest.MonkeyPatch, error: type[Exception]):
+    """A system without semaphores, or with too many processes."""
+
+    def pool(_: int) -> ProcessPoolExecutor:
+        raise error
+
+    monkeypatch.setattr(workers, "_pool", pool)
+    found = list(side_by_side(three, Path.read_text, 2))
+    assert found == [(path, path.stem) for path in three]
+
+
+def test_no_further_process(three: list[Path], monkeypatch: pytest.MonkeyPatch):
+    """The first file is read by a worker, the others here, once the system refuses another."""
+    submit = ProcessPoolExecutor.submit
+    taken: list[Path] = []
+
+    def submit_once(pool: ProcessPoolExecutor, read: Any, path: Path) -> Any:
+        taken.append(path)
+        return submit(pool, read, path) if len(taken) == 1 else _fails()
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit_once)
+    found = list(side_by_side(three, Path.read_text, 2))
+    assert found == [(path, path.stem) for path in three]
+    assert taken == three[:2]
