@@ -17,7 +17,6 @@ from analyzer.exports.archives import is_gzip, is_zip
 from analyzer.exports.limits import MAX_RECORDING_BYTES
 from analyzer.exports.sources import OWN_FILES, export_suffixes
 from analyzer.parsers import HEAD_BYTES, end_of
-from analyzer.parsers.xml import ending as xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,9 +72,8 @@ def _is_whole(stream: BinaryIO, size: int, name: str) -> bool:
         return _ends_as_zip(stream, size)
     if is_gzip(head):
         return _ends_as_gzip(stream)
-    # What no parser takes may be XML of which too little has arrived.
-    ends_whole = end_of(name, head) or xml.ends_whole
-    return ends_whole(stream, size)
+    ends_whole = end_of(name, head)
+    return ends_whole is None or ends_whole(stream, size)
 
 
 def _ends_as_zip(stream: BinaryIO, size: int) -> bool:

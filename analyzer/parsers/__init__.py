@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.parsers import fit, gpx, listings, polar, tcx
 from analyzer.parsers.card import HEAD_BYTES, Choice, FormatCard, Reader
+from analyzer.parsers.xml.ending import ends_whole as xml_ends_whole
 
 if TYPE_CHECKING:
     from analyzer.parsers.card import EndsWhole
@@ -51,10 +52,10 @@ def is_name_of_a_format(path: str) -> bool:
 def end_of(path: str, head: bytes) -> EndsWhole | None:
     """How a file of this path and beginning shows that all of it has arrived; None if it doesn't.
 
-    Also None where no parser takes the file.
+    What no parser takes may be XML of which too little has arrived.
     """
     card = listings.listing_for(path, head) or identify(head)
-    return card.ends_whole if card else None
+    return card.ends_whole if card else xml_ends_whole
 
 
 def suffixes() -> frozenset[str]:

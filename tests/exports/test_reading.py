@@ -125,6 +125,22 @@ def test_a_refused_archive_keeps_what_was_read():
     assert second.kind == "activity"
 
 
+@pytest.mark.parametrize(
+    ("zips", "gzips", "runs"),
+    [(3, 0, 1), (3, 1, 1), (4, 0, 0), (3, 2, 0), (0, 4, 1), (0, 5, 0), (2, 2, 1), (2, 3, 0)],
+)
+def test_how_deep_an_export_may_lie(zips: int, gzips: int, runs: int):
+    """Zip in zip in zip, or four packings in all where the innermost is gzip."""
+    data = RUN
+    for _ in range(gzips):
+        data = gzipped(data)
+    for _ in range(zips):
+        data = zipped(x=data)
+    leaves = read_file(data)
+    assert sum(len(leaf.runs) for leaf in leaves) == runs
+    assert ("archives in archives" in leaves[0].reason) == (runs == 0)
+
+
 def test_archives_nested_without_end_are_refused():
     """A zip that holds a zip that holds a zip ... ends with a reason."""
     data = RUN

@@ -13,6 +13,8 @@ import pytest
 
 from analyzer.exports.wholeness import looks_whole
 from tests.making import fit_run, gpx_run, gzipped, zipped
+from tests.parsers.listings.test_apple import RUN as WORKOUT
+from tests.parsers.listings.test_apple import export
 
 RUN = fit_run()
 TCX = b"""<?xml version="1.0"?>
@@ -109,6 +111,18 @@ def test_broken_files(name: str, tmp_path: Path) -> None:
     """A file whose end is missing does not, whatever it is named."""
     (tmp_path / "file").write_bytes(BROKEN[name])
     assert not looks_whole(tmp_path / "file")
+
+
+@pytest.mark.parametrize("elements", [1, 500])
+def test_an_apple_export(elements: int, tmp_path: Path) -> None:
+    """Known by its name; its document type may be longer than what is looked at."""
+    kinds = b"".join(b"<!ELEMENT E%d EMPTY>\n" % number for number in range(elements))
+    data = export(WORKOUT).replace(b"]>\n<HealthData", kinds + b"]>\n<HealthData")
+    path = tmp_path / "export.xml"
+    path.write_bytes(data)
+    assert looks_whole(path)
+    path.write_bytes(data[:-20])
+    assert not looks_whole(path)
 
 
 @pytest.mark.parametrize("name", ["fit", "chained fit", "gpx", "tcx", "zip", "packed zip", "gz"])

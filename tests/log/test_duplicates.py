@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -169,3 +169,11 @@ def test_what_is_set_aside_leads_to_what_is_kept(rows: list[tuple[int, int, str]
         assert other in kept
         assert why == why_same(recordings[other], recordings[index])
     assert not any(why_same(recordings[a], recordings[b]) for a in kept for b in kept if a < b)
+
+
+@pytest.mark.parametrize(("better", "worse"), [*pairwise(("fit", "tcx", "polar", "gpx", "txt"))])
+def test_of_two_formats_the_richer_is_kept(better: str, worse: str):
+    """Whatever else the other holds more of, and whichever comes first."""
+    kept, other = _recording(f"z.{better}"), _recording(f"a.{worse}")
+    other = replace(other, facts=replace(other.facts, records=9, channels=("power_w",)))
+    assert _kept(kept, other) == _kept(other, kept) == [f"z.{better}"]

@@ -21,7 +21,10 @@ def _facts(start: datetime, **values: Any) -> RunFacts:
     ("offset_s", "position", "format", "settings", "expected"),
     [
         (-36_000, "Europe/Berlin", "fit", None, ("10:30", "watch")),
+        (-36_000, "Europe/Berlin", "polar", None, ("10:30", "watch")),
         (-36_000, "Europe/Berlin", "gpx", None, ("21:30", "position")),
+        (-36_000, "Europe/Berlin", "tcx", None, ("21:30", "position")),
+        (-36_000, "Europe/Berlin", "apple xml", None, ("21:30", "position")),
         (-36_000, None, "gpx", "Asia/Tokyo", ("10:30", "file")),
         (None, "Europe/Berlin", "fit", "Asia/Tokyo", ("21:30", "position")),
         (None, None, "fit", "Asia/Tokyo", ("05:30", "settings")),

@@ -43,6 +43,15 @@ def test_a_restart_of_the_watch_is_one_run():
     assert [line.status for line in log.files] == ["read", "read"]
 
 
+def test_how_it_felt_is_the_mean_over_moving_time():
+    """599 s at an exertion of 4 and a feel of 50, then 300 s at 8 and 100."""
+    first = fit_run(samples=600, session={"workout_rpe": 40, "workout_feel": 50})
+    then = _after(3, session={"workout_rpe": 80, "workout_feel": 100})
+    (run,) = _log(a=first, b=then).runs
+    assert run.recording.facts.rpe == pytest.approx((599 * 4 + 300 * 8) / 899)
+    assert run.recording.facts.feel == pytest.approx((599 * 50 + 300 * 100) / 899)
+
+
 @pytest.mark.parametrize(
     ("other", "runs"),
     [(_after(9.9), 1), (_after(10), 2), (_after(-0.5), 1), (_after(-2.4), 2),

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _TAIL_BYTES = 4096
-_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+# A document type names the root too, and may be longer than the head itself.
+_ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?([A-Za-z_][\w.:-]*)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 # Nothing in it is tried twice, so that no file can make it slow.
 _BEHIND_ROOT = rb"\s*+>(?>\s|<!--.*?-->|<\?.*?\?>)*+\Z"

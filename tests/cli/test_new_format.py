@@ -1,0 +1,292 @@
+"""A format is registered by its card alone: every room then knows it.
+
+The made format is a text: a line of its own, the start, the distance, and a line per record.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+import numpy as np
+import pytest
+
+import analyzer
+from analyzer import parsers
+from analyzer.errors import ParseError
+from analyzer.exports import sources
+from analyzer.exports.wholeness import looks_whole
+from analyzer.parsers import FormatCard, Reader, listings
+from analyzer.parsers.listings import ListingCard
+from analyzer.schema import Activity, Listed, Listing, Parsed
+from tests.cli.conftest import Result
+from tests.making import START, fit_run, gpx_run, gzipped, zipped
+
+Run = Callable[..., Result]
+WEST_S = -36_000
+SECONDS = 600
+
+
+def made(start: datetime = START, *more: datetime) -> bytes:
+    """A run at 3 m/s, and more of them in the same file."""
+    sections = [
+        f"start {begin.isoformat()}\ndistance {3 * (SECONDS - 1)}\n"
+        + "".join(f"{s} {3 * s}\n" for s in range(SECONDS))
+        for begin in (start, *more)
+    ]
+    return ("MADE RUN\n" + "".join(sections) + "END\n").encode()
+
+
+def parse(data: bytes) -> Parsed:
+    """What a newcomer's parser does."""
+    _, *sections = data.decode().removesuffix("END\n").split("start ")
+    if not sections:
+        raise ParseError("it holds no start")
+    return Parsed(tuple(_activity(section.splitlines()) for section in sections))
+
+
+def _activity(lines: list[str]) -> Activity:
+    start, distance, *records = lines
+    table = np.array([line.split() for line in records], dtype="float64")
+    return Activity(
+        sport="running",
+        start_utc=datetime.fromisoformat(start),
+        records={
+            "time_s": table[:, 0],
+            "distance_m": table[:, 1],
+            "lat_deg": 52.5 + table[:, 1] / 111_195,
+            "lon_deg": np.full(len(table), 13.4),
+        },
+        utc_offset_s=WEST_S,
+        totals={"distance_m": float(distance.split()[1]), "timer_s": len(table) - 1.0},
+    )
+
+
+def ends_whole(stream: BinaryIO, size: int) -> bool:
+    """The last line says so."""
+    stream.seek(size - 4)
+    return stream.read() == b"END\n"
+
+
+CARD = FormatCard(
+    format="made",
+    identify=lambda head: head.startswith(b"MADE RUN\n"),
+    columns=Reader("Made 1", parse),
+    rank=25,
+    suffixes=frozenset({".made"}),
+    clock="watch",
+    ends_whole=ends_whole,
+    has_name=lambda path: path.rpartition("/")[2].startswith("made-"),
+)
+
+
+@pytest.fixture
+def register(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Add the card, changed if need be, to those of the house: the one line of a newcomer."""
+
+    def add(**changes: Any) -> None:
+        cards = [card for card in parsers.CARDS if card.format != CARD.format]
+        monkeypatch.setattr(parsers, "CARDS", (*cards, replace(CARD, **changes)))
+
+    return add
+
+
+def _write(folder: Path, **files: bytes) -> Path:
+    for name, data in files.items():
+        (folder / name.replace("__", ".").replace("_", "-")).write_bytes(data)
+    return folder
+
+
+def _rows(runlog: Run, command: str, folder: Path) -> list[dict[str, Any]]:
+    result = runlog(command, "--json", "-f", folder)
+    return json.loads(result.out) if result.code == 0 else []
+
+
+def test_its_files_are_read(runlog: Run, tmp_path: Path, register: Any):
+    """By its suffix, by its name among private tables, gzipped, and in an archive."""
+    days = [made(START + timedelta(days=day)) for day in range(4)]
+    folder = _write(
+        tmp_path,
+        a__made=days[0],
+        made_b__json=days[1],
+        c__made__gz=gzipped(days[2]),
+        d__zip=zipped(**{"made-d__json": days[3], "messages__json": days[3]}),
+        messages__json=days[0],
+    )
+    register()
+    files = {row["file"]: (row["status"], row["format"]) for row in _rows(runlog, "files", folder)}
+    assert files == {
+        "a.made": ("read", "made"),
+        "made-b.json": ("read", "made"),
+        "c.made.gz": ("read", "made"),
+        "d.zip": ("archive", "zip"),
+        "d.zip › made-d.json": ("read", "made"),
+        "d.zip › messages.json": ("not_a_run", "unknown"),
+        "messages.json": ("not_a_run", "unknown"),
+    }
+    assert len(_rows(runlog, "runs", folder)) == 4
+
+
+def test_without_its_card_nothing_is_read(runlog: Run, tmp_path: Path):
+    """The test above would see it."""
+    folder = _write(tmp_path, a__made=made(), made_b__json=made())
+    assert {row["format"] for row in _rows(runlog, "files", folder)} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"),
+    [
+        ("watch", ("2026-02-28T21:30:00", "watch")),
+        ("exporter", ("2026-03-01T08:30:00", "position")),
+    ],
+)
+def test_its_runs_are_shown(
+    runlog: Run,
+    tmp_path: Path,
+    register: Any,
+    clock: str,
+    expected: tuple[str, str],
+):
+    """Distance and local day: a run in Berlin, by a watch that shows Honolulu's time."""
+    register(clock=clock)
+    (run,) = _rows(runlog, "runs", _write(tmp_path, a__made=made()))
+    assert run["distance_m"] == pytest.approx(1797)
+    assert (run["start_local"], run["zone_source"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("twin", "rank", "kept"),
+    [(fit_run, 25, "fit"), (fit_run, 50, "made"), (gpx_run, 25, "made"), (gpx_run, 5, "gpx")],
+)
+def test_its_rank_decides_between_recordings_of_one_run(  # noqa: PLR0917 (fixtures)
+    runlog: Run,
+    tmp_path: Path,
+    register: Any,
+    twin: Callable[..., bytes],
+    rank: int,
+    kept: str,
+):
+    """Over or under FIT and GPX, as the card says."""
+    register(rank=rank)
+    folder = _write(tmp_path, a__made=made(), twin=twin(samples=SECONDS))
+    files = _rows(runlog, "files", folder)
+    assert sorted(row["status"] for row in files) == ["duplicate", "read"]
+    assert [row["format"] for row in files if row["status"] == "read"] == [kept]
+
+
+@pytest.mark.parametrize(("joins", "runs"), [(True, 1), (False, 2)])
+def test_its_activities_are_pieces_of_one_run_or_not(
+    runlog: Run,
+    tmp_path: Path,
+    register: Any,
+    joins: bool,
+    runs: int,
+):
+    """Two in one file, five minutes apart."""
+    register(tracks_join=joins)
+    data = made(START, START + timedelta(minutes=15))
+    assert len(_rows(runlog, "runs", _write(tmp_path, a__made=data))) == runs
+
+
+def test_watch_waits_for_its_end(tmp_path: Path, register: Any):
+    """As the card tells it; of a few bytes under its suffix, for more."""
+    whole, cut, short = tmp_path / "a.made", tmp_path / "b.made", tmp_path / "c.made"
+    whole.write_bytes(made())
+    cut.write_bytes(made()[:-1])
+    short.write_bytes(b"MADE")
+    assert [looks_whole(path) for path in (whole, cut, short)] == [True, True, True]
+    register()
+    assert [looks_whole(path) for path in (whole, cut, short)] == [True, False, False]
+
+
+def test_it_is_verified(runlog: Run, tmp_path: Path, register: Any):
+    """Alone, and against a reference that sees a longer run."""
+    folder = _write(tmp_path, made_a__json=made())
+    register()
+    result = runlog("verify", folder / "made-a.json")
+    assert (result.code, result.err) == (0, "")
+    assert "600 records (Made 1, no second reader to compare with)" in " ".join(result.out.split())
+    longer = Reader("Made (other) 1", lambda data: parse(data.replace(b" 1797\n", b" 1800\n")))
+    register(reference=longer)
+    result = runlog("verify", folder / "made-a.json")
+    assert result.code == 1
+    assert "total distance_m: 1797.0 | 1800.0" in result.out
+
+
+def test_its_suffix_stays_behind_an_address(register: Any):
+    """So that the file is still known."""
+    assert sources.public_name("jo@x.com.made") == "[…]"
+    register()
+    assert sources.public_name("jo@x.com.made") == "[…].made"
+
+
+def test_its_suffix_is_named_to_who_has_no_run(
+    runlog: Run,
+    tmp_path: Path,
+    register: Any,
+):
+    """The way out names every kind of file that may be dropped in."""
+    register()
+    assert "Drop FIT, GPX, MADE, TCX or zip exports into it" in runlog("runs", "-f", tmp_path).err
+
+
+def test_a_new_version_of_its_reader_reads_anew(
+    runlog: Run,
+    tmp_path: Path,
+    register: Any,
+):
+    """What the cache knows is of another version."""
+    folder = _write(tmp_path, a__made=made())
+    register()
+    assert len(_rows(runlog, "runs", folder)) == 1
+    register(columns=Reader("Made 2", lambda _: Parsed(not_activity="a plan")))
+    assert _rows(runlog, "runs", folder) == []
+
+
+def _list(stream: IO[bytes]) -> Listing:
+    start, name = stream.read().decode().split(",")[1:]
+    activity = Activity("running", datetime.fromisoformat(start), {}, totals={"distance_m": 5000.0})
+    return Listing((Listed(activity, (name,)),))
+
+
+def test_a_list_is_registered_likewise(
+    runlog: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """Its name is let in among private tables, and what lies beside it is known by its folder."""
+    card = ListingCard(
+        format="made list",
+        name="Made list 1",
+        has_name=lambda path: path.endswith("made.csv"),
+        identify=lambda head: head.startswith(b"made,"),
+        parse=_list,
+        no_recordings={"plans/": "a plan"},
+    )
+    monkeypatch.setattr(listings, "CARDS", (*listings.CARDS, card))
+    day = START.astimezone(UTC).isoformat()
+    archive = zipped(**{"made__csv": f"made,{day},x.fit".encode(), "plans/y__fit": fit_run()})
+    (tmp_path / "export.zip").write_bytes(archive)
+    files = {row["file"]: row["reason"] for row in _rows(runlog, "files", tmp_path)}
+    assert files["export.zip › y.fit"] == "a plan"
+    (run,) = _rows(runlog, "runs", tmp_path)
+    assert (run["distance_m"], run["file"]) == (5000, "export.zip › made.csv")
+
+
+def test_no_other_room_names_a_format():
+    """A list of formats elsewhere would have to be kept in step with the cards."""
+    names = {card.format for card in (*parsers.CARDS, *listings.CARDS)} | parsers.suffixes()
+    root = Path(analyzer.__file__).parent
+    rooms = [path for path in root.rglob("*.py") if root / "parsers" not in path.parents]
+    found = [
+        f"{path.relative_to(root)}:{node.lineno} {node.value!r}"
+        for path in rooms
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in names
+    ]
+    assert found == []
