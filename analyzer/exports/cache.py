@@ -47,6 +47,11 @@ def cache_folder() -> Path:
     return Path(chosen) if chosen else user_cache_path("runlog", appauthor=False)
 
 
+def facts_version(choice: Choice) -> str:
+    """What facts depend on beside the file's bytes: the readers and what is kept of their work."""
+    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
+
+
 class Known(NamedTuple):
     """What the cache knows of an unchanged file.
 
@@ -64,7 +69,7 @@ class Cache:
 
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for what the chosen readers make of a file."""
-        self._readers = ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
+        self._readers = facts_version(choice)
         self._path = folder / FILE_NAME
         self._was_rebuilt = False
         self._connection, self._file_id = open_database(self._path)

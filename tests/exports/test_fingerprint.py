@@ -1,0 +1,53 @@
+"""Facts in the cache don't change without a new version."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.exports import reading
+from analyzer.schema import RunFacts
+from tests.exports import fingerprint
+from tests.exports.fingerprint import Fingerprint, complaint
+
+
+def test_facts_are_those_of_their_version():
+    """Read anew, our own files give what they gave when the version was raised last."""
+    assert complaint(fingerprint.committed(), fingerprint.taken()) == ""
+
+
+BEFORE = Fingerprint("facts 1", {"a.fit": ["a", "1"], "b.gpx": ["b", "2"]})
+
+
+@pytest.mark.parametrize(
+    ("version", "files", "sentence"),
+    [
+        ("facts 1", {}, ""),
+        ("facts 1", {"b.gpx": ["b", "3"]}, "The facts of b.gpx changed, but not their version"),
+        ("facts 1", {"b.gpx": ["other bytes", "3"]}, "Run python -m"),
+        ("facts 1", {"c.tcx": ["c", "4"]}, "Run python -m"),
+        ("facts 2", {"b.gpx": ["b", "3"]}, "Run python -m"),
+        ("facts 2", {}, "Run python -m"),
+    ],
+)
+def test_what_is_to_be_done(version: str, files: dict[str, list[str]], sentence: str):
+    """Other facts need a new version first; all else a new fingerprint."""
+    now = Fingerprint(version, BEFORE.files | files)
+    assert complaint(BEFORE, now).startswith(sentence)
+    assert (complaint(BEFORE, now) == "") == (now == BEFORE)
+
+
+def test_a_changed_fact_is_seen(monkeypatch: pytest.MonkeyPatch):
+    """A millimetre more in each run changes every file that holds one."""
+    facts = reading._facts
+
+    def longer(activity: object) -> RunFacts:
+        found = facts(activity)
+        return replace(found, distance_m=(found.distance_m or 0.0) + 0.001)
+
+    monkeypatch.setattr(reading, "_facts", longer)
+    before, now = fingerprint.committed(), fingerprint.taken()
+    seen = fingerprint.changed(before, now)
+    assert {"13242549506.gpx", "activity_13408857263.tcx", "polar, later"} <= set(seen)
+    assert "raise FACTS_VERSION" in complaint(before, now)
