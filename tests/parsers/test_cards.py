@@ -1,0 +1,42 @@
+"""What the cards say holds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.parsers import CARDS, FormatCard, card_of, is_name_of_a_format, listings, suffixes
+
+each = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.format)
+
+
+@each
+def test_a_card_is_found_by_its_name(card: FormatCard):
+    """Names are unique, among lists too; what no parser takes has no card."""
+    assert card_of(card.format) is card
+    assert card.format not in {one.format for one in listings.CARDS}
+    assert card_of("unknown") is None
+
+
+def test_no_two_formats_are_of_one_rank_or_suffix():
+    """Then the order of registration would decide."""
+    assert len({card.rank for card in CARDS}) == len(CARDS)
+    assert len(suffixes()) == sum(len(card.suffixes) for card in CARDS)
+
+
+@each
+def test_every_format_has_a_name_to_be_opened_by(card: FormatCard):
+    """A suffix of its own in lower case with a dot, or a function."""
+    assert all(suffix.startswith(".") and suffix.islower() for suffix in card.suffixes)
+    assert card.suffixes or card.has_name
+
+
+@pytest.mark.parametrize(
+    ("path", "may_be_opened"),
+    [
+        *(("a/B.FIT", True), ("run.gpx", True), ("x/training-session-1.json", True)),
+        *(("export/activities.csv", True), ("messages.json", False), ("fit", False)),
+    ],
+)
+def test_which_names_are_those_of_a_format(path: str, may_be_opened: bool):
+    """Letters may be of either case; folders don't matter."""
+    assert is_name_of_a_format(path) == may_be_opened
