@@ -23,6 +23,7 @@ from analyzer.exports import sources
 from analyzer.exports.wholeness import looks_whole
 from analyzer.parsers import FormatCard, Reader, listings
 from analyzer.parsers.listings import ListingCard
+from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Listed, Listing, Parsed
 from tests.cli.conftest import Result
 from tests.making import START, fit_run, gpx_run, gzipped, zipped
@@ -46,7 +47,7 @@ def parse(data: bytes) -> Parsed:
     """What a newcomer's parser does."""
     _, *sections = data.decode().removesuffix("END\n").split("start ")
     if not sections:
-        raise ParseError("it holds no start")
+        raise ParseError(Reason(Code.NO_SESSION))
     return Parsed(tuple(_activity(section.splitlines()) for section in sections))
 
 
@@ -244,7 +245,7 @@ def test_a_new_version_of_its_reader_reads_anew(
     folder = _write(tmp_path, a__made=made())
     register()
     assert len(_rows(runlog, "runs", folder)) == 1
-    register(columns=Reader("Made 2", lambda _: Parsed(not_activity="a plan")))
+    register(columns=Reader("Made 2", lambda _: Parsed(not_activity=Reason(Code.PLANNED_ROUTE))))
     assert _rows(runlog, "runs", folder) == []
 
 
@@ -266,14 +267,14 @@ def test_a_list_is_registered_likewise(
         has_name=lambda path: path.endswith("made.csv"),
         identify=lambda head: head.startswith(b"made,"),
         parse=_list,
-        no_recordings={"plans/": "a plan"},
+        no_recordings={"plans/": Reason(Code.PLANNED_ROUTE)},
     )
     monkeypatch.setattr(listings, "CARDS", (*listings.CARDS, card))
     day = START.astimezone(UTC).isoformat()
     archive = zipped(**{"made__csv": f"made,{day},x.fit".encode(), "plans/y__fit": fit_run()})
     (tmp_path / "export.zip").write_bytes(archive)
     files = {row["file"]: row["reason"] for row in _rows(runlog, "files", tmp_path)}
-    assert files["export.zip › y.fit"] == "a plan"
+    assert files["export.zip › y.fit"] == "a planned route"
     (run,) = _rows(runlog, "runs", tmp_path)
     assert (run["distance_m"], run["file"]) == (5000, "export.zip › made.csv")
 
