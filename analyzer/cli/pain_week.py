@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +54,7 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
 
 
 def _told(entry: OstrcEntry) -> str:
-    return f"a severity of {entry.severity} of 100"
+    return f"a severity of {entry.severity} of {rules.OSTRC.worst}"
 
 
 def _ask(day: date) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from analyzer.exports.database import is_damage, open_database, set_aside
 from analyzer.exports.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
 from analyzer.parsers.listings import LISTINGS
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,12 @@ SELECT size, mtime_ns, seen.sha256, leaves
 FROM seen LEFT JOIN contents ON contents.sha256 = seen.sha256 AND readers = ?
 WHERE path = ?
 """
+
+
+def _facts() -> str:
+    """What facts of a run are made by: a changed rule reads every file again."""
+    made_by = rules.fingerprint(rules.FADE, rules.RECORDING)
+    return f"facts {FACTS_VERSION} {made_by}"
 
 
 def cache_folder() -> Path:
@@ -66,7 +73,7 @@ class Cache:
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for what the chosen readers make of a file."""
         lists = (listing.name for listing in LISTINGS)
-        self._readers = ";".join([*reader_names(choice), *lists, f"facts {FACTS_VERSION}"])
+        self._readers = ";".join([*reader_names(choice), *lists, _facts()])
         self._path = folder / FILE_NAME
         self._was_rebuilt = False
         self._connection, self._file_id = open_database(self._path)

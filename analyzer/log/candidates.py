@@ -11,7 +11,7 @@ from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason
-from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
+from analyzer.schema import STRENGTH_TRAINING, UNTOLD_SPORTS, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,7 +163,7 @@ class _Judge:
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()
-        if day.year >= FIRST_YEAR and day <= self._last_day:
+        if day.year >= rules.RECORDING.first_year and day <= self._last_day:
             return None
         return Reason.of(Code.MISDATED, day=f"{day}")
 

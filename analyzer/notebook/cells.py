@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from analyzer.errors import UsageError
-from analyzer.schema import FIRST_YEAR
+from analyzer.schema import rules
 
 NOTE_CHARACTERS = 5000
 NOTE_LINES = 100
@@ -21,7 +21,7 @@ WORDS = {
 _OTHER_SPELLINGS = {"center": "centre"}
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"", "no", "n", "false", "0"})
-_EARLIEST = dt.date(FIRST_YEAR, 1, 1)
+_EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
 _SHOWN_CHARACTERS = 40
 
 # Spreadsheets write 3 as 3.0 and a day as midnight.
