@@ -17,6 +17,8 @@ from analyzer.schema import FLARE_SETS, ExactTest, PainAfterSpikes, Shortfall, r
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_FLARES_FOR_ESTIMATE = 10
+
 
 def pain_after_spikes(
     runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame, flares: pd.DataFrame
@@ -62,7 +64,7 @@ def pain_after_spikes(
         spikes=diary.spikes,
         test=None if shortfalls else test,
         is_significant=not shortfalls and test.p_value <= rules.LINK.alpha,
-        has_estimate=not shortfalls and len(used) >= rules.LINK.estimate_flares,
+        has_estimate=not shortfalls and len(used) >= _FLARES_FOR_ESTIMATE,
         sets=sets,
     )
 

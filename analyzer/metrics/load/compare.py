@@ -12,6 +12,7 @@ _OF_RUNS = (
     "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
     "srpe", "load", "acwr_uncoupled",
 )  # fmt: skip
+_FEWEST_WEEKS = 6
 # What is done in a week, and how the back was: of these one is said to differ most.
 _TOLD = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
 _OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
@@ -144,7 +145,7 @@ def _full_weeks_before(
     recorded = by_day[(by_day["start"] < start) & (by_day["state"] != NOT_RECORDED)]
     lengths = recorded.groupby("start").size()
     starts = lengths[lengths == 7].index[-rules.WEEK.usual_weeks :]
-    if len(starts) < rules.WEEK.fewest_usual_weeks or not weekdays:
+    if len(starts) < _FEWEST_WEEKS or not weekdays:
         return []
     chosen = recorded[recorded["start"].isin(starts) & recorded["weekday"].isin(weekdays)]
     return [_measures(week) for _, week in chosen.groupby("start")]
@@ -154,8 +155,7 @@ def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataF
     known = {
         name: sorted(v for week in before if (v := week[name]) == v) for name in table["measure"]
     }
-    fewest = rules.WEEK.fewest_usual_weeks
-    enough = {name: values for name, values in known.items() if len(values) >= fewest}
+    enough = {name: values for name, values in known.items() if len(values) >= _FEWEST_WEEKS}
     ends = {name: (values[1], values[-2]) for name, values in enough.items()}
     missing = (np.nan, np.nan)
     return table.assign(

@@ -48,7 +48,7 @@ def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFram
     # A missing day leaves the window's sum unknown, but not EWMA: only a month known to be empty
     # takes EWMA away.
     has_ewma = is_enough & ~_in_baseline(len(load)) & (month.sum(axis=1) != 0)
-    ratio = _ratio(ewma["ewma7"].to_numpy(), ewma["ewma28"].to_numpy(), has_ewma)
+    ratio = _ratio(ewma["acute"].to_numpy(), ewma["chronic"].to_numpy(), has_ewma)
     return pd.DataFrame(
         {
             "acute": acute,
@@ -101,14 +101,15 @@ def ewma_means(load: pd.Series) -> pd.DataFrame:
         load: one value per calendar day; NaN where unknown.
 
     Returns:
-        ewma7 and ewma28 in load per day, indexed as ``load``; NaN on missing days.
+        acute and chronic in load per day, indexed as ``load``; NaN on missing days.
     """
     known = load.astype("float64").dropna()
     # Weighting the known days alone is what holds the state over the others; pandas' own ways
     # with missing values (ignore_na) either fade the state or report a value for the gap.
+    spans = {"acute": rules.RATIO.acute_days, "chronic": rules.RATIO.chronic_days}
     means = {
-        f"ewma{days}": known.ewm(span=days, adjust=False).mean().reindex(load.index)
-        for days in (rules.RATIO.acute_days, rules.RATIO.chronic_days)
+        name: known.ewm(span=days, adjust=False).mean().reindex(load.index)
+        for name, days in spans.items()
     }
     return pd.DataFrame(means, index=load.index)
 

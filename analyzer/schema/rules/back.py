@@ -36,7 +36,6 @@ class Link:
     fewest_spikes: int = rule(5, "d", "days with a spike")
     alpha: float = rule(0.05, "", "the highest p that is called a link")
     power: float = rule(0.80, "", "chance with which the smallest link named would have shown")
-    estimate_flares: int = rule(10, "", "usable flares from which the odds ratio is shown")
 
     @property
     def interval(self) -> float:

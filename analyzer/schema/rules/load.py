@@ -34,7 +34,6 @@ class Week:
     deload_weeks: int = rule(3, "", "weeks before, with whose mean a deload is compared")
     steady_weeks: int = rule(3, "", "non-deload weeks with which a week after a deload is compared")
     usual_weeks: int = rule(12, "", "full weeks before that make the usual range of a comparison")
-    fewest_usual_weeks: int = rule(6, "", "fewer make no usual range")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""What the program says without a log: sentences, helps, meanings of columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer import schema
+from analyzer.cli import runlog
+from analyzer.schema import Frame
+from analyzer.wording import words
+from tests.report.claims import helps, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def said() -> set[str]:
+    """All of them, each once."""
+    return set(_said())
+
+
+def _said() -> Iterator[str]:
+    for value in vars(words).values():
+        yield from strings(value)
+    yield from helps(runlog)
+    for frame in vars(schema).values():
+        if isinstance(frame, Frame):
+            yield from (f"{c.name} ({c.unit}): {c.meaning}" for c in frame.columns)
