@@ -104,7 +104,7 @@ CASES = {
     "LINK.power": Case(0.90, lambda: exact_test(3, [0.2] * 6).detectable_or),
     "STUDY.reach_days": Case(15, lambda: len(_study().curve)),
     "STUDY.shortest_shift_days": Case(30, lambda: _study().shifts),
-    "STUDY.percentiles": Case((10, 90), lambda: _study().curve["high"].to_list()),
+    "STUDY.percentiles": Case((10, 90), lambda: list(_study().curve["high"])),
     "LOOKBACK.windows_days": Case((8, 14, 28), _windows),
     "LOOKBACK.usual_days": Case(35, _windows),
     "MONITORING.days": Case(8, lambda: _monitored([(13, 3)]).logged_days),
