@@ -137,8 +137,8 @@ MEASURES: dict[str, Measure] = {
     "weight_kg": Measure("Body weight", "kg", 1),
     # Of spikes.
     "spikes": Measure("Spikes"),
-    "spike_ratio": Measure(f"Ratio to the longest run of {_REFERENCE}", short=f"Ratio, {_REFERENCE}",
-                           kind="ratio"),
+    "spike_ratio": Measure(f"Ratio to the longest run of {_REFERENCE}",
+                           short=f"Ratio, {_REFERENCE}", kind="ratio"),
     "longest_30d_m": Measure(f"Longest run of the {_REFERENCE} before", digits=1,
                              short=f"Longest of {_REFERENCE}", kind="length"),
     "ratio": Measure("Ratio", kind="ratio"),

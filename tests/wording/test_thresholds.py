@@ -22,6 +22,8 @@ from analyzer.wording import thresholds
         ("minutes", 90.0, "1.5"),
         ("seconds", 1.0, "a second"),
         ("seconds", 2.0, "2 seconds"),
+        ("days", 86_400.0, "a day"),
+        ("days", 172_800.0, "2 days"),
         ("spelled", 4, "four"),
         ("spelled", 12, "twelve"),
         ("spelled", 13, "13"),

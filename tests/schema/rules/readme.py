@@ -37,7 +37,7 @@ PARTS = (
             f"{_SPIKE.fewest_runs} runs in them"
         ),
     ),
-    ("SPIKE.reference_days", f"Longest of {_SPIKE.reference_days} days"),
+    ("SPIKE.reference_days", f"{_SPIKE.reference_days} days                      Pain"),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days   Spike"),
     ("SPIKE.pain_days", f"Pain, {_SPIKE.pain_days} days before   Pain, {_SPIKE.pain_days} days"),
     (
@@ -49,7 +49,10 @@ PARTS = (
         "WEEK.usual_weeks",
         f"the last {rules.WEEK.usual_weeks} full weeks before the later one, without the lowest",
     ),
-    ("WEEK.usual_weeks", f"Usual: the last {rules.WEEK.usual_weeks} full weeks before 2026-W25"),
+    (
+        "WEEK.usual_weeks",
+        f"Usual range: the last {rules.WEEK.usual_weeks} full weeks before 2026-W25",
+    ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
     ("BREAK.silent_days", f"of any sport was recorded for {_BREAK.silent_days} days and more"),
     (

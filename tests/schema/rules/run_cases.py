@@ -77,11 +77,17 @@ CASES = {
     "TRACE.narrowest_m": Case(120.0, lambda: along(made())[1]),
     "RECORDING.moving_mps": Case(0.6, lambda: moving_s(np.array([0.55]), np.array([1.0])).tolist()),
     "RECORDING.disagreement": Case(
-        0.07, lambda: list(doubts(facts(distance_m=10_600.0, recorded_distance_m=10_000.0)))
+        0.07, lambda: len(doubts(facts(distance_m=10_600.0, recorded_distance_m=10_000.0)))
     ),
     "RECORDING.margin": Case(0.20, lambda: farthest_m(7235.0)),
     "RECORDING.longest_s": Case(
         8 * 86_400.0, lambda: str(impossibility(facts(distance_m=9e5, moving_s=7 * 86_400.0)))
+    ),
+    "RECORDING.doubtful_m": Case(
+        200_000.0, lambda: len(doubts(facts(distance_m=170_000.0, moving_s=80_000.0)))
+    ),
+    "RECORDING.doubtful_s": Case(
+        100_000.0, lambda: len(doubts(facts(distance_m=150_000.0, moving_s=90_000.0)))
     ),
     "RECORDING.first_year": Case(1995, lambda: _day("1993-03-01")),
     "SAME_RUN.start_s": Case(3.0, lambda: _same(minute=2 / 60)),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analyzer import schema
 from analyzer.cli import runlog
 from analyzer.schema import Frame
-from analyzer.wording import words
+from analyzer.wording import reason_words, words
+from analyzer.wording.measures import MEASURES
 from tests.report.claims import helps, strings
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def said() -> set[str]:
 
 
 def _said() -> Iterator[str]:
-    for value in vars(words).values():
+    for value in (*vars(words).values(), *vars(reason_words).values()):
         yield from strings(value)
+    for measure in MEASURES.values():
+        yield from (measure.label, measure.short)
     yield from helps(runlog)
     for frame in vars(schema).values():
         if isinstance(frame, Frame):
