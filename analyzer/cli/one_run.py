@@ -12,6 +12,8 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import UsageError
+from analyzer.schema import rules
+from analyzer.wording.thresholds import percent, spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +26,16 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_NAMED = 5
 
 
-@click.command()
+_HELP = (
+    "Show one run: its numbers beside comparable ones, its splits, its form fade.\n\n"
+    "Without a DATE such as 2026-03-05, or an ID (or its beginning) as `runlog runs --json` tells "
+    f"it, the last run is shown. Comparable are the last {spelled(rules.COMPARABLE.most_runs)} "
+    f"runs before it within {percent(rules.COMPARABLE.within)} of its distance, both indoors or "
+    "both outdoors."
+)
+
+
+@click.command(help=_HELP)
 @click.argument("which", metavar="[DATE|ID]", required=False)
 @options.source
 @options.as_json
@@ -37,12 +48,7 @@ _MOST_NAMED = 5
 def run(
     which: str | None, source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
-    """Show one run: its numbers beside comparable ones, its splits, its form fade.
-
-    Without a DATE such as 2026-03-05, or an ID (or its beginning) as `runlog runs --json` tells it,
-    the last run is shown. Comparable are the last ten runs before it within 20 % of its distance,
-    both indoors or both outdoors.
-    """
+    """Show one run: its numbers beside comparable ones, its splits, its form fade."""
     from analyzer.cli.loading import read, require_runs
     from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run

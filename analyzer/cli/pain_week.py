@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,9 +49,8 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
         answers = _ask(day or today)
     entry = make_ostrc(answers, day, today)
     path = append_ostrc(folder, entry)
-    click.echo(
-        f"Noted: a severity of {entry.severity} of 100, on {entry.date}, in {path.resolve()}."
-    )
+    severity = f"a severity of {entry.severity} of {rules.OSTRC.worst}"
+    click.echo(f"Noted: {severity}, on {entry.date}, in {path.resolve()}.")
 
 
 def _ask(day: date) -> tuple[str, ...]:

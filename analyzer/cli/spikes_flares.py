@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.schema import SPIKES, rows_of
+from analyzer.schema import SPIKES, rows_of, rules
 from analyzer.wording.cells import cell, folded
 from analyzer.wording.measures import MEASURES
+from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
     from analyzer.cli.options import Source
@@ -39,15 +40,15 @@ def spikes(source: Source, as_json: bool, as_csv: bool, last: int, units: str | 
         "Date",
         *(folded(MEASURES[name], unit) for name in _SPIKE_COLUMNS),
         "Class",
-        "Pain, 7 days before\nhighest (logged)",
-        "Pain, 7 days after\nhighest (logged)",
+        f"Pain, {rules.SPIKE.pain_days} days before\nhighest (logged)",
+        f"Pain, {rules.SPIKE.pain_days} days after\nhighest (logged)",
     ]
     rows = [
         [
             f"{row.date:%Y-%m-%d}",
             *(cell(row, name, unit) for name in _SPIKE_COLUMNS),
             str(row.spike_class),
-            pain_around(row.pain_before, row.logged_before, 7),
+            pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
             pain_around(row.pain_after, row.logged_after, row.days_after),
         ]
         for row in rows_of(SPIKES, output.newest(analysis.spikes, last))
@@ -56,14 +57,19 @@ def spikes(source: Source, as_json: bool, as_csv: bool, last: int, units: str | 
     output.tell_rest(analysis.spikes, last, "spikes")
 
 
-@click.command()
+_FLARES = (
+    "Show flares of back pain, with the "
+    f"{listed(rules.LOOKBACK.windows_days, 'and')} days before each.\n\n"
+    f"A flare is a score of {rules.FLARE.score} and more after {rules.FLARE.quiet_days} days "
+    f"without one, at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days "
+    "before being logged."
+)
+
+
+@click.command(help=_FLARES)
 @options.table
 def flares(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
-    """Show flares of back pain, with the 7, 14 and 28 days before each.
-
-    A flare is a score of 3 and more after 14 days without one, at least 4 of the 7 days before
-    being logged.
-    """
+    """Show flares of back pain, with the days before each."""
     from analyzer.cli import output
     from analyzer.cli.loading import load, require_entries
     from analyzer.wording import words

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.exports.database import is_damage, open_database, set_aside
 from analyzer.exports.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,12 @@ def cache_folder() -> Path:
 
 
 def facts_version(choice: Choice) -> str:
-    """What facts depend on beside the file's bytes: the readers and what is kept of their work."""
-    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION}"])
+    """What facts depend on besides the file's bytes: readers, what is kept, and the rules used.
+
+    A changed rule of those reads every file again.
+    """
+    made_by = rules.fingerprint(rules.FADE, rules.RECORDING)
+    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}"])
 
 
 class Known(NamedTuple):

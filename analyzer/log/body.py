@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.log.localtime import local_start, local_time
 from analyzer.notebook.weight import WeightEntry, daily_weights
-from analyzer.schema import WEIGHT, frame_of
+from analyzer.schema import WEIGHT, frame_of, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
     Starts = Sequence[tuple[dt.datetime, dt.datetime]]
-
-ALONE_DAYS = 28
-"""What a watch takes its runner to weigh counts only where no weighing lies within so many days:
-it is typed in once and seldom kept up. A product rule."""
 
 
 class Body:
@@ -74,7 +70,8 @@ class Body:
         )
 
     def _is_alone(self, day: dt.date) -> bool:
-        near = dt.timedelta(days=ALONE_DAYS)
+        """What a watch takes its runner to weigh is typed in once, and seldom kept up."""
+        near = dt.timedelta(days=rules.WEIGHING.alone_days)
         return bisect_left(self._days, day - near) == bisect_right(self._days, day + near)
 
 
@@ -120,7 +117,7 @@ def _by_profile(runs: Sequence[LogRun], starts: Starts) -> Iterator[WeightEntry]
         if weight is None:
             continue
         knew, when = told.get(watch, (None, day))
-        is_new = weight != knew or (day - when).days > ALONE_DAYS
+        is_new = weight != knew or (day - when).days > rules.WEIGHING.alone_days
         if weight != last and is_new:
             yield WeightEntry(day, weight, None, run.recording.file, source="profile")
             last = weight

@@ -12,7 +12,7 @@ from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import FIRST_YEAR, STRENGTH_TRAINING, UNTOLD_SPORTS
+from analyzer.schema import STRENGTH_TRAINING, UNTOLD_SPORTS, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,7 +164,7 @@ class _Judge:
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()
-        if day.year >= FIRST_YEAR and day <= self._last_day:
+        if day.year >= rules.RECORDING.first_year and day <= self._last_day:
             return None
         return Reason.of(Code.MISDATED, day=f"{day}")
 

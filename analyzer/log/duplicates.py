@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analyzer.log.localtime import offsets_s
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import UNTOLD_SPORTS
+from analyzer.schema import UNTOLD_SPORTS, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 
     Same = Callable[[Recording, Recording], Reason | None]
 
-SAME_START_S = 1.0
 # Watch and phone measure the same ground differently.
-SAME_SHARE = 0.05
 SAME_DISTANCE_M = 50.0
 SAME_TIME_S = 30.0
-MOST_SHARED = 0.5
 LONGEST_SHIFT_H = 14
 # Two runs of one day may well begin whole hours apart to the minute, but hardly to the second. Two
 # devices are started by hand and never so exact: then the hours have to be those of the place.
@@ -74,12 +71,12 @@ def why_same(one: Recording, other: Recording) -> Reason | None:
         return Reason(Code.SAME_BYTES)
     if kept:
         return None
-    if abs(one.start_s - other.start_s) <= SAME_START_S and _are_alike(one, other):
+    if abs(one.start_s - other.start_s) <= rules.SAME_RUN.start_s and _are_alike(one, other):
         return Reason(Code.SAME_START)
     if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
         return Reason(Code.SAME_LIST_ENTRY)
     shared = _shared(one, other, 0.0)
-    if shared > MOST_SHARED:
+    if shared > rules.SAME_RUN.shared_time:
         return Reason.of(Code.SHARED_TIME, share=shared)
     return _why_shifted(one, other)
 
@@ -95,7 +92,7 @@ def _why_shifted(one: Recording, other: Recording) -> Reason | None:
         return None
     if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
         return None
-    if _shared(one, other, hours * 3600.0) <= MOST_SHARED:
+    if _shared(one, other, hours * 3600.0) <= rules.SAME_RUN.shared_time:
         return None
     code = Code.SHIFTED_EARLIER if hours > 0 else Code.SHIFTED_LATER
     return Reason.of(code, hours=abs(hours))
@@ -121,7 +118,7 @@ def near(one: float | None, other: float | None, at_least: float) -> bool:
     """True if two measures differ by no more than 5 %, or than that; or if one is not known."""
     if one is None or other is None:
         return True
-    return abs(one - other) <= max(at_least, SAME_SHARE * max(one, other))
+    return abs(one - other) <= max(at_least, rules.SAME_RUN.distance_share * max(one, other))
 
 
 def _shared(one: Recording, other: Recording, shift_s: float) -> float:

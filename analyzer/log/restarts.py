@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.parsers import card_of
-from analyzer.schema import INDOOR, Inside
+from analyzer.schema import INDOOR, Inside, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import RunFacts
 
-LONGEST_GAP_S = 600.0
-"""A product rule: after ten minutes, what follows is another run."""
 _CLOCK_ERROR_S = 60.0
 BESTS = ("best_1k_s", "best_5k_s", "best_10k_s")
 _MEANS = ("avg_hr_bpm", "cadence_spm", "rpe", "feel")
@@ -63,7 +61,7 @@ def _goes_on(one: Recording, following: Recording) -> bool:
         return False
     if (one.facts.sub_sport in INDOOR) != (following.facts.sub_sport in INDOOR):
         return False
-    return -_CLOCK_ERROR_S <= gap_s(one, following) < LONGEST_GAP_S
+    return -_CLOCK_ERROR_S <= gap_s(one, following) < rules.SAME_RUN.gap_s
 
 
 def joined(run: list[Recording]) -> Recording:

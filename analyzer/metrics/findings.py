@@ -49,8 +49,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analyzer.metrics.load.spikes import REFERENCE_DAYS
-from analyzer.schema import NOT_RECORDED, Finding
+from analyzer.schema import NOT_RECORDED, Finding, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +57,6 @@ if TYPE_CHECKING:
     from analyzer.schema import PainAfterSpikes, Summary
 
 MOST = 7
-RECENT_DAYS = 28
-WEEK_DAYS = 7
-BASELINE_DAYS = 28
 
 # Lower comes first. What happened in the last 28 days goes before what is long past.
 _STATE, _VOLUME, _RECENT, _DIARY, _EARLIER, _COUNT = range(6)
@@ -116,23 +112,27 @@ def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
         yield _STATE, Finding("no_runs", {})
     for row in _last_row(breaks[breaks["is_open"]]):
         start, length = row["start"].date(), int(row["days"])
-        if length >= RECENT_DAYS:
+        if length >= rules.RECENT.days:
             values = {"last_run": start - dt.timedelta(days=1), "days": length}
             yield _STATE, Finding("log_ended", values)
         else:
             values = {"start": start, "days": length, "break_kind": row["kind"]}
             yield _STATE, Finding("open_break", values)
-    if 0 < summary.baseline_day < BASELINE_DAYS:
+    if 0 < summary.baseline_day < rules.RATIO.chronic_days:
         yield _STATE, Finding("baseline", _baseline(summary))
 
 
 def _baseline(summary: Summary) -> dict[str, Any]:
     """What begins when, if the log goes on."""
     assert summary.first_day is not None
-    begins = {"ratio_from": BASELINE_DAYS - 1, "spikes_from": REFERENCE_DAYS, "usual_from": 34}
+    begins = {
+        "ratio_from": rules.RATIO.chronic_days - 1,
+        "spikes_from": rules.SPIKE.reference_days,
+        "usual_from": rules.RECENT.usual_days + rules.RECENT.week_days - 1,
+    }
     return {
         "day": summary.baseline_day,
-        "of": BASELINE_DAYS,
+        "of": rules.RATIO.chronic_days,
         **{name: summary.first_day + dt.timedelta(days=days) for name, days in begins.items()},
         "logged_days": summary.pain_logged_days,
     }
@@ -146,7 +146,7 @@ def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:
         others = days.loc[~is_declared & (days["date"] < end), "date"]  # the first run, if no other
         start = others.iloc[-1] + pd.Timedelta(days=1) if len(others) else days["date"].iloc[0]
         span = {"start": start.date(), "end": end.date()}
-        values = {"days": summary.unrecorded_28d, "of": RECENT_DAYS, **span}
+        values = {"days": summary.unrecorded_28d, "of": rules.RECENT.days, **span}
         yield _STATE, Finding("not_recorded", values)
 
 
@@ -189,7 +189,7 @@ def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
 def _layoff(summary: Summary, comebacks: pd.DataFrame) -> Iterator[Ranked]:
     for row in _last_row(comebacks):
         day = row["return_day"].date()
-        passed = [f"day_of_{percent}_pct" for percent in (50, 75, 100)]
+        passed = [f"day_of_{percent}_pct" for percent in rules.COMEBACK.percents]
         values = {
             "start": row["layoff_start"].date(),
             "end": row["layoff_end"].date(),
@@ -215,7 +215,8 @@ def _flare(summary: Summary, flares: pd.DataFrame, before: pd.DataFrame) -> Iter
         day = row["date"].date()
         counts = {name: int(row[name]) for name in ("score", "logged_before")}
         spikes = None if pd.isna(row["spikes_before"]) else int(row["spikes_before"])
-        is_week = (before["date"] == row["date"]) & (before["window_days"] == WEEK_DAYS)
+        shortest = rules.LOOKBACK.windows_days[0]
+        is_week = (before["date"] == row["date"]) & (before["window_days"] == shortest)
         week = before[is_week].iloc[0] if is_week.any() else {}
         volume = {n: _plain(week.get(n, None)) for n in ("distance_m", "distance_change")}
         values = {"date": day, **counts, "spikes_before": spikes, **volume}
@@ -228,7 +229,7 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
         return
     values = {
         "logged_days": summary.pain_logged_28d,
-        "of": RECENT_DAYS,
+        "of": rules.RECENT.days,
         "max_score": summary.pain_max_28d,
         "last_score": summary.last_pain,
         "last_day": summary.last_pain_day,
@@ -256,7 +257,7 @@ def _last_row(frame: pd.DataFrame) -> list[pd.Series]:
 
 
 def _by_age(day: dt.date, summary: Summary) -> int:
-    return _RECENT if (summary.last_day - day).days < RECENT_DAYS else _EARLIER
+    return _RECENT if (summary.last_day - day).days < rules.RECENT.days else _EARLIER
 
 
 def _plain(value: Any) -> Any:

@@ -9,13 +9,11 @@ import pandas as pd
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.load.fitness import fitness_measure
 from analyzer.metrics.load.workload import ratio_status
-from analyzer.schema import NOT_RECORDED, Summary
+from analyzer.schema import NOT_RECORDED, Summary, rules
 
 if TYPE_CHECKING:
     import datetime as dt
 
-ACUTE_DAYS = 7
-USUAL_DAYS = 28
 _READ = ("read", "partial")
 
 
@@ -79,7 +77,7 @@ def _recent_spikes(
 ) -> dict[str, Any]:
     """None where there may have been runs but none had a reference: that is not "no spike"."""
     status = runs.loc[_is_recent(runs["date"], end), "spike_status"]
-    is_declared = _is_declared(days.tail(USUAL_DAYS)).any()
+    is_declared = _is_declared(days.tail(rules.RECENT.days)).any()
     if (len(status) or is_declared) and not (status == "ok").any():
         is_gap = is_declared or (status == NOT_RECORDED).any()
         why = NOT_RECORDED if is_gap else "no_recent_reference"
@@ -95,8 +93,8 @@ def _is_declared(days: pd.DataFrame) -> pd.Series:
 def _unrecorded(days: pd.DataFrame) -> dict[str, Any]:
     """Declared days among those that the figures look back over."""
     spans = {
-        "unrecorded_7d": days.tail(ACUTE_DAYS),
-        "unrecorded_28d": days.tail(USUAL_DAYS),
+        "unrecorded_7d": days.tail(rules.RECENT.week_days),
+        "unrecorded_28d": days.tail(rules.RECENT.days),
         "unrecorded_usual": _before_last_week(days),
     }
     return {name: int(_is_declared(span).sum()) for name, span in spans.items()}
@@ -104,16 +102,16 @@ def _unrecorded(days: pd.DataFrame) -> dict[str, Any]:
 
 def _before_last_week(daily: Any) -> Any:
     """The 28 days of a usual week, or as many as there are."""
-    return daily.iloc[:-ACUTE_DAYS].tail(USUAL_DAYS)
+    return daily.iloc[: -rules.RECENT.week_days].tail(rules.RECENT.usual_days)
 
 
 def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
     """Whether each date lies in the 28 days up to ``end``."""
-    return dates > pd.Timestamp(end) - pd.Timedelta(days=USUAL_DAYS)
+    return dates > pd.Timestamp(end) - pd.Timedelta(days=rules.RECENT.days)
 
 
 def _volume(runs: pd.DataFrame, days: pd.DataFrame, end: dt.date) -> dict[str, Any]:
-    week = days.tail(ACUTE_DAYS)
+    week = days.tail(rules.RECENT.week_days)
     longest = runs.loc[_is_recent(runs["date"], end), "distance_m"].max()
     return {
         "distance_7d_m": float(week["distance_m"].sum(skipna=False)),
@@ -125,8 +123,9 @@ def _volume(runs: pd.DataFrame, days: pd.DataFrame, end: dt.date) -> dict[str, A
 
 
 def _usual_week(daily: pd.Series) -> float | None:
-    before = _before_last_week(daily)
-    return _known(before.sum(skipna=False) / 4) if len(before) == USUAL_DAYS else None
+    before, usual_days = _before_last_week(daily), rules.RECENT.usual_days
+    weeks = usual_days / rules.RECENT.week_days
+    return _known(before.sum(skipna=False) / weeks) if len(before) == usual_days else None
 
 
 def _ratios(days: pd.DataFrame) -> dict[str, Any]:

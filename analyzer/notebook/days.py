@@ -7,9 +7,9 @@ import re
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
-from analyzer.schema import FIRST_YEAR
+from analyzer.schema import rules
 
-_EARLIEST = dt.date(FIRST_YEAR, 1, 1)
+_EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
 
 # Spreadsheets write a day as midnight.
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]00:00(?::00)?)?")

@@ -31,7 +31,7 @@ from analyzer.notebook.book import read_notebook
 from analyzer.pipeline.folder import read_folder
 from analyzer.pipeline.frames import frames_of, within_period
 from analyzer.pipeline.inputs import inputs_sha256
-from analyzer.schema import Analysis, Comparison
+from analyzer.schema import Analysis, Comparison, rules
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from analyzer.pipeline.frames import Frames
     from analyzer.settings import Settings
 
-LOG_ENDED_AFTER_DAYS = 90
-"""A log without any entry for longer than this is shown up to its last entry, not up to today."""
 
 # East of this machine it may be tomorrow already, where the runner is.
 _TOMORROW = dt.timedelta(days=1)
@@ -121,7 +119,9 @@ def analysis_of(
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
     recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
-    recorded = recorded[recorded.between(f"{schema.FIRST_YEAR}-01-01", pd.Timestamp(last_day))]
+    recorded = recorded[
+        recorded.between(f"{rules.RECORDING.first_year}-01-01", pd.Timestamp(last_day))
+    ]
     beside = {
         "strength": strength_frame(log.strength, settings.time_zone),
         "weight": body.weight(),
@@ -165,7 +165,7 @@ def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.
     days += [day.date() for day in runs["date"]]
     days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
     last = max((day for day in days if day <= horizon), default=today)
-    return last if (today - last).days > LOG_ENDED_AFTER_DAYS else max(today, last)
+    return last if (today - last).days > rules.RECENT.ended_days else max(today, last)
 
 
 def _analysis(

@@ -6,7 +6,6 @@ This package imports neither pandas nor NumPy, so that it costs nothing at start
 from __future__ import annotations
 
 from analyzer.schema.activity import (
-    FIRST_YEAR,
     INDOOR,
     RECORD_COLUMNS,
     SENSOR_COLUMNS,
@@ -81,7 +80,6 @@ __all__ = [
     "EVENT_STUDY",
     "FADES",
     "FILES",
-    "FIRST_YEAR",
     "FLARES",
     "FLARE_SETS",
     "FRAMES",

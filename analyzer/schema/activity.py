@@ -71,9 +71,6 @@ STRENGTH_TRAINING = "strength_training"
 INDOOR = frozenset({"treadmill", "indoor_running", "virtual", "virtual_activity"})
 """Sub-sports of running on the spot: level, and without positions that mean anything."""
 
-FIRST_YEAR = 1990
-"""Before, no runner wore a recording watch: it is the date of a clock that was never set."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:

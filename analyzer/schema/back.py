@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema import rules
 from analyzer.schema.diary import pain_shape
 from analyzer.schema.shape import Day, made
+
+_EXPOSED, _USUAL, _COMEBACK = (
+    f"{days} days"
+    for days in (rules.LINK.exposed_days, rules.LOOKBACK.usual_days, rules.COMEBACK.days)
+)
+_CONTROLS = rules.LINK.fewest_controls
+_LOW, _HIGH = rules.STUDY.percentiles
+_WINDOWS, _POINTS = (
+    f"{', '.join(map(str, values[:-1]))} or {values[-1]}"
+    for values in (rules.LOOKBACK.windows_days, rules.OSTRC.points)
+)
 
 PAIN = pain_shape()
 
@@ -15,11 +27,11 @@ class FlareRow:
 
     date: Annotated[Day, "", "day of the flare"]
     score: Annotated[int, "0-10", "highest score of that day"]
-    logged_before: Annotated[int, "d", "days logged among the 7 before"]
+    logged_before: Annotated[int, "d", f"days logged among the {rules.FLARE.logged_days} before"]
     spikes_before: Annotated[
         float,
         "",
-        "single-session spikes in the 7 days before; missing where that can't be known",
+        f"single-session spikes in the {_EXPOSED} before; missing where that can't be known",
     ]
 
 
@@ -30,15 +42,15 @@ class BeforeFlareRow:
     """The days before one flare: one window of three."""
 
     date: Annotated[Day, "", "day of the flare; three rows each, one a window"]
-    window_days: Annotated[int, "d", "7, 14 or 28: the days t-window .. t-1"]
+    window_days: Annotated[int, "d", f"{_WINDOWS}: the days t-window .. t-1"]
     runs: Annotated[float, "", "runs in the window; missing where a day of it is not known"]
     running_days: Annotated[float, "d", "days with a run; missing likewise"]
     back_to_back: Annotated[float, "d", "longest row of days with a run; missing likewise"]
     distance_m: Annotated[float, "m", "sum; missing likewise"]
-    usual_distance_m: Annotated[float, "m", "of as many days, by the 28 days before the window"]
+    usual_distance_m: Annotated[float, "m", f"of as many days, by the {_USUAL} before the window"]
     distance_change: Annotated[float, "fraction", "distance_m against usual_distance_m"]
     steps: Annotated[float, "", "sum; missing where a run of the window has none"]
-    usual_steps: Annotated[float, "", "of as many days, by the 28 days before the window"]
+    usual_steps: Annotated[float, "", f"of as many days, by the {_USUAL} before the window"]
     steps_change: Annotated[float, "fraction", "steps against usual_steps"]
     spikes: Annotated[float, "", "single-session spikes; missing where that can't be known"]
     largest_ratio: Annotated[float, "", "of the spikes in the window; missing for none"]
@@ -48,7 +60,7 @@ class BeforeFlareRow:
         Day,
         "",
         (
-            "latest first run after a layoff, of which one of the 28 days after lies in the "
+            f"latest first run after a layoff, of which one of the {_COMEBACK} after lies in the "
             "window; missing for none"
         ),
     ]
@@ -68,12 +80,18 @@ class FlareSetRow:
     """One flare and the days that it is compared with."""
 
     date: Annotated[Day, "", "day of the flare"]
-    followed: Annotated[float, "", "1: a spike in t-7..t-1, 0: none; missing where not known"]
+    followed: Annotated[
+        float,
+        "",
+        f"1: a spike in t-{rules.LINK.exposed_days}..t-1, 0: none; missing where not known",
+    ]
     controls: Annotated[int, "d", "days to compare with"]
-    controls_followed: Annotated[int, "d", "those of them with a spike in the 7 days before"]
+    controls_followed: Annotated[int, "d", f"those of them with a spike in the {_EXPOSED} before"]
     expected: Annotated[float, "fraction", "share of such days in the set, the flare included"]
     is_used: Annotated[bool, "", "whether the flare enters the test"]
-    why_not: Annotated[str, "", "unknown (followed is missing) or few_controls (under 10)"]
+    why_not: Annotated[
+        str, "", f"unknown (followed is missing) or few_controls (under {_CONTROLS})"
+    ]
 
 
 FLARE_SETS = made("flare_sets", FlareSetRow)
@@ -82,15 +100,41 @@ FLARE_SETS = made("flare_sets", FlareSetRow)
 class EventStudyRow:
     """Pain on one day before or after a spike."""
 
-    offset: Annotated[int, "d", "days from the spike, -14 to 14"]
+    offset: Annotated[
+        int, "d", f"days from the spike, -{rules.STUDY.reach_days} to {rules.STUDY.reach_days}"
+    ]
     pain: Annotated[float, "0-10", "mean of the logged days at this offset; missing for none"]
     logged: Annotated[int, "d", "how many logged days that is"]
-    low: Annotated[float, "0-10", "5th percentile of the same mean with the spikes shifted in time"]
+    low: Annotated[
+        float, "0-10", f"{_LOW}th percentile of the same mean with the spikes shifted in time"
+    ]
     middle: Annotated[float, "0-10", "mean of the shifts"]
-    high: Annotated[float, "0-10", "95th percentile of the shifts"]
+    high: Annotated[float, "0-10", f"{_HIGH}th percentile of the shifts"]
 
 
 EVENT_STUDY = made("event_study", EventStudyRow)
+
+
+_WEEKS = range(1, rules.COMEBACK.weeks + 1)
+_PASSED = (
+    "day on which the last 7 days first made up {} % of before_week_m; missing where they didn't, "
+    "or where that can't be known"
+)
+# As many as the rule of comebacks has weeks and shares.
+_BY_WEEK_AND_SHARE = {
+    **{
+        f"before_{n}_m": Annotated[float, "m", f"of week {n} of these; else missing"]
+        for n in _WEEKS
+    },
+    **{
+        f"share_{n}": Annotated[float, "fraction", f"distance of week {n} back / before_week_m"]
+        for n in _WEEKS
+    },
+    **{
+        f"day_of_{percent}_pct": Annotated[float, "d", _PASSED.format(percent)]
+        for percent in rules.COMEBACK.percents
+    },
+}
 
 
 class ComebackRow:
@@ -100,37 +144,18 @@ class ComebackRow:
     layoff_end: Annotated[Day, "", "last day without a run"]
     layoff_days: Annotated[int, "d", "length"]
     return_day: Annotated[Day, "", "first run after it"]
-    days: Annotated[int, "d", "days of the comeback within the log, up to 28; the first run's is 1"]
+    days: Annotated[
+        int, "d", f"days of it within the log, up to {rules.COMEBACK.days}; the first run's is 1"
+    ]
     before_week_m: Annotated[
         float,
         "m",
         (
-            "mean week of the 28 days before the layoff; missing where the log doesn't hold "
+            f"mean week of the {_COMEBACK} before the layoff; missing where the log doesn't hold "
             "them or one is not known"
         ),
     ]
-    before_1_m: Annotated[float, "m", "of the first of these four weeks; missing likewise"]
-    before_2_m: Annotated[float, "m", "of the second"]
-    before_3_m: Annotated[float, "m", "of the third"]
-    before_4_m: Annotated[
-        float,
-        "m",
-        "of the fourth, which ends with the last day before the layoff",
-    ]
-    share_1: Annotated[float, "fraction", "distance of the first whole week back / before_week_m"]
-    share_2: Annotated[float, "fraction", "of the second"]
-    share_3: Annotated[float, "fraction", "of the third"]
-    share_4: Annotated[float, "fraction", "of the fourth"]
-    day_of_50_pct: Annotated[
-        float,
-        "d",
-        (
-            "day on which the last 7 days first made up 50 % of before_week_m; missing where "
-            "they didn't, or where that can't be known"
-        ),
-    ]
-    day_of_75_pct: Annotated[float, "d", "the same for 75 %"]
-    day_of_100_pct: Annotated[float, "d", "the same for 100 %"]
+    __annotations__ |= _BY_WEEK_AND_SHARE
     highest_share: Annotated[
         float,
         "fraction",
@@ -149,7 +174,7 @@ class RebuildingRow:
     """One day of a comeback."""
 
     return_day: Annotated[Day, "", "the comeback"]
-    day: Annotated[int, "d", "day since the return, the first is 1, up to 28"]
+    day: Annotated[int, "d", f"day since the return, the first is 1, up to {rules.COMEBACK.days}"]
     date: Annotated[Day, "", "the same as a date"]
     distance_m: Annotated[float, "m", "run on that day; missing where not known"]
     last_7_m: Annotated[float, "m", "of the last 7 days, those before the return counting 0"]
@@ -180,7 +205,7 @@ class OstrcRow:
     q2: Annotated[float, "0-3", "volume reduced; missing where not asked, as all but q1"]
     q3: Annotated[float, "0-3", "performance affected"]
     q4: Annotated[float, "0-3", "pain"]
-    severity: Annotated[int, "0-100", "sum of 0, 8, 17 or 25 for each"]
+    severity: Annotated[int, f"0-{rules.OSTRC.worst}", f"sum of {_POINTS} for each"]
     is_problem: Annotated[bool, "", "severity above 0"]
     is_substantial: Annotated[bool, "", "moderate or severe reduction, or not able to take part"]
     line: Annotated[int, "", "line in ostrc.csv"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema import rules
 from analyzer.schema.activity import SENSOR_COLUMNS
 from analyzer.schema.shape import Column, made
 
+_FEWEST = rules.COMPARABLE.fewest_runs
 _SENSORS = tuple(
     Column(name, "float64", unit, "by the sensor") for name, unit in SENSOR_COLUMNS.items()
 )
@@ -66,7 +68,9 @@ class BesideRow:
 
     measure: Annotated[str, "", "the column of RUNS, or one of SENSOR_COLUMNS"]
     value: Annotated[float, "unit of the measure", "of this run; missing if not known"]
-    median: Annotated[float, "unit of the measure", "of the comparable ones; missing with under 3"]
+    median: Annotated[
+        float, "unit of the measure", f"of the comparable ones; missing with under {_FEWEST}"
+    ]
     runs: Annotated[int, "", "how many of the comparable ones know it"]
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema import rules
 from analyzer.schema.shape import Day, made
+
+_REFERENCE = f"{rules.SPIKE.reference_days} days"
+_AROUND = f"{rules.SPIKE.pain_days} days"
+_ACUTE, _CHRONIC = f"{rules.RATIO.acute_days} days", rules.RATIO.chronic_days
+_BEFORE = f"{rules.RATIO.before_days} days"
+_FOSTER = f"{rules.MONOTONY.days} days"
+_HIDDEN = f"{rules.FITNESS.fitness_days} days"
+_DELOAD, _JUMP = f"{100 * rules.WEEK.deload:g} %", f"{100 * rules.WEEK.jump:g} %"
+_WEEKS_BEFORE, _STEADY = f"{rules.WEEK.deload_weeks} weeks", rules.WEEK.steady_weeks
+_BREAK = f"{rules.BREAK.break_days} to {rules.BREAK.longest_break_days}"
+_LAYOFF = rules.BREAK.layoff_days
 
 NOT_RECORDED = "not_recorded"
 """A day that the runner declared as not recorded (DAYS.state), a span of such days
@@ -33,19 +45,21 @@ class DayRow:
     trimp: Annotated[float, "", "sum; 0 on rest days, missing if a run's is unknown"]
     srpe: Annotated[float, "RPE·min", "sum; 0 on rest days, missing if a run's is unknown"]
     load: Annotated[float, "load", "sum; 0 on rest days, missing if a run's load is unknown"]
-    acute: Annotated[float, "load/day", "mean of 7 days"]
-    chronic: Annotated[float, "load/day", "mean of 28 days"]
-    chronic_uncoupled: Annotated[float, "load/day", "mean of the 21 days before the acute week"]
+    acute: Annotated[float, "load/day", f"mean of {_ACUTE}"]
+    chronic: Annotated[float, "load/day", f"mean of {_CHRONIC} days"]
+    chronic_uncoupled: Annotated[float, "load/day", f"mean of the {_BEFORE} before the acute week"]
     acwr_coupled: Annotated[float, "", "acute / chronic"]
     acwr_uncoupled: Annotated[float, "", "acute / chronic_uncoupled"]
     acwr_ewma: Annotated[float, "", "exponentially weighted acute / chronic"]
-    baseline_day: Annotated[int, "d", "day of the series, up to 28: building baseline (n/28)"]
-    monotony: Annotated[float, "", "mean / sample standard deviation of 7 days"]
-    strain: Annotated[float, "load", "sum of 7 days × monotony"]
+    baseline_day: Annotated[
+        int, "d", f"day of the series, up to {_CHRONIC}: building baseline (n/{_CHRONIC})"
+    ]
+    monotony: Annotated[float, "", f"mean / sample standard deviation of {_FOSTER}"]
+    strain: Annotated[float, "load", f"sum of {_FOSTER} × monotony"]
     fitness: Annotated[
         float,
         "a day",
-        "CTL of TRIMP or km (Summary.fitness_measure); 42 days hidden",
+        f"CTL of TRIMP or km (Summary.fitness_measure); {_HIDDEN} hidden",
     ]
     fatigue: Annotated[float, "a day", "ATL likewise"]
     form: Annotated[float, "a day", "yesterday's fitness less fatigue"]
@@ -80,13 +94,13 @@ class WeekRow:
     srpe: Annotated[float, "RPE·min", "sum; missing if a day's is unknown"]
     load: Annotated[float, "load", "sum; missing if a day's load is unknown"]
     change: Annotated[float, "fraction", "(load - previous week's) / previous; full weeks only"]
-    is_deload: Annotated[bool, "", "at most 80 % of the mean of the previous 3 weeks"]
+    is_deload: Annotated[bool, "", f"at most {_DELOAD} of the mean of the previous {_WEEKS_BEFORE}"]
     change_non_deload: Annotated[
         float,
         "fraction",
-        "week after a deload: against the mean of the last 3 non-deload weeks",
+        f"week after a deload: against the mean of the last {_STEADY} non-deload weeks",
     ]
-    is_jump: Annotated[bool, "", "change over 30 %"]
+    is_jump: Annotated[bool, "", f"change over {_JUMP}"]
     acwr_uncoupled: Annotated[float, "", "on the week's last day within the series"]
     acwr_ewma: Annotated[float, "", "on the week's last day within the series"]
     monotony: Annotated[float, "", "of the week; full weeks only"]
@@ -129,19 +143,23 @@ class SpikeRow:
     run_id: Annotated[str, "", "the run"]
     date: Annotated[Day, "", "its day"]
     distance_m: Annotated[float, "m", "its distance"]
-    longest_30d_m: Annotated[float, "m", "longest single run of the 30 days before its day"]
-    runs_30d: Annotated[int, "", "runs in those 30 days"]
+    longest_30d_m: Annotated[float, "m", f"longest single run of the {_REFERENCE} before its day"]
+    runs_30d: Annotated[int, "", f"runs in those {_REFERENCE}"]
     ratio: Annotated[float, "", "distance_m / longest_30d_m"]
     spike_class: Annotated[str, "", "small, moderate or large"]
     pain_before: Annotated[
         float,
         "0-10",
-        "highest score of the 7 days before; missing = not logged",
+        f"highest score of the {_AROUND} before; missing = not logged",
     ]
-    logged_before: Annotated[int, "d", "days logged among those 7"]
-    pain_after: Annotated[float, "0-10", "highest score of the 7 days after; missing = not logged"]
-    logged_after: Annotated[int, "d", "days logged among those 7"]
-    days_after: Annotated[int, "d", "how many of those 7 days have come by the end of the report"]
+    logged_before: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
+    pain_after: Annotated[
+        float, "0-10", f"highest score of the {_AROUND} after; missing = not logged"
+    ]
+    logged_after: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
+    days_after: Annotated[
+        int, "d", f"how many of those {_AROUND} have come by the end of the report"
+    ]
 
 
 SPIKES = made("spikes", SpikeRow, period="date")
@@ -153,7 +171,7 @@ class BreakRow:
     start: Annotated[Day, "", "first day without a run"]
     end: Annotated[Day, "", "last day without a run"]
     days: Annotated[int, "d", "length"]
-    kind: Annotated[str, "", "break (7 to 13 days) or layoff (14 and more)"]
+    kind: Annotated[str, "", f"break ({_BREAK} days) or layoff ({_LAYOFF} and more)"]
     is_open: Annotated[bool, "", "still going on at the end of the series"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema import rules
 from analyzer.schema.shape import Day, made
 
 
@@ -13,7 +14,10 @@ class CoverageRow:
     kind: Annotated[
         str,
         "",
-        ("recorded, nothing (14 days and more without a recording of any sport) or not_recorded"),
+        (
+            f"recorded, nothing ({rules.BREAK.silent_days} days and more without a recording of "
+            "any sport) or not_recorded"
+        ),
     ]
     start: Annotated[Day, "", "first day"]
     end: Annotated[Day, "", "last day"]

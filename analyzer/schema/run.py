@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from analyzer.schema import rules
 from analyzer.schema.shape import UTC_TIME, Day, made
+
+_REFERENCE = f"{rules.SPIKE.reference_days} days"
+_MOST, _FEWEST = rules.COMPARABLE.most_runs, rules.COMPARABLE.fewest_runs
+_RANGE = f"{rules.BALANCE.fewest_runs} runs"
 
 
 class RunRow:
@@ -74,7 +79,7 @@ class RunRow:
         "",
         "ok, no_data, short, no_elevation, hilly, no_speed, surges or pieces",
     ]
-    spike_ratio: Annotated[float, "", "distance / longest run of the 30 days before"]
+    spike_ratio: Annotated[float, "", f"distance / longest run of the {_REFERENCE} before"]
     spike_class: Annotated[str, "", "reference, small, moderate, large; missing where undefined"]
     spike_status: Annotated[str, "", "ok, short_history, not_recorded or no_recent_reference"]
     file: Annotated[str, "", "file in the folder (an archive member after ' › ')"]
@@ -96,7 +101,9 @@ class FadeRow:
     distance_m: Annotated[float, "m", "its distance"]
     measure: Annotated[str, "", "stance_time_ms, cadence_spm ... as in RUNS.fade_*"]
     value: Annotated[float, "unit of the measure", "last third less first third"]
-    median: Annotated[float, "unit of the measure", "of the last 10 before; missing with under 3"]
+    median: Annotated[
+        float, "unit of the measure", f"of the last {_MOST} before; missing with under {_FEWEST}"
+    ]
 
 
 FADES = made("fades", FadeRow, period="date")
@@ -120,7 +127,7 @@ class BalanceRow:
     run_id: Annotated[str, "", "the run"]
     date: Annotated[Day, "", "its day"]
     balance_pct: Annotated[float, "%", "mean share of contact time on the left foot"]
-    low: Annotated[float, "%", "lower end of the own range; missing with under 10 runs before"]
+    low: Annotated[float, "%", f"lower end of the own range; missing with under {_RANGE} before"]
     high: Annotated[float, "%", "upper end"]
 
 

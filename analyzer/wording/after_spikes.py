@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from analyzer.schema import rules
 from analyzer.wording import numbers, words
+from analyzer.wording.thresholds import part, percent
 
 if TYPE_CHECKING:
     from analyzer.schema import ExactTest, PainAfterSpikes
@@ -34,7 +36,8 @@ def _rest(flares: int) -> str:
 
 def _count(followed: int, counted: int) -> str:
     flares = "flare-up" if counted == 1 else "flare-ups"
-    return f"{followed} of {counted} {flares} followed a spike within 7 days."
+    days = f"{rules.LINK.exposed_days} days"
+    return f"{followed} of {counted} {flares} followed a spike within {days}."
 
 
 def _verdict(found: PainAfterSpikes) -> str:
@@ -61,8 +64,16 @@ def figures(found: PainAfterSpikes) -> list[tuple[str, str, str]]:
             f"{test.observed} of {test.sets}",
             f"{expected} expected by your own calendar",
         ),
-        ("p, one-sided", _p(test.p_value), "exact; at most 0.05 is told as a link"),
-        ("Would have shown", f"{_times(test.detectable_or)} times", "odds, with a chance of 80 %"),
+        (
+            "p, one-sided",
+            _p(test.p_value),
+            f"exact; at most {rules.LINK.alpha:g} is told as a link",
+        ),
+        (
+            "Would have shown",
+            f"{_times(test.detectable_or)} times",
+            f"odds, with a chance of {percent(rules.LINK.power)}",
+        ),
     ]
     if found.has_estimate:
         told.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
@@ -84,18 +95,22 @@ def _ratio(value: float | None) -> str:
 def _interval(test: ExactTest) -> str:
     low, high = _ratio(test.or_low), _ratio(test.or_high)
     end = f"to {high}" if test.or_high and math.isfinite(test.or_high) else "and more"
-    return f"90 % interval {low} {end}; approximate, tends high"
+    return f"{percent(rules.LINK.interval)} interval {low} {end}; approximate, tends high"
 
 
 def lacking(found: PainAfterSpikes) -> list[str]:
     """What a test still lacks, with its numbers; none where it was made."""
+    floors = rules.LINK
     told: dict[str, str] = {
-        "span": f"84 days from the first to the last entry; there are {found.span_days}",
-        "logged": f"half of the days logged; {found.logged_days} of {found.span_days} are",
-        "zeros": f"a fifth of the entries a 0, since quiet days tell as much as bad ones; "
-        f"{found.zero_entries} of {found.entries} are",
-        "flares": f"5 flares with at least 10 comparable days; there are {found.usable_flares}",
-        "spikes": f"5 days with a spike; there are {found.spikes}",
+        "span": f"{floors.span_days} days from the first to the last entry; there are "
+        f"{found.span_days}",
+        "logged": f"{part(floors.logged_share)} of the days logged; {found.logged_days} of "
+        f"{found.span_days} are",
+        "zeros": f"{part(floors.zero_share)} of the entries a 0, since quiet days tell as much as "
+        f"bad ones; {found.zero_entries} of {found.entries} are",
+        "flares": f"{floors.fewest_flares} flares with at least {floors.fewest_controls} "
+        f"comparable days; there are {found.usable_flares}",
+        "spikes": f"{floors.fewest_spikes} days with a spike; there are {found.spikes}",
         "attainable": "so many comparable days without a spike that coincidence could be ruled out",
     }
     has_few = {"flares", "spikes"} & set(found.shortfalls)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import BEFORE_FLARES, rows_of
+from analyzer.schema import BEFORE_FLARES, rows_of, rules
 from analyzer.wording import numbers
 from analyzer.wording.cells import written
 from analyzer.wording.measures import MEASURES, Measure
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from analyzer.schema.back import BeforeFlareRow
     from analyzer.wording.numbers import Units
 
-_FIRST_WINDOW = 7
 _SHOWN = (
     "window_days", "runs", "distance_m", "distance_change", "steps_change", "largest_ratio",
     "jumps", "back_to_back", "layoff_days", "return_day", "strength", "weight_change_kg",
@@ -57,7 +56,7 @@ def before_columns(
 
 def _once(row: BeforeFlareRow, said: str) -> str:
     """Day and score stand in the first of a flare's rows."""
-    return said if row.window_days == _FIRST_WINDOW else ""
+    return said if row.window_days == rules.LOOKBACK.windows_days[0] else ""
 
 
 def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[Any], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema import rules
 from analyzer.wording import numbers, words
 from analyzer.wording.after_spikes import answer
 
@@ -61,8 +62,9 @@ def _volume(values: Values, units: Units) -> str:
     size = numbers.number(abs(change) * 100)
     held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
     return (
-        f"{units.distance_named(values['distance_7d_m'])} in the last 7 days, {held} your usual "
-        f"week of {usual} (mean of the 28 days before)."
+        f"{units.distance_named(values['distance_7d_m'])} in the last {rules.RECENT.week_days} "
+        f"days, {held} your usual week of {usual} (mean of the {rules.RECENT.usual_days} days "
+        "before)."
     )
 
 
@@ -74,7 +76,8 @@ def _latest_spike(values: Values, units: Units) -> str:
     return (
         f"Latest single-session spike: {units.distance_named(values['distance_m'])} on "
         f"{numbers.day(values['date'])}, {numbers.ratio(values['ratio'])} times the longest "
-        f"run of the 30 days before ({values['spike_class']}).{_pain_around(values)}"
+        f"run of the {rules.SPIKE.reference_days} days before "
+        f"({values['spike_class']}).{_pain_around(values)}"
     )
 
 
@@ -87,20 +90,20 @@ def _pain_around(values: Values) -> str:
         score = values[f"pain_{which}"]
         return "not logged" if numbers.is_missing(score) else f"{score:.0f}"
 
-    days = values["days_after"]
+    days, all_days = values["days_after"], rules.SPIKE.pain_days
     if days == 0:
-        return f" Highest pain: {highest('before')} in the 7 days before."
-    span = "7 days after" if days >= 7 else f"{numbers.count(days, 'day')} since"
+        return f" Highest pain: {highest('before')} in the {all_days} days before."
+    span = f"{all_days} days after" if days >= all_days else f"{numbers.count(days, 'day')} since"
     before, after = highest("before"), highest("after")
-    return f" Highest pain: {before} in the 7 days before, {after} in the {span}."
+    return f" Highest pain: {before} in the {all_days} days before, {after} in the {span}."
 
 
 def _jump(values: Values, units: Units) -> str:
-    steady = values["change_non_deload"]
+    steady, others = values["change_non_deload"], rules.WEEK.steady_weeks
     tail = (
         ""
         if numbers.is_missing(steady)
-        else f", {numbers.percent(steady)} against the last 3 non-deload weeks"
+        else f", {numbers.percent(steady)} against the last {others} non-deload weeks"
     )
     load, previous = (
         f"{units.load_text(values[name])}\u00a0{units.load}" for name in ("load", "previous_load")
@@ -129,7 +132,7 @@ def _listed(items: list[str]) -> str:
 def _passed(values: Values) -> str:
     reached = [
         f"{share}\u00a0% on day\u00a0{values[f'day_of_{share}_pct']}"
-        for share in (50, 75, 100)
+        for share in rules.COMEBACK.percents
         if values[f"day_of_{share}_pct"] is not None
     ]
     return f"; 7 days first made up {_listed(reached)}" if reached else ""
@@ -138,13 +141,14 @@ def _passed(values: Values) -> str:
 def _latest_flare(values: Values, units: Units) -> str:
     head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
     spikes, distance = values["spikes_before"], values["distance_m"]
+    days = rules.LOOKBACK.windows_days[0]
     if spikes is None and distance is None:
-        return f"{head}; what the 7 days before held is not wholly known."
+        return f"{head}; what the {days} days before held is not wholly known."
     told = [
         *([] if distance is None else [f"{units.distance_named(distance)}{_against(values)}"]),
         _spikes_before(spikes),
     ]
-    return f"{head}. The 7 days before it held {_listed(told)}."
+    return f"{head}. The {days} days before it held {_listed(told)}."
 
 
 def _against(values: Values) -> str:
@@ -153,7 +157,7 @@ def _against(values: Values) -> str:
         return ""
     size = numbers.number(abs(change) * 100)
     held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
-    return f" ({held} the mean week of the 28 days before them)"
+    return f" ({held} the mean week of the {rules.LOOKBACK.usual_days} days before them)"
 
 
 def _spikes_before(spikes: int | None) -> str:
@@ -188,7 +192,7 @@ def _spike_count(values: Values, _units: Units) -> str:
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
         + (untold if recent is None else str(recent or "none"))
-        + " in the last 28 days."
+        + f" in the last {rules.RECENT.days} days."
     )
 
 

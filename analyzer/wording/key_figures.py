@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.schema import rules
 from analyzer.wording import numbers, words
 from analyzer.wording.cells import named, written
 from analyzer.wording.measures import MEASURES
@@ -34,9 +35,9 @@ def _longest_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     runs = numbers.count(summary.runs, "run")
     in_period = f"{runs} in the period, {units.distance_named(summary.distance_m, 0)}"
     return (
-        "Longest run, last 28 days",
+        f"Longest run, last {rules.RECENT.days} days",
         numbers.at_least(longest, summary.unrecorded_28d > 0),
-        _unrecorded(summary.unrecorded_28d, 28) or in_period,
+        _unrecorded(summary.unrecorded_28d, rules.RECENT.days) or in_period,
     )
 
 
@@ -63,8 +64,9 @@ def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     load = summary.distance_7d_m if is_distance else summary.load_7d
     usual = summary.usual_week_m if is_distance else summary.load_usual_week
     told = _week_of_load(load, units)
-    note = _unrecorded(summary.unrecorded_7d, 7) or _usual_week(summary, usual, units)
-    return (f"{units.load_title}, last 7 days", told, note)
+    days = rules.RECENT.week_days
+    note = _unrecorded(summary.unrecorded_7d, days) or _usual_week(summary, usual, units)
+    return (f"{units.load_title}, last {days} days", told, note)
 
 
 def _week_of_load(load: float | None, units: Units) -> str:
@@ -95,7 +97,7 @@ def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
         return (
             name,
             written(MEASURES["acwr"], summary.acwr_uncoupled, units),
-            "1.00 = like the 21 days before",
+            f"1.00 = like the {rules.RATIO.before_days} days before",
         )
     reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
         day=summary.baseline_day, unrecorded=summary.unrecorded_28d
@@ -104,20 +106,20 @@ def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
 
 
 def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
-    name, summary = "Single-session spikes, last 28 days", analysis.summary
+    name, summary = f"Single-session spikes, last {rules.RECENT.days} days", analysis.summary
     if summary.spikes_28d is None:
         return (name, MISSING, words.SPIKES_UNDEFINED[summary.spikes_28d_status])
-    gap = _unrecorded(summary.unrecorded_28d, 28)
+    gap = _unrecorded(summary.unrecorded_28d, rules.RECENT.days)
     told = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
     return (name, told, gap or f"{summary.spikes:,} in the period")
 
 
 def _pain_card(summary: Summary) -> tuple[str, str, str]:
-    name = "Highest back pain, last 28 days"
+    name = f"Highest back pain, last {rules.RECENT.days} days"
     if summary.pain_max_28d is None:
-        return (name, "not logged", "no entry in 28 days")
+        return (name, "not logged", f"no entry in {rules.RECENT.days} days")
     return (
         name,
         f"{summary.pain_max_28d:.0f} of 10",
-        f"{summary.pain_logged_28d} of 28 days logged",
+        f"{summary.pain_logged_28d} of {rules.RECENT.days} days logged",
     )

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.schema import rules
 from analyzer.schema.units import LOAD_SOURCES
+
+_REFERENCE = f"{rules.SPIKE.reference_days} days"
 
 Kind = Literal[
     "number", "length", "climb", "pace", "time", "clock", "load", "of_load", "change",
@@ -125,7 +128,8 @@ MEASURES: dict[str, Measure] = {
     "runs": Measure("Runs", is_least=True),
     "longest_m": Measure("Longest run", digits=1, short="Longest", kind="length", is_least=True),
     "change": Measure("Change against the week before", short="Change", kind="change_of_load"),
-    "change_non_deload": Measure("Against the last 3 non-deload weeks", kind="change_of_load"),
+    "change_non_deload": Measure(f"Against the last {rules.WEEK.steady_weeks} non-deload weeks",
+                                 kind="change_of_load"),
     "acwr": Measure("Acute : chronic load", digits=2, kind="of_load"),
     "acwr_uncoupled": Measure("Acute : chronic, uncoupled, last day", digits=2,
                               short="Ratio, last day"),
@@ -133,10 +137,10 @@ MEASURES: dict[str, Measure] = {
     "weight_kg": Measure("Body weight", "kg", 1),
     # Of spikes.
     "spikes": Measure("Spikes"),
-    "spike_ratio": Measure("Ratio to the longest run of 30 days", short="Ratio, 30 days",
-                           kind="ratio"),
-    "longest_30d_m": Measure("Longest run of the 30 days before", digits=1,
-                             short="Longest of 30 days", kind="length"),
+    "spike_ratio": Measure(f"Ratio to the longest run of {_REFERENCE}",
+                           short=f"Ratio, {_REFERENCE}", kind="ratio"),
+    "longest_30d_m": Measure(f"Longest run of the {_REFERENCE} before", digits=1,
+                             short=f"Longest of {_REFERENCE}", kind="length"),
     "ratio": Measure("Ratio", kind="ratio"),
     # Of the back.
     "pain": Measure("Back pain", "score 0–10"),

@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema import rules
 from analyzer.schema.units import METRES
 from analyzer.wording.measures import LOADS, MEASURES
+from analyzer.wording.thresholds import hundredths
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +21,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _FEET_PER_METRE = 1 / METRES["ft"]
 _DIGITS = MEASURES["distance_m"].digits
-_CLASS_ENDS = frozenset({"1.10", "1.30", "2.00"})
+_CLASS_ENDS = frozenset(
+    map(hundredths, (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio))
+)
 
 
 def is_missing(value: Any) -> bool:

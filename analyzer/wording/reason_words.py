@@ -7,8 +7,17 @@ these tables.
 from __future__ import annotations
 
 from analyzer.reasons import Code, Remedy
+from analyzer.schema import rules
+from analyzer.schema.units import METRES
+from analyzer.wording.thresholds import days, number
 
 Words = str | tuple[str, str]
+
+_SILENT = f"{rules.BREAK.silent_days} days"
+_DOUBTFUL = (
+    f"{number(round(rules.RECORDING.doubtful_m / METRES['mi']))} miles or "
+    f"{days(rules.RECORDING.doubtful_s)}"
+)
 
 CLAUSES: dict[Code, Words] = {
     Code.FOREIGN: "{text}",
@@ -165,7 +174,7 @@ CLAUSES: dict[Code, Words] = {
     Code.DISTANCE_UNDER_TRACK: "its total tells {share} % less distance than its track",
     Code.TIME_OVER_TRACK: "its total tells {share} % more time than its track",
     Code.TIME_UNDER_TRACK: "its total tells {share} % less time than its track",
-    Code.VERY_LONG: "it is longer than 100 miles or a day; make sure that it is one run",
+    Code.VERY_LONG: f"it is longer than {_DOUBTFUL}; make sure that it is one run",
     Code.VERY_SLOW: "it is slower than a stroll; the watch may have run on after it",
     Code.SPORT_BY_PACE: "it doesn't tell the sport; taken for a run by its pace",
     Code.NAMED_SAME: "runlog.toml says that they are one run",
@@ -206,8 +215,8 @@ SENTENCES: dict[Code, Words] = {
     ),
     Code.NOTHING_RECORDED: "Nothing at all was recorded from {first_day} to {last_day}.",
     Code.NOTHING_RECORDED_EARLIER: (
-        "Nothing at all was recorded in {count} earlier span of 14 days and more either.",
-        "Nothing at all was recorded in {count} earlier spans of 14 days and more either.",
+        f"Nothing at all was recorded in {{count}} earlier span of {_SILENT} and more either.",
+        f"Nothing at all was recorded in {{count}} earlier spans of {_SILENT} and more either.",
     ),
     Code.DECLARED_OUTSIDE: (
         "The span from {first_day} to {last_day} under [[not_recorded]] lies outside the log, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema import rules
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
@@ -33,4 +34,4 @@ def pain_around(highest: Any, logged: int, days: int) -> str:
     if not days:
         return "not over yet"
     told = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
-    return told if days == 7 else f"{told} so far"
+    return told if days == rules.SPIKE.pain_days else f"{told} so far"

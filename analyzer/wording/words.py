@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from analyzer.schema import rules
+from analyzer.wording.thresholds import (
+    hundredths,
+    listed,
+    minutes,
+    number,
+    often,
+    part,
+    percent,
+    seconds,
+    spelled,
+)
+
 TITLE = "Running load & back pain"
 
 ACWR_CAUTION = (
@@ -14,24 +27,32 @@ ACWR_SOURCES = (
     "Lolli 2017, doi 10.1136/bjsports-2017-098110."
 )
 
+_SMALL, _MODERATE, _LARGE = map(
+    hundredths, (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
+)
 SPIKE_METHOD = (
-    "A spike is a run more than 10 % longer than the longest single run of the 30 days before its "
-    "day: over 1.10 to 1.30 small, over 1.30 to 2.00 moderate, over 2.00 large. Undefined with "
-    "fewer than 30 days of history, with fewer than 3 runs in those 30 days, or where one of them "
-    "is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions the hazard "
-    "rate ratios were 1.64 (95 % interval 1.31–2.05) for small, 1.52 (1.16–2.00) for moderate and "
-    "2.28 (1.50–3.48) for large spikes. Two caveats: they are for overuse injury of any site, not "
-    "back pain; and they do not rise steadily from class to class. Frandsen 2025, BJSM 59:1203, "
-    "doi 10.1136/bjsports-2024-109380."
+    f"A spike is a run more than {percent(rules.SPIKE.small_ratio - 1)} longer than the longest "
+    f"single run of the {rules.SPIKE.reference_days} days before its day: over {_SMALL} to "
+    f"{_MODERATE} small, over {_MODERATE} to {_LARGE} moderate, over {_LARGE} large. Undefined "
+    f"with fewer than {rules.SPIKE.reference_days} days of history, with fewer than "
+    f"{rules.SPIKE.fewest_runs} runs in those {rules.SPIKE.reference_days} days, or where one of "
+    "them is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions the "
+    "hazard rate ratios were 1.64 (95 % interval 1.31–2.05) for small, 1.52 (1.16–2.00) for "
+    "moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they are for overuse injury of "
+    "any site, not back pain; and they do not rise steadily from class to class. Frandsen 2025, "
+    "BJSM 59:1203, doi 10.1136/bjsports-2024-109380."
 )
 JUMP_METHOD = (
-    "A weekly jump is a load more than 30 % over the previous full week (Nielsen 2014: hazard "
-    "ratio 1.59, interval 0.96–2.66, which includes 1). The change after a lighter week, one of at "
-    "most 80 % of the mean of the 3 weeks before, is given against the last 3 other weeks as well."
+    f"A weekly jump is a load more than {percent(rules.WEEK.jump)} over the previous full week "
+    "(Nielsen 2014: hazard ratio 1.59, interval 0.96–2.66, which includes 1). The change after a "
+    f"lighter week, one of at most {percent(rules.WEEK.deload)} of the mean of the "
+    f"{rules.WEEK.deload_weeks} weeks before, is given against the last "
+    f"{rules.WEEK.steady_weeks} other weeks as well."
 )
 BREAK_METHOD = (
-    "A break is 7 to 13 days without a run, a layoff 14 and more. Days without a run beside days "
-    "that were not recorded are neither: how long they were is not known."
+    f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
+    f"a layoff {rules.BREAK.layoff_days} and more. Days without a run beside days that were not "
+    "recorded are neither: how long they were is not known."
 )
 PRODUCT_RULES = (
     "Spike classes, weekly jump, break, layoff and flare are rules of this program. No consensus "
@@ -67,32 +88,42 @@ RED_FLAGS = (
         "See a clinician promptly:",
         (
             "severe night pain or unrelenting pain at rest, fever, major trauma, history of "
-            "cancer, unexplained weight loss, immunosuppression, first back pain under 20 "
-            "or over 50–55 years of age."
+            "cancer, unexplained weight loss, immunosuppression, first back pain under "
+            f"{rules.ONSET.young} or over {rules.ONSET.old}–55 years of age."
         ),
     ),
 )
 
 BUILDING_RATIO = "Acute : chronic ratio: {left} to go, from {day} on."
-BUILDING_SPIKES = "Single-session spikes: from {day} on, with 3 runs in the 30 days before."
-BUILDING_USUAL = "Your usual week, to hold the last 7 days against: from {day} on."
-BUILDING_TEST = (
-    "Whether pain follows spikes: after 84 days of diary, half of them logged ({logged} so far), "
-    "with 5 flares and 5 spikes. Days without pain count as much: log them as 0."
+BUILDING_SPIKES = (
+    f"Single-session spikes: from {{day}} on, with {rules.SPIKE.fewest_runs} runs in the "
+    f"{rules.SPIKE.reference_days} days before."
 )
-NO_BASELINE = "The acute : chronic ratio begins after 28 days: building baseline ({day}/28)."
+BUILDING_USUAL = (
+    f"Your usual week, to hold the last {rules.RECENT.week_days} days against: from {{day}} on."
+)
+BUILDING_TEST = (
+    f"Whether pain follows spikes: after {rules.LINK.span_days} days of diary, "
+    f"{part(rules.LINK.logged_share)} of them logged ({{logged}} so far), with "
+    f"{rules.LINK.fewest_flares} flares and {rules.LINK.fewest_spikes} spikes. Days without pain "
+    "count as much: log them as 0."
+)
+_BUILDING = f"building baseline ({{day}}/{rules.RATIO.chronic_days})"
+NO_BASELINE = (
+    f"The acute : chronic ratio begins after {rules.RATIO.chronic_days} days: {_BUILDING}."
+)
 NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
 NO_RATIO_GAP = (
     "The acute : chronic ratio is not defined anywhere in this period, which holds days declared "
     "as not recorded."
 )
 NO_SPIKE_REFERENCE = (
-    "Single-session spikes need 30 days of history with at least 3 runs; there are none to compare "
-    "with yet."
+    f"Single-session spikes need {rules.SPIKE.reference_days} days of history with at least "
+    f"{rules.SPIKE.fewest_runs} runs; there are none to compare with yet."
 )
 NO_SPIKE_REFERENCE_GAP = (
-    "Single-session spikes are not defined anywhere in this period: the 30 days before its runs "
-    "hold days declared as not recorded."
+    "Single-session spikes are not defined anywhere in this period: the "
+    f"{rules.SPIKE.reference_days} days before its runs hold days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show; the pain entries stand alone."
 EMPTY_DIARY = (
@@ -102,15 +133,17 @@ EMPTY_DIARY = (
 )
 NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
-NO_FLARES_YET = (
-    "No flare to hold against the spikes: no score of 3 or more after 14 days without one, at "
-    "least 4 of the 7 days before being logged."
+_NO_SUCH_SCORE = (
+    f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, at "
+    f"least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before being logged."
 )
+NO_FLARES_YET = f"No flare to hold against the spikes: {_NO_SUCH_SCORE}"
 NO_FLARE_COUNTED = (
     "Whether a spike came before the flares is not known: there was too little to hold it against."
 )
+_FEW_CONTROLS = f"under {rules.LINK.fewest_controls} comparable days"
 NOT_TESTED = (
-    "{flares} not in the test: under 10 comparable days, or a week before that is not wholly known."
+    f"{{flares}} not in the test: {_FEW_CONTROLS}, or a week before that is not wholly known."
 )
 UNCOUNTED = "the days before can't be held against what came before them."
 LINK = "More often than your own calendar predicts; this is not proof of cause."
@@ -118,8 +151,9 @@ NO_LINK = "No clear link; only a link of about {times} times or more would have 
 TEST_NEEDS = "For a test of chance the log still lacks:"
 EVENT_STUDY = (
     "Line: mean of the logged scores around all spikes; the small figures: days logged. Grey: "
-    "where that mean lies for 90 % of all ways to shift the spikes together in time, by 28 days "
-    "and more. A picture, not a second test: of 29 days a few leave the band by chance."
+    f"where that mean lies for {percent(rules.STUDY.band)} of all ways to shift the spikes "
+    f"together in time, by {rules.STUDY.shortest_shift_days} days and more. A picture, not a "
+    f"second test: of {rules.STUDY.days} days a few leave the band by chance."
 )
 FLARE_TIMELINES = (
     "Each flare at day 0. Bars: {load} of the day. Marks above: single-session spikes. Dots: "
@@ -127,14 +161,18 @@ FLARE_TIMELINES = (
 )
 BEFORE_FLARES = (
     "Facts of the days before, not reasons: they also come before days without pain. Change: "
-    "against the 28 days before the window, for as many days. “–” is not known, or none. Layoffs "
-    "count as far as they had come; weight is told against the latest entry before the window."
+    f"against the {rules.LOOKBACK.usual_days} days before the window, for as many days. “–” is not "
+    "known, or none. Layoffs count as far as they had come; weight is told against the latest "
+    "entry before the window."
 )
 FOLLOW_COUNT = (
-    "A flare counts as after a spike if a single-session spike lies in the 7 days before it. "
-    "Comparable are logged days with a score under 3 within 56 days of the flare and at least 7 "
-    "away, also with no 3 in the 14 days before and 4 of the 7 days before logged; a test takes 10 "
-    "of them at least. The whole log up to the last day is used, whatever period is shown."
+    "A flare counts as after a spike if a single-session spike lies in the "
+    f"{rules.LINK.exposed_days} days before it. Comparable are logged days with a score under "
+    f"{rules.FLARE.score} within {rules.LINK.stratum_days} days of the flare and at least "
+    f"{rules.LINK.apart_days} away, also with no {rules.FLARE.score} in the "
+    f"{rules.FLARE.quiet_days} days before and {rules.FLARE.fewest_logged} of the "
+    f"{rules.FLARE.logged_days} days before logged; a test takes {rules.LINK.fewest_controls} of "
+    "them at least. The whole log up to the last day is used, whatever period is shown."
 )
 FOLLOW_TEST = (
     "One test, time-stratified case-crossover, exact: each flare is held against its comparable "
@@ -145,24 +183,28 @@ FOLLOW_TEST = (
     "this program where no source is named."
 )
 COMEBACKS = (
-    "How running was taken up again after each layoff of 14 days and more, against the four weeks "
-    "before it."
+    f"How running was taken up again after each layoff of {rules.BREAK.layoff_days} days and more, "
+    f"against the {spelled(rules.COMEBACK.weeks)} weeks before it."
 )
-NO_WEEK_BEFORE = "The four weeks before the layoffs are not known, so there is no share to draw."
+NO_WEEK_BEFORE = (
+    f"The {spelled(rules.COMEBACK.weeks)} weeks before the layoffs are not known, so there is no "
+    "share to draw."
+)
 COMEBACK_FIGURE = "Each line is one comeback, named by its first run; the thick one is the newest."
 COMEBACK_PAIN = "Rings: days with an entry of pain above 0."
 COMEBACK_METHOD = (
-    "A comeback is the 28 days that begin with the first run after a layoff. Shares are of the "
-    "mean week of the 28 days before the layoff; a day of 50, 75 or 100 % is the first on which "
-    "the last 7 days made it up. “–”: not reached, not over yet, or not known. Rules of this "
-    "program: no pace of rebuilding is known to be right."
+    f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
+    f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; a day of "
+    f"{listed(rules.COMEBACK.percents)} % is the first on which the last 7 days made it up. “–”: "
+    "not reached, not over yet, or not known. Rules of this program: no pace of rebuilding is "
+    "known to be right."
 )
-MONITORING_TITLE = "Pain-monitoring model, last 7 days"
+MONITORING_TITLE = f"Pain-monitoring model, last {rules.MONITORING.days} days"
 MONITORING = (
     "The three conditions of the model's traffic light, borrowed from tendon rehabilitation "
     "(Silbernagel 2007, doi 10.1177/0363546506298279); it was not made for backs. Settled: no next "
-    "morning above 2. Rising: the mean of the days' highest scores, with 4 days of each week "
-    "logged. Both are rules of this program."
+    f"morning above {rules.MONITORING.settled}. Rising: the mean of the days' highest scores, with "
+    f"{rules.MONITORING.fewest_logged} days of each week logged. Both are rules of this program."
 )
 TAGS = (
     "Entries with a score above 0, by the tags that came with them: the runner's words, never a "
@@ -178,11 +220,11 @@ USUAL_RANGE = (
 )
 WEIGHT_OF_WATCH = (
     "Open dots: the weight in the watch's profile where it changed, and no weighing lies within "
-    "28 days."
+    f"{rules.WEIGHING.alone_days} days."
 )
 OSTRC = (
-    "Severity: four answers of 0, 8, 17 or 25 added up. Substantial: moderate or severe reduction "
-    "of training or performance, or no running at all. Clarsen 2020, doi "
+    f"Severity: four answers of {listed(rules.OSTRC.points)} added up. Substantial: moderate or "
+    "severe reduction of training or performance, or no running at all. Clarsen 2020, doi "
     "10.1136/bjsports-2019-101337."
 )
 FORM = (
@@ -191,14 +233,21 @@ FORM = (
     "you to look at."
 )
 FADE_FIGURE = "Above 0: more in the last third."
+_WARM_UP, _FLAT = minutes(rules.FADE.warm_up_s), percent(rules.FADE.flat_grade)
+_NEAR = percent(rules.COMPARABLE.within)
 FADE_METHOD = (
-    "Last third less first third of the moving time: only after minute 10, on grades under 2 %, "
-    "within 5 % of one speed, records of nearly the same speed against each other, and 5 minutes "
-    "of each third. In brackets: the median of the last ten runs before it within 20 % of its "
-    "distance, of three at least. A rule of this program."
+    f"Last third less first third of the moving time: only after minute {_WARM_UP}, on grades "
+    f"under {_FLAT}, within {percent(rules.FADE.speed_band)} of one speed, records of nearly the "
+    f"same speed against each other, and {minutes(rules.FADE.fewest_s)} minutes of each third. In "
+    f"brackets: the median of the last {spelled(rules.COMPARABLE.most_runs)} runs before it within "
+    f"{_NEAR} of its distance, of {spelled(rules.COMPARABLE.fewest_runs)} at least. A rule of this "
+    "program."
 )
 FADE_UNDEFINED = {
-    "short": "too short (under 5 minutes between minute 10 and the end of the first third)",
+    "short": (
+        f"too short (under {minutes(rules.FADE.fewest_s)} minutes between minute {_WARM_UP} and "
+        "the end of the first third)"
+    ),
     "hilly": "hilly",
     "surges": "of changing speed",
     "no_speed": "without ground covered, so of unknown speed",
@@ -207,7 +256,8 @@ FADE_UNDEFINED = {
     "pieces": "recorded in pieces",
 }
 RUN_FADE_METHOD = (
-    "After minute 10, on grades under 2 %, at matched speed. No evidence links it to back pain."
+    f"After minute {_WARM_UP}, on grades under {_FLAT}, at matched speed. No evidence links it to "
+    "back pain."
 )
 RUN_SPLITS = "Splits, moving time by the records"
 RUN_NO_FADE = "No form fade is told: the run is {why}."
@@ -218,49 +268,52 @@ RUN_TRACES = (
 RUN_MORE = "{count} more: runlog run tells them."
 RUN_TRACES_BY_TIME = "Means over {window} of moving time; the ground is not known."
 RUN_COMPARABLE = (
-    "Median of the last {count} runs before it within 20 % of its distance, {place}; “–” with "
-    "under 3 that know the number."
+    f"Median of the last {{count}} runs before it within {_NEAR} of its distance, {{place}}; “–” "
+    f"with under {rules.COMPARABLE.fewest_runs} that know the number."
 )
 RUN_ALONE = (
-    "Under 3 runs before it were comparable (within 20 % of its distance, {place}; found: "
-    "{count}), so it stands alone."
+    f"Under {rules.COMPARABLE.fewest_runs} runs before it were comparable (within {_NEAR} of its "
+    "distance, {place}; found: {count}), so it stands alone."
 )
 RUN_ROUTE = "Its shape alone; north may be anywhere."
 BALANCE_FIGURE = (
-    "Grey: median of the last 30 runs before, and twice their spread either way; from ten runs on. "
-    "A strap worn askew moves the balance, too."
+    f"Grey: median of the last {rules.BALANCE.runs} runs before, and "
+    f"{often(rules.BALANCE.spreads)} their spread either way; from "
+    f"{spelled(rules.BALANCE.fewest_runs)} runs on. A strap worn askew moves the balance, too."
 )
 OTHER_LOADS = (
     "The same weeks in other units. A week with a run whose measure is not known is missing here, "
     "never 0."
 )
-PART_OF_HEART_RATE = "too little for a load (under 80 % of the moving time) in {count}"
+_KNOWN_RATES = f"under {percent(rules.HEART_RATE.known_share)} of the moving time"
+PART_OF_HEART_RATE = f"too little for a load ({_KNOWN_RATES}) in {{count}}"
 NO_PROFILE = "load by heart rate (TRIMP) needs max_hr_bpm and rest_hr_bpm in runlog.toml"
 FITNESS = (
-    "Fitness and fatigue are exponential means of daily {measure} over 42 and 7 days, both begun "
-    "at 0; form is yesterday's fitness less fatigue. The first 42 days are hidden. These are names "
-    "of a formula (Banister 1975), not measurements."
+    "Fitness and fatigue are exponential means of daily {measure} over "
+    f"{rules.FITNESS.fitness_days} and {rules.FITNESS.fatigue_days} days, both begun at 0; form is "
+    f"yesterday's fitness less fatigue. The first {rules.FITNESS.fitness_days} days are hidden. "
+    "These are names of a formula (Banister 1975), not measurements."
 )
 SET_NOT_USED = {
     "unknown": "a day before can't be known",
-    "few_controls": "under 10 comparable days",
+    "few_controls": _FEW_CONTROLS,
 }
 NO_FINDINGS = "Nothing stands out in this period."
 NO_SPIKES = "No single-session spike in this period."
-NO_FLARES = (
-    "No flare in this period: no score of 3 or more after 14 days without one, at least 4 of the 7 "
-    "days before being logged."
+NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
+NO_JUMPS = (
+    f"No week in this period was more than {percent(rules.WEEK.jump)} over the full week before."
 )
-NO_JUMPS = "No week in this period was more than 30 % over the full week before."
-NO_BREAKS = "No break of 7 days or more in this period."
+NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
     "runlog files lists every file and member with its reason. Of several recordings of one run "
     "the richest counts; a list's runs are those that nothing else recorded."
 )
 PIECES = (
-    "Recordings that follow one another within ten minutes count as one run: the watch was started "
-    "anew. A treadmill and the road stay two runs. Product rules; runlog.toml can say otherwise."
+    f"Recordings that follow one another within {spelled(rules.SAME_RUN.gap_s / 60)} minutes count "
+    "as one run: the watch was started anew. A treadmill and the road stay two runs. Product "
+    "rules; runlog.toml can say otherwise."
 )
 YEAR = "As in the timeline: weeks{longest}, spikes above; shaded: days without a run."
 YEAR_LONGEST = " with the longest run in them"
@@ -301,53 +354,62 @@ DEFINITIONS = (
     ),
     (
         "Acute, chronic",
-        "Mean daily load of the last 7 and of the last 28 days.",
+        (
+            f"Mean daily load of the last {rules.RATIO.acute_days} and of the last "
+            f"{rules.RATIO.chronic_days} days."
+        ),
         "",
     ),
     (
         "Uncoupled ratio",
         (
-            "Mean of 7 days / mean of the 21 days before them. Undefined in the first 28 days, "
-            "with fewer than 3 runs in the chronic window, where that window is 0, and where one "
-            "of the 28 days is missing."
+            f"Mean of {rules.RATIO.acute_days} days / mean of the {rules.RATIO.before_days} days "
+            f"before them. Undefined in the first {rules.RATIO.chronic_days} days, with fewer than "
+            f"{rules.RATIO.fewest_runs} runs in the chronic window, where that window is 0, and "
+            f"where one of the {rules.RATIO.chronic_days} days is missing."
         ),
         "Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925",
     ),
     (
         "EWMA ratio",
         (
-            "Exponentially weighted means, λ = 2/(N + 1): 0.25 acute, 2/29 chronic. Over missing "
-            "days they are held."
+            "Exponentially weighted means, λ = 2/(N + 1): "
+            f"{number(2 / (rules.RATIO.acute_days + 1))} acute, 2/{rules.RATIO.chronic_days + 1} "
+            "chronic. Over missing days they are held."
         ),
         "Williams 2017, doi 10.1136/bjsports-2016-096589",
     ),
     (
         "Heart-rate load",
         (
-            "TRIMP: minutes × h × 0.64·exp(1.92 h) for men, 0.86·exp(1.67 h) for women; h is the "
-            "share of the span from rest to maximum. Missing where heart rate is known for under "
-            "80 % of the moving time."
+            f"TRIMP: minutes × h × {rules.HEART_RATE.male_factor}·"
+            f"exp({rules.HEART_RATE.male_exponent} h) for men, {rules.HEART_RATE.female_factor}·"
+            f"exp({rules.HEART_RATE.female_exponent} h) for women; h is the share of the span from "
+            f"rest to maximum. Missing where heart rate is known for {_KNOWN_RATES}."
         ),
         "Banister 1991",
     ),
     (
         "Monotony, strain",
-        "Mean / sample standard deviation of 7 days, rest days as 0; weekly sum × monotony.",
+        (
+            f"Mean / sample standard deviation of {rules.MONOTONY.days} days, rest days as 0; "
+            "weekly sum × monotony."
+        ),
         "Foster 1998, MSSE 30:1164",
     ),
     (
         "Single-session spike",
         (
-            "Distance / longest single run of the 30 calendar days before; earlier runs of the "
-            "same day are no reference."
+            f"Distance / longest single run of the {rules.SPIKE.reference_days} calendar days "
+            "before; earlier runs of the same day are no reference."
         ),
         "Frandsen 2025, doi 10.1136/bjsports-2024-109380",
     ),
     (
         "Weekly jump",
         (
-            "More than 30 % over the previous full week; a week that is partial, or holds a day "
-            "declared as not recorded, is never compared."
+            f"More than {percent(rules.WEEK.jump)} over the previous full week; a week that is "
+            "partial, or holds a day declared as not recorded, is never compared."
         ),
         "Nielsen 2014",
     ),
@@ -359,16 +421,18 @@ DEFINITIONS = (
     (
         "Flare",
         (
-            "A logged score of 3 or more, none such in the 14 days before, and at least 4 of the 7 "
-            "days before logged."
+            f"A logged score of {rules.FLARE.score} or more, none such in the "
+            f"{rules.FLARE.quiet_days} days before, and at least {rules.FLARE.fewest_logged} of "
+            f"the {rules.FLARE.logged_days} days before logged."
         ),
         "product rule",
     ),
     (
         "Break, layoff",
         (
-            "7 to 13 days without a run; 14 days and more. A comeback is told against the mean "
-            "week of the 28 days before the layoff."
+            f"{rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run; "
+            f"{rules.BREAK.layoff_days} days and more. A comeback is told against the mean week of "
+            f"the {rules.COMEBACK.days} days before the layoff."
         ),
         "product rule",
     ),
@@ -382,19 +446,25 @@ DEFINITIONS = (
     ),
     (
         "Deload week",
-        "At most 80 % of the mean of the 3 weeks before.",
+        (
+            f"At most {percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} "
+            "weeks before."
+        ),
         "product rule",
     ),
     (
         "Usual week",
-        "The mean week of the 28 days before the last 7.",
+        (
+            f"The mean week of the {rules.RECENT.usual_days} days before the last "
+            f"{rules.RECENT.week_days}."
+        ),
         "product rule",
     ),
     (
         "Distance, moving time",
         (
             "The device's own totals, without pauses. Where it wrote none: along the positions, "
-            "and the time faster than 0.5 m/s."
+            f"and the time faster than {rules.RECORDING.moving_mps} m/s."
         ),
         "product rule",
     ),
@@ -409,32 +479,39 @@ DEFINITIONS = (
     (
         "Left out",
         (
-            "More ground than the best ever for that time and a tenth, over six days, neither "
-            "distance nor time, a date before 1990 or after tomorrow. Where only the totals are "
-            "so, those of the track count."
+            f"More ground than the best ever for that time and {part(rules.RECORDING.margin)}, "
+            f"over {spelled(rules.RECORDING.longest_s / 86_400)} days, neither distance nor time, "
+            f"a date before {rules.RECORDING.first_year} or after tomorrow. Where only the totals "
+            "are so, those of the track count."
         ),
         "product rule",
     ),
     (
         "Same run twice",
         (
-            "The same bytes; the same start within a second, sport and distance (5 %); more than "
-            "half of the shorter one's time in common; or the same shifted by whole hours. The "
-            "whole and richer recording counts. What follows within 10 minutes goes on."
+            f"The same bytes; the same start within {seconds(rules.SAME_RUN.start_s)}, sport and "
+            f"distance ({percent(rules.SAME_RUN.distance_share)}); more than "
+            f"{part(rules.SAME_RUN.shared_time)} of the shorter one's time in common; or the same "
+            "shifted by whole hours. The whole and richer recording counts. What follows within "
+            f"{minutes(rules.SAME_RUN.gap_s)} minutes goes on."
         ),
         "product rule",
     ),
 )
 
+_BEFORE_ACUTE = f"the {rules.RATIO.before_days} days before the last {rules.RATIO.acute_days}"
 RATIO_UNDEFINED = {
-    "baseline": "building baseline ({day}/28)",
-    "not_recorded": "{unrecorded} of the last 28 days not recorded",
-    "unknown": "undefined: a load of the last 28 days is not known",
-    "few_runs": "undefined: under 3 runs in the 21 days before the last 7",
-    "no_load": "undefined: no load in the 21 days before the last 7",
+    "baseline": _BUILDING,
+    "not_recorded": f"{{unrecorded}} of the last {rules.RATIO.chronic_days} days not recorded",
+    "unknown": f"undefined: a load of the last {rules.RATIO.chronic_days} days is not known",
+    "few_runs": f"undefined: under {rules.RATIO.fewest_runs} runs in {_BEFORE_ACUTE}",
+    "no_load": f"undefined: no load in {_BEFORE_ACUTE}",
 }
 SPIKES_UNDEFINED = {
-    "no_recent_reference": "no recent reference: it takes 30 days with 3 runs",
+    "no_recent_reference": (
+        f"no recent reference: it takes {rules.SPIKE.reference_days} days with "
+        f"{rules.SPIKE.fewest_runs} runs"
+    ),
     "not_recorded": "undefined: days to compare with were not recorded",
 }
 AT_LEAST = "Weeks with days declared as not recorded: ≥ is of what was recorded, – is not known."

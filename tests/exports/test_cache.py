@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from analyzer.exports.cache import FILE_NAME, Cache
 from analyzer.exports.importer import import_folder
 from analyzer.exports.reading import read_file
 from analyzer.parsers import Choice
+from analyzer.schema import rules
 from tests.making import START, fit_run, gpx_run, read_or_end, zipped
 
 LONG_AGO = 1_600_000_000
@@ -42,6 +44,22 @@ def _count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(importer, "read_path", counted)
     return reads
+
+
+def test_a_changed_rule_reads_again_what_it_made(
+    folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The facts of a run hold its fade; those of its spike are made later, of facts."""
+    reads = _count_reads(monkeypatch)
+    for expected, group, changes in (
+        (3, "FADE", {}),
+        (3, "SPIKE", {"reference_days": 40}),
+        (6, "FADE", {"warm_up_s": 300.0}),
+    ):
+        monkeypatch.setattr(rules, group, replace(getattr(rules, group), **changes))
+        with Cache(own_cache) as cache:
+            import_folder(folder, cache)
+        assert len(reads) == expected
 
 
 def test_unchanged_files_are_not_read_again(

@@ -8,28 +8,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.back.exact import ALPHA, exact_test
+from analyzer.metrics.back.exact import exact_test
 from analyzer.metrics.back.exposure import exposure, spike_days
-from analyzer.metrics.back.pain import (
-    FEWEST_LOGGED,
-    FLARE_SCORE,
-    LOGGED_DAYS,
-    QUIET_DAYS,
-    pain_by_day,
-)
+from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import FLARE_SETS, ExactTest, PainAfterSpikes, Shortfall
+from analyzer.schema import FLARE_SETS, ExactTest, PainAfterSpikes, Shortfall, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STRATUM_DAYS = 56
-APART_DAYS = 7
-FEWEST_CONTROLS = 10
-SPAN_DAYS = 84
-FEWEST_FLARES = 5
-FLARES_FOR_ESTIMATE = 10
-FEWEST_SPIKES = 5
+_FLARES_FOR_ESTIMATE = 10
 
 
 def pain_after_spikes(
@@ -75,8 +63,8 @@ def pain_after_spikes(
         usable_flares=len(used),
         spikes=diary.spikes,
         test=None if shortfalls else test,
-        is_significant=not shortfalls and test.p_value <= ALPHA,
-        has_estimate=not shortfalls and len(used) >= FLARES_FOR_ESTIMATE,
+        is_significant=not shortfalls and test.p_value <= rules.LINK.alpha,
+        has_estimate=not shortfalls and len(used) >= _FLARES_FOR_ESTIMATE,
         sets=sets,
     )
 
@@ -107,15 +95,25 @@ def _diary(pain: pd.DataFrame, days: pd.DataFrame, spiked: pd.DatetimeIndex) -> 
     )
 
 
+def is_logged_enough(logged_days: int, span_days: int) -> bool:
+    """Whether enough days of a span are logged to make a test or a picture of it."""
+    return _is_share(logged_days, span_days, rules.LINK.logged_share)
+
+
+def _is_share(part: int, whole: int, share: float) -> bool:
+    """Compared in whole per cent: a fifth of 35 is 7, which binary fractions would miss."""
+    return 100 * part >= round(100 * share) * whole > 0
+
+
 def _shortfalls(diary: _Diary, test: ExactTest) -> tuple[Shortfall, ...]:
-    """The floors that are not met, compared in whole numbers."""
+    """The floors that are not met."""
     met: dict[Shortfall, bool] = {
-        "span": diary.span_days >= SPAN_DAYS,
-        "logged": 2 * diary.logged_days >= diary.span_days > 0,
-        "zeros": 5 * diary.zero_entries >= diary.entries > 0,
-        "flares": test.sets >= FEWEST_FLARES,
-        "spikes": diary.spikes >= FEWEST_SPIKES,
-        "attainable": test.min_p <= ALPHA,
+        "span": diary.span_days >= rules.LINK.span_days,
+        "logged": is_logged_enough(diary.logged_days, diary.span_days),
+        "zeros": _is_share(diary.zero_entries, diary.entries, rules.LINK.zero_share),
+        "flares": test.sets >= rules.LINK.fewest_flares,
+        "spikes": diary.spikes >= rules.LINK.fewest_spikes,
+        "attainable": test.min_p <= rules.LINK.alpha,
     }
     return tuple(name for name, is_met in met.items() if not is_met)
 
@@ -124,14 +122,14 @@ def _comparable(daily: pd.Series, exposed: pd.Series) -> NDArray[np.bool_]:
     """Which days of the series may be controls of any flare."""
     if exposed.empty:
         return np.zeros(0, dtype=bool)
-    before = exposed.index[0] - pd.Timedelta(days=QUIET_DAYS)
+    before = exposed.index[0] - pd.Timedelta(days=rules.FLARE.quiet_days)
     calendar = pd.date_range(before, exposed.index[-1], freq="D", unit="us")
     scores = daily.reindex(calendar).to_numpy(dtype="float64")
-    past = trailing(scores, QUIET_DAYS + 1)[:, :-1]
-    logged = (~np.isnan(past[:, -LOGGED_DAYS:])).sum(axis=1)
-    is_quiet = (scores < FLARE_SCORE) & ~(past >= FLARE_SCORE).any(axis=1)
-    is_comparable: NDArray[np.bool_] = is_quiet & (logged >= FEWEST_LOGGED)
-    return is_comparable[QUIET_DAYS:] & exposed.notna().to_numpy(dtype=bool)
+    past = trailing(scores, rules.FLARE.quiet_days + 1)[:, :-1]
+    logged = (~np.isnan(past[:, -rules.FLARE.logged_days :])).sum(axis=1)
+    is_quiet = (scores < rules.FLARE.score) & ~(past >= rules.FLARE.score).any(axis=1)
+    is_comparable: NDArray[np.bool_] = is_quiet & (logged >= rules.FLARE.fewest_logged)
+    return is_comparable[rules.FLARE.quiet_days :] & exposed.notna().to_numpy(dtype=bool)
 
 
 def _sets(flare_days: pd.Series, exposed: pd.Series, comparable: NDArray[np.bool_]) -> pd.DataFrame:
@@ -142,10 +140,10 @@ def _sets(flare_days: pd.Series, exposed: pd.Series, comparable: NDArray[np.bool
 
 def _set(day: pd.Timestamp, exposed: pd.Series, comparable: NDArray[np.bool_]) -> dict[str, Any]:
     apart = np.abs((pd.DatetimeIndex(exposed.index) - day).days.to_numpy())
-    is_control = comparable & (apart <= STRATUM_DAYS) & (apart >= APART_DAYS)
+    is_control = comparable & (apart <= rules.LINK.stratum_days) & (apart >= rules.LINK.apart_days)
     followed = float(exposed.get(day, np.nan))
     controls, with_spike = int(is_control.sum()), int(exposed[is_control].sum())
-    why_not = "few_controls" if controls < FEWEST_CONTROLS else None
+    why_not = "few_controls" if controls < rules.LINK.fewest_controls else None
     why_not = "unknown" if np.isnan(followed) else why_not
     return {
         "date": day,

@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.back.case_crossover import FEWEST_SPIKES, SPAN_DAYS
+from analyzer.metrics.back.case_crossover import is_logged_enough
 from analyzer.metrics.back.exposure import spike_days
 from analyzer.metrics.back.pain import pain_by_day
-from analyzer.schema import EVENT_STUDY, EventStudy
+from analyzer.schema import EVENT_STUDY, EventStudy, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
     Places = NDArray[np.int64]
-
-REACH_DAYS = 14
-SHORTEST_SHIFT = 28
-BAND_PERCENT = (5, 95)
 
 
 def event_study(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> EventStudy:
@@ -49,13 +45,16 @@ def event_study(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> E
     events = (spike_days(runs) - first).days.to_numpy() if len(scores) else np.zeros(0, "int64")
     events = events[(events >= 0) & (events < len(scores))]
     logged = int((~np.isnan(scores)).sum())
-    if len(scores) < SPAN_DAYS or 2 * logged < len(scores) or len(events) < FEWEST_SPIKES:
+    floors = rules.LINK
+    is_long = len(scores) >= floors.span_days and is_logged_enough(logged, len(scores))
+    if not is_long or len(events) < floors.fewest_spikes:
         return EventStudy(len(events), 0, EVENT_STUDY.empty())
-    offsets = np.arange(-REACH_DAYS, REACH_DAYS + 1)
+    offsets = np.arange(-rules.STUDY.reach_days, rules.STUDY.reach_days + 1)
     mean, count = _around(scores, events, offsets)
-    shifts = np.arange(SHORTEST_SHIFT, len(scores) - SHORTEST_SHIFT + 1)
+    shortest = rules.STUDY.shortest_shift_days
+    shifts = np.arange(shortest, len(scores) - shortest + 1)
     shifted = _shifted(scores, events, offsets, shifts)
-    low, high = np.nanpercentile(shifted, BAND_PERCENT, axis=0)
+    low, high = np.nanpercentile(shifted, rules.STUDY.percentiles, axis=0)
     curve = {
         "offset": offsets,
         "pain": mean,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.schema import ExactTest
+from analyzer.schema import ExactTest, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-ALPHA = 0.05
-POWER = 0.80
 # Odds ratios between these are told from 0 and from infinity; e to the 46 is 1e20.
 _LOG_BOUND = 46.0
 
@@ -89,7 +87,7 @@ def critical_count(null: Array) -> int | None:
     """
     possible = np.flatnonzero(null)
     counts = range(int(possible[-1]) + 1)
-    return next((count for count in counts if _tail(null, count) <= ALPHA), None)
+    return next((count for count in counts if _tail(null, count) <= rules.LINK.alpha), None)
 
 
 def _tail(distribution: Array, count: int) -> float:
@@ -107,10 +105,10 @@ def _interval(observed: int, shares: Array) -> tuple[float | None, float | None,
         return None, None, None
     low, estimate, high = 0.0, 0.0, math.inf
     if observed > 0:
-        low = _solve(lambda x: _upper(shares, x, observed) - ALPHA)
+        low = _solve(lambda x: _upper(shares, x, observed) - rules.LINK.alpha)
         estimate = math.inf
     if observed < len(shares):
-        high = _solve(lambda x: ALPHA - (1 - _upper(shares, x, observed + 1)))
+        high = _solve(lambda x: rules.LINK.alpha - (1 - _upper(shares, x, observed + 1)))
         estimate = 0.0
     if 0 < observed < len(shares):
         estimate = _solve(lambda x: float(_with_odds_ratio(shares, x).sum()) - observed)
@@ -124,7 +122,7 @@ def _upper(shares: Array, log_ratio: float, count: int) -> float:
 def _detectable(critical: int, shares: Array) -> float | None:
     if not 0 < critical <= len(shares):
         return None
-    return _solve(lambda x: _upper(shares, x, critical) - POWER)
+    return _solve(lambda x: _upper(shares, x, critical) - rules.LINK.power)
 
 
 def _solve(rising: Callable[[float], float]) -> float:

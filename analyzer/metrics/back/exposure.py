@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import DAY, NOT_RECORDED
+from analyzer.schema import DAY, NOT_RECORDED, rules
 
-EXPOSED_DAYS = 7
 _SPIKES = ("small", "moderate", "large")
 
 
@@ -53,5 +52,5 @@ def exposure(runs: pd.DataFrame, days: pd.DataFrame) -> pd.Series:
     calendar = pd.DatetimeIndex(days["date"], dtype=DAY)
     held = calendar.isin(spike_days(runs)).astype("float64")
     held[calendar.isin(unknown_days(runs, days))] = np.nan
-    week = trailing(held, EXPOSED_DAYS + 1)[:, :-1]
+    week = trailing(held, rules.LINK.exposed_days + 1)[:, :-1]
     return pd.Series(week.max(axis=1), index=calendar, name="exposure")

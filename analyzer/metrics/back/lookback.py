@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.load.spikes import LAYOFF_DAYS
-from analyzer.schema import BEFORE_FLARES, NOT_RECORDED
+from analyzer.schema import BEFORE_FLARES, NOT_RECORDED, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
     Days = NDArray[np.int64]
-
-WINDOWS = (7, 14, 28)
-USUAL_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
             **body.between(number - width, number - 1),
         }
         for day, number in zip(flares["date"], _numbers(flares["date"]), strict=True)
-        for width in WINDOWS
+        for width in rules.LOOKBACK.windows_days
     ]
     return BEFORE_FLARES.conform(pd.DataFrame(rows)) if rows else BEFORE_FLARES.empty()
 
@@ -109,8 +105,8 @@ class _Daily:
 
     def _prior(self, values: Array, day: int, width: int) -> float:
         """As much as the 28 days before the window held in as many days."""
-        before = self._window(values, day - width, USUAL_DAYS)
-        return float(before.sum()) / USUAL_DAYS * width
+        days = rules.LOOKBACK.usual_days
+        return float(self._window(values, day - width, days).sum()) / days * width
 
     def _window(self, values: Array, day: int, width: int) -> Array:
         """The days before ``day``; a single NaN where they are not all within the log."""
@@ -159,7 +155,7 @@ class _Events:
         is_spike = _within(self._spikes, first, last)
         is_known = self._first is not None and first >= self._first
         is_unknown = not is_known or _within(self._unknown, first, last).any()
-        returns = self._returns[_within(self._returns, first - (USUAL_DAYS - 1), last)]
+        returns = self._returns[_within(self._returns, first - (rules.COMEBACK.days - 1), last)]
         return {
             "spikes": np.nan if is_unknown else int(is_spike.sum()),
             "largest_ratio": self._ratios[is_spike].max() if is_spike.any() else np.nan,
@@ -173,7 +169,7 @@ class _Events:
         starts, ends = self._breaks
         touching = (starts <= last) & (ends >= first)
         length = ends[touching].clip(max=last) - starts[touching] + 1
-        return float(length.max()) if length.max(initial=0) >= LAYOFF_DAYS else np.nan
+        return float(length.max()) if length.max(initial=0) >= rules.BREAK.layoff_days else np.nan
 
 
 def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:

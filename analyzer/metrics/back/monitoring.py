@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer.metrics.back.pain import pain_by_day
-from analyzer.schema import PainMonitoring
+from analyzer.schema import PainMonitoring, rules
 
 if TYPE_CHECKING:
     import datetime as dt
 
-WEEK_DAYS = 7
-FEWEST_LOGGED = 4
-ACCEPTED = 5
-SETTLED = 2
 _DAY = pd.Timedelta(days=1)
 
 
@@ -38,9 +34,9 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
         The facts, and what they say of each condition; None where the diary doesn't tell.
     """
     last = pd.Timestamp(end)
-    first = last - (WEEK_DAYS - 1) * _DAY
+    first = last - (rules.MONITORING.days - 1) * _DAY
     week = pain[pain["date"].between(first, last)]
-    before = pain[pain["date"].between(first - WEEK_DAYS * _DAY, first - _DAY)]
+    before = pain[pain["date"].between(first - rules.MONITORING.days * _DAY, first - _DAY)]
     highest = week["score"].max()
     mornings = week.loc[week["when"] == "morning", "score"]
     mean, mean_before = _mean(week), _mean(before)
@@ -49,9 +45,9 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
         last=end,
         logged_days=week["date"].nunique(),
         highest=None if pd.isna(highest) else float(highest),
-        is_within_5=None if pd.isna(highest) else bool(highest <= ACCEPTED),
+        is_within_5=None if pd.isna(highest) else bool(highest <= rules.MONITORING.accepted),
         mornings=len(mornings),
-        unsettled=int((mornings > SETTLED).sum()),
+        unsettled=int((mornings > rules.MONITORING.settled).sum()),
         is_settled=_is_settled(week["score"], mornings),
         mean_week=mean,
         mean_week_before=mean_before,
@@ -60,11 +56,11 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
 
 
 def _is_settled(scores: pd.Series, mornings: pd.Series) -> bool | None:
-    if scores.empty or (mornings.empty and scores.max() > SETTLED):
+    if scores.empty or (mornings.empty and scores.max() > rules.MONITORING.settled):
         return None
-    return not bool((mornings > SETTLED).any())
+    return not bool((mornings > rules.MONITORING.settled).any())
 
 
 def _mean(entries: pd.DataFrame) -> float | None:
     daily = pain_by_day(entries)
-    return float(daily.mean()) if len(daily) >= FEWEST_LOGGED else None
+    return float(daily.mean()) if len(daily) >= rules.MONITORING.fewest_logged else None

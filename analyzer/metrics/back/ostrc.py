@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     Answer = int | None
 
 QUESTIONS = 4
-POINTS = (0, 8, 17, 25)
 ENDING = (0, 3)
-WORST = 100
 _MODERATE = 2
 
 
@@ -65,8 +64,8 @@ def severity(answers: Sequence[Answer]) -> int:
         answers: as made by ``complete``.
     """
     if answers[0] == ENDING[1]:
-        return WORST
-    return sum(POINTS[answer] for answer in answers if answer is not None)
+        return rules.OSTRC.worst
+    return sum(rules.OSTRC.points[answer] for answer in answers if answer is not None)
 
 
 def is_substantial(answers: Sequence[Answer]) -> bool:

@@ -6,12 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import DAY, FLARES
-
-FLARE_SCORE = 3
-QUIET_DAYS = 14
-LOGGED_DAYS = 7
-FEWEST_LOGGED = 4
+from analyzer.schema import DAY, FLARES, rules
 
 
 def pain_by_day(pain: pd.DataFrame) -> pd.Series:
@@ -56,10 +51,10 @@ def flares(
         return FLARES.empty()
     calendar = pd.date_range(daily.index.min(), daily.index.max(), freq="D", unit="us")
     scores = daily.reindex(calendar).to_numpy(dtype="float64")
-    before = trailing(scores, QUIET_DAYS + 1)[:, :-1]
-    logged = (~np.isnan(before[:, -LOGGED_DAYS:])).sum(axis=1)
-    was_high = (before >= FLARE_SCORE).any(axis=1)
-    is_flare = (scores >= FLARE_SCORE) & ~was_high & (logged >= FEWEST_LOGGED)
+    before = trailing(scores, rules.FLARE.quiet_days + 1)[:, :-1]
+    logged = (~np.isnan(before[:, -rules.FLARE.logged_days :])).sum(axis=1)
+    was_high = (before >= rules.FLARE.score).any(axis=1)
+    is_flare = (scores >= rules.FLARE.score) & ~was_high & (logged >= rules.FLARE.fewest_logged)
     found = pd.DataFrame(
         {
             "date": calendar[is_flare],
@@ -77,5 +72,5 @@ def flares(
 
 def _in_week_before(day: pd.Timestamp, days: pd.Series | pd.DatetimeIndex) -> int:
     """How many of the days lie in t-7..t-1."""
-    first = day - pd.Timedelta(days=LOGGED_DAYS)
+    first = day - pd.Timedelta(days=rules.LINK.exposed_days)
     return int(((days >= first) & (days < day)).sum())

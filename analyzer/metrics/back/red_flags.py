@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.schema import RedFlag
+from analyzer.schema import RedFlag, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
-
-YOUNG = 20
-OLD = 50
 
 # Between the words that belong together lies no more than this, and nothing that ends a clause.
 _NEAR = r"[^.,;:!?\n]{0,20}"
@@ -86,7 +83,7 @@ def _onset(felt: pd.Series, birth_year: int | None, since: int | None) -> Iterat
         return
     first = felt.min().date()
     age = (since or first.year) - birth_year
-    if age < YOUNG:
+    if age < rules.ONSET.young:
         yield RedFlag("young_onset", first, 1, age, since is not None)
-    elif age > OLD:
+    elif age > rules.ONSET.old:
         yield RedFlag("late_onset", first, 1, age, since is not None)

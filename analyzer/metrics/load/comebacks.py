@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import BREAKS, COMEBACKS, REBUILDING, rows_of
+from analyzer.schema import BREAKS, COMEBACKS, REBUILDING, rows_of, rules
 
 if TYPE_CHECKING:
     from analyzer.schema.load import BreakRow
 
-COMEBACK_DAYS = 28
-WEEKS = 4
-PERCENTS = (50, 75, 100)
 _DAY = pd.Timedelta(days=1)
 
 
@@ -70,7 +67,7 @@ def _closed_layoffs(breaks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
-    after = daily.loc[layoff.end + _DAY : layoff.end + COMEBACK_DAYS * _DAY]
+    after = daily.loc[layoff.end + _DAY : layoff.end + rules.COMEBACK.days * _DAY]
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
     before_m = np.mean(_weeks_before(daily, layoff))
@@ -93,20 +90,17 @@ def _is_known_week(distance: pd.Series) -> pd.Series:
 
 def _weeks_before(daily: pd.DataFrame, layoff: BreakRow) -> list[float]:
     """Distance of the four weeks up to the layoff, the oldest first; NaN where not known."""
-    before = (
-        daily["distance_m"]
-        .loc[layoff.start - COMEBACK_DAYS * _DAY : layoff.start - _DAY]
-        .to_numpy()
-    )
-    if len(before) < COMEBACK_DAYS:
-        return [np.nan] * WEEKS
-    return [float(week) for week in before.reshape(WEEKS, 7).sum(axis=1)]
+    first, weeks = layoff.start - rules.COMEBACK.days * _DAY, rules.COMEBACK.weeks
+    before = daily["distance_m"].loc[first : layoff.start - _DAY].to_numpy()
+    if len(before) < rules.COMEBACK.days:
+        return [np.nan] * weeks
+    return [float(week) for week in before.reshape(weeks, 7).sum(axis=1)]
 
 
 def _row(
     daily: pd.DataFrame, layoff: BreakRow, rebuilt: pd.DataFrame, flare_days: pd.Series
 ) -> dict[str, Any]:
-    share, pain = rebuilt["share"], rebuilt["pain"]
+    share, pain, percents = rebuilt["share"], rebuilt["pain"], rules.COMEBACK.percents
     before = _weeks_before(daily, layoff)
     before_m = float(np.mean(before))
     weeks = dict(zip(rebuilt["day"], share, strict=True))
@@ -121,8 +115,8 @@ def _row(
         "days": len(rebuilt),
         "before_week_m": before_m,
         **_numbered("before_{}_m", before),
-        **_numbered("share_{}", [weeks.get(7 * week, np.nan) for week in range(1, WEEKS + 1)]),
-        **{f"day_of_{percent}_pct": _day_of(sums_m, before_m, percent) for percent in PERCENTS},
+        **_numbered("share_{}", [weeks.get(7 + 7 * week, np.nan) for week in range(len(before))]),
+        **{f"day_of_{percent}_pct": _day_of(sums_m, before_m, percent) for percent in percents},
         "highest_share": share.max() if is_known.all() else np.nan,
         "pain_logged_days": pain.notna().sum(),
         "pain_days": (pain > 0).sum(),

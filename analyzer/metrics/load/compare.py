@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.weeks import week_label, week_start_of
-from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison
+from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison, rules
 
 _OF_RUNS = (
     "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
     "srpe", "load", "acwr_uncoupled",
 )  # fmt: skip
-USUAL_WEEKS, FEWEST_WEEKS = 12, 6
+_FEWEST_WEEKS = 6
 # What is done in a week, and how the back was: of these one is said to differ most.
 _TOLD = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
 _OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
@@ -144,8 +144,8 @@ def _full_weeks_before(
     """The measures of the last full weeks before one, each cut to the same days; [] for too few."""
     recorded = by_day[(by_day["start"] < start) & (by_day["state"] != NOT_RECORDED)]
     lengths = recorded.groupby("start").size()
-    starts = lengths[lengths == 7].index[-USUAL_WEEKS:]
-    if len(starts) < FEWEST_WEEKS or not weekdays:
+    starts = lengths[lengths == 7].index[-rules.WEEK.usual_weeks :]
+    if len(starts) < _FEWEST_WEEKS or not weekdays:
         return []
     chosen = recorded[recorded["start"].isin(starts) & recorded["weekday"].isin(weekdays)]
     return [_measures(week) for _, week in chosen.groupby("start")]
@@ -155,7 +155,7 @@ def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataF
     known = {
         name: sorted(v for week in before if (v := week[name]) == v) for name in table["measure"]
     }
-    enough = {name: values for name, values in known.items() if len(values) >= FEWEST_WEEKS}
+    enough = {name: values for name, values in known.items() if len(values) >= _FEWEST_WEEKS}
     ends = {name: (values[1], values[-2]) for name, values in enough.items()}
     missing = (np.nan, np.nan)
     return table.assign(

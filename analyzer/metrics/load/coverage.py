@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import COVERAGE, DAY, NOT_RECORDED
+from analyzer.schema import COVERAGE, DAY, NOT_RECORDED, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 Span = tuple[dt.date, dt.date, str]
 """First and last day, both included, and why."""
-
-NOTHING_DAYS = 14
 
 
 def clipped(spans: Iterable[Span], first: dt.date, last: dt.date) -> list[Span]:
@@ -90,4 +88,4 @@ def _is_long(is_idle: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which days belong to 14 and more idle ones in a row."""
     idle = pd.Series(is_idle)
     lengths = idle.groupby((idle != idle.shift()).cumsum()).transform("sum")
-    return lengths.to_numpy() >= NOTHING_DAYS
+    return lengths.to_numpy() >= rules.BREAK.silent_days

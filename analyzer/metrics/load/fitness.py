@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pandas as pd
 
-FITNESS_DAYS = 42
-FATIGUE_DAYS = 7
+from analyzer.schema import rules
+
 _ENOUGH_TRIMP = 0.8
 
 
@@ -52,10 +52,12 @@ def fitness_fatigue(load: pd.Series) -> pd.DataFrame:
         fitness, fatigue, form in load per day, indexed as ``load``; NaN in the first 42 days,
         fitness and fatigue on missing days, form on the day after one.
     """
-    fitness, fatigue = _mean(load, FITNESS_DAYS), _mean(load, FATIGUE_DAYS)
+    fitness, fatigue = (
+        _mean(load, days) for days in (rules.FITNESS.fitness_days, rules.FITNESS.fatigue_days)
+    )
     form = (fitness - fatigue).shift(1)
     frame = pd.DataFrame({"fitness": fitness, "fatigue": fatigue, "form": form})
-    is_shown = np.arange(len(load)) >= FITNESS_DAYS
+    is_shown = np.arange(len(load)) >= rules.FITNESS.fitness_days
     return frame.where(np.repeat(is_shown[:, None], 3, axis=1))
 
 

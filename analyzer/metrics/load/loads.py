@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import DAYS, NOT_RECORDED
+from analyzer.schema import DAYS, NOT_RECORDED, rules
 from analyzer.schema.units import LOAD_SOURCES
 
 _DAY_COLUMNS = (
@@ -98,7 +98,7 @@ def monotony_strain(load: pd.Series) -> pd.DataFrame:
         monotony (no unit) and strain (unit of load), indexed as ``load``; NaN in the first 6 days,
         where the window holds a missing day, and where all 7 days are equal.
     """
-    week = trailing(load.to_numpy(dtype="float64"), 7)
+    week = trailing(load.to_numpy(dtype="float64"), rules.MONOTONY.days)
     is_constant = week.max(axis=1) == week.min(axis=1)
     spread = np.where(is_constant, np.nan, week.std(axis=1, ddof=1))
     monotony = week.mean(axis=1) / spread

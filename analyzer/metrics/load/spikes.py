@@ -8,27 +8,19 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import BREAKS, NOT_RECORDED, SPIKES
+from analyzer.schema import BREAKS, NOT_RECORDED, SPIKES, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
-REFERENCE_DAYS = 30
-FEWEST_RUNS = 3
-PAIN_DAYS = 7
-BREAK_DAYS = 7
-LAYOFF_DAYS = 14
-
 _CLASSES = ("reference", "small", "moderate", "large")
-_BOUNDS_PERCENT = (110, 130, 200)
-"""Upper bounds of the classes but the last, each belonging to the class below it."""
 
 
 def session_spikes(
     runs: pd.DataFrame,
-    min_runs: int = FEWEST_RUNS,
+    min_runs: int = rules.SPIKE.fewest_runs,
     not_recorded: pd.DatetimeIndex | None = None,
 ) -> pd.DataFrame:
     """Set each run against the longest single run of the 30 calendar days before its day.
@@ -66,7 +58,7 @@ def session_spikes(
     status = pd.Series("ok", runs.index, dtype="str")
     status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
     status[_touches(runs["date"], not_recorded)] = NOT_RECORDED
-    status[history < REFERENCE_DAYS] = "short_history"
+    status[history < rules.SPIKE.reference_days] = "short_history"
     status[np.isnan(distance)] = None
     is_ok = (status == "ok").to_numpy()
     ratio = np.where(is_ok, distance / longest, np.nan)
@@ -102,13 +94,13 @@ def spike_table(
     table = runs[["run_id", "date", "distance_m"]].join(ratios)
     table = table[table["spike_class"].isin(_CLASSES[1:])].rename(columns={"spike_ratio": "ratio"})
     logged = pain_by_day.sort_index()
-    day = pd.Timedelta(days=1)
-    sides = {"before": (-PAIN_DAYS * day, -day), "after": (day, PAIN_DAYS * day)}
+    day, most = pd.Timedelta(days=1), rules.SPIKE.pain_days
+    sides = {"before": (-most * day, -day), "after": (day, most * day)}
     for side, (first, last) in sides.items():
         scores = [logged.loc[when + first : when + last] for when in table["date"]]
         table[f"pain_{side}"] = [near.max() if len(near) else np.nan for near in scores]
         table[f"logged_{side}"] = [len(near) for near in scores]
-    table["days_after"] = (end - table["date"]).dt.days.clip(0, PAIN_DAYS)
+    table["days_after"] = (end - table["date"]).dt.days.clip(0, most)
     return SPIKES.conform(table)
 
 
@@ -132,8 +124,8 @@ def breaks(days: pd.DataFrame) -> pd.DataFrame:
     dates = days.loc[is_idle, "date"].groupby(span[is_idle])
     found = pd.DataFrame({"start": dates.min(), "end": dates.max(), "days": dates.size()})
     is_cut = touches[is_idle].groupby(span[is_idle]).any()
-    found = found[(found["days"] >= BREAK_DAYS) & ~is_cut]
-    found["kind"] = np.where(found["days"] >= LAYOFF_DAYS, "layoff", "break")
+    found = found[(found["days"] >= rules.BREAK.break_days) & ~is_cut]
+    found["kind"] = np.where(found["days"] >= rules.BREAK.layoff_days, "layoff", "break")
     found["is_open"] = found["end"] == days["date"].max()
     return BREAKS.conform(found)
 
@@ -143,7 +135,7 @@ def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray
     if not_recorded is None or not len(not_recorded):
         return np.zeros(len(dates), dtype=bool)
     declared = not_recorded.sort_values()
-    first = dates - pd.Timedelta(days=REFERENCE_DAYS)
+    first = dates - pd.Timedelta(days=rules.SPIKE.reference_days)
     return declared.searchsorted(dates) > declared.searchsorted(first)
 
 
@@ -153,14 +145,19 @@ def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDA
     longest = np.full(days, np.nan)
     np.fmax.at(longest, history, distance)
     count = np.bincount(history, weights=~np.isnan(distance), minlength=days).astype("float64")
-    before = trailing(longest, REFERENCE_DAYS + 1)[history, :-1]
-    counts = trailing(count, REFERENCE_DAYS + 1)[history, :-1]
+    width = rules.SPIKE.reference_days + 1
+    before = trailing(longest, width)[history, :-1]
+    counts = trailing(count, width)[history, :-1]
     return np.fmax.reduce(before, axis=1), np.nansum(counts, axis=1).astype("int64")
 
 
 def _classes(distance: Array, longest: Array) -> list[str]:
-    """Class of each pair of whole millimetres; whole numbers below 2**53 compare exactly."""
+    """Class of each pair of whole millimetres; whole numbers below 2**53 compare exactly.
+
+    Each bound belongs to the class below it.
+    """
+    bounds = (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
     exceeded = np.zeros(len(distance), dtype="int64")
-    for bound in _BOUNDS_PERCENT:
-        exceeded += 100 * distance > bound * longest
+    for bound in bounds:
+        exceeded += 100 * distance > round(100 * bound) * longest
     return [_CLASSES[place] for place in exceeded]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import DAY, NOT_RECORDED, WEEKS
+from analyzer.schema import DAY, NOT_RECORDED, WEEKS, rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -152,12 +152,15 @@ def _changes(load: pd.Series) -> pd.DataFrame:
     """Change, deload and jump from the loads of consecutive weeks, NaN where partial or unknown."""
     parts = (load * _PARTS_PER_UNIT).round()
     previous = parts.shift(1)
-    before = previous + parts.shift(2) + parts.shift(3)
-    is_deload = (15 * parts <= 4 * before) & (before > 0)  # W <= 0.8 × before / 3
+    several = rules.WEEK.deload_weeks
+    before = sum(parts.shift(weeks) for weeks in range(1, several + 1))
+    # In whole per cent, as the loads are whole: both sides are then exact.
+    most, jump = round(100 * rules.WEEK.deload), round(100 * (1 + rules.WEEK.jump))
+    is_deload = (100 * several * parts <= most * before) & (before > 0)
     return pd.DataFrame(
         {
             "change": (parts - previous) / previous.where(previous > 0),
-            "is_jump": (10 * parts > 13 * previous) & (previous > 0),
+            "is_jump": (100 * parts > jump * previous) & (previous > 0),
             "is_deload": is_deload,
             "change_non_deload": _changes_after_deload(load, is_deload),
         }
@@ -171,6 +174,6 @@ def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> NDArray[np.f
     for place in np.flatnonzero(deload[:-1]) + 1:
         # A deload has three known weeks before it, and so has any deload among these: three others
         # are always there, and not all of them 0.
-        earlier = others[: np.searchsorted(others, place)][-3:]
+        earlier = others[: np.searchsorted(others, place)][-rules.WEEK.steady_weeks :]
         changes[place] = loads[place] / loads[earlier].mean() - 1
     return changes

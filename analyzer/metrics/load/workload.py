@@ -8,17 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import NOT_RECORDED
+from analyzer.schema import NOT_RECORDED, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
-
-ACUTE_DAYS = 7
-CHRONIC_DAYS = 28
-FEWEST_RUNS = 3
-"""Runs that a chronic window has to hold before a ratio means anything."""
 
 
 def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFrame:
@@ -44,15 +39,16 @@ def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFram
         acute, chronic, chronic_uncoupled (load per day), acwr_coupled, acwr_uncoupled, acwr_ewma
         (NaN where undefined) and baseline_day (1 to 28), indexed as ``load``.
     """
-    month = trailing(load.to_numpy(dtype="float64"), CHRONIC_DAYS)
-    before = month[:, :-ACUTE_DAYS]
-    acute, chronic = month[:, -ACUTE_DAYS:].mean(axis=1), month.mean(axis=1)
+    chronic_days = rules.RATIO.chronic_days
+    month = trailing(load.to_numpy(dtype="float64"), chronic_days)
+    before = month[:, : -rules.RATIO.acute_days]
+    acute, chronic = month[:, -rules.RATIO.acute_days :].mean(axis=1), month.mean(axis=1)
     ewma = ewma_means(load)
     is_enough, is_enough_before = _enough_runs(runs, len(load))
     # A missing day leaves the window's sum unknown, but not EWMA: only a month known to be empty
     # takes EWMA away.
     has_ewma = is_enough & ~_in_baseline(len(load)) & (month.sum(axis=1) != 0)
-    ratio = _ratio(ewma["ewma7"].to_numpy(), ewma["ewma28"].to_numpy(), has_ewma)
+    ratio = _ratio(ewma["acute"].to_numpy(), ewma["chronic"].to_numpy(), has_ewma)
     return pd.DataFrame(
         {
             "acute": acute,
@@ -61,7 +57,9 @@ def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFram
             "acwr_coupled": _ratio(acute, chronic, is_enough),
             "acwr_uncoupled": _ratio(acute, before.mean(axis=1), is_enough_before),
             "acwr_ewma": ratio,
-            "baseline_day": np.minimum(np.arange(1, len(load) + 1), CHRONIC_DAYS).astype("int64"),
+            "baseline_day": np.minimum(
+                np.arange(1, len(load) + 1), rules.RATIO.chronic_days
+            ).astype("int64"),
         },
         index=load.index,
     )
@@ -78,16 +76,17 @@ def ratio_status(days: pd.DataFrame) -> str:
         of the 28 has a load that is not known), few_runs (under 3 in the 21 days before the acute
         week), or no_load (a sum of 0 there).
     """
-    if len(days) < CHRONIC_DAYS:
+    if len(days) < rules.RATIO.chronic_days:
         return "baseline"
     if pd.notna(days["acwr_uncoupled"].iloc[-1]):
         return "ok"
-    window = days.tail(CHRONIC_DAYS)
+    window = days.tail(rules.RATIO.chronic_days)
     if (window["state"] == NOT_RECORDED).any():
         return NOT_RECORDED
     if window["load"].isna().any():
         return "unknown"
-    return "few_runs" if window["runs"].iloc[:-ACUTE_DAYS].sum() < FEWEST_RUNS else "no_load"
+    runs = window["runs"].iloc[: -rules.RATIO.acute_days].sum()
+    return "few_runs" if runs < rules.RATIO.fewest_runs else "no_load"
 
 
 def ewma_means(load: pd.Series) -> pd.DataFrame:
@@ -102,14 +101,15 @@ def ewma_means(load: pd.Series) -> pd.DataFrame:
         load: one value per calendar day; NaN where unknown.
 
     Returns:
-        ewma7 and ewma28 in load per day, indexed as ``load``; NaN on missing days.
+        acute and chronic in load per day, indexed as ``load``; NaN on missing days.
     """
     known = load.astype("float64").dropna()
     # Weighting the known days alone is what holds the state over the others; pandas' own ways
     # with missing values (ignore_na) either fade the state or report a value for the gap.
+    spans = {"acute": rules.RATIO.acute_days, "chronic": rules.RATIO.chronic_days}
     means = {
-        f"ewma{days}": known.ewm(span=days, adjust=False).mean().reindex(load.index)
-        for days in (ACUTE_DAYS, CHRONIC_DAYS)
+        name: known.ewm(span=days, adjust=False).mean().reindex(load.index)
+        for name, days in spans.items()
     }
     return pd.DataFrame(means, index=load.index)
 
@@ -124,10 +124,12 @@ def _enough_runs(runs: pd.Series | None, days: int) -> tuple[NDArray[np.bool_], 
     """Whether the 28 days, and the 21 of them before the acute week, hold enough runs."""
     if runs is None:
         return np.ones(days, dtype=bool), np.ones(days, dtype=bool)
-    counts = trailing(runs.to_numpy(dtype="float64"), CHRONIC_DAYS)
-    before = counts[:, :-ACUTE_DAYS]
-    return counts.sum(axis=1) >= FEWEST_RUNS, before.sum(axis=1) >= FEWEST_RUNS
+    counts = trailing(runs.to_numpy(dtype="float64"), rules.RATIO.chronic_days)
+    before = counts[:, : -rules.RATIO.acute_days]
+    return counts.sum(axis=1) >= rules.RATIO.fewest_runs, before.sum(
+        axis=1
+    ) >= rules.RATIO.fewest_runs
 
 
 def _in_baseline(days: int) -> NDArray[np.bool_]:
-    return np.arange(1, days + 1) < CHRONIC_DAYS
+    return np.arange(1, days + 1) < rules.RATIO.chronic_days

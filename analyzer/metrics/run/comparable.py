@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.schema import INDOOR
+from analyzer.schema import INDOOR, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
     from numpy.typing import NDArray
-
-WITHIN = 0.2
-COMPARABLE_RUNS = 10
-FEWEST_RUNS = 3
 
 
 class Comparable:
@@ -36,13 +32,13 @@ class Comparable:
         """Places of those before a run; none where its distance is not known."""
         distance = self._distance_m[place]
         # A hair more, so that 8 km are within 20 % of 10 km however they were added up.
-        reach = WITHIN * distance * (1 + 1e-9)
+        reach = rules.COMPARABLE.within * distance * (1 + 1e-9)
         is_near = np.abs(self._distance_m[:place] - distance) <= reach
         is_alike = self._is_indoor[:place] == self._is_indoor[place]
-        return np.flatnonzero(is_near & is_alike)[-COMPARABLE_RUNS:]
+        return np.flatnonzero(is_near & is_alike)[-rules.COMPARABLE.most_runs :]
 
 
 def median_of(values: Iterable[float]) -> float:
     """The median of what is known, of three numbers at least; else NaN."""
     known = [value for value in values if not math.isnan(value)]
-    return float(median(known)) if len(known) >= FEWEST_RUNS else float("nan")
+    return float(median(known)) if len(known) >= rules.COMPARABLE.fewest_runs else float("nan")

@@ -10,7 +10,7 @@ import pandas as pd
 from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.splits import splits_s
 from analyzer.metrics.run.track import smoothed_elevation_m
-from analyzer.schema import INDOOR, SPLITS, TRACES
+from analyzer.schema import INDOOR, SPLITS, TRACES, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-NARROWEST_M = 100.0
 WINDOWS = 100
 """A long run is smoothed over a hundredth of its length, which is all that a page can show."""
 WINDOW_S = 30.0
@@ -126,7 +125,7 @@ def _place(found: Recorded) -> tuple[Array, float]:
     """Ground of each record, or its moving time where that is not known; and the window."""
     ground = found.ground_m
     if len(ground) > 1 and np.isfinite(ground).all() and ground[-1] > 0:
-        return ground, max(NARROWEST_M, float(ground[-1]) / WINDOWS)
+        return ground, max(rules.TRACE.narrowest_m, float(ground[-1]) / WINDOWS)
     if len(ground) < 2:
         return np.zeros(0), WINDOW_S
     return np.append(0.0, np.cumsum(found.on_the_move_s[:-1])), WINDOW_S

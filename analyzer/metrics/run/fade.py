@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from analyzer.schema import rules
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -25,10 +27,6 @@ MEASURES = (
     "step_length_mm",
     "stance_time_balance_pct",
 )
-WARM_UP_S = 600.0
-FEWEST_S = 300.0
-FLAT_GRADE = 0.02
-SPEED_BAND = 0.05
 # Within the band, records are held against those of nearly their own speed alone.
 _STEP = 0.02
 
@@ -69,7 +67,7 @@ class Ground:
     @property
     def is_flat(self) -> Mask | None:
         """Whether the grade is under 2 % either way."""
-        return None if self.grade is None else np.abs(self.grade) < FLAT_GRADE
+        return None if self.grade is None else np.abs(self.grade) < rules.FADE.flat_grade
 
 
 def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
@@ -94,14 +92,14 @@ def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
     if not any(np.isfinite(column).any() for column in known.values()):
         return Fade(reason="no_data")
     first, last = _thirds(where.moving_s)
-    if _seconds(where, first) < FEWEST_S:
+    if _seconds(where, first) < rules.FADE.fewest_s:
         return Fade(reason="short")
     for is_fit, reason in _conditions(where):
         first, last = first & is_fit, last & is_fit
-        if min(_seconds(where, first), _seconds(where, last)) < FEWEST_S:
+        if min(_seconds(where, first), _seconds(where, last)) < rules.FADE.fewest_s:
             return Fade(reason=reason)
     speeds = _speed_steps(where, first | last)
-    if _matched_s(where, speeds, first, last).sum() < FEWEST_S:
+    if _matched_s(where, speeds, first, last).sum() < rules.FADE.fewest_s:
         return Fade(reason="surges")
     values = {
         name: difference
@@ -115,7 +113,7 @@ def _conditions(where: Ground) -> Iterator[tuple[Mask, Reason]]:
     """Which records count, and what is said where too few do."""
     grade = np.full(len(where.speed_mps), np.nan) if where.grade is None else where.grade
     yield np.isfinite(grade), "no_elevation"
-    yield np.abs(grade) < FLAT_GRADE, "hilly"
+    yield np.abs(grade) < rules.FADE.flat_grade, "hilly"
     yield np.isfinite(where.speed_mps), "no_speed"
 
 
@@ -124,7 +122,7 @@ def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
     clock = np.cumsum(moving_s)
     third = clock[-1] / 3 if len(clock) else 0.0
     moves = moving_s > 0
-    return moves & (clock > WARM_UP_S) & (clock <= third), moves & (clock > 2 * third)
+    return moves & (clock > rules.FADE.warm_up_s) & (clock <= third), moves & (clock > 2 * third)
 
 
 def _seconds(where: Ground, chosen: Mask) -> float:
@@ -138,8 +136,9 @@ def _speed_steps(where: Ground, chosen: Mask) -> NDArray[np.int64]:
     half = np.searchsorted(np.cumsum(weight[order]), weight.sum() / 2)
     median = speed[order[min(half, len(order) - 1)]]
     share = where.speed_mps / median - 1 if median > 0 else np.full(len(where.speed_mps), np.nan)
-    is_near = np.abs(np.nan_to_num(share, nan=1.0)) <= SPEED_BAND
-    return np.where(is_near, np.floor((share + SPEED_BAND) / _STEP + 1e-9), -1).astype("int64")
+    band = rules.FADE.speed_band
+    is_near = np.abs(np.nan_to_num(share, nan=1.0)) <= band
+    return np.where(is_near, np.floor((share + band) / _STEP + 1e-9), -1).astype("int64")
 
 
 def _matched_s(where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask) -> Array:
@@ -148,7 +147,7 @@ def _matched_s(where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask
 
 
 def _binned(values: Array, speeds: NDArray[np.int64], chosen: Mask) -> Array:
-    near, steps = chosen & (speeds >= 0), round(2 * SPEED_BAND / _STEP) + 1
+    near, steps = chosen & (speeds >= 0), round(2 * rules.FADE.speed_band / _STEP) + 1
     sums = np.bincount(speeds[near], weights=values[near], minlength=steps)
     return np.asarray(sums, dtype=np.float64)
 
@@ -160,7 +159,7 @@ def _difference(
     known = np.isfinite(column)
     seconds = [_binned(where.counted_s, speeds, third & known) for third in (first, last)]
     matched = np.minimum(*seconds)
-    if matched.sum() < FEWEST_S:
+    if matched.sum() < rules.FADE.fewest_s:
         return None
     filled = np.where(known, column, 0.0) * where.counted_s
     sums = [_binned(filled, speeds, third & known) for third in (first, last)]

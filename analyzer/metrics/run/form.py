@@ -7,11 +7,8 @@ import pandas as pd
 
 from analyzer.metrics.run.comparable import Comparable, median_of
 from analyzer.metrics.run.fade import MEASURES
-from analyzer.schema import BALANCE, FADES
+from analyzer.schema import BALANCE, FADES, rules
 
-RANGE_RUNS = 30
-FEWEST_FOR_RANGE = 10
-_SPREADS = 2
 _MAD_TO_SD = 1.4826
 
 
@@ -60,10 +57,11 @@ def balance(runs: pd.DataFrame) -> pd.DataFrame:
     """
     known = runs[runs["stance_time_balance_pct"].notna()]
     value = known["stance_time_balance_pct"]
-    window = value.shift(1).rolling(RANGE_RUNS, min_periods=FEWEST_FOR_RANGE)
-    middle, spread = window.median(), window.apply(_spread, raw=True)
+    own = rules.BALANCE
+    window = value.shift(1).rolling(own.runs, min_periods=own.fewest_runs)
+    middle, reach = window.median(), own.spreads * window.apply(_spread, raw=True)
     table = known[["run_id", "date"]].assign(
-        balance_pct=value, low=middle - _SPREADS * spread, high=middle + _SPREADS * spread
+        balance_pct=value, low=middle - reach, high=middle + reach
     )
     return BALANCE.conform(table) if len(table) else BALANCE.empty()
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from analyzer.schema import rules
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MALE = (0.64, 1.92)
-_FEMALE = (0.86, 1.67)
-KNOWN_SHARE = 0.8
 _LOWEST_ZONE, _HIGHEST_ZONE = 0, 5
 
 
@@ -23,7 +22,7 @@ def known_rates(hr_seconds: Mapping[int, float], moving_s: float | None) -> Mapp
         hr_seconds: heart rate in bpm -> seconds spent at it.
         moving_s: time on the move; None where unknown.
     """
-    is_most = math.fsum(hr_seconds.values()) >= KNOWN_SHARE * (moving_s or 0.0)
+    is_most = math.fsum(hr_seconds.values()) >= rules.HEART_RATE.known_share * (moving_s or 0.0)
     return hr_seconds if is_most else {}
 
 
@@ -52,7 +51,7 @@ def banister_trimp(
     """
     if not hr_seconds or rest_bpm is None or max_bpm is None or max_bpm <= rest_bpm:
         return math.nan
-    factor, exponent = _FEMALE if sex == "female" else _MALE
+    factor, exponent = _constants(sex)
     return math.fsum(
         seconds / 60 * share * factor * math.exp(exponent * share)
         for bpm, seconds in hr_seconds.items()
@@ -107,6 +106,13 @@ def trimp_ratio(
         return math.nan
     hour = banister_trimp({threshold_bpm: 3600.0}, rest_bpm, max_bpm, sex)
     return 100 * banister_trimp(hr_seconds, rest_bpm, max_bpm, sex) / hour if hour else math.nan
+
+
+def _constants(sex: str | None) -> tuple[float, float]:
+    rates = rules.HEART_RATE
+    if sex == "female":
+        return rates.female_factor, rates.female_exponent
+    return rates.male_factor, rates.male_exponent
 
 
 def _reserve_share(bpm: float, rest_bpm: float, max_bpm: float) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analyzer.reasons import Code, Reason
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
@@ -21,10 +22,7 @@ _BESTS = (
     (172_800.0, 485_099.0), (518_400.0, 1_045_519.0),
 )  # fmt: skip
 _LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
-MARGIN = 1.1
-"""Watches measure some percent too much."""
 FASTEST_SPRINT_MPS = 11.0
-LONGEST_S = 6 * 86_400.0
 SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
@@ -34,8 +32,6 @@ _DISTANCE_DIFFERS = (Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK)
 _TIME_DIFFERS = (Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK)
 TOTALS_DIFFER = frozenset(_DISTANCE_DIFFERS + _TIME_DIFFERS)
 """The doubts that come of a total that is not the track's."""
-_LONG_M = 161_000.0
-_LONG_S = 86_400.0
 _CREEPING_MPS = 0.5
 
 
@@ -46,7 +42,9 @@ def farthest_m(seconds: float) -> float:
     """
     if seconds < _BESTS[0][0]:
         return FASTEST_SPRINT_MPS * seconds
-    return MARGIN * float(np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES)))
+    return (1 + rules.RECORDING.margin) * float(
+        np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES))
+    )
 
 
 def impossibility(facts: RunFacts) -> Reason | None:
@@ -58,7 +56,7 @@ def impossibility(facts: RunFacts) -> Reason | None:
     distance, moving = facts.distance_m, facts.moving_s
     if not distance and not moving:
         return Reason(Code.NEITHER_DISTANCE_NOR_TIME)
-    if moving and moving > LONGEST_S:
+    if moving and moving > rules.RECORDING.longest_s:
         return Reason.of(Code.LASTS_DAYS, days=moving / 86_400)
     if distance and moving and distance > farthest_m(moving):
         return Reason.of(Code.TOO_FAST, speed_mps=distance / moving)
@@ -94,7 +92,7 @@ def with_possible_totals(facts: RunFacts) -> RunFacts | None:
 
 def _elapsed(facts: RunFacts) -> float | None:
     recorded, elapsed = facts.recorded_timer_s, facts.elapsed_s
-    if recorded and elapsed and elapsed > LONGEST_S:
+    if recorded and elapsed and elapsed > rules.RECORDING.longest_s:
         return recorded
     return elapsed
 
@@ -110,7 +108,7 @@ def doubts(facts: RunFacts) -> list[Reason]:
         *_difference(facts.timer_s, facts.recorded_timer_s, _TIME_DIFFERS),
     ]
     distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0
-    if distance > _LONG_M or moving > _LONG_S:
+    if distance > rules.RECORDING.doubtful_m or moving > rules.RECORDING.doubtful_s:
         found.append(Reason(Code.VERY_LONG))
     if distance and moving and distance / moving < _CREEPING_MPS:
         found.append(Reason(Code.VERY_SLOW))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.schema import rules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 EARTH_RADIUS_M = 6_371_008.8
-MOVING_MPS = 0.5
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
 _USUAL_STEPS = 1.5
@@ -108,7 +109,7 @@ def speed_mps(time_s: Array, distance_m: Array, running_s: Array) -> Array:
 
 def moving_s(speed_mps: Array, running_s: Array) -> Array:
     """Seconds on the move that each sample stands for: faster than 0.5 m/s; all if not known."""
-    return np.where(np.isnan(speed_mps) | (speed_mps >= MOVING_MPS), running_s, 0.0)
+    return np.where(np.isnan(speed_mps) | (speed_mps >= rules.RECORDING.moving_mps), running_s, 0.0)
 
 
 def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
 from analyzer.report.plots.diary import plot_character, plot_weight
-from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
+from analyzer.schema import OSTRC, PAIN_TAGS, rows_of, rules
 from analyzer.schema.diary import field, fields
 from analyzer.wording import numbers, words
 
@@ -37,14 +37,19 @@ def character(analysis: Analysis) -> list[Block]:
 def _monitoring(week: PainMonitoring) -> list[Block]:
     span = f"{numbers.day(week.first)} – {numbers.day(week.last)}"
     if not week.logged_days:
-        said = f"Nothing was logged in the last 7 days ({span})."
+        said = f"Nothing was logged in the last {rules.MONITORING.days} days ({span})."
         return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(said)]
     rows = [
-        ("At most 5 during and after running", _highest(week), _ANSWERS[week.is_within_5]),
+        (
+            f"At most {rules.MONITORING.accepted} during and after running",
+            _highest(week),
+            _ANSWERS[week.is_within_5],
+        ),
         ("Settled by the next morning", _mornings(week), _ANSWERS[week.is_settled]),
         ("Not rising from week to week", _means(week), _ANSWERS[week.is_not_rising]),
     ]
-    columns = ("Condition||1.4", f"{span}, {week.logged_days} of 7 days logged||2", "Met||0.6")
+    logged = f"{week.logged_days} of {rules.MONITORING.days} days logged"
+    columns = ("Condition||1.4", f"{span}, {logged}||2", "Met||0.6")
     return [
         blocks.heading(words.MONITORING_TITLE, 2),
         blocks.table(columns, rows, whole=True, note=words.MONITORING),
@@ -61,14 +66,14 @@ def _mornings(week: PainMonitoring) -> str:
     if not week.mornings:
         return "no entry for a next morning"
     mornings = numbers.count(week.mornings, "next-morning entry", "next-morning entries")
-    return f"{mornings}, {week.unsettled} above 2"
+    return f"{mornings}, {week.unsettled} above {rules.MONITORING.settled}"
 
 
 def _means(week: PainMonitoring) -> str:
     if week.mean_week is None or week.mean_week_before is None:
-        return "under 4 days logged in one of the two weeks"
+        return f"under {rules.MONITORING.fewest_logged} days logged in one of the two weeks"
     mean, before = (numbers.number(m, 1) for m in (week.mean_week, week.mean_week_before))
-    return f"mean of the days {mean}, the 7 days before {before}"
+    return f"mean of the days {mean}, the {rules.MONITORING.days} days before {before}"
 
 
 def _has_tags(tags: pd.DataFrame) -> bool:
@@ -167,7 +172,12 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
         )
         for row in rows_of(OSTRC, newest, newest_first=True)
     ]
-    columns = ("Week up to||1", "Severity (0–100)|right|1", "Problem||1", "Substantial||1.6")
+    columns = (
+        "Week up to||1",
+        f"Severity (0–{rules.OSTRC.worst})|right|1",
+        "Problem||1",
+        "Substantial||1.6",
+    )
     more = f" {numbers.count(rest, 'earlier week')} not shown." if rest else ""
     return [
         blocks.heading("Weekly questionnaire (OSTRC-O2)", 2),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots.back import COMEBACKS_DRAWN, plot_comebacks
-from analyzer.schema import COMEBACKS, rows_of
+from analyzer.schema import COMEBACKS, rows_of, rules
 from analyzer.wording import numbers, words
+from analyzer.wording.thresholds import spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,8 +52,9 @@ def _picture(analysis: Analysis) -> list[Block]:
     most = numbers.number(latest["highest_share"] * 100)
     alt = (
         f"{numbers.count(len(drawn), 'comeback')} over one another, from the first run back to "
-        "day 28: the last 7 days as a share of the mean week before the layoff. Of the newest, "
-        f"since {numbers.day(latest['return_day'])}, 7 days made up at most {most} %."
+        f"day {rules.COMEBACK.days}: the last 7 days as a share of the mean week before the "
+        f"layoff. Of the newest, since {numbers.day(latest['return_day'])}, 7 days made up at most "
+        f"{most} %."
     )
     left_out = len(frame) - len(drawn)
     missing = (
@@ -76,9 +78,9 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
     """Without what is told of pain, where nothing was logged in any of them."""
     columns = (
         "Layoff||1.8",
-        f"Four weeks before ({units.length})|right|1.5",
-        "Weeks 1–4 back (% of their mean)|right|1.8",
-        "Day of 50, 75, 100 %|right|1.1",
+        f"{spelled(rules.COMEBACK.weeks).capitalize()} weeks before ({units.length})|right|1.5",
+        f"Weeks 1–{rules.COMEBACK.weeks} back (% of their mean)|right|1.8",
+        f"Day of {', '.join(map(str, rules.COMEBACK.percents))} %|right|1.1",
         "Most in 7 days (%)|right|0.8",
         "Pain: days of those logged, highest|right|1.2",
         "Flares|right|0.6",
@@ -89,9 +91,10 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
 
 
 def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
-    before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in (1, 2, 3, 4)]
-    shares = [_percent(getattr(row, f"share_{week}")) for week in (1, 2, 3, 4)]
-    passed = [numbers.number(getattr(row, f"day_of_{share}_pct")) for share in (50, 75, 100)]
+    weeks, percents = range(1, rules.COMEBACK.weeks + 1), rules.COMEBACK.percents
+    before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in weeks]
+    shares = [_percent(getattr(row, f"share_{week}")) for week in weeks]
+    passed = [numbers.number(getattr(row, f"day_of_{percent}_pct")) for percent in percents]
     span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
     return (
         f"{span}, {numbers.count(row.layoff_days, 'day')}",

@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.before import before_flares
 from analyzer.report.plots import back
-from analyzer.schema import FLARE_SETS, rows_of
+from analyzer.schema import FLARE_SETS, rows_of, rules
 from analyzer.wording import after_spikes, numbers, words
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
     shown = len(newest)
     title = "The latest flares" if shown > 1 else "The flare"
     alt = (
-        f"{numbers.count(shown, 'flare')}, each from 28 days before to 14 days after: "
-        f"{units.load_name} of each day, spikes and pain entries. The table that follows holds the "
-        "numbers."
+        f"{numbers.count(shown, 'flare')}, each from {back.DAYS_BEFORE} days before to "
+        f"{back.DAYS_AFTER} days after: {units.load_name} of each day, spikes and pain entries. "
+        "The table that follows holds the numbers."
     )
     return [
         blocks.heading(title, 2),
@@ -91,12 +91,13 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _study_alt(study: EventStudy) -> str:
+    reach = rules.STUDY.reach_days
     after = study.curve[study.curve["offset"] > 0].dropna(subset="pain")
     over = int((after["pain"] > after["high"]).sum())
     return (
-        f"Mean logged pain from 14 days before to 14 days after {study.spikes} spikes, with the "
-        f"band of {study.shifts:,} shifts. On {over} of the 14 days after, the mean lies above the "
-        "band."
+        f"Mean logged pain from {reach} days before to {reach} days after {study.spikes} spikes, "
+        f"with the band of {study.shifts:,} shifts. On {over} of the {reach} days after, the mean "
+        "lies above the band."
     )
 
 

@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import dated, entries_table
-from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of
+from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
 from analyzer.wording import numbers, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES
@@ -26,8 +26,8 @@ MOST_ROWS = 30
 """Spikes, jumps and breaks that are told one by one, the newest; the commands tell all."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
 _PAIN_COLUMNS = (
-    "Highest pain, 7 days before (days logged)|right|1.4",
-    "Highest pain, 7 days after (days logged)|right|1.4",
+    f"Highest pain, {rules.SPIKE.pain_days} days before (days logged)|right|1.4",
+    f"Highest pain, {rules.SPIKE.pain_days} days after (days logged)|right|1.4",
 )
 _SPIKE_COLUMNS = {"distance_m": 1, "longest_30d_m": 1.4, "ratio": 0.7}
 _CHANGES = ("change", "change_non_deload")
@@ -78,7 +78,7 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
 
 def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
     return (
-        pain_around(row.pain_before, row.logged_before, 7),
+        pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
         pain_around(row.pain_after, row.logged_after, row.days_after),
     )
 

@@ -8,6 +8,7 @@ from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.years import years_table
 from analyzer.report.plots import load
+from analyzer.schema import rules
 from analyzer.wording import numbers, spikes, words
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _timeline_caption(analysis: Analysis) -> str:
     if len(analysis.breaks):
         said.append("Shaded: days without a run.")
     if len(analysis.comebacks):
-        said.append("Line at the top: up to 28 days of a comeback.")
+        said.append(f"Line at the top: up to {rules.COMEBACK.days} days of a comeback.")
     if len(scope.gaps(analysis)):
         said.append("Cross-hatched: days declared as not recorded.")
     if len(analysis.flares):
@@ -83,7 +84,9 @@ def _left_out(analysis: Analysis) -> list[str]:
     if not scope.has_ratio(analysis):
         day = analysis.summary.baseline_day
         no_ratio = words.NO_RATIO_GAP if len(scope.gaps(analysis)) else words.NO_RATIO
-        said.append(words.NO_BASELINE.format(day=day) if day < 28 else no_ratio)
+        said.append(
+            words.NO_BASELINE.format(day=day) if day < rules.RATIO.chronic_days else no_ratio
+        )
     if not spikes.has_reference(analysis.runs):
         said.append(spikes.no_reference(analysis.runs))
     return said

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, pain_panel, time_axis
-from analyzer.schema import FLARES, rows_of
+from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import numbers
+from analyzer.wording.thresholds import percent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 COMEBACKS_DRAWN = 8
-_BEFORE, _AFTER = 28, 14
+DAYS_BEFORE, DAYS_AFTER = 28, 14
+"""What is drawn around a flare."""
 _ROW_MM = 47.0
 _CELL_MM = (9.0, 100.0)
 _CELL_WIDTH_MM = 71.0
@@ -41,7 +43,7 @@ def plot_event_study(study: EventStudy) -> Figure:
     curve = study.curve
     axes.fill_between(
         curve["offset"], curve["low"], curve["high"], color=style.LINE, lw=0,
-        label="90 % of the shifts",
+        label=f"{percent(rules.STUDY.band)} of the shifts",
     )  # fmt: skip
     axes.plot(
         curve["offset"], curve["middle"], color=style.MUTED, lw=0.8, ls=(0, (3, 2)),
@@ -52,10 +54,12 @@ def plot_event_study(study: EventStudy) -> Figure:
         label=f"around {study.spikes} spikes",
     )  # fmt: skip
     axes.axvline(0, color=style.SPIKE, lw=0.8)
-    axes.set_xlim(-14.7, 14.7)
+    reach = rules.STUDY.reach_days
+    axes.set_xlim(-reach - 0.7, reach + 0.7)
     highest = float(curve[["pain", "high"]].max().max())
     axes.set_ylim(0, max(1.0, highest * 1.15))
-    axes.set_xticks([*range(-14, 15, 7)], ["−14", "−7", "spike", "+7", "+14"])
+    ticks = [*range(-7 * (reach // 7), reach + 1, 7)]
+    axes.set_xticks(ticks, [numbers.number(t, sign=True) if t else "spike" for t in ticks])
     axes.set_xlabel("days from the spike", labelpad=9)
     _count_below(axes, curve)
     canvas.name_panel(axes, "Mean logged pain", "score 0–10")
@@ -71,8 +75,9 @@ def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
             textcoords="offset points", ha="center", va="center", size=5, color=style.MUTED,
         )  # fmt: skip
     axes.annotate(
-        "days", (-15.2, 0), xytext=(0, -17), xycoords=("data", "axes fraction"),
-        textcoords="offset points", ha="right", va="center", size=5, color=style.MUTED,
+        "days", (-rules.STUDY.reach_days - 1.2, 0), xytext=(0, -17),
+        xycoords=("data", "axes fraction"), textcoords="offset points", ha="right", va="center",
+        size=5, color=style.MUTED,
     )  # fmt: skip
 
 
@@ -95,7 +100,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
         below = canvas.add_panel(figure, bottom + 7, 14, **where)
         day = time_axis.day_number(row.date)
         for axes in (above, below):
-            axes.set_xlim(day - _BEFORE, day + _AFTER + 1)
+            axes.set_xlim(day - DAYS_BEFORE, day + DAYS_AFTER + 1)
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
             bands.shade_breaks(axes, analysis.breaks, labels=False)
         _draw_days(above, analysis, units, top)
@@ -117,7 +122,7 @@ def _highest(analysis: Analysis, flares: pd.DataFrame, units: Units) -> float:
 def _reach(day: pd.Timestamp) -> slice:
     from datetime import timedelta
 
-    return slice(day - timedelta(days=_BEFORE), day + timedelta(days=_AFTER))
+    return slice(day - timedelta(days=DAYS_BEFORE), day + timedelta(days=DAYS_AFTER))
 
 
 def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None:
@@ -148,7 +153,7 @@ def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
     axes.set_ylabel("pain", labelpad=1)
-    ticks = range(-_BEFORE, _AFTER + 1, 7)
+    ticks = range(-DAYS_BEFORE, DAYS_AFTER + 1, 7)
     axes.set_xticks(
         [day + tick + 0.5 for tick in ticks], [numbers.number(tick, sign=True) for tick in ticks]
     )
@@ -164,14 +169,16 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     figure = style.new_figure(88)
     width = style.PLOT_WIDTH_MM - _LABELS_MM
     axes = canvas.add_panel(figure, 12, 68, width_mm=width)
-    for share in (50, 75, 100):
+    for share in rules.COMEBACK.percents:
         axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6)
     ends = []
     for age, day in enumerate(comebacks["return_day"].iloc[::-1]):
         one = rebuilding[rebuilding["return_day"] == day]
         ends.append((_draw_comeback(axes, one, age), numbers.day(day), age))
-    axes.set_xlim(0.5, 28.5)
-    axes.set_xticks([1, 7, 14, 21, 28], ["1", "7", "14", "21", "28"])
+    last = rules.COMEBACK.days
+    ticks = [1, *range(7, last + 1, 7)]
+    axes.set_xlim(0.5, last + 0.5)
+    axes.set_xticks(ticks, [str(tick) for tick in ticks])
     axes.set_xlabel("days since the return; the first run is day 1")
     shown = rebuilding[rebuilding["return_day"].isin(comebacks["return_day"])]
     highest = float(shown["share"].max() * 100)
@@ -216,7 +223,7 @@ def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) ->
         end = min(share, top)
         at = max(end, at + apart)
         axes.annotate(
-            label, (day, end), xytext=(29.3, at), size=6.6, va="center",
+            label, (day, end), xytext=(rules.COMEBACK.days + 1.3, at), size=6.6, va="center",
             color=style.INK if age else style.LOAD, weight=400 if age else 600,
             annotation_clip=False,
             arrowprops={"arrowstyle": "-", "lw": 0.4, "color": style.LINE, "shrinkA": 0},

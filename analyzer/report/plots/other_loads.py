@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.plots import canvas, time_axis
+from analyzer.schema import rules
 from analyzer.wording.cells import on_axis
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import Units
@@ -71,10 +72,13 @@ def plot_fitness(analysis: Analysis) -> Figure:
     moments = time_axis.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
         time_axis.set_time_axis(axes, start, end, labels=axes is below)
-    above.plot(moments, days["fitness"], color=style.LOAD, lw=1.4, label="fitness (42 days)")
+    above.plot(
+        moments, days["fitness"], color=style.LOAD, lw=1.4,
+        label=f"fitness ({rules.FITNESS.fitness_days} days)",
+    )  # fmt: skip
     above.plot(
         moments, days["fatigue"], color=style.MUTED, lw=0.9, ls=(0, (3, 1.5)),
-        label="fatigue (7 days)",
+        label=f"fatigue ({rules.FITNESS.fatigue_days} days)",
     )  # fmt: skip
     above.set_ylim(bottom=0)
     canvas.name_panel(above, "Fitness and fatigue", unit)

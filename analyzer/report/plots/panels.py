@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, time_axis
+from analyzer.schema import rules
 from analyzer.wording.cells import named
 from analyzer.wording.measures import MEASURES
+from analyzer.wording.thresholds import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +78,8 @@ def _volume_keys(weeks: pd.DataFrame, colour: str, inside: str, unknown: list[An
         keys.append(Patch(**partial_look(), label="part of a week"))
     keys += unknown
     if weeks["is_jump"].any():
-        keys.append(Line2D([], [], **_jump_mark(), label="weekly jump (over +30 %)"))
+        label = f"weekly jump (over +{percent(rules.WEEK.jump)})"
+        keys.append(Line2D([], [], **_jump_mark(), label=label))
     return keys
 
 
@@ -109,6 +112,8 @@ def _middles(weeks: pd.DataFrame) -> Any:
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
     """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
     moments = time_axis.day_numbers(days["date"]) + 0.5
+    days_each = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} before"
+    uncoupled = f"{days_each} (uncoupled)"
     axes.axhline(1, color=style.MUTED, lw=0.5)
     axes.plot(
         moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
@@ -116,13 +121,13 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
     )  # fmt: skip
     axes.plot(
         moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2, marker="o", ms=1.4, mew=0,
-        label="7 days : the 21 before (uncoupled)",
+        label=uncoupled,
     )  # fmt: skip
     highest = days[["acwr_uncoupled", "acwr_ewma"]].max().max()
     top = min(max(2.0, math.ceil(highest * 2) / 2), _RATIO_TOP)
     axes.set_ylim(0, top)
     axes.set_yticks([step / 2 for step in range(int(top * 2) + 1)])
-    baseline = days[days["baseline_day"] < 28]
+    baseline = days[days["baseline_day"] < rules.RATIO.chronic_days]
     if len(baseline):
         first, last = time_axis.day_numbers(baseline["date"])[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "building baseline")
@@ -130,7 +135,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
         canvas.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
     canvas.name_panel(axes, named(MEASURES["acwr"], units), "ratio")
     lines = {line.get_label(): line for line in axes.lines}
-    names = ("7 days : the 21 before (uncoupled)", "exponentially weighted")
+    names = (uncoupled, "exponentially weighted")
     canvas.add_key(axes, [lines[name] for name in names])
 
 
@@ -139,7 +144,7 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     axes.set_yscale("log")
     top = max(2.4, float(spikes["ratio"].max()) * 1.15 if len(spikes) else 0)
     axes.set_ylim(1.0, top)
-    ticks = [tick for tick in (1.1, 1.3, 2.0, 3.0, 5.0, 10.0) if tick < top]
+    ticks = [tick for tick in (*_CLASS_ENDS.values(), 3.0, 5.0, 10.0) if tick < top]
     axes.set_yticks(ticks, [f"{tick:.1f}" for tick in ticks])
     axes.minorticks_off()
     keys = [_draw_class(axes, spikes, name) for name in style.SPIKE_MARKS]
@@ -155,7 +160,8 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
         canvas.say(axes, "no spike in this period")
     if len(early):
         first, last = time_axis.day_numbers(early)[[0, -1]]
-        bands.hatch_span(axes, first, last + 1, "under 30 days of history")
+        under = f"under {rules.SPIKE.reference_days} days of history"
+        bands.hatch_span(axes, first, last + 1, under)
     canvas.name_panel(axes, "Single-session spikes", "ratio")
     canvas.add_key(axes, keys)
 
@@ -167,13 +173,13 @@ def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
     canvas.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
     (line,) = axes.plot(
         moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
-        mfc=style.SPIKE if filled else style.WHITE, label=_CLASS_LABELS[name],
+        mfc=style.SPIKE if filled else style.WHITE, label=f"{name} (over {_CLASS_ENDS[name]:.1f})",
     )  # fmt: skip
     return line
 
 
-_CLASS_LABELS = {
-    "small": "small (over 1.1)",
-    "moderate": "moderate (over 1.3)",
-    "large": "large (over 2.0)",
+_CLASS_ENDS = {
+    "small": rules.SPIKE.small_ratio,
+    "moderate": rules.SPIKE.moderate_ratio,
+    "large": rules.SPIKE.large_ratio,
 }

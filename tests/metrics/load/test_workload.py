@@ -33,8 +33,8 @@ def test_ewma_agrees_with_the_table(vectors):
     """Both weighted means, from the first day and over the gap, to 1e-9."""
     for _, series in vectors("daily_expected.csv").groupby("series"):
         found = pure(ewma_means, series["load"])
-        for name in ("ewma7", "ewma28"):
-            np.testing.assert_allclose(found[name], series[name], rtol=1e-9, atol=1e-9)
+        for ours, theirs in {"acute": "ewma7", "chronic": "ewma28"}.items():
+            np.testing.assert_allclose(found[ours], series[theirs], rtol=1e-9, atol=1e-9)
 
 
 def test_ewma_ratio_agrees_with_the_table_from_day_28(vectors):
@@ -120,16 +120,16 @@ def test_ewma_holds_its_state_over_missing_days():
     """After a gap of any length EWMA goes on from where it stood: 0.25·8 + 0.75·4 = 5."""
     for gap in (1, 5):
         found = ewma_means(pd.Series([4.0, *[NAN] * gap, 8.0]))
-        assert found["ewma7"].iloc[-1] == 5
-        assert found["ewma28"].iloc[-1] == pytest.approx(4 + 4 * 2 / 29, abs=1e-12)
+        assert found["acute"].iloc[-1] == 5
+        assert found["chronic"].iloc[-1] == pytest.approx(4 + 4 * 2 / 29, abs=1e-12)
         assert found.iloc[1:-1].isna().all().all()
 
 
 def test_ewma_begins_with_the_first_known_day():
     """A series whose first day is unknown starts with its second."""
     found = ewma_means(pd.Series([NAN, 6.0, 6.0]))
-    assert list(found["ewma28"].iloc[1:]) == [6, 6]
-    assert np.isnan(found["ewma7"].iloc[0])
+    assert list(found["chronic"].iloc[1:]) == [6, 6]
+    assert np.isnan(found["acute"].iloc[0])
 
 
 def test_no_days_give_no_rows():
@@ -174,8 +174,8 @@ def test_declared_days_by_hand():
     days = days_frame(runs_frame(rows), 79, declared=[40, 41])
     assert days.loc[40:41, [*RATIOS, "acute", "chronic"]].isna().all(axis=None)
     means = ewma_means(days["load"])
-    assert means["ewma7"][42] == 12.5
-    assert means["ewma28"][42] == pytest.approx(10 + 10 * 2 / 29, abs=1e-12)
+    assert means["acute"][42] == 12.5
+    assert means["chronic"][42] == pytest.approx(10 + 10 * 2 / 29, abs=1e-12)
     expected = 12.5 / (10 + 20 / 29)
     assert days["acwr_ewma"][42] == pytest.approx(expected, abs=1e-12)
     is_undefined = days["acwr_uncoupled"].isna()
@@ -190,3 +190,25 @@ def test_a_declared_day_is_told_before_an_unknown_load():
     assert ratio_status(days) == "not_recorded"
     assert ratio_status(days.head(20)) == "baseline"
     assert ratio_status(days.head(45)) == "ok"
+
+
+@pytest.mark.parametrize(("length", "status"), [(27, "baseline"), (28, "ok"), (29, "ok")])
+def test_the_baseline_ends_with_day_28(length, status):
+    """Day 28 is the first with a whole window; a ratio that is undefined there has a reason."""
+    days = days_frame(runs_frame([(number, 5.0) for number in range(length)]), length - 1)
+    assert ratio_status(days) == status
+    assert days["acwr_uncoupled"].notna().iloc[-1] == (status == "ok")
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ([(0, 0.0), (5, 0.0), (20, 0.0)], "no_load"),
+        ([(0, 5.0), (20, 5.0)], "few_runs"),
+        ([(0, 5.0), (5, 5.0), (20, 5.0)], "ok"),
+    ],
+)
+def test_a_ratio_that_is_undefined_on_day_28_has_a_reason(before, status):
+    """Three runs without any load in the 21 days before the acute week; two runs; three."""
+    runs = runs_frame([*before, (27, 5.0)])
+    assert ratio_status(days_frame(runs, 27)) == status

@@ -33,6 +33,12 @@ def test_within_a_fifth_and_earlier():
     assert ids(runs, 0) == []
 
 
+def test_within_a_fifth_however_it_was_added_up():
+    """1.2 × 4.02 km is 4.824 km, which binary fractions of metres would miss by 1e-12; no more."""
+    assert ids(log(4.824, 4.02), 1) == [4824]
+    assert ids(log(4.824_001, 4.02), 1) == []
+
+
 def test_the_last_ten():
     """Of twelve before, the two first are left out."""
     runs = log(*(10 + i / 100 for i in range(13)))

@@ -52,6 +52,12 @@ def test_nothing_known_is_none_not_zero():
     assert facts.hr_seconds == {}
 
 
+def test_heart_rates_are_rounded_to_whole_beats():
+    """Some devices write fractions: 140.4 counts as 140, 140.6 as 141."""
+    found = hr_seconds(np.array([140.4, 140.6, np.nan, 141.0]), np.array([2.0, 3.0, 5.0, 7.0]))
+    assert found == {140: 2.0, 141: 10.0}
+
+
 def test_a_long_gap_counts_only_shortly_for_heart_rate():
     """An hour without signal is no hour at the last heart rate."""
     records = {"time_s": np.array([0.0, 1, 3601]), "heart_rate_bpm": np.array([100.0, 150, 100])}

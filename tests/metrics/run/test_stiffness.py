@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analyzer.metrics.run.stiffness import leg_stiffness_kn_m
+from analyzer.metrics.run.stiffness import leg_stiffness_kn_m, of_level_running
 
 
 def test_stiffness_agrees_with_the_table(vectors):
@@ -37,3 +37,17 @@ def test_what_is_missing_or_impossible_has_none(changes):
     }  # fmt: skip
     assert leg_stiffness_kn_m(**values) > 0
     assert math.isnan(leg_stiffness_kn_m(**(values | changes)))
+
+
+LEVEL = {"speed_mps": 3.0, "cadence_spm": 170.0, "stance_time_ms": 250.0}
+
+
+def test_the_height_of_a_runner_is_in_centimetres():
+    assert of_level_running(LEVEL, 70, 175) == leg_stiffness_kn_m(70, 1.75, 3.0, 170, 250)
+
+
+@pytest.mark.parametrize(
+    ("level", "weight_kg", "height_cm"), [(LEVEL, 70, None), (LEVEL, None, 175), ({}, 70, 175)]
+)
+def test_without_weight_height_or_level_running_there_is_no_stiffness(level, weight_kg, height_cm):
+    assert math.isnan(of_level_running(level, weight_kg, height_cm))

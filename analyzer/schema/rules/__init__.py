@@ -1,0 +1,69 @@
+"""Every threshold that is computed with and printed, once: value, unit, meaning and source.
+
+Metrics compute with ``rules.SPIKE.reference_days``, a plain number, and words print the same, so
+that a rule is changed here and nowhere else; the README's figures are checked against it. A number
+that is only computed with, or only printed, stays where it is used.
+"""
+
+from __future__ import annotations
+
+from analyzer.schema.rules.back import (
+    FLARE,
+    LINK,
+    LOOKBACK,
+    MONITORING,
+    ONSET,
+    OSTRC,
+    STUDY,
+    WEIGHING,
+)
+from analyzer.schema.rules.load import (
+    BREAK,
+    COMEBACK,
+    FITNESS,
+    MONOTONY,
+    RATIO,
+    RECENT,
+    SPIKE,
+    WEEK,
+)
+from analyzer.schema.rules.rule import PRODUCT, Rule, fingerprint, rules_of
+from analyzer.schema.rules.run import (
+    BALANCE,
+    COMPARABLE,
+    FADE,
+    HEART_RATE,
+    RECORDING,
+    SAME_RUN,
+    TRACE,
+)
+
+__all__ = [
+    "BALANCE",
+    "BREAK",
+    "COMEBACK",
+    "COMPARABLE",
+    "FADE",
+    "FITNESS",
+    "FLARE",
+    "HEART_RATE",
+    "LINK",
+    "LOOKBACK",
+    "MONITORING",
+    "MONOTONY",
+    "ONSET",
+    "OSTRC",
+    "PRODUCT",
+    "RATIO",
+    "RECENT",
+    "RECORDING",
+    "SAME_RUN",
+    "SPIKE",
+    "STUDY",
+    "TRACE",
+    "WEEK",
+    "WEIGHING",
+    "Rule",
+    "fingerprint",
+    "rules_of",
+]

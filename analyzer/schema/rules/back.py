@@ -1,0 +1,114 @@
+"""Rules of the back: flares, the test of spikes and flares, monitoring, red flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.schema.rules.rule import rule
+
+_SILBERNAGEL = "Silbernagel 2007, doi 10.1177/0363546506298279"
+_CLARSEN = "Clarsen 2020, doi 10.1136/bjsports-2019-101337"
+_RED_FLAGS = "guidance on red flags: first onset under 20 or over 50 to 55"
+
+
+@dataclass(frozen=True, slots=True)
+class Flare:
+    """A day on which pain began to be high."""
+
+    score: int = rule(3, "", "the lowest score of a flare")
+    quiet_days: int = rule(14, "d", "days before it without such a score")
+    logged_days: int = rule(7, "d", "days before it, of which some have to be logged")
+    fewest_logged: int = rule(4, "d", "how many of these")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The one test: do flares follow spikes? Floors below which there is none."""
+
+    exposed_days: int = rule(7, "d", "a spike in so many days before makes a day exposed")
+    stratum_days: int = rule(56, "d", "comparable days lie so near a flare")
+    apart_days: int = rule(7, "d", "and at least so far from it")
+    fewest_controls: int = rule(10, "d", "comparable days that a flare needs to be used")
+    span_days: int = rule(84, "d", "fewest days from the first entry to the last")
+    logged_share: float = rule(0.5, "share", "share of these days that has to be logged")
+    zero_share: float = rule(0.2, "share", "share of the entries that has to be 0")
+    fewest_flares: int = rule(5, "", "usable flares")
+    fewest_spikes: int = rule(5, "d", "days with a spike")
+    alpha: float = rule(0.05, "", "the highest p that is called a link")
+    power: float = rule(0.80, "", "chance with which the smallest link named would have shown")
+
+    @property
+    def interval(self) -> float:
+        """Share of the odds ratio's interval, each of whose tails is as long as a link's p."""
+        return 1 - 2 * self.alpha
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Mean pain around spikes, and the band of shifts."""
+
+    reach_days: int = rule(14, "d", "days before and after a spike that are drawn")
+    shortest_shift_days: int = rule(28, "d", "the spikes are shifted by no less")
+    percentiles: tuple[int, ...] = rule((5, 95), "%", "the ends of the band of shifts")
+
+    @property
+    def days(self) -> int:
+        """All the days drawn, the spike's own among them."""
+        return 2 * self.reach_days + 1
+
+    @property
+    def band(self) -> float:
+        """Share of the shifts that the band holds."""
+        low, high = self.percentiles
+        return (high - low) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Lookback:
+    """What came before each flare."""
+
+    windows_days: tuple[int, ...] = rule((7, 14, 28), "d", "windows before a flare, shortest first")
+    usual_days: int = rule(28, "d", "days before a window, to compare it with")
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """The pain-monitoring model, in a diary."""
+
+    days: int = rule(7, "d", "the week that is looked at, and the one before it")
+    accepted: int = rule(5, "", "the highest score accepted during and after", _SILBERNAGEL)
+    settled: int = rule(2, "", "the highest score of a next morning that has settled")
+    fewest_logged: int = rule(4, "d", "days of each week that a mean takes")
+
+
+@dataclass(frozen=True, slots=True)
+class Ostrc:
+    """The weekly questionnaire."""
+
+    points: tuple[int, ...] = rule((0, 8, 17, 25), "", "points of the four answers", _CLARSEN)
+    worst: int = rule(100, "", "severity where no part was taken", _CLARSEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """Ages at which first back pain is a red flag."""
+
+    young: int = rule(20, "a", "under this age", _RED_FLAGS)
+    old: int = rule(50, "a", "over this age", _RED_FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Which of several body weights counts."""
+
+    alone_days: int = rule(28, "d", "a watch's weight counts where none was taken so near")
+
+
+FLARE = Flare()
+LINK = Link()
+STUDY = Study()
+LOOKBACK = Lookback()
+MONITORING = Monitoring()
+OSTRC = Ostrc()
+ONSET = Onset()
+WEIGHING = Weighing()

@@ -1,0 +1,112 @@
+"""Rules of load: spikes, weeks, ratios, breaks and comebacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.schema.rules.rule import rule
+
+_FRANDSEN = "Frandsen 2025, doi 10.1136/bjsports-2024-109380"
+_NIELSEN = "Nielsen 2014"
+_WINDT = "Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925"
+_FOSTER = "Foster 1998, MSSE 30:1164"
+_BANISTER = "Banister 1975"
+
+
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """A run against the longest single run of the days before it."""
+
+    small_ratio: float = rule(1.10, "", "a run over this ratio is a small spike", _FRANDSEN)
+    moderate_ratio: float = rule(1.30, "", "over this ratio a moderate one", _FRANDSEN)
+    large_ratio: float = rule(2.00, "", "over this ratio a large one", _FRANDSEN)
+    reference_days: int = rule(30, "d", "days before a run, to compare it with", _FRANDSEN)
+    fewest_runs: int = rule(3, "", "runs that these days have to hold")
+    pain_days: int = rule(7, "d", "days before and after a spike whose pain is shown beside it")
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Changes from week to week."""
+
+    jump: float = rule(0.30, "share", "a week of over so much more than the last jumps", _NIELSEN)
+    deload: float = rule(0.80, "share", "a week of at most this share of those before is a deload")
+    deload_weeks: int = rule(3, "", "weeks before, with whose mean a deload is compared")
+    steady_weeks: int = rule(3, "", "non-deload weeks with which a week after a deload is compared")
+    usual_weeks: int = rule(12, "", "full weeks before that make the usual range of a comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Acute against chronic load."""
+
+    acute_days: int = rule(7, "d", "the acute window", _WINDT)
+    chronic_days: int = rule(28, "d", "the chronic window, and the baseline", _WINDT)
+    fewest_runs: int = rule(3, "", "runs that a chronic window has to hold")
+
+    @property
+    def before_days(self) -> int:
+        """Days of the chronic window before the acute one: what the uncoupled ratio looks at."""
+        return self.chronic_days - self.acute_days
+
+
+@dataclass(frozen=True, slots=True)
+class Monotony:
+    """Foster's monotony and strain."""
+
+    days: int = rule(7, "d", "the window", _FOSTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Two exponential means of daily load."""
+
+    fitness_days: int = rule(42, "d", "time constant of fitness; hidden for as long", _BANISTER)
+    fatigue_days: int = rule(7, "d", "time constant of fatigue", _BANISTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What key figures look back over, from the last day on."""
+
+    week_days: int = rule(7, "d", "the week up to the last day")
+    days: int = rule(28, "d", "what counts as recent")
+    usual_days: int = rule(28, "d", "days before the last week, whose mean week is the usual one")
+    ended_days: int = rule(90, "d", "a log whose last entry is older has ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Days without a run, or without any recording."""
+
+    break_days: int = rule(7, "d", "so many without a run are a break")
+    layoff_days: int = rule(14, "d", "so many are a layoff")
+    silent_days: int = rule(14, "d", "so many without any recording are asked about")
+
+    @property
+    def longest_break_days(self) -> int:
+        """The longest break that is no layoff."""
+        return self.layoff_days - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """The weeks after a layoff, against as many before it."""
+
+    days: int = rule(28, "d", "length, and the days before the layoff to compare with; whole weeks")
+    percents: tuple[int, ...] = rule((50, 75, 100), "%", "shares of the week before it to pass")
+
+    @property
+    def weeks(self) -> int:
+        """Length in weeks."""
+        return self.days // 7
+
+
+SPIKE = Spike()
+WEEK = Week()
+RATIO = Ratio()
+MONOTONY = Monotony()
+FITNESS = Fitness()
+RECENT = Recent()
+BREAK = Break()
+COMEBACK = Comeback()

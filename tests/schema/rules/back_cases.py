@@ -1,0 +1,121 @@
+"""Rules of the back at their bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analyzer.metrics.back.event_study import event_study
+from analyzer.metrics.back.exact import exact_test
+from analyzer.metrics.back.exposure import exposure
+from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.ostrc import severity
+from analyzer.metrics.back.pain import flares, pain_by_day
+from analyzer.metrics.back.red_flags import red_flags
+from tests.log.test_body import DAY, body, rows
+from tests.metrics.back.test_case_crossover import asked, daily, with_spikes
+from tests.metrics.back.test_lookback import before
+from tests.metrics.building import day, days_frame, pain_frame, runs_frame, tagged
+from tests.schema.rules.case import Case, plain
+
+_STUDIED = (60, 120, 180, 240, 300)
+_WEEK = [(number, 1) for number in (14, 15, 16, 17)]
+_EARLIER = [(number, 2) for number in (7, 8, 9, 10)]
+
+
+def _flares(*entries: tuple[int, int]) -> int:
+    none = pd.DatetimeIndex([])
+    return len(flares(pain_by_day(pain_frame(entries)), none))
+
+
+def _flare_after(spike_days_before: int) -> Any:
+    """Whether a flare counts as after a spike that lies so far back."""
+    found = asked(with_spikes(100), daily(300, 100 + spike_days_before))
+    return plain(found.sets["followed"].iloc[0])
+
+
+def _exposed() -> Any:
+    """The eighth day after a spike."""
+    runs = runs_frame(with_spikes(100, last=200))
+    return exposure(runs, days_frame(runs, 200)).iloc[108]
+
+
+def _controls(diary: list[tuple[int, int]]) -> tuple[object, ...]:
+    """Comparable days of a flare, and whether there are enough."""
+    (row,) = asked(with_spikes(100), diary).sets.itertuples()
+    return row.controls, row.is_used
+
+
+def _lacks(floor: str, diary: list[tuple[int, int]], *spikes: int) -> bool:
+    """Whether a log falls short of a floor of the test."""
+    last = max(number for number, _ in diary)
+    return floor in asked(with_spikes(*spikes, last=last), diary, last).shortfalls
+
+
+def _linked(*, flares_made: int, followed: int = 3) -> Any:
+    """The test of a log with a flare every 60 days, some of them after a spike."""
+    high = [200 + 60 * number for number in range(flares_made)]
+    spikes = [number - 4 for number in high[:followed]] + [100, 102, 140, 160]
+    return asked(with_spikes(*spikes, last=1000), daily(999, *high), 999)
+
+
+def _study(last: int = 360) -> Any:
+    """Mean pain around five spikes, which rises with the days."""
+    runs = runs_frame([(n, 6.0 if n in _STUDIED else 5.0) for n in range(0, last + 1, 2)])
+    diary = [(number, number % 7) for number in range(last + 1)]
+    return event_study(runs, days_frame(runs, last, diary), pain_frame(diary))
+
+
+def _monitored(entries: list[tuple[int, int]], **tags: list[str | None]) -> Any:
+    return pain_monitoring(tagged(entries, **tags) if tags else pain_frame(entries), day(20).date())
+
+
+def _windows() -> dict[int, float]:
+    """Distance against the usual in each window before a flare on day 100."""
+    runs = [(number, 4.0 + number / 10) for number in range(0, 100, 3)]
+    return {width: row.distance_change for width, row in before(100, runs).items()}
+
+
+def _onset(age: int) -> list[str]:
+    """The red flags of a first pain at an age."""
+    return [flag.kind for flag in red_flags(pain_frame([(0, 3)]), 2026 - age)]
+
+
+_NEARLY_HALF = [(number, 0) for number in range(100) if number % 100 < 52]
+
+CASES = {
+    "FLARE.score": Case(4, lambda: _flares(*daily(20, 20, score=3))),
+    "FLARE.quiet_days": Case(15, lambda: _flares(*daily(25, 10, 25))),
+    "FLARE.logged_days": Case(8, lambda: _flares(*[(n, 0) for n in (12, 13, 14, 19)], (20, 5))),
+    "FLARE.fewest_logged": Case(5, lambda: _flares(*[(n, 0) for n in (16, 17, 18, 19)], (20, 5))),
+    "LINK.exposed_days": Case(8, lambda: (_flare_after(8), _exposed())),
+    "LINK.stratum_days": Case(50, lambda: _controls(daily(300, 150))),
+    "LINK.apart_days": Case(9, lambda: _controls(daily(300, 150))),
+    "LINK.fewest_controls": Case(11, lambda: _controls(daily(60, 60)[40:])),
+    "LINK.span_days": Case(85, lambda: _lacks("span", daily(83))),
+    "LINK.logged_share": Case(0.6, lambda: _lacks("logged", [*_NEARLY_HALF, (99, 0)])),
+    "LINK.zero_share": Case(
+        0.25, lambda: _lacks("zeros", [(n, 0 if n % 5 == 0 else 1) for n in range(35)])
+    ),
+    "LINK.fewest_flares": Case(6, lambda: "flares" in _linked(flares_made=5).shortfalls),
+    "LINK.fewest_spikes": Case(6, lambda: _lacks("spikes", daily(400), *range(100, 350, 50))),
+    "LINK.alpha": Case(0.01, lambda: exact_test(3, [0.2] * 6).detectable_or),
+    "LINK.power": Case(0.90, lambda: exact_test(3, [0.2] * 6).detectable_or),
+    "STUDY.reach_days": Case(15, lambda: len(_study().curve)),
+    "STUDY.shortest_shift_days": Case(30, lambda: _study().shifts),
+    "STUDY.percentiles": Case((10, 90), lambda: list(_study().curve["high"])),
+    "LOOKBACK.windows_days": Case((8, 14, 28), _windows),
+    "LOOKBACK.usual_days": Case(35, _windows),
+    "MONITORING.days": Case(8, lambda: _monitored([(13, 3)]).logged_days),
+    "MONITORING.accepted": Case(4, lambda: _monitored([(20, 5)]).is_within_5),
+    "MONITORING.settled": Case(3, lambda: _monitored([(20, 3)], when=["morning"]).is_settled),
+    "MONITORING.fewest_logged": Case(5, lambda: _monitored([*_EARLIER, *_WEEK]).mean_week),
+    "OSTRC.points": Case((0, 9, 17, 25), lambda: severity((1, 0, 0, 1))),
+    "OSTRC.worst": Case(99, lambda: severity((3, None, None, None))),
+    "ONSET.young": Case(18, lambda: _onset(19)),
+    "ONSET.old": Case(55, lambda: _onset(52)),
+    "WEIGHING.alone_days": Case(
+        40, lambda: rows(body((30, 70.0), written=[(DAY, 71.0, None, "weight.csv")]))
+    ),
+}

@@ -1,0 +1,159 @@
+"""What the README has to say, made of the rules: a sentence's part, and the rules in it."""
+
+from __future__ import annotations
+
+from analyzer.exports import limits
+from analyzer.report import scope
+from analyzer.report.parts.glance import WEEKS_SHOWN
+from analyzer.schema import rules
+from analyzer.settings.values import WEIGHT_LIMITS_KG
+from analyzer.wording.thresholds import (
+    hundredths,
+    listed,
+    minutes,
+    number,
+    part,
+    percent,
+    spelled,
+)
+
+_SPIKE, _LINK, _BREAK, _FLARE = rules.SPIKE, rules.LINK, rules.BREAK, rules.FLARE
+_RATIO, _FADE, _SAME, _RECORDING = rules.RATIO, rules.FADE, rules.SAME_RUN, rules.RECORDING
+
+# The rules that a part is made of (by group and name), and the part.
+PARTS = (
+    (
+        "SPIKE.small_ratio SPIKE.moderate_ratio SPIKE.large_ratio SPIKE.reference_days",
+        (
+            f"a run over {hundredths(_SPIKE.small_ratio)} times the longest run of the "
+            f"{_SPIKE.reference_days} days before (small; moderate over "
+            f"{hundredths(_SPIKE.moderate_ratio)}, large over {hundredths(_SPIKE.large_ratio)})"
+        ),
+    ),
+    (
+        "SPIKE.reference_days SPIKE.fewest_runs",
+        (
+            f"Undefined with under {_SPIKE.reference_days} days of history or under "
+            f"{_SPIKE.fewest_runs} runs in them"
+        ),
+    ),
+    ("SPIKE.reference_days", f"{_SPIKE.reference_days} days                      Pain"),
+    ("SPIKE.reference_days", f"{_SPIKE.reference_days} days   Spike"),
+    ("SPIKE.pain_days", f"Pain, {_SPIKE.pain_days} days before   Pain, {_SPIKE.pain_days} days"),
+    (
+        "RATIO.acute_days RATIO.chronic_days",
+        f"the mean of the last {_RATIO.acute_days} days over the {_RATIO.before_days} days before",
+    ),
+    ("RATIO.chronic_days", f"Undefined in the first {_RATIO.chronic_days} days, and"),
+    (
+        "WEEK.usual_weeks",
+        f"the last {rules.WEEK.usual_weeks} full weeks before the later one, without the lowest",
+    ),
+    (
+        "WEEK.usual_weeks",
+        f"Usual range: the last {rules.WEEK.usual_weeks} full weeks before 2026-W25",
+    ),
+    ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
+    ("BREAK.silent_days", f"of any sport was recorded for {_BREAK.silent_days} days and more"),
+    (
+        "COMEBACK.days COMEBACK.percents",
+        (
+            f"the {spelled(rules.COMEBACK.weeks)} weeks before the layoff, the rebuilding day by "
+            f"day, when {listed(rules.COMEBACK.percents, 'and')} % were passed"
+        ),
+    ),
+    (
+        "LOOKBACK.windows_days LOOKBACK.usual_days",
+        (
+            f"{listed(rules.LOOKBACK.windows_days, 'and')} days, against the "
+            f"{rules.LOOKBACK.usual_days} days before those"
+        ),
+    ),
+    (
+        "FLARE.score FLARE.quiet_days FLARE.fewest_logged FLARE.logged_days",
+        (
+            f"A flare is a score of {_FLARE.score} and more after {_FLARE.quiet_days} days without "
+            f"one, at least {_FLARE.fewest_logged} of the {_FLARE.logged_days} days before being "
+            "logged"
+        ),
+    ),
+    ("LINK.exposed_days", f"flare-ups followed a spike within {_LINK.exposed_days} days."),
+    ("LINK.stratum_days", f"within {spelled(_LINK.stratum_days / 7)} weeks of it"),
+    (
+        (
+            "LINK.span_days LINK.logged_share LINK.zero_share LINK.fewest_flares "
+            "LINK.fewest_controls LINK.fewest_spikes"
+        ),
+        (
+            f"It needs {_LINK.span_days} days of diary, {part(_LINK.logged_share)} of them logged, "
+            f"{part(_LINK.zero_share)} of the entries 0, {_LINK.fewest_flares} flares with "
+            f"{_LINK.fewest_controls} comparable days each, and {_LINK.fewest_spikes} spikes"
+        ),
+    ),
+    (
+        "ONSET.young ONSET.old",
+        f"first pain under {rules.ONSET.young} or over {rules.ONSET.old} years of age",
+    ),
+    ("WEIGHING.alone_days", f"no weighing lies within {rules.WEIGHING.alone_days} days"),
+    ("OSTRC.worst", f"a severity of 16 of {rules.OSTRC.worst}, on"),
+    ("OSTRC.worst", f"0 makes 0, 3 makes {rules.OSTRC.worst};"),
+    ("OSTRC.points", f"Else {listed(rules.OSTRC.points)} for each answer are added up"),
+    (
+        "HEART_RATE.known_share",
+        f"known for under {percent(rules.HEART_RATE.known_share)} of a run makes no load",
+    ),
+    (
+        "COMPARABLE.most_runs COMPARABLE.within COMPARABLE.fewest_runs",
+        (
+            f"your own last {spelled(rules.COMPARABLE.most_runs)} comparable runs before it: "
+            f"within {percent(rules.COMPARABLE.within)} of its distance, both indoors or both "
+            f"outdoors; with fewer than {spelled(rules.COMPARABLE.fewest_runs)} of them"
+        ),
+    ),
+    (
+        "COMPARABLE.most_runs COMPARABLE.within COMPARABLE.fewest_runs",
+        (
+            f"Median of the last {rules.COMPARABLE.most_runs} runs before it within "
+            f"{percent(rules.COMPARABLE.within)} of its distance, outdoors; “–” with under "
+            f"{rules.COMPARABLE.fewest_runs} that know the number."
+        ),
+    ),
+    (
+        "FADE.warm_up_s FADE.flat_grade",
+        (
+            f"After minute {minutes(_FADE.warm_up_s)}, on grades under "
+            f"{percent(_FADE.flat_grade)}, at matched speed."
+        ),
+    ),
+    ("TRACE.narrowest_m", f"each smoothed over {number(rules.TRACE.narrowest_m)} m or a hundredth"),
+    (
+        "SAME_RUN.shared_time",
+        f"more than {part(_SAME.shared_time)} of the shorter one's time in common",
+    ),
+    ("SAME_RUN.gap_s", f"within {spelled(_SAME.gap_s / 60)} minutes of the end of another"),
+    (
+        "RECORDING.disagreement",
+        f"Where they differ by more than {percent(_RECORDING.disagreement)} from the track",
+    ),
+    (
+        "RECORDING.margin RECORDING.longest_s RECORDING.first_year",
+        (
+            f"more ground than the best ever for that time and {part(_RECORDING.margin)}, more "
+            f"than {spelled(_RECORDING.longest_s / 86_400)} days, neither distance nor time, a "
+            f"date before {_RECORDING.first_year} or after tomorrow"
+        ),
+    ),
+    # Numbers that have their one place elsewhere, and are written in the README as well.
+    ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
+    ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
+    ("", f"the last {spelled(WEEKS_SHOWN)} weeks over the pain entries"),
+    ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
+    (
+        "",
+        (
+            f"{spelled(limits.MAX_DEPTH)} deep, {limits.MAX_MEMBERS:,} files, "
+            f"{limits.MAX_TOTAL_BYTES / 2**30:g} GB unpacked, {limits.MAX_RATIO} times their size, "
+            f"{spelled(limits.MAX_SECONDS / 60)} minutes"
+        ),
+    ),
+)

@@ -1,0 +1,41 @@
+"""The README's figures are those of the rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.schema.rules.changing import EVERY
+from tests.schema.rules.figures import FIGURE
+from tests.schema.rules.readme import PARTS
+from tests.schema.rules.test_rules import ONLY_WRITTEN
+
+README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(r"```.*?```", re.DOTALL)
+# Figures that are no rule's: measured by ``make honesty``, of the watching, of the questionnaire,
+# of two weeks that are compared.
+OTHERS = (
+    "3.6 to 5.0 % of the diaries", "in 80 % of diaries with about 15 flares and 14 spikes",
+    "the last two full weeks of the log", "for the lower back in the last 7 days",
+    "begins to hurt five times as often", "the last of the 7 days", "two seconds apart",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "text"), PARTS, ids=[text[:40] for _, text in PARTS])
+def test_the_readme_says_what_the_rules_are(names: str, text: str):
+    assert text in README
+    assert set(names.split()) <= set(EVERY)
+
+
+def test_no_figure_of_the_readme_is_unchecked():
+    """But in what commands print: a new sentence with a number needs a part of its own."""
+    prose = EXAMPLE.sub("", README)
+    for text in (*OTHERS, *(text for _, text in PARTS)):
+        prose = prose.replace(text, "…")
+    assert [prose[found.start() - 40 : found.end() + 20] for found in FIGURE.finditer(prose)] == []
+
+
+def test_what_the_program_does_not_say_the_readme_does():
+    assert {name for names, _ in PARTS for name in names.split()} >= ONLY_WRITTEN

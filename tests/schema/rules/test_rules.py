@@ -1,0 +1,68 @@
+"""A rule is one number: where it changes, what is said and what is computed change together."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analyzer.schema.rules import PRODUCT
+from tests.schema.rules import back_cases, load_cases, pages, run_cases, sentences
+from tests.schema.rules.changing import EVERY, changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASES = {
+    name: (module.__name__, case)
+    for module in (load_cases, back_cases, run_cases)
+    for name, case in module.CASES.items()
+}
+# Said in the README alone, which test_readme holds against them.
+ONLY_WRITTEN = {
+    "WEEK.usual_weeks", "RECENT.ended_days", "TRACE.narrowest_m", "RECORDING.disagreement",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, set[str]]:
+    """All texts by the rules as they are."""
+    return {module.__name__: module.said() for module in (sentences, pages)}
+
+
+def test_every_rule_has_a_case():
+    assert set(CASES) == set(EVERY)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_text_and_result_change_with_a_rule(name: str, said: dict[str, set[str]]):
+    """Both by one program, which knows of the other number from its rules alone."""
+    module, case = CASES[name]
+    assert case.other != EVERY[name].value
+    with changed(name, case.other) as program:
+        result = program(module).CASES[name].result()
+        is_said = _is_said_anew(said, program)
+    assert result != case.result()
+    assert is_said == (name not in ONLY_WRITTEN)
+
+
+def _is_said_anew(said: dict[str, set[str]], program: Callable[[str], ModuleType]) -> bool:
+    """The pages are asked last: they take the longest."""
+    return any(program(module).said() != texts for module, texts in said.items())
+
+
+def test_nothing_changes_without_a_change(said: dict[str, set[str]]):
+    """Importing the program afresh makes no difference by itself."""
+    with changed() as program:
+        assert not _is_said_anew(said, program)
+        for name, (module, case) in CASES.items():
+            assert program(module).CASES[name].result() == case.result(), name
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_rule_says_what_it_is(name: str):
+    """Its meaning, and a source with its year, unless it is a choice of ours."""
+    rule = EVERY[name]
+    assert rule.meaning
+    assert rule.source == PRODUCT or any(sign.isdigit() for sign in rule.source)
