@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the corpus of real files is not here")
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """For fixtures of a module or the session, which are made before ``own_cache``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RUNLOG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(autouse=True)
