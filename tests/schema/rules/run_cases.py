@@ -16,7 +16,7 @@ from analyzer.metrics.run.form import balance
 from analyzer.metrics.run.heart_rate import banister_trimp, known_rates
 from analyzer.metrics.run.plausible import doubts, farthest_m, impossibility
 from analyzer.metrics.run.track import moving_s
-from analyzer.notebook.cells import day_of
+from analyzer.notebook.days import day_of
 from tests.log.test_duplicates import _recording as recording
 from tests.metrics.run.test_against_median import ids, log
 from tests.metrics.run.test_course import along, made
