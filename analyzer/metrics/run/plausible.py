@@ -27,7 +27,6 @@ SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
 
-DISAGREEMENT = 0.05
 _DISTANCE_DIFFERS = (Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK)
 _TIME_DIFFERS = (Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK)
 TOTALS_DIFFER = frozenset(_DISTANCE_DIFFERS + _TIME_DIFFERS)
@@ -122,6 +121,6 @@ def _difference(
     if not total or not recorded:
         return []
     share = total / recorded - 1
-    if abs(share) <= DISAGREEMENT:
+    if abs(share) <= rules.RECORDING.disagreement:
         return []
     return [Reason.of(codes[0] if share > 0 else codes[1], share=abs(share))]
