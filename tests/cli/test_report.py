@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from analyzer.exports.cache import FILE_NAME
 from tests.making import fit_run, gpx_run
 
 
@@ -158,8 +161,17 @@ def test_names_that_are_no_text(runlog, tmp_path: Path):
         assert "□□latin.gpx" in result.out
 
 
+def _seen(cache: Path) -> int:
+    """How many files the cache knows; 0 before its tables are there."""
+    try:
+        with closing(sqlite3.connect(f"file:{cache / FILE_NAME}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM seen").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
 def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, own_cache: Path):
-    """One sentence, no traceback of any worker, and the next import goes on."""
+    """One sentence, no traceback of any worker, and what was read is known to the next import."""
     data = fit_run(samples=1500)
     for number in range(300):
         (tmp_path / f"{number}.fit").write_bytes(data)
@@ -168,10 +180,13 @@ def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, ow
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    time.sleep(3)
+    end = time.monotonic() + 60
+    while not _seen(own_cache) and time.monotonic() < end:
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert 0 < _seen(own_cache) < 300
     assert "Traceback" not in err
     assert err.strip().startswith("runlog: stopped.")
 

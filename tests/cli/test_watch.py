@@ -229,7 +229,7 @@ def _is_alive(group: int) -> bool:
     return True
 
 
-def _until(condition: Callable[[], bool], seconds: float = 30) -> bool:
+def _until(condition: Callable[[], bool], seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         time.sleep(0.02)
@@ -258,7 +258,7 @@ def test_a_dropped_file_makes_a_new_report(start: Callable, tmp_path: Path) -> N
     report = folder / "reports" / "running-report.pdf"
     assert len(pypdf.PdfReader(report).pages) > 1
     process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
     assert list(report.parent.iterdir()) == [report]
 
@@ -286,9 +286,9 @@ def test_end_while_files_are_read(
     assert not (folder / "reports").exists()
     for _ in range(2):  # impatience is no reason for a mess
         (os.killpg if to_all else os.kill)(process.pid, number)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
-    assert _until(lambda: not _is_alive(process.pid), 5)
+    assert _until(lambda: not _is_alive(process.pid))
     assert not (folder / "reports").exists()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("runlog-")]
 

@@ -186,7 +186,23 @@ def age(folder: Path) -> None:
         os.utime(path, (time_s, time_s))
 
 
-def delays(seed: int) -> Callable[[float], float]:
-    """Moments from the whole length of a command and a bit beyond, the same parts for a seed."""
-    chance = random.Random(seed)
-    return lambda longest_s: chance.uniform(0, 1.4 * longest_s)
+class Moments:
+    """Moments for kills, from the whole length of a command and a bit beyond; the same for a seed.
+
+    The length follows the machine, which may have more to do by now, or less: it grows a little
+    with each kill and shrinks with each command that had done its work before.
+    """
+
+    def __init__(self, seed: int, longest_s: float) -> None:
+        self._chance = random.Random(seed)
+        self._longest_s = longest_s
+        self.ended_early = 0
+
+    def next(self) -> float:
+        """Seconds from the start of a command."""
+        return self._chance.uniform(0, 1.4 * self._longest_s)
+
+    def note(self, ended_early: bool) -> None:
+        """Take in whether the command had done its work when the kill came."""
+        self.ended_early += ended_early
+        self._longest_s *= 0.85 if ended_early else 1.1

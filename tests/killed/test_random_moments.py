@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections import Counter
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -17,13 +16,13 @@ from analyzer.notebook.diary import read_diary
 from tests.killed.harness import (
     DIARY,
     KILLED,
+    Moments,
     Place,
     Zygote,
     age,
     analysis_of,
     assert_same,
     bytes_of,
-    delays,
     drop,
     exports_in,
     is_whole_report,
@@ -37,9 +36,16 @@ CHAINS, KILLS = 5, 10
 DIARY_CHAINS, DIARY_KILLS = 10, 5  # more beginnings of a diary
 
 
-def _assert_spread(ended_early: int) -> None:
+def _assert_spread(ended_early: int, kills: int) -> None:
     """Some had done their work when the kill came, many had not: it hit all phases."""
-    assert 0 < ended_early < 0.7 * CHAINS * KILLS
+    assert 0 < ended_early < 0.7 * kills
+
+
+def _ended_early(zygote: Zygote, moments: Moments, place: Place, *arguments: str) -> bool:
+    """Kill a command at a random moment; True if it had ended well before."""
+    code = zygote.kill_after(moments.next(), place, *arguments)
+    assert code in {0, KILLED}
+    return code == 0
 
 
 def _assert_cache_is_whole(place: Place) -> None:
@@ -71,20 +77,18 @@ def test_import(
     (undisturbed.folder / "pain.csv").write_bytes(DIARY)
     expected = analysis_of(undisturbed, monkeypatch.setenv)
     assert len(expected.runs) == len(exports)
-    draw = delays(seed)
-    ended: Counter[int] = Counter()
+    moments = Moments(seed, longest_s)
     for chain in range(CHAINS):
         place = Place.in_(tmp_path, f"chain{chain}")
         (place.folder / "pain.csv").write_bytes(DIARY)
         for kill in range(KILLS):
             drop(exports[kill * 3 + 10 if kill else 0 : kill * 3 + 13], place)
-            ended[zygote.kill_after(draw(longest_s), place, "files")] += 1
+            moments.note(_ended_early(zygote, moments, place, "files"))
         assert exports_in(place) == bytes_of(exports)
         assert (place.folder / "pain.csv").read_bytes() == DIARY
         assert_same(analysis_of(place, monkeypatch.setenv), expected)
         _assert_cache_is_whole(place)
-    assert set(ended) == {0, KILLED}
-    _assert_spread(ended[0])
+    _assert_spread(moments.ended_early, CHAINS * KILLS)
 
 
 def test_import_by_several_processes(
@@ -117,26 +121,24 @@ def test_report(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) 
     drop(exports[12:16], undisturbed)
     zygote.run(undisturbed._replace(cache=tmp_path / "fresh"), "report")
     expected = undisturbed.report.read_bytes()
-    draw = delays(seed)
-    ended: Counter[int] = Counter()
+    moments = Moments(seed, longest_s)
     for chain in range(CHAINS):
         place = Place.in_(tmp_path, f"chain{chain}")
         (place.folder / "pain.csv").write_bytes(DIARY)
         drop(exports[:6], place)
         for kill in range(KILLS):
             drop(exports[6 + kill : 7 + kill], place)  # so that the new report is another one
-            ended[zygote.kill_after(draw(longest_s), place, "report")] += 1
+            moments.note(_ended_early(zygote, moments, place, "report"))
             assert not place.report.exists() or is_whole_report(place.report)
         if place.report.parent.exists():
             age(place.report.parent)
         assert exports_in(place) == bytes_of(exports[:16])
-        longest_s = zygote.seconds(place, "report")  # the machine may have more to do by now
+        assert zygote.run(place, "report") == 0
         assert place.report.read_bytes() == expected
         assert list(place.report.parent.iterdir()) == [place.report]
         _assert_cache_is_whole(place)
     assert is_whole_report(undisturbed.report)
-    assert set(ended) == {0, KILLED}
-    _assert_spread(ended[0])
+    _assert_spread(moments.ended_early, CHAINS * KILLS)
 
 
 @pytest.mark.parametrize("seed", [6])
@@ -148,18 +150,16 @@ def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
     """
     first = Place.in_(tmp_path, "undisturbed")
     pain = ("pain", "3", "left", "--date", "2024-01-05", "--note")
-    draw = delays(seed)
-    killed = 0
+    # It takes a few milliseconds only, as many as the machine has to spare just now.
+    moments = Moments(seed, min(zygote.seconds(first, *pain, "a, b") for _ in range(5)))
     for chain in range(DIARY_CHAINS):
         place = Place.in_(tmp_path, f"chain{chain}")
         diary = place.folder / "pain.csv"
         before, notes = b"", []
-        # It takes a few milliseconds only, as many as the machine has to spare just now.
-        longest_s = min(zygote.seconds(first, *pain, "a, b") for _ in range(5))
         for number in range(DIARY_KILLS):
             note = f'number {number}, "{"ä" * 300}"'
             said_before = place.printed.count("Noted")
-            killed += zygote.kill_after(draw(longest_s), place, *pain, note) == KILLED
+            moments.note(_ended_early(zygote, moments, place, *pain, note))
             said = place.printed.count("Noted") > said_before
             data = diary.read_bytes() if diary.exists() else b""
             assert data.startswith(before)
@@ -174,7 +174,7 @@ def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
         assert [entry["note"] for entry in found.entries] == [*notes, "last"]
         assert diary.read_bytes().count(b"date,") == 1
         assert [path.name for path in place.folder.iterdir()] == ["pain.csv"]
-    assert DIARY_CHAINS * DIARY_KILLS * 0.1 < killed < DIARY_CHAINS * DIARY_KILLS
+    _assert_spread(moments.ended_early, DIARY_CHAINS * DIARY_KILLS)
 
 
 @pytest.mark.parametrize("seed", [7])
@@ -186,19 +186,18 @@ def test_watch(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -
     drop(exports[9:18], undisturbed)
     zygote.run(undisturbed._replace(cache=tmp_path / "fresh"), "report")
     expected = undisturbed.report.read_bytes()
-    draw = delays(seed)
-    done = 0
+    moments = Moments(seed, longest_s)
     for chain in range(CHAINS):
         place = Place.in_(tmp_path, f"chain{chain}")
         drop(exports[:8], place)
         for kill in range(KILLS):
             said = place.printed.count("Report:")
-            pid, moment = zygote.start(place, "watch"), draw(longest_s)
+            pid, moment = zygote.start(place, "watch"), moments.next()
             time.sleep(moment * 0.3)
             drop(exports[8 + kill : 9 + kill], place)
             time.sleep(moment * 0.7)
             assert zygote.kill(pid) == KILLED
-            done += place.printed.count("Report:") >= said + 2
+            moments.note(place.printed.count("Report:") >= said + 2)
             assert not place.report.exists() or is_whole_report(place.report)
         if place.report.parent.exists():
             age(place.report.parent)
@@ -207,7 +206,7 @@ def test_watch(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -
         assert place.report.read_bytes() == expected
         assert list(place.report.parent.iterdir()) == [place.report]
         _assert_cache_is_whole(place)
-    _assert_spread(done)
+    _assert_spread(moments.ended_early, CHAINS * KILLS)
 
 
 def _watch_until_second_report(zygote: Zygote, place: Place, exports: list[Path]) -> float:

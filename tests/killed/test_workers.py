@@ -16,7 +16,7 @@ if os.name != "posix":
 
 import fcntl
 
-_PATIENCE_S = 20
+_PATIENCE_S = 60
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:
