@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", default="timeline")
 @options.source
-@click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
-@click.option("--to", "end", type=options.Day(), help="Last day of the chart. [default: today]")
+@options.period("chart")
 @click.option(
     "--output",
     "-o",

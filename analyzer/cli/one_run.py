@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -124,18 +123,16 @@ def _named(found: pd.DataFrame) -> str:
 
 def to_json(one: OneRun) -> str:
     """An array of one object: the row of RUNS, with medians, splits and what they stand on."""
-    from analyzer.cli.output import plain_rows
+    from analyzer.cli import data
 
-    medians = one.beside.set_index("measure")["median"]
-    (row,) = plain_rows([dict(one.run)])
-    told: dict[str, Any] = {
-        **row,
-        "sensors": plain_rows([_sensors(one)])[0],
+    shown = {
+        **one.run,
+        "sensors": _sensors(one),
         "comparable_runs": one.comparable,
-        "median": plain_rows([medians.to_dict()])[0],
-        "splits": plain_rows(one.splits.to_dict("records")),
+        "median": one.beside.set_index("measure")["median"],
+        "splits": one.splits,
     }
-    return json.dumps([told], indent=2, ensure_ascii=False)
+    return data.to_json([shown])
 
 
 def _sensors(one: OneRun) -> dict[str, float]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,13 +71,6 @@ def source(command: Callable[..., None]) -> Callable[..., None]:
     return folder(click.pass_obj(with_source))
 
 
-def table(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that prints a table of what happened when."""
-    for option in (units, last, as_csv, as_json, source):
-        command = option(command)
-    return command
-
-
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """A date such as 2026-03-05."""
 
@@ -89,3 +84,50 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value!r} is no date; write it as 2026-03-05.", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What to print of a frame: JSON, CSV, or a table.
+
+    Attributes:
+        as_json, as_csv: all rows and columns; at most one of them is set.
+        last: how many of the newest rows the table shows; 0 for all.
+    """
+
+    as_json: bool = False
+    as_csv: bool = False
+    last: int = 0
+
+
+def table(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that prints a frame, as ``source``, ``form`` and ``units``.
+
+    Raises (when called):
+        UsageError: both JSON and CSV are asked for.
+    """
+
+    @wraps(command)
+    def called(*, as_json: bool, as_csv: bool, last: int, **others: Any) -> None:
+        if as_json and as_csv:
+            raise UsageError("--json and --csv are two ways to print the same; name one.")
+        command(form=Form(as_json, as_csv, last), **others)
+
+    return _with_options(called, units, last, as_csv, as_json, source)
+
+
+def period(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The first and the last day of what is shown, as ``start`` and ``end``."""
+    first = click.option("--from", "start", type=Day(), help="Show nothing before this day.")
+    help_of_last = f"Last day of the {what}. [default: today]"
+    return lambda command: _with_options(
+        command, click.option("--to", "end", type=Day(), help=help_of_last), first
+    )
+
+
+def _with_options(
+    command: Callable[..., None], *chosen: Callable[[Callable[..., None]], Callable[..., None]]
+) -> Callable[..., None]:
+    for option in chosen:
+        command = option(command)
+    return command

@@ -1,62 +1,21 @@
-"""Frames as JSON, CSV and tables in the terminal."""
+"""Tables and sentences in the terminal."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.errors import UsageError
 from analyzer.wording import numbers
+from analyzer.wording.lines import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    import pandas as pd
+    from collections.abc import Iterable, Sequence
 
     from analyzer.schema import Problem
     from analyzer.schema.log import ProblemRow
 
-
 _MANY_ROWS = 1000
-
-
-def to_json(frame: pd.DataFrame) -> str:
-    """An array of objects, one per row; missing is null, times are ISO."""
-    plain = plain_rows(frame.to_dict("records"))
-    return json.dumps(plain, indent=2, ensure_ascii=False)
-
-
-def plain_rows(rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
-    """Rows as JSON takes them: missing is null, times are ISO."""
-    return [{str(key): _plain(value) for key, value in row.items()} for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    if numbers.is_missing(value):
-        return None
-    if hasattr(value, "isoformat"):
-        text: str = value.isoformat()
-        return text.removesuffix("T00:00:00")
-    return value.item() if hasattr(value, "item") else value
-
-
-def to_text(frame: pd.DataFrame, *, as_json: bool, as_csv: bool) -> str:
-    """The frame as JSON or as CSV.
-
-    Raises:
-        UsageError: both are asked for.
-    """
-    if as_json and as_csv:
-        raise UsageError("--json and --csv are two ways to print the same; name one.")
-    return to_json(frame) if as_json else to_csv(frame)
-
-
-def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing is empty."""
-    text: str = frame.to_csv(index=False, lineterminator="\n")
-    return text.rstrip("\n")
 
 
 def print_table(
@@ -69,7 +28,7 @@ def print_table(
     """Print a table, as wide as its content; in a terminal, long texts are folded to fit.
 
     Args:
-        title: above it.
+        title: above it; "" for none.
         columns: their headings; units stand in a second line.
         rows: texts, one per column.
         left: which columns are set flush left; the others flush right.
@@ -84,7 +43,7 @@ def print_table(
     if len(cells) > _MANY_ROWS:
         _print_plainly(title, columns, cells, left)
         return
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(columns):
         texts = [*name.split("\n"), *(row[number] for row in cells)]
         table.add_column(
@@ -102,12 +61,7 @@ def print_table(
     with console.capture() as capture:
         console.print(table)
     lines = [line.rstrip() for line in capture.get().splitlines()]
-    say("\n".join(lines).rstrip())
-
-
-def plain(text: str) -> str:
-    """The text with plain spaces instead of those that hold a number and its unit together."""
-    return text.replace("\u00a0", " ")
+    say("\n".join(lines).rstrip().lstrip("\n"))
 
 
 def _print_plainly(
@@ -149,15 +103,3 @@ def fault_line(fault: str) -> str:
 def say_fault(fault: str) -> None:
     """Print the same where output is for people, so that it disturbs no JSON."""
     click.echo(plain(fault_line(fault)), err=True)
-
-
-def newest(frame: pd.DataFrame, last: int) -> pd.DataFrame:
-    """The last rows; all for 0."""
-    return frame.tail(last) if last else frame
-
-
-def tell_rest(frame: pd.DataFrame, last: int, what: str) -> None:
-    """Say how many older rows the table leaves out."""
-    rest = len(frame) - last
-    if last and rest > 0:
-        click.echo(f"{rest} earlier {what}: --last 0 shows all.")

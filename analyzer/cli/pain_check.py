@@ -29,12 +29,12 @@ def check(folder: Path, as_json: bool) -> None:
 
     Nothing is changed.
     """
-    from analyzer.cli import output
+    from analyzer.cli import data, output
 
     read = _own_tables(folder)
     problems = [problem for table in read.values() for problem in table.problems]
     if as_json:
-        click.echo(output.to_json(frame_of(PROBLEMS, problems)))
+        click.echo(data.to_json(frame_of(PROBLEMS, problems)))
         return
     for problem in problems:
         output.say(output.problem_line(problem))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.cli.tables import TextTable
+    from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
 _NUMBERS = frozenset({"score", "rating"})
@@ -30,7 +32,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     """Show the entries of the diary."""
     from datetime import date as calendar
 
-    from analyzer.cli import output
+    from analyzer.cli import tables
     from analyzer.notebook.diary import diary_frame, read_diary
     from analyzer.notebook.own_table import require_folder
 
@@ -38,17 +40,16 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     diary = read_diary(folder, calendar.today())
     frame = diary_frame(diary.entries)
     unused = _unused(frame)
-    if as_json:
-        click.echo(output.to_json(frame.drop(columns=unused)))
-        return
-    if not len(frame):
+    if not len(frame) and not as_json:
         raise NothingToReportError(
             f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
         )
-    _print(frame, unused, last)
-    if diary.problems:
-        lines = numbers.count(len(diary.problems), "line")
-        output.say(f"{lines} can't be read: `runlog pain check` says why.")
+    tables.show(
+        frame,
+        options.Form(as_json=as_json, last=last),
+        lambda shown: _entries_table(shown, unused, diary),
+        all_columns=frame.drop(columns=unused),
+    )
 
 
 def _unused(frame: pd.DataFrame) -> list[str]:
@@ -57,22 +58,25 @@ def _unused(frame: pd.DataFrame) -> list[str]:
     return [name for name in extra if frame[name].isna().all()]
 
 
-def _print(frame: pd.DataFrame, unused: list[str], last: int) -> None:
-    from analyzer.cli import output
+def _entries_table(shown: pd.DataFrame, unused: list[str], diary: Diary) -> TextTable:
+    from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
     rows = [
         [_cell(field, getattr(entry, field.name)) for field in listed]
-        for entry in rows_of(pain_shape(), output.newest(frame, last))
+        for entry in rows_of(pain_shape(), shown)
     ]
-    output.print_table(
+    lines = numbers.count(len(diary.problems), "line")
+    unread = [f"{lines} can't be read: `runlog pain check` says why."] if diary.problems else []
+    return TextTable(
         "Back pain, 0–10",
+        "entries",
         [field.listed for field in listed],
         rows,
         left=[at for at, field in enumerate(listed) if field.kind not in _NUMBERS],
         fold=[at for at, field in enumerate(listed) if field.kind == "note"],
+        closing=unread,
     )
-    output.tell_rest(frame, last, "entries")
 
 
 def _cell(field: Field, value: Any) -> str:

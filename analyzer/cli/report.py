@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.output import fault_line, plain, problem_line
+from analyzer.cli.output import fault_line, problem_line
 from analyzer.schema import PROBLEMS, rows_of
+from analyzer.wording.lines import plain
 from analyzer.wording.numbers import count
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class _Parts(click.Option):
 
 @click.command()
 @options.source
-@click.option("--from", "start", type=options.Day(), help="Show nothing before this day.")
-@click.option("--to", "end", type=options.Day(), help="Last day of the report. [default: today]")
+@options.period("report")
 @options.output
 @options.units
 @click.option(

@@ -16,7 +16,8 @@ from analyzer.wording.measures import MEASURES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import Source
+    from analyzer.cli.options import Form, Source
+    from analyzer.cli.tables import TextTable
     from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
@@ -29,23 +30,24 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 @click.command()
 @options.table
-def runs(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def runs(source: Source, form: Form, units: str | None) -> None:
     """Show the runs, each recording once."""
-    from analyzer.cli import output
+    from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
     require_runs(analysis)
-    if as_json or as_csv:
-        click.echo(output.to_text(analysis.runs, as_json=as_json, as_csv=as_csv))
-        return
     unit = Units.of(analysis, units)
-    columns = ["Start", *(folded(MEASURES[name], unit) for name in _RUN_COLUMNS), "Spike", "File"]
-    shown = output.newest(analysis.runs, last)
+    tables.show(analysis.runs, form, lambda shown: _runs_table(shown, unit))
+
+
+def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+
+    heads = ["Start", *(folded(MEASURES[name], unit) for name in _RUN_COLUMNS), "Spike", "File"]
     rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
-    output.print_table("Runs", columns, rows, left=(0, 7, 8), fold=(8,))
-    output.tell_rest(analysis.runs, last, "runs")
+    return TextTable("Runs", "runs", heads, rows, left=(0, 7, 8), fold=(8,))
 
 
 def _run_row(row: RunRow, unit: Units) -> list[str]:
@@ -64,7 +66,7 @@ def _run_row(row: RunRow, unit: Units) -> list[str]:
 @options.as_json
 def files(source: Source, problems: bool, as_json: bool) -> None:
     """Account for every file and archive member: runs found, or why there is none."""
-    from analyzer.cli import output
+    from analyzer.cli import data, output
     from analyzer.cli.loading import load
 
     analysis = load(source)
@@ -72,7 +74,7 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
     if problems:
         shown = shown[shown["severity"].isin(["lost", "doubtful"])]
     if as_json:
-        click.echo(output.to_json(shown))
+        click.echo(data.to_json(shown))
         return
     if not len(analysis.files):
         raise NothingToReportError(

@@ -13,30 +13,41 @@ from analyzer.wording.measures import MEASURES
 from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
-    from analyzer.cli.options import Source
+    import pandas as pd
+
+    from analyzer.cli.options import Form, Source
+    from analyzer.cli.tables import TextTable
+    from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
 
 _SPIKE_COLUMNS = ("distance_m", "longest_30d_m", "ratio")
 
 
 @click.command()
 @options.table
-def spikes(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def spikes(source: Source, form: Form, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
-    from analyzer.cli import output
+    from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording.numbers import Units
-    from analyzer.wording.spikes import no_spikes, pain_around
+    from analyzer.wording.spikes import no_spikes
 
     analysis = load(source)
     require_runs(analysis)
-    if as_json or as_csv:
-        click.echo(output.to_text(analysis.spikes, as_json=as_json, as_csv=as_csv))
-        return
-    if not len(analysis.spikes):
-        output.say(no_spikes(analysis))
-        return
     unit = Units.of(analysis, units)
-    columns = [
+    tables.show(
+        analysis.spikes,
+        form,
+        lambda shown: _spikes_table(shown, unit),
+        none=no_spikes(analysis),
+    )
+
+
+def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+    from analyzer.wording.spikes import pain_around
+
+    heads = [
         "Date",
         *(folded(MEASURES[name], unit) for name in _SPIKE_COLUMNS),
         "Class",
@@ -51,10 +62,9 @@ def spikes(source: Source, as_json: bool, as_csv: bool, last: int, units: str | 
             pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
             pain_around(row.pain_after, row.logged_after, row.days_after),
         ]
-        for row in rows_of(SPIKES, output.newest(analysis.spikes, last))
+        for row in rows_of(SPIKES, shown)
     ]
-    output.print_table("Single-session spikes", columns, rows, left=(0, 4))
-    output.tell_rest(analysis.spikes, last, "spikes")
+    return TextTable("Single-session spikes", "spikes", heads, rows, left=(0, 4))
 
 
 _FLARES = (
@@ -68,30 +78,36 @@ _FLARES = (
 
 @click.command(help=_FLARES)
 @options.table
-def flares(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def flares(source: Source, form: Form, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
-    from analyzer.cli import output
+    from analyzer.cli import tables
     from analyzer.cli.loading import load, require_entries
     from analyzer.wording import words
-    from analyzer.wording.after_spikes import answer
-    from analyzer.wording.before_flares import DATES, HEADS, before_columns
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
     require_entries(analysis)
-    if as_json or as_csv:
-        table = analysis.flares.merge(analysis.before_flares, on="date")
-        click.echo(output.to_text(table, as_json=as_json, as_csv=as_csv))
-        return
-    if not len(analysis.flares):
-        output.say(words.NO_FLARES if len(analysis.pain) else words.NO_DIARY)
-        return
-    shown = output.newest(analysis.flares, last)
     unit = Units.of(analysis, units)
+    tables.show(
+        analysis.flares,
+        form,
+        lambda shown: _flares_table(shown, analysis, unit),
+        none=words.NO_FLARES if len(analysis.pain) else words.NO_DIARY,
+        all_columns=analysis.flares.merge(analysis.before_flares, on="date"),
+    )
+
+
+def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+    from analyzer.wording.after_spikes import answer
+    from analyzer.wording.before_flares import DATES, HEADS, before_columns
+
     columns = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
-    heads = [folded(HEADS[name], unit) for name in columns]
-    left = tuple(place for place, name in enumerate(columns) if name in DATES)
-    title = "Flares of back pain, and the days before each"
-    output.print_table(title, heads, zip(*columns.values(), strict=True), left=left)
-    output.tell_rest(analysis.flares, last, "flares")
-    output.say(answer(analysis.pain_after_spikes))
+    return TextTable(
+        "Flares of back pain, and the days before each",
+        "flares",
+        [folded(HEADS[name], unit) for name in columns],
+        list(zip(*columns.values(), strict=True)),
+        left=[place for place, name in enumerate(columns) if name in DATES],
+        closing=[answer(analysis.pain_after_spikes)],
+    )

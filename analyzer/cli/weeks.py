@@ -14,7 +14,10 @@ from analyzer.schema import WEEKS, rows_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from analyzer.cli.options import Source
+    import pandas as pd
+
+    from analyzer.cli.options import Form, Source
+    from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis, Comparison
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
@@ -23,31 +26,32 @@ _WEEK_COLUMNS = (
     "runs", "distance_m", "longest_m", "moving_s", "change", "acwr_uncoupled", "pain_max",
     "pain_logged_days",
 )  # fmt: skip
+_AT_LEAST = "≥: days of that week were not recorded; the sums are of what was recorded."
 
 
 @click.command()
 @options.table
-def weeks(source: Source, as_json: bool, as_csv: bool, last: int, units: str | None) -> None:
+def weeks(source: Source, form: Form, units: str | None) -> None:
     """Show weekly volume, change, ratio and pain."""
-    from analyzer.cli import output
+    from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
-    from analyzer.wording.cells import folded
-    from analyzer.wording.measures import MEASURES
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
     require_runs(analysis)
-    if as_json or as_csv:
-        click.echo(output.to_text(analysis.weeks, as_json=as_json, as_csv=as_csv))
-        return
     unit = Units.of(analysis, units)
-    shown = output.newest(analysis.weeks, last)
+    tables.show(analysis.weeks, form, lambda shown: _weeks_table(shown, unit))
+
+
+def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+    from analyzer.wording.cells import folded
+    from analyzer.wording.measures import MEASURES
+
     heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
-    output.print_table("Weeks", heads, rows, left=(0, len(heads) - 1))
-    if shown["unrecorded_days"].any():
-        output.say("≥: days of that week were not recorded; the sums are of what was recorded.")
-    output.tell_rest(analysis.weeks, last, "weeks")
+    notes = [_AT_LEAST] if shown["unrecorded_days"].any() else []
+    return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
 
 
 def _week_row(row: WeekRow, unit: Units) -> list[str]:
@@ -78,7 +82,7 @@ def compare(
     WEEK is 2026-W10, a date in the week, last or this. One WEEK is set beside the week before it;
     without any, the last two full weeks are compared.
     """
-    from analyzer.cli import output
+    from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_runs
 
     analysis = load(source)
@@ -90,7 +94,7 @@ def compare(
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
         click.echo(f"Comparison: {path.resolve()}", err=as_json)
     if as_json:
-        click.echo(output.to_json(comparison.table))
+        click.echo(data.to_json(comparison.table))
     elif not pdf:
         _print_comparison(analysis, comparison, units)
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import blocks, contents, style
+from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.method import made
@@ -16,7 +16,6 @@ from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from analyzer.report.blocks import Block
     from analyzer.report.part import Part
@@ -87,8 +86,7 @@ def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -
 
 
 def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
-    first, last = analysis.start or _first_entry(analysis), analysis.end
-    period = f"{numbers.day(first)} – {numbers.day(last)}"
+    period, last = scope.period_named(analysis), analysis.end
     runner = text.clean(analysis.settings.name)
     return {
         "title": title,
@@ -101,10 +99,3 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }
-
-
-def _first_entry(analysis: Analysis) -> date:
-    """Day of the first run or pain entry."""
-    starts = [frame["date"].min().date() for frame in (analysis.runs, analysis.pain) if len(frame)]
-    first: date = min([*starts, analysis.end])
-    return first

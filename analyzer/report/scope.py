@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import COVERAGE, FRAMES, NOT_RECORDED
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +32,11 @@ def is_long(analysis: Analysis) -> bool:
     """Whether one figure can't show all of it."""
     start, end = period(analysis)
     return start < _first_of_window(end)
+
+
+def period_named(analysis: Analysis) -> str:
+    """First and last day as the report's head names them."""
+    return f"{numbers.day(analysis.first_day)} – {numbers.day(analysis.end)}"
 
 
 def window(analysis: Analysis) -> Analysis:

@@ -72,6 +72,13 @@ class Analysis:
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: value for name, value in values.items() if isinstance(value, pd.DataFrame)}
 
+    @property
+    def first_day(self) -> date:
+        """The day that was asked for, else that of the first run or pain entry, else the last."""
+        dated = (self.runs, self.pain)
+        starts = [frame["date"].min().date() for frame in dated if len(frame)]
+        return self.start or min([*starts, self.end])
+
     def __repr__(self) -> str:
         span = f"{self.start} to {self.end}" if self.start else f"up to {self.end}"
         lines = [f"Analysis of {self.folder.name or self.folder}, {span}"]

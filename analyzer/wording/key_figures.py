@@ -11,8 +11,18 @@ from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analyzer.schema import Analysis, Summary
     from analyzer.wording.numbers import Units
+
+
+WEEKS_SHOWN = 12
+
+
+def last_weeks(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The rows of WEEKS that stand beside them."""
+    return weeks.tail(WEEKS_SHOWN)
 
 
 def key_figures(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:

@@ -10,8 +10,13 @@ if TYPE_CHECKING:
     from analyzer.schema import Summary
 
 
-def not_read(summary: Summary) -> str:
-    """One line: what was read and what was not."""
+def not_read(summary: Summary, named: str) -> str:
+    """One line: what was read and what was not.
+
+    Args:
+        summary: counts the files.
+        named: the sentence that says where those are named that were not read.
+    """
     part = f" ({numbers.number(summary.files_partial)} in part)" if summary.files_partial else ""
     said = [f"{numbers.number(summary.files_read)} read{part}"]
     if summary.files_lists:
@@ -28,4 +33,4 @@ def not_read(summary: Summary) -> str:
         else "none failed"
     )
     files = numbers.count(summary.files, "file")
-    return f"{files}: {', '.join(said)}. What was not read is named under “Files and method”."
+    return f"{files}: {', '.join(said)}. {named}"

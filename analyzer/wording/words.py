@@ -76,6 +76,7 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
+NO_RED_FLAGS = "The diary holds none of the signs below, by its tags, English words and ages."
 RED_FLAGS = (
     (
         "Emergency care, now:",
@@ -182,6 +183,7 @@ FOLLOW_TEST = (
     "weaker than told, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules of "
     "this program where no source is named."
 )
+NO_COMEBACKS = "No comeback in this period: it holds no run after a layoff."
 COMEBACKS = (
     f"How running was taken up again after each layoff of {rules.BREAK.layoff_days} days and more, "
     f"against the {spelled(rules.COMEBACK.weeks)} weeks before it."
@@ -191,6 +193,10 @@ NO_WEEK_BEFORE = (
     "share to draw."
 )
 COMEBACK_FIGURE = "Each line is one comeback, named by its first run; the thick one is the newest."
+COMEBACK_SHARES = (
+    f"Before: the mean of the {spelled(rules.COMEBACK.weeks)} weeks before the layoff. Percentages "
+    "refer to it."
+)
 COMEBACK_PAIN = "Rings: days with an entry of pain above 0."
 COMEBACK_METHOD = (
     f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
@@ -338,6 +344,8 @@ NOT_DRAWN = (
     '{letters} that this report\'s typeface lacks stand as □. With fonts = "…" in runlog.toml you '
     "name a folder of fonts that have them."
 )
+NAMED_IN_REPORT = "What was not read is named under “Files and method”."
+NAMED_BY_COMMAND = "`runlog files` names what was not read."
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
 
 # Term, what it means, source.
@@ -515,3 +523,4 @@ SPIKES_UNDEFINED = {
     "not_recorded": "undefined: days to compare with were not recorded",
 }
 AT_LEAST = "Weeks with days declared as not recorded: ≥ is of what was recorded, – is not known."
+AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ is of what was recorded."

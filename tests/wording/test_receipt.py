@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analyzer.wording import words
 from analyzer.wording.receipt import not_read
 from tests.report.conftest import make_analysis
 
@@ -11,7 +12,9 @@ from tests.report.conftest import make_analysis
 def test_not_read_line() -> None:
     """One line tells what was not read, and where it is named."""
     analysis = make_analysis(21)
-    line = not_read(analysis.summary)
+    line = not_read(analysis.summary, words.NAMED_IN_REPORT)
     assert "1 could not be read" in line
-    assert "Files and method" in line
-    assert "none failed" in not_read(replace(analysis.summary, files_failed=0))
+    assert line.endswith(". What was not read is named under “Files and method”.")
+    whole = not_read(replace(analysis.summary, files_failed=0), words.NAMED_BY_COMMAND)
+    assert "none failed" in whole
+    assert "Files and method" not in whole

@@ -9,6 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.plots.back import COMEBACKS_DRAWN, plot_comebacks
 from analyzer.schema import COMEBACKS, rows_of, rules
 from analyzer.wording import numbers, words
+from analyzer.wording.comebacks import days_passed, listed, pain_felt, percent, week_shares
 from analyzer.wording.thresholds import spelled
 
 if TYPE_CHECKING:
@@ -91,36 +92,18 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
 
 
 def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
-    weeks, percents = range(1, rules.COMEBACK.weeks + 1), rules.COMEBACK.percents
+    weeks = range(1, rules.COMEBACK.weeks + 1)
     before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in weeks]
-    shares = [_percent(getattr(row, f"share_{week}")) for week in weeks]
-    passed = [numbers.number(getattr(row, f"day_of_{percent}_pct")) for percent in percents]
     span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
     return (
         f"{span}, {numbers.count(row.layoff_days, 'day')}",
-        _listed(before),
-        _listed(shares),
-        _listed(passed),
-        _percent(row.highest_share),
-        _pain(row),
+        listed(before),
+        week_shares(row),
+        days_passed(row),
+        percent(row.highest_share),
+        pain_felt(row),
         numbers.number(row.flares),
     )
-
-
-def _listed(values: list[str]) -> str:
-    """One dash where nothing is known."""
-    known = set(values) != {numbers.MISSING}
-    return " · ".join(values) if known else numbers.MISSING
-
-
-def _percent(share: float) -> str:
-    return numbers.number(share * 100)
-
-
-def _pain(row: ComebackRow) -> str:
-    if numbers.is_missing(row.pain_max):
-        return "not logged"
-    return f"{row.pain_days} of {row.pain_logged_days}, {numbers.number(row.pain_max)}"
 
 
 def _rest(count: int) -> list[Block]:

@@ -13,7 +13,7 @@ from analyzer.schema import WEEKS, rows_of
 from analyzer.wording import numbers, words
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
-from analyzer.wording.key_figures import key_figures
+from analyzer.wording.key_figures import key_figures, last_weeks
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.receipt import not_read
 
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-WEEKS_SHOWN = 12
 
+def glance(analysis: Analysis, units: Units, named: str = words.NAMED_IN_REPORT) -> list[Block]:
+    """Blocks of the first page.
 
-def glance(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of the first page."""
+    Args:
+        analysis: what it is about.
+        units: those to write in.
+        named: the sentence that says where the files are named that were not read.
+    """
     box, has_flags = red_flag_box(analysis.red_flags), bool(analysis.red_flags)
     return [
         *([box] if has_flags else []),
@@ -37,8 +41,8 @@ def glance(analysis: Analysis, units: Units) -> list[Block]:
         *_findings(analysis, units),
         _key_figures(analysis, units),
         *building(analysis.findings),
-        *_last_weeks(analysis, units),
-        blocks.note(not_read(analysis.summary)),
+        *_weeks_block(analysis, units),
+        blocks.note(not_read(analysis.summary, named)),
         *([] if has_flags else [box]),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
@@ -58,8 +62,8 @@ def _key_figures(analysis: Analysis, units: Units) -> Block:
     return blocks.cards(cards, 2 if len(cards) == 4 else 3)
 
 
-def _last_weeks(analysis: Analysis, units: Units) -> list[Block]:
-    weeks = analysis.weeks.tail(WEEKS_SHOWN)
+def _weeks_block(analysis: Analysis, units: Units) -> list[Block]:
+    weeks = last_weeks(analysis.weeks)
     if not len(weeks):
         return []
     count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"

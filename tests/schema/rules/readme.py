@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analyzer.exports import limits
 from analyzer.report import scope
-from analyzer.report.parts.glance import WEEKS_SHOWN
 from analyzer.schema import rules
 from analyzer.settings.values import WEIGHT_LIMITS_KG
+from analyzer.wording.key_figures import WEEKS_SHOWN
 from analyzer.wording.thresholds import (
     hundredths,
     listed,

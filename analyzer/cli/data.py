@@ -1,0 +1,59 @@
+"""Frames and facts as other programs read them: JSON and CSV."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from analyzer.wording import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
+    """An array of objects, one per row; the values are those of ``plain_value``.
+
+    Args:
+        rows: a frame, or mappings and dataclass instances.
+    """
+    return json.dumps(plain_value(rows), indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """CSV with a header; missing is empty."""
+    text: str = frame.to_csv(index=False, lineterminator="\n")
+    return text.rstrip("\n")
+
+
+def plain_value(value: Any) -> Any:
+    """A value as JSON takes it.
+
+    Missing numbers, and infinite ones, are None; dates and times are ISO; frames are lists of
+    rows; dataclass instances are objects whose keys are their fields.
+    """
+    if isinstance(value, (str, int, float)):  # most values by far
+        return _plain_scalar(value)
+    if hasattr(value, "to_dict"):
+        value = value.to_dict("records") if hasattr(value, "columns") else value.to_dict()
+    if is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain_value(held) for key, held in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain_value(held) for held in value]
+    return _plain_scalar(value)
+
+
+def _plain_scalar(value: Any) -> Any:
+    if numbers.is_missing(value) or (isinstance(value, float) and math.isinf(value)):
+        return None
+    if hasattr(value, "isoformat"):
+        text: str = value.isoformat()
+        return text.removesuffix("T00:00:00")
+    return value.item() if hasattr(value, "item") else value

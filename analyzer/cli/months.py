@@ -1,0 +1,109 @@
+"""``runlog months`` and ``runlog comebacks``: what the report draws over many weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.cli.options import Form, Source
+    from analyzer.cli.tables import TextTable
+    from analyzer.wording.numbers import Units
+
+_MONTH_COLUMNS = ("distance_m", "longest_m", "runs", "moving_s", "spikes", "pain_max")
+
+
+@click.command()
+@options.table
+def months(source: Source, form: Form, units: str | None) -> None:
+    """Show monthly volume, spikes and pain."""
+    from analyzer.cli import tables
+    from analyzer.cli.loading import load, require_runs
+    from analyzer.wording.numbers import Units
+
+    analysis = load(source)
+    require_runs(analysis)
+    unit = Units.of(analysis, units)
+    tables.show(analysis.months, form, lambda shown: _months_table(shown, unit))
+
+
+def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+    from analyzer.schema import MONTHS, rows_of
+    from analyzer.wording import words
+    from analyzer.wording.cells import cell, folded
+    from analyzer.wording.measures import MEASURES
+    from analyzer.wording.numbers import MISSING
+
+    heads = [
+        "Month",
+        *(folded(MEASURES[name], unit) for name in _MONTH_COLUMNS),
+        "Days with\npain\n(logged)",
+    ]
+    rows = [
+        [
+            f"{row.start:%Y-%m}",
+            *(cell(row, name, unit) for name in _MONTH_COLUMNS),
+            f"{row.pain_days} ({row.pain_logged_days})" if row.pain_logged_days else MISSING,
+        ]
+        for row in rows_of(MONTHS, shown)
+    ]
+    notes = [words.AT_LEAST_MONTHS] if shown["unrecorded_days"].any() else []
+    return TextTable("Months", "months", heads, rows, notes=notes)
+
+
+@click.command()
+@options.table
+def comebacks(source: Source, form: Form, units: str | None) -> None:
+    """Show how running was taken up again after each layoff, and the pain in that time."""
+    from analyzer.cli import tables
+    from analyzer.cli.loading import load, require_runs
+    from analyzer.wording import words
+    from analyzer.wording.numbers import Units
+
+    analysis = load(source)
+    require_runs(analysis)
+    unit = Units.of(analysis, units)
+    tables.show(
+        analysis.comebacks,
+        form,
+        lambda shown: _comebacks_table(shown, unit),
+        none=words.NO_COMEBACKS,
+    )
+
+
+def _comebacks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.tables import TextTable
+    from analyzer.schema import COMEBACKS, rows_of, rules
+    from analyzer.wording import numbers, words
+    from analyzer.wording.cells import folded
+    from analyzer.wording.comebacks import days_passed, pain_felt, week_shares
+    from analyzer.wording.measures import MEASURES
+
+    heads = [
+        "Back since",
+        folded(MEASURES["layoff_days"], unit),
+        f"Before\n{unit.length}/week",
+        f"Weeks 1–{rules.COMEBACK.weeks}\n% of before",
+        f"Day of\n{', '.join(map(str, rules.COMEBACK.percents))} %",
+        "Pain: days\nand highest",
+    ]
+    rows = [
+        [
+            f"{row.return_day:%Y-%m-%d}",
+            numbers.number(row.layoff_days),
+            unit.distance(row.before_week_m),
+            week_shares(row),
+            days_passed(row),
+            pain_felt(row),
+        ]
+        for row in rows_of(COMEBACKS, shown)
+    ]
+    return TextTable(
+        "Comebacks after layoffs", "comebacks", heads, rows, notes=[words.COMEBACK_SHARES]
+    )

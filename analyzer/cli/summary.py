@@ -1,0 +1,151 @@
+"""``runlog summary``, ``findings``, ``red-flags``: the report's first page, and parts of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from analyzer.cli.options import Source
+    from analyzer.report.plain_text import Piece
+    from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
+
+
+@click.command()
+@options.source
+@options.period("summary")
+@options.as_json
+@options.units
+def summary(
+    source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
+) -> None:
+    """Show the report's first page: what stands out, key figures, the last weeks, red flags."""
+    from analyzer.cli import data
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.plain_text import first_page
+    from analyzer.wording.numbers import Units
+
+    analysis = load(source, start=start, end=end)
+    require_entries(analysis)
+    unit = Units.of(analysis, units)
+    if as_json:
+        click.echo(data.to_json([summary_data(analysis, unit)]))
+        return
+    _print(first_page(analysis, unit))
+
+
+def _print(page: Iterable[Piece]) -> None:
+    from analyzer.cli import output
+
+    for piece in page:
+        if isinstance(piece, str):
+            output.say(piece)
+        else:
+            output.print_table("", piece.heads, piece.rows)
+
+
+def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
+    """The first page for other programs; the README says what its keys hold.
+
+    Args:
+        analysis: what it is about.
+        units: those of the sentences; all other numbers are in the units that their keys name, and
+            loads in ``load_unit``.
+    """
+    from analyzer.wording import words
+    from analyzer.wording.key_figures import last_weeks
+
+    return {
+        "version": analysis.version,
+        "inputs_sha256": analysis.inputs_sha256,
+        "period": {"start": analysis.first_day, "end": analysis.end},
+        "load_measure": units.measure,
+        "load_unit": replace(units, length="km").load,
+        "red_flags": _flags_data(analysis),
+        "findings": _findings_data(analysis, units),
+        "figures": analysis.summary,
+        "weeks": last_weeks(analysis.weeks),
+        "advice": [
+            {"urgency": urgency.rstrip(":"), "signs": signs} for urgency, signs in words.RED_FLAGS
+        ],
+    }
+
+
+@click.command()
+@options.source
+@options.period("period")
+@options.as_json
+@options.units
+def findings(
+    source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
+) -> None:
+    """Show what stands out, each in a sentence, the weightiest first."""
+    from analyzer.cli import data, output
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.wording import words
+    from analyzer.wording.lines import wrapped
+    from analyzer.wording.numbers import Units
+
+    analysis = load(source, start=start, end=end)
+    require_entries(analysis)
+    found = _findings_data(analysis, Units.of(analysis, units))
+    if as_json:
+        click.echo(data.to_json(found))
+        return
+    for finding in found:
+        output.say(wrapped(finding["sentence"], "- "))
+    if not found:
+        output.say(words.NO_FINDINGS)
+
+
+def _findings_data(analysis: Analysis, units: Units) -> list[dict[str, Any]]:
+    from analyzer.wording.findings import sentence
+
+    return [_described(found, sentence(found, units)) for found in analysis.findings]
+
+
+@click.command("red-flags")
+@options.source
+@options.as_json
+def red_flags(source: Source, as_json: bool) -> None:
+    """Show the signs in the diary that are worth telling a clinician, and those to know.
+
+    It looks at tags, English words in notes, and ages; what it shows is what you wrote, no more.
+    """
+    from analyzer.cli import data, output
+    from analyzer.cli.loading import load, require_entries
+    from analyzer.report.plain_text import red_flag_lines
+    from analyzer.wording import words
+
+    analysis = load(source)
+    require_entries(analysis)
+    if as_json:
+        click.echo(data.to_json(_flags_data(analysis)))
+        return
+    if not analysis.red_flags:
+        output.say(words.NO_RED_FLAGS if len(analysis.pain) else words.NO_DIARY)
+    _print(red_flag_lines(analysis.red_flags))
+
+
+def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:
+    from analyzer.wording.red_flags import flag_told
+
+    named = [(flag, flag_told(flag)) for flag in analysis.red_flags]
+    return [_described(flag, f"{clause[0].upper()}{clause[1:]}.") for flag, clause in named]
+
+
+def _described(item: Any, sentence: str) -> dict[str, Any]:
+    """The fields of a dataclass instance, and what they say in words."""
+    from analyzer.cli import data
+    from analyzer.wording.lines import plain
+
+    fields: dict[str, Any] = data.plain_value(item)
+    return {**fields, "sentence": plain(sentence)}

@@ -1,0 +1,79 @@
+"""A frame of an analysis as a table in the terminal, as JSON, or as CSV: one way for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import data, output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from analyzer.cli.options import Form
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table in the terminal.
+
+    Attributes:
+        title: above it.
+        plural: what the rows are.
+        heads: of the columns; units stand in a second line.
+        rows: texts, one per column.
+        left: which columns are set flush left; the others flush right.
+        fold: which columns may be folded in a narrow terminal.
+        notes: sentences beneath it.
+        closing: sentences after the count of the rows that are left out.
+    """
+
+    title: str
+    plural: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    left: Sequence[int] = (0,)
+    fold: Sequence[int] = ()
+    notes: Sequence[str] = ()
+    closing: Sequence[str] = ()
+
+
+def show(
+    frame: pd.DataFrame,
+    form: Form,
+    drawn: Callable[[pd.DataFrame], TextTable],
+    *,
+    none: str = "",
+    all_columns: pd.DataFrame | None = None,
+) -> None:
+    """Print a frame in the form that was asked for.
+
+    Args:
+        frame: one row for each thing that is counted, the oldest first.
+        form: JSON, CSV, or a table of so many of the newest rows.
+        drawn: makes the table of the rows that are shown.
+        none: the sentence in place of a table without rows.
+        all_columns: what JSON and CSV hold, if that isn't ``frame``.
+    """
+    if form.as_json or form.as_csv:
+        whole = frame if all_columns is None else all_columns
+        click.echo(data.to_json(whole) if form.as_json else data.to_csv(whole))
+    elif not len(frame):
+        output.say(none)
+    else:
+        rest = len(frame) - form.last if form.last else 0
+        _print(drawn(frame.tail(form.last) if form.last else frame), max(rest, 0))
+
+
+def _print(table: TextTable, rest: int) -> None:
+    output.print_table(table.title, table.heads, table.rows, table.left, table.fold)
+    for note in table.notes:
+        output.say(note)
+    if rest:
+        click.echo(f"{rest} earlier {table.plural}: --last 0 shows all.")
+    for sentence in table.closing:
+        output.say(sentence)

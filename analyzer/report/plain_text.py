@@ -1,0 +1,108 @@
+"""The report's first page as plain text of 80 columns, and the box of red flags by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.report.parts.glance import glance
+from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.scope import period_named
+from analyzer.wording import words
+from analyzer.wording.lines import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis, RedFlag
+    from analyzer.wording.numbers import Units
+
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, whose layout is left to the one who prints it."""
+
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+Piece = str | Table
+"""A line or several, or a table."""
+
+
+def first_page(analysis: Analysis, units: Units) -> list[Piece]:
+    """What the first page says; a chart's numbers stand in the table beneath it."""
+    title = f"{words.TITLE}, {period_named(analysis)}"
+    return [title, *_pieces(glance(analysis, units, words.NAMED_BY_COMMAND))]
+
+
+def red_flag_lines(flags: tuple[RedFlag, ...]) -> list[Piece]:
+    """The box of red flags: what the diary holds, and the signs that everyone should know."""
+    return _pieces([red_flag_box(flags)])
+
+
+def _pieces(blocks: Iterable[Block]) -> list[Piece]:
+    return [piece for block in blocks for piece in _WRITERS[block["kind"]](block)]
+
+
+def _heading(block: Block) -> list[Piece]:
+    return ["", block["text"], ""]
+
+
+def _text(block: Block) -> list[Piece]:
+    return [wrapped(block["text"])]
+
+
+def _list(block: Block) -> list[Piece]:
+    return [wrapped(item, "- ") for item in block["items"]]
+
+
+def _cards(block: Block) -> list[Piece]:
+    """Name, value and note in three columns; a long note goes on beneath itself."""
+    told = [(card["name"], card["value"], card["note"]) for card in block["cards"]]
+    names, values = (max(len(card[place]) for card in told) for place in (0, 1))
+    heads = [f"{name:<{names}}{_GAP}{value:>{values}}{_GAP}" for name, value, _ in told]
+    return ["", *(wrapped(note, head) for head, (_, _, note) in zip(heads, told, strict=True))]
+
+
+def _box(block: Block) -> list[Piece]:
+    rows = (wrapped(f"{beginning} {text}", "- ") for beginning, text in block["rows"])
+    return ["", block["title"], "", *rows]
+
+
+def _strip(block: Block) -> list[Piece]:
+    """A row for each week: in the report the weeks lie side by side, under the bars of a chart."""
+    weeks = [name if name == day else f"{name} {day}" for name, day in block["head"]]
+    heads = [block["corner"], *(_folded(name) for name, *_ in block["rows"])]
+    values = zip(*(values for _, *values in block["rows"]), strict=True)
+    rows = [[week, *cells] for week, cells in zip(weeks, values, strict=True)]
+    return [Table(heads, rows), ""]
+
+
+def _folded(head: str) -> str:
+    """A head in two lines, the unit without brackets, so that a column is as narrow as can be."""
+    for mark, kept in ((" (", ""), (", ", ","), (" ", "")):
+        first, found, second = head.partition(mark)
+        if found:
+            return f"{first}{kept}\n{second.rstrip(')')}"
+    return head
+
+
+def _nothing(_block: Block) -> list[Piece]:
+    return []
+
+
+_WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
+    "heading": _heading,
+    "text": _text,
+    "note": _text,
+    "list": _list,
+    "cards": _cards,
+    "box": _box,
+    "strip": _strip,
+    "figure": _nothing,
+    "page": _nothing,
+}

@@ -1,0 +1,41 @@
+"""Rows of COMEBACKS in words: how volume was rebuilt, and the pain in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.schema import rules
+from analyzer.wording import numbers
+
+if TYPE_CHECKING:
+    from analyzer.schema.back import ComebackRow
+
+
+def week_shares(row: ComebackRow) -> str:
+    """The weeks back, in per cent of the mean week before the layoff."""
+    weeks = range(1, rules.COMEBACK.weeks + 1)
+    return listed([percent(getattr(row, f"share_{week}")) for week in weeks])
+
+
+def days_passed(row: ComebackRow) -> str:
+    """The days on which the shares of the rule were passed."""
+    days = [getattr(row, f"day_of_{share}_pct") for share in rules.COMEBACK.percents]
+    return listed([numbers.number(day) for day in days])
+
+
+def pain_felt(row: ComebackRow) -> str:
+    """Days with pain of those logged, and the highest score."""
+    if numbers.is_missing(row.pain_max):
+        return "not logged"
+    return f"{row.pain_days} of {row.pain_logged_days}, {numbers.number(row.pain_max)}"
+
+
+def percent(share: float) -> str:
+    """A share as a number of per cent, without the sign."""
+    return numbers.number(share * 100)
+
+
+def listed(values: list[str]) -> str:
+    """Several numbers in one cell; one dash where none is known."""
+    known = set(values) != {numbers.MISSING}
+    return " · ".join(values) if known else numbers.MISSING

@@ -1,0 +1,49 @@
+"""Values as JSON takes them."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analyzer.cli import data
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something with a frame in it."""
+
+    score: float
+    table: pd.DataFrame
+
+
+def test_what_json_has_no_number_for_is_null():
+    """Neither NaN nor Infinity is JSON, wherever it stands."""
+    frame = pd.DataFrame({"a": [1.5, math.nan], "b": pd.to_datetime(["2026-03-05", None])})
+    found = data.to_json([
+        {"high": math.inf, "low": -math.inf, "pair": (1, math.nan), "held": Held(np.inf, frame)}
+    ])  # fmt: skip
+    held = {"score": None, "table": [{"a": 1.5, "b": "2026-03-05"}, {"a": None, "b": None}]}
+    assert json.loads(found) == [{"high": None, "low": None, "pair": [1, None], "held": held}]
+
+
+def test_numbers_words_and_days_stay_what_they_are():
+    """NumPy's scalars as Python's; a midnight is a day, any other time keeps its hours."""
+    assert data.plain_value(np.int64(3)) == 3
+    assert data.plain_value(np.bool_(True)) is True
+    assert data.plain_value(True) is True
+    assert data.plain_value("–") == "–"
+    assert data.plain_value(date(2026, 3, 5)) == "2026-03-05"
+    assert data.plain_value(pd.Timestamp("2026-03-05 07:30")) == "2026-03-05T07:30:00"
+
+
+def test_a_series_is_an_object():
+    """Such as a row, or medians by their measure."""
+    assert data.plain_value(pd.Series({"pace": 300.0, "power": math.nan})) == {
+        "pace": 300.0,
+        "power": None,
+    }

@@ -1,0 +1,31 @@
+"""The README's examples, run again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from analyzer import pipeline
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+AFTERWARDS = date(2026, 12, 1)
+"""Long after the last entry of sample_data, so that every day of running this shows the same."""
+_WHOLE = ("summary", "red-flags", "weeks", "months", "runs", "run", "spikes", "flares", "comebacks",
+          "compare")  # fmt: skip
+_EXAMPLE = re.compile(r"^\$ runlog (.*--folder sample_data.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+
+
+def test_examples_print_what_the_readme_shows(runlog, monkeypatch: pytest.MonkeyPatch):
+    """Every command whose example is printed whole; a changed number or word needs a new one."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(pipeline, "analyze", partial(pipeline.analyze, today=AFTERWARDS))
+    examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(README)]
+    held = [(call, shown) for call, shown in examples if call[0] in _WHOLE]
+    assert {call[0] for call, _ in held} == set(_WHOLE)
+    for call, shown in held:
+        assert runlog(*call).out == shown, call

@@ -1,0 +1,217 @@
+"""summary, findings and red-flags: the report's first page in the terminal and for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import fields
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer import __version__, schema
+from analyzer.pipeline import analyze
+from analyzer.wording import words
+from tests.cli.conftest import TODAY
+from tests.making import fit_run
+
+MONDAY = TODAY - timedelta(days=TODAY.weekday() + 70)
+SPIKE = MONDAY + timedelta(days=7 * 6 + 5)
+"""Of made_log: 4.8 km after runs of 2 km, and a score of 5 the day after."""
+WIDTH = 80
+
+
+def _strict(text: str) -> Any:
+    """JSON as the standard has it: without NaN and Infinity."""
+
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+@pytest.fixture
+def flagged(made_log: Path, tmp_path: Path) -> Path:
+    """The made log with a weak leg twice and words for an emergency once."""
+    folder = tmp_path / "log"
+    shutil.copytree(made_log, folder)
+    lines = [
+        "date,score,weakness,note",
+        f"{TODAY - timedelta(days=9)},2,yes,",
+        f"{TODAY - timedelta(days=4)},3,yes,",
+        f"{TODAY - timedelta(days=2)},3,,bladder trouble; wrote to doctor@example.com",
+    ]
+    (folder / "pain.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_the_keys_of_the_summary(runlog, made_log: Path):
+    """One object; other programs rely on these names."""
+    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    assert list(told) == [
+        "version",
+        "inputs_sha256",
+        "period",
+        "load_measure",
+        "load_unit",
+        "red_flags",
+        "findings",
+        "figures",
+        "weeks",
+        "advice",
+    ]
+    assert list(told["period"]) == ["start", "end"]
+    assert list(told["figures"]) == [field.name for field in fields(schema.Summary)]
+    assert list(told["weeks"][0]) == list(schema.WEEKS.dtypes)
+    assert {tuple(found) for found in told["findings"]} == {("kind", "values", "sentence")}
+    assert [list(advice) for advice in told["advice"]] == [["urgency", "signs"]] * 2
+
+
+def test_the_summary_by_hand(runlog, made_log: Path):
+    """30 runs of 2 km but one of 4.8, and one spike; nine days of 0 and a 5."""
+    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    figures = told["figures"]
+    assert told["version"] == __version__
+    assert told["period"] == {"start": f"{MONDAY + timedelta(days=1)}", "end": f"{TODAY}"}
+    assert (told["load_measure"], told["load_unit"]) == ("distance", "km")
+    assert (figures["runs"], figures["spikes"], figures["flares"]) == (30, 1, 1)
+    assert figures["distance_m"] == pytest.approx(29 * 2000 + 4800)
+    assert (figures["pain_entries"], figures["pain_days"]) == (10, 1)
+    assert (figures["last_pain"], figures["last_pain_day"]) == (5, f"{SPIKE + timedelta(days=1)}")
+    assert (figures["files"], figures["files_read"], figures["files_failed"]) == (30, 30, 0)
+    assert told["red_flags"] == []
+
+
+def test_the_summary_is_the_analysis(runlog, made_log: Path):
+    """Every number is that of the analysis, every sentence that of the report."""
+    analysis = analyze(made_log)
+    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    assert told["inputs_sha256"] == analysis.inputs_sha256
+    assert [found["kind"] for found in told["findings"]] == [f.kind for f in analysis.findings]
+    assert _strict(runlog("findings", "-f", made_log, "--json").out) == told["findings"]
+    weeks = _strict(runlog("weeks", "-f", made_log, "--json").out)
+    assert told["weeks"] == weeks[-12:]
+    spike = next(found for found in told["findings"] if found["kind"] == "latest_spike")
+    assert spike["values"]["date"] == f"{SPIKE}"
+    assert spike["values"]["ratio"] == pytest.approx(2.4)
+    assert "2.40 times the longest run of the 30 days before" in spike["sentence"]
+
+
+def test_a_period_is_kept(runlog, made_log: Path):
+    """Before the spike there is none; the days are those that were asked for."""
+    start, end = MONDAY + timedelta(days=14), SPIKE - timedelta(days=1)
+    (told,) = _strict(runlog("summary", "-f", made_log, "--from", start, "--to", end, "--json").out)
+    assert told["period"] == {"start": f"{start}", "end": f"{end}"}
+    assert told["figures"]["spikes"] == 0
+    assert told["figures"]["last_day"] == f"{end}"
+    found = _strict(runlog("findings", "-f", made_log, "--to", end, "--json").out)
+    assert "latest_spike" not in {finding["kind"] for finding in found}
+
+
+def test_the_page_in_the_terminal(runlog, made_log: Path):
+    """All that the report's first page says; without a red flag the box comes last."""
+    text = runlog("summary", "-f", made_log).out
+    order = ["What stands out", "2.40 times", "Distance, last 7 days", "The last 11 weeks",
+             "30 files: 30 read", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert "Files and method" not in text
+    miles = runlog("summary", "-f", made_log, "--units", "mi").out
+    assert "3.0 mi" in miles  # 4.8 km
+    assert "km" not in miles
+
+
+@pytest.mark.parametrize("command", ["summary", "findings", "red-flags", "months", "comebacks"])
+@pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
+def test_nothing_is_wider_than_a_narrow_terminal(runlog, flagged: Path, command: str, load: str):
+    """In every measure of load, also where days were not recorded."""
+    gap = f"[[not_recorded]]\nfrom = {SPIKE + timedelta(days=9)}\nto = {SPIKE + timedelta(days=10)}"
+    (flagged / "runlog.toml").write_text(f'load = "{load}"\nbirth_year = 1950\n{gap}\n')
+    lines = runlog(command, "-f", flagged).out.splitlines()
+    assert lines
+    assert [line for line in lines if len(line) > WIDTH] == []
+
+
+def test_red_flags_by_hand(runlog, flagged: Path):
+    """Kind, latest day and number of entries; a note is not printed."""
+    result = runlog("red-flags", "-f", flagged, "--json")
+    emergency, leg = _strict(result.out)
+    assert list(leg) == ["kind", "last", "entries", "age", "is_told", "sentence"]
+    assert (emergency["kind"], emergency["entries"]) == ("emergency", 1)
+    assert (leg["kind"], leg["entries"]) == ("leg_weakness", 2)
+    assert (emergency["last"], leg["last"]) == (
+        f"{TODAY - timedelta(days=2)}",
+        f"{TODAY - timedelta(days=4)}",
+    )
+    assert leg["sentence"].startswith("A weak leg: 2 entries, the latest on ")
+    assert _strict(runlog("summary", "-f", flagged, "--json").out)[0]["red_flags"] == [
+        emergency,
+        leg,
+    ]
+    for command in ("summary", "red-flags"):
+        assert "doctor" not in runlog(command, "-f", flagged).out
+
+
+def test_noted_red_flags_come_first(runlog, flagged: Path):
+    """Before all that stands out, as in the report."""
+    text = runlog("summary", "-f", flagged).out
+    assert text.index(words.RED_FLAGS_NOTED) < text.index("What stands out")
+    assert text.count("Emergency care, now:") == 1
+    shown = runlog("red-flags", "-f", flagged).out
+    assert "words for numbness of the saddle area, bladder or bowel trouble: 1 entry" in " ".join(
+        shown.split()
+    )
+
+
+def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
+    """The diary holds none; a folder without a diary has nothing to look at."""
+    shown = runlog("red-flags", "-f", made_log)
+    assert shown.code == 0
+    assert words.NO_RED_FLAGS in shown.out
+    assert "See a clinician promptly:" in shown.out
+    assert _strict(runlog("red-flags", "-f", made_log, "--json").out) == []
+    (tmp_path / "run.fit").write_bytes(fit_run())
+    shown = runlog("red-flags", "-f", tmp_path)
+    assert shown.code == 0
+    assert "No pain entry yet" in shown.out
+
+
+def test_a_diary_without_runs(runlog, tmp_path: Path):
+    """The first page is that of the diary."""
+    (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},4\n")
+    result = runlog("summary", "-f", tmp_path)
+    assert result.code == 0
+    assert words.NO_RUNS in " ".join(result.out.split())
+    (told,) = _strict(runlog("summary", "-f", tmp_path, "--json").out)
+    assert told["weeks"] == []
+    assert told["figures"]["first_day"] is None
+    assert told["figures"]["acwr_uncoupled"] is None
+    assert runlog("findings", "-f", tmp_path).code == 0
+
+
+def test_runs_without_a_diary(runlog, tmp_path: Path):
+    """It says how a diary begins, and of no pain that there was none."""
+    (tmp_path / "run.fit").write_bytes(fit_run())
+    found = _strict(runlog("findings", "-f", tmp_path, "--json").out)
+    (no_diary,) = (finding for finding in found if finding["kind"] == "no_diary")
+    assert no_diary["values"] == {}
+    assert no_diary["sentence"] == words.NO_DIARY
+    assert "Highest back pain" not in runlog("summary", "-f", tmp_path).out
+
+
+@pytest.mark.parametrize("command", ["summary", "findings", "red-flags", "months", "comebacks"])
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path, command: str, form):
+    """As for all other commands."""
+    result = runlog(command, "-f", tmp_path, *form)
+    assert (result.code, result.out) == (1, "")
+    assert "There is nothing to report" in result.err
+
+
+def test_a_wrong_period_is_a_sentence(runlog, made_log: Path):
+    """Exit code 2, as for the report."""
+    result = runlog("summary", "-f", made_log, "--from", date(2030, 1, 1), "--to", TODAY)
+    assert result.code == 2
+    assert "The period begins on 2030-01-01, after it ends" in result.err

@@ -1,0 +1,69 @@
+"""The first page as plain text: all that the PDF's first page says, but its charts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analyzer.report.blocks import Block
+from analyzer.report.parts.glance import glance
+from analyzer.report.plain_text import Table, first_page
+from analyzer.schema import Analysis
+from analyzer.wording import words
+from analyzer.wording.lines import WIDTH
+from analyzer.wording.numbers import Units
+from tests.report.conftest import with_gap
+
+KM = Units()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _texts(block: Block) -> list[str]:
+    """What a block of the page says, but for figures and tables."""
+    kind = block["kind"]
+    if kind == "cards":
+        return [text for card in block["cards"] for text in card.values()]
+    if kind == "box":
+        return [block["title"], *(text for row in block["rows"] for text in row)]
+    return block["items"] if kind == "list" else [block.get("text", "")]
+
+
+def test_every_text_of_the_page_is_there(analysis: Analysis, young: Analysis) -> None:
+    """Findings, key figures, what is being built, and red flags; of a short log, too."""
+    for shown in (analysis, young):
+        lines = [piece for piece in first_page(shown, KM) if isinstance(piece, str)]
+        said = _folded(" ".join(lines))
+        texts = [t for block in glance(shown, KM, words.NAMED_BY_COMMAND) for t in _texts(block)]
+        assert len(texts) > 20
+        assert [text for text in texts if _folded(text) not in said] == []
+
+
+def test_weeks_are_rows(analysis: Analysis) -> None:
+    """A row for each of the last twelve, its numbers those of the report's strip."""
+    (table,) = (piece for piece in first_page(analysis, KM) if isinstance(piece, Table))
+    (strip,) = (block for block in glance(analysis, KM) if block["kind"] == "strip")
+    assert len(table.rows) == len(strip["head"]) == 12
+    for number, (name, *values) in enumerate(strip["rows"], 1):
+        head = table.heads[number].replace("\n", " ")
+        assert head.split()[0].rstrip(",") in name
+        assert [row[number] for row in table.rows] == values
+    assert table.rows[-1][0] == " ".join(strip["head"][-1])
+
+
+def test_weeks_that_begin_on_another_day(analysis: Analysis) -> None:
+    """They have no number, and are named once."""
+    days = analysis.weeks["start"].dt.strftime("%Y-%m-%d")
+    shown = replace(analysis, weeks=analysis.weeks.assign(week=days))
+    (table,) = (piece for piece in first_page(shown, KM) if isinstance(piece, Table))
+    last = analysis.weeks["start"].iloc[-1]
+    assert table.rows[-1][0].replace("\u00a0", " ") == f"{last.day} {last:%b}"
+
+
+def test_no_line_is_too_wide(analysis: Analysis) -> None:
+    """Also where days were not recorded."""
+    for shown in (analysis, with_gap(analysis, "2026-06-15", "2026-06-21")):
+        for piece in first_page(shown, KM):
+            if isinstance(piece, str):
+                assert max(map(len, piece.splitlines() or [""])) <= WIDTH
