@@ -65,7 +65,8 @@ def texts_of(source: str) -> Iterator[str]:
 
 def helps(command: click.Command) -> Iterator[str]:
     """Help of a command and of all below it, as it is printed."""
-    yield command.get_help(click.Context(command))
+    # With -h as in the group: a command that has run before remembers it.
+    yield command.get_help(click.Context(command, help_option_names=["-h", "--help"]))
     for child in getattr(command, "commands", {}).values():
         yield from helps(child)
 
