@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def test_a_changed_rule_reads_again_what_it_made(
         (3, "SPIKE", {"reference_days": 40}),
         (6, "FADE", {"warm_up_s": 300.0}),
     ):
-        monkeypatch.setattr(rules, group, replace(getattr(rules, group), **changes))
+        monkeypatch.setattr(rules, group, type(getattr(rules, group))(**changes))
         with Cache(own_cache) as cache:
             import_folder(folder, cache)
         assert len(reads) == expected

@@ -72,7 +72,7 @@ def test_clean_leaves_nothing_that_steers(typed: str) -> None:
     ],
 )
 def test_addresses_are_hidden(name: object, shown: str) -> None:
-    """What looks like an e-mail address is not printed; an ending it may be part of goes with it."""
+    """What looks like an e-mail address is not printed, nor what may belong to it."""
     assert text.clean(name).replace(text.BREAK, "") == shown
 
 

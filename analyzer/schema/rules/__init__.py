@@ -27,7 +27,7 @@ from analyzer.schema.rules.load import (
     SPIKE,
     WEEK,
 )
-from analyzer.schema.rules.rule import PRODUCT, Rule, fingerprint, rules_of
+from analyzer.schema.rules.rule import PRODUCT, Group, Rule, fingerprint, rules_of
 from analyzer.schema.rules.run import (
     BALANCE,
     COMPARABLE,
@@ -63,6 +63,7 @@ __all__ = [
     "TRACE",
     "WEEK",
     "WEIGHING",
+    "Group",
     "Rule",
     "fingerprint",
     "rules_of",

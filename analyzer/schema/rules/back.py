@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from analyzer.schema.rules.rule import rule
+from analyzer.schema.rules.rule import Group, rule
 
 _SILBERNAGEL = "Silbernagel 2007, doi 10.1177/0363546506298279"
 _CLARSEN = "Clarsen 2020, doi 10.1136/bjsports-2019-101337"
 _RED_FLAGS = "guidance on red flags: first onset under 20 or over 50 to 55"
 
 
-@dataclass(frozen=True, slots=True)
-class Flare:
+class Flare(Group):
     """A day on which pain began to be high."""
 
     score: int = rule(3, "", "the lowest score of a flare")
@@ -21,8 +18,7 @@ class Flare:
     fewest_logged: int = rule(4, "d", "how many of these")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Group):
     """The one test: do flares follow spikes? Floors below which there is none."""
 
     exposed_days: int = rule(7, "d", "a spike in so many days before makes a day exposed")
@@ -43,8 +39,7 @@ class Link:
         return 1 - 2 * self.alpha
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Group):
     """Mean pain around spikes, and the band of shifts."""
 
     reach_days: int = rule(14, "d", "days before and after a spike that are drawn")
@@ -63,16 +58,14 @@ class Study:
         return (high - low) / 100
 
 
-@dataclass(frozen=True, slots=True)
-class Lookback:
+class Lookback(Group):
     """What came before each flare."""
 
     windows_days: tuple[int, ...] = rule((7, 14, 28), "d", "windows before a flare, shortest first")
     usual_days: int = rule(28, "d", "days before a window, to compare it with")
 
 
-@dataclass(frozen=True, slots=True)
-class Monitoring:
+class Monitoring(Group):
     """The pain-monitoring model, in a diary."""
 
     days: int = rule(7, "d", "the week that is looked at, and the one before it")
@@ -81,24 +74,21 @@ class Monitoring:
     fewest_logged: int = rule(4, "d", "days of each week that a mean takes")
 
 
-@dataclass(frozen=True, slots=True)
-class Ostrc:
+class Ostrc(Group):
     """The weekly questionnaire."""
 
     points: tuple[int, ...] = rule((0, 8, 17, 25), "", "points of the four answers", _CLARSEN)
     worst: int = rule(100, "", "severity where no part was taken", _CLARSEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Onset:
+class Onset(Group):
     """Ages at which first back pain is a red flag."""
 
     young: int = rule(20, "a", "under this age", _RED_FLAGS)
     old: int = rule(50, "a", "over this age", _RED_FLAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(Group):
     """Which of several body weights counts."""
 
     alone_days: int = rule(28, "d", "a watch's weight counts where none was taken so near")

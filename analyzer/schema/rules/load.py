@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from analyzer.schema.rules.rule import rule
+from analyzer.schema.rules.rule import Group, rule
 
 _FRANDSEN = "Frandsen 2025, doi 10.1136/bjsports-2024-109380"
 _NIELSEN = "Nielsen 2014"
@@ -13,8 +11,7 @@ _FOSTER = "Foster 1998, MSSE 30:1164"
 _BANISTER = "Banister 1975"
 
 
-@dataclass(frozen=True, slots=True)
-class Spike:
+class Spike(Group):
     """A run against the longest single run of the days before it."""
 
     small_ratio: float = rule(1.10, "", "a run over this ratio is a small spike", _FRANDSEN)
@@ -25,8 +22,7 @@ class Spike:
     pain_days: int = rule(7, "d", "days before and after a spike whose pain is shown beside it")
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Group):
     """Changes from week to week."""
 
     jump: float = rule(0.30, "share", "a week of over so much more than the last jumps", _NIELSEN)
@@ -36,8 +32,7 @@ class Week:
     usual_weeks: int = rule(12, "", "full weeks before that make the usual range of a comparison")
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Group):
     """Acute against chronic load."""
 
     acute_days: int = rule(7, "d", "the acute window", _WINDT)
@@ -50,23 +45,20 @@ class Ratio:
         return self.chronic_days - self.acute_days
 
 
-@dataclass(frozen=True, slots=True)
-class Monotony:
+class Monotony(Group):
     """Foster's monotony and strain."""
 
     days: int = rule(7, "d", "the window", _FOSTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitness:
+class Fitness(Group):
     """Two exponential means of daily load."""
 
     fitness_days: int = rule(42, "d", "time constant of fitness; hidden for as long", _BANISTER)
     fatigue_days: int = rule(7, "d", "time constant of fatigue", _BANISTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Group):
     """What key figures look back over, from the last day on."""
 
     week_days: int = rule(7, "d", "the week up to the last day")
@@ -75,8 +67,7 @@ class Recent:
     ended_days: int = rule(90, "d", "a log whose last entry is older has ended")
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Group):
     """Days without a run, or without any recording."""
 
     break_days: int = rule(7, "d", "so many without a run are a break")
@@ -89,8 +80,7 @@ class Break:
         return self.layoff_days - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Comeback:
+class Comeback(Group):
     """The weeks after a layoff, against as many before it."""
 
     days: int = rule(28, "d", "length, and the days before the layoff to compare with; whole weeks")

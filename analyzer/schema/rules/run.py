@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from analyzer.schema.rules.rule import rule
+from analyzer.schema.rules.rule import Group, rule
 
 _BANISTER = "Banister 1991"
 
 
-@dataclass(frozen=True, slots=True)
-class HeartRate:
+class HeartRate(Group):
     """Load by heart rate (TRIMP)."""
 
     known_share: float = rule(0.80, "share", "of the moving time has to have a heart rate")
@@ -20,8 +17,7 @@ class HeartRate:
     female_exponent: float = rule(1.67, "", "b for women", _BANISTER)
 
 
-@dataclass(frozen=True, slots=True)
-class FadeOf:
+class FadeOf(Group):
     """The last third of a run against the first."""
 
     warm_up_s: float = rule(600.0, "s", "what comes earlier is left out")
@@ -30,8 +26,7 @@ class FadeOf:
     speed_band: float = rule(0.05, "share", "speeds that differ by no more are compared")
 
 
-@dataclass(frozen=True, slots=True)
-class ComparableRuns:
+class ComparableRuns(Group):
     """The runner's own runs that a run is shown beside."""
 
     within: float = rule(0.20, "share", "their distance differs by no more")
@@ -39,8 +34,7 @@ class ComparableRuns:
     fewest_runs: int = rule(3, "", "known values that a median takes")
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceRange:
+class BalanceRange(Group):
     """The runner's own range of left and right."""
 
     runs: int = rule(30, "", "runs before that make the range")
@@ -48,15 +42,13 @@ class BalanceRange:
     spreads: int = rule(2, "", "the range is so many spreads either way")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Group):
     """The lines along one run."""
 
     narrowest_m: float = rule(100.0, "m", "they are smoothed over no less")
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Group):
     """What is believed of a recording."""
 
     moving_mps: float = rule(0.5, "m/s", "slower is standing, where the device wrote no totals")
@@ -68,8 +60,7 @@ class Recording:
     first_year: int = rule(1990, "a", "no recording and no entry is older")
 
 
-@dataclass(frozen=True, slots=True)
-class SameRun:
+class SameRun(Group):
     """When two recordings are of one run."""
 
     start_s: float = rule(1.0, "s", "starts that differ by no more are the same")

@@ -5,21 +5,16 @@ from __future__ import annotations
 import importlib
 import sys
 from contextlib import contextmanager
-from dataclasses import is_dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rules
-from analyzer.schema.rules import Rule, rules_of
+from analyzer.schema.rules import Group, Rule, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-GROUPS = {
-    name: group
-    for name, group in vars(rules).items()
-    if is_dataclass(group) and not isinstance(group, type)
-}
+GROUPS = {name: group for name, group in vars(rules).items() if isinstance(group, Group)}
 EVERY: dict[str, Rule] = {
     f"{name}.{rule.name}": rule for name, group in GROUPS.items() for rule in rules_of(group)
 }
@@ -63,5 +58,5 @@ def _import_rules(name: str, value: Any) -> None:
     made = importlib.import_module(_RULES)
     if name:
         group, _, rule = name.partition(".")
-        setattr(made, group, replace(getattr(made, group), **{rule: value}))
+        setattr(made, group, type(getattr(made, group))(**{rule: value}))
     del sys.modules[room.__name__]
