@@ -10,8 +10,6 @@ from analyzer.cli import options
 from analyzer.errors import NothingToReportError
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers
-from analyzer.wording.cells import cell, folded
-from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +42,8 @@ def runs(source: Source, form: Form, units: str | None) -> None:
 
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
+    from analyzer.wording.cells import folded
+    from analyzer.wording.measures import MEASURES
 
     heads = ["Start", *(folded(MEASURES[name], unit) for name in _RUN_COLUMNS), "Spike", "File"]
     rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
@@ -51,6 +51,8 @@ def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 
 
 def _run_row(row: RunRow, unit: Units) -> list[str]:
+    from analyzer.wording.cells import cell
+
     is_spike = row.spike_class in ("small", "moderate", "large")
     return [
         f"{row.start_local:%Y-%m-%d %H:%M}",

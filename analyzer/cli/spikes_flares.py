@@ -8,8 +8,6 @@ import click
 
 from analyzer.cli import options
 from analyzer.schema import SPIKES, rows_of, rules
-from analyzer.wording.cells import cell, folded
-from analyzer.wording.measures import MEASURES
 from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
@@ -45,6 +43,8 @@ def spikes(source: Source, form: Form, units: str | None) -> None:
 
 def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
+    from analyzer.wording.cells import cell, folded
+    from analyzer.wording.measures import MEASURES
     from analyzer.wording.spikes import pain_around
 
     heads = [
@@ -101,6 +101,7 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     from analyzer.cli.tables import TextTable
     from analyzer.wording.after_spikes import answer
     from analyzer.wording.before_flares import DATES, HEADS, before_columns
+    from analyzer.wording.cells import folded
 
     columns = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
     return TextTable(

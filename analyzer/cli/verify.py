@@ -9,15 +9,14 @@ import click
 
 from analyzer.cli import output
 from analyzer.errors import AnalyzerError, ParseError
-from analyzer.reasons import Code, Reason
 from analyzer.wording.numbers import count
-from analyzer.wording.reasons import words_of
 
 if TYPE_CHECKING:
     from analyzer.exports.facts import Leaf
     from analyzer.parsers import FormatCard
     from analyzer.parsers.listings import ListingCard
     from analyzer.parsers.verify import Difference, Verification
+    from analyzer.reasons import Reason
 
 _MOST = 30
 
@@ -41,6 +40,7 @@ def _verify_file(path: Path) -> bool:
     from analyzer.exports import sources
     from analyzer.exports.facts import Leaf
     from analyzer.exports.unpacking import LeafReaders, unpack
+    from analyzer.reasons import Code, Reason
 
     settled: list[bool] = []
 
@@ -55,7 +55,7 @@ def _verify_file(path: Path) -> bool:
         with sources.open_file(path) as stream:
             leaves = unpack(stream, LeafReaders(compare, pass_over), path.name)
     except ParseError as error:
-        output.say(f"{path}: it can't be read ({words_of(error.reason)}).")
+        output.say(f"{path}: it can't be read ({_shown(error.reason)}).")
         return False
     except OSError as error:
         output.say(f"{path}: it can't be read ({error}).")
@@ -68,7 +68,7 @@ def _verify_file(path: Path) -> bool:
 def _tell_unread(leaf: Leaf, path: Path) -> bool:
     name = f"{path} › {leaf.member}" if leaf.member else str(path)
     if leaf.kind in ("failed", "not_a_run") and leaf.reason:
-        output.say(f"{name}: not compared, {words_of(leaf.reason)}.")
+        output.say(f"{name}: not compared, {_shown(leaf.reason)}.")
     return leaf.kind != "failed"
 
 
@@ -87,17 +87,17 @@ def _compare(parser: FormatCard, data: bytes, name: str) -> bool:
 def _lines(result: Verification, name: str, readers: str) -> list[str]:
     records = count(result.records, "record")
     if result.refusal:
-        lines = [f"{name}: our reader can't read it: {words_of(result.refusal)} ({readers})."]
+        lines = [f"{name}: our reader can't read it: {_shown(result.refusal)} ({readers})."]
     elif not result.differences:
         agree = ", both readers agree" if "|" in readers else ""
         lines = [f"{name}: {records}{agree} ({readers})."]
     else:
         lines = [f"{name}: {records}, {count(len(result.differences), 'difference')} ({readers})."]
-    lines += [f"  note: {words_of(fault.reason)}." for fault in result.faults]
+    lines += [f"  note: {_shown(fault.reason)}." for fault in result.faults]
     lines += [f"  {_line(difference)}" for difference in result.differences[:_MOST]]
     if len(result.differences) > _MOST:
         lines.append(f"  … and {len(result.differences) - _MOST} more.")
-    return lines + [f"  known: {words_of(fault.reason)}." for fault in result.known]
+    return lines + [f"  known: {_shown(fault.reason)}." for fault in result.known]
 
 
 def _line(difference: Difference) -> str:
@@ -109,4 +109,6 @@ def _line(difference: Difference) -> str:
 
 
 def _shown(value: str | Reason) -> str:
+    from analyzer.wording.reasons import words_of
+
     return value if isinstance(value, str) else words_of(value)

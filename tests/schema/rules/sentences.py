@@ -26,6 +26,6 @@ def _said() -> Iterator[str]:
     for measure in MEASURES.values():
         yield from (measure.label, measure.short)
     yield from helps(runlog)
-    for frame in vars(schema).values():
+    for frame in (getattr(schema, name) for name in schema.__all__):
         if isinstance(frame, Frame):
             yield from (f"{c.name} ({c.unit}): {c.meaning}" for c in frame.columns)
