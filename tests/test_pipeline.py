@@ -333,7 +333,7 @@ def test_many_runs_without_a_zone_are_told_together(tmp_path: Path):
         _run_on(tmp_path, dt.date(2026, 5, day), position=None, utc_offset_s=None)
     told = analyze(tmp_path, today=TODAY).problems["message"]
     assert [m for m in told if "UTC" in m] == [
-        "4 runs tell neither local time nor position; their day is that of UTC."
+        "4 runs give neither local time nor position; their day is the UTC day."
     ]
     (tmp_path / "2026-05-04.fit").unlink()
     told = analyze(tmp_path, today=TODAY).problems["message"]

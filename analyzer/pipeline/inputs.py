@@ -1,4 +1,4 @@
-"""One hash of all that a report is made of: the exports and the runner's own files."""
+"""One hash over everything a report is made from: the exports and the runner's own files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from analyzer.exports.sources import OWN_FILES
-from analyzer.wording.reasons import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
     """The SHA-256 of a folder's content, in hexadecimal digits.
 
-    Made of each file's name and of its bytes; of files that no reader takes, of its name and what
-    is said of it. It depends on neither the folder's place nor the files' times.
+    It covers each file's name and bytes; for files that no reader takes, the name, the size and the
+    reason's code and facts. It depends on neither the folder's place nor the files' times, nor on
+    the wording of reasons.
 
     Args:
         folder: of the exports.
-        files: what was read of it.
+        files: what was read from it.
     """
     lines = [
         f"{file.name}\0{leaf.member}\0{leaf.sha256 or _unread(leaf)}"
@@ -38,4 +38,4 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
 
 
 def _unread(leaf: Leaf) -> str:
-    return f"{leaf.bytes} {words_of(leaf.reason) if leaf.reason else ''}"
+    return f"{leaf.bytes} {leaf.reason or ''}"

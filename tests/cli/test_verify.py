@@ -17,7 +17,7 @@ def test_files_that_agree(runlog, tmp_path: Path):
     assert result.code == 0
     assert "run.fit: 60 records, both readers agree" in result.out
     assert "two.zip › a.gpx: 60 records, both readers agree" in result.out
-    assert "two.zip › b.txt: not compared, a txt file, no recording." in result.out
+    assert "two.zip › b.txt: not compared, a txt file, not a recording." in result.out
 
 
 def test_a_damaged_file_names_what_is_known(runlog, tmp_path: Path):

@@ -69,7 +69,7 @@ def test_a_damaged_member_costs_itself_only():
     _, first, second = read_file(bytes(data))
     assert second.runs == read_file(RUN)[0].runs
     assert first.kind == "activity"
-    assert any("packing is damaged" in said(fault.reason) for fault in first.faults)
+    assert any("compressed data is damaged" in said(fault.reason) for fault in first.faults)
     data[at : at + 4] = b"\xff" * 4
     _, first, second = read_file(bytes(data))
     assert (first.kind, said(first.reason)) == ("failed", "it is damaged in the archive")
@@ -87,7 +87,7 @@ def test_of_what_is_no_run_only_the_beginning_is_read(monkeypatch: pytest.Monkey
     )
     _, monitored, film = read_file(data)
     assert (monitored.kind, monitored.format) == ("not_a_run", "fit")
-    assert said(monitored.reason) == "monitoring b data, no activity"
+    assert said(monitored.reason) == "monitoring b data, not an activity"
     assert said(film.reason) == "a file of unknown kind"
     assert read == []
 
@@ -112,7 +112,7 @@ def test_routes_and_media_of_strava_stay_closed():
     data = zipped(**{"activities.csv": b"", "routes/1.gpx": gpx_run(), "media/a.bin": RUN})
     reasons = {leaf.member: said(leaf.reason) for leaf in read_file(data)}
     assert reasons["routes/1.gpx"] == "a planned route"
-    assert reasons["media/a.bin"] == "a picture or film"
+    assert reasons["media/a.bin"] == "a picture or video"
 
 
 def test_a_refused_archive_keeps_what_was_read():

@@ -66,4 +66,4 @@ def test_private_tables_are_never_opened(path: str, in_folder: str, in_archive: 
     """Exports hold messages and logins; in archives also pictures and texts stay closed."""
     for is_member, kind in ((False, in_folder), (True, in_archive)):
         reason = sources.unopened(path, is_member=is_member)
-        assert said(reason) == (f"a {kind} file, no recording" if kind else "")
+        assert said(reason) == (f"a {kind} file, not a recording" if kind else "")

@@ -81,8 +81,8 @@ def test_other_sports_and_untold_ones():
     )
     assert _status(log) == {"ride": "not_a_run", "jog": "read", "drive": "not_a_run"}
     reasons = {line.file: line.reason for line in log.files}
-    assert reasons["ride"] == "cycling, no run"
-    assert "taken for a run by its pace" in reasons["jog"]
+    assert reasons["ride"] == "cycling, not a run"
+    assert "counted as a run because of its pace" in reasons["jog"]
     assert "pace isn't that of a run" in reasons["drive"]
 
 
@@ -167,7 +167,7 @@ def test_disagreement_of_total_and_track_is_told():
     log = _log(**{"a.fit": fit_run(session={"total_distance": 200.0})})
     assert log.runs[0].recording.facts.distance_m == 200
     assert log.files[0].severity == "doubtful"
-    assert log.files[0].reason == "its total tells 13 % more distance than its track"
+    assert log.files[0].reason == "its total distance is 13 % longer than its track"
 
 
 def test_each_running_session_of_a_brick_is_a_run():
@@ -183,7 +183,7 @@ def test_each_running_session_of_a_brick_is_a_run():
         (minutes[2], 1),
     ]
     assert (log.files[0].status, log.files[0].runs) == ("read", 2)
-    assert log.files[0].reason == "cycling, no run"
+    assert log.files[0].reason == "cycling, not a run"
 
 
 def test_the_same_track_twice_in_one_file_counts_once():
@@ -241,7 +241,7 @@ def test_what_can_be_done_follows_from_the_code():
     """Not from words that a file or a library happened to use."""
     assert _failed(Reason(Code.ENCRYPTED)).remedy == ""
     refused = Reason.of(Code.NOT_ALLOWED, error="Operation not permitted")
-    assert _failed(refused).remedy == "Allow reading it."
+    assert _failed(refused).remedy == "Change its permissions so that it can be read."
     told = {"error": "ValueError", "text": "encrypted? permission?"}
     assert _failed(Reason.of(Code.UNREADABLE, **told)).remedy == (
         "Export it again from the watch or the web service."
@@ -257,4 +257,4 @@ def test_a_damaged_file_is_not_in_doubt_for_its_shorter_track():
     assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [12_000] * 2
     assert damaged.runs[0].recording.is_partial
     assert "its total" not in damaged.files[0].reason
-    assert "its total tells 33 % more distance than its track" in sound.files[0].reason
+    assert "its total distance is 33 % longer than its track" in sound.files[0].reason

@@ -52,10 +52,10 @@ def _kept(*recordings: Recording) -> list[str]:
         (_recording("b.gpx", km=10.4), "the same start, sport and distance"),
         (_recording("b.gpx", minute=1 / 60), "the same start, sport and distance"),
         (_recording("b.gpx", km=None), "the same start, sport and distance"),
-        (_recording("b.gpx", minute=0.5, km=9.9), "99 % of its time is in the other"),
-        (_recording("b.gpx", minute=29, minutes=60, km=9), "52 % of its time is in the other"),
+        (_recording("b.gpx", minute=0.5, km=9.9), "99 % of its time overlaps the other"),
+        (_recording("b.gpx", minute=29, minutes=60, km=9), "52 % of its time overlaps the other"),
         (_recording("b.gpx", minute=31), ""),
-        (_recording("b.gpx", minute=20, minutes=5, km=1), "100 % of its time is in the other"),
+        (_recording("b.gpx", minute=20, minutes=5, km=1), "100 % of its time overlaps the other"),
         (_recording("b.gpx", minute=62), ""),
         (_recording("b.gpx", minute=120.5), "the same run 2 h later: a wrong time zone"),
         (_recording("b.gpx", minute=180.5), ""),  # not the hours of the place

@@ -76,7 +76,7 @@ def test_the_runner_corrects_a_type_in_the_list():
     rows = [(START, "To work", "Ride", "activities/1.fit", 177.0, 59.0)]
     log = _log(x__zip=_strava(rows, **{"activities/1.fit": fit_run()}))
     assert not log.runs
-    assert log.files[2].reason == "cycling, no run"
+    assert log.files[2].reason == "cycling, not a run"
 
 
 def test_the_devices_totals_count_before_the_lists():
@@ -97,7 +97,7 @@ def test_a_run_without_a_file_counts():
     assert (run.recording.facts.distance_m, run.recording.facts.moving_s) == (5000, 1800)
     line = log.files[1]
     assert (line.status, line.runs) == ("list", 1)
-    assert line.reason == "a list of 2 activities; 1 run without a recording of their own"
+    assert line.reason == "a list of 2 activities; 1 run without a recording of its own"
     assert run.recording.run_id == _log(y__zip=_strava(rows)).runs[0].recording.run_id
 
 
@@ -121,7 +121,7 @@ def test_the_list_stands_in_for_a_recording_that_can_not_be_read():
     log = _log(x__zip=_strava(rows, **{"activities/1.fit": broken}))
     assert log.runs[0].recording.facts.distance_m == 5000
     assert [problem.severity for problem in log.problems] == ["doubtful"]
-    assert "What its list tells of it is used." in log.problems[0].message
+    assert "The service's list is used instead." in log.problems[0].message
 
 
 WORKOUT = """<Workout workoutActivityType="HKWorkoutActivityType{kind}" duration="20"

@@ -132,7 +132,7 @@ def test_declared_spans_outside_the_log_are_notes():
     assert [problem.message[:39] for problem in found] == [
         "The span from 2026-01-01 to 2026-01-20 ", "The span from 2026-04-01 to 2026-04-20 ",
     ]  # fmt: skip
-    assert "which goes from 2026-02-10 to 2026-03-31, and changes nothing" in found[0].message
+    assert "which covers 2026-02-10 to 2026-03-31, and changes nothing" in found[0].message
     assert {problem.severity for problem in found} == {"note"}
 
 

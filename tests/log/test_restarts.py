@@ -39,7 +39,7 @@ def test_a_restart_of_the_watch_is_one_run():
     assert facts.elapsed_s == 1079
     assert sum(facts.hr_seconds.values()) == 899
     assert facts.steps == pytest.approx(170 * 899 / 60)
-    assert [line.reason for line in log.files] == ["", "goes on from a.x after 3 min, as one run"]
+    assert [line.reason for line in log.files] == ["", "continues a.x after 3 min, as one run"]
     assert [line.status for line in log.files] == ["read", "read"]
 
 

@@ -198,7 +198,9 @@ def test_a_laps_impossible_total_is_made_from_the_points(
     other = {"distance_m": 600.0, "timer_s": 200.0}
     del other[name]
     assert activity.totals == other
-    assert _told(parsed) == [f"a lap's {word} can't be true; the whole was made from the points"]
+    assert _told(parsed) == [
+        f"a lap's {word} is impossible; the total was computed from the points"
+    ]
     facts = run_facts(activity)
     assert facts.distance_m == (597 if name == "distance_m" else 600)
     assert facts.timer_s == (199 if name == "timer_s" else 200)

@@ -53,8 +53,8 @@ def test_the_first_row_that_differs_is_named():
     result = verify(parser(ours, theirs), b"")
     (difference,) = result.differences
     assert (difference.name, difference.row) == ("power_w", 1)
-    assert said(difference.ours) == "3 values, sum 7, in row 1 2"
-    assert said(difference.theirs) == "2 values, sum 6, in row 1 nothing"
+    assert said(difference.ours) == "3 values, sum 7, 2 in row 1"
+    assert said(difference.theirs) == "2 values, sum 6, nothing in row 1"
     assert not result.is_settled
 
 

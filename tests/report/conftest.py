@@ -306,7 +306,7 @@ def make_files() -> pd.DataFrame:
         ("robin.example@mail.example_20260308.gpx", "gpx", "duplicate", 0,
          "2026-03-08-morning.fit", "same start, sport and distance"),
         ("ride.fit", "fit", "not_a_run", 0, np.nan, "sport is cycling"),
-        ("monitor.fit", "fit", "not_a_run", 0, np.nan, "monitoring data, no activity"),
+        ("monitor.fit", "fit", "not_a_run", 0, np.nan, "monitoring data, not an activity"),
         ("broken.fit", "fit", "failed", 0, np.nan, "the file ends in the middle of a record"),
         ("export.zip", "zip", "archive", 0, np.nan, np.nan),
     ]  # fmt: skip

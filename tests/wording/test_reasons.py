@@ -56,7 +56,7 @@ def test_every_remedy_has_words():
     """One sentence each."""
     assert set(REMEDIES) == set(Remedy)
     assert all(text.endswith(".") for text in REMEDIES.values())
-    assert reasons.remedy(Remedy.ALLOW_READING) == "Allow reading it."
+    assert reasons.remedy(Remedy.ALLOW_READING) == "Change its permissions so that it can be read."
 
 
 @pytest.mark.parametrize(
@@ -65,18 +65,18 @@ def test_every_remedy_has_words():
         (Reason.of(Code.TIMES_STEP_BACK, count=1), "its times step back once"),
         (Reason.of(Code.TIMES_STEP_BACK, count=12), "its times step back 12 times"),
         (Reason.of(Code.FIT_OTHER_TYPE, file_type="monitoring_b"),
-         "monitoring b data, no activity"),
+         "monitoring b data, not an activity"),
         (Reason.of(Code.FORMAT_UNREADABLE, format="fit", error="KeyError", text="'a_b'"),
          "its FIT can't be read (KeyError: 'a_b')"),
         (Reason.of(Code.TOO_FAST, speed_mps=300.0),
-         "its 1,080 km/h are more than anyone has run for so long"),
+         "its 1,080 km/h is faster than anyone has run for that long"),
         (Reason.of(Code.TIME_UNDER_TRACK, share=0.126),
-         "its total tells 13 % less time than its track"),
-        (Reason.of(Code.TOO_MANY_FILES, most=100_000), "it holds more than 100,000 files"),
+         "its total time is 13 % shorter than its track"),
+        (Reason.of(Code.TOO_MANY_FILES, most=100_000), "it contains more than 100,000 files"),
         (Reason.of(Code.LIST_KEPT_PART, why=WHY, count=7),
-         "its JSON is broken; the 7 activities before it were kept"),
+         "its JSON is broken; the 7 activities before that were kept"),
         (Reason.of(Code.LINE_DATE_UNREADABLE, line=2, text="{0} {x}"),
-         "the date in its line 2 can't be read (“{0} {x}”)"),
+         "the date in line 2 can't be read (“{0} {x}”)"),
     ],
 )  # fmt: skip
 def test_facts_as_a_person_reads_them(reason: Reason, words: str):
@@ -89,7 +89,7 @@ def test_a_sentence():
     assert reasons.sentence(WHY) == "Its JSON is broken."
     left_out = Reason.of(Code.RUN_LEFT_OUT, why=Reason(Code.NEITHER_DISTANCE_NOR_TIME))
     assert reasons.sentence(left_out) == (
-        "It tells neither distance nor time; its run is left out."
+        "It gives neither distance nor time; its run is left out."
     )
     unknown = Reason.of(Code.NAME_UNKNOWN, key="keep", name="a.fit")
     assert reasons.sentence(unknown) == (
@@ -102,6 +102,6 @@ def test_what_looks_the_same_is_said_once():
     found = [Reason.of(Code.SHARED_TIME, share=share) for share in (0.126, 0.2, 0.134)]
     assert reasons.distinct(found) == found[:2]
     assert reasons.clauses(found[:2]) == (
-        "13 % of its time is in the other; 20 % of its time is in the other"
+        "13 % of its time overlaps the other; 20 % of its time overlaps the other"
     )
     assert reasons.clauses([]) == ""

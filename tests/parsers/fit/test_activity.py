@@ -124,7 +124,7 @@ def test_records_from_before_the_clock_was_set_are_no_part_of_a_dated_run():
 def test_other_file_types_say_what_they_are():
     """A course is no activity."""
     parsed = fit.parse(fit_run(file_type="course", with_session=False))
-    assert said(parsed.not_activity) == "course data, no activity"
+    assert said(parsed.not_activity) == "course data, not an activity"
 
 
 def test_wrong_checksum_is_a_note():

@@ -34,7 +34,7 @@ def test_a_scale():
     for read in (parse, parse_reference):
         found = read(data)
         assert found.activities == ()
-        assert said(found.not_activity) == "weight data, no activity"
+        assert said(found.not_activity) == "weight data, not an activity"
         assert [(told.time_utc, told.weight_kg) for told in found.weights] == [
             (START, 70.35), (later, 70.1),
         ]  # fmt: skip

@@ -29,7 +29,7 @@ def _file(kind: int, order: str = "<", header: int = 14) -> bytes:
 )  # fmt: skip
 def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
     """In either byte order and behind either header."""
-    expected = f"{word} data, no activity"
+    expected = f"{word} data, not an activity"
     for data in (_file(kind), _file(kind, ">"), _file(kind, header=12)):
         assert said(fit.peek(data)) == expected
         assert said(fit.parse(data).not_activity) == expected
@@ -49,7 +49,7 @@ def test_what_may_hide_an_activity_is_not_told():
 
 def test_a_little_junk_before_the_header_is_no_obstacle():
     """As for a whole reading."""
-    assert said(fit.peek(b"junk!" + _file(32))) == "monitoring b data, no activity"
+    assert said(fit.peek(b"junk!" + _file(32))) == "monitoring b data, not an activity"
 
 
 def test_the_parser_hands_it_out():

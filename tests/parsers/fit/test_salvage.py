@@ -75,7 +75,7 @@ def test_many_jumps_are_told_in_one_sentence():
     bad = [r[:1] + b"\0\0\0\1" + r[5:] if i % 4 == 1 else r for i, r in enumerate(RECORDS)]
     (_, fault) = decode(w.file(w.RECORDS, *bad)[:-2] + b"\0\0").faults
     assert said(fault.reason) == (
-        f"reading jumped over 10 places that make no sense, {10 * SIZE} bytes, "
+        f"reading jumped over 10 places that make no sense ({10 * SIZE} bytes in all), "
         f"the first at byte {FIRST + SIZE}"
     )
 

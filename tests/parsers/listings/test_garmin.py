@@ -88,7 +88,7 @@ def test_entries_that_are_none():
     listing = read(made({"name": "x"}, 7, RUN | {"beginTimestamp": 1e300}, RUN))
     assert len(listing.entries) == 1
     assert [said(fault.reason) for fault in listing.faults] == [
-        f"its activity number {number} has no start that can be read" for number in (1, 2, 3)
+        f"its activity number {number} has no readable start time" for number in (1, 2, 3)
     ]
 
 
