@@ -29,5 +29,5 @@ def _hidden(rest: re.Pattern[str], match: re.Match[str]) -> str:
 def _rest(suffixes: frozenset[str]) -> re.Pattern[str]:
     """What may follow the address in the name of a file."""
     endings = "|".join(map(re.escape, sorted(suffixes)))
-    told = rf"|(?:{endings})+" if endings else ""
-    return re.compile(rf"(?:_[^@]*{told})$", re.IGNORECASE)
+    kept = rf"|(?:{endings})+" if endings else ""
+    return re.compile(rf"(?:_[^@]*{kept})$", re.IGNORECASE)

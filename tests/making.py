@@ -52,9 +52,9 @@ def fit_run(
         {"type": file_type, "manufacturer": "garmin", "time_created": start, "serial_number": 1},
     )
     encoder.on_mesg(MESG["EVENT"], {"timestamp": start, "event": "timer", "event_type": "start"})
-    for told in described.values():
-        encoder.on_mesg(MESG["DEVELOPER_DATA_ID"], told["developer_data_id_mesg"])
-        encoder.on_mesg(MESG["FIELD_DESCRIPTION"], told["field_description_mesg"])
+    for messages in described.values():
+        encoder.on_mesg(MESG["DEVELOPER_DATA_ID"], messages["developer_data_id_mesg"])
+        encoder.on_mesg(MESG["FIELD_DESCRIPTION"], messages["field_description_mesg"])
     sensor = {"developer_fields": dict(enumerate((stryd or {}).values()))} if stryd else {}
     for i in range(samples):
         values = _record(i, start, speed_mps, position) | (record or {}) | sensor

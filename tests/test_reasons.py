@@ -100,13 +100,13 @@ def test_nothing_is_decided_by_prose():
     """No comparison, and no search, with words of several in a row."""
     for path, tree in _modules(*DECIDING):
         for node in ast.walk(tree):
-            told: list[ast.expr] = []
+            parts: list[ast.expr] = []
             if isinstance(node, ast.Compare):
-                told = [node.left, *node.comparators]
+                parts = [node.left, *node.comparators]
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 is_search = node.func.attr in ("startswith", "endswith", "find", "index", "count")
-                told = node.args if is_search else []
-            texts = [part.value for part in told if isinstance(part, ast.Constant)]
+                parts = node.args if is_search else []
+            texts = [part.value for part in parts if isinstance(part, ast.Constant)]
             prose = [text for text in texts if isinstance(text, str) and PROSE.search(text)]
             assert not prose, f"{path}:{node.lineno} {prose}"
 

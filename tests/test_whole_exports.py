@@ -15,7 +15,7 @@ import pytest
 from analyzer import Analysis, analyze
 from analyzer.settings import Settings
 from tests.archives import apple, garmin, polar, runkeeper, strava, watch
-from tests.archives.told import Archive
+from tests.archives.contents import Archive
 
 BERLIN = Settings(time_zone="Europe/Berlin")
 TODAY = dt.date(2026, 11, 1)
@@ -86,11 +86,11 @@ def test_the_receipt_adds_up(made: Archive):
 def test_nothing_private_is_told(made: Archive):
     """No table of messages or contacts, no e-mail address, in any frame or problem."""
     analysis = _analyze(_folder(made))
-    told = json.dumps([frame.astype("str").to_dict("list") for frame in
+    shown = json.dumps([frame.astype("str").to_dict("list") for frame in
                        (analysis.runs, analysis.files, analysis.problems)])  # fmt: skip
     for secret in made.secrets:
-        assert secret not in told
-    assert "@" not in told
+        assert secret not in shown
+    assert "@" not in shown
 
 
 def test_an_unchanged_export_is_not_opened_again(made: Archive, monkeypatch: pytest.MonkeyPatch):

@@ -68,10 +68,12 @@ class Leaf:
             "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
             "reason": _reason_to_json(self.reason) if self.reason else None,
             "faults": [_fault_to_json(fault) for fault in self.faults],
-            "weights": [[told.time_utc.isoformat(), told.weight_kg] for told in self.weights],
+            "weights": [
+                [weighing.time_utc.isoformat(), weighing.weight_kg] for weighing in self.weights
+            ],
         }
-        told = (_values(self) | values).items()
-        return {name: value for name, value in told if value not in ([], _DEFAULTS[name])}
+        stored = (_values(self) | values).items()
+        return {name: value for name, value in stored if value not in ([], _DEFAULTS[name])}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Leaf:
@@ -117,8 +119,8 @@ def _reason_to_json(reason: Reason) -> list[Any]:
     return [reason.code, facts] if facts else [reason.code]
 
 
-def _reason_from_json(told: list[Any]) -> Reason:
-    code, *rest = told
+def _reason_from_json(stored: list[Any]) -> Reason:
+    code, *rest = stored
     facts = {
         name: _reason_from_json(fact) if isinstance(fact, list) else fact
         for name, fact in (rest[0] if rest else {}).items()
@@ -128,8 +130,8 @@ def _reason_from_json(told: list[Any]) -> Reason:
 
 def _run_to_json(run: RunFacts) -> dict[str, Any]:
     inside = _values(run.inside)
-    told = {name: value for name, value in inside.items() if value not in (None, {})}
-    return _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": told}
+    known = {name: value for name, value in inside.items() if value not in (None, {})}
+    return _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": known}
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:

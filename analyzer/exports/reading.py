@@ -66,8 +66,8 @@ def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
         return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
     except Exception as error:  # the last net; see _parsed_leaf
         reason = sources.failure(Code.UNREADABLE, error)
-        told = Leaf(member, "failed", listing.format, listing.name, reason=reason)
-        return replace(told, is_unforeseen=True)
+        leaf = Leaf(member, "failed", listing.format, listing.name, reason=reason)
+        return replace(leaf, is_unforeseen=True)
     listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
     return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 
@@ -79,8 +79,8 @@ def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -
         parsed, reader = parser.read(data, choice)
         base["reader"] = reader.name
         if parsed.not_activity:
-            told = {"reason": parsed.not_activity, "weights": parsed.weights}
-            return Leaf(member, "not_a_run", **told, **base)  # type: ignore[arg-type]
+            found = {"reason": parsed.not_activity, "weights": parsed.weights}
+            return Leaf(member, "not_a_run", **found, **base)  # type: ignore[arg-type]
         if not parsed.activities:
             lossy = (fault for fault in parsed.faults if fault.loses_data)
             fault = next(lossy, Fault(Reason(Code.NO_SESSION)))
@@ -92,8 +92,8 @@ def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -
     except Exception as error:
         reason = sources.failure(Code.FORMAT_UNREADABLE, error, format=parser.format)
         return Leaf(member, "failed", reason=reason, is_unforeseen=True, **base)  # type: ignore[arg-type]
-    told = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
-    return Leaf(member, "activity", **told, **base)  # type: ignore[arg-type]
+    found = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
+    return Leaf(member, "activity", **found, **base)  # type: ignore[arg-type]
 
 
 def _facts(activity: Activity) -> RunFacts:

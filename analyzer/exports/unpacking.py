@@ -130,11 +130,11 @@ class _Unpacking:
         except limits.LimitError:
             raise
         except ParseError as error:
-            self._tell(item, "failed", archives.packing(head), error.reason)
+            self._add_leaf(item, "failed", archives.packing(head), error.reason)
         finally:
             item.stream.detach()
 
-    def _tell(self, item: _Item, kind: Kind, known: str, reason: Reason | None) -> None:
+    def _add_leaf(self, item: _Item, kind: Kind, known: str, reason: Reason | None) -> None:
         self.leaves.append(Leaf(item.member, kind, known, bytes=item.size, reason=reason))
 
     def _add_by_head(self, item: _Item, head: bytes) -> None:
@@ -152,9 +152,9 @@ class _Unpacking:
             leaf = self._readers.listing(listing, counted, item.member)
             self.leaves.append(replace(leaf, bytes=item.size))
         elif parser is None:
-            self._tell(item, "not_a_run", "unknown", describe(head))
+            self._add_leaf(item, "not_a_run", "unknown", describe(head))
         elif parser.peek and (reason := parser.peek(head)):
-            self._tell(item, "not_a_run", parser.format, reason)
+            self._add_leaf(item, "not_a_run", parser.format, reason)
         else:
             data, faults = self._whole(item)
             leaf = self._readers.recording(parser, data, item.member)
@@ -183,7 +183,7 @@ class _Unpacking:
                 self._copy(item.stream, copy)
             source: IO[bytes] = item.stream if item.can_seek else copy
             archive, entries = archives.open_zip(source, self._budget)
-            self._tell(item, "archive", "zip", None if entries else Reason(Code.ZIP_EMPTY))
+            self._add_leaf(item, "archive", "zip", None if entries else Reason(Code.ZIP_EMPTY))
             names = [archives.inner_path(entry) for entry in entries]
             folders = sources.folders_without_recordings(names)
             for entry in entries:
@@ -196,11 +196,11 @@ class _Unpacking:
         member = " › ".join(filter(None, (around.member, sources.public_name(name))))
         if not self._readers.is_wanted(member):
             return
-        told = Leaf(member, "not_a_run", bytes=entry.file_size)
+        leaf = Leaf(member, "not_a_run", bytes=entry.file_size)
         in_folder = (why for folder, why in folders.items() if name.startswith(folder))
         reason = sources.unopened(name, is_member=True) or next(in_folder, None)
         if reason:
-            self.leaves.append(replace(told, reason=reason))
+            self.leaves.append(replace(leaf, reason=reason))
             return
         try:
             archives.check_member(entry)
@@ -210,7 +210,7 @@ class _Unpacking:
         except limits.LimitError:
             raise
         except ParseError as error:
-            self.leaves.append(replace(told, kind="failed", reason=error.reason))
+            self.leaves.append(replace(leaf, kind="failed", reason=error.reason))
         except Exception as error:
             self.leaves.append(replace(_failed(error), member=member, bytes=entry.file_size))
 

@@ -30,7 +30,7 @@ def stepping_back(count: int) -> Reason:
     return Reason.of(Code.TIMES_STEP_BACK, count=count)
 
 
-def mended_times(columns: Mapping[str, Array]) -> Array | None:
+def monotonic_times(columns: Mapping[str, Array]) -> Array | None:
     """Times that never step back, for records that stand in the order in which they were run.
 
     Points out of order belong where their times say, and a sort puts them there. A clock that was

@@ -90,8 +90,8 @@ def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, Reas
         reason = error.reason
     # A library that fails in a way of its own refuses the file too.
     except Exception as error:
-        told = {"error": type(error).__name__, "text": str(error)}
-        reason = Reason.of(Code.UNREADABLE, **told)
+        facts = {"error": type(error).__name__, "text": str(error)}
+        reason = Reason.of(Code.UNREADABLE, **facts)
     return Parsed(not_activity=reason), reason
 
 
@@ -148,13 +148,13 @@ def _column(name: str, column: NDArray[np.float64], row: int | None) -> Reason:
     values = column[np.isfinite(column)]
     if name in _PLACES:
         return Reason.of(Code.VALUES, count=len(values))
-    told = {"count": len(values), "sum": float(values.sum())}
+    facts = {"count": len(values), "sum": float(values.sum())}
     if row is None:
-        return Reason.of(Code.VALUES_SUM, **told)
+        return Reason.of(Code.VALUES_SUM, **facts)
     value = float(column[row]) if row < len(column) else np.nan
     if np.isnan(value):
-        return Reason.of(Code.VALUES_WITHOUT, row=row, **told)
-    return Reason.of(Code.VALUES_WITH, row=row, value=value, **told)
+        return Reason.of(Code.VALUES_WITHOUT, row=row, **facts)
+    return Reason.of(Code.VALUES_WITH, row=row, value=value, **facts)
 
 
 def _word(value: object) -> str | Reason:

@@ -18,7 +18,7 @@ from tests.archives.apple_workouts import (
     Workout,
     routes_of,
 )
-from tests.archives.told import Archive, Other, Packer, Run, in_order
+from tests.archives.contents import Archive, Other, Packer, Run, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.archives.told import Archive, Other, Packer, Run, in_order
+from tests.archives.contents import Archive, Other, Packer, Run, in_order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from tests.archives.told import Archive, Other, Packer, Run, in_order
+from tests.archives.contents import Archive, Other, Packer, Run, in_order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tests.archives import headers, recordings
-from tests.archives.told import Archive, Other, Packer, Run, in_order
+from tests.archives.contents import Archive, Other, Packer, Run, in_order
 from tests.making import gpx_run
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _rows() -> list[_Row]:
     gpx = _gpx(start[1], 1900, "")
     numbered = _gpx(start[3], 2000, "<type>9</type>")
     app = _gpx(start[4], 1800, "<type>running</type>")
-    untold = _gpx(start[6], 2100, "", speed_mps=6.0)
+    unnamed = _gpx(start[6], 2100, "", speed_mps=6.0)
     tcx = b"          " + tcx_run(start[2], 1850, 2.8)
     return [
         _row(0, watch.start_utc, "Morgenlauf, Grünau", watch.distance_m, 2399,
@@ -182,7 +182,7 @@ def _rows() -> list[_Row]:
         _row(5, ride.start_utc, "Nach Köpenick", ride.distance_m, 3599, sport="cycling",
              file=f"{name[5]}.fit.gz", data=_packed(ride.data)),
         _row(6, start[6], "To work", 6.0 * 2099, 2099, sport="cycling",
-             file=f"{name[6]}.gpx.gz", data=_packed(untold)),
+             file=f"{name[6]}.gpx.gz", data=_packed(unnamed)),
         _row(7, start[7], "By hand: Tempo, 3 × 1 km", 7500.0, 2340),
         _row(8, start[8], "Treadmill", 5020.0, 1620),
         _row(9, start[9], "10 km\nof the club", 10_050.0, 2710, description="a line\nand another"),

@@ -38,11 +38,12 @@ def test_workouts_tell_distance_in_both_forms(tmp_path: Path) -> None:
         if workout.get("workoutActivityType") == "HKWorkoutActivityTypeRunning":
             start = datetime.strptime(workout.get("startDate") or "", "%Y-%m-%d %H:%M:%S %z")
             found[start.astimezone(UTC)] = _metres(workout)
-    told = {run.start_utc: run.distance_m for run in archive.runs}
+    distances = {run.start_utc: run.distance_m for run in archive.runs}
     assert found == {
-        start: None if metres is None else pytest.approx(metres) for start, metres in told.items()
+        start: None if metres is None else pytest.approx(metres)
+        for start, metres in distances.items()
     }
-    assert list(told.values()).count(None) == 1
+    assert list(distances.values()).count(None) == 1
 
 
 def test_routes_lie_where_the_workouts_say(tmp_path: Path) -> None:

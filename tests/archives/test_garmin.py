@@ -15,7 +15,7 @@ import pytest
 from garmin_fit_sdk import Decoder, Stream
 
 from tests.archives import garmin, health, watch
-from tests.archives.told import Archive
+from tests.archives.contents import Archive
 
 
 def decoded(data: bytes) -> dict[str, list[dict[str, Any]]]:
@@ -79,9 +79,9 @@ def test_account_holds_the_runs_that_it_tells(account: Archive) -> None:
         if "session_mesgs" in messages:
             assert 1800 <= len(messages["record_mesgs"]) <= 3600
     found = {(s["start_time"], s["total_distance"]) for s in sessions if s["sport"] == "running"}
-    told = {(run.start_utc, run.distance_m) for run in account.runs if run.has_recording}
-    assert found == told
-    assert len(told) == 12
+    expected = {(run.start_utc, run.distance_m) for run in account.runs if run.has_recording}
+    assert found == expected
+    assert len(expected) == 12
     assert kinds["activity"] == account.recordings == 14
     assert kinds["monitoring_b"] > 50
     assert sum(kinds.values()) == 299

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.archives import apple, polar, runkeeper, strava
-from tests.archives.told import Archive
+from tests.archives.contents import Archive
 
 LANGUAGES: tuple[strava.Language, ...] = ("en", "de", "fr")
 BUILDERS = (strava.archive, runkeeper.archive, polar.archive, apple.export)
@@ -135,8 +135,8 @@ def test_runkeeper_list_is_local_and_its_tracks_are_utc(tmp_path: Path) -> None:
             offsets.append((local - _first_time(found[name])).total_seconds() / 3600)
     assert offsets == [2, 2, 2, 1]  # the newest stands first
     assert len(table) == 7
-    told = {run.distance_m for run in archive.runs if not run.has_recording}
-    assert told == {8000.0, 10_020.0}
+    distances = {run.distance_m for run in archive.runs if not run.has_recording}
+    assert distances == {8000.0, 10_020.0}
 
 
 def test_polar_sessions_are_local_with_their_offset(tmp_path: Path) -> None:

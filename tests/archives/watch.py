@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.archives import fitfile, health, recordings
-from tests.archives.told import Archive, Other, Run, in_order
+from tests.archives.contents import Archive, Other, Run, in_order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -92,7 +92,7 @@ def _files() -> Iterator[tuple[str, bytes, str, Choice]]:
 def _digests(data: bytes, name: str, choice: Choice) -> list[str]:
     facts = [leaf.to_json() for leaf in read_file(data, choice, name)]
     text = json.dumps(_rounded(facts), sort_keys=True)
-    return [hashlib.sha256(told).hexdigest()[:16] for told in (data, text.encode())]
+    return [hashlib.sha256(hashed).hexdigest()[:16] for hashed in (data, text.encode())]
 
 
 def _rounded(value: Any) -> Any:

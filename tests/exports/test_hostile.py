@@ -55,9 +55,9 @@ def test_what_is_sound_is_read_and_the_rest_is_named(
     found = sum(len(leaf.runs) for leaf in leaves)
     assert case.runs in (None, found)
     assert all(leaf.runs or leaf.reason or leaf.kind == "archive" for leaf in leaves)
-    told = repr(leaves)
-    assert hostile.SECRET not in told
-    assert hostile.EMAIL not in told
+    shown = repr(leaves)
+    assert hostile.SECRET not in shown
+    assert hostile.EMAIL not in shown
     assert sum(unpacked) < MOST_UNPACKED
     after = {file: file.read_bytes() for file in outside.parent.rglob("*") if file.is_file()}
     assert after == before

@@ -55,7 +55,7 @@ def _tcx(*laps: str) -> bytes:
     return TCX.format("".join(laps)).encode()
 
 
-def _told(parsed: Parsed) -> list[str]:
+def _reasons(parsed: Parsed) -> list[str]:
     return [said(fault.reason) for fault in parsed.faults]
 
 
@@ -81,7 +81,7 @@ def test_an_impossible_time_is_neither_start_nor_end(read: Any, wrong: str, plac
     assert activity.start_utc == START + timedelta(seconds=first)
     assert activity.records["time_s"][-1] == last - first
     assert len(activity.records["time_s"]) == 99
-    assert _told(parsed) == ["1 point with a time far from all others was left out"]
+    assert _reasons(parsed) == ["1 point with a time far from all others was left out"]
     assert parsed.faults[0].loses_data
 
 
@@ -89,7 +89,7 @@ def test_several_impossible_times_are_counted():
     """Three points of a hundred, in two different years."""
     times = ["1970-01-01T00:00:00Z"] * 2 + [_iso(i) for i in range(97)] + ["2099-01-01T00:00:00Z"]
     parsed = gpx.parse(_gpx(_trk(times)))
-    assert _told(parsed) == ["3 points with times far from all others were left out"]
+    assert _reasons(parsed) == ["3 points with times far from all others were left out"]
     assert run_facts(parsed.activities[0]).elapsed_s == 96
 
 
@@ -130,7 +130,7 @@ def test_an_impossible_time_of_a_lap_or_point_in_tcx():
     assert activity.start_utc == START
     assert activity.records["time_s"][-1] == 99
     assert activity.totals == {"timer_s": 99, "distance_m": 297}
-    assert _told(parsed) == ["1 point with a time far from all others was left out"]
+    assert _reasons(parsed) == ["1 point with a time far from all others was left out"]
 
 
 def test_laps_of_several_days_go_where_they_belong():
@@ -148,7 +148,7 @@ def test_times_that_step_back_are_told_and_cost_nothing(read: Any):
     """Two points that changed places: 99 s and 297 m all the same."""
     seconds = [*range(50), 51, 50, *range(52, 100)]
     parsed = read(_gpx(_trk([_iso(s) for s in seconds], [3.0 * s for s in seconds])))
-    assert _told(parsed) == ["its times step back once"]
+    assert _reasons(parsed) == ["its times step back once"]
     assert not parsed.faults[0].loses_data
     facts = run_facts(parsed.activities[0])
     assert (facts.elapsed_s, facts.timer_s, facts.moving_s) == (99, 99, 99)
@@ -160,7 +160,7 @@ def test_a_clock_set_back_within_a_track_runs_on(read: Any):
     """By 40 s in the middle: sorted, the way would zigzag; it is 199 s and 597 m."""
     seconds = [*range(100), *range(60, 160)]
     parsed = read(_gpx(_trk([_iso(s) for s in seconds])))
-    assert _told(parsed) == ["its times step back once"]
+    assert _reasons(parsed) == ["its times step back once"]
     facts = run_facts(parsed.activities[0])
     assert (facts.elapsed_s, facts.timer_s) == (199, 199)
     assert facts.distance_m == pytest.approx(597, rel=1e-3)
@@ -177,7 +177,7 @@ def test_tcx_tells_steps_back_too():
     """Its distance tells which order is true."""
     lap = _lap(0, 99).replace(_iso(50), "x").replace(_iso(51), _iso(50)).replace("x", _iso(51))
     parsed = tcx.parse(_tcx(lap))
-    assert _told(parsed) == ["its times step back once"]
+    assert _reasons(parsed) == ["its times step back once"]
 
 
 @pytest.mark.parametrize("value", ["1e300", "INF", "NaN", "-5", "-INF", "12 km"])
@@ -198,7 +198,7 @@ def test_a_laps_impossible_total_is_made_from_the_points(
     other = {"distance_m": 600.0, "timer_s": 200.0}
     del other[name]
     assert activity.totals == other
-    assert _told(parsed) == [
+    assert _reasons(parsed) == [
         f"a lap's {word} is impossible; the total was computed from the points"
     ]
     facts = run_facts(activity)
@@ -263,7 +263,7 @@ def test_junk_before_a_document_is_skipped_and_told(data: bytes, junk: bytes):
     assert parser is plain
     parsed = parser.columns.parse(junk + data)
     _same(parsed.activities[0], parser.columns.parse(data).activities[0])
-    assert _told(parsed) == [f"{len(junk)} bytes before its XML were skipped"]
+    assert _reasons(parsed) == [f"{len(junk)} bytes before its XML were skipped"]
     assert not parsed.faults[0].loses_data
 
 
@@ -307,7 +307,7 @@ def test_a_point_that_is_nested_too_deeply_costs_itself_only(read: Any):
     )
     parsed = read(_gpx(f"<trk><trkseg>{points}</trkseg></trk>"))
     np.testing.assert_array_equal(parsed.activities[0].records["time_s"], [0, 2, 4])
-    assert "2 of its points are nested too deeply and were left out" in _told(parsed)
+    assert "2 of its points are nested too deeply and were left out" in _reasons(parsed)
 
 
 def test_more_deep_points_than_are_worth_reading_again_are_counted():
@@ -345,11 +345,11 @@ def test_the_same_tcx_activity_twice_gives_two_equal_ones():
 def test_corpus_files_have_no_such_faults(corpus: Path):
     """Real files tell nothing of times, laps, junk or depth, though some have double seconds."""
     paths = [*corpus.glob("gpx*/*.gpx"), *corpus.glob("tcx*/*.tcx")]
-    told: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for path in paths:
         read = gpx.parse if path.suffix == ".gpx" else tcx.parse
-        reasons = [reason for reason in _told(read(path.read_bytes())) if "XML is" not in reason]
+        reasons = [reason for reason in _reasons(read(path.read_bytes())) if "XML is" not in reason]
         if reasons:
-            told[path.name] = reasons
-    assert told == {}
+            found[path.name] = reasons
+    assert found == {}
     assert len(paths) > 80

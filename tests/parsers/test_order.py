@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analyzer.parsers.order import mended_times, stepping_back, steps_back
+from analyzer.parsers.order import monotonic_times, stepping_back, steps_back
 from tests.making import said
 
 
@@ -21,7 +21,7 @@ def test_the_same_second_twice_is_no_step_back():
 def test_points_out_of_order_are_to_be_sorted():
     """Two points that changed places: sorted, the way is shorter."""
     times = np.array([0.0, 1, 3, 2, 4])
-    assert mended_times({"time_s": times, "distance_m": times * 3}) is None
+    assert monotonic_times({"time_s": times, "distance_m": times * 3}) is None
 
 
 def test_a_clock_that_was_set_back_runs_on():
@@ -29,8 +29,8 @@ def test_a_clock_that_was_set_back_runs_on():
     metres = np.arange(121.0) * 3
     times = np.arange(121.0)
     times[61:] -= 1800
-    mended = mended_times({"time_s": times, "distance_m": metres})
-    np.testing.assert_array_equal(mended, np.arange(121.0))
+    fixed = monotonic_times({"time_s": times, "distance_m": metres})
+    np.testing.assert_array_equal(fixed, np.arange(121.0))
 
 
 def test_positions_tell_it_too():
@@ -38,31 +38,33 @@ def test_positions_tell_it_too():
     times = np.arange(121.0)
     times[61:] -= 30
     lat = 50 + np.arange(121.0) * 3e-5
-    mended = mended_times({"time_s": times, "lat_deg": lat, "lon_deg": np.full(121, 13.0)})
-    np.testing.assert_array_equal(mended, np.arange(121.0))
+    fixed = monotonic_times({"time_s": times, "lat_deg": lat, "lon_deg": np.full(121, 13.0)})
+    np.testing.assert_array_equal(fixed, np.arange(121.0))
 
 
 def test_a_clock_that_trembles_stands_still_for_a_moment():
     """Steps back of a few seconds make no run longer."""
     times = np.array([0.0, 1, 2, 3, 2, 3, 4, 5])
-    mended = mended_times({"time_s": times, "distance_m": np.arange(8.0) * 3})
-    np.testing.assert_array_equal(mended, [0, 1, 2, 3, 3, 3, 4, 5])
+    fixed = monotonic_times({"time_s": times, "distance_m": np.arange(8.0) * 3})
+    np.testing.assert_array_equal(fixed, [0, 1, 2, 3, 3, 3, 4, 5])
 
 
 def test_a_copy_of_the_same_way_is_sorted_in():
     """Two recordings of the same minute in one: sorted, the way is run once."""
     once = np.arange(60.0)
     twice = np.concatenate([once, once])
-    assert mended_times({"time_s": twice, "lat_deg": 50 + twice * 3e-5, "lon_deg": twice}) is None
+    assert (
+        monotonic_times({"time_s": twice, "lat_deg": 50 + twice * 3e-5, "lon_deg": twice}) is None
+    )
 
 
 def test_a_broken_time_is_no_clock_that_was_set():
     """One point five hours ahead does not push all behind it there."""
     times = np.arange(100.0)
     times[50] += 5 * 3600
-    assert mended_times({"time_s": times, "distance_m": np.arange(100.0) * 3}) is None
+    assert monotonic_times({"time_s": times, "distance_m": np.arange(100.0) * 3}) is None
 
 
 def test_without_ground_there_is_no_telling():
     """A treadmill's records are sorted."""
-    assert mended_times({"time_s": np.array([0.0, 60, 30])}) is None
+    assert monotonic_times({"time_s": np.array([0.0, 60, 30])}) is None

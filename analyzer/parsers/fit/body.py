@@ -32,10 +32,10 @@ def body_of_profile(messages: Messages) -> dict[str, float]:
 
 def weighings(messages: Messages) -> tuple[Weighing, ...]:
     """The weights of a scale that are possible and have a time, in the order of the file."""
-    told = ((row.get("timestamp"), row.get("weight")) for row in messages.of("weight_scale"))
+    pairs = ((row.get("timestamp"), row.get("weight")) for row in messages.of("weight_scale"))
     return tuple(
         Weighing(utc(at), float(weight))
-        for at, weight in told
+        for at, weight in pairs
         if isinstance(at, int) and at >= FIRST_REAL_TIME and _is_within(weight, _POSSIBLE_KG)
     )
 

@@ -105,13 +105,13 @@ class _Reading:
             self._data, segment.start, segment.end, evidence.usual_times(times)
         )
         for fault in faults:
-            self._tell(fault, segment.end)
+            self._note(fault, segment.end)
         return groups
 
-    def _tell(self, fault: Fault, end: int) -> None:
+    def _note(self, fault: Fault, end: int) -> None:
         """Note a fault, unless it is the cut that is known already to end the segment."""
-        is_told = any(known.loses_data and known.offset == end for known in self._faults)
-        if not (is_told and fault.reason == CUT):
+        is_known = any(known.loses_data and known.offset == end for known in self._faults)
+        if not (is_known and fault.reason == CUT):
             self._faults.append(fault)
 
     def _fields(

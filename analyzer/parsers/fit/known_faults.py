@@ -49,8 +49,8 @@ def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault,
 
 def _refusals(ours: Parsed, theirs: Parsed) -> list[KnownFault]:
     """Why fitparse stops where ours goes on."""
-    told = {fault.reason for fault in ours.faults}
-    reasons = [f.reason for f in theirs.faults if f.loses_data and f.reason not in told]
+    ours_too = {fault.reason for fault in ours.faults}
+    reasons = [f.reason for f in theirs.faults if f.loses_data and f.reason not in ours_too]
     if theirs.not_activity and not ours.not_activity:
         reasons.append(theirs.not_activity)
     return [KnownFault(Reason.of(Code.FITPARSE_GIVES_UP, why=reason)) for reason in reasons[:1]]

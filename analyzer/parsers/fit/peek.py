@@ -68,8 +68,8 @@ def _type_at(head: bytes, at: int) -> int:
     except LayoutError:
         return -1
     slot = next((slot for slot in layout.slots if slot.number == _TYPE), None)
-    is_told = layout.message == _FILE_ID and slot is not None and slot.size == 1
+    is_stated = layout.message == _FILE_ID and slot is not None and slot.size == 1
     is_next = after < end and head[after] == head[at] & LOCAL_TYPE
-    if slot is None or not is_told or not is_next or after + slot.start >= end:
+    if slot is None or not is_stated or not is_next or after + slot.start >= end:
         return -1
     return head[after + slot.start]

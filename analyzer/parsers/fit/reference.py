@@ -94,15 +94,15 @@ class _Described:
 
     def note(self, message: DataMessage) -> None:
         """Take in a message, if it tells of developers or their fields."""
-        told = message.get_raw_value
-        index = told("developer_data_index")
+        value_of = message.get_raw_value
+        index = value_of("developer_data_index")
         if message.name == "developer_data_id":
-            self._applications[index] = bytes(told("application_id") or ()).hex()
+            self._applications[index] = bytes(value_of("application_id") or ()).hex()
         elif message.name == "field_description":
-            number = told("field_definition_number")
-            name = told("field_name") or f"dev_{index}_{number}"
-            key = (index, number, name, told("units") or "", self._applications.get(index, ""))
-            scaled = (told("scale") or 1, told("offset") or 0)
+            number = value_of("field_definition_number")
+            name = value_of("field_name") or f"dev_{index}_{number}"
+            key = (index, number, name, value_of("units") or "", self._applications.get(index, ""))
+            scaled = (value_of("scale") or 1, value_of("offset") or 0)
             self._fields[index, number] = (DeveloperField(*key), *scaled)
 
     def read(self, field: FieldData) -> tuple[DeveloperField, object] | None:

@@ -61,9 +61,9 @@ def read_track(messages: Messages) -> Track:
         columns = {name: column[is_timed] for name, column in columns.items()}
     if not order.steps_back(columns["time_s"]):
         return columns
-    mended = order.mended_times(columns)
-    if mended is not None:
-        return columns | {"time_s": mended}
+    fixed = order.monotonic_times(columns)
+    if fixed is not None:
+        return columns | {"time_s": fixed}
     rows = np.argsort(columns["time_s"], kind="stable")
     return {name: column[rows] for name, column in columns.items()}
 

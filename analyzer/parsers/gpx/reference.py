@@ -82,14 +82,14 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
     root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     from lxml import etree
 
-    faults += _mend(root)
-    mended = _as_it_stands(etree.tostring(root, encoding="utf-8"))
-    if isinstance(mended, Reason):
-        raise ParseError(Reason.of(Code.GPX_UNREADABLE, why=mended))
-    return mended, faults
+    faults += _repair(root)
+    repaired = _as_it_stands(etree.tostring(root, encoding="utf-8"))
+    if isinstance(repaired, Reason):
+        raise ParseError(Reason.of(Code.GPX_UNREADABLE, why=repaired))
+    return repaired, faults
 
 
-def _mend(root: etree._Element) -> list[Fault]:
+def _repair(root: etree._Element) -> list[Fault]:
     """Drop what gpxpy refuses, in place: undeclared prefixes, points and times that are none."""
     from lxml import etree
 

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.apple_workout import read_workout
-from analyzer.parsers.listings.building import Told, collect
+from analyzer.parsers.listings.building import RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.xml.documents import root_name
 from analyzer.parsers.xml.ending import ends_whole
@@ -56,16 +56,16 @@ def parse(stream: IO[bytes]) -> Listing:
     return collect(_entries(stream))
 
 
-def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
+def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     for place, workout in enumerate(cut_workouts(stream), 1):
         if isinstance(workout, Fault):
             yield workout
             continue
         try:
-            told = read_workout(workout)
+            entry = read_workout(workout)
         except ParseError:
-            told = None
-        yield told or Fault(Reason.of(Code.LIST_WORKOUT_NO_START, place=place))
+            entry = None
+        yield entry or Fault(Reason.of(Code.LIST_WORKOUT_NO_START, place=place))
 
 
 def cut_workouts(stream: IO[bytes]) -> Iterator[bytes | Fault]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from analyzer.parsers.listings.building import Told
+from analyzer.parsers.listings.building import RawEntry
 from analyzer.parsers.sports import Sport, sport_of
 from analyzer.parsers.xml import tree
 from analyzer.schema.units import METRES
@@ -31,7 +31,7 @@ _TIME = re.compile(
 _UPWARD = ".."
 
 
-def read_workout(data: bytes) -> Told | None:
+def read_workout(data: bytes) -> RawEntry | None:
     """Read a workout; None if it has no start.
 
     Raises:
@@ -49,7 +49,7 @@ def read_workout(data: bytes) -> Told | None:
     totals = _totals(element) | {"ascent_m": _amount(metadata.get("HKElevationAscended"))}
     if end is not None:
         totals["elapsed_s"] = (end - begin).total_seconds()
-    return Told(
+    return RawEntry(
         begin.astimezone(UTC),
         _sport(element.get("workoutActivityType", ""), metadata),
         totals,
@@ -73,8 +73,8 @@ def _totals(element: etree._Element) -> dict[str, float]:
     for statistics in tree.children(element, "WorkoutStatistics"):
         kind = statistics.get("type", "").removeprefix(_QUANTITY)
         if kind.startswith("Distance"):
-            told = _length(statistics, "sum", "unit")
-            totals["distance_m"] = totals["distance_m"] if totals["distance_m"] > 0 else told
+            metres = _length(statistics, "sum", "unit")
+            totals["distance_m"] = totals["distance_m"] if totals["distance_m"] > 0 else metres
         elif kind == "StepCount":
             totals["steps"] = _number(statistics, "sum")
         elif kind == "HeartRate" and statistics.get("unit") == "count/min":

@@ -27,7 +27,7 @@ _BROKEN_STREAM = (OSError, EOFError, zlib.error, BadZipFile)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RawEntry:
     """An entry before it is checked.
 
     Attributes:
@@ -60,7 +60,7 @@ class Told:
         return Listed(activity, self.files)
 
 
-def collect(found: Iterable[Told | Fault]) -> Listing:
+def collect(found: Iterable[RawEntry | Fault]) -> Listing:
     """The list of what a reader hands out bit by bit.
 
     A stream that breaks off leaves what was read before, and a fault that says so.

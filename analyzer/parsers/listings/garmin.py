@@ -12,7 +12,7 @@ import re
 from typing import IO, TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.sports import UNKNOWN, sport_of
 from analyzer.reasons import Code, Reason
@@ -66,33 +66,33 @@ def parse(stream: IO[bytes]) -> Listing:
     return collect(_entries(stream))
 
 
-def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
-    for place, told in enumerate(_objects(stream), 1):
-        entry = _told(told) if isinstance(told, dict) else None
+def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
+    for place, values in enumerate(_objects(stream), 1):
+        entry = _entry(values) if isinstance(values, dict) else None
         yield entry or Fault(Reason.of(Code.LIST_ACTIVITY_NO_START, place=place))
 
 
-def _told(told: dict[str, Any]) -> Told | None:
-    millis = _number(told, "beginTimestamp")
-    millis = _number(told, "startTimeGmt") if math.isnan(millis) else millis
+def _entry(values: dict[str, Any]) -> RawEntry | None:
+    millis = _number(values, "beginTimestamp")
+    millis = _number(values, "startTimeGmt") if math.isnan(millis) else millis
     start = from_millis(millis)
     if start is None:
         return None
-    words = (told.get("activityType"), told.get("sportType"))
+    words = (values.get("activityType"), values.get("sportType"))
     sports = [sport_of(word) for word in words if isinstance(word, str)]
-    title = told.get("name")
-    return Told(
+    title = values.get("name")
+    return RawEntry(
         start,
         next((sport for sport in sports if sport != UNKNOWN), UNKNOWN),
-        {total: _number(told, name) / units for name, (total, units) in _TOTALS.items()},
+        {total: _number(values, name) / units for name, (total, units) in _TOTALS.items()},
         title if isinstance(title, str) else "",
-        utc_offset_s=_offset(_number(told, "startTimeLocal") - millis),
+        utc_offset_s=_offset(_number(values, "startTimeLocal") - millis),
     )
 
 
-def _number(told: dict[str, Any], name: str) -> float:
+def _number(values: dict[str, Any], name: str) -> float:
     """A number; NaN where there is none."""
-    value = told.get(name)
+    value = values.get(name)
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     try:
         return float(value) if is_number else math.nan  # type: ignore[arg-type]
@@ -130,7 +130,7 @@ def _array(window: _Window) -> Iterator[object]:
             return
         while True:
             try:
-                told, end = decode(window.text)
+                value, end = decode(window.text)
                 break
             except RecursionError as error:
                 raise ParseError(Reason(Code.JSON_TOO_DEEP)) from error
@@ -138,7 +138,7 @@ def _array(window: _Window) -> Iterator[object]:
                 if not window.grow():
                     raise ParseError(Reason(Code.JSON_BROKEN)) from error
         window.text = window.text[end:]
-        yield told
+        yield value
     raise ParseError(Reason(Code.LIST_BREAKS_OFF))
 
 

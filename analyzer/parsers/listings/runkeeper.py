@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
@@ -60,7 +60,7 @@ def parse(stream: IO[bytes]) -> Listing:
     return collect(_entries(stream))
 
 
-def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
+def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     lines = rows_of(stream)
     first = next(lines, None)
     names = [] if first is None or isinstance(first, Fault) else plain(first[1])
@@ -75,10 +75,10 @@ def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
             rows.append(one)
     moments = read_column([cell(row, columns["date"]) for _, row in rows])
     for row, moment in zip(rows, moments, strict=True):
-        yield _told(row, moment, columns)
+        yield _entry(row, moment, columns)
 
 
-def _told(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> Told | Fault:
+def _entry(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> RawEntry | Fault:
     line, row = numbered
     if moment is None:
         return Fault(Reason.of(Code.LINE_DATE, line=line))
@@ -87,7 +87,7 @@ def _told(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> T
         if name in columns:
             totals[total] = number(row, columns[name]) * factor
     path = cell(row, columns.get("gpx file"))
-    return Told(
+    return RawEntry(
         moment.replace(tzinfo=UTC),
         sport_of(cell(row, columns["type"])),
         totals,

@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import MOST_ENTRIES, Told, collect
+from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.strava_columns import (
@@ -59,7 +59,7 @@ def parse(stream: IO[bytes]) -> Listing:
     return collect(_entries(stream))
 
 
-def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
+def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     """The entries, once all dates are known: they are read as a column."""
     rows: list[_Row] = []
     for one in _rows(stream):
@@ -69,7 +69,7 @@ def _entries(stream: IO[bytes]) -> Iterator[Told | Fault]:
             rows.append(one)
     moments = read_column([row[1] for row in rows])
     for row, moment in zip(rows, moments, strict=True):
-        yield _told(row, moment)
+        yield _entry(row, moment)
 
 
 def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
@@ -92,11 +92,11 @@ def _row(line: int, row: list[str], columns: Columns) -> _Row:
     return line, cell(row, columns.date), sport, totals, cell(row, columns.title), files
 
 
-def _told(row: _Row, moment: datetime | None) -> Told | Fault:
+def _entry(row: _Row, moment: datetime | None) -> RawEntry | Fault:
     line, text, sport, totals, title, files = row
     if moment is None:
         return Fault(_no_date(line, text))
-    return Told(moment.replace(tzinfo=UTC), sport, totals, title, files=files)
+    return RawEntry(moment.replace(tzinfo=UTC), sport, totals, title, files=files)
 
 
 def _no_date(line: int, text: str) -> Reason:

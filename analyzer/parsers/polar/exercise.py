@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from analyzer.parsers.polar.samples import Frame, records_of
-from analyzer.parsers.polar.told import (
+from analyzer.parsers.polar.json_values import (
     duration_s,
     first_known,
     moment,
@@ -16,6 +15,7 @@ from analyzer.parsers.polar.told import (
     rows,
     words,
 )
+from analyzer.parsers.polar.samples import Frame, records_of
 from analyzer.parsers.sports import UNKNOWN, Sport, sport_of
 from analyzer.parsers.titles import clean_title
 from analyzer.schema import Activity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-_Told = dict[str, Any]
+_Object = dict[str, Any]
 _OFFSETS = ("timezoneOffset", "timezoneOffsetMinutes")
 
 # The later layout has numbers for sports; a number that is not here is left to the session's name.
@@ -49,9 +49,9 @@ _NUMBERED = {
 }
 
 
-def read_exercise(exercise: _Told, session: _Told) -> Activity | None:
+def read_exercise(exercise: _Object, session: _Object) -> Activity | None:
     """Read an exercise; what it does not tell, its session may. None if it has no start."""
-    minutes = (number(told, name) for told in (exercise, session) for name in _OFFSETS)
+    minutes = (number(source, name) for source in (exercise, session) for name in _OFFSETS)
     offset = next((offset for value in minutes if (offset := offset_s(value)) is not None), None)
     start = moment(words(exercise, "startTime") or words(session, "startTime"), offset)
     if start is None:
@@ -72,10 +72,10 @@ def read_exercise(exercise: _Told, session: _Told) -> Activity | None:
     )
 
 
-def _sport(exercise: _Told, session: _Told) -> Sport:
+def _sport(exercise: _Object, session: _Object) -> Sport:
     """By the exercise's word or number, else by the session's name ("Running")."""
-    for told in (exercise, session):
-        word = words(told, "sport") or words(told, "sport", "id")
+    for source in (exercise, session):
+        word = words(source, "sport") or words(source, "sport", "id")
         sport = sport_of(_NUMBERED.get(word, word))
         if sport != UNKNOWN:
             return sport
@@ -87,14 +87,14 @@ def _pace(totals: Mapping[str, float]) -> float | None:
     return totals["distance_m"] / seconds if seconds and "distance_m" in totals else None
 
 
-def _device(session: _Told) -> str:
+def _device(session: _Object) -> str:
     """Maker, and the product where it is told."""
     model = clean_title(words(session, "product", "modelName"))
     return f"Polar {model.removeprefix('Polar')}".replace("  ", " ").strip()
 
 
 def _totals(
-    exercise: _Told, session: _Told, start: datetime, stop: datetime | None
+    exercise: _Object, session: _Object, start: datetime, stop: datetime | None
 ) -> Mapping[str, float]:
     """What the watch has summed up. The session's heart rates hold for its only exercise."""
     is_only = len(rows(session.get("exercises"))) == 1
@@ -117,6 +117,6 @@ def _totals(
     return {name: value for name, value in totals.items() if math.isfinite(value) and value > 0}
 
 
-def _statistics(exercise: _Told, kind: str) -> _Told:
+def _statistics(exercise: _Object, kind: str) -> _Object:
     found = rows(part(exercise, "statistics", "statistics"))
     return next((one for one in found if one.get("type") == kind), {})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyzer.parsers.polar.told import as_number, moment, number, part, rows, words
+from analyzer.parsers.polar.json_values import as_number, moment, number, part, rows, words
 from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.parsers.xml.times import NO_TIME, parse_times
 from analyzer.parsers.xml.tree import EPOCH
@@ -123,10 +123,10 @@ def _timed(exercise: Mapping[str, Any], frame: Frame) -> list[_Channel]:
     """The earlier layout: ``{"heartRate": [{"dateTime": ..., "value": ...}]}``."""
     found = []
     for name, column in _CHANNELS.items():
-        told = rows(part(exercise, "samples", name))
-        if told:
-            times = _seconds([words(one, "dateTime") for one in told], frame)
-            found.append((column, times, _values([one.get("value") for one in told])))
+        items = rows(part(exercise, "samples", name))
+        if items:
+            times = _seconds([words(one, "dateTime") for one in items], frame)
+            found.append((column, times, _values([one.get("value") for one in items])))
     return found
 
 
@@ -135,35 +135,35 @@ def _spaced(exercise: Mapping[str, Any]) -> list[_Channel]:
     found = []
     for one in rows(part(exercise, "samples", "samples")):
         column = _CHANNELS.get(words(one, "type"))
-        told = one.get("values")
+        values = one.get("values")
         interval = number(one, "intervalMillis")
-        if column and isinstance(told, list) and 0 < interval <= _LONGEST_INTERVAL_MS:
-            times = np.arange(len(told), dtype=np.float64) * (interval / 1000)
-            found.append((column, times, _values(told)))
+        if column and isinstance(values, list) and 0 < interval <= _LONGEST_INTERVAL_MS:
+            times = np.arange(len(values), dtype=np.float64) * (interval / 1000)
+            found.append((column, times, _values(values)))
     return found
 
 
 def _route(exercise: Mapping[str, Any], frame: Frame) -> list[_Channel]:
-    told = rows(part(exercise, "samples", "recordedRoute")) or rows(exercise.get("recordedRoute"))
-    if told:
-        times = _seconds([words(one, "dateTime") for one in told], frame)
+    points = rows(part(exercise, "samples", "recordedRoute")) or rows(exercise.get("recordedRoute"))
+    if points:
+        times = _seconds([words(one, "dateTime") for one in points], frame)
     else:
         route = part(exercise, "routes", "route")
-        told = rows(part(route, "wayPoints"))
+        points = rows(part(route, "wayPoints"))
         begin = moment(words(route, "startTime"), frame.offset_s) or frame.start
         late_s = (begin - frame.start).total_seconds()
         late_s = late_s if abs(late_s) < _SAME_CLOCK_S else 0.0
-        elapsed = [number(one, "elapsedMillis") / 1000 + late_s for one in told]
+        elapsed = [number(one, "elapsedMillis") / 1000 + late_s for one in points]
         times = np.array(elapsed, dtype=np.float64)
     return [
-        (column, times, _values([one.get(name) for one in told]))
+        (column, times, _values([one.get(name) for one in points]))
         for name, column in _ROUTE.items()
-        if told
+        if points
     ]
 
 
-def _values(told: Sequence[Any]) -> Column:
-    return np.array([as_number(value) for value in told], dtype=np.float64)
+def _values(values: Sequence[Any]) -> Column:
+    return np.array([as_number(value) for value in values], dtype=np.float64)
 
 
 def _seconds(texts: list[str], frame: Frame) -> Column:

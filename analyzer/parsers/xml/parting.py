@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.order import mended_times, stepping_back, steps_back
+from analyzer.parsers.order import monotonic_times, stepping_back, steps_back
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -57,10 +57,10 @@ def set_right(
     count = steps_back(times)
     if not count:
         return times, 0
-    mended = mended_times({**columns, "time_s": (times - times[0]) / _MICROS_PER_S})
-    if mended is None:
+    fixed = monotonic_times({**columns, "time_s": (times - times[0]) / _MICROS_PER_S})
+    if fixed is None:
         return times, count
-    return times[0] + np.round(mended * _MICROS_PER_S).astype(np.int64), count
+    return times[0] + np.round(fixed * _MICROS_PER_S).astype(np.int64), count
 
 
 def faults_of(left_out: int, back: int) -> list[Fault]:

@@ -21,8 +21,8 @@ def weight_file(*weighings: dict[str, Any]) -> bytes:
     encoder.on_mesg(
         MESG["FILE_ID"], {"type": "weight", "manufacturer": "garmin", "time_created": START}
     )
-    for told in weighings:
-        encoder.on_mesg(MESG["WEIGHT_SCALE"], told)
+    for weighing in weighings:
+        encoder.on_mesg(MESG["WEIGHT_SCALE"], weighing)
     return bytes(encoder.close())
 
 
@@ -35,13 +35,13 @@ def test_a_scale():
         found = read(data)
         assert found.activities == ()
         assert said(found.not_activity) == "weight data, not an activity"
-        assert [(told.time_utc, told.weight_kg) for told in found.weights] == [
+        assert [(weighing.time_utc, weighing.weight_kg) for weighing in found.weights] == [
             (START, 70.35), (later, 70.1),
         ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "told",
+    "weighing",
     [
         {"timestamp": START, "weight": 9.0},
         {"timestamp": START, "weight": 655.34},  # “calculating”
@@ -50,9 +50,9 @@ def test_a_scale():
         {"timestamp": datetime(1990, 1, 1, tzinfo=UTC), "weight": 70.0},  # clock never set
     ],
 )
-def test_no_weighing(told: dict[str, Any]):
+def test_no_weighing(weighing: dict[str, Any]):
     """What can be no one's weight, or has no time."""
-    assert parse(weight_file(told)).weights == ()
+    assert parse(weight_file(weighing)).weights == ()
 
 
 def test_the_watchs_profile():

@@ -67,7 +67,7 @@ def test_damage_never_raises(at: int, junk: bytes):
 
 def test_corpus_agrees_with_a_whole_reading(corpus: Path):
     """Of every file that is no activity the same words; of all others nothing."""
-    told = 0
+    named = 0
     for path in sorted(corpus.glob("fit*/**/*.fit")):
         data = path.read_bytes()
         try:
@@ -75,5 +75,5 @@ def test_corpus_agrees_with_a_whole_reading(corpus: Path):
         except ParseError:
             expected = None
         assert fit.peek(data[:HEAD_BYTES]) == expected, path
-        told += expected is not None
-    assert told == 5
+        named += expected is not None
+    assert named == 5

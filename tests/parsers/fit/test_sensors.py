@@ -28,7 +28,7 @@ def app(application: str, index: int = 0) -> list[bytes]:
 
 def run(fields: list[tuple[str, str]], *rows: tuple[float, ...], before: list[bytes]) -> bytes:
     """A file of records with these developer fields (name, units), all floats of app 0."""
-    told = [
+    descriptions = [
         w.data(2, "<BBB32s16s", 0, number, w.FLOAT32, name.encode(), units.encode())
         for number, (name, units) in enumerate(fields)
     ]
@@ -36,7 +36,7 @@ def run(fields: list[tuple[str, str]], *rows: tuple[float, ...], before: list[by
     records = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (3, 1, w.UINT8)], developer=developer)
     form = f"<IB{len(fields)}f"
     lines = [w.data(0, form, w.START + i, 140, *row) for i, row in enumerate(rows)]
-    return w.file(*before, DESCRIPTION, *told, records, *lines)
+    return w.file(*before, DESCRIPTION, *descriptions, records, *lines)
 
 
 def sensors(data: bytes) -> dict[str, list[float]]:
@@ -145,7 +145,7 @@ def test_the_vendors_decoder_reads_the_same(name: str):
     data = (FIT / name).read_bytes()
     messages, _ = Decoder(Stream.from_byte_array(bytearray(data))).read()
     keys = {d["key"] for d in messages["field_description_mesgs"] if d["field_name"] == field}
-    told = [
+    expected = [
         value
         for record in messages["record_mesgs"]
         for key, value in record.get("developer_fields", {}).items()
@@ -153,5 +153,5 @@ def test_the_vendors_decoder_reads_the_same(name: str):
     ]
     [activity] = parse(data).activities
     ours = activity.records[column]
-    assert np.isfinite(ours).sum() == len(told) > 1000
-    assert np.nansum(ours) == pytest.approx(sum(told), rel=1e-9)
+    assert np.isfinite(ours).sum() == len(expected) > 1000
+    assert np.nansum(ours) == pytest.approx(sum(expected), rel=1e-9)

@@ -135,13 +135,13 @@ def test_a_clock_set_back_within_a_run_costs_no_time():
 
 def test_corpus_steps_back_are_rare(corpus: Path):
     """Of all FIT files only the one that was made so tells it, though some have double seconds."""
-    told = {
+    found = {
         path.parent.name
         for path in corpus.glob("fit*/**/*.fit")
         if path.parent.name != "empty-shell" and fit.identify(path.read_bytes()[:4096])
         if any("step back" in said(fault.reason) for fault in fit.parse(path.read_bytes()).faults)
     }
-    assert told == {"non-monotonic-records"}
+    assert found == {"non-monotonic-records"}
 
 
 def test_a_session_without_a_start_begins_before_its_end():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
 from analyzer.parsers.listings import CARDS, ListingCard, is_name_of_a_list, listing_for
-from analyzer.parsers.listings.building import Told, collect, from_millis
+from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from tests.making import said
@@ -105,6 +105,6 @@ def test_an_endless_list_ends(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("analyzer.parsers.listings.building.MOST_ENTRIES", 3)
     start = from_millis(0)
     assert start is not None
-    listing = collect(Told(start) for _ in range(10))
+    listing = collect(RawEntry(start) for _ in range(10))
     assert len(listing.entries) == 3
     assert "first 3" in said(listing.faults[0].reason)

@@ -11,11 +11,11 @@ _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d+)?)S
 _MOST_OFFSET_MIN = 14 * 60
 
 
-def number(told: Any, *path: str) -> float:
+def number(value: Any, *path: str) -> float:
     """The number at a path of names; NaN where there is none."""
     for name in path:
-        told = told.get(name) if isinstance(told, dict) else None
-    return as_number(told)
+        value = value.get(name) if isinstance(value, dict) else None
+    return as_number(value)
 
 
 def as_number(value: Any) -> float:
@@ -33,23 +33,23 @@ def first_known(*values: float) -> float:
     return next((value for value in values if math.isfinite(value) and value > 0), math.nan)
 
 
-def words(told: Any, *path: str) -> str:
+def words(value: Any, *path: str) -> str:
     """The text at a path of names; "" where there is none."""
     for name in path:
-        told = told.get(name) if isinstance(told, dict) else None
-    return told if isinstance(told, str) else ""
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else ""
 
 
-def part(told: Any, *path: str) -> Any:
+def part(value: Any, *path: str) -> Any:
     """Whatever is at a path of names; None where there is nothing."""
     for name in path:
-        told = told.get(name) if isinstance(told, dict) else None
-    return told
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
-def rows(told: Any) -> list[dict[str, Any]]:
+def rows(value: Any) -> list[dict[str, Any]]:
     """The objects of an array; empty for anything else."""
-    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def duration_s(text: str) -> float:
