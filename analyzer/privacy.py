@@ -1,4 +1,4 @@
-"""Nothing that is printed carries an e-mail address: Garmin puts the account's into file names."""
+"""Keep e-mail addresses out of everything printed: Garmin puts the account's into file names."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _NONE: frozenset[str] = frozenset()
 
 
 def hide_addresses(text: str, suffixes: frozenset[str] = _NONE) -> str:
-    """Replace e-mail addresses by […]; a number and an ending behind one stay.
+    """Replace e-mail addresses by […]; a number and a file suffix after one are kept.
 
     Args:
-        text: any.
-        suffixes: endings of file names that stay, so that a file is still known; in lower case and
-            with their dot. Others are taken for a part of the address.
+        text: any text.
+        suffixes: file suffixes to keep, so that a file can still be recognized; in lower case and
+            with their dot. Other suffixes count as part of the address.
     """
     return _ADDRESS.sub(partial(_hidden, _rest(suffixes)), text)
 
@@ -27,7 +27,7 @@ def _hidden(rest: re.Pattern[str], match: re.Match[str]) -> str:
 
 @cache
 def _rest(suffixes: frozenset[str]) -> re.Pattern[str]:
-    """What may follow the address in the name of a file."""
+    """What may follow the address in a file's name."""
     endings = "|".join(map(re.escape, sorted(suffixes)))
     kept = rf"|(?:{endings})+" if endings else ""
     return re.compile(rf"(?:_[^@]*{kept})$", re.IGNORECASE)

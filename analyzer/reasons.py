@@ -1,7 +1,7 @@
-"""Why a file is no run, what is wrong inside it, what is odd about a run: codes with facts.
+"""Why a file isn't a run, what is wrong inside it, what is odd about a run: codes with facts.
 
-No words stand here. ``wording.reasons`` makes them, late, where they are shown: what is decided is
-decided by codes, and what is kept in the cache is the same in whatever language.
+There are no words here. ``wording.reasons`` makes them only where they are shown: decisions are
+made by codes, and what the cache keeps is the same in every language.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Self
 
 
 class Code(StrEnum):
-    """All reasons there are; behind each, the names of the facts that belong to it.
+    """All reasons; each value is followed by the names of its facts.
 
-    Units stand in the names of the facts; ``count`` decides between one and many. ``why`` is a
-    reason itself; ``error`` and ``text`` are in the words of whoever wrote the file or raised.
+    The names of facts include their units; ``count`` decides between singular and plural. ``why``
+    is a reason itself; ``error`` and ``text`` are quoted from the file or the exception.
     """
 
     fact_names: frozenset[str]
@@ -92,7 +92,7 @@ class Code(StrEnum):
     LINE_DATE_UNREADABLE = "line_date_unreadable", "line", "text"
     LINES_MORE = "lines_more", "count"
 
-    # Faults that the reference libraries are known for.
+    # Known faults of the reference libraries.
     FITPARSE_WIPES = "fitparse_wipes"
     FITPARSE_OLD_PROFILE = "fitparse_old_profile"
     FITPARSE_NO_STRAP = "fitparse_no_strap"
@@ -109,7 +109,7 @@ class Code(StrEnum):
     VALUES_WITH = "values_with", "count", "sum", "row", "value"
     VALUES_WITHOUT = "values_without", "count", "sum", "row"
 
-    # What a file is that no parser takes.
+    # What a file is that no parser accepts.
     EMPTY_FILE = "empty_file"
     WEB_PAGE = "web_page"
     JSON_FILE = "json_file"
@@ -155,7 +155,7 @@ class Code(StrEnum):
     SWELLS = "swells", "most_times"
     SEVERAL_SWELL = "several_swell", "most_times"
 
-    # Why an activity is no run, or one in doubt.
+    # Why an activity isn't a run, or is a doubtful one.
     OTHER_SPORT = "other_sport", "sport"
     OTHER_PACE = "other_pace"
     NEITHER_DISTANCE_NOR_TIME = "neither_distance_nor_time"
@@ -224,8 +224,8 @@ class Reason:
     """One reason; equal to another with the same code and facts.
 
     Attributes:
-        code: which.
-        facts: (name, value), in the order of the names: plain numbers and texts, or a reason.
+        code: which reason.
+        facts: (name, value) pairs, sorted by name; a value is a number, a text or a reason.
     """
 
     code: Code
@@ -233,18 +233,18 @@ class Reason:
 
     @classmethod
     def of(cls, code: Code, **facts: Fact) -> Reason:
-        """A reason with its facts, by name."""
+        """Make a reason from facts given by name."""
         return cls(code, tuple(sorted(facts.items())))
 
     def __post_init__(self) -> None:
-        """Raise a TypeError if the facts are not those that belong to the code."""
+        """Raise a TypeError if the facts are not exactly those of the code."""
         if self.code.fact_names != {name for name, _ in self.facts}:
             raise TypeError(f"{self} must have the facts {sorted(self.code.fact_names)}")
         if not all(isinstance(value, (int, float, str, Reason)) for _, value in self.facts):
             raise TypeError(f"{self} must have plain facts")
 
     def __str__(self) -> str:
-        """Code and facts, for whom it is a matter of code: logs, errors of ours, tests."""
+        """Code and facts, for logs, internal errors, hashes and tests."""
         facts = ", ".join(f"{name}={value}" for name, value in self.facts)
         return f"{self.code}({facts})" if facts else str(self.code)
 

@@ -1,1 +1,1 @@
-"""Bytes -> facts: a folder walked, archives opened within limits, parsers asked, results cached."""
+"""Bytes -> facts: walk a folder, open archives within limits, call parsers, cache the results."""

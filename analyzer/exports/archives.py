@@ -1,7 +1,7 @@
-"""What is packed: gzip in memory, and the members of a zip, one after the other, within limits.
+"""Unpack gzip (in memory) and zip (member by member), within limits.
 
-Nothing is ever written to disk under a name of its own: an archive in an archive lies in memory,
-or, if it is large, in a temporary file without a name.
+Nothing is ever written to disk under a name of its own: an archive within an archive is kept in
+memory or, if it is large, in an unnamed temporary file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _GZIP_SUFFIX = ".gz"
 SUFFIXES = frozenset({".zip", _GZIP_SUFFIX})
-"""Endings of the names of what is packed, in lower case."""
+"""Suffixes of packed files, in lower case."""
 CHUNK_BYTES = 2**20
 _MOST_PARTS = 1000
 _ENCRYPTED = 0x1
@@ -52,14 +52,14 @@ def is_zip(head: bytes) -> bool:
 
 
 def packing(head: bytes) -> str:
-    """What a file is packed as, by its first bytes: zip, gzip, or unknown."""
+    """How a file is packed, by its first bytes: zip, gzip, or unknown."""
     if is_zip(head):
         return "zip"
     return "gzip" if is_gzip(head) else "unknown"
 
 
 def unpacked_name(name: str) -> str:
-    """The name of what a gzip file of this name holds."""
+    """The name of the file inside a gzip file of this name."""
     return name[: -len(_GZIP_SUFFIX)] if name.lower().endswith(_GZIP_SUFFIX) else name
 
 
@@ -67,7 +67,7 @@ def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
     """Unpack gzip; return the bytes and whether they are complete.
 
     Raises:
-        ParseError: nothing could be unpacked, or it unpacks to too much.
+        ParseError: nothing could be unpacked, or the result is too large.
     """
     unpacked = bytearray()
     rest = data
@@ -103,20 +103,20 @@ def _checked(chunk: bytes, before: bytearray, packed: bytes, budget: Budget) -> 
 
 
 def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
-    """Open an archive; return it with its files in order, folders and system files left out.
+    """Open an archive; return it with its files in order, without folders and system files.
 
     Args:
-        stream: the whole archive; can seek.
-        budget: the members are counted.
+        stream: the whole archive; must be seekable.
+        budget: its members are deducted from it.
 
     Raises:
-        ParseError: it can't be read as a zip, or its members lie over one another.
-        LimitError: it holds too many members.
+        ParseError: it can't be read as a zip, or its members overlap.
+        LimitError: it contains too many members.
     """
     _look_at_directory(stream, budget)
     try:
         archive = zipfile.ZipFile(stream)
-    # A damaged directory makes zipfile raise errors of its own, of struct and of the system.
+    # A damaged directory makes zipfile raise its own errors, struct's and the system's.
     except Exception as error:
         raise ParseError(_DAMAGED) from error
     entries = archive.infolist()
@@ -130,10 +130,10 @@ def inner_path(entry: zipfile.ZipInfo) -> str:
 
 
 def check_member(entry: zipfile.ZipInfo) -> None:
-    """Look at what the directory tells of a member.
+    """Check a member's entry in the directory.
 
     Raises:
-        ParseError: it can't be unpacked here.
+        ParseError: it is encrypted, or its compression isn't supported.
     """
     if entry.flag_bits & _ENCRYPTED:
         raise ParseError(Reason(Code.ENCRYPTED))
@@ -142,20 +142,20 @@ def check_member(entry: zipfile.ZipInfo) -> None:
 
 
 def is_damage(error: Exception) -> bool:
-    """True for what zipfile and its unpackers raise over wrong bytes.
+    """True for what zipfile and its decompressors raise on damaged bytes.
 
     A full disk or a lack of memory says nothing about the archive.
     """
-    # bz2 raises an OSError of no number.
+    # bz2 raises an OSError without an errno.
     return isinstance(error, _DAMAGES) or (isinstance(error, OSError) and error.errno is None)
 
 
 def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
-    """Count the members before zipfile makes an object of each.
+    """Count the members before zipfile makes an object for each of them.
 
     Raises:
         ParseError: there is no directory at the archive's end.
-        LimitError: it is too large.
+        LimitError: the directory is too large.
     """
     size = stream.seek(0, 2)
     tail_at = max(0, size - _END.size - _LONGEST_COMMENT - _LOCATOR_BYTES)
@@ -179,10 +179,10 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
 
 
 def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse an archive of which several members are made of the same bytes.
+    """Refuse an archive in which several members share the same bytes.
 
     Raises:
-        ParseError: two members lie over one another.
+        ParseError: two members overlap.
     """
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):

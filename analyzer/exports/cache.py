@@ -1,8 +1,8 @@
-"""What was read before: content-addressed SQLite in the user's cache directory.
+"""The cache of what was read before: content-addressed SQLite in the user's cache directory.
 
-The key is the SHA-256 of a file's bytes with the readers' versions; an index by path, size and
-time of change saves even the reading of unchanged files. Everything in it can be thrown away. A
-cache that is damaged or can't be opened costs time, never a result.
+The key is the SHA-256 of a file's bytes together with the readers' versions; an index by path, size
+and modification time avoids even reading unchanged files. The whole cache can be deleted. A cache
+that is damaged or can't be opened costs time, never a result.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from analyzer.parsers import Choice
 
 FILE_NAME = "cache-1.sqlite3"
-"""The number grows with the tables, so that two versions leave each other's cache alone."""
+"""The number changes with the tables, so that two versions leave each other's cache alone."""
 
 _ENVIRONMENT = "RUNLOG_CACHE"
-# A file changed again within the file system's clock tick would keep its time: trust no younger.
+# A file changed twice within one tick of the file system's clock keeps its time: don't trust the
+# times of files younger than this.
 _TRUSTED_AFTER_NS = 2_000_000_000
 _UNCHANGED = """
 SELECT size, mtime_ns, seen.sha256, leaves
@@ -41,7 +42,7 @@ WHERE path = ?
 
 
 def cache_folder() -> Path:
-    """Where the cache lies: RUNLOG_CACHE, else the user's cache directory."""
+    """The cache's folder: RUNLOG_CACHE if set, else the user's cache directory."""
     from platformdirs import user_cache_path
 
     chosen = os.environ.get(_ENVIRONMENT)
@@ -49,9 +50,9 @@ def cache_folder() -> Path:
 
 
 def facts_version(choice: Choice) -> str:
-    """What facts depend on besides the file's bytes: readers, what is kept, and the rules used.
+    """What facts depend on besides the file's bytes: readers, the facts kept, and the rules used.
 
-    A changed rule of those reads every file again.
+    If one of those rules changes, every file is read again.
     """
     made_by = rules.fingerprint(rules.FADE, rules.RECORDING)
     return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}"])
@@ -62,7 +63,7 @@ class Known(NamedTuple):
 
     Attributes:
         sha256: of its bytes.
-        leaves: what they gave; None if they were never read by today's readers.
+        leaves: what they yielded; None if the current readers have never read them.
     """
 
     sha256: str
@@ -70,10 +71,10 @@ class Known(NamedTuple):
 
 
 class Cache:
-    """Leaves by content; a context manager. Without a usable database it remembers nothing."""
+    """Leaves by content; a context manager. Without a usable database it stores nothing."""
 
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
-        """Open the cache in a folder, for what the chosen readers make of a file."""
+        """Open the cache in a folder, for the results of the chosen readers."""
         self._readers = facts_version(choice)
         self._path = folder / FILE_NAME
         self._was_rebuilt = False
@@ -93,11 +94,11 @@ class Cache:
 
     @cached_property
     def is_empty(self) -> bool:
-        """True if nothing was known when this was first asked."""
+        """True if the cache was empty when this property was first read."""
         return self._one("SELECT 1 FROM contents LIMIT 1") is None
 
     def unchanged(self, path: Path) -> Known | None:
-        """What is known of a file that is as it was when it was last read; else None."""
+        """What is known of a file that hasn't changed since it was last read; else None."""
         try:
             status = path.stat()
         except OSError:
@@ -108,7 +109,7 @@ class Cache:
         return None
 
     def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
-        """What these bytes gave; None if they were never read by today's readers."""
+        """What these bytes yielded; None if the current readers have never read them."""
         query = "SELECT leaves FROM contents WHERE sha256 = ? AND readers = ?"
         row = self._one(query, sha256, self._readers)
         return _leaves(row[0]) if row else None
@@ -116,13 +117,13 @@ class Cache:
     def keep(
         self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None
     ) -> None:
-        """Remember a file and, if they are new, its leaves; one transaction.
+        """Store a file and, if they are new, its leaves, in one transaction.
 
         Args:
             path: the file.
             status: its size and times before its bytes were read.
             sha256: of those bytes.
-            leaves: what they gave; None if the cache holds them already.
+            leaves: what they yielded; None if the cache has them already.
         """
         if self._connection is None:
             return
@@ -150,7 +151,7 @@ class Cache:
 
     @contextmanager
     def _tolerant(self) -> Iterator[None]:
-        """Do without what SQLite can't do just now; begin anew where the file is damaged inside."""
+        """Ignore what SQLite can't do at the moment; start a new file if this one is damaged."""
         try:
             yield
         except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""The cache's database file: opened, found damaged and set aside, by several processes at once."""
+"""Open the cache's database file and set it aside if damaged, safely with several processes."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ FileId = tuple[int, int] | None
 
 
 def open_database(path: Path) -> tuple[sqlite3.Connection | None, FileId]:
-    """Open the database; a damaged one is set aside and begun anew, a busy one done without.
+    """Open the database; replace a damaged one by a new one, do without a busy one.
 
     Returns:
-        The connection, or None; and which file it is, so that nobody sets aside a newer one.
+        The connection, or None; and the file's id, so that nobody sets aside a newer file.
     """
     file_id: FileId = None
     for _ in range(_ATTEMPTS):
@@ -47,7 +47,7 @@ def open_database(path: Path) -> tuple[sqlite3.Connection | None, FileId]:
 
 
 def set_aside(path: Path, file_id: FileId) -> None:
-    """Move a damaged database away, unless another process did so and has begun a new one.
+    """Move a damaged database away, unless another process has already replaced it.
 
     Args:
         path: where it was opened.
@@ -73,8 +73,8 @@ def _file_at(path: Path) -> FileId:
 
 
 def is_damage(error: Exception) -> bool:
-    """True if SQLite says that the file is broken, not just busy, read-only or without room."""
-    # The low byte is the kind of error, the rest its details.
+    """True if SQLite says that the file is broken, not just busy, read-only or out of space."""
+    # The low byte is the kind of error, the rest are details.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 

@@ -1,4 +1,4 @@
-"""What a file is that no parser takes, told by its first bytes."""
+"""Describe files that no parser accepts, by their first bytes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOT_ACTIVITIES = (
 
 
 def describe(head: bytes) -> Reason:
-    """What a file is that no parser takes."""
+    """What kind of file it is, if no parser accepts it."""
     return Reason(_kind(head))
 
 

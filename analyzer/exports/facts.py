@@ -1,4 +1,4 @@
-"""What reading one file yields, small enough to be cached and sent between processes."""
+"""The result of reading one file, small enough to be cached and sent between processes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FACTS_VERSION = 9
-"""Grows whenever what is kept of a file changes without its reader: facts, names, codes."""
+"""Raise it when the stored facts, names or codes change although the reader doesn't."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRun:
-    """An activity as a service's list tells it: see ``schema.Listed``."""
+    """An activity from a service's list: see ``schema.Listed``."""
 
     files: tuple[str, ...]
     facts: RunFacts
@@ -31,20 +31,20 @@ class Leaf:
     """One file, or one member of an archive, after reading.
 
     Attributes:
-        member: path within the archive, made fit for showing; "" for the file itself.
-        kind: activity if it was read as a recording (of whatever sport); list for a service's list
-            of activities.
+        member: path within the archive, made safe to show; "" for the file itself.
+        kind: activity if it was read as a recording (of any sport); list for a service's list of
+            activities.
         format: fit, gpx, tcx, zip ... or unknown.
-        reader: format and reader, "" where none took it.
+        reader: format and reader; "" if no reader accepted it.
         sha256: of the leaf's own unpacked bytes; "" where they were not read.
         bytes: unpacked size.
-        reason: why it is no run or failed; of an archive, what is odd about it; None for nothing.
+        reason: why it isn't a run or failed; for an archive, what is odd about it; None if nothing.
         offset: byte at which reading failed.
         runs: the facts of its activities.
-        listed: the activities that a list tells of.
-        faults: what was wrong on the way.
-        weights: body weights by a scale.
-        is_unforeseen: it failed in a way that no one foresaw, so it will be tried again.
+        listed: the activities in a list.
+        faults: what was wrong with it.
+        weights: body weights from a scale.
+        is_unforeseen: it failed in an unforeseen way, so it will be tried again.
     """
 
     member: str
@@ -62,7 +62,7 @@ class Leaf:
     is_unforeseen: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, for JSON, without those that are as they are by default."""
+        """Plain values for JSON, without those equal to their defaults."""
         values = {
             "runs": [_run_to_json(run) for run in self.runs],
             "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
@@ -98,7 +98,7 @@ _DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
 def _values(record: RunFacts | Inside | Fault | Leaf) -> dict[str, Any]:
-    # Not dataclasses.asdict: it copies all values deeply, and a log has thousands of runs.
+    # Not dataclasses.asdict: it makes deep copies, and a log has thousands of runs.
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
@@ -111,7 +111,7 @@ def _fault_from_json(values: dict[str, Any]) -> Fault:
 
 
 def _reason_to_json(reason: Reason) -> list[Any]:
-    """Its code, and its facts by name; a reason among them likewise."""
+    """Its code, and its facts by name; a reason among the facts is converted the same way."""
     facts = {
         name: _reason_to_json(fact) if isinstance(fact, Reason) else fact
         for name, fact in reason.facts
@@ -151,9 +151,9 @@ class FileFacts:
     """All leaves of one file in the folder.
 
     Attributes:
-        name: path relative to the folder, made fit for showing.
-        leaves: one for a plain file; for an archive its own line first, then one per member.
-        path: where it lies; None for bytes that lie nowhere.
+        name: path relative to the folder, made safe to show.
+        leaves: one for a plain file; for an archive its own first, then one per member.
+        path: the file's path; None for bytes that don't come from a file.
     """
 
     name: str

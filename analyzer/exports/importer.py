@@ -1,4 +1,4 @@
-"""A folder's files -> their facts: what the cache knows, and the rest read side by side."""
+"""A folder's files -> their facts: from the cache where known, the rest read in parallel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-# Below, starting processes takes longer than they save.
+# Below this, starting processes takes longer than they save.
 _WORTH_PROCESSES_BYTES = 1_000_000
 
 _Read = tuple[str, os.stat_result, tuple[Leaf, ...]]
@@ -43,16 +43,16 @@ def import_folder(
 
     Args:
         folder: the runner's folder.
-        cache: knows unchanged files; is told of the others as soon as each is read, so that an
-            import that is stopped goes on where it was.
+        cache: knows unchanged files; stores each other file as soon as it is read, so that an
+            interrupted import continues where it stopped.
         progress: called with (files done, files to read) after each file that had to be read.
-        processes: how many may read side by side, where there is enough to read.
-        choice: which reader is asked first; the cache has to be one for the same.
+        processes: how many may read in parallel, if there is enough to read.
+        choice: which reader is tried first; the cache must have been opened for the same choice.
 
     Raises:
-        UsageError: the folder isn't there.
+        UsageError: the folder doesn't exist.
     """
-    folder = folder.absolute()  # the cache must not take one folder's run.fit for another's
+    folder = folder.absolute()  # the cache must not confuse the run.fit of two folders
     paths = list(sources.walk(folder))
     known = {path: leaves for path in paths if (leaves := _known(path, cache)) is not None}
     unread = [path for path in paths if path not in known]
@@ -79,7 +79,7 @@ def _known(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
 
 
 def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
-    """What a file gives whose bytes are known, because it was moved, copied or touched."""
+    """The leaves of a file whose bytes are known, because it was moved, copied or touched."""
     if cache.is_empty:
         return None
     try:
@@ -120,7 +120,7 @@ def _size(path: Path) -> int:
 
 
 def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
-    """Read one file: its hash, its state before reading, its leaves; one failed leaf if it can't.
+    """Read one file: its hash, its state before reading, its leaves; a failed leaf if unreadable.
 
     Runs in a worker process.
     """

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 MAX_DEPTH = 3
-"""Archives within each other: an export, its parts, and the zip around it that someone made."""
+"""Nested archives: an export, its parts, and a zip that someone put around it."""
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY_BYTES = 32 * 2**20
 MAX_RECORDING_BYTES = 80 * 2**20
-"""A day of recording every second takes 40 MB in the wordiest format."""
+"""A day recorded every second takes 40 MB in the most verbose format."""
 MAX_TOTAL_BYTES = 16 * 2**30
 MAX_SECONDS = 600.0
 MAX_RATIO = 200
 MAX_BOMBS = 3
-"""So many members that swell beyond measure are no accident."""
+"""This many members with an extreme compression ratio are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 
 _SEVERAL = 4
@@ -31,7 +31,7 @@ TOO_DEEP = Reason(Code.TOO_DEEP)
 
 
 class LimitError(ParseError):
-    """A file asks for more than any export needs; reading it ends here."""
+    """A file needs more than any export does; reading it ends here."""
 
 
 def too_many_files() -> LimitError:
@@ -49,11 +49,11 @@ class Budget:
         self._bombs = self._unpacked = self._packed = 0
 
     def check_ratio(self, unpacked: int, packed: int) -> None:
-        """Look at how much a packing that is read as a whole swells; to be asked once for each.
+        """Check how far a packed file expands that is read as a whole; call once for each.
 
         Raises:
-            ParseError: beyond measure.
-            LimitError: and it is not the first to do so, or all together do.
+            ParseError: its ratio is beyond that of any recording.
+            LimitError: the same, and it is not the first, or all of them together exceed the limit.
         """
         self._unpacked += unpacked
         self._packed += packed
@@ -65,11 +65,11 @@ class Budget:
             self.refuse_bomb()
 
     def refuse_bomb(self) -> NoReturn:
-        """Refuse one packing that swells beyond measure.
+        """Refuse one packed file that expands too far.
 
         Raises:
-            ParseError: this one.
-            LimitError: the whole file, as it is not the first.
+            ParseError: for this file alone.
+            LimitError: for the whole export, as it is not the first one.
         """
         self._bombs += 1
         if self._bombs >= MAX_BOMBS:
@@ -77,7 +77,7 @@ class Budget:
         raise ParseError(Reason.of(Code.SWELLS, most_times=MAX_RATIO))
 
     def take_members(self, count: int) -> None:
-        """Count members.
+        """Deduct members.
 
         Raises:
             LimitError: there are too many.
@@ -87,7 +87,7 @@ class Budget:
             raise too_many_files()
 
     def take_bytes(self, count: int) -> None:
-        """Count unpacked bytes, and look at the clock.
+        """Deduct unpacked bytes, and check the time.
 
         Raises:
             LimitError: there are too many, or unpacking takes too long.
@@ -100,12 +100,12 @@ class Budget:
 
 
 def is_swollen(unpacked: int, packed: int) -> bool:
-    """True for a packing that swells as no recording does."""
+    """True for a packed file that expands more than any recording does."""
     return unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * max(packed, 1)
 
 
 def check_recording(size: int) -> None:
-    """Look at the size of one recording.
+    """Check the size of one recording.
 
     Raises:
         ParseError: it is too large for one.
@@ -115,17 +115,17 @@ def check_recording(size: int) -> None:
 
 
 class Counted(io.RawIOBase):
-    """A stream of which every byte is taken from the budget."""
+    """A stream whose every byte is deducted from the budget."""
 
     def __init__(self, stream: IO[bytes], budget: Budget) -> None:
         self._stream, self._budget = stream, budget
 
     def readable(self) -> bool:
-        """True: it is there to be read."""
+        """True: it is only for reading."""
         return True
 
     def readinto(self, buffer: Buffer) -> int:
-        """Read as much as there is room for."""
+        """Read as many bytes as fit into the buffer."""
         room = memoryview(buffer)
         data = self._stream.read(len(room))
         self._budget.take_bytes(len(data))

@@ -1,4 +1,4 @@
-"""One file -> its facts; runs in worker processes, sends back no records."""
+"""One file -> its facts; runs in worker processes, which send back no records."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 
 
 def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
-    """Read a file's bytes: one leaf for a plain file, for an archive its own and its members'.
+    """Read a file's bytes: one leaf for a plain file; for an archive its own and its members'.
 
     Args:
         data: the whole file.
-        choice: which reader is asked first.
-        name: of the file, by which a service's list of activities is known.
+        choice: which reader is tried first.
+        name: of the file, by which a service's list of activities is recognized.
     """
     return read_stream(io.BytesIO(data), choice, name)
 
 
 def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
-    """Read an open file, as ``read_file``; an archive is never in memory as a whole."""
+    """Read an open file like ``read_file``; an archive is never in memory as a whole."""
     return unpack(stream, LeafReaders(partial(_parsed_leaf, choice), _listed_leaf), name)
 
 
 def identity(stream: IO[bytes], name: str) -> str:
-    """The SHA-256 of all that the leaves of an open file depend on.
+    """The SHA-256 of everything that an open file's leaves depend on.
 
-    These are its bytes, and whether its name is that of a list; but of a file that no reader takes,
-    such as a film or a map of several gigabytes, only its beginning and its size.
+    That is its bytes, and whether its name is that of a list; for a file that no reader accepts,
+    such as a video or a map of several gigabytes, only its beginning and its size.
     """
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
@@ -64,7 +64,7 @@ def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
         found = listing.parse(stream)
     except ParseError as error:
         return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
-    except Exception as error:  # the last net; see _parsed_leaf
+    except Exception as error:  # the safety net; see _parsed_leaf
         reason = sources.failure(Code.UNREADABLE, error)
         leaf = Leaf(member, "failed", listing.format, listing.name, reason=reason)
         return replace(leaf, is_unforeseen=True)
@@ -88,7 +88,7 @@ def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -
         facts = tuple(_facts(activity) for activity in parsed.activities)
     except ParseError as error:
         return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
-    # The last net: one file that no one foresaw must not cost the runner all the others.
+    # The safety net: one file with an unforeseen fault must not cost the runner all the others.
     except Exception as error:
         reason = sources.failure(Code.FORMAT_UNREADABLE, error, format=parser.format)
         return Leaf(member, "failed", reason=reason, is_unforeseen=True, **base)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""A folder -> its files: walking, which are never opened, names fit for showing."""
+"""A folder -> its files: walking it, files that are never opened, names that are safe to show."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", "~")
-# Exports hold private tables beside the recordings: messages, logins, contacts.
+# Exports contain private tables next to the recordings: messages, logins, contacts.
 _TABLES = frozenset({".csv", ".json", ".vcf"})
 _NO_RECORDINGS = _TABLES | frozenset(
     ".html .htm .txt .pdf .doc .docx .xlsx .jpg .jpeg .png .gif .heic .webp .mp4 .mov .avi".split()
 )
-# Of what others say, as much as is worth showing.
+# How much of another program's message is worth showing.
 _LONGEST_TEXT = 250
 
 
 def walk(folder: Path) -> Iterator[Path]:
     """All files below a folder that may be exports, in the order of their names.
 
-    Hidden and temporary files, our own, and folders that were visited already (links that go round
-    in circles) are left out. A folder named like an export is yielded too, so that it can be named.
+    Hidden and temporary files, runlog's own, and folders already visited (circular links) are left
+    out. A folder named like an export is yielded too, so that it can be reported.
 
     Raises:
-        UsageError: the folder isn't there, or is no folder, or can't be listed.
+        UsageError: the folder doesn't exist, isn't a folder, or can't be listed.
     """
     if not folder.exists():
         raise UsageError(f"There is no folder {folder}. Name one with --folder.")
     if not folder.is_dir():
-        raise UsageError(f"{folder} is a file, not a folder. Name the folder it lies in.")
+        raise UsageError(f"{folder} is a file, not a folder. Name the folder that contains it.")
     try:
         list(folder.iterdir())
     except OSError as error:
@@ -55,7 +55,7 @@ def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
     except OSError:
-        yield folder  # the importer names it
+        yield folder  # the importer reports it
         return
     for entry in entries:
         if _is_ignored(root, entry):
@@ -78,41 +78,41 @@ def _is_ignored(root: Path, entry: Path) -> bool:
 
 
 def export_suffixes() -> frozenset[str]:
-    """Endings of names that stand for an export, packed or not."""
+    """Suffixes of exports, packed or not."""
     return suffixes() | archives.SUFFIXES
 
 
 def public_name(name: str) -> str:
-    """A name fit for a report that is handed on: without e-mail address and control characters."""
+    """A name safe for a report that is passed on: no e-mail address, no control characters."""
     printable = "".join(c if c.isprintable() else "□" for c in name)
     return hide_addresses(printable, export_suffixes() | _TABLES)
 
 
 def failure(code: Code, error: Exception, **facts: str) -> Reason:
-    """A reason that names an error that no one foresaw, in words fit for showing.
+    """A reason for an unforeseen error, with its message made safe to show.
 
     Args:
-        code: has the facts ``error``, its kind, and ``text``, what it says.
+        code: one with the facts ``error`` (its type) and ``text`` (its message).
         error: what was raised.
-        facts: more of them.
+        facts: the code's other facts.
     """
     text = public_name(str(error))[:_LONGEST_TEXT]
     return Reason.of(code, error=type(error).__name__, text=text, **facts)
 
 
 def not_opened(error: OSError) -> Reason:
-    """Why the system doesn't open a file or folder."""
+    """Why the system couldn't open a file or folder."""
     is_refused = isinstance(error, PermissionError)
     code = Code.NOT_ALLOWED if is_refused else Code.NOT_OPENED
     return Reason.of(code, error=str(error.strerror or error))
 
 
 def unopened(path: str, *, is_member: bool) -> Reason | None:
-    """Why a file is not even looked into; None where it may hold recordings.
+    """Why a file isn't even opened; None if it may contain recordings.
 
     Args:
         path: within the folder or the archive.
-        is_member: of an archive: there, files of some more kinds are known to hold nothing.
+        is_member: of an archive, where files of some more kinds are known to contain nothing.
     """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in (_NO_RECORDINGS if is_member else _TABLES):
@@ -126,13 +126,13 @@ def open_file(path: Path) -> IO[bytes]:
     """Open a file.
 
     Raises:
-        ParseError: it can't be opened, or is no regular file.
+        ParseError: it can't be opened, or isn't a regular file.
     """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise ParseError(Reason(Code.FOLDER))
-        if not stat.S_ISREG(mode):  # opening a pipe would wait for ever
+        if not stat.S_ISREG(mode):  # opening a pipe would wait forever
             raise ParseError(Reason(Code.NOT_REGULAR))
         return path.open("rb")
     except OSError as error:
@@ -140,7 +140,7 @@ def open_file(path: Path) -> IO[bytes]:
 
 
 def folders_without_recordings(names: list[str]) -> dict[str, Reason]:
-    """Folders of an archive that hold no recordings, as its list of activities tells -> why.
+    """Folders of an archive without recordings, judging by its list of activities -> why.
 
     Args:
         names: paths of all members.

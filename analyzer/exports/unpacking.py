@@ -1,7 +1,7 @@
-"""One file -> its leaves: archives opened within limits, each file in them known by its beginning.
+"""One file -> its leaves: open archives within limits, recognize files by their first bytes.
 
-What the first bytes rule out is not read any further: of the thousands of monitoring files in an
-account's export, only the beginning.
+A file that its first bytes rule out is not read any further: of the thousands of monitoring files
+in an account's export, only the beginning is read.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from analyzer.parsers.listings import ListingCard
 
 _IN_MEMORY_BYTES = 16 * 2**20
-# Where the packing breaks, no more than this is lost of what came before.
+# Where the compressed data is damaged, no more than this is lost of what came before.
 _PIECE_BYTES = 2**14
 _CUT = Fault(Reason(Code.PACKING_DAMAGED))
 
 
 @dataclass(frozen=True, slots=True)
 class LeafReaders:
-    """What makes leaves of a file's content.
+    """Functions that turn a file's content into leaves.
 
     Attributes:
-        recording: of the parser that takes it, its bytes and its path within an archive.
-        listing: of the reader that takes it, the open list and its path.
-        is_wanted: False for the path of a member that is passed over, without a leaf.
+        recording: takes the parser, the file's bytes and its path within an archive.
+        listing: takes the list's reader, the open list and its path.
+        is_wanted: takes a member's path; False skips it, without a leaf.
     """
 
     recording: Callable[[FormatCard, bytes, str], Leaf]
@@ -54,11 +54,11 @@ class _Item:
 
     Attributes:
         stream: its bytes.
-        size: their number, as far as told.
-        member: its path within the file of the folder, fit for showing; "" for that file itself.
+        size: their number, as stated; it may be wrong.
+        member: its path within the file of the folder, safe to show; "" for that file itself.
         name: its path within the innermost folder or archive.
-        depth: number of packings around it.
-        packed: their number within the archive; None for what is in none.
+        depth: number of archives or gzip layers around it.
+        packed: compressed size within the archive, in bytes; None outside archives.
     """
 
     stream: io.BufferedReader
@@ -75,16 +75,16 @@ class _Item:
 
 
 def unpack(stream: IO[bytes], readers: LeafReaders, name: str = "") -> tuple[Leaf, ...]:
-    """Open archives, and make leaves of all that they hold.
+    """Open archives, and make leaves from everything in them.
 
     Args:
-        stream: the file; can seek.
-        readers: make leaves of recordings and lists.
-        name: of the file, by which a service's list of activities is known.
+        stream: the file; must be seekable.
+        readers: make leaves from recordings and lists.
+        name: of the file, by which a service's list of activities is recognized.
 
     Returns:
-        One leaf for a plain file; for an archive its own first, then one for each member. Where the
-        whole asks for too much, that stands in the first.
+        One leaf for a plain file; for an archive its own first, then one for each member. If the
+        whole exceeds a limit, the first leaf says so.
     """
     size = stream.seek(0, io.SEEK_END)
     stream.seek(0)
@@ -99,14 +99,14 @@ def unpack(stream: IO[bytes], readers: LeafReaders, name: str = "") -> tuple[Lea
 
 
 def is_readable(head: bytes, name: str) -> bool:
-    """True where more of a file than its first bytes is read."""
+    """True if more than a file's first bytes is read."""
     if archives.is_zip(head) or archives.is_gzip(head):
         return True
     return listing_for(name, head) is not None or identify(head) is not None
 
 
 def _buffered(stream: IO[bytes]) -> io.BufferedReader:
-    """The same stream, of which the beginning can be looked at before it is read."""
+    """The same stream, whose beginning can be peeked at before it is read."""
     return io.BufferedReader(cast("io.RawIOBase", stream), HEAD_BYTES)
 
 
@@ -122,7 +122,7 @@ class _Unpacking:
         """Add the leaves of a file.
 
         Raises:
-            LimitError: the whole asks for too much.
+            LimitError: the whole file exceeds a limit.
         """
         head = item.stream.peek(HEAD_BYTES)[:HEAD_BYTES]
         try:
@@ -218,7 +218,7 @@ class _Unpacking:
         """All that can be read of a recording, and what was wrong with its packing.
 
         Raises:
-            ParseError: it is too large, or nothing of it can be read.
+            ParseError: it is too large, or none of it can be read.
         """
         data = bytearray()
         self._check_ratio(item)
@@ -246,7 +246,7 @@ class _Unpacking:
 
 
 def _failed(error: Exception) -> Leaf:
-    """A leaf for what made unpacking fail; what says nothing of the file will be tried again."""
+    """A leaf for an unpacking error; one that isn't the file's own fault will be tried again."""
     if archives.is_damage(error):
         return Leaf("", "failed", reason=Reason(Code.MEMBER_DAMAGED))
     reason = sources.failure(Code.NOT_UNPACKED, error)

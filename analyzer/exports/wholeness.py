@@ -1,8 +1,7 @@
-"""Does a file look as if all of its bytes have arrived? Told by its ends, without parsing it.
+"""Check whether all of a file's bytes have arrived, by its two ends and without parsing it.
 
 A file that is still being copied may keep its size and time for seconds: the network stalls, or the
-copying program sets the final size first. What a format says about its own length is the better
-witness.
+copying program sets the final size first. What a format says about its own length is more reliable.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _TAIL_BYTES = 4096
-# Shorter files don't tell by their content what they will be.
+# The content of shorter files doesn't show yet what they will be.
 _SHORTEST_BYTES = 14
 _CHUNK_BYTES = 2**20
-# Where a size is set before the bytes come, the end of the file is zeros until they do.
+# If the size is set before the bytes arrive, the file ends in zeros until they do.
 _EMPTY_END = bytes(512)
 
 _ZIP_END = struct.Struct("<4s8x2LH")  # signature, size and offset of the directory, comment's size
@@ -40,15 +39,15 @@ _ZIP64_END_MAGIC = b"PK\x06\x06"
 def looks_whole(path: Path) -> bool:
     """Return False for a file that seems to be still arriving, is broken, or can't be read.
 
-    Zip archives, gzip, XML and some formats of recordings say where they end; anything else is
-    taken as it is, if it isn't empty and doesn't end in zeros. Only a diary and settings may be
-    empty. A folder is whole if it can be listed.
+    Zip archives, gzip, XML and some recording formats say where they end; any other file counts as
+    whole if it isn't empty and doesn't end in zeros. Only a diary and settings may be empty. A
+    folder is whole if it can be listed.
     """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             return next(path.iterdir(), path) is not None
-        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait forever
             return True
         if _is_too_short(path, status.st_size):
             return path.name in OWN_FILES
@@ -77,9 +76,9 @@ def _is_whole(stream: BinaryIO, size: int, name: str) -> bool:
 
 
 def _ends_as_zip(stream: BinaryIO, size: int) -> bool:
-    """The record of the end closes the file, and fits the place where it stands.
+    """True if the end record is the last thing in the file and its offsets fit its position.
 
-    The second part tells it from that of an archive within the archive.
+    The second condition rules out the end record of an archive within the archive.
     """
     first = max(0, size - _ZIP_END.size - _ZIP_LONGEST_COMMENT)
     stream.seek(first)
@@ -94,7 +93,7 @@ def _ends_as_zip(stream: BinaryIO, size: int) -> bool:
 
 
 def _has_long_end(stream: BinaryIO, end: int) -> bool:
-    """True where the end is told once more, in the form for large archives."""
+    """True if there is also a zip64 end record, the form for large archives."""
     if end < _ZIP64_LOCATOR.size:
         return False
     stream.seek(end - _ZIP64_LOCATOR.size)
@@ -106,7 +105,7 @@ def _has_long_end(stream: BinaryIO, end: int) -> bool:
 
 
 def _ends_as_gzip(stream: BinaryIO) -> bool:
-    """Unpack it and drop the result: its length and checksum stand behind the packed bytes."""
+    """Unpack it and discard the result: length and checksum follow the compressed bytes."""
     unpacked_bytes = 0
     try:
         with gzip.GzipFile(fileobj=stream) as packed:

@@ -1,6 +1,6 @@
-"""Files read by several processes, each deaf to Ctrl-C and gone when its parent is.
+"""Read files in several processes, which ignore Ctrl-C and end when their parent does.
 
-Where no process can be started, all are read in this one: slower, but none is lost.
+If no process can be started, all files are read in this one: slower, but none is lost.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-# What Python raises where it can't start a process: the path of its socket is too long (a long
+# What Python raises if it can't start a process: the path of its socket is too long (a long
 # TMPDIR), there are too many processes already, or the system has no semaphores.
 _NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError)
 
@@ -31,12 +31,12 @@ def side_by_side(
 
     Args:
         paths: of the files.
-        read: what to do with each; raises nothing, and can be sent to another process.
+        read: called with each path; must raise nothing and be picklable.
         processes: how many.
 
     Yields:
-        Each path with its result, in the order in which they are done; None for a file that ended
-        the process that read it.
+        Each path with its result, in the order of completion; None for a file whose process died
+        while reading it.
     """
     try:
         pool = _pool(processes)
@@ -52,7 +52,7 @@ def side_by_side(
                     broken.append(futures[future])
                 else:
                     yield futures[future], future.result()
-        except BaseException:  # Ctrl-C: what the workers are at is not worth waiting for
+        except BaseException:  # Ctrl-C: the workers' current files are not worth waiting for
             _end(pool)
             raise
     yield from ((path, read(path)) for path in left)
@@ -60,10 +60,10 @@ def side_by_side(
 
 
 def prepare_worker() -> None:
-    """Make the current process a well-behaved worker; to be called once, as it starts.
+    """Make the current process a well-behaved worker; call it once, at its start.
 
-    Ctrl-C, which a terminal sends to every process, is left to the one that started us. If that
-    one is killed, no one will ever ask us for anything, so we end too instead of waiting.
+    Ctrl-C, which a terminal sends to every process, is left to the parent. If the parent is killed,
+    no more work will come, so the worker exits instead of waiting.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -86,12 +86,12 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 def _submitted(
     pool: ProcessPoolExecutor, paths: Sequence[Path], read: Callable[[Path], _T]
 ) -> tuple[dict[Future[_T], Path], Sequence[Path]]:
-    """What the pool is at, and the files that it doesn't take."""
+    """The files submitted to the pool, and those that it doesn't accept."""
     futures: dict[Future[_T], Path] = {}
     for number, path in enumerate(paths):
         try:
             futures[pool.submit(read, path)] = path
-        except BrokenProcessPool as error:  # a file that was read meanwhile ended its process
+        except BrokenProcessPool as error:  # a file being read meanwhile killed its process
             broken: Future[_T] = Future()
             broken.set_exception(error)
             futures[broken] = path
@@ -101,17 +101,17 @@ def _submitted(
 
 
 def _is_broken(future: Future[_T]) -> bool:
-    """True where one file ended its process, and took the others' with it."""
+    """True if one file killed its process, which breaks the whole pool."""
     return isinstance(future.exception(), BrokenProcessPool)
 
 
 def _read_alone(path: Path, read: Callable[[Path], _T]) -> _T | None:
-    """Read a file in a process of its own, so that it can end no other's reading."""
+    """Read a file in a process of its own, so that it can't affect the others."""
     try:
         with _pool(1) as pool:
             future = pool.submit(read, path)
             return None if _is_broken(future) else future.result()
-    except _NO_PROCESS:  # not in this one: it may be what ended the others
+    except _NO_PROCESS:  # not in this process: this file may be what killed the others
         return None
 
 

@@ -1,8 +1,8 @@
-"""Bytes -> activities. One parser a format, all behind one interface; none knows another.
+"""Bytes -> activities. One parser per format, all behind one interface; none knows another.
 
-Each says on its card what the other rooms have to know of its format. FIT and GPX have two readers
-each: a quick one of ours, and one around the library that the field knows (fitparse, gpxpy), which
-takes over where ours can't go on and which ours is held against.
+Each states on its card what the other packages need to know about its format. FIT and GPX have two
+readers each: our own fast one, and one around the best-known library (fitparse, gpxpy), which takes
+over where ours fails and against which ours is checked.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ __all__ = [
 ]
 
 CARDS = (fit.CARD, gpx.CARD, polar.CARD, tcx.CARD)
-"""All formats of recordings. A new one is registered here, and nowhere else."""
+"""All recording formats. A new one is registered here, and nowhere else."""
 
 
 def identify(head: bytes) -> FormatCard | None:
-    """Return the card of the format that the first bytes have; None if there is none."""
+    """Return the card of the format that the first bytes match; None if there is none."""
     return next((card for card in CARDS if card.identify(head)), None)
 
 
 def card_of(name: str) -> FormatCard | None:
-    """Return the card of the format of this name; None for lists, and for what no parser takes."""
+    """Return the card of the format with this name; None for lists, and for other files."""
     return next((card for card in CARDS if card.format == name), None)
 
 
@@ -50,20 +50,20 @@ def is_name_of_a_format(path: str) -> bool:
 
 
 def end_of(path: str, head: bytes) -> EndsWhole | None:
-    """How a file of this path and beginning shows that all of it has arrived; None if it doesn't.
+    """Return the check that all of such a file has arrived; None if its format allows none.
 
-    What no parser takes may be XML of which too little has arrived.
+    A file that no parser accepts may be XML of which too little has arrived.
     """
     card = listings.listing_for(path, head) or identify(head)
     return card.ends_whole if card else xml_ends_whole
 
 
 def suffixes() -> frozenset[str]:
-    """All endings of names that stand for a single format."""
+    """All file suffixes that belong to a single format."""
     return frozenset().union(*(card.suffixes for card in CARDS))
 
 
 def reader_names(choice: Choice) -> tuple[str, ...]:
-    """The names of all readers that a file could meet, those of lists included."""
+    """The names of all readers that may read a file, including those of lists."""
     recordings = (reader.name for card in CARDS for reader in card.readers(choice))
     return (*recordings, *(card.name for card in listings.CARDS))

@@ -1,7 +1,7 @@
-"""What the program has to know of a file format, in one object that its parser exports.
+"""What the program needs to know about a file format, in one object that its parser exports.
 
-Whoever adds a format writes a parser with a card and lists it in ``parsers.CARDS`` (a service's
-list: in ``listings.CARDS``). All other rooms ask the cards; none of them names a format.
+To add a format, write a parser with a card and register it in ``parsers.CARDS`` (a service's list:
+in ``listings.CARDS``). All other packages ask the cards; none of them names a format.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 HEAD_BYTES = 4096
 
 Choice = Literal["columns", "reference"]
-"""Which reader is asked first: ours, or the reference library's."""
+"""Which reader is tried first: ours, or the reference library's."""
 
 Clock = Literal["watch", "exporter"]
-"""Whose clock a file's offset from UTC is of: the watch's, or whoever wrote the file's."""
+"""Whose clock a file's offset from UTC comes from: the watch's, or that of the file's writer."""
 
 EndsWhole = Callable[[BinaryIO, int], bool]
-"""Of an open file that can seek, and its size: does it look as if all of it has arrived?"""
+"""Takes a seekable open file and its size: does it look as if all of it has arrived?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Reader:
     """One way to read a format.
 
     Attributes:
-        name: format, way and a number that grows whenever the results change: a part of the cache's
-            key.
-        parse: the activities of a whole file. Raises ParseError where there is nothing to be read.
+        name: format, method, and a number to raise whenever the results change; part of the
+            cache's key.
+        parse: the activities of a whole file. Raises ParseError if there is nothing to read.
     """
 
     name: str
@@ -45,28 +45,28 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class FormatCard:
-    """A format of recordings: how it is known, read, and weighed against others.
+    """A recording format: how it is recognized, read, and ranked against others.
 
     Attributes:
         format: short name, for the receipt.
         identify: do these first bytes (up to HEAD_BYTES) belong to the format?
         columns: our reader.
-        rank: of several recordings of one run, that of the highest rank is kept. Multiples of ten,
-            so that a new format finds a place between two others.
-        suffixes: endings of file names that stand for this format and nothing else, in lower case
-            and with their dot. ``.json`` is no format's own.
-        clock: "watch" where the offset from UTC is what the watch itself took for local time, which
-            then counts more than the position.
-        has_totals: whether the device writes totals of its own, beyond its records.
-        tracks_join: whether several activities of one file may be pieces of one run; False where
-            the runner parted them.
+        rank: of several recordings of one run, the one with the highest rank is kept. Multiples of
+            ten, so that a new format fits between two others.
+        suffixes: file suffixes that only this format has, in lower case and with their dot.
+            ``.json`` belongs to no single format.
+        clock: "watch" if the offset from UTC is the watch's own idea of local time, which then
+            takes precedence over the position.
+        has_totals: whether the device writes its own totals in addition to its records.
+        tracks_join: whether several activities in one file may be pieces of one run; False if the
+            runner separated them.
         reference: the reference library's reader; None for a format that has none.
-        known_faults: of a file's bytes and what both readers made of them, the faults that the
-            reference is known for and that show.
-        peek: of the first bytes (up to HEAD_BYTES), why the file is no recording, as
-            ``Parsed.not_activity``; None where that can't be told from them.
+        known_faults: takes a file's bytes and both readers' results; returns the reference's known
+            faults that show in this file.
+        peek: takes the first bytes (up to HEAD_BYTES); returns why the file isn't a recording, as
+            ``Parsed.not_activity``; None if they don't show it.
         ends_whole: None for a format that doesn't say where it ends.
-        has_name: for a format without suffixes of its own, whether a file of this path, with "/"
+        has_name: for a format without suffixes of its own, whether a file with this path, with "/"
             between its parts, may be opened. Private tables have the same suffixes.
     """
 
@@ -85,13 +85,13 @@ class FormatCard:
     has_name: Callable[[str], bool] | None = None
 
     def is_name(self, path: str) -> bool:
-        """May a file of this path be of the format?"""
+        """May a file with this path be of the format?"""
         if PurePosixPath(path).suffix.lower() in self.suffixes:
             return True
         return self.has_name is not None and self.has_name(path)
 
     def readers(self, choice: Choice) -> tuple[Reader, ...]:
-        """The readers in the order in which they are asked."""
+        """The readers in the order in which they are tried."""
         if self.reference is None:
             return (self.columns,)
         if choice == "reference":
@@ -99,13 +99,13 @@ class FormatCard:
         return (self.columns, self.reference)
 
     def read(self, data: bytes, choice: Choice = "columns") -> tuple[Parsed, Reader]:
-        """Read a file with the first reader; where that raises, with the next.
+        """Read a file with the first reader; if it raises, with the next.
 
         Returns:
             What was found, and the reader that found it.
 
         Raises:
-            ParseError: no reader found anything; what the first of them said.
+            ParseError: no reader found anything; the first reader's error.
         """
         first, *others = self.readers(choice)
         try:

@@ -1,4 +1,4 @@
-"""Reasons and remedies in words: codes and facts put into the sentences of ``reason_words``."""
+"""Reasons and remedies in words: facts filled into the templates of ``reason_words``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def words_of(reason: Reason) -> str:
-    """A reason as a clause that can stand after a file's name, or as a whole sentence.
+    """Return a reason as a clause that can follow a file's name, or as a whole sentence.
 
     Which of the two depends on the code: see ``CLAUSES`` and ``SENTENCES``.
     """
@@ -24,18 +24,18 @@ def words_of(reason: Reason) -> str:
 
 
 def sentence(reason: Reason) -> str:
-    """A reason as a sentence of its own, with its full stop."""
+    """Return a reason as a sentence, with its full stop."""
     words = words_of(reason)
     return words if reason.code in SENTENCES else f"{words[:1].upper()}{words[1:]}."
 
 
 def clauses(reasons: Iterable[Reason]) -> str:
-    """Several reasons in a row; empty for none."""
+    """Return several reasons, joined by semicolons; empty for none."""
     return "; ".join(map(words_of, reasons))
 
 
 def distinct(reasons: Iterable[Reason]) -> list[Reason]:
-    """The reasons in their order; of several with the same words (both 13 %), the first."""
+    """Return the reasons in order; of several with the same words (both 13 %), only the first."""
     found: dict[str, Reason] = {}
     for reason in reasons:
         found.setdefault(words_of(reason), reason)
@@ -43,7 +43,7 @@ def distinct(reasons: Iterable[Reason]) -> list[Reason]:
 
 
 def remedy(remedy: Remedy) -> str:
-    """What can be done, as a sentence."""
+    """Return what the runner can do about it, as a sentence."""
     return REMEDIES[remedy]
 
 
@@ -59,7 +59,7 @@ def _plain(word: str) -> str:
     return word.replace("_", " ")
 
 
-# How a fact is shown that is neither text nor a whole number; by its name, which holds its unit.
+# How facts that are neither plain text nor whole numbers are shown, by name (with its unit).
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "days": "{:,.0f}".format,
     "format": str.upper,

@@ -24,7 +24,7 @@ def parse(data: bytes) -> Parsed:
     """Read the activities of a FIT file, its records as columns.
 
     Raises:
-        ParseError: not one message could be read.
+        ParseError: no message could be read.
     """
     from analyzer.parsers.fit.decode import decode
 
@@ -32,10 +32,10 @@ def parse(data: bytes) -> Parsed:
 
 
 def parse_reference(data: bytes) -> Parsed:
-    """The same with fitparse, message by message: slow, and by other hands.
+    """The same with fitparse, message by message: slow, but independent of our code.
 
     Raises:
-        ParseError: not one message could be read.
+        ParseError: no message could be read.
     """
     from analyzer.parsers.fit.reference import decode
 
@@ -43,7 +43,7 @@ def parse_reference(data: bytes) -> Parsed:
 
 
 def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
-    """The known faults of fitparse that a file shows."""
+    """Return the known faults of fitparse that show in a file."""
     from analyzer.parsers.fit.known_faults import known_faults as found
 
     return found(data, ours, theirs)

@@ -54,7 +54,7 @@ WANTED: Wanted = {
 
 
 def activities_of(messages: Messages) -> Parsed:
-    """Build one activity per session; one for the whole file where it has no session."""
+    """Build one activity per session, or one for the whole file if it has no session."""
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
     if file_type != "activity" and not messages.of("session"):
@@ -73,7 +73,7 @@ def activities_of(messages: Messages) -> Parsed:
 
 
 def _steps_back(messages: Messages, spans: list[tuple[float, float]]) -> int:
-    """How often times step back within the sessions' spans, in the order of the file."""
+    """How often times step back within the sessions' spans, in file order."""
     times = messages.records.get("timestamp", np.empty(0))
     times = times[np.isfinite(times)]
     if not order.steps_back(times):
@@ -107,7 +107,7 @@ def _word(value: object) -> str | None:
 
 
 def _totals(session: Row) -> dict[str, float]:
-    """The device's own totals, in the schema's names; a distance of 0 is one it does not know."""
+    """The device's own totals, by the schema's names; a distance of 0 means it is unknown."""
     totals = {
         ours: float(session[theirs])
         for theirs, ours in _TOTALS.items()
@@ -117,7 +117,7 @@ def _totals(session: Row) -> dict[str, float]:
     if isinstance(strides, (int, float)) and strides and session.get("sport") == "running":
         totals["steps"] = 2.0 * strides
     rpe = session.get("workout_rpe")
-    if isinstance(rpe, int) and rpe:  # no one runs with an exertion of 0: nothing was told
+    if isinstance(rpe, int) and rpe:  # no one runs with an exertion of 0: it was not entered
         totals["rpe"] = rpe / 10
     if isinstance(session.get("workout_feel"), int):
         totals["feel"] = float(session["workout_feel"])
@@ -131,8 +131,8 @@ def _pauses(
 ) -> tuple[tuple[float, float], ...]:
     """From each stop of the timer to its next start, in seconds since the activity's start.
 
-    A few records may follow the last stop: up to the last of them the timer stood still. Where many
-    do, it is the start that is missing.
+    If only a few records follow the last stop, the timer was stopped until the last of them. If
+    many do, the restart is missing.
     """
     pauses: list[tuple[float, float]] = []
     stopped_at: float | None = None

@@ -1,4 +1,4 @@
-"""FIT's base types: how the bytes of a field are to be taken, and which value says "nothing"."""
+"""FIT's base types: how to interpret a field's bytes, and which value means "no value"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ class BaseType:
     """A base type.
 
     Attributes:
-        name: FIT's word for it.
+        name: FIT's name for it.
         size: bytes of one value.
         numpy: NumPy's kind and size without byte order; "S" for strings.
-        struct: the letter of the ``struct`` module.
-        invalid: the value that says "nothing"; None where there is none (NaN for floats).
+        struct: the format character of the ``struct`` module.
+        invalid: the value that means "no value"; None if there is none (NaN for floats).
     """
 
     name: str
@@ -48,5 +48,5 @@ BASE_TYPES = {
     0x90: BaseType("uint64z", 8, "u8", "Q", 0),
 }
 
-# Some encoders write the number alone, without the bit that says "more than one byte".
+# Some encoders write only the number, without the bit that means "more than one byte".
 BASE_TYPES |= {code & 0x1F: base for code, base in BASE_TYPES.items() if code & 0x80}

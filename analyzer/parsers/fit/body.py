@@ -1,4 +1,4 @@
-"""What FIT files tell of the runner's body: the watch's profile, and weights by a scale."""
+"""What FIT files say about the runner's body: the watch's profile, and weights from a scale."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from analyzer.schema import Weighing
 if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages
 
-# Outside, it is a slip of the finger or a profile that was never filled in.
+# A value outside is a typo, or a profile that was never filled in.
 _POSSIBLE_KG = (20.0, 400.0)
 _POSSIBLE_CM = (80.0, 250.0)
 
 
 def body_of_profile(messages: Messages) -> dict[str, float]:
-    """``weight_kg`` and ``height_cm`` of the watch's profile, as far as they are told and possible.
+    """``weight_kg`` and ``height_cm`` from the watch's profile, where given and plausible.
 
-    A file may hold several profiles; the last one counts.
+    A file may contain several profiles; the last one counts.
     """
     body: dict[str, float] = {}
     for row in messages.of("user_profile"):
@@ -31,7 +31,7 @@ def body_of_profile(messages: Messages) -> dict[str, float]:
 
 
 def weighings(messages: Messages) -> tuple[Weighing, ...]:
-    """The weights of a scale that are possible and have a time, in the order of the file."""
+    """The weights from a scale that are plausible and have a time, in file order."""
     pairs = ((row.get("timestamp"), row.get("weight")) for row in messages.of("weight_scale"))
     return tuple(
         Weighing(utc(at), float(weight))

@@ -1,4 +1,4 @@
-"""Chained FIT files: parts of one recording, or recordings of their own."""
+"""Chained FIT files: parts of one recording, or separate recordings."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class Decoder(Protocol):
     def __call__(
         self, data: bytes, wanted: Wanted = ..., segments: list[Segment] | None = None
     ) -> Messages:
-        """Read the wanted messages of some segments, or of all."""
+        """Read the wanted messages of the given segments, or of all."""
 
 
 def recordings(data: bytes, decode: Decoder) -> list[Messages]:
-    """The messages of a file: as one, or segment by segment.
+    """Return a file's messages as one recording, or segment by segment.
 
-    The segments of a chain are parts of one recording as a rule: sports one after another, or the
-    heart rate that a strap hands on. Where each has a session and two of these lie at the same
-    time, as with a file that was joined to a copy of itself, they would mix their records.
+    The segments of a chain are usually parts of one recording: one sport after another, or the
+    heart rate that a strap sends afterwards. But if each has a session and two of these overlap in
+    time, as in a file joined to a copy of itself, their records would be mixed up.
     """
     whole = decode(data, WANTED)
     if not _overlap(whole.of("session")):
@@ -41,7 +41,7 @@ def recordings(data: bytes, decode: Decoder) -> list[Messages]:
 
 
 def _overlap(sessions: list[Row]) -> bool:
-    """True where a session shares more than half of the shorter one's time with the next."""
+    """True if a session and the next one overlap by more than half of the shorter one."""
     spans = [span for session in sessions if (span := _span(session))]
     return any(
         min(a[1], b[1]) - max(a[0], b[0]) > min(a[1] - a[0], b[1] - b[0]) / 2

@@ -1,4 +1,4 @@
-"""When a session began, and what the watch took for local time."""
+"""When a session began, and the watch's idea of local time."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def utc(seconds: float) -> datetime:
 def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None, int | None]:
     """Return the start in UTC and the watch's offset from it.
 
-    A watch that never learned the date counts seconds since it was switched on; its own local time,
-    if it set one, then stands for UTC.
+    A watch whose date was never set counts seconds since it was switched on; its local time, if
+    set, is then used as UTC.
     """
     offset = next((o for m in messages.of("activity") if (o := _offset_s(m)) is not None), None)
     if start >= FIRST_REAL_TIME:
@@ -37,11 +37,11 @@ def start_and_offset(messages: Messages, start: float) -> tuple[datetime | None,
 
 
 def _offset_s(activity: Mapping[Any, Any]) -> int | None:
-    """Seconds east of UTC, believed only at quarter hours between -12 h and +14 h."""
+    """Seconds east of UTC, trusted only at quarter hours between -12 h and +14 h."""
     local, stamp = activity.get("local_timestamp"), activity.get("timestamp")
     if not isinstance(local, int) or not isinstance(stamp, int):
         return None
     offset = local - stamp
     believable = offset % _QUARTER_HOUR_S == 0 and -12 * 3600 <= offset <= 14 * 3600
-    # A local time equal to UTC is what a device writes that does not know its zone.
+    # A device that doesn't know its zone writes a local time equal to UTC.
     return offset if believable and offset else None

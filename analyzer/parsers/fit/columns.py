@@ -28,14 +28,14 @@ class Part:
 
 
 def read_columns(data: bytes, parts: Sequence[Part]) -> Columns:
-    """The columns of all parts together, in the order of the file.
+    """Read the columns of all parts together, in file order.
 
     Args:
         data: the whole file.
-        parts: groups of one kind of message.
+        parts: groups of one message type.
 
     Returns:
-        Field -> array of as many rows as there are messages, as ``Messages`` describes them.
+        Field -> array with one row per message, as described in ``Messages``.
     """
     blocks = [_read_part(data, part) for part in parts]
     if len(blocks) == 1:
@@ -46,7 +46,7 @@ def read_columns(data: bytes, parts: Sequence[Part]) -> Columns:
 
 
 def file_order(groups: Sequence[Group]) -> NDArray[np.int64] | None:
-    """The order that puts the groups' messages as in the file; None if they are so already."""
+    """The permutation that restores file order over all groups; None if they are in order."""
     if all(a.offsets[-1] < b.offsets[0] for a, b in pairwise(groups)):
         return None
     offsets = np.concatenate([np.array(group.offsets, dtype=np.int64) for group in groups])
@@ -66,13 +66,13 @@ def _read_part(data: bytes, part: Part) -> Columns:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Messages of one layout, side by side in some buffer.
+    """Messages of one layout, contiguous in a buffer.
 
     Attributes:
-        buffer: holds them.
-        first: where in it the first begins.
+        buffer: contains them.
+        first: offset of the first one in the buffer.
         rows: how many there are.
-        layout: what they look like.
+        layout: their layout.
     """
 
     buffer: bytes | NDArray[Any]
@@ -81,10 +81,10 @@ class Block:
     layout: Layout
 
     def view(self, slot: Slot) -> NDArray[Any]:
-        """One field of all messages as it is stored; two-dimensional where it has several values.
+        """One field of all messages as stored; two-dimensional if it has several values.
 
         Raises:
-            ValueError: its base type is not known.
+            ValueError: its base type is unknown.
         """
         base, at, size = slot.base, self.first + slot.start, self.layout.size
         if base is None:
@@ -98,11 +98,11 @@ class Block:
 
 
 def gather(data: bytes, group: Group) -> Block:
-    """Put a group's messages side by side, without a copy where they stand so already."""
+    """Make a group's messages contiguous, without a copy if they already are."""
     offsets, layout = group.offsets, group.layout
     if offsets[-1] - offsets[0] == (len(offsets) - 1) * layout.size:
         return Block(data, offsets[0], len(offsets), layout)
-    # A view of every byte as the begin of a message; taking from it copies whole messages.
+    # A view in which a message begins at every byte; indexing it copies whole messages.
     begins = np.ndarray((len(data) - layout.size + 1,), f"V{layout.size}", data, 0, (1,))
     return Block(begins[np.array(offsets)], 0, len(offsets), layout)
 
@@ -113,7 +113,7 @@ def _numbers(raw: NDArray[Any], field: Field) -> NDArray[np.float64] | None:
     base = field.slot.base
     if base is not None and base.invalid is not None:
         missing = values == base.invalid
-        if base.name == "byte" and raw.ndim > 1:  # invalid only as a whole
+        if base.name == "byte" and raw.ndim > 1:  # invalid only if all bytes are
             missing = np.broadcast_to(missing.all(axis=1, keepdims=True), values.shape)
         if missing.flat[0] and missing.all():
             return None
@@ -128,7 +128,7 @@ def _numbers(raw: NDArray[Any], field: Field) -> NDArray[np.float64] | None:
 
 
 def _clean_floats(values: NDArray[np.float64]) -> bool:
-    """Make what is no finite number NaN, in place; False if nothing else is left."""
+    """Replace infinities by NaN, in place; return False if nothing else is left."""
     missing = ~np.isfinite(values)
     np.putmask(values, missing, np.nan)
     return not missing.all()
@@ -145,13 +145,13 @@ def decode_text(value: bytes) -> str | None:
 
 
 def _joined(blocks: Sequence[Columns], rows: Sequence[int]) -> Columns:
-    """The blocks one below the other, with nothing where a block lacks a column."""
+    """The blocks stacked, with missing values where a block lacks a column."""
     keys = dict.fromkeys(key for block in blocks for key in block)
     return {key: _stacked([block.get(key) for block in blocks], rows) for key in keys}
 
 
 def _stacked(pieces: Sequence[NDArray[Any] | None], rows: Sequence[int]) -> NDArray[Any]:
-    """One column from its pieces; as wide as the widest, and of the type of the first."""
+    """One column from its pieces, as wide as the widest and of the first one's type."""
     known = [piece for piece in pieces if piece is not None]
     is_text = known[0].dtype == object
     width = max(piece.shape[1] if piece.ndim > 1 else 1 for piece in known)

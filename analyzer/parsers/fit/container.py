@@ -1,7 +1,7 @@
-"""The outside of a FIT file: headers, chained segments, checksums, and what is wrong with them.
+"""The container of a FIT file: headers, chained segments, checksums, and what is wrong with them.
 
-Splitting comes before decoding, so that a header that lies about the size, junk around the
-recording or a wrong checksum cost no record, whichever reader decodes the messages.
+Splitting comes before decoding, so that a wrong size in the header, junk around the recording or a
+wrong checksum cost no records, whichever reader decodes the messages.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _SHORTEST_HEADER = 12
 USUAL_HEADERS = (12, 14)
 _PREAMBLE_BYTES = 512
 _TOO_MANY = 32 * 2**20
-# A definition of the message that every file begins with, in either byte order.
+# The definition of the message that every file begins with, in either byte order.
 _FIRST_DEFINITIONS = (b"\0\0\0\0", b"\0\1\0\0")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Where the messages of one FIT file stand within the bytes, without header and checksum.
+    """Where the messages of one FIT file are within the bytes, without header and checksum.
 
     Attributes:
-        start, end: offsets of the first byte, and behind the last.
-        is_intact: the checksum says that all bytes are as they were written.
+        start, end: offsets of the first byte, and after the last.
+        is_intact: whether the checksum matches.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Segment:
 
 
 def identify(head: bytes) -> bool:
-    """True where a FIT header stands at the start, or after a little junk."""
+    """True if a FIT header is at the start, or after a little junk."""
     if head[MAGIC_AT : MAGIC_AT + 4] == MAGIC or _has_lost_magic(head):
         return True
     at = head.find(MAGIC, MAGIC_AT, _PREAMBLE_BYTES)
@@ -46,7 +46,7 @@ def identify(head: bytes) -> bool:
 
 
 def _has_lost_magic(head: bytes) -> bool:
-    """True where all but the word ".FIT" is as in a FIT file: sizes, and the first definition."""
+    """True if all but the word ".FIT" is as in a FIT file: sizes, and the first definition."""
     if len(head) < USUAL_HEADERS[1] + 6 or head[0] not in USUAL_HEADERS:
         return False
     first = head[head[0] : head[0] + 5]
@@ -88,7 +88,7 @@ def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
 
 
 def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
-    """Return the segment whose header stands at ``start``, where the next begins, and faults."""
+    """Return the segment whose header is at ``start``, where the next begins, and faults."""
     body = start + max(data[start], _SHORTEST_HEADER)
     end = body + int.from_bytes(data[start + 4 : start + 8], "little")
     after = end + CRC_BYTES
@@ -107,16 +107,16 @@ def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
 
 
 def _has_checksum(data: bytes, start: int, end: int) -> bool:
-    """True where the two bytes behind a segment are the checksum of all before them."""
+    """True if the two bytes after a segment are the checksum of all before them."""
     return crc16(data[start:end]) == int.from_bytes(data[end : end + CRC_BYTES], "little")
 
 
 def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault]]:
-    """A segment that ends, by the end of the file or by the next header, before it should."""
+    """A segment that ends too early, at the end of the file or at the next header."""
     missing = end + CRC_BYTES - stop
     reason = Reason.of(Code.FIT_TOO_SHORT, count=missing)
     fault = Fault(reason, stop, missing > CRC_BYTES)
-    if missing > _TOO_MANY:  # no recording is so long: it is the size that is wrong
+    if missing > _TOO_MANY:  # no recording is that long: the size is wrong
         fault = _wrong_size(end)
     return Segment(body, max(min(end, stop), body)), stop, [fault]
 

@@ -1,4 +1,4 @@
-"""CRC-16/ARC, the checksum of FIT files, as a tree of NumPy look-ups.
+"""CRC-16/ARC, the checksum of FIT files, as a tree of NumPy table look-ups.
 
 Appending zero bytes is a linear map on the 16-bit checksum, so two neighbouring blocks combine as
 ``advance(left) ^ right``. Each level of the tree halves the number of blocks with one look-up.
@@ -32,14 +32,14 @@ def crc16(data: bytes) -> int:
 
 
 def _as_words(data: bytes) -> NDArray[np.uint16]:
-    # A leading zero byte leaves the checksum as it is, because it begins at 0.
+    # A leading zero byte doesn't change the checksum, because it starts at 0.
     padded = data if len(data) % 2 == 0 else b"\0" + data
     return np.frombuffer(padded, dtype="<u2").astype(np.uint16)
 
 
 @cache
 def _advance(level: int) -> NDArray[np.uint16]:
-    """Table: a checksum after 2 ** (level + 1) more zero bytes."""
+    """Table: checksum -> checksum after 2 ** (level + 1) more zero bytes."""
     if level:
         half = _advance(level - 1)
         return half[half]

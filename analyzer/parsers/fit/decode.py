@@ -1,4 +1,4 @@
-"""Bytes of a FIT file -> messages: the parts of this package put together."""
+"""Bytes of a FIT file -> messages: the modules of this package put together."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.values import Field
     from analyzer.parsers.fit.walk import Group
 
-# Packed field -> the names under which its values are asked for.
+# Packed field -> the names under which its values are requested.
 _SOURCES = {
     "record": (packed.SPEED_DISTANCE, frozenset({"speed", "distance"})),
     "hr": (packed.STRAP_TIMES, frozenset({"event_timestamp"})),
 }
 
 LONGEST_BYTES = 32 * 2**20
-"""Behind it, a segment is not read: days of recording need less, and made-up files no memory."""
+"""A segment is read no further: days of recording need less, and forged files can't fill memory."""
 
 
 def decode(
@@ -45,11 +45,11 @@ def decode(
 
     Args:
         data: the whole file.
-        wanted: the messages, and their fields, that are asked for.
-        segments: those to be read; all that the file has if None.
+        wanted: the requested messages and their fields.
+        segments: those to read; all of the file's if None.
 
     Returns:
-        The messages; what was wrong stands in their ``faults``, nothing is raised.
+        The messages; what was wrong is in their ``faults``, nothing is raised.
     """
     faults: list[Fault] = []
     if segments is None:
@@ -70,7 +70,7 @@ class _Reading:
         self._times: dict[int, int] = {}
 
     def add(self, segment: Segment) -> None:
-        """Walk a segment and note what is wanted of it."""
+        """Walk a segment and keep its wanted messages."""
         groups = self._walked(segment)
         if any(group.has_packed_times for group in groups):
             self._times |= packed.packed_times(self._data, groups)
@@ -82,7 +82,7 @@ class _Reading:
                     self._keep(name, piece, fields)
 
     def messages(self) -> Messages:
-        """All that was noted, as columns and rows in the order of the file."""
+        """All that was kept, as columns and rows in file order."""
         streams = {name: self._columns(name, parts) for name, parts in self._parts.items()}
         packed.expand_speed_distance(streams.get("record", {}))
         packed.expand_strap_times(streams.get("hr", {}))
@@ -109,7 +109,7 @@ class _Reading:
         return groups
 
     def _note(self, fault: Fault, end: int) -> None:
-        """Note a fault, unless it is the cut that is known already to end the segment."""
+        """Note a fault, unless it is the cut already known to end the segment."""
         is_known = any(known.loses_data and known.offset == end for known in self._faults)
         if not (is_known and fault.reason == CUT):
             self._faults.append(fault)
@@ -153,7 +153,7 @@ class _Reading:
 
 
 def _asked_for(fields: tuple[Field, ...], names: frozenset[str] | None) -> tuple[Field, ...]:
-    """The developers' fields of these names; None for all."""
+    """The developer fields with these names; all of them for None."""
     if names is None:
         return fields
     return tuple(f for f in fields if isinstance(f.key, DeveloperField) and f.key.name in names)

@@ -1,4 +1,4 @@
-"""Developer fields: what apps and sensors of other makers add, described within the file itself."""
+"""Developer fields: added by apps and sensors of other makers, described within the file itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Identity = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Description:
-    """What a ``field_description`` message says."""
+    """The content of a ``field_description`` message."""
 
     key: DeveloperField
     base: BaseType
@@ -38,14 +38,14 @@ class _Description:
 class Descriptions:
     """The descriptions of a segment's developer fields, by (index, number).
 
-    An index can be taken over by another app within a file. A description then holds from its own
-    place on; the first one holds for what stands before it too.
+    Another app can take over an index within a file. A description then applies from its own
+    position on; the first one also applies to everything before it.
     """
 
     _known: dict[_Identity, list[tuple[int, _Description]]] = field(default_factory=dict)
 
     def fields_of(self, group: Group) -> Iterator[tuple[Group, tuple[Field, ...]]]:
-        """The group with its described fields; in pieces where a field changes its meaning."""
+        """The group with its described fields, split where a field changes its meaning."""
         for piece in self._pieces(group):
             found = (self._field(slot, piece.offsets[0]) for slot in group.layout.developer)
             yield piece, tuple(field for field in found if field)
@@ -76,7 +76,7 @@ def _field(slot: Slot, description: _Description) -> Field:
 
 
 def read_descriptions(data: bytes, groups: Iterable[Group]) -> Descriptions:
-    """What a segment says of its developer fields."""
+    """Read a segment's descriptions of its developer fields."""
     numbers = message_numbers()
     applications: list[tuple[int, Row]] = []
     descriptions: list[tuple[int, Row]] = []
@@ -108,7 +108,7 @@ def _description(row: Row, applications: list[tuple[int, Row]]) -> _Description 
 
 
 def _application(index: int, rows: list[tuple[int, Row]]) -> str:
-    """The app that a developer's index stands for, by the last word on it."""
+    """The id of the app behind a developer's index, by the last message about it."""
     ids = (row.get("application_id") for _, row in rows if row.get("developer_data_index") == index)
     found = [value for value in ids if isinstance(value, tuple)]
     return bytes(found[-1]).hex() if found else ""

@@ -1,4 +1,4 @@
-"""Where a FIT file ends whole."""
+"""Check whether a FIT file is complete."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHORTEST_HEADER, _LONGEST_HEADER = USUAL_HEADERS
 
 
 def ends_whole(stream: BinaryIO, size: int) -> bool:
-    """Each of the chained files names its length; the last one has to end with the file."""
+    """Return whether the last of the chained files, by its stated length, ends with the file."""
     at = 0
     while at < size:
         stream.seek(at)
@@ -21,9 +21,9 @@ def ends_whole(stream: BinaryIO, size: int) -> bool:
         if len(header) < _SHORTEST_HEADER:
             return False
         if header[MAGIC_AT : MAGIC_AT + len(MAGIC)] != MAGIC or header[0] not in USUAL_HEADERS:
-            return True  # junk behind a whole file: nothing that a copy would leave out
+            return True  # junk after a complete file: nothing that a copy would leave out
         body_bytes = int.from_bytes(header[4:8], "little")
-        if body_bytes == 0:  # a recording still under way: the length is written last
+        if body_bytes == 0:  # still being recorded: the length is written last
             return False
         at += header[0] + body_bytes + CRC_BYTES
     return at == size

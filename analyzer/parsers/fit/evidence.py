@@ -1,4 +1,4 @@
-"""What speaks for or against a message in a damaged file: its time, and the messages before it."""
+"""Evidence for or against a message in a damaged file: its time, and the messages before it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.layout import Layout, Slot
 
 NEAR_S = 10 * 86_400
-"""How far apart two messages of one file can lie."""
+"""How far apart in time two messages of one file can be."""
 
 LOOKED_BACK = 100
 """How many messages before a doubtful one are looked at."""
 
 _UNSET = 0xFFFFFFFF
-_BUCKET_BITS = 17  # 2^17 s are a day and a half
+_BUCKET_BITS = 17  # 2^17 s is a day and a half
 _FEWEST_STEPS = 3
 _LEAP = 50
 _MOST_ANSWERS = 3
-_PROFILE_END = 512  # the numbers of the profile's messages end far below,
-_MAKERS_BEGIN = 0xFF00  # and those that makers are free to use begin here
+_PROFILE_END = 512  # the profile's message numbers end far below this,
+_MAKERS_BEGIN = 0xFF00  # and those that makers may use freely begin here
 
 
 def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
@@ -47,8 +47,8 @@ def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
 def usual_times(times: NDArray[np.int64]) -> list[int]:
     """About when the messages may have been written, the likeliest first; empty without times.
 
-    Behind damage, bytes that are taken for messages can outnumber the messages before it, so there
-    is more than one answer.
+    After damage, bytes misread as messages can outnumber the real messages before it, so there may
+    be several candidates.
     """
     if not len(times):
         return []
@@ -59,12 +59,12 @@ def usual_times(times: NDArray[np.int64]) -> list[int]:
 
 
 def are_possible(times: NDArray[np.int64]) -> bool:
-    """True where no time is far from the usual one."""
+    """True if no time is far from the usual one."""
     return not len(times) or bool((abs(times - usual_times(times)[0]) <= NEAR_S).all())
 
 
 def time_at(data: bytes, offset: int, layout: Layout) -> int | None:
-    """The time of the message at a place, in seconds of FIT's epoch; None if it has none."""
+    """The time of the message at an offset, in seconds of FIT's epoch; None if it has none."""
     slot = layout.timestamp
     if slot is None:
         return None
@@ -74,7 +74,7 @@ def time_at(data: bytes, offset: int, layout: Layout) -> int | None:
 
 
 def is_likely(layout: Layout) -> bool:
-    """True for a definition of a message that there is, with fields that have bytes and types."""
+    """True for a definition of an existing message, whose fields have valid sizes and types."""
     slots = layout.slots
     is_listed = layout.message < _PROFILE_END or layout.message >= _MAKERS_BEGIN
     has_bytes = all(slot.size for slot in (*slots, *layout.developer))
@@ -82,15 +82,15 @@ def is_likely(layout: Layout) -> bool:
 
 
 def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
-    """True where a number of the group's last message leaps away from those before it.
+    """True if a number in the group's last message jumps away from those before it.
 
     Recordings change little from one message to the next. A message whose end was overwritten may
     still have its time, but then some number in it is far off.
 
     Args:
         data: the whole file.
-        group: whose last message is doubted.
-        earlier: the groups before it, of whatever message.
+        group: the group whose last message is in doubt.
+        earlier: the groups before it, of any message.
     """
     alike = [other for other in earlier if other.layout.message == group.layout.message]
     blocks = [
@@ -106,7 +106,7 @@ def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
 
 
 def _values(blocks: Iterable[Block], slot: Slot) -> Iterator[NDArray[np.float64]]:
-    """One field of all blocks that hold it in the same way."""
+    """One field from all blocks that store it in the same way."""
     for block in blocks:
         for other in block.layout.slots:
             if other.number == slot.number and other.base is slot.base and other.count == 1:

@@ -1,4 +1,4 @@
-"""Faults of fitparse 1.2.0 that a file can show."""
+"""Faults of fitparse 1.2.0 that can show in a file."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _NO_SALVAGE = KnownFault(Reason(Code.FITPARSE_NO_SALVAGE))
 
 
 def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault, ...]:
-    """The known faults that explain what fitparse makes of a file.
+    """Return the known faults that explain fitparse's reading of a file.
 
     Args:
         data: the whole file.
-        ours: what our reader made of it.
-        theirs: what fitparse made of it.
+        ours: our reader's result.
+        theirs: fitparse's result.
     """
     messages = decode(data, _TRACES)
     is_damaged = any(
@@ -48,7 +48,7 @@ def known_faults(data: bytes, ours: Parsed, theirs: Parsed) -> tuple[KnownFault,
 
 
 def _refusals(ours: Parsed, theirs: Parsed) -> list[KnownFault]:
-    """Why fitparse stops where ours goes on."""
+    """Why fitparse stops where our reader goes on."""
     ours_too = {fault.reason for fault in ours.faults}
     reasons = [f.reason for f in theirs.faults if f.loses_data and f.reason not in ours_too]
     if theirs.not_activity and not ours.not_activity:

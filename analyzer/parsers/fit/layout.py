@@ -1,4 +1,4 @@
-"""Definition messages: what a data message's bytes hold, and where."""
+"""Definition messages: which fields a data message contains, and where."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ORDERS: dict[int, Literal["<", ">"]] = {0: "<", 1: ">"}
 
 
 class LayoutError(ValueError):
-    """The bytes are no definition message."""
+    """The bytes aren't a definition message."""
 
 
 class CutError(LayoutError):
@@ -32,11 +32,11 @@ class Slot:
 
     Attributes:
         number: of the field, within its message or its developer's fields.
-        start: from the message's header byte on.
+        start: offset from the message's header byte.
         size: in bytes.
-        base: its base type; None where the file names one that FIT does not have, and for developer
-            fields, whose type stands elsewhere.
-        developer: index of the developer's data; None for a field of FIT's own profile.
+        base: its base type; None if the file names one that FIT doesn't have, and for developer
+            fields, whose type is described elsewhere.
+        developer: index of the developer; None for a field of FIT's own profile.
     """
 
     number: int
@@ -46,19 +46,19 @@ class Slot:
     developer: int | None = None
 
     def as_type(self, base: BaseType) -> Slot:
-        """The same place, taken as of this type; single bytes where the type does not fit it."""
+        """The same slot with this type; as single bytes if the type doesn't fit its size."""
         fits = self.size % base.size == 0
         return Slot(self.number, self.start, self.size, base if fits else UINT8, self.developer)
 
     @property
     def count(self) -> int:
-        """How many values it holds."""
+        """How many values it contains."""
         return self.size // self.base.size if self.base else 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """What the messages of one definition look like. One object for equal definitions.
+    """The layout of one definition's messages. Equal definitions share one object.
 
     Attributes:
         message: global number of the message.
@@ -66,7 +66,7 @@ class Layout:
         slots: fields of FIT's own profile.
         developer: developer fields.
         size: of a data message with its header byte.
-        timestamp: the field of the message's time, where it holds one of full length.
+        timestamp: the field with the message's time, if it has one of full length.
     """
 
     message: int
@@ -78,16 +78,16 @@ class Layout:
 
     @property
     def byte_order(self) -> Literal["little", "big"]:
-        """The same in the words of ``int.from_bytes``."""
+        """The byte order as ``int.from_bytes`` names it."""
         return "little" if self.order == "<" else "big"
 
 
 def definition_at(data: bytes, at: int, end: int) -> tuple[Layout, int]:
-    """Read the definition message at a place.
+    """Read the definition message at an offset.
 
     Args:
         data: the whole file.
-        at: where its header byte stands.
+        at: offset of its header byte.
         end: where the segment's messages end.
 
     Returns:
@@ -95,12 +95,12 @@ def definition_at(data: bytes, at: int, end: int) -> tuple[Layout, int]:
 
     Raises:
         CutError: the segment ends within it.
-        LayoutError: it is none.
+        LayoutError: it isn't a definition message.
     """
     if at + _HEAD_BYTES > end:
         raise CutError("the end lies within a definition")
     if data[at + 2] not in _ORDERS:
-        raise LayoutError("a definition names a byte order that is neither of the two")
+        raise LayoutError("a definition names an unknown byte order")
     after = at + _HEAD_BYTES + _ENTRY_BYTES * data[at + 5]
     if data[at] & _HAS_DEVELOPER and after < end:
         after += 1 + _ENTRY_BYTES * data[after]
@@ -111,9 +111,9 @@ def definition_at(data: bytes, at: int, end: int) -> tuple[Layout, int]:
 
 @lru_cache(maxsize=2048)
 def layout_of(definition: bytes) -> Layout:
-    """The layout that a whole and sound definition message names.
+    """The layout described by a complete and valid definition message.
 
-    Many files of one watch share their definitions, so those met last are remembered.
+    Many files of one watch share their definitions, so the latest ones are cached.
     """
     order = _ORDERS[definition[2]]
     message = int.from_bytes(definition[3:5], "little" if order == "<" else "big")
@@ -135,7 +135,7 @@ def _slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
 def _typed(slot: Slot) -> Slot:
     if slot.base is None:
         return slot
-    if slot.number == TIMESTAMP:  # some apps declare it as four bytes; nothing else is a time
+    if slot.number == TIMESTAMP:  # some apps declare it as four bytes; it is always a time
         is_time = slot.size == UINT32.size and slot.base.size in (1, UINT32.size)
         return replace(slot, base=UINT32 if is_time else None)
     return slot.as_type(slot.base)

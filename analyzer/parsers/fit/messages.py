@@ -1,4 +1,4 @@
-"""What a FIT decoder hands on, whichever it is: columns of many messages, rows of a few."""
+"""The result of either FIT decoder: columns for frequent messages, rows for the others."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeveloperField:
-    """A field that an app or a sensor of another maker has added.
+    """A field added by an app or a sensor of another maker.
 
-    Names collide between makers, so the field is known by all of this.
+    Names collide between makers, so a field is identified by all of its attributes.
 
     Attributes:
         index: of the developer within the file.
         number: of the field among the developer's.
-        name: "dev_INDEX_NUMBER" where the file gives none.
-        units: as the file has them; "" for none.
-        application: id of the app, in hexadecimal digits; "" where the file does not tell.
+        name: as the file gives it; "dev_INDEX_NUMBER" if it gives none.
+        units: as the file gives them; "" for none.
+        application: id of the app, in hexadecimal digits; "" if the file doesn't say.
     """
 
     index: int
@@ -37,11 +37,11 @@ FieldKey = str | DeveloperField
 Columns = dict[FieldKey, "NDArray[Any]"]
 Row = dict[FieldKey, Any]
 Wanted = Mapping[str, frozenset[str] | None]
-"""Message name -> the names of its fields that are asked for, those of developers by their own
-names; None for all of them. A message that is not named is not read."""
+"""Message name -> the names of the requested fields, developer fields under their own names; None
+for all fields. A message that isn't a key is not read."""
 
 STREAMS = frozenset({"record", "hr", "hrv"})
-"""Messages that come by the thousand: they are read as columns, all others as rows."""
+"""Messages that occur by the thousand: they are read as columns, all others as rows."""
 
 EVERYTHING: Wanted = dict.fromkeys(
     (
@@ -62,10 +62,10 @@ class Messages:
             Numbers are float64 in the profile's units, NaN where invalid; a field of several values
             has two dimensions; text is of dtype object. Times are seconds of FIT's epoch, positions
             semicircles, enumerations their numbers. A field without any valid value is left out.
-        counts: name of one of STREAMS -> how many messages of it there are.
+        counts: name of one of STREAMS -> its number of messages.
         others: name -> its messages in file order, field -> value. Several values are a tuple, with
             None for an invalid one; enumerations are FIT's words where it has one.
-        faults: what was wrong on the way.
+        faults: what was wrong with the file.
     """
 
     streams: dict[str, Columns] = field(default_factory=dict)
@@ -80,9 +80,9 @@ class Messages:
 
     @property
     def is_empty(self) -> bool:
-        """True if no message that was asked for is in the file."""
+        """True if none of the requested messages is in the file."""
         return not any(self.counts.values()) and not self.others
 
     def of(self, name: str) -> list[Row]:
-        """The messages of one name; empty if there are none."""
+        """The messages with one name; empty if there are none."""
         return self.others.get(name, [])

@@ -1,12 +1,12 @@
-"""What FIT has learned since 2019, as far as a runner's files hold it.
+"""Additions to FIT's profile since 2019, as far as they occur in runners' files.
 
-fitparse's profile ends there. Numbers and scales are those of FIT's public documentation; the tests
-hold them against a second decoder.
+fitparse's profile ends there. Numbers and scales come from FIT's public documentation; the tests
+check them against a second decoder.
 """
 
 from __future__ import annotations
 
-# Message -> field number -> name, and a scale where there is one.
+# Message -> field number -> name, and scale if there is one.
 FIELDS: dict[str, dict[int, tuple[str, float]]] = {
     "session": {
         78: ("active_time", 1000),

@@ -1,4 +1,4 @@
-"""What FIT packs into fewer bits: times in header bytes, speed and distance, beats of a strap."""
+"""Unpack what FIT stores in fewer bits: times in header bytes, speed and distance, strap beats."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STRAP_TICKS_PER_S = 1024
 def packed_times(data: bytes, groups: Iterable[Group]) -> dict[int, int]:
     """Offset of each message with its time in the header -> that time.
 
-    The header holds the low five bits, to be counted on from the last time before it in the file.
+    The header has the low five bits, counted on from the last time before it in the file.
 
     Args:
         data: the whole file.
@@ -46,7 +46,7 @@ def packed_times(data: bytes, groups: Iterable[Group]) -> dict[int, int]:
 
 
 def _clocks(data: bytes, groups: Iterable[Group]) -> Iterable[tuple[int, int | None]]:
-    """Offset and full time of each message that has one; None where the header holds its bits."""
+    """Offset and full time of each message; None as the time if it is in the header."""
     for group in groups:
         slot = group.layout.timestamp
         for offset in group.offsets:
@@ -60,9 +60,9 @@ def _clocks(data: bytes, groups: Iterable[Group]) -> Iterable[tuple[int, int | N
 
 
 def expand_speed_distance(records: Columns) -> None:
-    """Fill speed (m/s) and distance (m) from their packed form, where they are missing.
+    """Fill in missing speed (m/s) and distance (m) from their packed form.
 
-    Three bytes hold a speed in cm/s and a distance in 1/16 m, of 12 bits each; the distance begins
+    Three bytes contain a speed in cm/s and a distance in 1/16 m, 12 bits each; the distance starts
     again at 0 after 4095.
     """
     packed = records.get(SPEED_DISTANCE)
@@ -79,12 +79,12 @@ def expand_speed_distance(records: Columns) -> None:
 
 
 def _counted_on(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A 12-bit counter that begins again and again at 0, as one that goes on."""
+    """A 12-bit counter that keeps rolling over to 0, as one that keeps rising."""
     return np.cumsum(np.diff(values, prepend=0) & _TWELVE_BITS)
 
 
 def expand_strap_times(strap: Columns) -> None:
-    """Add ``event_timestamp`` (s, rows x beats) to ``hr`` messages that hold them in 12 bits.
+    """Add ``event_timestamp`` (s, rows x beats) to ``hr`` messages that pack it in 12 bits.
 
     Two beats share three bytes. The times count on from the last ``event_timestamp`` before them,
     in 1/1024 s.
@@ -122,6 +122,6 @@ def _unpacked(packed: NDArray[np.float64]) -> NDArray[np.int64]:
 def filled_times(
     column: NDArray[np.float64] | None, offsets: Sequence[int], times: dict[int, int]
 ) -> NDArray[np.float64]:
-    """A column of times with those out of the headers where it has none of its own."""
+    """A column of times, with missing ones filled in from the message headers."""
     found = np.array([times.get(offset, np.nan) for offset in offsets], dtype=np.float64)
     return found if column is None else np.where(np.isnan(column), found, column)

@@ -1,4 +1,4 @@
-"""A FIT file's type from its first bytes: a bulk export holds thousands that are no activity."""
+"""A FIT file's type from its first bytes: a bulk export has thousands that aren't activities."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from analyzer.reasons import Code, Reason
 _FILE_ID = 0
 _TYPE = 0
 _PREAMBLE_BYTES = 512
-_BODY_AT = 12  # from the header's start on, where a header is shorter than it says
+_BODY_AT = 12  # from the header's start, in case the header is shorter than it says
 
-# FIT's file types that never hold a session. Others, such as "activity_summary", may.
+# FIT's file types that never contain a session. Others, such as "activity_summary", may.
 _NO_ACTIVITY = {
     1: "device",
     2: "settings",
@@ -29,21 +29,21 @@ _NO_ACTIVITY = {
     34: "segment",
     35: "segment_list",
     40: "exd_configuration",
-    44: "metrics",  # these three are in no published profile
+    44: "metrics",  # these three are not in any published profile
     49: "sleep",
     68: "hrv_status",
 }
 
 
 def peek(head: bytes) -> Reason | None:
-    """Why a file is no recording, as ``parse`` says it; never raises.
+    """Return why a file isn't a recording, the same reason as ``parse`` gives; never raises.
 
     Args:
         head: its first bytes.
 
     Returns:
-        The reason; None where the file is an activity, where its type is unknown or may go with a
-        session, and where the type can't be told.
+        The reason; None if the file is an activity, if its type is unknown, unreadable or may
+        come with a session.
     """
     start = find_header(head, 0, _PREAMBLE_BYTES)
     if start < 0 or head.find(MAGIC, start + _BODY_AT) >= 0:  # an activity may be chained to it
@@ -53,13 +53,13 @@ def peek(head: bytes) -> Reason | None:
 
 
 def describe(file_type: object) -> Reason:
-    """A file type that is no activity, as FIT's word or its number, as a reason."""
+    """The reason for a file type that isn't an activity, given as FIT's word or its number."""
     word = _NO_ACTIVITY.get(file_type, file_type) if isinstance(file_type, int) else file_type
     return Reason.of(Code.FIT_OTHER_TYPE, file_type=str(word))
 
 
 def _type_at(head: bytes, at: int) -> int:
-    """The type in the first message, which names the file; -1 where there is none."""
+    """The type in the first message, which identifies the file; -1 if there is none."""
     end = len(head)
     if at >= end or not is_definition(head[at]):
         return -1

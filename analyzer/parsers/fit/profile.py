@@ -1,6 +1,6 @@
-"""What FIT's messages and fields are called, and how their numbers are to be read.
+"""The names of FIT's messages and fields, and how to interpret their numbers.
 
-The names come from fitparse's profile, and from ``newer`` what it does not know yet.
+They come from fitparse's profile and, where that is too old, from ``newer``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from analyzer.parsers.fit import newer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Lists of words that are stored in more than the one byte of an "enum". Others, such as masks and
-# marked values of a number, are left as the numbers that they are.
+# Enumerations stored in more than the one byte of an "enum". Other types with words, such as bit
+# masks and special values of a number, stay numbers.
 _NUMBERED_WORDS = frozenset({"manufacturer", "mesg_num"})
 
 
@@ -24,12 +24,12 @@ class FieldSpec:
     """A field of the profile.
 
     Attributes:
-        name: FIT's word; ``unknown_N`` where none is known.
-        scale: what the stored number is divided by,
-        offset: and what is taken off then.
+        name: FIT's name; ``unknown_N`` if none is known.
+        scale: what the stored number is divided by.
+        offset: what is subtracted after that.
         words: stored value -> word, for enumerations; None for numbers and times.
-        size: bytes of one value by the profile; None where the profile does not know the field.
-        is_text: it is a string by the profile.
+        size: bytes of one value in the profile; None if the profile doesn't know the field.
+        is_text: whether it is a string in the profile.
     """
 
     name: str
@@ -50,7 +50,7 @@ def message_numbers() -> dict[str, int]:
 
 @cache
 def message_name(number: int) -> str:
-    """What a message is called; ``unknown_N`` where the profile does not know it."""
+    """A message's name; ``unknown_N`` if the profile doesn't know it."""
     from fitparse.profile import MESSAGE_TYPES
 
     message = MESSAGE_TYPES.get(number)
@@ -59,7 +59,7 @@ def message_name(number: int) -> str:
 
 @cache
 def field_spec(message: int, number: int) -> FieldSpec:
-    """How a field of a message is to be read; its bare number where the profile is silent."""
+    """How to interpret a field of a message; a bare number if the profile doesn't know it."""
     from fitparse.profile import MESSAGE_TYPES
 
     known = MESSAGE_TYPES.get(message)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.container import Segment
     from analyzer.parsers.fit.messages import Columns, Row, Wanted
 
-# fitparse 1.2.0 knows the profile of 2019; these two came later (session, by field number).
+# fitparse 1.2.0 has the profile of 2019; these two came later (session, by field number).
 _NEWER_FIELDS = {"unknown_192": "workout_feel", "unknown_193": "workout_rpe"}
 _TIME_FIELDS = frozenset({"timestamp", "start_time", "local_timestamp"})
 
@@ -28,9 +28,9 @@ _TIME_FIELDS = frozenset({"timestamp", "start_time", "local_timestamp"})
 def decode(
     data: bytes, wanted: Wanted = EVERYTHING, segments: list[Segment] | None = None
 ) -> Messages:
-    """Read the wanted messages with fitparse, in the shape that ``decode.decode`` gives them.
+    """Read the wanted messages with fitparse, in the same shape as ``decode.decode``.
 
-    Columns hold numbers only; of a field of several values the first valid one. Faults are
+    Columns contain numbers only; for a field with several values, the first valid one. Faults are
     returned, not raised.
     """
     faults: list[Fault] = []
@@ -52,7 +52,7 @@ def decode(
 
 
 def _as_file(data: bytes, segment: Segment) -> bytes:
-    """A segment as a file of its own with a plain header; its checksum is not filled in."""
+    """A segment as a file of its own with a plain header, without a checksum."""
     body = data[segment.start : segment.end]
     return b"\x0c\x20\x00\x00" + len(body).to_bytes(4, "little") + MAGIC + body + bytes(CRC_BYTES)
 
@@ -66,13 +66,13 @@ def _decode_segment(
     body_end = len(file) - CRC_BYTES
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
-            if stream.tell() > body_end:  # fitparse reads a cut message on into the checksum
+            if stream.tell() > body_end:  # fitparse reads past a cut message into the checksum
                 return Fault(CUT, segment.end)
             described.note(message)
             if message.name in wanted:
                 values = _values(message, wanted[message.name], described)
                 rows.setdefault(message.name, []).append(values)
-    # Damaged bytes make fitparse raise nearly anything: struct, key, value, recursion errors.
+    # Damaged bytes make fitparse raise almost anything: struct, key, value, recursion errors.
     except Exception as error:
         offset = segment.end - max(body_end - stream.tell(), 0)
         reason = Reason.of(Code.FIT_STOPPED, at_byte=offset, error=_plain(error))
@@ -86,14 +86,14 @@ def _plain(error: Exception) -> str:
 
 
 class _Described:
-    """What a segment has said of its developer fields so far; fitparse keeps the names only."""
+    """A segment's developer fields described so far; fitparse itself keeps only the names."""
 
     def __init__(self) -> None:
         self._applications: dict[object, str] = {}
         self._fields: dict[tuple[object, object], tuple[DeveloperField, float, float]] = {}
 
     def note(self, message: DataMessage) -> None:
-        """Take in a message, if it tells of developers or their fields."""
+        """Note a message if it describes developers or their fields."""
         value_of = message.get_raw_value
         index = value_of("developer_data_index")
         if message.name == "developer_data_id":
@@ -106,7 +106,7 @@ class _Described:
             self._fields[index, number] = (DeveloperField(*key), *scaled)
 
     def read(self, field: FieldData) -> tuple[DeveloperField, object] | None:
-        """The key and the value of a developer's field; None where it was not described."""
+        """The key and the value of a developer field; None if it was not described."""
         place = (field.field_def.dev_data_index, field.field_def.def_num)
         key, scale, offset = self._fields.get(place, (None, 1, 0))
         if key is None:
@@ -118,8 +118,8 @@ class _Described:
 def _values(message: DataMessage, wanted: frozenset[str] | None, described: _Described) -> Row:
     """Field -> value.
 
-    What the file itself holds wins over what fitparse makes of another field: an invalid
-    ``compressed_speed_distance`` must not wipe a valid ``distance``.
+    A value in the file itself takes precedence over one that fitparse derives from another field:
+    an invalid ``compressed_speed_distance`` must not overwrite a valid ``distance``.
     """
     values: Row = {}
     for field in sorted(message.fields, key=_is_made):
@@ -138,7 +138,7 @@ def _values(message: DataMessage, wanted: frozenset[str] | None, described: _Des
 
 
 def _is_made(field: FieldData) -> bool:
-    """True where fitparse made the field of another one's components."""
+    """True if fitparse derived the field from another one's components."""
     return field.field_def is None
 
 

@@ -1,6 +1,6 @@
-"""Groups of messages -> rows: for messages that a file has a few of.
+"""Groups of messages -> rows: for messages that occur only a few times in a file.
 
-Below some eight messages of one definition, unpacking them one by one is quicker than columns.
+Below about eight messages of one definition, unpacking them one by one is faster than columns.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 class _Plan:
     """How to unpack the messages of one layout: one call for all bytes, then field by field.
 
-    Fields are sorted by what is to be done with them; each is named with its place among the
+    Fields are sorted by how their values are processed; each comes with its index among the
     unpacked values, and its invalid value.
 
     Attributes:
         unpack: takes all wanted bytes of a message.
         plain: fields whose stored number is the value.
-        worded: enumerations, with their words.
+        worded: enumerations with their words.
         scaled: numbers, with scale and offset.
-        others: texts, floats, and fields of several values.
+        others: texts, floats, and fields with several values.
     """
 
     unpack: struct.Struct
@@ -110,7 +110,7 @@ def _other(values: tuple[Any, ...], place: int, field: Field) -> Any:
     stored = values[place : place + count]
     if base.invalid is not None and stored.count(base.invalid) == count:
         return None
-    if base.name == "byte":  # invalid only as a whole
+    if base.name == "byte":  # invalid only if all bytes are
         return stored
     items = tuple(_value(value, field) for value in stored)
     return items if count > 1 else items[0]

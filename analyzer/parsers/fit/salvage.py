@@ -1,8 +1,8 @@
-"""Damaged segments, walked with care: no step but a likely one, and sense is sought anew.
+"""Walk damaged segments carefully: accept only likely messages, and resynchronize after damage.
 
-Where the quick walk loses its way, or where a wrong checksum comes with impossible times, this one
-goes over the segment again. It believes a message only if its time is near the others', and finds
-its way back by looking for a place from which several messages follow one another.
+If the quick walk loses its way, or if a wrong checksum comes with impossible times, this one goes
+over the segment again. It accepts a message only if its time is close to the others', and
+resynchronizes at the next offset from which several messages follow one another.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
 
     from analyzer.parsers.fit.layout import Layout
 
-_CHAIN = 4  # so many messages in a row are no accident anywhere,
-_SHORT_CHAIN = 2  # and so many right behind a message that was refused
+_CHAIN = 4  # this many messages in a row are no accident anywhere,
+_SHORT_CHAIN = 2  # and this many are none right after a rejected message
 _LONG_DEFINITION = 300
 _TOLD_ALONE = 3
-_MOST_JUMPS = 1000  # a file with more holes is no recording any more
+_MOST_JUMPS = 1000  # a file with more gaps is no longer a recording
 
 
 def walk_carefully(
     data: bytes, start: int, end: int, usual_times: Sequence[int]
 ) -> tuple[list[Group], list[Fault]]:
-    """Find the messages between two offsets that can be believed.
+    """Find the credible messages between two offsets.
 
     Args:
         data: the whole file.
-        start: where the segment's messages begin,
-        end: and where they end.
-        usual_times: about when they may have been written; the best answer gives most messages.
+        start: where the segment's messages begin.
+        end: where they end.
+        usual_times: candidates for when they were written; the one with most messages is used.
 
     Returns:
         The groups that have messages, and where reading jumped or stopped.
@@ -57,7 +57,7 @@ def walk_carefully(
 
 
 class _Step(NamedTuple):
-    """What stands at a place: where it ends, its layout, and whether a time vouches for it."""
+    """The message at an offset: where it ends, its layout, and whether its time confirms it."""
 
     end: int
     layout: Layout
@@ -77,7 +77,7 @@ class _CarefulWalk:
         self._stop: list[Fault] = []
 
     def go(self, start: int) -> _CarefulWalk:
-        """Walk to the end, or to where the rest makes no sense; return itself."""
+        """Walk to the end, or to where the rest is unreadable; return self."""
         at = last = start
         while at < self._end:
             step = self._step(at, self._layouts)
@@ -101,11 +101,11 @@ class _CarefulWalk:
         return [group for group in self._groups if group.offsets]
 
     def worth(self) -> int:
-        """How many messages of different times were found."""
+        """How many messages with different times were found."""
         return len(set(times_of(self._data, self.found()).tolist()))
 
     def faults(self) -> list[Fault]:
-        """Where reading jumped and where it stopped; many jumps are told together."""
+        """Where reading jumped and where it stopped; many jumps are reported as one fault."""
         jumped = [Fault(_jump(*jump), jump[0]) for jump in self._jumps]
         if len(jumped) > _TOLD_ALONE:
             skipped, first = sum(b - a for a, b in self._jumps), self._jumps[0][0]
@@ -113,7 +113,7 @@ class _CarefulWalk:
         return jumped + self._stop
 
     def _is_cut(self, at: int) -> bool:
-        """True where what is left is the begin of a message that is longer."""
+        """True if the rest is the beginning of a message that was cut off."""
         if is_definition(self._data[at]):
             try:
                 definition_at(self._data, at, self._end)
@@ -134,14 +134,14 @@ class _CarefulWalk:
             self._recent.append((group, at))
 
     def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
-        """The message at a place; None if none can stand there."""
+        """The message at an offset; None if there can't be one."""
         header = self._data[at]
         if is_definition(header):
             return self._definition(at)
         layout = layouts.get(local_type_of(header))
         if layout is None or at + layout.size > self._end:
             return None
-        if header & IS_COMPRESSED and layout.timestamp:  # a message has one time, not two
+        if header & IS_COMPRESSED and layout.timestamp:  # a message has only one time
             return None
         stamp = time_at(self._data, at, layout)
         if stamp is not None and self._usual is not None and abs(stamp - self._usual) > NEAR_S:
@@ -149,7 +149,7 @@ class _CarefulWalk:
         return _Step(at + layout.size, layout, stamp is not None)
 
     def _definition(self, at: int) -> _Step | None:
-        """The definition at a place, held to more than a whole file's would be."""
+        """The definition at an offset, checked more strictly than in an undamaged file."""
         try:
             layout, end = definition_at(self._data, at, self._end)
         except LayoutError:
@@ -158,10 +158,10 @@ class _CarefulWalk:
         return _Step(end, layout, is_vouched=False) if is_sound else None
 
     def _next_sense(self, at: int, last: int) -> int | None:
-        """The next place from which messages follow one another.
+        """The next offset from which messages follow one another.
 
-        Where only a message's time is wrong, that is its end. Else it may lie within the message
-        before, which too may have lost bytes.
+        If only a message's time is wrong, that is its end. Otherwise it may be within the message
+        before it, which may have lost bytes too.
         """
         refused = self._layouts.get(local_type_of(self._data[at]))
         if refused and self._is_chain(at + refused.size, _SHORT_CHAIN):
@@ -183,7 +183,7 @@ class _CarefulWalk:
         return is_vouched or known is not self._layouts
 
     def _step_back(self, at: int, found: int) -> int:
-        """Give back the last messages if the damage begins within one; where that is."""
+        """Drop the last messages if the damage begins within one; return that offset."""
         begin, wrong = min(at, found), 0
         for count, (group, offset) in enumerate(reversed(self._recent), start=1):
             earlier = [other for other in self._groups if other is not group and other.offsets]

@@ -1,8 +1,8 @@
-"""Developer fields of known sensors -> the schema's columns, named by the sensor.
+"""Developer fields of known sensors -> the schema's columns, named after the sensor.
 
-Fields are known by their names: RunScribe has given the same numbers to different fields over the
-years. Sensors are known by the id of their app on the watch, and where that is not written, as in
-files of Stryd's own, by fields that no one else writes.
+Fields are recognized by name: RunScribe has used the same numbers for different fields over the
+years. Sensors are recognized by the id of their app on the watch or, where it is missing, as in
+Stryd's own files, by fields that no one else writes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _STRYD = {
     "Vertical Oscillation": "vertical_oscillation_mm",
     "Vertical Oscillation Balance": "vertical_oscillation_balance_pct",
 }
-# The names of three versions of the app on the watch.
+# The field names of three versions of the watch app.
 _RUNSCRIBE_NAMES = (
     (("IG", "RS_Impact_GS", "currImpactGs"), "impact", "g"),
     (("BG", "RS_Braking_GS", "currBrakingGs"), "braking", "g"),
@@ -73,18 +73,18 @@ _SIGNS = {
     },
 }
 _OF_UNITS = {("vertical_oscillation_mm", unit): 10.0 for unit in ("centimeters", "cm")}
-# A zero of all others, and one throughout, is the sensor saying nothing.
+# In all others a zero means no value, and so does a column of nothing but zeros.
 _MAY_BE_ZERO = frozenset({"air_power_w"})
 
 FIELD_NAMES = frozenset(name for fields in _FIELDS.values() for name in fields)
-"""What these sensors call their fields; others may use the same names."""
+"""These sensors' field names; other sensors may use the same names."""
 
 
 def sensor_columns(records: Columns) -> Track:
-    """The columns of SENSOR_COLUMNS that the developer fields of ``record`` messages tell.
+    """The columns of SENSOR_COLUMNS found in the developer fields of ``record`` messages.
 
-    A field of an unknown app is left out. Where two fields mean the same, as after a restart of the
-    app, the second fills what the first leaves open.
+    Fields of unknown apps are left out. If two fields mean the same, as after a restart of the app,
+    the second fills the gaps of the first.
     """
     fields = [key for key in records if isinstance(key, DeveloperField)]
     signs = {(key.index, key.application): _SIGNS[key.name] for key in fields if key.name in _SIGNS}

@@ -1,4 +1,4 @@
-"""Which sessions a FIT file holds, and which records belong to each."""
+"""Which sessions a FIT file contains, and which records belong to each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from analyzer.parsers.fit.messages import Messages, Row
 
-_AWAY_S = 86_400  # records so far from every session are none of theirs
+_AWAY_S = 86_400  # records this far from every session belong to none of them
 _NO_SUMMARY = Fault(Reason(Code.FIT_NO_SUMMARY), None, False)
 _PARTLY_NO_SUMMARY = Fault(Reason(Code.FIT_PARTLY_NO_SUMMARY), None, False)
 
@@ -26,11 +26,11 @@ Span = tuple[float, float]
 def sessions_of(
     messages: Messages, times: NDArray[np.float64]
 ) -> tuple[list[tuple[Row, Span]], list[Fault]]:
-    """The sessions with a start, in order, and from when to when records belong to each.
+    """Return the sessions with a start, in order, and the time span of each one's records.
 
-    Records that lie a day or more from every session, while others lie within one, are those of a
-    session whose summary was lost, as in a chain of files of which one was cut. A file without any
-    session gives one for all its records.
+    If some records are a day or more away from every session while others are within one, they
+    belong to a session whose summary was lost, as when one of several chained files was cut. A file
+    without sessions yields one for all its records.
 
     Args:
         messages: of the whole file.
@@ -46,7 +46,7 @@ def sessions_of(
         made: list[Row] = [{**kind, "start_time": float(times[0])}] if len(times) else []
         return _with_spans(made, np.inf), [_NO_SUMMARY] if made else []
     is_far = _are_far(times, written)
-    if is_far.all():  # then it is the session's start that is wrong
+    if is_far.all():  # then the session's start is wrong
         return _with_spans(written, np.inf), []
     lost = times[is_far & (times >= FIRST_REAL_TIME)]
     begins = lost[np.diff(lost, prepend=-np.inf) > _AWAY_S]
@@ -55,7 +55,7 @@ def sessions_of(
 
 
 def _with_spans(sessions: list[Row], before: float) -> list[tuple[Row, Span]]:
-    """Sessions in order; the first has the records of so many seconds before it too."""
+    """Sessions in order; the first also includes records up to this many seconds before it."""
     ordered = sorted(sessions, key=lambda session: float(session["start_time"]))
     starts = [float(session["start_time"]) for session in ordered]
     begins = [start - before for start in starts[:1]] + starts[1:]
@@ -63,7 +63,7 @@ def _with_spans(sessions: list[Row], before: float) -> list[tuple[Row, Span]]:
 
 
 def _started(session: Row) -> Row | None:
-    """The session with its start, reckoned from its end where only that is written."""
+    """The session with its start, computed from its end if only that is given."""
     start, end = session.get("start_time"), session.get("timestamp")
     if isinstance(start, (int, float)):
         return session
@@ -74,7 +74,7 @@ def _started(session: Row) -> Row | None:
 
 
 def _are_far(times: NDArray[np.float64], sessions: list[Row]) -> NDArray[np.bool_]:
-    """Which times lie a day or more before the first session, or behind the one before them."""
+    """Which times are a day or more before the first session, or after the session before them."""
     starts = np.sort([float(session["start_time"]) for session in sessions])
     length = max(_elapsed(session) for session in sessions)
     latest = starts[np.maximum(np.searchsorted(starts, times, side="right") - 1, 0)]

@@ -1,4 +1,4 @@
-"""The heart rate that a chest strap has kept for itself, and handed on after the run."""
+"""The heart rate that a chest strap stored itself and sent after the run."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LONGEST_GAP_S = 10
 
 
 def strap_heart_rate(strap: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The beats of ``hr`` messages.
+    """Return the beats of ``hr`` messages.
 
-    The first message says at which time the strap's own clock stood where.
+    The first message links the strap's own clock to the watch's.
 
     Args:
         strap: columns of the ``hr`` messages, with their times expanded.
@@ -44,7 +44,7 @@ def _on_the_clock(
     stamps: NDArray[np.float64],
     fractions: NDArray[np.float64] | None,
 ) -> NDArray[np.float64]:
-    """The strap's own times as times of FIT's epoch, from the last message that names both."""
+    """The strap's own times as times of FIT's epoch, by the last message that has both."""
     if fractions is not None:
         stamps = stamps + np.nan_to_num(fractions)
     shift = stamps - ticks[:, 0]
@@ -58,15 +58,15 @@ def merged_heart_rate(
     heart_rate: NDArray[np.float64] | None,
     strap: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> NDArray[np.float64] | None:
-    """The records' heart rate, with the strap's where they have none.
+    """Return the records' heart rate, with gaps filled from the strap.
 
     Args:
         times: of the records, s of FIT's epoch.
         heart_rate: bpm, NaN where missing; None if no record has one.
-        strap: times and heart rates of the strap.
+        strap: times and heart rates from the strap.
 
     Returns:
-        As ``heart_rate``; the strap's value is the last one in the 10 s before a record.
+        The same as ``heart_rate``; the strap's value is the last one in the 10 s before a record.
     """
     beat_times, beats = strap
     if not len(beat_times):

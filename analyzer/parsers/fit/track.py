@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEMICIRCLE_DEG = 180 / 2**31
 
-# A zero of these is the sensor saying nothing.
+# A zero in these means that the sensor had no value.
 _DYNAMICS = {
     "vertical_oscillation": "vertical_oscillation_mm",
     "stance_time": "stance_time_ms",
@@ -37,14 +37,14 @@ RECORD_FIELDS = frozenset(
         *FIELD_NAMES,
     )
 )
-"""The fields of a ``record`` message that a track is made of, those of known sensors among them."""
+"""The fields of a ``record`` message that make up a track, including those of known sensors."""
 
 
 def read_track(messages: Messages) -> Track:
     """All records of a file: the schema's columns, and ``time_s`` in seconds of FIT's epoch.
 
-    Records without a time are left out, as are columns without any value. They are in the order of
-    their times; where the clock was set back on the way, in that of the file, and it runs on.
+    Records without a time are left out, as are columns without any value. Rows are in order of
+    time; if the clock was set back during the recording, in file order with a clock that runs on.
     """
     records = _one_dimensional(messages.records)
     times = records.get("timestamp")
@@ -69,9 +69,9 @@ def read_track(messages: Messages) -> Track:
 
 
 def part_of(track: Track, start: float, span: tuple[float, float]) -> Track:
-    """The rows from one time to another, with ``time_s`` counted from the start.
+    """Return the rows from one time to another, with ``time_s`` counted from the start.
 
-    A distance that runs on from the session before is counted from its end on.
+    A distance that continues from the previous session is counted from that session's end.
     """
     if not track:
         return {}
@@ -86,14 +86,14 @@ def part_of(track: Track, start: float, span: tuple[float, float]) -> Track:
 def _counted_from(
     before: NDArray[np.float64], distance: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The distance without what it had reached before; as it is where it began anew."""
+    """The distance minus what it had reached before; unchanged if it started again at 0."""
     before, known = before[np.isfinite(before)], distance[np.isfinite(distance)]
     runs_on = len(before) and len(known) and known[0] >= before[-1]
     return distance - before[-1] if runs_on else distance
 
 
 def _one_dimensional(records: Columns) -> Track:
-    """The columns of FIT's own profile by name; of several values in one field, the first."""
+    """The columns of FIT's own profile by name; for fields with several values, the first."""
     return {
         name: column if column.ndim == 1 else column[:, 0]
         for name, column in records.items()
@@ -135,7 +135,7 @@ def _without_zero(column: NDArray[np.float64] | None) -> NDArray[np.float64] | N
 
 
 def _steps_per_minute(fields: Track) -> NDArray[np.float64] | None:
-    """FIT counts strides a minute; two steps make a stride."""
+    """FIT counts strides per minute; a stride is two steps."""
     cadence = fields.get("cadence")
     if cadence is None:
         return None

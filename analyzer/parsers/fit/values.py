@@ -1,6 +1,6 @@
-"""How the slots of a layout become fields: which are wanted, and what is done with their numbers.
+"""How the slots of a layout become fields: which are wanted, and how their numbers are converted.
 
-Layouts are one object for equal definitions, so what was worked out for one is remembered.
+Equal definitions share one layout object, so results are cached by layout.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import FieldKey
 
 _ENOUGH_FIELDS = 2
-_IN_MANY_MESSAGES = 250  # from here on, numbers mean the same in every message
+_IN_MANY_MESSAGES = 250  # from here on, field numbers mean the same in every message
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A field of a message, as it is to be read.
+    """A field of a message, and how to read it.
 
     Attributes:
-        key: its name, or the developer's field.
-        slot: where it stands, with a known base type.
-        scale: what the stored number is divided by,
-        offset: and what is taken off then.
+        key: its name, or the developer field.
+        slot: its place, with a known base type.
+        scale: what the stored number is divided by.
+        offset: what is subtracted after that.
         words: stored value -> word; None for numbers.
     """
 
@@ -42,13 +42,13 @@ class Field:
 
     @property
     def is_plain(self) -> bool:
-        """True where the stored value is the value."""
+        """True if the stored value needs no conversion."""
         return self.scale == 1 and self.offset == 0 and self.words is None
 
 
 @lru_cache(maxsize=2048)
 def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field, ...]:
-    """The wanted fields of FIT's own profile, in the order of the file; None for all."""
+    """The wanted fields of FIT's own profile, in file order; all of them for None."""
     fields: dict[str, Field] = {}
     for slot in layout.slots:
         spec = field_spec(layout.message, slot.number)
@@ -57,16 +57,16 @@ def native_fields(layout: Layout, wanted: frozenset[str] | None) -> tuple[Field,
             continue
         if spec.size and spec.is_text != (slot.base is STRING):  # damage, or another field
             continue
-        # Of two fields of one number the first is the one that counts.
+        # Of two fields with the same number, the first one counts.
         fields.setdefault(spec.name, Field(spec.name, slot, spec.scale, spec.offset, spec.words))
     return tuple(fields.values())
 
 
 @lru_cache(maxsize=2048)
 def fits_profile(layout: Layout) -> bool:
-    """False where most known fields have another size than the profile's: no such message.
+    """False if most known fields differ in size from the profile: then it isn't that message.
 
-    In a damaged file, one wrong byte can turn one kind of message into another.
+    In a damaged file, one wrong byte can turn one message type into another.
     """
     fits = [
         slot.base is not None and slot.base.size == spec.size

@@ -1,4 +1,4 @@
-"""The one walk over a segment's headers: which messages stand where."""
+"""The walk over a segment's message headers: which messages are where."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ IS_COMPRESSED = 0x80
 _IS_DEFINITION = 0x40
 LOCAL_TYPE = 0x0F
 _PACKED_LOCAL_TYPES = 4
-_PACKED_TIMES = 32  # header bytes that differ in the time only
+_PACKED_TIMES = 32  # header bytes that differ only in the time
 CUT = Reason(Code.FIT_CUT)
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The messages of one definition, in the order of the file.
+    """The messages of one definition, in file order.
 
     Attributes:
-        layout: what they look like.
+        layout: their layout.
         offsets: where in the file each begins, at its header byte.
-        has_packed_times: some of them carry their time in the header byte.
+        has_packed_times: whether some of them have their time in the header byte.
     """
 
     layout: Layout
@@ -43,11 +43,11 @@ class Group:
 
 @dataclass(slots=True)
 class Walk:
-    """What a walk found.
+    """The result of a walk.
 
     Attributes:
         groups: one per definition message that has data messages.
-        stopped_at: the byte at which sense ended; None if it was the segment's end.
+        stopped_at: the first byte that makes no sense; None if the walk reached the segment's end.
     """
 
     groups: list[Group]
@@ -60,7 +60,7 @@ def is_definition(header: int) -> bool:
 
 
 def local_type_of(header: int) -> int:
-    """Which of the open definitions a data message's header byte names."""
+    """The local message type in a data message's header byte, which selects its definition."""
     return (header >> 5) & 3 if header & IS_COMPRESSED else header & LOCAL_TYPE
 
 
@@ -95,7 +95,7 @@ def walk(data: bytes, start: int, end: int) -> Walk:
 
 
 def _nothing(_offset: int) -> None:
-    """Take the place of a list's ``append`` where no definition has been met."""
+    """Stand in for a list's ``append`` where there is no definition yet."""
 
 
 def _result(groups: list[Group], stopped_at: int | None = None) -> Walk:
