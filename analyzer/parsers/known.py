@@ -1,4 +1,4 @@
-"""A fault of a reference library, as its format's reader names it."""
+"""A known fault of a reference library, reported by the format's parser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KnownFault:
-    """Something that the reference library is known to do wrong, and that a file shows.
+    """Something that the reference library is known to do wrong, and that shows in a file.
 
     Attributes:
         reason: what it does.
-        explains: the names of differences that come of it; None for all of them.
+        explains: the names of the differences it causes; None for all of them.
     """
 
     reason: Reason

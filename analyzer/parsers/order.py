@@ -1,4 +1,4 @@
-"""Records whose times step back: which order is the true one, by the ground they cover."""
+"""Records whose times step back: find the true order by the ground they cover."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_LONGEST_SET_BACK_S = 3700.0  # a clock is set by an hour; more is a broken time
+_LONGEST_SET_BACK_S = 3700.0  # clocks are set back by an hour at most; more is an invalid time
 _JITTER_S = 10.0
 _CLEARLY_SHORTER = 0.99
 
 
 def steps_back(times: NDArray[np.float64] | NDArray[np.int64]) -> int:
-    """How often a time lies before the one written before it; the same time twice is none."""
+    """How often a time is earlier than the previous one; equal times don't count."""
     return int((np.diff(times) < 0).sum())
 
 
 def stepping_back(count: int) -> Reason:
-    """How often times step back, as a reason."""
+    """The reason that says how often times step back."""
     return Reason.of(Code.TIMES_STEP_BACK, count=count)
 
 
 def monotonic_times(columns: Mapping[str, Array]) -> Array | None:
-    """Times that never step back, for records that stand in the order in which they were run.
+    """Return times that never step back, if the records are in the order they were run in.
 
-    Points out of order belong where their times say, and a sort puts them there. A clock that was
-    set back during the run is another thing: sorted, two stretches of the run would be mixed, and
-    the ground between them counted over and over. The order that covers less ground is true.
+    Points that are merely out of order can be sorted by their times. A clock that was set back
+    during the run is different: sorting would interleave two stretches of the run, and count the
+    ground between them over and over. The order that covers less ground is the true one.
 
     Args:
-        columns: in the order of the file: ``time_s`` without missing values, and where known
-            ``distance_m``, ``lat_deg`` and ``lon_deg``, NaN where missing.
+        columns: in file order: ``time_s`` without missing values and, where known, ``distance_m``,
+            ``lat_deg`` and ``lon_deg``, NaN where missing.
 
     Returns:
-        New times in the order of the file, in which the clock runs on where it was set back; None
-        where the records are to be sorted by their times instead.
+        New times in file order, in which the clock runs on where it was set back; None if the
+        records should be sorted by their times instead.
     """
     times = columns["time_s"]
     steps = np.diff(times)
@@ -58,7 +58,7 @@ def monotonic_times(columns: Mapping[str, Array]) -> Array | None:
 
 
 def _ground(columns: Mapping[str, Array], order: NDArray[np.int64] | None) -> float:
-    """Ground covered forth and back in an order, by distance or else position; 0 if unknown."""
+    """Ground covered back and forth in an order, by distance or else position; 0 if unknown."""
     names = ("distance_m",) if "distance_m" in columns else ("lat_deg", "lon_deg")
     if any(name not in columns for name in names):
         return 0.0

@@ -1,8 +1,8 @@
-"""The words that services have for sports, in FIT's words.
+"""Translate the services' words for sports into FIT's.
 
 Lists and exports name a sport by a word of their own ("TRAIL_RUNNING", "TrailRun", "Trail Run") or
-of the reader's language ("Traillauf"). A word that is not in the tables is an unknown sport, never
-a guess: a ride counted as a run would be a week's load that never was.
+in the user's language ("Traillauf"). A word that is not in the tables is an unknown sport, never a
+guess: a ride counted as a run would add load that never was.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 Sport = tuple[str, str | None]
-"""FIT's sport, and its sub-sport where the word tells one."""
+"""FIT's sport, and its sub-sport if the word implies one."""
 
 UNKNOWN: Sport = ("unknown", None)
 
@@ -80,7 +80,7 @@ _BETWEEN = re.compile(r"[\s_-]+")
 
 
 def sport_of(word: str) -> Sport:
-    """The sport that a service's word means, with any case and any of blank, "_" and "-"."""
+    """The sport that a service's word means, ignoring case and blank, "_" or "-" between words."""
     plain = unicodedata.normalize("NFC", word).strip()
     return _SPORTS.get(_key(plain)) or _SPORTS.get(_key(_CAMEL.sub(" ", plain))) or UNKNOWN
 

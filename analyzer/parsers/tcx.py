@@ -1,4 +1,4 @@
-"""TCX, Garmin's XML of laps and track points, as columns out of one walk over the tree."""
+"""TCX, Garmin's XML of laps and track points, read as columns in one walk over the tree."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ROOT = "TrainingCenterDatabase"
 _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
-# Each lap has a track of its own; so short a time between two is smart recording, no pause.
+# Each lap has its own track; a gap this short between two is smart recording, not a pause.
 _LONGEST_SMART_GAP_S = 10.0
 _DAY = 86_400_000_000  # microseconds
 _FIELDS = {
@@ -44,10 +44,10 @@ def identify(head: bytes) -> bool:
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the activities of a TCX file; several tracks of one are parted by pauses.
+    """Read the activities of a TCX file; pauses separate the tracks of one activity.
 
     Raises:
-        ParseError: it is no XML at all.
+        ParseError: it isn't XML at all.
     """
     from analyzer.parsers.xml.points import Vocabulary, read_points
 
@@ -74,7 +74,7 @@ def parse(data: bytes) -> Parsed:
 
 
 def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault]]:
-    """What one ``Activity`` element holds; nothing where neither a lap nor a point has a time."""
+    """The recordings in one ``Activity`` element; none if neither a lap nor a point has a time."""
     import numpy as np
 
     from analyzer.parsers.xml.laps import dealt, laps_of, totals_of
@@ -119,7 +119,7 @@ def _activity(
 def _start(
     points: Points, rows: NDArray[np.int64], laps: list[Lap]
 ) -> tuple[int, int | None] | None:
-    """The first moment of a recording and its offset from UTC; None where none is known.
+    """The first moment of a recording and its offset from UTC; None if unknown.
 
     A lap that began a day or more from all points has a wrong time.
     """

@@ -1,4 +1,4 @@
-"""Names that runners and services give to activities, made fit to be printed."""
+"""Names that runners and services give to activities, made safe to print."""
 
 from __future__ import annotations
 

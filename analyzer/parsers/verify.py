@@ -1,4 +1,4 @@
-"""Two readers on the same bytes: what they make of them differently."""
+"""Compare two readers on the same bytes."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _FACTS = ("sport", "sub_sport", "start_utc", "utc_offset_s", "device")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that the readers see differently.
+    """One difference between the two readers' results.
 
     Attributes:
-        activity: its number in the file, from 1 on; 0 for the file itself.
+        activity: its number in the file, from 1; 0 for the file itself.
         name: what differs: "records", a column, a total, a fact such as the sport.
-        ours: what our reader makes of it: a value as text, or a reason that says it,
-        theirs: and what the reference makes of it.
-        row: the first record in which a column differs, from 0 on; None for anything else.
-        is_known: a known fault of the reference explains it.
+        ours: our reader's result: a value as text, or a reason that describes it.
+        theirs: the reference's result.
+        row: the first record in which a column differs, from 0; None for anything else.
+        is_known: whether a known fault of the reference explains it.
     """
 
     activity: int
@@ -48,14 +48,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a comparison of both readers found.
+    """The result of comparing both readers.
 
     Attributes:
         records: how many our reader found, in all activities.
         faults: what our reader found wrong with the file.
         differences: in the order of the activities.
-        known: faults of the reference that this file shows.
-        refusal: why our reader gets nothing out of the file; None if it does.
+        known: known faults of the reference that show in this file.
+        refusal: why our reader can't read the file; None if it can.
     """
 
     records: int
@@ -66,12 +66,12 @@ class Verification:
 
     @property
     def is_settled(self) -> bool:
-        """True where the file can be read, and nothing differs but what is known."""
+        """True if the file can be read and all differences are known ones."""
         return not self.refusal and all(difference.is_known for difference in self.differences)
 
 
 def verify(parser: FormatCard, data: bytes) -> Verification:
-    """Read a file with our reader and, where the format has one, with the reference."""
+    """Read a file with our reader and, if the format has one, with the reference."""
     ours, refusal = _result(parser.columns.parse, data)
     records = sum(map(_count, ours.activities))
     if parser.reference is None:
@@ -83,12 +83,12 @@ def verify(parser: FormatCard, data: bytes) -> Verification:
 
 
 def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, Reason | None]:
-    """What a reader makes of a file; its refusal as the reason for which it is no activity."""
+    """A reader's result, and why it rejects the file; None if it doesn't."""
     try:
         return parse(data), None
     except ParseError as error:
         reason = error.reason
-    # A library that fails in a way of its own refuses the file too.
+    # An unexpected exception from a library also counts as a refusal.
     except Exception as error:
         facts = {"error": type(error).__name__, "text": str(error)}
         reason = Reason.of(Code.UNREADABLE, **facts)
@@ -144,7 +144,7 @@ def _of_column(
 
 
 def _column(name: str, column: NDArray[np.float64], row: int | None) -> Reason:
-    """How many values, their sum, and the value in the row that differs; no position."""
+    """How many values, their sum, and the value in the row that differs; never a position."""
     values = column[np.isfinite(column)]
     if name in _PLACES:
         return Reason.of(Code.VALUES, count=len(values))

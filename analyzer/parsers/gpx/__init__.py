@@ -1,6 +1,6 @@
-"""GPX, what phones and web services hand out: bytes -> activities.
+"""GPX, the format of phones and web services: bytes -> activities.
 
-GPX carries no totals: distance, time and climb are computed from the points later on.
+GPX has no totals: distance, time and climb are computed later from the points.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 def identify(head: bytes) -> bool:
-    """True where the first element is ``gpx``."""
+    """True if the first element is ``gpx``."""
     return root_name(head, ROOT) == ROOT
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
+    """Read the tracks of a GPX file, each as an activity; pauses separate a track's segments.
 
     Raises:
-        ParseError: it is no XML at all.
+        ParseError: it isn't XML at all.
     """
     from analyzer.parsers.gpx.columns import parse_columns
 
@@ -38,7 +38,7 @@ def parse_reference(data: bytes) -> Parsed:
     """The same with gpxpy, point by point.
 
     Raises:
-        ParseError: it is no XML at all, or no GPX.
+        ParseError: it isn't XML at all, or isn't GPX.
     """
     from analyzer.parsers.gpx.reference import parse_points
 
@@ -46,7 +46,7 @@ def parse_reference(data: bytes) -> Parsed:
 
 
 def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFault, ...]:
-    """The known faults of gpxpy that a file shows."""
+    """Return the known faults of gpxpy that show in a file."""
     from analyzer.parsers.gpx.reference import refusal
     from analyzer.parsers.known import KnownFault
 
@@ -65,6 +65,6 @@ CARD = FormatCard(
     rank=10,
     suffixes=frozenset({".gpx"}),
     has_totals=False,
-    tracks_join=True,  # phones write a new track after each stop
+    tracks_join=True,  # phones start a new track after each stop
     ends_whole=ends_whole,
 )

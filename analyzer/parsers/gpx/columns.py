@@ -1,4 +1,4 @@
-"""GPX as columns: one walk over the tree."""
+"""Read GPX as columns, in one walk over the tree."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _HIGHEST_M = 1e5
 
 
 def parse_columns(data: bytes) -> Parsed:
-    """Read the tracks of a GPX file, an activity each.
+    """Read the tracks of a GPX file, each as an activity.
 
     Raises:
-        ParseError: it is no XML at all.
+        ParseError: it isn't XML at all.
     """
     root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     points = read_points(root, _VOCABULARY)
     usable = _usable(points)
     tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]
     if not tracks:
-        # Without a recording it makes no difference how well the file was read.
+        # Without a recording, reading faults don't matter.
         is_planned = len(points.times) or next(root.iter("{*}rte"), None) is not None
         reason = words.NO_TIMES if is_planned else words.NO_TRACK
         if (points.times != NO_TIME).any():
@@ -60,7 +60,7 @@ def parse_columns(data: bytes) -> Parsed:
 
 
 def _usable(points: Points) -> NDArray[np.int64]:
-    """The rows with a time and a position on earth; impossible heights are taken out."""
+    """The rows with a time and a valid position; impossible elevations are removed."""
     nothing = np.full(len(points.times), np.nan)
     lat, lon = (points.columns.get(name, nothing) for name in ("lat_deg", "lon_deg"))
     heights = points.columns.get("elevation_m", nothing)

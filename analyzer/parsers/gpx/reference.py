@@ -1,4 +1,4 @@
-"""The reference GPX reader: gpxpy, with what it refuses mended first."""
+"""The reference GPX reader: gpxpy, after repairing what it rejects."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def parse_points(data: bytes) -> Parsed:
-    """Read the tracks of a GPX file, an activity each; its segments are parted by pauses.
+    """Read the tracks of a GPX file, each as an activity; pauses separate a track's segments.
 
     Raises:
-        ParseError: it is no XML at all, or no GPX.
+        ParseError: it isn't XML at all, or isn't GPX.
     """
     gpx, faults = _read(data)
     tracks = [(track, _timed(track)) for track in gpx.tracks]
     recorded = [(track, segments) for track, segments in tracks if segments]
     if not recorded:
-        # Without a recording it makes no difference how well the file was read.
+        # Without a recording, reading faults don't matter.
         reason = words.NO_TIMES if gpx.routes or any(map(_count, gpx.tracks)) else words.NO_TRACK
         return Parsed((), tuple(faults), None if faults else reason)
     unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
@@ -56,17 +56,17 @@ def _count(track: GPXTrack) -> int:
 
 
 def refusal(data: bytes) -> Reason | None:
-    """Why gpxpy refuses a file as it stands; None if it does not."""
+    """Return why gpxpy rejects the unrepaired file; None if it doesn't."""
     gpx = _as_it_stands(data)
     return gpx if isinstance(gpx, Reason) else None
 
 
 def _as_it_stands(data: bytes) -> GPX | Reason:
-    """Read with gpxpy; its reason if it refuses."""
+    """Read with gpxpy, without repairs; return its reason if it rejects the file."""
     import gpxpy
     from gpxpy.gpx import GPXException
 
-    if b"<!DOCTYPE" in data[:4096]:  # gpxpy would follow its entities
+    if b"<!DOCTYPE" in data[:4096]:  # gpxpy would resolve its entities
         return Reason(Code.DOCUMENT_TYPE)
     try:
         return gpxpy.parse(data.decode("utf-8-sig").lstrip())
@@ -75,7 +75,7 @@ def _as_it_stands(data: bytes) -> GPX | Reason:
 
 
 def _read(data: bytes) -> tuple[GPX, list[Fault]]:
-    """Read with gpxpy; what it refuses is mended first."""
+    """Read with gpxpy, after repairing what it rejects."""
     gpx = _as_it_stands(data)
     if not isinstance(gpx, Reason):
         return gpx, []
@@ -90,10 +90,10 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
 
 
 def _repair(root: etree._Element) -> list[Fault]:
-    """Drop what gpxpy refuses, in place: undeclared prefixes, points and times that are none."""
+    """Drop what gpxpy rejects, in place: undeclared prefixes, invalid points and times."""
     from lxml import etree
 
-    etree.strip_tags(root, etree.Entity)  # they are never resolved
+    etree.strip_tags(root, etree.Entity)  # entities are never resolved
     dropped = 0
     for element in list(root.iter(etree.Element)):
         if not _drop_prefix(element) or _is_broken(element):
@@ -105,7 +105,7 @@ def _repair(root: etree._Element) -> list[Fault]:
 
 
 def _drop_prefix(element: etree._Element) -> bool:
-    """Drop an undeclared prefix, in place; False where damage left no name behind it."""
+    """Drop an undeclared prefix, in place; return False if damage left no name after it."""
     if ":" in element.tag.rpartition("}")[2]:
         try:
             element.tag = tree.local(element)
@@ -125,7 +125,7 @@ def _is_broken(element: etree._Element) -> bool:
 
 
 def _timed(track: GPXTrack) -> list[list[_Timed]]:
-    """The points with a time on earth, segment by segment; segments without one are left out."""
+    """The points with a time and a valid position, by segment; empty segments are left out."""
     segments = [
         [
             (_utc(point.time), point)
@@ -138,7 +138,7 @@ def _timed(track: GPXTrack) -> list[list[_Timed]]:
 
 
 def _recordings(segments: list[list[_Timed]]) -> tuple[list[list[list[_Timed]]], list[Fault]]:
-    """The segments of each recording within one track, and what was wrong with their times."""
+    """The segments of each recording in one track, and what was wrong with their times."""
     import numpy as np
 
     from analyzer.parsers.xml.parting import faults_of, parts_of, set_right
@@ -161,7 +161,7 @@ def _recordings(segments: list[list[_Timed]]) -> tuple[list[list[list[_Timed]]],
 
 
 def _places(points: list[_Timed]) -> dict[str, NDArray[np.float64]]:
-    """Distance, where one point has it, and position, as columns."""
+    """Position and, if any point has one, distance, as columns."""
     import numpy as np
 
     distances = np.array([_extensions(p).get("distance_m", np.nan) for _, p in points])
@@ -216,7 +216,7 @@ def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.floa
 
 
 def _extensions(point: GPXTrackPoint) -> dict[str, float]:
-    """The values of a point's extensions, by local name; the first where one stands twice."""
+    """The values of a point's extensions, by local name; of duplicates, the first."""
     values: dict[str, float] = {}
     for extension in point.extensions:
         for element in extension.iter():

@@ -1,4 +1,4 @@
-"""What GPX calls things, and what is said where it holds no recording."""
+"""GPX's names for things, and the reasons given if a file contains no recording."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NO_TIMES = Reason(Code.GPX_NO_TIMES)
 NO_POSITIONS = Reason(Code.GPX_NO_POSITIONS)
 NO_TRACK = Reason(Code.GPX_NO_TRACK)
 
-# Any prefix, or none, may stand before them.
+# They may have any prefix, or none.
 EXTENSIONS = {
     "hr": "heart_rate_bpm",
     "heartrate": "heart_rate_bpm",
@@ -28,7 +28,7 @@ _SPORTS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16":
 
 
 def sport_of(kind: str | None) -> str:
-    """The sport of a track's ``type``, in FIT's words; unknown where it has none."""
+    """The sport of a track's ``type``, in FIT's words; unknown if it has none."""
     word = (kind or "").strip().lower()
     if "run" in word or "jog" in word:
         return "running"
@@ -36,5 +36,5 @@ def sport_of(kind: str | None) -> str:
 
 
 def unused(count: int) -> Reason:
-    """How many points were left out, as a reason."""
+    """The reason that says how many points were left out."""
     return Reason.of(Code.POINTS_UNUSED, count=count)

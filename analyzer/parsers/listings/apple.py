@@ -1,8 +1,8 @@
 """The workouts of Apple Health's ``export.xml``.
 
-The file is up to 2 GB long, nearly all of it records of single heart beats and steps, and in some
-versions of iOS its document type is invalid. So no XML parser walks over it: the bytes are searched
-for workouts, and only those are parsed.
+The file is up to 2 GB long, nearly all of it records of single heartbeats and steps, and in some
+versions of iOS its document type is invalid. So the whole is not parsed as XML: the bytes are
+searched for workouts, and only those are parsed.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?!(?:.*/)?export_cda\.xml$).*\.xml", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+HealthData\b")
 _CHUNK_BYTES = 1 << 20
-# A long swim has some thousand events; more than this is no workout.
+# A long swim has a few thousand events; anything larger than this isn't a workout.
 _LONGEST_WORKOUT = 8 << 20
 
 _BEGIN = re.compile(rb"<Workout[\s>/]")
 _CLOSE = b"</Workout>"
-# Quoted values may hold ">".
+# Quoted values may contain ">".
 _START_TAG = re.compile(rb"<Workout(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+>")
 _OVERLAP = len("<Workout ")
 
@@ -43,7 +43,7 @@ def has_name(path: str) -> bool:
 
 
 def identify(head: bytes) -> bool:
-    """True where the root is ``HealthData``; its document type may be longer than the head."""
+    """True if the root is ``HealthData``; its document type may be longer than the head."""
     return _DOCTYPE.search(head) is not None or root_name(head) == "HealthData"
 
 
@@ -51,7 +51,7 @@ def parse(stream: IO[bytes]) -> Listing:
     """Read the workouts; see Listing. Files are relative to the folder of the export.
 
     Raises:
-        ParseError: nothing of it can be read.
+        ParseError: none of it can be read.
     """
     return collect(_entries(stream))
 
@@ -92,7 +92,7 @@ def cut_workouts(stream: IO[bytes]) -> Iterator[bytes | Fault]:
 
 
 def _end_of(kept: bytes, begin: int) -> int | None:
-    """Where an element ends; None if that is not among the bytes kept."""
+    """Where an element ends; None if its end has not been read yet."""
     tag = _START_TAG.match(kept, begin)
     if tag is None:
         return None

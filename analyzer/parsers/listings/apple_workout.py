@@ -1,7 +1,7 @@
 """One ``Workout`` element of Apple Health.
 
-Its distance is an attribute up to iOS 15 and a statistic since; its dates are written in the zone
-in which the phone was when it exported, so the workout's own zone counts where it is told.
+Its distance is an attribute up to iOS 15 and a statistic since then; its dates are written in the
+zone the phone was in at the export, so the workout's own zone takes precedence if it is given.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def read_workout(data: bytes) -> RawEntry | None:
     """Read a workout; None if it has no start.
 
     Raises:
-        ParseError: it is no XML.
+        ParseError: it isn't XML.
     """
     element = tree.read_tree(data, "workoutevent")[0]
     begin = _time(element.get("startDate"))
@@ -93,7 +93,7 @@ def _length(element: etree._Element, name: str, unit: str) -> float:
 
 
 def _amount(text: str | None) -> float:
-    """A length written with its unit, such as "1234 cm", in metres; NaN where it is none."""
+    """A length written with its unit, such as "1234 cm", in metres; NaN if it isn't one."""
     found = _AMOUNT.fullmatch((text or "").strip())
     return tree.to_number(found[1]) * METRES.get(found[2], float("nan")) if found else float("nan")
 
@@ -117,19 +117,19 @@ def _time(text: str | None) -> datetime | None:
 
 
 def _offset(begin: datetime, zone: str | None) -> int | None:
-    """Seconds east of UTC, by the workout's zone where that is known here."""
+    """Seconds east of UTC, by the workout's zone if this system knows it."""
     here = begin
     if zone:
         try:
             here = begin.astimezone(ZoneInfo(zone))
-        except (KeyError, ValueError, OSError, OverflowError):  # no zone of that name
+        except (KeyError, ValueError, OSError, OverflowError):  # no zone with that name
             here = begin
     offset = here.utcoffset()
     return None if offset is None else int(offset.total_seconds())
 
 
 def _files(element: etree._Element) -> tuple[str, ...]:
-    """The routes' paths, without those that lead out of the export's folder."""
+    """The routes' paths, without those that lead outside the export's folder."""
     paths = (
         (reference.get("path") or "").lstrip("/")
         for route in tree.children(element, "WorkoutRoute")

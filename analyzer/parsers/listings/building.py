@@ -1,4 +1,4 @@
-"""What all lists share: entries out of what was told, and lists that break off."""
+"""What all list readers share: checking raw entries, and lists that break off."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from analyzer.schema import Activity, Fault, Listed, Listing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# A hostile list must not fill the memory: nobody has so many activities.
+# A hostile list must not fill the memory: nobody has this many activities.
 MOST_ENTRIES = 200_000
 _MOST_FAULTS = 50
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,12 +28,12 @@ _BROKEN_STREAM = (OSError, EOFError, zlib.error, BadZipFile)
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An entry before it is checked.
+    """An entry of a list before its values are checked.
 
     Attributes:
         start_utc: aware, UTC.
         sport: sport and sub-sport.
-        totals: in the units of Activity.totals; whatever is not above 0 is left out.
+        totals: in the units of Activity.totals; values that aren't above 0 are left out.
         title: as written.
         utc_offset_s: see Activity.
         files: see Listed.
@@ -47,7 +47,7 @@ class RawEntry:
     files: tuple[str, ...] = ()
 
     def listed(self) -> Listed:
-        """The entry, with only those totals that can be meant."""
+        """The entry, with only its valid totals."""
         activity = Activity(
             sport=self.sport[0],
             sub_sport=self.sport[1],
@@ -61,9 +61,9 @@ class RawEntry:
 
 
 def collect(found: Iterable[RawEntry | Fault]) -> Listing:
-    """The list of what a reader hands out bit by bit.
+    """Collect what a reader yields into a list.
 
-    A stream that breaks off leaves what was read before, and a fault that says so.
+    If the stream breaks off, the entries before that are kept, and a fault says so.
 
     Raises:
         ParseError: it broke off before the first entry, or the reader raised it there.
@@ -88,7 +88,7 @@ def collect(found: Iterable[RawEntry | Fault]) -> Listing:
 
 
 def _fewer(faults: list[Fault]) -> tuple[Fault, ...]:
-    """The first faults, and how many more there are."""
+    """The first faults, and one that says how many more there are."""
     more = len(faults) - _MOST_FAULTS
     if more <= 1:
         return tuple(faults)
@@ -96,7 +96,7 @@ def _fewer(faults: list[Fault]) -> tuple[Fault, ...]:
 
 
 def from_millis(millis: float) -> datetime | None:
-    """Milliseconds since 1970 (UTC) as an aware time; None where no calendar holds them."""
+    """Milliseconds since 1970 (UTC) as an aware time; None if out of range."""
     try:
         return _EPOCH + timedelta(milliseconds=millis)
     except (OverflowError, ValueError):  # beyond the year 9999, or NaN

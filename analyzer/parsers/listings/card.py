@@ -1,4 +1,4 @@
-"""What the program has to know of a service's list of activities, as its reader exports it."""
+"""What the program needs to know about a service's list of activities, exported by its reader."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListingCard:
-    """A kind of list and how to read it.
+    """A list format and how to read it.
 
     Attributes:
         format: short name, for the receipt.
-        name: with a number that grows whenever the results change: a part of the cache's key.
-        has_name: may a file or member of this path, with "/" between its parts, be such a list?
+        name: with a number to raise whenever the results change; part of the cache's key.
+        has_name: may a file or member with this path, with "/" between its parts, be such a list?
         identify: do these first bytes (up to HEAD_BYTES) belong to one?
-        parse: the activities of a whole list, from a stream that stays open. Raises ParseError
-            where nothing can be read.
+        parse: the activities of a whole list, from a stream that stays open. Raises ParseError if
+            nothing can be read.
         ends_whole: None for a list that doesn't say where it ends.
-        no_recordings: folders beside the list that hold no recordings, with a slash at their end ->
-            what they hold instead.
+        no_recordings: folders next to the list without recordings, with a trailing slash -> what
+            they contain instead.
     """
 
     format: str

@@ -1,8 +1,8 @@
-"""Dates as services write them in the reader's language.
+"""Dates as services write them in the user's language.
 
-A single date may be ambiguous where a column of them is not: "04/05/2020" is in April or in May,
-but not beside "04/23/2020". So a column is read as a whole: once for the order of day and month,
-once for the language of its months.
+A single date may be ambiguous where a column of dates is not: "04/05/2020" may be in April or in
+May, but next to "04/23/2020" it is in April. So a column is read as a whole: once for the order of
+day and month, once for the language of its months.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# Nobody's date is longer; what is, would only cost time.
+# No date is longer; longer texts would only cost time.
 _LONGEST = 60
 _MOST_FORMS = 40
 _LEAST_UNDERSTOOD = 0.75
@@ -34,7 +34,7 @@ _ENGLISH = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[ t](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?: ?utc|z)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?")
-# Finnish and Danish write 17.03.44; a day such as 09.04.2020 does not fit.
+# Finnish and Danish write times as 17.03.44; a day such as 09.04.2020 doesn't match.
 _CLOCK_WITH_DOTS = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)\.(\d\d)(?!\d)")
 _MORNING = re.compile(r"(?<!\w)a\.? ?m\.?(?!\w)|π\.μ\.|上午|午前|오전")
 _EVENING = re.compile(r"(?<!\w)p\.? ?m\.?(?!\w)|μ\.μ\.|下午|午後|오후")
@@ -43,11 +43,11 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A date taken apart.
+    """A date split into parts.
 
     Attributes:
-        numbers: those of the day's part, in their order.
-        words: the day's part with "#" for every number; tells the month where it is a word.
+        numbers: those in the day part, in order.
+        words: the day part with "#" for every number; it names the month if that is a word.
         clock: hour, minute, second.
     """
 
@@ -58,7 +58,7 @@ class _Parts:
 
 
 def read_column(texts: Sequence[str]) -> list[datetime | None]:
-    """Read a column's dates; each is naive, None where it is no date with a time of day."""
+    """Read a column's dates; each is naive, or None if it isn't a date with a time of day."""
     read = [_quickly(text) for text in texts]
     slow = {i: parts for i, when in enumerate(read) if when is None and (parts := _parts(texts[i]))}
     day_first = _is_day_first(slow.values())
@@ -113,7 +113,7 @@ def _moment(*parts: int) -> datetime | None:
 
 
 def _is_day_first(dates: Iterable[_Parts]) -> bool:
-    """Whether "4/5/2020" is the fourth of May, by all dates of the column together."""
+    """Whether "4/5/2020" is 4 May, judging by all dates of the column together."""
     triples = [parts for parts in dates if len(parts.numbers) == 3 and parts.numbers[2] > 31]
     if any(parts.numbers[0] > 12 for parts in triples):
         return True
@@ -121,7 +121,7 @@ def _is_day_first(dates: Iterable[_Parts]) -> bool:
         return False
     if any("." in parts.words for parts in triples):
         return True
-    # A list is in the order of time, or in the reverse; the wrong reading is in neither.
+    # A list is in order of time, or in reverse; the wrong reading is in neither.
     disorder = {first: _disorder(triples, first) for first in (True, False)}
     if disorder[True] != disorder[False]:
         return disorder[True] < disorder[False]
@@ -151,10 +151,10 @@ def _together(parts: _Parts, day_first: bool, months: Mapping[str, int]) -> date
 
 
 def _months_of(forms: Counter[str]) -> dict[str, int]:
-    """The months that worded dates tell, in the one language that understands most of them.
+    """The months of dates with month names, in the language that knows most of them.
 
-    One that understands only some is another language, with months of the same name: "listopad" is
-    November in Polish and October in Croatian.
+    A language that knows only some of them is the wrong one, with some months of the same name:
+    "listopad" is November in Polish and October in Croatian.
     """
     wanted = [form for form, _ in forms.most_common(_MOST_FORMS)]
     best: dict[str, int] = {}
@@ -169,7 +169,7 @@ def _months_of(forms: Counter[str]) -> dict[str, int]:
 
 
 def _month(form: str, language: str) -> int | None:
-    """The month of a form such as "1 mai 2020 à"; None where the language has no such word."""
+    """The month of a form such as "1 mai 2020 à"; None if the language has no such word."""
     import dateparser
 
     try:
@@ -178,6 +178,6 @@ def _month(form: str, language: str) -> int | None:
             languages=[language],
             settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
         )
-    except Exception:  # whatever it makes of strange words, they are no month
+    except Exception:  # strange words can raise anything; they are not a month
         return None
     return when.month if when and (when.day, when.year) == (1, 2020) else None

@@ -1,6 +1,6 @@
 """Garmin's ``summarizedActivities.json``: the account's activities without their recordings.
 
-The list of a heavy user is more than 100 MB long, so its objects are read one by one.
+A heavy user's list is over 100 MB long, so its objects are read one by one.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _KEY = '"summarizedActivitiesExport"'
 _BEGIN = re.compile(_KEY + r"\s*:\s*\[")
 _BETWEEN = re.compile(r"[\s,]*")
 _CHUNK_BYTES = 1 << 20
-# One activity with all its splits has perhaps 100 kB.
+# One activity with all its splits takes perhaps 100 kB.
 _LONGEST_OBJECT = 16 << 20
 _QUARTER_HOUR_S = 900
 _EAST_MOST_S, _WEST_MOST_S = 14 * 3600, -12 * 3600
 
-# name in the list -> total, and how many of the list's units are one of ours
+# name in the list -> total, and how many of the list's units make one of ours
 _TOTALS = {
     "distance": ("distance_m", 100.0),
     "duration": ("timer_s", 1000.0),
@@ -48,12 +48,12 @@ _TOTALS = {
 
 
 def has_name(path: str) -> bool:
-    """True for ``<account>_0_summarizedActivities.json`` in whatever folder."""
+    """True for ``<account>_0_summarizedActivities.json`` in any folder."""
     return _NAME.fullmatch(path) is not None
 
 
 def identify(head: bytes) -> bool:
-    """True for JSON that begins with the list."""
+    """True for JSON that begins with such a list."""
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") and _KEY.encode() in head
 
 
@@ -61,7 +61,7 @@ def parse(stream: IO[bytes]) -> Listing:
     """Read the list; see Listing. It names no files.
 
     Raises:
-        ParseError: nothing of it can be read.
+        ParseError: none of it can be read.
     """
     return collect(_entries(stream))
 
@@ -101,10 +101,10 @@ def _number(values: dict[str, Any], name: str) -> float:
 
 
 def _offset(millis: float) -> int | None:
-    """Seconds east of UTC, where they are those of a zone."""
+    """Seconds east of UTC, if a time zone can have them; else None."""
     seconds = millis / 1000
     is_zone = seconds % _QUARTER_HOUR_S == 0 and _WEST_MOST_S <= seconds <= _EAST_MOST_S
-    return int(seconds) if is_zone else None  # NaN is none
+    return int(seconds) if is_zone else None  # NaN gives None
 
 
 def _objects(stream: IO[bytes]) -> Iterator[object]:
@@ -123,7 +123,7 @@ def _objects(stream: IO[bytes]) -> Iterator[object]:
 
 
 def _array(window: _Window) -> Iterator[object]:
-    """The objects up to the end of the array that the window stands in."""
+    """The objects up to the end of the array in which the window is."""
     decode = json.JSONDecoder().raw_decode
     while window.find(_BETWEEN):
         if window.text[0] == "]":
@@ -134,7 +134,7 @@ def _array(window: _Window) -> Iterator[object]:
                 break
             except RecursionError as error:
                 raise ParseError(Reason(Code.JSON_TOO_DEEP)) from error
-            except ValueError as error:  # so far only a part of the object is there, perhaps
+            except ValueError as error:  # perhaps only part of the object has been read so far
                 if not window.grow():
                     raise ParseError(Reason(Code.JSON_BROKEN)) from error
         window.text = window.text[end:]
@@ -143,7 +143,7 @@ def _array(window: _Window) -> Iterator[object]:
 
 
 class _Window:
-    """The part of a stream that is looked at."""
+    """The part of a stream currently in memory."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -151,13 +151,13 @@ class _Window:
         self.text = ""
 
     def grow(self) -> bool:
-        """Read on; False where nothing follows, or the object would be too long."""
+        """Read on; return False if nothing follows, or the object would be too long."""
         chunk = self._stream.read(_CHUNK_BYTES)
         self.text += self._decode(chunk)
         return bool(chunk) and len(self.text) < _LONGEST_OBJECT
 
     def find(self, pattern: re.Pattern[str]) -> bool:
-        """Go behind the pattern's next place; False where there is none."""
+        """Move past the pattern's next match; return False if there is none."""
         while True:
             found = pattern.search(self.text)
             if found and found.end() < len(self.text):

@@ -1,7 +1,7 @@
 """Runkeeper's ``cardioActivities.csv``.
 
-Its dates are local and tell no zone. They are handed on as if they were UTC, with an offset of 0:
-the local day, which weeks are made of, is right; the moment is not, by the hours of the zone.
+Its dates are local and have no zone. They are passed on as if they were UTC, with an offset of 0:
+the local day, on which weeks are based, is right; the moment is off by the zone's hours.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ _Row = tuple[int, list[str]]
 
 
 def has_name(path: str) -> bool:
-    """True for ``cardioActivities.csv`` in whatever folder."""
+    """True for ``cardioActivities.csv`` in any folder."""
     return _NAME.fullmatch(path) is not None
 
 
 def identify(head: bytes) -> bool:
-    """True where the first row is Runkeeper's header."""
+    """True if the first row is Runkeeper's header."""
     names = set(header_of(head))
     return names >= _NEEDED and bool(names & {"gpx file", "activity id"})
 
 
 def parse(stream: IO[bytes]) -> Listing:
-    """Read the list; see Listing, and the module for what its starts mean.
+    """Read the list; see Listing, and the module's docstring for the meaning of its starts.
 
     Raises:
-        ParseError: nothing of it can be read.
+        ParseError: none of it can be read.
     """
     return collect(_entries(stream))
 

@@ -1,7 +1,7 @@
 """Strava's ``activities.csv``: every activity, whether or not it has a file.
 
-Its headers are in the reader's language, and columns have come and gone over the years. See
-``strava_columns`` for how a column is found all the same. Its dates are UTC.
+Its headers are in the user's language, and columns have come and gone over the years.
+``strava_columns`` finds the columns nevertheless. Its dates are UTC.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ _Row = tuple[int, str, "Sport", dict[str, float], str, tuple[str, ...]]
 
 
 def has_name(path: str) -> bool:
-    """True for ``activities.csv`` in whatever folder."""
+    """True for ``activities.csv`` in any folder."""
     return _NAME.fullmatch(path) is not None
 
 
 def identify(head: bytes) -> bool:
-    """True where the first row is a header of Strava's, in whatever language."""
+    """True if the first row is one of Strava's headers, in any language."""
     return is_header(header_of(head))
 
 
@@ -54,13 +54,13 @@ def parse(stream: IO[bytes]) -> Listing:
     """Read the list; see Listing.
 
     Raises:
-        ParseError: nothing of it can be read.
+        ParseError: none of it can be read.
     """
     return collect(_entries(stream))
 
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
-    """The entries, once all dates are known: they are read as a column."""
+    """The entries, after all dates have been read together as a column."""
     rows: list[_Row] = []
     for one in _rows(stream):
         if isinstance(one, Fault):

@@ -1,9 +1,9 @@
-"""Where the columns of Strava's ``activities.csv`` stand, whatever language its header is in.
+"""Where the columns of Strava's ``activities.csv`` are, in any language of its header.
 
-The first columns have not moved: id, date, name, type, description, elapsed time, distance, then
-the maximum heart rate. From 2019 on the distance there is in the reader's own unit, with the
-reader's own decimal mark. The same headers stand a second time further to the right, over metres
-and seconds, beside columns without a twin: so a twin tells where those stand too.
+The first columns have never moved: id, date, name, type, description, elapsed time, distance, then
+the maximum heart rate. From 2019 on, the distance there is in the user's own unit, with the user's
+own decimal mark. The same headers appear a second time further to the right, over metres and
+seconds; their positions also locate the columns next to them, whose headers appear only once.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _OLD_HEADER = "id date name type description elapsed_time distance".split()
 
 @dataclass(slots=True)
 class Columns:
-    """Where what stands.
+    """The positions of the columns.
 
     Attributes:
-        totals: name of a total -> column.
+        totals: name of a total -> its column.
         file: the column of the file's path; None until a row has shown it.
     """
 
@@ -52,9 +52,9 @@ class Columns:
     sport: int = _SPORT
 
     def file_of(self, row: Sequence[str]) -> str:
-        """The path of a row's file; "" where it has none.
+        """The path of a row's file; "" if it has none.
 
-        The column's header is in any language, its content begins with ``activities/``.
+        The column's header may be in any language, but its content begins with ``activities/``.
         """
         if self.file is None:
             paths = (i for i, text in enumerate(row) if i > _DISTANCE and _is_path(text))
@@ -67,7 +67,7 @@ def _is_path(text: str) -> bool:
 
 
 def is_header(names: Sequence[str]) -> bool:
-    """Whether names, in lower case, are those of this list in one of its ages or languages."""
+    """Whether names, in lower case, are the header of this list, of any year or language."""
     if list(names[:4]) == ["activity id", "activity date", "activity name", "activity type"]:
         return True
     if list(names[: len(_OLD_HEADER)]) == _OLD_HEADER:
@@ -76,13 +76,13 @@ def is_header(names: Sequence[str]) -> bool:
 
 
 def columns_of(header: list[str]) -> Columns:
-    """Find the columns by the header's twins, and what has none by its name."""
+    """Find the columns by headers that appear twice, and the others by name."""
     names = plain(header)
     totals: dict[str, int] = {}
     for i, name in enumerate(names):
         known = _ENGLISH.get(name) or _OTHER_WORDS.get(name)
         if known and i >= _ELAPSED:
-            totals[known] = i  # of twins, the second
+            totals[known] = i  # of two, the second
     totals |= _by_twins(names)
     if names[: len(_OLD_HEADER)] == _OLD_HEADER:
         totals |= {"elapsed_s": _ELAPSED, "distance_m": _DISTANCE}
@@ -91,14 +91,14 @@ def columns_of(header: list[str]) -> Columns:
 
 
 def _by_twins(names: Sequence[str]) -> dict[str, int]:
-    """The columns that stand beside a header's second appearance."""
+    """The columns next to a header's second appearance."""
     found: dict[str, int] = {}
     if (elapsed := _twin(names, _ELAPSED)) is not None:
         found["elapsed_s"] = elapsed
     if (distance := _twin(names, _DISTANCE)) is not None:
         found["distance_m"] = distance
         if elapsed is not None and distance == elapsed + 2:
-            # Elapsed, moving, distance, greatest and average speed, climb.
+            # Elapsed, moving, distance, maximum and average speed, climb.
             found |= {"moving_s": elapsed + 1, "ascent_m": distance + 3}
     if (max_hr := _twin(names, _MAX_HR)) is not None:
         found |= {"max_hr_bpm": max_hr, "avg_hr_bpm": max_hr + 1}
@@ -108,7 +108,7 @@ def _by_twins(names: Sequence[str]) -> dict[str, int]:
 
 
 def _twin(names: Sequence[str], first: int) -> int | None:
-    """Where a column's header stands a second time."""
+    """Where a column's header appears a second time; None if it doesn't."""
     if first >= len(names) or not names[first]:
         return None
     return next((i for i in range(first + 1, len(names)) if names[i] == names[first]), None)

@@ -19,9 +19,9 @@ _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
 
 
 def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
-    """The rows of a CSV with the lines that they begin at, empty ones left out.
+    """The rows of a CSV with the lines they begin at, without empty ones.
 
-    A row that can't be split is a fault that names its line; the next ones go on.
+    A row that can't be split yields a fault with its line; reading goes on with the next.
     """
     with _text_of(stream) as text:
         first = text.readline()
@@ -41,7 +41,7 @@ def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
 
 
 def header_of(head: bytes) -> list[str]:
-    """The first row of a file's first bytes, in lower case."""
+    """The first row in a file's first bytes, in lower case."""
     first = head.decode("utf-8-sig", "replace").lstrip("\r\n").partition("\n")[0]
     try:
         return plain(next(csv.reader([first.strip()], delimiter=_delimiter(first)), []))
@@ -50,17 +50,17 @@ def header_of(head: bytes) -> list[str]:
 
 
 def plain(names: list[str]) -> list[str]:
-    """Column names as they are compared."""
+    """Column names normalized for comparison."""
     return [name.strip().casefold() for name in names]
 
 
 def cell(row: list[str], column: int | None) -> str:
-    """A row's text in a column; "" where the row or the table has none."""
+    """A row's text in a column; "" if the row or the table doesn't have it."""
     return row[column].strip() if column is not None and column < len(row) else ""
 
 
 def number(row: list[str], column: int | None) -> float:
-    """A row's number in a column; NaN where there is none.
+    """A row's number in a column; NaN if there is none.
 
     "9,44" is read with a decimal comma; "1,234" is not a number, since it could be either.
     """

@@ -1,7 +1,7 @@
-"""Polar Flow's ``training-session-*.json``: bytes -> activities, one an exercise.
+"""Polar Flow's ``training-session-*.json``: bytes -> activities, one per exercise.
 
-There are two layouts: one with a time beside every value (to about 2024), and one with plain rows
-of values at a fixed interval. Both write the start in local time and the offset beside it.
+There are two layouts: one with a time for every value (until about 2024), and one with plain arrays
+of values at a fixed interval. Both give the start in local time, with the offset next to it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _EITHER = (b'"exercises"', b'"timezoneOffset')
 
 
 def has_name(path: str) -> bool:
-    """True for ``training-session-*.json`` in whatever folder."""
+    """True for ``training-session-*.json`` in any folder."""
     return _NAME.search(path) is not None
 
 
@@ -43,7 +43,7 @@ def parse(data: bytes) -> Parsed:
     """Read the exercises of a training session; those without a start are left out.
 
     Raises:
-        ParseError: it is no JSON, or not a session's.
+        ParseError: it isn't JSON, or isn't a training session.
     """
     from analyzer.parsers.polar.exercise import read_exercise
 
@@ -66,7 +66,7 @@ def parse(data: bytes) -> Parsed:
 
 def _session(data: bytes) -> dict[str, Any]:
     try:
-        # Polar writes NaN for a sensor that dropped out; no reader of JSON but this one takes it.
+        # Polar writes NaN for a sensor that dropped out; most other JSON readers reject it.
         session = json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parse_constant=lambda _: math.nan)
     except (ValueError, RecursionError) as error:
         raise ParseError(Reason(Code.JSON_UNREADABLE)) from error

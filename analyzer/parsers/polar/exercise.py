@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _Object = dict[str, Any]
 _OFFSETS = ("timezoneOffset", "timezoneOffsetMinutes")
 
-# The later layout has numbers for sports; a number that is not here is left to the session's name.
+# The later layout has numbers for sports; for a number not listed here, the session's name decides.
 _NUMBERED = {
     "1": "running",
     "2": "cycling",
@@ -50,7 +50,7 @@ _NUMBERED = {
 
 
 def read_exercise(exercise: _Object, session: _Object) -> Activity | None:
-    """Read an exercise; what it does not tell, its session may. None if it has no start."""
+    """Read an exercise; its session fills in what it lacks. None if it has no start."""
     minutes = (number(source, name) for source in (exercise, session) for name in _OFFSETS)
     offset = next((offset for value in minutes if (offset := offset_s(value)) is not None), None)
     start = moment(words(exercise, "startTime") or words(session, "startTime"), offset)
@@ -88,7 +88,7 @@ def _pace(totals: Mapping[str, float]) -> float | None:
 
 
 def _device(session: _Object) -> str:
-    """Maker, and the product where it is told."""
+    """Maker and, if given, product."""
     model = clean_title(words(session, "product", "modelName"))
     return f"Polar {model.removeprefix('Polar')}".replace("  ", " ").strip()
 
@@ -96,7 +96,7 @@ def _device(session: _Object) -> str:
 def _totals(
     exercise: _Object, session: _Object, start: datetime, stop: datetime | None
 ) -> Mapping[str, float]:
-    """What the watch has summed up. The session's heart rates hold for its only exercise."""
+    """The watch's totals. The session's heart rates are used only if it has a single exercise."""
     is_only = len(rows(session.get("exercises"))) == 1
     whole = session if is_only else {}
     hr = _statistics(exercise, "HEART_RATE")

@@ -1,4 +1,4 @@
-"""Values out of JSON that may be of any type."""
+"""Read values from JSON in which anything may have any type."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST_OFFSET_MIN = 14 * 60
 
 
 def number(value: Any, *path: str) -> float:
-    """The number at a path of names; NaN where there is none."""
+    """The number at a path of names; NaN if there is none."""
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return as_number(value)
@@ -34,14 +34,14 @@ def first_known(*values: float) -> float:
 
 
 def words(value: Any, *path: str) -> str:
-    """The text at a path of names; "" where there is none."""
+    """The text at a path of names; "" if there is none."""
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, str) else ""
 
 
 def part(value: Any, *path: str) -> Any:
-    """Whatever is at a path of names; None where there is nothing."""
+    """Whatever is at a path of names; None if there is nothing."""
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return value
@@ -62,13 +62,13 @@ def duration_s(text: str) -> float:
 
 
 def offset_s(minutes: float) -> int | None:
-    """Minutes east of UTC as seconds, where a zone can have them."""
+    """Minutes east of UTC as seconds, if a time zone can have them; else None."""
     is_possible = abs(minutes) <= _MOST_OFFSET_MIN  # NaN is not
     return round(minutes * 60) if is_possible else None
 
 
 def moment(text: str, offset: int | None) -> datetime | None:
-    """A local time as UTC; None if the text is none. One with its own zone keeps to that."""
+    """A local time as UTC; None if the text isn't a time. If it has its own zone, that is used."""
     try:
         time = datetime.fromisoformat(text)
         if time.tzinfo is None:

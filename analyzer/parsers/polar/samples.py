@@ -1,4 +1,4 @@
-"""The rows of values of an exercise as one table with a row a second."""
+"""The samples of an exercise as one table with a row per second."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _CHANNELS = {
     "DISTANCE": "distance_m",
 }
 _ROUTE = {"latitude": "lat_deg", "longitude": "lon_deg", "altitude": "elevation_m"}
-# Beyond these a value is none.
+# A value beyond these is missing.
 _LIMITS = {
     "lat_deg": 90.0,
     "lon_deg": 180.0,
@@ -46,22 +46,22 @@ _LIMITS = {
 _LONGEST_INTERVAL_MS = 3_600_000
 _KMH_PER_MPS = 3.6
 _BETWEEN_UNITS = _KMH_PER_MPS**0.5
-# A row a second; longer than that no watch records (Polar's own limit is 99 hours).
+# A row per second; no watch records longer than this (Polar's own limit is 99 hours).
 _LONGEST_S = 100 * 3600
 _NAIVE_LENGTHS = (19, 23)
-# Clocks of a watch and of satellites differ by less; zones by more.
+# The clocks of watch and satellites differ by less than this; time zones by more.
 _SAME_CLOCK_S = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an exercise's samples lie in.
+    """The time frame of an exercise's samples.
 
     Attributes:
         start: aware, UTC.
-        stop: aware, UTC; None where it is not told.
-        offset_s: seconds east of UTC of the times beside values.
-        pace_mps: the exercise's own distance over its own time; None where one is not told.
+        stop: aware, UTC; None if not given.
+        offset_s: seconds east of UTC of the samples' times.
+        pace_mps: the exercise's own distance over its own time; None if either is not given.
     """
 
     start: datetime
@@ -74,7 +74,7 @@ def records_of(exercise: Mapping[str, Any], frame: Frame) -> dict[str, Column]:
     """The columns of RECORD_COLUMNS that an exercise has, with a row for each second with values.
 
     Returns:
-        Empty where it has none: an exercise typed in by hand.
+        The columns; empty if there are none, as for an exercise entered by hand.
     """
     channels = [*_timed(exercise, frame), *_spaced(exercise), *_route(exercise, frame)]
     channels = [(one[0], *_possible(*one)) for one in channels]
@@ -85,7 +85,7 @@ def records_of(exercise: Mapping[str, Any], frame: Frame) -> dict[str, Column]:
     columns: dict[str, Column] = {"time_s": rows_s.astype(np.float64)}
     for (name, _, values), times in zip(reversed(channels), reversed(seconds), strict=True):
         column = columns.setdefault(name, np.full(len(rows_s), np.nan))
-        # Backwards, so that of two values for one second the first stays.
+        # Backwards, so that of two values for one second the first is kept.
         column[np.searchsorted(rows_s, times[::-1])] = values[::-1]
     return _in_our_units(columns, frame)
 
@@ -110,9 +110,9 @@ def _in_our_units(columns: dict[str, Column], frame: Frame) -> dict[str, Column]
 
 
 def _speed_unit(columns: dict[str, Column], frame: Frame) -> float:
-    """What one m/s is written as: Polar's is km/h, but not in all exports.
+    """How many of the samples' units make 1 m/s: Polar's unit is km/h, but not in all exports.
 
-    The exercise's mean decides, where it is told: the wrong unit misses it by a factor of 3.6.
+    The exercise's mean speed decides, if given: the wrong unit is off by a factor of 3.6.
     """
     speeds = columns["speed_mps"][columns["speed_mps"] > 0]
     is_mps = frame.pace_mps and len(speeds) and speeds.mean() < _BETWEEN_UNITS * frame.pace_mps
@@ -167,10 +167,10 @@ def _values(values: Sequence[Any]) -> Column:
 
 
 def _seconds(texts: list[str], frame: Frame) -> Column:
-    """Local times as seconds since the start, NaN where a text is none.
+    """Local times as seconds since the start, NaN if a text isn't a time.
 
-    In exports of 2014 and 2015 the route's times are of another zone than the samples': times that
-    miss the exercise by its offset are set right.
+    In exports of 2014 and 2015 the route's times are in another zone than the samples': times that
+    miss the exercise by its offset are corrected.
     """
     zoned = [f"{text}Z" if len(text) in _NAIVE_LENGTHS else text for text in texts]
     micros, _ = parse_times(zoned)

@@ -1,1 +1,1 @@
-"""What GPX and TCX share: a forgiving and closed-off XML reader, and points as columns."""
+"""What GPX and TCX share: a lenient and secure XML reader, and points as columns."""

@@ -1,4 +1,4 @@
-"""Where XML begins within a file, and where one document ends and the next begins."""
+"""Find where XML begins within a file, and where one document ends and the next begins."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
 def root_name(head: bytes, expected: str = "") -> str | None:
-    """Local name of the first element, past declaration, comments and what stands before.
+    """Local name of the first element, after any junk, declaration and comments.
 
     Args:
         head: the first bytes of a file.
-        expected: local name of a root that may also stand behind junk, without a declaration.
+        expected: local name of a root that may also follow junk without a declaration.
     """
     plain = head[start_of(head, expected) :].replace(b"\0", b"").lstrip(_BLANKS)
     if not plain.startswith(b"<"):
@@ -27,10 +27,10 @@ def root_name(head: bytes, expected: str = "") -> str | None:
 
 
 def start_of(data: bytes, expected: str = "") -> int:
-    """Where the first document begins; 0 where that can't be told, as in UTF-16.
+    """Where the first document begins; 0 if that can't be determined, as in UTF-16.
 
-    Before it may stand white space, marks of the byte order, and junk within the first 4096 bytes:
-    a shell's prompt, the headers of a web server.
+    It may be preceded by white space, byte order marks, and junk within the first 4096 bytes: a
+    shell prompt, a web server's headers.
 
     Args:
         data: the whole file, or its beginning.
@@ -47,19 +47,19 @@ def start_of(data: bytes, expected: str = "") -> int:
 
 
 def has_junk(data: bytes, start: int) -> bool:
-    """True where more than white space and marks of the byte order stand before a place."""
+    """True if more than white space and byte order marks precede an offset."""
     return bool(data[:start].strip(_BLANKS))
 
 
 def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
-    """The documents that follow each other in a file, from a place on.
+    """The documents that follow one another in a file, from an offset on.
 
-    What stands between two and is no XML is left out.
+    Anything between two documents that isn't XML is left out.
 
     Args:
         data: the whole file.
         start: of the first document.
-        expected: local name of their roots; without it, all is one document.
+        expected: local name of their roots; if empty, all is one document.
     """
     documents: list[bytes] = []
     while (end := _end_of(data, start, expected)) and (
@@ -71,7 +71,7 @@ def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
 
 
 def _end_of(data: bytes, start: int, expected: str) -> int:
-    """Where the document that begins at a place ends; 0 where its root is unknown or not closed."""
+    """Where the document at an offset ends; 0 if its root is unknown or not closed."""
     root = _root(expected).search(data, start, start + HEAD_BYTES) if expected else None
     if root is None:
         return 0
@@ -82,7 +82,7 @@ def _end_of(data: bytes, start: int, expected: str) -> int:
 
 @cache
 def _begin(expected: str) -> re.Pattern[bytes]:
-    """Behind other text, or another document, only these count: any text may hold a tag."""
+    """What marks a document after other text or another document: any text may contain a tag."""
     declaration = rb"<\?xml\s"
     root = _root(expected).pattern if expected else None
     return re.compile(declaration if root is None else declaration + b"|" + root)

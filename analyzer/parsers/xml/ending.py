@@ -1,4 +1,4 @@
-"""Where XML ends whole."""
+"""Check whether an XML file is complete."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _TAIL_BYTES = 4096
-# A document type names the root too, and may be longer than the head itself.
+# A document type also names the root, and may be longer than the head.
 _ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?([A-Za-z_][\w.:-]*)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-# Nothing in it is tried twice, so that no file can make it slow.
+# Written without backtracking, so that no file can make it slow.
 _BEHIND_ROOT = rb"\s*+>(?>\s|<!--.*?-->|<\?.*?\?>)*+\Z"
 
 
 def ends_whole(stream: BinaryIO, size: int) -> bool:
-    """The root's closing tag is the last one; what isn't XML passes."""
-    # Without the zeros, UTF-16 reads as ASCII here.
+    """Return whether the root's closing tag comes last; True for anything that isn't XML."""
+    # Without its zero bytes, UTF-16 reads as ASCII here.
     start, end = (text.replace(b"\0", b"") for text in _both_ends(stream, size))
     start = _COMMENT.sub(b"", start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
     is_page = start[:14].lower().startswith((b"<!doctype html", b"<html"))

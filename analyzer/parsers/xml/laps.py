@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Times = NDArray[np.int64]
 
-# Name -> element, the most that a lap can hold (10,000 km; 115 days), and what more of it is.
+# Name -> element, a lap's maximum (10,000 km; 115 days), and the reason if it has more.
 _TOTALS = {
     "distance_m": ("DistanceMeters", 1e7, Code.LAP_DISTANCE_IMPOSSIBLE),
     "timer_s": ("TotalTimeSeconds", 1e7, Code.LAP_TIME_IMPOSSIBLE),
@@ -33,9 +33,9 @@ class Lap:
     """One lap.
 
     Attributes:
-        element: as it stands in the file.
-        begin: microseconds since 1970; NO_TIME where it has none.
-        offset: seconds east of UTC that its time was written with; None for UTC.
+        element: the XML element.
+        begin: microseconds since 1970; NO_TIME if it has none.
+        offset: seconds east of UTC of its written time; None for UTC.
     """
 
     element: etree._Element
@@ -43,12 +43,12 @@ class Lap:
     offset: int | None
 
     def away(self, times: Times) -> int:
-        """Microseconds from its begin to the nearest end of some times; 0 between them."""
+        """Microseconds from its beginning to the nearer end of the times; 0 within them."""
         return max(int(times.min()) - self.begin, self.begin - int(times.max()), 0)
 
 
 def laps_of(activity: etree._Element) -> list[Lap]:
-    """The laps of an ``Activity`` element, in the order of the file."""
+    """The laps of an ``Activity`` element, in file order."""
     elements = list(tree.children(activity, "Lap"))
     begins, offsets = parse_times([element.get("StartTime") for element in elements])
     return [
@@ -58,11 +58,11 @@ def laps_of(activity: etree._Element) -> list[Lap]:
 
 
 def dealt(laps: Sequence[Lap], recordings: Sequence[Times]) -> list[list[Lap]]:
-    """The laps of each recording: those that began nearest to its times.
+    """Assign laps to recordings: each goes to the one whose times its beginning is closest to.
 
     Args:
         laps: in order; one without a time goes where the lap before it went.
-        recordings: the times of each, one behind the other, microseconds since 1970; at least one.
+        recordings: the times of each, one after another, microseconds since 1970; at least one.
     """
     hands: list[list[Lap]] = [[] for _ in recordings]
     begins = [int(times.min()) for times in recordings] if len(recordings) > 1 else []
@@ -77,10 +77,10 @@ def dealt(laps: Sequence[Lap], recordings: Sequence[Times]) -> list[list[Lap]]:
 
 
 def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
-    """Sums over the laps; a distance of 0 is one that the device does not know.
+    """Sums over the laps; a distance of 0 means that the device doesn't know it.
 
-    A measure that one lap lacks, or that is no possible number in it, is left out of the totals
-    altogether: it will be made from the points.
+    A measure that is missing or impossible in any lap is left out of the totals altogether: it will
+    be computed from the points.
     """
     totals: dict[str, float] = {}
     faults: list[Fault] = []

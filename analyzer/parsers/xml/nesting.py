@@ -1,4 +1,4 @@
-"""Points that are nested too deeply for a reader that is safe: they are left out alone."""
+"""Leave out single points that are nested too deeply for a safe XML reader."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ if TYPE_CHECKING:
 
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 MOST_LEFT_OUT = 20
-"""Each costs another reading of the file."""
+"""Each one costs reading the file once more."""
 
 
 def is_too_deep(log: etree._ListErrorLog) -> bool:
-    """True where reading ended at elements nested more than 256 deep."""
+    """True if reading ended at elements nested more than 256 deep."""
     return any(_TOO_DEEP in entry.type_name or "depth" in entry.message.lower() for entry in log)
 
 
 def count_points(root: etree._Element, point: str) -> int:
-    """How many elements of this local name a tree holds."""
+    """How many elements with this local name a tree has."""
     return sum(1 for _ in root.iter(f"{{*}}{point}"))
 
 
 def written_points(data: bytes, point: str) -> list[int]:
-    """Where in the bytes each element of this local name begins."""
+    """Where in the bytes each element with this local name begins."""
     tag = re.compile(rb"<(?:[\w.-]+:)?" + point.encode() + rb"[\s>/]")
     return [match.start() for match in tag.finditer(data)]
 
 
 def without_point(data: bytes, point: str, number: int) -> bytes | None:
-    """The bytes without one of the points, counted from 1; None where it does not end."""
+    """The bytes without one of the points, counted from 1; None if it has no end."""
     places = written_points(data, point)
     if not 0 < number <= len(places):
         return None

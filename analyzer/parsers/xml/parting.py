@@ -1,4 +1,4 @@
-"""Times of one recording that lie days apart: impossible ones, or several days in one track."""
+"""Times in one recording that are days apart: invalid ones, or several days in one track."""
 
 from __future__ import annotations
 
@@ -23,15 +23,14 @@ _FEW = 0.05
 
 
 def parts_of(times: NDArray[np.int64]) -> list[Rows]:
-    """Part a recording where its times leave more than a day between them.
+    """Split a recording where its times are more than a day apart.
 
     Args:
         times: microseconds since 1970, in any order, none missing.
 
     Returns:
-        Places of the times in each part, in the order of the parts' times. Parts with less than
-        5 % of the points are left out where the others hold most of them: a typo, a clock before
-        its first fix.
+        Indices of the times in each part, parts in order of time. Parts with less than 5 % of the
+        points are left out if the others have most of them: a typo, a clock before its first fix.
     """
     if not len(times) or times.max() - times.min() <= _DAY:
         return [np.arange(len(times))]
@@ -45,14 +44,14 @@ def parts_of(times: NDArray[np.int64]) -> list[Rows]:
 def set_right(
     times: NDArray[np.int64], columns: Mapping[str, NDArray[np.float64]]
 ) -> tuple[NDArray[np.int64], int]:
-    """Let the clock of one recording run on where it was set back on the way.
+    """Let the clock of one recording run on where it was set back during it.
 
     Args:
-        times: microseconds since 1970, in the order of the file.
+        times: microseconds since 1970, in file order.
         columns: distance and position of the same points, where known.
 
     Returns:
-        The times, of which new ones are made where that is so; how often they had stepped back.
+        The times, corrected if the clock was set back; how often they had stepped back.
     """
     count = steps_back(times)
     if not count:
@@ -64,6 +63,6 @@ def set_right(
 
 
 def faults_of(left_out: int, back: int) -> list[Fault]:
-    """What to tell of points that were left out, and of times that step back."""
+    """The faults to report for points that were left out, and for times that step back."""
     faults = [Fault(Reason.of(Code.POINTS_FAR_AWAY, count=left_out))] if left_out else []
     return faults + ([Fault(stepping_back(back), None, False)] if back else [])

@@ -1,4 +1,4 @@
-"""The points of a GPX or TCX file as columns, out of one walk over the tree."""
+"""The points of a GPX or TCX file as columns, read in one walk over the tree."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a format calls its parts. All names are local ones, in lower case.
+    """A format's element names. All are local names in lower case.
 
     Attributes:
-        point: holds one moment.
-        segment: holds points between two pauses.
-        track: holds the segments of one recording.
-        outside: other elements that hold what is not a point's.
-        time: holds a point's time.
+        point: contains one moment.
+        segment: contains the points between two pauses.
+        track: contains the segments of one recording.
+        outside: other elements whose content doesn't belong to a point.
+        time: contains a point's time.
         fields: element within a point, at any depth -> column.
         attributes: attribute of a point, as written -> column.
     """
@@ -45,15 +45,15 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """All points of a file, in its order.
+    """All points of a file, in file order.
 
     Attributes:
         tracks: the elements of the recordings.
         track: number of the recording that a point belongs to; -1 for none.
         segment: number of its segment, counted through the whole file.
-        times: microseconds since 1970 (UTC); NO_TIME where there is none.
-        offsets: point -> seconds east of UTC that its time was written with, where not Z.
-        columns: name -> float64, NaN where missing; only the columns that a point has.
+        times: microseconds since 1970 (UTC); NO_TIME if there is none.
+        offsets: point -> seconds east of UTC of its written time, unless that is Z.
+        columns: name -> float64, NaN where missing; only columns that at least one point has.
     """
 
     tracks: list[etree._Element]
@@ -65,7 +65,7 @@ class Points:
 
 
 def read_points(root: etree._Element, vocabulary: Vocabulary) -> Points:
-    """Walk over a tree once; a value that a point has twice counts the first time."""
+    """Walk over a tree once; of a point's duplicate values, the first counts."""
     walk = _Walk(vocabulary)
     walk.over(root)
     times, offsets = parse_times(_spread(walk.texts[vocabulary.time], len(walk.track)))
@@ -104,14 +104,14 @@ class _Walk:
         self._segments = 0
 
     def over(self, root: etree._Element) -> None:
-        """Walk over all elements below the root, in the order of the file."""
+        """Walk over all elements below the root, in file order."""
         words, texts = self._words, self.texts
         kinds: dict[object, str] = {}
         row = _NOWHERE
         for element in root.iter():
             tag = element.tag
             name = kinds.get(tag)
-            if name is None:  # met for the first time
+            if name is None:  # seen for the first time
                 name = kinds[tag] = local(element).lower() if isinstance(tag, str) else ""
             if name in texts:
                 if row >= 0:
@@ -145,7 +145,7 @@ class _Walk:
 
 
 def _spread(found: _Texts, count: int) -> list[str | None]:
-    """Texts at the rows that they belong to."""
+    """The texts placed at the rows they belong to."""
     rows, texts = found
     if rows == list(range(count)):
         return texts

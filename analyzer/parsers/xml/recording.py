@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MICROS_PER_S = 1_000_000
 _PLACES = ("distance_m", "lat_deg", "lon_deg")
-# One foot's count: no runner takes so few steps a minute, and none so many strides.
+# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides.
 _STRIDES_BELOW_SPM = 120
 
 
@@ -33,9 +33,9 @@ def to_datetime(micros: int) -> datetime:
 
 
 def recordings_of(points: Points, rows: Rows) -> tuple[list[Rows], list[Fault]]:
-    """The rows of each recording within one track, and what was wrong with their times.
+    """The rows of each recording in one track, and what was wrong with their times.
 
-    Where a clock was set back on the way, the points' times are set right, in place.
+    If a clock was set back during one, the points' times are corrected in place.
 
     Args:
         points: of the whole file.
@@ -47,14 +47,14 @@ def recordings_of(points: Points, rows: Rows) -> tuple[list[Rows], list[Fault]]:
 
 
 def _set_right(points: Points, rows: Rows) -> int:
-    """Set the times of one recording right, in place; how often they step back."""
+    """Correct the times of one recording in place; return how often they step back."""
     known = {name: points.columns[name][rows] for name in _PLACES if name in points.columns}
     points.times[rows], count = set_right(points.times[rows], known)
     return count
 
 
 def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.float64]]:
-    """The schema's columns of some points, in the order of time.
+    """The schema's columns of some points, in order of time.
 
     Args:
         points: of the whole file.
@@ -78,7 +78,7 @@ def pauses_of(
         points: of the whole file.
         rows: which of them; each has a time.
         start: of the recording, in microseconds since 1970.
-        longer_than_s: a shorter time between two segments is none.
+        longer_than_s: gaps between segments up to this long are not pauses.
     """
     segments = points.segment[rows]
     edges = np.flatnonzero(np.diff(segments)) + 1
@@ -93,7 +93,7 @@ def pauses_of(
 
 
 def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Cadence in steps a minute: GPX and TCX carry strides (one foot) nearly always."""
+    """Cadence in steps per minute: GPX and TCX nearly always give strides (one foot)."""
     known = cadence[cadence > 0]
     is_strides = len(known) > 0 and known.mean() < _STRIDES_BELOW_SPM
     return 2 * cadence if is_strides else cadence

@@ -1,4 +1,4 @@
-"""Many ISO times at once."""
+"""Parse many ISO times at once."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[int, int]]:
-    """ISO times as microseconds since 1970 (UTC), and the offsets that some were written with.
+    """Parse ISO times as microseconds since 1970 (UTC), and return the offsets of some.
 
-    Nearly all writers use one shape for all times, and UTC: those are read all at once. Others are
-    read one by one; a naive time is taken as UTC.
+    Nearly all programs write all times in one shape and in UTC: those are parsed all at once.
+    Others are parsed one by one; a naive time is read as UTC.
 
     Returns:
-        The times, NO_TIME where a text is none; and by place in ``texts`` the seconds east of UTC
-        of those that were written with another offset than Z.
+        The times, NO_TIME where a text isn't a time; and index in ``texts`` -> seconds east of UTC
+        for times written with an offset other than Z.
     """
     stripped = [(text or "").strip() for text in texts]
     for shape in (_SHAPE, _LONG_SHAPE):
@@ -45,7 +45,7 @@ def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[in
 
 
 def _alike(texts: list[str], shape: str) -> NDArray[np.int64] | None:
-    """Times that all have one shape; None if one of them has another or can't be."""
+    """Times that all have one shape; None if any has another shape or is impossible."""
     joined = "".join(texts)
     if len(joined) != len(shape) * len(texts) or not joined.isascii():
         return None

@@ -1,4 +1,4 @@
-"""A forgiving and closed-off XML reader, local names, times, numbers."""
+"""A lenient and secure XML reader; local names, times, numbers."""
 
 from __future__ import annotations
 
@@ -20,16 +20,15 @@ _UNREADABLE = Reason(Code.XML_UNREADABLE)
 
 
 def read_tree(data: bytes, point: str, root_name: str = "") -> tuple[etree._Element, list[Fault]]:
-    """Read XML as far as it goes; what had to be mended is a fault.
+    """Read as much of the XML as possible; whatever had to be repaired is reported as a fault.
 
-    Undeclared prefixes are no fault: Strava's Android app writes them in every file. Of several
-    documents in a row all are read; what the later ones hold stands behind the first one's.
+    Undeclared prefixes are not a fault: Strava's Android app writes them in every file. If several
+    documents follow one another, all are read; the later ones' content is appended to the first's.
 
     Args:
         data: the whole file.
-        point: local name of the elements of which one can be left out where it is nested too
-            deeply.
-        root_name: local name of the roots, by which documents in a row are told apart.
+        point: local name of the elements that can be left out one by one if nested too deeply.
+        root_name: local name of the roots, used to separate consecutive documents.
 
     Raises:
         ParseError: there is no element at all.
@@ -94,7 +93,7 @@ def local(element: etree._Element) -> str:
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The direct children of a local name."""
+    """The direct children with a local name."""
     return (child for child in element if local(child) == name)
 
 
@@ -109,7 +108,7 @@ def text_of(element: etree._Element, *path: str) -> str | None:
 
 
 def to_number(text: str | None) -> float:
-    """The text as a number; NaN if it is none."""
+    """The text as a number; NaN if it isn't one."""
     try:
         return float(text) if text else float("nan")
     except ValueError:
@@ -117,9 +116,9 @@ def to_number(text: str | None) -> float:
 
 
 def to_time(text: str | None) -> tuple[datetime | None, int | None]:
-    """An ISO time as UTC, and the offset that it was written with (None for Z or none).
+    """An ISO time as UTC, and its written offset (None for Z or no offset).
 
-    A naive time is taken as UTC, as nearly every writer means it.
+    A naive time is read as UTC, which is what nearly all programs mean.
     """
     try:
         time = datetime.fromisoformat((text or "").strip())
