@@ -1,4 +1,4 @@
-"""Small exports made in memory, for tests that need to know what is in a file."""
+"""Small exports made in memory, for tests that need to know a file's content."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def fit_run(
     record: dict[str, Any] | None = None,
     stryd: dict[str, float] | None = None,
 ) -> bytes:
-    """A FIT activity of one sample a second, made with the vendor's encoder.
+    """A FIT activity with one sample per second, made with the vendor's encoder.
 
-    With ``stryd``, each record holds these values of a sensor's developer fields.
+    With ``stryd``, each record has these values in a sensor's developer fields.
     """
     described = _described(stryd or {})
     encoder = Encoder(field_descriptions=described)
@@ -79,7 +79,7 @@ def fit_run(
 
 
 def _described(fields: dict[str, float]) -> dict[int, dict[str, dict[str, Any]]]:
-    """Developer fields of Stryd's app, as the encoder takes them."""
+    """Developer fields of Stryd's app, as the encoder expects them."""
     app = list(bytes.fromhex("18fb2cf01a4b430dad66988c847421f4"))
     return {
         number: {
@@ -126,7 +126,7 @@ def gpx_run(
     kind: str = "<type>running</type>",
     lat: float = 52.5,
 ) -> bytes:
-    """A GPX track northwards from the given latitude, one point a second."""
+    """A GPX track northwards from the given latitude, one point per second."""
     points = "".join(
         f'<trkpt lat="{lat + i * speed_mps / 111_195:.8f}" lon="13.4"><ele>50</ele>'
         + (f"<time>{start + timedelta(seconds=i):%Y-%m-%dT%H:%M:%SZ}</time>" if with_times else "")
@@ -155,7 +155,7 @@ def gzipped(data: bytes) -> bytes:
 
 
 def read_or_end(path: Path, choice: Any = "columns") -> Any:
-    """Read a file as a worker does, but end the process at one that is named so."""
+    """Read a file as a worker does, but end the process if the file's name asks for it."""
     from analyzer.exports.importer import read_path
 
     if path.name == "deadly.fit":

@@ -21,12 +21,12 @@ SUFFIXES = frozenset({".fit", ".gz", ".zip"})
     ],
 )
 def test_addresses_are_hidden(text: str, shown: str):
-    """The address goes; what tells the file from others stays."""
+    """The address is removed; what identifies the file stays."""
     assert hide_addresses(text, SUFFIXES) == shown
 
 
-def test_what_is_no_known_suffix_is_a_part_of_the_address():
-    """Without a list of suffixes, none is known; a number behind the address stays all the same."""
+def test_an_unknown_suffix_is_part_of_the_address():
+    """Without a list of suffixes, none is known; a number after the address still stays."""
     assert hide_addresses("jo@x.com.fit", SUFFIXES) == "[…].fit"
     assert hide_addresses("jo@x.com.hrm", SUFFIXES) == "[…]"
     assert hide_addresses("jo@x.com.fit") == "[…]"

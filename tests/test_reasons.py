@@ -1,4 +1,4 @@
-"""Codes and facts: a closed set, made whole, and decided by code and never by prose."""
+"""Codes and facts: a closed set with the right facts; decisions go by code, never by prose."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _modules(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
 
 
 def _codes(tree: ast.AST, kind: str) -> Iterator[str]:
-    """The names behind ``Code.`` or ``Remedy.``."""
+    """The names after ``Code.`` or ``Remedy.``."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == kind:
             yield node.attr
@@ -41,7 +41,7 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def test_equal_by_code_and_facts():
-    """Whatever the order; and fit for sets, and for other processes."""
+    """In any order of facts; reasons work in sets and in other processes."""
     one = Reason.of(Code.FIT_JUMP, from_byte=1, to_byte=2)
     same = Reason.of(Code.FIT_JUMP, to_byte=2, from_byte=1)
     assert {one, same} == {one}
@@ -59,7 +59,7 @@ def test_equal_by_code_and_facts():
         (Code.XML_BROKEN, {"place": 3}),
         (Code.FIT_CUT, {"line": 3}),
         (Code.XML_BROKEN, {"line": None}),
-        (Code.XML_BROKEN, {"line": np.int64(3)}),  # no JSON holds it
+        (Code.XML_BROKEN, {"line": np.int64(3)}),  # JSON can't store it
     ],
 )
 def test_facts_are_those_of_the_code(code: Code, facts: dict[str, int]):
@@ -68,14 +68,14 @@ def test_facts_are_those_of_the_code(code: Code, facts: dict[str, int]):
         Reason.of(code, **facts)
 
 
-def test_codes_are_named_as_they_are_kept():
-    """Two names for one code would be one of Python's aliases."""
+def test_codes_are_named_as_they_are_stored():
+    """Two names for one code would silently be aliases."""
     for kind in (Code, Remedy):
         assert [member.value for member in kind] == [name.lower() for name in kind.__members__]
 
 
 def test_every_code_and_remedy_is_made_somewhere():
-    """A code that nothing gives is one too many."""
+    """A code that nothing uses is superfluous."""
     made = [tree for path, tree in _modules("") if path.name not in TABLES]
     for kind in (Code, Remedy):
         used = {name for tree in made for name in _codes(tree, kind.__name__)}
@@ -83,7 +83,7 @@ def test_every_code_and_remedy_is_made_somewhere():
 
 
 def test_every_reason_is_made_with_the_facts_of_its_code():
-    """Read from the source, so that no rare reason is forgotten; but for facts given by ``**``."""
+    """Read from the source, so that no rare reason is missed; except for facts given by ``**``."""
     seen = 0
     for path, tree in _modules(""):
         for call in _calls(tree):
@@ -97,7 +97,7 @@ def test_every_reason_is_made_with_the_facts_of_its_code():
 
 
 def test_nothing_is_decided_by_prose():
-    """No comparison, and no search, with words of several in a row."""
+    """No comparison with, or search for, several words in a row."""
     for path, tree in _modules(*DECIDING):
         for node in ast.walk(tree):
             parts: list[ast.expr] = []
@@ -112,7 +112,7 @@ def test_nothing_is_decided_by_prose():
 
 
 def test_no_reason_is_compared_with_a_text():
-    """Codes are compared, by ``is`` or as whole reasons."""
+    """Codes are compared by ``is``, or whole reasons are compared."""
     named = re.compile(r"\b(?:\w*reason|why|left_out|refusal|not_activity|doubt)(?:\.\w+\(.*\))?$")
     for path, tree in _modules(*DECIDING):
         for node in ast.walk(tree):
@@ -125,7 +125,7 @@ def test_no_reason_is_compared_with_a_text():
 
 
 def test_no_words_of_reasons_stand_where_they_are_made():
-    """Of the rooms that make reasons, only what raises for the user writes sentences."""
+    """In the packages that make reasons, only errors raised for the user contain sentences."""
     from analyzer.wording.reason_words import CLAUSES, REMEDIES, SENTENCES
 
     words = [*CLAUSES.values(), *SENTENCES.values(), *REMEDIES.values()]

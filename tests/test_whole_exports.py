@@ -1,4 +1,4 @@
-"""Whole exports dropped in as they come: every run once, nothing else, nothing private told."""
+"""Complete exports dropped in as they are: every run once, nothing else, nothing private shown."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _folder(made: Archive) -> Path:
 
 
 def test_every_run_is_there_once(made: Archive):
-    """Start, distance and name are those that made the export; rides and walks are no runs."""
+    """Start, distance and name are those of the generator; rides and walks aren't runs."""
     found = _rows(_analyze(_folder(made)))
     assert len(found) == len(made.runs)
     for (start_utc, start_local, distance_m, title), run in zip(found, made.runs, strict=True):
@@ -72,7 +72,7 @@ def test_every_run_is_there_once(made: Archive):
 
 
 def test_the_receipt_adds_up(made: Archive):
-    """A line for every file and member, of which each has its kind."""
+    """There is a line for every file and member, with the right kind."""
     files = _analyze(_folder(made)).files
     assert len(files) == made.lines
     assert (files["status"] == "archive").sum() == made.archives
@@ -83,7 +83,7 @@ def test_the_receipt_adds_up(made: Archive):
     assert with_reason.all()
 
 
-def test_nothing_private_is_told(made: Archive):
+def test_nothing_private_is_shown(made: Archive):
     """No table of messages or contacts, no e-mail address, in any frame or problem."""
     analysis = _analyze(_folder(made))
     shown = json.dumps([frame.astype("str").to_dict("list") for frame in
@@ -94,7 +94,7 @@ def test_nothing_private_is_told(made: Archive):
 
 
 def test_an_unchanged_export_is_not_opened_again(made: Archive, monkeypatch: pytest.MonkeyPatch):
-    """The second call knows all its members."""
+    """The second import knows all its members."""
     first = _analyze(_folder(made))
     monkeypatch.setattr(zipfile, "ZipFile", None)
     monkeypatch.setattr("analyzer.exports.importer.read_stream", None)

@@ -1,1 +1,1 @@
-"""Made bulk exports: as the services pack them, with noise that looks real, and hostile ones."""
+"""Generated bulk exports: packed as the services do, with realistic noise, and hostile ones."""

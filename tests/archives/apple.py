@@ -1,7 +1,7 @@
-"""Apple Health's export: one long XML, the routes of its workouts as GPX, and more that is private.
+"""Apple Health's export: one long XML, its workouts' routes as GPX, and other, private data.
 
-All times in it stand in the zone that the phone had at the export; where a workout took place only
-its HKTimeZone tells.
+All its times are in the zone that the phone was in at the export; only HKTimeZone shows where a
+workout took place.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DEVICE = (
 )
 _BATCH = 1000
 _FIRST_RECORDS = datetime(2018, 1, 1, tzinfo=UTC)
-# What Records are of, in turns: type, unit, value.
+# The records' contents, in turn: type, unit, value.
 _KINDS = (
     ("HKQuantityTypeIdentifierHeartRate", "count/min", "72"),
     ("HKQuantityTypeIdentifierStepCount", "count", "118"),
@@ -45,12 +45,12 @@ _KINDS = (
 
 
 def export(path: Path, records: int = 5000, xml_name: str = "export.xml") -> Archive:
-    """Write an export: seven runs, of which two indoors and one without route or distance.
+    """Write an export: seven runs, two of them indoors and one without route or distance.
 
     Args:
-        path: of the file, or a folder, in which it gets Apple's own name.
-        records: lines of Record in export.xml; 1,000,000 make some 350 MB in some seconds.
-        xml_name: other languages of the phone call it otherwise, such as Export.xml.
+        path: of the file, or of a folder, in which it gets Apple's own name.
+        records: Record lines in export.xml; 1,000,000 make about 350 MB in a few seconds.
+        xml_name: phones in other languages use another name, such as Export.xml.
     """
     path = path / FILE_NAME if path.is_dir() else path
     routes = {name: gpx for workout in WORKOUTS for name, gpx in routes_of(workout)}

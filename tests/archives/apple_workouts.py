@@ -1,4 +1,4 @@
-"""The workouts of the made Apple Health export, and their routes as GPX."""
+"""The workouts of the generated Apple Health export, and their routes as GPX."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ PAUSE_S = 300
 
 @dataclass(frozen=True)
 class Workout:
-    """A workout as it stands in export.xml.
+    """A workout as written in export.xml.
 
     Attributes:
         start: aware, UTC.
         sport: in FIT's words.
-        distance: with its unit, in which it is written; None where it has none.
+        distance: in the unit in which it is written; None if it has none.
         unit: km or mi.
         seconds: its duration.
         is_old: distance as an attribute, as until 2022, not as WorkoutStatistics.
-        routes: points of each route, one a second; two routes have a pause between them.
+        routes: points of each route, one per second; there is a pause between two routes.
         zone: where it took place.
-        is_indoor: as Apple tells it.
+        is_indoor: as Apple states it.
     """
 
     start: datetime
@@ -44,7 +44,7 @@ class Workout:
 
     @property
     def distance_m(self) -> float | None:
-        """In metres; None where it has none."""
+        """Its distance in metres; None if it has none."""
         metres = {"km": 1000.0, "mi": 1609.344}[self.unit]
         return None if self.distance is None else self.distance * metres
 

@@ -1,4 +1,4 @@
-"""Small files that unpack to far more than fits anywhere."""
+"""Small files that unpack to enormous sizes."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ _KERNEL_MIB, _OVERLAPS = 100, 250
 
 
 def zeros(name: str, mebibytes: int) -> Entry:
-    """A member of so many MiB of zeros, its header honest."""
+    """A member with this many MiB of zeros and an honest header."""
     size = mebibytes * _MIB
     return Entry(name, deflated_zeros(mebibytes), DEFLATED, crc_of_zeros(size), size)
 
 
 def large_zip(mebibytes: int) -> bytes:
-    """One member of so many MiB."""
+    """One member with this many MiB."""
     return zip_of(zeros("run.fit", mebibytes))
 
 
 def many(members: int, mebibytes: int) -> bytes:
-    """Many members of so many MiB each: every one may pass, all together may not."""
+    """Many members with this many MiB each: acceptable one by one, but not all together."""
     member = zeros("0.fit", mebibytes)
     return zip_of(*(replace(member, name=f"{i}.fit") for i in range(members)))
 
 
 def many_gzips(members: int, mebibytes: int) -> bytes:
-    """The same with gzipped members, whose headers tell only their packed size."""
+    """The same with gzipped members, whose headers state only their packed size."""
     data = large_gzip(mebibytes)
     member = deflated("0.fit.gz", data)
     return zip_of(*(replace(member, name=f"{i}.fit.gz") for i in range(members)))
@@ -47,14 +47,14 @@ def many_in_many(zips: int, members: int, mebibytes: int) -> bytes:
 
 
 def large_gzip(mebibytes: int) -> bytes:
-    """A gzip of so many MiB."""
+    """A gzip with this many MiB."""
     size = mebibytes * _MIB
     tail = struct.pack("<II", crc_of_zeros(size), size & 0xFFFFFFFF)
     return b"\x1f\x8b\x08\0\0\0\0\0\x02\xff" + deflated_zeros(mebibytes) + tail
 
 
 def layers() -> bytes:
-    """Zips of zips, 16 in each, five layers deep, with 4 GB in every one of the last."""
+    """Zips of zips, 16 in each, five layers deep, with 4 GB in each of the innermost."""
     data = zip_of(zeros("0.dll", 4 * 1024 - 1))
     for _ in range(_LAYERS):
         member = deflated("0.zip", data)
@@ -63,7 +63,7 @@ def layers() -> bytes:
 
 
 def matryoshka(depth: int) -> bytes:
-    """A zip in a zip and so on, with a sound run in the last."""
+    """A zip in a zip and so on, with a valid run in the innermost."""
     data = zip_of(deflated("run.gpx", gpx_run(samples=120)))
     for _ in range(depth - 1):
         data = zip_of(stored("inner.zip", data))
@@ -79,7 +79,7 @@ def gzip_matryoshka(depth: int) -> bytes:
 
 
 def same_offset() -> bytes:
-    """Many entries of one name at one place."""
+    """Many entries with one name at one offset."""
     member = deflated("run.gpx", gpx_run(samples=120))
     body = member.local() + member.packed
     directory = member.central(0) * 1000
@@ -109,7 +109,7 @@ def overlapping() -> bytes:
 
 
 def _directory(entries: list[Entry], at: int) -> bytes:
-    # Each begins where its bytes are still left to come: header, block, header, block, ...
+    # Each entry's bytes run from its own header to the end: header, block, header, block, ...
     rest = [len(entry.local()) + len(entry.packed) for entry in entries]
     directory = b"".join(
         entry.central(at - left) for entry, left in zip(entries, rest, strict=True)

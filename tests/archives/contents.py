@@ -1,4 +1,4 @@
-"""What a made archive holds, told by what made it, so that a test can hold a reader to it."""
+"""What a generated archive contains, as stated by its generator, to check readers against."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Run:
 
     Attributes:
         start_utc: aware.
-        distance_m: as the service or the watch tells it; None where neither does.
-        title: what the service calls it; None where it calls it nothing.
-        has_recording: False where only a list tells of it.
-        start_local: naive; only where the list tells local time without its zone, in which case
+        distance_m: as given by the service or the watch; None if neither gives it.
+        title: the service's name for it; None if it has none.
+        has_recording: False if only a list has it.
+        start_local: naive; only if the list gives local time without its zone, in which case
             start_utc is right for Europe/Berlin.
     """
 
@@ -34,13 +34,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Other:
-    """An activity that is no run and must never become one.
+    """An activity that isn't a run and must never become one.
 
     Attributes:
         start_utc: aware.
         sport: in FIT's words.
-        title: as with a run.
-        has_recording: as with a run.
+        title: as for a run.
+        has_recording: as for a run.
     """
 
     start_utc: datetime
@@ -60,9 +60,9 @@ class Archive:
             folder the number of its files.
         archives: how many of these lines are zip archives.
         lists: how many members are a service's list of activities.
-        recordings: how many members are recordings, of whatever sport.
-        runs: in the order of their start.
-        others: activities that are no runs, in the order of their start.
+        recordings: how many members are recordings, of any sport.
+        runs: in order of their start.
+        others: activities that aren't runs, in order of their start.
         secrets: texts in it that no output may ever contain.
     """
 
@@ -82,7 +82,7 @@ class Archive:
 
     @property
     def noise(self) -> int:
-        """Lines that are neither an archive nor a list nor a recording."""
+        """Lines that are neither archives nor lists nor recordings."""
         return self.lines - self.archives - self.lists - self.recordings
 
 
@@ -93,7 +93,7 @@ class Packer:
     Attributes:
         target: a path, or a stream.
         level: of deflate.
-        count: members so far.
+        count: number of members so far.
     """
 
     target: Path | BinaryIO = field(default_factory=io.BytesIO)
@@ -112,18 +112,18 @@ class Packer:
         self._zip.close()
 
     def add(self, name: str, data: bytes | str) -> None:
-        """Add a member; it always gets the same date, so that equal input gives equal bytes."""
+        """Add a member, always with the same date, so that equal input gives equal bytes."""
         entry = zipfile.ZipInfo(name, (2026, 3, 1, 12, 0, 0))
         entry.compress_type = zipfile.ZIP_DEFLATED
         self._zip.writestr(entry, data, compresslevel=self.level)
         self.count += 1
 
     def folder(self, name: str) -> None:
-        """Add the entry of a folder, which counts for nothing."""
+        """Add the entry of a folder, which doesn't count as a member."""
         self._zip.writestr(zipfile.ZipInfo(f"{name}/", (2026, 3, 1, 12, 0, 0)), b"")
 
     def stream(self, name: str) -> BinaryIO:
-        """Open a member to write into it piece by piece."""
+        """Open a member to be written piece by piece."""
         entry = zipfile.ZipInfo(name, (2026, 3, 1, 12, 0, 0))
         entry.compress_type = zipfile.ZIP_DEFLATED
         self.count += 1
@@ -131,5 +131,5 @@ class Packer:
 
 
 def in_order(items: list[Run] | list[Other]) -> tuple:  # type: ignore[type-arg]
-    """The same, ordered by start."""
+    """The items, ordered by start."""
     return tuple(sorted(items, key=lambda item: item.start_utc))

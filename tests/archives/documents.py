@@ -1,4 +1,4 @@
-"""GPX documents that unfold, or lead elsewhere, or go too deep."""
+"""GPX documents that expand, refer to other files, or are nested too deeply."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tests.making import gpx_run
 
 
 def laughs() -> bytes:
-    """Ten entities, each ten times the one before."""
+    """Ten entities, each made of ten of the one before."""
     entities = "".join(
         f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' if i else '<!ENTITY l0 "lol">' for i in range(10)
     )
@@ -14,12 +14,12 @@ def laughs() -> bytes:
 
 
 def quadratic() -> bytes:
-    """One long entity, named often: 50 kB times 20,000."""
+    """One long entity, referenced often: 50 kB times 20,000."""
     return _with_name(f'<!DOCTYPE gpx [<!ENTITY a "{"a" * 50_000}">]>', "&a;" * 20_000)
 
 
 def outside() -> bytes:
-    """An entity that is a file beside it."""
+    """An entity that is another file in the same folder."""
     return _with_name('<!DOCTYPE gpx [<!ENTITY a SYSTEM "outside.txt">]>', "&a;")
 
 

@@ -1,7 +1,7 @@
-"""FIT files written column by column: many, different from each other and as large as real ones.
+"""FIT files written column by column: many, all different, and as large as real ones.
 
-The vendor's encoder takes seconds for a run of an hour. Here a kind of message is one NumPy table,
-and its rows are cut where other messages come between.
+The vendor's encoder takes seconds for a run of an hour. Here each message type is one NumPy table,
+and its rows are split where other messages come between.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def definition(local: int, number: int, columns: list[Column]) -> bytes:
 
 
 def rows(local: int, columns: list[Column]) -> NDArray[np.uint8]:
-    """The data messages of these columns, one a row; single values stand in every row."""
+    """The data messages of these columns, one per row; single values are repeated in every row."""
     arrays = [np.asarray(values, _dtype(base, values)) for _, base, values in columns]
     count = max((len(array) for array in arrays if array.ndim), default=1)
     names = [f"f{i}" for i in range(len(arrays))]
@@ -74,7 +74,7 @@ def _u8(value: int) -> bytes:
 
 
 def message(local: int, number: int, *columns: Column) -> bytes:
-    """Definition and data of a message, or of several equal ones."""
+    """Definition and data of a message, or of several with the same definition."""
     return definition(local, number, list(columns)) + rows(local, list(columns)).tobytes()
 
 
@@ -96,7 +96,7 @@ def _sealed(data: bytes) -> bytes:
 
 
 def another(data: bytes, time: datetime, serial: int) -> bytes:
-    """The same file of another time and watch; only its file_id changes, and the checksum."""
+    """The same file with another time and watch; only its file_id and the checksum change."""
     copy = bytearray(data[:-2])
     copy[_SERIAL_AT : _SERIAL_AT + 4] = serial.to_bytes(4, "little")
     copy[_TIME_AT : _TIME_AT + 4] = seconds(time).to_bytes(4, "little")

@@ -29,7 +29,7 @@ _MANUAL_RUNS = 2
 
 @dataclass(frozen=True)
 class _Activity:
-    """A line of the summary: what was recorded, or entered by hand.
+    """An entry of the summary: what was recorded, or entered by hand.
 
     Attributes:
         recorded: None for an entry by hand.
@@ -44,14 +44,14 @@ class _Activity:
 
 
 def account_zip(path: Path, runs: int = 400, members: int = 10_000, parts: int = 4) -> Archive:
-    """Write an account export; 10,000 members of which 400 are runs take a few seconds.
+    """Write an account export; 10,000 members with 400 runs take a few seconds.
 
     Args:
-        path: of the file, or a folder, in which it gets Garmin's own name.
-        runs: recorded runs, each different from the others. Two more were entered by hand.
-        members: files in the zips of uploads: the runs, a ride for every twenty of them and a walk,
-            one text file, and otherwise what a watch sends home every day.
-        parts: zips of uploads.
+        path: of the file, or of a folder, in which it gets Garmin's own name.
+        runs: recorded runs, all different. Two more are entered by hand.
+        members: files in the zips of uploads: the runs, one ride for every twenty of them, a walk,
+            one text file, and otherwise what a watch uploads every day.
+        parts: number of zips of uploads.
 
     Raises:
         ValueError: there are too few members for the runs.
@@ -118,7 +118,7 @@ def _start(i: int) -> datetime:
 
 
 def _recorded(i: int, start: datetime, sport: str, title: str, speed_mps: float) -> _Activity:
-    """Between half an hour and an hour; a run in five on the treadmill, without positions."""
+    """Between half an hour and an hour; one run in five on the treadmill, without positions."""
     indoors = sport == "running" and i % 5 == 4
     recorded = recordings.activity(
         start,
@@ -138,7 +138,7 @@ def _run(item: _Activity) -> Run:
 
 
 def _part(part: int, parts: int, recordings: list[bytes], files: int) -> bytes:
-    """One zip of uploads, in which the recordings stand spread among the other files."""
+    """One zip of uploads, with the recordings spread among the other files."""
     kinds = health.kinds(files)[part::parts]
     mine = recordings[part::parts]
     every = max(len(kinds) // max(len(mine), 1), 1)
@@ -162,7 +162,7 @@ def _health(kind: int, i: int, part: int) -> bytes:
 
 
 def _other_members(activities: list[_Activity]) -> dict[str, str]:
-    """What lies beside the uploads."""
+    """The members next to the uploads."""
     summary = [{"summarizedActivitiesExport": [_summary(i, a) for i, a in enumerate(activities)]}]
     days = [{"calendarDate": f"2024-05-{day:02}", "totalSteps": 8000 + day} for day in range(1, 29)]
     nights = [day | {"deepSleepSeconds": 5400, "note": CANARY} for day in days]

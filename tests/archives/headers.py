@@ -1,7 +1,7 @@
-"""The first line of Strava's ``activities.csv``, as it stands in real exports.
+"""The first line of Strava's ``activities.csv`` as in real exports.
 
-English and German are those of whole real files; of the French one the first 21 columns are, the
-rest follows the German order.
+English and German are from complete real files; in the French one the first 21 columns are real,
+the rest follows the German order.
 """
 
 from __future__ import annotations

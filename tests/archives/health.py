@@ -1,6 +1,6 @@
-"""FIT files that are no recordings: what a watch sends home every day, in their real sizes.
+"""FIT files that aren't recordings: what a watch uploads every day, in realistic sizes.
 
-The kinds and their shares are those of a real account of 9,182 files, of which 353 were activities.
+The kinds and their shares are those of a real account with 9,182 files, 353 of them activities.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from tests.archives.fitfile import fit_file, message, seconds
 
 _TIME = datetime(2024, 5, 4, 22, 0, tzinfo=UTC)
-# Kind of file -> its share in 10,000 of those that are no activities.
+# Kind of file -> its share per 10,000 files that aren't activities.
 SHARES = {
     44: 3071, 32: 3001, 58: 2625, 35: 444, 49: 310, 41: 207, 68: 190, 79: 129, 57: 23,
 }  # fmt: skip
@@ -24,7 +24,7 @@ VARIANTS = 6
 
 @cache
 def template(kind: int, variant: int = 0) -> bytes:
-    """A file of this kind; fitfile.another makes more of it."""
+    """A file of this kind; fitfile.another makes more from it."""
     rng = np.random.default_rng(1000 * kind + variant)
     if kind == MONITORING_B:
         return fit_file(kind, _TIME, *_monitoring(rng))
@@ -38,13 +38,13 @@ def template(kind: int, variant: int = 0) -> bytes:
 
 @cache
 def kinds(count: int) -> tuple[int, ...]:
-    """The kinds of this many files, mixed, in their real shares."""
+    """The kinds of this many files, shuffled, in realistic shares."""
     shares = np.array(list(SHARES.values())) / sum(SHARES.values())
     return tuple(np.random.default_rng(7).choice(list(SHARES), size=count, p=shares).tolist())
 
 
 def _monitoring(rng: np.random.Generator) -> list[bytes]:
-    """About a day: heart rate a minute, stress every three, steps every quarter of an hour."""
+    """About a day: heart rate every minute, stress every three, steps every quarter of an hour."""
     begin, minutes = seconds(_TIME), 60 * int(rng.integers(9, 24))
     beats = 60 + np.cumsum(rng.integers(-2, 3, minutes)) % 60
     return [

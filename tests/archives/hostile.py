@@ -1,7 +1,7 @@
-"""Archives and documents that mean harm, or are broken; each is made in well under a second.
+"""Malicious or broken archives and documents; each is made in well under a second.
 
-Zeros are packed lazily, and layers of archives share their bytes, so that the making costs nothing.
-Beside the bad there is often a good run: a reader that refuses more than it must is wrong too.
+Zeros are packed lazily, and layers of archives share their bytes, so making them costs nothing.
+There is often a good run next to the bad part: a reader that rejects too much is wrong too.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class Case:
     """One hostile file.
 
     Attributes:
-        name: of the case; with the suffix that of the file.
+        name: of the case; the file's name is this and the suffix.
         suffix: .zip, .gz or .gpx.
         wrong: what is wrong with it, in words.
         data: makes its bytes.
-        runs: how many runs it soundly holds; None where a reader may take them or leave them.
+        runs: how many intact runs it contains; None if a reader may accept or reject them.
     """
 
     name: str
@@ -55,12 +55,12 @@ class Case:
 
 
 def run(number: int = 0) -> bytes:
-    """A short sound run as GPX; different numbers are different runs, on different days."""
+    """A short valid run as GPX; different numbers are different runs, on different days."""
     return gpx_run(start=START.replace(day=1 + number), samples=120)
 
 
 def good(number: int = 0) -> Entry:
-    """A sound member."""
+    """A valid member."""
     return deflated(f"good-{number}.gpx", run(number))
 
 
@@ -92,13 +92,13 @@ def _lzma() -> bytes:
 
 
 def _says_less() -> bytes:
-    """The header tells 100 bytes; the stream gives 50 MB."""
+    """The header says 100 bytes; the stream yields 50 MB."""
     member = bombs.zeros("small.gpx", 50)
     return zip_of(replace(member, size=100), good())
 
 
 def _says_more() -> bytes:
-    """The header tells 5 GB; the stream gives what a run has."""
+    """The header says 5 GB; the stream yields only a run."""
     return zip_of(replace(good(), name="large.gpx", size=5 * 2**30), good(1))
 
 
@@ -120,7 +120,7 @@ def _damaged_member() -> bytes:
 
 
 def _million_entries() -> bytes:
-    """One member, and a directory that names it a million times."""
+    """One member, and a directory that lists it a million times."""
     member = stored("0000000", b"x")
     first = member.local() + member.packed
     entry = np.frombuffer(member.central(0), np.uint8)
@@ -134,7 +134,7 @@ def _million_entries() -> bytes:
 
 
 def _says_million() -> bytes:
-    """The end tells a million entries; the directory has one."""
+    """The end record says a million entries; the directory has one."""
     member = good()
     body = member.local() + member.packed
     directory = member.central(0)
@@ -152,7 +152,7 @@ def _link() -> bytes:
 
 
 def _zip64() -> bytes:
-    """As a program writes it that streams and can't know how much will come."""
+    """As written by a program that streams and can't know how much will come."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -167,18 +167,18 @@ def _zip64() -> bytes:
 
 
 def _second_end() -> bytes:
-    """The comment holds a whole end of its own that tells of an empty archive."""
+    """The comment contains a complete end record of an empty archive."""
     return zip_of(good(), comment=zip_of())
 
 
 def _second_archive() -> bytes:
-    """The comment is a whole archive, with other members than the one around it."""
+    """The comment is a complete archive, with other members than the one around it."""
     return zip_of(good(), comment=zip_of(good(1)))
 
 
 _BOTH_WAYS = "run\u202exgp.tif.gpx"
 CASES = (
-    Case("nested-bomb", ".zip", "five layers of 16 zips each, 4 GB in every one of the last, "
+    Case("nested-bomb", ".zip", "five layers of 16 zips each, 4 GB in each of the innermost, "
          "4.5 PB in all (as 42.zip)", bombs.layers),
     Case("matryoshka", ".zip", "a zip in a zip, ten deep, with a run in the last",
          partial(bombs.matryoshka, 10), None),
@@ -193,16 +193,16 @@ CASES = (
     Case("many-just-small-enough", ".zip", "200 members of 100 MB of zeros each",
          partial(bombs.many, 200, 100)),
     Case("many-of-19-mb", ".zip", "200 members of 19 MB of zeros each, below the usual limits one "
-         "by one and at 3.8 GB together", partial(bombs.many, 200, 19)),
-    Case("many-gzips", ".zip", "40 gzipped members of 250 MB each; the directory tells 10 MB",
+         "by one and 3.8 GB together", partial(bombs.many, 200, 19)),
+    Case("many-gzips", ".zip", "40 gzipped members of 250 MB each; the directory says 10 MB",
          partial(bombs.many_gzips, 40, 250)),
     Case("many-in-many", ".zip", "50 zips, each with 100 members of 19 MB of zeros: 95 GB",
          partial(bombs.many_in_many, 50, 100, 19)),
     Case("gzip-bomb", ".gz", "10 MB of gzip that unpack to 10 GB of zeros",
          partial(bombs.large_gzip, 10 * 1024)),
-    Case("says-less", ".zip", "a member of 50 MB whose header tells 100 bytes, beside a run",
+    Case("says-less", ".zip", "a member of 50 MB whose header says 100 bytes, beside a run",
          _says_less, 1),
-    Case("says-more", ".zip", "a member whose header tells 5 GB, beside a run", _says_more,
+    Case("says-more", ".zip", "a member whose header says 5 GB, beside a run", _says_more,
          None),
     Case("encrypted", ".zip", "an encrypted member (flag bit 0) beside a run", _encrypted, 1),
     Case("aes", ".zip", "a member with method 99 (AES) beside a run", _aes, 1),
@@ -212,7 +212,7 @@ CASES = (
     Case("cut-in-a-member", ".zip", "cut within its second member", _cut_in_a_member, None),
     Case("damaged-member", ".zip", "a member with a wrong byte beside a run", _damaged_member, 1),
     Case("million-entries", ".zip", "a central directory of 1,000,000 entries", _million_entries),
-    Case("says-million", ".zip", "an end that tells 1,000,000 entries where there is one",
+    Case("says-million", ".zip", "an end record that says 1,000,000 entries when there is one",
          _says_million, None),
     Case("absolute-names", ".zip", "members that would lie in /etc and on C:",
          partial(_names, "/etc/cron.d/run.gpx", "C:\\Windows\\run.gpx", "\\\\host\\run.gpx"), 3),
@@ -228,23 +228,23 @@ CASES = (
     Case("zip64", ".zip", "nothing: a run in a zip64", _zip64, 1),
     Case("prepended", ".zip", "junk before the archive, as a self-extracting one has",
          lambda: b"MZ" + bytes(5000) + zip_of(good()), None),
-    Case("second-end", ".zip", "a comment that holds another end, of an empty archive",
+    Case("second-end", ".zip", "a comment that contains another end record, of an empty archive",
          _second_end, None),
-    Case("second-archive", ".zip", "a comment that holds another archive", _second_archive, None),
-    Case("trailing", ".zip", "junk behind the archive", lambda: zip_of(good()) + bytes(3000), 1),
+    Case("second-archive", ".zip", "a comment that is another archive", _second_archive, None),
+    Case("trailing", ".zip", "junk after the archive", lambda: zip_of(good()) + bytes(3000), 1),
     Case("empty", ".zip", "an archive without members", zip_of),
     Case("gzip-cut", ".gz", "gzip cut in the middle",
          lambda: gzip.compress(run(), mtime=0)[:-200], None),
-    Case("billion-laughs", ".gpx", "entities that unfold to 3 GB", documents.laughs, None),
-    Case("quadratic-entity", ".gpx", "one entity of 50 kB, named 20,000 times",
+    Case("billion-laughs", ".gpx", "entities that expand to 3 GB", documents.laughs, None),
+    Case("quadratic-entity", ".gpx", "one entity of 50 kB, referenced 20,000 times",
          documents.quadratic, None),
     Case("outside-entity", ".gpx", "an entity that is another file", documents.outside, None),
     Case("deep-200", ".gpx", "XML 200 deep", partial(documents.deep, 200), 1),
     Case("deep-100000", ".gpx", "XML 100,000 deep", partial(documents.deep, 100_000), None),
 )  # fmt: skip
-"""Every hostile file; ``outside-entity`` and ``link`` want the one that write_outside makes."""
+"""All hostile files; ``outside-entity`` and ``link`` need the file that write_outside makes."""
 
 
 def write_outside(folder: Path) -> None:
-    """Write what must never be read through an archive or an entity, beside them."""
+    """Write, next to them, the file that must never be read through an archive or an entity."""
     (folder / "outside.txt").write_text(SECRET, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Polar's account export in the form of 2018 to 2024: a JSON file a session, flat in one zip."""
+"""Polar's account export of 2018 to 2024: one JSON file per session, flat in one zip."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SPORTS = {
 
 @dataclass(frozen=True)
 class _Session:
-    """A training session; times are local, as the file has them.
+    """A training session; times are local, as in the file.
 
     Attributes:
         parts: sport, distance in metres and seconds of each exercise.
@@ -56,11 +56,11 @@ SESSIONS = (
 def archive(path: Path) -> Archive:
     """Write an export: six runs (treadmill, trail in Japan, one by hand, one after a ride).
 
-    A session by hand has no samples. Every session is one file; that of a ride and a run holds
-    both, so there are eight sessions and nine activities.
+    A session entered by hand has no samples. Every session is one file; one contains a ride and a
+    run, so there are eight sessions and nine activities.
 
     Args:
-        path: of the file, or a folder, in which it gets Polar's own name.
+        path: of the file, or of a folder, in which it gets Polar's own name.
     """
     path = path / FILE_NAME if path.is_dir() else path
     with Packer(path) as zipped:
@@ -143,7 +143,7 @@ def _exercise(
 def _samples(
     local: datetime, sport: str, distance_m: float | None, seconds: int
 ) -> dict[str, list[dict[str, Any]]]:
-    """A value a second; the route only outdoors."""
+    """One value per second; the route only outdoors."""
     times = [_time(local + timedelta(seconds=i)) for i in range(seconds + 1)]
     found = {"heartRate": [_value(time, 140 + i % 17) for i, time in enumerate(times)]}
     if distance_m is None:

@@ -1,4 +1,4 @@
-"""Zip archives written by hand, so that every field can lie."""
+"""Zip archives written by hand, so that every field can be wrong."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _DATE = (2026 - 1980) << 9 | 3 << 5 | 1
 
 @dataclass(frozen=True)
 class Entry:
-    """A member; what is not given is worked out from the others.
+    """A member; what is not given is computed from the others.
 
     Attributes:
         name: UTF-8.
-        packed: bytes as they stand in the archive.
+        packed: its bytes in the archive.
         method: of compression.
         crc: of the unpacked bytes.
         size: of the unpacked bytes.
-        flags: of the entry, without that for UTF-8.
+        flags: of the entry, without the one for UTF-8.
         mode: Unix mode, such as that of a link; 0 for none.
-        offset: of the local header; None for where it stands.
+        offset: of the local header; None for its real offset.
         extra: the extra field.
         has_data: False leaves out local header and bytes.
     """
@@ -64,12 +64,12 @@ class Entry:
 
 
 def stored(name: str, data: bytes) -> Entry:
-    """A sound member, not compressed."""
+    """A valid member, not compressed."""
     return Entry(name, data, crc=zlib.crc32(data), size=len(data))
 
 
 def deflated(name: str, data: bytes) -> Entry:
-    """A sound member, deflated."""
+    """A valid member, deflated."""
     engine = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = engine.compress(data) + engine.flush()
     return replace(stored(name, data), packed=packed, method=DEFLATED)
@@ -87,12 +87,12 @@ def zip_of(*entries: Entry, comment: bytes = b"") -> bytes:
 
 
 def end(count: int, directory: int, at: int, comment: bytes = b"") -> bytes:
-    """The end of an archive; with zip64's where there are too many entries for the old one.
+    """The end of an archive, with zip64's records if there are too many entries for the old one.
 
     Args:
-        count: entries.
-        directory: its bytes.
-        at: where it begins.
+        count: number of entries.
+        directory: size of the directory in bytes.
+        at: where the directory begins.
         comment: of the archive.
     """
     few = min(count, 0xFFFF)

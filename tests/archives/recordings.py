@@ -1,4 +1,4 @@
-"""Recordings as a watch of 2023 writes them, each as large as real ones and unlike the others."""
+"""Recordings as a watch of 2023 writes them, all different and as large as real ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SUB_SPORTS = {"generic": 0, "treadmill": 1, "trail": 3}
 
 @dataclass(frozen=True)
 class Recorded:
-    """A made recording.
+    """A generated recording.
 
     Attributes:
         data: the bytes of the file.
@@ -58,7 +58,7 @@ def activity(
     utc_offset_s: int = 3600,
     home: tuple[float, float] | None = (52.5, 13.4),
 ) -> Recorded:
-    """An activity as a watch of 2023 writes it: a record a second, a lap a kilometre.
+    """An activity as a watch of 2023 writes it: a record per second, a lap per kilometre.
 
     Args:
         start: aware.
@@ -66,7 +66,7 @@ def activity(
         seed: of the noise.
         sport: a key of SPORTS.
         sub_sport: a key of SUB_SPORTS.
-        speed_mps: in the middle.
+        speed_mps: average.
         utc_offset_s: of local time.
         home: latitude and longitude of the start; None for a run without positions.
     """
@@ -110,7 +110,7 @@ def _closing(end: int, total_s: int, utc_offset_s: int) -> bytes:
 
 
 def course(start: datetime, samples: int) -> bytes:
-    """A course to follow: a lap and points with times, as a recording has them, but no session."""
+    """A course to follow: a lap and points with times, like a recording, but no session."""
     begin, distance = seconds(start), 3.0 * np.arange(samples)
     lat = np.round((52.5 + distance / 111_195) * 2**31 / 180)
     points = [

@@ -51,17 +51,17 @@ ROWS = (
     _Row(datetime(2019, 4, 2, 18, 30, 44), "Cycling", 12_600.0, 2100),
     _Row(datetime(2019, 4, 3, 19, 0, 0), "Running", 8000.0, 2580, has_gpx=False,
          notes="treadmill\nof the hotel"),
-    _Row(datetime(2019, 4, 5, 23, 50, 30), "Running", 4500.0, 1500),  # over midnight
+    _Row(datetime(2019, 4, 5, 23, 50, 30), "Running", 4500.0, 1500),  # across midnight
     _Row(datetime(2019, 4, 6, 12, 0, 0), "Walking", 2400.0, 1800, has_gpx=False),
     _Row(datetime(2019, 4, 7, 9, 0, 0), "Running", 10_020.0, 3605, has_gpx=False),
 )  # fmt: skip
 
 
 def archive(path: Path) -> Archive:
-    """Write an export: five runs of which two have no GPX, a ride, a walk without GPX.
+    """Write an export: five runs, two of them without GPX, a ride, a walk without GPX.
 
     Args:
-        path: of the file, or a folder, in which it gets a name as Runkeeper gives it.
+        path: of the file, or of a folder, in which it gets a name such as Runkeeper's.
     """
     path = path / FILE_NAME if path.is_dir() else path
     noise = np.random.default_rng(11)
@@ -114,7 +114,7 @@ def _line(i: int, row: _Row) -> list[str]:
 
 
 def _gpx(row: _Row) -> str:
-    """A track northwards, a point every five seconds, without a type: the list alone has it."""
+    """A track northwards, a point every five seconds, without a type: only the list has it."""
     speed = row.distance_m / row.seconds
     points = "\n".join(
         f'<trkpt lat="{52.5 + s * speed / 111_195:.9f}" lon="13.400000000"><ele>35.0</ele>'

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Language = Literal["en", "de", "fr"]
 CANARY = "canary-of-the-strava-archive"
 FILE_NAME = "export_42815711.zip"
-# All that is not about activities; some of it tells of other people.
+# Everything that isn't about activities; some of it is about other people.
 PRIVATE = (
     *("contacts.csv", "messaging.json", "logins.csv", "profile.csv", "email_preferences.csv"),
     *("followers.csv", "following.csv", "blocks.csv", "comments.csv", "reactions.csv"),
@@ -48,7 +48,7 @@ class _Row:
     """A line of activities.csv.
 
     Attributes:
-        file: member with the recording; "" for none.
+        file: the member with the recording; "" for none.
         data: its bytes.
     """
 
@@ -66,13 +66,13 @@ class _Row:
 def archive(path: Path, language: Language = "en") -> Archive:
     """Write an archive as Strava sends it.
 
-    Eight runs: five with recordings of all four kinds (FIT, GPX with and without a type, TCX behind
-    white space, GPX not gzipped) and three that only the list knows (by hand, on a treadmill, in a
-    race whose title goes over two lines). A ride with FIT, one with a GPX whose sport only the
-    list tells, and a walk without a file.
+    Eight runs: five with recordings of all four kinds (FIT, GPX with and without a type, TCX after
+    white space, GPX not gzipped) and three that only the list has (by hand, on a treadmill, in a
+    race whose title takes two lines). A ride with FIT, one with a GPX whose sport only the list
+    gives, and a walk without a file.
 
     Args:
-        path: of the file, or a folder, in which it gets Strava's own name.
+        path: of the file, or of a folder, in which it gets Strava's own name.
         language: of the headers, dates, numbers and types.
     """
     path = path / FILE_NAME if path.is_dir() else path
@@ -110,7 +110,7 @@ def archive(path: Path, language: Language = "en") -> Archive:
 
 
 def activities_csv(listed: list[_Row], language: Language) -> str:
-    """The list, in Strava's order of columns: newest last, five headers twice."""
+    """The list with Strava's columns in their order: newest last, five headers twice."""
     columns = HEADERS[language].split(",")
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -214,7 +214,7 @@ def _gpx(start: datetime, samples: int, kind: str, speed_mps: float = 3.0) -> by
 
 
 def tcx_run(start: datetime, samples: int, speed_mps: float) -> bytes:
-    """A TCX run northwards, a point a second."""
+    """A TCX run northwards, a point per second."""
     points = "".join(
         f"<Trackpoint><Time>{start + timedelta(seconds=i):%Y-%m-%dT%H:%M:%SZ}</Time><Position>"
         f"<LatitudeDegrees>{52.5 + i * speed_mps / 111_195:.8f}</LatitudeDegrees>"

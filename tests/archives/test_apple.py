@@ -1,4 +1,4 @@
-"""The made Apple Health export: sound XML of any length, routes that belong to their workouts."""
+"""The generated Apple Health export: valid XML of any length, routes that match their workouts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ METRES = {"km": 1000.0, "mi": 1609.344}
 
 
 def test_export_xml_is_valid_by_its_own_document_type(tmp_path: Path) -> None:
-    """Records as many as asked for, and the workouts told."""
+    """It has as many records as requested, and the stated workouts."""
     stream = io.BytesIO()
     apple.write_xml(stream, 2345)
     parser = etree.XMLParser(dtd_validation=True, no_network=True)
@@ -28,7 +28,7 @@ def test_export_xml_is_valid_by_its_own_document_type(tmp_path: Path) -> None:
     assert count["Workout"] == len(WORKOUTS)
 
 
-def test_workouts_tell_distance_in_both_forms(tmp_path: Path) -> None:
+def test_workouts_give_distance_in_both_forms(tmp_path: Path) -> None:
     """As an attribute in kilometres and miles, as statistics, or not at all."""
     archive = apple.export(tmp_path, records=10)
     with zipfile.ZipFile(archive.path) as zipped:
@@ -66,8 +66,8 @@ def test_routes_lie_where_the_workouts_say(tmp_path: Path) -> None:
     assert (second - datetime(2025, 5, 20, 16, tzinfo=UTC)).total_seconds() == 900 + 300
 
 
-def test_export_streams_to_the_length_asked_for(tmp_path: Path) -> None:
-    """A record takes some 350 bytes, so that 300 MB can be ordered."""
+def test_export_streams_to_the_requested_length(tmp_path: Path) -> None:
+    """A record takes about 350 bytes, so that 300 MB can be requested."""
     archive = apple.export(tmp_path, records=100_000)
     with zipfile.ZipFile(archive.path) as zipped:
         size = zipped.getinfo("apple_health_export/export.xml").file_size

@@ -1,4 +1,4 @@
-"""The made Garmin account export: its nesting, its shares, and runs that are what they say."""
+"""The generated Garmin account export: its nesting, its shares, and runs that match their facts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def uploads(account: Archive) -> dict[str, bytes]:
-    """All files within the zips of uploads; no name may stand twice."""
+    """All files within the zips of uploads; no name may occur twice."""
     found: dict[str, bytes] = {}
     with zipfile.ZipFile(account.path) as outer:
         for name in outer.namelist():
@@ -52,7 +52,7 @@ def summary(account: Archive) -> list[dict[str, Any]]:
 
 
 def test_account_counts_its_members_at_every_level(account: Archive) -> None:
-    """Levels tell the archive, its members and theirs; zips stand where Garmin puts them."""
+    """Levels count the archive, its members and theirs; zips are where Garmin puts them."""
     with zipfile.ZipFile(account.path) as outer:
         names = outer.namelist()
     assert account.path.name.endswith("_1.zip")
@@ -65,8 +65,8 @@ def test_account_counts_its_members_at_every_level(account: Archive) -> None:
     assert "customer_data/customer.json" in names
 
 
-def test_account_holds_the_runs_that_it_tells(account: Archive) -> None:
-    """Each told recording is one FIT activity with that start and distance."""
+def test_account_contains_the_stated_runs(account: Archive) -> None:
+    """Each stated recording is one FIT activity with that start and distance."""
     sessions = []
     kinds: Counter[Any] = Counter()
     for name, data in uploads(account).items():
@@ -87,8 +87,8 @@ def test_account_holds_the_runs_that_it_tells(account: Archive) -> None:
     assert sum(kinds.values()) == 299
 
 
-def test_summary_lists_every_activity_and_two_that_no_file_has(account: Archive) -> None:
-    """Times in ms and distances in cm; the two by hand are runs too."""
+def test_summary_lists_every_activity_and_two_without_a_file(account: Archive) -> None:
+    """Times in ms and distances in cm; the two entered by hand are runs too."""
     listed = {
         (datetime.fromtimestamp(a["beginTimestamp"] / 1000, UTC), round(a["distance"] / 100, 2))
         for a in summary(account)
@@ -103,7 +103,7 @@ def test_summary_lists_every_activity_and_two_that_no_file_has(account: Archive)
 
 
 def test_no_two_activities_of_the_account_overlap(account: Archive) -> None:
-    """Nothing in it may be taken for a double of something else: starts lie an hour apart."""
+    """Nothing in it may be mistaken for a duplicate: starts are at least an hour apart."""
     starts = sorted(
         [run.start_utc for run in account.runs] + [other.start_utc for other in account.others]
     )
@@ -112,7 +112,7 @@ def test_no_two_activities_of_the_account_overlap(account: Archive) -> None:
 
 
 def test_health_files_have_real_sizes_and_differ_in_serial_and_time(account: Archive) -> None:
-    """A day of monitoring is some 10 kB, the small kinds below 2 kB; no two files are equal."""
+    """A day of monitoring is about 10 kB, the small kinds below 2 kB; no two files are equal."""
     assert 8_000 < len(health.template(health.MONITORING_B)) < 25_000
     assert all(
         150 < len(health.template(kind)) < 2000
@@ -141,8 +141,8 @@ def test_a_single_activity_is_a_zip_of_one_file(tmp_path: Path) -> None:
     ]
 
 
-def test_the_folder_of_a_watch_has_activities_beside_much_else(tmp_path: Path) -> None:
-    """Hidden files count for nothing; the course has times but is no activity."""
+def test_the_folder_of_a_watch_has_activities_and_much_else(tmp_path: Path) -> None:
+    """Hidden files don't count; the course has times but isn't an activity."""
     folder = watch.garmin_folder(tmp_path)
     shown = [p for p in folder.path.rglob("*") if p.is_file() and not p.name.startswith(".")]
     assert folder.levels == (len(shown),)

@@ -1,4 +1,4 @@
-"""The hostile files are as wrong as they say, and no more."""
+"""The hostile files are exactly as wrong as they claim to be."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def opened(name: str) -> zipfile.ZipFile:
 
 
 def test_names_of_cases_are_all_different() -> None:
-    """So that each can be written beside the others."""
+    """So that all can be written into one folder."""
     assert len(CASES) == len(hostile.CASES)
     assert all(case.suffix in {".zip", ".gz", ".gpx"} and case.wrong for case in hostile.CASES)
 
 
 def test_a_case_is_written_under_its_name(tmp_path: Path) -> None:
-    """Name and suffix; what may not be read lies beside it."""
+    """Name and suffix; the file that must not be read is next to it."""
     path = CASES["empty"].write(tmp_path)
     hostile.write_outside(tmp_path)
     assert path.name == "empty.zip"
@@ -60,7 +60,7 @@ def test_large_files_are_honest_about_their_size() -> None:
 
 
 def test_layers_lead_to_four_gigabytes_each() -> None:
-    """Sixteen zips in each of five layers, then one file."""
+    """There are sixteen zips in each of five layers, then one file."""
     data = CASES["nested-bomb"].data()
     for _ in range(5):
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -71,7 +71,7 @@ def test_layers_lead_to_four_gigabytes_each() -> None:
 
 
 def test_matryoshkas_end_in_a_run() -> None:
-    """Ten layers down lies the run."""
+    """The run is ten layers down."""
     data = CASES["matryoshka"].data()
     for _ in range(9):
         data = zipfile.ZipFile(io.BytesIO(data)).read("inner.zip")
@@ -82,8 +82,8 @@ def test_matryoshkas_end_in_a_run() -> None:
     assert data.startswith(b"<?xml")
 
 
-def test_overlapping_entries_share_their_bytes_and_are_sound() -> None:
-    """Each local header stands where the directory says; first and last unpack as they claim."""
+def test_overlapping_entries_share_their_bytes_and_are_valid() -> None:
+    """Each local header is where the directory says; first and last unpack as they claim."""
     data = CASES["overlapping"].data()
     entries = opened("overlapping").infolist()
     assert len(entries) == 250
@@ -117,7 +117,7 @@ def test_cut_archives_have_no_directory(name: str) -> None:
 
 
 def test_headers_that_lie() -> None:
-    """Told and true sizes."""
+    """Stated and true sizes differ."""
     data = CASES["says-less"].data()
     entry = opened("says-less").infolist()[0]
     begin = 30 + len(entry.filename)
@@ -127,7 +127,7 @@ def test_headers_that_lie() -> None:
 
 
 def test_a_million_entries_all_have_names_of_their_own() -> None:
-    """Read from the bytes: the standard library takes seconds for it."""
+    """Read from the bytes: the standard library would take seconds."""
     data = CASES["million-entries"].data()
     begin = data.index(b"PK\x01\x02")
     assert [data[begin + 53 * i + 46 : begin + 53 * i + 53] for i in (0, 1, 999_999)] == [
@@ -142,8 +142,8 @@ def test_a_million_entries_all_have_names_of_their_own() -> None:
     [c for c in hostile.CASES if c.suffix == ".zip" and c.runs and "link" not in c.name],
     ids=lambda case: case.name,
 )
-def test_sound_members_are_as_many_as_told(case: hostile.Case) -> None:
-    """Counted by the standard library: members that unpack to GPX with their checksum right."""
+def test_there_are_as_many_valid_members_as_stated(case: hostile.Case) -> None:
+    """Counted by the standard library: members that unpack to GPX with the right checksum."""
     sound = 0
     with zipfile.ZipFile(io.BytesIO(case.data())) as archive:
         for entry in archive.infolist():
@@ -166,15 +166,15 @@ def test_the_link_points_out_of_the_archive() -> None:
     assert opened("link").read(entry) == b"../../outside.gpx"
 
 
-def test_junk_before_the_archive_hides_its_start_alone() -> None:
-    """The standard library finds the run behind it."""
+def test_junk_before_the_archive_hides_only_its_start() -> None:
+    """The standard library finds the run after it."""
     assert not CASES["prepended"].data().startswith(b"PK")
     assert opened("prepended").testzip() is None
     assert opened("prepended").namelist() == ["good-0.gpx"]
 
 
 def test_many_members_stay_below_the_limits_one_by_one() -> None:
-    """What the directory tells, and what unpacking gives."""
+    """By what the directory says, and by what unpacking yields."""
     sizes = [entry.file_size for entry in opened("many-of-19-mb").infolist()]
     assert sizes == [19 * 2**20] * 200
     gzips = opened("many-gzips")
@@ -186,15 +186,15 @@ def test_many_members_stay_below_the_limits_one_by_one() -> None:
     assert len(zips.infolist()) * sum(e.file_size for e in inner.infolist()) > 95e9
 
 
-def test_comments_that_hold_archives() -> None:
-    """A reader that looks for the last end finds the inner one."""
+def test_comments_that_contain_archives() -> None:
+    """A reader that looks for the last end record finds the inner one."""
     assert opened("second-end").namelist() == []
     assert CASES["second-end"].data().count(b"PK\x05\x06") == 2
     assert b"good-0.gpx" in CASES["second-archive"].data()
     assert opened("second-archive").namelist() == ["good-1.gpx"]
 
 
-def test_documents_are_as_large_and_as_deep_as_told() -> None:
+def test_documents_are_as_large_and_as_deep_as_stated() -> None:
     """Ten entities of ten each, twenty thousand names, two hundred levels."""
     assert CASES["billion-laughs"].data().count(b"<!ENTITY") == 10
     assert CASES["quadratic-entity"].data().count(b"&a;") == 20_000

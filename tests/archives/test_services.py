@@ -1,4 +1,4 @@
-"""The made exports of Strava, Runkeeper and Polar, read with the standard library alone."""
+"""The generated exports of Strava, Runkeeper and Polar, read with only the standard library."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def members(archive: Archive) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("build", BUILDERS)
 def test_counts_are_those_of_the_archive(build: Callable[[Path], Archive], tmp_path: Path) -> None:
-    """A line for the archive and one for each member; runs and others stand in order."""
+    """There is a line for the archive and one for each member; runs and others are in order."""
     archive = build(tmp_path)
     found = members(archive)
     assert archive.levels == (1, len(found))
@@ -50,10 +50,10 @@ def test_equal_calls_give_equal_bytes(build: Callable[[Path], Archive], tmp_path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_strava_headers_stand_twice_at_the_same_places(
+def test_strava_headers_appear_twice_at_the_same_places(
     language: strava.Language, tmp_path: Path
 ) -> None:
-    """Elapsed time, distance, greatest heart rate, effort and commute; the file is column 13."""
+    """Elapsed time, distance, maximum heart rate, effort and commute; the file is column 13."""
     table = list(csv.reader(io.StringIO(_strava_list(language, tmp_path))))
     header = table[0]
     twice = {name for name, count in Counter(header).items() if count == 2}
@@ -67,7 +67,7 @@ def test_strava_headers_stand_twice_at_the_same_places(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_strava_list_and_files_agree(language: strava.Language, tmp_path: Path) -> None:
-    """Every named file is there, every recording is named, and metres are what is told."""
+    """Every named file is there, every recording is named, and the metres are as stated."""
     archive = strava.archive(tmp_path, language)
     found = members(archive)
     table = list(csv.reader(io.StringIO(found["activities.csv"].decode())))[1:]
@@ -97,7 +97,7 @@ def test_strava_dates_are_written_in_the_language(tmp_path: Path) -> None:
 
 
 def test_strava_recordings_are_of_every_kind(tmp_path: Path) -> None:
-    """FIT, TCX behind white space, GPX with a type, with a number, and two that don't tell."""
+    """FIT, TCX after white space, GPX with a type, with a number, and two without either."""
     archive = strava.archive(tmp_path)
     texts = {
         name: gzip.decompress(data) if name.endswith(".gz") else data
@@ -114,8 +114,8 @@ def test_strava_recordings_are_of_every_kind(tmp_path: Path) -> None:
         assert text[8:12] == b".FIT" if ".fit" in name else ET.fromstring(text.strip()) is not None
 
 
-def test_what_is_private_in_strava_is_there(tmp_path: Path) -> None:
-    """Every private file holds the canary, pictures and routes lie beside."""
+def test_stravas_private_files_are_there(tmp_path: Path) -> None:
+    """Every private file contains the canary; pictures and routes are next to them."""
     found = members(strava.archive(tmp_path))
     assert all(strava.CANARY.encode() in found[name] for name in strava.PRIVATE)
     assert sum(name.startswith("media/") for name in found) == 4
@@ -133,14 +133,14 @@ def test_runkeeper_list_is_local_and_its_tracks_are_utc(tmp_path: Path) -> None:
         if name := line["GPX File"]:
             assert name == f"{local:%Y-%m-%d-%H%M%S}.gpx"
             offsets.append((local - _first_time(found[name])).total_seconds() / 3600)
-    assert offsets == [2, 2, 2, 1]  # the newest stands first
+    assert offsets == [2, 2, 2, 1]  # the newest comes first
     assert len(table) == 7
     distances = {run.distance_m for run in archive.runs if not run.has_recording}
     assert distances == {8000.0, 10_020.0}
 
 
 def test_polar_sessions_are_local_with_their_offset(tmp_path: Path) -> None:
-    """Start less offset is the told start; a session by hand has no samples."""
+    """Start minus offset is the stated start; a session entered by hand has no samples."""
     archive = polar.archive(tmp_path)
     sessions = [
         json.loads(data)

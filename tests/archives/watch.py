@@ -1,4 +1,4 @@
-"""The folder ``GARMIN/`` of a watch, as it looks when the watch is plugged in."""
+"""A watch's folder ``GARMIN/``, as it looks when the watch is plugged in."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def garmin_folder(path: Path, runs: int = 6) -> Archive:
     """Make the folder GARMIN in a folder.
 
     Args:
-        path: gets it.
-        runs: in Activity; a ride lies beside them.
+        path: the folder in which to make it.
+        runs: number of runs in Activity; there is also a ride.
     """
     root = path / "GARMIN"
     found = [
@@ -48,7 +48,7 @@ def garmin_folder(path: Path, runs: int = 6) -> Archive:
     for name, data in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
-    (root / ".metadata_never_index").write_bytes(b"")  # hidden, so it counts for nothing
+    (root / ".metadata_never_index").write_bytes(b"")  # hidden, so it doesn't count
     return Archive(
         path=root,
         levels=(len(files),),

@@ -1,4 +1,4 @@
-"""Packed zeros without packing them: gigabytes in milliseconds, with a checksum that is right."""
+"""Compressed zeros without compressing them: gigabytes in milliseconds, with the right checksum."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ _LAST_BLOCK = b"\x03\x00"  # an empty block of deflate that ends the stream
 
 
 def deflated_zeros(mebibytes: int) -> bytes:
-    """A raw deflate stream that unpacks to so many MiB of zeros, about 1,000 times its size."""
+    """A raw deflate stream that unpacks to this many MiB of zeros, about 1,000 times its size."""
     engine = zlib.compressobj(9, zlib.DEFLATED, -15)
-    # A full flush ends at a byte and forgets what was before, so that the piece can be repeated.
+    # A full flush ends at a byte boundary and resets the state, so that the piece can be repeated.
     piece = engine.compress(bytes(_STEP)) + engine.flush(zlib.Z_FULL_FLUSH)
     return piece * mebibytes + _LAST_BLOCK
 
 
 def crc_of_zeros(count: int, after: int = 0) -> int:
-    """CRC-32 of so many zero bytes, behind bytes whose own is given."""
-    # The register holds the inverse of the checksum, and zeros move it as they move any other.
+    """CRC-32 of this many zero bytes after bytes whose CRC-32 is given."""
+    # The register is the inverted checksum, and zeros advance it like any other register.
     return _moved(after ^ 0xFFFFFFFF, count) ^ 0xFFFFFFFF
 
 
 def joined_crc(first: int, second: int, second_bytes: int) -> int:
-    """CRC-32 of two strings behind one another, from those of each and the second's length."""
+    """CRC-32 of two concatenated strings, from those of each and the second's length."""
     return _moved(first, second_bytes) ^ second
 
 
 def _moved(register: int, count: int) -> int:
-    """The register of CRC-32 after so many zero bytes."""
+    """The register of CRC-32 after this many zero bytes."""
     level = 0
     while count:
         if count & 1:

@@ -1,9 +1,9 @@
-"""A fingerprint of the facts that a few of our own files give, as they lie in the cache.
+"""A fingerprint of the facts that a few of our own files yield, as stored in the cache.
 
-The cache keeps facts by the file's bytes and by a version. Whoever changes the facts has to raise
-the version (``FACTS_VERSION``, or the number in a reader's name), or else old and new facts stand
-side by side. Then ``python -m tests.exports.fingerprint`` writes the new fingerprint; it refuses
-where the facts changed and the version did not.
+The cache stores facts by the file's bytes and by a version. Whoever changes the facts must raise
+the version (``FACTS_VERSION``, or the number in a reader's name); otherwise old and new facts would
+be mixed. Then ``python -m tests.exports.fingerprint`` writes the new fingerprint; it refuses if the
+facts changed and the version did not.
 """
 
 from __future__ import annotations
@@ -29,38 +29,38 @@ COMMITTED = Path(__file__).with_name("fingerprint.json")
 COMMAND = "python -m tests.exports.fingerprint"
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 _EVERY = 15
-# Sums of floats may differ in their last digits from one processor to another.
+# Sums of floats may differ in their last digits between processors.
 _DIGITS = 9
 
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """Version of the facts; of each file, digests of its bytes and of its facts."""
+    """Version of the facts; for each file, digests of its bytes and of its facts."""
 
     version: str
     files: dict[str, list[str]]
 
 
 def taken() -> Fingerprint:
-    """The fingerprint of the program as it is."""
+    """The fingerprint of the current program."""
     digests = {name: _digests(*file) for name, *file in _files()}
     return Fingerprint(facts_version("columns"), digests)
 
 
 def committed() -> Fingerprint:
-    """The fingerprint as it was when the version was raised last."""
+    """The fingerprint as it was when the version was last raised."""
     return Fingerprint(**json.loads(COMMITTED.read_text(encoding="utf-8")))
 
 
 def changed(before: Fingerprint, now: Fingerprint) -> list[str]:
-    """Files that are as before, and give other facts."""
+    """Files that are unchanged, but yield other facts."""
     names = before.files.keys() & now.files.keys()
     pairs = {name: (before.files[name], now.files[name]) for name in names}
     return sorted(name for name, (a, b) in pairs.items() if a[0] == b[0] and a[1] != b[1])
 
 
 def complaint(before: Fingerprint, now: Fingerprint) -> str:
-    """What is to be done; "" where nothing is."""
+    """What needs to be done; "" if nothing."""
     if before == now:
         return ""
     names = changed(before, now)
@@ -73,7 +73,7 @@ def complaint(before: Fingerprint, now: Fingerprint) -> str:
 
 
 def _files() -> Iterator[tuple[str, bytes, str, Choice]]:
-    """The files: how each is called here, its bytes, its own name, and who reads it first."""
+    """The files: each one's name here, its bytes, its own name, and the reader tried first."""
     watch = sorted((SAMPLE / "watch").iterdir())
     damaged = SAMPLE / "watch" / "2025-09-17-06-36-58.fit"
     for path in (*watch[::_EVERY], damaged, *sorted((SAMPLE / "exports").iterdir())):

@@ -1,4 +1,4 @@
-"""What is packed: gzip and zip within limits."""
+"""Unpacking gzip and zip within limits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _names(data: bytes) -> list[str]:
 
 
 def test_gunzip_in_whole_and_in_part():
-    """A cut gzip gives what it had, and says that it is not all."""
+    """A truncated gzip yields what it has, and says that it is not complete."""
     data = os.urandom(5000)
     assert archives.gunzip(gzipped(data), Budget()) == (data, True)
     two = gzipped(data[:2500]) + gzipped(data[2500:])
@@ -34,13 +34,13 @@ def test_gunzip_in_whole_and_in_part():
 
 
 def test_gzip_longer_than_a_chunk():
-    """What unpacks in several steps is whole."""
+    """Data unpacked in several steps is complete."""
     data = os.urandom(1000) * 3000
     assert archives.gunzip(gzipped(data), Budget()) == (data, True)
 
 
 def test_gzip_bombs_are_refused(monkeypatch: pytest.MonkeyPatch):
-    """By the ratio, and by the size of any recording."""
+    """By their ratio, and by the maximum size of a recording."""
     with pytest.raises(ParseError, match=r"^swells\(most_times=200\)"):
         archives.gunzip(gzipped(bytes(20 * 2**20)), Budget())
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 10_000)
@@ -49,13 +49,13 @@ def test_gzip_bombs_are_refused(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_zip_members_in_order_without_noise():
-    """Resource forks, hidden files and folders are no members; backslashes part folders too."""
+    """Resource forks, hidden files and folders are left out; backslashes separate folders too."""
     data = zipped(**{"b/a.fit": b"1", "..MACOSX/x": b"2", "b/.DS_Store": b"3", "c\\d.gpx": b"4"})
     assert _names(data.replace(b"..MACOSX", b"__MACOSX")) == ["b/a.fit", "c/d.gpx"]
 
 
 def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest.MonkeyPatch):
-    """Also where the archive's end tells of fewer than there are."""
+    """Even if the archive's end record states fewer than there are."""
     monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     data = bytearray(zipped(a=b"", b=b"", c=b"", d=b""))
     monkeypatch.setattr(zipfile, "ZipFile", None)
@@ -68,7 +68,7 @@ def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest
 
 
 def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.MonkeyPatch):
-    """A hundred small archives are no way around the limit."""
+    """A hundred small archives don't get around the limit."""
     monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     budget = Budget()
     archives.open_zip(io.BytesIO(zipped(a=b"", b=b"")), budget)
@@ -77,7 +77,7 @@ def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.Mon
 
 
 def test_the_budget_of_bytes_and_of_time(monkeypatch: pytest.MonkeyPatch):
-    """Whatever the archive says of itself, what comes out of it is counted."""
+    """Whatever the archive says about itself, what comes out of it is counted."""
     monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 2**30)
     budget = Budget()
     budget.take_bytes(2**30)
@@ -88,8 +88,8 @@ def test_the_budget_of_bytes_and_of_time(monkeypatch: pytest.MonkeyPatch):
         Budget().take_bytes(1)
 
 
-def test_members_over_one_another_are_refused():
-    """One packed kernel under many names unpacks to any size."""
+def test_overlapping_members_are_refused():
+    """One compressed kernel under many names could unpack to any size."""
     data = bytearray(zipped(**{"a.fit": b"1" * 100, "b.fit": b"2" * 100}))
     second = data.rindex(b"PK\x01\x02")
     data[second + 42 : second + 46] = b"\0\0\0\0"
@@ -98,15 +98,15 @@ def test_members_over_one_another_are_refused():
 
 
 @pytest.mark.parametrize("cut", [4, 21, 60, 200])
-def test_a_cut_zip_is_named(cut: int):
-    """Its directory stands at the end."""
+def test_a_truncated_zip_is_reported(cut: int):
+    """Its directory would be at the end."""
     data = zipped(**{"a.fit": os.urandom(500), "b.fit": os.urandom(500)})
     with pytest.raises(ParseError, match="zip_damaged"):
         archives.open_zip(io.BytesIO(data[:-cut]), Budget())
 
 
-def test_encrypted_and_swollen_members_are_refused():
-    """The reason tells the way out, or what is odd."""
+def test_encrypted_and_extremely_compressed_members_are_refused():
+    """The reason says what to do, or what is odd."""
     entry, budget = zipfile.ZipInfo("a.fit"), Budget()
     archives.check_member(entry)
     entry.flag_bits = 1
@@ -123,8 +123,8 @@ def test_encrypted_and_swollen_members_are_refused():
         budget.check_ratio(10 * 2**20, 10 * 2**10)
 
 
-def test_many_that_swell_just_a_little_less_are_refused_together():
-    """Each lies below the size from which its own ratio counts."""
+def test_many_members_just_below_the_limit_are_refused_together():
+    """Each is smaller than the size from which its own ratio counts."""
     budget = Budget()
     for _ in range(4):
         budget.check_ratio(8 * 2**20, 2**13)

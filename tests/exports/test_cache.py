@@ -22,7 +22,7 @@ LONG_AGO = 1_600_000_000
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three files that were last changed long ago."""
+    """Three files last changed long ago."""
     folder = tmp_path / "log"
     folder.mkdir()
     (folder / "a.fit").write_bytes(fit_run())
@@ -45,10 +45,10 @@ def _count_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return reads
 
 
-def test_a_changed_rule_reads_again_what_it_made(
+def test_changing_a_rule_reads_again_what_depends_on_it(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """The facts of a run hold its fade; those of its spike are made later, of facts."""
+    """A run's facts include its fade; spikes are computed later, from facts."""
     reads = _count_reads(monkeypatch)
     for expected, group, changes in (
         (3, "FADE", {}),
@@ -64,7 +64,7 @@ def test_a_changed_rule_reads_again_what_it_made(
 def test_unchanged_files_are_not_read_again(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """The second import reads nothing and gives the same; a changed file alone is read."""
+    """The second import reads nothing and gives the same; only a changed file is read."""
     reads = _count_reads(monkeypatch)
     with Cache(own_cache) as cache:
         first = import_folder(folder, cache)
@@ -101,7 +101,7 @@ def test_deleting_the_cache_changes_no_result(folder: Path, own_cache: Path):
 
 @pytest.mark.parametrize("harm", ["garbage", "garbage inside", "truncated", "bad json"])
 def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
-    """Whatever is wrong with it costs time, never a result."""
+    """Whatever is wrong with the cache costs time, never a result."""
     with Cache(own_cache) as cache:
         first = import_folder(folder, cache)
     database = own_cache / FILE_NAME
@@ -123,7 +123,7 @@ def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
 
 
 def test_without_a_place_for_the_cache(folder: Path, tmp_path: Path):
-    """A cache that can't be made is done without."""
+    """If the cache can't be created, the import works without it."""
     (tmp_path / "file").write_bytes(b"")
     with Cache(tmp_path / "file" / "cache") as cache:
         assert len(import_folder(folder, cache)) == 3
@@ -141,7 +141,7 @@ def test_a_renamed_file_is_known_by_its_content(folder: Path, own_cache: Path):
 def test_large_folders_are_read_by_several_processes(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Side by side gives what one after the other gives, in the same order."""
+    """Reading in parallel gives the same as one by one, in the same order."""
     with Cache(own_cache / "one") as cache:
         expected = import_folder(folder, cache)
     monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
@@ -152,10 +152,10 @@ def test_large_folders_are_read_by_several_processes(
     assert done == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_relative_folders_are_told_apart(
+def test_relative_folders_are_not_confused(
     tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Two folders hold a run.gpx of one size and time; from inside each, its own is read."""
+    """Two folders have a run.gpx of equal size and time; from inside each, its own is read."""
     for name, day in (("a", 1), ("b", 2)):
         (tmp_path / name).mkdir()
         path = tmp_path / name / "run.gpx"
@@ -173,7 +173,7 @@ def test_relative_folders_are_told_apart(
 def test_unforeseen_failures_are_tried_again(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """What failed for a passing reason is not kept as failed."""
+    """A file that failed for a temporary reason is not stored as failed."""
     from analyzer.parsers.fit import decode, reference
 
     with monkeypatch.context() as patch:
@@ -186,7 +186,7 @@ def test_unforeseen_failures_are_tried_again(
 
 
 def test_a_busy_cache_is_left_alone(own_cache: Path):
-    """A cache that can't be opened just now is not set aside as damaged."""
+    """A cache that can't be opened at the moment is not set aside as damaged."""
     with Cache(own_cache):
         pass
     database = own_cache / FILE_NAME
@@ -197,10 +197,10 @@ def test_a_busy_cache_is_left_alone(own_cache: Path):
     assert not list(own_cache.glob("*.damaged"))
 
 
-def test_a_file_that_ends_its_process_costs_only_itself(
+def test_a_file_that_kills_its_process_costs_only_itself(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """A worker that is killed, for memory say, takes no other file with it."""
+    """A worker that is killed, for example for using too much memory, costs no other file."""
     (folder / "deadly.fit").write_bytes(fit_run())
     monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
     monkeypatch.setattr(importer, "read_path", read_or_end)
@@ -211,10 +211,10 @@ def test_a_file_that_ends_its_process_costs_only_itself(
                      "deadly.fit": "failed"}  # fmt: skip
 
 
-def test_content_that_is_known_is_not_decoded_again(
+def test_known_content_is_not_decoded_again(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """A file that was moved, copied or touched has the bytes it had: reading them is enough."""
+    """A file that was moved, copied or touched has the same bytes: hashing them is enough."""
     with Cache(own_cache) as cache:
         first = import_folder(folder, cache)
     decoded = _count_reads(monkeypatch)
@@ -227,7 +227,7 @@ def test_content_that_is_known_is_not_decoded_again(
 
 
 def test_a_failed_write_leaves_the_cache_usable(folder: Path, own_cache: Path):
-    """After a write that failed half-way, the next one is kept."""
+    """After a write that failed halfway, the next one is stored."""
     path = folder / "a.fit"
     leaves = read_file(path.read_bytes())
     with Cache(own_cache) as cache:
@@ -237,7 +237,7 @@ def test_a_failed_write_leaves_the_cache_usable(folder: Path, own_cache: Path):
 
 
 def test_garbage_in_the_middle_of_an_import(folder: Path, own_cache: Path):
-    """What happens to the file while it is in use costs time, and the next import no more."""
+    """Damage to the file while in use costs time in this import, but not in the next."""
     with Cache(own_cache / "other") as cache:
         expected = import_folder(folder, cache)
     database = own_cache / FILE_NAME
@@ -258,7 +258,7 @@ def test_garbage_in_the_middle_of_an_import(folder: Path, own_cache: Path):
 
 
 def test_only_the_damaged_file_is_set_aside(folder: Path, own_cache: Path):
-    """Who finds damage late does not set aside what another process has built since."""
+    """A process that notices damage late doesn't set aside another process's new file."""
     with Cache(own_cache) as cache:
         expected = import_folder(folder, cache)
     database = own_cache / FILE_NAME
@@ -276,7 +276,7 @@ def test_only_the_damaged_file_is_set_aside(folder: Path, own_cache: Path):
 def test_a_cache_that_can_only_be_read(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """On a disk that takes no writing, it is done without and stays as it is."""
+    """On a read-only disk, the import works without it and it stays unchanged."""
     with Cache(own_cache) as cache:
         expected = import_folder(folder, cache)
     before = (own_cache / FILE_NAME).read_bytes()

@@ -1,4 +1,4 @@
-"""What is kept of a file: the same after it was kept, and without prose."""
+"""What is stored about a file: the same after storing and loading, and without prose."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _kept(leaf: Leaf) -> Leaf:
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=str)
 def test_a_leaf_comes_back_as_it_was(leaf: Leaf):
-    """Reasons in reasons too."""
+    """Including reasons within reasons."""
     assert _kept(leaf) == leaf
 
 
-def test_reasons_are_kept_as_codes_with_facts():
-    """By name, and without the code's words."""
+def test_reasons_are_stored_as_codes_with_facts():
+    """By name, without any words."""
     failed, read, unread = (leaf.to_json() for leaf in LEAVES)
     assert failed["reason"] == ["encrypted"]
     assert unread["reason"] == ["other_kind", {"suffix": "csv"}]
@@ -44,8 +44,8 @@ def test_reasons_are_kept_as_codes_with_facts():
     ]
 
 
-def test_reasons_of_hostile_files_can_be_kept(tmp_path: Path):
-    """All that reading gives; the large files would say nothing new."""
+def test_reasons_of_hostile_files_can_be_stored(tmp_path: Path):
+    """Everything that reading yields; the large files would add nothing new."""
     codes = set()
     for path in (case.write(tmp_path) for case in hostile.CASES):
         if path.stat().st_size < 2**20:
@@ -55,8 +55,8 @@ def test_reasons_of_hostile_files_can_be_kept(tmp_path: Path):
     assert {Code.ENCRYPTED, Code.MEMBERS_OVERLAP, Code.TOO_DEEP, Code.ZIP_EMPTY} <= codes
 
 
-def test_a_code_that_is_known_no_more_is_read_again():
-    """The cache takes what it can't understand for unknown."""
+def test_a_code_that_no_longer_exists_is_read_again():
+    """The cache treats what it can't understand as unknown."""
     kept = json.dumps([Leaf("", "failed", reason=Reason(Code.ENCRYPTED)).to_json()])
     assert cache._leaves(kept) is not None
     assert cache._leaves(kept.replace("encrypted", "enciphered")) is None
@@ -64,7 +64,7 @@ def test_a_code_that_is_known_no_more_is_read_again():
 
 
 def test_runs_come_back_as_they_were():
-    """Of each format, alone and packed."""
+    """For each format, alone and packed."""
     for data in (fit_run(), gpx_run(), zipped(a=fit_run()[:-9])):
         for leaf in read_file(data):
             assert _kept(leaf) == leaf

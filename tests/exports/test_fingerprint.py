@@ -13,7 +13,7 @@ from tests.exports.fingerprint import Fingerprint, complaint
 
 
 def test_facts_are_those_of_their_version():
-    """Read anew, our own files give what they gave when the version was raised last."""
+    """Our own files yield the same facts as when the version was last raised."""
     assert complaint(fingerprint.committed(), fingerprint.taken()) == ""
 
 
@@ -31,15 +31,15 @@ BEFORE = Fingerprint("facts 1", {"a.fit": ["a", "1"], "b.gpx": ["b", "2"]})
         ("facts 2", {}, "Run python -m"),
     ],
 )
-def test_what_is_to_be_done(version: str, files: dict[str, list[str]], sentence: str):
-    """Other facts need a new version first; all else a new fingerprint."""
+def test_what_needs_to_be_done(version: str, files: dict[str, list[str]], sentence: str):
+    """Changed facts need a new version first; anything else needs only a new fingerprint."""
     now = Fingerprint(version, BEFORE.files | files)
     assert complaint(BEFORE, now).startswith(sentence)
     assert (complaint(BEFORE, now) == "") == (now == BEFORE)
 
 
-def test_a_changed_fact_is_seen(monkeypatch: pytest.MonkeyPatch):
-    """A millimetre more in each run changes every file that holds one."""
+def test_a_changed_fact_is_noticed(monkeypatch: pytest.MonkeyPatch):
+    """A millimetre more in each run changes the fingerprint of every file with a run."""
     facts = reading._facts
 
     def longer(activity: object) -> RunFacts:

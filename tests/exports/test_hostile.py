@@ -1,4 +1,4 @@
-"""Archives and documents that mean harm: named, passed over, and cheap to refuse."""
+"""Malicious archives and documents are reported, skipped, and cheap to refuse."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.archives import hostile
 from tests.making import said
 
 MOST_UNPACKED = 200 * 2**20
-"""What is unpacked in a second, and stays far below it where it lies in memory at once."""
+"""This much is unpacked in a second; what is in memory at one time is far less."""
 
 
 @pytest.fixture
 def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The sizes of all that is unpacked or read of members."""
+    """The sizes of everything unpacked or read from members."""
     sizes: list[int] = []
     take = limits.Budget.take_bytes
 
@@ -45,10 +45,10 @@ def _leaves(path: Path) -> tuple[Leaf, ...]:
 
 
 @pytest.mark.parametrize("case", hostile.CASES, ids=lambda case: case.name)
-def test_what_is_sound_is_read_and_the_rest_is_named(
+def test_what_is_valid_is_read_and_the_rest_is_reported(
     case: hostile.Case, outside: Path, unpacked: list[int]
 ):
-    """Every leaf that is no recording says why; little is unpacked; nothing else is written."""
+    """Every leaf that isn't a recording says why; little is unpacked; nothing else is written."""
     path = case.write(outside)
     before = {file: file.read_bytes() for file in outside.parent.rglob("*") if file.is_file()}
     leaves = _leaves(path)

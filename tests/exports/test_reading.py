@@ -1,4 +1,4 @@
-"""One file's bytes -> leaves: sniffed by content, unpacked, reduced to facts, never raising."""
+"""One file's bytes -> leaves: recognized by content, unpacked, reduced to facts, never raising."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tests.making import fit_run, gpx_run, gzipped, said, zipped
 RUN = fit_run()
 
 
-def test_format_is_told_by_content_not_by_name():
-    """Whatever wraps it, the same run comes out."""
+def test_format_is_recognized_by_content_not_by_name():
+    """However it is packed, the same run comes out."""
     plain = read_file(RUN)[0]
     assert plain.format == "fit"
     assert plain.kind == "activity"
@@ -42,7 +42,7 @@ def test_facts_of_a_run():
     assert facts.max_hr_bpm == 141
 
 
-def test_a_gzip_that_ends_in_its_header_is_a_lost_file():
+def test_a_gzip_that_ends_in_its_header_has_failed():
     """Nothing could be unpacked: that is a failure, not an empty file."""
     (leaf,) = read_file(gzipped(RUN)[:12])
     assert leaf.kind == "failed"
@@ -59,8 +59,8 @@ def test_a_zip_in_a_zip_is_read():
     assert "empty" in said(leaves[3].reason)
 
 
-def test_a_damaged_member_costs_itself_only():
-    """Its neighbours are read; what of it can be unpacked is read too, and named."""
+def test_a_damaged_member_costs_only_itself():
+    """Its neighbours are read; the part of it that can be unpacked is read too, and reported."""
     other = fit_run(samples=3000)
     data = bytearray(zipped(**{"a.fit": other, "b.fit": RUN}))
     at = data.index(b"a.fit") + len("a.fit")
@@ -76,8 +76,8 @@ def test_a_damaged_member_costs_itself_only():
     assert second.kind == "activity"
 
 
-def test_of_what_is_no_run_only_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch):
-    """Thousands of monitoring files stay packed, and no parser is asked."""
+def test_only_the_beginning_of_other_files_is_read(monkeypatch: pytest.MonkeyPatch):
+    """Thousands of monitoring files stay packed, and no parser is called."""
     monitoring = fit_run(samples=3000, file_type="monitoring_b", with_session=False)
     data = zipped(**{"a.fit": monitoring, "film.bin": bytes(10**6)})
     read: list[int] = []
@@ -93,7 +93,7 @@ def test_of_what_is_no_run_only_the_beginning_is_read(monkeypatch: pytest.Monkey
 
 
 def test_private_members_are_never_opened(monkeypatch: pytest.MonkeyPatch):
-    """Not even their first bytes are looked at."""
+    """Not even their first bytes are read."""
     opened: list[str] = []
     open_member = zipfile.ZipFile.open
 
@@ -107,8 +107,8 @@ def test_private_members_are_never_opened(monkeypatch: pytest.MonkeyPatch):
     assert opened == ["a.fit"]
 
 
-def test_routes_and_media_of_strava_stay_closed():
-    """Where its list of activities lies beside them."""
+def test_stravas_routes_and_media_stay_closed():
+    """If its list of activities is next to them."""
     data = zipped(**{"activities.csv": b"", "routes/1.gpx": gpx_run(), "media/a.bin": RUN})
     reasons = {leaf.member: said(leaf.reason) for leaf in read_file(data)}
     assert reasons["routes/1.gpx"] == "a planned route"
@@ -116,7 +116,7 @@ def test_routes_and_media_of_strava_stay_closed():
 
 
 def test_a_refused_archive_keeps_what_was_read():
-    """The first run was whole before the archive went too deep."""
+    """The first run was read before the nesting became too deep."""
     deep = RUN
     for _ in range(6):
         deep = zipped(x__zip=deep)
@@ -129,8 +129,8 @@ def test_a_refused_archive_keeps_what_was_read():
     ("zips", "gzips", "runs"),
     [(3, 0, 1), (3, 1, 1), (4, 0, 0), (3, 2, 0), (0, 4, 1), (0, 5, 0), (2, 2, 1), (2, 3, 0)],
 )
-def test_how_deep_an_export_may_lie(zips: int, gzips: int, runs: int):
-    """Zip in zip in zip, or four packings in all where the innermost is gzip."""
+def test_how_deeply_an_export_may_be_nested(zips: int, gzips: int, runs: int):
+    """Zip in zip in zip, or four layers in all if the innermost is gzip."""
     data = RUN
     for _ in range(gzips):
         data = gzipped(data)
@@ -142,7 +142,7 @@ def test_how_deep_an_export_may_lie(zips: int, gzips: int, runs: int):
 
 
 def test_archives_nested_without_end_are_refused():
-    """A zip that holds a zip that holds a zip ... ends with a reason."""
+    """A zip in a zip in a zip ... ends with a reason."""
     data = RUN
     for _ in range(6):
         data = zipped(x__zip=data)
@@ -156,8 +156,8 @@ def test_archives_nested_without_end_are_refused():
     [(b"", "an empty file"), (b"%PDF-1.7", "PDF"), (b"<!DOCTYPE html><p>", "web page"),
      (b'{"a": 1}', "JSON"), (b"<kml/>", "XML"), (b"hello", "text"), (b"\x00\x01", "unknown kind")],
 )  # fmt: skip
-def test_what_is_no_export_is_described(data: bytes, words: str):
-    """Junk is no error; the receipt says what it is."""
+def test_files_that_are_not_exports_are_described(data: bytes, words: str):
+    """Junk isn't an error; the receipt says what it is."""
     (leaf,) = read_file(data)
     assert leaf.kind == "not_a_run"
     assert words in said(leaf.reason)
@@ -167,8 +167,8 @@ def _fail(data: bytes, wanted: object) -> None:
     raise RuntimeError("boom")
 
 
-def test_the_reference_takes_over_where_ours_raises(monkeypatch: pytest.MonkeyPatch):
-    """The run is read all the same, and the leaf names the reader that read it."""
+def test_the_reference_takes_over_if_our_reader_raises(monkeypatch: pytest.MonkeyPatch):
+    """The run is still read, and the leaf names the reader that read it."""
     (expected,) = read_file(RUN)
     monkeypatch.setattr(decode, "decode", _fail)
     (leaf,) = read_file(RUN)
@@ -178,13 +178,13 @@ def test_the_reference_takes_over_where_ours_raises(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_reference_can_be_chosen():
-    """Then ours is not asked at all."""
+    """Then our reader is not called at all."""
     assert read_file(RUN, "reference")[0].reader.startswith("FIT (fitparse)")
     assert read_file(gpx_run(), "reference")[0].reader.startswith("GPX (gpxpy)")
 
 
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
-    """Even a fault that no one foresaw becomes a line of the receipt."""
+    """Even an unforeseen fault becomes a line of the receipt."""
     for reader in (decode, reference):
         monkeypatch.setattr(reader, "decode", _fail)
     (leaf,) = read_file(RUN)
@@ -193,7 +193,7 @@ def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_leaves_survive_json():
-    """What the cache gives back equals what it was given."""
+    """What the cache returns equals what it was given."""
     for leaf in (*read_file(zipped(a=RUN, b=gpx_run(), c=RUN[:300])), *read_file(b"x")):
         import json
 
@@ -203,19 +203,19 @@ def test_leaves_survive_json():
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"<gpx>"]))
 def test_any_bytes_give_leaves(data: bytes, head: bytes):
-    """Nothing raises, and every leaf has a kind and, unless it was read, a reason."""
+    """Nothing raises, and every leaf that wasn't read has a reason."""
     for leaf in read_file(head + data):
         assert leaf.kind == "activity" or leaf.reason or leaf.kind == "archive"
 
 
 def test_formats_exclude_each_other():
-    """For every sample exactly one parser says yes."""
+    """Exactly one parser accepts each sample."""
     for data in (RUN, gpx_run(), b"<TrainingCenterDatabase>"):
         assert sum(parser.identify(data[:4096]) for parser in CARDS) == 1
 
 
 def test_corpus_edge_cases_give_a_run_or_a_reason(corpus: Path):
-    """Every labelled case ends in facts or in words; no record count exceeds what it should."""
+    """Every labelled case ends in facts or a reason; no record count exceeds the expected one."""
     cases = sorted((corpus / "fit_edge_cases").glob("*/*/input.fit"))
     assert len(cases) > 40
     for case in cases:
@@ -223,8 +223,8 @@ def test_corpus_edge_cases_give_a_run_or_a_reason(corpus: Path):
             assert leaf.runs or leaf.reason or leaf.kind == "archive", case
 
 
-def test_a_full_disk_is_no_damage(monkeypatch: pytest.MonkeyPatch):
-    """What says nothing of the archive is told as it is, and will be tried again."""
+def test_a_full_disk_is_not_reported_as_damage(monkeypatch: pytest.MonkeyPatch):
+    """An error that isn't the archive's is reported as it is, and will be tried again."""
     inner = zipped(**{"a.fit": RUN})
 
     def fail(*_: object) -> None:
@@ -236,8 +236,8 @@ def test_a_full_disk_is_no_damage(monkeypatch: pytest.MonkeyPatch):
     assert "No space left" in said(leaf.reason)
 
 
-def test_blank_files_of_no_use_refuse_no_archive():
-    """Zeros pack well; of what no reader takes only the beginning is looked at."""
+def test_useless_files_of_zeros_refuse_no_archive():
+    """Zeros compress well; only the beginning of a file that no reader accepts is read."""
     blanks = {f"{name}.bin": bytes(10 * 2**20) for name in "abc"}
     *others, run = read_file(zipped(**blanks, **{"run.fit": RUN}))
     assert run.kind == "activity"

@@ -1,4 +1,4 @@
-"""Walking a folder, what is never opened, names fit for showing."""
+"""Walking a folder, files that are never opened, names that are safe to show."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def test_walk_leaves_out_what_is_hidden_temporary_or_ours(tmp_path: Path):
     assert found == ["a/x.gpx", "b.fit", "notes.txt", "reports/run.fit"]
 
 
-def test_walk_ends_where_links_go_in_circles(tmp_path: Path):
-    """A link to the folder above is not followed for ever."""
+def test_walk_ends_at_circular_links(tmp_path: Path):
+    """A link to the folder above is not followed forever."""
     (tmp_path / "a.fit").write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert [path.name for path in sources.walk(tmp_path)] == ["a.fit"]
 
 
-def test_a_folder_that_is_none(tmp_path: Path):
-    """The sentence names the path and the way out."""
+def test_a_folder_that_does_not_exist(tmp_path: Path):
+    """The message names the path and what to do."""
     with pytest.raises(UsageError, match=r"There is no folder .*nowhere.*--folder"):
         list(sources.walk(tmp_path / "nowhere"))
     (tmp_path / "file").write_bytes(b"")
@@ -38,8 +38,8 @@ def test_a_folder_that_is_none(tmp_path: Path):
         list(sources.walk(tmp_path / "file"))
 
 
-def test_a_pipe_is_no_file(tmp_path: Path):
-    """Opening a named pipe would wait for ever."""
+def test_a_pipe_is_not_a_file(tmp_path: Path):
+    """Opening a named pipe would wait forever."""
     os.mkfifo(tmp_path / "run.fit")
     with pytest.raises(ParseError, match="not_regular"):
         sources.open_file(tmp_path / "run.fit")
@@ -63,7 +63,7 @@ def test_names_carry_no_address(name: str, shown: str):
      ("x/training-session-2026-03-01.json", "", "")],
 )  # fmt: skip
 def test_private_tables_are_never_opened(path: str, in_folder: str, in_archive: str):
-    """Exports hold messages and logins; in archives also pictures and texts stay closed."""
+    """Exports contain messages and logins; in archives, pictures and texts stay closed too."""
     for is_member, kind in ((False, in_folder), (True, in_archive)):
         reason = sources.unopened(path, is_member=is_member)
         assert said(reason) == (f"a {kind} file, not a recording" if kind else "")

@@ -1,4 +1,4 @@
-"""Files whose end has not arrived are told from whole ones; nothing is parsed."""
+"""Files whose end has not arrived are distinguished from complete ones, without parsing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GPX = gpx_run()
 
 
 def _stored(**members: bytes) -> bytes:
-    """A zip whose members are not packed, as archives within archives often are."""
+    """A zip whose members are not compressed, as archives within archives often are."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, data in members.items():
@@ -40,7 +40,7 @@ def _commented(data: bytes, comment: bytes) -> bytes:
 
 
 def _zip64() -> bytes:
-    """A zip of more members than the short form of its end can count."""
+    """A zip with more members than the short form of its end record can count."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for number in range(2**16):
@@ -101,21 +101,21 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_whole_files(name: str, tmp_path: Path) -> None:
-    """A file that ends as its format wants, and any file of another format, looks whole."""
+    """A file that ends as its format requires, and any file of another format, looks whole."""
     (tmp_path / "file").write_bytes(WHOLE[name])
     assert looks_whole(tmp_path / "file")
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_broken_files(name: str, tmp_path: Path) -> None:
-    """A file whose end is missing does not, whatever it is named."""
+    """A file whose end is missing doesn't, whatever its name."""
     (tmp_path / "file").write_bytes(BROKEN[name])
     assert not looks_whole(tmp_path / "file")
 
 
 @pytest.mark.parametrize("elements", [1, 500])
 def test_an_apple_export(elements: int, tmp_path: Path) -> None:
-    """Known by its name; its document type may be longer than what is looked at."""
+    """Recognized by its name; its document type may be longer than the part that is read."""
     kinds = b"".join(b"<!ELEMENT E%d EMPTY>\n" % number for number in range(elements))
     data = export(WORKOUT).replace(b"]>\n<HealthData", kinds + b"]>\n<HealthData")
     path = tmp_path / "export.xml"
@@ -127,7 +127,7 @@ def test_an_apple_export(elements: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["fit", "chained fit", "gpx", "tcx", "zip", "packed zip", "gz"])
 def test_no_part_of_a_file_looks_whole(name: str, tmp_path: Path) -> None:
-    """Wherever a copy stalls, what is there is not taken for the file."""
+    """Wherever a copy stalls, the part that has arrived doesn't pass for the file."""
     data = WHOLE[name]
     path = tmp_path / f"file.{name.removeprefix('chained ').removeprefix('packed ')}"
     whole_at = {len(RUN)} if name == "chained fit" else set()
@@ -137,7 +137,7 @@ def test_no_part_of_a_file_looks_whole(name: str, tmp_path: Path) -> None:
 
 
 def test_large_zip(tmp_path: Path) -> None:
-    """The long form of a zip's end is understood, and missed if it is missing."""
+    """The long form of a zip's end record is understood, and required where it belongs."""
     data = _zip64()
     (tmp_path / "a.zip").write_bytes(data)
     assert looks_whole(tmp_path / "a.zip")
@@ -157,7 +157,7 @@ def test_large_zip(tmp_path: Path) -> None:
     ],
 )
 def test_very_short_files(name: str, data: bytes, expected: bool, tmp_path: Path) -> None:
-    """A diary and settings may be empty, a note may be short; no export is."""
+    """A diary and settings may be empty, a note may be short; an export is neither."""
     (tmp_path / name).write_bytes(data)
     assert looks_whole(tmp_path / name) is expected
 
@@ -189,13 +189,13 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders there")
 def test_pipe(tmp_path: Path) -> None:
-    """A pipe is not opened: no one may ever write to it."""
+    """A pipe is not opened: maybe no one will ever write to it."""
     os.mkfifo(tmp_path / "a.fit")
     assert looks_whole(tmp_path / "a.fit")
 
 
 def test_hostile_files_take_no_time(tmp_path: Path) -> None:
-    """What unpacks to very much, or has very many comments, is told within moments."""
+    """Huge unpacked sizes, or very many comments, are detected within moments."""
     path = tmp_path / "file"
     path.write_bytes(b"<gpx>" + b"</gpx><!-- --><!---->" * 190 + b"x")
     start = time.process_time()
@@ -206,7 +206,7 @@ def test_hostile_files_take_no_time(tmp_path: Path) -> None:
 
 
 def test_real_files(corpus: Path) -> None:
-    """Of the real exports, only those that are cut or empty don't look whole."""
+    """Of the real exports, only truncated or empty ones don't look whole."""
     broken = {
         path.relative_to(corpus).as_posix()
         for path in corpus.rglob("*.*")

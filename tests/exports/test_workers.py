@@ -1,4 +1,4 @@
-"""Worker processes: they end with the one that started them, and reading goes on without."""
+"""Worker processes end with their parent, and reading goes on if none can be started."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _is_alive(process: int) -> bool:
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_no_worker_outlives_a_killed_import() -> None:
-    """Also where the import had no chance to end them."""
+    """Even if the import had no chance to end them."""
     process = subprocess.Popen([sys.executable, "-c", _POOL], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     worker = int(process.stdout.readline())
@@ -66,7 +66,7 @@ def test_no_worker_outlives_a_killed_import() -> None:
 
 @pytest.fixture
 def three(tmp_path: Path) -> list[Path]:
-    """Three files, each of which holds its number."""
+    """Three files, each containing its number."""
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
     for number, path in enumerate(paths):
         path.write_text(str(number))
@@ -75,7 +75,7 @@ def three(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("length", [1, 60, 100])
 def test_a_temporary_folder_with_a_long_name(three: list[Path], length: int):
-    """A socket's path may have 107 characters; where it has more, this process reads on."""
+    """A socket's path may have 107 characters; if it has more, this process reads the files."""
     with tempfile.TemporaryDirectory(dir="/tmp") as short:
         folder = Path(short) / ("t" * length)
         folder.mkdir()
@@ -107,7 +107,7 @@ def test_no_pool_at_all(three: list[Path], monkeypatch: pytest.MonkeyPatch, erro
 
 
 def test_no_further_process(three: list[Path], monkeypatch: pytest.MonkeyPatch):
-    """The first file is read by a worker, the others here, once the system refuses another."""
+    """A worker reads the first file, this process the others once the system refuses another."""
     submit = ProcessPoolExecutor.submit
     taken: list[Path] = []
 

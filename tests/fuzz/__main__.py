@@ -1,7 +1,7 @@
 """``python -m tests.fuzz fit|gpx|tcx [SECONDS]``: coverage-guided fuzzing of a parser.
 
 A crash leaves its bytes in the current folder; give them a name that says what is wrong with them,
-and put them into ``tests/fuzz/samples``, where the tests try them ever after.
+and put them into ``tests/fuzz/samples``, where the tests try them from then on.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LONGEST_BYTES = 4096
 
 
 def main() -> None:
-    """Fuzz the named target for so many seconds, 60 by default."""
+    """Fuzz the named target for the given number of seconds, 60 by default."""
     name, seconds = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "60"
     with tempfile.TemporaryDirectory() as corpus:
         known = [path.read_bytes() for path in sorted(_SAMPLES.glob(f"*.{name}"))]

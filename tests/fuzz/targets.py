@@ -1,4 +1,4 @@
-"""What a fuzzer calls with bytes of its own making: only a ParseError may come out of a parser.
+"""The functions that a fuzzer calls with its bytes: a parser may raise only ParseError.
 
 ``python -m tests.fuzz fit 60`` fuzzes one format for a minute, with atheris.
 """
@@ -18,7 +18,7 @@ MOST_RECORDS_A_BYTE = 1
 
 
 def fit_target(data: bytes) -> None:
-    """As it stands, and with a header and checksum that vouch for it."""
+    """Parse the bytes as they are, and with a valid header and checksum."""
     with suppress(ParseError):
         fit.parse(data)
     head = b"\x0c\x20\x00\x00" + len(data).to_bytes(4, "little") + b".FIT"

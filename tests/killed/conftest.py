@@ -1,4 +1,4 @@
-"""One process that forks all others, and the exports that all chains of kills begin with."""
+"""One process that forks all others, and the exports with which all chains of kills begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Start runlog's commands quickly, kill them, and look at what is left."""
+"""Start runlog's commands quickly, kill them, and check what is left."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
     @classmethod
     def in_(cls, parent: Path, name: str = "one") -> Place:
-        # The folder has the same name everywhere, as it may stand in a report.
+        # The folder has the same name everywhere, as it may appear in a report.
         place = cls(parent / name / "log", parent / name / "cache", parent / name / "printed")
         place.folder.mkdir(parents=True)
         return place
@@ -75,7 +75,7 @@ class Zygote:
         return self._ask({"start": [*arguments, *where], **request})
 
     def wait(self, pid: int) -> int:
-        """Wait for the end of a command; return its exit code, KILLED if it was killed."""
+        """Wait for a command to end; return its exit code, KILLED if it was killed."""
         code: int = self._ask({"wait": pid})
         return code
 
@@ -90,7 +90,7 @@ class Zygote:
         return time.monotonic() - begin
 
     def kill(self, pid: int) -> int:
-        """Kill a command as it is, and then end what it has started."""
+        """Kill a command, and then end the processes it has started."""
         os.kill(pid, signal.SIGKILL)
         code = self.wait(pid)
         with suppress(ProcessLookupError):
@@ -117,7 +117,7 @@ class Zygote:
 
 
 def make_exports(folder: Path, count: int, samples: int = 120) -> list[Path]:
-    """Runs of one day each, as GPX, FIT and zip, last changed long ago; in the order of days."""
+    """One run per day, as GPX, FIT and zip, last changed long ago; in order of days."""
     folder.mkdir(parents=True)
     for number in range(count):
         start = _FIRST_DAY + dt.timedelta(days=number)
@@ -133,7 +133,7 @@ def make_exports(folder: Path, count: int, samples: int = 120) -> list[Path]:
 
 
 def drop(exports: Iterable[Path], place: Place) -> None:
-    """Put exports into the folder, each whole at once."""
+    """Put exports into the folder, each by an atomic rename."""
     for path in exports:
         beside = place.folder / f".{path.name}.part"
         shutil.copy2(path, beside)
@@ -141,7 +141,7 @@ def drop(exports: Iterable[Path], place: Place) -> None:
 
 
 def exports_in(place: Place) -> dict[str, bytes]:
-    """All in the folder that isn't ours."""
+    """All files in the folder that aren't runlog's own."""
     paths = (path for path in place.folder.iterdir() if path.name not in OWN)
     return {path.name: path.read_bytes() for path in paths}
 
@@ -157,7 +157,7 @@ def _pages(data: bytes) -> int:
 
 
 def is_whole_report(path: Path) -> bool:
-    """The file is a PDF of which every page can be read to the end."""
+    """True if the file is a PDF whose every page can be read to the end."""
     data = path.read_bytes()
     return data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") and _pages(data) >= 2
 
@@ -180,17 +180,17 @@ def assert_same(found: Analysis, expected: Analysis) -> None:
 
 
 def age(folder: Path) -> None:
-    """Make all that was written there look two hours older."""
+    """Make everything written there look two hours older."""
     for path in folder.iterdir():
         time_s = path.stat().st_mtime - 7200
         os.utime(path, (time_s, time_s))
 
 
 class Moments:
-    """Moments for kills, from the whole length of a command and a bit beyond; the same for a seed.
+    """Moments for kills, within a command's duration and a bit beyond; the same for a seed.
 
-    The length follows the machine, which may have more to do by now, or less: it grows a little
-    with each kill and shrinks with each command that had done its work before.
+    The duration follows how busy the machine is: it grows a little with each kill and shrinks with
+    each command that had finished before it.
     """
 
     def __init__(self, seed: int, longest_s: float) -> None:
@@ -203,6 +203,6 @@ class Moments:
         return self._chance.uniform(0, 1.4 * self._longest_s)
 
     def note(self, ended_early: bool) -> None:
-        """Take in whether the command had done its work when the kill came."""
+        """Note whether the command had finished when the kill came."""
         self.ended_early += ended_early
         self._longest_s *= 0.85 if ended_early else 1.1

@@ -14,7 +14,7 @@ from analyzer.notebook.diary import read_diary
 from tests.killed.harness import Place, Zygote, analysis_of, assert_same, drop, is_whole_report
 
 if os.name != "posix":
-    pytest.skip("fork is of POSIX", allow_module_level=True)
+    pytest.skip("fork needs POSIX", allow_module_level=True)
 
 _PAIN = ("pain", "3", "left", "--date", "2024-01-05", "--note")
 # Reports and tables race for the cold cache while the diary grows by eight entries.
@@ -29,7 +29,7 @@ def test_eight_processes(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """All end well with one result, every entry is noted, the report is whole."""
+    """All succeed with the same result, every entry is noted, the report is complete."""
     alone = Place.in_(tmp_path, "alone")
     drop(exports, alone)
     assert zygote.run(alone, "runs") == 0
@@ -67,7 +67,7 @@ def test_no_room_for_the_cache(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A full disk costs time, never a result; with room again, the cache is as ever."""
+    """A full disk costs time, never a result; with room again, the cache works as before."""
     place = Place.in_(tmp_path)
     drop(exports, place)
     os.mkfifo(place.log)  # what is printed needs no room

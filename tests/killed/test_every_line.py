@@ -1,4 +1,4 @@
-"""Killed before every single line of what writes files: the diary, the settings, the report."""
+"""Killed before every single line of the code that writes files: diary, settings, report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analyzer.settings import TEMPLATE, load_settings
 from tests.killed.harness import KILLED, Place, Zygote, age
 
 if os.name != "posix":
-    pytest.skip("kill -9 and fork are of POSIX", allow_module_level=True)
+    pytest.skip("kill -9 and fork need POSIX", allow_module_level=True)
 
 _PAIN = ("pain", "3", "left", "--date", "2024-01-05", "--note")
 _ENOUGH_LINES = 8
@@ -23,13 +23,13 @@ _ENOUGH_LINES = 8
 
 def _places(tmp_path: Path) -> Iterator[tuple[int, Place]]:
     for line in count():
-        assert line < 200, "it never comes to its end"
+        assert line < 200, "it never ends"
         yield line, Place.in_(tmp_path, str(line))
 
 
 @pytest.mark.parametrize("is_new", [True, False])
 def test_diary(is_new: bool, zygote: Zygote, tmp_path: Path) -> None:
-    """Wherever an entry is cut short, also the first of all, it is there whole or not at all."""
+    """Wherever writing an entry is cut short, even the first, it is there whole or not at all."""
     old = [] if is_new else ["before"]
     for line, place in _places(tmp_path):
         if not is_new:
@@ -50,7 +50,7 @@ def test_diary(is_new: bool, zygote: Zygote, tmp_path: Path) -> None:
 
 
 def test_init(zygote: Zygote, tmp_path: Path) -> None:
-    """runlog.toml is whole or not there; then the next call writes it."""
+    """runlog.toml is complete or not there; then the next call writes it."""
     for line, place in _places(tmp_path):
         code = zygote.run(place, "init", line=line)
         path = place.folder / "runlog.toml"
@@ -66,7 +66,7 @@ def test_init(zygote: Zygote, tmp_path: Path) -> None:
 
 
 def test_report(zygote: Zygote, tmp_path: Path) -> None:
-    """Under its name stands the old file or the new one; the next but one leaves nothing else."""
+    """Under its name is the old file or the new one; the next but one leaves nothing else."""
     for line, place in _places(tmp_path):
         path = place.folder / "report.pdf"
         path.write_text("old")

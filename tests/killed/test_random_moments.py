@@ -30,26 +30,26 @@ from tests.killed.harness import (
 )
 
 if os.name != "posix":
-    pytest.skip("kill -9 and fork are of POSIX", allow_module_level=True)
+    pytest.skip("kill -9 and fork need POSIX", allow_module_level=True)
 
 CHAINS, KILLS = 5, 10
-DIARY_CHAINS, DIARY_KILLS = 10, 5  # more beginnings of a diary
+DIARY_CHAINS, DIARY_KILLS = 10, 5  # many chains, so that many diaries are begun
 
 
 def _assert_spread(ended_early: int, kills: int) -> None:
-    """Some had done their work when the kill came, many had not: it hit all phases."""
+    """Some had finished when the kill came, many had not: it hit all phases."""
     assert 0 < ended_early < 0.7 * kills
 
 
 def _ended_early(zygote: Zygote, moments: Moments, place: Place, *arguments: str) -> bool:
-    """Kill a command at a random moment; True if it had ended well before."""
+    """Kill a command at a random moment; True if it had already succeeded."""
     code = zygote.kill_after(moments.next(), place, *arguments)
     assert code in {0, KILLED}
     return code == 0
 
 
 def _assert_cache_is_whole(place: Place) -> None:
-    """SQLite finds no fault, nothing was set aside, and every export is known."""
+    """SQLite finds no fault, nothing was set aside, and the cache knows every export."""
     with Cache(place.cache) as cache:
         unknown = [n for n in exports_in(place) if cache.unchanged(place.folder / n) is None]
     assert unknown == []
@@ -94,7 +94,7 @@ def test_import(
 def test_import_by_several_processes(
     zygote: Zygote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same where worker processes read the files."""
+    """The same when worker processes read the files."""
     exports = make_exports(tmp_path / "exports", 16, samples=1300)
     assert sum(path.stat().st_size for path in exports) > 1_000_000, "too little for workers"
     undisturbed = Place.in_(tmp_path, "undisturbed")
@@ -127,7 +127,7 @@ def test_report(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) 
         (place.folder / "pain.csv").write_bytes(DIARY)
         drop(exports[:6], place)
         for kill in range(KILLS):
-            drop(exports[6 + kill : 7 + kill], place)  # so that the new report is another one
+            drop(exports[6 + kill : 7 + kill], place)  # so that the new report differs
             moments.note(_ended_early(zygote, moments, place, "report"))
             assert not place.report.exists() or is_whole_report(place.report)
         if place.report.parent.exists():
@@ -145,8 +145,8 @@ def test_report(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) 
 def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
     """The diary holds every entry that was said to be noted, each line whole.
 
-    Each chain begins without a diary. Of an entry that was being written when the kill came, all
-    is there or nothing.
+    Each chain begins without a diary. An entry that was being written when the kill came is there
+    completely or not at all.
     """
     first = Place.in_(tmp_path, "undisturbed")
     pain = ("pain", "3", "left", "--date", "2024-01-05", "--note")
@@ -179,7 +179,7 @@ def test_diary(seed: int, zygote: Zygote, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", [7])
 def test_watch(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -> None:
-    """A watch that is killed while files drop in leaves whole reports, and the next has all."""
+    """A watch killed while files arrive leaves complete reports, and the next has all runs."""
     undisturbed = Place.in_(tmp_path, "undisturbed")
     drop(exports[:8], undisturbed)
     longest_s = _watch_until_second_report(zygote, undisturbed, exports[8:9])
@@ -210,7 +210,7 @@ def test_watch(seed: int, zygote: Zygote, exports: list[Path], tmp_path: Path) -
 
 
 def _watch_until_second_report(zygote: Zygote, place: Place, exports: list[Path]) -> float:
-    """How long a watch takes for its first report and for that of a file that drops in."""
+    """How long a watch takes for its first report and for the one after a new file."""
     start = time.monotonic()
     pid = zygote.start(place, "watch")
     reports = 0

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 if os.name != "posix":
-    pytest.skip("kill -9 and file locks are of POSIX", allow_module_level=True)
+    pytest.skip("kill -9 and file locks need POSIX", allow_module_level=True)
 
 import fcntl
 
@@ -36,7 +36,7 @@ def _is_free(path: Path) -> bool:
 
 
 def test_workers_end_when_their_program_is_killed(tmp_path: Path) -> None:
-    """A kill -9 of the program alone leaves no worker behind, whatever it is at."""
+    """A kill -9 of the program alone leaves no worker behind, whatever it is doing."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.killed.worker_pool", str(tmp_path)],
         cwd=Path(__file__).parents[2],

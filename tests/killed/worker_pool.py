@@ -13,7 +13,7 @@ from analyzer.exports.workers import prepare_worker
 
 
 def hold(path: Path) -> None:
-    """Lock a file, which only the end of this process frees, and tell so."""
+    """Lock a file until this process ends, and report that it is locked."""
     with path.open("w") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         path.with_suffix(".held").touch()

@@ -1,16 +1,16 @@
 """A process that has imported all of runlog and forks a child for every command it is sent.
 
-Starting Python and importing pandas takes longer than the commands themselves; so a kill at a
+Starting Python and importing pandas takes longer than the commands themselves, so a kill at a
 random moment would mostly hit an import.
 
 Each line of the standard input is a JSON request, answered by a line of JSON:
 
-* ``{"start": [...], "cache": ..., "log": ...}`` forks a child that runs these arguments, in a
-  process group of its own; the answer is its process id. ``write PATH TEXT``, which is no command
-  of runlog's, writes a file as the report is written. Two more keys are optional: with
-  ``line: n`` the child kills itself before the nth line of ``files.py`` and ``locking.py``, with
-  ``room: n`` no file can grow beyond n bytes, as on a full disk.
-* ``{"wait": pid}`` waits for its end; the answer is the exit code, negative if a signal ended it.
+* ``{"start": [...], "cache": ..., "log": ...}`` forks a child that runs these arguments in a
+  process group of its own; the answer is its process id. ``write PATH TEXT``, which isn't a runlog
+  command, writes a file the way the report is written. Two more keys are optional: with ``line: n``
+  the child kills itself before the nth line of ``files.py`` and ``locking.py``, with ``room: n`` no
+  file can grow beyond n bytes, as on a full disk.
+* ``{"wait": pid}`` waits for it to end; the answer is the exit code, negative if a signal ended it.
 """
 
 from __future__ import annotations
