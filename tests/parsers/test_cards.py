@@ -1,4 +1,4 @@
-"""What the cards say holds together."""
+"""The cards are consistent."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ each = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.format)
 
 @each
 def test_a_card_is_found_by_its_name(card: FormatCard):
-    """Names are unique, among lists too; what no parser takes has no card."""
+    """Names are unique, including those of lists; files that no parser accepts have no card."""
     assert card_of(card.format) is card
     assert card.format not in {one.format for one in listings.CARDS}
     assert card_of("unknown") is None
 
 
-def test_no_two_formats_are_of_one_rank_or_suffix():
-    """Then the order of registration would decide."""
+def test_no_two_formats_share_a_rank_or_suffix():
+    """Otherwise the order of registration would decide."""
     assert len({card.rank for card in CARDS}) == len(CARDS)
     assert len(suffixes()) == sum(len(card.suffixes) for card in CARDS)
 
 
 @each
-def test_every_format_has_a_name_to_be_opened_by(card: FormatCard):
-    """A suffix of its own in lower case with a dot, or a function."""
+def test_every_format_says_which_names_are_opened(card: FormatCard):
+    """By a suffix of its own in lower case with a dot, or by a function."""
     assert all(suffix.startswith(".") and suffix.islower() for suffix in card.suffixes)
     assert card.suffixes or card.has_name
 
@@ -38,5 +38,5 @@ def test_every_format_has_a_name_to_be_opened_by(card: FormatCard):
     ],
 )
 def test_which_names_are_those_of_a_format(path: str, may_be_opened: bool):
-    """Letters may be of either case; folders don't matter."""
+    """Case and folders don't matter."""
     assert is_name_of_a_format(path) == may_be_opened

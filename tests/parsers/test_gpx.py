@@ -1,4 +1,4 @@
-"""GPX: tracks, pauses, extensions, and files that strict readers refuse."""
+"""GPX: tracks, pauses, extensions, and files that strict readers reject."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def test_sport_is_a_word_or_stravas_number(kind: bytes, sport: str):
     assert gpx.parse(data).activities[0].sport == sport
 
 
-def test_a_route_without_times_is_no_activity():
-    """A planned track says so."""
+def test_a_route_without_times_is_not_an_activity():
+    """A planned track is reported as one."""
     assert "no times" in said(gpx.parse(gpx_run(with_times=False)).not_activity)
 
 
-def test_segments_are_parted_by_pauses():
+def test_pauses_separate_segments():
     """The gap between two segments is a pause of one run."""
     first, second = _point("2026-03-01T07:30:00Z"), _point("2026-03-01T07:40:00Z")
     data = _track(first + b"</trkseg><trkseg>" + second)
@@ -66,7 +66,7 @@ def test_two_tracks_are_two_activities():
 
 
 def test_extensions_with_undeclared_prefixes():
-    """Strava's Android app declares no namespace; its values are read without any fault."""
+    """Strava's Android app declares no namespace; its values are read without faults."""
     inner = b"<extensions><gpxdata:cadence>84</gpxdata:cadence><x:hr>150</x:hr></extensions>"
     parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
     assert parsed.faults == ()
@@ -75,21 +75,21 @@ def test_extensions_with_undeclared_prefixes():
 
 
 def test_cadence_in_steps_is_not_doubled():
-    """A count above 120 a minute can only be steps."""
+    """More than 120 per minute can only be steps."""
     inner = b"<extensions><cadence>172</cadence></extensions>"
     parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
     assert parsed.activities[0].records["cadence_spm"][0] == 172
 
 
-def test_an_offset_tells_the_zone():
-    """A time written with +02:00 tells what the clock showed."""
+def test_an_offset_gives_the_zone():
+    """A time written with +02:00 shows the local time."""
     (activity,) = gpx.parse(_track(_point("2026-03-01T09:30:00+02:00"))).activities
     assert activity.start_utc == START
     assert activity.utc_offset_s == 7200
 
 
 def test_half_a_file_keeps_its_points():
-    """What stands before the cut is kept, and the loss is told."""
+    """What comes before the cut is kept, and the loss is reported."""
     data = gpx_run(samples=100)
     parsed = gpx.parse(data[: len(data) // 2])
     assert 30 < len(parsed.activities[0].records["time_s"]) < 60
@@ -97,7 +97,7 @@ def test_half_a_file_keeps_its_points():
 
 
 def test_broken_points_are_left_out():
-    """A time that is none and a latitude of 200 cost those points only."""
+    """An invalid time and a latitude of 200 cost only those points."""
     bad = b'<trkpt lat="200" lon="2"><time>2026-03-01T07:30:01Z</time></trkpt>'
     data = _track(_point("2026-03-01T07:30:00Z") + bad + _point("2026-03-0"))
     parsed = gpx.parse(data)
@@ -116,12 +116,12 @@ def test_entities_are_never_resolved(tmp_path: Path):
 
 @pytest.mark.parametrize(("at", "junk"), [(395, b"c"), (829, b":\xe1"), (574, b"nx")])
 def test_damaged_names_cost_nothing_else(at: int, junk: bytes):
-    """Damage that leaves half a name with a colon, as fuzzing found, is read past."""
+    """Damage that leaves half a name with a colon, found by fuzzing, doesn't stop reading."""
     data = gpx_run(samples=20)
     assert gpx.parse(data[:at] + junk + data[at + len(junk) :]).activities
 
 
-def test_no_xml_is_an_error():
+def test_bytes_that_are_not_xml_are_an_error():
     """Bytes without an element can't be read."""
     with pytest.raises(ParseError):
         gpx.parse(b"\x00\x01\x02")

@@ -1,4 +1,4 @@
-"""GPX and TCX with wrong times, wrong totals, several documents, junk, and elements too deep."""
+"""GPX and TCX with wrong times, wrong totals, several documents, junk, and deep nesting."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _iso(second: float) -> str:
 
 
 def _trk(times: list[str], metres: list[float] | None = None, inner: str = "") -> str:
-    """A track northwards, three metres from point to point if not told otherwise."""
+    """A track northwards, three metres from point to point by default."""
     north = metres or [3.0 * i for i in range(len(times))]
     points = "".join(
         f'<trkpt lat="{50 + m / 111_195:.8f}" lon="13"><time>{time}</time>{inner}</trkpt>'
@@ -42,7 +42,7 @@ def _gpx(*tracks: str) -> bytes:
 
 
 def _lap(first: int, last: int, *, start: str = "", **totals: object) -> str:
-    """A lap of a point a second, three metres apart; totals as texts."""
+    """A lap with a point per second, three metres apart; totals as texts."""
     points = "".join(
         f"<Trackpoint><Time>{_iso(i)}</Time><DistanceMeters>{3 * i}</DistanceMeters></Trackpoint>"
         for i in range(first, last + 1)
@@ -94,7 +94,7 @@ def test_several_impossible_times_are_counted():
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_several_days_in_one_track_are_an_activity_each(read: Any):
+def test_several_days_in_one_track_are_separate_activities(read: Any):
     """Three mornings in one track, of 60, 50 and 40 points."""
     days = [(0, 60), (2 * 86400, 50), (4 * 86400, 40)]
     times = [_iso(day + i) for day, count in days for i in range(count)]
@@ -107,7 +107,7 @@ def test_several_days_in_one_track_are_an_activity_each(read: Any):
 
 
 def test_many_short_days_are_all_kept():
-    """Thirty days of four points: none of them holds as much as 5 %, and none is left out."""
+    """Thirty days of four points: each has less than 5 % of them, and none is left out."""
     times = [_iso(2 * 86400 * day + i) for day in range(30) for i in range(4)]
     parsed = gpx.parse(_gpx(_trk(times)))
     assert len(parsed.activities) == 30
@@ -134,7 +134,7 @@ def test_an_impossible_time_of_a_lap_or_point_in_tcx():
 
 
 def test_laps_of_several_days_go_where_they_belong():
-    """Each day's activity has the totals of its own laps."""
+    """Each day's activity has its own laps' totals."""
     day = 3 * 86400
     laps = [_lap(0, 60, TotalTimeSeconds=60), _lap(day, day + 90, TotalTimeSeconds=90),
             _lap(day + 91, day + 121, TotalTimeSeconds=31)]  # fmt: skip
@@ -144,8 +144,8 @@ def test_laps_of_several_days_go_where_they_belong():
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_times_that_step_back_are_told_and_cost_nothing(read: Any):
-    """Two points that changed places: 99 s and 297 m all the same."""
+def test_times_that_step_back_are_reported_and_cost_nothing(read: Any):
+    """Two swapped points: still 99 s and 297 m."""
     seconds = [*range(50), 51, 50, *range(52, 100)]
     parsed = read(_gpx(_trk([_iso(s) for s in seconds], [3.0 * s for s in seconds])))
     assert _reasons(parsed) == ["its times step back once"]
@@ -157,7 +157,7 @@ def test_times_that_step_back_are_told_and_cost_nothing(read: Any):
 
 @pytest.mark.parametrize("read", READERS)
 def test_a_clock_set_back_within_a_track_runs_on(read: Any):
-    """By 40 s in the middle: sorted, the way would zigzag; it is 199 s and 597 m."""
+    """By 40 s in the middle: sorted, the track would zigzag; it is 199 s and 597 m."""
     seconds = [*range(100), *range(60, 160)]
     parsed = read(_gpx(_trk([_iso(s) for s in seconds])))
     assert _reasons(parsed) == ["its times step back once"]
@@ -167,14 +167,14 @@ def test_a_clock_set_back_within_a_track_runs_on(read: Any):
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_the_same_second_twice_is_no_step_back(read: Any):
-    """Phones write it often."""
+def test_the_same_second_twice_is_not_a_step_back(read: Any):
+    """Phones often write it."""
     parsed = read(_gpx(_trk([_iso(s // 2) for s in range(100)])))
     assert parsed.faults == ()
 
 
-def test_tcx_tells_steps_back_too():
-    """Its distance tells which order is true."""
+def test_tcx_reports_steps_back_too():
+    """Its distance shows which order is the true one."""
     lap = _lap(0, 99).replace(_iso(50), "x").replace(_iso(51), _iso(50)).replace("x", _iso(51))
     parsed = tcx.parse(_tcx(lap))
     assert _reasons(parsed) == ["its times step back once"]
@@ -188,7 +188,7 @@ def test_tcx_tells_steps_back_too():
 def test_a_laps_impossible_total_is_made_from_the_points(
     value: str, element: str, name: str, word: str
 ):
-    """One lap of two has it: the other's half must not stand for the whole."""
+    """One lap of two has it: the other lap's half must not count as the whole."""
     laps = [
         _lap(0, 99, DistanceMeters=300, TotalTimeSeconds=100),
         _lap(100, 199, **{"DistanceMeters": 300, "TotalTimeSeconds": 100, element: value}),
@@ -207,7 +207,7 @@ def test_a_laps_impossible_total_is_made_from_the_points(
 
 
 def test_laps_without_a_total_leave_it_to_the_points():
-    """Where one lap says nothing, the sum of the others would be too small; it is no fault."""
+    """If one lap has none, the sum of the others would be too small; it isn't a fault."""
     parsed = tcx.parse(_tcx(_lap(0, 9, DistanceMeters=30), _lap(10, 19)))
     assert parsed.activities[0].totals == {}
     assert parsed.faults == ()
@@ -225,7 +225,7 @@ def test_a_cut_tcx_is_as_long_as_its_laps_say():
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize("between", [b"", b"\n", b"\xef\xbb\xbf", b"\r\n-- next --\r\n"])
 def test_all_documents_of_a_file_are_read(read: Any, between: bytes):
-    """Two GPX files one behind the other are two runs."""
+    """Two GPX files one after the other are two runs."""
     later = gpx_run(start=START + timedelta(days=1), samples=30)
     parsed = read(gpx_run() + between + later)
     assert [len(a.records["time_s"]) for a in parsed.activities] == [60, 30]
@@ -234,7 +234,7 @@ def test_all_documents_of_a_file_are_read(read: Any, between: bytes):
 
 
 def test_all_documents_of_a_tcx_file_are_read():
-    """With the laps of each."""
+    """Each with its own laps."""
     data = _tcx(_lap(0, 9, DistanceMeters=27)) + _tcx(_lap(100, 119, DistanceMeters=57))
     parsed = tcx.parse(data)
     assert [a.totals["distance_m"] for a in parsed.activities] == [27, 57]
@@ -242,7 +242,7 @@ def test_all_documents_of_a_tcx_file_are_read():
 
 
 def test_a_second_document_that_is_cut_keeps_its_points():
-    """And the loss is told."""
+    """And the loss is reported."""
     second = gpx_run(start=START + timedelta(days=1), samples=100)
     parsed = gpx.parse(gpx_run() + second[: len(second) // 2])
     assert len(parsed.activities) == 2
@@ -255,7 +255,7 @@ def test_a_second_document_that_is_cut_keeps_its_points():
     "junk",
     [b"$ cat run.gpx\n", b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n", b"x" * 900],
 )
-def test_junk_before_a_document_is_skipped_and_told(data: bytes, junk: bytes):
+def test_junk_before_a_document_is_skipped_and_reported(data: bytes, junk: bytes):
     """The run is the same as without it."""
     parser = identify((junk + data)[:4096])
     plain = identify(data[:4096])
@@ -268,8 +268,8 @@ def test_junk_before_a_document_is_skipped_and_told(data: bytes, junk: bytes):
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf" * 2, b"\xef\xbb\xbf \r\n", b"\n\n"])
-def test_marks_and_white_space_before_a_document_are_nothing_to_tell(mark: bytes):
-    """A mark of the byte order may stand twice where a file was put together."""
+def test_byte_order_marks_and_white_space_before_a_document_are_not_reported(mark: bytes):
+    """There may be two byte order marks if a file was put together from parts."""
     parsed = gpx.parse(mark + gpx_run())
     assert len(parsed.activities) == 1
     assert parsed.faults == ()
@@ -278,7 +278,7 @@ def test_marks_and_white_space_before_a_document_are_nothing_to_tell(mark: bytes
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_read(encoding: str):
-    """With its mark, as Windows writes it."""
+    """With its byte order mark, as Windows writes it."""
     text = gpx_run().decode().replace("UTF-8", "UTF-16")
     mark = {"utf-16": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}[encoding]
     data = mark + text.encode(encoding)
@@ -291,14 +291,14 @@ def test_utf_16_is_read(encoding: str):
     "text",
     [b"how to write a tag: <trk> and <wpt>", b"<html><body><gpx></body></html>", b"x" * 5000],
 )
-def test_other_texts_are_still_no_gpx(text: bytes):
-    """Nor is a page that holds the word."""
+def test_other_texts_are_still_not_gpx(text: bytes):
+    """Not even a page that contains the word."""
     assert identify(text[:4096]) is None
 
 
 @pytest.mark.parametrize("read", READERS)
-def test_a_point_that_is_nested_too_deeply_costs_itself_only(read: Any):
-    """5,000 levels in the middle point of three, and 300 in another one of the same file."""
+def test_a_point_that_is_nested_too_deeply_costs_only_itself(read: Any):
+    """5,000 levels in the middle point of three, and 300 in another point of the same file."""
     deep = {1: 5000, 3: 300}
     points = "".join(
         f'<trkpt lat="50" lon="13"><time>{_iso(i)}</time>'
@@ -311,7 +311,7 @@ def test_a_point_that_is_nested_too_deeply_costs_itself_only(read: Any):
 
 
 def test_more_deep_points_than_are_worth_reading_again_are_counted():
-    """Thirty of forty: whatever is not read is told exactly."""
+    """Thirty of forty: the number not read is reported exactly."""
     points = "".join(
         f'<trkpt lat="50" lon="13"><time>{_iso(i)}</time>'
         f"{'<a>' * 300 if i < 30 else ''}{'</a>' * 300 if i < 30 else ''}</trkpt>"
@@ -327,7 +327,7 @@ def test_more_deep_points_than_are_worth_reading_again_are_counted():
 
 @pytest.mark.parametrize("read", READERS)
 def test_the_same_track_twice_gives_two_equal_activities(read: Any):
-    """Whoever joins recordings of one run sees that they are one."""
+    """Duplicate detection then sees that they are one run."""
     track = _trk([_iso(i) for i in range(60)])
     first, second = read(_gpx(track, track)).activities
     _same(first, second)
@@ -343,7 +343,7 @@ def test_the_same_tcx_activity_twice_gives_two_equal_ones():
 
 
 def test_corpus_files_have_no_such_faults(corpus: Path):
-    """Real files tell nothing of times, laps, junk or depth, though some have double seconds."""
+    """Real files report no faults in times, laps or depth, and no junk, despite double seconds."""
     paths = [*corpus.glob("gpx*/*.gpx"), *corpus.glob("tcx*/*.tcx")]
     found: dict[str, list[str]] = {}
     for path in paths:

@@ -1,4 +1,4 @@
-"""Times that step back: sorted, or with a clock that runs on where it was set back."""
+"""Times that step back: sorted, or corrected if the clock was set back."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from analyzer.parsers.order import monotonic_times, stepping_back, steps_back
 from tests.making import said
 
 
-def test_the_same_second_twice_is_no_step_back():
-    """Only a time before the one before it counts."""
+def test_the_same_second_twice_is_not_a_step_back():
+    """Only a time earlier than the previous one counts."""
     assert steps_back(np.array([0.0, 1, 1, 2])) == 0
     assert steps_back(np.array([0.0, 2, 1, 4, 3])) == 2
     assert (said(stepping_back(1)), said(stepping_back(2))) == (
@@ -19,7 +19,7 @@ def test_the_same_second_twice_is_no_step_back():
 
 
 def test_points_out_of_order_are_to_be_sorted():
-    """Two points that changed places: sorted, the way is shorter."""
+    """Two swapped points: sorted, the track is shorter."""
     times = np.array([0.0, 1, 3, 2, 4])
     assert monotonic_times({"time_s": times, "distance_m": times * 3}) is None
 
@@ -33,7 +33,7 @@ def test_a_clock_that_was_set_back_runs_on():
     np.testing.assert_array_equal(fixed, np.arange(121.0))
 
 
-def test_positions_tell_it_too():
+def test_positions_show_it_too():
     """Without a distance: northwards all the time, though the clock was set back by 30 s."""
     times = np.arange(121.0)
     times[61:] -= 30
@@ -42,15 +42,15 @@ def test_positions_tell_it_too():
     np.testing.assert_array_equal(fixed, np.arange(121.0))
 
 
-def test_a_clock_that_trembles_stands_still_for_a_moment():
-    """Steps back of a few seconds make no run longer."""
+def test_a_jittering_clock_stands_still_for_a_moment():
+    """Steps back of a few seconds don't make the run longer."""
     times = np.array([0.0, 1, 2, 3, 2, 3, 4, 5])
     fixed = monotonic_times({"time_s": times, "distance_m": np.arange(8.0) * 3})
     np.testing.assert_array_equal(fixed, [0, 1, 2, 3, 3, 3, 4, 5])
 
 
-def test_a_copy_of_the_same_way_is_sorted_in():
-    """Two recordings of the same minute in one: sorted, the way is run once."""
+def test_a_copy_of_the_same_track_is_sorted_in():
+    """Two recordings of the same minute in one: sorted, the ground is covered once."""
     once = np.arange(60.0)
     twice = np.concatenate([once, once])
     assert (
@@ -58,13 +58,13 @@ def test_a_copy_of_the_same_way_is_sorted_in():
     )
 
 
-def test_a_broken_time_is_no_clock_that_was_set():
-    """One point five hours ahead does not push all behind it there."""
+def test_an_invalid_time_is_not_a_clock_that_was_set():
+    """One point five hours ahead doesn't shift all points after it."""
     times = np.arange(100.0)
     times[50] += 5 * 3600
     assert monotonic_times({"time_s": times, "distance_m": np.arange(100.0) * 3}) is None
 
 
-def test_without_ground_there_is_no_telling():
+def test_without_distance_or_position_times_are_sorted():
     """A treadmill's records are sorted."""
     assert monotonic_times({"time_s": np.array([0.0, 60, 30])}) is None

@@ -23,7 +23,7 @@ START = datetime(2018, 7, 1, 5, 30, 0, 384_000, tzinfo=UTC)
 
 
 def timed(*values: float | None, hour: int = 7, millis: int = 384) -> list[dict[str, Any]]:
-    """Values with a second between them; None is a sensor that dropped out."""
+    """Values one second apart; None is a sensor that dropped out."""
     return [
         {"dateTime": f"2018-07-01T{hour:02}:30:{i:02}.{millis:03}"}
         | ({} if value is None else {"value": value})
@@ -112,7 +112,7 @@ LATER: dict[str, Any] = {
 
 
 def read(session: dict[str, Any]) -> Activity:
-    """The only activity of a session, which must have been identified."""
+    """The only activity of a session, which must be identified as one."""
     data = json.dumps(session).encode()
     parser = identify(data[:4096])
     assert parser is not None
@@ -122,14 +122,14 @@ def read(session: dict[str, Any]) -> Activity:
 
 
 def changed(session: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """The session with another exercise."""
+    """The session with a changed exercise."""
     session = copy.deepcopy(session)
     session["exercises"][0] |= more
     return session
 
 
 def test_the_earlier_layout():
-    """Local times become UTC, km/h m/s, strides steps; a dropped-out sensor leaves a gap."""
+    """Local times become UTC, km/h m/s, strides steps; a sensor that dropped out leaves a gap."""
     activity = read(EARLIER)
     assert activity.start_utc == START
     assert activity.utc_offset_s == 7200
@@ -155,7 +155,7 @@ def test_the_earlier_layout():
 
 
 def test_the_later_layout():
-    """Rows of values at an interval, way points since the route's own start."""
+    """Arrays of values at an interval, way points relative to the route's own start."""
     activity = read(LATER)
     assert activity.start_utc == datetime(2025, 8, 17, 0, 12, 22, tzinfo=UTC)
     assert activity.utc_offset_s == -7 * 3600
@@ -177,7 +177,7 @@ def test_the_later_layout():
 
 
 def test_speeds_in_metres_per_second():
-    """Some exports have m/s: the exercise's own mean tells."""
+    """Some exports use m/s: the exercise's own mean shows it."""
     samples = {"samples": [{"type": "SPEED", "intervalMillis": 1000, "values": [3.0, 3.2, 2.8]}]}
     np.testing.assert_allclose(
         read(changed(LATER, samples=samples)).records["speed_mps"], [3.0, 3.2, 2.8]
@@ -194,14 +194,14 @@ def test_a_route_with_another_clock(hour: int):
 
 
 def test_the_barometer_before_the_satellites():
-    """Where both tell the height, the samples' counts; the route's fills its gaps."""
+    """If both give the elevation, the samples' counts; the route's fills its gaps."""
     samples = EARLIER["exercises"][0]["samples"] | {"altitude": timed(100, None, 102)}
     records = read(changed(EARLIER, samples=samples)).records
     np.testing.assert_array_equal(records["elevation_m"], [100, 201, 102, np.nan, np.nan])
 
 
-def test_a_session_typed_in_by_hand():
-    """Without samples the totals are all there is."""
+def test_a_session_entered_by_hand():
+    """Without samples, the totals are all there is."""
     activity = read(changed(EARLIER, samples={}))
     assert not activity.records
     assert activity.totals["distance_m"] == 5400
@@ -218,14 +218,14 @@ def test_a_session_typed_in_by_hand():
     ],
 )
 def test_sports(sport: Any, name: str, expected: tuple[str, str | None]):
-    """By word or number; else by the session's name, which is the sport's unless changed."""
+    """By word or number; else by the session's name, which is the sport's name unless edited."""
     session = changed(LATER, sport=sport) | {"sport": sport, "name": name}
     activity = read(session)
     assert (activity.sport, activity.sub_sport) == expected
 
 
 def test_exercises_of_a_session_are_activities():
-    """A brick is one activity a part, in the order of time, with their own heart rates only."""
+    """A brick is one activity per part, in order of time, with only their own heart rates."""
     session = changed(LATER, startTime="2025-08-16T18:00:00")
     session["exercises"].append(LATER["exercises"][0] | {"sport": {"id": "2"}})
     ride, run = polar.parse(json.dumps(session).encode()).activities
@@ -234,7 +234,7 @@ def test_exercises_of_a_session_are_activities():
 
 
 def test_what_can_not_be_read():
-    """No JSON, no session, no start: each is told in words."""
+    """Not JSON, not a session, no start: each has its reason."""
     for data in (b"", b"{", b"[]", b"7", b"[" * 100_000):
         with pytest.raises(ParseError):
             polar.parse(data)
@@ -273,7 +273,7 @@ ANYTHING = st.recursive(
 @given(st.data())
 @settings(max_examples=200, deadline=None)
 def test_values_of_any_kind(draw: st.DataObject):
-    """Whatever stands in place of a value, reading ends with activities or a ParseError."""
+    """Whatever replaces a value, reading ends with activities or a ParseError."""
     session = copy.deepcopy(draw.draw(st.sampled_from([EARLIER, LATER])))
     at: Any = session
     while True:

@@ -1,4 +1,4 @@
-"""Words for sports, of services and of languages."""
+"""The services' words for sports, in several languages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from analyzer.parsers.sports import UNKNOWN, sport_of
     ],
 )
 def test_known_words(word: str, sport: tuple[str, str | None]):
-    """Case, blanks, "_", "-" and CamelCase make no difference, nor do ways to write an accent."""
+    """Case, blanks, "_", "-" and CamelCase make no difference, nor does how accents are encoded."""
     assert sport_of(word) == sport
 
 

@@ -29,7 +29,7 @@ TCX = b"""   <?xml version="1.0" encoding="UTF-8"?>
 </Track></Lap></Activity></Activities></TrainingCenterDatabase>"""
 
 
-def test_laps_add_up_and_tracks_are_parted_by_pauses():
+def test_laps_add_up_and_pauses_separate_tracks():
     """Totals are the sums of the laps; the time between their tracks is a pause."""
     (activity,) = tcx.parse(TCX).activities
     assert activity.sport == "running"
@@ -47,14 +47,14 @@ def test_leading_white_space_is_no_obstacle():
     assert parser.format == "tcx"
 
 
-def test_a_course_is_no_activity():
-    """A file without activities says so."""
+def test_a_course_is_not_an_activity():
+    """A file without activities is reported as one."""
     parsed = tcx.parse(b"<TrainingCenterDatabase><Courses/></TrainingCenterDatabase>")
     assert "course" in said(parsed.not_activity)
 
 
 def test_a_cut_file_keeps_what_it_had():
-    """What stands before the cut is kept, and the loss is told."""
+    """What comes before the cut is kept, and the loss is reported."""
     parsed = tcx.parse(TCX[: TCX.index(b"<Lap StartTime=", 500)])
     assert parsed.activities[0].totals["distance_m"] == 300
     assert parsed.faults[0].loses_data

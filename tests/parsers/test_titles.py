@@ -1,4 +1,4 @@
-"""Names of activities, fit to be printed."""
+"""Names of activities, made safe to print."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ def test_a_title_is_one_line_of_visible_text():
 
 
 def test_a_title_carries_no_address():
-    """An e-mail address is hidden, and what stands around it stays."""
+    """An e-mail address is hidden, and the text around it stays."""
     assert clean_title("with ann@example.org again") == "with […] again"
 
 
 def test_a_title_is_not_endless():
-    """A whole novel as a name is cut."""
+    """A very long name is cut."""
     assert len(clean_title("run " * 10_000)) <= 200

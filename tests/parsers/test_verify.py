@@ -30,7 +30,7 @@ def activity(**records: list[float]) -> Activity:
 
 
 def parser(ours: Activity, theirs: Activity) -> FormatCard:
-    """A parser whose readers see these."""
+    """A parser whose readers return these activities."""
     return FormatCard(
         "made",
         lambda head: True,
@@ -41,7 +41,7 @@ def parser(ours: Activity, theirs: Activity) -> FormatCard:
 
 
 def test_equal_readings_have_no_differences():
-    """Missing values are equal to missing values."""
+    """Missing values equal missing values."""
     same = activity(time_s=[0, 1], power_w=[np.nan, 200])
     result = verify(parser(same, same), b"")
     assert (result.records, result.differences, result.is_settled) == (2, (), True)
@@ -59,7 +59,7 @@ def test_the_first_row_that_differs_is_named():
 
 
 def test_positions_are_never_shown():
-    """That one differs is told, where it lies is not."""
+    """The report says that a position differs, but not where it is."""
     result = verify(parser(activity(lat_deg=[52.5]), activity(lat_deg=[13.4])), b"")
     assert [(said(d.ours), said(d.theirs)) for d in result.differences] == [
         ("1 values", "1 values")
@@ -75,8 +75,8 @@ def test_made_files_agree(data: bytes):
     assert result.differences == ()
 
 
-def test_what_fitparse_refuses_is_known():
-    """And explains that it reads less."""
+def test_what_fitparse_rejects_is_a_known_fault():
+    """It explains why fitparse reads less."""
     misaligned = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (3, 1, w.UINT32)])
     data = w.file(w.RECORDS, w.record(0), misaligned, w.data(0, "<IB", w.START + 1, 150))
     result = verify(CARDS[0], data)
@@ -85,7 +85,7 @@ def test_what_fitparse_refuses_is_known():
     assert result.is_settled
 
 
-def test_a_format_with_one_reader_is_read_with_that():
+def test_a_format_with_one_reader_is_read_with_it():
     """TCX has no reference."""
     tcx = next(parser for parser in CARDS if parser.format == "tcx")
     result = verify(tcx, SEEDS["tcx"][0])
@@ -93,14 +93,14 @@ def test_a_format_with_one_reader_is_read_with_that():
 
 
 def test_a_time_zone_of_25_hours_costs_its_point():
-    """Gpxpy fails over it in a way of its own, which is a refusal and no fault of ours."""
+    """gpxpy raises its own exception, which counts as a refusal and not as our fault."""
     data = gpx_run().replace(b"07:30:07Z", b"07:30:07+25:00")
     result = verify(CARDS[1], data)
     assert result.records == 59
     assert result.differences
 
 
-def test_a_refusal_of_both_is_no_difference():
+def test_a_refusal_by_both_is_not_a_difference():
     """Neither reads it."""
     no = Reason(Code.JSON_BROKEN)
 
@@ -115,8 +115,8 @@ def test_a_refusal_of_both_is_no_difference():
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_corpus_differs_by_known_faults_only(corpus: Path, name: str):
-    """Every real file: equal, or different for a reason that is named."""
+def test_corpus_differs_only_by_known_faults(corpus: Path, name: str):
+    """Every real file: equal, or different for a stated reason."""
     data = (corpus / name).read_bytes()
     found = identify(data[:4096])
     assert found is not None

@@ -1,4 +1,4 @@
-"""What GPX and TCX share: times by the thousand, points as columns, pauses."""
+"""What GPX and TCX share: many times at once, points as columns, pauses."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.j
 
 
 def micros(moment: datetime) -> int:
-    """Microseconds since 1970, by whole numbers."""
+    """Microseconds since 1970, computed with integers."""
     since = moment - datetime(1970, 1, 1, tzinfo=UTC)
     return (since.days * 86_400 + since.seconds) * 10**6 + since.microseconds
 
 
 @given(st.lists(MOMENTS, max_size=20), st.sampled_from(["seconds", "milliseconds"]))
 def test_times_of_one_shape_equal_those_read_one_by_one(moments: list[datetime], exact: str):
-    """All at once or each alone: the same instant."""
+    """All at once or one by one: the same instant."""
     texts = [m.isoformat(timespec=exact).replace("+00:00", "Z") for m in moments]
     times, offsets = parse_times(texts)
     expected = [micros(datetime.fromisoformat(text)) for text in texts]
@@ -49,22 +49,22 @@ def test_times_of_one_shape_equal_those_read_one_by_one(moments: list[datetime],
         (None, None),
     ],
 )
-def test_times_that_are_none(text: str | None, expected: datetime | None):
-    """A day that no month has is no time, and a naive one is taken as UTC."""
+def test_unusual_and_invalid_times(text: str | None, expected: datetime | None):
+    """A day that doesn't exist gives no time, and a naive time is read as UTC."""
     times, _ = parse_times([text, "2026-03-01T07:30:00Z"])
     assert times[0] == (NO_TIME if expected is None else micros(expected))
     assert times[1] == micros(datetime(2026, 3, 1, 7, 30, tzinfo=UTC))
 
 
-def test_offsets_are_told_by_place():
-    """Those that were written with another one than Z."""
+def test_offsets_are_returned_by_index():
+    """Only of times written with an offset other than Z."""
     times, offsets = parse_times(["2026-03-01T09:30:00+02:00", "2026-03-01T07:30:00Z"])
     assert times[0] == times[1]
     assert offsets == {0: 7200}
 
 
 def test_cadence_of_one_foot_is_doubled():
-    """Unless it can only be that of both."""
+    """Unless it can only be that of both feet."""
     np.testing.assert_array_equal(steps_per_minute(np.array([84, 0, np.nan])), [168, 0, np.nan])
     np.testing.assert_array_equal(steps_per_minute(np.array([172.0])), [172])
 
@@ -78,7 +78,7 @@ def _point(second: int, inner: str = "") -> str:
     return f'<trkpt lat="1" lon="2"><time>2026-03-01T07:30:{second:02}Z</time>{inner}</trkpt>'
 
 
-def test_values_keep_to_their_points():
+def test_values_stay_with_their_points():
     """A point without a heart rate has none, whatever its neighbours have."""
     hr = "<extensions><a:hr>{}</a:hr></extensions>"
     points = _point(0, hr.format(150)) + _point(1) + _point(2, hr.format(152))
@@ -86,14 +86,14 @@ def test_values_keep_to_their_points():
     np.testing.assert_array_equal(activity.records["heart_rate_bpm"], [150, np.nan, 152])
 
 
-def test_a_value_that_stands_twice_counts_once():
-    """The first of two."""
+def test_a_duplicate_value_counts_once():
+    """The first of two counts."""
     twice = "<extensions><hr>150</hr><hr>99</hr></extensions>"
     (activity,) = gpx.parse(_gpx(_point(0, twice))).activities
     np.testing.assert_array_equal(activity.records["heart_rate_bpm"], [150])
 
 
-def test_what_belongs_to_the_track_is_no_points():
+def test_what_belongs_to_the_track_is_not_a_points():
     """A total among the track's extensions is not the last point's distance."""
     behind = "<extensions><distance>9000</distance></extensions>"
     (activity,) = gpx.parse(_gpx(_point(0), behind)).activities
@@ -101,7 +101,7 @@ def test_what_belongs_to_the_track_is_no_points():
 
 
 def test_points_that_go_back_in_time_are_put_in_order():
-    """And keep their values."""
+    """They keep their values."""
     elevations = [_point(s, f"<ele>{s}</ele>") for s in (0, 2, 1, 3)]
     (activity,) = gpx.parse(_gpx("".join(elevations))).activities
     np.testing.assert_array_equal(activity.records["time_s"], [0, 1, 2, 3])

@@ -1,4 +1,4 @@
-"""Other decoders, made to give the same shape as ours: message -> field -> all its numbers."""
+"""Other decoders, wrapped to return the same shape as ours: message -> field -> all its numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Counts = dict[str, int]
 
 
 def segments(data: bytes) -> list[bytes]:
-    """Each segment as a file of its own, with a right size and checksum."""
+    """Each segment as a file of its own, with the right size and checksum."""
     files = []
     for segment in split(data)[0]:
         body = data[segment.start : segment.end]
@@ -40,7 +40,7 @@ def flat(value: Any) -> Iterator[float]:
 
 
 def ours(messages: Messages) -> tuple[Counts, Numbers]:
-    """What our decoder read."""
+    """The values read by our decoder."""
     counts = dict(messages.counts) | {name: len(rows) for name, rows in messages.others.items()}
     numbers: Numbers = {}
     for name, columns in messages.streams.items():
@@ -52,7 +52,7 @@ def ours(messages: Messages) -> tuple[Counts, Numbers]:
 
 
 def vendor(data: bytes) -> tuple[Counts, Numbers]:
-    """What the vendor's decoder reads, with heart rates not merged; its numbers, not its words."""
+    """The numbers read by the vendor's decoder, not its words; heart rates are not merged."""
     counts: Counts = {}
     numbers: Numbers = {}
     for file in segments(data):
@@ -76,7 +76,7 @@ def vendor(data: bytes) -> tuple[Counts, Numbers]:
 
 
 def fit_decode(data: bytes) -> tuple[Counts, Numbers]:
-    """What fitdecode reads of the file's own numbers: not expanded, not words."""
+    """The file's own numbers read by fitdecode, neither expanded nor as words."""
     counts: Counts = {}
     numbers: Numbers = {}
     for file in segments(data):
@@ -94,7 +94,7 @@ def fit_decode(data: bytes) -> tuple[Counts, Numbers]:
 
 
 def fit_parse_records(data: bytes) -> list[dict[str, Any]]:
-    """The records that fitparse reads: the first valid value of each field, as it stands."""
+    """The records read by fitparse: the first valid value of each field, unconverted."""
     rows = []
     for file in segments(data):
         for message in FitFile(io.BytesIO(file), check_crc=False).get_messages("record"):

@@ -1,4 +1,4 @@
-"""FIT: what a recording yields, and what is salvaged from a damaged one."""
+"""FIT: what a recording yields, and what can be salvaged from a damaged one."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ RUN = fit_run(samples=120)
 
 
 def test_crc_of_the_check_string():
-    """CRC-16/ARC of "123456789" is 0xBB3D, the value that the catalogues print."""
+    """CRC-16/ARC of "123456789" is 0xBB3D, the published check value."""
     assert crc16(b"123456789") == 0xBB3D
     assert crc16(b"") == 0
 
 
 @given(st.binary(max_size=300))
 def test_crc_equals_the_bitwise_definition(data: bytes):
-    """The tree gives what shifting bit by bit gives."""
+    """The tree gives the same result as shifting bit by bit."""
     crc = 0
     for byte in data:
         crc ^= byte
@@ -65,14 +65,14 @@ def test_exertion_of_the_watch():
     ("offset_s", "believed"),
     [(3600, 3600), (-12600, -12600), (20_700, 20_700), (61, None), (-50_000, None), (0, None)],
 )
-def test_local_time_is_believed_at_quarter_hours_only(offset_s: int, believed: int | None):
-    """Anything but whole quarter hours between -12 h and +14 h is garbage; 0 says nothing."""
+def test_local_time_is_trusted_at_quarter_hours_only(offset_s: int, believed: int | None):
+    """Anything but whole quarter hours between -12 h and +14 h is garbage; 0 means unknown."""
     (activity,) = fit.parse(fit_run(utc_offset_s=offset_s)).activities
     assert activity.utc_offset_s == believed
 
 
 def test_zero_dynamics_are_missing():
-    """A contact time of 0 is a sensor that says nothing; so is a heart rate of 0."""
+    """A contact time of 0 means that the sensor had no value; so does a heart rate of 0."""
     record = {"stance_time": 0.0, "heart_rate": 0, "vertical_ratio": 8.5}
     (activity,) = fit.parse(fit_run(record=record)).activities
     assert "stance_time_ms" not in activity.records
@@ -81,14 +81,14 @@ def test_zero_dynamics_are_missing():
 
 
 def test_treadmill_without_positions():
-    """A run indoors has no positions and is a run all the same."""
+    """An indoor run has no positions and is still a run."""
     (activity,) = fit.parse(fit_run(position=None, sub_sport="treadmill")).activities
     assert activity.sub_sport == "treadmill"
     assert "lat_deg" not in activity.records
 
 
 def test_without_session_the_records_make_one():
-    """A file that ends before its summary still gives its activity."""
+    """A file that ends before its summary still yields its activity."""
     parsed = fit.parse(fit_run(with_session=False))
     assert len(parsed.activities[0].records["time_s"]) == 60
     assert "no summary" in said(parsed.faults[0].reason)
@@ -96,8 +96,8 @@ def test_without_session_the_records_make_one():
 
 
 @pytest.mark.parametrize("is_first_cut", [True, False])
-def test_a_chain_whose_one_part_lost_its_summary(is_first_cut: bool):
-    """Records of another day are a run of their own, not minutes of this one."""
+def test_a_chain_in_which_one_part_lost_its_summary(is_first_cut: bool):
+    """Records from another day are a separate run, not minutes of this one."""
     later = fit_run(start=START.replace(year=2027))
     chain = RUN[:-300] + later if is_first_cut else RUN + later[:-200]
     first, second = fit.parse(chain).activities
@@ -114,7 +114,7 @@ def test_a_session_with_a_wrong_start_keeps_its_records():
     assert len(activity.records["time_s"]) == 60
 
 
-def test_records_from_before_the_clock_was_set_are_no_part_of_a_dated_run():
+def test_records_from_before_the_clock_was_set_are_not_part_of_a_dated_run():
     """They would begin decades before it."""
     undated = w.file(w.RECORDS, *(w.data(0, "<IIB", 1000 + s, 0, 90) for s in range(5)))
     (activity,) = fit.parse(undated + RUN).activities
@@ -122,7 +122,7 @@ def test_records_from_before_the_clock_was_set_are_no_part_of_a_dated_run():
 
 
 def test_other_file_types_say_what_they_are():
-    """A course is no activity."""
+    """A course isn't an activity."""
     parsed = fit.parse(fit_run(file_type="course", with_session=False))
     assert said(parsed.not_activity) == "course data, not an activity"
 
@@ -137,21 +137,21 @@ def test_wrong_checksum_is_a_note():
 
 
 def test_half_a_file_keeps_its_records():
-    """What stands before the cut is kept, and the loss is told."""
+    """What comes before the cut is kept, and the loss is reported."""
     parsed = fit.parse(RUN[: len(RUN) // 2])
     assert 30 < len(parsed.activities[0].records["time_s"]) < 80
     assert any(fault.loses_data and "too early" in said(fault.reason) for fault in parsed.faults)
 
 
-def test_junk_before_and_behind_is_skipped():
-    """Junk is named with its place and costs no record."""
+def test_junk_before_and_after_is_skipped():
+    """Junk is reported with its offset and costs no record."""
     parsed = fit.parse(b"\xc7" * 23 + RUN + b"\xab" * 57)
     assert len(parsed.activities[0].records["time_s"]) == 120
     assert [fault.offset for fault in parsed.faults] == [0, 23 + len(RUN)]
 
 
-def test_a_header_that_names_too_small_a_size():
-    """The rest of the file is read all the same."""
+def test_a_header_that_states_too_small_a_size():
+    """The rest of the file is still read."""
     lying = RUN[:4] + (200).to_bytes(4, "little") + RUN[8:]
     parsed = fit.parse(lying)
     assert len(parsed.activities[0].records["time_s"]) == 120
@@ -159,7 +159,7 @@ def test_a_header_that_names_too_small_a_size():
 
 
 def test_chained_files_are_read_to_the_end():
-    """Two files one after the other give two activities."""
+    """Two consecutive files yield two activities."""
     later = fit_run(start=START.replace(hour=18))
     parsed = fit.parse(RUN + later)
     assert [a.start_utc.hour for a in parsed.activities] == [7, 18]
@@ -167,7 +167,7 @@ def test_chained_files_are_read_to_the_end():
 
 
 def test_nothing_to_read_is_an_error_with_its_byte():
-    """A header with garbage behind it gives no activity but says where reading stopped."""
+    """A header followed by garbage yields no activity but says where reading stopped."""
     with pytest.raises(ParseError) as caught:
         fit.parse(RUN[:14] + b"\x07" * 40)
     assert caught.value.offset is not None
@@ -175,7 +175,7 @@ def test_nothing_to_read_is_an_error_with_its_byte():
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(14, len(RUN)))
-def test_any_cut_gives_a_prefix(cut: int):
+def test_any_cut_yields_a_prefix(cut: int):
     """However short a file is cut, its records are the first of the whole."""
     whole = decode(RUN).records
     part = decode(RUN[:cut]).records
@@ -188,7 +188,7 @@ def test_any_cut_gives_a_prefix(cut: int):
 def test_a_flipped_byte_raises_nothing_but_our_own(at: int, mask: int):
     """Damage anywhere ends in activities, faults or a ParseError; it invents no messages.
 
-    The five others of the file count too: one bit makes an event's number that of a record.
+    The file's five other messages count too: one bit can turn an event into a record.
     """
     damaged = RUN[:at] + bytes([RUN[at] ^ mask]) + RUN[at + 1 :]
     if identify(damaged[:4096]) is None:
@@ -237,7 +237,7 @@ def _vendor_records(data: bytes) -> list[dict[str, Any]]:
 
 
 def test_corpus_multisport_is_split_by_session(corpus: Path):
-    """Of a triathlon only the run is running, and its records begin when it begins."""
+    """Only the run of a triathlon is running, and its records begin when it begins."""
     parsed = fit.parse((corpus / "fit" / "sample_mulitple_header.fit").read_bytes())
     sports = [activity.sport for activity in parsed.activities]
     assert sports == ["swimming", "transition", "cycling", "transition", "running"]
@@ -247,7 +247,7 @@ def test_corpus_multisport_is_split_by_session(corpus: Path):
 
 
 def test_corpus_watch_without_a_date(corpus: Path):
-    """A watch that counts from its switch-on gets its date from its own local time."""
+    """A watch that counts from when it was switched on gets its date from its local time."""
     (activity,) = fit.parse((corpus / "fit" / "antfs-dump.63.fit").read_bytes()).activities
     assert activity.start_utc == datetime(2012, 2, 13, 11, 23, 51, tzinfo=UTC)
     assert "distance_m" not in activity.totals

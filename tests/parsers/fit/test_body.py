@@ -1,4 +1,4 @@
-"""What a FIT file tells of the runner's body."""
+"""What a FIT file says about the runner's body."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIT = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "fit"
 
 
 def weight_file(*weighings: dict[str, Any]) -> bytes:
-    """What a scale writes."""
+    """A file as written by a scale."""
     encoder = Encoder()
     encoder.on_mesg(
         MESG["FILE_ID"], {"type": "weight", "manufacturer": "garmin", "time_created": START}
@@ -27,7 +27,7 @@ def weight_file(*weighings: dict[str, Any]) -> bytes:
 
 
 def test_a_scale():
-    """Times and kilograms; the file stays no recording, and is not passed over by its head."""
+    """Times and kilograms; the file isn't a recording, but its head doesn't rule it out either."""
     later = START + timedelta(days=1)
     data = weight_file({"timestamp": START, "weight": 70.35}, {"timestamp": later, "weight": 70.1})
     assert peek(data[:512]) is None
@@ -51,12 +51,12 @@ def test_a_scale():
     ],
 )
 def test_no_weighing(weighing: dict[str, Any]):
-    """What can be no one's weight, or has no time."""
+    """An impossible weight, or one without a time."""
     assert parse(weight_file(weighing)).weights == ()
 
 
 def test_the_watchs_profile():
-    """Weight and height as they were typed in; what is impossible is left out."""
+    """Weight and height as entered; impossible values are left out."""
     data = fit_run()
     assert parse(data).activities[0].profile == {}
     known = _with_profile({"weight": 71.5, "height": 1.74})
@@ -81,6 +81,6 @@ def _with_profile(profile: dict[str, Any]) -> bytes:
 
 @pytest.mark.skipif(not FIT.is_dir(), reason="the corpus is not there")
 def test_a_real_watch():
-    """As the vendor's decoder tells it: 74.8 kg, 1.78 m."""
+    """By the vendor's decoder: 74.8 kg, 1.78 m."""
     [activity] = parse((FIT / "large.fit").read_bytes()).activities
     assert activity.profile == {"weight_kg": 74.8, "height_cm": 178.0}

@@ -35,7 +35,7 @@ FITPARSE_CANNOT = {
     "activity-unexpected-eof.fit": "reads a cut message on into the checksum",
     "coros-pace-2-cycling-misaligned-fields.fit": "refuses sizes that a type does not divide",
 }
-# Records that no other decoder gets at.
+# Records that no other decoder reads.
 SALVAGED = {
     "610464_no_defmsg.fit": 463,
     "strava-android-app-201.10-b1218918.fit": 5329,
@@ -52,7 +52,7 @@ def summary(values: list[float]) -> tuple[int, float, float, float] | None:
 
 
 def by_number(message: str, columns: dict[str, list[float]]) -> dict[int, list[float]]:
-    """Our columns under their field numbers; developer fields and made columns left out."""
+    """Our columns by field number, without developer fields and derived columns."""
     number = message_numbers()[message]
     names = {field_spec(number, n).name: n for n in range(256)}
     return {names[key]: values for key, values in columns.items() if isinstance(key, str)}
@@ -67,7 +67,7 @@ def assert_equal(found: decoders.Numbers, message: str, number: int, theirs: lis
 
 @pytest.mark.parametrize("name", [name for name in FILES if name not in VENDOR_CANNOT])
 def test_fields_equal_the_vendors(corpus: Path, name: str):
-    """Of every message that we read: how many, and of every field count, sum, least and most."""
+    """For every message we read, its number; for every field, count, sum, minimum and maximum."""
     data = (corpus / "fit" / name).read_bytes()
     counts, found = decoders.ours(decode(data))
     their_counts, theirs = decoders.vendor(data)
@@ -77,7 +77,7 @@ def test_fields_equal_the_vendors(corpus: Path, name: str):
         stored = by_number(message, found.get(message, {}))
         for field, values in theirs.get(message, {}).items():
             number = numbers.get(field, field)
-            # What the vendor makes of other fields, and what both spell with words, is left out.
+            # What the vendor derives from other fields, and what both give as words, is left out.
             is_made = str(field).startswith("enhanced_") and number not in stored
             is_word = field_spec(message_numbers()[message], number).words is not None
             if values and not is_made and not is_word and number != "key":
@@ -92,7 +92,7 @@ def test_records_equal_those_of_fitdecode(corpus: Path, name: str):
     their_counts, theirs = decoders.fit_decode(data)
     assert counts.get("record", 0) == their_counts.get("record", 0)
     mine = found.get("record", {})
-    # An invalid packed distance wipes a valid one in fitdecode, and it has no time in headers
+    # An invalid packed distance overwrites a valid one in fitdecode, and it has no times in headers
     # without its processor.
     left_out = {"timestamp"} if "compressed_speed_distance" in mine or "antfs" in name else set()
     left_out |= {"speed", "distance"} if "compressed_speed_distance" in mine else set()
@@ -110,7 +110,7 @@ def test_columns_equal_those_of_fitparse(corpus: Path, name: str):
     assert messages.counts.get("record", 0) == len(rows)
     known_to_fitparse = {spec.name for n in range(256) if (spec := field_spec(20, n)).size}
     if "compressed_speed_distance" in messages.records:
-        known_to_fitparse -= {"speed", "distance"}  # there fitparse wipes what is valid
+        known_to_fitparse -= {"speed", "distance"}  # there fitparse overwrites valid values
     for field, column in messages.records.items():
         if not isinstance(field, str) or column.ndim > 1 or field not in known_to_fitparse:
             continue
@@ -121,12 +121,12 @@ def test_columns_equal_those_of_fitparse(corpus: Path, name: str):
 
 
 @pytest.mark.parametrize(("name", "records"), SALVAGED.items())
-def test_records_that_others_do_not_get_at(corpus: Path, name: str, records: int):
-    """What is read of files that some decoder refuses or gives up."""
+def test_records_that_others_do_not_read(corpus: Path, name: str, records: int):
+    """What is read from files that some decoders reject or give up on."""
     assert decode((corpus / "fit" / name).read_bytes()).counts["record"] == records
 
 
-def test_what_is_salvaged_is_sound(corpus: Path):
+def test_what_is_salvaged_is_plausible(corpus: Path):
     """Strava's file lacks a byte here and there: what is kept moves like a runner."""
     name = "strava-android-app-201.10-b1218918.fit"
     records = decode((corpus / "fit" / name).read_bytes()).records

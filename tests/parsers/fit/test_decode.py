@@ -1,4 +1,4 @@
-"""The columnar decoder: what a file holds comes back as it was written."""
+"""The columnar decoder: a file's content comes back as it was written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILE_ID = w.definition(1, w.FILE_ID, [(0, 1, w.ENUM), (1, 2, w.UINT16)]) + w.dat
 
 
 def test_numbers_are_scaled_and_invalid_ones_missing():
-    """Distance is in cm, altitude in fifths of a metre from -500 on; 0xFF is no heart rate."""
+    """Distance is in cm, altitude in fifths of a metre above -500; 0xFF means no heart rate."""
     fields = [(253, 4, w.UINT32), (5, 4, w.UINT32), (2, 2, w.UINT16), (3, 1, w.UINT8)]
     rows = [(0, 150, 2500, 140), (1, 0xFFFFFFFF, 0xFFFF, 0xFF)]
     messages = [w.data(0, "<IIHB", w.START + s, *rest) for s, *rest in rows]
@@ -31,7 +31,7 @@ def test_numbers_are_scaled_and_invalid_ones_missing():
 
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_both_byte_orders(order: str):
-    """A definition names its own order, whatever the header's is."""
+    """A definition states its own byte order, whatever the header's is."""
     fields = [(253, 4, w.UINT32), (7, 2, w.UINT16), (0, 4, w.SINT32)]
     message = w.data(0, f"{order}IHi", w.START, 250, -12345)
     records = decode(w.file(w.definition(0, w.RECORD, fields, order), message)).records
@@ -41,14 +41,14 @@ def test_both_byte_orders(order: str):
 
 
 def test_only_wanted_fields_are_gathered():
-    """Messages and fields that nobody asked for are not read."""
+    """Messages and fields that were not requested are not read."""
     found = decode(w.file(FILE_ID, w.RECORDS, w.record(0)), {"record": frozenset({"distance"})})
     assert set(found.records) == {"distance"}
     assert found.others == {}
 
 
 def test_a_field_without_any_value_is_left_out():
-    """Declared but never measured is as if it weren't there."""
+    """A field that is declared but never has a value is treated as absent."""
     messages = [w.record(second, 0, 0xFF) for second in range(3)]
     found = decode(w.file(w.RECORDS, *messages))
     assert set(found.records) == {"timestamp", "distance"}
@@ -56,7 +56,7 @@ def test_a_field_without_any_value_is_left_out():
 
 
 def test_interleaved_definitions_keep_the_order_of_the_file():
-    """Rows of two layouts stand as in the file, with nothing where a layout lacks a field."""
+    """Rows of two layouts are as in the file, with missing values where a layout lacks a field."""
     other = w.definition(1, w.RECORD, [(253, 4, w.UINT32), (7, 2, w.UINT16)])
     messages = [
         w.record(0), w.data(1, "<IH", w.START + 1, 200), w.record(2), w.record(3),
@@ -90,7 +90,7 @@ def test_newer_makers_and_sports_have_names():
 
 
 def test_beats_are_an_array():
-    """Five intervals a message, in ms, with nothing at the end of the last."""
+    """Five intervals per message, in ms, with missing values at the end of the last."""
     message = w.definition(0, w.HRV, [(0, 10, w.UINT16)])
     values = [(800, 810, 820, 830, 840), (790, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF)]
     found = decode(w.file(message, *(w.data(0, "<5H", *row) for row in values)))
@@ -108,21 +108,21 @@ def test_a_field_of_a_size_that_its_type_does_not_divide():
 
 
 def test_a_time_declared_as_four_bytes():
-    """Some apps do; it is a time all the same."""
+    """Some apps do so; it is still a time."""
     definition = w.definition(0, w.RECORD, [(253, 4, w.BYTE), (3, 1, w.UINT8)])
     records = decode(w.file(definition, w.data(0, "<IB", w.START, 99))).records
     assert records["timestamp"][0] == w.START
 
 
 def test_an_unknown_base_type_costs_its_own_field_only():
-    """The bytes are stepped over."""
+    """Its bytes are skipped."""
     fields = [(253, 4, w.UINT32), (7, 2, 0x7B), (3, 1, w.UINT8)]
     found = decode(w.file(w.definition(0, w.RECORD, fields), w.data(0, "<IHB", w.START, 1, 99)))
     assert set(found.records) == {"timestamp", "heart_rate"}
 
 
-def test_floats_that_are_no_numbers_are_missing():
-    """Not a number and infinity are nothing to reckon with."""
+def test_floats_that_are_not_numbers_are_missing():
+    """NaN and infinity count as missing."""
     definition = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (200, 4, w.FLOAT32)])
     values = [1.5, float("nan"), float("inf")]
     rows = [w.data(0, "<If", w.START + s, value) for s, value in enumerate(values)]
@@ -141,11 +141,11 @@ def test_times_in_the_header_count_on_and_roll_over():
     np.testing.assert_array_equal(records["heart_rate"], [100, 101, 102, 105, 140])
     data = w.file(full, w.data(1, "<IB", start, 0), short, *rows)
     assert set(decode(data, {"record": frozenset({"heart_rate"})}).records) == {"heart_rate"}
-    assert set(decode(w.file(short, *rows)).records) == {"heart_rate"}  # from when, no one knows
+    assert set(decode(w.file(short, *rows)).records) == {"heart_rate"}  # no one knows from when
 
 
 def test_packed_speed_and_distance():
-    """Speed in cm/s, distance in 1/16 m that begins again; an invalid one wipes nothing."""
+    """Speed in cm/s, distance in 1/16 m that rolls over; an invalid one overwrites nothing."""
     fields = [(253, 4, w.UINT32), (8, 3, w.BYTE), (5, 4, w.UINT32)]
     none = 0xFFFFFFFF
 
@@ -163,7 +163,7 @@ def test_beats_of_a_strap_in_twelve_bits():
     """Two times share three bytes and count on from the last full one, past 4095."""
     full = w.definition(0, w.HR, [(253, 4, w.UINT32), (9, 4, w.UINT32), (6, 1, w.UINT8)])
     short = w.definition(1, w.HR, [(10, 3, w.BYTE), (6, 2, w.UINT8)])
-    ticks = [4000, 5000, 6100]  # the second and third stand as 904 and 2004
+    ticks = [4000, 5000, 6100]  # the second and third are stored as 904 and 2004
     pair = (ticks[1] % 4096) | (ticks[2] % 4096) << 12
     messages = [full, w.data(0, "<IIB", w.START, ticks[0], 70), short,
                 w.data(1, "<3sBB", pair.to_bytes(3, "little"), 71, 72)]  # fmt: skip
@@ -186,7 +186,7 @@ def described(name: str, units: str = "", index: int = 0) -> bytes:
 
 
 def app(letter: str, index: int = 0) -> bytes:
-    """A developer_data_id with sixteen times this letter."""
+    """A developer_data_id with this letter sixteen times."""
     return w.data(3, "<B16s", index, letter.encode() * 16)
 
 
@@ -195,8 +195,8 @@ def power(second: int, value: int) -> bytes:
     return w.data(0, "<IH", w.START + second, value)
 
 
-def test_developer_fields_are_known_by_index_and_number():
-    """The field brings its name, units and app along."""
+def test_developer_fields_are_identified_by_index_and_number():
+    """The field comes with its name, units and app."""
     messages = [APP, app("s"), DESCRIPTION, described("Power", "Watts"), POWER, power(0, 250)]
     records = decode(w.file(*messages)).records
     key = DeveloperField(0, 5, "Power", "Watts", b"s".hex() * 16)
@@ -214,7 +214,7 @@ def test_developer_fields_of_one_name_stay_apart():
 
 
 def test_a_developer_index_taken_over_by_another_app():
-    """What stands before belongs to the first app, what follows to the second."""
+    """What comes before belongs to the first app, what follows to the second."""
     messages = [APP, app("a"), DESCRIPTION, described("Power"), POWER, power(0, 250),
                 app("b"), described("Core"), power(1, 371)]  # fmt: skip
     records = decode(w.file(*messages)).records
@@ -223,21 +223,21 @@ def test_a_developer_index_taken_over_by_another_app():
     np.testing.assert_array_equal(found["Core"], [np.nan, 371])
 
 
-def test_a_description_that_comes_late_holds_for_what_was_before():
-    """So that nothing is lost when an app starts late to describe itself."""
+def test_a_late_description_also_applies_to_what_came_before():
+    """So nothing is lost if an app describes its fields late."""
     records = decode(w.file(POWER, power(0, 260), DESCRIPTION, described("Power"))).records
     assert [c[0] for key, c in records.items() if isinstance(key, DeveloperField)] == [260]
 
 
-def test_without_a_description_a_developer_field_is_stepped_over():
-    """Its type is not known; the record is read all the same."""
+def test_without_a_description_a_developer_field_is_skipped():
+    """Its type is unknown; the record is still read."""
     found = decode(w.file(POWER, power(0, 260), power(1, 261)))
     assert found.counts == {"record": 2}
     assert set(found.records) == {"timestamp"}
 
 
 def test_chained_segments_have_their_own_definitions():
-    """The second file of a chain defines anew what local type 0 is."""
+    """The second file of a chain redefines local type 0."""
     other = w.definition(0, w.RECORD, [(253, 4, w.UINT32), (7, 2, w.UINT16)])
     data = w.file(w.RECORDS, w.record(0)) + w.file(other, w.data(0, "<IH", w.START + 9, 222))
     records = decode(data).records
@@ -251,7 +251,7 @@ FORMS = {w.UINT8: ("B", 0xFF), w.SINT16: ("h", 0x7FFF), w.UINT16: ("H", 0xFFFF),
 
 @st.composite
 def made_files(draw: st.DrawFn) -> tuple[bytes, list[dict[int, int]]]:
-    """A file of record messages of up to four layouts, and what they hold by field number."""
+    """A file of record messages with up to four layouts, and their values by field number."""
     layouts = draw(st.lists(st.lists(st.sampled_from(list(FORMS)), min_size=1, max_size=6),
                             min_size=1, max_size=4))  # fmt: skip
     orders = [draw(st.sampled_from("<>")) for _ in layouts]

@@ -1,4 +1,4 @@
-"""Labelled cases, with what another recovering reader made of each (its ``expected.json``)."""
+"""Labelled cases, with another recovering reader's result for each (its ``expected.json``)."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ CASES = sorted(
 # Streams that differ, and why. All others are equal.
 REASONS = {
     ("devfields/null-field-name", "dev_0_7"): "we keep the value of a field without a name",
-    ("gps/null-island", "position_lat"): "0, 0 is taken out of the track, not of the messages",
-    ("gps/null-island", "position_long"): "0, 0 is taken out of the track, not of the messages",
+    ("gps/null-island", "position_lat"): "0, 0 is removed from the track, not from the messages",
+    ("gps/null-island", "position_long"): "0, 0 is removed from the track, not from the messages",
     ("gps/spike-bounce", "position_lat"): "a decoder does not judge positions",
     ("gps/spike-bounce", "position_long"): "a decoder does not judge positions",
-    ("protocol/accumulator-rollover", "accumulated_power"): "we hand on the stored counter",
-    ("protocol/compressed-speed-distance", "distance"): "ours begins where the counter stands",
+    ("protocol/accumulator-rollover", "accumulated_power"): "we pass on the stored counter",
+    ("protocol/compressed-speed-distance", "distance"): "ours begins at the counter's first value",
     ("sensors/left-right-balance", "right_balance_pct"): "ours is the stored left_right_balance",
 }
-# Their names for developer fields of makers that they know.
+# Their names for developer fields of makers they know.
 THEIR_NAMES = {"power": "running_power", "leg_spring_stiffness": "leg_spring_stiffness"}
 MORE_RECORDS = {
-    "protocol/frame-shift-insert": 10,  # we find the way back at once
+    "protocol/frame-shift-insert": 10,  # we resynchronize immediately
     "routing/course-file": 5,  # the points of a course are records too
     "structural/garbage-block-midfile": 117,  # they wait for the next definition
 }
@@ -45,7 +45,7 @@ SHIFTED = {"protocol/frame-shift-insert", "routing/course-file", "structural/gar
 
 
 def load(corpus: Path, case: str) -> tuple[bytes, dict[str, Any]]:
-    """The FIT bytes of a case, out of their packing, and what is expected."""
+    """The unpacked FIT bytes of a case, and what is expected."""
     folder = corpus / "fit_edge_cases" / case
     data = (folder / "input.fit").read_bytes()
     if data.startswith(b"\x1f\x8b"):
@@ -63,7 +63,7 @@ def sessions(expected: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def our_streams(messages: Messages) -> dict[str, np.ndarray]:
-    """Our columns under their names: degrees, enhanced before plain, in the order of time."""
+    """Our columns under their names: degrees, enhanced before plain, in order of time."""
     records = messages.records
     streams = {
         THEIR_NAMES.get(name := key.name.lower().replace(" ", "_"), name)
@@ -83,13 +83,13 @@ def our_streams(messages: Messages) -> dict[str, np.ndarray]:
 
 
 def test_all_cases_are_here(corpus: Path):
-    """As many as the collection names."""
+    """There are as many as the collection states."""
     assert len(CASES) == 72
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_as_many_records_or_more(corpus: Path, case: str):
-    """Never fewer than the other reader gets; where there are more, the number stands above."""
+    """Never fewer than the other reader finds; if there are more, the number is listed above."""
     data, expected = load(corpus, case)
     if not identify(data[:4096]):
         assert not expected["ok"]
@@ -101,7 +101,7 @@ def test_as_many_records_or_more(corpus: Path, case: str):
 
 @pytest.mark.parametrize("case", [case for case in CASES if case not in SHIFTED])
 def test_streams_are_equal(corpus: Path, case: str):
-    """Value by value; where a stream differs, the reason stands above."""
+    """Value by value; if a stream differs, the reason is listed above."""
     data, expected = load(corpus, case)
     offset = 0
     for number, session in enumerate(sessions(expected)):
@@ -131,7 +131,7 @@ def _chain(data: bytes) -> list[int]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_devices_totals_are_equal(corpus: Path, case: str):
-    """Declared distance and timer time come through to the activity."""
+    """Declared distance and timer time reach the activity."""
     data, expected = load(corpus, case)
     if not identify(data[:4096]):
         return
@@ -142,7 +142,7 @@ def test_the_devices_totals_are_equal(corpus: Path, case: str):
         return
     declared = [session["declared"] for session in sessions(expected) if session["declared"]]
     if len(declared) != len(found) or case == "temporal/system-time-only":
-        return  # made of its records: nothing was declared
+        return  # computed from its records: nothing was declared
     for activity, theirs in zip(found, declared, strict=True):
         assert activity.totals.get("distance_m", 0) == pytest.approx(theirs["distance_m"] or 0)
         assert activity.totals.get("timer_s") == pytest.approx(theirs["timer_time_s"])
@@ -150,7 +150,7 @@ def test_the_devices_totals_are_equal(corpus: Path, case: str):
 
 @pytest.mark.parametrize("case", CASES)
 def test_each_case_has_a_line_in_the_receipt(corpus: Path, case: str):
-    """Whatever was done to a file: read, partial, no run or failed, and why."""
+    """Whatever was done to a file: read, partial, not a run or failed, and why."""
     data = (corpus / "fit_edge_cases" / case / "input.fit").read_bytes()
     for leaf in read_file(data):
         assert leaf.kind in ("activity", "archive") or leaf.reason

@@ -1,4 +1,4 @@
-"""A FIT file's type from its first bytes: the same words as a whole reading gives."""
+"""A FIT file's type from its first bytes: the same words as after reading it completely."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def _file(kind: int, order: str = "<", header: int = 14) -> bytes:
      (35, "segment list"), (40, "exd configuration"), (44, "metrics"), (49, "sleep"),
      (68, "hrv status")],
 )  # fmt: skip
-def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
-    """In either byte order and behind either header."""
+def test_each_type_has_the_words_of_a_complete_reading(kind: int, word: str):
+    """In either byte order and after either header."""
     expected = f"{word} data, not an activity"
     for data in (_file(kind), _file(kind, ">"), _file(kind, header=12)):
         assert said(fit.peek(data)) == expected
@@ -36,37 +36,37 @@ def test_each_type_has_the_words_of_a_whole_reading(kind: int, word: str):
 
 
 @pytest.mark.parametrize("kind", [4, 9, 20, 99, 247, 0xFF])
-def test_activities_and_types_that_no_one_knows_are_not_told(kind: int):
-    """Those are for a whole reading to judge."""
+def test_activities_and_unknown_types_are_not_ruled_out(kind: int):
+    """They need a complete reading."""
     assert fit.peek(_file(kind)) is None
 
 
-def test_what_may_hide_an_activity_is_not_told():
-    """An activity behind a settings file, and a file whose first message says something else."""
+def test_what_may_hide_an_activity_is_not_ruled_out():
+    """An activity after a settings file, and a file whose first message says something else."""
     assert fit.peek(_file(2) + fit_run(samples=3)) is None
     assert fit.peek(w.file(w.RECORDS, w.record(0))) is None
 
 
 def test_a_little_junk_before_the_header_is_no_obstacle():
-    """As for a whole reading."""
+    """As for a complete reading."""
     assert said(fit.peek(b"junk!" + _file(32))) == "monitoring b data, not an activity"
 
 
-def test_the_parser_hands_it_out():
-    """FIT has one; XML shows what it is only when it is read."""
+def test_the_card_has_it():
+    """FIT's card has one; XML shows what it is only when it is read."""
     assert [parser.peek is not None for parser in CARDS] == [True, False, False, False]
 
 
 @given(st.integers(0, 60), st.binary(max_size=6))
 def test_damage_never_raises(at: int, junk: bytes):
-    """Whatever stands there, the answer is a word or none."""
+    """Whatever the bytes are, the answer is a reason or None."""
     data = _file(32)
     for head in (data[:at], data[:at] + junk + data[at + len(junk) :], junk):
         assert fit.peek(head) in (None, *(fit.peek(_file(kind)) for kind in range(1, 70)))
 
 
-def test_corpus_agrees_with_a_whole_reading(corpus: Path):
-    """Of every file that is no activity the same words; of all others nothing."""
+def test_corpus_agrees_with_a_complete_reading(corpus: Path):
+    """The same words for every file that isn't an activity; None for all others."""
     named = 0
     for path in sorted(corpus.glob("fit*/**/*.fit")):
         data = path.read_bytes()

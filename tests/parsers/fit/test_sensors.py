@@ -40,7 +40,7 @@ def run(fields: list[tuple[str, str]], *rows: tuple[float, ...], before: list[by
 
 
 def sensors(data: bytes) -> dict[str, list[float]]:
-    """The sensors' columns by our reader; the reference has the same."""
+    """The sensors' columns from our reader; the reference's are the same."""
     [ours], [theirs] = parse(data).activities, parse_reference(data).activities
     assert set(ours.records) == set(theirs.records)
     for name, column in ours.records.items():
@@ -49,7 +49,7 @@ def sensors(data: bytes) -> dict[str, list[float]]:
 
 
 def test_stryd_by_the_id_of_its_app():
-    """Centimetres become millimetres; the watch's own columns stay what they are."""
+    """Centimetres become millimetres; the watch's own columns are unchanged."""
     fields = [("Power", "Watts"), ("Vertical Oscillation", "Centimeters"), ("Cadence", "RPM")]
     data = run(fields, (250, 6.5, 85), (260, 7.5, 86), before=app(STRYD))
     assert sensors(data) == {
@@ -60,7 +60,7 @@ def test_stryd_by_the_id_of_its_app():
 
 
 def test_stryd_by_a_field_of_its_own():
-    """Stryd's own files name no app; leg spring stiffness is told by no one else."""
+    """Stryd's own files name no app; no one else writes leg spring stiffness."""
     fields = [("Power", "W"), ("Leg Spring Stiffness", "kN/m"), ("Impact", "Body Weight")]
     found = sensors(run(fields, (250, 10.5, 1.5), before=app("00" * 16)))
     assert found == {
@@ -71,7 +71,7 @@ def test_stryd_by_a_field_of_its_own():
 
 
 def test_the_field_of_another_app_is_left_out():
-    """Whose “Power” it is can't be told."""
+    """There is no way to know whose “Power” it is."""
     assert sensors(run([("Power", "Watts")], (250,), before=app("ab" * 16))) == {}
     assert sensors(run([("Power", "Watts")], (250,), before=[])) == {}
 
@@ -93,7 +93,7 @@ def test_the_field_of_another_app_is_left_out():
 )  # fmt: skip
 @pytest.mark.parametrize("application", [RUNSCRIBE, "cd" * 16])
 def test_runscribe(names: str, suffix: str, side: str, application: str):
-    """Left, right, or both in one, in the words of each version of the app; known or not."""
+    """Left, right, or both in one, with each app version's names; known app or not."""
     fields = [(name + suffix, "") for name in names.split()]
     found = sensors(run(fields, (11.5, 9, 7, -12.5, 30, 250), before=app(application)))
     assert found == {
@@ -106,8 +106,8 @@ def test_runscribe(names: str, suffix: str, side: str, application: str):
     }
 
 
-def test_a_zero_is_nothing_but_for_the_wind():
-    """Air power is often 0; a column of nothing but zeros is none."""
+def test_a_zero_is_missing_except_for_air_power():
+    """Air power is often 0; a column of nothing but zeros is left out."""
     fields = [("Form Power", "Watts"), ("Air Power", "Watts"), ("Ground Time", "Milliseconds")]
     found = sensors(run(fields, (0, 0, 0), (70, 0, 0), (72, 3, 0), before=app(STRYD)))
     np.testing.assert_array_equal(found["stryd_form_power_w"], [np.nan, 70, 72])
@@ -115,8 +115,8 @@ def test_a_zero_is_nothing_but_for_the_wind():
     assert set(found) == {"stryd_form_power_w", "stryd_air_power_w"}
 
 
-def test_an_app_that_was_started_anew():
-    """The second description fills what the first left open."""
+def test_an_app_that_was_restarted():
+    """The second description fills the gaps of the first."""
     first = run([("Form Power", "Watts")], (70,), before=app(STRYD))
     again = [
         *app(STRYD, 1), DESCRIPTION,
@@ -140,7 +140,7 @@ CORPUS = {
 @pytest.mark.skipif(not FIT.is_dir(), reason="the corpus is not there")
 @pytest.mark.parametrize("name", CORPUS)
 def test_the_vendors_decoder_reads_the_same(name: str):
-    """Sum and count of what is not 0, against the vendor's own values."""
+    """Sum and count of nonzero values, against the vendor's own values."""
     field, column = CORPUS[name]
     data = (FIT / name).read_bytes()
     messages, _ = Decoder(Stream.from_byte_array(bytearray(data))).read()

@@ -44,7 +44,7 @@ def _same(a: Activity, b: Activity) -> None:
 
 @pytest.mark.parametrize("read", [fit.parse, fit.parse_reference])
 def test_a_file_chained_to_itself_gives_two_equal_activities(read: Any):
-    """Each with its own records, as if it stood alone."""
+    """Each with its own records, as if it were alone."""
     data = fit_run(samples=60)
     (alone,) = read(data).activities
     first, second = read(data + data).activities
@@ -53,7 +53,7 @@ def test_a_file_chained_to_itself_gives_two_equal_activities(read: Any):
 
 
 def test_chained_recordings_of_the_same_time_keep_their_own_records():
-    """A run of the watch and the same hour on a treadmill."""
+    """A run from the watch and the same hour on a treadmill."""
     other = fit_run(samples=90, speed_mps=2.0, sub_sport="treadmill")
     first, second = fit.parse(fit_run(samples=60) + other).activities
     assert [len(a.records["time_s"]) for a in (first, second)] == [60, 90]
@@ -69,7 +69,7 @@ def test_corpus_chained_ride_and_run(corpus: Path):
     assert parsed.faults == ()
 
 
-def test_a_distance_that_runs_on_over_sessions_is_counted_from_their_start(corpus: Path):
+def test_a_distance_that_continues_across_sessions_is_counted_from_their_start(corpus: Path):
     """A triathlon's run is as long as its total says, not as long as the triathlon."""
     parsed = fit.parse((corpus / "fit/sample_mulitple_header.fit").read_bytes())
     run = parsed.activities[-1]
@@ -77,8 +77,8 @@ def test_a_distance_that_runs_on_over_sessions_is_counted_from_their_start(corpu
     assert run_facts(run).recorded_distance_m == pytest.approx(run.totals["distance_m"], rel=0.01)
 
 
-def test_a_distance_that_begins_anew_is_left_as_it_is():
-    """As the chained runs of most watches have it."""
+def test_a_distance_that_starts_again_is_unchanged():
+    """As in the chained runs of most watches."""
     later = fit_run(samples=60, start=START + timedelta(hours=1))
     first, second = fit.parse(fit_run(samples=60) + later).activities
     np.testing.assert_array_equal(first.records["distance_m"], second.records["distance_m"])
@@ -94,27 +94,27 @@ def test_every_makers_stop_is_a_pause(stop: int):
 
 
 def test_events_out_of_order_are_put_in_order():
-    """A summary that names its events last, and the later of them first."""
+    """The file lists its events last, and the later ones first."""
     events = _timer(70, TIMER_START) + _timer(10, STOP)
     assert _one(_records(0, 10), _records(70, 80), events).pauses == ((10, 70),)
 
 
-def test_a_few_records_behind_the_last_stop_are_no_running_time():
-    """The watch wrote on until it was saved."""
+def test_a_few_records_after_the_last_stop_are_not_running_time():
+    """The watch kept writing until the run was saved."""
     activity = _one(_records(0, 100), _timer(100, STOP_ALL), w.record(160, 30_000))
     assert activity.pauses == ((100, 160),)
     assert run_facts(activity).timer_s == 100
 
 
-def test_many_records_behind_the_last_stop_mean_a_lost_start():
+def test_many_records_after_the_last_stop_mean_a_lost_start():
     """Two minutes at 3 m/s: the run went on."""
     activity = _one(_records(0, 100), _timer(100, STOP_ALL), _records(101, 220))
     assert activity.pauses == ()
     assert run_facts(activity).timer_s == 220
 
 
-def test_times_that_step_back_are_told_and_cost_nothing():
-    """Two records that changed places: the run is as long and as far as before."""
+def test_times_that_step_back_are_reported_and_cost_nothing():
+    """Two swapped records: the run is as long and as far as before."""
     mixed = [*range(10), 11, 10, *range(12, 20)]
     data = w.file(FILE_ID, w.RECORDS, *(w.record(second, second * 300) for second in mixed))
     parsed = fit.parse(data)
@@ -125,7 +125,7 @@ def test_times_that_step_back_are_told_and_cost_nothing():
 
 
 def test_a_clock_set_back_within_a_run_costs_no_time():
-    """By half an hour after 100 s: 200 s and 600 m all the same."""
+    """By half an hour after 100 s: still 200 s and 600 m."""
     seconds = [*range(101), *range(101 - 1800, 201 - 1800)]
     records = (w.record(second, 300 * i) for i, second in enumerate(seconds))
     parsed = fit.parse(w.file(FILE_ID, w.RECORDS, *records))
@@ -134,7 +134,7 @@ def test_a_clock_set_back_within_a_run_costs_no_time():
 
 
 def test_corpus_steps_back_are_rare(corpus: Path):
-    """Of all FIT files only the one that was made so tells it, though some have double seconds."""
+    """Only the FIT file made for it reports them, though some have double seconds."""
     found = {
         path.parent.name
         for path in corpus.glob("fit*/**/*.fit")
@@ -145,7 +145,7 @@ def test_corpus_steps_back_are_rare(corpus: Path):
 
 
 def test_a_session_without_a_start_begins_before_its_end():
-    """Only its end is written; half an hour of it lies before, so does its day."""
+    """Only its end is given; its start, and so its day, is half an hour earlier."""
     begin, end = 1_000_000_000, 1_000_001_800
     records = {"timestamp": np.arange(begin, end, dtype=float)}
     row = {"timestamp": end, "total_elapsed_time": 1800.0, "sport": "running"}

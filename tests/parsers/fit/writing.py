@@ -24,7 +24,7 @@ def definition(
     order: str = "<",
     developer: Sequence[tuple[int, int, int]] = (),
 ) -> bytes:
-    """A definition message; fields are (number, size, base type), or (number, size, developer)."""
+    """A definition message; fields are (number, size, base type) or (number, size, developer)."""
     head = 0x40 | local | (0x20 if developer else 0)
     body = bytes([head, 0, order == ">"]) + struct.pack(f"{order}H", message)
     body += bytes([len(fields)]) + b"".join(map(bytes, fields))
@@ -34,7 +34,7 @@ def definition(
 
 
 def data(local: int, form: str, *values: object) -> bytes:
-    """A data message: the form is that of ``struct``, with its byte order."""
+    """A data message: the form is a ``struct`` format with its byte order."""
     return bytes([local]) + struct.pack(form, *values)
 
 
@@ -44,7 +44,7 @@ def packed_time(local: int, offset: int, form: str, *values: object) -> bytes:
 
 
 def file(*messages: bytes, header: int = 14) -> bytes:
-    """A whole FIT file of these messages, with right sizes and checksums."""
+    """A complete FIT file with these messages, and the right sizes and checksums."""
     body = b"".join(messages)
     head = bytes([header, 0x20]) + struct.pack("<HI", 2140, len(body)) + b".FIT"
     head += crc16(head).to_bytes(2, "little") if header == 14 else b""

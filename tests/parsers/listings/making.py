@@ -1,4 +1,4 @@
-"""Lists as the services write them, made by hand."""
+"""Handmade lists in the services' formats."""
 
 from __future__ import annotations
 

@@ -52,12 +52,12 @@ startDate="2017-05-05 07:01:02 +0200" endDate="2017-05-05 07:31:02 +0200"/>
 
 
 def export(*parts: bytes) -> bytes:
-    """An export of some elements, with an invalid document type as some phones write it."""
+    """An export with some elements, and an invalid document type as some phones write it."""
     return HEAD + b"".join(parts) + b"</HealthData>\n"
 
 
 def read(data: bytes) -> Listing:
-    """The listing of some bytes, which must have been identified."""
+    """The listing in some bytes, which must be identified as one."""
     assert apple.identify(data[:4096])
     return apple.parse(io.BytesIO(data))
 
@@ -81,7 +81,7 @@ def test_a_run_with_its_routes():
 
 
 def test_the_workouts_zone_before_the_phones():
-    """The zone of the workout counts; without one, or an unknown one, the offset as written."""
+    """The workout's zone counts; without one, or with an unknown one, the offset as written."""
     assert read(export(RUN)).entries[0].activity.utc_offset_s == -4 * 3600
     for zone in (b"Mars/Olympus", b"../etc", b""):
         odd = RUN.replace(b"America/New_York", zone)
@@ -97,7 +97,7 @@ def test_older_exports_have_the_distance_as_an_attribute():
 
 
 def test_indoors_a_run_is_on_a_treadmill():
-    """The mark for indoors makes a run one on a treadmill, and a ride none."""
+    """The indoor flag makes a run a treadmill run, but not a ride."""
     indoors = RUN.replace(b'HKIndoorWorkout" value="0"', b'HKIndoorWorkout" value="1"')
     ride = indoors.replace(b"TypeRunning", b"TypeCycling")
     activities = [entry.activity for entry in read(export(indoors, ride)).entries]
@@ -111,7 +111,7 @@ def test_indoors_a_run_is_on_a_treadmill():
     ("word", "sport"), [("Walking", "walking"), ("Hiking", "hiking"), ("Curling", "unknown")]
 )
 def test_every_workout_is_an_entry(word: str, sport: str):
-    """Other sports are listed too; one without a word of ours is unknown."""
+    """Other sports are listed too; one that isn't in our tables is unknown."""
     (entry,) = read(export(RUN.replace(b'Running"', word.encode() + b'"'))).entries
     assert entry.activity.sport == sport
 
@@ -124,7 +124,7 @@ def test_twelve_hours():
 
 
 @pytest.mark.parametrize("size", [1, 9, 64, 1000])
-def test_workouts_across_the_edges_of_chunks(size: int, monkeypatch: pytest.MonkeyPatch):
+def test_workouts_across_chunk_boundaries(size: int, monkeypatch: pytest.MonkeyPatch):
     """It makes no difference where a chunk ends."""
     data = export(RECORD, RUN, OLD, RECORD, RUN)
     whole = read(data)
@@ -134,21 +134,21 @@ def test_workouts_across_the_edges_of_chunks(size: int, monkeypatch: pytest.Monk
 
 
 def test_a_cut_export():
-    """What stands before the cut is kept, and the cut is told."""
+    """What comes before the cut is kept, and the cut is reported."""
     listing = read(export(RUN, RUN)[:-300])
     assert len(listing.entries) == 1
     assert "breaks off" in said(listing.faults[0].reason)
 
 
 def test_a_workout_without_a_start():
-    """It is named by its number; the others stay."""
+    """It is reported by its number; the others are kept."""
     listing = read(export(RUN.replace(b"startDate=", b"begin="), RUN))
     assert len(listing.entries) == 1
     assert "number 1" in said(listing.faults[0].reason)
 
 
 def test_a_workout_without_an_end_is_not_kept_forever(monkeypatch: pytest.MonkeyPatch):
-    """Beyond a size that no workout has, the search goes on behind it."""
+    """Beyond a size that no workout has, the search continues after it."""
     monkeypatch.setattr(apple, "_CHUNK_BYTES", 1000)
     monkeypatch.setattr(apple, "_LONGEST_WORKOUT", 5000)
     listing = read(export(b'<Workout x="', RECORD.replace(b'"', b"'") * 50, b'"', RUN))
@@ -157,7 +157,7 @@ def test_a_workout_without_an_end_is_not_kept_forever(monkeypatch: pytest.Monkey
 
 
 def test_entities_are_not_resolved():
-    """What the document type declares is never looked at, so no file of the computer gets in."""
+    """The document type's declarations are never used, so no local file can be read."""
     declared = b'<!DOCTYPE HealthData [<!ENTITY xxe SYSTEM "file:///etc/hostname">]>\n<HealthData>'
     evil = RUN.replace(b"/workout-routes/route_1.gpx", b"/workout-routes/&xxe;.gpx")
     (entry,) = read(declared + evil + b"</HealthData>").entries
@@ -171,7 +171,7 @@ def test_routes_that_lead_out_are_left_out():
 
 
 def test_memory_stays_flat():
-    """The records, nearly all of the file, leave nothing behind."""
+    """The records, which make up nearly all of the file, are not kept in memory."""
 
     class Endless(io.RawIOBase):
         """40 MB that exist only while they are read."""
@@ -192,8 +192,8 @@ def test_memory_stays_flat():
     assert peak < 12e6
 
 
-def test_the_clinical_document_is_none():
-    """export_cda.xml lies beside it and is something else, as is any GPX."""
+def test_the_clinical_document_is_not_a_list():
+    """export_cda.xml is next to it and is something else, as is any GPX."""
     assert not apple.identify(b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3">')
     assert not apple.identify(b"<gpx></gpx>")
     assert not apple.has_name("apple_health_export/export_cda.xml")
@@ -201,7 +201,7 @@ def test_the_clinical_document_is_none():
 
 
 def test_a_stream_that_fails():
-    """What was read stays; where nothing was read, the list is refused."""
+    """What was read is kept; if nothing was read, the list is refused."""
 
     class Failing(io.RawIOBase):
         """A member of an archive whose checksum is wrong at the end."""

@@ -1,4 +1,4 @@
-"""Dates in the reader's language, read as a column."""
+"""Dates in the user's language, read as a column."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def test_midnight_and_noon_of_twelve_hours(text: str, hour: int):
 
 
 def test_one_clear_date_decides_the_order_of_all():
-    """A day above 12 shows where the days stand, for the ambiguous dates too."""
+    """A day above 12 shows the position of the day, for the ambiguous dates too."""
     clear, unclear = "04/23/2020 10:00:00", "04/05/2020 10:00:00"
     assert read_column([unclear, clear])[0] == datetime(2020, 4, 5, 10)
     assert read_column([unclear, "23/04/2020 10:00:00"])[0] == datetime(2020, 5, 4, 10)
 
 
-def test_the_order_of_time_decides_where_no_date_is_clear():
-    """Among ambiguous dates, the reading in which they follow one another is meant."""
+def test_the_order_of_time_decides_if_no_date_is_clear():
+    """Of the readings of ambiguous dates, the one in which they are in order is right."""
     days_first = ["01/02/2020 10:00:00", "03/02/2020 10:00:00", "02/03/2020 10:00:00"]
     assert read_column(days_first)[2] == datetime(2020, 3, 2, 10)
     months_first = ["02/01/2020 10:00:00", "02/03/2020 10:00:00", "03/02/2020 10:00:00"]
@@ -63,7 +63,7 @@ def test_the_order_of_time_decides_where_no_date_is_clear():
 
 
 def test_the_language_is_that_of_all_months_together():
-    """A month that two languages have differently is read by the company that it keeps."""
+    """A month name that means different months in two languages is read by the others' language."""
     polish = ["1 lis 2020 10:00:00", "1 sie 2020 10:00:00", "1 paź 2020 10:00:00"]
     assert [when and when.month for when in read_column(polish)] == [11, 8, 10]
     croatian = [f"1. {m} 2020. 10:00:00" for m in "svi lip srp kol ruj lis stu pro".split()]
@@ -80,13 +80,13 @@ def test_the_language_is_that_of_all_months_together():
         *("10:00:00", "Foo 9, 2020, 5:03:44 PM", "9" * 5000, "99999999999999999999/1/1 10:00:00"),
     ],
 )
-def test_what_is_no_date_stays_none(text: str):
+def test_texts_that_are_not_dates_give_none(text: str):
     """No guess is made: neither a day without a time, nor a word, nor a relative date."""
     assert read_column([text]) == [None]
 
 
-def test_a_language_must_understand_nearly_all():
-    """Where only some words are months of a language, none of them is believed."""
+def test_a_language_must_know_nearly_all_months():
+    """If only some words are months in a language, none of them is trusted."""
     strange = ["1 lis 2020 10:00:00", "1 foo 2020 10:00:00", "1 bar 2020 10:00:00"]
     assert read_column(strange) == [None, None, None]
 
@@ -98,6 +98,6 @@ def test_english_and_numbers_need_no_dictionary(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_bad_date_leaves_the_others():
-    """Each date of a column is read for itself once the order is known."""
+    """Each date of a column is read by itself once the order is known."""
     read = read_column(["09.04.2020, 17:03:44", "?", "10.04.2020, 17:03:44"])
     assert read == [EVENING, None, EVENING.replace(day=10)]

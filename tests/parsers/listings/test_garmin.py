@@ -36,12 +36,12 @@ RUN = {
 
 
 def made(*activities: Any) -> bytes:
-    """The file of some activities."""
+    """A file with some activities."""
     return json.dumps([{"summarizedActivitiesExport": list(activities)}]).encode()
 
 
 def read(data: bytes) -> Listing:
-    """The listing of some bytes, which must have been identified."""
+    """The listing in some bytes, which must be identified as one."""
     assert garmin.identify(data[:4096])
     return garmin.parse(io.BytesIO(data))
 
@@ -69,22 +69,22 @@ def test_a_run_in_our_units():
 
 
 @pytest.mark.parametrize("late_s", [1234, 15 * 3600, -13 * 3600])
-def test_an_impossible_offset_is_not_believed(late_s: int):
-    """Only quarter hours between -12 and +14 h are those of a zone."""
+def test_an_impossible_offset_is_not_trusted(late_s: int):
+    """Only quarter hours between -12 and +14 h can be a zone's."""
     run = RUN | {"startTimeLocal": RUN["beginTimestamp"] + 1000 * late_s}  # type: ignore[operator]
     assert read(made(run)).entries[0].activity.utc_offset_s is None
 
 
 def test_the_sport_by_either_word():
-    """Where the type is a word that nobody knows, the sport's is taken."""
+    """If the type is an unknown word, the sport's is used."""
     run = RUN | {"activityType": "moon_jumping", "sportType": "RUNNING"}
     assert read(made(run)).entries[0].activity.sport == "running"
     run = RUN | {"activityType": None, "sportType": 5}
     assert read(made(run)).entries[0].activity.sport == "unknown"
 
 
-def test_entries_that_are_none():
-    """One without a start is named by its number, and the others stay."""
+def test_invalid_entries():
+    """One without a start is reported by its number, and the others are kept."""
     listing = read(made({"name": "x"}, 7, RUN | {"beginTimestamp": 1e300}, RUN))
     assert len(listing.entries) == 1
     assert [said(fault.reason) for fault in listing.faults] == [
@@ -92,7 +92,7 @@ def test_entries_that_are_none():
     ]
 
 
-def test_a_cut_list_keeps_what_stands_before_the_cut():
+def test_a_cut_list_keeps_what_comes_before_the_cut():
     """A list that breaks off says so."""
     data = made(RUN, RUN)
     for cut in (len(data) - 3, len(data) - 40, data.rindex(b'{"activityId"')):
@@ -107,8 +107,8 @@ def test_several_lists_and_any_spacing():
     assert len(read(json.dumps(whole, indent=3).encode()).entries) == 2
 
 
-def test_objects_across_the_edges_of_chunks(monkeypatch: pytest.MonkeyPatch):
-    """It makes no difference where a chunk ends, within a letter of several bytes even."""
+def test_objects_across_chunk_boundaries(monkeypatch: pytest.MonkeyPatch):
+    """It makes no difference where a chunk ends, even within a multi-byte character."""
     data = json.dumps(
         [{"summarizedActivitiesExport": [RUN | {"name": "Löpning på ön 🏃"}] * 3}],
         ensure_ascii=False,
@@ -132,6 +132,6 @@ def test_objects_across_the_edges_of_chunks(monkeypatch: pytest.MonkeyPatch):
     ],
 )
 def test_nothing_to_be_read(data: bytes):
-    """Without a single activity the list is refused in words."""
+    """Without a single activity, the list is refused with a reason."""
     with pytest.raises(ParseError):
         garmin.parse(io.BytesIO(data))

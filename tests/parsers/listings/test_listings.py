@@ -1,4 +1,4 @@
-"""All lists: which file is one, and what hostile bytes do."""
+"""All lists: which files are lists, and what hostile bytes do."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ reader = pytest.mark.parametrize("one", CARDS, ids=lambda one: one.format)
 
 
 @reader
-def test_a_list_is_known_by_name_and_content(one: ListingCard):
-    """Both must fit: a name alone is no list, nor is content under another name."""
+def test_a_list_is_recognized_by_name_and_content(one: ListingCard):
+    """Both must match: neither a name alone nor content under another name is enough."""
     head = SAMPLES[one.format][:4096]
     assert listing_for(PATHS[one.format], head) is one
     assert listing_for("notes.txt", head) is None
@@ -52,7 +52,7 @@ def test_a_list_is_known_by_name_and_content(one: ListingCard):
     ],
 )
 def test_private_files_are_never_opened(path: str):
-    """No other name than those of the lists may be opened at all."""
+    """Only files with the lists' names may be opened at all."""
     assert not is_name_of_a_list(path)
 
 
@@ -70,7 +70,7 @@ def test_random_bytes(one: ListingCard, data: bytes):
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_damaged_lists(one: ListingCard, draw: st.DataObject):
-    """The same for lists with bytes changed, taken out, or put in."""
+    """The same for lists with bytes changed, removed or inserted."""
     sample = SAMPLES[one.format]
     at = draw.draw(st.integers(0, len(sample)))
     gone = draw.draw(st.integers(0, 20))
@@ -84,7 +84,7 @@ def test_damaged_lists(one: ListingCard, draw: st.DataObject):
 @reader
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_the_stream_stays_open(one: ListingCard, is_whole: bool):
-    """A stream belongs to who opened it, also where its list is refused half-way."""
+    """A stream belongs to whoever opened it, even if its list is refused halfway."""
     stream = io.BytesIO(SAMPLES[one.format] if is_whole else b"Date\nx\ny\n")
     with suppress(ParseError):
         one.parse(stream)
@@ -93,7 +93,7 @@ def test_the_stream_stays_open(one: ListingCard, is_whole: bool):
 
 
 def test_many_faults_become_few():
-    """A list of nothing but broken lines says how many there are."""
+    """A list with nothing but broken lines says how many there are."""
     faults = collect(Fault(Reason.of(Code.LINE_DATE, line=i)) for i in range(1000)).faults
     assert faults[0].reason == Reason.of(Code.LINE_DATE, line=0)
     assert len(faults) == 51
@@ -101,7 +101,7 @@ def test_many_faults_become_few():
 
 
 def test_an_endless_list_ends(monkeypatch: pytest.MonkeyPatch):
-    """Beyond what anyone has done, a list is left."""
+    """After more activities than anyone has, reading stops."""
     monkeypatch.setattr("analyzer.parsers.listings.building.MOST_ENTRIES", 3)
     start = from_millis(0)
     assert start is not None

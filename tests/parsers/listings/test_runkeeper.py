@@ -21,7 +21,7 @@ RUN = (
 
 
 def test_a_run_keeps_its_local_day():
-    """The local time stands in as UTC with an offset of 0, so that the day is right."""
+    """The local time is used as UTC with an offset of 0, so that the day is right."""
     (entry,) = runkeeper.parse(io.BytesIO(HEADER + RUN)).entries
     activity = entry.activity
     assert activity.start_utc == datetime(2019, 5, 4, 16, 35, 9, tzinfo=UTC)
@@ -38,7 +38,7 @@ def test_a_run_keeps_its_local_day():
 
 
 def test_miles_and_feet():
-    """The header tells the units."""
+    """The header gives the units."""
     header = HEADER.replace(b"(km)", b"(mi)").replace(b"Climb (m)", b"Climb (ft)")
     row = b'a1,2019-05-04 16:35:09,Cycling,,10.00,1:02:03,,,,100,,,"a\nb ""c""",\n'
     (entry,) = runkeeper.parse(io.BytesIO(header + row)).entries
@@ -49,15 +49,15 @@ def test_miles_and_feet():
     assert entry.files == ()
 
 
-def test_a_bad_line_is_told_by_its_number():
-    """A date that is none costs its own line only."""
+def test_a_bad_line_is_reported_by_its_number():
+    """An invalid date costs only its own line."""
     listing = runkeeper.parse(io.BytesIO(HEADER + b"a0,soon,Running,,,,,,,,,,,\n" + RUN))
     assert len(listing.entries) == 1
     assert "line 2" in said(listing.faults[0].reason)
 
 
 def test_another_table_is_refused():
-    """A header without its columns gives nothing."""
+    """A header without the required columns yields nothing."""
     assert runkeeper.identify(HEADER + RUN)
     assert not runkeeper.identify(b"Date,Weight\n2019-05-04,180\n")
     with pytest.raises(ParseError, match="list_header_lacks"):

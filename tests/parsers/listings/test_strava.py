@@ -1,4 +1,4 @@
-"""Strava's activities.csv of all ages and languages."""
+"""Strava's activities.csv of all years and languages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TOTALS = {
 
 
 def read(data: bytes) -> Listing:
-    """The listing of some bytes, which must have been identified."""
+    """The listing in some bytes, which must be identified as one."""
     assert strava.identify(data[:4096])
     return strava.parse(io.BytesIO(data))
 
@@ -49,7 +49,7 @@ def read(data: bytes) -> Listing:
     ],
 )
 def test_one_run_in_three_languages(header: str, date: str, word: str):
-    """Metres, seconds, heart rates and exertion are found by place, whatever the header says."""
+    """Metres, seconds, heart rates and exertion are found by position, in any language."""
     row = strava_row(date, word, name="Am See", file="activities/35.fit.gz")
     (entry,) = read(as_csv(header, row)).entries
     assert entry.files == ("activities/35.fit.gz",)
@@ -63,20 +63,20 @@ def test_one_run_in_three_languages(header: str, date: str, word: str):
 
 
 def test_steps_by_their_name():
-    """Steps have no twin, so they are known in the languages whose word is known."""
+    """Steps appear only once, so they are found in languages whose word for them is known."""
     (entry,) = read(as_csv(STRAVA_GERMAN, strava_row("09.04.2020, 17:03:44", "Lauf"))).entries
     assert entry.activity.totals["steps"] == 5200
 
 
 def test_a_run_without_a_file_is_an_entry():
-    """A run typed in by hand has its distance here and nowhere else."""
+    """A run entered by hand has its distance here and nowhere else."""
     (entry,) = read(as_csv(STRAVA_ENGLISH, strava_row("Apr 9, 2020, 5:03:44 PM", "Run"))).entries
     assert entry.files == ()
     assert entry.activity.totals["distance_m"] == 5012.3
 
 
 def test_lists_until_2018():
-    """The first header has metres in its only distance."""
+    """The oldest header has metres in its only distance."""
     row = [
         "1",
         "2018-09-12 15:02:23",
@@ -96,7 +96,7 @@ def test_lists_until_2018():
 
 
 def test_lists_of_2019_have_no_distance_that_can_be_trusted():
-    """The only distance of that header is in kilometres or miles, so it is not read."""
+    """That header's only distance may be in kilometres or miles, so it is not read."""
     date = "Sep 12, 2018, 3:02:23 PM"
     row = ["1", date, "x", "Run", "", "783", "3.68", "true", "", "activities/1.gpx"]
     (entry,) = read(as_csv(STRAVA_2019, row)).entries
@@ -105,7 +105,7 @@ def test_lists_of_2019_have_no_distance_that_can_be_trusted():
 
 
 def test_byte_order_mark_and_line_ends():
-    """A list that went through a spreadsheet or Windows reads the same."""
+    """A list saved by a spreadsheet or on Windows reads the same."""
     plain = read(as_csv(STRAVA_ENGLISH, ENGLISH))
     assert read(as_csv(STRAVA_ENGLISH, ENGLISH, end="\r\n", mark=True)) == plain
 
@@ -130,14 +130,14 @@ def test_an_unknown_sport_stays_an_entry():
 
 
 def test_impossible_totals_are_left_out():
-    """Zero, text and an exertion beyond 10 are no totals."""
+    """Zero, text and an exertion above 10 aren't totals."""
     row = strava_row("Apr 9, 2020, 5:03:44 PM", "Run", max_hr="0", rpe="55", steps="many")
     (entry,) = read(as_csv(STRAVA_ENGLISH, row)).entries
     assert not {"max_hr_bpm", "rpe", "steps"} & set(entry.activity.totals)
 
 
 @pytest.mark.parametrize("path", ["activities/../../x.gpx", "/etc/x.gpx", "activities\\x.gpx"])
-def test_a_path_that_leads_out_is_no_file(path: str):
+def test_a_path_that_leads_outside_is_not_used(path: str):
     """Only files in the list's own folder of activities are named."""
     (entry,) = read(
         as_csv(STRAVA_ENGLISH, strava_row("2020-04-09 17:03:44", "Run", file=path))
@@ -146,13 +146,13 @@ def test_a_path_that_leads_out_is_no_file(path: str):
 
 
 def test_short_rows_lack_only_what_they_lack():
-    """A row that ends early has the columns that it has."""
+    """A row that ends early still has its other columns."""
     (entry,) = read(as_csv(STRAVA_ENGLISH, ENGLISH[:18])).entries
     assert entry.activity.totals == {k: TOTALS[k] for k in ("elapsed_s", "moving_s", "distance_m")}
 
 
 def test_an_empty_list():
-    """A header alone is a list of nothing; no header at all is no list."""
+    """A header alone is an empty list; without a header it isn't a list."""
     assert read(as_csv(STRAVA_ENGLISH)) == Listing()
     with pytest.raises(ParseError):
         strava.parse(io.BytesIO(b""))
@@ -168,5 +168,5 @@ def test_an_empty_list():
     ],
 )
 def test_other_tables_are_not_identified(head: bytes):
-    """Garmin's own Activities.csv and a list of contacts are none of Strava's."""
+    """Garmin's own Activities.csv and a list of contacts aren't Strava's."""
     assert not strava.identify(head)
