@@ -93,7 +93,7 @@ def test_a_format_with_one_reader_is_read_with_it():
 
 
 def test_a_time_zone_of_25_hours_costs_its_point():
-    """gpxpy raises its own exception, which counts as a refusal and not as our fault."""
+    """Gpxpy raises its own exception, which counts as a refusal and not as our fault."""
     data = gpx_run().replace(b"07:30:07Z", b"07:30:07+25:00")
     result = verify(CARDS[1], data)
     assert result.records == 59
