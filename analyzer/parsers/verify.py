@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analyzer.parsers import FormatCard
+    from analyzer.parsers.card import FormatCard
     from analyzer.parsers.known import KnownFault
     from analyzer.schema import Activity, Fault
 

@@ -43,7 +43,7 @@ class Fingerprint:
 
 def taken() -> Fingerprint:
     """The fingerprint of the current program."""
-    digests = {name: _digests(*file) for name, *file in _files()}
+    digests = {name: _digests(data, own, choice) for name, data, own, choice in files()}
     return Fingerprint(facts_version("columns"), digests)
 
 
@@ -72,7 +72,7 @@ def complaint(before: Fingerprint, now: Fingerprint) -> str:
     return f"Run {COMMAND} to write the new fingerprint of facts, and commit it."
 
 
-def _files() -> Iterator[tuple[str, bytes, str, Choice]]:
+def files() -> Iterator[tuple[str, bytes, str, Choice]]:
     """The files: each one's name here, its bytes, its own name, and the reader tried first."""
     watch = sorted((SAMPLE / "watch").iterdir())
     damaged = SAMPLE / "watch" / "2025-09-17-06-36-58.fit"

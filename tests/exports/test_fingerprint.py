@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.exports import reading
+from analyzer.parsers import CARDS, HEAD_BYTES, identify, listings
 from analyzer.schema import RunFacts
 from tests.exports import fingerprint
 from tests.exports.fingerprint import Fingerprint, complaint
@@ -15,6 +16,14 @@ from tests.exports.fingerprint import Fingerprint, complaint
 def test_facts_are_those_of_their_version():
     """Our own files yield the same facts as when the version was last raised."""
     assert complaint(fingerprint.committed(), fingerprint.taken()) == ""
+
+
+def test_every_format_has_a_file_in_it():
+    """Without one, the facts of a format could change unnoticed."""
+    heads = [(name, data[:HEAD_BYTES]) for _, data, name, _ in fingerprint.files()]
+    found = [listings.listing_for(name, head) or identify(head) for name, head in heads]
+    expected = {card.format for card in (*CARDS, *listings.CARDS)}
+    assert {card.format for card in found if card} == expected
 
 
 BEFORE = Fingerprint("facts 1", {"a.fit": ["a", "1"], "b.gpx": ["b", "2"]})
