@@ -18,8 +18,8 @@ from analyzer.report.parts.entries import entries_table
 from analyzer.schema.diary import Field, InReport, Question, Word, table
 from tests.report.conftest import make_analysis
 
-SLEEP = Field(
-    "sleep",
+NAP = Field(
+    "nap",
     "choice",
     "how the night before was",
     words=(
@@ -27,9 +27,9 @@ SLEEP = Field(
         Word("bad", asked="bad (woke often)", shown="slept badly", foreign={"de": "übel"}),
     ),
     option="How you slept: good or bad.",
-    question=Question("Sleep"),
-    listed="Sleep",
-    report=InReport(place=6, tally=2, topic="Sleep"),
+    question=Question("Nap"),
+    listed="Nap",
+    report=InReport(place=6, tally=2, topic="Nap"),
     headers={"en": "night rest", "de": "Schlafgüte"},
 )
 STRESS = Field(
@@ -50,7 +50,7 @@ STRESS = Field(
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two made fields before the note: nothing but the table knows them."""
     *others, note = table.FIELDS
-    monkeypatch.setattr(table, "FIELDS", (*others, SLEEP, STRESS, note))
+    monkeypatch.setattr(table, "FIELDS", (*others, NAP, STRESS, note))
 
 
 @pytest.fixture
@@ -72,29 +72,29 @@ def _text(folder: Path) -> str:
 def test_options_and_help(pain: Callable[..., Result], tmp_path: Path) -> None:
     """An option each; a new diary has the standard one's column, and the other's if it's given."""
     said = pain("--help").output
-    assert "--sleep TEXT" in said
+    assert "--nap TEXT" in said
     assert "How you slept: good or bad." in said
     assert "--stress TEXT" in said
-    assert pain("3", "left", "--sleep", "bad", "--date", "2026-01-05").exit_code == 0
+    assert pain("3", "left", "--nap", "bad", "--date", "2026-01-05").exit_code == 0
     assert _text(tmp_path) == (
-        "date,time,score,side,kind,when,radiates,weakness,sleep,note\n2026-01-05,,3,left,,,,,bad,\n"
+        "date,time,score,side,kind,when,radiates,weakness,nap,note\n2026-01-05,,3,left,,,,,bad,\n"
     )
     refused = pain("3", "--stress", "4")
     assert "pain.csv has no column stress." in str(refused.exception)
     (tmp_path / "pain.csv").unlink()
     assert pain("3", "--stress", "4").exit_code == 0
-    assert _text(tmp_path).splitlines()[0].endswith(",weakness,sleep,stress,note")
+    assert _text(tmp_path).splitlines()[0].endswith(",weakness,nap,stress,note")
 
 
 def test_reading(tmp_path: Path) -> None:
     """Its words are known, whatever their case; any other word is named beside them."""
     (tmp_path / "pain.csv").write_text(
-        "stress,sleep,score,date\n6.5,GOOD,3,2026-01-05\n,so-so,3,2026-01-06\n11,,3,2026-01-07\n"
+        "stress,nap,score,date\n6.5,GOOD,3,2026-01-05\n,so-so,3,2026-01-06\n11,,3,2026-01-07\n"
     )
     diary = read_diary(tmp_path, dt.date(2026, 2, 1))
-    assert [(entry["sleep"], entry["stress"]) for entry in diary.entries] == [("good", 6.5)]
+    assert [(entry["nap"], entry["stress"]) for entry in diary.entries] == [("good", 6.5)]
     assert [problem.message for problem in diary.problems] == [
-        "Sleep 'so-so' is not good or bad.",
+        "Nap 'so-so' is not good or bad.",
         "Stress '11' is not a number from 0 to 10.",
     ]
 
@@ -102,7 +102,7 @@ def test_reading(tmp_path: Path) -> None:
 def test_a_measure_alone_is_no_entry(tmp_path: Path) -> None:
     """A line with a rating and no score is fine; with a word about the pain it lacks its score."""
     (tmp_path / "pain.csv").write_text(
-        "date,score,stress,sleep\n2026-01-05,,4,\n2026-01-06,,4,good\n"
+        "date,score,stress,nap\n2026-01-05,,4,\n2026-01-06,,4,good\n"
     )
     diary = read_diary(tmp_path, dt.date(2026, 2, 1))
     assert diary.entries == ()
@@ -112,12 +112,12 @@ def test_a_measure_alone_is_no_entry(tmp_path: Path) -> None:
 def test_questions(pain: Callable[..., Result], tmp_path: Path) -> None:
     """Asked for by letters, in the order of the table, where the diary has the column."""
     shown = pain(typed="3\n\n\n\n\nb\nfine\n").output
-    assert "Sleep: [g]ood, [b]ad (woke often)" in shown
+    assert "Nap: [g]ood, [b]ad (woke often)" in shown
     assert "Stress" not in shown
     assert _text(tmp_path).splitlines()[-1].endswith(",bad,fine")
     (tmp_path / "pain.csv").write_text("date,score,stress,note\n")
     shown = pain(typed="3\n12\n4.5\n\n").output
-    assert "Sleep" not in shown
+    assert "Nap" not in shown
     assert "Stress '12' is not a number from 0 to 10." in shown
     assert _text(tmp_path).splitlines()[-1].endswith(",3,4.5,")
 
@@ -131,25 +131,25 @@ def test_import(pain: Callable[..., Result], tmp_path: Path) -> None:
     assert "Übel → bad" in result.output
     assert "2 entries added" in result.output
     entries = read_diary(tmp_path, dt.date(2026, 2, 1)).entries
-    assert [(entry["sleep"], entry["stress"]) for entry in entries] == [("bad", 5), ("good", None)]
+    assert [(entry["nap"], entry["stress"]) for entry in entries] == [("bad", 5), ("good", None)]
 
 
 def test_list(pain: Callable[..., Result], tmp_path: Path) -> None:
     """A column each, as text and as JSON; one that only some diaries have where it is used."""
-    (tmp_path / "pain.csv").write_text("date,score,sleep,stress\n2026-01-05,3,bad,\n")
-    assert "Weak leg   Sleep   Note" in pain("list").output
+    (tmp_path / "pain.csv").write_text("date,score,nap,stress\n2026-01-05,3,bad,\n")
+    assert "Weak leg   Nap   Note" in pain("list").output
     [row] = json.loads(pain("list", "--json").output)
-    assert row["sleep"] == "bad"
+    assert row["nap"] == "bad"
     assert "stress" not in row
-    (tmp_path / "pain.csv").write_text("date,score,sleep,stress\n2026-01-05,3,,4.5\n")
-    assert "Sleep   Stress   Note" in pain("list").output
+    (tmp_path / "pain.csv").write_text("date,score,nap,stress\n2026-01-05,3,,4.5\n")
+    assert "Nap   Stress   Note" in pain("list").output
     assert json.loads(pain("list", "--json").output)[0]["stress"] == 4.5
 
 
 def test_report(tmp_path: Path) -> None:
     """Among the words of an entry, in a column of its own, and in the counts by month."""
     (tmp_path / "pain.csv").write_text(
-        "date,score,side,sleep,stress\n2026-01-05,3,left,bad,4.5\n2026-01-06,2,,,\n"
+        "date,score,side,nap,stress\n2026-01-05,3,left,bad,4.5\n2026-01-06,2,,,\n"
     )
     frame = diary_frame(read_diary(tmp_path, dt.date(2026, 2, 1)).entries)
     entries, _ = entries_table(frame)
@@ -164,4 +164,4 @@ def test_report(tmp_path: Path) -> None:
         for block in character(analysis)
         if block["kind"] == "table"
     ]
-    assert next(h for h in heads if "Sleep not told" in h)[-2:] == ["Slept badly", "Sleep not told"]
+    assert next(h for h in heads if "Nap not told" in h)[-2:] == ["Slept badly", "Nap not told"]
