@@ -92,7 +92,7 @@ def test_the_limits_hold(tmp_path: Path, monkeypatch):
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 100)
-    with pytest.raises(UsageError, match=r"run\.fit has changed or gone|run\.fit can't be read"):
+    with pytest.raises(UsageError, match=r"run\.fit was changed or removed|run\.fit can't be read"):
         reopen(files, pieces)
 
 
@@ -103,10 +103,10 @@ def test_a_file_that_has_gone_since(tmp_path: Path):
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
     path.write_bytes(fit_run(samples=61))
-    with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
+    with pytest.raises(UsageError, match=r"^run\.fit was changed or removed since it was read\."):
         reopen(files, pieces)
     path.unlink()
-    with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
+    with pytest.raises(UsageError, match=r"^run\.fit was changed or removed since it was read\."):
         reopen(files, pieces)
 
 
@@ -116,7 +116,7 @@ def test_a_run_of_a_list_has_no_recording(tmp_path: Path):
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
-    with pytest.raises(UsageError, match=r"stands in activities\.csv only, a list"):
+    with pytest.raises(UsageError, match=r"is only in activities\.csv, a list"):
         reopen(files, pieces)
 
 
