@@ -132,10 +132,10 @@ class TestReading:
             ("2026-03-01,25:00,3,,,,,", "Time '25:00' is not a time of day; write it like 07:30."),
             ("2026-03-01,,3,nerve,,,,", "Side 'nerve' is not left, right, both or centre."),
             ("2026-03-01,,3,,,,perhaps,", "Radiates 'perhaps' is neither yes nor no."),
-            ("2026-03-01,,1", "It has 3 columns where the first line names 8."),
-            ("2026-03-01,,3,,,,,a, b", "It has 9 columns where the first line names 8."),
+            ("2026-03-01,,1", "It has 3 cells, but the first line names 8 columns."),
+            ("2026-03-01,,3,,,,,a, b", "It has 9 cells, but the first line names 8 columns."),
             ('2026-03-01,,3,,,,,"a" b', "Its quotation marks don't pair up."),
-            ("# holidays", "It has 1 columns where the first line names 8."),
+            ("# holidays", "It has 1 cell, but the first line names 8 columns."),
         ],
     )
     def test_bad_line_is_named_and_the_rest_is_used(

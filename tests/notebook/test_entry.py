@@ -92,7 +92,7 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
     [
         ("03/04/2026", "03/04/2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
         ("3-4-2026", "3-4-2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
-        ("01.03.26", "01.03.26 has a year of two digits only; write it like 2026-03-05."),
+        ("01.03.26", "01.03.26 has a two-digit year; write it like 2026-03-05."),
         ("2026-02-29", "2026-02-29 is not in the calendar."),
         ("13/13/2026", "13/13/2026 is not in the calendar."),
         ("31.02.2026", "31.02.2026 is not in the calendar."),

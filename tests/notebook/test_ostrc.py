@@ -45,7 +45,7 @@ def test_read_and_scored(tmp_path: Path):
         ("2026-03-08,,,,", "There is no answer to the first question."),
         (",1,1,1,1", "There is no date."),
         ("2026-07-01,0,,,", "2026-07-01 is in the future."),
-        ("2026-03-08,0", "It has 2 columns where the first line names 5."),
+        ("2026-03-08,0", "It has 2 cells, but the first line names 5 columns."),
     ],
 )
 def test_what_cannot_be_meant_is_named(line: str, said: str, tmp_path: Path):

@@ -50,7 +50,7 @@ def test_what_people_and_scales_save(content: str | bytes, weight_kg: float, tmp
         ("2026-03-01,", "There is no weight."),
         ("2027-03-01,70", "2027-03-01 is in the future."),
         ("03/04/2026,70", "03/04/2026 may be"),
-        ("2026-03-01", "It has 1 columns where the first line names 2."),
+        ("2026-03-01", "It has 1 cell, but the first line names 2 columns."),
     ],
 )
 def test_a_slip_is_named_with_its_line(line: str, said: str, tmp_path: Path):
