@@ -121,7 +121,7 @@ def test_sets_of_certain_exposure_change_no_odds_ratio():
 @pytest.mark.parametrize(("observed", "shares"), [(2, [0.5]), (0, [1.0]), (1, [0.0]), (0, [1.2])])
 def test_what_is_not_possible_is_refused(observed, shares):
     """More exposed cases than can be, fewer, or a share that is none."""
-    with pytest.raises(ValueError, match=r"possible|0 to 1"):
+    with pytest.raises(ValueError, match=r"possible|0 and 1"):
         exact_test(observed, shares)
 
 
