@@ -160,7 +160,7 @@ class Parsed:
     Attributes:
         activities: one per session, in order of start.
         faults: what was wrong with the file.
-        not_activity: why this is no recording (a course, monitoring data); None if it is one.
+        not_activity: why this isn't a recording (a course, monitoring data); None if it is one.
         weights: body weights from a scale, in the order of the file.
     """
 

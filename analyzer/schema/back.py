@@ -44,9 +44,11 @@ class BeforeFlareRow:
     date: Annotated[Day, "", "day of the flare; one row per window"]
     window_days: Annotated[int, "d", f"length of the window before the flare: {_WINDOWS}"]
     runs: Annotated[float, "", "runs in the window; missing if one of its days is not known"]
-    running_days: Annotated[float, "d", "days with a run; missing likewise"]
-    back_to_back: Annotated[float, "d", "most days in a row with a run; missing likewise"]
-    distance_m: Annotated[float, "m", "distance in the window; missing likewise"]
+    running_days: Annotated[float, "d", "days with a run; missing if a day is not known"]
+    back_to_back: Annotated[
+        float, "d", "most days in a row with a run; missing if a day is not known"
+    ]
+    distance_m: Annotated[float, "m", "distance in the window; missing if a day is not known"]
     usual_distance_m: Annotated[
         float, "m", f"the same for the {_USUAL} before, scaled to the window"
     ]
@@ -126,11 +128,15 @@ _PASSED = (
 # As many as the rule of comebacks has weeks and shares.
 _BY_WEEK_AND_SHARE = {
     **{
-        f"before_{n}_m": Annotated[float, "m", f"distance of week {n} of these; missing likewise"]
+        f"before_{n}_m": Annotated[
+            float, "m", f"distance of week {n} of these, oldest first; missing if not known"
+        ]
         for n in _WEEKS
     },
     **{
-        f"share_{n}": Annotated[float, "fraction", f"distance of week {n} back / before_week_m"]
+        f"share_{n}": Annotated[
+            float, "fraction", f"distance of week {n} of the comeback / before_week_m"
+        ]
         for n in _WEEKS
     },
     **{

@@ -28,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that stands out: a kind and its numbers; the words are the report's.
+    """Something that stands out: a kind and its numbers; the report puts them into words.
 
     Values are in the units of the schema.
     """

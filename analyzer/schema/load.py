@@ -61,9 +61,9 @@ class DayRow:
     fitness: Annotated[
         float,
         "per day",
-        f"CTL of TRIMP or km (Summary.fitness_measure); missing for {_HIDDEN}",
+        f"CTL of TRIMP or km (see Summary.fitness_measure); missing in the first {_HIDDEN}",
     ]
-    fatigue: Annotated[float, "per day", "ATL of the same; missing likewise"]
+    fatigue: Annotated[float, "per day", f"ATL of TRIMP or km; missing in the first {_HIDDEN}"]
     form: Annotated[float, "per day", "yesterday's fitness minus fatigue"]
     strength: Annotated[int, "", "strength sessions"]
     weight_kg: Annotated[float, "kg", "body weight taken on the day; missing if none was"]

@@ -134,7 +134,7 @@ class BalanceRow:
     date: Annotated[Day, "", "day of the run"]
     balance_pct: Annotated[float, "%", "left foot's mean share of contact time"]
     low: Annotated[float, "%", f"lower end of the own range; missing with under {_RANGE} before"]
-    high: Annotated[float, "%", "upper end of the own range; missing likewise"]
+    high: Annotated[float, "%", f"upper end of the own range; missing with under {_RANGE} before"]
 
 
 BALANCE = made("balance", BalanceRow, period="date")

@@ -10,7 +10,7 @@ _BANISTER = "Banister 1991"
 class HeartRate(Group):
     """Load by heart rate (TRIMP)."""
 
-    known_share: float = rule(0.80, "share", "of the moving time has to have a heart rate")
+    known_share: float = rule(0.80, "share", "share of the moving time that must have a heart rate")
     male_factor: float = rule(0.64, "", "a of a·exp(b·h), for men, or if sex is not set", _BANISTER)
     male_exponent: float = rule(1.92, "", "b for them", _BANISTER)
     female_factor: float = rule(0.86, "", "a for women", _BANISTER)
