@@ -1,4 +1,4 @@
-"""A field that is added to the table of diary fields is there in every room that knows fields."""
+"""A field added to the table of diary fields works everywhere that fields are used."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ STRESS = Field(
 
 @pytest.fixture(autouse=True)
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two made fields before the note: nothing but the table knows them."""
+    """Two made-up fields before the note: only the table knows them."""
     *others, note = table.FIELDS
     monkeypatch.setattr(table, "FIELDS", (*others, NAP, STRESS, note))
 
 
 @pytest.fixture
 def pain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """``runlog pain``, with someone there who types."""
+    """``runlog pain``, with someone typing."""
     monkeypatch.setattr(pain_module, "is_terminal", lambda: True)
     monkeypatch.setenv("RUNLOG_FOLDER", str(tmp_path))
 
@@ -70,11 +70,11 @@ def _text(folder: Path) -> str:
 
 
 def test_options_and_help(pain: Callable[..., Result], tmp_path: Path) -> None:
-    """An option each; a new diary has the standard one's column, and the other's if it's given."""
-    said = pain("--help").output
-    assert "--nap TEXT" in said
-    assert "How you slept: good or bad." in said
-    assert "--stress TEXT" in said
+    """An option each; a new diary has the standard field's column, and the other's if given."""
+    text = pain("--help").output
+    assert "--nap TEXT" in text
+    assert "How you slept: good or bad." in text
+    assert "--stress TEXT" in text
     assert pain("3", "left", "--nap", "bad", "--date", "2026-01-05").exit_code == 0
     assert _text(tmp_path) == (
         "date,time,score,side,kind,when,radiates,weakness,nap,note\n2026-01-05,,3,left,,,,,bad,\n"
@@ -87,7 +87,7 @@ def test_options_and_help(pain: Callable[..., Result], tmp_path: Path) -> None:
 
 
 def test_reading(tmp_path: Path) -> None:
-    """Its words are known, whatever their case; any other word is named beside them."""
+    """Its words are known in any case; any other word is reported along with them."""
     (tmp_path / "pain.csv").write_text(
         "stress,nap,score,date\n6.5,GOOD,3,2026-01-05\n,so-so,3,2026-01-06\n11,,3,2026-01-07\n"
     )
@@ -99,8 +99,8 @@ def test_reading(tmp_path: Path) -> None:
     ]
 
 
-def test_a_measure_alone_is_no_entry(tmp_path: Path) -> None:
-    """A line with a rating and no score is fine; with a word about the pain it lacks its score."""
+def test_a_measure_alone_is_not_an_entry(tmp_path: Path) -> None:
+    """A line with a rating and no score is fine; with a word about the pain, it needs a score."""
     (tmp_path / "pain.csv").write_text(
         "date,score,stress,nap\n2026-01-05,,4,\n2026-01-06,,4,good\n"
     )
@@ -110,7 +110,7 @@ def test_a_measure_alone_is_no_entry(tmp_path: Path) -> None:
 
 
 def test_questions(pain: Callable[..., Result], tmp_path: Path) -> None:
-    """Asked for by letters, in the order of the table, where the diary has the column."""
+    """Asked by letters, in the order of the table, if the diary has the column."""
     shown = pain(typed="3\n\n\n\n\nb\nfine\n").output
     assert "Nap: [g]ood, [b]ad (woke often)" in shown
     assert "Stress" not in shown
@@ -135,7 +135,7 @@ def test_import(pain: Callable[..., Result], tmp_path: Path) -> None:
 
 
 def test_list(pain: Callable[..., Result], tmp_path: Path) -> None:
-    """A column each, as text and as JSON; one that only some diaries have where it is used."""
+    """A column each, as text and as JSON; one that only some diaries have, if it is used."""
     (tmp_path / "pain.csv").write_text("date,score,nap,stress\n2026-01-05,3,bad,\n")
     assert "Weak leg   Nap   Note" in pain("list").output
     [row] = json.loads(pain("list", "--json").output)

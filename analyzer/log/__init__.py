@@ -1,1 +1,1 @@
-"""Facts -> runs: each run once, on its local day, and a line of the receipt for every file."""
+"""Facts -> runs: each run once, on its local day, with a receipt line for every file."""

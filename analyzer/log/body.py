@@ -1,4 +1,4 @@
-"""The runner's body: weights of all sources as one series, and what a run is reckoned with."""
+"""The runner's body: weights from all sources as one series, and those to use for a run."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Body:
-    """What is known of the runner's body over time."""
+    """What is known about the runner's body over time."""
 
     def __init__(
         self,
@@ -34,13 +34,13 @@ class Body:
         runs: Sequence[LogRun],
         settings: Settings,
     ) -> None:
-        """Put together what was written down, what a scale measured, and what the watch was told.
+        """Combine weights written down, measured by a scale, and set in the watch.
 
         Args:
-            notebook: of the runner.
-            files: what was read.
-            runs: those that count, in the order of their start.
-            settings: hold weight and height as the runner set them, and the time zone.
+            notebook: what the runner wrote down.
+            files: facts of all files.
+            runs: those that count, in order of start.
+            settings: hold the weight and height that the runner set, and the time zone.
         """
         zone = settings.time_zone
         starts = [(_facts(run).start_utc, _local_start(run, zone)) for run in runs]
@@ -51,11 +51,11 @@ class Body:
         self._profile = [entry for entry in _by_profile(runs, starts) if self._is_alone(entry.date)]
 
     def weight(self) -> pd.DataFrame:
-        """Frame WEIGHT, of all sources."""
+        """Frame WEIGHT, from all sources."""
         return frame_of(WEIGHT, daily_weights(self._weighed, self._profile))
 
     def at(self, run: LogRun, day: dt.date) -> tuple[float | None, float | None]:
-        """Weight in kg and height in cm that a run of a day is reckoned with; None if not known.
+        """Weight in kg and height in cm to use for a run on a day; None if not known.
 
         Weight is the last one written down or weighed up to the day, else that of the settings,
         else that of the watch's profile; height is that of the settings, else of the profile.
@@ -70,7 +70,7 @@ class Body:
         )
 
     def _is_alone(self, day: dt.date) -> bool:
-        """What a watch takes its runner to weigh is typed in once, and seldom kept up."""
+        """Whether no weighing is near: a weight set in a watch is seldom kept up to date."""
         near = dt.timedelta(days=rules.WEIGHING.alone_days)
         return bisect_left(self._days, day - near) == bisect_right(self._days, day + near)
 
@@ -86,13 +86,13 @@ def _local_start(run: LogRun, time_zone: str | None) -> dt.datetime:
 def _by_scale(
     files: Iterable[FileFacts], starts: Starts, time_zone: str | None
 ) -> Iterator[WeightEntry]:
-    """The weights of a scale, on the clock of the nearest run: a scale writes UTC alone."""
+    """Yield a scale's weights, in the local time of the nearest run: a scale only writes UTC."""
     for file in files:
         for leaf in file.leaves:
             name = " › ".join(filter(None, (file.name, leaf.member)))
-            for told in leaf.weights:
-                local = _local(told.time_utc, starts, time_zone)
-                time, weight = f"{local:%H:%M}", round(told.weight_kg, 2)
+            for weighing in leaf.weights:
+                local = _local(weighing.time_utc, starts, time_zone)
+                time, weight = f"{local:%H:%M}", round(weighing.weight_kg, 2)
                 yield WeightEntry(local.date(), weight, time, name, source="scale")
 
 
@@ -106,19 +106,19 @@ def _local(time_utc: dt.datetime, starts: Starts, time_zone: str | None) -> dt.d
 
 
 def _by_profile(runs: Sequence[LogRun], starts: Starts) -> Iterator[WeightEntry]:
-    """The weights of the watch's profile, where they change.
+    """Yield the weights of the watch's profile, where they change.
 
-    Two watches that are worn by turns may each know another: what either knew all along is no
-    change, until the other has been silent for 28 days.
+    Two watches worn in turn may hold different weights: the weight that a watch last had is not a
+    change, unless that watch wasn't used for more than ``rules.WEIGHING.alone_days`` days.
     """
-    last, told = None, dict[str | None, tuple[float, dt.date]]()
+    last, known = None, dict[str | None, tuple[float, dt.date]]()
     for run, (_, local) in zip(runs, starts, strict=True):
         weight, day, watch = _facts(run).profile_weight_kg, local.date(), _facts(run).device
         if weight is None:
             continue
-        knew, when = told.get(watch, (None, day))
-        is_new = weight != knew or (day - when).days > rules.WEIGHING.alone_days
+        before, when = known.get(watch, (None, day))
+        is_new = weight != before or (day - when).days > rules.WEIGHING.alone_days
         if weight != last and is_new:
             yield WeightEntry(day, weight, None, run.recording.file, source="profile")
             last = weight
-        told[watch] = (weight, day)
+        known[watch] = (weight, day)

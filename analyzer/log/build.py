@@ -30,10 +30,10 @@ class LogRun:
     """A run that counts.
 
     Attributes:
-        recording: the one that was kept; of a run recorded in pieces the first, with the facts of
+        recording: the one that was kept; for a run recorded in pieces the first, with the facts of
             all.
         duplicates: how many other recordings of it were set aside.
-        pieces: those that it was recorded in, in the order of their start.
+        pieces: the recordings it consists of, in order of start.
     """
 
     recording: Recording
@@ -48,7 +48,7 @@ class LogRun:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The runs that count, in the order of their start; strength sessions; and the receipt."""
+    """The runs that count, in order of start; strength sessions; and the receipt."""
 
     runs: tuple[LogRun, ...]
     files: tuple[FileLine, ...]
@@ -62,26 +62,26 @@ def build_log(
     """Pick one recording per run and account for every file.
 
     Args:
-        files: what was read.
-        wanted: what the runner decided about single recordings.
-        today: runs that start later than tomorrow are left out; None lets all pass.
+        files: facts of all files.
+        wanted: what the runner decided about individual recordings.
+        today: runs that start later than tomorrow are left out; None for no limit.
     """
     decisions = Decisions(wanted or Recordings())
     items = items_of(files, decisions, today)
     candidates = [candidate for item in items for candidate in item.candidates]
     recordings = [c.recording for c in candidates if not c.left_out]
     fates, runs = _choose(recordings, decisions)
-    told = [list(problems_of(item, fates)) for item in items]
-    lines = [line_of(item, fates, mine) for item, mine in zip(items, told, strict=True)]
+    found = [list(problems_of(item, fates)) for item in items]
+    lines = [line_of(item, fates, mine) for item, mine in zip(items, found, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
-    problems = (*(p for mine in told for p in mine), *unknown)
+    problems = (*(p for mine in found for p in mine), *unknown)
     return Log(runs, tuple(lines), problems, strength_sessions(candidates))
 
 
 def _choose(
     recordings: list[Recording], decisions: Decisions
 ) -> tuple[dict[int, Fate], tuple[LogRun, ...]]:
-    """Set repeats aside and put pieces together; tell what became of each recording."""
+    """Set repeats aside and join pieces; return what became of each recording."""
     aside = repeated(recordings, decisions.why_same, decisions.named_same(recordings))
     fates = {recording.number: Fate() for recording in recordings}
     for i, (kept, why) in aside.items():

@@ -12,7 +12,7 @@ from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import STRENGTH_TRAINING, UNTOLD_SPORTS, rules
+from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analyzer.log.listed import Entries, Entry
     from analyzer.schema import RunFacts
 
-# East of this machine it may be tomorrow already, where the runner is.
+# Where the runner is, it may already be tomorrow.
 _TOMORROW = dt.timedelta(days=1)
 
 
@@ -31,7 +31,7 @@ class Candidate:
     """One activity.
 
     Attributes:
-        recording: what is known of it.
+        recording: what is known about it.
         left_out: why it does not count; None where it does.
         is_lost: it is left out though it seems to be a run.
         doubts: what is odd about it.
@@ -44,7 +44,7 @@ class Candidate:
 
     @property
     def is_dropped(self) -> bool:
-        """True where the runner decided that it is not to count."""
+        """True where the runner decided that it doesn't count."""
         return self.left_out is not None and self.left_out.code is Code.DROPPED
 
 
@@ -55,8 +55,8 @@ class Item:
     Attributes:
         name: as shown.
         leaf: what was read of it.
-        candidates: its activities of whatever sport; of a list, those that nothing else tells of.
-        is_in_list: a service's list tells of it.
+        candidates: its activities of any sport; for a list, those without a recording.
+        is_in_list: a service's list names it.
     """
 
     name: str
@@ -71,7 +71,7 @@ def items_of(files: Iterable[FileFacts], decisions: Decisions, today: dt.date | 
     Args:
         files: what was read.
         decisions: the runner's own.
-        today: activities that start later than tomorrow don't count; None lets all pass.
+        today: activities that start later than tomorrow don't count; None for no limit.
     """
     named = [pair for file in files for pair in zip(_shown_names(file), file.leaves, strict=True)]
     paths = [listed.path_of(file.name, leaf) for file in files for leaf in file.leaves]
@@ -85,7 +85,7 @@ def items_of(files: Iterable[FileFacts], decisions: Decisions, today: dt.date | 
 
 
 def _shown_names(file: FileFacts) -> list[str]:
-    """Names of a file's leaves: a member's without its folders, unless two would be alike."""
+    """Names of a file's leaves: members without their folders, unless two would be the same."""
     short = [" › ".join(p.rpartition("/")[2] for p in m.member.split(" › ")) for m in file.leaves]
     count = Counter(short)
     members = (
@@ -104,18 +104,18 @@ class _Judge:
         self._count = 0
 
     def candidates(self, name: str, path: str, leaf: Leaf, entries: Entries) -> Iterator[Candidate]:
-        """The activities of a leaf, or those that only this list tells of."""
+        """Yield the activities of a leaf; for a list, those without a recording."""
         card = card_of(leaf.format)
         for session, facts in enumerate(leaf.runs):
             entry = entries.of(path, facts)
             if entry:
-                told = listed.completed(
+                merged = listed.completed(
                     facts,
                     entry.listed.facts,
                     is_whole=len(leaf.runs) == 1,
                     has_totals=card is None or card.has_totals,
                 )
-                yield self._judged(self._recording(name, leaf, session, told, entry))
+                yield self._judged(self._recording(name, leaf, session, merged, entry))
             else:
                 yield self._judged(self._recording(name, leaf, session, facts))
         for alone in entries.alone(path):
@@ -144,22 +144,22 @@ class _Judge:
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
             return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
-        if recording.facts.sport not in UNTOLD_SPORTS | {"running"}:
+        if recording.facts.sport not in UNKNOWN_SPORTS | {"running"}:
             sport = _named(recording.facts)
             return Candidate(recording, Reason.of(Code.OTHER_SPORT, sport=sport))
         return self._judged_run(recording)
 
     def _judged_run(self, recording: Recording) -> Candidate:
         facts = recording.facts
-        mended = plausible.with_possible_totals(facts)
-        if mended:
-            recording, facts = replace(recording, facts=mended), mended
-        if facts.sport in UNTOLD_SPORTS and not plausible.looks_like_a_run(facts):
+        corrected = plausible.with_possible_totals(facts)
+        if corrected:
+            recording, facts = replace(recording, facts=corrected), corrected
+        if facts.sport in UNKNOWN_SPORTS and not plausible.looks_like_a_run(facts):
             return Candidate(recording, Reason(Code.OTHER_PACE))
         reason = plausible.impossibility(facts) or self._misdated(facts)
         if reason:
             return Candidate(recording, reason, is_lost=True)
-        doubts = (Reason(Code.TRACK_TOTALS_USED),) if mended else _doubts(recording)
+        doubts = (Reason(Code.TRACK_TOTALS_USED),) if corrected else _doubts(recording)
         return Candidate(recording, doubts=doubts)
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
@@ -170,12 +170,12 @@ class _Judge:
 
 
 def _named(facts: RunFacts) -> str:
-    """The sport; a strength session by its own name, since it counts as one."""
+    """The sport; strength training by its own name, since it counts as a session."""
     is_strength = facts.sub_sport == STRENGTH_TRAINING
     return STRENGTH_TRAINING if is_strength else facts.sport
 
 
 def _doubts(recording: Recording) -> tuple[Reason, ...]:
-    # Of a damaged file, records are missing: then the track tells less, and no one wonders.
+    # A damaged file lacks records, so its track is expected to fall short of the totals.
     expected = plausible.TOTALS_DIFFER if recording.is_partial else ()
     return tuple(d for d in plausible.doubts(recording.facts) if d.code not in expected)

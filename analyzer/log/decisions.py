@@ -1,4 +1,4 @@
-"""What the runner decided in ``runlog.toml`` about single recordings: keep, drop, same."""
+"""What the runner decided in ``runlog.toml`` about individual recordings: keep, drop, same."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The table ``[recordings]``, asked about recordings.
+    """The table ``[recordings]``, applied to recordings.
 
-    A recording is named as ``runlog files`` shows it; where a file holds several runs, with ``#2``
-    behind the name its second activity.
+    A recording is named as ``runlog files`` shows it; where a file holds several activities, ``#2``
+    after the name means the second.
     """
 
     wanted: Recordings
 
     def keeps(self, recording: Recording) -> bool:
-        """True for one that is to count as a run by itself, whatever speaks against it."""
+        """True for a recording that counts as a run of its own, whatever the rules say."""
         return _is_named(recording, self.wanted.keep)
 
     def drops(self, recording: Recording) -> bool:
-        """True for one that is not to count."""
+        """True for a recording that doesn't count."""
         return _is_named(recording, self.wanted.drop)
 
     def why_same(self, one: Recording, other: Recording) -> Reason | None:
@@ -51,7 +51,7 @@ class Decisions:
         return [indices for indices in found if len(indices) > 1]
 
     def problems(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
-        """Names that no recording has."""
+        """Yield a problem for each name that no recording has."""
         known = {name for recording in recordings for name in recording.names}
         tables = {"keep": self.wanted.keep, "drop": self.wanted.drop}
         named = [(key, name) for key, names in tables.items() for name in names]

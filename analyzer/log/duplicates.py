@@ -1,9 +1,9 @@
-"""Which of several recordings of one run to keep.
+"""Decide which of several recordings of one run to keep.
 
-In tiers: the same bytes; the same start (within a second), sport and distance; the same entry of a
-service's list; more than half of the shorter one's time in common; the same after a shift of
-whole hours, as of an export that takes local time for UTC. The richest is kept, and every other is
-named with the one that it repeats and why.
+Recordings are compared in tiers: the same bytes; the same start (within a second), sport and
+distance; the same entry of a service's list; more than half of the shorter one's time in common;
+the same after a shift of whole hours, as in an export that treats local time as UTC. The richest
+recording is kept; each of the others is listed with the one it repeats, and why.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analyzer.log.localtime import offsets_s
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import UNTOLD_SPORTS, rules
+from analyzer.schema import UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 SAME_DISTANCE_M = 50.0
 SAME_TIME_S = 30.0
 LONGEST_SHIFT_H = 14
-# Two runs of one day may well begin whole hours apart to the minute, but hardly to the second. Two
-# devices are started by hand and never so exact: then the hours have to be those of the place.
+# Two runs of one day may well start whole hours apart to the minute, but hardly to the second. Two
+# devices are started by hand, never that precisely: the shift then has to be the local UTC offset.
 SHIFT_WITHIN_S = 2.0
 SHIFT_WITHIN_OF_TWO_DEVICES_S = 60.0
-# A recording that missed so much of a run is not worth more for being of a better kind.
+# A better format doesn't make up for missing this much of a run.
 _NEARLY_ALL = 0.8
 
 
@@ -41,12 +41,12 @@ def repeated(
 ) -> dict[int, tuple[int, Reason]]:
     """Return which recordings to set aside: index -> index of the one that is kept, and why.
 
-    The result doesn't depend on the order of the input, but for the indices.
+    Apart from the indices, the result doesn't depend on the order of the input.
 
     Args:
-        recordings: all of the log.
+        recordings: all recordings of the log.
         same: why two recordings are one run, None if they aren't; by default ``why_same``.
-        named: indices of recordings that ``same`` takes for one run however far apart they are.
+        named: groups of indices that ``same`` treats as one run, however far apart they are.
     """
     same = same or why_same
     aside: dict[int, tuple[int, Reason]] = {}
@@ -63,7 +63,7 @@ def repeated(
 def why_same(one: Recording, other: Recording) -> Reason | None:
     """Why two recordings are of the same run; None if they are not.
 
-    Of a recording that the runner keeps as a run by itself, only a copy is the same.
+    A recording that the runner keeps as a run of its own is repeated only by an identical copy.
     """
     is_copy = bool(one.sha256) and (one.sha256, one.session) == (other.sha256, other.session)
     kept = one.is_kept + other.is_kept
@@ -85,7 +85,7 @@ def _why_shifted(one: Recording, other: Recording) -> Reason | None:
     apart = one.start_s - other.start_s
     hours = round(apart / 3600)
     is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
-    # What is typed in begins on the full hour, whatever the zone.
+    # Runs typed in by hand start on the hour, whatever the time zone.
     if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file or (one.is_listed and other.is_listed):
         return None
     if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
@@ -100,16 +100,16 @@ def _why_shifted(one: Recording, other: Recording) -> Reason | None:
 
 def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
     devices = [(r.format, r.facts.device) for r in (one, other)]
-    is_told_twice = devices[0] == devices[1] or one.is_listed or other.is_listed
+    is_one_source = devices[0] == devices[1] or one.is_listed or other.is_listed
     is_offset = abs(hours) * 3600 in {abs(o) for r in (one, other) for o in offsets_s(r.facts)}
-    is_loose = is_offset and not is_told_twice
+    is_loose = is_offset and not is_one_source
     return SHIFT_WITHIN_OF_TWO_DEVICES_S if is_loose else SHIFT_WITHIN_S
 
 
 def _are_alike(one: Recording, other: Recording) -> bool:
     """True if sport and distance are the same, as far as both are known."""
     sports = {one.facts.sport, other.facts.sport}
-    if len(sports - UNTOLD_SPORTS) > 1:
+    if len(sports - UNKNOWN_SPORTS) > 1:
         return False
     return near(one.facts.distance_m, other.facts.distance_m, SAME_DISTANCE_M)
 
@@ -122,7 +122,7 @@ def near(one: float | None, other: float | None, at_least: float) -> bool:
 
 
 def _shared(one: Recording, other: Recording, shift_s: float) -> float:
-    """Share of the shorter one's time that lies in the other, moved by a shift."""
+    """Share of the shorter recording's time that overlaps the other one, after a shift."""
     shorter = min(one.length_s, other.length_s)
     begin = max(one.start_s, other.start_s + shift_s)
     end = min(one.end_s, other.end_s + shift_s)
@@ -130,7 +130,7 @@ def _shared(one: Recording, other: Recording, shift_s: float) -> float:
 
 
 def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list[int]:
-    """Of recordings that repeat one another, those that tell the whole without repeating."""
+    """Of recordings that repeat one another, those that cover the run without repetition."""
 
     def without_repeats(order: list[int]) -> list[int]:
         kept: list[int] = []
@@ -155,7 +155,7 @@ def _covered_s(recording: Recording) -> float:
 def _groups(
     recordings: Sequence[Recording], same: Same, named: Sequence[Sequence[int]]
 ) -> Iterator[list[int]]:
-    """Recordings that are tied to one another by repeats, two and more; in the order of time."""
+    """Yield groups of two or more recordings linked by repeats, in order of time."""
     order = sorted(range(len(recordings)), key=lambda i: recordings[i].start_s)
     tied = {index: [index] for index in order}
 
@@ -179,21 +179,21 @@ def _groups(
 
 
 def _within_reach(recordings: Sequence[Recording], order: list[int], place: int) -> Iterator[int]:
-    """Those that start later, but early enough to overlap, if only after a shift."""
+    """Yield later recordings that start early enough to overlap, if only after a shift."""
     first = recordings[order[place]]
     latest = max(first.end_s, first.start_s + LONGEST_SHIFT_H * 3600)
     for index in order[place + 1 :]:
         start = recordings[index].start_s
         if start > latest + SHIFT_WITHIN_OF_TWO_DEVICES_S:
             return
-        beside = (start - first.start_s + 1800) % 3600 - 1800  # the nearest full hour
-        is_shifted = abs(beside) <= SHIFT_WITHIN_OF_TWO_DEVICES_S
+        off_hour_s = (start - first.start_s + 1800) % 3600 - 1800  # from the nearest full hour
+        is_shifted = abs(off_hour_s) <= SHIFT_WITHIN_OF_TWO_DEVICES_S
         if start <= first.end_s or is_shifted or (first.entry == recordings[index].entry != ""):
             yield index
 
 
 def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:
-    """Sorts the richest first; by name where nothing else decides."""
+    """Sort key: the richest first; by name where nothing else decides."""
     card = card_of(recording.format)
     return (
         not recording.is_kept,

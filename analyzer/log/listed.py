@@ -1,8 +1,8 @@
 """What a service's list of activities adds to the recordings: type, name, and runs without a file.
 
-Strava's ``activities.csv`` and the like know what a GPX doesn't tell. Each of their entries is set
-beside the recordings that it names; what it tells is taken where the recording itself is silent,
-and its type always, since a runner can correct it there.
+Strava's ``activities.csv`` and similar lists hold what a GPX lacks. Each entry is matched with the
+recordings it names; its values fill in what the recording lacks, and its type always takes
+precedence, since a runner can correct it there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.log.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
-from analyzer.schema import UNTOLD_SPORTS
+from analyzer.schema import UNKNOWN_SPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,10 +27,10 @@ class Entry:
     """One entry of a list.
 
     Attributes:
-        list_path: of the list that holds it.
+        list_path: path of the list that contains it.
         number: its place in the list.
-        listed: what it tells.
-        files: paths of those of its recordings that are there.
+        listed: what it says.
+        files: paths of those of its recordings that exist.
     """
 
     list_path: str
@@ -40,7 +40,7 @@ class Entry:
 
     @property
     def id(self) -> str:
-        """By what it is told from all other entries."""
+        """What identifies it among all entries."""
         return f"{self.list_path}#{self.number}"
 
 
@@ -52,12 +52,12 @@ def path_of(file: str, leaf: Leaf) -> str:
 class Entries:
     """All entries of all lists, and which recording each belongs to.
 
-    An entry belongs to the files that it names, or, where it names none that is there, to any
-    recording of its sport that began in the same second and is as long.
+    An entry belongs to the files that it names, or, where none of them exists, to any recording of
+    its sport that started in the same second and is as long.
     """
 
     def __init__(self, leaves: Mapping[str, Leaf]) -> None:
-        """Take in all leaves, by path; see ``path_of``."""
+        """Match the entries in all leaves, given by path; see ``path_of``."""
         found = list(_entries(leaves))
         self._by_file = {file: entry for entry in found for file in entry.files}
         self._by_second: dict[int, list[Entry]] = {}
@@ -65,10 +65,10 @@ class Entries:
             if not entry.files:
                 self._by_second.setdefault(_second(entry.listed.facts), []).append(entry)
         recorded = {
-            told.id
+            match.id
             for path, leaf in leaves.items()
             for facts in leaf.runs
-            if (told := self.of(path, facts))
+            if (match := self.of(path, facts))
         }
         self._alone: dict[str, list[Entry]] = {}
         for entry in found:
@@ -80,7 +80,7 @@ class Entries:
         return path in self._by_file
 
     def of(self, path: str, facts: RunFacts) -> Entry | None:
-        """The entry that tells of an activity of a file; None if there is none."""
+        """The entry for an activity of a file; None if there is none."""
         if path in self._by_file:
             return self._by_file[path]
         second = _second(facts)
@@ -88,7 +88,7 @@ class Entries:
         return next((e for e in near if _is_of(e.listed.facts, facts)), None)
 
     def alone(self, path: str) -> list[Entry]:
-        """The entries of a list that no recording belongs to."""
+        """The entries of a list without a recording."""
         return self._alone.get(path, [])
 
 
@@ -106,8 +106,8 @@ def _second(facts: RunFacts) -> int:
 
 
 def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
-    """True if an entry tells of the same sport and is as long, by distance or by time."""
-    if listed.sport != facts.sport and not {listed.sport, facts.sport} & UNTOLD_SPORTS:
+    """True if an entry has the same sport and is as long, by distance or by time."""
+    if listed.sport != facts.sport and not {listed.sport, facts.sport} & UNKNOWN_SPORTS:
         return False
     if listed.distance_m and facts.distance_m:
         return near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M)
@@ -116,21 +116,21 @@ def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
 
 
 def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
-    """The facts of a recording with what a list adds to them.
+    """The facts of a recording, completed from a list.
 
     Args:
         facts: of the recording.
         listed: of the entry.
-        is_whole: the recording is all that the entry tells of; else its sport and totals are not
-            this one's.
-        has_totals: the device wrote totals of its own; they come before those of the entry.
+        is_whole: the recording is all that the entry describes; otherwise the entry's sport and
+            totals are not the recording's.
+        has_totals: the device wrote its own totals; they take precedence over those of the entry.
     """
-    sport = listed.sport if is_whole and listed.sport not in UNTOLD_SPORTS else facts.sport
+    sport = listed.sport if is_whole and listed.sport not in UNKNOWN_SPORTS else facts.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
-    told = {name: getattr(listed, name) for name in _TOTALS}
+    totals = {name: getattr(listed, name) for name in _TOTALS}
     added: dict[str, Any] = {
         name: value
-        for name, value in told.items()
+        for name, value in totals.items()
         if is_whole and value is not None and not (has_totals and getattr(facts, name))
     }
     return replace(

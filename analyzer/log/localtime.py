@@ -1,4 +1,4 @@
-"""Which local day a run belongs to, and where that is known from."""
+"""The local day of a run, and the source of its time zone."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[datetime, str]:  # noqa: A002
     """Return the start on the runner's own clock (naive), and the source of the zone.
 
-    In this order: what the watch took for local time, the time zone of the position, the offset
-    that the times of the file are written with, the zone of the settings, UTC. The sources are
-    named watch, position, file, settings and utc.
+    In this order: the local time of the watch, the time zone of the position, the UTC offset of the
+    times in the file, the zone of the settings, UTC. The sources are named watch, position, file,
+    settings and utc.
 
     Args:
         facts: of the run.
-        time_zone: IANA name, of the settings.
+        time_zone: IANA name from the settings; None if not set.
         format: of the file.
     """
     offset_s, position, card = facts.utc_offset_s, _zone(facts.position_zone), card_of(format)
@@ -39,20 +39,20 @@ def local_start(facts: RunFacts, time_zone: str | None, format: str) -> tuple[da
 
 
 def local_time(time_utc: datetime, time_zone: str | None) -> datetime:
-    """A time by the clock of a zone, naive; in UTC where the zone is not known."""
+    """A time in a time zone, naive; in UTC where the zone is not known."""
     zone = _zone(time_zone)
     return _in(zone, time_utc) if zone else time_utc.replace(tzinfo=None)
 
 
 def offsets_s(facts: RunFacts) -> list[int]:
-    """The offsets from UTC that are known of a run: as written, and of its place."""
+    """The known UTC offsets of a run, in seconds: as written, and by its position."""
     zone = _zone(facts.position_zone)
-    told = [facts.utc_offset_s, _offset_s(zone, facts.start_utc) if zone else None]
-    return [offset for offset in told if offset is not None]
+    offsets = [facts.utc_offset_s, _offset_s(zone, facts.start_utc) if zone else None]
+    return [offset for offset in offsets if offset is not None]
 
 
 def _by_watch(facts: RunFacts, offset_s: int, zone: ZoneInfo | None) -> datetime:
-    """The watch's own time; it is told at the end, and clocks may have changed during the run."""
+    """The watch's own time; its offset is as of the end, and clocks may change during a run."""
     end = facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)
     if zone and _offset_s(zone, end) == offset_s:
         return _in(zone, facts.start_utc)

@@ -1,4 +1,4 @@
-"""Reasons put into words: the problems of the log, as frame PROBLEMS holds them."""
+"""Put reasons into words: the problems of the log, as in frame PROBLEMS."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def problem(
     Args:
         file: what it concerns.
         reason: what is wrong.
-        remedy: what can be done about it; None for nothing.
+        remedy: what can be done about it; None if nothing.
         severity: see ``schema.Problem``.
-        offset: byte at which it stands.
+        offset: byte at which it occurs.
     """
-    told = reasons.remedy(remedy) if remedy else ""
-    return Problem(file, reasons.sentence(reason), told, severity, offset=offset)
+    advice = reasons.remedy(remedy) if remedy else ""
+    return Problem(file, reasons.sentence(reason), advice, severity, offset=offset)

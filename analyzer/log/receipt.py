@@ -1,4 +1,4 @@
-"""What became of every file: its line of the receipt, and what its reader should know."""
+"""What became of every file: its line of the receipt, and the problems to report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
 from analyzer.reasons import Code, Reason, Remedy
-from analyzer.schema import UNTOLD_SPORTS
+from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem, Severity
 
-# Of what failed for these reasons another export would be no better.
+# Exporting the file again would not help against these.
 _REMEDIES: dict[Code, Remedy | None] = {
     Code.ENCRYPTED: None,  # the reason itself says what to do
     Code.NOT_ALLOWED: Remedy.ALLOW_READING,
@@ -47,7 +47,7 @@ class Fate:
     Attributes:
         repeats: the recording that was kept instead; None where this one counts.
         why: how it is known that it repeats.
-        goes_on: the recording that it goes on from, as part of the same run.
+        goes_on: the recording that it continues, as part of the same run.
     """
 
     repeats: Recording | None = None
@@ -60,13 +60,13 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
 
     Args:
         item: the file.
-        fates: of the recordings that count as runs, by their number.
-        problems: those of the file.
+        fates: what became of the recordings that count as runs, by number.
+        problems: of the file.
     """
     counting = [c for c in item.candidates if c.recording.number in fates]
     mine = [fates[c.recording.number] for c in counting]
     used = sum(fate.repeats is None for fate in mine)
-    told = {problem.severity for problem in problems}
+    severities = {problem.severity for problem in problems}
     kept = next((fate.repeats.file for fate in mine if fate.repeats), "")
     is_list = item.leaf.kind == "list"
     return FileLine(
@@ -75,7 +75,7 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
         _status(item, bool(counting), used),
         used,
         "" if is_list else kept,
-        next((severity for severity in _SEVERITIES if severity in told), ""),
+        next((severity for severity in _SEVERITIES if severity in severities), ""),
         reasons.clauses(_list_reasons(item, used) if is_list else _reasons(item, mine)),
         item.leaf.bytes,
     )
@@ -94,7 +94,7 @@ def _status(item: Item, counts: bool, used: int) -> str:
 
 
 def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
-    """Why a file's line is as it is."""
+    """Yield the reasons for the status in a file's line."""
     if item.leaf.reason:
         yield item.leaf.reason
     yield from reasons.distinct(fate.why for fate in fates if fate.why)
@@ -103,9 +103,9 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
             minutes = max(gap_s(fate.goes_on, candidate.recording), 0) / 60
             yield Reason.of(Code.GOES_ON, file=fate.goes_on.file, minutes=minutes)
     yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
-    if any(fate.repeats is None for fate in fates):  # of a copy, its flaws don't matter
+    if any(fate.repeats is None for fate in fates):  # the flaws of a copy don't matter
         yield from (fault.reason for fault in item.leaf.faults)
-        if any(c.recording.facts.sport in UNTOLD_SPORTS for c in _counting(item)):
+        if any(c.recording.facts.sport in UNKNOWN_SPORTS for c in _counting(item)):
             yield Reason(Code.SPORT_BY_PACE)
         yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
 
@@ -122,7 +122,7 @@ def _list_reasons(item: Item, used: int) -> Iterator[Reason]:
 
 
 def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
-    """What the reader of the report should know about a file."""
+    """Yield what the reader of the report should know about a file."""
     leaf, name = item.leaf, item.name
     if leaf.kind == "failed" and leaf.reason:
         yield _failed(item, leaf.reason)
@@ -137,7 +137,7 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     used = [c for c in counting if fates[c.recording.number].repeats is None]
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
-    # What a recording lacks that was set aside is in the one that was kept.
+    # What a recording set aside lacks is in the one that was kept.
     is_used = bool(used) or (not counting and any(fault.loses_data for fault in leaf.faults))
     for fault in leaf.faults if is_used else ():
         severity: Severity = "doubtful" if fault.loses_data else "note"

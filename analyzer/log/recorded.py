@@ -1,4 +1,4 @@
-"""On which local days anything was recorded, of whatever sport; and what that leaves open."""
+"""The local days with a recording of any sport, and the gaps between them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from analyzer.schema import Problem
     from analyzer.settings import NotRecorded, Settings
 
-# No watch recorded a run before; a slip of a year in the settings would make a long list of days.
+# No watch recorded a run before then; a mistyped year would make a long list of days.
 _EARLIEST = dt.date(1980, 1, 1)
-MOST_TOLD = 5
-"""Spans without any recording that are told one by one; older ones are counted."""
+MOST_NAMED = 5
+"""Up to this many spans without any recording are reported one by one; older ones are counted."""
 
 
 def recorded_days(files: Iterable[FileFacts], time_zone: str | None) -> pd.Series:
-    """The local day of the start of every activity in the files: runs, rides, doubles and all.
+    """The local start days of all activities in the files, including rides and duplicates.
 
     Args:
-        files: what reading yielded.
-        time_zone: of the settings, for recordings that tell neither local time nor position.
+        files: facts of all files.
+        time_zone: from the settings, for recordings with neither local time nor position.
 
     Returns:
         Midnights, each day once, in order.
@@ -56,7 +56,7 @@ def _spans(settings: Settings) -> list[coverage.Span]:
 
 
 def coverage_frame(recorded: pd.Series, days: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Frame COVERAGE; of the declared spans, the parts that lie within the days of the log.
+    """Frame COVERAGE, with the declared spans cut to the days of the log.
 
     Args:
         recorded: days with a recording of any sport, none after the last of ``days``.
@@ -73,12 +73,12 @@ def coverage_frame(recorded: pd.Series, days: pd.DataFrame, settings: Settings) 
 def coverage_problems(
     found: pd.DataFrame, runs: pd.DataFrame, log_end: dt.date, settings: Settings
 ) -> Iterator[Problem]:
-    """Notes on spans without any recording, and on declared spans that change nothing.
+    """Yield notes on spans without any recording, and on declared spans that change nothing.
 
     Args:
         found: frame COVERAGE.
-        runs: frame RUNS; without runs there is nothing to tell.
-        log_end: the last day that a report could tell of.
+        runs: frame RUNS; without runs nothing is reported.
+        log_end: the last day that a report can cover.
         settings: hold the declared spans.
     """
     if len(runs):
@@ -88,17 +88,19 @@ def coverage_problems(
 
 
 def nothing_problems(found: pd.DataFrame) -> Iterator[Problem]:
-    """A note for each span of COVERAGE without any recording that has recordings on both sides.
+    """Yield a note for each span without any recording that has recordings on both sides.
 
-    The newest are told one by one, the others counted.
+    The newest are reported one by one, the others counted.
     """
     last = found.loc[found["kind"] == "recorded", "end"].max()
     nothing = found[(found["kind"] == "nothing") & (found["end"] < last)]
-    for start, end in zip(nothing["start"][-MOST_TOLD:], nothing["end"][-MOST_TOLD:], strict=True):
+    for start, end in zip(
+        nothing["start"][-MOST_NAMED:], nothing["end"][-MOST_NAMED:], strict=True
+    ):
         days = {"first_day": f"{start:%Y-%m-%d}", "last_day": f"{end:%Y-%m-%d}"}
         reason = Reason.of(Code.NOTHING_RECORDED, **days)
         yield problem(FILE_NAME, reason, Remedy.DECLARE_SPAN)
-    rest = len(nothing) - MOST_TOLD
+    rest = len(nothing) - MOST_NAMED
     if rest > 0:
         reason = Reason.of(Code.NOTHING_RECORDED_EARLIER, count=rest)
         yield problem(FILE_NAME, reason, Remedy.DECLARE_SPANS)
@@ -107,7 +109,7 @@ def nothing_problems(found: pd.DataFrame) -> Iterator[Problem]:
 def outside_problems(
     spans: Sequence[NotRecorded], first: dt.date, last: dt.date
 ) -> Iterator[Problem]:
-    """A note for each declared span that lies wholly before or after the days of the log."""
+    """Yield a note for each declared span that lies wholly before or after the days of the log."""
     for span in spans:
         if span.last < first or span.first > last:
             declared = {"first_day": f"{span.first}", "last_day": f"{span.last}"}

@@ -18,17 +18,17 @@ class Recording:
     """One activity of one file.
 
     Attributes:
-        file: name of the file, fit for showing.
-        sha256: of the unpacked bytes; of a list's entry, "".
+        file: name of the file, as shown.
+        sha256: of the unpacked bytes; "" for an entry of a list.
         session: number of the activity within the file.
         format: fit, gpx, tcx ...
         reader: format and reader.
         is_partial: records may be missing.
-        facts: what is known of it.
-        entry: which entry of a service's list tells of it; "" for none.
-        is_listed: nothing but that entry tells of it: there is no recording.
-        is_kept: the runner said that it is a run by itself.
-        number: its place in the log, by which it is told from all others.
+        facts: what is known about it.
+        entry: id of the entry of a service's list that describes it; "" for none.
+        is_listed: it is known from that entry only: there is no recording.
+        is_kept: the runner declared it a run of its own.
+        number: its place in the log, which identifies it.
     """
 
     file: str
@@ -45,10 +45,10 @@ class Recording:
 
     @property
     def run_id(self) -> str:
-        """Stable name of the run: start of the file's hash and its place within the file."""
+        """Stable id of the run: start of the file's hash, and its place within the file."""
         if self.is_listed:
-            told = f"{self.facts.start_utc.isoformat()} {self.facts.distance_m}"
-            return f"{hashlib.sha256(told.encode()).hexdigest()[:10]}-0"
+            identity = f"{self.facts.start_utc.isoformat()} {self.facts.distance_m}"
+            return f"{hashlib.sha256(identity.encode()).hexdigest()[:10]}-0"
         return f"{self.sha256[:10]}-{self.session}"
 
     @property
@@ -60,8 +60,8 @@ class Recording:
     def length_s(self) -> float:
         """Seconds from start to end; 0 where neither is known.
 
-        Of a watch that was forgotten for hours, only the time on the move: the rest says nothing
-        of what else was recorded then.
+        For a watch left running for hours, only the time on the move: the rest says nothing
+        about what else was recorded then.
         """
         elapsed, moving = self.facts.elapsed_s or 0.0, self.facts.moving_s or 0.0
         return moving if not elapsed or 0 < moving < elapsed / _FORGOTTEN else elapsed
@@ -73,5 +73,5 @@ class Recording:
 
     @property
     def names(self) -> tuple[str, str]:
-        """By what ``runlog.toml`` may name it: its file, or that and its place within it."""
+        """Its names in ``runlog.toml``: the file, or the file and its place within it."""
         return self.file, f"{self.file}#{self.session + 1}"

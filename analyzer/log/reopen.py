@@ -40,56 +40,56 @@ def reopen(
     """Read the recordings of a run again, within the limits of any import.
 
     Args:
-        files: all that was read of the folder.
-        pieces: those that the run was recorded in, in the order of their start.
-        choice: which reader is asked first.
+        files: facts of all files in the folder.
+        pieces: the recordings of the run, in order of start.
+        choice: which reader is tried first.
 
     Returns:
-        The activity; of several pieces one, without totals, the time between them a pause.
+        The activity; several pieces are joined into one without totals, with pauses between them.
 
     Raises:
-        UsageError: a recording can't be read any more, or there never was one.
+        UsageError: a recording can no longer be read, or there never was one.
     """
     return put_together([_reopened(files, piece, choice) for piece in pieces])
 
 
 def put_together(activities: Sequence[Activity]) -> Activity:
-    """The records of several activities after one another, as one without totals.
+    """Join several activities, one after another, into one without totals.
 
-    Time and running distance go on; the time between two is a pause. Distance is left out where
-    one of them doesn't tell it: the positions then do.
+    Time and running distance continue; the time between two activities is a pause. Distance is
+    left out where one of them lacks it: it then comes from the positions.
 
     Args:
-        activities: in the order of their start.
+        activities: in order of start.
     """
     first = activities[0]
     if len(activities) == 1:
         return first
     shifts = [(one.start_utc - first.start_utc).total_seconds() for one in activities]
-    names = _told(activities)
+    names = _shared_columns(activities)
     parts = [_filled(one, names) for one in activities]
     ways = list(accumulate([_last(part.get("distance_m")) for part in parts], initial=0.0))
-    moved = [_moved(*told) for told in zip(parts, shifts, ways[:-1], strict=True)]
+    moved = [_moved(*piece) for piece in zip(parts, shifts, ways[:-1], strict=True)]
     records = {name: np.concatenate([part[name] for part in moved]) for name in moved[0]}
     return replace(first, records=records, pauses=_pauses(activities, shifts, moved), totals={})
 
 
-def _told(activities: Sequence[Activity]) -> list[str]:
-    """Columns that any of them tells, and distance if all do."""
-    tells = [{n for n, c in one.records.items() if np.isfinite(c).any()} for one in activities]
-    is_way_known = all("distance_m" in told for told in tells)
-    known = set().union(*tells) - (set() if is_way_known else {"distance_m"})
+def _shared_columns(activities: Sequence[Activity]) -> list[str]:
+    """Columns that any of them has; distance only if all have it."""
+    found = [{n for n, c in one.records.items() if np.isfinite(c).any()} for one in activities]
+    is_way_known = all("distance_m" in names for names in found)
+    known = set().union(*found) - (set() if is_way_known else {"distance_m"})
     return [name for name in RECORD_COLUMNS if name in known | {"time_s"}]
 
 
 def _filled(activity: Activity, names: list[str]) -> Columns:
-    """These columns, NaN throughout where the activity lacks one."""
+    """These columns, all NaN where the activity lacks one."""
     missing = np.full(len(activity.records.get("time_s", ())), np.nan)
     return {name: activity.records.get(name, missing) for name in names}
 
 
 def _moved(part: Columns, shift_s: float, way_m: float) -> Columns:
-    """With time and running distance that go on from what came before."""
+    """The columns, with time and running distance continued from the pieces before."""
     moved = {**part, "time_s": part["time_s"] + shift_s}
     return moved | ({"distance_m": part["distance_m"] + way_m} if "distance_m" in part else {})
 
@@ -97,7 +97,7 @@ def _moved(part: Columns, shift_s: float, way_m: float) -> Columns:
 def _pauses(
     activities: Sequence[Activity], shifts: list[float], parts: list[Columns]
 ) -> tuple[tuple[float, float], ...]:
-    """Those of each, and the time between one and the next."""
+    """The pauses of each activity, and the time between one and the next."""
     own = [
         (start + shift, end + shift)
         for one, shift in zip(activities, shifts, strict=True)
@@ -115,18 +115,20 @@ def _last(column: NDArray[np.float64] | None) -> float:
 def _reopened(files: Sequence[FileFacts], piece: Recording, choice: Choice) -> Activity:
     if piece.is_listed:
         raise UsageError(
-            f"The run of {piece.facts.start_utc:%Y-%m-%d} stands in {piece.file} only, a list "
-            "without recordings, so there is nothing to draw. `runlog runs` tells what is known."
+            f"The run of {piece.facts.start_utc:%Y-%m-%d} is only in {piece.file}, a list "
+            "without recordings, so there is nothing to draw. `runlog runs` shows what is known."
         )
     for path in _paths(files, piece.file):
         found = _found(path, piece, choice)
         if found:
             return found
-    raise UsageError(f"{piece.file} has changed or gone since it was read. Call runlog run again.")
+    raise UsageError(
+        f"{piece.file} was changed or removed since it was read. Run `runlog run` again."
+    )
 
 
 def _paths(files: Sequence[FileFacts], shown: str) -> Iterator[Path]:
-    """Where the files lie that are shown by this name, or hold what is."""
+    """Yield the paths of files shown under this name, or that contain what is."""
     for file in files:
         is_meant = shown == file.name or shown.startswith(file.name + _INTO)
         if is_meant and file.path is not None and file.path.is_file():
@@ -159,10 +161,10 @@ def _pass_over(_listing: ListingCard, _stream: IO[bytes], member: str) -> Leaf:
 
 
 def _leads_to(target: list[str], member: str) -> bool:
-    """True for the path of the wanted member, and of the archives around it.
+    """True for the path of the wanted member, and of the archives that contain it.
 
-    A member may be shown without its folders, so only the last part of each path is looked at; its
-    bytes tell in the end.
+    A member may be shown without its folders, so only the last part of each path is compared; the
+    bytes decide in the end.
     """
     parts = zip(member.split(_INTO), target, strict=False)
     return all(one.rpartition("/")[2] == other.rpartition("/")[2] for one, other in parts)

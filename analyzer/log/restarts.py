@@ -1,4 +1,4 @@
-"""A run that was recorded in pieces, because the watch was started anew, is one run."""
+"""Join the pieces of a run during which the watch was restarted."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _SUMS = (
 
 
 def pieces(recordings: Iterable[Recording]) -> list[list[Recording]]:
-    """Put the recordings of one run together.
+    """Group the recordings that make up one run.
 
-    These follow one another within ten minutes, in files of their own (or as tracks of one, where
-    their format joins them), both on a treadmill or both not. Other activities of one file stay
-    apart: the runner parted them, as in a relay.
+    They follow one another within ``rules.SAME_RUN.gap_s`` seconds, in separate files (or as tracks
+    of one file, where its format joins them), both on a treadmill or both not. Other activities of
+    one file stay separate: the runner separated them, as in a relay.
 
     Args:
-        recordings: without repeats; those that the runner keeps stay alone.
+        recordings: without repeats; those that the runner keeps stay on their own.
 
     Returns:
-        Runs in the order of their start, each with its recordings in theirs.
+        Runs in order of start, each with its recordings in order of start.
     """
     runs: list[list[Recording]] = []
     for recording in sorted(recordings, key=lambda r: (r.start_s, r.file, r.session)):
@@ -105,7 +105,7 @@ def _inside(facts: list[RunFacts]) -> Inside:
 
 
 def _sum(facts: list[RunFacts], name: str) -> float | None:
-    """The sum; None where one is not known, since it would be too small."""
+    """The sum; None where a value is not known, since it would be too small."""
     values = [getattr(f, name) for f in facts]
     return None if None in values else sum(values)
 
@@ -115,7 +115,7 @@ def _mean(facts: list[RunFacts], name: str) -> float | None:
 
 
 def _weighted(values: Iterable[tuple[float | None, float | None]]) -> float | None:
-    """Mean over moving time of what is known."""
+    """Mean of the known values, weighted by moving time."""
     known = [(value, s) for value, s in values if value is not None and s]
     seconds = sum(s for _, s in known)
     return sum(value * s for value, s in known) / seconds if seconds else None

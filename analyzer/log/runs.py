@@ -1,4 +1,4 @@
-"""The log as the frame RUNS: local days, loads and spikes, with what is doubtful about them."""
+"""The log as the frame RUNS: local days, loads and spikes, and what is doubtful about them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from analyzer.schema import Problem, RunFacts
     from analyzer.settings import Settings
 
-MOST_TOLD = 3
-"""Runs without a time zone that are told one by one."""
+MOST_NAMED = 3
+"""Up to this many runs without a time zone are reported one by one."""
 _LOADS = {"trimp": Code.TRIMP_MISSING, "srpe": Code.SRPE_MISSING}
 _FACTS = (
     "sub_sport",
@@ -58,8 +58,8 @@ def runs_frame(
     Args:
         log: the runs and the receipt.
         settings: the profile, the time zone and the measure of load.
-        not_recorded: days declared so; spikes are undefined where they look back over one.
-        exertions: day -> perceived exertion by the diary, for runs whose watch has none.
+        not_recorded: days declared as not recorded; a spike is undefined if it looks back over one.
+        exertions: day -> perceived exertion in the diary, for runs whose watch recorded none.
         body: the runner's weight and height; without it those of the settings.
     """
     body = body or Body(Notebook(), (), (), settings)
@@ -74,7 +74,7 @@ def runs_frame(
 
 
 def sensors_frame(log: Log, runs: pd.DataFrame) -> pd.DataFrame:
-    """What sensors of other makers told of the runs, as frame SENSORS.
+    """What sensors of other makes measured in the runs, as frame SENSORS.
 
     Args:
         log: the runs.
@@ -122,7 +122,7 @@ def _row(
 
 
 def _heart_rate_loads(facts: RunFacts, settings: Settings) -> dict[str, float]:
-    """By the profile as it is now: no file is read again when it changes."""
+    """Computed with the current profile, so that no file is read again when it changes."""
     rates = heart_rate.known_rates(facts.hr_seconds, facts.moving_s)
     sex = settings.sex
     rest, highest = settings.rest_hr_bpm, settings.max_hr_bpm
@@ -134,7 +134,7 @@ def _heart_rate_loads(facts: RunFacts, settings: Settings) -> dict[str, float]:
 
 
 def _inside(facts: RunFacts) -> dict[str, object]:
-    """What the records told of pace on slopes, best times, dynamics and fade."""
+    """What the records show: pace on slopes, best times, dynamics and fade."""
     found, pace = facts.inside, pace_s_per_km(facts.distance_m, facts.moving_s)
     return {
         "gap_s_per_km": pace / found.grade_factor if pace and found.grade_factor else None,
@@ -146,8 +146,8 @@ def _inside(facts: RunFacts) -> dict[str, object]:
 
 
 def _without_zone(files: pd.Series) -> Iterator[Problem]:
-    """File by file; of many, such as the entries of one list, how many there are."""
-    if len(files) > MOST_TOLD:
+    """Yield a problem per file; for many, such as the entries of one list, only their number."""
+    if len(files) > MOST_NAMED:
         file = files.iloc[0] if files.nunique() == 1 else FILE_NAME
         yield problem(file, Reason.of(Code.NO_ZONES, count=len(files)), Remedy.SET_TIME_ZONE)
         return
@@ -156,7 +156,7 @@ def _without_zone(files: pd.Series) -> Iterator[Problem]:
 
 
 def run_problems(runs: pd.DataFrame, settings: Settings) -> Iterator[Problem]:
-    """What is doubtful about the days and loads of RUNS."""
+    """Yield what is doubtful about the days and loads of RUNS."""
     yield from _without_zone(runs.loc[runs["zone_source"] == "utc", "file"].astype(str))
     without = int(runs["load"].isna().sum())
     has_profile = settings.max_hr_bpm and settings.rest_hr_bpm

@@ -1,4 +1,4 @@
-"""Strength sessions: recordings that are no runs, but tell what was done for hips and core."""
+"""Strength sessions: recordings that aren't runs, but show what was done for hips and core."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def strength_sessions(candidates: Iterable[Candidate]) -> tuple[Recording, ...]:
-    """Those of the activities that are strength sessions, each once.
+    """The strength sessions among the activities, each once.
 
     Args:
         candidates: all activities of the log; one that the runner drops doesn't count.
@@ -36,8 +36,8 @@ def strength_frame(sessions: Iterable[Recording], time_zone: str | None) -> pd.D
     """Frame STRENGTH, in the order of time.
 
     Args:
-        sessions: as of ``strength_sessions``.
-        time_zone: of the settings, for recordings that tell neither local time nor position.
+        sessions: as returned by ``strength_sessions``.
+        time_zone: from the settings, for recordings with neither local time nor position.
     """
     rows = [
         {

@@ -1,4 +1,4 @@
-"""What stands out: facts and their order; the words are the report's.
+"""What stands out: facts, ordered by weight; the report puts them into words.
 
 Each finding has a kind and values. ``date``, ``start``, ``end`` and the like are ``datetime.date``;
 metres end in ``_m``; ``change``, ``ratio`` and ``shares`` are fractions (0.3 = 30 %); loads are in
@@ -8,16 +8,16 @@ the unit of the load measure; None where not known.
 kind                values
 =================== ===============================================================================
 no_runs             none
-log_ended           no run for 28 days and more: ``last_run`` (date), ``days`` since
+log_ended           no run for ``rules.RECENT.days`` or more: ``last_run`` (date), ``days`` since
 open_break          a break or layoff still going on: ``start`` (first day without a run), ``days``,
                     ``break_kind`` ("break" or "layoff")
-not_recorded        ``days`` of the last ``of`` = 28 are declared as not recorded; ``start`` and
-                    ``end`` of the latest span of such days
+not_recorded        ``days`` of the last ``of`` are declared as not recorded; ``start`` and ``end``
+                    of the latest span of such days
 volume              ``distance_7d_m``, ``usual_week_m`` (mean week of the 28 days before these
                     7), ``change``
-baseline            ``day``, ``of`` = 28: too little history for the ratios; the days from which on
-                    there can be one (``ratio_from``), a single-session spike (``spikes_from``) and
-                    a usual week (``usual_from``); ``logged_days`` of the diary so far
+baseline            ``day`` of ``of``: too little history for the ratios; the first day that can
+                    have one (``ratio_from``), a single-session spike (``spikes_from``) and a usual
+                    week (``usual_from``); ``logged_days`` of the diary so far
 latest_spike        ``date``, ``distance_m``, ``longest_30d_m``, ``ratio``, ``spike_class``,
                     ``pain_before``, ``logged_before``, ``pain_after``, ``logged_after`` (highest
                     score or None, days logged of 7), ``days_after`` (0-7: days of those 7 that
@@ -32,9 +32,9 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
 latest_flare        ``date``, ``score``, ``logged_before`` (days of 7); of the 7 days before, each
                     or None: ``spikes_before``, ``distance_m``, ``distance_change`` (against the
                     mean week of the 28 days before them)
-flares_after_spikes ``found``: PainAfterSpikes, of the whole log; where 2 flares and more are
+flares_after_spikes ``found``: PainAfterSpikes, of the whole log; if at least 2 flares are
                     counted
-pain_recent         ``logged_days``, ``of`` = 28, ``max_score`` (or None), ``last_score``,
+pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
 MOST = 7
 
-# Lower comes first. What happened in the last 28 days goes before what is long past.
+# Lower comes first. What happened recently comes before what is long past.
 _STATE, _VOLUME, _RECENT, _DIARY, _EARLIER, _COUNT = range(6)
 Ranked = tuple[int, Finding]
 
@@ -75,7 +75,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     before_flares: pd.DataFrame,
     after: PainAfterSpikes,
 ) -> tuple[Finding, ...]:
-    """The facts that stand out, the weightiest first, at most 7.
+    """The facts that stand out, the most important first, at most ``MOST``.
 
     Args:
         summary: key figures of the same frames.
@@ -86,7 +86,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         comebacks: COMEBACKS.
         flares: FLARES.
         before_flares: BEFORE_FLARES.
-        after: whether they followed spikes.
+        after: whether flares followed spikes.
 
     Returns:
         Findings; see the head of this module for kinds and values.
@@ -107,7 +107,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
 
 
 def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
-    """What limits all the rest: no runs, no recent run, too little history."""
+    """Yield what limits all the rest: no runs, no recent run, too little history."""
     if not summary.runs:
         yield _STATE, Finding("no_runs", {})
     for row in _last_row(breaks[breaks["is_open"]]):
@@ -139,7 +139,7 @@ def _baseline(summary: Summary) -> dict[str, Any]:
 
 
 def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:
-    """Declared days among the last 28: most figures of today look back over them."""
+    """Yield declared days among the recent ones: most figures of today look back over them."""
     if summary.unrecorded_28d:
         is_declared = days["state"] == NOT_RECORDED
         end = days.loc[is_declared, "date"].iloc[-1]
@@ -151,7 +151,7 @@ def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:
 
 
 def _volume(summary: Summary) -> Iterator[Ranked]:
-    """The last 7 days, where there is a usual week and something was run in them."""
+    """Yield the last week, if there is a usual week and something was run in the last one."""
     distance, usual = summary.distance_7d_m, summary.usual_week_m
     if usual and distance > 0:
         values = {
@@ -203,7 +203,7 @@ def _layoff(summary: Summary, comebacks: pd.DataFrame) -> Iterator[Ranked]:
 
 
 def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
-    """Of each week that is over; none where there is nothing to hold them against."""
+    """The share of each completed week; none if there is nothing to compare with."""
     if not comeback["before_week_m"] > 0:
         return ()
     weeks = range(1, int(comeback["days"]) // 7 + 1)

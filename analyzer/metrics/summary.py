@@ -28,12 +28,12 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
     start: dt.date | None,
     end: dt.date,
 ) -> Summary:
-    """Draw the key figures from the frames of the same names, which hold the whole log.
+    """Compute the key figures from the frames of the same names, which hold the whole log.
 
-    The usual week is the mean week of the 28 days before the last 7, which it doesn't overlap; it
-    is None with under 35 days of series, or where a day among them is unknown or declared as not
-    recorded. ``distance_7d_m`` is NaN where a distance is unknown. Files are counted without the
-    archives that hold others.
+    The usual week is the mean week of the ``rules.RECENT.usual_days`` days before the last
+    ``week_days``; it is None if the series doesn't hold all of these days, or where one of the
+    usual days is unknown or declared as not recorded. ``distance_7d_m`` is NaN where a distance is
+    unknown. Archives that hold other files are not counted as files.
 
     Args:
         runs: RUNS.
@@ -75,7 +75,7 @@ def _since(frame: pd.DataFrame, start: dt.date | None) -> pd.DataFrame:
 def _recent_spikes(
     runs: pd.DataFrame, days: pd.DataFrame, spikes: pd.DataFrame, end: dt.date
 ) -> dict[str, Any]:
-    """None where there may have been runs but none had a reference: that is not "no spike"."""
+    """None if there may have been runs but none had a reference: that is not "no spike"."""
     status = runs.loc[_is_recent(runs["date"], end), "spike_status"]
     is_declared = _is_declared(days.tail(rules.RECENT.days)).any()
     if (len(status) or is_declared) and not (status == "ok").any():
@@ -101,12 +101,12 @@ def _unrecorded(days: pd.DataFrame) -> dict[str, Any]:
 
 
 def _before_last_week(daily: Any) -> Any:
-    """The 28 days of a usual week, or as many as there are."""
+    """The days of a usual week, or as many as there are."""
     return daily.iloc[: -rules.RECENT.week_days].tail(rules.RECENT.usual_days)
 
 
 def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
-    """Whether each date lies in the 28 days up to ``end``."""
+    """Whether each date lies in the ``rules.RECENT.days`` days up to ``end``."""
     return dates > pd.Timestamp(end) - pd.Timedelta(days=rules.RECENT.days)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """The three files that a runner keeps beside the exports, as far as they are there."""
+    """The three files that a runner keeps next to the exports, where they exist."""
 
     diary: Diary = field(default_factory=Diary)
     weights: Weights = field(default_factory=Weights)

@@ -24,7 +24,7 @@ _WEIGHT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?) ?(kg|lbs?)?", re.IGNORECA
 
 
 def shown(value: object) -> str:
-    """A value in quotation marks, cut where it is long, for use in a sentence."""
+    """A value in quotation marks, shortened if long, for use in a sentence."""
     text = str(value)
     return repr(text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…")
 
@@ -48,7 +48,7 @@ def word_of(field: Field, value: str) -> str | None:
     """One of the words of a choice; None for "".
 
     Raises:
-        UsageError: it is another word.
+        UsageError: it is none of them.
     """
     text = value.strip().lower()
     if not text:
@@ -87,7 +87,7 @@ def weight_of(field: Field, value: str | float) -> float | None:
         value: a number with a dot or a comma; its unit may follow.
 
     Raises:
-        UsageError: it isn't a weight, is outside what ``weight_kg`` in runlog.toml may be, or is
+        UsageError: it isn't a weight, is outside the limits of ``weight_kg`` in runlog.toml, or is
             in the other unit.
     """
     text, unit = str(value).strip(), field.unit
@@ -112,7 +112,7 @@ def _require_plausible(weight_kg: float, given: str) -> None:
 
 
 def rating_of(field: Field, value: str | float) -> float | None:
-    """A number from 0 to 10, halves and tenths too; None for "".
+    """A number from 0 to 10, with or without decimals; None for "".
 
     Raises:
         UsageError: it isn't one.
@@ -126,7 +126,7 @@ def rating_of(field: Field, value: str | float) -> float | None:
 
 
 def note_of(value: str) -> str:
-    """A note that any file can hold: control characters out, line ends of one kind.
+    """A note that any file can hold: without control characters, with uniform line ends.
 
     Raises:
         UsageError: it is too long.
@@ -142,7 +142,7 @@ def note_of(value: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """Control characters become blanks; halves of a character become the sign for unknown ones."""
+    """Replace a control character by a blank, and a lone surrogate by the replacement character."""
     category = unicodedata.category(character)
     if category == "Cc" and character != "\t":
         return " "

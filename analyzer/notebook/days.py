@@ -42,10 +42,11 @@ def time_of(value: str) -> str | None:
 
 
 def day_of(value: dt.date | str, today: dt.date) -> dt.date:
-    """A day up to ``today``; of a text, the only one that it can mean.
+    """A day up to ``today``; a text must have only one possible meaning.
 
     Raises:
-        UsageError: it isn't a day, may mean two, or is in the future or before 1990.
+        UsageError: it isn't a day, could mean two, is in the future, or is before
+            ``rules.RECORDING.first_year``.
     """
     day = _parse_date(value.strip()) if isinstance(value, str) else value
     if day > today:
@@ -61,14 +62,14 @@ def _parse_date(text: str) -> dt.date:
     if match := _YEAR_LAST.fullmatch(text):
         return _year_last(text, int(match[1]), int(match[3]), int(match[4]), match[2])
     if _YEAR_SHORT.fullmatch(text):
-        raise UsageError(f"{text} has a year of two digits only; write it like 2026-03-05.")
+        raise UsageError(f"{text} has a two-digit year; write it like 2026-03-05.")
     if not text:
         raise UsageError("There is no date.")
     raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
 
 
 def _year_last(text: str, first: int, second: int, year: int, sign: str) -> dt.date:
-    """With dots the day comes first; with other signs only the numbers can decide."""
+    """With dots the day comes first; with other separators only the numbers can decide."""
     if sign == "." or first > 12 or first == second:
         return _calendar_day(text, year, second, first)
     if second > 12:

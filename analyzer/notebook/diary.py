@@ -45,9 +45,10 @@ class Diary:
         entries: ordered by date, then time; those without a time come first.
         problems: lines that are not used, and why, in the order of their numbers.
         weights: body weights of all lines that hold one, in the same order. A line with a weight
-            and no score is not an entry: its day is not logged by it.
+            and no score is not an entry: it doesn't make its day logged.
         exertions: day -> perceived exertion of its run, 0 to 10; where several lines of a day
-            hold one, that of the lowest line. A line with it and no score is not an entry either.
+            hold one, the lowest line counts. A line with an exertion and no score is not an
+            entry either.
     """
 
     entries: tuple[DiaryLine, ...] = ()
@@ -59,8 +60,8 @@ class Diary:
 def read_diary(folder: Path, today: dt.date) -> Diary:
     """Read ``pain.csv`` of a folder; an empty diary where there is none.
 
-    Commas, semicolons and tabs, any order of columns, further columns, UTF-8, UTF-16 and the
-    encoding of Windows are all understood.
+    Commas, semicolons and tabs, any order of columns, extra columns, UTF-8, UTF-16 and the Windows
+    encoding are all understood.
 
     Args:
         folder: holds the diary.
@@ -89,36 +90,36 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
 
 
 def append_entry(folder: Path, entry: DiaryLine) -> Path:
-    """Append an entry to ``pain.csv``, in the file's own dialect; create it where there is none.
+    """Append an entry to ``pain.csv``, in the file's own dialect; create the file if needed.
 
-    What is in the file stays as it is, byte for byte. The entry is on the disk, whole, when this
-    returns; several processes may append at once.
+    What is in the file stays as it is, byte for byte. When this returns, the entry is completely on
+    disk; several processes may append at the same time.
 
     Args:
         folder: holds the diary.
-        entry: as made by make_entry.
+        entry: as returned by ``make_entry``.
 
     Returns:
         Where the diary is.
 
     Raises:
-        UsageError: the folder isn't there, or the file can't take the entry.
+        UsageError: the folder doesn't exist, or the file can't take the entry.
     """
     diary_table().append(folder, [row_of(entry)])
     return folder / FILE_NAME
 
 
 def append_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
-    """Append those entries that ``pain.csv`` doesn't hold, all in one piece or none.
+    """Append the entries that ``pain.csv`` lacks, all or none.
 
-    An entry that equals one of the diary in all fields is there already; of several equal ones, as
-    many are added as the diary has fewer.
+    An entry is already there if the diary holds one that is equal in every field; of several equal
+    ones, only those that the diary lacks are added.
 
     Returns:
         How many were added.
 
     Raises:
-        UsageError: the folder isn't there, or the file can't take an entry.
+        UsageError: the folder doesn't exist, or the file can't take an entry.
     """
     return diary_table().append(folder, [row_of(entry) for entry in entries], only_new=True)
 
@@ -178,7 +179,7 @@ def _exertions(lines: Iterable[DiaryLine]) -> dict[dt.date, float]:
 
 
 def _not_logged(record: Record) -> list[Problem]:
-    """A line without a score is named, unless it is there for a measure alone."""
+    """Report a line without a score, unless it holds only a measure."""
     cells = record.values
     has_tag = any(cells.get(row.name) for row in fields() if row.is_tag)
     if cells["score"] or (has_measure(cells) and not has_tag):

@@ -22,7 +22,7 @@ FILE_NAME = "pain.csv"
 
 
 def diary_table() -> OwnTable:
-    """The diary, by the table of its fields."""
+    """The diary as a table, built from the table of its fields."""
     return OwnTable(
         name=FILE_NAME,
         columns=columns_of_new(),
@@ -35,7 +35,7 @@ def diary_table() -> OwnTable:
 
 
 def line_of_record(record: Record, today: dt.date) -> DiaryLine | None:
-    """The line that a record holds; None for a day without a score and a measure.
+    """The line that a record holds; None for a day with neither a score nor a measure.
 
     Raises:
         UsageError: it is damaged, or one of its cells is invalid.
@@ -59,7 +59,7 @@ def _row_of(record: Record) -> Row:
 
 
 def fit(row: Row, names: Sequence[str]) -> Row:
-    """A value goes into the column that the diary has for it, in that column's unit."""
+    """Move a value into the column that the diary has for it, in that column's unit."""
     fitted = dict(row)
     for own in own_fields():
         for other in other_units(own):

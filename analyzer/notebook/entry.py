@@ -1,4 +1,4 @@
-"""One line of the diary: what may stand in each field, for the command line and for pain.csv."""
+"""One line of the diary: what each field may hold, on the command line and in pain.csv."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def make_entry(score: str | int, *, today: dt.date, **given: Given) -> DiaryLine
 
     Args:
         score: whole number from 0 (no pain) to 10 (worst imaginable).
-        today: the current local day; nothing may lie after it.
+        today: the current local day; no date may be later.
         given: the other fields of the table by their names. The date is ``today`` where it is
             None or absent; a text may be 2026-03-05 or what a spreadsheet makes of it, as long as
-            it can mean one day only.
+            it has only one meaning.
 
     Raises:
-        UsageError: a field is invalid; the text names its value.
+        UsageError: a field is invalid; the message names its value.
         TypeError: the table has no such field.
     """
     unknown = given.keys() - {row.name for row in fields()}
@@ -39,10 +39,10 @@ def make_entry(score: str | int, *, today: dt.date, **given: Given) -> DiaryLine
 
 
 def make_measures(given: Mapping[str, Given], today: dt.date) -> DiaryLine:
-    """A line without a score: its day, its time, and what was measured; the rest isn't read.
+    """A line without a score: its day, its time, and and its measures; the rest isn't read.
 
     Raises:
-        UsageError: one of them is invalid; the text names its value.
+        UsageError: one of them is invalid; the message names its value.
     """
     measures = [row for row in own_fields() if row.is_measure]
     return _line(given, [field("date"), field("time"), *measures], today)
@@ -54,7 +54,7 @@ def has_measure(given: Mapping[str, Given]) -> bool:
 
 
 def line_of(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
-    """What the cells of a line say; None for a day without a score and a measure.
+    """What the cells of a line say; None for a day with neither a score nor a measure.
 
     Raises:
         UsageError: one of them is invalid.

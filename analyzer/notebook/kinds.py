@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analyzer.schema.diary import Field, Kind
 
 Given = Any
-"""What a field is read from: a text, or the value itself; None and "" say nothing."""
+"""What a field is read from: a text, or the value itself; None and "" if nothing was given."""
 
 _READERS: dict[Kind, Callable[[Field, Given, dt.date], Any]] = {
     "date": lambda _, given, today: day_of(given, today),
@@ -30,15 +30,15 @@ _READERS: dict[Kind, Callable[[Field, Given, dt.date], Any]] = {
 
 
 def read_value(field: Field, given: Given, today: dt.date) -> Any:
-    """The value of a field: a day, a text, a number, whether; weights in kg.
+    """The value of a field: a day, text, number or boolean; weights in kg.
 
     Args:
         field: row of the table of diary fields.
         given: the text of the cell or option, or the value itself; None for nothing.
-        today: the current local day; no date may lie after it.
+        today: the current local day; no date may be later.
 
     Raises:
-        UsageError: it is invalid; the text names it.
+        UsageError: it is invalid; the message names it.
     """
     if isinstance(given, bool):
         return given
@@ -46,7 +46,7 @@ def read_value(field: Field, given: Given, today: dt.date) -> Any:
 
 
 def written(field: Field, value: Any) -> str:
-    """The text of a value that ``read_value`` returned; "" for a missing one and for no."""
+    """The text of a value that ``read_value`` returned; "" for a missing one and for "no"."""
     if value is None or value is False or value == "":
         return ""
     if field.kind == "flag":

@@ -54,7 +54,7 @@ def make_ostrc(answers: Sequence[str], date: dt.date | str | None, today: dt.dat
     Args:
         answers: up to four texts, 0 to 3 each; "" for one that isn't given.
         date: its day; None for ``today``. The questions are about the 7 days up to it.
-        today: the current local day; nothing may lie after it.
+        today: the current local day; no date may be later.
 
     Raises:
         UsageError: an answer or the day is invalid.
@@ -85,10 +85,10 @@ def answer_of(text: str, number: int) -> int | None:
 
 
 def require_answer(text: str, number: int) -> str:
-    """The same answer; one has to be given.
+    """The answer as given, once it is known to be one.
 
     Raises:
-        UsageError: it isn't 0, 1, 2 or 3.
+        UsageError: it isn't 0, 1, 2 or 3, or is empty.
     """
     if answer_of(text, number) is None:
         raise UsageError("Answer 0, 1, 2 or 3.")
@@ -96,7 +96,7 @@ def require_answer(text: str, number: int) -> str:
 
 
 def ends(answers: Sequence[str]) -> bool:
-    """Whether the first answer leaves no further question."""
+    """Whether the first answer ends the questionnaire."""
     return answer_of(answers[0], 1) in ostrc.ENDING
 
 
@@ -108,7 +108,7 @@ def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
 
     Args:
         folder: holds the file.
-        today: the current local day; what lies after it is reported and not used.
+        today: the current local day; later entries are reported and not used.
 
     Returns:
         The entries, and a problem for every line that isn't used. The file is only ever read.
@@ -128,7 +128,7 @@ def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
 
 
 def append_ostrc(folder: Path, entry: OstrcEntry) -> Path:
-    """Append a questionnaire to ``ostrc.csv``, in the file's own dialect, or create it.
+    """Append a questionnaire to ``ostrc.csv``, in its own dialect; create the file if needed.
 
     What is in the file stays as it is, byte for byte.
 
@@ -136,7 +136,7 @@ def append_ostrc(folder: Path, entry: OstrcEntry) -> Path:
         Where the file is.
 
     Raises:
-        UsageError: the folder isn't there, or the file can't take it.
+        UsageError: the folder doesn't exist, or the file can't take it.
     """
     _TABLE.append(folder, [_row(entry)])
     return folder / FILE_NAME

@@ -1,7 +1,7 @@
-"""The tables that a runner keeps in the folder: read with patience, appended to, never rewritten.
+"""Tables that a runner keeps in the folder: read leniently, appended to, never rewritten.
 
-Commas, semicolons and tabs, any order of columns, further columns, UTF-8, UTF-16 and the encoding
-of Windows are all understood; what is appended is written as the file is.
+Commas, semicolons and tabs, any order of columns, extra columns, UTF-8, UTF-16 and the Windows
+encoding are all understood; rows are appended in the file's own style.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ class OwnTable:
 
     Attributes:
         name: of the file in the folder.
-        columns: of a new file.
+        columns: those of a new file.
         known: all that are understood, in the order in which a new file would have them.
-        required: without which a table can't be read.
-        row_of: the row that a record holds; raises UsageError where it is invalid.
-        fit: a row for a table with these columns.
-        max_lines: most lines of one record.
+        required: those without which a table can't be read.
+        row_of: returns the row of a record; raises UsageError where it is invalid.
+        fit: adapts a row to a table with these columns.
+        max_lines: maximum number of lines per record.
     """
 
     name: str
@@ -59,9 +59,9 @@ class OwnTable:
     max_lines: int = 1
 
     def read(self, folder: Path) -> tuple[list[Record], list[Problem]]:
-        """All records of the table in a folder, and what keeps it from being read as a whole.
+        """All records of the table in a folder, and any problem that prevents reading it.
 
-        The file is only ever read; where there is none, there is nothing.
+        The file is never changed; without one, both lists are empty.
         """
         try:
             text, _ = decode(read_bytes(folder / self.name))
@@ -91,21 +91,21 @@ class OwnTable:
         return dialect.names if dialect else self.columns
 
     def append(self, folder: Path, rows: Sequence[Row], *, only_new: bool = False) -> int:
-        """Append rows in the file's own dialect, all or none; create it where there is none.
+        """Append rows in the file's own dialect, all or none; create the file if needed.
 
-        What is in the file stays as it is, byte for byte. The rows are on the disk, whole, when
-        this returns; several processes may append at once.
+        What is in the file stays as it is, byte for byte. When this returns, the rows are
+        completely on disk; several processes may append at the same time.
 
         Args:
             folder: holds the table.
             rows: in the form of ``row_of``.
-            only_new: leave out as many rows of each kind as the file holds already.
+            only_new: skip as many copies of each row as the file already holds.
 
         Returns:
             How many were appended.
 
         Raises:
-            UsageError: the folder isn't there, or the file can't take a row.
+            UsageError: the folder doesn't exist, or the file can't take a row.
         """
         path = folder / self.name
         require_folder(folder)
@@ -128,7 +128,7 @@ class OwnTable:
 
     @staticmethod
     def absent(there: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
-        """Those rows that a table doesn't hold, or not as often as they are given."""
+        """The rows that a table lacks; repeated rows are counted."""
         left = Counter(map(_key, there))
         chosen = []
         for row in rows:
@@ -139,7 +139,7 @@ class OwnTable:
         return chosen
 
     def header_problem(self, error: HeaderError) -> Problem:
-        """What to do about a first line that doesn't name the columns."""
+        """The problem of a first line that doesn't name the columns."""
         remedy = f"Make the first line {','.join(self.columns)}; until then no line is counted."
         return Problem(self.name, str(error), remedy, "doubtful", error.line)
 
@@ -167,7 +167,7 @@ class OwnTable:
             ) from error
 
     def _addition(self, data: bytes, rows: Sequence[Row]) -> bytes:
-        """The bytes to append: header of a new file, a line end that is missing, the rows."""
+        """The bytes to append: the header of a new file, a missing line end, the rows."""
         text, encoding = decode(data)
         dialect = self._dialect(text)
         written = dialect or self._new_dialect(rows)
@@ -176,7 +176,7 @@ class OwnTable:
             lead += written.format({name: name for name in written.names})
         addition = lead + "".join(self._line(written, row) for row in rows)
         self._require_reads_back(text + addition, rows)
-        # Spreadsheets take a file for UTF-8 only if it begins with the mark.
+        # Spreadsheets read a file as UTF-8 only if it begins with the byte order mark.
         return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
 
     def _new_dialect(self, rows: Sequence[Row]) -> Dialect:
@@ -195,12 +195,12 @@ class OwnTable:
         return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
 
     def _require_reads_back(self, text: str, rows: Sequence[Row]) -> None:
-        """An open quotation mark above could swallow a row; then say so instead."""
+        """Refuse to write where an open quotation mark above would swallow a row."""
         records = self._records(text, self._dialect(text))[-len(rows) :]
         if [self.row_or_none(record) for record in records] != list(rows):
             raise UsageError(
-                f"The end of {self.name} is damaged, so that a new entry could not be read there. "
-                "`runlog pain check` names the line; fix it, then note the entry again."
+                f"The end of {self.name} is damaged, so a new entry could not be read back. "
+                "`runlog pain check` names the line; fix it, then add the entry again."
             )
 
     def _encode(self, text: str, encoding: str) -> bytes:
@@ -209,7 +209,7 @@ class OwnTable:
         except UnicodeEncodeError as error:
             sign = error.object[error.start]
             raise UsageError(
-                f"{self.name} is saved in an encoding of Windows that has no {sign}. Save it as "
+                f"{self.name} is saved in a Windows encoding that has no {sign}. Save it as "
                 f"CSV UTF-8, or leave {sign} out."
             ) from error
 
@@ -224,7 +224,7 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a file that a person may have written.
 
     Raises:
-        OSError: it is absent, no regular file, too large or not readable.
+        OSError: it is missing, not a regular file, too large or unreadable.
     """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):

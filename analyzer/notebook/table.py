@@ -1,4 +1,4 @@
-"""A table as text that people and spreadsheets edit: its dialect, its lines, its numbering."""
+"""A table as text, edited by people and spreadsheets: its dialect, its lines, their numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# A spreadsheet takes a cell that begins like this for a formula, and would run it.
+# A spreadsheet treats a cell that begins like this as a formula, and would run it.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
@@ -60,7 +60,7 @@ class Dialect:
     Attributes:
         delimiter: between two cells.
         line_end: after each line.
-        names: of all columns, in order and lower case; those that nobody knows included.
+        names: of all columns, in order and lower case; including unknown ones.
         line: number of the line that names them.
     """
 
@@ -128,14 +128,14 @@ def read_records(
 ) -> Iterator[Record]:
     """All records below the header, blank ones left out.
 
-    A record that goes wrong ends with its first line: a quotation mark that is never closed must
-    not swallow the records below it.
+    A faulty record ends with its first line: an unclosed quotation mark must not swallow the
+    records below it.
 
     Args:
         text: the table.
         dialect: how it is written.
         known: the columns to return.
-        max_lines: most lines that one record may have.
+        max_lines: maximum number of lines per record.
     """
     lines = _LINE.findall(text)
     at = dialect.line
@@ -165,17 +165,18 @@ def _cells(reader: Iterator[list[str]], width: int) -> tuple[list[str], str]:
         return [], ""
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
-    # Too few are a fault as well: a line torn off in the middle may end in 1 where it said 10.
+    # Too few are a fault as well: a line torn off in the middle may end in 1 where it was 10.
     if len(cells) != width:
-        return [], f"It has {len(cells)} columns where the first line names {width}."
+        count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+        return [], f"It has {count}, but the first line names {width} columns."
     return cells, ""
 
 
 def escape_formula(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """The text, escaped so that no spreadsheet treats it as a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def unescape_formula(text: str) -> str:
-    """The text that was given to escape_formula; others as they are."""
+    """Undo ``escape_formula``; other texts stay as they are."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

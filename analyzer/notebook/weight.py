@@ -58,7 +58,7 @@ def read_weight(folder: Path, today: dt.date) -> Weights:
     """Read ``weight.csv`` of a folder; nothing where there is none.
 
     Its columns are ``date`` and ``weight_kg`` or ``weight_lb`` (and ``time``, if there is one).
-    Dates, encodings and delimiters may be whatever pain.csv may have.
+    Dates, encodings and delimiters are as flexible as in pain.csv.
 
     Args:
         folder: holds the file.
@@ -101,7 +101,7 @@ def weight_entry(record: Record, today: dt.date, file: str) -> WeightEntry:
 
 
 def weighing(line: DiaryLine, file: str) -> WeightEntry | None:
-    """The weight that a line of a table holds; None for none."""
+    """The weight that a line of a table holds; None if there is none."""
     weight_kg = line["weight_kg"]
     if not isinstance(weight_kg, float):
         return None
@@ -109,12 +109,12 @@ def weighing(line: DiaryLine, file: str) -> WeightEntry | None:
 
 
 def daily_weights(*entries: Iterable[WeightEntry]) -> list[WeightEntry]:
-    """The weights of several sources as one series: one a day, by date.
+    """Merge the weights of several sources into one series: one a day, by date.
 
-    What the runner wrote down counts before a scale, and a scale before a watch's profile. Of
-    several weights of one day and source the one with the latest time counts; one without a time
+    What the runner wrote down takes precedence over a scale, and a scale over a watch's profile. Of
+    several weights of one day and source, the one with the latest time counts; one without a time
     counts as the first of its day. Of two at the same time, or both without one, ``weight.csv``
-    counts before the diary, and within a file the lower line before the upper one.
+    takes precedence over the diary, and within a file the lower line over the upper one.
 
     Args:
         entries: the weights of each source, such as ``Diary.weights`` and ``Weights.entries``.

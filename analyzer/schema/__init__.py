@@ -1,4 +1,4 @@
-"""The shapes that pass between the rooms, in one place.
+"""The data shapes that pass between the packages, in one place.
 
 This package imports neither pandas nor NumPy, and a module of it only when one of its names is
 first used, so that it costs next to nothing at start-up. ``__init__.pyi`` lists the names.

@@ -1,4 +1,4 @@
-"""What parsers hand on, and what is kept of it."""
+"""What parsers return, and what is kept of it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ SENSOR_COLUMNS = {
     "stryd_vertical_oscillation_balance_pct": "%, of the left leg",
     "runscribe_power_w": "W",
     **{
-        f"runscribe_{name}{side}_{unit}": told
-        for name, unit, told in (
+        f"runscribe_{name}{side}_{unit}": shown
+        for name, unit, shown in (
             ("impact", "g", "G"),
             ("braking", "g", "G"),
             ("footstrike", "type", "1 (heel) to 16 (toe)"),
@@ -41,8 +41,8 @@ SENSOR_COLUMNS = {
         for side in ("_left", "_right", "")
     },
 }
-"""What sensors of other makers tell of a record, by the sensor; columns without a side are of both
-feet, or of one that is not told."""
+"""What sensors of other makes add to a record, with units; columns without a side are for both
+feet, or for one that isn't named."""
 
 RECORD_COLUMNS = {
     "time_s": "s since the activity's start",
@@ -62,14 +62,14 @@ RECORD_COLUMNS = {
     **SENSOR_COLUMNS,
 }
 
-UNTOLD_SPORTS = frozenset({"unknown", "generic"})
-"""A sport of this name is none that a file told."""
+UNKNOWN_SPORTS = frozenset({"unknown", "generic"})
+"""Names of a sport that mean that the file doesn't say which."""
 
 STRENGTH_TRAINING = "strength_training"
 """The sub-sport of sessions for hips and core, in FIT's word."""
 
 INDOOR = frozenset({"treadmill", "indoor_running", "virtual", "virtual_activity"})
-"""Sub-sports of running on the spot: level, and without positions that mean anything."""
+"""Sub-sports of indoor running: level, and without meaningful positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Fault:
 
     Attributes:
         reason: what is wrong.
-        offset: byte at which it stands; None where it has no meaning.
+        offset: byte at which it occurs; None where that has no meaning.
         loses_data: True where records may be missing because of it.
     """
 
@@ -89,21 +89,21 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One session of one file, as a parser hands it on.
+    """One session of one file, as a parser returns it.
 
     Attributes:
-        sport: running, cycling, ... in FIT's words; unknown where the file doesn't tell.
+        sport: running, cycling, ... in FIT's words; unknown where the file doesn't say.
         start_utc: aware, UTC.
         records: name of RECORD_COLUMNS -> float64 array, all of one length, NaN where missing; only
             the columns that the file has.
-        sub_sport: treadmill, trail, ...; None where the file doesn't tell.
-        utc_offset_s: what the watch took for local time, seconds east of UTC.
+        sub_sport: treadmill, trail, ...; None where the file doesn't say.
+        utc_offset_s: of the watch's local time, seconds east of UTC; None where not known.
         totals: the device's own totals: distance_m, timer_s, moving_s, elapsed_s, ascent_m, steps,
             avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
         pauses: (from, to) in seconds since the start, by the timer's events.
         device: maker and product, as far as known.
-        title: what the runner or the service called it; "" where it has no name.
-        profile: what the watch took for the runner's weight_kg and height_cm; only what it wrote.
+        title: its name by the runner or the service; "" where it has none.
+        profile: the runner's weight_kg and height_cm as set in the watch; only what it wrote.
     """
 
     sport: str
@@ -128,11 +128,11 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One activity as a service's own list tells it, such as Strava's ``activities.csv``.
+    """One activity as a service's own list describes it, such as Strava's ``activities.csv``.
 
     Attributes:
         activity: without records; its totals are those of the list.
-        files: where its recordings lie, relative to the folder of the list, with "/" between the
+        files: paths of its recordings, relative to the folder of the list, with "/" between the
             parts; empty where the list names none.
     """
 
@@ -145,8 +145,8 @@ class Listing:
     """A service's list of activities.
 
     Attributes:
-        entries: the activities of whatever sport, in the order of the list.
-        faults: what was wrong on the way, such as lines that can't be understood.
+        entries: the activities of any sport, in the order of the list.
+        faults: what was wrong with it, such as lines that can't be understood.
     """
 
     entries: tuple[Listed, ...] = ()
@@ -158,10 +158,10 @@ class Parsed:
     """What a parser made of one file.
 
     Attributes:
-        activities: one per session, in the order of their start.
-        faults: what was wrong on the way.
-        not_activity: why this is no recording (a course, monitoring data); None if it is one.
-        weights: body weights by a scale, in the order of the file.
+        activities: one per session, in order of start.
+        faults: what was wrong with the file.
+        not_activity: why this isn't a recording (a course, monitoring data); None if it is one.
+        weights: body weights from a scale, in the order of the file.
     """
 
     activities: tuple[Activity, ...] = ()
@@ -172,16 +172,16 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What the records tell of a run beyond its totals; missing numbers are None.
+    """What the records say about a run beyond its totals; missing numbers are None.
 
     Attributes:
-        grade_factor: mean cost of its ground against the same on the flat.
+        grade_factor: mean cost of its ground, relative to the same on the flat.
         best_1k_s, best_5k_s, best_10k_s: shortest time over the distance, stops included.
         means: of dynamics, power and sensors on the move, by the names of RECORD_COLUMNS.
         level: mean speed_mps, cadence_spm and stance_time_ms on the flat, where all are known.
-        fade: last third less first third, by the names of RECORD_COLUMNS.
-        fade_reason: why there is no fade, "" where there is: see ``metrics.fade``; pieces for a run
-            that was recorded in several.
+        fade: last third minus first third, by the names of RECORD_COLUMNS.
+        fade_reason: why there is no fade, "" where there is: see ``metrics.run.fade``; pieces for a
+            run that was recorded in several.
     """
 
     grade_factor: float | None = None
@@ -196,10 +196,10 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What is kept of an activity once its records are gone: the cache's unit.
+    """What is kept of an activity once its records are dropped: the unit of the cache.
 
-    Independent of the settings, so that a changed profile needs no file read again. Missing numbers
-    are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
+    Independent of the settings, so that no file is read again when the profile changes. Missing
+    numbers are None. ``hr_seconds`` maps a heart rate in whole bpm to the seconds spent at it.
 
     ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
     runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,

@@ -1,4 +1,4 @@
-"""All that is known of one folder; and how it prints itself."""
+"""Everything known about one folder, and how it is displayed."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Analysis:
-    """All that is known of one folder, as of one day; terminal, PDF and notebook read this.
+    """Everything known about one folder, as of one day; terminal, PDF and notebook read this.
 
-    Frames hold the shapes of this module's constants of the same name. They are limited to the
-    period that was asked for; what they say was computed from the whole log up to ``end``.
+    Each frame has the shape of its name in ``FRAMES``. Frames are limited to the requested period;
+    what they say was computed from the whole log up to ``end``.
     """
 
     folder: Path

@@ -31,7 +31,7 @@ class FlareRow:
     spikes_before: Annotated[
         float,
         "",
-        f"single-session spikes in the {_EXPOSED} before; missing where that can't be known",
+        f"single-session spikes in the {_EXPOSED} before; missing if not known",
     ]
 
 
@@ -39,38 +39,41 @@ FLARES = made("flares", FlareRow, period="date")
 
 
 class BeforeFlareRow:
-    """The days before one flare: one window of three."""
+    """The days before one flare, in one of several windows."""
 
-    date: Annotated[Day, "", "day of the flare; three rows each, one a window"]
-    window_days: Annotated[int, "d", f"{_WINDOWS}: the days t-window .. t-1"]
-    runs: Annotated[float, "", "runs in the window; missing where a day of it is not known"]
-    running_days: Annotated[float, "d", "days with a run; missing likewise"]
-    back_to_back: Annotated[float, "d", "longest row of days with a run; missing likewise"]
-    distance_m: Annotated[float, "m", "sum; missing likewise"]
-    usual_distance_m: Annotated[float, "m", f"of as many days, by the {_USUAL} before the window"]
-    distance_change: Annotated[float, "fraction", "distance_m against usual_distance_m"]
-    steps: Annotated[float, "", "sum; missing where a run of the window has none"]
-    usual_steps: Annotated[float, "", f"of as many days, by the {_USUAL} before the window"]
-    steps_change: Annotated[float, "fraction", "steps against usual_steps"]
-    spikes: Annotated[float, "", "single-session spikes; missing where that can't be known"]
-    largest_ratio: Annotated[float, "", "of the spikes in the window; missing for none"]
-    jumps: Annotated[int, "", "weeks with a jump of load that ended in the window"]
-    layoff_days: Annotated[float, "d", "longest layoff that touches the window; missing for none"]
+    date: Annotated[Day, "", "day of the flare; one row per window"]
+    window_days: Annotated[int, "d", f"length of the window before the flare: {_WINDOWS}"]
+    runs: Annotated[float, "", "runs in the window; missing if one of its days is not known"]
+    running_days: Annotated[float, "d", "days with a run; missing if a day is not known"]
+    back_to_back: Annotated[
+        float, "d", "most days in a row with a run; missing if a day is not known"
+    ]
+    distance_m: Annotated[float, "m", "distance in the window; missing if a day is not known"]
+    usual_distance_m: Annotated[
+        float, "m", f"the same for the {_USUAL} before, scaled to the window"
+    ]
+    distance_change: Annotated[float, "fraction", "distance_m / usual_distance_m - 1"]
+    steps: Annotated[float, "", "steps in the window; missing if a run has none"]
+    usual_steps: Annotated[float, "", f"the same for the {_USUAL} before, scaled to the window"]
+    steps_change: Annotated[float, "fraction", "steps / usual_steps - 1"]
+    spikes: Annotated[float, "", "single-session spikes; missing if not known"]
+    largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]
+    jumps: Annotated[int, "", "weeks with a jump in load that ended in the window"]
+    layoff_days: Annotated[
+        float, "d", "longest layoff that reaches into the window; missing if none"
+    ]
     return_day: Annotated[
         Day,
         "",
-        (
-            f"latest first run after a layoff, of which one of the {_COMEBACK} after lies in the "
-            "window; missing for none"
-        ),
+        (f"latest return from a layoff whose {_COMEBACK} reach into the window; missing if none"),
     ]
     strength: Annotated[
         float,
         "",
-        "strength sessions; missing where the log never held one by then",
+        "strength sessions; missing if the log held none by then",
     ]
-    weight_kg: Annotated[float, "kg", "latest in the window; missing for none"]
-    weight_change_kg: Annotated[float, "kg", "weight_kg less the latest before the window"]
+    weight_kg: Annotated[float, "kg", "latest body weight in the window; missing if none"]
+    weight_change_kg: Annotated[float, "kg", "weight_kg minus the latest before the window"]
 
 
 BEFORE_FLARES = made("before_flares", BeforeFlareRow, period="date")
@@ -83,11 +86,13 @@ class FlareSetRow:
     followed: Annotated[
         float,
         "",
-        f"1: a spike in t-{rules.LINK.exposed_days}..t-1, 0: none; missing where not known",
+        f"1 if a spike lies in the {_EXPOSED} before, else 0; missing if not known",
     ]
-    controls: Annotated[int, "d", "days to compare with"]
-    controls_followed: Annotated[int, "d", f"those of them with a spike in the {_EXPOSED} before"]
-    expected: Annotated[float, "fraction", "share of such days in the set, the flare included"]
+    controls: Annotated[int, "d", "days that it is compared with"]
+    controls_followed: Annotated[int, "d", f"control days with a spike in the {_EXPOSED} before"]
+    expected: Annotated[
+        float, "fraction", "share of days after a spike in the set, the flare included"
+    ]
     is_used: Annotated[bool, "", "whether the flare enters the test"]
     why_not: Annotated[
         str, "", f"unknown (followed is missing) or few_controls (under {_CONTROLS})"
@@ -103,13 +108,13 @@ class EventStudyRow:
     offset: Annotated[
         int, "d", f"days from the spike, -{rules.STUDY.reach_days} to {rules.STUDY.reach_days}"
     ]
-    pain: Annotated[float, "0-10", "mean of the logged days at this offset; missing for none"]
-    logged: Annotated[int, "d", "how many logged days that is"]
+    pain: Annotated[float, "0-10", "mean score of the logged days at this offset; missing if none"]
+    logged: Annotated[int, "d", "number of these logged days"]
     low: Annotated[
         float, "0-10", f"{_LOW}th percentile of the same mean with the spikes shifted in time"
     ]
-    middle: Annotated[float, "0-10", "mean of the shifts"]
-    high: Annotated[float, "0-10", f"{_HIGH}th percentile of the shifts"]
+    middle: Annotated[float, "0-10", "mean over the shifts"]
+    high: Annotated[float, "0-10", f"{_HIGH}th percentile over the shifts"]
 
 
 EVENT_STUDY = made("event_study", EventStudyRow)
@@ -117,17 +122,21 @@ EVENT_STUDY = made("event_study", EventStudyRow)
 
 _WEEKS = range(1, rules.COMEBACK.weeks + 1)
 _PASSED = (
-    "day on which the last 7 days first made up {} % of before_week_m; missing where they didn't, "
-    "or where that can't be known"
+    "day on which the last 7 days first made up {} % of before_week_m; missing if they didn't, or "
+    "if not known"
 )
 # As many as the rule of comebacks has weeks and shares.
 _BY_WEEK_AND_SHARE = {
     **{
-        f"before_{n}_m": Annotated[float, "m", f"of week {n} of these; else missing"]
+        f"before_{n}_m": Annotated[
+            float, "m", f"distance of week {n} of these, oldest first; missing if not known"
+        ]
         for n in _WEEKS
     },
     **{
-        f"share_{n}": Annotated[float, "fraction", f"distance of week {n} back / before_week_m"]
+        f"share_{n}": Annotated[
+            float, "fraction", f"distance of week {n} of the comeback / before_week_m"
+        ]
         for n in _WEEKS
     },
     **{
@@ -142,29 +151,29 @@ class ComebackRow:
 
     layoff_start: Annotated[Day, "", "first day without a run"]
     layoff_end: Annotated[Day, "", "last day without a run"]
-    layoff_days: Annotated[int, "d", "length"]
-    return_day: Annotated[Day, "", "first run after it"]
-    days: Annotated[
-        int, "d", f"days of it within the log, up to {rules.COMEBACK.days}; the first run's is 1"
-    ]
+    layoff_days: Annotated[int, "d", "length of the layoff"]
+    return_day: Annotated[Day, "", "day of the first run after it"]
+    days: Annotated[int, "d", f"days of the comeback within the log, up to {rules.COMEBACK.days}"]
     before_week_m: Annotated[
         float,
         "m",
         (
-            f"mean week of the {_COMEBACK} before the layoff; missing where the log doesn't hold "
-            "them or one is not known"
+            f"mean week of the {_COMEBACK} before the layoff; missing if the log doesn't hold "
+            "them, or one is not known"
         ),
     ]
     __annotations__ |= _BY_WEEK_AND_SHARE
     highest_share: Annotated[
         float,
         "fraction",
-        "most that 7 days in a row since the return made up",
+        "highest 7-day sum since the return / before_week_m",
     ]
     pain_logged_days: Annotated[int, "d", "days of the comeback with an entry"]
-    pain_days: Annotated[int, "d", "those with a score above 0"]
-    pain_max: Annotated[float, "0-10", "highest score; missing = nothing logged"]
-    flares: Annotated[int, "", "flares that began in it"]
+    pain_days: Annotated[int, "d", "days of the comeback with a score above 0"]
+    pain_max: Annotated[
+        float, "0-10", "highest score of the comeback; missing if nothing was logged"
+    ]
+    flares: Annotated[int, "", "flares that began in the comeback"]
 
 
 COMEBACKS = made("comebacks", ComebackRow, period="return_day")
@@ -173,24 +182,26 @@ COMEBACKS = made("comebacks", ComebackRow, period="return_day")
 class RebuildingRow:
     """One day of a comeback."""
 
-    return_day: Annotated[Day, "", "the comeback"]
-    day: Annotated[int, "d", f"day since the return, the first is 1, up to {rules.COMEBACK.days}"]
-    date: Annotated[Day, "", "the same as a date"]
-    distance_m: Annotated[float, "m", "run on that day; missing where not known"]
-    last_7_m: Annotated[float, "m", "of the last 7 days, those before the return counting 0"]
+    return_day: Annotated[Day, "", "day of the first run of the comeback"]
+    day: Annotated[int, "d", f"day of the comeback, from 1 to {rules.COMEBACK.days}"]
+    date: Annotated[Day, "", "date of that day"]
+    distance_m: Annotated[float, "m", "distance run on that day; missing if not known"]
+    last_7_m: Annotated[
+        float, "m", "distance of the last 7 days, those before the return counting 0"
+    ]
     share: Annotated[float, "fraction", "last_7_m / before_week_m"]
-    pain: Annotated[float, "0-10", "highest score of the day; missing = not logged"]
+    pain: Annotated[float, "0-10", "highest score of the day; missing if not logged"]
 
 
 REBUILDING = made("rebuilding", RebuildingRow, period="return_day")
 
 
 class PainTagRow:
-    """How many entries of a month bear one tag."""
+    """How many entries of a month have one tag."""
 
     month: Annotated[Day, "", "first day of the month"]
-    field: Annotated[str, "", "a field of the diary that the report counts, such as side"]
-    value: Annotated[str, "", "as in PAIN (yes or no for a flag); missing = not given"]
+    field: Annotated[str, "", "field of the diary that the report counts, such as side"]
+    value: Annotated[str, "", "as in PAIN (yes or no for a flag); missing if not given"]
     entries: Annotated[int, "", "entries of the month with a score above 0 and this value"]
 
 
@@ -200,12 +211,12 @@ PAIN_TAGS = made("pain_tags", PainTagRow)
 class OstrcRow:
     """One weekly questionnaire."""
 
-    date: Annotated[Day, "", "day of the questionnaire, which asks for the last 7 days"]
+    date: Annotated[Day, "", "day of the questionnaire, which asks about the last 7 days"]
     q1: Annotated[int, "0-3", "difficulties taking part"]
-    q2: Annotated[float, "0-3", "volume reduced; missing where not asked, as all but q1"]
-    q3: Annotated[float, "0-3", "performance affected"]
+    q2: Annotated[float, "0-3", "reduced volume; missing if not asked, as q3 and q4"]
+    q3: Annotated[float, "0-3", "affected performance"]
     q4: Annotated[float, "0-3", "pain"]
-    severity: Annotated[int, f"0-{rules.OSTRC.worst}", f"sum of {_POINTS} for each"]
+    severity: Annotated[int, f"0-{rules.OSTRC.worst}", f"sum of {_POINTS} points per answer"]
     is_problem: Annotated[bool, "", "severity above 0"]
     is_substantial: Annotated[bool, "", "moderate or severe reduction, or not able to take part"]
     line: Annotated[int, "", "line in ostrc.csv"]
@@ -218,13 +229,13 @@ class WeightRow:
     """Body weight of one day."""
 
     date: Annotated[Day, "", "local calendar day"]
-    weight_kg: Annotated[float, "kg", "body weight; the last one of the day"]
+    weight_kg: Annotated[float, "kg", "body weight, the last one of the day"]
     source: Annotated[
         str,
         "",
-        "diary (weight.csv too), scale, or profile: what the watch took it for",
+        "diary (also weight.csv), scale, or profile (as set in the watch)",
     ]
-    file: Annotated[str, "", "where it was read"]
+    file: Annotated[str, "", "file that it was read from"]
 
 
 WEIGHT = made("weight", WeightRow, period="date")
@@ -234,7 +245,7 @@ class StrengthRow:
     """One strength session."""
 
     date: Annotated[Day, "", "local calendar day of the start"]
-    duration_s: Annotated[float, "s", "from the timer, else from start to end; missing if unknown"]
+    duration_s: Annotated[float, "s", "timer's time, else from start to end; missing if unknown"]
     file: Annotated[str, "", "file in the folder"]
 
 

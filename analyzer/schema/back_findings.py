@@ -1,4 +1,4 @@
-"""What is told of the back as a whole: the one test, the picture beside it, the last week."""
+"""Results about the back as a whole: the one test, the picture next to it, the last week."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ class ExactTest:
     """The exact case-crossover test of one person's matched sets.
 
     Attributes:
-        sets: how many.
-        observed: cases that are exposed.
+        sets: number of matched sets.
+        observed: number of exposed cases.
         expected: sum of the exposed shares of the sets, the cases included.
-        p_value: one-sided, chance of as many exposed cases and more.
+        p_value: one-sided: probability of at least as many exposed cases.
         odds_ratio: conditional maximum likelihood; 0 or infinite at the ends of what is possible;
-            None where no set can tell.
-        or_low, or_high: 90 % interval, both tails inverted; 0 or infinite likewise.
-        detectable_or: smallest odds ratio that would be noticed with 80 % power; None where none.
+            None where no set is informative.
+        or_low, or_high: interval at ``rules.LINK.interval``; may be 0 or infinite, too.
+        detectable_or: smallest odds ratio that would be found with ``rules.LINK.power``; None if
+            there is none.
         min_p: the smallest p that these sets can yield.
     """
 
@@ -46,19 +47,19 @@ class PainAfterSpikes:
     """Whether flares followed spikes more often than the runner's own calendar predicts.
 
     Attributes:
-        followed, counted: of ``counted`` flares of which it is known, ``followed`` had a spike in
-            the 7 days before.
-        uncounted: flares of which it is not known.
-        shortfalls: which of the floors are not met; with any, there is no test.
+        followed, counted: of the ``counted`` flares for which it is known, ``followed`` had a
+            spike in the ``rules.LINK.exposed_days`` days before.
+        uncounted: flares for which it is not known.
+        shortfalls: the floors that are not met; with any, there is no test.
         span_days: days from the first to the last logged day within the log of runs.
         logged_days: days of the span with an entry.
         entries, zero_entries: entries in the span, and those with a score of 0.
         usable_flares: flares with enough days to compare with.
         spikes: days with a spike in the span.
         test: None with any shortfall.
-        is_significant: p at most 0.05; False without a test.
+        is_significant: p at most ``rules.LINK.alpha``; False without a test.
         has_estimate: whether odds ratio and interval are to be shown (from 10 flares on).
-        sets: frame FLARE_SETS, one row a flare.
+        sets: frame FLARE_SETS, one row per flare.
     """
 
     followed: int
@@ -82,8 +83,8 @@ class EventStudy:
     """Mean logged pain around spikes, with the band of circular shifts.
 
     Attributes:
-        spikes: days with a spike that it is drawn from.
-        shifts: how many shifts make the band.
+        spikes: number of days with a spike that it is drawn from.
+        shifts: number of shifts that make the band.
         curve: frame EVENT_STUDY; no rows where there is too little to draw it.
     """
 
@@ -98,15 +99,15 @@ class PainMonitoring:
 
     Attributes:
         first, last: the days.
-        logged_days: of the 7.
+        logged_days: how many of them were logged.
         highest: highest score of the week, whenever it was felt; None for none.
-        is_within_5: whether that is at most 5; None for none.
+        is_within_5: whether that is at most ``rules.MONITORING.accepted``; None for none.
         mornings: next-morning entries in the week.
-        unsettled: those of them above 2.
-        is_settled: whether none is; None where a score above 2 was logged but no next morning, or
-            nothing at all.
-        mean_week, mean_week_before: mean of the daily highest scores of these 7 days and of the 7
-            before; None with under 4 days logged.
+        unsettled: those of them above ``rules.MONITORING.settled``.
+        is_settled: whether none is; None where a score above it was logged but no next morning,
+            or nothing at all.
+        mean_week, mean_week_before: mean of the daily highest scores of this week and of the
+            week before; None with under ``rules.MONITORING.fewest_logged`` days logged.
         is_not_rising: whether the first is not above the second; None where one is None.
     """
 
@@ -133,8 +134,8 @@ class RedFlag:
         last: day of the latest entry of this kind.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.
-        is_told: the runner told the year of the onset; else it is taken from the first entry above
-            0, which is then ``last``.
+        is_told: the runner gave the year of the onset; else it is that of the first entry above 0,
+            whose day is then ``last``.
     """
 
     kind: RedFlagKind

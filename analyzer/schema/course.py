@@ -1,4 +1,4 @@
-"""The shapes of the frames of one run: its course, its splits, the runs it is set beside."""
+"""The shapes of the frames of one run: its course, its splits, the runs it is compared with."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from analyzer.schema.shape import Column, made
 
 _FEWEST = rules.COMPARABLE.fewest_runs
 _SENSORS = tuple(
-    Column(name, "float64", unit, "by the sensor") for name, unit in SENSOR_COLUMNS.items()
+    Column(name, "float64", unit, "from the sensor") for name, unit in SENSOR_COLUMNS.items()
 )
 
 
 class TraceRow:
     """One step along a run; the sensors' columns follow."""
 
-    distance_m: Annotated[float, "m", "ground covered, in even steps; missing where not known"]
-    moving_s: Annotated[float, "s", "time on the move up to there; in even steps without ground"]
-    pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre; missing without ground"]
-    heart_rate_bpm: Annotated[float, "bpm", "mean over the window, as all that follow"]
-    elevation_m: Annotated[float, "m", "missing on a treadmill"]
+    distance_m: Annotated[float, "m", "distance covered, in even steps; missing if not known"]
+    moving_s: Annotated[float, "s", "time on the move so far; in even steps without a distance"]
+    pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre; missing without a distance"]
+    heart_rate_bpm: Annotated[float, "bpm", "mean over the window, as in all that follow"]
+    elevation_m: Annotated[float, "m", "elevation; missing on a treadmill"]
     cadence_spm: Annotated[float, "steps/min", "both feet"]
-    power_w: Annotated[float, "W", "by the watch or a sensor"]
-    stance_time_ms: Annotated[float, "ms", "contact time of a step"]
-    vertical_oscillation_mm: Annotated[float, "mm", ""]
-    vertical_ratio_pct: Annotated[float, "%", ""]
-    step_length_mm: Annotated[float, "mm", ""]
-    stance_time_balance_pct: Annotated[float, "%", "share of contact time on the left foot"]
+    power_w: Annotated[float, "W", "from the watch or a sensor"]
+    stance_time_ms: Annotated[float, "ms", "ground contact time of a step"]
+    vertical_oscillation_mm: Annotated[float, "mm", "up and down movement of a step"]
+    vertical_ratio_pct: Annotated[float, "%", "vertical oscillation / step length"]
+    step_length_mm: Annotated[float, "mm", "length of a step"]
+    stance_time_balance_pct: Annotated[float, "%", "left foot's share of contact time"]
 
 
 TRACES = made("traces", TraceRow, *_SENSORS)
@@ -37,13 +37,13 @@ TRACES = made("traces", TraceRow, *_SENSORS)
 class SplitRow:
     """One split."""
 
-    number: Annotated[int, "", "from 1"]
-    end_m: Annotated[float, "m", "distance at its end"]
+    number: Annotated[int, "", "number of the split, from 1"]
+    end_m: Annotated[float, "m", "distance of its end from the start"]
     length_m: Annotated[float, "m", "length; the last one may be shorter"]
     moving_s: Annotated[float, "s", "time on the move"]
     pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre"]
     avg_hr_bpm: Annotated[float, "bpm", "mean heart rate on the move; missing if not recorded"]
-    ascent_m: Annotated[float, "m", "climbed; missing without elevation, and on a treadmill"]
+    ascent_m: Annotated[float, "m", "climb; missing without elevation, and on a treadmill"]
 
 
 SPLITS = made("splits", SplitRow)
@@ -55,23 +55,23 @@ class RoutePoint:
     x_m: Annotated[
         float,
         "m",
-        "turned and centred, with no position; missing where the line breaks",
+        "along the shape's length, from its middle; missing where the line breaks",
     ]
-    y_m: Annotated[float, "m", "likewise"]
+    y_m: Annotated[float, "m", "across it, from its middle; missing where the line breaks"]
 
 
 ROUTE = made("route", RoutePoint)
 
 
 class BesideRow:
-    """One measure of a run beside the comparable runs."""
+    """One measure of a run next to the comparable runs."""
 
-    measure: Annotated[str, "", "the column of RUNS, or one of SENSOR_COLUMNS"]
-    value: Annotated[float, "unit of the measure", "of this run; missing if not known"]
+    measure: Annotated[str, "", "a column of RUNS, or one of SENSOR_COLUMNS"]
+    value: Annotated[float, "unit of the measure", "value of this run; missing if not known"]
     median: Annotated[
-        float, "unit of the measure", f"of the comparable ones; missing with under {_FEWEST}"
+        float, "unit of the measure", f"median of the comparable runs; missing with under {_FEWEST}"
     ]
-    runs: Annotated[int, "", "how many of the comparable ones know it"]
+    runs: Annotated[int, "", "comparable runs that have the measure"]
 
 
 BESIDE = made("beside", BesideRow)

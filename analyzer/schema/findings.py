@@ -1,4 +1,4 @@
-"""What is told of the frames: problems, findings, key figures, a comparison."""
+"""What is drawn from the frames: problems, findings, key figures, a comparison."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that stands out: a kind and its numbers; the words are the report's.
+    """Something that stands out: a kind and its numbers; the report puts them into words.
 
     Values are in the units of the schema.
     """
@@ -48,7 +48,7 @@ class Comparison:
         by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
             of the week); only days that lie within the series.
         unrecorded_a, unrecorded_b: days among those compared that are declared as not recorded.
-        usual_weeks: how many full weeks before b the usual range is made of; 0 for too few.
+        usual_weeks: number of full weeks before b that make the usual range; 0 if too few.
         differs_most: the measure of the table that differs most; "" where none does.
     """
 
@@ -67,9 +67,9 @@ class Comparison:
 class Summary:
     """Key figures on the last day of the series; None where undefined. Loads are in load units.
 
-    ``fitness_measure`` is what DAYS.fitness is made of: trimp or distance.
+    ``fitness_measure`` is what DAYS.fitness is computed from: trimp or distance.
 
-    Figures of the last 7 or 28 days, and the last entry, are told whatever the period; the others
+    Figures of the last 7 or 28 days, and the last entry, don't depend on the period; the others
     count what lies in it. ``ratio_status`` says why ``acwr_uncoupled`` is None: baseline,
     not_recorded (a day of its window is declared so), unknown (a day's load is not known),
     few_runs, no_load; ok where it is not. ``spikes_28d`` is None where no run of the 28 days has a

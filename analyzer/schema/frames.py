@@ -1,4 +1,4 @@
-"""Every frame that has a shape, by its name.
+"""The shape of every frame, by the frame's name.
 
 Frames are pandas data frames with a plain RangeIndex. A missing number is NaN, a missing text is
 NaN of dtype ``str``, a missing date is NaT; booleans and counts are never missing. Days are naive

@@ -19,8 +19,8 @@ _BREAK = f"{rules.BREAK.break_days} to {rules.BREAK.longest_break_days}"
 _LAYOFF = rules.BREAK.layoff_days
 
 NOT_RECORDED = "not_recorded"
-"""A day that the runner declared as not recorded (DAYS.state), a span of such days
-(COVERAGE.kind), and a run whose reference window touches one (RUNS.spike_status)."""
+"""A day that the runner declared as not recorded (DAYS.state), a span of such days (COVERAGE.kind),
+and a run whose reference window holds one (RUNS.spike_status)."""
 
 
 class DayRow:
@@ -36,36 +36,38 @@ class DayRow:
     distance_m: Annotated[
         float,
         "m",
-        "sum; 0 on rest days; missing where not_recorded, as all sums",
+        "distance; 0 on rest days; missing if not_recorded, as all sums",
     ]
-    moving_s: Annotated[float, "s", "sum; 0 on rest days"]
-    ascent_m: Annotated[float, "m", "sum of what is known"]
-    steps: Annotated[float, "", "sum of what is known"]
+    moving_s: Annotated[float, "s", "time on the move; 0 on rest days"]
+    ascent_m: Annotated[float, "m", "climb, as far as known"]
+    steps: Annotated[float, "", "steps, as far as known"]
     longest_m: Annotated[float, "m", "longest single run; 0 on rest days"]
-    trimp: Annotated[float, "", "sum; 0 on rest days, missing if a run's is unknown"]
-    srpe: Annotated[float, "RPE·min", "sum; 0 on rest days, missing if a run's is unknown"]
-    load: Annotated[float, "load", "sum; 0 on rest days, missing if a run's load is unknown"]
-    acute: Annotated[float, "load/day", f"mean of {_ACUTE}"]
-    chronic: Annotated[float, "load/day", f"mean of {_CHRONIC} days"]
-    chronic_uncoupled: Annotated[float, "load/day", f"mean of the {_BEFORE} before the acute week"]
+    trimp: Annotated[float, "", "TRIMP; 0 on rest days; missing if a run's is unknown"]
+    srpe: Annotated[float, "RPE·min", "session RPE; 0 on rest days; missing if a run's is unknown"]
+    load: Annotated[float, "load", "load; 0 on rest days; missing if a run's is unknown"]
+    acute: Annotated[float, "load/day", f"mean load of the last {_ACUTE}"]
+    chronic: Annotated[float, "load/day", f"mean load of the last {_CHRONIC} days"]
+    chronic_uncoupled: Annotated[
+        float, "load/day", f"mean load of the {_BEFORE} before the acute week"
+    ]
     acwr_coupled: Annotated[float, "", "acute / chronic"]
     acwr_uncoupled: Annotated[float, "", "acute / chronic_uncoupled"]
-    acwr_ewma: Annotated[float, "", "exponentially weighted acute / chronic"]
+    acwr_ewma: Annotated[float, "", "acute / chronic, exponentially weighted"]
     baseline_day: Annotated[
-        int, "d", f"day of the series, up to {_CHRONIC}: building baseline (n/{_CHRONIC})"
+        int, "d", f"day of the series, up to {_CHRONIC}; the ratios are undefined before"
     ]
-    monotony: Annotated[float, "", f"mean / sample standard deviation of {_FOSTER}"]
-    strain: Annotated[float, "load", f"sum of {_FOSTER} × monotony"]
+    monotony: Annotated[float, "", f"mean / standard deviation of load over {_FOSTER}"]
+    strain: Annotated[float, "load", f"load of {_FOSTER} × monotony"]
     fitness: Annotated[
         float,
-        "a day",
-        f"CTL of TRIMP or km (Summary.fitness_measure); {_HIDDEN} hidden",
+        "per day",
+        f"CTL of TRIMP or km (see Summary.fitness_measure); missing in the first {_HIDDEN}",
     ]
-    fatigue: Annotated[float, "a day", "ATL likewise"]
-    form: Annotated[float, "a day", "yesterday's fitness less fatigue"]
+    fatigue: Annotated[float, "per day", f"ATL of TRIMP or km; missing in the first {_HIDDEN}"]
+    form: Annotated[float, "per day", "yesterday's fitness minus fatigue"]
     strength: Annotated[int, "", "strength sessions"]
-    weight_kg: Annotated[float, "kg", "body weight told on the day; missing if none was"]
-    pain: Annotated[float, "0-10", "highest score logged on the day; missing = not logged"]
+    weight_kg: Annotated[float, "kg", "body weight taken on the day; missing if none was"]
+    pain: Annotated[float, "0-10", "highest score logged on the day; missing if not logged"]
 
 
 DAYS = made("days", DayRow, period="date")
@@ -82,23 +84,27 @@ class WeekRow:
     start: Annotated[Day, "", "first day"]
     end: Annotated[Day, "", "last day, even if it lies in the future"]
     days: Annotated[int, "d", "days of the week that lie within the series"]
-    unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums are then of the rest"]
-    is_full: Annotated[bool, "", "all seven days lie within the series, none of them unrecorded"]
-    runs: Annotated[int, "", "runs"]
-    distance_m: Annotated[float, "m", "sum; missing where all days are unrecorded, as all sums"]
-    moving_s: Annotated[float, "s", "sum"]
-    ascent_m: Annotated[float, "m", "sum of what is known"]
-    steps: Annotated[float, "", "sum of what is known"]
+    unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums then cover the rest"]
+    is_full: Annotated[bool, "", "all seven days lie within the series, and none is unrecorded"]
+    runs: Annotated[int, "", "number of runs"]
+    distance_m: Annotated[float, "m", "distance; missing if all days are unrecorded, as all sums"]
+    moving_s: Annotated[float, "s", "time on the move"]
+    ascent_m: Annotated[float, "m", "climb, as far as known"]
+    steps: Annotated[float, "", "steps, as far as known"]
     longest_m: Annotated[float, "m", "longest single run"]
-    trimp: Annotated[float, "", "sum; missing if a day's is unknown"]
-    srpe: Annotated[float, "RPE·min", "sum; missing if a day's is unknown"]
-    load: Annotated[float, "load", "sum; missing if a day's load is unknown"]
-    change: Annotated[float, "fraction", "(load - previous week's) / previous; full weeks only"]
-    is_deload: Annotated[bool, "", f"at most {_DELOAD} of the mean of the previous {_WEEKS_BEFORE}"]
+    trimp: Annotated[float, "", "TRIMP; missing if a day's is unknown"]
+    srpe: Annotated[float, "RPE·min", "session RPE; missing if a day's is unknown"]
+    load: Annotated[float, "load", "load; missing if a day's is unknown"]
+    change: Annotated[
+        float, "fraction", "(load - previous week's) / previous week's; full weeks only"
+    ]
+    is_deload: Annotated[
+        bool, "", f"load at most {_DELOAD} of the mean of the {_WEEKS_BEFORE} before"
+    ]
     change_non_deload: Annotated[
         float,
         "fraction",
-        f"week after a deload: against the mean of the last {_STEADY} non-deload weeks",
+        f"after a deload: change from the mean of the last {_STEADY} non-deload weeks",
     ]
     is_jump: Annotated[bool, "", f"change over {_JUMP}"]
     acwr_uncoupled: Annotated[float, "", "on the week's last day within the series"]
@@ -106,8 +112,8 @@ class WeekRow:
     monotony: Annotated[float, "", "of the week; full weeks only"]
     strain: Annotated[float, "load", "of the week; full weeks only"]
     strength: Annotated[int, "", "strength sessions"]
-    weight_kg: Annotated[float, "kg", "mean of the days on which it was told; missing for none"]
-    pain_max: Annotated[float, "0-10", "highest score logged; missing = nothing logged"]
+    weight_kg: Annotated[float, "kg", "mean body weight of the days with one; missing if none"]
+    pain_max: Annotated[float, "0-10", "highest score logged; missing if nothing was logged"]
     pain_logged_days: Annotated[int, "d", "days with an entry"]
     pain_days: Annotated[int, "d", "days with a score above 0"]
 
@@ -120,15 +126,15 @@ class CalendarRow:
 
     start: Annotated[Day, "", "first day of the month or year"]
     end: Annotated[Day, "", "last day, even if it lies in the future"]
-    days: Annotated[int, "d", "days of it that lie within the series"]
-    unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums are then of the rest"]
-    runs: Annotated[int, "", "runs"]
-    distance_m: Annotated[float, "m", "sum; missing where all days are unrecorded, as all sums"]
-    moving_s: Annotated[float, "s", "sum"]
+    days: Annotated[int, "d", "days of the month or year within the series"]
+    unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums then cover the rest"]
+    runs: Annotated[int, "", "number of runs"]
+    distance_m: Annotated[float, "m", "distance; missing if all days are unrecorded, as all sums"]
+    moving_s: Annotated[float, "s", "time on the move"]
     longest_m: Annotated[float, "m", "longest single run"]
-    load: Annotated[float, "load", "sum; missing if a day's load is unknown"]
+    load: Annotated[float, "load", "load; missing if a day's is unknown"]
     spikes: Annotated[int, "", "single-session spikes"]
-    pain_max: Annotated[float, "0-10", "highest score logged; missing = nothing logged"]
+    pain_max: Annotated[float, "0-10", "highest score logged; missing if nothing was logged"]
     pain_logged_days: Annotated[int, "d", "days with an entry"]
     pain_days: Annotated[int, "d", "days with a score above 0"]
 
@@ -141,25 +147,23 @@ class SpikeRow:
     """One single-session spike, and the pain around it."""
 
     run_id: Annotated[str, "", "the run"]
-    date: Annotated[Day, "", "its day"]
-    distance_m: Annotated[float, "m", "its distance"]
-    longest_30d_m: Annotated[float, "m", f"longest single run of the {_REFERENCE} before its day"]
+    date: Annotated[Day, "", "day of the run"]
+    distance_m: Annotated[float, "m", "distance of the run"]
+    longest_30d_m: Annotated[float, "m", f"longest single run of the {_REFERENCE} before that day"]
     runs_30d: Annotated[int, "", f"runs in those {_REFERENCE}"]
     ratio: Annotated[float, "", "distance_m / longest_30d_m"]
     spike_class: Annotated[str, "", "small, moderate or large"]
     pain_before: Annotated[
         float,
         "0-10",
-        f"highest score of the {_AROUND} before; missing = not logged",
+        f"highest score of the {_AROUND} before; missing if nothing was logged",
     ]
     logged_before: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
     pain_after: Annotated[
-        float, "0-10", f"highest score of the {_AROUND} after; missing = not logged"
+        float, "0-10", f"highest score of the {_AROUND} after; missing if not logged"
     ]
     logged_after: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
-    days_after: Annotated[
-        int, "d", f"how many of those {_AROUND} have come by the end of the report"
-    ]
+    days_after: Annotated[int, "d", f"number of those {_AROUND} up to the end of the report"]
 
 
 SPIKES = made("spikes", SpikeRow, period="date")
@@ -170,8 +174,8 @@ class BreakRow:
 
     start: Annotated[Day, "", "first day without a run"]
     end: Annotated[Day, "", "last day without a run"]
-    days: Annotated[int, "d", "length"]
-    kind: Annotated[str, "", f"break ({_BREAK} days) or layoff ({_LAYOFF} and more)"]
+    days: Annotated[int, "d", "number of days"]
+    kind: Annotated[str, "", f"break ({_BREAK} days) or layoff ({_LAYOFF} or more)"]
     is_open: Annotated[bool, "", "still going on at the end of the series"]
 
 
@@ -181,13 +185,15 @@ BREAKS = made("breaks", BreakRow, period=("start", "end"))
 class ComparisonRow:
     """One measure of two weeks."""
 
-    measure: Annotated[str, "", "the column of weeks"]
+    measure: Annotated[str, "", "name of the measure, such as distance_m"]
     value_a: Annotated[float, "unit of the measure", "the earlier week"]
     value_b: Annotated[float, "unit of the measure", "the later week"]
-    difference: Annotated[float, "unit of the measure", "b - a"]
-    change: Annotated[float, "fraction", "(b - a) / a; missing where a is 0 or unknown"]
-    usual_low: Annotated[float, "unit of the measure", "lower end of the usual; missing if too few"]
-    usual_high: Annotated[float, "unit of the measure", "upper end"]
+    difference: Annotated[float, "unit of the measure", "value_b - value_a"]
+    change: Annotated[float, "fraction", "difference / value_a; missing if value_a is 0 or unknown"]
+    usual_low: Annotated[
+        float, "unit of the measure", "lower end of the usual range; missing if too few"
+    ]
+    usual_high: Annotated[float, "unit of the measure", "upper end of the usual range"]
 
 
 COMPARISON = made("comparison", ComparisonRow)

@@ -9,20 +9,20 @@ from analyzer.schema.shape import Day, made
 
 
 class CoverageRow:
-    """One span of days: recorded, without any recording, or declared so."""
+    """One span of days: recorded, without any recording, or declared as not recorded."""
 
     kind: Annotated[
         str,
         "",
         (
-            f"recorded, nothing ({rules.BREAK.silent_days} days and more without a recording of "
-            "any sport) or not_recorded"
+            f"recorded, nothing ({rules.BREAK.silent_days} or more days without a recording of any "
+            "sport) or not_recorded (declared in the settings)"
         ),
     ]
     start: Annotated[Day, "", "first day"]
     end: Annotated[Day, "", "last day"]
     days: Annotated[int, "d", "length"]
-    why: Annotated[str, "", "the runner's word for why a span was not recorded"]
+    why: Annotated[str, "", "the runner's reason why a span was not recorded; missing if none"]
 
 
 COVERAGE = made("coverage", CoverageRow, period=("start", "end"))
@@ -38,25 +38,29 @@ class FileRow:
         "",
         "read, partial, duplicate, left_out, not_a_run, failed, list or archive",
     ]
-    runs: Annotated[int, "", "runs found and used"]
-    duplicate_of: Annotated[str, "", "the file that holds the recording that was kept"]
-    severity: Annotated[str, "", "of its gravest problem: lost, doubtful or note; missing for none"]
-    reason: Annotated[str, "", "why not, in plain words"]
-    bytes: Annotated[int, "B", "size, unpacked"]
+    runs: Annotated[int, "", "runs in it that count"]
+    duplicate_of: Annotated[
+        str, "", "file with the recording that was kept instead; missing if none"
+    ]
+    severity: Annotated[
+        str, "", "its most serious problem: lost, doubtful or note; missing if none"
+    ]
+    reason: Annotated[str, "", "why it has this status, in plain words"]
+    bytes: Annotated[int, "B", "unpacked size"]
 
 
 FILES = made("files", FileRow)
 
 
 class ProblemRow:
-    """One thing that was not read, or is in doubt."""
+    """One thing that was not read, or is doubtful."""
 
-    file: Annotated[str, "", "what it concerns"]
-    line: Annotated[float, "", "line of a text file; missing elsewhere"]
-    offset: Annotated[float, "B", "byte at which reading stopped; missing elsewhere"]
+    file: Annotated[str, "", "file concerned"]
+    line: Annotated[float, "", "line of a text file; missing for other files"]
+    offset: Annotated[float, "B", "byte at which reading stopped; missing if not known"]
     severity: Annotated[str, "", "lost (a run is missing), doubtful, or note"]
-    message: Annotated[str, "", "what is wrong, one sentence"]
-    remedy: Annotated[str, "", "what to do, one sentence"]
+    message: Annotated[str, "", "what is wrong, in one sentence"]
+    remedy: Annotated[str, "", "what to do, in one sentence"]
 
 
 PROBLEMS = made("problems", ProblemRow)

@@ -1,4 +1,4 @@
-"""One run: its course on an even grid, its splits, and the runs it is set beside."""
+"""One run: its course on an even grid, its splits, and the runs it is compared with."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OneRun:
-    """All that is shown of one run. It holds no position.
+    """Everything shown about one run. It holds no positions.
 
     Attributes:
         run: its row of RUNS.
         traces: frame TRACES; empty without records.
-        window: what the traces are smoothed over: metres where the ground is known, else seconds.
+        window: what the traces are smoothed over: metres if the ground is known, else seconds.
         splits: frame SPLITS; empty where the ground is not known.
         route: frame ROUTE; empty without positions, and on a treadmill.
         beside: frame BESIDE.
-        comparable: how many comparable runs there were before, at most 10.
+        comparable: number of comparable runs before, at most ``rules.COMPARABLE.most_runs``.
     """
 
     run: Mapping[str, Any]
@@ -35,5 +35,5 @@ class OneRun:
 
     @property
     def has_ground(self) -> bool:
-        """Whether the traces run over distance; else over time."""
+        """Whether the traces are by distance rather than by time."""
         return bool(self.traces["distance_m"].notna().any())

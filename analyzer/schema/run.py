@@ -15,94 +15,100 @@ _RANGE = f"{rules.BALANCE.fewest_runs} runs"
 class RunRow:
     """One run; of several recordings the one that counts."""
 
-    run_id: Annotated[str, "", "stable name of the run: start of the file's hash, then its session"]
+    run_id: Annotated[str, "", "stable id of the run: start of the file's hash, then its session"]
     date: Annotated[Day, "", "local calendar day of the start"]
-    start_local: Annotated[Day, "", "local date and time of the start, without zone"]
-    start_utc: Annotated[Day, "", "start", UTC_TIME]
+    start_local: Annotated[Day, "", "local date and time of the start, without time zone"]
+    start_utc: Annotated[Day, "", "date and time of the start in UTC", UTC_TIME]
     zone_source: Annotated[
         str,
         "",
-        "where the local day comes from: watch, position, file, settings or utc",
+        "source of the local time: watch, position, file, settings or utc",
     ]
-    sub_sport: Annotated[str, "", "treadmill, trail, track ... as the watch says"]
-    distance_m: Annotated[float, "m", "the watch's total, else recomputed; missing if unknown"]
+    sub_sport: Annotated[str, "", "treadmill, trail, track ... as the watch names it"]
+    distance_m: Annotated[
+        float, "m", "the watch's total, else from the records; missing if unknown"
+    ]
     moving_s: Annotated[float, "s", "time without pauses and stops"]
-    elapsed_s: Annotated[float, "s", "from start to end"]
+    elapsed_s: Annotated[float, "s", "time from start to end"]
     pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre"]
-    ascent_m: Annotated[float, "m", "climbed"]
-    steps: Annotated[float, "", "cadence × time"]
-    cadence_spm: Annotated[float, "steps/min", "mean cadence"]
+    ascent_m: Annotated[float, "m", "total climb"]
+    steps: Annotated[float, "", "the watch's total, else cadence × time"]
+    cadence_spm: Annotated[float, "steps/min", "mean cadence, both feet"]
     avg_hr_bpm: Annotated[float, "bpm", "mean heart rate"]
     max_hr_bpm: Annotated[float, "bpm", "highest heart rate"]
     trimp: Annotated[float, "", "Banister's TRIMP; missing without heart rate or profile"]
     srpe: Annotated[
         float,
         "RPE·min",
-        "session RPE × minutes; missing where no exertion was entered",
+        "session RPE: exertion × moving minutes; missing without an exertion",
     ]
     edwards: Annotated[
         float,
         "min",
-        "Edwards' load: minutes × zone; missing without a highest rate",
+        "Edwards' load: minutes × zone; missing without heart rate or its maximum",
     ]
     trimp_ratio: Annotated[
         float,
         "",
-        "TRIMP in hundredths of an hour at the threshold; else missing",
+        "TRIMP, with an hour at the threshold as 100; missing without a threshold",
     ]
-    rpe: Annotated[float, "0-10", "perceived exertion, by the watch, else by the diary"]
-    feel: Annotated[float, "0-100", "how it felt, by the watch"]
-    load: Annotated[float, "load", "the measure chosen in the settings"]
-    gap_s_per_km: Annotated[float, "s/km", "pace as if on the flat, by the cost of its slopes"]
-    best_1k_s: Annotated[float, "s", "shortest time over a kilometre of the run, stops included"]
+    rpe: Annotated[float, "0-10", "perceived exertion from the watch, else from the diary"]
+    feel: Annotated[float, "0-100", "how the run felt, from the watch"]
+    load: Annotated[float, "load", "load in the measure chosen in the settings"]
+    gap_s_per_km: Annotated[float, "s/km", "grade-adjusted pace: as if on the flat"]
+    best_1k_s: Annotated[float, "s", "shortest time over any kilometre of the run, stops included"]
     best_5k_s: Annotated[float, "s", "the same over 5 km"]
     best_10k_s: Annotated[float, "s", "the same over 10 km"]
     power_w: Annotated[float, "W", "mean power on the move"]
-    stance_time_ms: Annotated[float, "ms", "mean contact time of a step, on the move"]
-    vertical_oscillation_mm: Annotated[float, "mm", "mean, on the move"]
-    vertical_ratio_pct: Annotated[float, "%", "mean, on the move"]
-    step_length_mm: Annotated[float, "mm", "mean, on the move"]
-    stance_time_balance_pct: Annotated[float, "%", "mean share of contact time on the left foot"]
-    leg_stiffness_kn_m: Annotated[float, "kN/m", "on the flat; missing without weight and height"]
+    stance_time_ms: Annotated[float, "ms", "mean ground contact time of a step, on the move"]
+    vertical_oscillation_mm: Annotated[float, "mm", "mean up and down movement, on the move"]
+    vertical_ratio_pct: Annotated[float, "%", "mean vertical oscillation / step length"]
+    step_length_mm: Annotated[float, "mm", "mean length of a step, on the move"]
+    stance_time_balance_pct: Annotated[float, "%", "left foot's mean share of contact time"]
+    leg_stiffness_kn_m: Annotated[
+        float, "kN/m", "leg stiffness on the flat; missing without weight and height"
+    ]
     fade_stance_time_ms: Annotated[
         float,
         "ms",
-        "last third less first, at matched speed on the flat",
+        "contact time: last third minus first, at matched speed on the flat",
     ]
-    fade_vertical_oscillation_mm: Annotated[float, "mm", "the same"]
-    fade_vertical_ratio_pct: Annotated[float, "%", "the same"]
-    fade_cadence_spm: Annotated[float, "steps/min", "the same"]
-    fade_step_length_mm: Annotated[float, "mm", "the same"]
-    fade_stance_time_balance_pct: Annotated[float, "%", "the same"]
+    fade_vertical_oscillation_mm: Annotated[float, "mm", "the same for vertical oscillation"]
+    fade_vertical_ratio_pct: Annotated[float, "%", "the same for the vertical ratio"]
+    fade_cadence_spm: Annotated[float, "steps/min", "the same for cadence"]
+    fade_step_length_mm: Annotated[float, "mm", "the same for step length"]
+    fade_stance_time_balance_pct: Annotated[float, "%", "the same for contact balance"]
     fade_status: Annotated[
         str,
         "",
-        "ok, no_data, short, no_elevation, hilly, no_speed, surges or pieces",
+        "ok, or why not: no_data, short, no_elevation, hilly, no_speed, surges, pieces",
     ]
     spike_ratio: Annotated[float, "", f"distance / longest run of the {_REFERENCE} before"]
-    spike_class: Annotated[str, "", "reference, small, moderate, large; missing where undefined"]
-    spike_status: Annotated[str, "", "ok, short_history, not_recorded or no_recent_reference"]
+    spike_class: Annotated[str, "", "reference, small, moderate or large; missing if undefined"]
+    spike_status: Annotated[
+        str, "", "ok, or why not: short_history, not_recorded, no_recent_reference"
+    ]
     file: Annotated[str, "", "file in the folder (an archive member after ' › ')"]
-    reader: Annotated[str, "", "format and reader"]
+    reader: Annotated[str, "", "format, and the reader used"]
     is_partial: Annotated[bool, "", "the file ended early or was damaged"]
-    duplicates: Annotated[int, "", "how many other recordings of this run were set aside"]
-    parts: Annotated[int, "", "how many pieces it was recorded in, the watch being started anew"]
-    title: Annotated[str, "", "what the runner or the service called it; missing if not told"]
+    duplicates: Annotated[int, "", "number of other recordings of this run, set aside"]
+    parts: Annotated[int, "", "number of pieces, if the watch was restarted; else 1"]
+    title: Annotated[str, "", "name given by the runner or the service; missing if none"]
 
 
 RUNS = made("runs", RunRow, period="date")
 
 
 class FadeRow:
-    """What one measure of form lost over one run."""
+    """How one measure of form changed over one run."""
 
     run_id: Annotated[str, "", "the run"]
-    date: Annotated[Day, "", "its day"]
-    distance_m: Annotated[float, "m", "its distance"]
+    date: Annotated[Day, "", "day of the run"]
+    distance_m: Annotated[float, "m", "distance of the run"]
     measure: Annotated[str, "", "stance_time_ms, cadence_spm ... as in RUNS.fade_*"]
-    value: Annotated[float, "unit of the measure", "last third less first third"]
+    value: Annotated[float, "unit of the measure", "last third minus first third"]
     median: Annotated[
-        float, "unit of the measure", f"of the last {_MOST} before; missing with under {_FEWEST}"
+        float, "unit of the measure", f"of up to {_MOST} comparable runs; missing under {_FEWEST}"
     ]
 
 
@@ -113,7 +119,7 @@ class SensorRow:
     """What a sensor of another make measured in one run."""
 
     run_id: Annotated[str, "", "the run"]
-    date: Annotated[Day, "", "its day"]
+    date: Annotated[Day, "", "day of the run"]
     measure: Annotated[str, "", "stryd_power_w, runscribe_impact_left_g ... as in SENSOR_COLUMNS"]
     value: Annotated[float, "unit of the measure", "mean on the move"]
 
@@ -122,13 +128,13 @@ SENSORS = made("sensors", SensorRow, period="date")
 
 
 class BalanceRow:
-    """Left and right in one run, and the own range."""
+    """Left and right in one run, and the runner's own range."""
 
     run_id: Annotated[str, "", "the run"]
-    date: Annotated[Day, "", "its day"]
-    balance_pct: Annotated[float, "%", "mean share of contact time on the left foot"]
+    date: Annotated[Day, "", "day of the run"]
+    balance_pct: Annotated[float, "%", "left foot's mean share of contact time"]
     low: Annotated[float, "%", f"lower end of the own range; missing with under {_RANGE} before"]
-    high: Annotated[float, "%", "upper end"]
+    high: Annotated[float, "%", f"upper end of the own range; missing with under {_RANGE} before"]
 
 
 BALANCE = made("balance", BalanceRow, period="date")

@@ -1,8 +1,8 @@
-"""What a frame is: its columns, an empty one, a check; rows out of it and dataclasses into it.
+"""Shapes of frames: columns, empty frames and checks; rows out of them and dataclasses into them.
 
 A frame's columns are the attributes of its row's class: ``Annotated[type, unit, meaning]``. So they
-stand in one place, and mypy knows them wherever a row is read. Such a class holds nothing else and
-is never called: ``rows_of`` makes named tuples that look like it.
+are in one place, and mypy knows them wherever a row is read. Such a class holds nothing else and is
+never instantiated: ``rows_of`` makes named tuples that look like it.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ class Frame(Generic[Row]):
     """One kind of frame.
 
     Attributes:
-        name: as Analysis has it.
-        row: what its rows look like, by ``rows_of``.
+        name: as in Analysis.
+        row: what the rows returned by ``rows_of`` look like.
         more: further columns, which rows don't have.
-        period: the columns of the first and the last day that a row is about, by which a period
-            cuts the frame; None where none does.
+        period: the columns of a row's first and last day, by which the frame is cut to a period;
+            None if it isn't.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Frame(Generic[Row]):
         return {column.name: column.dtype for column in self.columns}
 
     def empty(self) -> pd.DataFrame:
-        """A frame of no rows."""
+        """A frame without rows."""
         import pandas as pd
 
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
@@ -79,7 +79,7 @@ class Frame(Generic[Row]):
         """A copy with exactly these columns, in this order and of these dtypes.
 
         Raises:
-            SchemaError: a column is absent or can't be converted.
+            SchemaError: a column is missing or can't be converted.
         """
         self._require_columns(frame)
         try:
@@ -88,10 +88,10 @@ class Frame(Generic[Row]):
             raise SchemaError(f"{self.name}: {error}") from error
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The same frame, after a look at its columns and dtypes.
+        """The same frame, once its columns and dtypes are checked.
 
         Raises:
-            SchemaError: a column is absent or of another dtype.
+            SchemaError: a column is missing or of another dtype.
         """
         self._require_columns(frame)
         for name, dtype in self.dtypes.items():
@@ -100,7 +100,7 @@ class Frame(Generic[Row]):
         return frame
 
     def since(self, frame: pd.DataFrame, first: date) -> pd.DataFrame:
-        """The rows that were not over before a day; all where no period cuts the frame."""
+        """The rows that don't end before a day; all if the frame isn't cut to periods."""
         if self.period is None:
             return frame
         return frame[frame[self.period[1]] >= str(first)].reset_index(drop=True)
@@ -121,14 +121,14 @@ def made(
         row: its columns, each ``Annotated[type, unit, meaning]``, and a dtype where the type has
             another one.
         more: further columns, which ``rows_of`` leaves out.
-        period: the column of the day that a row is about, or those of its first and last day.
+        period: the column of a row's day, or those of its first and last day.
     """
     return Frame(name, row, more, (period, period) if isinstance(period, str) else period)
 
 
 @cache
 def _columns_of(shape: Frame[Any]) -> tuple[Column, ...]:
-    # Looked at when first needed: at the start of each command, all frames would take milliseconds.
+    # Computed when first needed: for all frames, it would slow the start of each command.
     hints = get_type_hints(shape.row, include_extras=True)
     return (*(_column(*hint) for hint in hints.items()), *shape.more)
 
@@ -142,7 +142,7 @@ def rows_of(shape: Frame[Row], frame: pd.DataFrame, *, newest_first: bool = Fals
     """The rows of a frame, with its columns as attributes; those that the shape lacks are left out.
 
     Raises:
-        KeyError: a column is absent.
+        KeyError: a column is missing.
     """
     ordered = frame.iloc[::-1] if newest_first else frame
     named = _tuple_of(shape)
@@ -155,13 +155,13 @@ def _tuple_of(shape: Frame[Any]) -> Any:
 
 
 def frame_of(shape: Frame[Any], rows: Iterable[Any]) -> pd.DataFrame:
-    """Dataclass instances with the columns' names as a frame; an empty text is a missing one."""
+    """Dataclass instances, with the columns as attributes, as a frame; "" becomes missing."""
     plain = ({field.name: getattr(row, field.name) for field in fields(row)} for row in rows)
     return frame_of_rows(shape, plain)
 
 
 def frame_of_rows(shape: Frame[Any], rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Mappings of column to value as a frame; an empty text is a missing one."""
+    """Mappings of column to value as a frame; "" becomes missing."""
     import pandas as pd
 
     plain = list(rows)

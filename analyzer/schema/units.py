@@ -8,4 +8,4 @@ LOAD_SOURCES = {
     "trimp": ("trimp", 1.0),
     "srpe": ("srpe", 1.0),
 }
-"""What load can be made of -> the column, and what its numbers are divided by: km, min, ..."""
+"""Measure of load -> its column, and the divisor that gives km, min, ..."""

@@ -156,7 +156,7 @@ def test_dates_that_may_mean_two_days(add, tmp_path: Path):
     refused = add(open_dates, "--yes")
     assert refused.code == 2
     assert (
-        "'03/04/2025' in line 2 may mean two days. Say --day-first or --month-first." in refused.err
+        "'03/04/2025' in line 2 may mean two days. Add --day-first or --month-first." in refused.err
     )
     add(open_dates, "--yes", "--month-first")
     assert _told(tmp_path)[0][0] == "2025-03-04"
@@ -238,7 +238,7 @@ def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path, header: str
     [
         ("", "is empty"),
         ("2025-03-01,3\n2025-03-02,4\n", "not the names of the columns"),
-        ("day,mood\nx,y\n", "No column of mine.csv was taken for the score"),
+        ("day,mood\nx,y\n", "No column of mine.csv was found for the score"),
         (b"PK\x03\x04\0\0", "is not a text file"),
     ],
 )

@@ -1,1 +1,1 @@
-"""Made seasons of running and pain: worlds whose truth is known, held against the one test."""
+"""Simulated seasons of running and pain, whose truth is known, to check the one test."""

@@ -1,10 +1,10 @@
 """``python -m tests.honesty [SEASONS]``: false positives and power of the one test.
 
-Exit code 1 where a null world has more than 5 % of false positives (1.5 points more for the chance
-of 2,000 seasons, as much more for fewer as two standard errors are), or where a fivefold rate over
-two years is noticed in under 70 % of the seasons. Shares are of all seasons, tested or not, but for
-"of tested"; "covered" and "above" are of the 90 % intervals: those that hold the true ratio, and
-those that lie wholly above it; "pooled" is the odds ratio of all seasons' sets at once.
+Exit code 1 if a null world has more than 5 % false positives (plus 1.5 points for chance in 2,000
+seasons, and more for fewer seasons, in proportion to the standard error), or if a fivefold rate
+over two years is detected in under 70 % of the seasons. Shares are of all seasons, tested or not,
+except "of tested"; "covered" and "above" are shares of the 90 % intervals: those that hold the true
+ratio, and those that lie wholly above it; "pooled" is the odds ratio of all seasons' sets together.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def main(seasons: int) -> int:
     too_many = [found.world.name for found in nulls if found.significant > highest(seasons)]
     is_blind = fivefold.significant < POWER
     print(f"False positives over {highest(seasons):.1%}: {', '.join(too_many) or 'none'}.")
-    print(f"Power at a fivefold rate: {fivefold.significant:.0%}, at least {POWER:.0%} is asked.")
+    print(
+        f"Power at a fivefold rate: {fivefold.significant:.0%}, at least {POWER:.0%} is required."
+    )
     return 1 if too_many or is_blind else 0
 
 

@@ -1,4 +1,4 @@
-"""One made season: a runner's days, one by one, as the log and the diary would have them."""
+"""One simulated season: a runner's days, one by one, as the log and the diary would hold them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class _Runner:
         return float(km)
 
     def _hurt(self, day: int) -> int:
-        """The day's highest score: a flare that goes down over days, or now and then a 1 or 2."""
+        """The day's highest score: a flare that fades over days, or now and then a 1 or 2."""
         rng = self.rng
         if self.hurts >= 3:
             self.hurts *= rng.uniform(0.6, 0.95)
@@ -136,8 +136,8 @@ def _running(calendar: pd.DatetimeIndex, km: np.ndarray) -> tuple[pd.DataFrame, 
         date=calendar[ran], distance_m=(km[ran] * 1000).round(), moving_s=km[ran] * 360,
         load=km[ran], is_partial=False, duplicates=0, parts=1,
     )  # fmt: skip
-    told = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
-    runs = schema.RUNS.conform(frame.assign(**{name: told[name] for name in told}))
+    found = spikes.session_spikes(frame)[["spike_ratio", "spike_class", "spike_status"]]
+    runs = schema.RUNS.conform(frame.assign(**{name: found[name] for name in found}))
     return runs, loads.day_series(runs, calendar[-1])
 
 

@@ -1,4 +1,4 @@
-"""The one test keeps to its 5 % where spikes change nothing, and sees them where they do."""
+"""The one test keeps to its 5 % where spikes change nothing, and detects them where they do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SEASONS = 50
 
 @pytest.mark.parametrize("world", NULL_WORLDS, ids=lambda world: world.name)
 def test_false_positives_in_worlds_without_a_link(world):
-    """No more than chance explains of so many seasons; nearly all are tested at all.
+    """No more than chance explains in this many seasons; nearly all are tested at all.
 
     Of some 60 cases after a spike, the odds ratio of all sets together stays within 2.4 standard
     errors above 1: what pushed it up would make false positives.
@@ -38,7 +38,7 @@ def test_power_at_a_fivefold_rate():
 
 
 def naive(made, lags=range(1, 15)):
-    """What is forbidden: the best of 14 lags, each with an ordinary chi-square of days."""
+    """What must not be done: the best of 14 lags, each with an ordinary chi-square of days."""
     high = pain_by_day(made.pain) >= 3
     spiked = made.runs.loc[made.runs["spike_ratio"] > 1.1, "date"]
     best = 0.0

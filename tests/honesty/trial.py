@@ -1,9 +1,9 @@
-"""What the test says of many seasons of one world.
+"""What the test says about many seasons of one world.
 
-The truth that intervals are held against is the world's factor on the daily chance of a flare. The
+The truth that intervals are compared with is the world's factor on the daily chance of a flare. The
 odds ratio of the matched sets aims at something else as soon as that factor isn't 1: odds, not
-rates; and of the days after a spike many are no controls, the more so the more flares follow. Both
-push it up, never down. ``pooled`` is what it comes to over all seasons of a world.
+rates; and many of the days after a spike are not controls, the more so the more flares follow. Both
+push it up, never down. ``pooled`` is its value over all seasons of a world.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Of one season.
+    """The result of one season.
 
     Attributes:
         flares: in the diary; ``usable`` of them have days to compare with.
@@ -35,7 +35,7 @@ class Verdict:
         is_significant: p at most 0.05.
         is_covered: the 90 % interval holds the true ratio; None where no interval is shown.
         is_above: it lies wholly above the true ratio.
-        followed: cases after a spike, of the sets that can tell something.
+        followed: cases after a spike, in the informative sets.
         shares: exposed shares of these sets.
     """
 
@@ -58,7 +58,7 @@ def judge(world: World, made: Season) -> Verdict:
         low = found.test.or_low
         covered = low <= world.rate_ratio <= (found.test.or_high or 0.0)
     sets = found.sets[found.sets["is_used"]]
-    telling = sets[(sets["expected"] > 0) & (sets["expected"] < 1)]
+    informative = sets[(sets["expected"] > 0) & (sets["expected"] < 1)]
     return Verdict(
         flares=len(made.flares),
         usable=found.usable_flares,
@@ -67,14 +67,14 @@ def judge(world: World, made: Season) -> Verdict:
         is_significant=found.is_significant,
         is_covered=covered,
         is_above=low > world.rate_ratio,
-        followed=int(telling["followed"].sum()),
-        shares=tuple(telling["expected"]),
+        followed=int(informative["followed"].sum()),
+        shares=tuple(informative["expected"]),
     )
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Of many seasons: shares from 0 to 1, means of counts."""
+    """The results of many seasons: shares from 0 to 1, means of counts."""
 
     world: World
     seasons: int
@@ -104,15 +104,15 @@ def _verdict(task: tuple[World, int]) -> Verdict:
 
 
 def trial(world: World, seasons: int, pool: Pool | None = None) -> Trial:
-    """Judge so many seasons; the same for the same number."""
+    """Judge this many seasons; the same number gives the same result."""
     tasks = [(world, seed) for seed in range(seasons)]
     verdicts = pool.map(_verdict, tasks, chunksize=20) if pool else list(map(_verdict, tasks))
     return _trial(world, verdicts)
 
 
 def _trial(world: World, verdicts: Sequence[Verdict]) -> Trial:
-    def mean(tell: Callable[[Verdict], float]) -> float:
-        return float(np.mean([tell(verdict) for verdict in verdicts]))
+    def mean(value: Callable[[Verdict], float]) -> float:
+        return float(np.mean([value(verdict) for verdict in verdicts]))
 
     covered = [v.is_covered for v in verdicts if v.is_covered is not None]
     return Trial(
@@ -130,7 +130,7 @@ def _trial(world: World, verdicts: Sequence[Verdict]) -> Trial:
 
 
 def _pooled(verdicts: Sequence[Verdict]) -> float:
-    """The odds ratio of all sets of all seasons at once: the root of ``exact_test``, on a grid."""
+    """The odds ratio of all sets of all seasons together: the root of ``exact_test``, on a grid."""
     shares = np.array([share for verdict in verdicts for share in verdict.shares])
     followed = sum(verdict.followed for verdict in verdicts)
     ratios = np.geomspace(0.05, 50, 700)  # 1 % apart

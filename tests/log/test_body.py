@@ -1,4 +1,4 @@
-"""Body weight of all sources as one series, and what a run is reckoned with."""
+"""Body weight from all sources as one series, and the weight used for a run."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from tests.parsers.fit.test_body import weight_file
 DAY = START.date()
 
 
-def scale(*told: tuple[dt.datetime, float]) -> FileFacts:
-    """A file of a scale, as it was read."""
+def scale(*weighings: tuple[dt.datetime, float]) -> FileFacts:
+    """A scale's file, as read."""
     return FileFacts(
-        "scale.fit", (Leaf("", "not_a_run", weights=tuple(Weighing(*w) for w in told)),)
+        "scale.fit", (Leaf("", "not_a_run", weights=tuple(Weighing(*w) for w in weighings)),)
     )
 
 
 def body(*runs: tuple[Any, ...], written=(), weighed=(), settings=None) -> Body:
-    """Of runs (days after START, kg of the watch's profile, watch), of weight.csv and a scale."""
+    """From runs (days after START, kg in the watch's profile, watch), weight.csv and a scale."""
     leaf = read_file(fit_run())[0]
     files = []
     for days, weight, *watch in runs:
@@ -41,7 +41,7 @@ def body(*runs: tuple[Any, ...], written=(), weighed=(), settings=None) -> Body:
             leaf.runs[0], start_utc=start, profile_weight_kg=weight, device="".join(watch)
         )
         files.append(FileFacts(f"{days}.fit", (replace(leaf, runs=(facts,), sha256=str(days)),)))
-    notes = Notebook(weights=Weights(entries=tuple(WeightEntry(*told) for told in written)))
+    notes = Notebook(weights=Weights(entries=tuple(WeightEntry(*entry) for entry in written)))
     files.append(scale(*weighed))
     log = build_log(files)
     return Body(notes, files, log.runs, settings or Settings())
@@ -59,32 +59,32 @@ def after(days: float) -> dt.datetime:
 
 
 def test_a_profile_counts_where_it_changes():
-    """Typed in once, changed once: two entries for four runs; the fifth run tells none."""
+    """Typed in once, changed once: two entries for four runs; the fifth run has none."""
     found = body((0, 75.0), (1, 75.0), (50, 72.0), (51, 72.0), (52, None))
     assert rows(found) == [(0, 75.0, "profile"), (50, 72.0, "profile")]
 
 
 def test_two_watches_worn_by_turns():
-    """One knows 75, the other 74 kg: each is told once, and again after 28 days without it."""
+    """One holds 75, the other 74 kg: each is listed once, and again after 28 days without it."""
     days = ((0, 75.0), (2, 74.0), (4, 75.0), (6, 74.0), (40, 75.0), (42, 74.0))
     found = body(*((day, weight, "a" if weight == 75 else "b") for day, weight in days))
-    told = [
+    expected = [
         (0, 75.0, "profile"),
         (2, 74.0, "profile"),
         (40, 75.0, "profile"),
         (42, 74.0, "profile"),
     ]
-    assert rows(found) == told
+    assert rows(found) == expected
 
 
-def test_a_profile_that_goes_back_is_told():
+def test_a_profile_that_goes_back_is_listed():
     """70, 71 and 70 again on one watch."""
     found = body((0, 70.0), (5, 71.0), (10, 70.0))
     assert [weight for _, weight, _ in rows(found)] == [70, 71, 70]
 
 
 def test_a_profile_counts_only_where_no_weighing_is_near():
-    """A weighing 28 days before or after stands in its place, one 29 days away does not."""
+    """A weighing 28 days before or after replaces it, one 29 days away does not."""
     near = DAY + dt.timedelta(days=28)
     assert rows(body((0, 75.0), written=[(near, 71.0)])) == [(28, 71.0, "diary")]
     far = DAY + dt.timedelta(days=29)
@@ -92,7 +92,7 @@ def test_a_profile_counts_only_where_no_weighing_is_near():
 
 
 def test_a_scale_is_on_the_clock_of_the_nearest_run():
-    """23:30 UTC is the next day an hour east; an own note of that day goes before it."""
+    """23:30 UTC is the next day an hour east; the runner's own entry of that day comes first."""
     late = dt.datetime(2026, 3, 1, 23, 30, tzinfo=dt.UTC)
     assert rows(body((0, None), weighed=[(late, 70.0)])) == [(1, 70.0, "scale")]
     next_day = DAY + dt.timedelta(days=1)
@@ -101,14 +101,14 @@ def test_a_scale_is_on_the_clock_of_the_nearest_run():
 
 
 def test_a_scale_without_any_run():
-    """The zone of the settings tells its day, else UTC does."""
+    """Its day is that of the zone in the settings, else of UTC."""
     late = dt.datetime(2026, 3, 1, 23, 30, tzinfo=dt.UTC)
     assert rows(body(weighed=[(late, 70.0)])) == [(0, 70.0, "scale")]
     zone = Settings(time_zone="Europe/Berlin")
     assert rows(body(weighed=[(late, 70.0)], settings=zone)) == [(1, 70.0, "scale")]
 
 
-def test_what_a_run_is_reckoned_with():
+def test_which_weight_and_height_a_run_uses():
     """The last weighing up to its day, else the settings, else the profile."""
     (run,) = build_log([FileFacts("a.fit", read_file(fit_run()))]).runs
     facts = replace(run.recording.facts, profile_weight_kg=75.0, profile_height_cm=170.0)
@@ -122,7 +122,7 @@ def test_what_a_run_is_reckoned_with():
 
 
 def test_from_files_to_the_series_and_the_stiffness(tmp_path: Path):
-    """A scale's file is no run and no fault; its weight is in WEIGHT, in DAYS, and in the leg.
+    """A scale's file isn't a run or a fault; its weight is in WEIGHT, in DAYS, and in the leg.
 
     At twice the weight a leg of the same movement is twice as stiff.
     """

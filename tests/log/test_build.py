@@ -43,7 +43,7 @@ def test_same_bytes_twice_are_one_run():
 
 
 def test_a_whole_recording_is_kept_over_a_damaged_one():
-    """A complete GPX is worth more than half a FIT."""
+    """A complete GPX is better than half a FIT."""
     watch = fit_run(samples=600)
     log = _log(watch=watch[: len(watch) - 4000], phone=gpx_run(samples=600))
     kept = [run.recording.file for run in log.runs]
@@ -51,7 +51,7 @@ def test_a_whole_recording_is_kept_over_a_damaged_one():
 
 
 def test_two_runs_of_one_morning_stay_two():
-    """Another start is another run, at the same pace as well."""
+    """A different start is a different run, even at the same pace."""
     later = START + timedelta(minutes=40)
     log = _log(
         a=fit_run(),
@@ -72,8 +72,8 @@ def test_which_is_kept_does_not_depend_on_order():
     assert kept == {"b"}
 
 
-def test_other_sports_and_untold_ones():
-    """A ride is no run; a GPX without sport is one at a runner's pace only."""
+def test_other_and_unknown_sports():
+    """A ride isn't a run; a GPX without a sport is one only at a runner's pace."""
     log = _log(
         ride=fit_run(sport="cycling"),
         jog=gpx_run(kind="", start=START + timedelta(days=1), samples=300),
@@ -87,7 +87,7 @@ def test_other_sports_and_untold_ones():
 
 
 def test_problems_say_what_is_lost_and_what_to_do():
-    """A file that gives nothing is a lost run; half a one is doubtful; a ride is neither."""
+    """An unreadable file is a lost run; half a file is doubtful; a ride is neither."""
     run = fit_run(samples=300)
     log = _log(
         none=run[:14] + b"\x07" * 40, half=run[: len(run) // 2], ride=fit_run(sport="cycling")
@@ -102,7 +102,7 @@ def test_problems_say_what_is_lost_and_what_to_do():
     assert "ride" not in severities
 
 
-def test_a_run_of_unknown_distance_is_told():
+def test_a_run_of_unknown_distance_is_reported():
     """A treadmill without distance counts, but ratios over its day are undefined."""
     data = fit_run(position=None, speed_mps=0.0)
     log = _log(belt=data)
@@ -118,7 +118,7 @@ def test_every_leaf_has_a_line():
     assert {line.status for line in log.files} == {"archive", "read", "not_a_run"}
 
 
-def test_members_of_one_name_are_told_apart():
+def test_members_of_one_name_are_kept_apart():
     """Two members called run.gpx; a copy of the first outside: one line each, one duplicate."""
     first, second = gpx_run(), gpx_run(start=START + timedelta(days=1))
     archive = zipped(**{"2025/run.gpx": first, "2026/run.gpx": second})
@@ -129,8 +129,8 @@ def test_members_of_one_name_are_told_apart():
     assert sorted([statuses["z.zip › 2025/run.gpx"], statuses["copy.gpx"]]) == ["duplicate", "read"]
 
 
-def test_impossible_totals_give_way_to_the_tracks():
-    """Four kilometres in a second is damage, not a spike; the track tells 177 m in 59 s."""
+def test_impossible_totals_are_replaced_by_the_tracks():
+    """Four kilometres in a second is damage, not a spike; the track has 177 m in 59 s."""
     data = fit_run(session={"total_distance": 4000.0, "total_timer_time": 1.0})
     log = _log(harmed=data)
     (run,) = log.runs
@@ -139,7 +139,7 @@ def test_impossible_totals_give_way_to_the_tracks():
     assert [problem.severity for problem in log.problems] == ["doubtful"]
 
 
-def test_what_no_one_has_run_is_left_out_and_told():
+def test_an_impossible_run_is_left_out_and_reported():
     """Two hundred kilometres in ten hours, by the total and by the track."""
     log = _log(ride=fit_run(speed_mps=20.0))
     assert not log.runs
@@ -152,7 +152,7 @@ def test_what_no_one_has_run_is_left_out_and_told():
 
 
 def test_an_unset_clock_and_the_future():
-    """A run of 1989 or of next year is on no day that it could be counted on."""
+    """A run of 1989 or of next year has no day on which it could count."""
     future = fit_run(start=START + timedelta(days=400))
     log = build_log([FileFacts("next.fit", read_file(future))], today=START.date())
     assert not log.runs
@@ -162,8 +162,8 @@ def test_an_unset_clock_and_the_future():
     assert not _log(past=past).runs
 
 
-def test_disagreement_of_total_and_track_is_told():
-    """The watch's total counts; that the track tells another is in doubt."""
+def test_disagreement_of_total_and_track_is_reported():
+    """The watch's total counts; that the track differs is reported as doubtful."""
     log = _log(**{"a.fit": fit_run(session={"total_distance": 200.0})})
     assert log.runs[0].recording.facts.distance_m == 200
     assert log.files[0].severity == "doubtful"
@@ -171,7 +171,7 @@ def test_disagreement_of_total_and_track_is_told():
 
 
 def test_each_running_session_of_a_brick_is_a_run():
-    """Run, ride, run without a rest, chained in one file: two runs, and the ride is none."""
+    """Run, ride, run without a rest, chained in one file: two runs, without the ride."""
     minutes = [START + timedelta(minutes=number) for number in (0, 2, 4)]
     run, ride, again = (
         fit_run(start=start, samples=90, sport=sport)
@@ -187,7 +187,7 @@ def test_each_running_session_of_a_brick_is_a_run():
 
 
 def test_the_same_track_twice_in_one_file_counts_once():
-    """As some exports of several days do."""
+    """As in some exports of several days."""
     one = gpx_run(samples=300).decode()
     track = one[one.index("<trk>") : one.index("</gpx>")]
     (run,) = _log(twice=one.replace("</gpx>", track + "</gpx>").encode()).runs
@@ -195,8 +195,8 @@ def test_the_same_track_twice_in_one_file_counts_once():
     assert run.duplicates == 1
 
 
-def test_what_the_runner_decides_stands():
-    """drop, keep and same in runlog.toml; a name that no recording has is told."""
+def test_what_the_runner_decides_counts():
+    """drop, keep and same in runlog.toml; a name that no recording has is reported."""
     files = [
         FileFacts("a.fit", read_file(fit_run(samples=600))),
         FileFacts("b.gpx", read_file(gpx_run(samples=600))),
@@ -224,8 +224,8 @@ def test_what_the_runner_decides_stands():
     ]
 
 
-def test_keep_holds_what_no_one_has_run():
-    """The runner knows better, and takes the number as it is."""
+def test_keep_counts_even_an_impossible_run():
+    """The runner knows better; the numbers are taken as they are."""
     files = [FileFacts("ride.fit", read_file(fit_run(speed_mps=20.0)))]
     assert not build_log(files).runs
     assert len(build_log(files, Recordings(keep=("ride.fit",))).runs) == 1
@@ -238,18 +238,18 @@ def _failed(reason: Reason) -> Problem:
 
 
 def test_what_can_be_done_follows_from_the_code():
-    """Not from words that a file or a library happened to use."""
+    """Not from words that a file or a library happens to use."""
     assert _failed(Reason(Code.ENCRYPTED)).remedy == ""
     refused = Reason.of(Code.NOT_ALLOWED, error="Operation not permitted")
     assert _failed(refused).remedy == "Change its permissions so that it can be read."
-    told = {"error": "ValueError", "text": "encrypted? permission?"}
-    assert _failed(Reason.of(Code.UNREADABLE, **told)).remedy == (
+    words = {"error": "ValueError", "text": "encrypted? permission?"}
+    assert _failed(Reason.of(Code.UNREADABLE, **words)).remedy == (
         "Export it again from the watch or the web service."
     )
 
 
-def test_a_damaged_file_is_not_in_doubt_for_its_shorter_track():
-    """Its total must be more than what is left of its records; other doubts stay."""
+def test_a_damaged_file_is_not_doubtful_for_its_shorter_track():
+    """Its total must exceed what is left of its records; other doubts stay."""
     whole = fit_run(samples=3000, session={"total_distance": 12_000.0})
     third = len(whole) // 3
     torn = whole[:third] + b"\xff" * third + whole[2 * third :]

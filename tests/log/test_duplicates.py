@@ -60,14 +60,14 @@ def _kept(*recordings: Recording) -> list[str]:
         (_recording("b.gpx", minute=120.5), "the same run 2 h later: a wrong time zone"),
         (_recording("b.gpx", minute=180.5), ""),  # not the hours of the place
         (_recording("b.gpx", minute=-780), "the same run 13 h earlier: a wrong time zone"),
-        (_recording("b.gpx", minute=122), ""),  # two minutes beside the full hour
+        (_recording("b.gpx", minute=122), ""),  # two minutes off the full hour
         (_recording("b.gpx", minute=120, km=11), ""),  # another distance
         (_recording("b.gpx", minute=120, minutes=66), ""),  # another time
-        (_recording("b.gpx", minute=15 * 60), ""),  # farther than any zone
+        (_recording("b.gpx", minute=15 * 60), ""),  # farther than any time zone
     ],
 )
 def test_why_a_recording_repeats_a_watch(other: Recording, words: str):
-    """Against ten kilometres of an hour from 6:00, by hand."""
+    """Against ten kilometres in an hour from 6:00, by hand."""
     one = _recording("a.fit")
     helsinki = replace(one.facts, position_zone="Europe/Helsinki")  # two hours east in March
     assert said(why_same(replace(one, facts=helsinki), other)) == words
@@ -81,7 +81,7 @@ def test_two_runs_of_one_morning_stay_two():
 
 
 def test_a_reexport_of_the_same_device_is_shifted_to_the_second():
-    """Local time taken for UTC moves a run by whole hours, and by nothing else."""
+    """Local time treated as UTC shifts a run by exact whole hours."""
     one = _recording("a.gpx")
     assert "wrong time zone" in said(why_same(one, _recording("b.gpx", minute=120)))
     assert "wrong time zone" not in said(why_same(one, _recording("b.gpx", minute=120 + 5 / 60)))
@@ -106,13 +106,13 @@ def test_the_kept_one_and_why_are_named():
 
 
 def test_pieces_of_the_watch_are_worth_more_than_the_phones_whole():
-    """A watch that was started anew: two FIT cover what one GPX covers."""
+    """A watch that was restarted: two FIT files cover what one GPX covers."""
     first, second = _recording("1.fit", 0, 30, 5), _recording("2.fit", 31, 29, 5)
     assert _kept(first, second, _recording("all.gpx", 0, 60, 10)) == ["1.fit", "2.fit"]
 
 
 def test_a_watch_whose_battery_died_is_not_kept_over_the_phones_whole():
-    """Five minutes of FIT are no substitute for an hour of GPX."""
+    """Five minutes of FIT can't replace an hour of GPX."""
     assert _kept(_recording("died.fit", 0, 5, 1), _recording("all.gpx", 0, 60)) == ["all.gpx"]
 
 
@@ -134,8 +134,8 @@ def test_sessions_of_one_file():
     assert repeated(shifted) == {}
 
 
-def test_what_only_a_list_tells_of_gives_way_to_any_recording():
-    """And a list's entry by itself counts."""
+def test_any_recording_replaces_an_entry_of_a_list():
+    """An entry of a list on its own counts."""
     listed = _recording("list.csv", is_listed=True, sha256=" ")
     assert _kept(listed, _recording("a.gpx", 0.01)) == ["a.gpx"]
     assert _kept(listed) == ["list.csv"]
@@ -161,7 +161,7 @@ def test_a_watch_forgotten_for_a_day_hides_no_other_run():
     )
 )
 def test_what_is_set_aside_leads_to_what_is_kept(rows: list[tuple[int, int, str]]):
-    """No chain, no loss: each one aside is tied to a kept one; no two kept are the same run."""
+    """No chain, no loss: each one set aside names a kept one; no two kept are the same run."""
     recordings = [_recording(f"{i}.{k}", m, n, n / 6) for i, (m, n, k) in enumerate(rows)]
     aside = repeated(recordings)
     kept = [i for i in range(len(rows)) if i not in aside]

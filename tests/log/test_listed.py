@@ -49,19 +49,19 @@ DAY = timedelta(days=1)
 
 
 def test_type_and_name_come_from_the_list():
-    """By its pace alone this would be no run; Strava knows that it is one, and its name."""
+    """By its pace alone this would not be a run; Strava knows that it is one, and its name."""
     rows = [(START, "Steep one", "Trail Run", "activities/1.gpx.gz", 720.0, 590.0)]
     archive = _strava(rows, **{"activities/1.gpx.gz": gzipped(SLOW)})
     (run,) = _log(x__zip=archive).runs
     facts = run.recording.facts
     assert (facts.title, facts.sport, facts.sub_sport) == ("Steep one", "running", "trail")
-    assert facts.distance_m == 720  # a GPX has no total of its own; its track tells 719
+    assert facts.distance_m == 720  # a GPX has no total of its own; its track has 719
     assert run.recording.file == "x.zip › 1.gpx.gz"
     assert not _log(x__gpx=SLOW).runs
 
 
 def test_an_unpacked_export_is_joined_too():
-    """Browsers unpack what they download; the list lies beside its folder then."""
+    """Browsers unpack what they download; the list then lies next to its folder."""
     rows = [(START, "Steep one", "Run", "activities/1.gpx", 720.0, 590.0)]
     files = [
         FileFacts("export/activities.csv", read_file(_list(*rows), name="activities.csv")),
@@ -80,14 +80,14 @@ def test_the_runner_corrects_a_type_in_the_list():
 
 
 def test_the_devices_totals_count_before_the_lists():
-    """Strava recomputes distances; the watch's own stand."""
+    """Strava recomputes distances; the watch's own are kept."""
     rows = [(START, "", "Run", "activities/1.fit", 190.0, 50.0)]
     (run,) = _log(x__zip=_strava(rows, **{"activities/1.fit": fit_run()})).runs
     assert (run.recording.facts.distance_m, run.recording.facts.moving_s) == (177, 59)
 
 
 def test_a_run_without_a_file_counts():
-    """A treadmill run that was typed in; a ride that was is no run."""
+    """A treadmill run that was typed in; a ride that was typed in isn't a run."""
     rows = [
         (START, "Belt", "Run", "", 5000.0, 1800.0),
         (START + DAY, "Rollers", "Ride", "", 20_000.0, 3600.0),
@@ -101,8 +101,8 @@ def test_a_run_without_a_file_counts():
     assert run.recording.run_id == _log(y__zip=_strava(rows)).runs[0].recording.run_id
 
 
-def test_a_list_doubles_nothing():
-    """Its entries are the recordings themselves, also those from elsewhere."""
+def test_a_list_duplicates_nothing():
+    """Its entries match the recordings, including those from elsewhere."""
     rows = [
         (START, "a", "Run", "activities/1.fit", 177.0, 59.0),
         (START + DAY, "b", "Run", "", 177.0, 59.0),
@@ -114,8 +114,8 @@ def test_a_list_doubles_nothing():
     assert log.files[1].runs == 0
 
 
-def test_the_list_stands_in_for_a_recording_that_can_not_be_read():
-    """The run is not lost; that its file is damaged is told."""
+def test_the_list_replaces_a_recording_that_cannot_be_read():
+    """The run is not lost; the damage to its file is reported."""
     rows = [(START, "", "Run", "activities/1.fit", 5000.0, 1800.0)]
     broken = fit_run()[:14] + b"\x07" * 99
     log = _log(x__zip=_strava(rows, **{"activities/1.fit": broken}))
@@ -137,7 +137,7 @@ def _apple(kind: str, *names: str) -> bytes:
 
 
 @pytest.mark.parametrize(("kind", "runs"), [("Running", 1), ("Walking", 0)])
-def test_apples_routes_are_told_by_their_workouts(kind: str, runs: int):
+def test_apples_routes_take_the_sport_of_their_workouts(kind: str, runs: int):
     """A route has no sport of its own; the watch's totals count."""
     later = START + timedelta(minutes=11)
     members = {
@@ -156,7 +156,7 @@ def test_apples_routes_are_told_by_their_workouts(kind: str, runs: int):
 
 
 def test_an_indoor_run_counts_by_its_summary():
-    """It has no route; its day is that of the phone's zone."""
+    """It has no route; its day is that of the phone's time zone."""
     log = _log(export__zip=zipped(**{"apple_health_export/export.xml": _apple("Running")}))
     (run,) = log.runs
     assert run.recording.facts.distance_m == 3500
@@ -164,7 +164,7 @@ def test_an_indoor_run_counts_by_its_summary():
 
 
 def test_an_entry_of_another_sport_or_without_length_takes_no_recording():
-    """A list without files is joined by the second: strength training is not the run beside it."""
+    """A list without files is matched by the second: strength training isn't the run next to it."""
     summary = [
         {"activityType": "strength_training", "beginTimestamp": START.timestamp() * 1000 + 1000},
         {"activityType": "multi_sport", "beginTimestamp": START.timestamp() * 1000},
@@ -176,7 +176,7 @@ def test_an_entry_of_another_sport_or_without_length_takes_no_recording():
     assert run.recording.facts.title == ""
 
 
-def test_one_type_is_not_put_on_every_track_of_a_file():
+def test_one_type_is_not_applied_to_every_track_of_a_file():
     """A file of a ride and a run that is listed as a ride still holds the run."""
     ride = gpx_run(kind="", samples=600, speed_mps=8.0)
     after = gpx_run(kind="", samples=600, start=START + timedelta(minutes=30)).decode()
@@ -187,8 +187,8 @@ def test_one_type_is_not_put_on_every_track_of_a_file():
     assert run.recording.facts.distance_m == pytest.approx(1797, rel=0.01)
 
 
-def test_a_list_that_no_one_foresaw_costs_itself_only(monkeypatch: pytest.MonkeyPatch):
-    """The rest of the folder is read, and the list is tried again another time."""
+def test_an_unforeseen_list_costs_only_itself(monkeypatch: pytest.MonkeyPatch):
+    """The rest of the folder is read, and the list is tried again next time."""
     broken = replace(CARDS[0], parse=lambda stream: 1 / 0)
     monkeypatch.setattr("analyzer.exports.unpacking.listing_for", lambda *_: broken)
     (leaf,) = read_file(_list(), name="activities.csv")

@@ -1,4 +1,4 @@
-"""Which day a run belongs to: on the runner's own clock."""
+"""The day that a run belongs to, by the runner's own clock."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_which_source_counts(
     settings: str | None,
     expected: tuple[str, str],
 ):
-    """The watch's own clock, the position, what the file writes, the settings, UTC."""
+    """The watch's own clock, the position, the file's own offset, the settings, UTC."""
     start = datetime(2026, 3, 1, 20, 30, tzinfo=UTC)
     facts = _facts(start, utc_offset_s=offset_s, position_zone=position)
     local, source = local_start(facts, settings, format)
@@ -55,7 +55,7 @@ def test_which_source_counts(
         (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "Europe/Berlin", "2026-03-29 03:30"),
         (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "Europe/Berlin", "2026-10-25 02:30"),
         (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "Europe/Berlin", "2026-10-25 02:30"),
-        # Near midnight: the day is that of the runner, not of Greenwich.
+        # Near midnight: the day is the runner's, not Greenwich's.
         (datetime(2026, 3, 28, 23, 30, tzinfo=UTC), "Europe/Berlin", "2026-03-29 00:30"),
         (datetime(2026, 7, 1, 22, 0, tzinfo=UTC), "Europe/Berlin", "2026-07-02 00:00"),
         (datetime(2026, 7, 1, 21, 59, tzinfo=UTC), "Europe/Berlin", "2026-07-01 23:59"),
@@ -70,7 +70,7 @@ def test_daylight_saving_and_midnight(start: datetime, zone: str, expected: str)
 
 
 def test_clocks_that_change_during_the_run():
-    """The watch tells its local time at the end; the run began before the clocks went forward."""
+    """The watch writes its local time at the end; the run began before the clocks went forward."""
     start = datetime(2026, 3, 29, 0, 30, tzinfo=UTC)  # 01:30 in Berlin; two hours later 04:30
     facts = _facts(start, utc_offset_s=7200, elapsed_s=7200.0, position_zone="Europe/Berlin")
     assert local_start(facts, None, "fit") == (datetime(2026, 3, 29, 1, 30), "watch")

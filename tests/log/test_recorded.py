@@ -1,4 +1,4 @@
-"""The days on which anything was recorded, and the notes on what that leaves open."""
+"""The days on which anything was recorded, and the notes on gaps between them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _facts(**files: bytes) -> list[FileFacts]:
 
 
 def _coverage(*lengths: int) -> pd.DataFrame:
-    """Spans by turns recorded and nothing, of these lengths, from the first of January on."""
+    """Alternating recorded and nothing, of these lengths, from the first of January."""
     rows, start = [], FIRST
     for place, days in enumerate(lengths):
         end = start + pd.Timedelta(days=days - 1)
@@ -42,8 +42,8 @@ def _runs(*days: str) -> pd.DataFrame:
     return pd.DataFrame({"date": pd.DatetimeIndex(days).as_unit("us")})
 
 
-def test_rides_and_doubles_are_recordings_too():
-    """A run, a ride of another day, a copy in a zip and a planned route: two days."""
+def test_rides_and_duplicates_are_recordings_too():
+    """A run, a ride on another day, a copy in a zip and a planned route: two days."""
     start = datetime(2026, 3, 1, 7, tzinfo=UTC)
     run = fit_run(start=start)
     ride = fit_run(start=start + timedelta(days=3), sport="cycling")
@@ -69,7 +69,7 @@ def test_no_files_no_days():
 
 
 def test_declared_days_end_with_the_log():
-    """Two spans, the second cut at the last day; a slip of centuries makes no long list."""
+    """Two spans, the second cut at the last day; a typo of centuries doesn't make a long list."""
     spans = (
         NotRecorded(date(2, 1, 1), date(2, 12, 31)),
         NotRecorded(date(2026, 3, 1), date(2026, 3, 2)),
@@ -94,7 +94,7 @@ def test_coverage_holds_the_declared_days_of_the_log_alone():
 
 
 def test_spans_of_nothing_are_notes():
-    """Each between two recordings is told with its days and the way out."""
+    """Each one between two recordings is reported with its days and what to do."""
     (problem,) = nothing_problems(_coverage(10, 20, 5))
     assert problem.file == "runlog.toml"
     assert problem.severity == "note"
@@ -102,27 +102,27 @@ def test_spans_of_nothing_are_notes():
     assert problem.remedy == "If you ran then, add it under [[not_recorded]] in runlog.toml."
 
 
-def test_nothing_at_the_end_of_the_log_is_no_note():
-    """Who has stopped recording isn't asked about it."""
+def test_nothing_at_the_end_of_the_log_is_not_reported():
+    """Someone who has stopped recording isn't asked about it."""
     assert list(nothing_problems(_coverage(10, 20))) == []
     assert list(nothing_problems(schema.COVERAGE.empty())) == []
 
 
 @pytest.mark.parametrize(
-    ("spans", "told", "said"),
+    ("spans", "reported", "words"),
     [(5, 5, None), (6, 6, "in 1 earlier span of"), (9, 6, "in 4 earlier spans of")],
 )
-def test_of_many_spans_the_newest_are_told(spans, told, said):
+def test_of_many_spans_the_newest_are_reported(spans, reported, words):
     """Five one by one, the older ones in one line."""
     problems = list(nothing_problems(_coverage(*[5, 14] * spans, 5)))
-    assert len(problems) == told
+    assert len(problems) == reported
     newest = FIRST + pd.Timedelta(days=19 * spans - 1)
     assert f"{newest:%Y-%m-%d}." in problems[4].message
-    assert said is None or said in problems[-1].message
+    assert words is None or words in problems[-1].message
 
 
 def test_declared_spans_outside_the_log_are_notes():
-    """One before the first run, one after the last day; one that reaches in is none."""
+    """One before the first run, one after the last day; but not one that reaches into the log."""
     spans = tuple(
         NotRecorded(date(2026, month, 1), date(2026, month, 20)) for month in (1, 2, 3, 4)
     )
@@ -136,7 +136,7 @@ def test_declared_spans_outside_the_log_are_notes():
     assert {problem.severity for problem in found} == {"note"}
 
 
-def test_without_runs_nothing_is_told():
+def test_without_runs_nothing_is_reported():
     """A log of rides has no load that a gap could spoil."""
     settings = Settings(not_recorded=(NotRecorded(date(2026, 1, 1), date(2026, 1, 2)),))
     nothing = _coverage(5, 20, 5)

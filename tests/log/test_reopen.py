@@ -65,7 +65,7 @@ def assert_same(one: Activity, other: Activity) -> None:
     ],
 )
 def test_a_run_is_found_again_wherever_it_lies(tmp_path: Path, name: str, pack):
-    """Plain, gzipped, in an archive in an archive, under a name that is shown otherwise."""
+    """Plain, gzipped, in an archive in an archive, under a name that is shown differently."""
     data = fit_run(start=LATER, samples=90)
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
@@ -77,7 +77,7 @@ def test_a_run_is_found_again_wherever_it_lies(tmp_path: Path, name: str, pack):
 
 
 def test_of_an_archive_only_what_leads_to_the_run_is_read(tmp_path: Path, monkeypatch):
-    """Another member, which asks for too much, stands in no one's way."""
+    """Another member, which is too large, doesn't get in the way."""
     data = fit_run(start=LATER)
     (tmp_path / "export.zip").write_bytes(zipped(a__fit=fit_run(samples=3000), run__fit=data))
     files, runs = read(tmp_path)
@@ -92,7 +92,7 @@ def test_the_limits_hold(tmp_path: Path, monkeypatch):
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
     monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 100)
-    with pytest.raises(UsageError, match=r"run\.fit has changed or gone|run\.fit can't be read"):
+    with pytest.raises(UsageError, match=r"run\.fit was changed or removed|run\.fit can't be read"):
         reopen(files, pieces)
 
 
@@ -103,24 +103,24 @@ def test_a_file_that_has_gone_since(tmp_path: Path):
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
     path.write_bytes(fit_run(samples=61))
-    with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
+    with pytest.raises(UsageError, match=r"^run\.fit was changed or removed since it was read\."):
         reopen(files, pieces)
     path.unlink()
-    with pytest.raises(UsageError, match=r"^run\.fit has changed or gone since it was read\."):
+    with pytest.raises(UsageError, match=r"^run\.fit was changed or removed since it was read\."):
         reopen(files, pieces)
 
 
 def test_a_run_of_a_list_has_no_recording(tmp_path: Path):
-    """Only Strava's list tells of it: nothing can be drawn."""
+    """It is only in Strava's list: nothing can be drawn."""
     row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
-    with pytest.raises(UsageError, match=r"stands in activities\.csv only, a list"):
+    with pytest.raises(UsageError, match=r"is only in activities\.csv, a list"):
         reopen(files, pieces)
 
 
-def test_the_session_that_was_meant(tmp_path: Path):
+def test_the_right_session_is_found(tmp_path: Path):
     """Of a GPX with two tracks of one day, an hour apart, the second."""
     first, second = (gpx_run(start=START + timedelta(hours=h), samples=n).decode()
                      for h, n in ((0, 60), (1, 70)))  # fmt: skip
@@ -132,7 +132,7 @@ def test_the_session_that_was_meant(tmp_path: Path):
 
 
 def test_a_run_in_two_pieces_is_put_together(tmp_path: Path):
-    """60 s and 90 s at 3 m/s, two minutes apart: 177 + 267 m; the time between is no running."""
+    """60 s and 90 s at 3 m/s, two minutes apart: 177 + 267 m; the time between doesn't count."""
     (tmp_path / "a.fit").write_bytes(fit_run())
     (tmp_path / "b.fit").write_bytes(fit_run(start=START + timedelta(seconds=180), samples=90))
     files, (run,) = read(tmp_path)
@@ -147,13 +147,13 @@ def test_a_run_in_two_pieces_is_put_together(tmp_path: Path):
 
 
 def activity(start_s: float, **records: list[float]) -> Activity:
-    told = {name: np.array(values, dtype="float64") for name, values in records.items()}
+    columns = {name: np.array(values, dtype="float64") for name, values in records.items()}
     start = datetime(2026, 3, 1, 7, tzinfo=UTC) + timedelta(seconds=start_s)
-    return Activity("running", start, told, pauses=((1.0, 2.0),), totals={"distance_m": 9.0})
+    return Activity("running", start, columns, pauses=((1.0, 2.0),), totals={"distance_m": 9.0})
 
 
 def test_columns_that_one_piece_lacks():
-    """Missing there; but no running distance that one doesn't tell."""
+    """They are missing there; but a running distance that one lacks is left out."""
     one = activity(0, time_s=[0, 10], distance_m=[0, 30], heart_rate_bpm=[140, 150])
     other = activity(100, time_s=[0, 10], cadence_spm=[170, 172])
     whole = put_together([one, other])
@@ -165,7 +165,7 @@ def test_columns_that_one_piece_lacks():
     np.testing.assert_array_equal(other.records["time_s"], [0, 10])  # not written into
 
 
-def test_distance_goes_on():
+def test_distance_continues():
     """From where the piece before it ended."""
     one = activity(0, time_s=[0, 10], distance_m=[0, 30])
     other = activity(20, time_s=[0, 10], distance_m=[2, 40])

@@ -20,7 +20,7 @@ def _log(wanted: Recordings | None = None, **files: bytes) -> Log:
 
 
 def _after(minutes: float, **values: object) -> bytes:
-    """A run of 300 s that begins so long after the end of one of 600 s at START."""
+    """A run of 300 s that starts this long after the end of a run of 600 s at START."""
     start = START + timedelta(seconds=599 + 60 * minutes)
     return fit_run(start=start, samples=301, **values)  # type: ignore[arg-type]
 
@@ -57,24 +57,24 @@ def test_how_it_felt_is_the_mean_over_moving_time():
     [(_after(9.9), 1), (_after(10), 2), (_after(-0.5), 1), (_after(-2.4), 2),
      (_after(3, sub_sport="treadmill"), 2), (_after(3, sport="cycling"), 1)],
 )  # fmt: skip
-def test_what_goes_on_and_what_does_not(other: bytes, runs: int):
-    """Under ten minutes, both on the belt or both not; a ride in between is no run."""
+def test_what_continues_a_run_and_what_does_not(other: bytes, runs: int):
+    """Under ten minutes, both on a treadmill or both not; a ride in between isn't a run."""
     assert len(_log(a=FIRST, b=other).runs) == runs
 
 
 def test_treadmill_then_road_are_two_runs():
-    """Both count, each for itself."""
+    """Both count, each on its own."""
     log = _log(a=fit_run(samples=600, sub_sport="treadmill", position=None), b=_after(4))
     assert [run.parts for run in log.runs] == [1, 1]
 
 
 def test_legs_of_a_relay_stay_two():
-    """Hours lie between them."""
+    """They are hours apart."""
     assert len(_log(a=FIRST, b=_after(180)).runs) == 2
 
 
-def test_keep_parts_what_would_go_on():
-    """runlog.toml can say that the second is a run by itself."""
+def test_keep_separates_what_would_be_joined():
+    """runlog.toml can say that the second is a run of its own."""
     assert len(_log(Recordings(keep=("b.x",)), a=FIRST, b=_after(3)).runs) == 2
 
 
@@ -85,7 +85,7 @@ def test_a_missing_distance_makes_the_sum_unknown():
     assert run.recording.facts.distance_m is None
 
 
-def test_tracks_of_one_gpx_go_on():
+def test_tracks_of_one_gpx_are_joined():
     """Phones write a new track after each stop."""
     one = gpx_run(samples=600)
     two = gpx_run(samples=600, start=START + timedelta(minutes=12))

@@ -18,7 +18,7 @@ EVENING = datetime(2026, 3, 2, 22, 50, tzinfo=UTC)
 
 
 def gym(start=EVENING, samples=1200, **changes):
-    """A strength session as a watch records it: no ground, no position."""
+    """A strength session as a watch records it: without distance or position."""
     kind = {"sport": "training", "sub_sport": "strength_training"}
     return fit_run(start=start, samples=samples, speed_mps=0.0, position=None, **(kind | changes))
 
@@ -51,8 +51,8 @@ def test_two_recordings_of_one_session_count_once():
     assert [f"{day:%d}" for day in found["date"]] == ["02", "04"]
 
 
-def test_other_training_is_none():
-    """Yoga, and a run of whatever kind."""
+def test_other_training_does_not_count():
+    """Neither yoga nor any kind of run."""
     assert STRENGTH.check(sessions(yoga=gym(sub_sport="yoga"), run=fit_run())).empty
 
 
@@ -62,7 +62,7 @@ def test_what_the_runner_drops_does_not_count():
 
 
 def test_sessions_after_the_last_day_are_left_out(tmp_path):
-    """As all else that the report tells of."""
+    """Like everything else in the report."""
     (tmp_path / "gym.fit").write_bytes(gym())
     day = EVENING.date()
     assert len(analyze(tmp_path, today=day, end=day).strength) == 1
@@ -70,7 +70,7 @@ def test_sessions_after_the_last_day_are_left_out(tmp_path):
 
 
 def test_words_of_services_for_strength():
-    """Strava's and Apple's words; a workout of no known kind is training alone."""
+    """Strava's and Apple's words; a workout of unknown kind is just training."""
     for word in ("WeightTraining", "Weight Training", "TraditionalStrengthTraining", "STRENGTH"):
         assert sport_of(word) == ("training", "strength_training")
     assert sport_of("Workout") == ("training", None)

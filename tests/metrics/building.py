@@ -22,7 +22,7 @@ _DEFAULTS = {"is_partial": False, "duplicates": 0, "parts": 1}
 
 
 def pure(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Call a metric; fail if it wrote into one of its frames."""
+    """Call a metric; fail if it changed one of its frames."""
     given = [part for value in [*args, *kwargs.values()] for part in _parts(value)]
     before = [deepcopy(value) for value in given]
     result = function(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The tables of expected values, which no code of ours made."""
+"""The tables of expected values, which our own code didn't produce."""
 
 from __future__ import annotations
 

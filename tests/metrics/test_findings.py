@@ -65,7 +65,7 @@ def test_an_empty_log_says_so():
     assert found_in([], 10) == {"no_runs": {}, "no_diary": {}}
 
 
-def test_pain_alone_is_told():
+def test_pain_alone_is_found():
     """A diary without runs is still a diary."""
     found = found_in([], 10, [(9, 4), (10, 1)])
     assert list(found) == ["no_runs", "pain_recent"]
@@ -101,7 +101,7 @@ def test_volume_against_the_usual_week():
 
 
 def test_an_open_break_takes_the_place_of_volume():
-    """Nothing was run in 10 days: that is said once, as a break."""
+    """Nothing was run in 10 days: that is reported once, as a break."""
     found = found_in(DAILY[:60], 69)
     assert found["open_break"] == {"start": date(60), "days": 10, "break_kind": "break"}
     assert "volume" not in found
@@ -146,16 +146,16 @@ def test_pain_that_was_not_logged_is_none():
     assert (values["pain_before"], values["pain_after"], values["days_after"]) == (None, None, 7)
 
 
-def test_what_is_being_built_begins_on_the_days_told():
-    """Ratio, spikes and usual week are there on the days named, and not the day before."""
-    told = found_in(DAILY[:10], 9)["baseline"]
+def test_what_is_being_built_begins_on_the_days_given():
+    """Ratio, spikes and usual week exist on the days named, and not the day before."""
+    baseline = found_in(DAILY[:10], 9)["baseline"]
     days = days_frame(runs_frame(DAILY), 40).set_index("date")
-    assert days["acwr_uncoupled"].first_valid_index().date() == told["ratio_from"]
+    assert days["acwr_uncoupled"].first_valid_index().date() == baseline["ratio_from"]
     runs = runs_frame(DAILY)
-    assert runs.loc[runs["spike_status"] == "ok", "date"].min().date() == told["spikes_from"]
+    assert runs.loc[runs["spike_status"] == "ok", "date"].min().date() == baseline["spikes_from"]
     assert "volume" in found_in(DAILY[:35], 34)
     assert "volume" not in found_in(DAILY[:34], 33)
-    assert date(34) == told["usual_from"]
+    assert date(34) == baseline["usual_from"]
 
 
 def test_the_latest_jump():
@@ -172,7 +172,7 @@ def test_the_latest_jump():
 
 
 def test_the_last_layoff_that_is_over():
-    """Four weeks of 35 km, 21 days off, then 20 km at once."""
+    """Four weeks of 35 km, 21 days off, then 20 km in one go."""
     values = found_in([*DAILY[:28], (49, 20), (52, 20)], 60)["layoff"]
     assert values == {
         "start": date(28),
@@ -187,14 +187,14 @@ def test_the_last_layoff_that_is_over():
     }
 
 
-def test_breaks_and_open_layoffs_are_no_comeback():
-    """A break of 10 days is no layoff; an open layoff has no return."""
+def test_breaks_and_open_layoffs_are_not_comebacks():
+    """A break of 10 days isn't a layoff; an open layoff has no return."""
     assert "layoff" not in found_in([*DAILY[:28], (38, 5)], 45)
     assert "layoff" not in found_in(DAILY[:28], 45)
 
 
 def test_an_open_layoff_does_not_hide_the_one_before():
-    """Off on days 28-48, and again since day 54: the return on day 49 is told."""
+    """Off on days 28-48, and again since day 54: the return on day 49 is found."""
     found = found_in([*DAILY[:28], (49, 20), (53, 20)], 69)
     assert found["layoff"]["return_day"] == date(49)
     assert found["open_break"]["start"] == date(54)
@@ -218,7 +218,7 @@ def test_the_latest_flare():
 
 
 def test_flares_after_spikes_are_a_count():
-    """Flares on days 30, 45 and 60; spikes on 40 and 58: both that can be said; one has none."""
+    """Flares on days 30, 45 and 60; spikes on 40 and 58: two follow one, the first is unknown."""
     diary = [(n, 5 if n in (30, 45, 60) else 0) for n in range(70)]
     rows = [*DAILY, (40, 7.0), (58, 9.0)]
     found = found_in(rows, 69, diary)
@@ -228,14 +228,14 @@ def test_flares_after_spikes_are_a_count():
 
 
 def test_spikes_are_counted_by_class():
-    """6 (small), 9 (moderate) and 19 km (large) after each other; two within 28 days."""
+    """6 (small), 9 (moderate) and 19 km (large) in sequence; two within 28 days."""
     rows = [*DAILY, (35, 6.0), (45, 9.0), (55, 19.0)]
     values = found_in(rows, 69)["spike_count"]
     counts = {"spikes": 3, "small": 1, "moderate": 1, "large": 1}
     assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok"}
 
 
-def test_a_diary_without_recent_entries_is_told_as_such():
+def test_a_diary_without_recent_entries_is_reported_as_such():
     """The last entry is 40 days old: nothing logged in 28 days, no highest score."""
     values = found_in(DAILY, 69, [(29, 3)])["pain_recent"]
     assert (values["logged_days"], values["max_score"]) == (0, None)
@@ -258,7 +258,7 @@ def test_recent_is_the_last_28_days(number, is_recent):
 
 
 def test_no_more_than_seven():
-    """A log in which all stands out: the state first, and the diary is not crowded out."""
+    """A log in which everything stands out: the state first, and the diary isn't crowded out."""
     rows = [*DAILY[:30], (50, 20), (52, 20), (57, 41), (58, 30), (59, 9)]
     diary = [(n, 5 if n in (20, 40, 60) else 0) for n in range(70)]
     kinds = list(found_in(rows, 69, diary))
@@ -268,14 +268,14 @@ def test_no_more_than_seven():
 
 
 def test_every_kind_is_described():
-    """The head of the module lists each kind that is made, and no other."""
+    """The module's docstring lists each kind that is made, and no other."""
     table = findings.__doc__.split("values\n")[1]
     described = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
     made = set(re.findall(r'Finding\(\s*"(\w+)"', Path(findings.__file__).read_text("utf-8")))
     assert described == made
 
 
-def test_declared_days_among_the_last_28_are_told():
+def test_declared_days_among_the_last_28_are_found():
     """Days 50-54 and 60-69 of 70: 15 of the last 28, the latest span is that of day 60 to 69."""
     found = found_in(DAILY[:50], 69, declared=[*range(50, 55), *range(60, 70)])
     assert found["not_recorded"] == {"days": 15, "of": 28, "start": date(60), "end": date(69)}
@@ -283,8 +283,8 @@ def test_declared_days_among_the_last_28_are_told():
     assert "open_break" not in found
 
 
-def test_declared_days_long_ago_are_not_told():
-    """A span that ended 28 days ago limits no figure of today; a day later it did."""
+def test_declared_days_long_ago_are_not_found():
+    """A span that ended 28 days ago limits no figure of today; one that ended a day later does."""
     assert "not_recorded" not in found_in(DAILY, 69, declared=range(30, 42))
     assert found_in(DAILY, 69, declared=range(30, 43))["not_recorded"]["days"] == 1
 
@@ -296,7 +296,7 @@ def test_a_span_from_the_first_day_on_begins_with_it():
 
 
 def test_flares_whose_week_before_is_not_known_are_set_aside():
-    """Flares on days 38, 53 and 68, day 65 declared: two can be said, of one it can't."""
+    """Flares on days 38, 53 and 68, day 65 declared: two can be judged, one can't."""
     diary = [(n, 5 if n in (38, 53, 68) else 0) for n in range(70)]
     found = found_in([*DAILY, (52, 7.0), (66, 9.0)], 69, diary, declared=[65])
     after = found["flares_after_spikes"]["found"]

@@ -79,7 +79,7 @@ def test_a_short_log_sums_what_there_is():
 
 
 def test_unknown_distances_make_the_last_seven_days_unknown():
-    """Never a sum that is too small; the total counts what is known."""
+    """Never a sum that is too small; the total counts known distances."""
     found = summary_of(runs_frame([(0, 5), (1, 5)], distance_m=[5000, NAN]), 2)
     assert pd.isna(found.distance_7d_m)
     assert found.load_7d is None
@@ -95,7 +95,7 @@ def test_the_longest_run_and_the_spikes_of_28_days():
     assert (later.spikes_28d, later.longest_28d_m) == (0, 0)
 
 
-def test_pain_figures_count_days_and_entries_apart():
+def test_pain_figures_count_days_and_entries_separately():
     """Entries on days 0, 33, 33, 50 and 60: five, on four days, three of them with pain."""
     diary = [(0, 6), (33, 1), (33, 5), (50, 0), (60, 2)]
     found = summary_of(runs_frame([(0, 5)]), 60, diary)
@@ -112,7 +112,7 @@ def test_flares_are_counted():
 
 
 def test_files_by_what_became_of_them():
-    """An archive is no file of its own; partial counts as read; the rest adds up."""
+    """An archive doesn't count as a file; partial counts as read; the rest adds up."""
     statuses = ["read", "read", "partial", "duplicate", "not_a_run", "failed", "archive"]
     found = summary_of(runs_frame([(0, 5)]), 1, statuses=statuses)
     assert (found.files, found.files_read, found.files_failed) == (6, 3, 1)
@@ -120,7 +120,7 @@ def test_files_by_what_became_of_them():
 
 
 def test_what_looks_back_does_not_care_where_the_period_begins():
-    """From day 38 on: two runs and one entry are of the period, all else is told as without it."""
+    """From day 38 on: two runs and one entry lie in the period, all else is as without it."""
     runs = runs_frame([*((number, 5) for number in range(38)), (38, 12), (39, 5)])
     diary = [(20, 4), (39, 1)]
     whole, part = summary_of(runs, 39, diary), summary_of(runs, 39, diary, start=38)
@@ -132,7 +132,7 @@ def test_what_looks_back_does_not_care_where_the_period_begins():
 
 
 def test_no_recent_reference_is_not_no_spike():
-    """Two runs after two months of rest: how many spikes there were can't be told."""
+    """Two runs after two months of rest: how many spikes there were isn't known."""
     runs = runs_frame([*((number, 5) for number in range(40)), (100, 9), (101, 9)])
     assert summary_of(runs, 101).spikes_28d is None
     assert summary_of(runs, 41).spikes_28d == 0
@@ -159,7 +159,7 @@ def test_why_a_ratio_is_undefined():
         ([34], (0, 0, 0), "ok", 35_000),
     ],
 )
-def test_declared_days_count_where_they_are_looked_back_over(declared, counts, status, usual):
+def test_declared_days_count_in_the_window_they_lie_in(declared, counts, status, usual):
     """5 km a day on days 0-69: a day at each end of the 7, the 28 and the 28 before the last 7."""
     found = summary_of(runs_frame([(number, 5) for number in range(70)]), 69, declared=declared)
     assert (found.unrecorded_7d, found.unrecorded_28d, found.unrecorded_usual) == counts
@@ -170,7 +170,7 @@ def test_declared_days_count_where_they_are_looked_back_over(declared, counts, s
     assert (found.load_7d is None) == bool(counts[0])
 
 
-def test_spikes_of_a_gap_are_not_none_but_unknown():
+def test_spikes_of_a_gap_are_unknown_not_none():
     """Nothing recorded for 30 days, or runs that look back over a gap: no count, and why."""
     daily = [(number, 5) for number in range(40)]
     empty = summary_of(runs_frame(daily), 69, declared=range(40, 70))
@@ -183,7 +183,7 @@ def test_spikes_of_a_gap_are_not_none_but_unknown():
     assert (later.spikes_28d, later.spikes_28d_status) == (1, "ok")
 
 
-def test_a_missing_reference_is_told_apart_from_a_gap():
+def test_a_missing_reference_is_distinct_from_a_gap():
     """Two runs after two months of rest: no reference, but nothing was declared."""
     runs = runs_frame([*((number, 5) for number in range(40)), (100, 9), (101, 9)])
     assert summary_of(runs, 101).spikes_28d_status == "no_recent_reference"

@@ -119,7 +119,7 @@ class TestReading:
         assert [p.line for p in diary.problems] == [7]
 
     @pytest.mark.parametrize(
-        ("line", "said"),
+        ("line", "words"),
         [
             ("2026-03-01,,abc,,,,,", "Score 'abc' is not a whole number from 0 to 10."),
             ('2026-03-01,,"3,5",,,,,', "Score '3,5' is not a whole number from 0 to 10."),
@@ -132,25 +132,25 @@ class TestReading:
             ("2026-03-01,25:00,3,,,,,", "Time '25:00' is not a time of day; write it like 07:30."),
             ("2026-03-01,,3,nerve,,,,", "Side 'nerve' is not left, right, both or centre."),
             ("2026-03-01,,3,,,,perhaps,", "Radiates 'perhaps' is neither yes nor no."),
-            ("2026-03-01,,1", "It has 3 columns where the first line names 8."),
-            ("2026-03-01,,3,,,,,a, b", "It has 9 columns where the first line names 8."),
+            ("2026-03-01,,1", "It has 3 cells, but the first line names 8 columns."),
+            ("2026-03-01,,3,,,,,a, b", "It has 9 cells, but the first line names 8 columns."),
             ('2026-03-01,,3,,,,,"a" b', "Its quotation marks don't pair up."),
-            ("# holidays", "It has 1 columns where the first line names 8."),
+            ("# holidays", "It has 1 cell, but the first line names 8 columns."),
         ],
     )
     def test_bad_line_is_named_and_the_rest_is_used(
-        self, line: str, said: str, tmp_path: Path
+        self, line: str, words: str, tmp_path: Path
     ) -> None:
         """A line that can't be used is reported with its number and value, and costs no other."""
         good = "2026-03-01,,5,,,,,\n"
         diary = _read(tmp_path, f"{HEADER}{good}{line}\n{good}")
         assert [(e.line, e.score) for e in diary.entries] == [(2, 5), (4, 5)]
         [problem] = diary.problems
-        assert problem.message.startswith(said)
+        assert problem.message.startswith(words)
         assert (problem.file, problem.line, problem.severity) == (FILE_NAME, 3, "doubtful")
         assert "Correct the line" in problem.remedy
 
-    def test_empty_score_is_said_to_be_not_logged(self, tmp_path: Path) -> None:
+    def test_empty_score_is_reported_as_not_logged(self, tmp_path: Path) -> None:
         """A date without a score is neither 0 nor silently left out."""
         diary = _read(tmp_path, HEADER + "2026-03-01,,,,,,,\n")
         assert diary.entries == ()
@@ -169,7 +169,7 @@ class TestReading:
         assert [p.line for p in diary.problems] == [2]
 
     @pytest.mark.parametrize(
-        ("content", "said", "line"),
+        ("content", "words", "line"),
         [
             ("2026-03-01,,3,,,,,\n", "date and score can't be found.", 1),
             ("\ndate,side\n", "score can't be found.", 2),
@@ -177,14 +177,14 @@ class TestReading:
             ("date,score,Score\n", "The column score appears twice in the first line.", 1),
         ],
     )
-    def test_header_that_does_not_tell(
-        self, content: str, said: str, line: int, tmp_path: Path
+    def test_header_that_does_not_name_the_columns(
+        self, content: str, words: str, line: int, tmp_path: Path
     ) -> None:
-        """Without columns to go by nothing is guessed: the first line is the problem."""
+        """Without the columns nothing is guessed: the first line is the problem."""
         diary = _read(tmp_path, content)
         [problem] = diary.problems
         assert diary.entries == ()
-        assert problem.message.endswith(said)
+        assert problem.message.endswith(words)
         assert problem.line == line
         assert "Make the first line date,time,score" in problem.remedy
 
@@ -193,8 +193,8 @@ class TestReading:
         diary = _read(tmp_path, b"date,score,note\n2026-03-01,3,L\xc3\xbccke\n2026-03-02,4,\xc3")
         assert [e["note"] for e in diary.entries] == ["Lücke", "�"]
 
-    def test_bytes_that_are_no_text(self, tmp_path: Path) -> None:
-        """A picture of that name is a problem, not an error."""
+    def test_bytes_that_are_not_text(self, tmp_path: Path) -> None:
+        """An image of that name is a problem, not an error."""
         diary = _read(tmp_path, bytes(range(256)) * 40)
         assert diary.entries == ()
         assert len(diary.problems) == 1
@@ -202,7 +202,7 @@ class TestReading:
     def test_file_that_cannot_be_read(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A folder of that name, something else, a huge file and a forbidden one are told."""
+        """A folder of that name, a huge file and a forbidden one are reported."""
         (tmp_path / FILE_NAME).mkdir()
         assert "it is a folder" in read_diary(tmp_path, TODAY).problems[0].message
         (tmp_path / FILE_NAME).rmdir()
@@ -220,7 +220,7 @@ class TestReading:
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
     def test_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
-        """A pipe of that name would never end; neither reading nor appending opens it."""
+        """A pipe of that name would never end; neither reading nor appending waits for it."""
         os.mkfifo(tmp_path / FILE_NAME)
         assert "not a regular file" in read_diary(tmp_path, TODAY).problems[0].message
         with pytest.raises(UsageError, match="is not a file"):
@@ -263,7 +263,7 @@ class TestAppending:
         assert read_diary(tmp_path, TODAY).entries[-1]["note"] == "a;b"
 
     def test_windows_encoding(self, tmp_path: Path) -> None:
-        """A note in the file's encoding fits in; a sign it lacks is refused before writing."""
+        """A note in the file's encoding fits in; a character it lacks is refused before writing."""
         before = b"date,score,note\n2026-02-01,1,L\xfccke\n"
         (tmp_path / FILE_NAME).write_bytes(before)
         append_entry(tmp_path, _entry(note="später"))
@@ -281,8 +281,8 @@ class TestAppending:
             append_entry(tmp_path, _entry(note="x"))
         assert _bytes(tmp_path) == before == b"date,score\n2026-03-01,3\n"
 
-    def test_header_that_does_not_tell(self, tmp_path: Path) -> None:
-        """Nothing is appended where nobody could read it."""
+    def test_header_that_does_not_name_the_columns(self, tmp_path: Path) -> None:
+        """Nothing is appended where it could not be read."""
         (tmp_path / FILE_NAME).write_text("my pain\n")
         with pytest.raises(UsageError, match=r"pain\.csv, line 1: .*Make the first line"):
             append_entry(tmp_path, _entry())
@@ -315,7 +315,7 @@ class TestAppending:
         assert [e["note"] for e in read_diary(tmp_path, TODAY).entries] == [note]
 
     def test_a_hand_written_dash_is_left_alone(self, tmp_path: Path) -> None:
-        """A note that a person began with a sign is read as it stands."""
+        """A note that a person began with a sign is read as it is."""
         assert (
             _read(tmp_path, "date,score,note\n2026-03-01,3,-sore\n").entries[0]["note"] == "-sore"
         )
@@ -323,7 +323,7 @@ class TestAppending:
     def test_places_that_cannot_be_written(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """No folder, a folder of that name, and a file held by others are one sentence each."""
+        """No folder, a folder of that name, and a file in use by others give one sentence each."""
         with pytest.raises(UsageError, match="There is no folder"):
             append_entry(tmp_path / "none", _entry())
         (tmp_path / FILE_NAME).mkdir()
@@ -362,7 +362,7 @@ class TestAppending:
     def test_file_put_in_place_meanwhile_gets_the_entry(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """An editor that replaces the file while we wait for it doesn't take the entry away."""
+        """An editor that replaces the file while we wait for it doesn't lose the entry."""
         append_entry(tmp_path, _entry(1))
         lock = locking._lock
         swapped = []
@@ -411,7 +411,7 @@ def test_any_notes_read_back(notes: list[str], before: bytes, tmp_path: Path) ->
 @FUZZ
 @given(data=st.binary(max_size=200) | st.text(CELLS, max_size=80).map(_with_header))
 def test_any_bytes_are_read_without_an_error(data: bytes, tmp_path: Path) -> None:
-    """Nothing that may be in the file raises, and appending either works or says why not."""
+    """Nothing in the file raises, and appending either works or says why not."""
     (tmp_path / FILE_NAME).write_bytes(data)
     before = read_diary(tmp_path, TODAY)
     try:
@@ -445,7 +445,7 @@ def _note(name: str, number: int) -> str:
     return (f"{name}, {number}\n" * 20).strip()
 
 
-def test_eight_processes_append_at_once(tmp_path: Path) -> None:
+def test_eight_processes_append_at_the_same_time(tmp_path: Path) -> None:
     """200 entries of 8 processes are all there, whole, below one header."""
     writers = [_writer(tmp_path, f"w{i}", 25) for i in range(8)]
     for writer in writers:
@@ -487,7 +487,7 @@ def test_diary_needs_no_pandas() -> None:
 
 
 def test_frame() -> None:
-    """Entries as the frame PAIN: what was not told is missing, and no entries are an empty one."""
+    """Entries as the frame PAIN: what was not given is missing; no entries make an empty frame."""
     entries = (
         DiaryLine(DAY, 0, line=2),
         DiaryLine(
@@ -513,7 +513,7 @@ def test_frame() -> None:
 
 
 def test_appending_waits_its_turn(tmp_path: Path) -> None:
-    """While another process holds the diary, an entry waits, and then follows."""
+    """While another process holds the diary, an entry waits, and is then appended."""
     append_entry(tmp_path, _entry(1))
     with locking.locked(tmp_path / FILE_NAME) as descriptor:
         writer = _writer(tmp_path, "w", 1)

@@ -1,4 +1,4 @@
-"""The fields of an entry: what is taken, and what is said of the rest."""
+"""The fields of an entry: what is accepted, and what is said about the rest."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def _refusal(**fields: object) -> str:
 
 
 def test_score_alone_is_an_entry_of_today() -> None:
-    """Everything but the score may stay away; 0 is a score."""
+    """Everything but the score may be left out; 0 is a score."""
     assert make_entry(0, today=TODAY) == DiaryLine(date=TODAY, score=0)
     assert make_entry("10", today=TODAY).score == 10
 
 
 def test_all_fields() -> None:
-    """Words are taken in any case, and come out in the diary's own form."""
+    """Words are accepted in any case, and come out in the diary's own form."""
     entry = make_entry(
         " 7 ",
         side="LEFT",
@@ -48,7 +48,7 @@ def test_all_fields() -> None:
 @pytest.mark.parametrize(
     "score", ["abc", "3.5", "3,5", "11", "-1", -1, 11, "+3", "1_0", "٣", "3 4"]
 )
-def test_score_that_is_none(score: str | int) -> None:
+def test_invalid_score(score: str | int) -> None:
     """Letters, fractions, numbers outside 0 to 10, and digits of other scripts are refused."""
     assert _refusal(score=score) == f"Score {str(score)!r} is not a whole number from 0 to 10."
 
@@ -83,16 +83,16 @@ def test_no_score() -> None:
     ],
 )
 def test_dates_that_mean_one_day(text: str, day: date) -> None:
-    """ISO dates, and what spreadsheets make of them where only one day can be meant."""
+    """ISO dates, and what spreadsheets make of them where they have only one meaning."""
     assert make_entry(3, date=text, today=TODAY).date == day
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         ("03/04/2026", "03/04/2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
         ("3-4-2026", "3-4-2026 may be 2026-04-03 or 2026-03-04; write the one you mean."),
-        ("01.03.26", "01.03.26 has a year of two digits only; write it like 2026-03-05."),
+        ("01.03.26", "01.03.26 has a two-digit year; write it like 2026-03-05."),
         ("2026-02-29", "2026-02-29 is not in the calendar."),
         ("13/13/2026", "13/13/2026 is not in the calendar."),
         ("31.02.2026", "31.02.2026 is not in the calendar."),
@@ -105,13 +105,13 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
         ("", "There is no date."),
     ],
 )
-def test_dates_that_are_not_guessed(text: str, said: str) -> None:
-    """A date with two readings, and one that is no day, is told rather than guessed."""
-    assert _refusal(date=text) == said
+def test_dates_that_are_not_guessed(text: str, words: str) -> None:
+    """An ambiguous date, and one that isn't a day, is reported rather than guessed."""
+    assert _refusal(date=text) == words
 
 
 def test_date_in_the_future() -> None:
-    """A date of the command line's may not lie after today either."""
+    """A date from the command line must not be after today either."""
     assert _refusal(date=date(2027, 1, 1)) == "2027-01-01 is in the future."
 
 
@@ -131,18 +131,18 @@ def test_date_in_the_future() -> None:
     ],
 )
 def test_times(text: str | None, time: str | None) -> None:
-    """Hours and minutes, on a clock of 24 hours or of 12."""
+    """Hours and minutes, on a 24-hour or 12-hour clock."""
     assert make_entry(3, time=text, today=TODAY).time == time
 
 
 @pytest.mark.parametrize("text", ["24:00", "7:60", "0730", "morning", "13:00 pm", "0:30 am", "7"])
-def test_time_that_is_none(text: str) -> None:
-    """A time that can't be told is refused."""
+def test_invalid_time(text: str) -> None:
+    """A time that can't be understood is refused."""
     assert _refusal(time=text) == f"Time {text!r} is not a time of day; write it like 07:30."
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("side", "Side 'nerve' is not left, right, both or centre."),
         ("kind", "Kind 'nerve' is not muscle or bone."),
@@ -151,13 +151,13 @@ def test_time_that_is_none(text: str) -> None:
         ("weakness", "Weakness 'nerve' is neither yes nor no."),
     ],
 )
-def test_unknown_words(field: str, said: str) -> None:
-    """An unknown word is named beside those that are known."""
-    assert _refusal(**{field: "nerve"}) == said
+def test_unknown_words(field: str, message: str) -> None:
+    """An unknown word is named along with those that are known."""
+    assert _refusal(**{field: "nerve"}) == message
 
 
-def test_long_values_are_cut_where_they_are_named() -> None:
-    """A message stays one sentence, whatever was given."""
+def test_long_values_are_shortened_in_messages() -> None:
+    """A message stays short, whatever was given."""
     assert len(_refusal(score="9" * 5000)) < 120
 
 
@@ -176,12 +176,12 @@ def test_radiates(text: str, radiates: bool) -> None:
 
 
 def test_note_is_cleaned_of_what_no_file_can_hold() -> None:
-    """Line breaks become one kind, control characters blanks, broken characters a sign."""
+    """Line breaks become uniform, control characters blanks, broken characters a placeholder."""
     note = make_entry(3, note="a\r\nb\rc\x00d\te\udcff\n", today=TODAY)["note"]
     assert note == "a\nb\nc d\te�"
 
 
-def test_note_of_any_length_is_refused_not_cut() -> None:
+def test_a_note_too_long_is_refused_not_cut() -> None:
     """A note that could not be read back is not taken."""
     assert make_entry(3, note="x" * 5000, today=TODAY)["note"] == "x" * 5000
     for note in ("x" * 5001, "x\n" * 100 + "x"):

@@ -21,9 +21,9 @@ def test_read_and_scored(tmp_path: Path):
         b"08.03.2026;1;2;0;1;\r\n2026-03-01;0;;;;fine\r\n2026-03-15;3;3;3;3;\r\n"
     )
     (tmp_path / "ostrc.csv").write_bytes(data)
-    told = read_ostrc(tmp_path, TODAY)
-    assert told.problems == ()
-    frame = ostrc_frame(told.entries)
+    found = read_ostrc(tmp_path, TODAY)
+    assert found.problems == ()
+    frame = ostrc_frame(found.entries)
     assert OSTRC.check(frame) is frame
     assert frame["severity"].tolist() == [0, 33, 100]
     assert frame["is_substantial"].tolist() == [False, True, True]
@@ -36,7 +36,7 @@ def test_read_and_scored(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "words"),
     [
         ("2026-03-08,8,17,0,8", "Answer 1, '8', is not 0, 1, 2 or 3."),
         ("2026-03-08,1,25,0,1", "Answer 2, '25', is not 0, 1, 2 or 3."),
@@ -45,29 +45,29 @@ def test_read_and_scored(tmp_path: Path):
         ("2026-03-08,,,,", "There is no answer to the first question."),
         (",1,1,1,1", "There is no date."),
         ("2026-07-01,0,,,", "2026-07-01 is in the future."),
-        ("2026-03-08,0", "It has 2 columns where the first line names 5."),
+        ("2026-03-08,0", "It has 2 cells, but the first line names 5 columns."),
     ],
 )
-def test_what_cannot_be_meant_is_named(line: str, said: str, tmp_path: Path):
-    """The points of the published scale are no answers; each slip is named with its line."""
+def test_what_is_invalid_is_reported(line: str, words: str, tmp_path: Path):
+    """The points of the published scale are not answers; each mistake is reported with its line."""
     (tmp_path / "ostrc.csv").write_text(f"date,q1,q2,q3,q4\n{line}\n2026-03-01,0,,,\n")
-    told = read_ostrc(tmp_path, TODAY)
-    assert [entry.line for entry in told.entries] == [3]
-    [problem] = told.problems
-    assert problem.message.startswith(said)
+    found = read_ostrc(tmp_path, TODAY)
+    assert [entry.line for entry in found.entries] == [3]
+    [problem] = found.problems
+    assert problem.message.startswith(words)
     assert (problem.file, problem.line) == ("ostrc.csv", 2)
 
 
 def test_answered_twice_on_a_day(tmp_path: Path):
-    """The lower line corrects the upper one, and that is told."""
+    """The lower line corrects the upper one, and that is reported."""
     (tmp_path / "ostrc.csv").write_text("date,q1,q2,q3,q4\n2026-03-01,0,,,\n2026-03-01,3,,,\n")
-    told = read_ostrc(tmp_path, TODAY)
-    assert [entry.severity for entry in told.entries] == [100]
-    assert told.problems[0].message == "2026-03-01 is answered again in line 3, which counts."
+    found = read_ostrc(tmp_path, TODAY)
+    assert [entry.severity for entry in found.entries] == [100]
+    assert found.problems[0].message == "2026-03-01 is answered again in line 3, which counts."
 
 
 def test_appending(tmp_path: Path):
-    """A new file has a header; another goes on in its own dialect, byte for byte."""
+    """A new file has a header; an existing one is continued in its own dialect, byte for byte."""
     append_ostrc(tmp_path, make_ostrc(["1", "0", "0", "1"], None, TODAY))
     path = append_ostrc(tmp_path, make_ostrc(["0"], "2026-06-23", TODAY))
     assert path.read_bytes() == (

@@ -41,7 +41,7 @@ def test_what_people_and_scales_save(content: str | bytes, weight_kg: float, tmp
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "words"),
     [
         ("2026-03-01,700", "Weight 700 kg is not between 25 and 250 kg"),
         ("2026-03-01,24.9", "Weight 24.9 kg is not between 25 and 250 kg"),
@@ -50,20 +50,20 @@ def test_what_people_and_scales_save(content: str | bytes, weight_kg: float, tmp
         ("2026-03-01,", "There is no weight."),
         ("2027-03-01,70", "2027-03-01 is in the future."),
         ("03/04/2026,70", "03/04/2026 may be"),
-        ("2026-03-01", "It has 1 columns where the first line names 2."),
+        ("2026-03-01", "It has 1 cell, but the first line names 2 columns."),
     ],
 )
-def test_a_slip_is_named_with_its_line(line: str, said: str, tmp_path: Path):
-    """What can't be meant is named, and costs no other line."""
+def test_a_mistake_is_reported_with_its_line(line: str, words: str, tmp_path: Path):
+    """What is invalid is reported, and costs no other line."""
     weights = _weights(tmp_path, f"date,weight_kg\n2026-02-01,70\n{line}\n")
     assert [entry.line for entry in weights.entries] == [2]
     [problem] = weights.problems
-    assert problem.message.startswith(said)
+    assert problem.message.startswith(words)
     assert (problem.file, problem.line) == ("weight.csv", 3)
 
 
 def test_without_a_column_of_weights(tmp_path: Path):
-    """A file of that name with other columns is named once; no file is no problem."""
+    """A file of that name with other columns is reported once; a missing file isn't a problem."""
     assert read_weight(tmp_path, TODAY).problems == ()
     [problem] = _weights(tmp_path, "date,weight\n2026-03-01,70\n2026-03-02,70\n").problems
     assert "weight_kg or weight_lb can't be found" in problem.message
@@ -81,15 +81,15 @@ class TestInTheDiary:
     def test_a_weight_goes_into_the_column_that_is_there(
         self, tmp_path: Path, header: str, line: str
     ):
-        """In its unit; where there is one for each, into the one in kg."""
+        """In its unit; if there is a column for each unit, into the one in kg."""
         (tmp_path / FILE_NAME).write_text(f"{header}\n")
         entry = make_entry(2, date=date(2026, 3, 5), weight_kg="70.5", today=TODAY)
         append_entry(tmp_path, entry)
         assert (tmp_path / FILE_NAME).read_text() == f"{header}\n{line}\n"
         assert read_diary(tmp_path, TODAY).entries[0]["weight_kg"] == 70.5
 
-    def test_a_line_with_a_weight_and_no_score_is_no_entry(self, tmp_path: Path):
-        """It is no problem either, and its day stays not logged."""
+    def test_a_line_with_a_weight_and_no_score_is_not_an_entry(self, tmp_path: Path):
+        """It isn't a problem either, and its day isn't logged."""
         (tmp_path / FILE_NAME).write_text(
             "date,time,score,weight_kg,note\n"
             "2026-03-01,07:00,,70.5,after holidays\n"
@@ -107,8 +107,8 @@ class TestInTheDiary:
             WeightEntry(date(2026, 3, 2), 70.1, None, FILE_NAME, 3),
         )
 
-    def test_a_tag_without_a_score_is_named(self, tmp_path: Path):
-        """The weight counts; that pain was told without a score is said."""
+    def test_a_tag_without_a_score_is_reported(self, tmp_path: Path):
+        """The weight counts; that pain has no score is reported."""
         (tmp_path / FILE_NAME).write_text("date,score,side,weight_lb\n2026-03-01,,left,150\n")
         diary = read_diary(tmp_path, TODAY)
         assert [weight.weight_kg for weight in diary.weights] == [68.04]
@@ -117,8 +117,8 @@ class TestInTheDiary:
         ]
 
     @pytest.mark.parametrize("weight", ["7", "x", "70,1,2"])
-    def test_a_slip(self, weight: str, tmp_path: Path):
-        """A weight that can't be meant is named with its line."""
+    def test_a_mistake(self, weight: str, tmp_path: Path):
+        """An invalid weight is reported with its line."""
         (tmp_path / FILE_NAME).write_text(f"date;score;weight_kg\n2026-03-01;;{weight}\n")
         diary = read_diary(tmp_path, TODAY)
         assert diary.entries == diary.weights == ()
@@ -127,13 +127,13 @@ class TestInTheDiary:
         assert problem.message.startswith("Weight ")
 
     def test_both_units_filled(self, tmp_path: Path):
-        """Two weights in one line are not chosen between."""
+        """Neither of two weights in one line is chosen."""
         (tmp_path / FILE_NAME).write_text("date,score,weight_kg,weight_lb\n2026-03-01,1,70,150\n")
         assert "leave one" in read_diary(tmp_path, TODAY).problems[0].message
 
 
 def test_one_row_a_day():
-    """The latest time of a day counts, none is the first, and weight.csv goes before the diary."""
+    """The latest time of a day counts, no time is first, and weight.csv precedes the diary."""
     second = date(2026, 3, 2)
     diary = [
         WeightEntry(DAY, 71.0, "20:00", FILE_NAME, 2),
@@ -153,8 +153,8 @@ def test_one_row_a_day():
     assert daily_weights((), ()) == []
 
 
-def test_what_was_written_down_goes_before_a_scale():
-    """Even without a time, and a scale before a watch's profile."""
+def test_what_was_written_down_takes_precedence_over_a_scale():
+    """Even without a time; and a scale over a watch's profile."""
     scale = [WeightEntry(DAY, 71.0, "20:00", "a.fit", source="scale")]
     profile = [WeightEntry(DAY, 75.0, None, "b.fit", source="profile")]
     assert daily_weights(profile, scale) == scale

@@ -31,14 +31,14 @@ def test_no_two_words_of_a_field_share_a_letter(row: Field) -> None:
 
 @pytest.mark.parametrize("row", fields(), ids=lambda row: row.name)
 def test_help_and_meaning_name_each_word(row: Field) -> None:
-    """Whoever reads the help or the frame's columns knows what may stand there."""
+    """The help and the frame's columns list the possible words."""
     for word in row.words:
         assert word.name in row.meaning
         assert not row.option or word.name in row.option
 
 
 def test_a_header_belongs_to_one_field() -> None:
-    """Else the later row would take it from the earlier one."""
+    """Otherwise the later row would take it from the earlier one."""
     pairs = {
         (header.strip(), row.name)
         for row in fields()
@@ -51,7 +51,7 @@ def test_a_header_belongs_to_one_field() -> None:
 
 @pytest.mark.parametrize("row", fields(), ids=lambda row: row.name)
 def test_a_foreign_word_has_one_meaning(row: Field) -> None:
-    """Within a field; elsewhere it may mean something else."""
+    """Within a field; in another field it may mean something else."""
     meanings = [
         {*" ".join(word.foreign.values()).split(), *word.spellings, word.letter, word.name}
         for word in row.answers
@@ -67,7 +67,7 @@ def test_readme_names_the_columns() -> None:
 
 
 def test_pain_holds_every_field_but_weights() -> None:
-    """In the table's order, with the line behind them."""
+    """In the table's order, followed by the line."""
     names = [row.name for row in fields() if not row.name.startswith("weight_")]
     assert list(PAIN.dtypes) == [*names, "line"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LapRow:
-    """A made row."""
+    """A made-up row."""
 
     day: Annotated[Day, "", "of the lap"]
     end: Annotated[Day, "", "of the lap", UTC_TIME]
@@ -101,7 +101,7 @@ def test_periods_name_columns_of_days(shape: Frame[Any]) -> None:
 
 
 def test_what_a_period_cuts() -> None:
-    """All that is told of a day or a span; counts of the whole log, files and problems are not."""
+    """Everything about a day or a span; not counts of the whole log, files and problems."""
     cut = {name for name, shape in schema.FRAMES.items() if shape.period}
     assert set(schema.FRAMES) - cut == {
         "comparison", "flare_sets", "event_study", "pain_tags", "files", "problems",
@@ -125,5 +125,7 @@ def test_the_schema_needs_neither_pandas_nor_numpy() -> None:
     import sys
 
     code = "import sys, analyzer.schema; print({'pandas', 'numpy'} & set(sys.modules))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "set()"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "set()"

@@ -23,17 +23,19 @@ _FLARES_FOR_ESTIMATE = 10
 def pain_after_spikes(
     runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame, flares: pd.DataFrame
 ) -> PainAfterSpikes:
-    """Hold each flare against comparable days around it, and test all of them at once.
+    """Compare each flare with similar days around it, and test all of them together.
 
-    A flare is a case, exposed if a spike lies in the 7 days before it. Its controls are logged
-    days with a score under 3, within 56 days of it and at least 7 away, with no score of 3 and more
-    in the 14 days before, at least 4 of the 7 days before logged, and known exposure; fewer than
-    10, and the flare is not used. Seasons and habits of logging are so held equal. See
-    ``exact.exact_test`` for the test. It is made only where all floors are met: 84 days spanned,
-    half of them logged, a fifth of the entries 0, 5 usable flares, 5 spikes, and p <= 0.05 within
-    reach. Odds ratio and interval are shown from 10 flares on.
+    A flare is a case, exposed if a spike lies in the ``rules.LINK.exposed_days`` days before it.
+    Its controls are logged days with a score under ``rules.FLARE.score``, within
+    ``rules.LINK.stratum_days`` of it and at least ``apart_days`` away, with known exposure, and as
+    quiet and as well logged before as a flare has to be; with under ``fewest_controls`` of them,
+    the flare is not used. This holds season and logging habits constant. See ``exact.exact_test``
+    for the test. It is made only if all floors are met: ``span_days`` days spanned, the share
+    ``logged_share`` of them logged, the share ``zero_share`` of the entries 0, ``fewest_flares``
+    usable flares, ``fewest_spikes`` spikes, and p <= ``alpha`` within reach. Odds ratio and
+    interval are shown from 10 flares on.
 
-    Caution: it can see that flares come more often after spikes than on comparable days; not why.
+    Caution: it can show that flares come more often after spikes than on comparable days; not why.
 
     Args:
         runs: RUNS of the whole log.
@@ -71,7 +73,7 @@ def pain_after_spikes(
 
 @dataclass(frozen=True, slots=True)
 class _Diary:
-    """What there is of diary and spikes, within the days that both cover."""
+    """How much diary and how many spikes there are, within the days that both cover."""
 
     span_days: int
     logged_days: int
@@ -96,7 +98,7 @@ def _diary(pain: pd.DataFrame, days: pd.DataFrame, spiked: pd.DatetimeIndex) -> 
 
 
 def is_logged_enough(logged_days: int, span_days: int) -> bool:
-    """Whether enough days of a span are logged to make a test or a picture of it."""
+    """Whether enough days of a span are logged for a test or a picture."""
     return _is_share(logged_days, span_days, rules.LINK.logged_share)
 
 

@@ -1,4 +1,4 @@
-"""The picture beside the test: mean logged pain around spikes, and around the same days shifted."""
+"""The picture next to the test: mean pain around spikes, and around the same days shifted."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 
 
 def event_study(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> EventStudy:
-    """Mean of the logged days -14 to +14 around the days with a spike.
+    """Mean pain on the logged days up to ``rules.STUDY.reach_days`` before and after the spikes.
 
     The band: all spike days are shifted together along the calendar of the days that both runs and
-    diary cover, by 28 days and more either way; what leaves it at its end comes in at its start.
-    That keeps the spacing of the spikes and the runs of good and bad days, and breaks only their
-    bond. ``low`` and ``high`` are the 5th and 95th percentile of the same mean over all shifts,
-    offset by offset.
+    diary cover, by ``shortest_shift_days`` or more either way; a day that leaves it at the end
+    re-enters at the start. This keeps the spacing of the spikes and the streaks of good and bad
+    days, and breaks only the link between them. ``low`` and ``high`` are the ``percentiles`` of the
+    same mean over all shifts, offset by offset.
 
-    It is drawn from 84 days, half of them logged, and 5 spikes on; a product rule.
+    It is drawn only with at least ``rules.LINK.span_days`` days, the share ``logged_share`` of them
+    logged, and ``fewest_spikes`` spikes; a product rule.
 
-    Caution: a picture, not a second test: of 29 offsets some lie outside the band by chance.
+    Caution: a picture, not a second test: some offsets lie outside the band by chance.
 
     Args:
         runs: RUNS of the whole log.
@@ -38,8 +39,8 @@ def event_study(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> E
         pain: PAIN of the whole log.
 
     Returns:
-        The curve. Days that are not logged are in no mean; nor are days beyond the calendar's ends,
-        but for shifted spikes, around which it goes on from its other end.
+        The curve. Days that are not logged are left out of the means; so are days beyond the ends
+        of the calendar, except around shifted spikes, where it continues from its other end.
     """
     scores, first = _scores(days, pain)
     events = (spike_days(runs) - first).days.to_numpy() if len(scores) else np.zeros(0, "int64")
@@ -87,7 +88,7 @@ def _around(scores: Array, events: Places, offsets: Places) -> tuple[Array, Plac
 
 
 def _shifted(scores: Array, events: Places, offsets: Places, shifts: Places) -> Array:
-    """The same mean for each shift (rows) and offset (columns), the calendar being a ring."""
+    """The same mean for each shift (rows) and offset (columns), with the calendar as a ring."""
     size = len(scores)
     ring = (events[:, None] + np.arange(size)) % size
     count = (~np.isnan(scores[ring])).sum(axis=0)

@@ -1,4 +1,4 @@
-"""The exact case-crossover test: numbers of matched sets in, chances out."""
+"""The exact case-crossover test: numbers of matched sets in, probabilities out."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-# Odds ratios between these are told from 0 and from infinity; e to the 46 is 1e20.
+# Odds ratios between these bounds are distinguished from 0 and infinity; e to the 46 is 1e20.
 _LOG_BOUND = 46.0
 
 
 def poisson_binomial(chances: Array) -> Array:
-    """Chance of each number of successes, 0 to n, among n independent trials of unequal chance.
+    """Probability of each number of successes, 0 to n, among n independent, unequal trials.
 
-    Exact up to rounding: the distributions of single trials are folded one into the next.
+    Exact up to rounding: the distributions of single trials are convolved one after another.
     """
     distribution = np.ones(1)
     for chance in chances:
@@ -32,19 +32,20 @@ def poisson_binomial(chances: Array) -> Array:
 
 
 def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
-    """Hold the number of exposed cases against what the sets' own shares predict.
+    """Test the number of exposed cases against what the sets' own shares predict.
 
-    Each set is one case with its controls; under the null the case is exposed with the chance P,
+    Each set is one case with its controls; under the null the case is exposed with probability P,
     the exposed share of its set, the case included. The count K of exposed cases is then
-    Poisson-binomial: p = P(K >= observed). With an odds ratio w the chance is
+    Poisson-binomial: p = P(K >= observed). With an odds ratio w the probability is
     P·w / (1 - P + P·w). The estimate solves the sum of these = observed (conditional maximum
-    likelihood); the 90 % interval inverts both tails at 5 %; the detectable odds ratio is the
-    smallest for which K reaches the critical count (the fewest with p <= 0.05) with 80 % power.
+    likelihood); the interval inverts both tails at ``rules.LINK.alpha``; the detectable odds ratio
+    is the smallest for which K reaches the critical count (the fewest with p <= ``alpha``) with a
+    power of ``rules.LINK.power``.
 
     Maclure 1991, Am J Epidemiol 133:144 (case-crossover design).
 
-    Caution: one test, once. Looking at several exposures or lags and printing the best makes false
-    positives of 22 to 42 %. With few sets the estimate tends to be too high.
+    Caution: one test, once. Looking at several exposures or lags and printing the best leads to 22
+    to 42 % false positives. With few sets the estimate tends to be too high.
 
     Args:
         observed: how many cases are exposed.
@@ -54,11 +55,11 @@ def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
         See ``ExactTest``.
 
     Raises:
-        ValueError: a share isn't one, or the count isn't possible.
+        ValueError: a share isn't between 0 and 1, or the count isn't possible.
     """
     chances = np.asarray(shares, dtype="float64")
     if not ((chances >= 0) & (chances <= 1)).all():
-        raise ValueError("shares have to lie from 0 to 1")
+        raise ValueError("shares must lie between 0 and 1")
     least, most = int((chances == 1).sum()), int((chances > 0).sum())
     if not least <= observed <= most:
         raise ValueError(f"{observed} exposed cases are not possible: {least} to {most} are")
@@ -80,10 +81,10 @@ def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
 
 
 def critical_count(null: Array) -> int | None:
-    """The fewest exposed cases with p at most 0.05; None where no possible count has.
+    """The fewest exposed cases with p at most ``rules.LINK.alpha``; None if no count reaches it.
 
     Args:
-        null: chance of each count of exposed cases, were exposure of no account.
+        null: probability of each count of exposed cases if exposure makes no difference.
     """
     possible = np.flatnonzero(null)
     counts = range(int(possible[-1]) + 1)
@@ -95,12 +96,12 @@ def _tail(distribution: Array, count: int) -> float:
 
 
 def _with_odds_ratio(shares: Array, log_ratio: float) -> Array:
-    """The chances of exposed cases, were the odds ratio e to the ``log_ratio``."""
+    """The probability that each case is exposed, if the odds ratio is e to the ``log_ratio``."""
     return 1 / (1 + (1 - shares) / shares * math.exp(-log_ratio))
 
 
 def _interval(observed: int, shares: Array) -> tuple[float | None, float | None, float | None]:
-    """Lower bound, estimate and upper bound of the odds ratio, of sets that can tell something."""
+    """Lower bound, estimate and upper bound of the odds ratio, from informative sets."""
     if not len(shares):
         return None, None, None
     low, estimate, high = 0.0, 0.0, math.inf
@@ -126,7 +127,7 @@ def _detectable(critical: int, shares: Array) -> float | None:
 
 
 def _solve(rising: Callable[[float], float]) -> float:
-    """The odds ratio at which a function that rises with its logarithm is 0, by halving."""
+    """The odds ratio at which a function that rises with its logarithm is 0, by bisection."""
     low, high = -_LOG_BOUND, _LOG_BOUND
     while True:
         middle = (low + high) / 2

@@ -1,4 +1,4 @@
-"""Whether a single-session spike lies in the week before each day, and where nobody can know."""
+"""Whether a single-session spike lies in the week before each day, and where that is not known."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def spike_days(runs: pd.DataFrame) -> pd.DatetimeIndex:
 
 
 def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
-    """The days of the series of which nobody can say whether they held a spike, in order.
+    """The days of the series for which it is not known whether they had a spike, in order.
 
-    Those declared as not recorded, and those with a run that can't be held against the 30 days
-    before it: for want of history, of runs, of recordings or of its distance. Such a run is
-    neither a spike nor none. A day without a run is known to hold no spike.
+    These are the days declared as not recorded, and those with a run that can't be compared with
+    the days before it, for lack of history, of runs, of recordings or of its own distance. A day
+    without a run is known to have no spike.
 
     Args:
         runs: columns date and spike_status of RUNS.
@@ -38,16 +38,16 @@ def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
 
 
 def exposure(runs: pd.DataFrame, days: pd.DataFrame) -> pd.Series:
-    """Whether a spike lies in the 7 days before each day, the day itself not counted.
+    """Whether a spike lies in the ``rules.LINK.exposed_days`` days before each day.
 
     Args:
         runs: columns date, spike_class and spike_status of RUNS.
         days: columns date and state of DAYS.
 
     Returns:
-        1 or 0 for each day of the series, indexed by date; NaN where one of the 7 days is unknown
-        or lies before the first run, also beside a spike that is known: flares with a spike would
-        else be counted more readily than flares without.
+        1 or 0 for each day of the series, indexed by date; NaN where one of the days before is
+        unknown or lies before the first run, even if another had a spike: otherwise flares with a
+        spike would be counted more readily than flares without.
     """
     calendar = pd.DatetimeIndex(days["date"], dtype=DAY)
     held = calendar.isin(spike_days(runs)).astype("float64")

@@ -1,4 +1,4 @@
-"""What came before each flare: facts of the 7, 14 and 28 days before it, side by side."""
+"""What came before each flare: facts of several windows before it, side by side."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What a flare is held against; frames of the whole log, by the names of the schema.
+    """What a flare is compared with: frames of the whole log, by the names of the schema.
 
     Attributes:
         runs, days, weeks, spikes, breaks, comebacks, strength, weight: frames.
-        unknown_days: days of which nobody can say whether they held a spike.
+        unknown_days: days for which it is not known whether they had a spike.
     """
 
     runs: pd.DataFrame
@@ -38,21 +38,21 @@ class Log:
 
 
 def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
-    """Tell of the days t-7..t-1, t-14..t-1 and t-28..t-1 before each flare on day t.
+    """Describe the days t-w..t-1 before each flare on day t, for each w of ``rules.LOOKBACK``.
 
-    Changes are against the 28 days before the window, for as many days as the window has. A sum
-    is missing where the window, or for a change the 28 days before it, reaches back before the
-    first run or holds a day that is not known. Product rules.
+    Changes are relative to the ``rules.LOOKBACK.usual_days`` days before the window, scaled to the
+    length of the window. A sum is missing where the window, or for a change the days before it,
+    reaches back before the first run or holds a day that is not known. Product rules.
 
     Caution: what comes before a flare also comes before days without one; only the test of
-    ``case_crossover`` holds the two against each other.
+    ``case_crossover`` compares the two.
 
     Args:
         flares: column date of FLARES.
-        log: the rest.
+        log: everything else.
 
     Returns:
-        Frame BEFORE_FLARES, three rows a flare, in order.
+        Frame BEFORE_FLARES, a row for each flare and window, in order.
     """
     daily, events, body = _Daily(log), _Events(log), _Body(log)
     rows = [
@@ -70,7 +70,7 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
 
 
 def _numbers(dates: pd.Series) -> Days:
-    """Days since 1970: whole numbers, so that hundreds of windows cost little."""
+    """Days since 1970: whole numbers, so that hundreds of windows are fast."""
     return dates.to_numpy("datetime64[D]").astype("int64")
 
 
@@ -104,12 +104,12 @@ class _Daily:
         }
 
     def _prior(self, values: Array, day: int, width: int) -> float:
-        """As much as the 28 days before the window held in as many days."""
+        """The sum of the usual days before the window, scaled to its length."""
         days = rules.LOOKBACK.usual_days
         return float(self._window(values, day - width, days).sum()) / days * width
 
     def _window(self, values: Array, day: int, width: int) -> Array:
-        """The days before ``day``; a single NaN where they are not all within the log."""
+        """The days before ``day``; a single NaN if they are not all within the log."""
         end = day - self._first
         if end < width or end > len(values):
             return np.array([np.nan])
@@ -165,7 +165,7 @@ class _Events:
         }
 
     def _longest_layoff(self, first: int, last: int) -> float:
-        """As far as it had come by ``last``; from 14 days on it is one."""
+        """Its length up to ``last``; NaN if that was not yet a layoff."""
         starts, ends = self._breaks
         touching = (starts <= last) & (ends >= first)
         length = ends[touching].clip(max=last) - starts[touching] + 1
@@ -185,12 +185,12 @@ class _Body:
 
     def between(self, first: int, last: int) -> dict[str, float]:
         """From ``first`` to ``last``, both included."""
-        is_told = (self._strength <= last).any()
+        is_kept = (self._strength <= last).any()
         latest = self._kg[_within(self._weighed, first, last)][-1:]
         before = self._kg[self._weighed < first][-1:]
         is_compared = len(latest) and len(before)
         return {
-            "strength": float(_within(self._strength, first, last).sum()) if is_told else np.nan,
+            "strength": float(_within(self._strength, first, last).sum()) if is_kept else np.nan,
             "weight_kg": float(latest[0]) if len(latest) else np.nan,
             "weight_change_kg": float(latest[0] - before[0]) if is_compared else np.nan,
         }

@@ -16,13 +16,14 @@ _DAY = pd.Timedelta(days=1)
 
 
 def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
-    """Hold the 7 days up to ``end`` against the three conditions of the pain-monitoring model.
+    """Check the last week against the three conditions of the pain-monitoring model.
 
-    At most 5 during and after running; settled by the next morning; not rising from week to week
-    (Silbernagel 2007, Am J Sports Med 35:897, doi 10.1177/0363546506298279). What these mean in a
-    diary is a product rule: no entry of the week above 5, whenever it was felt; no next morning
-    above 2; and the mean of the days' highest scores not above that of the 7 days before, with at
-    least 4 days of each logged.
+    At most ``rules.MONITORING.accepted`` during and after running; settled by the next morning; not
+    rising from week to week (Silbernagel 2007, Am J Sports Med 35:897, doi
+    10.1177/0363546506298279). What these mean in a diary is a product rule: no entry of the
+    ``days`` days up to ``end`` above ``accepted``, whenever the pain was felt; no next morning
+    above ``settled``; and the mean of the days' highest scores not above that of as many days
+    before, with at least ``fewest_logged`` days of each logged.
 
     Caution: the model was made for tendons in rehabilitation, not for backs.
 
@@ -31,7 +32,7 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
         end: last day of the week.
 
     Returns:
-        The facts, and what they say of each condition; None where the diary doesn't tell.
+        The facts, and what they say about each condition; None where the diary doesn't say.
     """
     last = pd.Timestamp(end)
     first = last - (rules.MONITORING.days - 1) * _DAY

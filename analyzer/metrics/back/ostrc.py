@@ -1,6 +1,6 @@
 """OSTRC-O2: the weekly questionnaire of the Oslo Sports Trauma Research Center on health problems.
 
-Clarsen 2020, doi 10.1136/bjsports-2019-101337. Here it is asked for the lower back.
+Clarsen 2020, doi 10.1136/bjsports-2019-101337. Here it asks about the lower back.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def complete(answers: Sequence[Answer]) -> tuple[int, Answer, Answer, Answer]:
     """Check the four answers against each other.
 
     The first question is a gate: "taking part without problems" (0) and "not able to take part"
-    (3) end the questionnaire. Behind them the other answers stay away; where they are given all
-    the same and say the same (only zeros behind a 0, only threes behind a 3), they are dropped.
+    (3) end the questionnaire. The other answers are then left out; if they are given
+    anyway and agree (only zeros after a 0, only threes after a 3), they are dropped.
 
     Args:
         answers: 0 to 3 each, in order; None for one that wasn't given.
@@ -34,7 +34,7 @@ def complete(answers: Sequence[Answer]) -> tuple[int, Answer, Answer, Answer]:
         All four; None for those that aren't asked.
 
     Raises:
-        UsageError: an answer is missing, or speaks against the first one.
+        UsageError: an answer is missing, or contradicts the first one.
     """
     given: list[Answer] = [*answers]
     given += [None] * (QUESTIONS - len(given))
@@ -55,13 +55,13 @@ def complete(answers: Sequence[Answer]) -> tuple[int, Answer, Answer, Answer]:
 
 
 def severity(answers: Sequence[Answer]) -> int:
-    """Severity from 0 to 100: the sum of 0, 8, 17 or 25 for each answer.
+    """Severity from 0 to 100: the sum of ``rules.OSTRC.points`` of the answers.
 
-    A first answer of 0 alone makes 0, one of 3 alone makes 100. It is a score of one week's
-    hindrance, no diagnosis.
+    A first answer of 0 alone makes 0, one of 3 alone makes 100. It scores how much a week was
+    affected; it is not a diagnosis.
 
     Args:
-        answers: as made by ``complete``.
+        answers: as returned by ``complete``.
     """
     if answers[0] == ENDING[1]:
         return rules.OSTRC.worst
@@ -72,7 +72,7 @@ def is_substantial(answers: Sequence[Answer]) -> bool:
     """True for a moderate or major change of training or performance, or no part taken at all.
 
     Args:
-        answers: as made by ``complete``.
+        answers: as returned by ``complete``.
     """
     hindered = [answer for answer in answers[1:3] if answer is not None]
     return answers[0] == ENDING[1] or any(answer >= _MODERATE for answer in hindered)

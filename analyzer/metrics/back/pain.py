@@ -29,23 +29,25 @@ def flares(
     spike_days: pd.Series | pd.DatetimeIndex,
     unknown_days: pd.DatetimeIndex | None = None,
 ) -> pd.DataFrame:
-    """Days on which pain began to be high.
+    """Days on which a flare of pain began.
 
-    A flare is a logged score of 3 and more, with no logged score of 3 and more in the 14 days
-    before and at least 4 of the 7 days before logged. A product rule.
+    A flare is a logged score of ``rules.FLARE.score`` or more, with no such score logged in the
+    ``quiet_days`` days before, and at least ``fewest_logged`` of the ``logged_days`` days before
+    logged. A product rule.
 
-    Caution: a diary kept only on bad days holds no flares, since nothing tells when it was quiet.
+    Caution: a diary kept only on bad days holds no flares, since it doesn't show the quiet days.
 
     Args:
-        daily: day -> highest score, as of ``pain_by_day``.
+        daily: day -> highest score, as returned by ``pain_by_day``.
         spike_days: the day of each single-session spike.
-        unknown_days: days of which nobody can say whether they held a spike: see
+        unknown_days: days for which it is not known whether they had a spike: see
             ``exposure.unknown_days``.
 
     Returns:
-        Frame FLARES, in order; ``spikes_before`` counts the spikes of the days t-7..t-1, and is
-        missing where one of them is unknown, also beside a spike that is known: flares with a
-        spike would else be counted more readily than flares without.
+        Frame FLARES, in order; ``spikes_before`` counts the spikes of the
+        ``rules.LINK.exposed_days`` days before, and is missing where one of these days is unknown,
+        even if another had a spike: otherwise flares with a spike would be counted more readily
+        than flares without.
     """
     if daily.empty:
         return FLARES.empty()
@@ -71,6 +73,6 @@ def flares(
 
 
 def _in_week_before(day: pd.Timestamp, days: pd.Series | pd.DatetimeIndex) -> int:
-    """How many of the days lie in t-7..t-1."""
+    """How many of the days are among the ``rules.LINK.exposed_days`` days before one."""
     first = day - pd.Timedelta(days=rules.LINK.exposed_days)
     return int(((days >= first) & (days < day)).sum())

@@ -1,4 +1,4 @@
-"""Red flags that stand in the diary itself; found by the runner's own tags and words."""
+"""Red flags in the diary itself, found by the runner's own tags and words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-# Between the words that belong together lies no more than this, and nothing that ends a clause.
+# Words that belong together have no more than this between them, and no end of a clause.
 _NEAR = r"[^.,;:!?\n]{0,20}"
 _LEG = r"\b(?:legs?|foot|feet|ankles?|knees?|thighs?|calf|calves)\b"
 _WEAK = r"\b(?:weak(?:ness|er)?|g[ai]v(?:e|es|ing) (?:way|out)|buckl(?:es?|ed|ing))\b"
@@ -37,16 +37,17 @@ def red_flags(
 
     Emergency: English words in a note for numbness of the saddle area, bladder or bowel trouble.
     Leg weakness: the tag, or English words in a note. Pain at night: an entry above 0 with the
-    tag, or such words. Age: the year of the first back pain ever less the year of birth; under 20,
-    or over 50. Without that year, the first entry above 0 stands for it.
+    tag, or such words. Age: the year of the first back pain ever minus the year of birth; under
+    ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first entry
+    above 0.
 
-    Caution: words are found, not understood; of a note in another language none is. A flag says
-    what was written, no more.
+    Caution: words are found, not understood; in a note in another language none is found. A flag
+    says what was written, no more.
 
     Args:
         pain: PAIN.
-        birth_year: of the runner; None if not told.
-        since: year of the first back pain ever; None if not told.
+        birth_year: of the runner; None if not given.
+        since: year of the first back pain ever; None if not given.
 
     Returns:
         At most one of each kind, in the order of the kinds.
@@ -66,11 +67,11 @@ def red_flags(
 
 
 def _speaks_of(notes: pd.Series, words: str) -> pd.Series:
-    return notes.fillna("").map(lambda note: _is_told(note, words)).astype(bool)
+    return notes.fillna("").map(lambda note: _is_stated(note, words)).astype(bool)
 
 
-def _is_told(note: str, words: str) -> bool:
-    """Whether the words stand in the note without a "not" before or among them."""
+def _is_stated(note: str, words: str) -> bool:
+    """Whether the note holds the words without a "not" before or among them."""
     return any(
         not re.search(_NOT, note[: found.end()], re.IGNORECASE)
         for found in re.finditer(words, note, re.IGNORECASE)
@@ -78,7 +79,7 @@ def _is_told(note: str, words: str) -> bool:
 
 
 def _onset(felt: pd.Series, birth_year: int | None, since: int | None) -> Iterator[RedFlag]:
-    """With years alone the age may be a year less: under 20 and over 50 hold either way."""
+    """From years alone, the age may be one less: ``young`` and ``old`` hold either way."""
     if birth_year is None or felt.empty:
         return
     first = felt.min().date()

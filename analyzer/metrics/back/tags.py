@@ -1,4 +1,4 @@
-"""How entries with pain divide by the runner's own tags, month by month."""
+"""Count entries with pain by the runner's own tags, month by month."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from analyzer.schema.diary import fields
 def pain_tags(pain: pd.DataFrame) -> pd.DataFrame:
     """Count the entries above 0 of each month by each field that the report counts.
 
-    Caution: tags are the runner's words, never a diagnosis; and what was not logged is in no count.
+    Caution: tags are the runner's words, never a diagnosis; and what was not logged isn't counted.
 
     Args:
         pain: PAIN.
 
     Returns:
-        Frame PAIN_TAGS, ordered by month and field, the commonest value first; of each field the
-        counts of a month add up to its entries above 0. An entry without a value of a field counts
-        with a missing one; of a flag it counts as no.
+        Frame PAIN_TAGS, ordered by month and field, the commonest value first; for each field the
+        counts of a month add up to its entries above 0. An entry without a value counts under a
+        missing value, for a flag under no.
     """
     felt = pain[pain["score"] > 0]
     month = felt["date"].dt.to_period("M").dt.start_time.astype(DAY)

@@ -16,10 +16,10 @@ _DAY = pd.Timedelta(days=1)
 
 
 def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
-    """Each comeback day by day: the 28 days that begin with the first run after a layoff.
+    """Each comeback day by day: ``rules.COMEBACK.days`` days from the first run after a layoff.
 
-    ``last_7_m`` is the sum of the last 7 days, of which those before the return count 0; it is
-    missing where one of them is not known. ``share`` sets it against the mean week of the 28 days
+    ``last_7_m`` is the sum of the last 7 days, with days before the return counting 0; it is
+    missing where one of them is not known. ``share`` is its ratio to the mean week of as many days
     before the layoff. A product rule.
 
     Caution: it describes the pace of a return; no pace is known to be right.
@@ -40,9 +40,10 @@ def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
 def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) -> pd.DataFrame:
     """Each layoff that is over: the weeks before it, and how volume was rebuilt after it.
 
-    A day of 50, 75 or 100 % is the first on which the last 7 days made up that share of the mean
-    week before the layoff; missing also where it lies after a day of unknown distance, since it may
-    have been reached before. A product rule, with the caution of ``rebuilding``.
+    For each of ``rules.COMEBACK.percents``, the day of that share is the first on which the last 7
+    days made it up, relative to the mean week before the layoff. It is also missing where it would
+    come after a day of unknown distance, since the share may have been reached before. A product
+    rule, with the caution of ``rebuilding``.
 
     Args:
         days: columns date, distance_m and pain of DAYS.
@@ -50,8 +51,8 @@ def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) ->
         flares: column date of FLARES.
 
     Returns:
-        Frame COMEBACKS, in the order of time. Where a layoff follows on a comeback's heels, the
-        next one begins within it, and both hold the days they share.
+        Frame COMEBACKS, in order of time. Where another layoff soon follows a return, the next
+        comeback may begin within the first one, and both hold the days they share.
     """
     daily = days.set_index("date")
     by_return = dict(tuple(rebuilding(days, breaks).groupby("return_day")))
@@ -130,7 +131,7 @@ def _numbered(name: str, values: list[float]) -> dict[str, float]:
 
 
 def _day_of(week_m: pd.Series, before_m: float, percent: int) -> float:
-    """Place of the first sum of 7 days that makes up a share, compared in whole millimetres."""
+    """Number of the first day whose 7-day sum makes up a share, compared in whole millimetres."""
     if not before_m > 0:
         return np.nan
     places = np.flatnonzero((100 * week_m).round(3) >= round(percent * before_m, 3))

@@ -13,13 +13,13 @@ _OF_RUNS = (
     "srpe", "load", "acwr_uncoupled",
 )  # fmt: skip
 _FEWEST_WEEKS = 6
-# What is done in a week, and how the back was: of these one is said to differ most.
-_TOLD = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
+# What was done in a week, and how the back was: one of these is named as differing most.
+_RANKED = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
 _OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
 
 
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """First days of the last two full weeks, the earlier first; None where there are not two.
+    """First days of the last two full weeks, the earlier first; None if there are fewer.
 
     Args:
         weeks: frame WEEKS.
@@ -31,14 +31,14 @@ def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp
 def compare_weeks(
     days: pd.DataFrame, week_a: pd.Timestamp, week_b: pd.Timestamp, first_weekday: int
 ) -> Comparison:
-    """Set two weeks side by side.
+    """Compare two weeks.
 
     Where one of them lies partly outside the series, both are cut to the days of the week that lie
     within it in both, so that three days are never compared with seven. A week with a day declared
-    as not recorded keeps its measures of body and pain alone: what was run in it isn't known.
+    as not recorded keeps only its measures of body and pain: what was run in it isn't known.
 
-    The usual range is that of the last 12 full weeks before the later one (6 at least), cut to the
-    same days, without the lowest and the highest. A product rule.
+    The usual range is that of the last ``rules.WEEK.usual_weeks`` full weeks before the later one
+    (at least 6), cut to the same days, without the lowest and the highest. A product rule.
 
     Args:
         days: frame DAYS.
@@ -127,7 +127,7 @@ def _sum(values: pd.Series) -> float:
 
 
 def _sum_of_known(values: pd.Series) -> float:
-    """Sum of what the days with runs tell; NaN where they tell nothing, 0 without such days."""
+    """Sum of the known values of days with runs; NaN if none is known, 0 without such days."""
     return float(values.sum(min_count=1)) if len(values) else 0.0
 
 
@@ -141,7 +141,7 @@ def _table(a: dict[str, float], b: dict[str, float]) -> pd.DataFrame:
 def _full_weeks_before(
     by_day: pd.DataFrame, start: pd.Timestamp, weekdays: set[int]
 ) -> list[dict[str, float]]:
-    """The measures of the last full weeks before one, each cut to the same days; [] for too few."""
+    """The measures of the last full weeks before one, each cut to the same days; [] if too few."""
     recorded = by_day[(by_day["start"] < start) & (by_day["state"] != NOT_RECORDED)]
     lengths = recorded.groupby("start").size()
     starts = lengths[lengths == 7].index[-rules.WEEK.usual_weeks :]
@@ -165,11 +165,11 @@ def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataF
 
 
 def _differs_most(table: pd.DataFrame) -> str:
-    """The measure with the greatest difference against its usual range, else against the week."""
-    told = table[table["measure"].isin(_TOLD)].set_index("measure")
-    width = told["usual_high"] - told["usual_low"]
-    apart = (told["difference"].abs() / width.where(width > 0)).dropna()
+    """The measure that differs most relative to its usual range, else to the earlier week."""
+    ranked = table[table["measure"].isin(_RANKED)].set_index("measure")
+    width = ranked["usual_high"] - ranked["usual_low"]
+    apart = (ranked["difference"].abs() / width.where(width > 0)).dropna()
     if not len(apart):
-        apart = told["change"].abs().dropna()
+        apart = ranked["change"].abs().dropna()
     apart = apart[apart > 0]
     return str(apart.idxmax()) if len(apart) else ""

@@ -39,18 +39,18 @@ def days_of(spans: Iterable[Span]) -> pd.DatetimeIndex:
 def coverage(recorded: pd.Series, declared: Sequence[Span]) -> pd.DataFrame:
     """Cut the log into spans with recordings, without any, and declared as not recorded.
 
-    A product rule: 14 and more days in a row without a recording of any sport are a span of
-    nothing; fewer are part of a span with recordings. A declared day is neither, whatever was
-    recorded on it, and the days before and after it are not joined.
+    A product rule: ``rules.BREAK.silent_days`` or more days in a row without a recording of any
+    sport are a span of nothing; fewer are part of a span with recordings. A declared day is
+    neither, whatever was recorded on it, and the days before and after it are not joined.
 
-    Caution: nothing recorded may be a rest, an illness or a lost folder; only the runner knows.
+    Caution: a span of nothing may be rest, illness or a lost folder; only the runner knows.
 
     Args:
         recorded: days (midnights, any order, repeated or not) with a recording of any sport.
-        declared: spans that don't overlap, as of ``clipped``.
+        declared: spans that don't overlap, as returned by ``clipped``.
 
     Returns:
-        Frame COVERAGE, in order, without holes, from the first recording to the last one or the
+        Frame COVERAGE, in order, without gaps, from the first recording to the last one or the
         last declared day, whichever is later; no rows without recordings.
     """
     if recorded.empty:
@@ -85,7 +85,7 @@ def _span_numbers(calendar: pd.DatetimeIndex, declared: Sequence[Span]) -> NDArr
 
 
 def _is_long(is_idle: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which days belong to 14 and more idle ones in a row."""
+    """Which days belong to a row of ``rules.BREAK.silent_days`` or more idle ones."""
     idle = pd.Series(is_idle)
     lengths = idle.groupby((idle != idle.shift()).cumsum()).transform("sum")
     return lengths.to_numpy() >= rules.BREAK.silent_days

@@ -1,4 +1,4 @@
-"""The day series with all that is told of a day: load and its means, strength, weight, pain."""
+"""The day series with everything about a day: load and its means, strength, weight, pain."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ def daily(  # noqa: PLR0913 (one argument a frame)
     strength: pd.DataFrame,
     weight: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Put together frame DAYS, from the first run's day to ``end``.
+    """Build frame DAYS, from the first run's day to ``end``.
 
     Args:
         runs: RUNS.
         end: midnight of the last day.
         not_recorded: declared days.
-        pain: day -> highest score, as of ``pain.pain_by_day``.
+        pain: day -> highest score, as returned by ``pain.pain_by_day``.
         strength: STRENGTH.
         weight: WEIGHT, one row a day.
     """
     base = day_series(runs, end, not_recorded)
     fit = fitness_fatigue(fitness_load(base, fitness_measure(runs)))
-    told = {
+    others = {
         "strength": base["date"].map(strength["date"].value_counts()).fillna(0).astype("int64"),
         "weight_kg": base["date"].map(weight.set_index("date")["weight_kg"]),
         "pain": base["date"].map(pain),
     }
     means = [acute_chronic(base["load"], base["runs"]), monotony_strain(base["load"]), fit]
-    return DAYS.conform(pd.concat([base, *means], axis=1).assign(**told))
+    return DAYS.conform(pd.concat([base, *means], axis=1).assign(**others))

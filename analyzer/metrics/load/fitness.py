@@ -13,7 +13,7 @@ _ENOUGH_TRIMP = 0.8
 
 
 def fitness_measure(runs: pd.DataFrame) -> str:
-    """What fitness is made of: trimp where four of five runs have it, else distance.
+    """The measure that fitness is computed from: trimp if four of five runs have it, else distance.
 
     A product rule: TRIMP is what the formula was made for, but a log without heart rate, or without
     a profile, has none.
@@ -26,11 +26,11 @@ def fitness_measure(runs: pd.DataFrame) -> str:
 
 
 def fitness_load(days: pd.DataFrame, measure: str) -> pd.Series:
-    """The daily load that fitness is made of: TRIMP, or kilometres.
+    """The daily load that fitness is computed from: TRIMP, or kilometres.
 
     Args:
         days: columns trimp and distance_m of DAYS.
-        measure: as of ``fitness_measure``.
+        measure: as returned by ``fitness_measure``.
     """
     return days["trimp"] if measure == "trimp" else days["distance_m"] / 1000
 
@@ -38,19 +38,19 @@ def fitness_load(days: pd.DataFrame, measure: str) -> pd.Series:
 def fitness_fatigue(load: pd.Series) -> pd.DataFrame:
     """CTL, ATL and TSB of a daily load.
 
-    Xt = xt·(1 - k) + k·X(t-1), k = exp(-1/N), N = 42 for fitness (CTL) and 7 for fatigue (ATL),
-    both 0 before the first day; form (TSB) = yesterday's CTL - ATL (Banister 1975; the names are
-    Coggan's). Over a missing day the state is held. Hidden for the first 42 days, in which the
-    means have not yet come up from 0.
+    Xt = xt·(1 - k) + k·X(t-1), k = exp(-1/N), where N is ``rules.FITNESS.fitness_days`` for fitness
+    (CTL) and ``fatigue_days`` for fatigue (ATL), both 0 before the first day; form (TSB) =
+    yesterday's CTL - ATL (Banister 1975; the names are Coggan's). The state is held over a missing
+    day. Hidden for the first ``fitness_days`` days, while the means still rise from 0.
 
     Caution: a description of load over time; "fitness" is its name, not a measurement.
 
     Args:
-        load: one value per calendar day from the first run on, of one unit; NaN where unknown.
+        load: one value per calendar day from the first run on, in one unit; NaN where unknown.
 
     Returns:
-        fitness, fatigue, form in load per day, indexed as ``load``; NaN in the first 42 days,
-        fitness and fatigue on missing days, form on the day after one.
+        fitness, fatigue, form in load per day, indexed as ``load``; NaN while
+        hidden; also fitness and fatigue on missing days, and form on the day after one.
     """
     fitness, fatigue = (
         _mean(load, days) for days in (rules.FITNESS.fitness_days, rules.FITNESS.fatigue_days)

@@ -1,4 +1,4 @@
-"""Load of a run, the series of days, monotony and strain."""
+"""Load of a run, the day series, monotony and strain."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
     """The load of each run.
 
     Args:
-        runs: frame with the columns distance_m, moving_s, trimp and srpe, as far as asked for.
+        runs: frame with the columns distance_m, moving_s, trimp and srpe, as needed.
         measure: distance (in km), duration (min), trimp, or srpe (RPE x minutes); never mixed.
 
     Returns:
@@ -40,13 +40,12 @@ def day_series(
 ) -> pd.DataFrame:
     """Sum the runs of each calendar day, from the first run's day to ``end``.
 
-    A rest day holds zeros. A run whose distance, moving time or load is not known leaves the day's
-    sum missing, never too small; climb and steps are sums of what is known, missing only where a
-    day's runs tell nothing of them. The longest run is the longest that is known.
+    A rest day holds zeros. A run whose distance, moving time or load is not known makes the day's
+    sum missing rather than too small; climb and steps are sums of the known values, missing only
+    where no run of the day has one. The longest run is the longest known one.
 
-    On a day declared as not recorded every measure is missing, also where a run was recorded on
-    it: the run counts in ``runs``, but who says that the watch was broken doesn't say that there
-    was no other.
+    On a day declared as not recorded every measure is missing, even if a run was recorded on it:
+    the run counts in ``runs``, but there may have been others.
 
     Args:
         runs: frame RUNS; runs after ``end`` are left out.
@@ -84,19 +83,19 @@ def day_series(
 
 
 def monotony_strain(load: pd.Series) -> pd.DataFrame:
-    """Foster's monotony and strain over trailing 7 days.
+    """Foster's monotony and strain over the trailing ``rules.MONOTONY.days`` days.
 
-    Monotony = mean / sample standard deviation (ddof = 1) of the 7 days, rest days as 0; strain =
+    Monotony = mean / sample standard deviation (ddof = 1) of the window, rest days as 0; strain =
     sum × monotony (Foster 1998, MSSE 30:1164).
 
-    Caution: few distinct days make monotony very high; it is a description, without a bound.
+    Caution: days that hardly differ make monotony very high; it is a description, with no bound.
 
     Args:
         load: one value per calendar day; NaN where unknown.
 
     Returns:
-        monotony (no unit) and strain (unit of load), indexed as ``load``; NaN in the first 6 days,
-        where the window holds a missing day, and where all 7 days are equal.
+        monotony (no unit) and strain (unit of load), indexed as ``load``; NaN until
+        the first window is full, where it holds a missing day, and where all its days are equal.
     """
     week = trailing(load.to_numpy(dtype="float64"), rules.MONOTONY.days)
     is_constant = week.max(axis=1) == week.min(axis=1)

@@ -21,7 +21,7 @@ def monthly_volume(
     Args:
         days: frame DAYS, every calendar day of the series.
         spikes: frame SPIKES.
-        recorded: as of ``weekly_volume``.
+        recorded: as for ``weekly_volume``.
 
     Returns:
         Frame MONTHS, in order. The months at both ends may be partial.
@@ -32,7 +32,7 @@ def monthly_volume(
 def yearly_volume(
     days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """The same of each calendar year: frame YEARS."""
+    """Sum the days of each calendar year, as ``monthly_volume`` does: frame YEARS."""
     return _volume(days, spikes, recorded, YEARS, "Y")
 
 

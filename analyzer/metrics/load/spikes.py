@@ -23,33 +23,32 @@ def session_spikes(
     min_runs: int = rules.SPIKE.fewest_runs,
     not_recorded: pd.DatetimeIndex | None = None,
 ) -> pd.DataFrame:
-    """Set each run against the longest single run of the 30 calendar days before its day.
+    """Compare each run with the longest single run of the days before its day.
 
-    Ratio = distance / longest run of t-30..t-1; runs of the same day are no reference. Up to 1.10
-    reference, to 1.30 small, to 2.00 moderate, above large (Frandsen 2025, BJSM 59:1203, doi
-    10.1136/bjsports-2024-109380).
+    Ratio = distance / longest run of the ``rules.SPIKE.reference_days`` calendar days before; runs
+    of the same day are not part of them. Up to ``small_ratio`` the class is reference, up to
+    ``moderate_ratio`` small, up to ``large_ratio`` moderate, above it large (Frandsen 2025, BJSM
+    59:1203, doi 10.1136/bjsports-2024-109380).
 
-    Distances are taken to the whole millimetre, finer than any watch, and classes are compared in
-    these whole numbers: 14.43 km after 11.1 km is exactly 1.30 and small, which fractions of
-    binary floating point would miss.
+    Distances are rounded to the millimetre, finer than any watch, and compared as whole numbers:
+    14.43 km after 11.1 km is exactly 1.30, which binary floating point would miss.
 
     Caution: the cohort's rate ratios are for overuse injury of any site, not back pain, and do not
     rise steadily from class to class.
 
     Args:
-        runs: any index; columns date and distance_m. A run without a distance (missing or 0) is no
-            reference for others and has no ratio itself.
-        min_runs: runs with a distance that the 30 days have to hold.
-        not_recorded: days declared as not recorded: the longest run of 30 days that touch one
-            can't be known. A run on the first of them still has a ratio: its day isn't its own
-            reference.
+        runs: any index; columns date and distance_m. A run without a distance (missing or 0) is
+            not a reference for others and has no ratio itself.
+        min_runs: fewest runs with a distance among the days before.
+        not_recorded: days declared as not recorded: with one of them among the days before, the
+            longest run is not known. A run on the first of them still has a ratio, since its own
+            day isn't part of its reference.
 
     Returns:
         longest_30d_m (NaN for none), runs_30d (those with a distance), spike_ratio, spike_class
-        (both missing unless status is ok) and spike_status: ok; short_history, with under 30 days
-        since the first run; not_recorded, with a declared day among the 30; no_recent_reference,
-        with fewer than ``min_runs`` runs; missing for a run without a distance. Indexed as
-        ``runs``.
+        (both missing unless status is ok) and spike_status: ok; short_history (too few days since
+        the first run); not_recorded (a declared day among the days before); no_recent_reference
+        (fewer than ``min_runs`` runs); missing for a run without a distance. Indexed as ``runs``.
     """
     millimetres = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
     distance = np.where(millimetres > 0, millimetres, np.nan)
@@ -78,12 +77,14 @@ def spike_table(
     end: pd.Timestamp,
     not_recorded: pd.DatetimeIndex | None = None,
 ) -> pd.DataFrame:
-    """The runs that are spikes, with the pain logged in the 7 days before and after each.
+    """The runs that are spikes, with the pain logged before and after each.
+
+    Each side holds ``rules.SPIKE.pain_days`` days; the spike's own day belongs to neither.
 
     Args:
         runs: columns run_id, date and distance_m of RUNS.
-        pain_by_day: day -> highest score, as of ``pain.pain_by_day``; a day that isn't in it is not
-            logged. The spike's own day belongs to neither side.
+        pain_by_day: day -> highest score, as returned by ``pain.pain_by_day``; a day that isn't in
+            it is not logged.
         end: last day of the report; days after it have not come yet.
         not_recorded: as for ``session_spikes``.
 
@@ -105,11 +106,11 @@ def spike_table(
 
 
 def breaks(days: pd.DataFrame) -> pd.DataFrame:
-    """Spans of 7 and more days without a run: a break, from 14 days a layoff.
+    """Spans of ``rules.BREAK.break_days`` or more days without a run; layoffs from ``layoff_days``.
 
-    A product rule; there is no consensus definition. A day declared as not recorded is neither
-    idle nor run, unless a run was recorded on it. Idle days on both sides of such days are not
-    joined, and idle days that touch one are no break: how long it was is not known.
+    A product rule; there is no consensus definition. A day declared as not recorded counts neither
+    as idle nor as a day with a run, unless a run was recorded on it. Idle days on the two sides of
+    such days are not joined, and idle days next to one are not a break: its length is unknown.
 
     Args:
         days: columns date, runs and state of DAYS, every calendar day.
@@ -131,7 +132,7 @@ def breaks(days: pd.DataFrame) -> pd.DataFrame:
 
 
 def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray[np.bool_]:
-    """Whether the 30 days before each date hold a declared day."""
+    """Whether a declared day is among the ``rules.SPIKE.reference_days`` days before each date."""
     if not_recorded is None or not len(not_recorded):
         return np.zeros(len(dates), dtype=bool)
     declared = not_recorded.sort_values()
@@ -140,7 +141,7 @@ def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray
 
 
 def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDArray[np.int64]]:
-    """Longest distance and number of runs with one, of the 30 days before each run's day."""
+    """Longest distance, and number of runs with a distance, of the days before each run's day."""
     days = int(history.max(initial=0)) + 1
     longest = np.full(days, np.nan)
     np.fmax.at(longest, history, distance)

@@ -1,4 +1,4 @@
-"""Weeks: volume, change, lighter weeks and jumps."""
+"""Weeks: volume, change, deload weeks and jumps."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def week_label(start: dt.date, first_weekday: int) -> str:
     """The ISO label of a Monday week (2026-W10), else the date of its first day.
 
     Args:
-        start: first day of the week; a Timestamp will do.
+        start: first day of the week; may be a Timestamp.
         first_weekday: 0 for Monday ... 6 for Sunday.
     """
     if first_weekday != 0:
@@ -53,15 +53,16 @@ def weekly_volume(
 ) -> pd.DataFrame:
     """Sum the days of each calendar week; a week without runs is a row of zeros.
 
-    A sum is missing where a day's is; climb and steps are sums of what is known, missing only
-    where the week's runs tell nothing of them. Full weeks alone are compared: change = (W -
-    previous) / previous, undefined where the previous is 0; a jump is a change over 30 % (Nielsen
-    2014: hazard ratio 1.59, 0.96-2.66); a deload week has at most 80 % of the mean of the 3 weeks
-    before, and the week after one is set against the mean of the last 3 non-deload weeks as well.
+    A sum is missing where a day's is; climb and steps are sums of the known values, missing only
+    where no run of the week has one. Only full weeks are compared: change = (W - previous) /
+    previous, undefined where the previous is 0; a jump is a change over ``rules.WEEK.jump``
+    (Nielsen 2014: hazard ratio 1.59, 0.96-2.66); a deload week has at most the share ``deload`` of
+    the mean of the ``deload_weeks`` weeks before, and the week after one is also compared with the
+    mean of the last ``steady_weeks`` non-deload weeks.
 
-    A week with days declared as not recorded is not full: it is compared with nothing. Its sums are
-    of what was recorded, so the truth may be more; missing where all its days are declared and no
-    run was recorded on them.
+    A week with days declared as not recorded is not full and is not compared. Its sums cover what
+    was recorded, so the true values may be higher; they are missing where all its days are declared
+    and no run was recorded on them.
 
     Caution: neither jumps nor deloads have a consensus definition; in the largest cohort of runners
     the change from week to week was not linked to injury (Frandsen 2025).
@@ -69,8 +70,8 @@ def weekly_volume(
     Args:
         days: frame DAYS, every calendar day of the series.
         first_weekday: 0 for Monday ... 6 for Sunday.
-        recorded: the same days as ``load.day_series`` tells them when no day is declared; holds
-            what was recorded on declared days all the same. Without it these add nothing.
+        recorded: the same days as returned by ``loads.day_series`` when no day is declared, with
+            what was recorded on declared days. Without it, declared days add nothing.
 
     Returns:
         Frame WEEKS, in order. The weeks at both ends may be partial.
@@ -88,11 +89,11 @@ def weekly_volume(
 
 
 def as_recorded(days: pd.DataFrame, recorded: pd.DataFrame | None) -> pd.DataFrame:
-    """The days, with what was recorded on declared ones; 0 where that isn't told.
+    """The days, with what was recorded on declared ones; 0 where that isn't given.
 
     Args:
         days: frame DAYS.
-        recorded: as of ``weekly_volume``.
+        recorded: as for ``weekly_volume``.
     """
     is_declared = days["state"] == NOT_RECORDED
     known = {name: 0.0 if recorded is None else recorded[name] for name in _MEASURES}
@@ -103,7 +104,7 @@ def volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     """Sums of the days that share a start, as columns of WEEKS.
 
     Args:
-        days: as of ``as_recorded``.
+        days: as returned by ``as_recorded``.
         start: for each day the first day of its week, or of another span.
     """
     ran = days["runs"] > 0
@@ -129,7 +130,7 @@ def _of_runs(known: pd.Series, runs: pd.Series) -> pd.Series:
 
 
 def body(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
-    """What was told of body and pain, likewise."""
+    """Strength, weight and pain of the days that share a start, as columns of WEEKS."""
     by_week = days["pain"].groupby(start)
     return pd.DataFrame(
         {
@@ -143,7 +144,7 @@ def body(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
 
 
 def _last_values(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
-    """The values on the last day of each week within the series, missing ones too."""
+    """The values on the last day of each week within the series, including missing ones."""
     is_last = ~start.duplicated(keep="last")
     return days.loc[is_last, list(_LAST_VALUES)].set_index(start[is_last])
 
@@ -168,7 +169,7 @@ def _changes(load: pd.Series) -> pd.DataFrame:
 
 
 def _changes_after_deload(load: pd.Series, is_deload: pd.Series) -> NDArray[np.float64]:
-    """Each week after a deload against the mean of the last 3 non-deload weeks; NaN elsewhere."""
+    """Change of each week after a deload from the mean of the last non-deload weeks; else NaN."""
     loads, deload = load.to_numpy(), is_deload.to_numpy()
     changes, others = np.full(len(loads), np.nan), np.flatnonzero(~deload)
     for place in np.flatnonzero(deload[:-1]) + 1:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def trailing(values: Array, width: int) -> Array:
     """The last ``width`` values at each place, oldest first, as rows of a read-only view.
 
-    A row is summed on its own, so that a window of zeros is exactly 0: a running sum would leave a
-    residue of what has gone by.
+    Each row is summed on its own, so that a window of zeros is exactly 0: a running sum would leave
+    a rounding error behind.
 
     Args:
         values: n values, one a day.

@@ -19,25 +19,26 @@ if TYPE_CHECKING:
 def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFrame:
     """Acute and chronic load and the acute:chronic workload ratio (ACWR).
 
-    Coupled: mean(t-6..t) / mean(t-27..t), at most 4. Uncoupled: mean(t-6..t) / mean(t-27..t-7), the
-    21 days before the acute week (Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925). EWMA:
-    see ``ewma_means``.
+    Coupled: mean of the last ``rules.RATIO.acute_days`` days / mean of the last ``chronic_days``
+    days, at most 4. Uncoupled: the same acute mean / mean of the ``before_days`` days of the
+    chronic window before the acute one (Windt & Gabbett 2019, doi 10.1136/bjsports-2017-098925).
+    EWMA: see ``ewma_means``.
 
-    A ratio is undefined before day 28 of the series; where its chronic window sums to exactly 0 or,
-    with ``runs``, holds fewer than 3 runs (the uncoupled form: its 21 days; the others: 28); where
-    its windows touch a missing day; and for EWMA on a missing day.
+    A ratio is undefined before day ``chronic_days`` of the series; where its chronic window (for
+    the uncoupled form: ``before_days``) sums to exactly 0 or, with ``runs``, holds fewer than
+    ``fewest_runs`` runs; where its windows contain a missing day; and for EWMA on a missing day.
 
     Caution: describes how a week compares with the month before. It has not been shown to predict
     injury (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi
     10.1136/bjsports-2017-098110).
 
     Args:
-        load: one value per calendar day from the first run on, of one unit; NaN where unknown.
-        runs: runs per day, as long as ``load``; without it the rule of 3 runs is not applied.
+        load: one value per calendar day from the first run on, in one unit; NaN where unknown.
+        runs: runs per day, as long as ``load``; without it ``fewest_runs`` is not applied.
 
     Returns:
         acute, chronic, chronic_uncoupled (load per day), acwr_coupled, acwr_uncoupled, acwr_ewma
-        (NaN where undefined) and baseline_day (1 to 28), indexed as ``load``.
+        (NaN where undefined) and baseline_day (1 to ``chronic_days``), indexed as ``load``.
     """
     chronic_days = rules.RATIO.chronic_days
     month = trailing(load.to_numpy(dtype="float64"), chronic_days)
@@ -46,7 +47,7 @@ def acute_chronic(load: pd.Series, runs: pd.Series | None = None) -> pd.DataFram
     ewma = ewma_means(load)
     is_enough, is_enough_before = _enough_runs(runs, len(load))
     # A missing day leaves the window's sum unknown, but not EWMA: only a month known to be empty
-    # takes EWMA away.
+    # makes EWMA undefined.
     has_ewma = is_enough & ~_in_baseline(len(load)) & (month.sum(axis=1) != 0)
     ratio = _ratio(ewma["acute"].to_numpy(), ewma["chronic"].to_numpy(), has_ewma)
     return pd.DataFrame(
@@ -72,9 +73,9 @@ def ratio_status(days: pd.DataFrame) -> str:
         days: columns load, runs, state, acwr_uncoupled of DAYS, every calendar day.
 
     Returns:
-        ok, baseline (under 28 days), not_recorded (a day of the 28 is declared so), unknown (a day
-        of the 28 has a load that is not known), few_runs (under 3 in the 21 days before the acute
-        week), or no_load (a sum of 0 there).
+        ok, baseline (under ``rules.RATIO.chronic_days`` days), not_recorded (one of these days is
+        declared so), unknown (one of them has an unknown load), few_runs (under ``fewest_runs`` in
+        the ``before_days`` before the acute week), or no_load (a sum of 0 there).
     """
     if len(days) < rules.RATIO.chronic_days:
         return "baseline"
@@ -92,10 +93,12 @@ def ratio_status(days: pd.DataFrame) -> str:
 def ewma_means(load: pd.Series) -> pd.DataFrame:
     """Exponentially weighted means of load, from the first known day on.
 
-    E1 = x1; Et = λ·xt + (1 - λ)·E(t-1); λ = 2 / (N + 1): 0.25 for 7 days, 2/29 for 28 (Williams
-    2017, doi 10.1136/bjsports-2016-096589). Over a missing day the state is held.
+    E1 = x1; Et = λ·xt + (1 - λ)·E(t-1); λ = 2 / (N + 1), where N is ``rules.RATIO.acute_days`` or
+    ``chronic_days`` (Williams 2017, doi 10.1136/bjsports-2016-096589). The state is held over a
+    missing day.
 
-    Caution: the first weeks hang on the first day; ``acute_chronic`` hides the ratio until day 28.
+    Caution: the first weeks depend on the first day; ``acute_chronic`` hides the ratio until day
+    ``chronic_days``.
 
     Args:
         load: one value per calendar day; NaN where unknown.
@@ -121,7 +124,7 @@ def _ratio(acute: Array, chronic: Array, is_defined: NDArray[np.bool_]) -> Array
 
 
 def _enough_runs(runs: pd.Series | None, days: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Whether the 28 days, and the 21 of them before the acute week, hold enough runs."""
+    """Whether the chronic window, and its part before the acute week, hold enough runs."""
     if runs is None:
         return np.ones(days, dtype=bool), np.ones(days, dtype=bool)
     counts = trailing(runs.to_numpy(dtype="float64"), rules.RATIO.chronic_days)

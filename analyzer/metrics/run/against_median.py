@@ -1,4 +1,4 @@
-"""One run beside the runner's own comparable ones before it."""
+"""One run next to the runner's own comparable ones before it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ MEASURES = (
 
 
 def comparable(runs: pd.DataFrame, run_id: str) -> pd.DataFrame:
-    """The last ten runs before one that are comparable to it.
+    """The runs before one that are comparable to it, as ``Comparable`` finds them.
 
     Args:
-        runs: frame RUNS, in the order of time.
+        runs: frame RUNS, in order of time.
         run_id: one of them.
 
     Returns:
@@ -42,13 +42,13 @@ def beside(runs: pd.DataFrame, run_id: str, sensors: pd.DataFrame) -> pd.DataFra
     """Each number of a run with the median of the comparable ones before it.
 
     Args:
-        runs: frame RUNS, in the order of time.
+        runs: frame RUNS, in order of time.
         run_id: one of them.
         sensors: frame SENSORS of the same runs.
 
     Returns:
-        Frame BESIDE, of the numbers that the run or enough of the others have; a median takes 3
-        runs that know the number.
+        Frame BESIDE, of the numbers that the run or enough of the others have; a median needs
+        ``rules.COMPARABLE.fewest_runs`` runs with the number.
     """
     means = sensors.pivot(index="run_id", columns="measure", values="value")
     runs = runs.join(means.reindex(columns=list(SENSOR_COLUMNS)), on="run_id")

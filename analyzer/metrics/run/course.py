@@ -32,14 +32,14 @@ _MEASURES = tuple(name for name in TRACES.dtypes if name not in ("distance_m", "
 def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     """What was recorded along a run, on an even grid, each point the mean of a window around it.
 
-    The window is a hundredth of the run, at least 100 m; four points to a window. Means are over
-    time on the move. Pace is moving time over the ground of the window. Where the ground is not
-    known (a treadmill without a foot pod), the grid is one of moving time, and the window 30 s.
-    Values of 0 are missing where ``measured`` says so.
+    The window is a hundredth of the run, at least ``rules.TRACE.narrowest_m``, with four points
+    per window. Means are over time on the move. Pace is moving time over the ground of the window.
+    Where the ground is not known (a treadmill without a foot pod), the grid is one of moving time,
+    and the window is 30 s. Values of 0 are missing where ``measured`` says so.
 
     Args:
         activity: with its records.
-        found: what they say on their own.
+        found: what the records alone say.
 
     Returns:
         Frame TRACES, empty with under two records, and the window in metres or seconds.
@@ -55,21 +55,21 @@ def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     nothing = np.full(len(grid), np.nan)
     moving_s = between(place, seconds, np.full(len(grid), place[0]), grid) if has_ground else grid
     pace = between(place, seconds, low, high) / (high - low) * 1000 if has_ground else nothing
-    told = {"distance_m": grid if has_ground else nothing, "moving_s": moving_s}
+    along = {"distance_m": grid if has_ground else nothing, "moving_s": moving_s}
     blank = dict.fromkeys(_MEASURES, nothing)
-    frame = pd.DataFrame({**told, **blank, **columns, "pace_s_per_km": pace})
+    frame = pd.DataFrame({**along, **blank, **columns, "pace_s_per_km": pace})
     return TRACES.conform(frame), window
 
 
 def splits(activity: Activity, found: Recorded, every_m: float) -> pd.DataFrame:
-    """Moving time, heart rate and climb of each kilometre or mile, and of the rest of 50 m or more.
+    """Moving time, heart rate and climb of each kilometre or mile, and of a rest of 50 m or more.
 
-    Climb is that of the elevation smoothed over 60 m; a treadmill has none. All is made of the
-    records; their sums may differ a little from the watch's totals.
+    Climb is that of the elevation smoothed over 60 m; a treadmill has none. Everything is computed
+    from the records; the sums may differ slightly from the watch's totals.
 
     Args:
         activity: with its records.
-        found: what they say on their own.
+        found: what the records alone say.
         every_m: length of a split.
 
     Returns:
@@ -110,13 +110,13 @@ def between(place: Array, amounts: Array, low: Array, high: Array) -> Array:
 
 
 def means(place: Array, seconds: Array, column: Array, low: Array, high: Array) -> Array:
-    """Mean over time of what is known between two places; NaN where nothing is."""
+    """Mean over time of the known values between two places; NaN where there are none."""
     known = np.isfinite(column)
     counted = np.where(known, seconds, 0.0)
     time = between(place, counted, low, high)
     sums = between(place, np.where(known, column, 0.0) * counted, low, high)
     found = np.full(len(time), np.nan)
-    # Differences of running totals leave crumbs where nothing was known.
+    # Differences of running totals leave rounding errors where nothing was known.
     np.divide(sums, time, out=found, where=time > 1e-6)
     return found
 
@@ -138,7 +138,7 @@ def _known(activity: Activity) -> list[tuple[str, Array]]:
 
 
 def _column(activity: Activity, name: str) -> Array | None:
-    """One of them; None where it was not recorded. A barometer means nothing on a treadmill."""
+    """One of them; None where it was not recorded. A barometer is meaningless on a treadmill."""
     column = activity.records.get(name)
     if column is None or (name == "elevation_m" and activity.sub_sport in INDOOR):
         return None
@@ -147,7 +147,7 @@ def _column(activity: Activity, name: str) -> Array | None:
 
 
 def _held(column: Array, time: Array) -> Array:
-    """Each value holds for up to 10 s: some devices write a record for each sensor."""
+    """Hold each value for up to 10 s: some devices write a separate record for each sensor."""
     known = np.flatnonzero(np.isfinite(column))
     if not len(known):
         return np.full(len(column), np.nan)
@@ -158,7 +158,7 @@ def _held(column: Array, time: Array) -> Array:
 
 
 def _level(elevation: Array) -> Array:
-    """Elevation goes on evenly from one known value to the next."""
+    """Interpolate elevation evenly from one known value to the next."""
     known = np.flatnonzero(np.isfinite(elevation))
     if not len(known):
         return elevation

@@ -27,20 +27,20 @@ MEASURES = (
     "step_length_mm",
     "stance_time_balance_pct",
 )
-# Within the band, records are held against those of nearly their own speed alone.
+# Within the band, records are compared only with those of nearly the same speed.
 _STEP = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Fade:
-    """Last third less first third of a run.
+    """Last third minus first third of a run.
 
     Attributes:
         values: measure -> difference in its unit; only measures that were recorded.
-        reason: why there is none: no_data (no measure was recorded), short (under 5 minutes
-            between minute 10 and the end of the first third), no_elevation, hilly, no_speed or
-            surges (under 5 minutes of a third of known slope, on the flat, of known speed, at
-            matched speed); "" where there is one.
+        reason: why there is none: no_data (no measure was recorded), short (under
+            ``rules.FADE.fewest_s`` between ``warm_up_s`` and the end of the first third),
+            no_elevation, hilly, no_speed or surges (under ``fewest_s`` of a third with known slope,
+            on the flat, with known speed, at matched speed); "" where there is one.
     """
 
     values: dict[str, float] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Ground:
     Attributes:
         speed_mps: speed.
         moving_s: seconds on the move, up to the next record.
-        counted_s: of these, the seconds for which it stands as a measurement.
+        counted_s: of these, the seconds for which the record counts as a measurement.
         grade: rise / run, missing where it isn't known; None for a run without any. 0 on a
             treadmill.
     """
@@ -66,24 +66,24 @@ class Ground:
 
     @property
     def is_flat(self) -> Mask | None:
-        """Whether the grade is under 2 % either way."""
+        """Whether the grade is under ``rules.FADE.flat_grade`` either way."""
         return None if self.grade is None else np.abs(self.grade) < rules.FADE.flat_grade
 
 
 def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
-    """Set the last third of a run against the first.
+    """Compare the last third of a run with the first.
 
-    Thirds are of the moving time. Only records after minute 10 count, on a grade under 2 % either
-    way (elevation smoothed over 60 m), within 5 % of their median speed. Records of the two thirds
-    are held against each other in steps of 2 % of speed, weighted by the time that both have there,
-    so that a slower last third alone makes no fade. At least 5 minutes of each third, and as many
-    matched. A product rule.
+    Thirds are of the moving time. Only records after ``rules.FADE.warm_up_s`` count, on a grade
+    under ``flat_grade`` either way (elevation smoothed over 60 m), within ``speed_band`` of their
+    median speed. Records of the two thirds are compared in steps of 2 % of speed, weighted by the
+    time that both have there, so that a slower last third alone makes no fade. At least
+    ``fewest_s`` of each third, and as much matched, are needed. A product rule.
 
     Caution: no evidence links it to back pain. Sensors drift and slip too.
 
     Args:
         records: columns of RECORD_COLUMNS.
-        where: of the same records.
+        where: where the runner was, for the same records.
 
     Returns:
         The differences, or the reason why there are none.
@@ -110,7 +110,7 @@ def form_fade(records: Mapping[str, Array], where: Ground) -> Fade:
 
 
 def _conditions(where: Ground) -> Iterator[tuple[Mask, Reason]]:
-    """Which records count, and what is said where too few do."""
+    """Yield which records count, and the reason given where too few do."""
     grade = np.full(len(where.speed_mps), np.nan) if where.grade is None else where.grade
     yield np.isfinite(grade), "no_elevation"
     yield np.abs(grade) < rules.FADE.flat_grade, "hilly"
@@ -118,7 +118,7 @@ def _conditions(where: Ground) -> Iterator[tuple[Mask, Reason]]:
 
 
 def _thirds(moving_s: Array) -> tuple[Mask, Mask]:
-    """Records of the first third after minute 10, and of the last; on the move only."""
+    """Records of the first third after the warm-up, and of the last; on the move only."""
     clock = np.cumsum(moving_s)
     third = clock[-1] / 3 if len(clock) else 0.0
     moves = moving_s > 0
@@ -155,7 +155,7 @@ def _binned(values: Array, speeds: NDArray[np.int64], chosen: Mask) -> Array:
 def _difference(
     column: Array, where: Ground, speeds: NDArray[np.int64], first: Mask, last: Mask
 ) -> float | None:
-    """Of one measure; None where under 5 minutes of it are matched."""
+    """The fade of one measure; None if too little of it is matched."""
     known = np.isfinite(column)
     seconds = [_binned(where.counted_s, speeds, third & known) for third in (first, last)]
     matched = np.minimum(*seconds)

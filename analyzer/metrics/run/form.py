@@ -1,4 +1,4 @@
-"""Fade and balance of the runs over time, each run beside the runner's own before it."""
+"""Fade and balance of the runs over time, each run next to the runner's own earlier runs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _MAD_TO_SD = 1.4826
 
 
 def fades(runs: pd.DataFrame) -> pd.DataFrame:
-    """The fade of each run and measure, beside the median of the comparable runs before it.
+    """The fade of each run and measure, next to the median of the comparable runs before it.
 
     Caution: no evidence links fade to back pain; see ``fade.form_fade`` for what it is.
 
     Args:
-        runs: columns run_id, date, distance_m, sub_sport and fade_* of RUNS, in the order of time.
+        runs: columns run_id, date, distance_m, sub_sport and fade_* of RUNS, in order of time.
 
     Returns:
-        Frame FADES, measure by measure in the order of time; runs without a fade have no row.
+        Frame FADES, measure by measure in order of time; runs without a fade have no row.
     """
     columns = [f"fade_{measure}" for measure in MEASURES]
     values = runs[columns].to_numpy(dtype="float64")
@@ -41,16 +41,17 @@ def fades(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def balance(runs: pd.DataFrame) -> pd.DataFrame:
-    """Left/right contact balance of each run beside the runner's own range.
+    """Left/right contact balance of each run next to the runner's own range.
 
-    The range is the median of the last 30 runs before, and twice their spread either way (1.4826 ×
-    the median distance from it, which for a bell curve is the standard deviation); with under 10
-    runs before there is none. A product rule.
+    The range is the median of the last ``rules.BALANCE.runs`` runs before, plus and minus
+    ``spreads`` times their spread (1.4826 × the median distance from the median, which for a normal
+    distribution is the standard deviation); with under ``fewest_runs`` runs before there is none. A
+    product rule.
 
-    Caution: no evidence links balance to back pain. A strap worn askew moves it, too.
+    Caution: no evidence links balance to back pain. A strap worn askew shifts it, too.
 
     Args:
-        runs: columns run_id, date and stance_time_balance_pct of RUNS, in the order of time.
+        runs: columns run_id, date and stance_time_balance_pct of RUNS, in order of time.
 
     Returns:
         Frame BALANCE, of the runs that have it.

@@ -1,4 +1,4 @@
-"""Slopes: what running up and down costs against running on the flat."""
+"""Slopes: what running up and down costs, compared with running on the flat."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _KNOWN_SHARE = 0.9
 def cost_of_running(grade: Array) -> Array:
     """Metabolic cost in J per kg and metre at a grade (rise / run).
 
-    C(i) = 155.4 i^5 - 30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6, |i| held within 0.45 (Minetti
+    C(i) = 155.4 i^5 - 30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6, |i| limited to 0.45 (Minetti
     2002, J Appl Physiol 93:1039).
 
-    Caution: metabolic cost, measured on a treadmill; it is no impact, and says nothing of the back.
+    Caution: metabolic cost, measured on a treadmill; not impact, and it says nothing about backs.
     """
     return np.asarray(np.polyval(_COEFFICIENTS, np.clip(grade, -STEEPEST, STEEPEST)), "float64")
 
 
 def grades(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
-    """Middles of pieces of 10 m of ground, in metres, and their grades.
+    """Middles of 10 m pieces of ground, in metres, and their grades.
 
-    Elevation is smoothed over 60 m. The grade is missing where no elevation is known over 200 m and
-    more; both are empty where elevation or ground is not known at all.
+    Elevation is smoothed over 60 m. The grade is missing where no elevation is known for over
+    200 m; both are empty where elevation or ground is not known at all.
     """
     ground, height = smoothed_elevation_m(elevation_m, distance_m)
     if not len(ground):
@@ -52,24 +52,24 @@ def grade_at(place_m: Array, middle_m: Array, grade: Array) -> Array:
 
     Args:
         place_m: metres of ground.
-        middle_m: of the pieces, as of ``grades``.
-        grade: theirs.
+        middle_m: middles of the pieces, as returned by ``grades``.
+        grade: grades of the pieces.
     """
     is_near = (place_m > middle_m[0] - LONGEST_HOLE_M) & (place_m < middle_m[-1] + LONGEST_HOLE_M)
     return np.where(is_near, np.interp(place_m, middle_m, grade), np.nan)
 
 
 def grade_factor(grade: Array, covered_m: float) -> float:
-    """Mean cost of the ground covered against the same ground on the flat.
+    """Mean cost of the ground covered, relative to the same distance on the flat.
 
     Grade-adjusted pace is pace divided by it. Cautions as for ``cost_of_running``.
 
     Args:
-        grade: of pieces of 10 m, as of ``grades``.
+        grade: of 10 m pieces, as returned by ``grades``.
         covered_m: ground of the whole run.
 
     Returns:
-        The factor; NaN where the grade of over a tenth of the ground is not known.
+        The factor; NaN if the grade of over a tenth of the ground is not known.
     """
     known = grade[np.isfinite(grade)]
     if not len(known) or len(known) * GRID_M < _KNOWN_SHARE * covered_m - GRID_M:

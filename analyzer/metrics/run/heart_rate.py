@@ -16,7 +16,7 @@ _LOWEST_ZONE, _HIGHEST_ZONE = 0, 5
 def known_rates(hr_seconds: Mapping[int, float], moving_s: float | None) -> Mapping[int, float]:
     """The heart rates of a run, if they are known for most of it; none if not. A product rule.
 
-    A load of the time with a strap alone would be too small, and look like an easy run.
+    A load from only the time with a signal would be too small, and look like an easy run.
 
     Args:
         hr_seconds: heart rate in bpm -> seconds spent at it.
@@ -34,8 +34,8 @@ def banister_trimp(
 ) -> float:
     """Banister's training impulse.
 
-    Sum of minutes × h × a·exp(b·h), h = (HR - rest) / (max - rest) held within 0..1; a, b = 0.64,
-    1.92 for men and 0.86, 1.67 for women (Banister 1991).
+    Sum of minutes × h × a·exp(b·h), h = (HR - rest) / (max - rest) limited to 0..1; a, b are
+    those of ``rules.HEART_RATE`` for men and for women (Banister 1991).
 
     Caution: it needs the runner's own resting and highest heart rate, and says nothing about the
     load on bones and discs.
@@ -44,7 +44,7 @@ def banister_trimp(
         hr_seconds: heart rate in bpm -> seconds spent at it.
         rest_bpm: resting heart rate; None where unknown.
         max_bpm: highest heart rate; None where unknown, it is never derived from age.
-        sex: "female" or "male"; None takes the male constants, which the report has to say.
+        sex: "female" or "male"; None takes the male constants, which the report must state.
 
     Returns:
         TRIMP; NaN without heart rates, without rest or max, or where max isn't above rest.
@@ -65,7 +65,7 @@ def edwards_load(hr_seconds: Mapping[int, float], max_bpm: float | None) -> floa
     Zones are tenths of the highest heart rate: 1 from 50 %, 2 from 60 %, ... 5 from 90 %; below
     50 % counts nothing (Edwards 1993).
 
-    Caution: it jumps at the bounds of the zones.
+    Caution: it jumps at the zone boundaries.
 
     Args:
         hr_seconds: heart rate in bpm -> seconds spent at it.
@@ -88,9 +88,9 @@ def trimp_ratio(
     threshold_bpm: float | None,
     sex: str | None,
 ) -> float:
-    """TRIMP in hundredths of that of an hour at the lactate threshold: such an hour is 100.
+    """TRIMP relative to that of an hour at the lactate threshold, which is 100.
 
-    Caution: as of ``banister_trimp``; and it hangs on a threshold that changes over the months.
+    Caution: as for ``banister_trimp``; and it depends on a threshold that changes over months.
 
     Args:
         hr_seconds: heart rate in bpm -> seconds spent at it.

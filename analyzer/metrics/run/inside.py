@@ -1,4 +1,4 @@
-"""What the records tell of a run beyond its totals, reduced while they are in memory."""
+"""What the records say about a run beyond its totals, reduced while they are in memory."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def inside(activity: Activity, found: Recorded) -> Inside:
 
     Args:
         activity: a run, or what may be one.
-        found: what its records say on their own.
+        found: what its records alone say.
     """
     if len(found.running_s) < 2:
         return Inside()
@@ -70,7 +70,7 @@ def _slopes(activity: Activity, ground_m: Array) -> tuple[Array, Array] | None:
 
 
 def _grade(ground_m: Array, slopes: tuple[Array, Array] | None, is_indoor: bool) -> Array | None:
-    """Of each record. A belt keeps its incline, whatever that is: as good as level for form."""
+    """The grade at each record. A belt keeps its incline, so for form it counts as level."""
     if is_indoor:
         return np.zeros(len(ground_m))
     return None if slopes is None else grade_at(ground_m, *slopes)
@@ -81,7 +81,7 @@ def _grade_factor(ground_m: Array, slopes: tuple[Array, Array] | None) -> float 
 
 
 def _best(found: Recorded) -> dict[float, float | None]:
-    """Best times that someone might have run: a jump of the position makes others."""
+    """Best times that are physically possible: a jump of the position makes others."""
     best = best_times_s(found.ground_m, found.running_s, _DISTANCES_M)
     return {
         distance: time if time > 0 and distance <= farthest_m(time) else None
@@ -92,7 +92,7 @@ def _best(found: Recorded) -> dict[float, float | None]:
 def _means(
     records: Mapping[str, Array], names: tuple[str, ...], seconds: Array
 ) -> dict[str, float]:
-    """Means over time of what is known; a measure that was never recorded has none."""
+    """Means over time of the known values; a measure that was never recorded has none."""
     means = {}
     for name in names:
         column = records.get(name)
@@ -105,7 +105,7 @@ def _means(
 
 
 def _level(records: Mapping[str, Array], where: Ground) -> dict[str, float]:
-    """Speed, cadence and contact time on the flat, over the records that know all three."""
+    """Speed, cadence and contact time on the flat, over the records that hold all three."""
     if where.is_flat is None or not all(name in records for name in _LEVEL):
         return {}
     columns = {"speed_mps": where.speed_mps, **{name: records[name] for name in _LEVEL}}

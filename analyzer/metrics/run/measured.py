@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 # Power is 0 downhill, pronation and elevation may be 0 anywhere.
-ZERO_IS_TOLD = frozenset(
+ZERO_IS_VALID = frozenset(
     name for name in RECORD_COLUMNS if name.endswith(("power_w", "_deg", "elevation_m"))
 )
 
@@ -22,7 +22,7 @@ ZERO_IS_TOLD = frozenset(
 def measured(name: str, column: Array) -> Array:
     """A column of RECORD_COLUMNS, missing where nothing was measured.
 
-    A strap that lost its wearer, and a watch whose runner stands, write a heart rate, a cadence or
-    a contact time of 0.
+    A strap that lost contact, and a watch whose wearer stands still, write a heart rate, a cadence
+    or a contact time of 0.
     """
-    return column if name in ZERO_IS_TOLD else np.where(column == 0, np.nan, column)
+    return column if name in ZERO_IS_VALID else np.where(column == 0, np.nan, column)

@@ -1,4 +1,4 @@
-"""What no one has run: the rule by which a recording is left out, and what makes it doubtful."""
+"""Which recordings are physically impossible and left out, and what makes others doubtful."""
 
 from __future__ import annotations
 
@@ -25,19 +25,20 @@ _LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
 FASTEST_SPRINT_MPS = 11.0
 SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
-"""Mean speeds between which an activity of untold sport is taken for a run (10:25 to 2:34 /km)."""
+"""Mean speeds between which an activity of unknown sport counts as a run (10:25 to 2:34 /km)."""
 
 _DISTANCE_DIFFERS = (Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK)
 _TIME_DIFFERS = (Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK)
 TOTALS_DIFFER = frozenset(_DISTANCE_DIFFERS + _TIME_DIFFERS)
-"""The doubts that come of a total that is not the track's."""
+"""The doubts about a total that differs from the track's."""
 _CREEPING_MPS = 0.5
 
 
 def farthest_m(seconds: float) -> float:
-    """Metres that no one has run in so many seconds: the best known, and a tenth more.
+    """The farthest possible run in a time, in metres: the best known, plus the rule's margin.
 
-    Between two records the line is straight in logarithms; below ten seconds, a sprint of 11 m/s.
+    Between two records it is interpolated in logarithms; below ten seconds it is a sprint at
+    11 m/s. The margin is the share ``rules.RECORDING.margin``.
     """
     if seconds < _BESTS[0][0]:
         return FASTEST_SPRINT_MPS * seconds
@@ -49,8 +50,8 @@ def farthest_m(seconds: float) -> float:
 def impossibility(facts: RunFacts) -> Reason | None:
     """Why an activity can't be a run; None where it can.
 
-    It tells neither distance nor time, lasts longer than six days, or covers more ground than
-    anyone has run in its time.
+    It has neither distance nor time, lasts longer than ``rules.RECORDING.longest_s``, or covers
+    more ground than anyone could have run in that time.
     """
     distance, moving = facts.distance_m, facts.moving_s
     if not distance and not moving:
@@ -63,14 +64,14 @@ def impossibility(facts: RunFacts) -> Reason | None:
 
 
 def looks_like_a_run(facts: RunFacts) -> bool:
-    """True for a mean speed that running has; for files that don't tell the sport."""
+    """True if the mean speed is that of a run; for files that don't name the sport."""
     if not facts.distance_m or not facts.moving_s:
         return False
     return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
 
 
 def with_possible_totals(facts: RunFacts) -> RunFacts | None:
-    """The facts with the track's totals in place of the device's, where only those are possible.
+    """The facts with the track's totals in place of the device's, if only the track's are possible.
 
     Returns:
         None where the device's are possible too, or the track's are not.
@@ -83,9 +84,9 @@ def with_possible_totals(facts: RunFacts) -> RunFacts | None:
     for values in (distance, times, distance | times):
         if None in values.values() or 0 in values.values():
             continue
-        mended = replace(facts, **values)
-        if not impossibility(mended) and looks_like_a_run(mended):
-            return replace(mended, elapsed_s=_elapsed(mended))
+        corrected = replace(facts, **values)
+        if not impossibility(corrected) and looks_like_a_run(corrected):
+            return replace(corrected, elapsed_s=_elapsed(corrected))
     return None
 
 
@@ -97,10 +98,10 @@ def _elapsed(facts: RunFacts) -> float | None:
 
 
 def doubts(facts: RunFacts) -> list[Reason]:
-    """What is odd about a run that counts all the same.
+    """What is odd about a run that counts anyway.
 
-    Its totals differ by more than 5 % from those of its track; it is longer than 100 miles or a
-    day; it is slower than a stroll.
+    Its totals differ from those of its track by more than ``rules.RECORDING.disagreement``; it is
+    longer than ``doubtful_m`` or ``doubtful_s``; or it is slower than a stroll.
     """
     found = [
         *_difference(facts.distance_m, facts.recorded_distance_m, _DISTANCE_DIFFERS),

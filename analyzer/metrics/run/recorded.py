@@ -24,8 +24,8 @@ class Recorded:
     Attributes:
         running_s: per record, seconds up to the next one, without pauses.
         ground_m: per record, running total of metres; NaN throughout where there is no source.
-        speed_mps: per record, over the 10 seconds around it; NaN throughout likewise.
-        measured_s: of these, the seconds for which it stands as a measurement: see ``track``.
+        speed_mps: per record, over the 10 seconds around it; NaN throughout if ``ground_m`` is.
+        measured_s: of ``running_s``, the seconds for which a record counts as a measurement.
         on_the_move_s: per record, the seconds of ``running_s`` on the move.
         distance_m: covered in all.
         timer_s: from the first record to the last, without pauses; 0 for a single record.
@@ -48,8 +48,8 @@ def recorded(activity: Activity) -> Recorded:
     """Add up the records of an activity.
 
     A gap in which no ground was covered is a pause too: TCX, GPX and some watches' FIT files mark
-    none. Where a pause is marked, the mark holds. Other gaps are those of smart recording, or of a
-    lost signal.
+    none. Where a pause is marked, the mark is trusted. Other gaps come from smart recording, or
+    from a lost signal.
     """
     times = activity.records.get("time_s", np.zeros(0))
     if not len(times):

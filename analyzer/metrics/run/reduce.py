@@ -1,4 +1,4 @@
-"""One activity -> the facts that are kept of it.
+"""One activity -> the facts that are kept about it.
 
 The device's own totals come first; what it did not write is computed from the records.
 """
@@ -76,8 +76,8 @@ def pace_s_per_km(distance_m: float | None, moving_s: float | None) -> float | N
 def session_rpe(rpe: float | None, moving_s: float | None) -> float | None:
     """Session RPE x minutes: exertion on the CR10 scale (0-10) x moving minutes; None if unknown.
 
-    Foster 2001, J Strength Cond Res 15:109. Caution: asked half an hour after the run in the
-    studies; watches ask at once.
+    Foster 2001, J Strength Cond Res 15:109. Caution: the studies asked half an hour
+    after the run; watches ask immediately.
     """
     return None if rpe is None or moving_s is None else rpe * moving_s / 60
 
@@ -87,7 +87,7 @@ def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float
 
     Args:
         heart_rate_bpm: above 0, or missing.
-        sample_s: what each stands for.
+        sample_s: seconds that each sample stands for.
     """
     if heart_rate_bpm is None:
         return {}
@@ -109,14 +109,14 @@ def _known(value: float) -> float | None:
 def _elapsed_s(activity: Activity, found: Recorded, moving_s: float | None) -> float | None:
     """The device's; else up to the last record, but no shorter than the time on the move.
 
-    A cut file keeps the totals of its laps while its records end early: the run was that long.
+    A truncated file keeps the totals of its laps, but its records end early: the run was that long.
     """
     total = _total(activity, "elapsed_s")
     return total or max(found.elapsed_s or 0.0, moving_s or 0.0) or moving_s
 
 
 def _timer_s(activity: Activity, found: Recorded) -> float | None:
-    """The device's; else that of the records; else the whole time, as no pause is known."""
+    """The device's; else that of the records; else the elapsed time, as no pause is known."""
     return _total(activity, "timer_s") or found.timer_s or _total(activity, "elapsed_s")
 
 
@@ -134,8 +134,8 @@ def _heart_rate(activity: Activity) -> Array | None:
 def _steps(activity: Activity, cadence_spm: Array | None, found: Recorded) -> float | None:
     """The device's; else cadence × time.
 
-    Without a cadence a walking or standing runner counts none; faster than a walk it was lost, and
-    the run's mean stands in.
+    Where cadence is missing, a walking or standing runner counts no steps; at higher speed the
+    signal was lost, and the run's mean cadence is used.
     """
     steps = _total(activity, "steps")
     if steps is not None or cadence_spm is None:
@@ -156,7 +156,7 @@ def _ascent(activity: Activity, ground_m: Array) -> float | None:
 
 
 def _weighted(values: Array | None, sample_s: Array) -> float | None:
-    """Mean over time of what is known; None if nothing is."""
+    """Mean over time of the known values; None if there are none."""
     if values is None:
         return None
     counted = np.isfinite(values) & (sample_s > 0)

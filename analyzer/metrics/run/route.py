@@ -1,4 +1,4 @@
-"""The shape of a route: metres on a plane, turned and centred, so that no position is left."""
+"""The shape of a route: metres on a plane, turned and centred, so that no position remains."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 LONGEST_LINE_M = 250.0
-"""A straight line longer than this was not run: the signal was lost, or a pause was driven."""
+"""A straight line longer than this was not run: the signal was lost, or the runner was driven."""
 SMALLEST_M = 50.0
 _MOST_POINTS = 600
 _FEWEST_POINTS = 3
 
 
 def route(activity: Activity) -> pd.DataFrame:
-    """The way that was run, as metres from the middle of its shape.
+    """The route of a run, as metres from the middle of its shape.
 
     Positions are laid on the plane that touches the earth at their mean, and turned so that the
-    shape is longest from left to right; north is then anywhere. At most some 600 points are kept,
-    as many as a page can show.
+    shape is longest from left to right; north is then anywhere. At most about 600 points are
+    kept, as many as a page can show.
 
     Args:
         activity: with its records.
@@ -57,7 +57,7 @@ def route(activity: Activity) -> pd.DataFrame:
 
 
 def _without_strays(lat: Array, lon: Array) -> tuple[Array, Array]:
-    """Without one or two positions far from those before and after: no one was there."""
+    """Remove one or two positions far from those before and after: nobody was there."""
     breaks = np.flatnonzero(haversine_m(lat, lon) > LONGEST_LINE_M) + 1
     lengths = np.diff(np.concatenate(([0], breaks, [len(lat)])))
     is_kept = np.repeat(lengths >= _FEWEST_POINTS, lengths)

@@ -25,7 +25,7 @@ def splits_s(ground_m: Array, moving_s: Array, every_m: float) -> tuple[float, .
         every_m: length of a split.
 
     Returns:
-        One a split; the rest of the run, shorter than a split, has none. Empty where the ground is
+        One per split; the rest of the run, shorter than a split, has none. Empty if the ground is
         not known.
     """
     if not _is_known(ground_m):
@@ -39,8 +39,8 @@ def best_times_s(
 ) -> dict[float, float]:
     """The shortest time in which each distance was covered anywhere in the run.
 
-    Stops count, pauses of the timer don't. Pieces that begin at every tenth metre are tried; time
-    between two records runs evenly over the ground between them.
+    Stops count, pauses of the timer don't. Pieces are tried from every 10 m mark; time is spread
+    evenly over the ground between two records.
 
     Args:
         ground_m: per record, running total of metres; never falls.
@@ -54,7 +54,7 @@ def best_times_s(
         return dict.fromkeys(distances_m, float("nan"))
     marks = np.arange(ground_m[0], ground_m[-1] + 1e-6, _GRID_M)
     clock = _clock(running_s)
-    # Where the runner stood at a mark, a piece begins when they left it, and ends when they came.
+    # Where the runner stood at a mark, a piece begins when they left, and ends when they arrived.
     left, reached = np.interp(marks, ground_m, clock), _reached_s(marks, ground_m, clock)
     return {distance: _shortest(left, reached, distance) for distance in distances_m}
 
@@ -74,5 +74,5 @@ def _clock(seconds: Array) -> Array:
 
 
 def _reached_s(marks: Array, ground_m: Array, clock: Array) -> Array:
-    """When each mark was reached first; np.interp tells when it was left."""
+    """When each mark was first reached; np.interp gives when it was left."""
     return np.interp(-marks, -ground_m[::-1], clock[::-1])

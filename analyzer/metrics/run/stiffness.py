@@ -21,8 +21,8 @@ def leg_stiffness_kn_m(
     stiffness = Fmax / dL, with the contact time tc, the flight time tf = 60 / cadence - tc, and the
     leg length L = 0.53 × height.
 
-    Caution: a model of level running; a watch's contact time carries some milliseconds of error,
-    each of which is about one per cent. No evidence links it to back pain.
+    Caution: a model of level running; a watch's contact time is off by some milliseconds, each
+    of which is about one per cent. No evidence links it to back pain.
 
     Args:
         weight_kg: body weight.
@@ -48,7 +48,7 @@ def leg_stiffness_kn_m(
 def of_level_running(
     level: Mapping[str, float], weight_kg: float | None, height_cm: float | None
 ) -> float:
-    """Leg stiffness of a run by its means on the flat, as of ``Inside.level``; NaN if not known."""
+    """Leg stiffness of a run from its means on the flat (``Inside.level``); NaN if not known."""
     if not level or weight_kg is None or height_cm is None:
         return math.nan
     return leg_stiffness_kn_m(

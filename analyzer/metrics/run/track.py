@@ -19,9 +19,9 @@ EARTH_RADIUS_M = 6_371_008.8
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
 _USUAL_STEPS = 1.5
-"""But in a recording that is as sparse as that throughout, for so many of its usual steps."""
+"""But in a recording that sparse throughout, a sample stands for this many of its usual steps."""
 _LONGEST_START_M = 100.0
-"""A running total that is beyond this at the first record began before the recording."""
+"""A running total that exceeds this at the first record began before the recording."""
 STANDING_GAP_S = 15.0
 """Smart recording writes at least every ten seconds or so while the timer runs."""
 STANDING_MPS = 0.1
@@ -44,7 +44,7 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
 
 
 def measured_s(running_s: Array) -> Array:
-    """Seconds for which each sample stands as a measurement; see LONGEST_SAMPLE_S."""
+    """Seconds for which each sample counts as a measurement; see LONGEST_SAMPLE_S."""
     if not (running_s > LONGEST_SAMPLE_S).any():
         return running_s
     steps = np.sort(running_s[running_s > 0])
@@ -53,10 +53,10 @@ def measured_s(running_s: Array) -> Array:
 
 
 def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
-    """Which samples are followed by a gap in which no ground was covered: the timer stood still.
+    """Which samples are followed by a gap in which no ground was covered: the timer was stopped.
 
-    Such a gap lasts 15 s or more at less than 0.1 m/s, far below what the jitter of positions
-    makes of standing. Where the distance is unknown, no gap is one.
+    Such a gap lasts 15 s or more at less than 0.1 m/s, far below the speed that position jitter
+    gives to someone standing. Where the distance is unknown, no gap counts.
     """
     gap_s = np.append(np.diff(time_s), 0.0)
     metres = np.append(np.diff(distance_m), 0.0)
@@ -108,12 +108,12 @@ def speed_mps(time_s: Array, distance_m: Array, running_s: Array) -> Array:
 
 
 def moving_s(speed_mps: Array, running_s: Array) -> Array:
-    """Seconds on the move that each sample stands for: faster than 0.5 m/s; all if not known."""
+    """Seconds on the move of each sample, by ``rules.RECORDING.moving_mps``; all if not known."""
     return np.where(np.isnan(speed_mps) | (speed_mps >= rules.RECORDING.moving_mps), running_s, 0.0)
 
 
 def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
-    """Elevation every 10 m of ground, as the mean of the 60 m around.
+    """Elevation every 10 m of ground, as the mean of the 60 m around it.
 
     Returns:
         Ground and elevation in metres; both empty where fewer than two samples know both, or the

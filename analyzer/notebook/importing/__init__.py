@@ -1,4 +1,4 @@
-"""A diary kept elsewhere -> entries of ours: columns guessed, values brought into our words."""
+"""A diary kept elsewhere -> our own entries: columns guessed, values translated."""
 
 from __future__ import annotations
 

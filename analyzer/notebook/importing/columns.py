@@ -23,9 +23,9 @@ _CLEARLY_KG = 110.0
 
 
 def guess(table: ForeignTable) -> dict[str, int]:
-    """Field -> number of the column, by the headers, then (date and score) by the values.
+    """Match fields to column numbers, by the headers, then (date and score) by the values.
 
-    Of two columns for one field the first counts, but one of our own name before any other.
+    Of two columns for one field the first counts, but one with the field's own name comes first.
     """
     found: dict[str, int] = {}
     plain = [_plain(header) for header in table.headers]
@@ -46,7 +46,7 @@ def guess(table: ForeignTable) -> dict[str, int]:
 
 
 def _by_header() -> dict[str, Field]:
-    """Header -> its field, as the table of diary fields has them."""
+    """Header -> its field, from the table of diary fields."""
     return {
         _plain(header): field
         for field in fields()
@@ -63,7 +63,7 @@ def _plain(header: str) -> str:
 
 
 def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | None:
-    """The field of a column; of a weight, the one in its unit, as far as that is known."""
+    """The field of a column; for a weight, the field in its unit, if that is known."""
     words = header.split()
     bare = " ".join(word for word in words if word not in _UNITS) or header
     field = known.get(header) or known.get(bare)
@@ -77,7 +77,7 @@ def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | N
 
 
 def _is_on_scale(field: Field, cells: list[str]) -> bool:
-    """Whether no rating is above 10: Borg's scale goes from 6 to 20, and its 9 is another 9."""
+    """Whether no rating is above 10: on Borg's scale of 6 to 20, a 9 means something else."""
     return field.kind != "rating" or max(_numbers(cells), default=0) <= 10
 
 
@@ -94,7 +94,7 @@ def _numbers(cells: list[str]) -> list[float]:
 def _by_values(
     table: ForeignTable, field: str, looks: Callable[[str], bool], taken: Iterable[int]
 ) -> dict[str, int]:
-    """The only column left of which every value looks like this field."""
+    """The only remaining column whose values all look like this field."""
     free = [number for number in range(len(table.headers)) if number not in set(taken)]
     alike = [
         number
@@ -116,7 +116,7 @@ def correct(table: ForeignTable, found: Mapping[str, int], wishes: Iterable[str]
         field, sign, header = wish.partition("=")
         if not sign or field not in names:
             raise UsageError(
-                f"--column {wish}: write FIELD=COLUMN, FIELD being one of {', '.join(names)}."
+                f"--column {wish}: write FIELD=COLUMN, where FIELD is one of {', '.join(names)}."
             )
         corrected.pop(field, None)
         if header:

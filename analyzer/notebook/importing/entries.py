@@ -1,4 +1,4 @@
-"""The lines of a foreign diary as entries of ours; those that can't be read, with their number."""
+"""The lines of a foreign diary as our own entries; those that can't be read, by number."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Options:
     """How the values of a foreign diary are to be read.
 
     Attributes:
-        scale: what its score goes up to, 10 or 100.
+        scale: the highest possible score, 10 or 100.
         is_rounded: whether scores with decimals are rounded.
-        is_day_first: what 03/04/2026 means: True for the 3rd of April; None: as the column shows.
+        is_day_first: True if 03/04/2026 means the 3rd of April; None to infer it from the column.
     """
 
     scale: int = 10
@@ -47,7 +47,7 @@ class Imported:
         entries: in the order of its lines; a line with a measure and no score is one of them.
         problems: the lines that can't be read.
         doubts: words and ratings that can't be read; their lines are entries without them.
-        without_score: how many lines hold a date and neither score nor measure: not logged.
+        without_score: how many lines hold a date but neither score nor measure: not logged.
     """
 
     entries: tuple[DiaryLine, ...]
@@ -68,8 +68,8 @@ def read_entries(
         today: the current local day; lines after it can't be read.
 
     Raises:
-        UsageError: there is no column for the date or the score, dates may mean two days, or
-            scores have decimals and are not to be rounded.
+        UsageError: there is no column for the date or the score, dates are ambiguous, or scores
+            have decimals and are not to be rounded.
     """
     _require_fields(table, columns)
     order = day_order(table, columns, options)
@@ -91,8 +91,10 @@ def read_entries(
             without_score += entry is None
             entries += [entry] if entry else []
             doubts += [
-                Problem(table.name, said, "The entry is added without it.", "doubtful", record.line)
-                for said in unknown
+                Problem(
+                    table.name, message, "The entry is added without it.", "doubtful", record.line
+                )
+                for message in unknown
                 if entry
             ]
     _require_whole(decimals)
@@ -124,16 +126,16 @@ def own_cells(
 
 
 def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
-    """Empty the fields whose word or rating can't be read; the sentences that name them."""
-    said = []
+    """Empty the fields whose word or rating can't be read; return sentences that name them."""
+    unknown = []
     for field in fields():
         if field.is_tag or field.kind == "rating":
             try:
                 read_value(field, cells[field.name], today)
             except UsageError as error:
                 cells[field.name] = ""
-                said.append(str(error))
-    return said
+                unknown.append(str(error))
+    return unknown
 
 
 def _entry(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
@@ -147,16 +149,16 @@ def _require_fields(table: ForeignTable, columns: Mapping[str, int]) -> None:
     for field in ("date", "score"):
         if field not in columns:
             raise UsageError(
-                f"No column of {table.name} was taken for the {field}; it has "
+                f"No column of {table.name} was found for the {field}; it has "
                 f"{', '.join(table.headers)}. Name it: --column {field}=NAME."
             )
 
 
 def day_order(table: ForeignTable, columns: Mapping[str, int], options: Options) -> bool | None:
-    """Which number is the day: as the caller says, else as the dates of the column show.
+    """Whether the day comes first: as given, else as inferred from the dates of the column.
 
     Raises:
-        UsageError: neither says, and a date may mean two days.
+        UsageError: neither decides it, and a date is ambiguous.
     """
     if options.is_day_first is not None:
         return options.is_day_first
@@ -165,7 +167,7 @@ def day_order(table: ForeignTable, columns: Mapping[str, int], options: Options)
         text = record.values.get(str(columns["date"]), "")
         if values.is_open(text):
             raise UsageError(
-                f"{shown(text)} in line {record.line} may mean two days. Say --day-first or "
+                f"{shown(text)} in line {record.line} may mean two days. Add --day-first or "
                 "--month-first."
             )
     return order

@@ -1,4 +1,4 @@
-"""A table of someone else's: its headers and records, whatever they are called."""
+"""A foreign table: its headers and records, whatever they are called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What becomes of each column of a foreign diary, by two of its lines."""
+"""What becomes of each column of a foreign diary, shown for two of its lines."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ NOT_USED = "not used"
 def preview(
     table: ForeignTable, columns: Mapping[str, int], options: Options
 ) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows of a table: one row a column of the foreign diary.
+    """Headings and rows of a table: one row per column of the foreign diary.
 
-    Two lines with the most filled cells are the examples; each cell is followed by what becomes of
-    it, if that is another text.
+    The two lines with the most filled cells serve as examples; each cell is followed by what it
+    becomes, if that differs.
     """
     whole = [record for record in table.records if not record.fault]
     fullest = sorted(whole, key=lambda record: -sum(map(bool, record.values.values())))[:_EXAMPLES]
@@ -44,7 +44,7 @@ def preview(
 def _own(
     table: ForeignTable, record: Record, columns: Mapping[str, int], options: Options
 ) -> dict[str, str]:
-    """The cells of a line as ours; none where it can't be read, which the import will report."""
+    """The cells of a line in our own words; none if it can't be read, which the import reports."""
     try:
         own = own_cells(record, columns, options, day_order(table, columns, options))
     except (UsageError, KeyError):

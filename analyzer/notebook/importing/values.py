@@ -1,4 +1,4 @@
-"""One value of a foreign diary in the words and numbers of ours."""
+"""Translate one value of a foreign diary into our own words and numbers."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 
 def rating(text: str) -> str:
-    """A number from 0 to 10 without the "/10" behind it; others as they are."""
+    """A number from 0 to 10 without a trailing "/10"; other texts as they are."""
     return _OF_TEN.sub("", text)
 
 
@@ -64,10 +64,10 @@ def score(text: str, scale: int, *, is_rounded: bool) -> str:
     """A score on the diary's scale of 0 to 10.
 
     Args:
-        text: a number with decimals of either sign; "/10" or "/100" may follow.
-        scale: what the foreign scale goes up to, 10 or 100.
-        is_rounded: to the nearest whole number, halves up; what is above 0 is 1 at least, since
-            0 says that there was no pain.
+        text: a number, with a decimal point or comma; "/10" or "/100" may follow.
+        scale: the highest score of the foreign scale, 10 or 100.
+        is_rounded: round to the nearest whole number, halves up; anything above 0 becomes at
+            least 1, since 0 means no pain.
 
     Raises:
         DecimalsError: the score is not whole and not to be rounded.
@@ -91,7 +91,7 @@ class DecimalsError(UsageError):
 
 
 def split_stamp(text: str) -> tuple[str, str]:
-    """Date and time of a cell that may hold both; the clock's own time, whatever its zone."""
+    """Date and time of a cell that may hold both; the time as written, whatever its zone."""
     match = _STAMP.fullmatch(text.strip())
     if not match:
         return text.strip(), ""
@@ -101,14 +101,14 @@ def split_stamp(text: str) -> tuple[str, str]:
 
 
 def time(text: str) -> str:
-    """A time such as 7h30 or 7.30 as 7:30; others as they are."""
+    """A time such as 7h30 or 7.30 as 7:30; other texts as they are."""
     match = _TIME_SIGNS.fullmatch(text.strip())
     plain = re.sub(r" ?(?:uhr|h)$", "", text.strip(), flags=re.IGNORECASE)
     return f"{match[1]}:{match[2]}" if match else plain
 
 
 def day(text: str, *, is_day_first: bool | None) -> str:
-    """A date as 2026-03-05 where it has only one meaning; others as they are.
+    """A date as 2026-03-05 where it has only one meaning; other texts as they are.
 
     Args:
         text: without a time.
@@ -130,7 +130,7 @@ def day(text: str, *, is_day_first: bool | None) -> str:
 
 
 def day_order(texts: list[str]) -> bool | None:
-    """Whether the day comes first, as the dates of a column show; None where they don't."""
+    """Whether the day comes first, inferred from the dates of a column; None if not clear."""
     orders = set()
     for text in texts:
         match = _TWO_DAYS.fullmatch(split_stamp(text)[0])
@@ -141,7 +141,7 @@ def day_order(texts: list[str]) -> bool | None:
 
 
 def is_open(text: str) -> bool:
-    """Whether a date may mean two days as long as the order isn't known."""
+    """Whether a date is ambiguous while the order isn't known."""
     date = split_stamp(text)[0]
     return bool(_TWO_DAYS.fullmatch(date)) and not _YEAR_FIRST.fullmatch(
         day(date, is_day_first=None)

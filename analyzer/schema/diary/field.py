@@ -1,4 +1,4 @@
-"""What a row of the table of diary fields says."""
+"""What a row of the table of diary fields holds."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Word:
     """One of the values of a choice or flag.
 
     Attributes:
-        name: as the diary writes it. Its first letter answers the question, so that no two words
-            of a field may begin alike.
+        name: as the diary writes it. Its first letter answers the question, so no two words of a
+            field may begin with the same letter.
         asked: as the question says it; "" for the name.
         shown: as the report says it, within a sentence; "" for the name.
-        spellings: others that the diary understands.
+        spellings: other spellings that the diary understands.
         foreign: language -> further words that an import understands, with blanks between.
     """
 
@@ -50,7 +50,7 @@ class Word:
         return self.shown or self.name
 
 
-# What everyone puts into a cell to say yes or no.
+# What people put into a cell to say yes or no.
 _YES = Word(
     "yes",
     spellings=("y", "true", "1", "x"),
@@ -70,7 +70,7 @@ class Question:
     Attributes:
         text: what is asked; the words of a choice or flag follow by themselves.
         only_with: a field without which it isn't asked; "" for none.
-        without_column: said in its place where the diary has no column for it; "" for nothing.
+        without_column: shown instead where the diary has no column for it; "" for nothing.
     """
 
     text: str
@@ -84,10 +84,10 @@ class InReport:
 
     Attributes:
         place: its place among the words of an entry, from 1; 0 for none.
-        sign: what a flag says there.
-        column: heading of a column of its own, which is there where an entry fills it; "" for none.
+        sign: the words for a flag there.
+        column: heading of its own column, shown if an entry fills it; "" for none.
         tally: which of the two tables by month counts its values; 0 for none.
-        topic: what its values are about, where the table counts entries without one.
+        topic: what its values are about, for the count of entries without one.
     """
 
     place: int = 0
@@ -117,7 +117,7 @@ class Field:
         question: how it is asked for; None if it isn't.
         listed: heading of its column in ``runlog pain list``; "" for none.
         report: where the report shows it.
-        headers: language -> headers that an import takes for it, with commas between.
+        headers: language -> headers that an import recognises, with commas between.
     """
 
     name: str
@@ -153,5 +153,5 @@ class Field:
 
     @property
     def is_measure(self) -> bool:
-        """Whether it holds without a score, too: its line is then no entry of pain."""
+        """Whether it counts even without a score; its line is then not an entry of pain."""
         return self.kind in _ARE_MEASURES

@@ -33,7 +33,7 @@ class PainRow:
 
 
 def pain_shape() -> Frame[PainRow]:
-    """A column a field, but for weights, which are the frame WEIGHT; then the line in the file."""
+    """One column per field, except weights (see frame WEIGHT); then the line in the file."""
     return _shape(fields())
 
 

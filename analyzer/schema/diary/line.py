@@ -24,7 +24,7 @@ class DiaryLine:
     Attributes:
         date: local calendar day.
         score: 0 (no pain) to 10; None for a line that holds measures only (a weight, an
-            exertion): it isn't an entry of pain, and its day is not logged by it.
+            exertion): it isn't an entry of pain, and doesn't make its day logged.
         time: HH:MM; None if not given.
         values: field -> value, for the other fields; those that weren't given are absent.
         line: its number in the file; 0 where it has none.

@@ -1,4 +1,4 @@
-"""Look-ups in the table of diary fields, made anew at each call."""
+"""Look-ups in the table of diary fields, evaluated at each call."""
 
 from __future__ import annotations
 

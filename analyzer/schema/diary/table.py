@@ -29,7 +29,7 @@ FIELDS = (
     Field(
         "time",
         "time",
-        "HH:MM; missing if not given",
+        "time of day, HH:MM; missing if not given",
         option="Time of day, such as 07:30.",
         listed="Time",
         headers={
@@ -43,7 +43,7 @@ FIELDS = (
     Field(
         "score",
         "score",
-        "0 = no pain, 10 = worst imaginable",
+        "pain, from 0 (none) to 10 (worst imaginable)",
         "0-10",
         is_argument=True,
         question=Question("Back pain, 0 (none) to 10 (worst imaginable)"),
@@ -65,7 +65,7 @@ FIELDS = (
     Field(
         "side",
         "choice",
-        "left, right, both or centre",
+        "where it hurts: left, right, both or centre",
         words=SIDES,
         is_argument=True,
         question=Question("Side"),
@@ -98,7 +98,7 @@ FIELDS = (
     Field(
         "when",
         "choice",
-        "during, after, morning (the next one), rest or night",
+        "when it hurts: during, after, morning (the next one), rest or night",
         words=TIMES,
         option="during, after, morning (the next one), rest or night.",
         question=Question("When"),
@@ -115,7 +115,7 @@ FIELDS = (
     Field(
         "radiates",
         "flag",
-        "down a leg",
+        "whether it goes down a leg",
         option="It goes down a leg.",
         question=Question("Down a leg"),
         listed="Down a leg",
@@ -131,12 +131,12 @@ FIELDS = (
     Field(
         "weakness",
         "flag",
-        "a leg feels weak",
+        "whether a leg feels weak",
         option="A leg feels weak.",
         question=Question(
             "That leg feels weak",
             only_with="radiates",
-            without_column="(pain.csv has no column weakness; with one, a weak leg is asked for.)",
+            without_column="(pain.csv has no column weakness; add it to log a weak leg.)",
         ),
         listed="Weak leg",
         report=InReport(place=5, sign="leg feels weak"),
@@ -195,7 +195,7 @@ FIELDS = (
     Field(
         "note",
         "note",
-        "as written",
+        "free text, as written",
         option="Anything worth remembering.",
         question=Question("Note"),
         listed="Note",

@@ -1,4 +1,4 @@
-"""Every threshold that is computed with and printed, once: value, unit, meaning and source.
+"""Every threshold that is both computed with and printed: value, unit, meaning and source.
 
 Metrics compute with ``rules.SPIKE.reference_days``, a plain number, and words print the same, so
 that a rule is changed here and nowhere else; the README's figures are checked against it. A number

@@ -14,28 +14,28 @@ class Flare(Group):
 
     score: int = rule(3, "", "the lowest score of a flare")
     quiet_days: int = rule(14, "d", "days before it without such a score")
-    logged_days: int = rule(7, "d", "days before it, of which some have to be logged")
-    fewest_logged: int = rule(4, "d", "how many of these")
+    logged_days: int = rule(7, "d", "days before it, of which some must be logged")
+    fewest_logged: int = rule(4, "d", "how many of these must be logged")
 
 
 class Link(Group):
     """The one test: do flares follow spikes? Floors below which there is none."""
 
-    exposed_days: int = rule(7, "d", "a spike in so many days before makes a day exposed")
-    stratum_days: int = rule(56, "d", "comparable days lie so near a flare")
+    exposed_days: int = rule(7, "d", "a spike in this many days before makes a day exposed")
+    stratum_days: int = rule(56, "d", "comparable days lie this near a flare")
     apart_days: int = rule(7, "d", "and at least so far from it")
     fewest_controls: int = rule(10, "d", "comparable days that a flare needs to be used")
     span_days: int = rule(84, "d", "fewest days from the first entry to the last")
-    logged_share: float = rule(0.5, "share", "share of these days that has to be logged")
-    zero_share: float = rule(0.2, "share", "share of the entries that has to be 0")
+    logged_share: float = rule(0.5, "share", "share of these days that must be logged")
+    zero_share: float = rule(0.2, "share", "share of the entries that must be 0")
     fewest_flares: int = rule(5, "", "usable flares")
     fewest_spikes: int = rule(5, "d", "days with a spike")
     alpha: float = rule(0.05, "", "the highest p that is called a link")
-    power: float = rule(0.80, "", "chance with which the smallest link named would have shown")
+    power: float = rule(0.80, "", "probability that the smallest link named would have shown")
 
     @property
     def interval(self) -> float:
-        """Share of the odds ratio's interval, each of whose tails is as long as a link's p."""
+        """Coverage of the odds ratio's interval, with ``alpha`` in each tail."""
         return 1 - 2 * self.alpha
 
 
@@ -43,12 +43,12 @@ class Study(Group):
     """Mean pain around spikes, and the band of shifts."""
 
     reach_days: int = rule(14, "d", "days before and after a spike that are drawn")
-    shortest_shift_days: int = rule(28, "d", "the spikes are shifted by no less")
+    shortest_shift_days: int = rule(28, "d", "the spikes are shifted by at least this")
     percentiles: tuple[int, ...] = rule((5, 95), "%", "the ends of the band of shifts")
 
     @property
     def days(self) -> int:
-        """All the days drawn, the spike's own among them."""
+        """All the days drawn, including the spike's own."""
         return 2 * self.reach_days + 1
 
     @property
@@ -71,13 +71,15 @@ class Monitoring(Group):
     days: int = rule(7, "d", "the week that is looked at, and the one before it")
     accepted: int = rule(5, "", "the highest score accepted during and after", _SILBERNAGEL)
     settled: int = rule(2, "", "the highest score of a next morning that has settled")
-    fewest_logged: int = rule(4, "d", "days of each week that a mean takes")
+    fewest_logged: int = rule(4, "d", "logged days of each week that a mean needs")
 
 
 class Ostrc(Group):
     """The weekly questionnaire."""
 
-    points: tuple[int, ...] = rule((0, 8, 17, 25), "", "points of the four answers", _CLARSEN)
+    points: tuple[int, ...] = rule(
+        (0, 8, 17, 25), "", "points of the four possible answers", _CLARSEN
+    )
     worst: int = rule(100, "", "severity where no part was taken", _CLARSEN)
 
 
@@ -91,7 +93,7 @@ class Onset(Group):
 class Weighing(Group):
     """Which of several body weights counts."""
 
-    alone_days: int = rule(28, "d", "a watch's weight counts where none was taken so near")
+    alone_days: int = rule(28, "d", "a watch's weight counts if none was taken this near")
 
 
 FLARE = Flare()

@@ -18,17 +18,21 @@ class Spike(Group):
     moderate_ratio: float = rule(1.30, "", "over this ratio a moderate one", _FRANDSEN)
     large_ratio: float = rule(2.00, "", "over this ratio a large one", _FRANDSEN)
     reference_days: int = rule(30, "d", "days before a run, to compare it with", _FRANDSEN)
-    fewest_runs: int = rule(3, "", "runs that these days have to hold")
-    pain_days: int = rule(7, "d", "days before and after a spike whose pain is shown beside it")
+    fewest_runs: int = rule(3, "", "runs that these days must hold")
+    pain_days: int = rule(7, "d", "days before and after a spike whose pain is shown with it")
 
 
 class Week(Group):
     """Changes from week to week."""
 
-    jump: float = rule(0.30, "share", "a week of over so much more than the last jumps", _NIELSEN)
-    deload: float = rule(0.80, "share", "a week of at most this share of those before is a deload")
-    deload_weeks: int = rule(3, "", "weeks before, with whose mean a deload is compared")
-    steady_weeks: int = rule(3, "", "non-deload weeks with which a week after a deload is compared")
+    jump: float = rule(
+        0.30, "share", "a week with over this much more than the last one is a jump", _NIELSEN
+    )
+    deload: float = rule(
+        0.80, "share", "a week with at most this share of those before is a deload"
+    )
+    deload_weeks: int = rule(3, "", "weeks before, whose mean a deload is compared with")
+    steady_weeks: int = rule(3, "", "non-deload weeks that a week after a deload is compared with")
     usual_weeks: int = rule(12, "", "full weeks before that make the usual range of a comparison")
 
 
@@ -37,11 +41,11 @@ class Ratio(Group):
 
     acute_days: int = rule(7, "d", "the acute window", _WINDT)
     chronic_days: int = rule(28, "d", "the chronic window, and the baseline", _WINDT)
-    fewest_runs: int = rule(3, "", "runs that a chronic window has to hold")
+    fewest_runs: int = rule(3, "", "runs that a chronic window must hold")
 
     @property
     def before_days(self) -> int:
-        """Days of the chronic window before the acute one: what the uncoupled ratio looks at."""
+        """Days of the chronic window before the acute one, for the uncoupled ratio."""
         return self.chronic_days - self.acute_days
 
 
@@ -59,7 +63,7 @@ class Fitness(Group):
 
 
 class Recent(Group):
-    """What key figures look back over, from the last day on."""
+    """What key figures look back over, from the last day."""
 
     week_days: int = rule(7, "d", "the week up to the last day")
     days: int = rule(28, "d", "what counts as recent")
@@ -70,13 +74,13 @@ class Recent(Group):
 class Break(Group):
     """Days without a run, or without any recording."""
 
-    break_days: int = rule(7, "d", "so many without a run are a break")
-    layoff_days: int = rule(14, "d", "so many are a layoff")
-    silent_days: int = rule(14, "d", "so many without any recording are asked about")
+    break_days: int = rule(7, "d", "this many without a run are a break")
+    layoff_days: int = rule(14, "d", "this many are a layoff")
+    silent_days: int = rule(14, "d", "this many without any recording are asked about")
 
     @property
     def longest_break_days(self) -> int:
-        """The longest break that is no layoff."""
+        """The longest break that isn't a layoff."""
         return self.layoff_days - 1
 
 

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", int, float, tuple[int, ...])
 
 PRODUCT = "product rule"
-"""The source of what is a choice of this program: no study or consensus names the number."""
+"""The source of a number chosen for this program: no study or consensus names it."""
 
 
 class Rule(NamedTuple):
-    """One number of a group, for whoever lists them.
+    """One number of a group, for listing.
 
     Attributes:
         name: attribute of its group.

@@ -10,9 +10,9 @@ _BANISTER = "Banister 1991"
 class HeartRate(Group):
     """Load by heart rate (TRIMP)."""
 
-    known_share: float = rule(0.80, "share", "of the moving time has to have a heart rate")
-    male_factor: float = rule(0.64, "", "a of a·exp(b·h), men, or sex not set", _BANISTER)
-    male_exponent: float = rule(1.92, "", "b likewise", _BANISTER)
+    known_share: float = rule(0.80, "share", "share of the moving time that must have a heart rate")
+    male_factor: float = rule(0.64, "", "a of a·exp(b·h), for men, or if sex is not set", _BANISTER)
+    male_exponent: float = rule(1.92, "", "b for them", _BANISTER)
     female_factor: float = rule(0.86, "", "a for women", _BANISTER)
     female_exponent: float = rule(1.67, "", "b for women", _BANISTER)
 
@@ -20,43 +20,45 @@ class HeartRate(Group):
 class FadeOf(Group):
     """The last third of a run against the first."""
 
-    warm_up_s: float = rule(600.0, "s", "what comes earlier is left out")
-    fewest_s: float = rule(300.0, "s", "so much of each third is needed")
+    warm_up_s: float = rule(600.0, "s", "everything earlier is left out")
+    fewest_s: float = rule(300.0, "s", "this much of each third is needed")
     flat_grade: float = rule(0.02, "share", "only grades under this count")
     speed_band: float = rule(0.05, "share", "speeds that differ by no more are compared")
 
 
 class ComparableRuns(Group):
-    """The runner's own runs that a run is shown beside."""
+    """The runner's own runs that a run is compared with."""
 
     within: float = rule(0.20, "share", "their distance differs by no more")
-    most_runs: int = rule(10, "", "the latest so many")
-    fewest_runs: int = rule(3, "", "known values that a median takes")
+    most_runs: int = rule(10, "", "this many of the latest")
+    fewest_runs: int = rule(3, "", "known values that a median needs")
 
 
 class BalanceRange(Group):
     """The runner's own range of left and right."""
 
     runs: int = rule(30, "", "runs before that make the range")
-    fewest_runs: int = rule(10, "", "fewer make none")
-    spreads: int = rule(2, "", "the range is so many spreads either way")
+    fewest_runs: int = rule(10, "", "fewer runs make no range")
+    spreads: int = rule(2, "", "the range is this many spreads either way")
 
 
 class Trace(Group):
     """The lines along one run."""
 
-    narrowest_m: float = rule(100.0, "m", "they are smoothed over no less")
+    narrowest_m: float = rule(100.0, "m", "they are smoothed over at least this")
 
 
 class Recording(Group):
     """What is believed of a recording."""
 
-    moving_mps: float = rule(0.5, "m/s", "slower is standing, where the device wrote no totals")
-    disagreement: float = rule(0.05, "share", "totals and track that differ by more are in doubt")
-    margin: float = rule(0.10, "share", "more than the best ever by over this is left out")
+    moving_mps: float = rule(
+        0.5, "m/s", "slower counts as standing, where the device wrote no totals"
+    )
+    disagreement: float = rule(0.05, "share", "totals and track that differ by more are doubtful")
+    margin: float = rule(0.10, "share", "what exceeds the best ever by more is left out")
     longest_s: float = rule(6 * 86_400.0, "s", "no run takes longer")
     doubtful_m: float = rule(161_000.0, "m", "what is longer may be several runs")
-    doubtful_s: float = rule(86_400.0, "s", "likewise")
+    doubtful_s: float = rule(86_400.0, "s", "what takes longer may be several runs")
     first_year: int = rule(1990, "a", "no recording and no entry is older")
 
 
@@ -65,8 +67,8 @@ class SameRun(Group):
 
     start_s: float = rule(1.0, "s", "starts that differ by no more are the same")
     distance_share: float = rule(0.05, "share", "distances that differ by no more are the same")
-    shared_time: float = rule(0.5, "share", "more of the shorter one's time in common")
-    gap_s: float = rule(600.0, "s", "what follows sooner goes on from the recording before")
+    shared_time: float = rule(0.5, "share", "one run if more of the shorter one's time is shared")
+    gap_s: float = rule(600.0, "s", "a recording that follows sooner continues the one before")
 
 
 HEART_RATE = HeartRate()

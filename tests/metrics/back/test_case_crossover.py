@@ -18,7 +18,7 @@ from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
 RUNS = [(number, 5.0) for number in range(0, 800, 2)]
 
 
-def asked(runs, diary, last=None):
+def result_of(runs, diary, last=None):
     """The test of a log: runs as (day, km), a diary as (day, score)."""
     runs = runs if isinstance(runs, pd.DataFrame) else runs_frame(runs)
     pain = pain_frame(diary)
@@ -59,7 +59,7 @@ def by_hand(runs, diary, number):
 
 def test_a_set_by_hand():
     """A flare on day 200 after a spike on 198: of the days around it, seven follow that of 160."""
-    found = asked(with_spikes(100, 160, 198), daily(300, 200))
+    found = result_of(with_spikes(100, 160, 198), daily(300, 200))
     (row,) = schema.rows_of(schema.FLARE_SETS, found.sets)
     # Before: days 144-193, of which 161-167 follow a spike. After: 215-256, as the fortnight after
     # a score of 5 is out.
@@ -71,26 +71,26 @@ def test_a_set_by_hand():
 def test_the_spike_of_the_same_day_does_not_count():
     """A flare on the day of the spike is not after it; one a week later is, one of 8 days isn't."""
     for apart, followed in ((0, 0), (1, 1), (7, 1), (8, 0)):
-        found = asked(with_spikes(200), daily(300, 200 + apart))
+        found = result_of(with_spikes(200), daily(300, 200 + apart))
         assert found.followed == followed, apart
 
 
 def test_a_flare_with_few_controls_is_not_used():
-    """Ten logged days to compare with are enough, nine are not; it is still in the count."""
+    """Ten logged days to compare with are enough, nine are not; the flare still counts."""
     runs = with_spikes(198)
     diary = [*((n, 0) for n in range(170, 200)), (200, 5)]
-    enough = asked(runs, diary, 300)
+    enough = result_of(runs, diary, 300)
     # Days 174-193: of 170-176 fewer than 4 of 7 days before are logged until day 174.
     assert (enough.sets["controls"].item(), enough.usable_flares) == (20, 1)
-    few = asked(runs, [*((n, 0) for n in range(181, 200)), (200, 5)], 300)
+    few = result_of(runs, [*((n, 0) for n in range(181, 200)), (200, 5)], 300)
     assert (few.sets["controls"].item(), few.usable_flares) == (9, 0)
     assert few.sets["why_not"].item() == "few_controls"
     assert (few.counted, few.followed) == (1, 1)
 
 
 def test_a_flare_of_unknown_exposure_is_not_counted():
-    """In the first weeks nobody knows what a spike is."""
-    found = asked(RUNS, daily(100, 20), 100)
+    """In the first weeks it is not known what a spike is."""
+    found = result_of(RUNS, daily(100, 20), 100)
     assert (found.counted, found.uncounted, found.usable_flares) == (0, 1, 0)
     assert found.sets["why_not"].item() == "unknown"
     assert np.isnan(found.sets["followed"].item())
@@ -103,10 +103,10 @@ def test_a_flare_of_unknown_exposure_is_not_counted():
 )
 @settings(deadline=None, max_examples=25)
 def test_every_set_is_that_of_the_definition(spikes, high, gaps):
-    """Days gone through one by one, against the windows; and the test is that of these sets."""
+    """Going day by day agrees with the windows; and the test uses these sets."""
     runs = with_spikes(*spikes, last=400)
     diary = [(n, s) for n, s in daily(399, *high) if n not in gaps]
-    found = asked(runs, diary, 399)
+    found = result_of(runs, diary, 399)
     for row in schema.rows_of(schema.FLARE_SETS, found.sets):
         expected = by_hand(runs, diary, (row.date - day(0)).days)
         assert (row.controls, row.controls_followed) == expected
@@ -122,7 +122,7 @@ WHOLE = {"runs": with_spikes(*SPIKED), "high": [n + 3 for n in SPIKED]}
 
 def test_ten_flares_after_ten_spikes():
     """All floors are met: an answer, with odds ratio and interval."""
-    found = asked(WHOLE["runs"], daily(700, *WHOLE["high"]))
+    found = result_of(WHOLE["runs"], daily(700, *WHOLE["high"]))
     assert found.shortfalls == ()
     assert (found.usable_flares, found.spikes, found.followed) == (10, 10, 10)
     assert (found.is_significant, found.has_estimate) == (True, True)
@@ -132,7 +132,7 @@ def test_ten_flares_after_ten_spikes():
 
 def test_flares_far_from_spikes():
     """The same number of flares, none after a spike: p is 1."""
-    found = asked(WHOLE["runs"], daily(700, *[n + 30 for n in SPIKED]))
+    found = result_of(WHOLE["runs"], daily(700, *[n + 30 for n in SPIKED]))
     assert (found.followed, found.counted) == (0, 10)
     assert (found.test.p_value, found.is_significant) == (1, False)
     assert found.test.detectable_or > 1
@@ -140,7 +140,7 @@ def test_flares_far_from_spikes():
 
 def test_five_flares_have_no_odds_ratio_to_show():
     """Below ten: the test, but no estimate."""
-    found = asked(WHOLE["runs"], daily(700, *WHOLE["high"][:5]))
+    found = result_of(WHOLE["runs"], daily(700, *WHOLE["high"][:5]))
     assert (found.shortfalls, found.has_estimate) == ((), False)
     assert found.test.sets == 5
 
@@ -164,7 +164,7 @@ def test_five_flares_have_no_odds_ratio_to_show():
 )
 def test_each_floor(shortfall, runs, diary):
     """What falls short is named, and there is no test."""
-    found = asked(runs, diary)
+    found = result_of(runs, diary)
     assert shortfall in found.shortfalls
     assert found.test is None
     assert not found.is_significant
@@ -172,22 +172,22 @@ def test_each_floor(shortfall, runs, diary):
 
 def test_the_span_has_to_be_84_days():
     """From the later of first run and first entry to the earlier of last entry and last day."""
-    short = asked(RUNS, daily(82), 200)
+    short = result_of(RUNS, daily(82), 200)
     assert short.span_days == 83
     assert "span" in short.shortfalls
-    assert "span" not in asked(RUNS, daily(83), 200).shortfalls
+    assert "span" not in result_of(RUNS, daily(83), 200).shortfalls
     late = [(n + 50, km) for n, km in RUNS]
-    assert asked(late, daily(150), 200).span_days == 150 - 50 + 1
+    assert result_of(late, daily(150), 200).span_days == 150 - 50 + 1
 
 
 def test_half_of_the_days_is_enough_to_be_logged():
     """42 of 84 are half; 41 are not. A fifth of zeros is enough as well."""
     half = [(n, 0) for n in range(42)] + [(83, 0)]
-    assert "logged" in asked(RUNS, [*half[:40], half[-1]]).shortfalls
-    assert "logged" not in asked(RUNS, [*half[:41], half[-1]]).shortfalls
+    assert "logged" in result_of(RUNS, [*half[:40], half[-1]]).shortfalls
+    assert "logged" not in result_of(RUNS, [*half[:41], half[-1]]).shortfalls
     fifth = [(n, 0 if n % 5 == 0 else 1) for n in range(85)]
-    assert "zeros" not in asked(RUNS, fifth).shortfalls
-    assert "zeros" in asked(RUNS, [*fifth[1:]]).shortfalls
+    assert "zeros" not in result_of(RUNS, fifth).shortfalls
+    assert "zeros" in result_of(RUNS, [*fifth[1:]]).shortfalls
 
 
 def test_a_p_out_of_reach_is_no_test():
@@ -196,7 +196,7 @@ def test_a_p_out_of_reach_is_no_test():
     runs = [(n, 5.0 * 1.11 ** (i + 1)) for i, n in enumerate(numbers[:60])]
     table = runs_frame([(n, 5.0) for n in range(0, 40, 2)] + runs)
     high = [140, 190, 240, 290, 340]
-    found = asked(table, daily(480, *high), 480)
+    found = result_of(table, daily(480, *high), 480)
     assert found.usable_flares == 5
     assert "attainable" in found.shortfalls
 
@@ -204,7 +204,7 @@ def test_a_p_out_of_reach_is_no_test():
 def test_an_empty_log_is_short_of_everything():
     """Without runs, without entries, without both."""
     for runs, diary in ((RUNS, []), ([], daily(100, 50)), ([], [])):
-        found = asked(runs, diary, 120)
+        found = result_of(runs, diary, 120)
         assert found.test is None
         assert {"span", "logged", "zeros", "flares", "attainable"} <= set(found.shortfalls)
         assert (found.counted, found.followed) == (0, 0)

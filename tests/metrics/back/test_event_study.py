@@ -21,7 +21,7 @@ def at(study, column="pain"):
     return dict(zip(study.curve["offset"], study.curve[column], strict=True))
 
 
-def test_pain_after_every_spike_stands_out_of_the_band():
+def test_pain_after_every_spike_lies_above_the_band():
     """A 6 three days after each spike, else 0: the mean there is 6, and no shift comes near it."""
     diary = [(n, 6 if n - 3 in SPIKES else 0) for n in range(361)]
     found = drawn(SPIKES, diary)
@@ -43,7 +43,7 @@ def test_the_mean_by_hand():
 
 
 def test_the_band_is_that_of_every_shift():
-    """Each shift of 28 days and more gone through, the calendar bent to a ring."""
+    """Goes through each shift of 28 days or more, with the calendar as a ring."""
     rng = np.random.default_rng(5)
     scores = rng.integers(0, 8, 361)
     kept = rng.random(361) < 0.95
@@ -63,7 +63,7 @@ def test_the_band_is_that_of_every_shift():
         assert at(found, "middle")[offset] == pytest.approx(np.mean(means))
 
 
-def test_the_edges_of_the_diary_are_not_bent_for_the_curve_itself():
+def test_the_curve_itself_does_not_wrap_around_the_diary():
     """A spike five days before the diary ends has no day +6 of its own."""
     spikes = (*SPIKES, 346)
     diary = [(n, 0) for n in range(352)]
@@ -72,7 +72,7 @@ def test_the_edges_of_the_diary_are_not_bent_for_the_curve_itself():
 
 
 def test_only_spikes_within_the_diary_count():
-    """A diary that begins on day 150 knows of three."""
+    """A diary that begins on day 150 covers three."""
     found = drawn(SPIKES, [(n, 0) for n in range(150, 361)])
     assert (found.spikes, len(found.curve)) == (3, 0)
 

@@ -16,7 +16,7 @@ SHARES = st.lists(st.floats(0.02, 0.98), min_size=1, max_size=9)
 
 
 def enumerated(chances):
-    """Chance of each count, by going through every outcome."""
+    """Probability of each count, by going through every outcome."""
     counts = [0.0] * (len(chances) + 1)
     for outcome in product((0, 1), repeat=len(chances)):
         chance = math.prod(c if hit else 1 - c for c, hit in zip(chances, outcome, strict=True))
@@ -25,17 +25,17 @@ def enumerated(chances):
 
 
 def shifted(shares, ratio):
-    """The chances of exposed cases under an odds ratio."""
+    """The probability that each case is exposed, given an odds ratio."""
     return [share * ratio / (1 - share + share * ratio) for share in shares]
 
 
 def _critical(shares):
-    """The fewest exposed cases of these sets that would count."""
+    """The fewest exposed cases of these sets that would be significant."""
     return critical_count(poisson_binomial(np.array(shares, dtype="float64")))
 
 
 def test_the_vectors_are_reproduced():
-    """Nine sets, held against R's conditional logistic regression: all numbers to 1e-9."""
+    """Nine sets, compared with R's conditional logistic regression: all numbers to 1e-9."""
     with (VECTORS / "case_crossover_sets.csv").open() as file:
         rows = list(csv.DictReader(file))
     sets = {row["set"]: [r for r in rows if r["set"] == row["set"]] for row in rows}
@@ -44,7 +44,7 @@ def test_the_vectors_are_reproduced():
     with (VECTORS / "case_crossover_expected.csv").open() as file:
         (expected,) = csv.DictReader(file)
     found = exact_test(observed, shares)
-    told = {
+    results = {
         "n_sets": found.sets,
         "observed": found.observed,
         "expected": found.expected,
@@ -56,12 +56,12 @@ def test_the_vectors_are_reproduced():
         "critical_count": _critical(shares),
         "min_attainable_p": found.min_p,
     }
-    for name, value in told.items():
+    for name, value in results.items():
         assert value == pytest.approx(float(expected[name]), rel=1e-11, abs=1e-9), name
 
 
 def test_one_set_by_hand():
-    """A case with nine days beside it, one of the ten after a spike: p is a tenth."""
+    """A case with nine control days, one of the ten after a spike: p is a tenth."""
     found = exact_test(1, [0.1])
     assert found.p_value == pytest.approx(0.1)
     assert found.min_p == pytest.approx(0.1)
@@ -84,7 +84,7 @@ def test_two_equal_sets_by_hand():
 
 
 def test_the_detectable_odds_ratio_by_hand():
-    """Two sets of a fifth: both have to be exposed, which has to have a chance of 80 %."""
+    """Two sets of a fifth: both must be exposed, with a probability of 80 %."""
     # The root of 0.8 for each: an odds ratio of 4 · root / (1 - root).
     found = exact_test(0, [0.2, 0.2])
     chance = math.sqrt(0.8)
@@ -102,7 +102,7 @@ def test_no_exposed_case_has_no_lower_end():
 
 
 @pytest.mark.parametrize("shares", [[], [0.0, 0.0], [1.0]])
-def test_sets_that_tell_nothing_have_no_odds_ratio(shares):
+def test_uninformative_sets_have_no_odds_ratio(shares):
     """None after a spike, or all: p is 1, whatever the odds ratio."""
     found = exact_test(shares.count(1.0), shares)
     assert (found.odds_ratio, found.or_low, found.or_high) == (None, None, None)
@@ -120,20 +120,20 @@ def test_sets_of_certain_exposure_change_no_odds_ratio():
 
 @pytest.mark.parametrize(("observed", "shares"), [(2, [0.5]), (0, [1.0]), (1, [0.0]), (0, [1.2])])
 def test_what_is_not_possible_is_refused(observed, shares):
-    """More exposed cases than can be, fewer, or a share that is none."""
-    with pytest.raises(ValueError, match=r"possible|0 to 1"):
+    """More exposed cases than possible, or fewer, or an invalid share."""
+    with pytest.raises(ValueError, match=r"possible|0 and 1"):
         exact_test(observed, shares)
 
 
 @given(SHARES)
 def test_the_distribution_is_that_of_all_outcomes(chances):
-    """Every outcome gone through, against the folded distribution."""
+    """Going through every outcome agrees with the convolved distribution."""
     assert poisson_binomial(np.array(chances)) == pytest.approx(enumerated(chances), abs=1e-12)
 
 
 @given(SHARES)
 def test_more_exposed_cases_are_less_likely(shares):
-    """P falls as the count rises, from 1 to the least that the sets can yield."""
+    """It falls as the count rises, from 1 to the lowest that the sets can yield."""
     found = [exact_test(count, shares) for count in range(len(shares) + 1)]
     values = [test.p_value for test in found]
     assert values[0] == pytest.approx(1)
@@ -146,7 +146,7 @@ def test_more_exposed_cases_are_less_likely(shares):
 
 @given(SHARES, st.data())
 def test_the_interval_cuts_off_five_percent_on_either_side(shares, data):
-    """At its ends the count, or one as far off, has a chance of 5 %; it holds the estimate."""
+    """At its ends the count, or one as far off, has a probability of 5 %; it holds the estimate."""
     observed = data.draw(st.integers(0, len(shares)))
     found = exact_test(observed, shares)
     assert found.or_low <= found.odds_ratio <= found.or_high
@@ -160,7 +160,7 @@ def test_the_interval_cuts_off_five_percent_on_either_side(shares, data):
 
 
 @given(SHARES, st.data())
-def test_the_order_of_the_sets_is_of_no_account(shares, data):
+def test_the_order_of_the_sets_does_not_matter(shares, data):
     """Shuffled sets give the same numbers."""
     shuffled = data.draw(st.permutations(shares))
     one, other = exact_test(1, shares), exact_test(1, shuffled)

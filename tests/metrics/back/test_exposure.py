@@ -26,7 +26,7 @@ def test_the_seven_days_after_a_spike():
     assert found[50] == found[58] == 0
 
 
-def test_the_first_weeks_are_not_known():
+def test_the_first_weeks_are_unknown():
     """Until the 30th day no run has a reference: known from the week after that on."""
     found = exposed(runs_frame(STEADY))
     assert all(np.isnan(found[number]) for number in range(36))
@@ -35,7 +35,7 @@ def test_the_first_weeks_are_not_known():
 
 
 def test_a_week_without_runs_holds_no_spike():
-    """Even early in the log: days 1 to 14 at rest are known, the first run isn't."""
+    """Even early in the log: days 1 to 14 of rest are known, the first run isn't."""
     found = exposed(runs_frame([(0, 5.0), (15, 5.0)]), 30)
     assert np.isnan(found[7])
     assert (found[8], found[15]) == (0, 0)
@@ -43,7 +43,7 @@ def test_a_week_without_runs_holds_no_spike():
 
 
 def test_a_run_without_recent_reference_is_neither():
-    """After 40 days off there is nothing to hold the first runs against."""
+    """After 40 days off there is nothing to compare the first runs with."""
     runs = runs_frame([*STEADY[:25], *((number, 9.0) for number in range(90, 100, 2))])
     assert list(runs["spike_status"].iloc[25:28]) == ["no_recent_reference"] * 3
     found = exposed(runs, 110)
@@ -52,7 +52,7 @@ def test_a_run_without_recent_reference_is_neither():
 
 
 def test_an_unknown_day_hides_a_known_spike():
-    """A declared day within the week: flares with a spike would else be counted more readily."""
+    """A declared day within the week: else flares with a spike would count more readily."""
     runs = runs_frame([*STEADY[:40], (80, 8.0), *STEADY[41:]])
     assert exposed(runs)[82] == 1
     assert np.isnan(exposed(runs, declared=[79])[82])

@@ -62,8 +62,8 @@ def test_distance_and_steps_against_the_usual():
     assert two_weeks.steps_change == pytest.approx(10 / 35)
 
 
-def test_the_day_of_the_flare_is_no_part_of_it():
-    """30 km on day 70 itself changes nothing of what came before."""
+def test_the_day_of_the_flare_is_not_part_of_it():
+    """30 km on day 70 itself changes nothing about what came before."""
     assert before(70, [*STEADY[:35], (70, 30.0)])[7].distance_m == 15_000  # days 64, 66, 68
 
 
@@ -76,7 +76,7 @@ def test_days_in_a_row():
 
 
 def test_before_the_first_run_nothing_is_known():
-    """On day 20 a week and two are known, four are not; nor is the usual of any."""
+    """On day 20 one and two weeks are known, four are not; nor is the usual of any."""
     found = before(20, STEADY)
     assert [found[width].distance_m for width in (7, 14)] == [15_000, 35_000]
     assert np.isnan(found[28].distance_m)
@@ -113,7 +113,7 @@ def test_spikes_and_the_largest_of_them():
     assert before(70, STEADY)[7].spikes == 0
 
 
-def test_spikes_that_nobody_can_know():
+def test_spikes_that_are_not_known():
     """A day within the window is unknown: the count is missing, the largest known ratio is not."""
     found = before(70, [*STEADY[:28], (58, 5.0), (66, 9.0)], unknown=[60])
     assert np.isnan(found[14].spikes)
@@ -129,7 +129,7 @@ def test_weekly_jumps_that_had_ended():
 
 
 def test_a_layoff_counts_as_far_as_it_had_come():
-    """Off from day 41 on: on day 60 it is 19 days long, on day 50 nine and no layoff."""
+    """Off from day 41 on: on day 60 it is 19 days long, on day 50 only nine, not a layoff."""
     runs = [*STEADY[:21], (80, 5.0)]
     assert before(60, runs)[7].layoff_days == 19
     assert np.isnan(before(50, runs)[7].layoff_days)
@@ -139,7 +139,7 @@ def test_a_layoff_counts_as_far_as_it_had_come():
 
 
 def test_a_return_whose_four_weeks_reach_into_the_window():
-    """Return on day 80: told for flares from day 81 on, and until its 28 days lie further back."""
+    """Return on day 80: listed for flares from day 81 on, until its 28 days lie further back."""
     runs = [*STEADY[:21], (80, 5.0)]
     assert before(81, runs)[7].return_day == day(80)
     assert before(114, runs)[7].return_day == day(80)
@@ -148,7 +148,7 @@ def test_a_return_whose_four_weeks_reach_into_the_window():
 
 
 def test_strength_sessions():
-    """Two in the last week; a log without any by then doesn't know of 0."""
+    """Two in the last week; in a log without any by then the count is missing, not 0."""
     found = before(70, STEADY, strength=strength_on(30, 64, 69, 70))
     assert [found[width].strength for width in (7, 14, 28)] == [2, 2, 2]
     assert before(50, STEADY, strength=strength_on(30))[7].strength == 0

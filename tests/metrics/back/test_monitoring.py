@@ -24,14 +24,14 @@ def test_the_week_is_the_last_seven_days():
 
 @pytest.mark.parametrize(("score", "is_met"), [(5, True), (6, False)])
 def test_at_most_five_during_and_after(score, is_met):
-    """5 is within, 6 isn't; what is not told counts as well."""
+    """5 is within, 6 isn't; entries without a moment count as well."""
     for when in ("during", "after", None):
         found = monitored((15, score, when))
         assert (found.highest, found.is_within_5) == (score, is_met)
 
 
 def test_no_moment_is_left_out():
-    """An 8 at night is above 5, whatever the rule's name says of running."""
+    """An 8 at night is above 5, even though the rule's name speaks of running."""
     found = monitored((15, 2, "after"), (16, 8, "night"), (17, 1, "rest"))
     assert (found.highest, found.is_within_5) == (8, False)
 

@@ -12,13 +12,13 @@ from tests.vectors import VECTORS
 
 
 def test_vectors():
-    """Severity, problem and substantial problem of every combination given there."""
+    """Severity, problem and substantial problem of every combination in the table."""
     with (VECTORS / "ostrc_o2_expected.csv").open(newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 8
     for row in rows:
-        told = [row[f"q{i}"] for i in range(1, 5)]
-        answers = complete([int(text) if text else None for text in told])
+        texts = [row[f"q{i}"] for i in range(1, 5)]
+        answers = complete([int(text) if text else None for text in texts])
         assert severity(answers) == int(row["severity"]), row
         assert (severity(answers) > 0) == bool(int(row["is_problem"])), row
         assert is_substantial(answers) == bool(int(row["is_substantial"])), row
@@ -38,7 +38,7 @@ def test_scores_by_hand(answers: list[int], points: int, substantial: bool):
 
 
 def test_the_first_answer_is_a_gate():
-    """Behind 0 and 3 nothing is asked: the same answers are dropped, others are a slip."""
+    """After 0 and 3 nothing is asked: equal answers are dropped, others are a mistake."""
     assert complete([0, 0, 0, 0]) == (0, None, None, None)
     assert complete([3, None, 3, 3]) == (3, None, None, None)
     for answers in ([0, 0, 0, 1], [3, 2, None, None]):

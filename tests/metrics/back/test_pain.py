@@ -26,7 +26,7 @@ def test_a_day_counts_with_its_highest_score():
 
 
 def test_an_empty_diary_has_no_days():
-    """It still is indexed by days, so that it can be looked up by them."""
+    """It is still indexed by day, so that days can be looked up."""
     daily = pure(pain_by_day, schema.PAIN.empty())
     assert daily.empty
     assert str(daily.index.dtype) == schema.DAY
@@ -35,11 +35,11 @@ def test_an_empty_diary_has_no_days():
 
 @pytest.mark.parametrize(("score", "count"), [(2, 0), (3, 1), (10, 1)])
 def test_a_flare_begins_at_score_3(score, count):
-    """After two quiet weeks a 2 is no flare, a 3 is."""
+    """After two quiet weeks a 2 isn't a flare, a 3 is."""
     assert len(found([*QUIET, (14, score)])) == count
 
 
-def test_a_flare_tells_its_score_and_the_days_logged():
+def test_a_flare_holds_its_score_and_the_days_logged():
     """Score 5 on day 14; all 7 days before it were logged."""
     row = schema.FLARES.check(found([*QUIET, (14, 5), (14, 2)])).iloc[0]
     assert tuple(row) == (day(14), 5, 7, 0)
@@ -54,7 +54,7 @@ def test_a_high_score_in_the_14_days_before_belongs_to_the_same_flare(earlier, c
 
 @pytest.mark.parametrize(("logged", "count"), [(3, 0), (4, 1)])
 def test_four_of_the_seven_days_before_have_to_be_logged(logged, count):
-    """Three logged days don't tell that it was quiet; an eighth day back doesn't help."""
+    """Three logged days don't show that it was quiet; an eighth day back doesn't help."""
     diary = [(10 - 8, 0), *[(10 - number, 0) for number in range(1, logged + 1)]]
     assert len(found([*diary, (10, 6)])) == count
 
@@ -65,7 +65,7 @@ def test_spikes_of_the_seven_days_before_are_counted():
 
 
 def test_spike_days_may_be_an_index():
-    """A DatetimeIndex of spike days does as well as a column."""
+    """A DatetimeIndex of spike days works as well as a column."""
     daily = pain_by_day(pain_frame([*QUIET, (14, 5)]))
     assert pure(flares, daily, pd.DatetimeIndex([day(10)]))["spikes_before"].item() == 1
 

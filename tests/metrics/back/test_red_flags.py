@@ -16,14 +16,14 @@ def kinds(pain, *years):
     return [flag.kind for flag in pure(red_flags, pain, *years)]
 
 
-def test_a_diary_without_any():
+def test_a_diary_without_red_flags():
     """High scores alone are none, nor is an empty diary."""
     assert kinds(tagged([(0, 9), (1, 10)])) == []
     assert kinds(pain_frame([]), 2015, 2020) == []
 
 
 def test_the_tag_of_a_weak_leg():
-    """Counted, with the day of the latest; the score doesn't matter."""
+    """Counted, with the day of the latest entry; the score doesn't matter."""
     (flag,) = red_flags(tagged([(0, 3), (4, 0), (9, 2)], weakness=[True, True, False]))
     assert (flag.kind, flag.last, flag.entries) == ("leg_weakness", day(4).date(), 2)
 
@@ -56,13 +56,13 @@ def test_a_note_of_a_weak_leg(note):
         "Bein kraftlos",
     ],
 )
-def test_other_notes_are_none(note):
+def test_other_notes_are_not_flags(note):
     """Words that stand apart, are denied, or are of another language."""
     assert kinds(noted(note)) == []
 
 
 def test_the_tag_of_pain_at_night():
-    """Of an entry above 0; a night without pain is no flag."""
+    """In an entry above 0; a night without pain isn't a flag."""
     (flag,) = red_flags(tagged([(0, 3), (5, 2), (7, 0)], when=["night", "night", "night"]))
     assert (flag.kind, flag.last, flag.entries) == ("night_pain", day(5).date(), 2)
 
@@ -99,8 +99,8 @@ def test_age_at_the_first_entry_with_pain(born, found):
     assert kinds(tagged([(0, 0), (2, 1), (9, 5)]), born) == found
 
 
-def test_the_year_of_the_first_pain_goes_before_the_diary():
-    """Born in 1970: pain since 1995 is no flag; since 2024 is; and it says what it rests on."""
+def test_the_year_of_the_first_pain_takes_precedence_over_the_diary():
+    """Born in 1970: pain since 1995 isn't a flag; since 2024 is; and it says what it's based on."""
     pain = tagged([(2, 1), (9, 5)])
     assert kinds(pain, 1970, 1995) == []
     (flag,) = red_flags(pain, 1970, 2024)

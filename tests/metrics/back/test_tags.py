@@ -8,7 +8,7 @@ from tests.metrics.building import pain_frame, pure, tagged
 
 
 def counted(pain):
-    """(month, field) -> value -> entries, "" where not told."""
+    """(month, field) -> value -> entries, "" where not given."""
     found = {}
     for row in rows_of(PAIN_TAGS, pure(pain_tags, pain)):
         value = "" if pd.isna(row.value) else row.value
@@ -43,8 +43,8 @@ def test_several_entries_a_day_count_each():
     assert counted(pain)["2026-01", "when"] == {"after": 1, "morning": 1}
 
 
-def test_of_each_field_a_month_adds_up():
-    """Whatever is told, the counts of a field are the month's entries above 0."""
+def test_for_each_field_a_month_adds_up():
+    """Whatever is given, the counts of a field are the month's entries above 0."""
     pain = tagged([(n, n % 3) for n in range(40)], side=["left", None] * 20)
     felt = pain[pain["score"] > 0]
     by_month = felt.groupby(felt["date"].dt.month).size().to_dict()

@@ -58,7 +58,7 @@ def test_shares_of_the_weeks_before():
     assert found.highest_share == 1.5
 
 
-def test_the_four_weeks_before_stand_one_by_one():
+def test_the_four_weeks_before_are_listed_one_by_one():
     """8, 9, 11 and 12 km, the oldest first: 10 km on average."""
     before = [(7 * week, km) for week, km in enumerate((8, 9, 11, 12))]
     found = returned([(0, 5)], 60, before)
@@ -80,7 +80,7 @@ def test_a_share_is_made_up_by_seven_days_together():
     assert passed(returned([(0, 4), (7, 4)], 80)) == [None, None, None]
 
 
-def test_runs_after_28_days_are_no_part_of_the_comeback():
+def test_runs_after_28_days_are_not_part_of_the_comeback():
     """20 km on day 29 after the return is too late."""
     found = returned([(0, 4), (28, 20)], 90)
     assert shares(found) == [0.4, 0, 0, 0]
@@ -89,7 +89,7 @@ def test_runs_after_28_days_are_no_part_of_the_comeback():
 
 
 def test_weeks_that_are_not_over_have_no_share_yet():
-    """Ten days after the return there is one whole week."""
+    """Ten days after the return only one week is complete."""
     found = returned([(0, 5), (7, 8)], 49 + 9)
     assert (found.days, shares(found)) == (10, [0.5, None, None, None])
 
@@ -103,22 +103,22 @@ def test_a_layoff_that_is_still_open_has_no_comeback():
 
 
 @pytest.mark.parametrize("before", [BEFORE[1:], [(0, 10.0), *BEFORE[2:]]], ids=["short", "whole"])
-def test_the_28_days_before_have_to_lie_in_the_series(before):
+def test_the_28_days_before_must_lie_in_the_series(before):
     """A log that began a week later doesn't hold the four weeks; with fewer runs it does."""
     found = returned([(0, 5)], 60, before)
     assert np.isnan(found.before_week_m) == (before == BEFORE[1:])
     assert (shares(found)[0] is None) == (before == BEFORE[1:])
 
 
-def test_nothing_run_before_the_layoff_is_no_measure():
-    """A break of 28 days before the layoff: the mean is 0, and no share of it exists."""
+def test_nothing_run_before_the_layoff_gives_no_share():
+    """A break of 28 days before the layoff: the mean is 0, so there is no share of it."""
     runs = runs_frame([(0, 10), (60, 5)])
     (found,) = rows_of(COMEBACKS, comebacks(days_frame(runs, 70), layoffs((30, 59)), NO_FLARES))
     assert found.before_week_m == 0
     assert (shares(found), passed(found)) == ([None] * 4, [None] * 3)
 
 
-def test_an_unknown_distance_is_not_taken_for_0():
+def test_an_unknown_distance_does_not_count_as_0():
     """Before: the usual week is unknown; after: that week's share is."""
     metres = [10_000.0] * 4 + [5000.0, NAN, 8000.0]
     runs = runs_frame([*BEFORE, (49, 5), (50, 5), (56, 8)], distance_m=metres)
@@ -133,7 +133,7 @@ def test_an_unknown_distance_is_not_taken_for_0():
 
 
 def test_declared_days_leave_the_comeback_open():
-    """Before: no usual week; after: the week's share is missing, and so is what comes behind it."""
+    """Before: no usual week; after: the week's share is missing, and so is what comes after it."""
     runs = runs_frame([*BEFORE, (49, 5), (56, 8), (63, 12)])
     days = days_frame(runs, 80, declared=[20])
     (before,) = rows_of(COMEBACKS, comebacks(days, layoffs((28, 48)), NO_FLARES))
@@ -154,7 +154,7 @@ def test_pain_of_the_comeback():
     assert np.isnan(returned([(0, 5)], 90).pain_max)
 
 
-def test_rebuilding_tells_every_day():
+def test_rebuilding_holds_every_day():
     """5 km on day 1 and 3 km on day 3: 5, 5, 8 km in 7 days, and 3 once the first drops out."""
     runs = runs_frame([*BEFORE, (49, 5), (51, 3)])
     found = pure(rebuilding, days_frame(runs, 90, [(51, 2)]), layoffs((28, 48)))
@@ -174,7 +174,7 @@ def test_an_unknown_day_is_missing_in_seven_sums():
     assert found["last_7_m"].iloc[8] == 3000
 
 
-def test_several_comebacks_stand_in_order():
+def test_several_comebacks_are_in_order():
     """A second layoff that begins within the first comeback: both hold the days they share."""
     runs = runs_frame([*BEFORE, (49, 5), (65, 4)])
     found = comebacks(days_frame(runs, 70), layoffs((28, 48), (50, 64)), NO_FLARES)

@@ -103,7 +103,7 @@ def test_unknown_distances_are_missing_and_a_week_off_is_0():
 
 
 def test_there_is_no_share_of_nothing():
-    """From a week off to 5 km: the difference is told, the change is missing, not infinite."""
+    """From a week off to 5 km: the difference is given, the change is missing, not infinite."""
     days = days_frame(runs_frame([(0, 5), (14, 5)]), 20)
     row = table_of(compare_weeks(days, day(7), day(14), 0)).loc["distance_m"]
     assert row["difference"] == 5000
@@ -171,14 +171,14 @@ def test_a_week_with_a_declared_day_is_not_compared():
 
 
 def test_only_declared_days_that_are_compared_count():
-    """The log ends on day 9: days 0-2 stand against 7-9, and a declared day 5 is in neither."""
+    """The log ends on day 9: days 0-2 are compared with 7-9, and a declared day 5 is in neither."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS[:3]), 9, declared=[5]), day(0), day(7), 0)
     assert (found.days, found.unrecorded_a, found.unrecorded_b) == (3, 0, 0)
     assert table_of(found).loc["distance_m", "value_a"] == 15_000
 
 
 def test_the_last_two_full_weeks_hold_no_declared_day():
-    """Weeks from days 0, 7, 14 and 21, day 15 declared: the second and the fourth are taken."""
+    """Weeks from days 0, 7, 14 and 21, day 15 declared: the second and the fourth are used."""
     runs = runs_frame([(number, 5.0) for number in range(28)])
     weeks = weekly_volume(days_frame(runs, 27, declared=[15]), 0)
     assert last_two_full_weeks(weeks) == (day(7), day(21))
@@ -221,8 +221,8 @@ def test_of_a_part_of_a_week_the_same_days_are_usual():
     assert usual(days, 7) == (0, 0)
 
 
-def test_what_differs_most_is_held_against_its_usual():
-    """5 km more in a range of 3 km; the longest run is the same thing and comes after it."""
+def test_what_differs_most_is_relative_to_its_usual():
+    """5 km more in a range of 3 km; the longest run differs as much and comes after it."""
     days = weekly(5, 6, 7, 8, 9, 10, 15)
     assert compare_weeks(days, day(42), day(49), 0).differs_most == "distance_m"
     same = weekly(5, 6, 7, 8, 9, 10, 10)

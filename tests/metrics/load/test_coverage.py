@@ -30,7 +30,7 @@ def covered(recorded, *declared):
 
 
 def test_no_recordings_no_spans():
-    """Empty in, empty out, also where something is declared."""
+    """Empty in, empty out, even if something is declared."""
     assert covered([]) == []
     assert covered([], span(0, 9)) == []
 
@@ -66,7 +66,7 @@ def test_idle_days_before_a_declared_span_can_be_nothing():
     ]  # fmt: skip
 
 
-def test_spans_side_by_side_keep_their_reasons():
+def test_adjacent_spans_keep_their_reasons():
     """Two spans without a day between them are two rows."""
     found = covered([0, 9], span(2, 3, "broken"), span(4, 5, "lost"))
     assert found[1:3] == [("not_recorded", 2, 3, "broken"), ("not_recorded", 4, 5, "lost")]
@@ -80,7 +80,7 @@ def test_a_declared_span_at_the_end_belongs_to_the_table():
 @settings(deadline=None, max_examples=60)
 @given(st.sets(st.integers(0, 80), min_size=1), st.sets(st.integers(0, 80)))
 def test_every_day_lies_in_one_span(recorded, declared):
-    """No holes and no overlaps from the first recording to the last day that is told of."""
+    """No gaps and no overlaps from the first recording to the last day covered."""
     first, last = min(recorded), max([*recorded, *declared])
     spans = [span(number, number) for number in sorted(declared) if number >= first]
     found = covered(recorded, *spans)
@@ -94,8 +94,8 @@ def test_every_day_lies_in_one_span(recorded, declared):
 @given(SPANS)
 def test_clipped_spans_hold_the_days_that_lie_within(spans):
     """Days of the clipped spans are the days of the spans from day 0 to day 60."""
-    told = [span(first, first + length) for first, length in spans]
-    days = days_of(clipped(told, day(0).date(), day(60).date()))
+    given_spans = [span(first, first + length) for first, length in spans]
+    days = days_of(clipped(given_spans, day(0).date(), day(60).date()))
     expected = {n for first, length in spans for n in range(first, first + length + 1)}
     assert list(days) == [day(n) for n in sorted(expected) if 0 <= n <= 60]
     assert str(days.dtype) == schema.DAY

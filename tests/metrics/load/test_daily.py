@@ -41,8 +41,8 @@ def test_loads_in_other_units_are_missing_where_one_run_lacks_them():
     assert weeks["trimp"].iloc[1] == 180  # days 8, 10 and 12
 
 
-def test_fitness_is_made_of_trimp_where_most_runs_have_it():
-    """Four of five; else of kilometres, and it says which."""
+def test_fitness_is_computed_from_trimp_if_most_runs_have_it():
+    """Four of five; else from kilometres, and it says which."""
     trimp = pd.Series([60.0] * len(RUNS))
     runs = runs_frame(RUNS, trimp=trimp.to_list())
     days = days_frame(runs, 99)

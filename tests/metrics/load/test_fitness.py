@@ -32,7 +32,7 @@ def test_the_table_is_reproduced(vectors, monkeypatch):
 
 
 def test_shown_from_the_43rd_day_on():
-    """The first 42 days come up from 0 and are hidden."""
+    """The first 42 days rise from 0 and are hidden."""
     load = pd.Series(np.arange(60.0))
     found = pure(fitness_fatigue, load)
     assert found["fitness"].first_valid_index() == 42
@@ -53,6 +53,6 @@ def test_a_missing_day_holds_the_state():
 
 
 def test_a_short_log_has_none():
-    """Also without any day."""
+    """Even without any day."""
     assert fitness_fatigue(pd.Series([5.0] * 42)).isna().all(axis=None)
     assert fitness_fatigue(pd.Series(dtype="float64")).empty

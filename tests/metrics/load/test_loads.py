@@ -36,7 +36,7 @@ def test_session_load_takes_the_measure_and_keeps_missing(measure, expected):
 
 
 def test_session_load_keeps_the_index():
-    """Loads stand beside the runs they belong to."""
+    """Loads are aligned with their runs."""
     runs = runs_frame([(0, 5), (1, 7)]).set_index(pd.Index([9, 4]))
     assert session_load(runs, "distance").loc[4] == 7
 
@@ -62,7 +62,7 @@ def test_day_series_has_every_day_and_sums_its_runs():
 
 
 def test_day_series_has_the_columns_of_the_schema():
-    """The series holds DAYS from date to load, of its dtypes, with runs and without."""
+    """The series has the columns and dtypes of DAYS from date to load, with and without runs."""
     expected = dict(list(schema.DAYS.dtypes.items())[:11])
     for runs in (runs_frame([(0, 5)]), schema.RUNS.empty()):
         days = pure(day_series, runs, day(3))
@@ -80,7 +80,7 @@ def test_a_run_of_unknown_load_makes_the_day_unknown_not_rest():
 
 
 def test_climb_and_steps_are_sums_of_what_is_known():
-    """One of two runs tells its steps: that is the sum; where none does, it is missing."""
+    """One of two runs has steps: that is the sum; where none has, it is missing."""
     runs = runs_frame([(0, 5), (0, 3), (1, 5)], steps=[4000, NAN, NAN])
     days = day_series(runs, day(2))
     np.testing.assert_array_equal(days["steps"], [4000, NAN, 0])
@@ -143,7 +143,7 @@ def test_monotony_by_hand():
 
 @pytest.mark.parametrize("value", [0.0, 0.1, 10 / 3, 7.7])
 def test_a_constant_window_has_no_monotony(value):
-    """Equal days have no deviation; no residue of floating point makes a number of it."""
+    """Equal days have no deviation; no rounding error turns it into a number."""
     found = monotony_strain(pd.Series([100.0, *[value] * 7]))
     assert found.iloc[-1].isna().all()
 

@@ -46,7 +46,7 @@ def test_spikes_are_counted_in_their_month():
     assert months_of(days, spikes)["spikes"].to_list() == [2, 0]
 
 
-def test_declared_days_are_told():
+def test_declared_days_are_counted():
     """A month that is declared as a whole has no sum; one in part has that of the rest."""
     declared = [*range(25, 27), *range(27, 55)]
     found = months_of(days_frame(runs_frame([(0, 5), (60, 5)]), 60, declared=declared))
@@ -54,7 +54,7 @@ def test_declared_days_are_told():
     np.testing.assert_array_equal(found["distance_m"], [5000, np.nan, 5000])
 
 
-def test_years_likewise():
+def test_years_are_summed_in_the_same_way():
     """Day 0 is the 5th of January 2026; day 361 the 1st of January 2027."""
     days = days_frame(runs_frame([(0, 5), (360, 7), (361, 9)]), 365, [(360, 3), (361, 4)])
     found = schema.YEARS.check(pure(yearly_volume, days, schema.SPIKES.empty()))

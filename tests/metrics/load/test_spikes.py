@@ -50,7 +50,7 @@ def test_spikes_agree_with_the_table(vectors):
 
 
 def test_the_product_asks_for_three_runs(vectors):
-    """The same table with the rule of three: fewer leave class and ratio undefined."""
+    """The same table with the rule of three: with fewer runs, class and ratio are undefined."""
     table = vectors("session_spike_expected.csv")
     found = session_spikes(from_table(table))
     has_history = table["status"] != "undefined_history_lt_30d"
@@ -87,7 +87,7 @@ def test_every_exact_bound_holds_in_floating_point():
     cases = [(dam, percent) for dam in range(100, 3001, 7) for percent in classes]
     rows = [(0, 1.0)]
     for place, (dam, percent) in enumerate(cases, start=1):
-        # 60 days from case to case: each sees its own three runs of reference alone.
+        # 60 days between cases: each sees only its own three reference runs.
         rows += [(60 * place + number, dam / 100) for number in range(3)]
         rows.append((60 * place + 10, dam * percent / 10_000))
     found = session_spikes(runs_frame(rows)).iloc[4::4]
@@ -112,7 +112,7 @@ def test_day_30_is_in_the_window_and_day_31_is_not():
     assert list(found["runs_30d"].iloc[-2:]) == [4, 4]
 
 
-def test_runs_of_the_same_day_are_no_reference():
+def test_runs_of_the_same_day_are_not_a_reference():
     """Two long runs on one day are both spikes; neither hides the other."""
     found = session_spikes(runs_frame([*HISTORY, (40, 15.0), (40, 14.0)]))
     assert list(found["spike_class"].iloc[-2:]) == ["moderate", "moderate"]
@@ -126,8 +126,8 @@ def test_history_of_30_days_is_needed(number, status):
     assert pd.isna(found["spike_class"]) == (status != "ok")
 
 
-def test_runs_without_a_distance_serve_nobody():
-    """They have no ratio, are no reference and don't count among the three."""
+def test_runs_without_a_distance_do_not_count():
+    """They have no ratio, are not a reference and don't count among the three."""
     rows = [(0, 1.0), (20, 5.0), (21, 5.0), (22, 5.0), (40, 8.0), (41, 8.0)]
     metres = [1000.0, 5000.0, NAN, 0.0, 8000.0, NAN]
     found = session_spikes(runs_frame(rows, distance_m=metres))
@@ -138,7 +138,7 @@ def test_runs_without_a_distance_serve_nobody():
     )
 
 
-def test_spikes_stand_beside_their_runs():
+def test_spikes_are_aligned_with_their_runs():
     """In any order and under any index, each run has its own values."""
     runs = runs_frame([*HISTORY, (40, 15.0)])
     turned = runs.iloc[::-1].set_index(pd.Index(list("abcde")))
@@ -236,7 +236,7 @@ def test_no_days_hold_no_breaks():
     [(9, "ok"), (10, "not_recorded"), (39, "not_recorded"), (40, "ok"), (41, "ok")],
 )
 def test_a_reference_that_touches_a_declared_day_is_not_known(declared, status):
-    """Day 40 looks back over days 10 to 39; its own day is no part of them."""
+    """Day 40 looks back over days 10 to 39; its own day is not one of them."""
     runs = runs_frame([*HISTORY, (40, 15.0)])
     found = pure(session_spikes, runs, not_recorded=day_index([declared])).iloc[-1]
     assert found["spike_status"] == status
@@ -245,8 +245,8 @@ def test_a_reference_that_touches_a_declared_day_is_not_known(declared, status):
     assert len(table) == (1 if status == "ok" else 0)
 
 
-def test_short_history_is_told_before_a_declared_day():
-    """Days before the first run are no history, declared or not."""
+def test_short_history_takes_precedence_over_a_declared_day():
+    """Days before the first run are not history, declared or not."""
     runs = runs_frame([*HISTORY, (29, 15.0), (40, 15.0)])
     found = session_spikes(runs, not_recorded=day_index([-5, 5]))
     assert list(found["spike_status"].iloc[-2:]) == ["short_history", "ok"]
@@ -262,7 +262,7 @@ def test_short_history_is_told_before_a_declared_day():
         (range(2, 29), []),
     ],
 )
-def test_idle_days_beside_declared_ones_are_no_break(declared, expected):
+def test_idle_days_next_to_declared_ones_are_not_a_break(declared, expected):
     """Runs on days 0 and 30 only: a layoff of 29 days, unless a day of it is declared."""
     found = pure(breaks, days_frame(runs_frame([(0, 5), (30, 5)]), 30, declared=declared))
     assert [(row.start, row.end) for row in found.itertuples()] == [
@@ -278,7 +278,7 @@ def test_a_run_on_a_declared_day_ends_a_break_as_any_run():
     assert list(found["days"]) == [9, 8]
 
 
-def test_a_break_apart_from_declared_days_stays_one():
+def test_a_break_away_from_declared_days_stays_a_break():
     """Declared on day 2, a run on day 3, idle on days 4-12."""
     found = breaks(days_frame(runs_frame([(0, 5), (3, 5), (13, 5)]), 13, declared=[2]))
     assert list(found["days"]) == [9]

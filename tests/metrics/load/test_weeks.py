@@ -98,7 +98,7 @@ def test_the_week_start_moves_the_bounds():
 
 
 def test_change_by_hand():
-    """40 to 50 km is a quarter more; from nothing there is no change to tell."""
+    """40 to 50 km is a quarter more; from nothing there is no change."""
     assert list(weeks_of(40, 50)["change"].iloc[1:]) == [0.25]
     np.testing.assert_array_equal(weeks_of(40, 0, 30)["change"], [NAN, -1, NAN])
 
@@ -136,7 +136,7 @@ def test_a_deload_week_has_at_most_80_percent_of_three(km, is_deload):
     assert weeks_of(40, 50, 60, km)["is_deload"].tolist() == [False, False, False, is_deload]
 
 
-def test_the_partial_first_week_is_none_of_the_three():
+def test_the_partial_first_week_is_not_one_of_the_three():
     """Two full weeks before are too few to call a week a deload."""
     runs = runs_frame([(1, 50), (7, 50), (14, 50), (21, 10), (28, 10)])
     weeks = weekly_volume(days_frame(runs, 34), 0)
@@ -197,7 +197,7 @@ def test_steps_that_nobody_counted_are_missing():
 
 
 def test_ratios_are_those_of_the_last_day_even_if_missing():
-    """A ratio of an earlier day of the week never stands for an undefined last one."""
+    """A ratio from earlier in the week never replaces an undefined last one."""
     days = days_frame(runs_frame([(number, 5) for number in range(56)]), 55)
     ratio = days["acwr_uncoupled"].copy()
     ratio.iloc[48] = 1.5
@@ -228,7 +228,7 @@ def test_weeks_add_up_to_the_days(rows, first_weekday):
 
 
 def gap_weeks(declared, rows=None, **known):
-    """Four weeks, 5 km a day unless told otherwise."""
+    """Four weeks, 5 km a day unless given otherwise."""
     runs = runs_frame([(number, 5.0) for number in range(28)] if rows is None else rows)
     days = days_frame(runs, 27, declared=declared)
     return schema.WEEKS.check(pure(weekly_volume, days, 0, **known)).set_index("start")

@@ -38,7 +38,7 @@ def test_ewma_agrees_with_the_table(vectors):
 
 
 def test_ewma_ratio_agrees_with_the_table_from_day_28(vectors):
-    """Hidden before day 28; afterwards the table's value, but for months without any load."""
+    """Hidden before day 28; afterwards the table's value, except in months without any load."""
     for _, series in vectors("daily_expected.csv").groupby("series"):
         is_empty_month = series["load"].rolling(28).max() == 0
         expected = series["acwr_ewma"].mask((series["day"] < 28) | is_empty_month)
@@ -76,7 +76,7 @@ def test_baseline_hides_all_three_before_day_28():
 
 
 def test_an_empty_chronic_window_is_undefined_never_0_or_infinite():
-    """After fractions that leave a residue in running sums, 28 days of rest: no ratio at all."""
+    """After fractions that leave rounding errors in running sums, 28 days of rest: no ratio."""
     found = acute_chronic(pd.Series([0.1, 0.7, 10 / 3] * 10 + [0.0] * 28)).iloc[-1]
     assert found["chronic"] == 0
     assert found[RATIOS].isna().all()
@@ -117,7 +117,7 @@ def test_a_missing_day_spoils_its_windows_only():
 
 
 def test_ewma_holds_its_state_over_missing_days():
-    """After a gap of any length EWMA goes on from where it stood: 0.25·8 + 0.75·4 = 5."""
+    """After a gap of any length EWMA continues from where it was: 0.25·8 + 0.75·4 = 5."""
     for gap in (1, 5):
         found = ewma_means(pd.Series([4.0, *[NAN] * gap, 8.0]))
         assert found["acute"].iloc[-1] == 5
@@ -183,7 +183,7 @@ def test_declared_days_by_hand():
     assert days["acwr_uncoupled"][69] == 1
 
 
-def test_a_declared_day_is_told_before_an_unknown_load():
+def test_a_declared_day_takes_precedence_over_an_unknown_load():
     """Of two reasons for an undefined ratio the one that the runner named is given."""
     rows = [(number, 10.0) for number in range(60)]
     days = days_frame(runs_frame([*rows, (50, NAN)]), 59, declared=[45])

@@ -1,4 +1,4 @@
-"""One run beside the comparable ones before it."""
+"""One run next to the comparable ones before it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def numbers(runs, run_id, sensors=None):
 
 
 def log(*km, **columns):
-    """A run a day of these kilometres."""
+    """One run a day, of these kilometres."""
     starts = [day(number).tz_localize("UTC") for number in range(len(km))]
     return runs_frame(list(enumerate(km)), start_utc=starts, **columns)
 
@@ -40,13 +40,13 @@ def test_within_a_fifth_however_it_was_added_up():
 
 
 def test_the_last_ten():
-    """Of twelve before, the two first are left out."""
+    """Of twelve before, the first two are left out."""
     runs = log(*(10 + i / 100 for i in range(13)))
     assert ids(runs, 12) == pytest.approx([10_000 + 10 * i for i in range(2, 12)])
 
 
-def test_a_treadmill_is_beside_treadmills_alone():
-    """Trail and road are alike, as are all kinds of running on the spot."""
+def test_a_treadmill_run_is_compared_with_treadmill_runs_only():
+    """Trail and road are alike, as are all kinds of indoor running."""
     kinds = ["treadmill", "trail", "indoor_running", np.nan, "treadmill", "street"]
     runs = log(*[10 + i / 100 for i in range(6)], sub_sport=kinds)
     assert ids(runs, 4) == [10_000, 10_020]
@@ -54,20 +54,20 @@ def test_a_treadmill_is_beside_treadmills_alone():
 
 
 def test_medians_by_hand():
-    """Heart rates of 140, 150 and 170: 150; one run does not know it."""
+    """Heart rates of 140, 150 and 170: 150; one run has none."""
     runs = log(10.0, 10.1, 10.2, 10.3, 10.0, avg_hr_bpm=[140.0, np.nan, 170.0, 150.0, 155.0])
     found = numbers(runs, runs["run_id"].iloc[4])
     assert found.loc["avg_hr_bpm"].to_list() == [155.0, 150.0, 3]
     assert found.loc["distance_m"].to_list() == pytest.approx([10_000, 10_150, 4])
 
 
-def test_what_a_sensor_told():
-    """200, 210 and 250 W beside 220: 210 is the median; what no run has is not there."""
+def test_what_a_sensor_measured():
+    """200, 210 and 250 W beside 220: 210 is the median; what no run has is left out."""
     runs = log(10.0, 10.1, 10.2, 10.3, 10.0)
-    told = {0: 200.0, 2: 250.0, 3: 210.0, 4: 220.0}
+    powers = {0: 200.0, 2: 250.0, 3: 210.0, 4: 220.0}
     sensors = SENSORS.conform(
         pd.DataFrame(
-            [(runs["run_id"][n], runs["date"][n], "stryd_power_w", w) for n, w in told.items()],
+            [(runs["run_id"][n], runs["date"][n], "stryd_power_w", w) for n, w in powers.items()],
             columns=list(SENSORS.dtypes),
         )
     )
@@ -77,7 +77,7 @@ def test_what_a_sensor_told():
 
 
 def test_no_median_of_two():
-    """Under 3 runs that know it; the run's own number stands alone."""
+    """Under 3 runs have it; the run's own number is alone."""
     runs = log(10.0, 10.1, 10.0, avg_hr_bpm=[140.0, 150.0, 155.0])
     found = numbers(runs, runs["run_id"].iloc[2])
     assert found.loc["avg_hr_bpm", "value"] == 155
@@ -85,8 +85,8 @@ def test_no_median_of_two():
     assert found.loc["avg_hr_bpm", "runs"] == 2
 
 
-def test_what_nobody_knows_is_left_out():
-    """No line for power in a log without; one for a strap that was forgotten today."""
+def test_what_no_run_has_is_left_out():
+    """No line for power in a log without it; one for a strap that was forgotten today."""
     runs = log(10.0, 10.1, 10.2, 10.0, avg_hr_bpm=[140.0, 150.0, 160.0, np.nan])
     found = numbers(runs, runs["run_id"].iloc[3])
     assert "power_w" not in found.index

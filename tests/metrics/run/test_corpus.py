@@ -57,15 +57,15 @@ def off(corpus: Path, total: str, tolerance: float, from_records) -> dict[str, f
     """Files whose records differ from the total by more than a share of it, with the share."""
     shares = {}
     for name, activity in runs(corpus):
-        summed, told = from_records(activity), activity.totals.get(total)
-        if summed is not None and told:
-            shares[name] = summed / told - 1
+        summed, written = from_records(activity), activity.totals.get(total)
+        if summed is not None and written:
+            shares[name] = summed / written - 1
     assert len(shares) > 8
     return {name: share for name, share in shares.items() if abs(share) > tolerance}
 
 
 def steps(activity: Activity) -> float | None:
-    """As the program makes them where the watch wrote none."""
+    """As the program computes them where the watch wrote none."""
     totals = {name: total for name, total in activity.totals.items() if name != "steps"}
     return run_facts(replace(activity, totals=totals)).steps
 
@@ -77,19 +77,19 @@ def climb(activity: Activity) -> float | None:
 
 
 def test_steps_are_cadence_times_time(corpus: Path):
-    """Within 1 % of the session's, but for those listed, which are within 5 %."""
+    """Within 1 % of the session's, except for those listed, which are within 5 %."""
     found = off(corpus, "steps", 0.01, steps)
     assert set(found) == set(STEPS)
     assert max(map(abs, found.values())) < 0.05
 
 
 def test_climb_is_that_of_the_barometer(corpus: Path):
-    """Within 15 % of the session's, but for those listed."""
+    """Within 15 % of the session's, except for those listed."""
     assert set(off(corpus, "ascent_m", 0.15, climb)) == set(CLIMB)
 
 
 def test_time_on_the_move_is_the_timers(corpus: Path):
-    """Within 1 % of the timer's, but where the runner stood while it ran; never longer."""
+    """Within 1 % of the timer's, except where the runner stood while it ran; never longer."""
     found = off(corpus, "timer_s", 0.01, lambda activity: recorded(activity).moving_s)
     assert set(found) == set(MOVING)
     assert max(found.values()) < 0

@@ -19,8 +19,8 @@ def made(seconds=1000, speed_mps=4.0, sub_sport=None, **columns) -> Activity:
     time = np.arange(seconds + 1.0)
     metres = time * speed_mps
     records = {"time_s": time, "distance_m": metres}
-    for name, told in columns.items():
-        records[name] = np.asarray(told(metres) if callable(told) else np.full(len(time), told))
+    for name, given in columns.items():
+        records[name] = np.asarray(given(metres) if callable(given) else np.full(len(time), given))
     return Activity("running", START, records, sub_sport)
 
 
@@ -62,12 +62,12 @@ def test_a_long_run_is_smoothed_over_a_hundredth_of_it():
 
 
 def test_what_is_missing_stays_missing():
-    """A strap that lost its signal from 1 to 1.5 km draws no line there; 0 is no heart rate."""
+    """A strap that lost its signal from 1 to 1.5 km draws no line there; 0 isn't a heart rate."""
     lost = made(heart_rate_bpm=lambda m: np.where((m >= 1000) & (m < 1500), 0.0, 150.0))
     found = along(lost)[0]["heart_rate_bpm"]
     assert found[1250.0] != found[1250.0]
     assert found[925.0] == pytest.approx(150)
-    assert found[1475.0] == pytest.approx(150)  # of the half of its window that knows it
+    assert found[1475.0] == pytest.approx(150)  # of the half of its window that has one
 
 
 def test_a_record_for_each_sensor_at_the_same_second():
@@ -96,20 +96,20 @@ def test_a_value_is_held_for_ten_seconds_only():
 
 
 def test_what_turns_inwards_is_negative():
-    """A foot that pronates by 12 degrees is told as -12."""
+    """A foot that pronates by 12 degrees is given as -12."""
     found = along(made(runscribe_pronation_left_deg=-12.0))[0]
     assert set(found["runscribe_pronation_left_deg"].round(9)) == {-12.0}
 
 
 def test_a_column_of_nothing_is_missing():
-    """Written by the watch, and never known."""
+    """Written by the watch, but never measured."""
     empty = made(heart_rate_bpm=np.nan, elevation_m=np.nan)
     assert along(empty)[0][["heart_rate_bpm", "elevation_m"]].isna().all(axis=None)
     assert split(empty)[["avg_hr_bpm", "ascent_m"]].isna().all(axis=None)
 
 
-def test_standing_is_no_pace():
-    """A minute at the lights doesn't count, but for the seconds in which the runner slows down."""
+def test_standing_does_not_count_as_pace():
+    """A minute at the lights doesn't count, except the seconds in which the runner slows down."""
     time = np.arange(1061.0)
     metres = np.minimum(time, 500) * 4 + np.maximum(time - 560, 0) * 4
     stopped = Activity("running", START, {"time_s": time, "distance_m": metres})
@@ -119,7 +119,7 @@ def test_standing_is_no_pace():
 
 
 def test_elevation_may_be_zero_or_below():
-    """On a polder it is."""
+    """As on a polder."""
     assert set(along(made(elevation_m=-3.0))[0]["elevation_m"].round(9)) == {-3.0}
     assert set(along(made(elevation_m=0.0))[0]["elevation_m"]) == {0.0}
 
@@ -165,7 +165,7 @@ def test_splits_with_the_rest_of_the_run():
     assert found["pace_s_per_km"].to_list() == pytest.approx([pace] * 4)
 
 
-def test_a_rest_under_50_m_is_no_split():
+def test_a_rest_under_50_m_is_not_a_split():
     """4,040 m are four kilometres."""
     assert len(split(made(1010))) == 4
     assert len(split(made(1013))) == 5

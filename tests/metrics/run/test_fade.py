@@ -48,8 +48,8 @@ def test_no_drift_has_no_fade():
     assert found.values["stance_time_ms"] == pytest.approx(0, abs=1.0)
 
 
-def test_slowing_down_alone_is_no_fade():
-    """From 3.1 to 2.95 m/s contact times grow by 6 ms: at matched speed by nothing."""
+def test_slowing_down_alone_is_not_a_fade():
+    """From 3.1 to 2.95 m/s contact times grow by 6 ms: at matched speed not at all."""
     speed = 3.1 - 0.15 * CLOCK / HOUR
     speed = speed + 0.08 * np.sin(CLOCK / 40)
     found = run(speed, stance_time_ms=contact(speed))
@@ -58,7 +58,7 @@ def test_slowing_down_alone_is_no_fade():
     assert found.values["stance_time_ms"] == pytest.approx(0, abs=1.2)
 
 
-def test_surges_are_no_fade():
+def test_surges_are_not_a_fade():
     """A minute at 4.5 m/s every five, more of them late: they are outside the band."""
     surge = (CLOCK % 300 < 60) & (CLOCK > 1500)
     speed = np.where(surge, 4.5, 3.0)
@@ -83,12 +83,12 @@ def test_hills_are_left_out():
 
 
 def test_a_hilly_run_is_undefined():
-    """With under five minutes of the flat in a third."""
+    """With under five minutes on the flat in a third."""
     elevation = 40 * np.sin(CLOCK / 100)
     assert run(3.0, elevation, stance_time_ms=contact(3.0, 20)).reason == "hilly"
 
 
-def test_outdoors_without_elevation_nothing_is_known_of_hills():
+def test_outdoors_without_elevation_hills_are_unknown():
     """A treadmill is level, a road isn't."""
     found = run(3.0, np.nan, stance_time_ms=contact(3.0, 20))
     assert found.reason == "no_elevation"

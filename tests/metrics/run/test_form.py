@@ -17,8 +17,8 @@ def runs_with(**columns):
     return runs_frame([(number, 10.0) for number in range(length)], **columns)
 
 
-def test_each_fade_beside_the_median_of_those_before():
-    """From the fourth on; of the last ten runs alone; its own value is not in it."""
+def test_each_fade_next_to_the_median_of_those_before():
+    """From the fourth on; of the last ten runs only; without its own value."""
     values = [4.0, 6, 5, 9, NAN, 7, *range(10, 21)]
     found = pure(fades, runs_with(fade_stance_time_ms=values))
     assert set(found["measure"]) == {"stance_time_ms"}
@@ -30,7 +30,7 @@ def test_each_fade_beside_the_median_of_those_before():
 
 
 def test_the_median_is_that_of_comparable_runs():
-    """As on the page of a run: runs of 20 km have no part in it, nor has the treadmill."""
+    """As on the page of a run: without runs of 20 km and the treadmill."""
     km = [(0, 10.0), (1, 20.0), (2, 9.0), (3, 20.0), (4, 11.0), (5, 10.0), (6, 10.0)]
     runs = runs_frame(km, fade_stance_time_ms=[1.0, 90, 3, 90, 5, 50, 0])
     runs["sub_sport"] = [None] * 5 + ["treadmill", None]
@@ -44,14 +44,14 @@ def test_the_median_is_that_of_comparable_runs():
     )
 
 
-def test_measures_stand_apart():
+def test_measures_are_separate():
     """A run may have one and not the other."""
     found = fades(runs_with(fade_stance_time_ms=[1.0, NAN], fade_cadence_spm=[-2.0, -3.0]))
-    told = list(zip(found["measure"], found["value"], strict=True))
-    assert told == [("stance_time_ms", 1.0), ("cadence_spm", -2.0), ("cadence_spm", -3.0)]
+    rows = list(zip(found["measure"], found["value"], strict=True))
+    assert rows == [("stance_time_ms", 1.0), ("cadence_spm", -2.0), ("cadence_spm", -3.0)]
 
 
-def test_balance_beside_the_runners_own_range():
+def test_balance_next_to_the_runners_own_range():
     """Ten runs of 49 to 51: median 50; half of them within 0.5, twice 1.4826 × 0.5 either way."""
     first = [49.0, 49.5, 50, 50.5, 51, 49, 49.5, 50, 50.5, 51]
     found = pure(balance, runs_with(stance_time_balance_pct=[*first, 53.0]))

@@ -10,7 +10,7 @@ from analyzer.metrics.run.grade import grade_factor as mean_factor
 
 
 def test_cost_agrees_with_the_table(vectors):
-    """Minetti's cost, and its factor against the flat, by two implementations."""
+    """Minetti's cost, and its factor relative to the flat, by two implementations."""
     for row in vectors("minetti_expected.csv").itertuples():
         cost = float(cost_of_running(np.array([row.grade]))[0])
         assert cost == pytest.approx(row.cost_J_per_kg_m, abs=1e-9)
@@ -18,7 +18,7 @@ def test_cost_agrees_with_the_table(vectors):
         assert 3 * cost / 3.6 == pytest.approx(row.gap_speed_for_3mps, abs=1e-9)
 
 
-def test_steeper_than_was_measured_is_held():
+def test_steeper_than_was_measured_is_limited():
     """Beyond 45 % the polynomial means nothing."""
     costs = cost_of_running(np.array([0.45, 0.6, -0.45, -2.0]))
     assert costs[0] == costs[1]
@@ -43,19 +43,19 @@ def test_an_even_slope_costs_what_its_grade_does(grade):
 
 
 def test_up_and_down_again_costs_more_than_flat():
-    """What the way up costs, the way down does not give back."""
+    """The way down does not give back what the way up costs."""
     hill = np.where(GROUND < 1500, GROUND, 3000 - GROUND) * 0.1
     assert grade_factor(hill, GROUND) == pytest.approx((1.6578 + 0.5977) / 2, rel=0.02)
 
 
-def test_a_metre_of_noise_is_no_climb():
+def test_a_metre_of_noise_is_not_a_climb():
     """Jitter of the altimeter changes the cost by under 2 %."""
     noise = np.where(np.arange(len(GROUND)) % 2, 0.5, -0.5)
     assert grade_factor(noise, GROUND) == pytest.approx(1, abs=0.02)
 
 
-def test_slopes_of_a_hole_are_not_known():
-    """Between 1 and 2 km without elevation: no grade there, and none of the whole."""
+def test_slopes_in_a_gap_are_not_known():
+    """Between 1 and 2 km without elevation: no grade there, and none for the whole run."""
     elevation = np.where((GROUND > 1000) & (GROUND < 2000), np.nan, GROUND * 0.05)
     middle, found = grades(elevation, GROUND)
     is_hole = (middle > 1000) & (middle < 2000)
@@ -66,7 +66,7 @@ def test_slopes_of_a_hole_are_not_known():
     assert np.isfinite(at).tolist() == [True, True, False, True, False]
 
 
-def test_a_short_hole_is_bridged():
+def test_a_short_gap_is_bridged():
     """A tunnel of 150 m."""
     elevation = np.where((GROUND > 1000) & (GROUND < 1150), np.nan, GROUND * 0.05)
     assert grade_factor(elevation, GROUND) == pytest.approx(grade_factor(GROUND * 0.05, GROUND))

@@ -75,14 +75,14 @@ def test_loads_are_missing_without_heart_rate():
     assert math.isnan(edwards_load({140: 60.0}, None))
 
 
-def test_heart_rates_of_a_part_are_no_load():
-    """Known for 4 of 5 minutes they stand for the run; for less, nothing is known of its load."""
+def test_heart_rates_of_a_part_give_no_load():
+    """Known for 4 of 5 minutes they count for the run; for less, its load is not known."""
     assert known_rates({140: 240.0}, 300.0) == {140: 240.0}
     assert known_rates({140: 239.0}, 300.0) == {}
     assert known_rates({140: 240.0}, None) == {140: 240.0}
 
 
-def test_reserve_is_held_between_0_and_1():
+def test_reserve_is_limited_to_0_to_1():
     """Below rest counts nothing; above max counts as max."""
     assert banister_trimp({40: 600.0}, 50, 190, "male") == 0
     above, at = (banister_trimp({bpm: 600.0}, 50, 190, "male") for bpm in (200, 190))

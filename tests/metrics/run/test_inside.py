@@ -18,8 +18,8 @@ SECONDS = np.arange(3001.0)
 def activity(sub_sport=None, speed=4.0, **records):
     """Fifty minutes at 4 m/s."""
     columns = {"time_s": SECONDS, "distance_m": SECONDS * speed}
-    told = {n: np.broadcast_to(np.asarray(v, "float64"), len(SECONDS)) for n, v in records.items()}
-    return Activity("running", START, columns | told, sub_sport=sub_sport)
+    given = {n: np.broadcast_to(np.asarray(v, "float64"), len(SECONDS)) for n, v in records.items()}
+    return Activity("running", START, columns | given, sub_sport=sub_sport)
 
 
 def test_best_times():
@@ -28,7 +28,7 @@ def test_best_times():
     assert (found.best_1k_s, found.best_5k_s, found.best_10k_s) == pytest.approx((250, 1250, 2500))
 
 
-def test_a_best_time_that_no_one_has_run_is_none():
+def test_an_impossible_best_time_is_left_out():
     """A jump of the position by two kilometres makes a kilometre in a second."""
     run = activity()
     jumped = np.where(SECONDS > 1500, SECONDS * 4 + 2000, SECONDS * 4)
@@ -38,7 +38,7 @@ def test_a_best_time_that_no_one_has_run_is_none():
 
 
 def test_pace_on_slopes():
-    """At an even 5 % the ground costs 1.30 times the flat; without elevation nobody knows."""
+    """At an even 5 % the ground costs 1.30 times the flat; without elevation it is not known."""
     up = run_facts(activity(elevation_m=SECONDS * 4 * 0.05)).inside
     assert up.grade_factor == pytest.approx(1.301, abs=0.005)
     assert run_facts(activity()).inside.grade_factor is None
@@ -59,7 +59,7 @@ def test_means_are_over_time_on_the_move():
 
 
 def test_level_means_need_all_three():
-    """Speed, cadence and contact on the flat; not on a road of unknown height."""
+    """Speed, cadence and contact on the flat; not on a road of unknown elevation."""
     dynamics = {"cadence_spm": 172.0, "stance_time_ms": 248.0}
     level = run_facts(activity(elevation_m=0.0, **dynamics)).inside.level
     assert level == pytest.approx({"speed_mps": 4.0, **dynamics}, abs=0.05)
@@ -86,7 +86,7 @@ def test_one_record_does_not_stand_for_a_lost_signal():
     assert found.fade["stance_time_ms"] == pytest.approx(150 * 30 / 429, rel=0.01)
 
 
-def test_a_cadence_of_0_was_lost():
+def test_a_cadence_of_0_is_a_lost_signal():
     """Every tenth record of the last third: no fade, and the level is that of the rest."""
     cadence = np.where((SECONDS > 2000) & (SECONDS % 10 == 0), 0.0, 170.0)
     run = activity(elevation_m=0.0, cadence_spm=cadence, stance_time_ms=250.0)
@@ -103,8 +103,8 @@ def test_power_of_0_is_power():
     assert run_facts(run).inside.means["power_w"] == pytest.approx(125, abs=0.2)
 
 
-def test_elevation_of_a_part_says_nothing_of_the_rest():
-    """The first 2 of 12 km flat: hills of the others are not known, nor is the pace as if flat."""
+def test_elevation_of_a_part_says_nothing_about_the_rest():
+    """The first 2 of 12 km flat: hills of the rest aren't known, nor is grade-adjusted pace."""
     part = np.where(SECONDS < 500, 10.0, np.nan)
     found = run_facts(activity(elevation_m=part, stance_time_ms=250.0)).inside
     assert found.grade_factor is None
@@ -118,7 +118,7 @@ def test_a_treadmill_without_ground_has_no_matched_speed():
     assert run_facts(run).inside.fade_reason == "no_speed"
 
 
-def test_ground_from_before_the_recording_is_not_its_own():
+def test_ground_from_before_the_recording_does_not_count():
     """A running total that begins at 5,520 m."""
     run = activity()
     late = {**run.records, "distance_m": run.records["distance_m"] + 5520}

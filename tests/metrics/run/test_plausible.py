@@ -1,4 +1,4 @@
-"""What no one has run, and what is odd about what someone has."""
+"""What is physically impossible as a run, and what is odd about a possible one."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def test_farthest_is_a_record_and_a_tenth(seconds: float, metres: float):
         (None, 3600, ""),
     ],
 )
-def test_what_no_one_has_run(distance_m: float | None, moving_s: float | None, words: str):
-    """The rule is the best known distance for the time, and a tenth."""
+def test_impossible_runs(distance_m: float | None, moving_s: float | None, words: str):
+    """The limit is the best known distance for the time, plus a tenth."""
     reason = impossibility(_facts(distance_m=distance_m, moving_s=moving_s))
     assert words in said(reason)
     assert bool(reason) is bool(words)
@@ -67,8 +67,8 @@ def test_pace_of_a_runner(speed: float, expected: bool):
     assert not looks_like_a_run(BARE)
 
 
-def test_the_tracks_totals_take_the_place_of_impossible_ones():
-    """A total of 42,949 km, or of 49 days, is no one's; the track knows better."""
+def test_the_tracks_totals_replace_impossible_ones():
+    """A total of 42,949 km, or of 49 days, is impossible; the track's is used."""
     recorded = {"recorded_distance_m": 10_000.0, "recorded_timer_s": 3300.0}
     far = _facts(distance_m=42_949_672.0, moving_s=3300.0, elapsed_s=3400.0, **recorded)
     mended = with_possible_totals(far)
@@ -96,7 +96,7 @@ def test_the_tracks_totals_take_the_place_of_impossible_ones():
     ],
 )
 def test_doubts(values: dict[str, Any], words: str):
-    """Over 5 % between the watch's total and its track, and lengths that one should look at."""
+    """Over 5 % between the watch's total and its track, and lengths worth checking."""
     found = "; ".join(map(said, doubts(_facts(**values))))
     assert words in found
     assert bool(found) is bool(words)

@@ -1,4 +1,4 @@
-"""Times and distance from the records alone: pauses, gaps, and real files by their maker."""
+"""Times and distance from the records alone: pauses, gaps, and real files by maker."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def test_a_gap_without_ground_is_a_pause():
 
 
 @pytest.mark.parametrize(("gap_s", "gap_m"), [(10, 0), (60, 180), (60, 30)])
-def test_a_gap_of_smart_recording_or_of_lost_signal_is_none(gap_s: float, gap_m: float):
+def test_a_gap_of_smart_recording_or_of_lost_signal_is_not_a_pause(gap_s: float, gap_m: float):
     """A short gap, and one in which ground was covered, belong to the timer's time."""
     assert recorded(_run(gap_s=gap_s, gap_m=gap_m)).timer_s == 200 + gap_s
 
 
-def test_a_marked_pause_is_taken_at_its_word():
+def test_a_marked_pause_is_trusted():
     """The watch marked 40 of the 60 seconds: the other 20 are the timer's."""
     assert recorded(_run(gap_s=60, gap_m=0, pauses=((110.0, 150.0),))).timer_s == 220
 
@@ -53,7 +53,7 @@ def test_without_a_distance_no_gap_is_a_pause():
 
 
 def test_totals_do_not_touch_what_was_recorded():
-    """Garbage such as 42,949 km in 49 days stands beside the 1.2 km that the records tell."""
+    """Garbage such as 42,949 km in 49 days leaves the 1.2 km of the records unchanged."""
     totals = {"distance_m": 42_949_672.94, "timer_s": 4_294_967.0}
     records = {"time_s": np.arange(401.0), "distance_m": np.arange(401.0) * 3}
     facts = run_facts(Activity("running", START, records, totals=totals))
@@ -62,7 +62,7 @@ def test_totals_do_not_touch_what_was_recorded():
 
 
 def test_without_records_nothing_was_recorded():
-    """The totals stand alone; the timer's time is the whole time where no pause is known."""
+    """Only the totals are left; the timer's time is the elapsed time where no pause is known."""
     facts = run_facts(Activity("running", START, {}, totals={"elapsed_s": 1800.0}))
     assert (facts.recorded_distance_m, facts.recorded_timer_s) == (None, None)
     assert facts.timer_s == 1800
@@ -121,7 +121,7 @@ def _is_off(activity: Activity) -> bool:
 
 
 def test_corpus_timers_agree_with_their_records(corpus: Path):
-    """All real files with both, but for those listed with their reason."""
+    """All real files with both, except those listed with their reason."""
     paths = [*corpus.rglob("*.fit"), *corpus.rglob("*.tcx")]
     off = {
         path.relative_to(corpus).as_posix()

@@ -58,8 +58,8 @@ def test_heart_rates_are_rounded_to_whole_beats():
     assert found == {140: 2.0, 141: 10.0}
 
 
-def test_a_long_gap_counts_only_shortly_for_heart_rate():
-    """An hour without signal is no hour at the last heart rate."""
+def test_a_long_gap_counts_only_briefly_for_heart_rate():
+    """An hour without signal is not an hour at the last heart rate."""
     records = {"time_s": np.array([0.0, 1, 3601]), "heart_rate_bpm": np.array([100.0, 150, 100])}
     facts = run_facts(Activity("running", START, records))
     assert facts.hr_seconds == {100: 1.0, 150: 30.0}
@@ -72,7 +72,7 @@ def test_a_sparse_recording_counts_as_a_whole():
 
 
 def test_missing_heart_rates_are_left_out():
-    """NaN is no heart rate; nor is the 0 of a strap that lost its wearer."""
+    """NaN isn't a heart rate; nor is the 0 of a strap that lost contact."""
     assert hr_seconds(np.array([np.nan, 150.4]), np.ones(2)) == {150: 1.0}
     assert hr_seconds(None, np.ones(2)) == {}
     none = run_facts(Activity("running", START, {**RECORDS, "heart_rate_bpm": np.zeros(601)}))

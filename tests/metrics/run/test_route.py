@@ -1,4 +1,4 @@
-"""The shape of a route: true to scale, and nothing of where it was."""
+"""The shape of a route: true to scale, without where it was."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_it_is_not_mirrored():
 
 
 def test_a_drive_in_between_is_not_drawn():
-    """A kilometre between two records: the line breaks off and begins anew."""
+    """A kilometre between two records: the line breaks off and starts again."""
     east = np.concatenate([np.arange(0, 500, 5), np.arange(1500, 2000, 5)])
     found = route(run(east, np.zeros(200)))
     (gap,) = np.flatnonzero(found["x_m"].isna())

@@ -38,7 +38,7 @@ def test_miles():
     assert splits_s(ground, seconds, 1609.344) == pytest.approx((402.336,))
 
 
-def test_standing_is_in_no_split_but_in_a_best_time():
+def test_standing_counts_in_a_best_time_but_in_no_split():
     """A minute at the lights within the second kilometre; moving seconds leave it out."""
     ground, running = track((375, 4.0), (60, 0.0), (125, 4.0))
     moving = np.where(np.diff(ground, append=ground[-1]) > 0, running, 0.0)
@@ -82,7 +82,7 @@ def reached(ground, mark):
 
 
 def left(ground, mark):
-    """The last moment at it."""
+    """The last moment at a mark."""
     place = max(i for i, g in enumerate(ground) if g <= mark)
     if place == len(ground) - 1:
         return float(place)

@@ -8,7 +8,7 @@ from analyzer.metrics.run.stiffness import leg_stiffness_kn_m, of_level_running
 
 
 def test_stiffness_agrees_with_the_table(vectors):
-    """Morin's formulas, worked elsewhere."""
+    """Morin's formulas, computed elsewhere."""
     for row in vectors("morin_stiffness_expected.csv").itertuples():
         found = leg_stiffness_kn_m(
             row.mass_kg, row.height_m, row.speed_mps, row.cadence_spm, row.gct_ms

@@ -42,7 +42,7 @@ def test_ground_of_the_device_comes_first():
 
 
 def test_ground_of_positions_leaves_out_pauses():
-    """Metres walked while the timer stood don't count."""
+    """Metres walked while the timer was stopped don't count."""
     records = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
     ground = track.ground_distance_m(records, np.array([0.0, 10, 0]))
     assert ground[-1] == pytest.approx(111_195, rel=1e-5)
@@ -72,8 +72,8 @@ def test_gaps_of_smart_recording_are_not_stops():
     assert track.moving_s(speed, running).sum() == 700
 
 
-def test_unknown_ground_is_not_taken_for_standing():
-    """Without a distance there is no speed, and all of the timer counts."""
+def test_unknown_ground_does_not_count_as_standing():
+    """Without a distance there is no speed, and all of the timer's time counts."""
     time_s, running = np.arange(5.0), np.ones(5)
     speed = track.speed_mps(time_s, np.full(5, np.nan), running)
     assert np.isnan(speed).all()

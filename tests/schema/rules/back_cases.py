@@ -1,4 +1,4 @@
-"""Rules of the back at their bounds."""
+"""Rules of the back at their limits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analyzer.metrics.back.ostrc import severity
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
 from tests.log.test_body import DAY, body, rows
-from tests.metrics.back.test_case_crossover import asked, daily, with_spikes
+from tests.metrics.back.test_case_crossover import daily, result_of, with_spikes
 from tests.metrics.back.test_lookback import before
 from tests.metrics.building import day, days_frame, pain_frame, runs_frame, tagged
 from tests.schema.rules.case import Case, plain
@@ -30,8 +30,8 @@ def _flares(*entries: tuple[int, int]) -> int:
 
 
 def _flare_after(spike_days_before: int) -> Any:
-    """Whether a flare counts as after a spike that lies so far back."""
-    found = asked(with_spikes(100), daily(300, 100 + spike_days_before))
+    """Whether a flare counts as after a spike that lies this far back."""
+    found = result_of(with_spikes(100), daily(300, 100 + spike_days_before))
     return plain(found.sets["followed"].iloc[0])
 
 
@@ -43,21 +43,21 @@ def _exposed() -> Any:
 
 def _controls(diary: list[tuple[int, int]]) -> tuple[object, ...]:
     """Comparable days of a flare, and whether there are enough."""
-    (row,) = asked(with_spikes(100), diary).sets.itertuples()
+    (row,) = result_of(with_spikes(100), diary).sets.itertuples()
     return row.controls, row.is_used
 
 
 def _lacks(floor: str, diary: list[tuple[int, int]], *spikes: int) -> bool:
     """Whether a log falls short of a floor of the test."""
     last = max(number for number, _ in diary)
-    return floor in asked(with_spikes(*spikes, last=last), diary, last).shortfalls
+    return floor in result_of(with_spikes(*spikes, last=last), diary, last).shortfalls
 
 
 def _linked(*, flares_made: int, followed: int = 3) -> Any:
     """The test of a log with a flare every 60 days, some of them after a spike."""
     high = [200 + 60 * number for number in range(flares_made)]
     spikes = [number - 4 for number in high[:followed]] + [100, 102, 140, 160]
-    return asked(with_spikes(*spikes, last=1000), daily(999, *high), 999)
+    return result_of(with_spikes(*spikes, last=1000), daily(999, *high), 999)
 
 
 def _study(last: int = 360) -> Any:

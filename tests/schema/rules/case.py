@@ -1,4 +1,4 @@
-"""What a changed rule is tried with."""
+"""What a changed rule is tested with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program with one rule changed: imported afresh, so that every text is made anew."""
+"""The program with one rule changed: imported afresh, so that every text is rebuilt."""
 
 from __future__ import annotations
 

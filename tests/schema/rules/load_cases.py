@@ -1,4 +1,4 @@
-"""Rules of load at their bounds."""
+"""Rules of load at their limits."""
 
 from __future__ import annotations
 
@@ -48,19 +48,19 @@ def _pain_after() -> object:
 
 
 def _week(column: str, *weeks_km: float) -> object:
-    """Of the last of some weeks."""
+    """A value of the last of some weeks."""
     last = 7 * len(weeks_km) - 1
     return plain(weekly_volume(days_frame(weekly_runs(*weeks_km), last), 0)[column].iloc[-1])
 
 
 def _usual_weeks(before: int) -> int:
-    """How many weeks make the usual range of a comparison that so many come before."""
+    """How many weeks make the usual range, with this many before the comparison."""
     days = days_frame(weekly_runs(*range(10, 11 + before)), 7 * before + 6)
     return compare_weeks(days, day(7 * before - 7), day(7 * before), 0).usual_weeks
 
 
 def _ratio(column: str, runs: tuple[int, ...] | None = None) -> object:
-    """Of the last of sixty days, of which some hold a run; all, if not told."""
+    """A value of the last of sixty days, of which some hold a run; by default all."""
     counts = None if runs is None else pd.Series([int(number in runs) for number in range(60)])
     return plain(acute_chronic(_LOAD, counts)[column].iloc[-1])
 
@@ -72,7 +72,7 @@ def _summary(name: str) -> object:
 
 
 def _last_day() -> dt.date:
-    """Of a log whose only run lies 95 days back."""
+    """The last day of a log whose only run lies 95 days back."""
     runs, diary = runs_frame([(0, 5.0)]), SimpleNamespace(entries=())
     horizon = day(96).date()
     return pipeline._last_day(runs, diary, SimpleNamespace(not_recorded=()), horizon)
@@ -85,7 +85,7 @@ def _idle(length: int, column: str) -> list[object]:
 
 
 def _silence(length: int) -> list[str]:
-    """The spans of a log with so many days without a recording."""
+    """The spans of a log with this many days without a recording."""
     recorded = pd.Series(day_index([0, length + 1]))
     return coverage(recorded, [])["kind"].to_list()
 
@@ -100,7 +100,7 @@ def _comeback() -> dict[str, object]:
 
 
 def _latest() -> tuple[str, ...]:
-    """What stands out where the last run lies 27 days back."""
+    """What stands out if the last run lies 27 days back."""
     days = days_frame(runs_frame([(0, 5.0)]), 27)
     none = {name: schema.FRAMES[name].empty() for name in ("spikes", "comebacks", "flares")}
     found = find(

@@ -1,4 +1,4 @@
-"""What the pages of a made log say."""
+"""What the pages of a made-up log say."""
 
 from __future__ import annotations
 

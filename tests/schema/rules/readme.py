@@ -1,4 +1,4 @@
-"""What the README has to say, made of the rules: a sentence's part, and the rules in it."""
+"""What the README must say, built from the rules: part of a sentence, and the rules in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of single runs at their bounds."""
+"""Rules of single runs at their limits."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tests.schema.rules.test_rules import ONLY_WRITTEN
 
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"```.*?```", re.DOTALL)
-# Figures that are no rule's: measured by ``make honesty``, of the watching, of the questionnaire,
+# Figures that aren't rules: measured by ``make honesty``, of the watching, of the questionnaire,
 # of two weeks that are compared, of an imported diary.
 OTHERS = (
     "3.6 to 5.0 % of the diaries", "in 80 % of diaries with about 15 flares and 14 spikes",
@@ -31,7 +31,7 @@ def test_the_readme_says_what_the_rules_are(names: str, text: str):
 
 
 def test_no_figure_of_the_readme_is_unchecked():
-    """But in what commands print: a new sentence with a number needs a part of its own."""
+    """Except in what commands print: a new sentence with a number needs its own part."""
     prose = EXAMPLE.sub("", README)
     for text in (*OTHERS, *(text for _, text in PARTS)):
         prose = prose.replace(text, "…")

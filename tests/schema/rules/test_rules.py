@@ -1,4 +1,4 @@
-"""A rule is one number: where it changes, what is said and what is computed change together."""
+"""A rule is one number: if it changes, what is said and what is computed change together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CASES = {
     for module in (load_cases, back_cases, run_cases)
     for name, case in module.CASES.items()
 }
-# Said in the README alone, which test_readme holds against them.
+# Said only in the README, which test_readme checks.
 ONLY_WRITTEN = {
     "WEEK.usual_weeks", "RECENT.ended_days", "TRACE.narrowest_m", "RECORDING.disagreement",
 }  # fmt: skip
@@ -37,7 +37,7 @@ def test_every_rule_has_a_case():
 
 @pytest.mark.parametrize("name", EVERY)
 def test_text_and_result_change_with_a_rule(name: str, said: dict[str, set[str]]):
-    """Both by one program, which knows of the other number from its rules alone.
+    """Both by one program, which knows the other number only from its rules.
 
     Results are compared as they print: each program has classes of its own.
     """
@@ -51,7 +51,7 @@ def test_text_and_result_change_with_a_rule(name: str, said: dict[str, set[str]]
 
 
 def _is_said_anew(said: dict[str, set[str]], program: Callable[[str], ModuleType]) -> bool:
-    """The pages are asked last: they take the longest."""
+    """The pages are checked last: they take the longest."""
     return any(program(module).said() != texts for module, texts in said.items())
 
 
@@ -65,7 +65,7 @@ def test_nothing_changes_without_a_change(said: dict[str, set[str]]):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_rule_says_what_it_is(name: str):
-    """Its meaning, and a source with its year, unless it is a choice of ours."""
+    """Its meaning, and a source with its year, unless it is our own choice."""
     rule = EVERY[name]
     assert rule.meaning
     assert rule.source == PRODUCT or any(sign.isdigit() for sign in rule.source)

@@ -1,4 +1,4 @@
-"""No text of the program has a rule's figure typed into it: it would stay when the rule changes."""
+"""No text of the program contains a rule's figure: it would stay when the rule changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "analyzer" / "schema" / "rules"
 MODULES = [path for path in sorted((ROOT / "analyzer").rglob("*.py")) if RULES not in path.parents]
-# Figures in texts that are no rule's, and why.
+# Figures in texts that aren't rules, and why.
 ALLOWED = {
     "7 days": "a week",
     "seven days": "a week",
@@ -56,10 +56,10 @@ def _is_command(node: ast.AST) -> bool:
 
 def typed_in(text: str) -> list[str]:
     """The figures of a text, each with a word or two after it."""
-    told = plain(text)
+    found = plain(text)
     for allowed in ALLOWED:
-        told = told.replace(allowed, "…")
-    return [told[found.start() : found.end() + 20] for found in FIGURE.finditer(told)]
+        found = found.replace(allowed, "…")
+    return [found[m.start() : m.end() + 20] for m in FIGURE.finditer(found)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -69,10 +69,10 @@ def test_no_module_has_a_figure_in_its_texts(path: Path):
 
 
 def test_a_figure_is_found():
-    """The search itself, on sentences of the kind that is looked for."""
+    """The search itself, on sentences of the kind that it looks for."""
     assert typed_in("A run over 1.10 times the longest of 30 days before.") != []
     assert typed_in("at least 4 of them") == ["at least 4 of them"]
     assert typed_in("after minute 10, on grades under 2 %") != []
-    (told,) = _printed('@click.command()\ndef f():\n    """Of the last 14 runs."""')
-    assert typed_in(told) == ["14 runs."]
+    (text,) = _printed('@click.command()\ndef f():\n    """Of the last 14 runs."""')
+    assert typed_in(text) == ["14 runs."]
     assert typed_in("The page has four parts; 0 is an entry, in 2026.") == []
