@@ -71,13 +71,13 @@ def test_the_tracks_totals_replace_impossible_ones():
     """A total of 42,949 km, or of 49 days, is impossible; the track's is used."""
     recorded = {"recorded_distance_m": 10_000.0, "recorded_timer_s": 3300.0}
     far = _facts(distance_m=42_949_672.0, moving_s=3300.0, elapsed_s=3400.0, **recorded)
-    mended = with_possible_totals(far)
-    assert mended is not None
-    assert (mended.distance_m, mended.moving_s, mended.elapsed_s) == (10_000, 3300, 3400)
+    corrected = with_possible_totals(far)
+    assert corrected is not None
+    assert (corrected.distance_m, corrected.moving_s, corrected.elapsed_s) == (10_000, 3300, 3400)
     long = _facts(distance_m=10_000.0, moving_s=4.2e6, elapsed_s=4.2e6, **recorded)
-    mended = with_possible_totals(long)
-    assert mended is not None
-    assert (mended.distance_m, mended.moving_s, mended.elapsed_s) == (10_000, 3300, 3300)
+    corrected = with_possible_totals(long)
+    assert corrected is not None
+    assert (corrected.distance_m, corrected.moving_s, corrected.elapsed_s) == (10_000, 3300, 3300)
     assert with_possible_totals(_facts(distance_m=10_000.0, moving_s=3300.0, **recorded)) is None
     assert with_possible_totals(_facts(distance_m=42_949_672.0, moving_s=3300.0)) is None
 
@@ -86,9 +86,9 @@ def test_the_tracks_totals_replace_impossible_ones():
     ("values", "words"),
     [
         ({"distance_m": 10_499.0, "recorded_distance_m": 10_000.0}, ""),
-        ({"distance_m": 10_510.0, "recorded_distance_m": 10_000.0}, "5 % more distance"),
-        ({"distance_m": 8000.0, "recorded_distance_m": 10_000.0}, "20 % less distance"),
-        ({"timer_s": 3600.0, "recorded_timer_s": 3000.0}, "20 % more time"),
+        ({"distance_m": 10_510.0, "recorded_distance_m": 10_000.0}, "total distance is 5 % longer"),
+        ({"distance_m": 8000.0, "recorded_distance_m": 10_000.0}, "total distance is 20 % shorter"),
+        ({"timer_s": 3600.0, "recorded_timer_s": 3000.0}, "total time is 20 % longer"),
         ({"distance_m": 170_000.0, "moving_s": 80_000.0}, "longer than 100 miles or a day"),
         ({"distance_m": 1000.0, "moving_s": 3000.0}, "slower than a stroll"),
         ({"distance_m": 10_000.0, "moving_s": 3000.0}, ""),
