@@ -92,7 +92,7 @@ def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
     shown = runlog("run", "2026-03-08", "-f", four).out
     assert "Median" not in shown
     assert (
-        "Under 3 runs before it were comparable (within 20 % of its distance, outdoors; " in shown
+        "Fewer than 3 earlier runs were comparable (within 20 % of its distance, outdoors; " in shown
     )
     assert "found: 1)" in shown
     (one,) = json.loads(runlog("run", "2026-03-08", "-f", four, "--json").out)
@@ -178,7 +178,7 @@ def test_the_page_of_a_full_run(runlog, tmp_path: Path):
     for words in (
         "Run of 22 Mar 2026, 42.3 km", "Sun 08:30 · Jo", "Along the run", "Heart rate",
         "Elevation", "Cadence", "Means over 423 m", "Route", "Last third against first third",
-        "No evidence links it to back pain.", "Beside comparable runs", "Leg stiffness (kN/m)",
+        "No evidence links it to back pain.", "Against comparable runs", "Leg stiffness (kN/m)",
         "Median of the last 3 runs before it", "Splits, moving time by the records", "42.30",
     ):  # fmt: skip
         assert words in text, words

@@ -10,7 +10,7 @@ from tests.report.conftest import make_analysis
 
 
 def test_not_read_line() -> None:
-    """One line tells what was not read, and where it is named."""
+    """One line says what was not read, and where it is listed."""
     analysis = make_analysis(21)
     line = not_read(analysis.summary, words.NAMED_IN_REPORT)
     assert "1 could not be read" in line
