@@ -92,7 +92,8 @@ def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
     shown = runlog("run", "2026-03-08", "-f", four).out
     assert "Median" not in shown
     assert (
-        "Fewer than 3 earlier runs were comparable (within 20 % of its distance, outdoors; " in shown
+        "Fewer than 3 earlier runs were comparable (within 20 % of its distance, outdoors; "
+        in shown
     )
     assert "found: 1)" in shown
     (one,) = json.loads(runlog("run", "2026-03-08", "-f", four, "--json").out)

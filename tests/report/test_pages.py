@@ -134,7 +134,10 @@ def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
 def test_cards_say_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
     """Building a baseline and too few runs are different reasons."""
     assert "building baseline (21/28)" in said(glance(young, KM))
-    for status, reason in (("few_runs", "undefined: fewer than 3 runs"), ("unknown", "is not known")):
+    for status, reason in (
+        ("few_runs", "undefined: fewer than 3 runs"),
+        ("unknown", "is not known"),
+    ):
         summary = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
         assert reason in said(glance(replace(analysis, summary=summary), KM))
 
