@@ -66,7 +66,7 @@ def read_template(data: bytes) -> Template:
     """Find the times of a FIT file of one segment.
 
     Raises:
-        ValueError: it is not one whole segment.
+        ValueError: it is not one whole segment, or has no time.
     """
     if data[0] + int.from_bytes(data[4:8], "little") + 2 != len(data):
         raise ValueError("a template has to be one whole FIT segment")

@@ -249,9 +249,9 @@ FADE_METHOD = (
     f"Last third minus first third of the moving time: only after minute {_WARM_UP}, on grades "
     f"under {_FLAT}, within {percent(rules.FADE.speed_band)} of one speed, comparing records of "
     f"nearly the same speed, with at least {minutes(rules.FADE.fewest_s)} minutes of each third. "
-    f"In brackets: the median of the last {spelled(rules.COMPARABLE.most_runs)} earlier runs within "
-    f"{_NEAR} of its distance, if there are at least {spelled(rules.COMPARABLE.fewest_runs)}. A "
-    "rule of this program."
+    f"In brackets: the median of the last {spelled(rules.COMPARABLE.most_runs)} earlier runs "
+    f"within {_NEAR} of its distance, if there are at least "
+    f"{spelled(rules.COMPARABLE.fewest_runs)}. A rule of this program."
 )
 FADE_UNDEFINED = {
     "short": (
@@ -289,7 +289,7 @@ RUN_ROUTE = "Shape only; north can be in any direction."
 BALANCE_FIGURE = (
     f"Grey: median of the {rules.BALANCE.runs} runs before, plus and minus "
     f"{often(rules.BALANCE.spreads)} their spread; from {spelled(rules.BALANCE.fewest_runs)} runs "
-    "on. A strap worn askew shifts the balance, too."
+    "on. A strap worn askew shifts it, too."
 )
 OTHER_LOADS = (
     "The same weeks in other units. A week with a run for which the measure is not known is left "

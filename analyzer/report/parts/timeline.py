@@ -76,7 +76,7 @@ def _timeline_caption(analysis: Analysis) -> str:
     if len(analysis.flares):
         parts.append("Dotted: the day a flare begins.")
     if scope.has_ratio(analysis):
-        parts.append("Where a line breaks off, the ratio is undefined.")
+        parts.append("Where a line breaks, the ratio is undefined.")
     return " ".join(parts)
 
 

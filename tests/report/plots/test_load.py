@@ -303,8 +303,8 @@ def test_the_longest_run_is_inside_the_week(analysis: Analysis) -> None:
 def test_sides_are_in_rows_beneath_the_scores(analysis: Analysis) -> None:
     """Left, centre and right; both sides have a tick in two rows; 0 and no side in none."""
     days = pd.date_range("2026-06-01", periods=6)
-    entries = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": ["left", "right", "centre", "both",
-            "left", np.nan]}  # fmt: skip
+    sides = ["left", "right", "centre", "both", "left", np.nan]
+    entries = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": sides}
     pain = analysis.pain.head(6).reset_index(drop=True).assign(**entries)
     axes = load.plot_timeline(replace(analysis, pain=pain), KM).axes[-1]
     labels = {t.get_text(): place for t, place in
