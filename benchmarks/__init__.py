@@ -1,1 +1,1 @@
-"""How fast it is: ``python -m benchmarks`` measures, prints a table and writes results.json."""
+"""Benchmarks: ``python -m benchmarks`` measures, prints a table and writes results.json."""

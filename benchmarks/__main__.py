@@ -1,4 +1,4 @@
-"""Measure it all: ``python -m benchmarks``, some minutes."""
+"""Run all benchmarks, which takes a few minutes: ``python -m benchmarks``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure, print, write results.json."""
     chosen = _parser().parse_args(arguments)
     if chosen.account_only:
-        _tell(accounts.measure_account(), [])
+        _report(accounts.measure_account(), [])
         return
     fit = decoding.measure_fit(decoding.fit_files(), chosen.rounds)
     gpx = decoding.measure_gpx(decoding.gpx_files(), chosen.rounds)
@@ -29,10 +29,10 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.decode_only:
         figures |= commands.measure_log(chosen.runs, chosen.rounds)
         figures |= accounts.measure_account()
-    _tell(figures, [*fit, *gpx])
+    _report(figures, [*fit, *gpx])
 
 
-def _tell(figures: dict[str, float], rows: list[Decoded]) -> None:
+def _report(figures: dict[str, float], rows: list[Decoded]) -> None:
     print(results.figure_table(figures))
     results.write_results(RESULTS, figures, rows)
 
@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         "--rounds", type=int, default=3, help="rounds for each median (default: %(default)s)"
     )
     only = parser.add_mutually_exclusive_group()
-    only.add_argument("--decode-only", action="store_true", help="leave log and account out")
+    only.add_argument("--decode-only", action="store_true", help="leave out log and account")
     only.add_argument("--account-only", action="store_true", help="only the Garmin account")
     return parser
 

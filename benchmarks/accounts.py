@@ -11,7 +11,7 @@ from tests.archives import garmin
 
 WORK = ROOT / "benchmarks" / "work" / "account"
 FULL_MEMBERS = 10_000
-_RUNS_IN = 25  # one member in so many is a run
+_MEMBERS_PER_RUN = 25
 _PROCESSES = 2
 _ANALYZE = """
 import sys
@@ -22,10 +22,16 @@ sys.exit(0 if len(runs) >= int(sys.argv[3]) else f"only {len(runs)} runs were fo
 
 
 def measure_account(members: int = FULL_MEMBERS) -> dict[str, float]:
-    """Figures of two processes that analyse the archive: with an empty cache, and once more.
+    """Figures for two processes that analyse the archive, with an empty cache and once more.
 
-    Cold means without a cache of ours; the archive has just been written, so the system holds it in
-    memory. Unless the archive has its full size, the number of its members is part of every name.
+    The archive has just been written, so it is in the system's file cache. Unless the archive has
+    its full size, the number of its members is part of every name.
+
+    Args:
+        members: number of files in the archive.
+
+    Returns:
+        Name of a figure -> value; the unit is the end of the name.
 
     Raises:
         RuntimeError: a recorded run was not found.
@@ -33,9 +39,9 @@ def measure_account(members: int = FULL_MEMBERS) -> dict[str, float]:
     shutil.rmtree(WORK, ignore_errors=True)
     log, cache = WORK / "log", WORK / "cache"
     log.mkdir(parents=True)
-    made_s = seconds(lambda: garmin.account_zip(log, members // _RUNS_IN, members))
+    made_s = seconds(lambda: garmin.account_zip(log, members // _MEMBERS_PER_RUN, members))
     size_mb = (log / garmin.FILE_NAME).stat().st_size / 1e6
-    arguments = ("-c", _ANALYZE, str(log), str(_PROCESSES), str(members // _RUNS_IN))
+    arguments = ("-c", _ANALYZE, str(log), str(_PROCESSES), str(members // _MEMBERS_PER_RUN))
     cold = python(*arguments, cache=cache, memory=True)
     again = python(*arguments, cache=cache)
     shutil.rmtree(WORK)

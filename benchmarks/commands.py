@@ -1,4 +1,4 @@
-"""The commands as a user meets them: the report over a large log, ``--help``, the imports."""
+"""Commands as a user experiences them: the report of a large log, ``--help``, imports."""
 
 from __future__ import annotations
 
@@ -30,10 +30,17 @@ _REPORT_IMPORTS = "import analyzer.pipeline, analyzer.report.pdf, matplotlib.fig
 
 
 def measure_log(runs: int, rounds: int) -> dict[str, float]:
-    """Figures of ``runlog report`` over a made log: cold, with one new file, with nothing new.
+    """Figures for ``runlog report`` of a made log: cold, with one new file, with nothing new.
 
-    Cold means without a cache of ours; the files themselves may be in the system's memory. Unless
-    the log has its full size, the number of its runs is part of every name.
+    Cold means without runlog's cache; the files may be in the system's file cache. Unless the log
+    has its full size, the number of its runs is part of every name.
+
+    Args:
+        runs: number of runs in the log.
+        rounds: how often the report with nothing new is repeated, for its median.
+
+    Returns:
+        Name of a figure -> value; the unit is part of the name.
     """
     log, cache = WORK / f"log-{runs}", WORK / f"cache-{runs}"
     for folder in (log, cache):
@@ -68,7 +75,7 @@ def measure_log(runs: int, rounds: int) -> dict[str, float]:
 
 
 def measure_start(rounds: int) -> dict[str, float]:
-    """Figures of whole processes that do little: ``--help``, Python alone, the imports."""
+    """Median seconds of whole processes that do little: ``--help``, bare Python, imports."""
     calls = {
         "help_s": ("-m", "analyzer", "--help"),
         "python_s": ("-c", "pass"),
@@ -77,7 +84,7 @@ def measure_start(rounds: int) -> dict[str, float]:
         "import_matplotlib_figure_s": ("-c", "import matplotlib.figure"),
     }
     for arguments in calls.values():
-        python(*arguments)  # the first pays for byte code
+        python(*arguments)  # the first run compiles byte code
     return by_turns({name: partial(python, *call) for name, call in calls.items()}, rounds)
 
 
@@ -89,7 +96,7 @@ def _templates() -> list[Template]:
 
 
 def _report(log: Path, cache: Path, runs: int, *, memory: bool = False) -> tuple[float, float]:
-    """Seconds and peak memory of one report; the last day is that of the run to come."""
+    """Seconds and peak megabytes of one report, up to the day of the run added later."""
     run = python(
         *("-m", "analyzer", "report", "--folder", str(log), "--to", f"{made_log.day_of(runs)}"),
         *("--output", str(WORK / "report.pdf")),

@@ -1,4 +1,4 @@
-"""Decode speed: every reader on the same bytes, side by side in one process."""
+"""Decoding speed: every reader on the same bytes, in one process."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _OURS_RECORDS = "runlog, wanted records"
 
 @dataclass(frozen=True)
 class Decoded:
-    """One reader on one file.
+    """The time of one reader on one file.
 
     Attributes:
-        file: its name.
-        size: in bytes.
-        reader: which.
-        median_s: of several rounds.
+        file: name of the file.
+        size: size of the file in bytes.
+        reader: name of the reader.
+        median_s: median time of several rounds.
         reference_s: median time of the reference library on the same file in the same rounds.
     """
 
@@ -54,7 +54,7 @@ class Decoded:
 
     @property
     def mb_per_s(self) -> float:
-        """Megabytes (10^6) a second."""
+        """Megabytes (10^6 bytes) per second."""
         return self.size / 1e6 / self.median_s
 
     @property
@@ -64,13 +64,13 @@ class Decoded:
 
 
 def fit_files() -> list[Path]:
-    """Real runs; without a corpus the largest of the sample."""
+    """Real runs from the corpus; without it, the largest of the sample."""
     found = [path for name in _CORPUS_FIT if (path := CORPUS / "fit" / name).is_file()]
     return found or _largest(list((SAMPLE / "watch").glob("20*.fit")), 4)
 
 
 def gpx_files() -> list[Path]:
-    """Real runs, with the largest of a year's; without a corpus the largest of the sample."""
+    """Real runs from the corpus, with the largest of a year; without it, those of the sample."""
     found = [path for name in _CORPUS_GPX if (path := CORPUS / name).is_file()]
     found += _largest(list((CORPUS / _YEAR_OF_GPX).glob("*.gpx")), 4)
     return found or _largest(list(SAMPLE.glob("*/*.gpx")), 2)
@@ -81,7 +81,7 @@ def _largest(paths: list[Path], count: int) -> list[Path]:
 
 
 def measure_fit(paths: list[Path], rounds: int) -> list[Decoded]:
-    """All FIT readers on these files; fitparse is the reference."""
+    """Time all FIT readers on these files; fitparse is the reference."""
     readers: dict[str, Reader] = {
         "fitparse": _fitparse,
         _OURS: _whole,
@@ -94,13 +94,13 @@ def measure_fit(paths: list[Path], rounds: int) -> list[Decoded]:
 
 
 def measure_gpx(paths: list[Path], rounds: int) -> list[Decoded]:
-    """All GPX readers on these files; gpxpy is the reference."""
+    """Time all GPX readers on these files; gpxpy is the reference."""
     readers: dict[str, Reader] = {"gpxpy": _gpxpy, _OURS: _gpx}
     return [row for path in paths for row in _measure(path, readers, rounds)]
 
 
 def fit_figures(rows: list[Decoded]) -> dict[str, float]:
-    """How ours compares; each file counts the same, however long it is (geometric means)."""
+    """How runlog compares for FIT; by geometric means, so that every file counts the same."""
     whole, records = _times(rows, _OURS), _times(rows, _OURS_RECORDS)
     against = {name: _times(rows, name) for name in ("fitparse", "fitfast")}
     usual = {name for name in whole if _sizes(rows)[name] >= _USUAL_BYTES}
@@ -118,7 +118,7 @@ def fit_figures(rows: list[Decoded]) -> dict[str, float]:
 
 
 def gpx_figures(rows: list[Decoded]) -> dict[str, float]:
-    """The same for GPX."""
+    """How runlog compares for GPX."""
     ours, reference = _times(rows, _OURS), _times(rows, "gpxpy")
     return {
         "gpx_vs_gpxpy": _mean_ratio(reference, ours),
@@ -127,7 +127,7 @@ def gpx_figures(rows: list[Decoded]) -> dict[str, float]:
 
 
 def _times(rows: list[Decoded], reader: str) -> dict[str, float]:
-    """Seconds by file; only the files that the reader can read."""
+    """Seconds by file name, only for the files that the reader can read."""
     return {row.file: row.median_s for row in rows if row.reader == reader}
 
 
@@ -154,10 +154,10 @@ def _measure(path: Path, readers: dict[str, Reader], rounds: int) -> list[Decode
 
 
 def _can(task: Callable[[], object]) -> bool:
-    """True where a reader takes the file; the call also pays for imports and tables."""
+    """Whether a reader can read the file; the call also gets imports and tables out of the way."""
     try:
         task()
-    except Exception:  # each has its own family of errors
+    except Exception:  # every library has its own exceptions
         return False
     return True
 

@@ -1,7 +1,7 @@
-"""A large log, made quickly: copies of a few real-sized FIT files, each moved to a day of its own.
+"""A large log, made quickly: copies of a few FIT files of realistic size, each on its own day.
 
-Nothing is encoded anew. Where a template's times stand is found once; a copy then gets its times
-moved by whole days, in one NumPy step, and a fresh checksum.
+Nothing is re-encoded. The positions of a template's times are found once; for each copy, the times
+are moved by whole days in one NumPy step, and the checksum is computed again.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 FIRST_DAY = dt.date(2015, 1, 5)
 _DAYS_PER_RUN = 7 / 3
 _EPOCH = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
-_DAY_S = 86_400  # a multiple of 32, so that compressed timestamps stay right
+_DAY_S = 86_400  # a multiple of 32, so that compressed timestamps stay valid
 
 _TIMESTAMP = 253
-# Message -> its other fields that hold a time: file_id, session, lap, activity.
+# Message -> its other fields with a time: file_id, session, lap, activity.
 _TIME_FIELDS = {0: (4,), 18: (2,), 19: (2,), 34: (5,)}
 _UINT32 = 4
 _UNSET = 0xFFFFFFFF
-_FIRST_REAL_TIME = 0x10000000  # below, a watch counts seconds since it was switched on
+_FIRST_REAL_TIME = 0x10000000  # below this, a watch counts seconds since it was switched on
 _LITTLE: Literal["little"] = "little"
 _BIG: Literal["big"] = "big"
 
 
 @dataclass(frozen=True)
 class Template:
-    """A FIT file and where its times stand.
+    """A FIT file and the positions of its times.
 
     Attributes:
         data: the bytes.
-        little, big: offsets of the times in each byte order.
-        day: on which most of its times lie, counted from FIT's epoch.
+        little, big: byte offsets of the little-endian and big-endian times.
+        day: day of its median time, counted from FIT's epoch.
     """
 
     data: NDArray[np.uint8]
@@ -50,7 +50,7 @@ class Template:
     day: int
 
     def moved_to(self, day: dt.date) -> bytes:
-        """The same run on another day (UTC), with a checksum that is right."""
+        """The same run on another day (UTC), with a valid checksum."""
         midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
         days = int((midnight - _EPOCH).total_seconds()) // _DAY_S - self.day
         copy = self.data.copy()
@@ -66,7 +66,7 @@ def read_template(data: bytes) -> Template:
     """Find the times of a FIT file of one segment.
 
     Raises:
-        ValueError: it is not one whole segment, or holds no time.
+        ValueError: it is not one whole segment, or has no time.
     """
     if data[0] + int.from_bytes(data[4:8], "little") + 2 != len(data):
         raise ValueError("a template has to be one whole FIT segment")
@@ -92,7 +92,7 @@ def read_template(data: bytes) -> Template:
 
 
 class _Layout:
-    """What a definition message says: how long its messages are and where their times stand."""
+    """The content of a definition message: size of its messages and offsets of their times."""
 
     def __init__(self, data: bytes, at: int) -> None:
         self.is_big = data[at + 2] == 1
@@ -113,7 +113,7 @@ class _Layout:
 
 
 def _valid(data: bytes, places: list[int], is_big: bool) -> NDArray[np.int64]:
-    """The places whose time is set; the others stay unset."""
+    """The places whose time is a real one."""
     order = _BIG if is_big else _LITTLE
     times = ((p, int.from_bytes(data[p : p + _UINT32], order)) for p in places)
     kept = [p for p, time in times if _FIRST_REAL_TIME <= time < _UNSET]
@@ -121,18 +121,18 @@ def _valid(data: bytes, places: list[int], is_big: bool) -> NDArray[np.int64]:
 
 
 def day_of(run: int) -> dt.date:
-    """The day of a run of the made log: three a week."""
+    """The day of a run of the made log, which has three a week."""
     return FIRST_DAY + dt.timedelta(days=int(run * _DAYS_PER_RUN))
 
 
 def write_log(folder: Path, templates: list[Template], runs: int) -> int:
-    """Write a log of this many runs, the templates in turn; the bytes written."""
+    """Write a log of this many runs, using the templates in turn; return the bytes written."""
     folder.mkdir(parents=True, exist_ok=True)
     return sum(write_run(folder, templates, run) for run in range(runs))
 
 
 def write_run(folder: Path, templates: list[Template], run: int) -> int:
-    """Write one run of the made log; the bytes written."""
+    """Write one run of the made log; return the bytes written."""
     template = templates[run % len(templates)]
     name = f"{day_of(run):%Y-%m-%d}-{run:04}.fit"
     return (folder / name).write_bytes(template.moved_to(day_of(run)))

@@ -1,4 +1,4 @@
-"""Whole processes: how long a command takes, and how much memory it and its workers hold."""
+"""Whole processes: how long a command takes, and how much memory it and its workers use."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> 
 
     Args:
         arguments: such as ``-m analyzer --help``.
-        cache: folder of the cache to use.
-        memory: measure that as well (Linux only).
+        cache: cache folder to use; None for the default.
+        memory: whether to measure peak memory as well (Linux only).
 
     Raises:
-        RuntimeError: it failed; with the end of what it said.
+        RuntimeError: it failed; the message ends with its last output.
     """
     environment = os.environ | ({"RUNLOG_CACHE": str(cache)} if cache else {})
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps its byte code
@@ -48,7 +48,7 @@ def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> 
         try:
             said = process.communicate()[0]
             taken = time.perf_counter() - begin
-        finally:  # or it would look on, at whatever comes to have the number of the process
+        finally:  # or it would go on watching whatever process gets this number next
             peak_mb = watcher.stop() if watcher else float("nan")
     if process.returncode:
         raise RuntimeError(f"{' '.join(arguments)} failed: {said.strip()[-400:]}")
@@ -56,7 +56,7 @@ def python(*arguments: str, cache: Path | None = None, memory: bool = False) -> 
 
 
 class _Watcher(threading.Thread):
-    """Looks at a process and its descendants now and then, and keeps the largest sum."""
+    """Samples the memory of a process and its descendants, and keeps the largest total."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -68,19 +68,19 @@ class _Watcher(threading.Thread):
             self._peak_kb = max(self._peak_kb, _tree_kb(self._pid))
 
     def stop(self) -> float:
-        """The peak in megabytes (10^6); NaN where the system doesn't tell."""
+        """The peak in megabytes (10^6 bytes); NaN if the system doesn't provide it."""
         self._ended.set()
         self.join()
         return self._peak_kb * 1024 / 1e6 if self._peak_kb else float("nan")
 
 
 def _tree_kb(pid: int) -> int:
-    """Memory of a process and its descendants; what they share is counted once (PSS)."""
+    """Memory of a process and its descendants in kB; shared pages are counted once (PSS)."""
     place = Path("/proc") / str(pid)
     try:
         lines = (place / "smaps_rollup").read_text().splitlines()
         children = (place / "task" / str(pid) / "children").read_text().split()
     except OSError:
-        return 0  # it has ended, or this is no Linux
+        return 0  # it has ended, or this isn't Linux
     own = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
     return own + sum(_tree_kb(int(child)) for child in children)

@@ -31,12 +31,12 @@ def decode_table(rows: list[Decoded]) -> str:
 
 
 def figure_table(figures: dict[str, float]) -> str:
-    """A line for each figure; its unit is the end of its name."""
+    """A line for each figure; the unit is part of its name."""
     return "\n".join(f"{name:<40}{value:>12.3f}" for name, value in figures.items())
 
 
 def write_results(path: Path, figures: dict[str, float], rows: list[Decoded]) -> None:
-    """Write figures with the machine and versions they hold for; no host name, no path."""
+    """Write figures with the machine and versions they apply to, but no host name or path."""
     results = {
         "figures": {name: round(value, 4) for name, value in figures.items()},
         "decoding": [
@@ -72,7 +72,7 @@ def _versions() -> dict[str, str]:
 
 
 def _processor() -> str:
-    """Its model, where the system tells."""
+    """The processor's model, if the system provides it."""
     info = Path("/proc/cpuinfo")
     text = info.read_text(encoding="utf-8") if info.is_file() else ""
     model = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)

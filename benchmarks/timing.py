@@ -1,4 +1,4 @@
-"""Times of things that are run by turns, so that a slow moment of the machine meets them all."""
+"""Timing of tasks run in turn, so that a slow moment of the machine affects them all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_CALLS = 50
 
 
 def by_turns(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Run each task every round, a quick one several times in a row; median seconds, by name."""
+    """Run each task in every round, quick ones several times in a row; median seconds by name."""
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():
@@ -26,13 +26,13 @@ def by_turns(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str
 
 
 def seconds(task: Callable[[], object]) -> float:
-    """How long one call takes, with all garbage of before collected."""
+    """How long one call takes in seconds, after collecting earlier garbage."""
     gc.collect()
     return _seconds(task)
 
 
 def _seconds(task: Callable[[], object]) -> float:
-    """How long one call takes, without the collector coming between, as ``timeit`` does it."""
+    """How long one call takes in seconds, with the garbage collector off, as in ``timeit``."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -59,7 +59,7 @@ def test_the_flare_and_what_came_before(folder: Path):
 
 
 def test_a_period_leaves_out_what_was_before_it(folder: Path):
-    """From May on: no flare, no comeback, one entry's tags; the red flag of April stays told."""
+    """From May on: no flare, no comeback, one entry's tags; the red flag of April remains."""
     part = analyze(folder, today=TODAY, start=dt.date(2026, 5, 1))
     for name in ("flares", "before_flares", "comebacks", "rebuilding"):
         assert not len(getattr(part, name))
@@ -75,8 +75,8 @@ def test_age_at_onset_comes_from_the_settings(folder: Path):
     assert [flag.kind for flag in since.red_flags] == ["night_pain"]
 
 
-def test_strength_sessions_are_no_runs_but_told(folder: Path):
-    """Two before the flare; they change no distance."""
+def test_strength_sessions_are_not_runs_but_are_counted(folder: Path):
+    """Two before the flare; they don't change the distance."""
     kind = {"sport": "training", "sub_sport": "strength_training"}
     for day in (dt.date(2026, 4, 12), dt.date(2026, 4, 21)):
         _run_on(folder, day, 2.0, position=None, **kind)
@@ -86,8 +86,8 @@ def test_strength_sessions_are_no_runs_but_told(folder: Path):
     assert (week.strength, fortnight.strength, week.distance_m) == (1, 2, pytest.approx(12_000))
 
 
-def test_monitoring_is_of_the_last_week(folder: Path):
+def test_monitoring_covers_the_last_week(folder: Path):
     """As of 2 May: one entry of 2 in seven days."""
-    told = analyze(folder, today=TODAY, end=dt.date(2026, 5, 2)).monitoring
-    assert (told.first, told.logged_days, told.highest) == (dt.date(2026, 4, 26), 1, 2)
-    assert (told.is_within_5, told.is_settled, told.is_not_rising) == (True, True, None)
+    week = analyze(folder, today=TODAY, end=dt.date(2026, 5, 2)).monitoring
+    assert (week.first, week.logged_days, week.highest) == (dt.date(2026, 4, 26), 1, 2)
+    assert (week.is_within_5, week.is_settled, week.is_not_rising) == (True, True, None)

@@ -164,4 +164,4 @@ def test_report(tmp_path: Path) -> None:
         for block in character(analysis)
         if block["kind"] == "table"
     ]
-    assert next(h for h in heads if "Nap not told" in h)[-2:] == ["Slept badly", "Nap not told"]
+    assert next(h for h in heads if "Nap not given" in h)[-2:] == ["Slept badly", "Nap not given"]

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_frames_have_the_shapes_of_the_schema(folder: Path, tmp_path_factory):
-    """Every frame is what the schema says, with rows or without."""
+    """Every frame conforms to the schema, with or without rows."""
     for analysis in (
         analyze(folder, today=TODAY),
         analyze(tmp_path_factory.mktemp("empty"), today=TODAY),
@@ -64,7 +64,7 @@ def test_days_by_hand(folder: Path):
 
 
 def test_the_log_goes_up_to_today_or_to_its_own_end(folder: Path):
-    """Rest up to today is rest; a log that ended long ago is shown as of its end."""
+    """Days without runs up to today are rest; a log that ended long ago is shown as of its end."""
     soon = analyze(folder, today=TODAY + dt.timedelta(days=20))
     assert soon.end == TODAY + dt.timedelta(days=20)
     assert soon.breaks.iloc[-1]["is_open"]
@@ -73,7 +73,7 @@ def test_the_log_goes_up_to_today_or_to_its_own_end(folder: Path):
 
 
 def test_a_period_limits_what_is_shown_not_what_is_computed(folder: Path):
-    """Ratios at the start of the period know what came before it."""
+    """Ratios at the start of the period take account of what came before it."""
     whole = analyze(folder, today=TODAY)
     part = analyze(folder, today=TODAY, start=dt.date(2026, 5, 20), end=dt.date(2026, 5, 25))
     assert list(part.days["date"].dt.day) == [20, 21, 22, 23, 24, 25]
@@ -98,8 +98,8 @@ def test_settings_drive_the_measure_of_load(folder: Path):
     assert known.runs["trimp"].iloc[0] == pytest.approx(11.93, rel=0.01)
 
 
-def test_another_profile_needs_no_file_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    """Heart rates and body may change: TRIMP follows, from what the cache holds of each run."""
+def test_a_new_profile_needs_no_file_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """If heart rates, weight or height change, TRIMP and stiffness follow from the cached runs."""
 
     def refuse(*_: object) -> None:
         raise AssertionError("a file was read again")
@@ -118,7 +118,7 @@ def test_another_profile_needs_no_file_read_again(folder: Path, monkeypatch: pyt
 
 
 def test_the_folders_own_settings_are_read(folder: Path):
-    """runlog.toml counts, and what is wrong in it is told."""
+    """runlog.toml is used, and an error in it is reported."""
     (folder / "runlog.toml").write_text('load = "duration"\nunits = "mi"\nweek_start = "sunday"\n')
     analysis = analyze(folder, today=TODAY)
     assert analysis.settings.units == "mi"
@@ -129,7 +129,7 @@ def test_the_folders_own_settings_are_read(folder: Path):
 
 
 def test_warm_cold_and_shuffled_reads_agree(folder: Path, tmp_path_factory):
-    """The cache and the names of files change nothing but the names."""
+    """The cache and the file names change nothing but the names."""
     cold = analyze(folder, today=TODAY)
     warm = analyze(folder, today=TODAY)
     pd.testing.assert_frame_equal(cold.runs, warm.runs)
@@ -155,7 +155,7 @@ def test_nothing_in_the_folder_is_changed(folder: Path):
 
 
 def test_the_local_day_decides(tmp_path: Path):
-    """23:30 UTC is the next day in Berlin, and the zone's source is told."""
+    """23:30 UTC is the next day in Berlin, and the source of the time zone is given."""
     start = dt.datetime(2026, 5, 30, 23, 30, tzinfo=dt.UTC)
     (tmp_path / "a.gpx").write_bytes(gpx_run(start=start))
     (tmp_path / "b.fit").write_bytes(
@@ -167,7 +167,7 @@ def test_the_local_day_decides(tmp_path: Path):
 
 
 def test_it_prints_itself(folder: Path):
-    """A notebook shows what there is to look at."""
+    """In a notebook it shows what it has."""
     analysis = analyze(folder, today=TODAY)
     assert isinstance(analysis, Analysis)
     assert ".weeks" in repr(analysis)
@@ -176,7 +176,7 @@ def test_it_prints_itself(folder: Path):
 
 
 def test_an_empty_folder_gives_empty_frames(tmp_path: Path):
-    """Nothing is no error here; the commands say so."""
+    """An empty folder is not an error here; the commands report it."""
     analysis = analyze(tmp_path, today=TODAY)
     assert len(analysis.runs) == len(analysis.days) == len(analysis.files) == 0
     assert analysis.comparison is None
@@ -186,7 +186,7 @@ def test_an_empty_folder_gives_empty_frames(tmp_path: Path):
 @pytest.mark.skipif(os.name == "nt", reason="no such permissions there")
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads everything")
 def test_an_unreadable_file_is_named(folder: Path):
-    """It is lost, and told so, and the rest goes on."""
+    """It is lost and reported as such, and the rest is read."""
     path = next(folder.glob("*.fit"))
     path.chmod(0)
     analysis = analyze(folder, today=TODAY)
@@ -195,7 +195,7 @@ def test_an_unreadable_file_is_named(folder: Path):
 
 
 def test_corpus_year(corpus: Path):
-    """A real year: 68 files, 67 at a runner's pace, four of them going on from another."""
+    """A real year: 68 files, 67 at a runner's pace, four of which continue another."""
     analysis = analyze(corpus / "gpx_year", today=dt.date(2026, 1, 1))
     assert len(analysis.files) == 68
     assert len(analysis.runs) == 63
@@ -225,7 +225,7 @@ def test_the_whole_corpus_at_once(corpus: Path):
 
 
 def test_a_travellers_week(tmp_path: Path):
-    """Sunday evening in Berlin is Monday in Tokyo: each run falls on the day of its place."""
+    """Sunday evening in Berlin is Monday in Tokyo: each run is on its local day."""
     sunday = dt.datetime(2026, 3, 8, 15, 30, tzinfo=dt.UTC)
     places = {"berlin": (52.5, 13.4), "tokyo": (35.7, 139.7), "new_york": (40.7, -74.0)}
     for name, place in places.items():
@@ -246,7 +246,7 @@ def _declare(folder: Path, *spans: tuple[str, str]) -> None:
 
 
 def test_declared_days_by_hand(folder: Path):
-    """11 to 17 May declared, four runs on them: 12 of May's 16 runs are in sums that are known."""
+    """11 to 17 May are declared, with four runs: May's known sums have 12 of its 16 runs."""
     _declare(folder, ("2026-05-11", "2026-05-17"))
     analysis = analyze(folder, today=TODAY)
     days = analysis.days.set_index("date")
@@ -275,7 +275,7 @@ def test_declared_days_by_hand(folder: Path):
 
 
 def test_a_span_after_the_last_run_is_not_a_break(folder: Path):
-    """Today is 20 days after the last run: a layoff, or a gap where that is declared."""
+    """Today is 20 days after the last run: a layoff, or a gap if declared as such."""
     later = TODAY + dt.timedelta(days=20)
     assert len(analyze(folder, today=later).breaks) == 1
     _declare(folder, ("2026-06-01", "2026-06-20"))
@@ -289,7 +289,7 @@ def test_a_span_after_the_last_run_is_not_a_break(folder: Path):
 
 
 def test_a_declared_span_keeps_the_log_going(folder: Path):
-    """A year after the last run the log has ended; declared up to then, it has not."""
+    """A year after the last run the log has ended, unless the days up to then are declared."""
     later = TODAY + dt.timedelta(days=365)
     assert analyze(folder, today=later).end == TODAY
     _declare(folder, ("2026-06-01", "2099-01-01"))
@@ -298,7 +298,7 @@ def test_a_declared_span_keeps_the_log_going(folder: Path):
     assert analysis.days["state"].value_counts()["not_recorded"] == 365
 
 
-def test_spans_outside_the_log_change_nothing_but_a_note(folder: Path):
+def test_spans_outside_the_log_only_add_a_note(folder: Path):
     """Before the first run, and in the future."""
     before = analyze(folder, today=TODAY)
     _declare(folder, ("2026-01-01", "2026-03-01"), ("2026-07-01", "2026-07-02"))
@@ -312,7 +312,7 @@ def test_spans_outside_the_log_change_nothing_but_a_note(folder: Path):
 
 
 def test_months_without_any_recording_are_a_note_until_declared(folder: Path):
-    """A ride fills a gap as a run does; what is left of it is told, unless it is declared."""
+    """A ride fills a gap as a run does; the rest of it is reported unless it is declared."""
     _run_on(folder, dt.date(2026, 2, 1))
     _run_on(folder, dt.date(2026, 3, 1), sport="cycling")
     analysis = analyze(folder, today=TODAY)
@@ -327,14 +327,14 @@ def test_months_without_any_recording_are_a_note_until_declared(folder: Path):
     assert analyze(folder, today=TODAY).problems.empty
 
 
-def test_many_runs_without_a_zone_are_told_together(tmp_path: Path):
-    """Three are named one by one; four are one note."""
+def test_many_runs_without_a_zone_share_a_note(tmp_path: Path):
+    """Three get a note each; four share one."""
     for day in range(1, 5):
         _run_on(tmp_path, dt.date(2026, 5, day), position=None, utc_offset_s=None)
-    told = analyze(tmp_path, today=TODAY).problems["message"]
-    assert [m for m in told if "UTC" in m] == [
+    notes = analyze(tmp_path, today=TODAY).problems["message"]
+    assert [m for m in notes if "UTC" in m] == [
         "4 runs give neither local time nor position; their day is the UTC day."
     ]
     (tmp_path / "2026-05-04.fit").unlink()
-    told = analyze(tmp_path, today=TODAY).problems["message"]
-    assert len([m for m in told if "UTC" in m]) == 3
+    notes = analyze(tmp_path, today=TODAY).problems["message"]
+    assert len([m for m in notes if "UTC" in m]) == 3

@@ -1,4 +1,4 @@
-"""The same folder, settings and last day give the same bytes, wherever and whenever."""
+"""The same folder, settings and last day give the same bytes, anywhere and any time."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _report(folder: Path, cache: Path, **environment: str) -> bytes:
 
 
 def test_another_place_time_zone_language_and_cache(tmp_path: Path):
-    """Copied, with other times of change, read anew on the other side of the world."""
+    """Copied, with other modification times, and read again on the other side of the world."""
     first = _log(tmp_path / "here")
     second = tmp_path / "far" / "away"
     shutil.copytree(first, second)
@@ -41,11 +41,11 @@ def test_another_place_time_zone_language_and_cache(tmp_path: Path):
     once = _report(first, tmp_path / "c1", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
     again = _report(second, tmp_path / "c2", TZ="Asia/Tokyo", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
     assert once == again
-    assert _report(second, tmp_path / "c2") == once  # out of the cache
+    assert _report(second, tmp_path / "c2") == once  # from the cache
 
 
 def test_the_last_page_says_how_to_make_it_again(tmp_path: Path):
-    """Version, settings, a hash of what went in, and the command; none of it names a place."""
+    """Version, settings, a hash of the inputs, and the command; none of it names a path."""
     folder = _log(tmp_path / "secret-place")
     _report(folder, tmp_path / "c")
     pages = pypdf.PdfReader(folder / "reports" / "running-report.pdf").pages
@@ -54,12 +54,12 @@ def test_the_last_page_says_how_to_make_it_again(tmp_path: Path):
     assert f"runlog {analysis.version}" in text
     assert f"SHA-256 {analysis.inputs_sha256[:32]}" in text
     assert "runlog report --to 2026-05-01" in text
-    assert "Load is made of distance, in km" in text
+    assert "Load measured as distance, in km" in text
     assert "secret-place" not in " ".join(page.extract_text() for page in pages)
 
 
-def test_the_hash_tells_what_went_in(tmp_path: Path):
-    """One letter of the diary, one file more, a renamed file: three other hashes."""
+def test_the_hash_depends_on_every_input(tmp_path: Path):
+    """One more line in the diary, one more file, a renamed file: each changes the hash."""
     folder = _log(tmp_path / "log")
     seen = {analyze(folder).inputs_sha256}
     with (folder / "pain.csv").open("a") as diary:

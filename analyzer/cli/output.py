@@ -43,7 +43,9 @@ def print_table(
     if len(cells) > _MANY_ROWS:
         _print_plainly(title, columns, cells, left)
         return
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    # A title longer than its table isn't wrapped.
+    head = Text(title, style="table.title", no_wrap=True, overflow="ignore") if title else None
+    table = Table(title=head, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(columns):
         texts = [*name.split("\n"), *(row[number] for row in cells)]
         table.add_column(

@@ -1,4 +1,4 @@
-"""A folder -> an Analysis: everything that terminal, PDF and notebook show."""
+"""A folder -> an Analysis: everything that the terminal, the PDF and a notebook show."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
 
 
-# East of this machine it may be tomorrow already, where the runner is.
+# East of this machine, where the runner may be, it may already be tomorrow.
 _TOMORROW = dt.timedelta(days=1)
 
 
@@ -58,24 +58,23 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
     processes: int = 1,
     reader: Choice = "columns",
 ) -> Analysis:
-    """Read a folder of exports and its diary, and compute all that the report shows.
+    """Read a folder of exports and its diary, and compute everything that the report shows.
 
     Args:
-        folder: holds the exports, and ``pain.csv`` and ``runlog.toml`` if there are any.
-        settings: instead of those in the folder's ``runlog.toml``.
-        today: the current local day; runs and entries after tomorrow lie in the future, are left
-            out and reported.
-        start: show nothing before this day (everything is computed from the whole log all the
-            same).
-        end: the last day of the report, and the day that ratios are told for. By default today, or
-            the last entry of a log that ended over 90 days ago.
+        folder: the exports, with ``pain.csv`` and ``runlog.toml`` if there are any.
+        settings: used instead of those in the folder's ``runlog.toml``.
+        today: the current local day, by default from the clock; runs and entries after tomorrow
+            are left out and reported.
+        start: show nothing before this day; everything is still computed from the whole log.
+        end: last day of the report, for which current ratios are given. By default today, or the
+            last entry of a log that ended over 90 days ago.
         progress: called with (files done, files to read).
-        processes: how many may read files side by side. With more than one, a script has to guard
-            its own code by ``if __name__ == "__main__"``.
-        reader: "reference" reads FIT and GPX with fitparse and gpxpy alone.
+        processes: how many processes may read files. With more than one, a script has to guard its
+            own code with ``if __name__ == "__main__"``.
+        reader: "reference" reads FIT and GPX with fitparse and gpxpy only.
 
     Returns:
-        The analysis; its frames are empty where there is nothing.
+        The analysis; frames without content are empty.
 
     Raises:
         UsageError: the folder isn't there, or the period ends before it begins or in the future.
@@ -98,12 +97,12 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
 def analysis_of(
     read: FolderLog, *, start: dt.date | None = None, end: dt.date | None = None
 ) -> Analysis:
-    """Compute all that the report shows of a folder whose exports have been read.
+    """Compute everything that the report shows of a folder whose exports have been read.
 
     Args:
         read: the folder with its log.
-        start: as of ``analyze``.
-        end: likewise.
+        start: as for ``analyze``.
+        end: as for ``analyze``.
 
     Raises:
         UsageError: the period ends before it begins.
@@ -148,7 +147,7 @@ def compare_weeks(
 
     Args:
         days: frame DAYS.
-        settings: tell the first day of the week.
+        settings: for the first day of the week.
         pair: first days of the two weeks, the earlier first.
     """
     week_a, week_b = (pd.Timestamp(day) for day in pair)
@@ -156,9 +155,9 @@ def compare_weeks(
 
 
 def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.date) -> dt.date:
-    """Today, or the day of the last entry where that was long ago or is tomorrow already.
+    """Today, or the day of the last entry if that was long ago or is already tomorrow.
 
-    Who declares a span as not recorded kept the log going: it counts as an entry, up to today.
+    A span declared as not recorded keeps the log going: it counts as an entry, up to today.
     """
     today = horizon - _TOMORROW
     days: list[dt.date] = [entry.date for entry in diary.entries]
@@ -175,13 +174,13 @@ def _analysis(
     period: tuple[dt.date | None, dt.date],
     inputs: str,
 ) -> Analysis:
-    """Add what is told of the frames; what looks back looks into the whole log."""
+    """Add what is derived from the frames; anything that looks back uses the whole log."""
     start, end = period
     shown = within_period(whole, start)
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
     summary = summarise(**of_log, start=start, end=end)
     named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
-    told = {name: shown[name] for name in named}
+    of_findings = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     after = pain_after_spikes(**of_test)
     pair = compare.last_two_full_weeks(shown["weeks"])
@@ -194,7 +193,7 @@ def _analysis(
         inputs_sha256=inputs,
         **shown,
         summary=summary,
-        findings=findings.find(summary=summary, days=whole["days"], after=after, **told),
+        findings=findings.find(summary=summary, days=whole["days"], after=after, **of_findings),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
         pain_after_spikes=after,

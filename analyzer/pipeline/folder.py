@@ -1,4 +1,4 @@
-"""A folder's exports -> its log: what an analysis is made of, and one run is found in."""
+"""A folder's exports -> its log, from which an analysis is made and single runs are shown."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FolderLog:
-    """What was read of a folder.
+    """A folder whose exports have been read.
 
     Attributes:
-        folder: of the exports and the diary.
+        folder: the folder with the exports and the diary.
         settings: its own, or those given instead.
         today: the current local day.
-        reader: which was asked first.
+        reader: the reader that was tried first.
         files: every file, with its facts.
         log: the runs that count.
     """

@@ -1,4 +1,4 @@
-"""Runs and diary -> every frame of the log, up to its last day; and the part that is shown."""
+"""Runs and diary -> all frames of the log up to its last day, and the part that is shown."""
 
 from __future__ import annotations
 
@@ -30,31 +30,32 @@ def frames_of(
     last_day: dt.date,
     settings: Settings,
 ) -> Frames:
-    """All frames that tell of runs and pain, for the whole log up to its last day.
+    """All frames on runs and pain, for the whole log up to its last day.
 
     Args:
-        runs: RUNS; those after the last day are left out.
-        beside: PAIN, OSTRC, WEIGHT, STRENGTH, SENSORS by their names in Analysis; likewise.
-        last_day: of the log.
-        settings: tell the first day of the week, and the days declared as not recorded.
+        runs: RUNS; rows after the last day are left out.
+        beside: PAIN, OSTRC, WEIGHT, STRENGTH, SENSORS by their names in Analysis; rows after the
+            last day are left out.
+        last_day: last day of the log.
+        settings: for the first day of the week and the days declared as not recorded.
     """
     last = pd.Timestamp(last_day)
-    told = {"runs": runs, **beside}
-    told = {n: f[f["date"] <= last].reset_index(drop=True) for n, f in told.items()}
-    runs = told["runs"]
+    given = {"runs": runs, **beside}
+    given = {n: f[f["date"] <= last].reset_index(drop=True) for n, f in given.items()}
+    runs = given["runs"]
     declared = declared_days(settings, last_day)
     first_weekday = WEEKDAYS.index(settings.week_start)
     days = daily(
         runs,
         last,
         declared,
-        pain=pain.pain_by_day(told["pain"]),
-        strength=told["strength"],
-        weight=told["weight"],
+        pain=pain.pain_by_day(given["pain"]),
+        strength=given["strength"],
+        weight=given["weight"],
     )
     recorded = loads.day_series(runs, last)
     frames = {
-        **told,
+        **given,
         "fades": form.fades(runs),
         "balance": form.balance(runs),
         "days": days,
@@ -68,7 +69,7 @@ def frames_of(
 
 
 def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> Frames:
-    """Spikes, flares with what came before, comebacks."""
+    """Spikes, flares with what came before them, and comebacks."""
     runs, days, breaks = frames["runs"], frames["days"], frames["breaks"]
     daily_pain = pain.pain_by_day(frames["pain"])
     spiked = spikes.spike_table(runs, daily_pain, last, declared)
@@ -92,7 +93,7 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
 
 
 def within_period(whole: Frames, start: dt.date | None) -> Frames:
-    """The same frames without what ended before the first day that was asked for."""
+    """The same frames without rows that ended before ``start``; all rows if it is None."""
     if start is None:
         return whole
     return {name: FRAMES[name].since(frame, start) for name, frame in whole.items()}

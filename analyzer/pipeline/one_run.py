@@ -1,4 +1,4 @@
-"""One run of the log -> all that is shown of it."""
+"""One run of the log -> everything that is shown of it."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _FACTORS = (1, 5, 10, 50, 100)
 
 
 def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km") -> OneRun:
-    """Read a run's records again, and put together what is shown of it.
+    """Read a run's records again, and put together everything that is shown of it.
 
     Args:
         read: the folder with its log.
-        analysis: of the whole log up to its end.
-        run_id: one of ``analysis.runs``.
-        units: km or mi, the length of a split; with more than 44, five of them.
+        analysis: the analysis of the whole log up to its end.
+        run_id: of one of ``analysis.runs``.
+        units: km or mi, the length of a split; where that gives more than 44 splits, a multiple.
 
     Raises:
-        UsageError: the recording can't be read any more, or there never was one.
+        UsageError: the recording can no longer be read, or there never was one.
     """
     runs = analysis.runs
     row = runs[runs["run_id"] == run_id].iloc[0]
     pieces = next(run.pieces for run in read.log.runs if run.recording.run_id == run_id)
     activity = reopen(read.files, pieces, read.reader)
-    # A service's list may know of a treadmill of which the recording itself is silent.
+    # A service's list may say that it was a treadmill run when the recording doesn't.
     kind = row["sub_sport"]
     activity = replace(activity, sub_sport=kind if isinstance(kind, str) else None)
     found = recorded(activity)
@@ -52,6 +52,6 @@ def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km"
 
 
 def _every_m(distance_m: float, unit_m: float) -> float:
-    """One unit, or as many as make no more than 44 splits."""
+    """Length of a split: one unit, or as many as give no more than 44 splits."""
     fits = (f * unit_m for f in _FACTORS if distance_m <= MOST_SPLITS * f * unit_m)
     return next(fits, _FACTORS[-1] * unit_m)

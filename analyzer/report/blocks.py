@@ -1,4 +1,4 @@
-"""The pieces that a page is made of, as the template takes them: plain values, all text final."""
+"""The blocks that a page is made of, as the template takes them: plain values, all text final."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ NEW_PAGE: Block = {"kind": "page"}
 
 
 class Figure(Block):
-    """A block that shows a chart: plain values for the template, as any other, and what draws it.
+    """A block that shows a chart: plain values for the template, and a function that draws it.
 
     Attributes:
-        draw: called once the page is set; in the look of ``style.chart_rc``.
+        draw: returns the chart; called with the settings of ``style.chart_rc``.
     """
 
     def __init__(self, draw: Draw, **values: Any) -> None:
@@ -28,7 +28,7 @@ class Figure(Block):
 
 
 def every(found: Iterable[Block]) -> Iterator[Block]:
-    """All blocks, also those that stand in columns."""
+    """All blocks, including those inside columns."""
     for block in found:
         yield block
         for part in block["parts"] if block["kind"] == "columns" else ():
@@ -36,17 +36,17 @@ def every(found: Iterable[Block]) -> Iterator[Block]:
 
 
 def heading(text: str, level: int = 1) -> Block:
-    """A heading; it stays with what follows, and stands among the bookmarks."""
+    """A heading; it stays on the page of what follows, and becomes a bookmark."""
     return {"kind": "heading", "level": level, "text": text}
 
 
 def paragraph(text: str, *, sticky: bool = False) -> Block:
-    """Running text; ``sticky`` keeps it on the page of what follows."""
+    """A paragraph; ``sticky`` keeps it on the page of what follows."""
     return {"kind": "text", "text": text, "sticky": sticky}
 
 
 def note(text: str, *, sticky: bool = False) -> Block:
-    """Small print that belongs to what stands above it; ``sticky``, to what follows."""
+    """Small print about what is above it; with ``sticky``, about what follows."""
     return {"kind": "note", "text": text, "sticky": sticky}
 
 
@@ -59,24 +59,24 @@ def figure(name: str, draw: Draw, alt: str, caption: str = "") -> Figure:
     """A chart.
 
     Args:
-        name: by which the charts of a report are told apart; `runlog chart` takes it.
-        draw: makes it, when it is asked for.
+        name: unique within a report; `runlog chart` takes it.
+        draw: returns the chart; called only when the chart is needed.
         alt: what it shows, in words.
-        caption: the line beneath.
+        caption: the text beneath.
     """
     return Figure(draw, file=f"{name}.svg", alt=alt, caption=caption)
 
 
 def fault(text: str) -> Block:
-    """A sentence in the place of what could not be made; to be made by ``faults`` alone."""
+    """A sentence in place of what could not be made; only ``faults`` makes these."""
     return {"kind": "fault", "text": text}
 
 
 def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:
-    """Key figures: name, value, note; so many side by side."""
+    """Key figures, each a name, value and note; ``across`` of them side by side."""
     keys = ("name", "value", "note")
-    told = [dict(zip(keys, item, strict=True)) for item in items]
-    return {"kind": "cards", "cards": told, "across": across}
+    figures = [dict(zip(keys, item, strict=True)) for item in items]
+    return {"kind": "cards", "cards": figures, "across": across}
 
 
 def box(title: str, rows: Iterable[tuple[str, str]]) -> Block:
@@ -85,7 +85,7 @@ def box(title: str, rows: Iterable[tuple[str, str]]) -> Block:
 
 
 def score(value: int) -> dict[str, int]:
-    """A table's cell: a score of 0 to 10, as number and bar."""
+    """A table cell: a score of 0 to 10, as number and bar."""
     return {"score": value}
 
 
@@ -95,11 +95,11 @@ def table(
     """A table whose head is repeated on every page.
 
     Args:
-        columns: each "head|align|width": align left or right; width auto, or a share such as 1.
-            ``align`` and ``width`` may be left out: left, auto.
-        rows: cells: text, or what ``score`` gives.
-        whole: keep it on one page; only for tables whose length is known to be short.
-        note: small print beneath, on the page of the last row of a whole table.
+        columns: each "head|align|width": align is left (the default) or right; width is auto (the
+            default), or a share such as 1.
+        rows: cells, each a text or the result of ``score``.
+        whole: keep it on one page; only for tables that are known to be short.
+        note: small print beneath; below a whole table, on the same page.
     """
     return {
         "kind": "table",
@@ -111,13 +111,13 @@ def table(
 
 
 def grouped(rows: Iterable[Sequence[Any]], columns: int) -> list[list[Any]]:
-    """Rows whose first cells are blank hang on the one before: its cells reach over all of them.
+    """Rows grouped by their first cells: where these are blank, those of the row above span them.
 
-    A page never parts such a group.
+    A group is never split between pages.
 
     Args:
         rows: of a table.
-        columns: how many first cells are blank in the rows that hang on another.
+        columns: how many of the first cells are blank in the rows that belong to the one above.
     """
     groups: list[list[list[Any]]] = []
     for row in map(list, rows):
@@ -141,13 +141,13 @@ def _column(text: str) -> dict[str, Any]:
 
 
 def columns(*parts: tuple[float, Sequence[Block]]) -> Block:
-    """Blocks side by side, set close: width (a share) and blocks of each part."""
+    """Blocks side by side, tightly set; each part is a width (a share) and its blocks."""
     widths, contents = zip(*parts, strict=True)
     return {"kind": "columns", "widths": list(widths), "parts": [list(c) for c in contents]}
 
 
 def strip(corner: str, head: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> Block:
-    """A table of weeks whose columns stand under the bars of a chart."""
+    """A table of weeks whose columns are aligned with the bars of the chart above."""
     return {
         "kind": "strip",
         "corner": corner,

@@ -36,5 +36,5 @@ PARTS: tuple[Part, ...] = (
 
 
 def names() -> list[str]:
-    """Those by which the parts can be chosen, in the report's order."""
+    """The names by which parts can be chosen, in the order of the report."""
     return [part.name for part in PARTS]

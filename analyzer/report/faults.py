@@ -1,4 +1,4 @@
-"""A chart or a part that fails: named in its place and by the command, and nothing else is lost."""
+"""A chart or part that fails is named in its place and by the command; nothing else is lost."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _MAX_LENGTH = 200
 
 
 def chart_fault(name: str, error: Exception) -> Block:
-    """What stands in the place of a chart that could not be drawn.
+    """The block in place of a chart that could not be drawn.
 
     Raises:
-        Exception: ``error``, where RUNLOG_DEBUG is set: then it has to be seen whole.
+        Exception: ``error`` itself if RUNLOG_DEBUG is set, so that the traceback is seen.
     """
     return _fault(words.CHART_FAULT, name, error)
 
 
 def part_fault(name: str, error: Exception) -> Block:
-    """What stands in the place of a part that could not be made; raises as ``chart_fault``."""
+    """The block in place of a part that could not be made; raises as ``chart_fault`` does."""
     return _fault(words.PART_FAULT, name, error)
 
 
@@ -39,8 +39,8 @@ def faults_of(found: Iterable[Block]) -> list[str]:
     ]
 
 
-def _fault(said: str, name: str, error: Exception) -> Block:
+def _fault(sentence: str, name: str, error: Exception) -> Block:
     if os.environ.get("RUNLOG_DEBUG"):
         raise error
     what = text.shorten(f"{type(error).__name__}: {error}".rstrip(": ."), _MAX_LENGTH)
-    return blocks.fault(said.format(name=name, what=text.clean(what)))
+    return blocks.fault(sentence.format(name=name, what=text.clean(what)))

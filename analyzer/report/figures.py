@@ -1,4 +1,4 @@
-"""The figures among the blocks of pages: found by name, and drawn."""
+"""The figures among the blocks of a page: found and drawn."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def charts_of(found: Iterable[Block]) -> dict[str, Draw]:
-    """File name -> what draws it, for the figures among blocks, in their order."""
+    """File name -> function that draws it, for the figures among blocks, in their order."""
     return {block["file"]: block.draw for block in blocks.every(found) if isinstance(block, Figure)}
 
 
 def report_charts(analysis: Analysis, units: Units) -> dict[str, Draw]:
-    """The same for the whole report of a log."""
+    """File name -> function that draws it, for the whole report of a log."""
     return charts_of(pages.report_pages(analysis, units)["blocks"])
 
 
@@ -31,9 +31,9 @@ def drawn(found: Iterable[Block]) -> tuple[list[Block], dict[str, str]]:
     """Draw the figures among blocks; where that fails, say so in the figure's place.
 
     Returns:
-        The blocks, and file name -> SVG for the figures that are left among them.
+        The blocks, and file name -> SVG for the figures that could be drawn.
     """
-    style.load()  # where matplotlib itself can't be loaded, no chart is at fault
+    style.load()  # if matplotlib itself can't be loaded, that isn't the fault of a chart
     charts: dict[str, str] = {}
     return [_drawn(block, charts) for block in found], charts
 

@@ -1,6 +1,6 @@
 """Letters that the page can draw: those of the shipped typeface, and of fonts that the runner adds.
 
-Under PDF/UA the typesetter refuses a letter that no font has.
+For PDF/UA, the typesetter refuses a letter that no font has.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOT_DRAWN = "□"
 _KINDS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
-# Of macOS and of matplotlib: it has a box for every letter there is.
+# A font of macOS and matplotlib that has a box for every letter there is.
 _LAST_RESORT = "lastresort"
 
 
@@ -26,14 +26,14 @@ class Letters:
 
     Attributes:
         missing: the letters that no font has, in order.
-        folders: where fonts are that have others.
+        folders: those with fonts that have the other letters.
     """
 
     missing: str
     folders: tuple[Path, ...]
 
     def drawn(self, text: str) -> str:
-        """The text with a □ for each letter that is missing; marks that sit on one are left out."""
+        """The text with a □ for each missing letter; missing combining marks are left out."""
         boxes = {ord(letter): "" if _is_mark(letter) else NOT_DRAWN for letter in self.missing}
         return text.translate(boxes)
 
@@ -42,9 +42,8 @@ def letters_of(text: str, fonts: Path | None) -> Letters:
     """Look for the letters of a text that the shipped typeface lacks.
 
     Args:
-        text: all that will be set.
-        fonts: a folder of further fonts, of which those are looked at that are needed; None for
-            none.
+        text: everything that will be set.
+        fonts: a folder of further fonts, opened only until all letters are found; None for none.
     """
     wanted = {ord(letter) for letter in set(text) if letter.isprintable()} - shipped()
     folders: dict[Path, None] = {}
@@ -67,7 +66,7 @@ def shipped() -> frozenset[int]:
 
 
 def _fonts_in(folder: Path) -> Iterator[Path]:
-    """Fonts of a folder and of those in it, regular ones first: the page's text is."""
+    """Fonts in a folder and its subfolders, regular ones first, as most text is regular."""
     paths = [path for path in folder.rglob("*") if path.suffix.lower() in _KINDS]
     for path in sorted(paths, key=lambda p: ("regular" not in p.name.lower(), p.as_posix())):
         if not path.name.lower().startswith(_LAST_RESORT):
@@ -80,7 +79,7 @@ def _letters_in(path: Path) -> frozenset[int]:
 
     try:
         return frozenset(FT2Font(str(path)).get_charmap())
-    except (OSError, RuntimeError):  # no font, or one of pictures only
+    except (OSError, RuntimeError):  # not a font, or a bitmap font
         return frozenset()
 
 

@@ -1,4 +1,4 @@
-"""One chart of the report as a picture of its own, to be shared: SVG or PNG."""
+"""One chart of the report as an image file to share: SVG or PNG."""
 
 from __future__ import annotations
 
@@ -24,24 +24,25 @@ KINDS = (".svg", ".png")
 
 
 def write_chart(analysis: Analysis, name: str, output: Path, units: str | None = None) -> Path:
-    """Draw a chart of the report on white, into a file of its own.
+    """Draw a chart of the report on white, into its own file.
 
     Args:
-        analysis: what it is about.
-        name: of one that the report of this log holds.
-        output: where to; .svg or .png. A file of that kind that is there is replaced.
-        units: km or mi; None takes those of the settings.
+        analysis: the analysis to draw from.
+        name: of a chart in the report of this log.
+        output: file to write, .svg or .png. An existing file of that kind is replaced.
+        units: km or mi; None for those of the settings.
 
     Returns:
         ``output``.
 
     Raises:
-        UsageError: the report of this log holds no such chart, or the file's ending is another.
-        ReportError: the place can't be written to.
+        UsageError: the report of this log has no such chart, or the file name ends in neither .svg
+            nor .png.
+        ReportError: the file can't be written.
     """
     kind = output.suffix.lower()
     if kind not in KINDS:
-        raise UsageError(f"{output.name} ends in neither .svg nor .png; name it so.")
+        raise UsageError(f"{output.name} must end in .svg or .png.")
     found = pages.report_pages(analysis, Units.of(analysis, units))["blocks"]
     drawn = figures.charts_of(found)
     if f"{name}.svg" not in drawn:
@@ -53,12 +54,12 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
 
 def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> str:
     known = ", ".join(file.removesuffix(".svg") for file in drawn)
-    said = f"The report of this log holds no chart {name}; it holds {known}."
-    return " ".join([said, *faults])
+    message = f"The report of this log has no chart {name}; it has {known}."
+    return " ".join([message, *faults])
 
 
 def _picture(draw: Draw, kind: str, title: str) -> bytes:
-    """The chart's bytes, the same each time; letters as outlines, so that no font is needed."""
+    """The chart's bytes, the same each time; text as outlines, so that no font is needed."""
     import matplotlib as mpl
 
     style.use_fonts()

@@ -1,4 +1,4 @@
-"""A file of ours is put in place: whole or not at all, and over nothing but one of its kind."""
+"""Writes an output file whole or not at all, and never over a file of another kind."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ _BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<?xml"}
 
 
 def put(data: bytes, output: Path, kind: str) -> Path:
-    """Write a file; one that is there is replaced if it is of the same kind.
+    """Write a file; an existing one is replaced if it is of the same kind.
 
     Args:
         data: the whole content.
-        output: where to; folders on the way are made.
+        output: file to write; missing parent folders are created.
         kind: .pdf, .png or .svg.
 
     Returns:
         ``output``.
 
     Raises:
-        ReportError: the place can't be written to, or holds something else.
+        ReportError: the file can't be written, or something of another kind is there.
     """
     try:
         if output.exists() and not _is_of_kind(output, kind):
             raise ReportError(
-                f"{output} is there already and is no {kind[1:].upper()}, so it stays as it is. "
-                "Name another place with --output."
+                f"{output} already exists and isn't in {kind[1:].upper()} format, so it was "
+                "left unchanged. Choose another place with --output."
             )
         output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, data)
     except OSError as error:
         raise ReportError(
             f"The report can't be written to {output}: {error.strerror or error}. "
-            "Name another place with --output."
+            "Choose another place with --output."
         ) from error
     return output
 
 
 def _is_of_kind(path: Path, kind: str) -> bool:
-    # is_file first: reading a pipe would wait for ever, and replacing a device would destroy it.
+    # is_file first: reading a pipe would block forever, and replacing a device would destroy it.
     return path.is_file() and path.read_bytes().startswith(_BEGINS[kind])

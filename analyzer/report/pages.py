@@ -1,4 +1,4 @@
-"""What each page says: an Analysis in, plain values out, every text final."""
+"""What each page says: an Analysis in; plain values out, with every text final."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
     """The report as the template takes it.
 
     Args:
-        analysis: what it is about.
-        units: those to write in.
-        chosen: names of some parts; all if none is named. The red flags and how the report was
-            made are always there.
+        analysis: the analysis to report.
+        units: the units to write in.
+        chosen: names of the parts to include; all if empty. The red flags and how the report was
+            made are always included.
 
     Raises:
-        UsageError: nothing is chosen but parts that the report of this log does not have.
+        UsageError: the report of this log has none of the chosen parts.
     """
     found = _blocks_of(analysis, units, chosen or contents.names())
     if not found:
@@ -55,7 +55,7 @@ def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> lis
 
 
 def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:
-    """Nothing where the report of the log lacks the part; where it fails, that it does."""
+    """A part's blocks; none if this log's report lacks the part, and a fault if it fails."""
     try:
         return part.blocks(analysis, units) if part.is_in(analysis) else []
     except Exception as error:
@@ -63,9 +63,9 @@ def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
-    """What helps against boxes in the place of letters."""
-    said = json.dumps(found, ensure_ascii=False)
-    missing = letters_of(said, analysis.settings.fonts).missing
+    """A note on how to add letters that are shown as boxes; none if there are none."""
+    text_of_all = json.dumps(found, ensure_ascii=False)
+    missing = letters_of(text_of_all, analysis.settings.fonts).missing
     return (
         [blocks.note(words.NOT_DRAWN.format(letters=numbers.count(len(missing), "letter")))]
         if missing
@@ -74,7 +74,7 @@ def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
 
 
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
-    """Two weeks on a page of their own."""
+    """Two weeks side by side on their own page."""
     return {
         **_frame(analysis, f"Two weeks: {comparison.week_a}, {comparison.week_b}"),
         "blocks": [
@@ -95,7 +95,7 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "author": [runner] if runner else [],
         "period": period,
         "subtitle": " · ".join(filter(None, (runner, period))),
-        "description": f"Weekly running load beside back-pain entries, {period}",
+        "description": f"Weekly running load and back-pain entries, {period}",
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }

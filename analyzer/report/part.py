@@ -1,4 +1,4 @@
-"""What a part of the report is: one object a page, listed in ``contents``."""
+"""A part of the report: one object per page or group of pages, listed in ``contents``."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Part:
     """A part of the report: a page, or pages that belong together.
 
     Attributes:
-        name: by which it can be chosen.
-        blocks: what it says, and the figures it shows, each with what draws it.
-        has_something: whether a log has what the part is about; by default it always has.
+        name: the name by which it can be chosen.
+        blocks: makes its blocks, including its figures.
+        has_something: whether a log has what the part is about; always true by default.
         of_a_diary: whether a diary without runs has the part, too.
     """
 
@@ -34,5 +34,5 @@ class Part:
     of_a_diary: bool = False
 
     def is_in(self, analysis: Analysis) -> bool:
-        """Whether the report of a log has the part; ``blocks`` is called only where it does."""
+        """Whether the report of a log has the part; only then is ``blocks`` called."""
         return (self.of_a_diary or len(analysis.runs) > 0) and self.has_something(analysis)

@@ -1,4 +1,4 @@
-"""Pages and charts -> one PDF: accessible, archival, the same bytes each time, written whole."""
+"""Pages and charts -> one PDF: accessible, archival, reproducible byte for byte, written whole."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def _ignore(_: str) -> None:
-    """The report itself says it."""
+    """Do nothing: the report itself names the fault."""
 
 
 def write_report(
@@ -40,18 +40,19 @@ def write_report(
     """Write the report.
 
     Args:
-        analysis: what it is about.
-        output: where to; a file that is there is replaced once the new one is whole.
-        units: km or mi; None takes those of the settings.
-        chosen: names of some of its parts; all if none is named.
+        analysis: the analysis to report.
+        output: file to write; an existing PDF is replaced once the new one is complete.
+        units: km or mi; None for those of the settings.
+        chosen: names of the parts to include; all if empty.
         on_fault: called with a sentence for each chart that could not be drawn and each part that
-            could not be made; the same stands in their place in the report.
+            could not be made; the report has the same sentence in its place.
 
     Returns:
         ``output``.
 
     Raises:
-        ReportError: the place can't be written to.
+        UsageError: the report of this log has none of the chosen parts.
+        ReportError: the file can't be written.
     """
     content = pages.report_pages(analysis, Units.of(analysis, units), chosen)
     return _write(content, output, (analysis.end, analysis.settings.fonts), on_fault)
@@ -78,7 +79,7 @@ def write_run(
     *,
     on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
-    """Write one run on a page of its own; result and errors as for write_report."""
+    """Write one run on its own page; result and errors as for write_report."""
     from analyzer.report.one_run.page import run_page
 
     content = run_page(one, settings, units)
@@ -91,7 +92,7 @@ def _write(
     look: tuple[date, Path | None],
     on_fault: Callable[[str], None],
 ) -> Path:
-    """Draw the charts, set the pages with them, put them in place; then tell what failed."""
+    """Draw the charts, set the pages, write the file; then report what failed."""
     shown, charts = figures.drawn(content["blocks"])
     put(_compile({**content, "blocks": shown}, charts, *look), output, ".pdf")
     for fault in faults_of(shown):
@@ -118,7 +119,9 @@ def _compile(
         # A font may promise letters that it can't draw; boxes do instead.
         return _set(said, charts, end, letters_of(said, None))
     except TypstError as error:
-        raise ReportError(f"The pages can't be set: {error}. This is a fault of runlog.") from error
+        raise ReportError(
+            f"The pages can't be typeset: {error}. This is a fault in runlog."
+        ) from error
 
 
 def _set(said: str, charts: Mapping[str, str], end: date, letters: Letters) -> bytes:
@@ -133,12 +136,12 @@ def _set(said: str, charts: Mapping[str, str], end: date, letters: Letters) -> b
         str(TEMPLATE),
         root=str(TEMPLATE.parent),
         font_paths=fonts,
-        # All goes in by memory: a killed run must leave no note of the diary in a temporary folder.
+        # All input is passed in memory: a killed run must leave no diary in a temporary folder.
         sys_inputs={"data.json": letters.drawn(said), **charts},
-        # Accessible, and fit to be kept for decades.
+        # Accessible, and fit for archiving.
         pdf_standards=["ua-1", "a-2a"],
-        # The last day of the report stands for the time of writing, so that the bytes depend on
-        # nothing but the content.
+        # The last day of the report instead of the time of writing, so that the bytes depend only
+        # on the content.
         timestamp=datetime(end.year, end.month, end.day, tzinfo=UTC),
     )
     return pdf

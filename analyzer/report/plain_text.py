@@ -1,4 +1,4 @@
-"""The report's first page as plain text of 80 columns, and the box of red flags by itself."""
+"""The report's first page as plain text of 80 columns, and the box of red flags on its own."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, whose layout is left to the one who prints it."""
+    """A table, whose layout is left to the caller."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
 
 
 Piece = str | Table
-"""A line or several, or a table."""
+"""One or more lines of text, or a table."""
 
 
 def first_page(analysis: Analysis, units: Units) -> list[Piece]:
-    """What the first page says; a chart's numbers stand in the table beneath it."""
+    """What the first page says; the numbers of its chart are in the table beneath."""
     title = f"{words.TITLE}, {period_named(analysis)}"
     return [title, *_pieces(glance(analysis, units, words.NAMED_BY_COMMAND))]
 
 
 def red_flag_lines(flags: tuple[RedFlag, ...]) -> list[Piece]:
-    """The box of red flags: what the diary holds, and the signs that everyone should know."""
+    """The box of red flags: those in the diary, and the signs that everyone should know."""
     return _pieces([red_flag_box(flags)])
 
 
@@ -61,11 +61,11 @@ def _list(block: Block) -> list[Piece]:
 
 
 def _cards(block: Block) -> list[Piece]:
-    """Name, value and note in three columns; a long note goes on beneath itself."""
-    told = [(card["name"], card["value"], card["note"]) for card in block["cards"]]
-    names, values = (max(len(card[place]) for card in told) for place in (0, 1))
-    heads = [f"{name:<{names}}{_GAP}{value:>{values}}{_GAP}" for name, value, _ in told]
-    return ["", *(wrapped(note, head) for head, (_, _, note) in zip(heads, told, strict=True))]
+    """Name, value and note in three columns; a long note is wrapped within its column."""
+    cards = [(card["name"], card["value"], card["note"]) for card in block["cards"]]
+    names, values = (max(len(card[place]) for card in cards) for place in (0, 1))
+    heads = [f"{name:<{names}}{_GAP}{value:>{values}}{_GAP}" for name, value, _ in cards]
+    return ["", *(wrapped(note, head) for head, (_, _, note) in zip(heads, cards, strict=True))]
 
 
 def _box(block: Block) -> list[Piece]:
@@ -74,7 +74,7 @@ def _box(block: Block) -> list[Piece]:
 
 
 def _strip(block: Block) -> list[Piece]:
-    """A row for each week: in the report the weeks lie side by side, under the bars of a chart."""
+    """One row per week; in the report the weeks are side by side, under the bars of a chart."""
     weeks = [name if name == day else f"{name} {day}" for name, day in block["head"]]
     heads = [block["corner"], *(_folded(name) for name, *_ in block["rows"])]
     values = zip(*(values for _, *values in block["rows"]), strict=True)
@@ -83,7 +83,7 @@ def _strip(block: Block) -> list[Piece]:
 
 
 def _folded(head: str) -> str:
-    """A head in two lines, the unit without brackets, so that a column is as narrow as can be."""
+    """A head in two lines, its unit without brackets, to keep the column narrow."""
     for mark, kept in ((" (", ""), (", ", ","), (" ", "")):
         first, found, second = head.partition(mark)
         if found:

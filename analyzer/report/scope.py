@@ -1,4 +1,4 @@
-"""What of an analysis is shown: which days, which years, and whether there is anything to draw."""
+"""Which part of an analysis is shown: which days and years, and whether there is a ratio."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Frame
 
 LONGEST_WEEKS = 78
-"""More would not be told apart in one figure."""
+"""More could not be distinguished in one figure."""
 
 
 def period(analysis: Analysis) -> tuple[date, date]:
-    """First and last day to be drawn: whole weeks, pain entries before the first run included."""
+    """First and last day to draw: whole weeks, including pain entries before the first run."""
     weeks, pain = analysis.weeks, analysis.pain
     starts = [frame.min().date() for frame in (weeks["start"], pain["date"]) if len(frame)]
     ends = [analysis.end, *(last.date() for last in weeks["end"].tail(1))]
@@ -29,7 +29,7 @@ def period(analysis: Analysis) -> tuple[date, date]:
 
 
 def is_long(analysis: Analysis) -> bool:
-    """Whether one figure can't show all of it."""
+    """Whether the log is too long for one figure."""
     start, end = period(analysis)
     return start < _first_of_window(end)
 
@@ -40,7 +40,7 @@ def period_named(analysis: Analysis) -> str:
 
 
 def window(analysis: Analysis) -> Analysis:
-    """The same analysis if it is short enough for one figure, else its last 78 weeks."""
+    """The analysis itself if it is short enough for one figure, else its last 78 weeks."""
     if not is_long(analysis):
         return analysis
     first = _first_of_window(period(analysis)[1])
@@ -66,17 +66,17 @@ def has_ratio(analysis: Analysis) -> bool:
 
 @dataclass(frozen=True)
 class Year:
-    """What a log holds of one year; weeks and spans that reach into it are whole.
+    """One year of a log; weeks and spans that reach into it are included whole.
 
     Attributes:
         number: the year.
         weeks: rows of WEEKS.
-        months: of MONTHS.
-        spikes: of SPIKES.
-        pain: of PAIN.
-        flares: of FLARES.
-        breaks: of BREAKS.
-        gaps: of COVERAGE, days that were declared as not recorded.
+        months: rows of MONTHS.
+        spikes: rows of SPIKES.
+        pain: rows of PAIN.
+        flares: rows of FLARES.
+        breaks: rows of BREAKS.
+        gaps: rows of COVERAGE: days declared as not recorded.
     """
 
     number: int
@@ -105,7 +105,7 @@ def _of_year(analysis: Analysis, year: int) -> Year:
 
 
 def _touching(shape: Frame[Any], frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Rows that touch a year; all frames are in order, so that none needs to be looked through."""
+    """Rows that touch a year, by binary search, as all frames are sorted by date."""
     import numpy as np
 
     assert shape.period is not None

@@ -1,7 +1,7 @@
-"""The one look of charts and pages: colours, sizes, type.
+"""The shared look of charts and pages: colours, sizes, type.
 
-Blue, vermilion and violet stay apart for colour-blind readers and in grey; on top of that every
-series differs in marker, line or hatch, so that a black-and-white print reads the same.
+Blue, vermilion and violet are distinct for colour-blind readers; in addition, every series differs
+in marker, line or hatch, so that a black-and-white print reads the same.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ COLOURS = {
     "spike": SPIKE,
 }
 
-# The text of an A4 page: 210 mm less two margins. Charts are drawn at the size they are printed.
+# Text width of an A4 page: 210 mm minus two margins. Charts are drawn at their printed size.
 MARGIN_MM = 18
 TEXT_WIDTH_MM = 210 - 2 * MARGIN_MM
-# Where the plots begin, from the left edge of the text. The 12-week table shares it.
+# Distance from the left edge of the text to the plots. The 12-week table shares it.
 GUTTER_MM = 21
 PLOT_WIDTH_MM = TEXT_WIDTH_MM - GUTTER_MM
 
@@ -57,12 +57,12 @@ SPIKE_MARKS: dict[str, tuple[str, float, bool]] = {
 
 
 def page_style() -> dict[str, Any]:
-    """What the template needs to know of this module."""
+    """The values that the template needs from this module."""
     return {"colours": COLOURS, "font": FAMILY, "margin_mm": MARGIN_MM, "gutter_mm": GUTTER_MM}
 
 
 def chart_rc() -> dict[str, Any]:
-    """Matplotlib's settings for every chart; SVG comes out the same byte for byte."""
+    """Matplotlib's settings for every chart, which make SVG reproducible byte for byte."""
     return {
         "font.family": FAMILY,
         "font.size": 7,
@@ -100,7 +100,7 @@ def chart_rc() -> dict[str, Any]:
 
 
 def load() -> None:
-    """Load what every chart needs, and the shipped fonts."""
+    """Import what every chart needs, and register the shipped fonts."""
     import matplotlib.backends.backend_svg
     import matplotlib.figure  # noqa: F401
 
@@ -108,7 +108,7 @@ def load() -> None:
 
 
 def use_fonts() -> None:
-    """Make the shipped fonts known to matplotlib; doing it twice does no harm."""
+    """Register the shipped fonts with matplotlib; calling it again has no effect."""
     from matplotlib import font_manager
 
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
@@ -118,7 +118,7 @@ def use_fonts() -> None:
 
 
 def new_figure(height_mm: float, width_mm: float = TEXT_WIDTH_MM) -> Figure:
-    """An empty figure of this printed size, without pyplot."""
+    """An empty figure of this printed size, made without pyplot."""
     from matplotlib.figure import Figure
 
     return Figure(figsize=(width_mm / 25.4, height_mm / 25.4))

@@ -1,1 +1,1 @@
-"""Findings, measures and codes -> words and numbers, the same for every face."""
+"""Findings, measures and codes -> words and numbers, shared by terminal, PDF and charts."""

@@ -1,4 +1,4 @@
-"""Whether flares followed spikes, in words: the answer, the test, what it lacks, its flares."""
+"""Whether flares followed spikes, in words: answer, test, what it still needs, its flares."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def answer(found: PainAfterSpikes) -> str:
-    """The finding in a sentence or two; nothing is said of a link where there was no test."""
+    """The finding in a sentence or two; without a test it says nothing about a link."""
     if found.test:
         left_out = len(found.sets) - found.test.sets
         return f"{_count(found.test.observed, found.test.sets)} {_verdict(found)}{_rest(left_out)}"
@@ -30,8 +30,8 @@ def answer(found: PainAfterSpikes) -> str:
 
 def _rest(flares: int) -> str:
     """Flares that the test could not use."""
-    told = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
-    return f" {words.NOT_TESTED.format(flares=told)}" if flares else ""
+    count = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
+    return f" {words.NOT_TESTED.format(flares=count)}" if flares else ""
 
 
 def _count(followed: int, counted: int) -> str:
@@ -48,36 +48,36 @@ def _verdict(found: PainAfterSpikes) -> str:
 
 
 def _times(ratio: float | None) -> str:
-    """A ratio as a person says it: 6.5 times, 23 times."""
+    """A ratio as people say it: 6.5 times, 23 times."""
     return numbers.number(ratio, 0 if ratio and ratio >= 10 else 1)
 
 
 def figures(found: PainAfterSpikes) -> list[tuple[str, str, str]]:
-    """The numbers of the test: name, value, note; none without a test."""
+    """The numbers of the test as (name, value, note); empty without a test."""
     test = found.test
     if test is None:
         return []
     expected = numbers.number(test.expected, 1)
-    told = [
+    cards = [
         (
             "After a spike",
             f"{test.observed} of {test.sets}",
-            f"{expected} expected by your own calendar",
+            f"{expected} expected from your own calendar",
         ),
         (
             "p, one-sided",
             _p(test.p_value),
-            f"exact; at most {rules.LINK.alpha:g} is told as a link",
+            f"exact; {rules.LINK.alpha:g} or less counts as a link",
         ),
         (
             "Would have shown",
             f"{_times(test.detectable_or)} times",
-            f"odds, with a chance of {percent(rules.LINK.power)}",
+            f"the odds, with a chance of {percent(rules.LINK.power)}",
         ),
     ]
     if found.has_estimate:
-        told.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
-    return told
+        cards.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
+    return cards
 
 
 def _p(value: float) -> str:
@@ -99,26 +99,30 @@ def _interval(test: ExactTest) -> str:
 
 
 def lacking(found: PainAfterSpikes) -> list[str]:
-    """What a test still lacks, with its numbers; none where it was made."""
+    """What the test still needs, with the numbers so far; empty where it was made."""
     floors = rules.LINK
-    told: dict[str, str] = {
+    needs: dict[str, str] = {
         "span": f"{floors.span_days} days from the first to the last entry; there are "
         f"{found.span_days}",
         "logged": f"{part(floors.logged_share)} of the days logged; {found.logged_days} of "
         f"{found.span_days} are",
-        "zeros": f"{part(floors.zero_share)} of the entries a 0, since quiet days tell as much as "
-        f"bad ones; {found.zero_entries} of {found.entries} are",
+        "zeros": f"{part(floors.zero_share)} of the entries a 0, since days without pain say as "
+        f"much as bad ones; {found.zero_entries} of {found.entries} are",
         "flares": f"{floors.fewest_flares} flares with at least {floors.fewest_controls} "
         f"comparable days; there are {found.usable_flares}",
         "spikes": f"{floors.fewest_spikes} days with a spike; there are {found.spikes}",
-        "attainable": "so many comparable days without a spike that coincidence could be ruled out",
+        "attainable": "enough comparable days without a spike to be able to rule out coincidence",
     }
     has_few = {"flares", "spikes"} & set(found.shortfalls)
-    return [told[name] for name in found.shortfalls if not (has_few and name == "attainable")]
+    return [needs[name] for name in found.shortfalls if not (has_few and name == "attainable")]
 
 
 def set_row(row: FlareSetRow) -> tuple[str, ...]:
-    """Day, after a spike, comparable days, those after one, expected, used; of a FLARE_SETS row."""
+    """A row of FLARE_SETS as cells.
+
+    These are: day, whether after a spike, comparable days, those after a spike, expected, whether
+    used.
+    """
     followed = "not known" if numbers.is_missing(row.followed) else "yes" if row.followed else "no"
     why = words.SET_NOT_USED.get(str(row.why_not), "")
     return (

@@ -23,9 +23,9 @@ _SHOWN = (
 )  # fmt: skip
 _DATES = {"date": Measure("Flare"), "return_day": Measure("Back since")}
 HEADS = MEASURES | _DATES
-"""Of the columns, for ``cells`` to write."""
+"""Column -> its measure, from which ``cells`` writes the head."""
 DATES = frozenset(_DATES)
-"""Those of the columns that hold days."""
+"""The columns that hold days."""
 
 
 def before_columns(
@@ -35,14 +35,14 @@ def before_columns(
     write_day: Callable[[Any], str] = numbers.day,
     write_return: Callable[[Any], str] = numbers.short_day,
 ) -> dict[str, list[str]]:
-    """Name of a column -> its cells, three a flare; without what is not known of any of them.
+    """Name of a column -> its cells, three per flare; columns without any known value are left out.
 
     Args:
         flares: FLARES.
         before: rows of BEFORE_FLARES; those of other flares are left out.
-        units: those to write in.
-        write_day: how the day of a flare is written.
-        write_return: how the day of a return is, which lies in the weeks before.
+        units: the units to write in.
+        write_day: writes the day of a flare.
+        write_return: writes the day of a return, which lies in the weeks before the flare.
     """
     scores = dict(zip(flares["date"], flares["score"], strict=True))
     rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in scores]
@@ -54,9 +54,9 @@ def before_columns(
     return {name: cells for name, cells in filled.items() if set(cells) - {numbers.MISSING}}
 
 
-def _once(row: BeforeFlareRow, said: str) -> str:
-    """Day and score stand in the first of a flare's rows."""
-    return said if row.window_days == rules.LOOKBACK.windows_days[0] else ""
+def _once(row: BeforeFlareRow, text: str) -> str:
+    """The text in the first of a flare's rows, "" in the others: for its day and score."""
+    return text if row.window_days == rules.LOOKBACK.windows_days[0] else ""
 
 
 def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[Any], str]) -> str:
@@ -69,7 +69,7 @@ def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[
 
 
 def _spikes(row: BeforeFlareRow) -> str:
-    """How many, with the largest ratio; at least one where only that one can be known."""
+    """How many, with the largest ratio; "≥ 1" where only that one is known."""
     if numbers.is_missing(row.largest_ratio):
         return numbers.number(row.spikes)
     is_part = numbers.is_missing(row.spikes)

@@ -1,4 +1,4 @@
-"""Measures as heads, cells and axes, in the units of the report."""
+"""Measures as table heads, cells and chart axes, in the units of the report."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _WRITERS: dict[Kind, Callable[[Any, int, bool, Units], str]] = {
 
 
 def unit_of(measure: Measure, units: Units) -> str:
-    """Its unit in a table; "" for none."""
+    """The unit of a measure in a table; "" if it has none."""
     return _UNITS[measure.kind](units) if measure.kind in _UNITS else measure.unit
 
 
@@ -50,18 +50,18 @@ def named(measure: Measure, units: Units) -> str:
 
 
 def named_briefly(measure: Measure, units: Units) -> str:
-    """The same where there is little room; the unit only where it follows those of the report."""
+    """Short label, with the unit only if it follows those of the report."""
     return _with_unit(measure.brief, "" if measure.unit else unit_of(measure, units))
 
 
 def folded(measure: Measure, units: Units) -> str:
-    """Short label and unit in lines, for a narrow column of the terminal; the unit has the last."""
+    """Short label and unit on several lines, for a narrow terminal column; the unit comes last."""
     lines = [fold_label(piece, _NARROW) for piece in measure.brief.split(", ")]
     return "\n".join(filter(None, (*lines, unit_of(measure, units))))
 
 
 def fold_label(label: str, letters: int) -> str:
-    """A label in lines of so many letters, or of one word that has more."""
+    """A label in lines of at most so many letters; a longer word gets a line of its own."""
     from textwrap import fill
 
     return fill(label, letters, break_long_words=False, break_on_hyphens=False)
@@ -71,10 +71,10 @@ def written(measure: Measure, value: Any, units: Units, *, sign: bool = False) -
     """A value as text, without its unit; "–" where it is missing.
 
     Args:
-        measure: what it is of.
+        measure: what the value measures.
         value: in the unit of the schema.
-        units: those to write in.
-        sign: whether it is a difference, which has a + where it is positive.
+        units: the units to write in.
+        sign: whether it is a difference, written with a + if positive.
     """
     if measure.kind in _WRITERS:
         return _WRITERS[measure.kind](value, measure.digits, sign, units)
@@ -85,22 +85,23 @@ def cell(row: Any, column: str, units: Units, measures: Mapping[str, Measure] = 
     """A number in a row of a frame, as text.
 
     Args:
-        row: of a frame with this column; for what ``is_least``, also days and unrecorded_days.
-        column: of the measures.
-        units: those to write in.
-        measures: the table, or one of a face that shows some number otherwise.
+        row: of a frame with this column; where the measure ``is_least``, also with ``days`` and
+            ``unrecorded_days``.
+        column: a key of ``measures``.
+        units: the units to write in.
+        measures: the measures table, or one in which some numbers are shown differently.
     """
     measure, value = measures[column], getattr(row, column)
     text = written(measure, value, units)
     if not measure.is_least or not getattr(row, "unrecorded_days", 0):
         return text
     if not value and row.unrecorded_days == row.days:
-        return MISSING  # no run, and no day on which one would have been recorded
+        return MISSING  # no run, and no day on which one could have been recorded
     return at_least(text, is_part=True)
 
 
 def on_axis(measure: Measure, units: Units) -> tuple[str, float]:
-    """Unit of a chart, and what the numbers of the schema are divided by."""
+    """Unit of a chart's axis, and what the schema's numbers are divided by to get it."""
     if measure.kind == "length":
         return units.length, METRES[units.length]
     if measure.kind == "climb":

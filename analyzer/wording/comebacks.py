@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def week_shares(row: ComebackRow) -> str:
-    """The weeks back, in per cent of the mean week before the layoff."""
+    """Distance of each week back, in per cent of the mean week before the layoff."""
     weeks = range(1, rules.COMEBACK.weeks + 1)
     return listed([percent(getattr(row, f"share_{week}")) for week in weeks])
 
 
 def days_passed(row: ComebackRow) -> str:
-    """The days on which the shares of the rule were passed."""
+    """The days on which the last 7 days first reached 50, 75 and 100 %."""
     days = [getattr(row, f"day_of_{share}_pct") for share in rules.COMEBACK.percents]
     return listed([numbers.number(day) for day in days])
 
@@ -31,7 +31,7 @@ def pain_felt(row: ComebackRow) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a number of per cent, without the sign."""
+    """A share in per cent, without the % sign."""
     return numbers.number(share * 100)
 
 

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from analyzer.schema.load import ComparisonRow
     from analyzer.wording.numbers import Units
 
-# What load is made of has a line of its own, which would say the same.
-_UNTOLD = frozenset({"load"})
+# The measure that load is made of has its own line, which would repeat this one.
+_OMITTED = frozenset({"load"})
 
 
 def unrecorded(comparison: Comparison) -> list[str]:
-    """A sentence for each week with days that were not recorded: why its measures are absent."""
+    """A sentence for each week with days not recorded, saying why measures are missing."""
     days_of = {
         comparison.week_a: comparison.unrecorded_a,
         comparison.week_b: comparison.unrecorded_b,
     }
     return [
         f"{numbers.count(days, 'day')} of {week} {'was' if days == 1 else 'were'} not recorded, "
-        "so what was run in it is not known."
+        "so the running in that week is not known."
         for week, days in days_of.items()
         if days
     ]
 
 
 def differs_most(comparison: Comparison, units: Units) -> str:
-    """A sentence on the measure that differs most; "" where none does."""
+    """A sentence on the measure that differs most; "" if none differs."""
     name = comparison.differs_most
     if not name:
         return ""
@@ -49,35 +49,35 @@ def differs_most(comparison: Comparison, units: Units) -> str:
 
 
 def usual_range_sentence(comparison: Comparison) -> str:
-    """What the usual range is made of; "" without one."""
+    """How the usual range is defined; "" without one."""
     if not comparison.usual_weeks:
         return ""
-    same = " of the same days" if comparison.days < 7 else ""
+    same = ", over the same days" if comparison.days < 7 else ""
     return words.USUAL_RANGE.format(
         weeks=comparison.usual_weeks, later=comparison.week_b, same=same
     )
 
 
 def comparison_heads(comparison: Comparison) -> list[str]:
-    """Of the columns after the first, as many as ``comparison_rows`` has."""
+    """Heads of the columns after the first, matching ``comparison_rows``."""
     heads = [comparison.week_a, comparison.week_b, "Difference", "Change"]
     return [*heads, "Usual range"] if comparison.usual_weeks else heads
 
 
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
-    """Measure with its unit, both weeks, difference, change, usual range; unknown ones are out.
+    """Measure with its unit, both weeks, difference, change, usual range; without unknown measures.
 
-    A change in per cent is told of loads only: a score of 4 is not twice the pain of 2.
+    Pain has no change in per cent: a score of 4 is not twice the pain of 2.
 
     Args:
-        comparison: frame COMPARISON in its table.
-        units: those to write in.
+        comparison: with the frame COMPARISON as its table.
+        units: the units to write in.
     """
     has_usual = comparison.usual_weeks > 0
     return [
         _row(row, units, has_usual=has_usual)
         for row in rows_of(COMPARISON, comparison.table)
-        if row.measure in MEASURES and row.measure not in _UNTOLD and not _is_empty(row)
+        if row.measure in MEASURES and row.measure not in _OMITTED and not _is_empty(row)
     ]
 
 
@@ -93,7 +93,7 @@ def _row(row: ComparisonRow, units: Units, *, has_usual: bool) -> tuple[str, ...
 
 
 def _usual_range(row: ComparisonRow, units: Units) -> str:
-    """Of a row of COMPARISON; "" where it is not known."""
+    """The usual range in a row of COMPARISON; "" where it is not known."""
     if numbers.is_missing(row.usual_low):
         return ""
     measure = MEASURES[row.measure]
@@ -102,7 +102,7 @@ def _usual_range(row: ComparisonRow, units: Units) -> str:
 
 
 def _is_empty(row: ComparisonRow) -> bool:
-    """Known for neither week, as a ratio before its baseline; nothing to count in either."""
+    """Known for neither week (as a ratio before its baseline), or nothing to count in either."""
     if row.measure in ("strength", "pain_logged_days"):
         return not (row.value_a or row.value_b or row.usual_high > 0)
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)

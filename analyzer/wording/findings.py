@@ -1,4 +1,4 @@
-"""Findings -> plain sentences. The numbers come with the finding; here are only the words."""
+"""Findings -> plain sentences. The numbers come with the finding; only the words are here."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def sentence(finding: Finding, units: Units) -> str:
         units: those of the report.
 
     Raises:
-        KeyError: the kind isn't known here.
+        KeyError: the kind has no sentence.
     """
     return _SENTENCES[finding.kind](finding.values, units)
 
@@ -58,14 +58,17 @@ def _not_recorded(values: Values, _units: Units) -> str:
 
 def _volume(values: Values, units: Units) -> str:
     usual = units.distance_named(values["usual_week_m"])
-    change = values["change"]
-    size = numbers.number(abs(change) * 100)
-    held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
+    compared = _compared(values["change"])
     return (
         f"{units.distance_named(values['distance_7d_m'])} in the last {rules.RECENT.week_days} "
-        f"days, {held} your usual week of {usual} (mean of the {rules.RECENT.usual_days} days "
+        f"days, {compared} your usual week of {usual} (mean of the {rules.RECENT.usual_days} days "
         "before)."
     )
+
+
+def _compared(change: float) -> str:
+    size = numbers.number(abs(change) * 100)
+    return "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
 
 
 def _baseline(values: Values, _units: Units) -> str:
@@ -82,7 +85,7 @@ def _latest_spike(values: Values, units: Units) -> str:
 
 
 def _pain_around(values: Values) -> str:
-    """Nothing where nothing was logged before or after."""
+    """Highest pain before and after; "" where nothing was logged in either."""
     if all(numbers.is_missing(values[name]) for name in ("pain_before", "pain_after")):
         return ""
 
@@ -120,7 +123,7 @@ def _layoff(values: Values, units: Units) -> str:
         return f"{head}; the first run after it was on {numbers.day(values['return_day'])}."
     weeks = "the first week" if len(shares) == 1 else f"the first {len(shares)} weeks"
     return (
-        f"{head}: {weeks} back held {_listed(shares)}\u00a0% of the "
+        f"{head}: {weeks} back came to {_listed(shares)}\u00a0% of the "
         f"{units.distance_named(values['before_week_m'])} a week before it{_passed(values)}."
     )
 
@@ -135,7 +138,7 @@ def _passed(values: Values) -> str:
         for share in rules.COMEBACK.percents
         if values[f"day_of_{share}_pct"] is not None
     ]
-    return f"; 7 days first made up {_listed(reached)}" if reached else ""
+    return f"; 7 days first reached {_listed(reached)}" if reached else ""
 
 
 def _latest_flare(values: Values, units: Units) -> str:
@@ -143,21 +146,19 @@ def _latest_flare(values: Values, units: Units) -> str:
     spikes, distance = values["spikes_before"], values["distance_m"]
     days = rules.LOOKBACK.windows_days[0]
     if spikes is None and distance is None:
-        return f"{head}; what the {days} days before held is not wholly known."
-    told = [
+        return f"{head}; the {days} days before it are not fully known."
+    facts = [
         *([] if distance is None else [f"{units.distance_named(distance)}{_against(values)}"]),
         _spikes_before(spikes),
     ]
-    return f"{head}. The {days} days before it held {_listed(told)}."
+    return f"{head}. In the {days} days before it: {_listed(facts)}."
 
 
 def _against(values: Values) -> str:
     change = values["distance_change"]
     if change is None:
         return ""
-    size = numbers.number(abs(change) * 100)
-    held = "as much as" if size == "0" else f"{size}\u00a0% {'more' if change > 0 else 'less'} than"
-    return f" ({held} the mean week of the {rules.LOOKBACK.usual_days} days before them)"
+    return f" ({_compared(change)} the mean week of the {rules.LOOKBACK.usual_days} days before)"
 
 
 def _spikes_before(spikes: int | None) -> str:
@@ -187,19 +188,19 @@ def _no_diary(_values: Values, _units: Units) -> str:
 def _spike_count(values: Values, _units: Units) -> str:
     kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
     recent = values["spikes_28d"]
-    untold = _SPIKES_UNTOLD[values["spikes_28d_status"]]
+    unknown = _SPIKES_UNKNOWN[values["spikes_28d_status"]]
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
-        + (untold if recent is None else str(recent or "none"))
+        + (unknown if recent is None else str(recent or "none"))
         + f" in the last {rules.RECENT.days} days."
     )
 
 
-_SPIKES_UNTOLD = {
+_SPIKES_UNKNOWN = {
     "ok": "",
     "no_recent_reference": "no recent reference",
-    "not_recorded": "not known, for want of recordings,",
+    "not_recorded": "not known, for lack of recordings,",
 }
 _SENTENCES: dict[str, Callable[[Values, Units], str]] = {
     "no_runs": _no_runs,

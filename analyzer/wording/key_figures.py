@@ -1,4 +1,4 @@
-"""Key figures of the first page: name, value, and what to hold it against."""
+"""Key figures of the first page: name, value, and what to compare it with."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def last_weeks(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def key_figures(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
-    """Name, value and note of each; without runs or a diary, those of the other."""
+    """Name, value and note of each; without runs only those of the diary, and vice versa."""
     summary = analysis.summary
     pain = [_pain_card(summary), _latest_card(summary)] if summary.pain_entries else []
     if not summary.runs:
@@ -69,14 +69,13 @@ def _entries_card(summary: Summary) -> tuple[str, str, str]:
 
 
 def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
-    """Load of the last 7 days, which is distance unless the settings say otherwise."""
+    """Load of the last 7 days; this is distance unless the settings say otherwise."""
     is_distance = units.is_load_distance
     load = summary.distance_7d_m if is_distance else summary.load_7d
     usual = summary.usual_week_m if is_distance else summary.load_usual_week
-    told = _week_of_load(load, units)
     days = rules.RECENT.week_days
     note = _unrecorded(summary.unrecorded_7d, days) or _usual_week(summary, usual, units)
-    return (f"{units.load_title}, last {days} days", told, note)
+    return (f"{units.load_title}, last {days} days", _week_of_load(load, units), note)
 
 
 def _week_of_load(load: float | None, units: Units) -> str:
@@ -97,7 +96,7 @@ def _usual_week(summary: Summary, usual: float | None, units: Units) -> str:
 
 
 def _unrecorded(days: int, of: int) -> str:
-    """How many of the last days were not recorded; empty for none."""
+    """How many of the last days were not recorded; "" for none."""
     return f"{days} of the last {of} days not recorded" if days else ""
 
 
@@ -107,7 +106,7 @@ def _ratio_card(summary: Summary, units: Units) -> tuple[str, str, str]:
         return (
             name,
             written(MEASURES["acwr"], summary.acwr_uncoupled, units),
-            f"1.00 = like the {rules.RATIO.before_days} days before",
+            f"1.00 = same as the {rules.RATIO.before_days} days before",
         )
     reason = words.RATIO_UNDEFINED[summary.ratio_status].format(
         day=summary.baseline_day, unrecorded=summary.unrecorded_28d
@@ -120,8 +119,8 @@ def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
     if summary.spikes_28d is None:
         return (name, MISSING, words.SPIKES_UNDEFINED[summary.spikes_28d_status])
     gap = _unrecorded(summary.unrecorded_28d, rules.RECENT.days)
-    told = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
-    return (name, told, gap or f"{summary.spikes:,} in the period")
+    count = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
+    return (name, count, gap or f"{summary.spikes:,} in the period")
 
 
 def _pain_card(summary: Summary) -> tuple[str, str, str]:

@@ -1,11 +1,11 @@
-"""Text in lines, as a narrow terminal takes it."""
+"""Text wrapped for a narrow terminal."""
 
 from __future__ import annotations
 
 import textwrap
 
 WIDTH = 80
-"""Columns of the narrowest terminal that is planned for."""
+"""Columns of the narrowest terminal supported."""
 
 
 def plain(text: str) -> str:
@@ -18,7 +18,7 @@ def wrapped(text: str, first: str = "") -> str:
 
     Args:
         text: without line breaks.
-        first: what the first line begins with, such as a bullet; the others are indented as far.
+        first: prefix of the first line, such as a bullet; the other lines are indented to match.
     """
     lines = textwrap.wrap(
         text,

@@ -1,6 +1,6 @@
-"""The measures table: each number that a person reads, its label, unit, digits and scale.
+"""The measures table: label, unit, digits and scale of every number that people read.
 
-Terminal, PDF and charts derive heads, cells and axes from here; see ``cells`` for how.
+Terminal, PDF and charts derive their heads, cells and axes from it; see ``cells``.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One number that a person reads.
+    """One number that people read.
 
     Attributes:
-        label: what it is called at the beginning of a line.
+        label: its name at the beginning of a line.
         unit: of a plain number; that of the other kinds follows the units of the report.
         digits: decimals; times and paces have none.
-        short: what it is called where there is little room; "" for the same.
-        kind: how it is written: a number as it is; a length, climb, pace (all in the schema's
-            units); a time as h:mm, by the clock as h:mm:ss; a load, or a number made of load; a
-            change in per cent, or that of load; a ratio of two lengths.
-        axis: unit and divisor of a chart, where they are not those of a table.
+        short: its name where there is little room; "" for the label.
+        kind: how it is written: "number" as it is; "length", "climb" and "pace" converted from the
+            schema's units; "time" as h:mm and "clock" as h:mm:ss; "load" and "of_load" (a number
+            derived from load); "change" and "change_of_load" in per cent; "ratio" of two lengths.
+        axis: unit and divisor of a chart, where they differ from those of a table.
         is_least: marked with ≥ where days of its span were not recorded.
     """
 
@@ -103,8 +103,8 @@ MEASURES: dict[str, Measure] = {
     "moving_s": Measure("Moving time", kind="time", axis=("h", 3600.0),
                         is_least=True),
     "pace_s_per_km": Measure("Pace", kind="pace"),
-    "gap_s_per_km": Measure("Pace as if on the flat", kind="pace"),
-    "ascent_m": Measure("Climbed", short="Ascent", kind="climb"),
+    "gap_s_per_km": Measure("Grade-adjusted pace", kind="pace"),
+    "ascent_m": Measure("Ascent", kind="climb"),
     "elevation_m": Measure("Elevation", kind="climb"),
     "steps": Measure("Steps", axis=("thousand", 1000.0)),
     "avg_hr_bpm": Measure("Heart rate", "bpm", short="HR"),
@@ -127,7 +127,7 @@ MEASURES: dict[str, Measure] = {
     # Of weeks, months and years.
     "runs": Measure("Runs", is_least=True),
     "longest_m": Measure("Longest run", digits=1, short="Longest", kind="length", is_least=True),
-    "change": Measure("Change against the week before", short="Change", kind="change_of_load"),
+    "change": Measure("Change from the week before", short="Change", kind="change_of_load"),
     "change_non_deload": Measure(f"Against the last {rules.WEEK.steady_weeks} non-deload weeks",
                                  kind="change_of_load"),
     "acwr": Measure("Acute : chronic load", digits=2, kind="of_load"),
@@ -150,15 +150,15 @@ MEASURES: dict[str, Measure] = {
     # Of the days before a flare.
     "score": Measure("Score"),
     "window_days": Measure("Days before"),
-    "distance_change": Measure("Change of distance", kind="change"),
-    "steps_change": Measure("Change of steps", kind="change"),
+    "distance_change": Measure("Change in distance", kind="change"),
+    "steps_change": Measure("Change in steps", kind="change"),
     "largest_ratio": Measure("Spikes", "largest", kind="ratio"),
     "jumps": Measure("Weekly jumps"),
     "back_to_back": Measure("Days in a row"),
     "layoff_days": Measure("Layoff", "days"),
     "weight_change_kg": Measure("Weight", "kg", 1),
 }  # fmt: skip
-"""Column of a frame -> what a person reads of it."""
+"""Column of a frame -> how it is shown."""
 
 FADES: dict[str, Measure] = {
     "stance_time_ms": replace(MEASURES["stance_time_ms"], digits=1),
@@ -170,7 +170,7 @@ FADES: dict[str, Measure] = {
         MEASURES["stance_time_balance_pct"], unit="% points", digits=2
     ),
 }
-"""FADES.measure -> the same of a fade, which is a small difference."""
+"""FADES.measure -> how its fade is shown, which is a small difference."""
 
 OF_ONE_RUN: dict[str, Measure] = {
     **MEASURES,
@@ -178,10 +178,10 @@ OF_ONE_RUN: dict[str, Measure] = {
     "moving_s": replace(MEASURES["moving_s"], kind="clock"),
     **{f"fade_{name}": fade for name, fade in FADES.items()},
 }
-"""Column of RUNS -> the same where one run is shown by itself, which is told more finely."""
+"""Column of RUNS -> how it is shown on the page of a single run, with finer digits."""
 
 LOADS: dict[str, Measure] = {
     **{name: MEASURES[column] for name, (column, _) in LOAD_SOURCES.items()},
     "duration": replace(MEASURES["moving_s"], kind="number", unit="min"),
 }
-"""``load`` of the settings -> the measure that load is made of."""
+"""The setting ``load`` -> the measure that load is made of."""

@@ -1,4 +1,4 @@
-"""Numbers as a person reads them: units, honest digits, a real minus sign, "–" for missing."""
+"""Numbers as people read them: units, honest digits, a real minus sign, "–" for missing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_missing(value: Any) -> bool:
 
 
 def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:
-    """A number with a fixed count of decimals and thousands set apart; "–" where missing."""
+    """A number with a fixed count of decimals and thousands separators; "–" where missing."""
     if is_missing(value) or math.isinf(value):
         return MISSING
     text = f"{float(value):{'+' if sign else ''},.{digits}f}"
@@ -42,19 +42,19 @@ def number(value: Any, digits: int = 0, *, sign: bool = False) -> str:
 
 
 def ratio(value: Any) -> str:
-    """A spike's ratio: two decimals, or three where two would hide on which side of 1.1 it lies."""
+    """A spike's ratio with two decimals, or three where two would hide which class it is in."""
     text = number(value, 2)
     is_hidden = text in _CLASS_ENDS and float(text) != value
     return number(value, 3) if is_hidden else text
 
 
 def at_least(text: str, is_part: bool) -> str:
-    """A sum's text, marked where the truth may be more; "–" stays as it is."""
+    """A sum's text, marked with ≥ where the true sum may be higher; "–" stays as it is."""
     return f"≥\u00a0{text}" if is_part and text != MISSING else text
 
 
 def percent(fraction: Any) -> str:
-    """A change: +12 %, −8 %."""
+    """A change as a whole percentage: +12 %, −8 %."""
     text = number(None if is_missing(fraction) else fraction * 100, sign=True)
     return text if text == MISSING else f"{text}\u00a0%"
 
@@ -100,7 +100,7 @@ def weekday(value: date | Any) -> str:
 
 
 def count(value: int, one: str, many: str = "") -> str:
-    """Number and noun: "1 run", "3 runs"; ``many`` where an s does not make the plural."""
+    """Number and noun: "1 run", "3 runs"; ``many`` where the plural isn't just an added s."""
     return f"{number(value)}\u00a0{one if value == 1 else many or one + 's'}"
 
 
@@ -118,7 +118,7 @@ class Units:
 
     @classmethod
     def of(cls, analysis: Analysis, length: str | None = None) -> Units:
-        """Those of the settings, the length replaced by one that was asked for."""
+        """The units of the settings, with ``length`` instead of their own if given."""
         settings = analysis.settings
         return cls(length or settings.units, settings.load)
 
@@ -129,12 +129,12 @@ class Units:
 
     @property
     def load_name(self) -> str:
-        """What load is, as short as a chart's name."""
+        """What load is made of, within a sentence or a chart's title."""
         return LOADS[self.measure].lower
 
     @property
     def load_title(self) -> str:
-        """The same at the beginning of a line."""
+        """What load is made of, at the beginning of a line."""
         return LOADS[self.measure].label
 
     @property
@@ -161,7 +161,7 @@ class Units:
         return None if metres is None else metres / METRES[self.length]
 
     def load_of(self, load: Any) -> Any:
-        """Load (number or array) as a number in the report's unit; a distance comes in as km."""
+        """Load (number or array) in the report's unit; a load of distance is given in km."""
         if load is None or self.measure != "distance":
             return load
         return load * METRES["km"] / METRES[self.length]
@@ -177,7 +177,7 @@ class Units:
         return number(metres * factor if known else None, sign=sign)
 
     def pace(self, seconds_per_km: Any, *, sign: bool = False) -> str:
-        """Pace as m:ss a km or mile."""
+        """Pace as m:ss per km or mile."""
         if is_missing(seconds_per_km):
             return MISSING
         seconds = round(seconds_per_km * METRES[self.length] / METRES["km"])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Row = tuple[str, ...]
 _FADE = "fade_"
-_UNTOLD = frozenset({"generic", "street", "road"})
+_ORDINARY = frozenset({"generic", "street", "road"})
 
 
 def title(one: OneRun, units: Units) -> str:
@@ -26,39 +26,39 @@ def title(one: OneRun, units: Units) -> str:
 
 
 def subtitle(one: OneRun) -> str:
-    """Weekday and time, and the kind of run."""
+    """Weekday, time and, unless ordinary, the kind of run."""
     start, kind = one.run["start_local"], one.run["sub_sport"]
-    told = "" if numbers.is_missing(kind) or kind in _UNTOLD else kind.replace("_", " ")
-    return " · ".join(filter(None, (f"{numbers.weekday(start)} {start:%H:%M}", told)))
+    kind_text = "" if numbers.is_missing(kind) or kind in _ORDINARY else kind.replace("_", " ")
+    return " · ".join(filter(None, (f"{numbers.weekday(start)} {start:%H:%M}", kind_text)))
 
 
 def place(one: OneRun) -> str:
-    """Where the run was, as far as it is compared by."""
+    """Where the run was, as far as that decides which runs are comparable: indoors or outdoors."""
     return "indoors" if one.run["sub_sport"] in INDOOR else "outdoors"
 
 
 def has_median(one: OneRun) -> bool:
-    """Whether there are enough comparable runs to set it beside."""
+    """Whether there are enough comparable runs for a median."""
     return bool(one.beside["median"].notna().any())
 
 
 def beside_rows(one: OneRun, units: Units) -> list[Row]:
-    """Measure with its unit, this run, and the median of the comparable ones where there is one."""
+    """Measure with its unit, this run, and the median of comparable runs if there is one."""
     fades = {_FADE + name for name in FADES}
     shown = [name for name in one.beside["measure"] if name in OF_ONE_RUN and name not in fades]
-    return _told(one, shown, units)
+    return _rows(one, shown, units)
 
 
 def fade_rows(one: OneRun, units: Units) -> list[Row]:
-    """The same of the fade; none where this run has none."""
+    """The same for the form fade; empty if this run has none."""
     if one.run["fade_status"] != "ok":
         return []
     shown = [_FADE + name for name in FADES if not numbers.is_missing(one.run[_FADE + name])]
-    return _told(one, shown, units, sign=True)
+    return _rows(one, shown, units, sign=True)
 
 
 def fade_sentence(one: OneRun) -> str:
-    """How the fade is told, or why there is none."""
+    """How the form fade is measured, or why there is none."""
     status = str(one.run["fade_status"])
     if status == "ok":
         return words.RUN_FADE_METHOD
@@ -66,13 +66,13 @@ def fade_sentence(one: OneRun) -> str:
 
 
 def comparable_sentence(one: OneRun) -> str:
-    """What the run is set beside."""
-    told = words.RUN_COMPARABLE if has_median(one) else words.RUN_ALONE
-    return told.format(count=one.comparable, place=place(one))
+    """Which runs the run is compared with, or why with none."""
+    sentence = words.RUN_COMPARABLE if has_median(one) else words.RUN_ALONE
+    return sentence.format(count=one.comparable, place=place(one))
 
 
 def split_columns(one: OneRun, units: Units) -> list[str]:
-    """Heads of the splits: end, time, pace, and heart rate and climb where they are known."""
+    """Heads of the splits: end, time, pace, and heart rate and ascent where they are known."""
     heads = {"avg_hr_bpm": "", "ascent_m": "climb "}
     pace = unit_of(MEASURES["pace_s_per_km"], units)
     known = [heads[name] + unit_of(MEASURES[name], units) for name in _known_of_splits(one)]
@@ -80,7 +80,7 @@ def split_columns(one: OneRun, units: Units) -> list[str]:
 
 
 def split_rows(one: OneRun, units: Units) -> list[Row]:
-    """A row a split, by its end; as many cells as ``split_columns`` has heads."""
+    """A row per split, named by where it ends; as many cells as ``split_columns`` has heads."""
     shown = ["moving_s", "pace_s_per_km", *_known_of_splits(one)]
     return [
         (
@@ -102,8 +102,8 @@ def _end(metres: float, units: Units) -> str:
     return numbers.number(length, 0 if is_whole else 2)
 
 
-def _told(one: OneRun, shown: list[str], units: Units, *, sign: bool = False) -> list[Row]:
-    """Names and values; medians too where there is any."""
+def _rows(one: OneRun, shown: list[str], units: Units, *, sign: bool = False) -> list[Row]:
+    """Names and values; medians too if any is known."""
     known = one.beside.set_index("measure").loc[shown, ["value", "median"]]
     columns = ["value", "median"] if known["median"].notna().any() else ["value"]
     return [

@@ -14,23 +14,25 @@ def not_read(summary: Summary, named: str) -> str:
     """One line: what was read and what was not.
 
     Args:
-        summary: counts the files.
-        named: the sentence that says where those are named that were not read.
+        summary: with the counts of files.
+        named: a sentence that says where the files that were not read are listed.
     """
     part = f" ({numbers.number(summary.files_partial)} in part)" if summary.files_partial else ""
-    said = [f"{numbers.number(summary.files_read)} read{part}"]
+    parts = [f"{numbers.number(summary.files_read)} read{part}"]
     if summary.files_lists:
-        said.append(numbers.count(summary.files_lists, "list of activities", "lists of activities"))
+        parts.append(
+            numbers.count(summary.files_lists, "list of activities", "lists of activities")
+        )
     if summary.duplicates:
-        said.append(f"{numbers.count(summary.duplicates, 'duplicate')}")
+        parts.append(f"{numbers.count(summary.duplicates, 'duplicate')}")
     if summary.files_left_out:
-        said.append(f"{numbers.number(summary.files_left_out)} left out")
+        parts.append(f"{numbers.number(summary.files_left_out)} left out")
     if summary.files_not_runs:
-        said.append(f"{numbers.number(summary.files_not_runs)} not runs")
-    said.append(
+        parts.append(f"{numbers.number(summary.files_not_runs)} not runs")
+    parts.append(
         f"{numbers.number(summary.files_failed)} could not be read"
         if summary.files_failed
         else "none failed"
     )
     files = numbers.count(summary.files, "file")
-    return f"{files}: {', '.join(said)}. {named}"
+    return f"{files}: {', '.join(parts)}. {named}"

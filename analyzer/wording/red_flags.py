@@ -1,4 +1,4 @@
-"""What of the diary is among the red flags, in words."""
+"""Red flags found in the diary, in words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from analyzer.schema import RedFlag
 
 
-def flag_told(flag: RedFlag) -> str:
-    """What was noted, how often and when last; of an onset, at about which age."""
+def flag_text(flag: RedFlag) -> str:
+    """What was noted, how often and when last; for an onset, at about what age."""
     if flag.age is not None:
-        said = words.ONSET_TOLD if flag.is_told else words.ONSET_BY_DIARY
-        return said.format(age=flag.age, day=numbers.day(flag.last))
+        onset = words.ONSET_BY_SETTINGS if flag.is_told else words.ONSET_BY_DIARY
+        return onset.format(age=flag.age, day=numbers.day(flag.last))
     entries = numbers.count(flag.entries, "entry", "entries")
     latest = "on" if flag.entries == 1 else "the latest on"
     return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {latest} {numbers.day(flag.last)}"

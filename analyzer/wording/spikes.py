@@ -14,24 +14,30 @@ if TYPE_CHECKING:
 
 
 def has_reference(runs: pd.DataFrame) -> bool:
-    """Whether any of the runs could be held against the 30 days before it."""
+    """Whether any of the runs could be compared with the 30 days before it."""
     return bool((runs["spike_status"] == "ok").any())
 
 
 def no_spikes(analysis: Analysis) -> str:
-    """There is none, or nothing that a run could be held against."""
+    """Why there is no spike: there was none, or no run had anything to be compared with."""
     return words.NO_SPIKES if has_reference(analysis.runs) else no_reference(analysis.runs)
 
 
 def no_reference(runs: pd.DataFrame) -> str:
-    """Why no run of the period can be held against the 30 days before it."""
+    """Why no run of the period can be compared with the 30 days before it."""
     is_gap = (runs["spike_status"] == "not_recorded").any()
     return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
 
 
 def pain_around(highest: Any, logged: int, days: int) -> str:
-    """Highest score, with the days logged of those that have come."""
+    """Highest score, with how many of the days so far were logged.
+
+    Args:
+        highest: score; missing where nothing was logged.
+        logged: days logged.
+        days: days that have passed, of those that count.
+    """
     if not days:
         return "not over yet"
-    told = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
-    return told if days == rules.SPIKE.pain_days else f"{told} so far"
+    pain = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
+    return pain if days == rules.SPIKE.pain_days else f"{pain} so far"

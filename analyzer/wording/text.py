@@ -1,4 +1,4 @@
-"""Text of the user's, made fit for the page: whatever was typed, the page still comes out.
+"""The user's own text, made safe to print: whatever was typed, the page can still be set.
 
 The typesetter obeys direction overrides, and lets a word without a break run off the page.
 """
@@ -22,10 +22,10 @@ _MAX_LENGTH = 2000
 
 
 def clean(text: object) -> str:
-    """One line that the page can show; empty for a missing text.
+    """One line that the page can show; "" for a missing text.
 
-    Composed (NFC), e-mail addresses hidden, white space folded, control and format characters
-    dropped, and places to break in long words.
+    It is composed (NFC), e-mail addresses are hidden, white space is folded, control and format
+    characters are dropped, and long words get places to break.
     """
     if not isinstance(text, str):
         return ""
@@ -38,7 +38,7 @@ def clean(text: object) -> str:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    """Break after a sign that joins (file names), else anywhere in what is still too long."""
+    """Break after joining characters (as in file names), else anywhere in what is too long."""
     pieces = []
     for part in _JOINTS.split(match.group()):
         step = _PIECE if len(part) >= _LONG else _LONG
@@ -47,6 +47,6 @@ def _breakable(match: re.Match[str]) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """At most ``length`` characters, the last of them … where something was cut."""
+    """At most ``length`` characters, ending in … if something was cut."""
     plain = text.replace(BREAK, "")
     return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"

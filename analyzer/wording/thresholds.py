@@ -1,4 +1,4 @@
-"""Thresholds as a person reads them in a sentence: 1.10, 30 %, half, ten."""
+"""Thresholds as people read them in a sentence: 1.10, 30 %, half, ten."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def days(value_s: float) -> str:
 
 
 def spelled(count: float) -> str:
-    """3 as "three"; in figures above twelve, and for what is no whole number."""
+    """3 as "three"; in figures above twelve and if not a whole number."""
     is_word = count == int(count) and 0 <= count < len(_WORDS)
     return _WORDS[int(count)] if is_word else number(count)
 

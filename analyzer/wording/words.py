@@ -1,4 +1,4 @@
-"""Every fixed sentence of the report: cautions, definitions with their sources, methods."""
+"""Every fixed sentence of the report: cautions, methods, and definitions with their sources."""
 
 from __future__ import annotations
 
@@ -32,27 +32,28 @@ _SMALL, _MODERATE, _LARGE = map(
 )
 SPIKE_METHOD = (
     f"A spike is a run more than {percent(rules.SPIKE.small_ratio - 1)} longer than the longest "
-    f"single run of the {rules.SPIKE.reference_days} days before its day: over {_SMALL} to "
-    f"{_MODERATE} small, over {_MODERATE} to {_LARGE} moderate, over {_LARGE} large. Undefined "
-    f"with fewer than {rules.SPIKE.reference_days} days of history, with fewer than "
-    f"{rules.SPIKE.fewest_runs} runs in those {rules.SPIKE.reference_days} days, or where one of "
-    "them is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions the "
-    "hazard rate ratios were 1.64 (95 % interval 1.31–2.05) for small, 1.52 (1.16–2.00) for "
-    "moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they are for overuse injury of "
+    f"single run of the {rules.SPIKE.reference_days} days before that day. A ratio over {_SMALL} "
+    f"and up to {_MODERATE} is small, over {_MODERATE} and up to {_LARGE} moderate, over {_LARGE} "
+    f"large. Undefined with fewer than {rules.SPIKE.reference_days} days of history, with fewer "
+    f"than {rules.SPIKE.fewest_runs} runs in those {rules.SPIKE.reference_days} days, or where any "
+    "of the days is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions "
+    "the hazard rate ratios were 1.64 (95 % confidence interval 1.31–2.05) for small, 1.52 "
+    "(1.16–2.00) for moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they are for "
+    "overuse injury of "
     "any site, not back pain; and they do not rise steadily from class to class. Frandsen 2025, "
     "BJSM 59:1203, doi 10.1136/bjsports-2024-109380."
 )
 JUMP_METHOD = (
-    f"A weekly jump is a load more than {percent(rules.WEEK.jump)} over the previous full week "
-    "(Nielsen 2014: hazard ratio 1.59, interval 0.96–2.66, which includes 1). The change after a "
-    f"lighter week, one of at most {percent(rules.WEEK.deload)} of the mean of the "
-    f"{rules.WEEK.deload_weeks} weeks before, is given against the last "
-    f"{rules.WEEK.steady_weeks} other weeks as well."
+    f"A weekly jump is a load more than {percent(rules.WEEK.jump)} above the previous full week "
+    "(Nielsen 2014: hazard ratio 1.59, confidence interval 0.96–2.66, which includes 1). After a "
+    f"deload week, one of at most {percent(rules.WEEK.deload)} of the mean of the "
+    f"{rules.WEEK.deload_weeks} weeks before, the change is also given against the last "
+    f"{rules.WEEK.steady_weeks} non-deload weeks."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
-    f"a layoff {rules.BREAK.layoff_days} and more. Days without a run beside days that were not "
-    "recorded are neither: how long they were is not known."
+    f"a layoff {rules.BREAK.layoff_days} or more. Days without a run next to days that were not "
+    "recorded count as neither, because it is not known how long the pause was."
 )
 PRODUCT_RULES = (
     "Spike classes, weekly jump, break, layoff and flare are rules of this program. No consensus "
@@ -71,7 +72,7 @@ FLAGS_NOTED = {
     "leg_weakness": "a weak leg",
     "night_pain": "pain at night",
 }
-ONSET_TOLD = "first back pain at about {age} years of age"
+ONSET_BY_SETTINGS = "first back pain at about {age} years of age"
 ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
@@ -101,153 +102,156 @@ BUILDING_SPIKES = (
     f"{rules.SPIKE.reference_days} days before."
 )
 BUILDING_USUAL = (
-    f"Your usual week, to hold the last {rules.RECENT.week_days} days against: from {{day}} on."
+    f"Your usual week, to compare the last {rules.RECENT.week_days} days with: from {{day}} on."
 )
 BUILDING_TEST = (
     f"Whether pain follows spikes: after {rules.LINK.span_days} days of diary, "
     f"{part(rules.LINK.logged_share)} of them logged ({{logged}} so far), with "
     f"{rules.LINK.fewest_flares} flares and {rules.LINK.fewest_spikes} spikes. Days without pain "
-    "count as much: log them as 0."
+    "count just as much: log them as 0."
 )
 _BUILDING = f"building baseline ({{day}}/{rules.RATIO.chronic_days})"
 NO_BASELINE = (
     f"The acute : chronic ratio begins after {rules.RATIO.chronic_days} days: {_BUILDING}."
 )
-NO_RATIO = "The acute : chronic ratio is not defined anywhere in this period."
+NO_RATIO = "The acute : chronic ratio is undefined throughout this period."
 NO_RATIO_GAP = (
-    "The acute : chronic ratio is not defined anywhere in this period, which holds days declared "
+    "The acute : chronic ratio is undefined throughout this period, which includes days declared "
     "as not recorded."
 )
 NO_SPIKE_REFERENCE = (
     f"Single-session spikes need {rules.SPIKE.reference_days} days of history with at least "
-    f"{rules.SPIKE.fewest_runs} runs; there are none to compare with yet."
+    f"{rules.SPIKE.fewest_runs} runs; there is nothing to compare with yet."
 )
 NO_SPIKE_REFERENCE_GAP = (
-    "Single-session spikes are not defined anywhere in this period: the "
-    f"{rules.SPIKE.reference_days} days before its runs hold days declared as not recorded."
+    "Single-session spikes are undefined throughout this period: the "
+    f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
-NO_RUNS = "No runs were found, so there is no load to show; the pain entries stand alone."
+NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
 EMPTY_DIARY = (
-    "Nothing has been logged yet. One line begins the diary: runlog pain 3 left – a score from 0 "
-    "to 10 and, if you like, the side. 0 counts: it tells a day without pain from a day without an "
-    "entry."
+    "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "
+    "0 to 10 and, if you like, the side. A 0 counts too: it sets a day without pain apart from a "
+    "day without an entry."
 )
-NO_DIARY = "No pain entry yet; runlog pain 3 left begins the diary."
+NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
-    f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, at "
-    f"least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before being logged."
+    f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
+    f"with at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before "
+    "logged."
 )
-NO_FLARES_YET = f"No flare to hold against the spikes: {_NO_SUCH_SCORE}"
+NO_FLARES_YET = f"No flare to compare with the spikes: {_NO_SUCH_SCORE}"
 NO_FLARE_COUNTED = (
-    "Whether a spike came before the flares is not known: there was too little to hold it against."
+    "It is not known whether a spike came before the flares: there was too little to compare with."
 )
-_FEW_CONTROLS = f"under {rules.LINK.fewest_controls} comparable days"
+_FEW_CONTROLS = f"fewer than {rules.LINK.fewest_controls} comparable days"
 NOT_TESTED = (
-    f"{{flares}} not in the test: {_FEW_CONTROLS}, or a week before that is not wholly known."
+    f"{{flares}} not in the test: {_FEW_CONTROLS}, or a week before that is not fully known."
 )
-UNCOUNTED = "the days before can't be held against what came before them."
+UNCOUNTED = "it is not known whether a spike came before."
 LINK = "More often than your own calendar predicts; this is not proof of cause."
 NO_LINK = "No clear link; only a link of about {times} times or more would have shown."
-TEST_NEEDS = "For a test of chance the log still lacks:"
+TEST_NEEDS = "For a test against chance, the log still needs:"
 EVENT_STUDY = (
-    "Line: mean of the logged scores around all spikes; the small figures: days logged. Grey: "
-    f"where that mean lies for {percent(rules.STUDY.band)} of all ways to shift the spikes "
-    f"together in time, by {rules.STUDY.shortest_shift_days} days and more. A picture, not a "
-    f"second test: of {rules.STUDY.days} days a few leave the band by chance."
+    "Line: mean of the logged scores around all spikes; small figures: days logged. Grey: the "
+    f"range of that mean in {percent(rules.STUDY.band)} of all ways to shift the spikes together "
+    f"in time, by {rules.STUDY.shortest_shift_days} days or more. A picture, not a second test: of "
+    f"{rules.STUDY.days} days, a few leave the band by chance."
 )
 FLARE_TIMELINES = (
-    "Each flare at day 0. Bars: {load} of the day. Marks above: single-session spikes. Dots: "
-    "pain; an open dot is a logged 0, hatched days were not logged. Shaded: a break or layoff."
+    "Each flare is at day 0. Bars: {load} of each day. Marks above: single-session spikes. Dots: "
+    "pain; an open dot is a logged 0; hatched days were not logged. Shaded: a break or layoff."
 )
 BEFORE_FLARES = (
-    "Facts of the days before, not reasons: they also come before days without pain. Change: "
-    f"against the {rules.LOOKBACK.usual_days} days before the window, for as many days. “–” is not "
-    "known, or none. Layoffs count as far as they had come; weight is told against the latest "
-    "entry before the window."
+    "Facts about the days before, not reasons: they also come before days without pain. Change: "
+    f"compared with the mean of the {rules.LOOKBACK.usual_days} days before the window, for as "
+    "many days. “–”: not known, or none. A layoff still open at the flare counts up to then; "
+    "weight is compared with the latest entry before the window."
 )
 FOLLOW_COUNT = (
-    "A flare counts as after a spike if a single-session spike lies in the "
-    f"{rules.LINK.exposed_days} days before it. Comparable are logged days with a score under "
-    f"{rules.FLARE.score} within {rules.LINK.stratum_days} days of the flare and at least "
-    f"{rules.LINK.apart_days} away, also with no {rules.FLARE.score} in the "
-    f"{rules.FLARE.quiet_days} days before and {rules.FLARE.fewest_logged} of the "
-    f"{rules.FLARE.logged_days} days before logged; a test takes {rules.LINK.fewest_controls} of "
-    "them at least. The whole log up to the last day is used, whatever period is shown."
+    "A flare counts as after a spike if there was a single-session spike in the "
+    f"{rules.LINK.exposed_days} days before it. Comparable days are logged days with a score under "
+    f"{rules.FLARE.score}, within {rules.LINK.stratum_days} days of the flare and at least "
+    f"{rules.LINK.apart_days} days from it, also with no score of {rules.FLARE.score} or more in "
+    f"the {rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "
+    f"{rules.FLARE.logged_days} days before logged; the test needs at least "
+    f"{rules.LINK.fewest_controls} of them. The whole log up to the last day is used, whatever "
+    "period is shown."
 )
 FOLLOW_TEST = (
-    "One test, time-stratified case-crossover, exact: each flare is held against its comparable "
-    "days, so seasons and habits of logging weigh alike on both. The sum over flares has a "
-    "Poisson-binomial distribution; the interval inverts both its tails. The test can see that "
-    "flares come more often after spikes than on comparable days. It can't see why, nor links "
-    "weaker than told, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules of "
-    "this program where no source is named."
+    "One exact test, a time-stratified case-crossover: each flare is compared with its comparable "
+    "days, so that seasons and logging habits weigh equally on both. The sum over flares has a "
+    "Poisson-binomial distribution; the interval inverts both its tails. The test can show that "
+    "spikes came before flares more often than before comparable days. It can't show why, nor a "
+    "link weaker than stated, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules "
+    "of this program where no source is named."
 )
-NO_COMEBACKS = "No comeback in this period: it holds no run after a layoff."
+NO_COMEBACKS = "No comeback in this period: there was no run after a layoff."
 COMEBACKS = (
-    f"How running was taken up again after each layoff of {rules.BREAK.layoff_days} days and more, "
-    f"against the {spelled(rules.COMEBACK.weeks)} weeks before it."
+    f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "
+    f"with the {spelled(rules.COMEBACK.weeks)} weeks before it."
 )
 NO_WEEK_BEFORE = (
     f"The {spelled(rules.COMEBACK.weeks)} weeks before the layoffs are not known, so there is no "
     "share to draw."
 )
-COMEBACK_FIGURE = "Each line is one comeback, named by its first run; the thick one is the newest."
+COMEBACK_FIGURE = "Each line is one comeback, dated by its first run; the thick one is the newest."
 COMEBACK_SHARES = (
     f"Before: the mean of the {spelled(rules.COMEBACK.weeks)} weeks before the layoff. Percentages "
     "refer to it."
 )
-COMEBACK_PAIN = "Rings: days with an entry of pain above 0."
+COMEBACK_PAIN = "Rings: days with pain above 0."
 COMEBACK_METHOD = (
     f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
-    f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; a day of "
-    f"{listed(rules.COMEBACK.percents)} % is the first on which the last 7 days made it up. “–”: "
-    "not reached, not over yet, or not known. Rules of this program: no pace of rebuilding is "
-    "known to be right."
+    f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; the day of "
+    f"{listed(rules.COMEBACK.percents)} % is the first on which the last 7 days reached that "
+    "share. “–”: not reached, not over yet, or not known. Rules of this program: no pace of "
+    "rebuilding is known to be right."
 )
 MONITORING_TITLE = f"Pain-monitoring model, last {rules.MONITORING.days} days"
 MONITORING = (
     "The three conditions of the model's traffic light, borrowed from tendon rehabilitation "
-    "(Silbernagel 2007, doi 10.1177/0363546506298279); it was not made for backs. Settled: no next "
-    f"morning above {rules.MONITORING.settled}. Rising: the mean of the days' highest scores, with "
-    f"{rules.MONITORING.fewest_logged} days of each week logged. Both are rules of this program."
+    "(Silbernagel 2007, doi 10.1177/0363546506298279); it was not made for backs. Settled: no "
+    f"next-morning score above {rules.MONITORING.settled}. Rising: by the mean of each day's "
+    f"highest score, with at least {rules.MONITORING.fewest_logged} days of each week logged. Both "
+    "are rules of this program."
 )
 TAGS = (
-    "Entries with a score above 0, by the tags that came with them: the runner's words, never a "
-    "diagnosis. Muscle-like: spasm, tightness, on one side when twisting. Bone-like: a general "
-    "ache over the whole area."
+    "Entries with a score above 0, by their tags: the runner's words, never a diagnosis. "
+    "Muscle-like: spasm, tightness, on one side when twisting. Bone-like: a general ache over the "
+    "whole area."
 )
-NOT_TOLD = "{topic} not told"
-DIFFERS_MOST = "What differs most: {measure}, {a} and then {b}{usual}."
+NOT_GIVEN = "{topic} not given"
+DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{usual}."
 DIFFERS_MOST_USUAL = "; the usual range is {range}"
 USUAL_RANGE = (
     "Usual range: the last {weeks} full weeks before {later}{same}, without the lowest and the "
     "highest. A rule of this program."
 )
 WEIGHT_OF_WATCH = (
-    "Open dots: the weight in the watch's profile where it changed, and no weighing lies within "
+    "Open dots: the weight in the watch's profile where it changed, with no weighing within "
     f"{rules.WEIGHING.alone_days} days."
 )
 OSTRC = (
-    f"Severity: four answers of {listed(rules.OSTRC.points)} added up. Substantial: moderate or "
-    "severe reduction of training or performance, or no running at all. Clarsen 2020, doi "
-    "10.1136/bjsports-2019-101337."
+    f"Severity: the sum of four answers, each worth {listed(rules.OSTRC.points)} points. "
+    "Substantial: a moderate or severe reduction in training or performance, or no running at all. "
+    "Clarsen 2020, doi 10.1136/bjsports-2019-101337."
 )
 FORM = (
-    "How the form of the last third of a run differs from the first, and how contact divides "
-    "between the feet. No evidence links either to back pain; both stand here beside the diary for "
-    "you to look at."
+    "How running form in the last third of a run differs from the first, and how contact time "
+    "divides between the feet. No evidence links either to back pain; both are shown next to the "
+    "diary for you to look at."
 )
 FADE_FIGURE = "Above 0: more in the last third."
 _WARM_UP, _FLAT = minutes(rules.FADE.warm_up_s), percent(rules.FADE.flat_grade)
 _NEAR = percent(rules.COMPARABLE.within)
 FADE_METHOD = (
-    f"Last third less first third of the moving time: only after minute {_WARM_UP}, on grades "
-    f"under {_FLAT}, within {percent(rules.FADE.speed_band)} of one speed, records of nearly the "
-    f"same speed against each other, and {minutes(rules.FADE.fewest_s)} minutes of each third. In "
-    f"brackets: the median of the last {spelled(rules.COMPARABLE.most_runs)} runs before it within "
-    f"{_NEAR} of its distance, of {spelled(rules.COMPARABLE.fewest_runs)} at least. A rule of this "
-    "program."
+    f"Last third minus first third of the moving time: only after minute {_WARM_UP}, on grades "
+    f"under {_FLAT}, within {percent(rules.FADE.speed_band)} of one speed, comparing records of "
+    f"nearly the same speed, with at least {minutes(rules.FADE.fewest_s)} minutes of each third. "
+    f"In brackets: the median of the last {spelled(rules.COMPARABLE.most_runs)} earlier runs "
+    f"within {_NEAR} of its distance, if there are at least "
+    f"{spelled(rules.COMPARABLE.fewest_runs)}. A rule of this program."
 )
 FADE_UNDEFINED = {
     "short": (
@@ -255,8 +259,8 @@ FADE_UNDEFINED = {
         "the end of the first third)"
     ),
     "hilly": "hilly",
-    "surges": "of changing speed",
-    "no_speed": "without ground covered, so of unknown speed",
+    "surges": "of varying speed",
+    "no_speed": "of unknown speed, without a distance covered",
     "no_elevation": "without elevation",
     "no_data": "without cadence or dynamics",
     "pieces": "recorded in pieces",
@@ -265,69 +269,69 @@ RUN_FADE_METHOD = (
     f"After minute {_WARM_UP}, on grades under {_FLAT}, at matched speed. No evidence links it to "
     "back pain."
 )
-RUN_SPLITS = "Splits, moving time by the records"
-RUN_NO_FADE = "No form fade is told: the run is {why}."
+RUN_SPLITS = "Splits (moving time from the records)"
+RUN_NO_FADE = "Form fade is not reported: the run is {why}."
 RUN_TRACES = (
-    "Means over {window} around each point, on the move. Faster is higher. What leaves a panel is "
-    "cut off."
+    "Means over {window} around each point, while moving. Faster is higher. Values beyond a panel "
+    "are cut off."
 )
-RUN_MORE = "{count} more: runlog run tells them."
-RUN_TRACES_BY_TIME = "Means over {window} of moving time; the ground is not known."
+RUN_MORE = "{count} more: runlog run shows them."
+RUN_TRACES_BY_TIME = "Means over {window} of moving time; the distance is not known."
 RUN_COMPARABLE = (
-    f"Median of the last {{count}} runs before it within {_NEAR} of its distance, {{place}}; “–” "
-    f"with under {rules.COMPARABLE.fewest_runs} that know the number."
+    f"Median of the last {{count}} earlier runs within {_NEAR} of its distance, {{place}}; “–” "
+    f"where fewer than {rules.COMPARABLE.fewest_runs} have the number."
 )
 RUN_ALONE = (
-    f"Under {rules.COMPARABLE.fewest_runs} runs before it were comparable (within {_NEAR} of its "
-    "distance, {place}; found: {count}), so it stands alone."
+    f"Fewer than {rules.COMPARABLE.fewest_runs} earlier runs were comparable (within {_NEAR} of "
+    "its distance, {place}; found: {count}), so there is no median."
 )
-RUN_ROUTE = "Its shape alone; north may be anywhere."
+RUN_ROUTE = "Shape only; north can be in any direction."
 BALANCE_FIGURE = (
-    f"Grey: median of the last {rules.BALANCE.runs} runs before, and "
-    f"{often(rules.BALANCE.spreads)} their spread either way; from "
-    f"{spelled(rules.BALANCE.fewest_runs)} runs on. A strap worn askew moves the balance, too."
+    f"Grey: median of the {rules.BALANCE.runs} runs before, plus and minus "
+    f"{often(rules.BALANCE.spreads)} their spread; from {spelled(rules.BALANCE.fewest_runs)} runs "
+    "on. A strap worn askew shifts it, too."
 )
 OTHER_LOADS = (
-    "The same weeks in other units. A week with a run whose measure is not known is missing here, "
-    "never 0."
+    "The same weeks in other units. A week with a run for which the measure is not known is left "
+    "out, never shown as 0."
 )
 _KNOWN_RATES = f"under {percent(rules.HEART_RATE.known_share)} of the moving time"
 PART_OF_HEART_RATE = f"too little for a load ({_KNOWN_RATES}) in {{count}}"
 NO_PROFILE = "load by heart rate (TRIMP) needs max_hr_bpm and rest_hr_bpm in runlog.toml"
 FITNESS = (
-    "Fitness and fatigue are exponential means of daily {measure} over "
-    f"{rules.FITNESS.fitness_days} and {rules.FITNESS.fatigue_days} days, both begun at 0; form is "
-    f"yesterday's fitness less fatigue. The first {rules.FITNESS.fitness_days} days are hidden. "
-    "These are names of a formula (Banister 1975), not measurements."
+    "Fitness and fatigue are exponentially weighted means of daily {measure} over "
+    f"{rules.FITNESS.fitness_days} and {rules.FITNESS.fatigue_days} days, both starting at 0; form "
+    f"is yesterday's fitness minus fatigue. The first {rules.FITNESS.fitness_days} days are "
+    "hidden. These are the terms of a formula (Banister 1975), not measurements."
 )
 SET_NOT_USED = {
-    "unknown": "a day before can't be known",
+    "unknown": "the days before are not fully known",
     "few_controls": _FEW_CONTROLS,
 }
 NO_FINDINGS = "Nothing stands out in this period."
 NO_SPIKES = "No single-session spike in this period."
 NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
 NO_JUMPS = (
-    f"No week in this period was more than {percent(rules.WEEK.jump)} over the full week before."
+    f"No week in this period was more than {percent(rules.WEEK.jump)} above the full week before."
 )
 NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
-    "runlog files lists every file and member with its reason. Of several recordings of one run "
-    "the richest counts; a list's runs are those that nothing else recorded."
+    "runlog files lists every file and archive member with its reason. Of several recordings of "
+    "one run, the richest counts; the runs of a list are those that nothing else recorded."
 )
 PIECES = (
     f"Recordings that follow one another within {spelled(rules.SAME_RUN.gap_s / 60)} minutes count "
-    "as one run: the watch was started anew. A treadmill and the road stay two runs. Product "
-    "rules; runlog.toml can say otherwise."
+    "as one run: the watch was restarted. A treadmill run and a road run stay two. Rules of this "
+    "program; runlog.toml can override them."
 )
 YEAR = "As in the timeline: weeks{longest}, spikes above; shaded: days without a run."
 YEAR_LONGEST = " with the longest run in them"
 YEAR_PAIN = "Pain with its side beneath; dotted: the day a flare begins."
-EARLIER = "{count} not shown: `runlog {command} --last 0` tells them all."
+EARLIER = "{count} not shown: `runlog {command} --last 0` lists them all."
 SAME_BYTES = (
     "The same exports, diary, settings, fonts and version give the same file, byte for byte. "
-    "Inputs is a hash of exports, diary and settings; it changes where any of them does."
+    "“Inputs” is a hash of exports, diary and settings; it changes when any of them does."
 )
 _FAULT = (
     "{what}. This is a fault in runlog. Please report it, with what RUNLOG_DEBUG=1 shows when you "
@@ -337,15 +341,15 @@ CHART_FAULT = f"This chart ({{name}}) could not be drawn: {_FAULT}"
 PART_FAULT = f"This part of the report ({{name}}) could not be made: {_FAULT}"
 NO_SUCH_PART = "The report of this log has no part {chosen}; it has {known}."
 NO_TAGS = (
-    "No entry above 0 tells the side, the kind or the time of the pain. This does: "
-    "`runlog pain 3 left --kind muscle --when after`, or columns of the diary."
+    "No entry above 0 gives the side, kind or time of the pain. To add them, use "
+    "`runlog pain 3 left --kind muscle --when after` or columns of the diary."
 )
 NOT_DRAWN = (
-    '{letters} that this report\'s typeface lacks stand as □. With fonts = "…" in runlog.toml you '
-    "name a folder of fonts that have them."
+    '{letters} not in this report\'s typeface, shown as □. In runlog.toml, set fonts = "…" to a '
+    "folder with fonts that have them."
 )
-NAMED_IN_REPORT = "What was not read is named under “Files and method”."
-NAMED_BY_COMMAND = "`runlog files` names what was not read."
+NAMED_IN_REPORT = "What was not read is listed under “Files and method”."
+NAMED_BY_COMMAND = "`runlog files` lists what was not read."
 NOTHING_LOST = "Every file was read, and nothing was in doubt."
 
 # Term, what it means, source.
@@ -353,10 +357,10 @@ DEFINITIONS = (
     (
         "Day series",
         (
-            "Runs are summed per local calendar day of their start. A rest day is 0; a day whose "
-            "load is unknown or that is declared as not recorded is missing, never 0, and every "
-            "window that touches it is undefined. Windows are calendar days and include the day "
-            "itself."
+            "Runs are summed by the local calendar day on which they start. A rest day is 0; a day "
+            "whose load is unknown or that is declared as not recorded is missing, never 0, and "
+            "every window that touches it is undefined. Windows are calendar days and include the "
+            "day itself."
         ),
         "",
     ),
@@ -383,7 +387,7 @@ DEFINITIONS = (
         (
             "Exponentially weighted means, λ = 2/(N + 1): "
             f"{number(2 / (rules.RATIO.acute_days + 1))} acute, 2/{rules.RATIO.chronic_days + 1} "
-            "chronic. Over missing days they are held."
+            "chronic. They are held constant over missing days."
         ),
         "Williams 2017, doi 10.1136/bjsports-2016-096589",
     ),
@@ -392,8 +396,9 @@ DEFINITIONS = (
         (
             f"TRIMP: minutes × h × {rules.HEART_RATE.male_factor}·"
             f"exp({rules.HEART_RATE.male_exponent} h) for men, {rules.HEART_RATE.female_factor}·"
-            f"exp({rules.HEART_RATE.female_exponent} h) for women; h is the share of the span from "
-            f"rest to maximum. Missing where heart rate is known for {_KNOWN_RATES}."
+            f"exp({rules.HEART_RATE.female_exponent} h) for women; h is the share of the range "
+            "from resting to maximum heart rate. Missing where heart rate is known for "
+            f"{_KNOWN_RATES}."
         ),
         "Banister 1991",
     ),
@@ -409,28 +414,28 @@ DEFINITIONS = (
         "Single-session spike",
         (
             f"Distance / longest single run of the {rules.SPIKE.reference_days} calendar days "
-            "before; earlier runs of the same day are no reference."
+            "before; earlier runs on the same day don't count."
         ),
         "Frandsen 2025, doi 10.1136/bjsports-2024-109380",
     ),
     (
         "Weekly jump",
         (
-            f"More than {percent(rules.WEEK.jump)} over the previous full week; a week that is "
-            "partial, or holds a day declared as not recorded, is never compared."
+            f"More than {percent(rules.WEEK.jump)} above the previous full week; a week that is "
+            "partial, or includes a day declared as not recorded, is never compared."
         ),
         "Nielsen 2014",
     ),
     (
         "Pain score",
-        "0–10; 0 is an entry, a blank day is not logged. A day counts with its highest score.",
+        "0–10; 0 is an entry, a blank day is not logged. The highest score of a day counts.",
         "",
     ),
     (
         "Flare",
         (
-            f"A logged score of {rules.FLARE.score} or more, none such in the "
-            f"{rules.FLARE.quiet_days} days before, and at least {rules.FLARE.fewest_logged} of "
+            f"A logged score of {rules.FLARE.score} or more, with none in the "
+            f"{rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of "
             f"the {rules.FLARE.logged_days} days before logged."
         ),
         "product rule",
@@ -439,7 +444,7 @@ DEFINITIONS = (
         "Break, layoff",
         (
             f"{rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run; "
-            f"{rules.BREAK.layoff_days} days and more. A comeback is told against the mean week of "
+            f"{rules.BREAK.layoff_days} days or more. A comeback is compared with the mean week of "
             f"the {rules.COMEBACK.days} days before the layoff."
         ),
         "product rule",
@@ -447,8 +452,8 @@ DEFINITIONS = (
     (
         "Not recorded",
         (
-            "Days that the runner declared in runlog.toml. Sums of a week with such days (≥) are "
-            "of what was recorded."
+            "Days that the runner declared in runlog.toml. Sums of a week with such days (≥) cover "
+            "only what was recorded."
         ),
         "the runner",
     ),
@@ -471,26 +476,27 @@ DEFINITIONS = (
     (
         "Distance, moving time",
         (
-            "The device's own totals, without pauses. Where it wrote none: along the positions, "
-            f"and the time faster than {rules.RECORDING.moving_mps} m/s."
+            "The device's own totals, without pauses. Where it wrote none: the distance along the "
+            f"positions, and the time spent faster than {rules.RECORDING.moving_mps} m/s."
         ),
         "product rule",
     ),
     (
         "Local day",
         (
-            "What the watch took for local time, else the time zone of the position, else the "
-            "offset that the file writes, else the zone of runlog.toml, else UTC."
+            "The watch's own local time, else the time zone of the position, else the offset in "
+            "the file, else the zone in runlog.toml, else UTC."
         ),
         "",
     ),
     (
         "Left out",
         (
-            f"More ground than the best ever for that time and {part(rules.RECORDING.margin)}, "
-            f"over {spelled(rules.RECORDING.longest_s / 86_400)} days, neither distance nor time, "
-            f"a date before {rules.RECORDING.first_year} or after tomorrow. Where only the totals "
-            "are so, those of the track count."
+            "Runs farther than the best ever for their time plus "
+            f"{part(rules.RECORDING.margin)}, longer than "
+            f"{spelled(rules.RECORDING.longest_s / 86_400)} days, with neither distance nor time, "
+            f"or dated before {rules.RECORDING.first_year} or after tomorrow. Where only the "
+            "totals are impossible, those of the track count."
         ),
         "product rule",
     ),
@@ -500,8 +506,8 @@ DEFINITIONS = (
             f"The same bytes; the same start within {seconds(rules.SAME_RUN.start_s)}, sport and "
             f"distance ({percent(rules.SAME_RUN.distance_share)}); more than "
             f"{part(rules.SAME_RUN.shared_time)} of the shorter one's time in common; or the same "
-            "shifted by whole hours. The whole and richer recording counts. What follows within "
-            f"{minutes(rules.SAME_RUN.gap_s)} minutes goes on."
+            "shifted by whole hours. The complete and richer recording counts. One that follows "
+            f"within {minutes(rules.SAME_RUN.gap_s)} minutes continues the run."
         ),
         "product rule",
     ),
@@ -512,15 +518,15 @@ RATIO_UNDEFINED = {
     "baseline": _BUILDING,
     "not_recorded": f"{{unrecorded}} of the last {rules.RATIO.chronic_days} days not recorded",
     "unknown": f"undefined: a load of the last {rules.RATIO.chronic_days} days is not known",
-    "few_runs": f"undefined: under {rules.RATIO.fewest_runs} runs in {_BEFORE_ACUTE}",
+    "few_runs": f"undefined: fewer than {rules.RATIO.fewest_runs} runs in {_BEFORE_ACUTE}",
     "no_load": f"undefined: no load in {_BEFORE_ACUTE}",
 }
 SPIKES_UNDEFINED = {
     "no_recent_reference": (
-        f"no recent reference: it takes {rules.SPIKE.reference_days} days with "
-        f"{rules.SPIKE.fewest_runs} runs"
+        f"no recent reference: needs {rules.SPIKE.fewest_runs} runs in "
+        f"{rules.SPIKE.reference_days} days"
     ),
     "not_recorded": "undefined: days to compare with were not recorded",
 }
-AT_LEAST = "Weeks with days declared as not recorded: ≥ is of what was recorded, – is not known."
-AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ is of what was recorded."
+AT_LEAST = "Weeks with days declared as not recorded: ≥ covers what was recorded, – is not known."
+AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ covers what was recorded."

@@ -1,4 +1,4 @@
-"""The benchmark over a Garmin account: it measures what it says, and fails where runs are lost."""
+"""The benchmark of a Garmin account measures what it says, and fails if runs are lost."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks import __main__, accounts
 def test_a_small_account_gives_every_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its size is in the names, so that nobody takes it for the large one; nothing stays behind."""
+    """Its size is in the names, to distinguish it from the large one; nothing is left behind."""
     monkeypatch.setattr(accounts, "WORK", tmp_path / "work")
     figures = accounts.measure_account(members=50)
     assert {
@@ -24,8 +24,8 @@ def test_a_small_account_gives_every_figure(
     assert not (tmp_path / "work").exists()
 
 
-def test_lost_runs_are_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader that is quick because it finds too little is told, not timed."""
+def test_lost_runs_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that is quick because it finds too little is an error, not a time."""
     monkeypatch.setattr(accounts, "WORK", tmp_path / "work")
     monkeypatch.setattr(accounts.garmin, "account_zip", _empty)
     with pytest.raises(RuntimeError, match="only 0 runs"):
@@ -39,7 +39,7 @@ def _empty(folder: Path, runs: int, members: int) -> None:
 def test_account_only_measures_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One figure in, one figure out, and in the file."""
+    """Only its figures are printed and saved."""
     monkeypatch.setattr(__main__, "RESULTS", tmp_path / "results.json")
     monkeypatch.setattr(accounts, "measure_account", lambda: {"garmin_account_10000_s": 4.25})
     __main__.main(["--account-only"])

@@ -1,4 +1,4 @@
-"""The large log that benchmarks read: copies of a template, moved in time, are sound FIT files."""
+"""The large log for the benchmarks: copies of a template, moved in time, are valid FIT files."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def moved(value: Any, by: dt.timedelta) -> Any:
     return value + by if isinstance(value, dt.datetime) else value
 
 
-def test_moved_copy_differs_in_its_times_only() -> None:
-    """All times move by the same whole days, local time too; all else stays; the CRC is right."""
+def test_moved_copy_differs_only_in_its_times() -> None:
+    """All times, local ones too, move by the same whole days; the CRC is right."""
     original = fit_run()
     there = decoded(read_template(original).moved_to(DAY))
     days = dt.datetime.combine(DAY, START.timetz()) - START
@@ -43,7 +43,7 @@ def test_moved_copy_differs_in_its_times_only() -> None:
 
 
 def test_big_endian_and_chained_real_files(corpus: Path) -> None:
-    """A big-endian recording moves as well; a chained one is refused."""
+    """A big-endian recording can be moved; a chained one is refused."""
     big_endian = (corpus / "fit" / "run-20180322T212609.fit").read_bytes()
     (session,) = decoded(read_template(big_endian).moved_to(DAY))["session_mesgs"]
     assert session["start_time"].date() == DAY
@@ -51,8 +51,8 @@ def test_big_endian_and_chained_real_files(corpus: Path) -> None:
         read_template((corpus / "fit" / "2780451464.fit").read_bytes())
 
 
-def test_every_run_has_a_day_of_its_own(tmp_path: Path) -> None:
-    """Runs are written to separate files and days, and their size is told."""
+def test_every_run_has_its_own_day(tmp_path: Path) -> None:
+    """Runs are written to separate files and days, and their total size is returned."""
     size = write_log(tmp_path, [read_template(fit_run()), read_template(fit_run(samples=90))], 12)
     files = sorted(tmp_path.iterdir())
     assert size == sum(file.stat().st_size for file in files)

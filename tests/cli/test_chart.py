@@ -58,8 +58,8 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nothing", "-o", "t.svg"), "holds no chart nothing; it holds last_weeks, timeline"),
-        (("timeline", "-o", "t.gif"), "t.gif ends in neither .svg nor .png"),
+        (("nothing", "-o", "t.svg"), "has no chart nothing; it has last_weeks, timeline"),
+        (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )
 def test_what_can_not_be_drawn(runlog, weeks: Path, monkeypatch, arguments, said: str):
@@ -77,5 +77,5 @@ def test_nothing_else_is_replaced(runlog, weeks: Path):
     mine.write_text("my own")
     result = runlog("chart", "-f", weeks, "-o", mine)
     assert result.code != 0
-    assert "is no PNG, so it stays as it is" in " ".join(result.err.split())
+    assert "already exists and isn't in PNG format" in " ".join(result.err.split())
     assert mine.read_text() == "my own"

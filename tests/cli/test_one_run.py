@@ -55,10 +55,10 @@ def test_the_last_run_by_default(runlog, four: Path):
     assert lines["Moving time (h:mm:ss)"] == ["16:50", "16:30"]
     assert lines["Pace (min/km)"] == ["5:37", "5:30"]
     assert lines["Distance (km)"] == ["3.00", "3.00"]
-    assert "Median of the last 3 runs before it within 20 % of its distance" in result.out
+    assert "Median of the last 3 earlier runs within 20 % of its distance" in result.out
     splits = [line.split() for line in result.out.splitlines() if re.match(r" +[123] ", line)]
     assert splits == [[str(number), "5:37", "5:37", "150", "0"] for number in (1, 2, 3)]
-    assert "No form fade is told" in result.out
+    assert "Form fade is not reported" in result.out
 
 
 def test_the_folder_is_looked_through_once(runlog, four: Path, monkeypatch: pytest.MonkeyPatch):
@@ -92,7 +92,8 @@ def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
     shown = runlog("run", "2026-03-08", "-f", four).out
     assert "Median" not in shown
     assert (
-        "Under 3 runs before it were comparable (within 20 % of its distance, outdoors; " in shown
+        "Fewer than 3 earlier runs were comparable (within 20 % of its distance, outdoors; "
+        in shown
     )
     assert "found: 1)" in shown
     (one,) = json.loads(runlog("run", "2026-03-08", "-f", four, "--json").out)
@@ -178,8 +179,8 @@ def test_the_page_of_a_full_run(runlog, tmp_path: Path):
     for words in (
         "Run of 22 Mar 2026, 42.3 km", "Sun 08:30 · Jo", "Along the run", "Heart rate",
         "Elevation", "Cadence", "Means over 423 m", "Route", "Last third against first third",
-        "No evidence links it to back pain.", "Beside comparable runs", "Leg stiffness (kN/m)",
-        "Median of the last 3 runs before it", "Splits, moving time by the records", "42.30",
+        "No evidence links it to back pain.", "Against comparable runs", "Leg stiffness (kN/m)",
+        "Median of the last 3 earlier runs", "Splits (moving time from the records)", "42.30",
     ):  # fmt: skip
         assert words in text, words
 

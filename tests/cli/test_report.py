@@ -99,7 +99,7 @@ def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_
     before = diary.read_bytes()
     result = runlog("report", "-f", made_log, "-o", diary)
     assert result.code == 2
-    assert "is there already and is no PDF" in result.err
+    assert "already exists and isn't in PDF format" in result.err
     assert diary.read_bytes() == before
 
 

@@ -1,1 +1,1 @@
-"""Reports of logs of every kind, to look through; and the example that the README shows."""
+"""Reports of all kinds of logs, to look through, and the example that the README shows."""

@@ -1,4 +1,4 @@
-"""``python -m tests.gallery FOLDER``: a report of every case; ``example``: the one that is kept."""
+"""``python -m tests.gallery FOLDER`` writes every case; ``example`` renews the stored example."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPORTS = Path(__file__).resolve().parents[2] / "reports"
 
 
 def write_case(case: Case, output: Path) -> None:
-    """Make the folder, and its report."""
+    """Make a case's folder, and write its report."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "log"
         folder.mkdir()
@@ -26,7 +26,7 @@ def write_case(case: Case, output: Path) -> None:
 
 
 def write_example() -> None:
-    """The sample's report and pictures of its pages, beside ``make report``'s own."""
+    """Write the sample's report and pictures of its pages, next to that of ``make report``."""
     analysis = analyze(SAMPLE, end=SAMPLE_END, processes=2)
     shown = replace(analysis, folder=Path("sample_data"))
     write_report(shown, REPORTS / "example.pdf", on_fault=sys.exit)
@@ -34,7 +34,7 @@ def write_example() -> None:
 
 
 def main(target: str) -> None:
-    """Write all cases into a folder, or the example."""
+    """Write all cases into a folder, or the example if ``target`` is "example"."""
     if target == "example":
         write_example()
         return

@@ -1,4 +1,4 @@
-"""Folders that each look different as a report: name -> what writes it, and how it is called."""
+"""Folders whose reports each look different: name -> how to write and report it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HOSTILE = (
     "a\x07b\x1bc",
     "<b>no</b>",
 )
-"""Markup, a word without end, many scripts, emoji, control characters."""
+"""Markup, an endless word, many scripts, emoji, control characters."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Case:
 
     Attributes:
         write: puts the files into an empty folder.
-        end: the last day of the report.
-        start: its first day.
-        units: km or mi.
+        end: last day of the report.
+        start: its first day; None for that of the log.
+        units: km or mi; None for those of the settings.
     """
 
     write: Callable[[Path], None]
@@ -56,7 +56,7 @@ def _sample(folder: Path) -> None:
 
 
 def _first_days(folder: Path, last: str) -> None:
-    """The sample's files up to a day, by their names, and its diary up to it."""
+    """The sample's files (by their names) and diary up to a day."""
     (folder / "watch").mkdir()
     for path in sorted((SAMPLE / "watch").glob("20*.fit")):
         if path.name[:10] <= last:
@@ -95,7 +95,7 @@ def _hostile(folder: Path) -> None:
 
 
 def _made(world: Any, seed: int) -> Callable[[Path], None]:
-    """A made-up runner as a service's list and a diary."""
+    """A simulated runner, as a service's list of activities and a diary."""
 
     def write(folder: Path) -> None:
         made, rnd = season(world, seed), random.Random(seed)
@@ -133,7 +133,7 @@ CASES = {
     "three-weeks": Case(lambda folder: _first_days(folder, "2025-02-04"), end=date(2025, 2, 4)),
     "three-months": Case(lambda folder: _first_days(folder, "2025-03-31"), end=date(2025, 3, 31)),
     "no-diary": Case(_without("pain.csv", "ostrc.csv", "weight.csv")),
-    "diary-alone": Case(_without("watch", "phone", "exports")),
+    "diary-only": Case(_without("watch", "phone", "exports")),
     "hostile-notes": Case(_hostile, end=date(2025, 3, 31)),
     "two-years-with-a-list": Case(_made(_TWO_YEARS, 2), end=_last_day(_TWO_YEARS, 2)),
     "ten-years": Case(_made(_TEN_YEARS, 7), end=_last_day(_TEN_YEARS, 7)),

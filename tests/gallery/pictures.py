@@ -11,7 +11,7 @@ DOTS_PER_INCH = 72
 
 
 def pictures(pdf: Path, dots_per_inch: int = DOTS_PER_INCH) -> list[Image.Image]:
-    """Every page, in colour."""
+    """Every page as an RGB image."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [page.render(scale=dots_per_inch / 72).to_pil().convert("RGB") for page in document]
@@ -20,7 +20,7 @@ def pictures(pdf: Path, dots_per_inch: int = DOTS_PER_INCH) -> list[Image.Image]
 
 
 def save(pdf: Path, folder: Path) -> None:
-    """Each page as page-01.png ..., with few colours, which is what it has."""
+    """Save each page as page-01.png and so on, with 64 colours, as pages have few."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("page-*.png"):
         old.unlink()

@@ -1,4 +1,4 @@
-"""What is told of the back, straight from the schema: made, not computed."""
+"""Frames and findings on the back, made directly from the schema, not computed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAN = float("nan")
 
 
 def sets(count: int, followed: int = 1) -> pd.DataFrame:
-    """FLARE_SETS: one flare a month, the first ones after a spike, one of them not used."""
+    """FLARE_SETS: one flare a month, all used; the first ``followed`` came after a spike."""
     rows: list[dict[str, Any]] = [
         {
             "date": FIRST + pd.DateOffset(months=number),
@@ -42,7 +42,7 @@ def exact(**changes: Any) -> ExactTest:
 
 
 def after(followed: int, counted: int, uncounted: int = 0, **changes: Any) -> PainAfterSpikes:
-    """A count without a test, unless one is among the changes."""
+    """Counts without a test, unless ``changes`` has one."""
     test = changes.get("test")
     values: dict[str, Any] = {
         "shortfalls": () if test else ("flares",),
@@ -72,7 +72,7 @@ def study(spikes: int = 12) -> EventStudy:
 
 
 def rebuilding(*returns: str, before_week_m: float = 40_000.0) -> pd.DataFrame:
-    """REBUILDING: each comeback gains 1.4 km in seven days a day; pain of 3 on day 10."""
+    """REBUILDING: the last 7 days gain 1.4 km each day; pain of 3 on day 10."""
     pieces = []
     for place, day in enumerate(returns):
         number = np.arange(1, 29)
@@ -121,7 +121,7 @@ def comebacks(*returns: str, **changes: Any) -> pd.DataFrame:
 
 
 def before(*days: str, **changes: Any) -> pd.DataFrame:
-    """BEFORE_FLARES: three windows of each day."""
+    """BEFORE_FLARES: three windows for each day."""
     rows = [
         {
             "date": pd.Timestamp(day),

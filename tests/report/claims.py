@@ -1,4 +1,4 @@
-"""What no text may claim, what is said on purpose, and where texts are found."""
+"""What no text may claim, the exceptions, and how texts are found."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORBIDDEN = re.compile(
     r"|(?:green|red|amber|yellow)[\s-]+(?:zone|light)s?)\b",
     re.IGNORECASE,
 )
-# What is said on purpose, word for word, and why.
+# What is said on purpose, word for word -> why.
 ALLOWED = {
     words.ACWR_CAUTION: "required beside the ratio",
     "it has not been shown to predict injury": "the same, within a sentence of the README",
@@ -35,20 +35,20 @@ ALLOWED = {
 
 
 def plain(text: str) -> str:
-    """White space folded, non-breaking spaces among it."""
+    """The text with all white space folded, including non-breaking spaces."""
     return " ".join(text.split())
 
 
 def alarming(text: str) -> list[str]:
-    """The forbidden words of a text, once what is said on purpose is taken out."""
-    told = plain(text)
+    """The forbidden words in a text, apart from the allowed sentences."""
+    rest = plain(text)
     for allowed in sorted(ALLOWED, key=len, reverse=True):
-        told = told.replace(allowed, "…")
-    return FORBIDDEN.findall(told)
+        rest = rest.replace(allowed, "…")
+    return FORBIDDEN.findall(rest)
 
 
 def texts_of(source: str) -> Iterator[str]:
-    """Every string of a module but its docstrings; pieces of one f-string apart."""
+    """Every string of a module except docstrings; the pieces of an f-string one by one."""
     tree = ast.parse(source)
     docstrings = {
         id(node.body[0].value)
@@ -64,7 +64,7 @@ def texts_of(source: str) -> Iterator[str]:
 
 
 def helps(command: click.Command) -> Iterator[str]:
-    """Help of a command and of all below it, as it is printed."""
+    """The help of a command and all its subcommands, as printed."""
     # With -h as in the group: a command that has run before remembers it.
     yield command.get_help(click.Context(command, help_option_names=["-h", "--help"]))
     for child in getattr(command, "commands", {}).values():
@@ -72,7 +72,7 @@ def helps(command: click.Command) -> Iterator[str]:
 
 
 def strings(value: Any) -> Iterator[str]:
-    """The texts of blocks, in the order of the page."""
+    """The texts in blocks, in the order of the page."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, (dict, list, tuple)):

@@ -1,4 +1,4 @@
-"""A small made log, straight from the schema: what the report prints is told, not computed."""
+"""A small made-up log, built directly from the schema without computing any metric."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_gap(analysis: Analysis, first: str, last: str, why: str = "watch broken") -> Analysis:
-    """The same log, as if nothing had been recorded on these days, which the runner declared."""
+    """The same log with these days declared as not recorded, and nothing recorded on them."""
     days, runs = analysis.days.copy(), analysis.runs
     gap = days["date"].between(first, last)
     days.loc[gap, "state"] = "not_recorded"
@@ -300,7 +300,7 @@ def make_flares(pain: pd.DataFrame) -> pd.DataFrame:
 
 
 def make_files() -> pd.DataFrame:
-    """A receipt with one of each."""
+    """A receipt with one file of each status."""
     rows = [
         ("2026-03-08-morning.fit", "fit", "read", 1, np.nan, np.nan),
         ("robin.example@mail.example_20260308.gpx", "gpx", "duplicate", 0,
@@ -316,7 +316,7 @@ def make_files() -> pd.DataFrame:
 
 
 def make_problems() -> pd.DataFrame:
-    """A note, a doubtful one and a loss, in the wrong order."""
+    """A note, two doubtful ones and a loss, out of order."""
     rows = [
         ("2026-05-01.fit", np.nan, np.nan, "note", "the watch's time zone is unknown", ""),
         ("2026-04-12.fit", np.nan, 8812.0, "doubtful", "the file ends early", "Export it again."),
@@ -400,12 +400,12 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
 
 
 def lines(axes: Any) -> list[Any]:
-    """What is drawn as lines, without the ticks of the axis."""
+    """The lines of a panel without the ticks of the axis."""
     return [line for line in axes.lines if line.get_gid() != "tick"]
 
 
 def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
-    """What is told of the back beyond entries and flares: too little for a test."""
+    """Findings on the back besides entries and flares: too little for a test."""
     names = (
         "months",
         "years",
@@ -436,12 +436,12 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
 
 
 def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
-    """What the metrics find in these frames."""
+    """The findings of the metrics for these frames."""
     names = ("days", "weeks", "spikes", "breaks", "flares")
     back = make_back(frames["flares"], frames["breaks"])
-    told = {name: frames[name] for name in names}
-    told |= {name: back[name] for name in ("comebacks", "before_flares")}
-    return find(summary=make_summary(frames), after=back["pain_after_spikes"], **told)
+    given = {name: frames[name] for name in names}
+    given |= {name: back[name] for name in ("comebacks", "before_flares")}
+    return find(summary=make_summary(frames), after=back["pain_after_spikes"], **given)
 
 
 def make_analysis(
@@ -494,5 +494,5 @@ def young() -> Analysis:
 
 @pytest.fixture(scope="session")
 def make() -> Callable[..., Analysis]:
-    """The maker, for tests that want a log of their own."""
+    """``make_analysis``, for tests that need their own log."""
     return make_analysis

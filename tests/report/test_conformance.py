@@ -1,4 +1,4 @@
-"""Every kind of page held against PDF/UA-1 and PDF/A-2a by a checker of other hands."""
+"""Every kind of page checked against PDF/UA-1 and PDF/A-2a by an independent checker."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Make = Callable[..., Analysis]
 
 ACCESSIBLE, ARCHIVAL = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A
-# It takes a packed stream whose last byte is that of a line's end for one byte too short.
+# The checker wrongly finds a compressed stream one byte short if its last byte is a line end.
 MISTAKEN = {"PDFA2A-STREAM-LENGTH-001"}
 
 
@@ -38,7 +38,7 @@ def faults(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("days", [0, 21, 200, 1200])
 def test_reports(days: int, make: Make, tmp_path: Path):
-    """A diary alone, a new log, one with everything, one with an overview."""
+    """A diary only, a new log, one with everything, one with an overview."""
     changes = {} if days else {"runs": schema.RUNS.empty()}
     analysis = make(days or 60, **changes)
     if days == 200:
@@ -47,14 +47,14 @@ def test_reports(days: int, make: Make, tmp_path: Path):
 
 
 def test_two_weeks_and_one_run(analysis: Analysis, tmp_path: Path):
-    """The pages that stand alone."""
+    """The pages that are documents of their own."""
     assert analysis.comparison is not None
     two = write_comparison(analysis, analysis.comparison, tmp_path / "w.pdf")
     assert faults(two) == set()
     assert faults(write_run(make_run(), Settings(), tmp_path / "o.pdf", KM)) == set()
 
 
-def test_what_breaks_a_rule_is_found(analysis: Analysis, tmp_path: Path):
+def test_a_broken_rule_is_found(analysis: Analysis, tmp_path: Path):
     """A file without its title and language is not accessible."""
     path = write_report(analysis, tmp_path / "r.pdf")
     path.write_bytes(path.read_bytes().replace(b"/Lang", b"/Lung").replace(b"/Marked", b"/Markid"))

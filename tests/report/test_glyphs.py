@@ -1,4 +1,4 @@
-"""Letters that the typeface lacks: a box, or a font of the runner's."""
+"""Letters that the typeface lacks are shown as boxes, or with a font that the runner adds."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GEORGIAN = "\u10ec\u10d4\u10da\u10d8"  # the lower back
 
 @pytest.fixture
 def fonts(tmp_path: Path) -> Path:
-    """A folder with a font of many scripts in it, one that is none, and a last resort."""
+    """A folder with a font of many scripts, a file that is not a font, and a last-resort font."""
     folder = tmp_path / "fonts" / "deep"
     folder.mkdir(parents=True)
     shipped_with = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -47,13 +47,13 @@ def test_latin_greek_and_cyrillic_need_nothing(fonts: Path) -> None:
 
 
 def test_what_no_font_has_is_a_box() -> None:
-    """One for each letter; a mark on it has none of its own."""
+    """One for each letter; a combining mark has none."""
     found = letters_of("腰が ok \U0001f642\ufe0f", None)
     assert found.drawn("腰が ok \U0001f642\ufe0f") == "□□ ok □"
 
 
-def test_a_folder_of_fonts_is_looked_through(fonts: Path) -> None:
-    """Deep down, past what is no font; the last resort, which has boxes for all, doesn't count."""
+def test_a_folder_of_fonts_is_searched(fonts: Path) -> None:
+    """Including subfolders; files that aren't fonts and the last-resort font don't count."""
     found = letters_of(f"{ARABIC} 腰 {GEORGIAN}", fonts)
     assert found.missing == "腰"
     assert found.folders == (fonts / "deep",)
@@ -61,26 +61,26 @@ def test_a_folder_of_fonts_is_looked_through(fonts: Path) -> None:
 
 
 @given(st.text(max_size=200))
-def test_what_is_drawn_the_typeface_has(typed: str) -> None:
-    """For any text at all that was cleaned."""
-    said = text.clean(typed)
-    for character in letters_of(said, None).drawn(said).replace(text.BREAK, ""):
+def test_the_typeface_has_every_letter_drawn(typed: str) -> None:
+    """Whatever the text, once it is cleaned."""
+    shown = text.clean(typed)
+    for character in letters_of(shown, None).drawn(shown).replace(text.BREAK, ""):
         assert ord(character) in shipped()
 
 
 def test_a_note_in_another_script_is_read_back(
     analysis: Analysis, fonts: Path, tmp_path: Path
 ) -> None:
-    """With fonts as it was written; without as boxes, and the last page says what helps."""
+    """With fonts, as it was written; without, as boxes, and the last page says how to add fonts."""
     note = f"{GEORGIAN} after hills"
-    told = replace(analysis, pain=analysis.pain.assign(note=note))
-    plain = said_by(write_report(told, tmp_path / "plain.pdf"))
+    noted = replace(analysis, pain=analysis.pain.assign(note=note))
+    plain = text_of(write_report(noted, tmp_path / "plain.pdf"))
     assert "□□□□ after hills" in plain
-    assert "4 letters that this report's typeface lacks stand as □." in plain
-    added = replace(told, settings=replace(told.settings, fonts=fonts))
-    shown = said_by(write_report(added, tmp_path / "added.pdf"))
+    assert "4 letters not in this report's typeface, shown as □." in plain
+    added = replace(noted, settings=replace(noted.settings, fonts=fonts))
+    shown = text_of(write_report(added, tmp_path / "added.pdf"))
     assert note in shown
-    assert "stand as □" not in shown
+    assert "shown as □" not in shown
     first, second = (tmp_path / name for name in ("added.pdf", "again.pdf"))
     write_report(added, second)
     assert first.read_bytes() == second.read_bytes()
@@ -89,23 +89,23 @@ def test_a_note_in_another_script_is_read_back(
 def test_a_font_that_promises_too_much(
     analysis: Analysis, fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The typesetter refuses the letter: a box stands there, and the report is written."""
+    """The typesetter refuses the letter: a box is shown instead, and the report is written."""
     (fonts / "deep" / "LastResortHE-Regular.ttf").unlink()
     held = glyphs._letters_in
     monkeypatch.setattr(glyphs, "_letters_in", lambda path: held(path) | {ord("腰")})
     monkeypatch.setattr(glyphs, "shipped", lambda: held(min(FONTS.glob("*.ttf"))))
-    told = replace(analysis, pain=analysis.pain.assign(note="腰 after hills"))
-    shown = replace(told, settings=replace(told.settings, fonts=fonts))
-    assert "□ after hills" in said_by(write_report(shown, tmp_path / "r.pdf"))
+    noted = replace(analysis, pain=analysis.pain.assign(note="腰 after hills"))
+    shown = replace(noted, settings=replace(noted.settings, fonts=fonts))
+    assert "□ after hills" in text_of(write_report(shown, tmp_path / "r.pdf"))
 
 
-def test_nothing_is_said_of_letters_that_are_all_there(analysis: Analysis) -> None:
-    """Nor is any folder looked at."""
+def test_no_note_on_letters_if_none_is_missing(analysis: Analysis) -> None:
+    """The note on boxes is left out."""
     blocks = pages.report_pages(analysis, Units())["blocks"]
-    assert "stand as" not in json.dumps(blocks, ensure_ascii=False)
+    assert "shown as □" not in json.dumps(blocks, ensure_ascii=False)
 
 
-def said_by(pdf: Path) -> str:
+def text_of(pdf: Path) -> str:
     """The text of all pages, on one line."""
     reader = pypdf.PdfReader(pdf)
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())

@@ -1,4 +1,4 @@
-"""What the pages say, as plain values, before they are set."""
+"""What the pages say, as plain values, before typesetting."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def said(value: Any) -> str:
 
 
 def test_pages_are_json(analysis: Analysis) -> None:
-    """The template gets plain values only; every figure it names can be drawn."""
+    """The template gets only plain values; every figure that it names can be drawn."""
     content = pages.report_pages(analysis, KM)
     assert json.loads(json.dumps(content)) == content
     named = {block["file"] for block in content["blocks"] if block["kind"] == "figure"}
@@ -50,7 +50,7 @@ def test_pages_are_json(analysis: Analysis) -> None:
 
 
 def test_spike_rows_newest_first(analysis: Analysis) -> None:
-    """Each row holds the numbers of its spike; 0 and not logged are told apart."""
+    """Each row has the numbers of its spike; 0 and not logged are shown differently."""
     table = tables(spikes(analysis, KM))[0]
     assert len(table["rows"]) == len(analysis.spikes)
     newest, last = analysis.spikes.iloc[-1], table["rows"][0]
@@ -63,7 +63,7 @@ def test_spike_rows_newest_first(analysis: Analysis) -> None:
 
 
 def test_every_number_column_is_right_aligned(analysis: Analysis) -> None:
-    """Numbers stand right; heads of measured columns name their unit."""
+    """Columns of numbers are right-aligned; heads of measured columns name their unit."""
     for table in tables(pages.report_pages(analysis, KM)["blocks"]):
         for column in table["columns"]:
             if any(word in column["head"] for word in ("Ratio", "Distance", "Days", "Change")):
@@ -76,9 +76,9 @@ def test_load_has_its_own_column_where_it_is_not_distance(analysis: Analysis) ->
     """With minutes as load, jumps show the load and its unit; a comparison has moving time."""
     minutes = Units("km", "duration")
     assert "Load (min)" in said(spikes(analysis, minutes))
-    told = said(versus(analysis.comparison, minutes))
-    assert "Moving time (h:mm)" in told
-    assert "Load (min)" not in told
+    compared = said(versus(analysis.comparison, minutes))
+    assert "Moving time (h:mm)" in compared
+    assert "Load (min)" not in compared
     assert "Load (" not in said(spikes(analysis, KM))
 
 
@@ -92,7 +92,7 @@ def test_diary_newest_first_with_words_for_tags(analysis: Analysis) -> None:
     assert any("down a leg" in row[3] for row in rows)
 
 
-def test_what_was_lost_stands_first(analysis: Analysis) -> None:
+def test_lost_runs_come_first(analysis: Analysis) -> None:
     """Problems are ordered lost, doubtful, note; lines and bytes are named."""
     rows = tables(method.method(analysis, KM))[0]["rows"]
     assert [row[0] for row in rows] == ["run lost", "in doubt", "in doubt", "note"]
@@ -125,30 +125,33 @@ def test_thousands_of_files_are_summed_up(analysis: Analysis) -> None:
 
 
 def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
-    """A day that was run with an unknown load is counted as such."""
+    """A day with a run of unknown load is counted as such."""
     days = analysis.days.assign(state=["unknown", *analysis.days["state"].iloc[1:]])
     text = said(method.method(replace(analysis, days=days), KM))
     assert "1\u00a0day with an unknown load" in text
 
 
-def test_cards_tell_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
+def test_cards_say_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
     """Building a baseline and too few runs are different reasons."""
     assert "building baseline (21/28)" in said(glance(young, KM))
-    for status, reason in (("few_runs", "undefined: under 3 runs"), ("unknown", "is not known")):
-        told = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
-        assert reason in said(glance(replace(analysis, summary=told), KM))
+    for status, reason in (
+        ("few_runs", "undefined: fewer than 3 runs"),
+        ("unknown", "is not known"),
+    ):
+        summary = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
+        assert reason in said(glance(replace(analysis, summary=summary), KM))
 
 
 def test_partial_comparison_is_named(analysis: Analysis) -> None:
-    """Where a week is not over, the days compared are told; without weeks, that is said."""
+    """If a week is not over, the days compared are named; so is having no weeks to compare."""
     assert analysis.comparison is not None
     part = replace(analysis.comparison, days=1)
-    assert "the same 1\u00a0day of each week are compared" in said(versus(part, KM))
+    assert "the comparison covers the same 1\u00a0day of each week." in said(versus(part, KM))
     assert "Two weeks with runs are needed" in said(versus(None, KM))
 
 
 def test_comparison_numbers(analysis: Analysis) -> None:
-    """A row holds both weeks, the signed difference, and the change in percent."""
+    """A row has both weeks, the signed difference, and the change in per cent."""
     assert analysis.comparison is not None
     row = next(r for r in tables(versus(analysis.comparison, KM))[0]["rows"] if "Runs" in r[0])
     a, b = analysis.weeks["runs"].iloc[-2], analysis.weeks["runs"].iloc[-1]
@@ -171,37 +174,39 @@ def card(analysis: Analysis, name: str) -> tuple[str, str]:
     return found["value"].replace("\u00a0", " "), found["note"].replace("\u00a0", " ")
 
 
-def test_cards_tell_which_days_were_not_recorded(analysis: Analysis) -> None:
-    """14 days before the end: no ratio, no sum of 7 days, and at least what was recorded."""
-    told = replace(
+def test_cards_say_how_many_days_were_not_recorded(analysis: Analysis) -> None:
+    """The last 14 days: no ratio, no sum of 7 days, and ≥ for what was recorded."""
+    summary = replace(
         analysis.summary, acwr_uncoupled=None, ratio_status="not_recorded", distance_7d_m=np.nan,
         unrecorded_7d=7, unrecorded_28d=14, unrecorded_usual=7, longest_28d_m=20_000.0,
         spikes_28d=2,
     )  # fmt: skip
-    gap = replace(analysis, summary=told)
+    gap = replace(analysis, summary=summary)
     of_28 = "14 of the last 28 days not recorded"
     assert card(gap, "Distance, last 7") == ("–", "7 of the last 7 days not recorded")
     assert card(gap, "Acute : chronic") == ("–", of_28)
     assert card(gap, "Longest run") == ("≥ 20.0 km", of_28)
     assert card(gap, "Single-session spikes") == ("≥ 2", of_28)
-    none = replace(analysis, summary=replace(told, spikes_28d=0))
+    none = replace(analysis, summary=replace(summary, spikes_28d=0))
     assert card(none, "Single-session spikes") == ("0", of_28)
-    unknown = replace(told, spikes_28d=None, spikes_28d_status="not_recorded")
+    unknown = replace(summary, spikes_28d=None, spikes_28d_status="not_recorded")
     assert card(replace(analysis, summary=unknown), "Single-session spikes") == (
         "–", "undefined: days to compare with were not recorded",
     )  # fmt: skip
 
 
-def test_a_usual_week_with_a_gap_is_told_as_such(analysis: Analysis) -> None:
-    """The last 7 days are known, the weeks before them not all."""
-    told = replace(analysis.summary, usual_week_m=None, unrecorded_usual=1, distance_7d_m=12_000.0)
-    assert card(replace(analysis, summary=told), "Distance, last 7") == (
+def test_a_usual_week_with_a_gap_is_undefined(analysis: Analysis) -> None:
+    """The last 7 days are known, but not all of the weeks before."""
+    summary = replace(
+        analysis.summary, usual_week_m=None, unrecorded_usual=1, distance_7d_m=12_000.0
+    )
+    assert card(replace(analysis, summary=summary), "Distance, last 7") == (
         "12.0 km", "usual week undefined: 1 day of it not recorded",
     )  # fmt: skip
 
 
 def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
-    """24 to 26 June leave a sum of what was recorded; 15 to 21 June nothing; the rest is plain."""
+    """A gap in part of a week marks its sums, one over a whole week leaves dashes."""
     part = with_gap(analysis, "2026-06-24", "2026-06-26")
     found = glance(part, KM)
     strip = next(block for block in found if block["kind"] == "strip")
@@ -211,7 +216,7 @@ def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
     assert rows["Longest (km)"][-1].startswith("≥")
     assert rows["Runs"][-1].startswith("≥")
     assert not [text for name in rows for text in rows[name][:-1] if "≥" in text]
-    assert "≥ is of what was recorded" in said(found)
+    assert "≥ covers what was recorded" in said(found)
     assert "≥" not in said(glance(analysis, KM))
     blank = glance(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
     strip = next(block for block in blank if block["kind"] == "strip")
@@ -229,7 +234,7 @@ def test_declared_spans_are_listed_under_what_is_covered(analysis: Analysis) -> 
 
 
 def test_many_declared_spans_are_summed_up(analysis: Analysis) -> None:
-    """Ten single days: the eight newest by their date, the rest counted."""
+    """Of ten single days the eight newest are listed, the rest counted."""
     days = pd.date_range("2026-03-01", periods=10, freq="3D", unit="us")
     coverage = pd.DataFrame({"kind": "not_recorded", "start": days, "end": days, "days": 1,
                              "why": pd.Series([np.nan] * 10, dtype="str")})  # fmt: skip
@@ -240,16 +245,16 @@ def test_many_declared_spans_are_summed_up(analysis: Analysis) -> None:
 
 
 def test_a_comparison_with_a_gap_says_so(analysis: Analysis) -> None:
-    """The week and its days are named, and that its running is not known."""
+    """It names the week and how many of its days, and says that its running is not known."""
     assert analysis.comparison is not None
     gap = replace(analysis.comparison, unrecorded_b=3)
     text = said(versus(gap, KM)).replace("\u00a0", " ")
-    assert f"3 days of {gap.week_b} were not recorded, so what was run in it is not known." in text
+    assert f"3 days of {gap.week_b} were not recorded, so the running in that week" in text
     assert "not recorded" not in said(versus(analysis.comparison, KM))
 
 
 def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analysis) -> None:
-    """The caption names the band; a period within a gap has neither ratio nor reference."""
+    """The caption explains the band; a period within a gap has neither ratio nor reference."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
     text = said(pages.report_pages(gap, KM))
     assert "Cross-hatched: days declared as not recorded." in text
@@ -257,12 +262,12 @@ def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analys
     runs = gap.runs.assign(spike_status="not_recorded")
     days = gap.days.assign(acwr_uncoupled=np.nan, acwr_ewma=np.nan)
     text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM))
-    assert "which holds days declared as not recorded" in text
-    assert "the 30 days before its runs hold days declared as not recorded" in text
+    assert "which includes days declared as not recorded" in text
+    assert "the 30 days before its runs include days declared as not recorded" in text
 
 
 def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None:
-    """Load of the week against its usual, a row of its own, and why there is no usual week."""
+    """The week's load and its usual, a row of its own, and why there is no usual week."""
     units = Units("km", "trimp")
     summary = replace(analysis.summary, load_7d=284.4, load_usual_week=391.0)
     shown = replace(analysis, summary=summary, weeks=analysis.weeks.assign(load=250.0))
@@ -278,8 +283,8 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     assert "Load (" not in said(glance(analysis, KM))
 
 
-def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
-    """A column, what it is made of, and the sentence on what differs most."""
+def test_the_usual_range_is_next_to_the_weeks(analysis: Analysis) -> None:
+    """A column, how it is defined, and the sentence on what differs most."""
     comparison = analysis.comparison
     assert comparison is not None
     table = comparison.table.assign(usual_low=20_000.0, usual_high=30_000.0)
@@ -287,12 +292,12 @@ def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
     known = replace(comparison, table=table, usual_weeks=12, differs_most="distance_m")
     text = said(versus(known, KM))
     assert (
-        "What differs most: distance (km), 24.0 and then 41.5; the usual range is 20.0 to 30.0."
+        "What differs most: distance (km), from 24.0 to 41.5; the usual range is 20.0 to 30.0."
         in text
     )
     assert "Usual range: the last 12 full weeks before" in text
-    assert "of the same days" not in text
-    assert "of the same days" in said(versus(replace(known, days=3), KM))
+    assert "over the same days" not in text
+    assert "over the same days" in said(versus(replace(known, days=3), KM))
     (found,) = tables(versus(known, KM))
     assert found["columns"][-1]["head"] == "Usual range"
     assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
@@ -301,7 +306,7 @@ def test_usual_stands_beside_the_weeks(analysis: Analysis) -> None:
 
 
 def test_long_lists_end_somewhere(make: Make) -> None:
-    """The newest stand in the report, a command tells the rest; what is shown is counted right."""
+    """The newest are in the report, a command lists the rest, and the rest is counted correctly."""
     long = make(1500)
     days = pd.date_range("2020-01-01", periods=400)
     pain = (
@@ -324,7 +329,7 @@ def test_long_lists_end_somewhere(make: Make) -> None:
 
 
 def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
-    """In the report's order; red flags and how it was made are always there."""
+    """In the report's order; the red flags and how it was made are always included."""
     chosen = pages.report_pages(analysis, KM, ("weeks", "timeline"))["blocks"]
     heads = [b["text"] for b in chosen if b["kind"] == "heading" and b["level"] == 1]
     assert heads == ["Timeline", "Week against week"]
@@ -338,7 +343,7 @@ def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
 
 
 def test_a_diary_without_runs_has_no_pages_on_load(make: Make) -> None:
-    """Whatever is asked for."""
+    """Even if they are chosen."""
     diary_alone = make(60, runs=schema.RUNS.empty())
     text = said(pages.report_pages(diary_alone, KM, ("spikes", "diary"))["blocks"])
     assert "Load spikes" not in text
@@ -346,7 +351,7 @@ def test_a_diary_without_runs_has_no_pages_on_load(make: Make) -> None:
 
 
 def test_a_log_without_a_diary_has_no_columns_for_it(make: Make) -> None:
-    """No dashes, no empty panels: pain is spoken of where it says how to begin, and in methods."""
+    """No dashes, no empty panels: pain appears only where it says how to start, and in methods."""
     none, blank = make(with_pain=False), {"pain_logged_days": 0, "pain_days": 0}
     shown = replace(
         none,

@@ -1,4 +1,4 @@
-"""The PDF read back: text, tags, fonts, and that it is written whole or not at all."""
+"""The PDF read back: text, tags and fonts; and it is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def written(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return write_report(analysis, tmp_path_factory.mktemp("report") / "report.pdf")
 
 
-def test_report_says_what_it_has_to(written: Path) -> None:
-    """Every section is there, with the cautions word for word."""
+def test_report_has_all_sections(written: Path) -> None:
+    """Every section is included, with the cautions word for word."""
     _, text = read(written)
     for heading in (
         "Running load & back pain", "What stands out", "The last 12 weeks", "Timeline",
@@ -68,11 +68,13 @@ def test_report_says_what_it_has_to(written: Path) -> None:
     assert "Robin Example" in text
 
 
-def test_a_gap_up_to_today_is_told_on_the_first_page(analysis: Analysis, tmp_path: Path) -> None:
-    """The words, the mark and the reason come out as text; the page stays one."""
+def test_a_gap_up_to_today_is_on_the_first_page(analysis: Analysis, tmp_path: Path) -> None:
+    """The words, the mark and the reason are printed; the first page stays one page."""
     gap = with_gap(analysis, "2026-06-24", "2026-06-28", "lost 🏃 it")
-    told = replace(gap.summary, acwr_uncoupled=None, ratio_status="not_recorded", unrecorded_28d=5)
-    path = write_report(replace(gap, summary=told), tmp_path / "gap.pdf")
+    summary = replace(
+        gap.summary, acwr_uncoupled=None, ratio_status="not_recorded", unrecorded_28d=5
+    )
+    path = write_report(replace(gap, summary=summary), tmp_path / "gap.pdf")
     _, first = read(path, 1)
     assert "5 of the last 28 days not recorded" in first
     assert "≥" in first
@@ -81,7 +83,7 @@ def test_a_gap_up_to_today_is_told_on_the_first_page(analysis: Analysis, tmp_pat
 
 
 def test_first_page_is_one_page(written: Path) -> None:
-    """The page at a glance ends with the red flags, and the timeline begins a new page."""
+    """The first page ends with the red flags, and the timeline starts a new page."""
     reader, _ = read(written)
     first, second = (re.sub(r"\s+", " ", reader.pages[n].extract_text()) for n in (0, 1))
     assert "Emergency care, now:" in first
@@ -91,7 +93,7 @@ def test_first_page_is_one_page(written: Path) -> None:
 
 
 def test_report_is_accessible(written: Path) -> None:
-    """Tagged PDF/UA with title, language, bookmarks, and words for every figure."""
+    """Tagged PDF/UA with title, language, bookmarks, and alternative text for every figure."""
     reader, _ = read(written)
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -119,7 +121,7 @@ def tags(node: Any) -> list[Any]:
 
 
 def test_fonts_are_embedded(written: Path) -> None:
-    """Only the shipped font is used, and it travels with the file."""
+    """Only the shipped font is used, and it is embedded."""
     reader, _ = read(written)
     fonts = {}
     for page in reader.pages:
@@ -132,14 +134,14 @@ def test_fonts_are_embedded(written: Path) -> None:
 
 
 def test_same_analysis_same_bytes(make: Make, tmp_path: Path) -> None:
-    """Nothing but the content decides about the bytes."""
+    """The bytes depend on nothing but the content."""
     first = write_report(make(100), tmp_path / "a.pdf").read_bytes()
     second = write_report(make(100), tmp_path / "b.pdf").read_bytes()
     assert first == second
 
 
 def test_hostile_text_never_breaks(make: Make, tmp_path: Path) -> None:
-    """Markup, direction marks, emoji and endless words are shown as text, inside the page."""
+    """Markup, direction marks, emoji and endless words are printed as text, within the page."""
     name = "#*[]$ \u202e🙂 " + "n" * 90
     analysis = make(120, notes=HOSTILE, settings=Settings(name=name))
     reader, text = read(write_report(analysis, tmp_path / "report.pdf"))
@@ -170,7 +172,7 @@ def test_no_address_gets_into_the_report(written: Path) -> None:
 
 
 def test_young_log(young: Analysis, tmp_path: Path) -> None:
-    """Three weeks: the baseline is named, and no ratio is spoken of."""
+    """Three weeks: the baseline is explained, and no ratio is mentioned."""
     _, text = read(write_report(young, tmp_path / "report.pdf"))
     assert "building baseline (21/28)" in text
     assert "Single-session spikes need 30 days of history" in text
@@ -179,7 +181,7 @@ def test_young_log(young: Analysis, tmp_path: Path) -> None:
 
 
 def test_without_pain(make: Make, tmp_path: Path) -> None:
-    """No entries: the report tells how to begin, and nothing looks like a score of 0."""
+    """No entries: the report says how to start, and nothing looks like a score of 0."""
     _, text = read(write_report(make(200, with_pain=False), tmp_path / "report.pdf"))
     assert "runlog pain 3 left" in text
     assert "no pain entries in this period" in text
@@ -196,7 +198,7 @@ def test_without_runs(make: Make, tmp_path: Path) -> None:
 
 
 def test_miles(make: Make, tmp_path: Path) -> None:
-    """The asked-for unit wins over the settings, everywhere."""
+    """The unit given overrides the settings, everywhere."""
     _, text = read(write_report(make(100), tmp_path / "report.pdf", units="mi"))
     assert "Distance (mi)" in text
     assert "(km)" not in text
@@ -204,25 +206,25 @@ def test_miles(make: Make, tmp_path: Path) -> None:
 
 
 def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
-    """A long log gets its last 78 weeks in full and an overview of all years."""
+    """A long log gets its last 78 weeks in detail and an overview of all years."""
     _, text = read(write_report(make(3650), tmp_path / "report.pdf"), pages=3)
     assert "The last 78 weeks." in text
     assert "All years" in text
 
 
 def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
-    """Two weeks on a page of their own; a week that is not over is named."""
+    """Two weeks on their own page, which says that one of them is not over."""
     assert analysis.comparison is not None
     part = replace(analysis.comparison, days=3)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
     assert len(reader.pages) == 1
-    assert "the same 3 days of each week are compared" in text
+    assert "the comparison covers the same 3 days of each week." in text
     assert words.ACWR_CAUTION in text
     assert "2026-W25" in text
 
 
 def test_no_words_of_alarm(written: Path) -> None:
-    """Outside the caution that is quoted, nothing speaks of risk, safety or causes."""
+    """Apart from the quoted caution, nothing mentions risk, safety or causes."""
     _, text = read(written)
     plain = text.replace(words.ACWR_CAUTION, "").lower()
     for word in ("risk", "safe", "sweet spot", "caused", "danger", "warning", "diagnosis"):
@@ -230,7 +232,7 @@ def test_no_words_of_alarm(written: Path) -> None:
 
 
 def test_a_place_that_cant_be_written(analysis: Analysis, tmp_path: Path) -> None:
-    """The error names the place and the way out, and nothing is left behind."""
+    """The error names the place and a way out, and nothing is left behind."""
     (tmp_path / "taken").write_text("a file, no folder")
     with pytest.raises(ReportError, match=r"taken.*--output"):
         write_report(analysis, tmp_path / "taken" / "report.pdf")
@@ -243,12 +245,12 @@ def test_a_place_that_cant_be_written(analysis: Analysis, tmp_path: Path) -> Non
 def test_the_old_report_survives_a_failure(
     young: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the new one can't be made, the old one stands as it was."""
+    """If the new one can't be made, the old one is unchanged."""
     place = tmp_path / "report.pdf"
     place.write_bytes(b"old")
     monkeypatch.setattr(pdf, "TEMPLATE", tmp_path / "broken.typ")
     (tmp_path / "broken.typ").write_text('#panic("no")')
-    with pytest.raises(ReportError, match="can't be set"):
+    with pytest.raises(ReportError, match="can't be typeset"):
         write_report(young, place)
     assert place.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
@@ -257,7 +259,7 @@ def test_the_old_report_survives_a_failure(
 def test_the_longest_findings_still_leave_one_first_page(
     analysis: Analysis, tmp_path: Path
 ) -> None:
-    """Seven findings at their longest, in a heavier load unit, and the first page is still one."""
+    """With seven findings at their longest, the first page is still one page."""
     assert len(analysis.findings) == 7
     kinds = {finding.kind: finding for finding in analysis.findings}
     longest = (kinds["latest_spike"], kinds["layoff"], kinds["volume"], *analysis.findings[-4:])

@@ -1,4 +1,4 @@
-"""Colours: none is a judgement, and vermilion means pain."""
+"""Colours: none passes judgement, and vermilion means pain."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ NAMED = {*CSS4_COLORS, *TABLEAU_COLORS}
 
 
 def hue_and_saturation(colour: str) -> tuple[float, float]:
-    """Degrees, and 0 to 1; of a grey the hue means nothing."""
+    """Hue in degrees, saturation from 0 to 1; the hue of a grey means nothing."""
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     return hue * 360, saturation
 
 
 def inked(draw: Callable[[], Figure]) -> str:
-    """A chart as SVG without its keys, which name pain where none is logged as well."""
+    """A chart as SVG without its keys, which name pain even where none is logged."""
 
     def without_keys() -> Figure:
         figure = draw()
@@ -51,7 +51,7 @@ def inked(draw: Callable[[], Figure]) -> str:
 
 
 def test_no_colour_is_a_traffic_light() -> None:
-    """No green anywhere, no yellow, and the one red is that of pain."""
+    """No green or yellow anywhere, and the only red is that of pain."""
     colours = {name: value for name, value in vars(style).items() if str(value).startswith("#")}
     assert len(colours) > 8
     for name, value in colours.items():
@@ -61,7 +61,7 @@ def test_no_colour_is_a_traffic_light() -> None:
 
 
 def test_colours_come_from_one_place() -> None:
-    """Another would escape the test above."""
+    """A colour defined elsewhere would escape the test above."""
     for path in sorted(REPORT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             value = node.value if isinstance(node, ast.Constant) else None
@@ -73,7 +73,7 @@ def test_colours_come_from_one_place() -> None:
 
 
 def test_without_pain_nothing_is_vermilion() -> None:
-    """Bars, spikes and comebacks have colours of their own; with pain, it is there."""
+    """Bars, spikes and comebacks have other colours; charts with pain have it."""
     drawn = figures.report_charts(make_analysis(200), Units())["timeline.svg"]
     assert style.PAIN in inked(drawn)
     made = make_analysis(with_pain=False)
@@ -104,7 +104,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """As of WCAG: 1 to 21."""
+    """Contrast ratio as in WCAG, 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -118,7 +118,7 @@ def lab(rgb: np.ndarray) -> np.ndarray:
 
 
 def test_text_and_marks_stand_out_from_the_paper() -> None:
-    """4.5 : 1 for words (WCAG AA), also on shaded ground; 3 : 1 for what is drawn."""
+    """4.5 : 1 for text (WCAG AA), also on shading; 3 : 1 for a bar inside a bar."""
     for ground in (style.WHITE, style.TINT, style.SHADE):
         for words in (style.INK, style.MUTED):
             assert contrast(words, ground) >= 4.5, (words, ground)
@@ -127,8 +127,8 @@ def test_text_and_marks_stand_out_from_the_paper() -> None:
     assert contrast(style.LOAD, style.LOAD_LIGHT) >= 3  # a bar inside a bar
 
 
-def test_colour_blind_readers_tell_the_colours_apart() -> None:
-    """Load, pain and spikes, seen without one kind of cone: a difference of 12 is plain."""
+def test_colour_blind_readers_can_distinguish_the_colours() -> None:
+    """Load, pain and spikes, seen without one kind of cone: a difference of 12 is clear."""
     colours = (style.LOAD, style.PAIN, style.SPIKE)
     for name, matrix in DEFICIENCIES.items():
         seen = {colour: lab(np.array(matrix) @ linear(colour)) for colour in colours}
@@ -137,7 +137,7 @@ def test_colour_blind_readers_tell_the_colours_apart() -> None:
 
 
 def look(handle: Any) -> tuple[Any, ...]:
-    """What is left of a key in black and white: shape, fill, hatch, dashes, and grey in steps."""
+    """What remains of a key in black and white: shape, fill, hatch, dashes, and grey in steps."""
     if isinstance(handle, Line2D):
         fill = to_hex(handle.get_markerfacecolor())
         shape = (handle.get_marker(), handle.get_linestyle(), round(handle.get_markersize(), 1))
@@ -149,7 +149,7 @@ def look(handle: Any) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("measure", ["distance", "trimp"])
 def test_every_key_reads_in_black_and_white(measure: str) -> None:
-    """No two keys of a panel differ by their colour alone."""
+    """No two keys of a panel differ only in colour."""
     analysis = make_analysis(400)
     panels = 0
     for name, draw in figures.report_charts(analysis, Units("km", measure)).items():

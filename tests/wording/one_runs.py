@@ -1,4 +1,4 @@
-"""One run as the pipeline hands it over, made straight from the schema."""
+"""One run as the pipeline returns it, made directly from the schema."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NUMBERS = {
 
 
 def make(**changes: Any) -> OneRun:
-    """10 km in 1:02:05, with heart rate and elevation; comparable runs know all but one number."""
+    """10 km in 1:02:05, with heart rate and elevation; comparable runs lack one number."""
     known = {name: value for name, (value, _) in NUMBERS.items()}
     blank = {
         name: (np.nan if dtype in ("float64", "str") else 0) for name, dtype in RUNS.dtypes.items()
@@ -33,8 +33,8 @@ def make(**changes: Any) -> OneRun:
     course = {"distance_m": grid, "moving_s": grid * 0.3725, "pace_s_per_km": 372.5}
     course |= {"heart_rate_bpm": 150 + 10 * np.sin(grid / 500), "elevation_m": grid / 100}
     traces = pd.DataFrame({**dict.fromkeys(TRACES.dtypes, np.nan), **course})
-    told = [(name, value, median, 5) for name, (value, median) in NUMBERS.items()]
-    beside = pd.DataFrame(told, columns=list(BESIDE.dtypes))
+    rows = [(name, value, median, 5) for name, (value, median) in NUMBERS.items()]
+    beside = pd.DataFrame(rows, columns=list(BESIDE.dtypes))
     angle = np.linspace(0, 6, 200)
     route = pd.DataFrame({"x_m": 800 * np.cos(angle), "y_m": 400 * np.sin(angle)})
     made = {

@@ -11,7 +11,7 @@ def numbers_plain(text: str) -> str:
 
 
 def test_too_few_is_a_count_and_no_more() -> None:
-    """METRICS' words; no p-value, no odds ratio, not even where every flare followed a spike."""
+    """The agreed words; no p-value, no odds ratio, not even if every flare followed a spike."""
     assert answer(backs.after(2, 3)) == (
         "2 of 3 flare-ups followed a spike within 7 days. "
         "Too few to tell a pattern from coincidence."
@@ -19,14 +19,14 @@ def test_too_few_is_a_count_and_no_more() -> None:
     assert answer(backs.after(1, 1)).startswith("1 of 1 flare-up followed")
 
 
-def test_flares_that_nobody_can_place_are_told() -> None:
-    """Set aside with their number; and where none is left, no count is printed."""
+def test_flares_with_unknown_exposure_are_reported_apart() -> None:
+    """They are set aside and counted; if no other is left, no count is printed."""
     assert "1 more is not counted" in answer(backs.after(1, 2, 1))
     assert "2 more are not counted" in answer(backs.after(1, 2, 2))
     assert "of 0" not in answer(backs.after(0, 0, 2))
     assert answer(backs.after(0, 0)) == (
-        "No flare to hold against the spikes: no score of 3 or more after 14 days without one, at "
-        "least 4 of the 7 days before being logged."
+        "No flare to compare with the spikes: no score of 3 or more after 14 days without one, "
+        "with at least 4 of the 7 days before logged."
     )
 
 
@@ -37,7 +37,7 @@ def test_flares_outside_the_test_are_counted() -> None:
 
 
 def test_no_link_says_what_would_have_shown() -> None:
-    """The detectable odds ratio, to a digit that can be meant."""
+    """The detectable odds ratio, with no more digits than are meaningful."""
     test = backs.exact(observed=2, p_value=0.62)
     assert answer(backs.after(2, 9, test=test)).endswith(
         "No clear link; only a link of about 6.5 times or more would have shown."

@@ -15,7 +15,7 @@ def plain(text: str) -> str:
 
 
 def test_what_came_before_a_flare_as_a_table() -> None:
-    """Three rows a flare, its day once; columns that tell nothing of any flare stay away."""
+    """Three rows per flare, its day once; columns without any known value are left out."""
     days = ("2026-04-12", "2026-06-01")
     columns = before_columns(backs.flares(*days), backs.before(*days), KM)
     assert list(map(plain, columns["date"])) == ["12 Apr 2026", "", "", "1 Jun 2026", "", ""]
@@ -28,20 +28,20 @@ def test_what_came_before_a_flare_as_a_table() -> None:
 
 
 def test_the_heads_name_their_units() -> None:
-    """As they stand above the columns."""
-    told = [named(HEADS[name], KM) for name in ("date", "distance_m", "largest_ratio")]
-    assert told == ["Flare", "Distance (km)", "Spikes (largest)"]
-    assert named(HEADS["distance_change"], KM) == "Change of distance"
+    """As they are printed above the columns."""
+    heads = [named(HEADS[name], KM) for name in ("date", "distance_m", "largest_ratio")]
+    assert heads == ["Flare", "Distance (km)", "Spikes (largest)"]
+    assert named(HEADS["distance_change"], KM) == "Change in distance"
 
 
 def test_a_change_of_weight_has_a_sign() -> None:
-    """It is told against the latest entry before the window."""
+    """It is relative to the latest entry before the window."""
     before = backs.before("2026-04-12", weight_change_kg=0.44)
     assert before_columns(backs.flares("2026-04-12"), before, KM)["weight_change_kg"][0] == "+0.4"
 
 
-def test_unknown_spikes_are_no_zero() -> None:
-    """Of one that is known among days that aren't, there was at least one; else a dash."""
+def test_unknown_spikes_are_not_zero() -> None:
+    """One known spike among unknown days means at least one; otherwise a dash."""
     flares = backs.flares("2026-04-12")
     columns = before_columns(flares, backs.before("2026-04-12", spikes=backs.NAN), KM)
     assert plain(columns["largest_ratio"][0]) == "≥ 1 (1.47)"

@@ -1,4 +1,4 @@
-"""Measures as heads, cells and axes, each held against a text worked out by hand."""
+"""Measures as heads, cells and axes, each compared with a text worked out by hand."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ KM, MILES = Units(), Units("mi")
         ("distance_m", KM, "Distance (km)", "Distance (km)", "Distance\nkm"),
         ("longest_m", MILES, "Longest run (mi)", "Longest (mi)", "Longest\nmi"),
         ("pace_s_per_km", MILES, "Pace (min/mi)", "Pace (min/mi)", "Pace\nmin/mi"),
-        ("ascent_m", MILES, "Climbed (ft)", "Ascent (ft)", "Ascent\nft"),
+        ("ascent_m", MILES, "Ascent (ft)", "Ascent (ft)", "Ascent\nft"),
         ("moving_s", KM, "Moving time (h:mm)", "Moving time (h:mm)", "Moving\ntime\nh:mm"),
         ("load", Units("km", "srpe"), "Load (RPE·min)", "Load (RPE·min)", "Load\nRPE·min"),
-        ("change", Units("mi"), "Change against the week before (of mi)", "Change (of mi)",
+        ("change", Units("mi"), "Change from the week before (of mi)", "Change (of mi)",
          "Change\nof mi"),
         ("spike_ratio", KM, "Ratio to the longest run of 30 days", "Ratio, 30 days",
          "Ratio\n30 days"),
@@ -35,7 +35,7 @@ KM, MILES = Units(), Units("mi")
     ],
 )  # fmt: skip
 def test_heads(column: str, units: Units, head: str, brief: str, folded: str) -> None:
-    """A line, a narrow line, a narrow column; the unit is that of the report."""
+    """Full label, short label, and folded for a narrow column; the unit is that of the report."""
     measure = MEASURES[column]
     assert cells.named(measure, units) == head
     assert cells.named_briefly(measure, units) == brief
@@ -65,7 +65,7 @@ def test_values(column: str, value: float, units: Units, text: str, difference: 
     assert cells.written(MEASURES[column], value, units, sign=True) == difference
 
 
-def test_one_run_is_told_more_finely() -> None:
+def test_one_run_is_shown_with_finer_digits() -> None:
     """Two decimals of distance, and the seconds."""
     assert cells.written(OF_ONE_RUN["distance_m"], 12_345.0, KM) == "12.35"
     assert cells.written(OF_ONE_RUN["moving_s"], 3725.0, KM) == "1:02:05"
@@ -77,7 +77,7 @@ def test_one_run_is_told_more_finely() -> None:
     [(7, 0, 0, "0"), (7, 0, 3, "3"), (7, 2, 0, "≥\u00a00"), (7, 7, 0, "–"), (7, 7, 2, "≥\u00a02")],
 )
 def test_runs_of_a_week(days: int, unrecorded: int, runs: int, text: str) -> None:
-    """No runs, not all known, or nothing known at all."""
+    """No runs, not all days known, or none known at all."""
     week = SimpleNamespace(days=days, unrecorded_days=unrecorded, runs=runs)
     assert cells.cell(week, "runs", KM) == text
 
@@ -93,7 +93,7 @@ def test_runs_of_a_week(days: int, unrecorded: int, runs: int, text: str) -> Non
     ],
 )
 def test_sums_of_a_week_that_was_recorded_in_part(column: str, value: float, text: str) -> None:
-    """The truth may be more of what is summed up; the back was felt all the same."""
+    """Sums may be higher in truth and are marked; pain and ratios are not sums."""
     week: Any = SimpleNamespace(days=7, unrecorded_days=3, **{column: value})
     assert cells.cell(week, column, KM) == text
 
@@ -110,13 +110,13 @@ def test_sums_of_a_week_that_was_recorded_in_part(column: str, value: float, tex
     ],
 )
 def test_axes(column: str, units: Units, axis: tuple[str, float]) -> None:
-    """Unit, and what the schema's numbers are divided by."""
+    """The unit, and what the schema's numbers are divided by."""
     unit, divisor = cells.on_axis(MEASURES[column], units)
     assert (unit, divisor) == (axis[0], pytest.approx(axis[1]))
 
 
 def test_every_measure_is_a_column() -> None:
-    """What is looked up by a column's name has that name in a frame, or is made of two."""
+    """Each key is the name of a column in some frame, except the ratio, which is two columns."""
     columns = {name for frame in FRAMES.values() for name in frame.dtypes}
     columns |= set(TRACES.dtypes) | set(SENSOR_COLUMNS)
     assert set(MEASURES) - columns == {"acwr"}
@@ -125,7 +125,7 @@ def test_every_measure_is_a_column() -> None:
 
 
 def test_every_load_of_the_settings_has_a_measure() -> None:
-    """With a unit of its own, also in miles."""
+    """With its own unit, also in miles."""
     assert {name: Units("mi", name).load for name in LOAD_SOURCES} == {
         "distance": "mi", "duration": "min", "trimp": "TRIMP", "srpe": "RPE·min",
     }  # fmt: skip

@@ -33,7 +33,7 @@ VALUES = {
 def compared(
     values: Mapping[str, tuple[float, float]] = VALUES, usual_weeks: int = 0
 ) -> Comparison:
-    """Two weeks; the usual range of each measure reaches from a fifth below to the first value."""
+    """Two weeks; each usual range runs from a fifth below the first value to that value."""
     table = pd.DataFrame(
         [
             (name, a, b, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
@@ -49,8 +49,8 @@ def compared(
 
 
 @pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
-def test_nothing_is_told_twice_whatever_load_is_made_of(load: str) -> None:
-    """Load is one of the other lines: minutes of moving time are no line of their own."""
+def test_nothing_is_listed_twice_whatever_load_is_made_of(load: str) -> None:
+    """Load already has a line under its own name, such as moving time."""
     rows = comparison_rows(compared(), Units("km", load))
     assert [row[0] for row in rows] == [
         "Runs", "Distance (km)", "Moving time (h:mm)", "Heart-rate load (TRIMP)",
@@ -59,15 +59,15 @@ def test_nothing_is_told_twice_whatever_load_is_made_of(load: str) -> None:
 
 
 def test_a_row_by_hand() -> None:
-    """Both weeks, the difference with its sign, the change; of pain none."""
+    """Both weeks, the difference with its sign, and the change, which pain doesn't have."""
     rows = {row[0]: row[1:] for row in comparison_rows(compared(), KM)}
     assert rows["Distance (km)"] == ("24.0", "41.5", "+17.5", "+73\u00a0%")
     assert rows["Moving time (h:mm)"] == ("2:00", "3:30", "+1:30", "+75\u00a0%")
     assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
 
 
-def test_the_usual_range_stands_beside() -> None:
-    """A column under its own name, and what it is made of."""
+def test_the_usual_range_has_a_column() -> None:
+    """A column with its own head, and a sentence on how it is defined."""
     found = compared(usual_weeks=12)
     assert comparison_heads(found)[-1] == "Usual range"
     assert comparison_rows(found, KM)[1][-1] == "19.2 to 24.0"
@@ -75,7 +75,7 @@ def test_the_usual_range_stands_beside() -> None:
         "Usual range: the last 12 full weeks before 2026-W25, without the lowest and the highest. "
         "A rule of this program."
     )
-    assert "of the same days" in usual_range_sentence(replace(found, days=3))
+    assert "over the same days" in usual_range_sentence(replace(found, days=3))
     assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
 
 
@@ -87,13 +87,13 @@ def test_too_few_weeks_have_no_usual_range() -> None:
 
 def test_what_differs_most() -> None:
     """With its unit; with the usual range where there is one; nothing where nothing differs."""
-    assert differs_most(compared(), KM) == "What differs most: distance (km), 24.0 and then 41.5."
+    assert differs_most(compared(), KM) == "What differs most: distance (km), from 24.0 to 41.5."
     assert differs_most(compared(usual_weeks=12), KM).endswith("the usual range is 19.2 to 24.0.")
     assert differs_most(replace(compared(), differs_most=""), KM) == ""
 
 
-def test_what_no_week_knows_is_no_row() -> None:
-    """A measure that is missing in both, and a count of nothing in either."""
+def test_a_measure_known_in_neither_week_has_no_row() -> None:
+    """One that is missing in both, and a count that is 0 in both."""
     none = {"trimp": (np.nan, np.nan), "strength": (0.0, 0.0), "runs": (3.0, 4.0)}
     with np.errstate(invalid="ignore"):
         rows = comparison_rows(

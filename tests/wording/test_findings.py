@@ -1,4 +1,4 @@
-"""Findings in words: each kind, each branch that changes what is said."""
+"""Findings in words: each kind, and each branch that changes the sentence."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PAIN: dict[str, Any] = {
     "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
 }  # fmt: skip
 VOLUME: dict[str, Any] = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
-# Kind, values, what the sentence has to hold.
+# Kind, values, what the sentence has to contain.
 SAID: list[tuple[str, dict[str, Any], str]] = [
     ("no_runs", {}, "No runs were found"),
     ("log_ended", {"last_run": DAY, "days": 40}, "on 12 Apr 2026; none in the 40 days since"),
@@ -49,24 +49,24 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
     ("jump", JUMP, "2026-W15, 57.5 km after 35.2 km, +63 %."),
     ("jump", {**JUMP, "change_non_deload": 0.1}, "+10 % against the last 3 non-deload weeks."),
-    ("layoff", LAYOFF, "the first 3 weeks back held 50, 76 and 110 % of the 40.0 km a week"),
-    ("layoff", LAYOFF, "7 days first made up 50 % on day 4 and 100 % on day 15."),
+    ("layoff", LAYOFF, "the first 3 weeks back came to 50, 76 and 110 % of the 40.0 km a week"),
+    ("layoff", LAYOFF, "7 days first reached 50 % on day 4 and 100 % on day 15."),
     ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
     ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
-    ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "held – and 40 %"),
+    ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "came to – and 40 %"),
     ("latest_flare", FLARE,
-     ("2026. The 7 days before it held 41.5 km (38 % more than the mean week of the 28 days before "
-      "them) and no single-session spike.")),
+     ("2026. In the 7 days before it: 41.5 km (38 % more than the mean week of the 28 days before) "
+      "and no single-session spike.")),
     ("latest_flare", {**FLARE, "distance_change": -0.2, "spikes_before": 2},
-     "(20 % less than the mean week of the 28 days before them) and 2 single-session spikes."),
+     "(20 % less than the mean week of the 28 days before) and 2 single-session spikes."),
     ("latest_flare", {**FLARE, "distance_change": 0.004},
-     "held 41.5 km (as much as the mean week of the 28 days before them) and"),
+     ": 41.5 km (as much as the mean week of the 28 days before) and"),
     ("latest_flare", {**FLARE, "distance_change": None, "spikes_before": None},
-     "held 41.5 km and an unknown number of single-session spikes."),
+     ": 41.5 km and an unknown number of single-session spikes."),
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": 1},
-     "The 7 days before it held 1 single-session spike."),
+     "In the 7 days before it: 1 single-session spike."),
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": None},
-     "score 6 on 12 Apr 2026; what the 7 days before held is not wholly known"),
+     "score 6 on 12 Apr 2026; the 7 days before it are not fully known"),
     ("flares_after_spikes", {"found": after(1, 2, 2)},
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
@@ -74,7 +74,7 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
      "1 of the last 28 days is declared as not recorded (latest: 12 Apr 2026). Figures that"),
     ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
-     "spikes_28d_status": "not_recorded"}, "2 small; not known, for want of recordings, in"),
+     "spikes_28d_status": "not_recorded"}, "2 small; not known, for lack of recordings, in"),
     ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
      "spikes_28d_status": "no_recent_reference"}, "no recent reference in the last 28 days"),
     ("pain_recent", PAIN, "on 14 of the last 28 days, highest score 4; latest entry 2 on 12"),
@@ -93,19 +93,19 @@ def say(kind: str, units: Units = KM, **values: Any) -> str:
 
 @pytest.mark.parametrize(("kind", "values", "said"), SAID)
 def test_sentence(kind: str, values: dict[str, Any], said: str) -> None:
-    """Each kind says its numbers, and what is not known is not made up."""
+    """Each kind says its numbers, and nothing unknown is made up."""
     assert said in say(kind, **values)
 
 
 def test_volume() -> None:
-    """Less than the usual week, or as much; in the unit of the report."""
+    """Less than the usual week, or as much, in the unit of the report."""
     assert "5 % less than" in say("volume", **{**VOLUME, "change": -0.05})
     assert "as much as your usual week" in say("volume", **{**VOLUME, "change": 0.001})
     assert "26.1 mi" in say("volume", Units("mi"), **VOLUME)
 
 
 def test_every_kind_has_its_sentence() -> None:
-    """What the metrics can find, the report can say."""
+    """Every finding of the metrics has a sentence and an example."""
     table = (findings.__doc__ or "").split("===\n")[2]
     kinds = set(re.findall(r"^([a-z_]+) ", table, re.MULTILINE))
     assert kinds == set(sentences._SENTENCES)

@@ -1,4 +1,4 @@
-"""Numbers as they are printed, each held against a value worked out by hand."""
+"""Numbers as they are printed, each compared with a value worked out by hand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_missing_is_a_dash(missing: object) -> None:
 
 
 def test_infinity_is_not_printed() -> None:
-    """A ratio that ran away is no number for a page."""
+    """An infinite ratio prints as a dash."""
     assert numbers.number(math.inf, 2) == "–"
 
 
@@ -39,7 +39,7 @@ def test_infinity_is_not_printed() -> None:
     ],
 )
 def test_number(value: float, digits: int, sign: bool, text: str) -> None:
-    """Thousands are set apart, minus is a minus sign, nothing has a negative zero."""
+    """Thousands are separated, minus is a minus sign, and there is no negative zero."""
     assert numbers.number(value, digits, sign=sign) == text
 
 
@@ -63,7 +63,7 @@ def test_miles() -> None:
 
 
 def test_load_follows_its_measure() -> None:
-    """A distance load comes in kilometres and is turned into miles; minutes stay minutes."""
+    """A load of distance is given in kilometres and converted to miles; minutes stay minutes."""
     assert Units("mi").load_text(16.09344) == "10.0"
     assert Units("km").load_text(16.09344) == "16.1"
     assert Units("mi", "duration").load_text(61.4) == "61"
@@ -72,7 +72,7 @@ def test_load_follows_its_measure() -> None:
 
 
 def test_days_and_counts() -> None:
-    """Dates read as a person writes them; nouns follow their number."""
+    """Dates are written as people do; nouns agree with their number."""
     assert numbers.day(date(2026, 3, 5)) == "5\u00a0Mar\u00a02026"
     assert numbers.short_day(date(2026, 12, 31)) == "31\u00a0Dec"
     assert numbers.weekday(date(2026, 6, 28)) == "Sun"
@@ -92,7 +92,7 @@ def test_sums_that_may_be_too_small_are_marked() -> None:
     [(1.1, "1.10"), (1.104, "1.104"), (1.0961, "1.096"), (2.0001, "2.000"), (1.4666, "1.47")],
 )
 def test_a_ratio_never_hides_its_class(value: float, text: str) -> None:
-    """1.104 is a small spike and 1.10 none: a third decimal tells them apart."""
+    """1.104 is a small spike and 1.10 isn't a spike: a third decimal shows which."""
     assert numbers.ratio(value) == text
 
 
@@ -101,5 +101,5 @@ def test_a_ratio_never_hides_its_class(value: float, text: str) -> None:
     [(0, "0:00"), (59.6, "1:00"), (3599.4, "59:59"), (3599.6, "1:00:00"), (math.nan, "–")],
 )
 def test_clock(seconds: float, text: str) -> None:
-    """Rounded once, so that no second is 60."""
+    """Rounded only once, so that seconds never show as 60."""
     assert numbers.clock(seconds) == text

@@ -10,11 +10,11 @@ from tests.report.conftest import make_analysis
 
 
 def test_not_read_line() -> None:
-    """One line tells what was not read, and where it is named."""
+    """One line says what was not read, and where it is listed."""
     analysis = make_analysis(21)
     line = not_read(analysis.summary, words.NAMED_IN_REPORT)
     assert "1 could not be read" in line
-    assert line.endswith(". What was not read is named under “Files and method”.")
+    assert line.endswith(". What was not read is listed under “Files and method”.")
     whole = not_read(replace(analysis.summary, files_failed=0), words.NAMED_BY_COMMAND)
     assert "none failed" in whole
     assert "Files and method" not in whole

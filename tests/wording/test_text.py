@@ -1,4 +1,4 @@
-"""Whatever the user typed becomes something that the page can show."""
+"""Whatever the user typed is turned into something that the page can show."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_clean(typed: object, shown: str) -> None:
 
 
 def test_long_words_may_break() -> None:
-    """A word of 400 letters gets places to break, and loses no letter."""
+    """A word of 400 letters gets places to break and loses no letter."""
     shown = text.clean("w" * 400)
     assert max(map(len, shown.split(text.BREAK))) <= 24
     assert shown.replace(text.BREAK, "") == "w" * 400
@@ -47,7 +47,7 @@ def test_file_names_break_at_their_joints() -> None:
     ]  # fmt: skip
 
 
-def test_a_book_is_cut() -> None:
+def test_an_endless_note_is_cut() -> None:
     """A note longer than a page ends in an ellipsis."""
     shown = text.clean("word " * 2000)
     assert len(shown) < 2100
@@ -55,8 +55,8 @@ def test_a_book_is_cut() -> None:
 
 
 @given(st.text(max_size=200))
-def test_clean_leaves_nothing_that_steers(typed: str) -> None:
-    """For any text at all: letters and break opportunities, nothing else."""
+def test_clean_leaves_no_control_characters(typed: str) -> None:
+    """Whatever the text, no control or format characters are left."""
     for character in text.clean(typed).replace(text.BREAK, ""):
         assert unicodedata.category(character) not in ("Cc", "Cf", "Cs")
 
@@ -72,11 +72,11 @@ def test_clean_leaves_nothing_that_steers(typed: str) -> None:
     ],
 )
 def test_addresses_are_hidden(name: object, shown: str) -> None:
-    """What looks like an e-mail address is not printed, nor what may belong to it."""
+    """Anything that looks like an e-mail address is not printed, nor what may belong to it."""
     assert text.clean(name).replace(text.BREAK, "") == shown
 
 
 def test_shorten() -> None:
-    """At most so many characters, with an ellipsis in place of the rest."""
+    """At most the given number of characters, with an ellipsis in place of the rest."""
     assert text.shorten("Robin", 5) == "Robin"
     assert text.shorten("Robin Example", 7) == "Robin…"

@@ -1,4 +1,4 @@
-"""Every text that the report and the commands can print: it describes, and claims no more."""
+"""Every text that the report and the commands can print describes, and claims nothing more."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ FLOORS = ("span", "logged", "zeros", "flares", "spikes", "attainable")
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_text_of_the_program_claims_or_frightens(path: Path) -> None:
-    """Whatever may be printed one day; a new text can't slip by."""
+    """Every string in the source, so that no new text slips through."""
     texts = texts_of(path.read_text(encoding="utf-8"))
     assert {text: said for text in texts if (said := alarming(text))} == {}
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_nor_what_is_written_about_it(name: str) -> None:
+def test_nor_do_the_documents(name: str) -> None:
     """The README is read before the report."""
     assert alarming((ROOT / name).read_text(encoding="utf-8")) == []
 
 
 def test_nor_any_help() -> None:
-    """As printed: it is made of docstrings, which the test of modules leaves out."""
+    """As printed: help comes from docstrings, which the test of modules leaves out."""
     texts = list(helps(runlog))
     assert len(texts) > len(runlog.commands) > 5
     assert [word for text in texts for word in alarming(text)] == []
@@ -71,13 +71,13 @@ def test_nor_any_help() -> None:
     ],
 )
 def test_nor_any_page_put_together(changes: dict[str, Any]) -> None:
-    """Pieces of a sentence may be harmless and their sum not."""
+    """Pieces of a sentence may be harmless when the whole isn't."""
     analysis = make_analysis(**changes)
     assert alarming(" ".join(strings(pages.report_pages(analysis, KM)))) == []
 
 
 def test_nor_a_page_with_a_gap_or_a_comparison() -> None:
-    """Of a log with days that were not recorded."""
+    """For a log with days that were not recorded."""
     analysis = with_gap(make_analysis(), "2026-06-01", "2026-06-21")
     assert analysis.comparison is not None
     compared = pages.comparison_pages(analysis, analysis.comparison, KM)
@@ -87,13 +87,13 @@ def test_nor_a_page_with_a_gap_or_a_comparison() -> None:
 
 @pytest.mark.parametrize(("kind", "values", "_said"), SAID)
 def test_nor_any_sentence_of_what_stands_out(kind: str, values: Any, _said: str) -> None:
-    """Every kind of finding; that none is missing is tested beside the examples."""
+    """Every kind of finding; another test checks that none is missing."""
     assert alarming(sentence(Finding(kind, values), KM)) == []
 
 
 @pytest.mark.parametrize("counts", [(0, 0, 0), (0, 0, 2), (0, 1, 0), (1, 2, 1)])
 def test_nor_any_answer_without_a_test(counts: tuple[int, int, int]) -> None:
-    """Those with a test are on the pages above."""
+    """Answers with a test are covered by the pages above."""
     assert alarming(answer(backs.after(*counts))) == []
 
 
@@ -115,11 +115,11 @@ def test_nor_any_answer_without_a_test(counts: tuple[int, int, int]) -> None:
     ],
 )
 def test_a_forbidden_text_is_found(text: str, word: str) -> None:
-    """The check can fail; an exception that is changed by a word is none."""
+    """The check can fail; an exception changed by one word is no longer an exception."""
     assert word in alarming(text)
 
 
-def test_a_new_text_is_found_wherever_it_stands() -> None:
+def test_a_new_text_is_found_wherever_it_is() -> None:
     """In a constant, a call, an f-string or a block of a page; a docstring is not printed."""
     source = (
         '"""Risk."""\nA = "risk a"\ndef f(x):\n    say(f"{x} risk b")\n    return {"k": "risk c"}\n'
@@ -137,7 +137,7 @@ def test_what_is_allowed_passes(text: str) -> None:
 
 
 def test_every_exception_is_needed() -> None:
-    """One that nothing says any more would let a new text through."""
+    """An exception that is no longer printed would let a new text through."""
     said = [(ROOT / name).read_text(encoding="utf-8") for name in WRITTEN]
     for path in MODULES:
         said += texts_of(path.read_text(encoding="utf-8"))
@@ -146,7 +146,7 @@ def test_every_exception_is_needed() -> None:
 
 
 def test_the_caution_is_the_agreed_one() -> None:
-    """Allowed as a whole, so its own words are held here."""
+    """It is allowed as a whole, so its exact words are checked here."""
     assert words.ACWR_CAUTION == (
         "Describes how this week compares with your last month. It has not been shown to predict "
         "injury; in the largest runner study a higher ratio was not linked to more injury. "

@@ -1,4 +1,4 @@
-"""How high the figures of one run's page may be, so that all of it stands on one page."""
+"""How high the figures of a run's page may be, so that everything fits on one page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SIDE_MM, WIDE_MM = 66.0, 100.0
 _FULL_MM = 174.0
-# As the template sets them, each a little higher than it is.
+# As set by the template, each rounded up a little.
 _PAGE_MM = 257.0
 _HEAD_MM = 37.0
 _APART_MM = 3.9
@@ -35,7 +35,7 @@ MOST_ROWS = 22
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Of the figures, in mm; and which traces are drawn, by their columns."""
+    """Heights of the figures in mm, and which traces are drawn (column names)."""
 
     panels: tuple[str, ...]
     traces: float
@@ -43,9 +43,9 @@ class Heights:
 
 
 def fit(one: OneRun, units: Units) -> Heights:
-    """Traces take what the rest leaves, the route what the table beside it leaves.
+    """Choose the heights: traces get what the rest leaves, the route what its neighbour leaves.
 
-    Where there is no room for six traces, fewer are drawn.
+    If there is no room for six traces, fewer are drawn.
     """
     beside = _beside_mm(one, units)
     fade = _fade_mm(one, units)
@@ -61,10 +61,12 @@ def fit(one: OneRun, units: Units) -> Heights:
 
 
 def page_rows(one: OneRun, units: Units) -> tuple[list[one_run.Row], str]:
-    """The rows that a page has room for, and the sentence beneath."""
-    rows, told = one_run.beside_rows(one, units), one_run.comparable_sentence(one)
+    """The rows that the page has room for, and the sentence beneath."""
+    rows, sentence = one_run.beside_rows(one, units), one_run.comparable_sentence(one)
     hidden = len(rows) - MOST_ROWS
-    return rows[:MOST_ROWS], f"{told} {words.RUN_MORE.format(count=hidden)}" if hidden > 0 else told
+    if hidden > 0:
+        sentence = f"{sentence} {words.RUN_MORE.format(count=hidden)}"
+    return rows[:MOST_ROWS], sentence
 
 
 def _route_mm(one: OneRun, room: float) -> float:
@@ -74,7 +76,7 @@ def _route_mm(one: OneRun, room: float) -> float:
 
 
 def _route_around(one: OneRun) -> float:
-    """Heading and caption of the route, and the greater space above the heading that follows."""
+    """Heading and caption of the route, and the extra space above the next heading."""
     if not len(one.route):
         return 0.0
     caption = _CAPTION_MM + _lines(words.RUN_ROUTE, SIDE_MM)
@@ -87,8 +89,8 @@ def _fade_mm(one: OneRun, units: Units) -> float:
 
 
 def _beside_mm(one: OneRun, units: Units) -> float:
-    rows, told = page_rows(one, units)
-    return _HEADING_MM + _table_mm(len(rows)) + _note_mm(told, WIDE_MM)
+    rows, sentence = page_rows(one, units)
+    return _HEADING_MM + _table_mm(len(rows)) + _note_mm(sentence, WIDE_MM)
 
 
 def _splits_mm(one: OneRun) -> float:

@@ -1,4 +1,4 @@
-"""The page of one run: cards, traces, shape of the route, splits, fade, the comparable runs."""
+"""The page of one run: cards, traces, shape of the route, splits, form fade, comparable runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_CARDS = 4
 def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
     """The page as the template takes it."""
     day, runner = one.run["date"], text.clean(settings.name)
-    named = (text.shorten(text.clean(told), 60) for told in (one.run["title"], settings.name))
+    named = (text.shorten(text.clean(name), 60) for name in (one.run["title"], settings.name))
     return {
         "title": one_run.title(one, units),
         "runner": runner,
@@ -43,11 +43,11 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
 
 
 def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
-    """The first that are known."""
+    """The first four that are known."""
     run = one.run
     flat, climb = units.pace(run["gap_s_per_km"]), units.climb_text(run["ascent_m"])
     highest = numbers.number(run["max_hr_bpm"])
-    moving, in_all = numbers.clock(run["moving_s"]), numbers.clock(run["elapsed_s"])
+    moving, elapsed = numbers.clock(run["moving_s"]), numbers.clock(run["elapsed_s"])
 
     def head(name: str) -> str:
         return named(OF_ONE_RUN[name], units)
@@ -56,21 +56,21 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
         (head("distance_m"), units.distance(run["distance_m"], 2),
          _note(climb, f"{climb} {units.climb} climbed")),
         (OF_ONE_RUN["moving_s"].label, moving,
-         _note(in_all, f"{in_all} in all") if in_all != moving else ""),
+         _note(elapsed, f"{elapsed} elapsed") if elapsed != moving else ""),
         (head("pace_s_per_km"), units.pace(run["pace_s_per_km"]),
-         _note(flat, f"{flat} as if on the flat")),
+         _note(flat, f"{flat} grade-adjusted")),
         (head("avg_hr_bpm"), numbers.number(run["avg_hr_bpm"]),
          _note(highest, f"highest {highest}")),
         (head("steps"), numbers.number(run["steps"]), ""),
         (head("ascent_m"), climb, ""),
     )  # fmt: skip
     cards = [card for card in known if card[1] != numbers.MISSING][:MOST_CARDS]
-    is_told_twice = known[-1] in cards and known[0] in cards
-    return [(*known[0][:2], ""), *cards[1:]] if is_told_twice else cards
+    is_repeated = known[-1] in cards and known[0] in cards
+    return [(*known[0][:2], ""), *cards[1:]] if is_repeated else cards
 
 
-def _note(value: str, words_: str) -> str:
-    return "" if value == numbers.MISSING else words_
+def _note(value: str, note: str) -> str:
+    return "" if value == numbers.MISSING else note
 
 
 def _body(one: OneRun, units: Units) -> list[Block]:
@@ -98,7 +98,7 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
 
 
 def _side(one: OneRun, units: Units, heights: Heights) -> list[Block]:
-    """The route, and the fade beneath."""
+    """The route, and the form fade beneath."""
     found = _route(one, units, heights)
     rows = one_run.fade_rows(one, units)
     found.append(blocks.heading("Last third against first third"))
@@ -114,18 +114,18 @@ def _route(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     figure = blocks.figure(
         "route",
         lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route),
-        "Shape of the route: a ring where it begins, a square where it ends.",
+        "Shape of the route: a ring at the start, a square at the end.",
         words.RUN_ROUTE,
     )
     return [blocks.heading("Route"), figure]
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:
-    rows, told = page_rows(one, units)
+    rows, sentence = page_rows(one, units)
     return [
-        blocks.heading("Beside comparable runs" if one_run.has_median(one) else "In numbers"),
+        blocks.heading("Against comparable runs" if one_run.has_median(one) else "In numbers"),
         _table(rows, "This run"),
-        blocks.note(told),
+        blocks.note(sentence),
     ]
 
 
@@ -143,5 +143,5 @@ def _window(one: OneRun, units: Units) -> str:
     if not one.has_ground:
         return words.RUN_TRACES_BY_TIME.format(window=f"{one.window:.0f}\u00a0s")
     metres = f"{one.window:.0f}\u00a0m"
-    told = metres if units.length == "km" else units.distance_named(one.window, 2)
-    return words.RUN_TRACES.format(window=told)
+    window = metres if units.length == "km" else units.distance_named(one.window, 2)
+    return words.RUN_TRACES.format(window=window)

@@ -1,4 +1,4 @@
-"""The splits of one run on its page: one table of several columns side by side."""
+"""The splits on the page of one run: one table with several groups of columns side by side."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _MOST_COLUMNS = 4
 
 
 def split_blocks(one: OneRun, units: Units) -> list[Block]:
-    """All splits in one table, of up to four columns."""
+    """All splits in one table, in up to four groups of columns."""
     heads = tuple(one_run.split_columns(one, units))
     rows = one_run.split_rows(one, units)
     groups = groups_of(len(rows))
-    if groups > 2:  # there is no room, and it is the time of all but the last
+    if groups > 2:  # no room; and except for the last split, pace and time are the same
         heads, rows = _without_pace(heads), [_without_pace(row) for row in rows]
     length = lines_of(len(rows))
     blank = ("",) * len(heads)
@@ -37,12 +37,12 @@ def split_blocks(one: OneRun, units: Units) -> list[Block]:
 
 
 def lines_of(rows: int) -> int:
-    """How many lines the table has for so many splits."""
+    """How many lines the table has for this many splits."""
     return -(-rows // groups_of(rows)) if rows else 0
 
 
 def groups_of(rows: int) -> int:
-    """Side by side they take less of the page, and the eye has less far to go."""
+    """How many groups stand side by side, to save space and keep the table easy to scan."""
     return min(1 + rows // 4, 2 + rows // 15, _MOST_COLUMNS)
 
 

@@ -1,1 +1,1 @@
-"""What each part of the report says, as blocks for the template."""
+"""The parts of the report, each as blocks for the template."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.wording.numbers import Units
 
-FLARES_TOLD = 8
-# Column -> its share of the width, for twelve of them on one line.
+FLARES_LISTED = 8
+# Column -> its share of the width; the others have 1.
 _WIDTHS = {
     "date": 1.5, "score": 0.8, "runs": 0.75, "distance_change": 1.25, "steps_change": 1.25,
     "largest_ratio": 1.35, "return_day": 1.15, "strength": 1.3,
@@ -27,11 +27,11 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     """Blocks of “What came before each flare”; none without flares, or without facts."""
     if not len(flares) or not len(before):
         return []
-    newest = flares.tail(FLARES_TOLD).iloc[::-1]
+    newest = flares.tail(FLARES_LISTED).iloc[::-1]
     places = {day: place for place, day in enumerate(newest["date"])}
-    told = before[before["date"].isin(newest["date"])]
-    told = told.assign(place=told["date"].map(places)).sort_values(["place", "window_days"])
-    columns = before_columns(newest, told, units)
+    shown = before[before["date"].isin(newest["date"])]
+    shown = shown.assign(place=shown["date"].map(places)).sort_values(["place", "window_days"])
+    columns = before_columns(newest, shown, units)
     heads = [_head(name, named(HEADS[name], units)) for name in columns]
     rows = [list(cells) for cells in zip(*columns.values(), strict=True)]
     rest = len(flares) - len(newest)

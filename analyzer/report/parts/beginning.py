@@ -1,4 +1,4 @@
-"""A new log: what is being built, and from when on it can be told."""
+"""A new log: what is still being built, and when it will be available."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the back felt: the last week, sides and character by month, the weekly score, body weight."""
+"""How the back felt: last week, side and character by month, weekly questionnaire, body weight."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis, PainMonitoring
 
-MONTHS_TOLD = 12
-WEEKS_TOLD = 12
+MONTHS_SHOWN = 12
+WEEKS_SHOWN = 12
 FEWEST_WEIGHTS = 3
 _ANSWERS = {True: "yes", False: "no", None: "not known"}
 
@@ -37,8 +37,8 @@ def character(analysis: Analysis) -> list[Block]:
 def _monitoring(week: PainMonitoring) -> list[Block]:
     span = f"{numbers.day(week.first)} – {numbers.day(week.last)}"
     if not week.logged_days:
-        said = f"Nothing was logged in the last {rules.MONITORING.days} days ({span})."
-        return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(said)]
+        nothing = f"Nothing was logged in the last {rules.MONITORING.days} days ({span})."
+        return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(nothing)]
     rows = [
         (
             f"At most {rules.MONITORING.accepted} during and after running",
@@ -64,25 +64,25 @@ def _highest(week: PainMonitoring) -> str:
 
 def _mornings(week: PainMonitoring) -> str:
     if not week.mornings:
-        return "no entry for a next morning"
+        return "no next-morning entry"
     mornings = numbers.count(week.mornings, "next-morning entry", "next-morning entries")
     return f"{mornings}, {week.unsettled} above {rules.MONITORING.settled}"
 
 
 def _means(week: PainMonitoring) -> str:
     if week.mean_week is None or week.mean_week_before is None:
-        return f"under {rules.MONITORING.fewest_logged} days logged in one of the two weeks"
+        return f"fewer than {rules.MONITORING.fewest_logged} days logged in one of the two weeks"
     mean, before = (numbers.number(m, 1) for m in (week.mean_week, week.mean_week_before))
-    return f"mean of the days {mean}, the {rules.MONITORING.days} days before {before}"
+    return f"daily mean {mean}, in the {rules.MONITORING.days} days before {before}"
 
 
 def _has_tags(tags: pd.DataFrame) -> bool:
-    """Whether any entry tells more than its score."""
+    """Whether any entry has more than a score."""
     return bool(tags["value"].notna().any())
 
 
 def _tags(tags: pd.DataFrame) -> list[Block]:
-    """Counts by month, the newest first; a year before that is one row."""
+    """Counts by month, newest first; the rest of each earlier year is one row."""
     title = blocks.heading("Side and character", 2)
     if not len(tags):
         return []
@@ -92,21 +92,21 @@ def _tags(tags: pd.DataFrame) -> list[Block]:
     return [
         title,
         blocks.figure(
-            "character", lambda: plot_character(tags, MONTHS_TOLD), _tags_alt(tags), words.TAGS
+            "character", lambda: plot_character(tags, MONTHS_SHOWN), _tags_alt(tags), words.TAGS
         ),
         *(_counts(periods, _headings(number)) for number in (1, 2)),
     ]
 
 
 def _headings(tally: int) -> dict[tuple[str, str], str]:
-    """(field, value) -> heading, for the fields of a table in their order; "" for no value."""
+    """(field, value) -> heading, for the fields of one table in order; value "" for none given."""
     headings: dict[tuple[str, str], str] = {}
     for row in (row for row in fields() if row.report.tally == tally):
         if row.kind == "flag":
             headings[row.name, "yes"] = _capital(row.report.sign)
         else:
             headings |= {(row.name, word.name): _capital(word.said) for word in row.words}
-            headings[row.name, ""] = words.NOT_TOLD.format(topic=row.report.topic)
+            headings[row.name, ""] = words.NOT_GIVEN.format(topic=row.report.topic)
     return headings
 
 
@@ -115,8 +115,8 @@ def _capital(text: str) -> str:
 
 
 def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
-    """Name of a month or year -> (field, value) -> entries; "" for what was not told."""
-    months = tags["month"].unique()[-MONTHS_TOLD:]
+    """Name of a month or year -> (field, value) -> entries; value "" for none given."""
+    months = tags["month"].unique()[-MONTHS_SHOWN:]
     periods: dict[str, dict[tuple[str, str], int]] = {}
     for row in rows_of(PAIN_TAGS, tags.sort_values("month", kind="stable"), newest_first=True):
         is_recent = row.month in months
@@ -130,7 +130,7 @@ def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
 def _counts(
     periods: dict[str, dict[tuple[str, str], int]], names: dict[tuple[str, str], str]
 ) -> Block:
-    """A table of counts; columns that are 0 throughout stay away."""
+    """A table of counts; columns that are 0 throughout are left out."""
     used = [key for key in names if any(key in counts for counts in periods.values())]
     columns = [f"{names[key]}|right|1" for key in used]
     rows = [
@@ -146,14 +146,14 @@ def _entries(counts: dict[tuple[str, str], int]) -> int:
 
 def _tags_alt(tags: pd.DataFrame) -> str:
     totals = tags.groupby(["field", "value"])["entries"].sum()
-    told = [
+    counts = [
         f"{word.said} {totals.get((name, word.name), 0)}"
         for name in ("side", "kind")
         for word in field(name).words
     ]
     entries = tags.loc[tags["field"] == "side", "entries"].sum()
     return (
-        f"Of {entries} entries above 0, by month: {', '.join(told)}. The tables hold the numbers."
+        f"Of {entries} entries above 0, by month: {', '.join(counts)}. The tables hold the numbers."
     )
 
 
@@ -161,7 +161,7 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
     """The weekly questionnaire, newest first."""
     if not len(ostrc):
         return []
-    newest = ostrc.tail(WEEKS_TOLD)
+    newest = ostrc.tail(WEEKS_SHOWN)
     rest = len(ostrc) - len(newest)
     rows = [
         (
@@ -173,7 +173,7 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
         for row in rows_of(OSTRC, newest, newest_first=True)
     ]
     columns = (
-        "Week up to||1",
+        "Week ending||1",
         f"Severity (0–{rules.OSTRC.worst})|right|1",
         "Problem||1",
         "Substantial||1.6",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.schema.back import ComebackRow
     from analyzer.wording.numbers import Units
 
-COMEBACKS_TOLD = 16
+COMEBACKS_LISTED = 16
 
 
 def comebacks(analysis: Analysis, units: Units) -> list[Block]:
@@ -30,8 +30,8 @@ def comebacks(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading("Comebacks"),
         blocks.paragraph(words.COMEBACKS, sticky=True),
         *_picture(analysis),
-        _table(frame.tail(COMEBACKS_TOLD), units),
-        *_rest(len(frame) - COMEBACKS_TOLD),
+        _table(frame.tail(COMEBACKS_LISTED), units),
+        *_rest(len(frame) - COMEBACKS_LISTED),
         blocks.note(words.COMEBACK_METHOD),
     ]
 
@@ -52,9 +52,9 @@ def _picture(analysis: Analysis) -> list[Block]:
     latest = drawn.iloc[-1]
     most = numbers.number(latest["highest_share"] * 100)
     alt = (
-        f"{numbers.count(len(drawn), 'comeback')} over one another, from the first run back to "
+        f"{numbers.count(len(drawn), 'comeback')} overlaid, from the first run back to "
         f"day {rules.COMEBACK.days}: the last 7 days as a share of the mean week before the "
-        f"layoff. Of the newest, since {numbers.day(latest['return_day'])}, 7 days made up at most "
+        f"layoff. In the newest, since {numbers.day(latest['return_day'])}, 7 days reached at most "
         f"{most} %."
     )
     left_out = len(frame) - len(drawn)
@@ -76,14 +76,14 @@ def _picture(analysis: Analysis) -> list[Block]:
 
 
 def _table(frame: pd.DataFrame, units: Units) -> Block:
-    """Without what is told of pain, where nothing was logged in any of them."""
+    """The table of comebacks; without the columns on pain if nothing was logged in any of them."""
     columns = (
         "Layoff||1.8",
         f"{spelled(rules.COMEBACK.weeks).capitalize()} weeks before ({units.length})|right|1.5",
         f"Weeks 1–{rules.COMEBACK.weeks} back (% of their mean)|right|1.8",
         f"Day of {', '.join(map(str, rules.COMEBACK.percents))} %|right|1.1",
         "Most in 7 days (%)|right|0.8",
-        "Pain: days of those logged, highest|right|1.2",
+        "Days with pain of those logged, highest|right|1.2",
         "Flares|right|0.6",
     )
     rows = [_row(row, units) for row in rows_of(COMEBACKS, frame, newest_first=True)]

@@ -1,4 +1,4 @@
-"""The entries of the diary as a table, with the columns that the diary has."""
+"""The entries of the diary as a table, with a column for each field in use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.schema.diary import Field, PainRow
 
 MOST_ENTRIES = 160
-"""Lines of the diary: four pages of it, some half a year of daily entries."""
+"""Rows of the table: four pages, about half a year of daily entries."""
 
 
 def dated(value: Any) -> str:
@@ -30,11 +30,11 @@ def dated(value: Any) -> str:
 def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
     """The entries, newest first, and how many of them the table holds.
 
-    Days without pain and without another word are one line for each spell of them. A field with a
-    column of its own has it where an entry fills it.
+    A spell of scores of 0 without any other detail is one row. A field that can have its own
+    column has one if any entry fills it.
 
     Args:
-        pain: PAIN, of which at least one entry is there.
+        pain: PAIN, with at least one entry.
     """
     extra = [field for field in fields() if field.report.column and _is_filled(pain, field)]
     rows: list[tuple[Any, ...]] = []
@@ -60,7 +60,7 @@ def _is_filled(pain: pd.DataFrame, field: Field) -> bool:
 
 
 def _is_bare_zero(row: PainRow, extra: Sequence[Field]) -> bool:
-    """A 0 and nothing else: several in a row are one line."""
+    """Whether an entry is a 0 and nothing else: several in succession become one row."""
     return row.score == 0 and not any((_words(row), text.clean(row.note), *_cells(row, extra)))
 
 
@@ -68,8 +68,8 @@ def _quiet_spell(entries: list[PainRow], extra: Sequence[Field]) -> tuple[Any, .
     first, last = entries[-1].date, entries[0].date
     days = numbers.count(len({entry.date for entry in entries}), "day")
     span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
-    said = f"{days} logged without pain"
-    return dated(last), span, blocks.score(0), *("" for _ in extra), said, ""
+    summary = f"{days} logged without pain"
+    return dated(last), span, blocks.score(0), *("" for _ in extra), summary, ""
 
 
 def _entry(row: PainRow, extra: Sequence[Field]) -> tuple[Any, ...]:

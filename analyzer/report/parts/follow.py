@@ -1,4 +1,4 @@
-"""The page “Did pain follow spikes?”: the answer, how it was found, and the picture beside it."""
+"""The page “Did pain follow spikes?”: the answer, how it was found, and a chart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, EventStudy, PainAfterSpikes
     from analyzer.wording.numbers import Units
 
-SETS_TOLD = 12
+SETS_LISTED = 12
 FLARES_DRAWN = 6
 
 
@@ -39,18 +39,18 @@ PART = Part("flares", follow, lambda analysis: len(analysis.pain) > 0)
 
 
 def shows_study(analysis: Analysis) -> bool:
-    """Whether mean pain around spikes is drawn: only where there is enough for the test, too."""
+    """Whether mean pain around spikes is drawn: only if there was also enough for the test."""
     return len(analysis.event_study.curve) > 0 and analysis.pain_after_spikes.test is not None
 
 
 def _result(found: PainAfterSpikes) -> list[Block]:
     """The numbers of the test, as cards."""
-    told = after_spikes.figures(found)
-    return [blocks.cards(told, len(told))] if told else []
+    figures = after_spikes.figures(found)
+    return [blocks.cards(figures, len(figures))] if figures else []
 
 
 def _missing(found: PainAfterSpikes) -> list[Block]:
-    """What a test still lacks."""
+    """What the test still needs."""
     lacking = after_spikes.lacking(found)
     if not lacking:
         return []
@@ -102,25 +102,25 @@ def _study_alt(study: EventStudy) -> str:
 
 
 def _method(found: PainAfterSpikes) -> list[Block]:
-    """How it was counted, and tested if it was."""
+    """How it was counted and, if it was, tested."""
     counted = [words.FOLLOW_COUNT] if len(found.sets) else []
-    told = " ".join([*counted, *([words.FOLLOW_TEST] if found.test else [])])
-    return [blocks.note(told)] if told else []
+    method = " ".join([*counted, *([words.FOLLOW_TEST] if found.test else [])])
+    return [blocks.note(method)] if method else []
 
 
 def _sets(found: PainAfterSpikes) -> list[Block]:
-    """The flares and what they are held against, newest first."""
+    """The flares and what they are compared with, newest first."""
     if not len(found.sets):
         return []
-    newest = found.sets.tail(SETS_TOLD)
+    newest = found.sets.tail(SETS_LISTED)
     rest = len(found.sets) - len(newest)
     columns = (
         "Flare||1.2",
         "After a spike||1",
         "Comparable days|right|1",
-        "of them after a spike|right|1",
+        "Of these, after a spike|right|1",
         "Expected|right|0.8",
-        f"{'In the test' if found.test else 'Fit for a test'}||2.2",
+        f"{'In the test' if found.test else 'Usable in a test'}||2.2",
     )
     rows = [after_spikes.set_row(row) for row in rows_of(FLARE_SETS, newest, newest_first=True)]
     more = [blocks.note(f"and {numbers.count(rest, 'earlier flare')}.")] if rest else []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-RUNS_TOLD = 8
+RUNS_LISTED = 8
 FEWEST_RUNS = 3
 
 
@@ -34,15 +34,15 @@ def form(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _has_something(analysis: Analysis) -> bool:
-    """Whether three runs have a fade, or there is a balance to draw."""
-    return bool(fades_told(analysis.fades)) or _has_balance(analysis.balance)
+    """Whether three runs have a fade, or there is enough balance to draw."""
+    return bool(fades_shown(analysis.fades)) or _has_balance(analysis.balance)
 
 
 PART = Part("form", form, _has_something)
 
 
-def fades_told(fades: pd.DataFrame) -> list[str]:
-    """Measures that at least three runs have a fade of, in their order."""
+def fades_shown(fades: pd.DataFrame) -> list[str]:
+    """Measures with a fade in at least three runs, in their order."""
     counts = fades["measure"].value_counts()
     return [measure for measure in FADES if counts.get(measure, 0) >= FEWEST_RUNS]
 
@@ -54,39 +54,42 @@ def _has_balance(balance: pd.DataFrame) -> bool:
 
 def _fade(analysis: Analysis, units: Units) -> list[Block]:
     fades = analysis.fades
-    told = fades_told(fades)
-    if not told:
+    shown = fades_shown(fades)
+    if not shown:
         return []
     runs = fades["run_id"].nunique()
-    named = ", ".join(FADES[measure].lower for measure in told)
+    named = ", ".join(FADES[measure].lower for measure in shown)
     beside = ", and the pain entries" if len(analysis.pain) else ""
     alt = f"Fade of {named} in {numbers.count(runs, 'run')} by date{beside}."
-    first = FADES[told[0]].label
-    by_distance = f"{first} of these runs over their distance. The table beneath holds the latest."
+    first = FADES[shown[0]].label
+    by_distance = (
+        f"Fade of {first[0].lower()}{first[1:]} in these runs by their distance. The table beneath "
+        "holds the latest."
+    )
     return [
         blocks.heading("Last third against first third", 2),
-        blocks.figure("fade", lambda: plots.plot_fade(fades, told, analysis.pain), alt),
+        blocks.figure("fade", lambda: plots.plot_fade(fades, shown, analysis.pain), alt),
         blocks.figure(
             "fade_by_distance",
-            lambda: plots.plot_fade_by_distance(fades, told[0], units),
+            lambda: plots.plot_fade_by_distance(fades, shown[0], units),
             by_distance,
             words.FADE_FIGURE,
         ),
-        _fade_table(analysis, told, units),
+        _fade_table(analysis, shown, units),
     ]
 
 
-def _fade_table(analysis: Analysis, told: list[str], units: Units) -> Block:
-    """The latest runs, each measure with the median of those before it."""
+def _fade_table(analysis: Analysis, shown: list[str], units: Units) -> Block:
+    """The latest runs, each measure with the median of earlier comparable runs."""
     fades, note = analysis.fades, f"{words.FADE_METHOD} {undefined(analysis.runs)}"
-    wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in told}
-    latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_TOLD)
-    heads = [f"{named(FADES[m], units)}|right|1.2" for m in told]
+    wide = {measure: fades[fades["measure"] == measure].set_index("run_id") for measure in shown}
+    latest = fades.drop_duplicates("run_id").sort_values("date", kind="stable").tail(RUNS_LISTED)
+    heads = [f"{named(FADES[m], units)}|right|1.2" for m in shown]
     rows = [
         (
             numbers.day(run.date),
             units.distance(run.distance_m),
-            *(_beside(wide[measure], run.run_id, FADES[measure].digits) for measure in told),
+            *(_beside(wide[measure], run.run_id, FADES[measure].digits) for measure in shown),
         )
         for run in schema.rows_of(schema.FADES, latest, newest_first=True)
     ]
@@ -95,7 +98,7 @@ def _fade_table(analysis: Analysis, told: list[str], units: Units) -> Block:
 
 
 def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:
-    """A fade, and in brackets the median of the comparable runs before it."""
+    """A fade, and in brackets the median of earlier comparable runs."""
     if run_id not in fades.index:
         return numbers.MISSING
     row = fades.loc[run_id]
@@ -108,12 +111,12 @@ def _beside(fades: pd.DataFrame, run_id: str, digits: int) -> str:
 def undefined(runs: pd.DataFrame) -> str:
     """How many runs have no fade, and why."""
     counts = runs["fade_status"].value_counts()
-    told = [
+    reasons = [
         f"{count} {words.FADE_UNDEFINED[str(status)]}"
         for status, count in counts.items()
         if status in words.FADE_UNDEFINED
     ]
-    return f"Runs without: {', '.join(told)}." if told else ""
+    return f"Runs without: {', '.join(reasons)}." if reasons else ""
 
 
 def _balance(balance: pd.DataFrame) -> list[Block]:
@@ -123,7 +126,7 @@ def _balance(balance: pd.DataFrame) -> list[Block]:
     value = numbers.number(last["balance_pct"], 1)
     known = not numbers.is_missing(last["low"])
     span = (
-        f"; the own range then {numbers.number(last['low'], 1)} to "
+        f"; your own range then {numbers.number(last['low'], 1)} to "
         f"{numbers.number(last['high'], 1)} %"
         if known
         else ""

@@ -52,12 +52,12 @@ PART = Part("glance", glance, of_a_diary=True)
 
 
 def _findings(analysis: Analysis, units: Units) -> list[Block]:
-    said = [sentence(finding, units) for finding in analysis.findings]
-    return [blocks.bullets(said) if said else blocks.paragraph(words.NO_FINDINGS)]
+    sentences = [sentence(finding, units) for finding in analysis.findings]
+    return [blocks.bullets(sentences) if sentences else blocks.paragraph(words.NO_FINDINGS)]
 
 
 def _key_figures(analysis: Analysis, units: Units) -> Block:
-    """Three side by side; without a diary there are four, in two rows."""
+    """Key figures, three side by side; without a diary there are four, in two rows."""
     cards = key_figures(analysis, units)
     return blocks.cards(cards, 2 if len(cards) == 4 else 3)
 
@@ -102,7 +102,7 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
 
 
 def _strip_columns(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> list[str]:
-    """Columns of WEEKS; load only where it is not distance, a ratio where there is any."""
+    """Columns of WEEKS to show; load only if it is not distance, the ratio only if any is known."""
     return [
         "distance_m",
         *([] if units.is_load_distance else ["load"]),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 MOST_ROWS = 30
-"""Spikes, jumps and breaks that are told one by one, the newest; the commands tell all."""
+"""Newest spikes, jumps and breaks that are listed one by one; the commands list all."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
 _PAIN_COLUMNS = (
     f"Highest pain, {rules.SPIKE.pain_days} days before (days logged)|right|1.4",
@@ -34,7 +34,7 @@ _CHANGES = ("change", "change_non_deload")
 
 
 def spikes(analysis: Analysis, units: Units) -> list[Block]:
-    """Spikes newest first, weekly jumps, breaks; each with how it is defined."""
+    """Spikes newest first, weekly jumps, breaks, each with its definition."""
     return [
         blocks.heading("Load spikes"),
         *_single_sessions(analysis, units),
@@ -84,7 +84,7 @@ def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
 
 
 def _earlier(rest: int, noun: str, command: str) -> list[Block]:
-    """How many rows are not shown, and the command that tells them; nothing for none."""
+    """How many rows are not shown, and the command that lists them; nothing if all are shown."""
     if rest <= 0:
         return []
     return [blocks.note(words.EARLIER.format(count=_count(rest, noun), command=command))]
@@ -106,15 +106,15 @@ def _jumps(analysis: Analysis, units: Units) -> list[Block]:
         *(f"{MEASURES[name].label}|right|1.4" for name in _CHANGES),
         *(["Highest pain of the week|right|1"] if has_pain else []),
     )
-    told = rows_of(WEEKS, jumps.tail(MOST_ROWS), newest_first=True)
+    shown = rows_of(WEEKS, jumps.tail(MOST_ROWS), newest_first=True)
     return [
-        blocks.table(columns, [_jump(row, units, has_pain=has_pain) for row in told]),
+        blocks.table(columns, [_jump(row, units, has_pain=has_pain) for row in shown]),
         *_earlier(len(jumps) - MOST_ROWS, "jump", "weeks"),
     ]
 
 
 def _sums(units: Units) -> tuple[str, ...]:
-    """Where load is distance, its own column would say the same twice."""
+    """The columns of sums; load only if it is not distance, which has its own column."""
     return ("distance_m",) if units.is_load_distance else ("distance_m", "load")
 
 
@@ -134,7 +134,7 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
     rows = [
         (
             numbers.day(row.start),
-            "still going on" if row.is_open else numbers.day(row.end),
+            "ongoing" if row.is_open else numbers.day(row.end),
             numbers.number(row.days),
             str(row.kind),
         )
@@ -148,7 +148,7 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
 
 
 def diary(analysis: Analysis) -> list[Block]:
-    """How the back felt, then all entries newest first; how to begin, where there are none."""
+    """How the back felt, then the entries newest first; how to start if there are none."""
     title = blocks.heading("Diary")
     if not len(analysis.pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]

@@ -1,4 +1,4 @@
-"""The last pages: what was not read, how much is covered, how every number is made."""
+"""The last pages: what was not read, how much is covered, how every number is defined."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _STATUSES = {
     "read": "Read",
     "partial": "Damaged, used in part",
     "list": "A service's list of activities",
-    "duplicate": "Another recording of a run that is there",
+    "duplicate": "Another recording of a run already counted",
     "left_out": "Left out",
     "not_a_run": "Not a run",
     "failed": "Could not be read",
-    "archive": "Archives, whose members stand above",
+    "archive": "Archives, whose members are counted above",
 }
-SPANS_TOLD = 8
+SPANS_LISTED = 8
 _SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 
 
@@ -58,18 +58,18 @@ PART = Part("method", method, of_a_diary=True)
 
 
 def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[Block]:
-    """Blocks of “How this report was made”: the settings, and what makes the same one again.
+    """Blocks of “How this report was made”: the settings, and how to make the same report again.
 
     Args:
-        analysis: what it is about.
+        analysis: the analysis reported.
         units: those of the report.
-        chosen: the sections that were asked for; none for all.
+        chosen: names of the parts that were chosen; empty for all.
     """
     rows = [
         *_settings(analysis, units),
         ("Program", f"runlog {text.clean(analysis.version)}"),
         ("Inputs", f"SHA-256 {analysis.inputs_sha256[:32]}"),
-        ("Made again by", _command(analysis, units, chosen)),
+        ("To make it again", _command(analysis, units, chosen)),
     ]
     return [
         blocks.heading("How this report was made", 2),
@@ -78,7 +78,7 @@ def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[B
 
 
 def _receipt(files: pd.DataFrame) -> list[Block]:
-    """How many files there are of each kind; the parts add up to all."""
+    """How many files there are of each status, and the total."""
     counts = files["status"].value_counts()
     rows = [
         (name, numbers.number(counts[status]), numbers.number(_runs_of(files, status)))
@@ -224,7 +224,7 @@ def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
 
 
 def _inside(analysis: Analysis) -> list[tuple[str, str]]:
-    """How many runs have what the pages on other loads and on form are made of, or why none."""
+    """How many runs have the data for the pages on other loads and form, or why none has."""
     runs = analysis.runs
     if not len(runs):
         return []
@@ -235,22 +235,21 @@ def _inside(analysis: Analysis) -> list[tuple[str, str]]:
         lacking = f"; {words.PART_OF_HEART_RATE.format(count=rates - trimp)}"
     fades = analysis.fades["run_id"].nunique()
     why = undefined(runs)
-    told = f"{fades} {of}. {why}".rstrip() if why else f"{fades} {of}"
     return [
         ("Heart rate", f"{rates} {of}{lacking}"),
-        ("Form fade", told),
+        ("Form fade", f"{fades} {of}. {why}" if why else f"{fades} {of}"),
     ]
 
 
 def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
-    """The declared spans, the newest first."""
+    """The spans declared as not recorded, newest first."""
     spans = coverage[coverage["kind"] == "not_recorded"]
     if not len(spans):
         return []
-    told = [_span(row) for row in rows_of(COVERAGE, spans, newest_first=True)]
-    rest = f" and {len(told) - SPANS_TOLD} more" if len(told) > SPANS_TOLD else ""
+    texts = [_span(row) for row in rows_of(COVERAGE, spans, newest_first=True)]
+    rest = f" and {len(texts) - SPANS_LISTED} more" if len(texts) > SPANS_LISTED else ""
     days = numbers.count(int(spans["days"].sum()), "day")
-    return [("Declared as not recorded", f"{days}: {'; '.join(told[:SPANS_TOLD])}{rest}")]
+    return [("Declared as not recorded", f"{days}: {'; '.join(texts[:SPANS_LISTED])}{rest}")]
 
 
 def _span(row: CoverageRow) -> str:
@@ -272,16 +271,16 @@ def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     rates = (("Maximum", settings.max_hr_bpm), ("rest", settings.rest_hr_bpm))
     known = [f"{name} {value:.0f} bpm" for name, value in rates if value is not None]
     return [
-        ("Load is made of", f"{units.load_name}, in {units.load}"),
+        ("Load measured as", f"{units.load_name}, in {units.load}"),
         ("Units", "kilometres, metres" if units.length == "km" else "miles, feet"),
         ("Weeks begin on", settings.week_start.capitalize()),
         ("Heart rate", ", ".join(known) or "not set; never guessed from age"),
         *_sex(settings),
-        ("Time zone", text.clean(settings.time_zone) or "as the files tell"),
+        ("Time zone", text.clean(settings.time_zone) or "as given in the files"),
     ]
 
 
 def _sex(settings: Settings) -> list[tuple[str, str]]:
     if settings.load != "trimp":
         return []
-    return [("Constants of TRIMP", settings.sex or "sex not set: the male constants are used")]
+    return [("TRIMP constants", settings.sex or "sex not set: the male constants are used")]

@@ -1,4 +1,4 @@
-"""The page “Load in other units”: weeks by heart rate, exertion, time and steps; fitness."""
+"""The page “Load in other units”: weeks by heart rate, exertion, time and steps; and fitness."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-# Columns of WEEKS that have bars of their own, in this order.
+# Columns of WEEKS that have their own bars, in this order.
 _BARS = ("distance_m", "trimp", "srpe", "moving_s", "steps")
 _OF_RUNS = ("trimp", "srpe", "steps")
 
 
 def other_loads(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of the page, about the weeks of the timeline."""
+    """Blocks of the page, on the weeks of the timeline."""
     shown = scope.window(analysis)
-    said = " ".join(filter(None, (words.OTHER_LOADS, window_caption(analysis))))
+    intro = " ".join(filter(None, (words.OTHER_LOADS, window_caption(analysis))))
     return [
         blocks.heading("Load in other units"),
-        blocks.paragraph(said, sticky=True),
+        blocks.paragraph(intro, sticky=True),
         *_weeks(shown, units),
         *_fitness(shown),
     ]
 
 
 def _has_something(analysis: Analysis) -> bool:
-    """Whether heart rate, exertion or fitness is known, which other pages don't show."""
+    """Whether heart-rate load, exertion or fitness is known: the other pages don't show these."""
     shown = scope.window(analysis)
     is_known = shown.runs[["trimp", "srpe"]].notna().any().any()
     return bool(is_known) or _has_fitness(shown)
@@ -49,26 +49,26 @@ def _has_fitness(analysis: Analysis) -> bool:
     return bool(analysis.days["fitness"].notna().any())
 
 
-def _loads_told(analysis: Analysis, units: Units) -> list[str]:
-    """The measures that at least one week is known in, but for what load is made of."""
+def _loads_shown(analysis: Analysis, units: Units) -> list[str]:
+    """The measures known in at least one week, except the one that load is made of."""
     weeks, (chosen, _) = analysis.weeks, LOAD_SOURCES[units.measure]
     return [name for name in _BARS if name != chosen and (weeks[name] > 0).any()]
 
 
 def _weeks(analysis: Analysis, units: Units) -> list[Block]:
-    told = _loads_told(analysis, units)
-    if not told:
+    measures = _loads_shown(analysis, units)
+    if not measures:
         return []
-    named = ", ".join(MEASURES[name].lower for name in told)
+    named = ", ".join(MEASURES[name].lower for name in measures)
     alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
     return [
         blocks.figure(
             "other_loads",
-            lambda: plots.plot_other_loads(analysis, told, units),
+            lambda: plots.plot_other_loads(analysis, measures, units),
             alt,
             _strength(analysis),
         ),
-        *([blocks.note(said)] if (said := missing(analysis)) else []),
+        *([blocks.note(note)] if (note := missing(analysis)) else []),
     ]
 
 
@@ -80,11 +80,11 @@ def _strength(analysis: Analysis) -> str:
 
 
 def missing(analysis: Analysis) -> str:
-    """How many runs have none of each measure; "" where all have."""
+    """How many runs lack each measure; "" if none lacks any."""
     runs = analysis.runs
     lacking = {MEASURES[name].lower: int(runs[name].isna().sum()) for name in _OF_RUNS}
-    told = [f"{count} have no {name}" for name, count in lacking.items() if count]
-    return f"Of {numbers.count(len(runs), 'run')}, {', '.join(told)}." if told else ""
+    counts = [f"{count} have no {name}" for name, count in lacking.items() if count]
+    return f"Of {numbers.count(len(runs), 'run')}, {', '.join(counts)}." if counts else ""
 
 
 def _fitness(analysis: Analysis) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The page “Timeline”, what stands beneath it, and the overview of a long log."""
+"""The page “Timeline” with its notes, and the overview of a long log."""
 
 from __future__ import annotations
 
@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 
 def window_caption(analysis: Analysis) -> str:
-    """Which weeks the large charts show; "" for all."""
+    """Which weeks the large charts show; "" if all."""
     return f"The last {scope.LONGEST_WEEKS} weeks." if scope.is_long(analysis) else ""
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
-    """The chart of the last weeks, why a panel is not there, and all years of a long log."""
+    """The chart of the last weeks, why a panel is missing, and all years of a long log."""
     start, end = scope.period(analysis)
     shown = scope.window(analysis)
-    told = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
+    caption = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
     found = [
         blocks.heading("Timeline"),
         blocks.figure(
-            "timeline", lambda: load.plot_timeline(shown, units), _timeline_alt(shown, units), told
+            "timeline",
+            lambda: load.plot_timeline(shown, units),
+            _timeline_alt(shown, units),
+            caption,
         ),
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
@@ -63,30 +66,30 @@ def _timeline_alt(analysis: Analysis, units: Units) -> str:
 
 
 def _timeline_caption(analysis: Analysis) -> str:
-    said = []
+    parts = []
     if len(analysis.breaks):
-        said.append("Shaded: days without a run.")
+        parts.append("Shaded: days without a run.")
     if len(analysis.comebacks):
-        said.append(f"Line at the top: up to {rules.COMEBACK.days} days of a comeback.")
+        parts.append(f"Line at the top: up to {rules.COMEBACK.days} days of a comeback.")
     if len(scope.gaps(analysis)):
-        said.append("Cross-hatched: days declared as not recorded.")
+        parts.append("Cross-hatched: days declared as not recorded.")
     if len(analysis.flares):
-        said.append("Dotted: the day a flare begins.")
+        parts.append("Dotted: the day a flare begins.")
     if scope.has_ratio(analysis):
-        said.append("A line that breaks off is undefined there.")
-    return " ".join(said)
+        parts.append("Where a line breaks, the ratio is undefined.")
+    return " ".join(parts)
 
 
 def _left_out(analysis: Analysis) -> list[str]:
     if not len(analysis.runs):
-        return []  # said on the first page
-    said = []
+        return []  # the first page says so
+    reasons = []
     if not scope.has_ratio(analysis):
         day = analysis.summary.baseline_day
         no_ratio = words.NO_RATIO_GAP if len(scope.gaps(analysis)) else words.NO_RATIO
-        said.append(
+        reasons.append(
             words.NO_BASELINE.format(day=day) if day < rules.RATIO.chronic_days else no_ratio
         )
     if not spikes.has_reference(analysis.runs):
-        said.append(spikes.no_reference(analysis.runs))
-    return said
+        reasons.append(spikes.no_reference(analysis.runs))
+    return reasons

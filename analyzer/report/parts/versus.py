@@ -26,22 +26,22 @@ _WIDTHS = (1, 1, 1, 0.8, 1.3)
 
 
 def versus(comparison: Comparison | None, units: Units) -> list[Block]:
-    """Heading, table and figure; a sentence where there are no two weeks."""
+    """Heading, table and figure; a sentence instead if there are no two weeks to compare."""
     title = blocks.heading("Week against week")
     if comparison is None:
         return [title, blocks.paragraph(words.NO_COMPARISON)]
     a, b = comparison.week_a, comparison.week_b
     partial = (
-        f" One of the weeks is not whole: the same {numbers.count(comparison.days, 'day')} of each "
-        "week are compared."
+        " One of the weeks is incomplete, so the comparison covers the same "
+        f"{numbers.count(comparison.days, 'day')} of each week."
         if comparison.days < 7
         else ""
     )
-    said = f"{a} and the later {b}, difference = {b} − {a}.{partial}"
+    intro = f"{a} and the later {b}; difference = {b} − {a}.{partial}"
     gaps = "".join(f" {line}" for line in unrecorded(comparison))
     return [
         title,
-        blocks.paragraph(f"{said}{gaps}", sticky=True),
+        blocks.paragraph(f"{intro}{gaps}", sticky=True),
         *(
             [blocks.paragraph(most, sticky=True)]
             if (most := differs_most(comparison, units))

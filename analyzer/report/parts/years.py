@@ -1,4 +1,4 @@
-"""A page for each year of a long log, the newest first: its chart, and its months in numbers."""
+"""A page for each year of a long log, newest first: its chart, and its months in numbers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PAIN_COLUMNS = {"pain_max": 0.9, "pain_days": 0.9, "pain_logged_days": 0.9}
 
 
 def years(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of all years of a log that the timeline can't show whole."""
+    """Blocks of all years of a log that is too long for the timeline."""
     found: list[Block] = []
     log = scope.period(analysis)[0], analysis.end
     for year in scope.years_of(analysis):
@@ -52,12 +52,12 @@ PART = Part("years", years, scope.is_long)
 
 
 def _caption(units: Units, *, has_pain: bool) -> str:
-    told = words.YEAR.format(longest=words.YEAR_LONGEST if units.is_load_distance else "")
-    return f"{told} {words.YEAR_PAIN}" if has_pain else told
+    caption = words.YEAR.format(longest=words.YEAR_LONGEST if units.is_load_distance else "")
+    return f"{caption} {words.YEAR_PAIN}" if has_pain else caption
 
 
 def years_table(analysis: Analysis, units: Units) -> Block:
-    """All years in numbers, the newest first."""
+    """All years in numbers, newest first."""
     frame = analysis.years.iloc[::-1]
     names = [str(row.start.year) for row in rows_of(YEARS, frame)]
     return _table(frame, names, "Year", units, has_pain=len(analysis.pain) > 0)
@@ -91,7 +91,7 @@ def _table(
 
 
 def _measures(frame: pd.DataFrame, units: Units) -> dict[str, Measure]:
-    """No decimals in a column of distances of which the longest has three digits before them."""
+    """The measures, with whole distances if the longest is 100 or more."""
     is_long = frame["distance_m"].max() >= 100 * METRES[units.length]
     distance = MEASURES["distance_m"]
     return MEASURES | {"distance_m": replace(distance, digits=0) if is_long else distance}

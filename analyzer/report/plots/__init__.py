@@ -1,1 +1,1 @@
-"""Frames in, matplotlib figures out; nothing is computed but the layout."""
+"""Frames in, matplotlib figures out; only the layout is computed here."""

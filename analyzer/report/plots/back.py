@@ -1,4 +1,4 @@
-"""Charts of the back: pain around spikes, days around flares, comebacks over one another."""
+"""Charts of the back: pain around spikes, days around flares, comebacks overlaid."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 COMEBACKS_DRAWN = 8
 DAYS_BEFORE, DAYS_AFTER = 28, 14
-"""What is drawn around a flare."""
+"""Days drawn around a flare."""
 _ROW_MM = 47.0
 _CELL_MM = (9.0, 100.0)
 _CELL_WIDTH_MM = 71.0
 _LABELS_MM = 24.0
-# Shares of weeks that were nearly empty would press all others flat.
+# Shares of nearly empty weeks would flatten all others.
 _TOP_SHARE = 250.0
 # The newest comeback is solid and thick; older ones differ by line and marker.
 _OLDER: tuple[tuple[Any, str], ...] = (
@@ -68,7 +68,7 @@ def plot_event_study(study: EventStudy) -> Figure:
 
 
 def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
-    """How many days each mean is made of, in small figures under the axis."""
+    """The number of days behind each mean, in small figures under the axis."""
     for offset, logged in zip(curve["offset"], curve["logged"], strict=True):
         axes.annotate(
             str(logged), (offset, 0), xytext=(0, -17), xycoords=("data", "axes fraction"),
@@ -82,10 +82,10 @@ def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
 
 
 def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figure:
-    """Four weeks before and two after each of some flares, two in a row, in the given order.
+    """Four weeks before and two after each flare, two flares per row, in the given order.
 
     Args:
-        analysis: holds runs, spikes, breaks and pain of these days.
+        analysis: with the load, spikes, breaks and pain of these days.
         flares: rows of FLARES, at most six.
         units: those of the report.
     """
@@ -110,7 +110,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
 
 
 def _highest(analysis: Analysis, flares: pd.DataFrame, units: Units) -> float:
-    """The highest bar around any of the flares: all cells share one scale."""
+    """The highest bar around any of the flares, so that all panels share one scale."""
     days = analysis.days.set_index("date")["load"]
     near = [days.loc[_reach(day)].max() for day in flares["date"]]
     return (
@@ -163,8 +163,8 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     """The last 7 days as a share of the mean week before the layoff, from the first run back.
 
     Args:
-        comebacks: rows of COMEBACKS to draw, the newest last.
-        rebuilding: REBUILDING, with the days of these comebacks.
+        comebacks: rows of COMEBACKS to draw, newest last.
+        rebuilding: REBUILDING, including the days of these comebacks.
     """
     figure = style.new_figure(88)
     width = style.PLOT_WIDTH_MM - _LABELS_MM
@@ -186,7 +186,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     axes.set_ylim(0, top)
     axes.set_yticks(range(0, int(top) + 1, 25))
     if highest > _TOP_SHARE:
-        canvas.tell_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
+        canvas.note_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
     _label_ends(axes, ends)
     canvas.name_panel(axes, "Last 7 days against the mean week before the layoff", "%")
     if (shown["pain"] > 0).any():
@@ -195,7 +195,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
 
 
 def _draw_comeback(axes: Axes, one: pd.DataFrame, age: int) -> tuple[float, float]:
-    """One line with its entries of pain; returns where it ends."""
+    """Draw one line with its pain entries; return where it ends (day, share in %)."""
     look: dict[str, Any] = {"color": style.LOAD, "lw": 1.8, "marker": "o", "ms": 2.6, "mew": 0}
     if age:
         line, marker = _OLDER[(age - 1) % len(_OLDER)]
@@ -215,7 +215,7 @@ def _draw_comeback(axes: Axes, one: pd.DataFrame, age: int) -> tuple[float, floa
 
 
 def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) -> None:
-    """The date of each return at the right of its line; pushed apart where they would touch."""
+    """The date of each return, right of its line; pushed apart where labels would touch."""
     bottom, top = axes.get_ylim()
     apart = (top - bottom) / 68 * 3.4  # millimetres of the panel's height
     at = bottom - apart
@@ -235,5 +235,5 @@ def _pain_key() -> Any:
 
     return Line2D(
         [], [], marker="o", ls="", ms=5, mew=0.9, mfc="none", color=style.PAIN,
-        label="pain on that day; larger is higher",
+        label="pain on that day; larger means higher",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Bands behind a panel: breaks, days that were not recorded, spans without a value yet."""
+"""Bands behind a panel: breaks, days not recorded, spans without a value yet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LABELLED_MM = 1.9
 
 
 def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
-    """Shade days without runs; the label stands upright in the band if it is wide enough."""
+    """Shade days without runs; bands that are wide enough get a label."""
     left, right = axes.get_xlim()
     for row in rows_of(BREAKS, breaks):
         first, last = day_number(row.start), day_number(row.end) + 1
@@ -27,7 +27,7 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
 
 
 def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
-    """A line at the top over the days of each comeback, from the first run back on."""
+    """A line at the top over the days of each comeback, starting with the first run back."""
     for row in rows_of(COMEBACKS, comebacks):
         first = day_number(row.return_day)
         axes.plot(
@@ -37,7 +37,7 @@ def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
 
 
 def mark_flares(axes: Axes, flares: pd.DataFrame) -> None:
-    """A dotted line over the whole panel on each day on which a flare begins."""
+    """A dotted line across the whole panel on each day on which a flare begins."""
     draw_stems(
         axes, day_numbers(flares["date"]) + 0.5, 0, 1, transform=axes.get_xaxis_transform(),
         color=style.INK, lw=0.5, ls=(0, (1, 2)), zorder=0.5, gid="flare",
@@ -45,7 +45,7 @@ def mark_flares(axes: Axes, flares: pd.DataFrame) -> None:
 
 
 def gap_look() -> dict[str, Any]:
-    """How days look that were declared as not recorded."""
+    """The look of days declared as not recorded."""
     return {
         "facecolor": style.TINT, "edgecolor": style.LINE, "hatch": style.NOT_RECORDED_HATCH,
         "lw": 0,
@@ -53,12 +53,12 @@ def gap_look() -> dict[str, Any]:
 
 
 def shade_gaps(axes: Axes, gaps: pd.DataFrame, *, labels: bool) -> None:
-    """Cross-hatch declared spans; the words stand at the top of a band that is wide enough.
+    """Cross-hatch declared spans; bands that are wide enough can get a label at the top.
 
     Args:
-        axes: with the limits of their time axis set.
-        gaps: rows of COVERAGE; those that lie outside the limits are left out.
-        labels: name the bands.
+        axes: axes whose time limits are set.
+        gaps: rows of COVERAGE; those outside the limits are left out.
+        labels: whether to label the bands.
     """
     left, right = axes.get_xlim()
     for row in rows_of(COVERAGE, gaps):
@@ -70,14 +70,14 @@ def shade_gaps(axes: Axes, gaps: pd.DataFrame, *, labels: bool) -> None:
 
 
 def gap_key() -> Any:
-    """The key of ``shade_gaps``."""
+    """The legend entry for ``shade_gaps``."""
     from matplotlib.patches import Patch
 
     return Patch(**(gap_look() | {"edgecolor": style.MUTED, "lw": 0.3}), label="not recorded")
 
 
 def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
-    """A span for which there is no value yet: hatched, with a word on it."""
+    """A span for which there is no value yet: hatched, with a label on it."""
     axes.axvspan(
         first, last, facecolor=style.WHITE, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0
     )
@@ -99,7 +99,7 @@ def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:
 
 
 def _label_band(axes: Axes, first: float, last: float, text: str) -> None:
-    """Words at the top of a band: level if they fit, else upright; none if it is too narrow."""
+    """Label at the top of a band: level if it fits, else upright; none if that doesn't fit."""
     left, right = axes.get_xlim()
     width_mm = (last - first) / (right - left) * axes.get_position().width * style.TEXT_WIDTH_MM
     if width_mm >= _LABELLED_MM:

@@ -1,4 +1,4 @@
-"""Parts that charts share: panels placed in millimetres, titles and keys, bars and stems."""
+"""What the charts share: panels placed in millimetres, titles and keys, bars and stems."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _FOOT_MM = 8.0
 
 
 def add_panel(figure: Figure, bottom_mm: float, height_mm: float, **place: Any) -> Axes:
-    """Axes at a place given in millimetres from the lower left corner of the figure.
+    """Axes placed in millimetres from the lower left corner of the figure.
 
     Args:
         figure: the figure.
         bottom_mm: lower edge of the plot.
         height_mm: its height.
         **place: ``left_mm`` and ``width_mm`` (default: from the gutter to the right edge), and
-            what matplotlib's ``add_axes`` takes.
+            arguments of matplotlib's ``add_axes``.
     """
     width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
     left = place.pop("left_mm", style.GUTTER_MM)
@@ -53,7 +53,7 @@ def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
 
 
 def name_panel(axes: Axes, title: str, unit: str) -> None:
-    """Title at the upper left, in line with the page's text; the unit goes to the axis."""
+    """Title at the upper left, aligned with the page's text; the unit is put on the axis."""
     from matplotlib.transforms import ScaledTranslation
 
     root = axes.get_figure(root=True)
@@ -65,13 +65,13 @@ def name_panel(axes: Axes, title: str, unit: str) -> None:
 
 
 def name_measure(axes: Axes, column: str) -> None:
-    """The same for one of the measures table whose unit is that of the schema."""
+    """Title and unit from the measures table, for a measure shown in the schema's unit."""
     measure = MEASURES[column]
     name_panel(axes, measure.label, measure.unit)
 
 
 def add_key(axes: Axes, handles: Sequence[Any]) -> None:
-    """The panel's key, on the line of its title, at the right."""
+    """The panel's key, at the right of the line with its title."""
     axes.legend(
         handles=list(handles),
         loc="lower right",
@@ -86,7 +86,7 @@ def add_key(axes: Axes, handles: Sequence[Any]) -> None:
 
 
 def set_top(axes: Axes, factor: float) -> None:
-    """From 0 to a little above the highest bar or step; to 1 where all are 0."""
+    """Limits from 0 to the highest bar or step times ``factor``; to 1 if all are 0."""
     import numpy as np
     from matplotlib.patches import PathPatch, StepPatch
 
@@ -97,14 +97,14 @@ def set_top(axes: Axes, factor: float) -> None:
 
 
 def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> None:
-    """Upright lines as one path: a path each takes ten times as long to draw.
+    """Vertical lines as one path: one path for each takes ten times as long to draw.
 
     Args:
-        axes: to draw into.
-        moments: where they stand.
-        low: where they begin; one number or as many.
-        high: where they end; likewise.
-        look: of the line.
+        axes: the axes to draw into.
+        moments: their positions on the x axis.
+        low: lower ends: one number for all, or one for each.
+        high: upper ends: one number for all, or one for each.
+        look: properties of the line.
     """
     import numpy as np
 
@@ -117,14 +117,14 @@ def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> No
 
 
 def draw_bars(axes: Axes, middles: Any, heights: Any, width: float, **look: Any) -> None:
-    """Bars from 0 up, likewise as one path.
+    """Bars from 0 up, as one path.
 
     Args:
-        axes: whose limits ``set_top`` will set.
-        middles: of the bars.
-        heights: as many; no bar for a missing one.
-        width: of each.
-        look: of the patch.
+        axes: axes whose limits ``set_top`` will set.
+        middles: centre of each bar.
+        heights: height of each bar; no bar where it is missing.
+        width: width of every bar.
+        look: properties of the patch.
     """
     import numpy as np
 
@@ -140,12 +140,12 @@ def draw_boxes(
     """Boxes as one path.
 
     Args:
-        axes: to draw into.
-        left: an edge of each.
-        right: the other.
-        bottom: of all.
-        top: of all, or of each.
-        look: of the patch.
+        axes: the axes to draw into.
+        left: left edge of each box.
+        right: right edge of each box.
+        bottom: lower edge of all boxes.
+        top: upper edge of all boxes, or of each.
+        look: properties of the patch.
     """
     import numpy as np
     from matplotlib.patches import PathPatch
@@ -156,20 +156,20 @@ def draw_boxes(
     y[:, 2:4] = np.broadcast_to(np.asarray(top, dtype=float), len(x))[:, None]
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(x)
     boxes = PathPatch(Path(np.stack([x.ravel(), y.ravel()], axis=1), codes), **look)
-    axes.add_artist(boxes)  # add_patch would look at every corner for limits that are set here
+    axes.add_artist(boxes)  # add_patch would check every corner for limits, which are set anyway
     return boxes
 
 
 def say(axes: Axes, words: str) -> None:
-    """A word in the middle of a panel that has nothing to show."""
+    """A message in the middle of a panel that has nothing to show."""
     axes.text(
         0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=style.MUTED,
         bbox={"facecolor": style.WHITE, "edgecolor": "none"},
     )  # fmt: skip
 
 
-def tell_cut(axes: Axes, words: str) -> None:
-    """What lies above the panel, at its upper right."""
+def note_cut(axes: Axes, words: str) -> None:
+    """A note at the upper right on values that are cut off above the panel."""
     axes.text(
         1, 0.94, f"{words} ", size=6.2, transform=axes.transAxes, ha="right", va="top",
         color=style.MUTED, bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 1},

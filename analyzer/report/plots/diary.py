@@ -18,17 +18,17 @@ _SIDE_LOOKS = {
     "right": ("right", style.LOAD_LIGHT, ""),
     "both": ("both sides", style.WHITE, "////////"),
     "centre": ("centre", style.WHITE, "\\\\\\\\"),
-    "": ("not told", style.SHADE, ""),
+    "": ("not given", style.SHADE, ""),
 }
 _KIND_LOOKS = {
     "muscle": ("muscle-like", style.LOAD, ""),
     "bone": ("bone-like", style.WHITE, "////////"),
-    "": ("not told", style.SHADE, ""),
+    "": ("not given", style.SHADE, ""),
 }
 
 
 def plot_character(tags: pd.DataFrame, months: int) -> Figure:
-    """Entries above 0 by side and by character, a stacked bar for each of the last months."""
+    """Entries above 0 by side and by character, one stacked bar per month."""
     figure = style.new_figure(48)
     last = tags["month"].max().to_period("M")
     months = min(months, (last - tags["month"].min().to_period("M")).n + 1)
@@ -71,23 +71,23 @@ def _draw_stack(
 
 
 def _month_label(month: Any, *, is_first: bool) -> str:
-    """The month; with the year beneath at the left and in the first two months of a year."""
+    """The month, with the year beneath it at the left edge and in January and February."""
     name, year = numbers.month(month.to_timestamp()).split("\u00a0")
     return f"{name}\n{year}" if is_first or month.month <= 2 else name
 
 
 def plot_weight(weight: pd.DataFrame) -> Figure:
-    """Body weight over time, a dot for each day it was told; open for what a watch was told."""
+    """Body weight over time, a dot for each known day; open for weights from a watch's profile."""
     figure = style.new_figure(38)
     axes = canvas.add_panel(figure, 8, 24)
     start, end = weight["date"].iloc[0].date(), weight["date"].iloc[-1].date()
     time_axis.set_time_axis(axes, start, end)
-    days, is_told = time_axis.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
+    days, is_profile = time_axis.day_numbers(weight["date"]) + 0.5, weight["source"] == "profile"
     axes.plot(days, weight["weight_kg"], color=style.INK, lw=0.8, marker="o", ms=2, mew=0)
-    if is_told.any():
+    if is_profile.any():
         axes.plot(
-            days[is_told.to_numpy()], weight["weight_kg"][is_told], "o", ms=3.5, mfc=style.WHITE,
-            mec=style.INK, mew=0.8,
+            days[is_profile.to_numpy()], weight["weight_kg"][is_profile], "o", ms=3.5,
+            mfc=style.WHITE, mec=style.INK, mew=0.8,
         )  # fmt: skip
     low, high = weight["weight_kg"].min(), weight["weight_kg"].max()
     axes.set_ylim(low - 1, high + 1)

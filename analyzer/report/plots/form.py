@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 _PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
 _PAIN_MM = 16.0
 MOST_PANELS = 3
-# The first and last run stand on the edges.
+# Not clipped: the first and last run lie on the edges.
 _DOT: dict[str, Any] = {"ms": 2.5, "mew": 0, "clip_on": False}
 
 
-def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figure:
-    """A panel a measure by date, and the pain entries beneath.
+def plot_fade(fades: pd.DataFrame, measures: list[str], pain: pd.DataFrame) -> Figure:
+    """One panel per measure by date, and the pain entries beneath.
 
     Args:
         fades: FADES.
-        told: measures to draw; the first three are.
+        measures: measures of fade; the first three are drawn.
         pain: PAIN; entries outside the fades' dates are left out.
     """
-    drawn = told[:MOST_PANELS]
+    drawn = measures[:MOST_PANELS]
     has_pain = len(pain) > 0
     panels_mm = len(drawn) * (_PANEL_MM + _GAP_MM) + (_PAIN_MM + _GAP_MM) * has_pain
     total = _TITLE_MM + panels_mm - _GAP_MM + _FOOT_MM
@@ -53,7 +53,7 @@ def plot_fade(fades: pd.DataFrame, told: list[str], pain: pd.DataFrame) -> Figur
 
 
 def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Figure:
-    """One measure, over the distance of the runs."""
+    """The fade of one measure over the distance of the runs."""
     figure = style.new_figure(_TITLE_MM + _PANEL_MM + _FOOT_MM + 2)
     axes = canvas.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
     one = fades[fades["measure"] == measure]
@@ -65,14 +65,14 @@ def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Fi
 def _draw_fade(
     axes: Axes, where: Any, one: pd.DataFrame, measure: str, *, median: bool = True
 ) -> list[Any]:
-    """Dots, and the median of the comparable runs before each as a dash."""
+    """A dot per run, and the median of earlier comparable runs as a dash; returns the keys."""
     fade = FADES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
     keys = axes.plot(where, one["value"], "o", color=style.LOAD, label="a run", **_DOT)
     if median:
         keys += axes.plot(
             where, one["median"], "_", color=style.INK, ms=4.5, mew=0.8,
-            label="median of comparable runs before",
+            label="median of earlier comparable runs",
         )  # fmt: skip
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)
@@ -94,13 +94,13 @@ def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
 
 
 def plot_balance(balance: pd.DataFrame) -> Figure:
-    """A dot a run over the band of the runner's own range, which moves with the runs before."""
+    """A dot per run over the band of the runner's own range, which moves with earlier runs."""
     figure = style.new_figure(46)
     axes = canvas.add_panel(figure, 8, 30)
     time_axis.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
     moments = time_axis.day_numbers(balance["date"]) + 0.5
     axes.fill_between(
-        moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="own range"
+        moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="your own range"
     )
     axes.axhline(50, color=style.MUTED, lw=0.6)
     axes.plot(moments, balance["balance_pct"], "o", color=style.LOAD, label="a run", **_DOT)

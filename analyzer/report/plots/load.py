@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _SHORT_DAYS = 70
-# More would run into the panel's title; those of bands go first, which the caption names as well.
+# More would run into the panel's title. Those of bands are dropped first: the caption names them.
 _MOST_KEYS = 5
 # Bars end below the upright labels of breaks, which take the upper quarter.
 _WITH_LABELS = 1.32
@@ -31,7 +31,7 @@ _WITH_LABELS = 1.32
 def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     """Weekly volume, ratio, spikes and pain on one time axis.
 
-    A panel that would hold nothing (a ratio before the baseline is built, spikes without any
+    A panel that would be empty (the ratio before the baseline is built, spikes without any
     reference) is left out; the page says why.
     """
     start, end = scope.period(analysis)
@@ -47,7 +47,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
 
 
 def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callable[[Axes], None]]]:
-    # What an empty diary leaves free goes to the other panels.
+    # Without a diary, its space goes to the other panels.
     has_pain = len(analysis.pain) > 0
     rows: list[tuple[float, Callable[[Axes], None]]] = []
     if len(analysis.weeks):
@@ -77,12 +77,12 @@ def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
 
 
 def _end(analysis: Analysis) -> float:
-    """The day number from which on no day has come yet."""
+    """Day number of the first day after the analysis."""
     return time_axis.day_number(analysis.end) + 1
 
 
 def plot_overview(analysis: Analysis, units: Units) -> Figure:
-    """All the years at once: weekly load, spikes and pain."""
+    """All years in one chart: weekly load, spikes and pain."""
     start, end = scope.period(analysis)
     layoffs = analysis.breaks[analysis.breaks["kind"] == "layoff"]
     rows: list[tuple[float, Callable[[Axes], None]]] = [
@@ -109,16 +109,16 @@ def plot_last_weeks(
     units: Units,
     end: date | None = None,
 ) -> Figure:
-    """Bars of weekly load, for distance with the longest run inside; beneath any pain entries.
+    """Bars of weekly load, with the longest run inside if load is distance; pain entries beneath.
 
-    The weeks are evenly spaced from the gutter to the right edge, as the table below them.
+    The weeks are evenly spaced from the gutter to the right edge, as in the table below them.
 
     Args:
-        weeks: those to show, of WEEKS.
+        weeks: rows of WEEKS to show.
         pain: PAIN; entries before the weeks are left out.
         unrecorded: the declared spans of COVERAGE; those outside the weeks are left out.
         units: those of the report.
-        end: the last day that has come; by default that of the last week.
+        end: last day of the analysis; by default the end of the last week.
     """
     under = 21 if len(pain) else 0
     figure = style.new_figure(33 + under)
@@ -165,7 +165,7 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
-    """Distance, moving time (or load) and pain, if any, by day, the two weeks side by side."""
+    """Distance, moving time (or load) and any pain by day, the two weeks side by side."""
     figure = style.new_figure(50)
     days = comparison.by_day
     weeks = (comparison.week_a, comparison.week_b)
@@ -192,7 +192,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
 
 
 def _time_or_load(days: pd.DataFrame, units: Units) -> tuple[str, pd.Series]:
-    """Heart-rate or exertion load where load is made of it, else moving time."""
+    """Title and values: heart-rate or exertion load if load is made of it, else moving time."""
     if units.measure in ("distance", "duration"):
         return named(LOADS["duration"], units), days["moving_s"] / 60
     return named(LOADS[units.measure], units), days["load"]

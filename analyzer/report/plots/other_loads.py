@@ -21,11 +21,11 @@ _PANEL_MM = 20.0
 _FEW_WEEKS = 26
 
 
-def plot_other_loads(analysis: Analysis, told: list[str], units: Units) -> Figure:
-    """A panel of weekly bars for each measure, the weeks with strength sessions marked above."""
+def plot_other_loads(analysis: Analysis, measures: list[str], units: Units) -> Figure:
+    """A panel of weekly bars for each measure; weeks with strength sessions are marked on top."""
     start, end = scope.period(analysis)
-    figure, drawn = canvas.stack([_PANEL_MM] * len(told))
-    for axes, measure in zip(drawn, told, strict=True):
+    figure, drawn = canvas.stack([_PANEL_MM] * len(measures))
+    for axes, measure in zip(drawn, measures, strict=True):
         time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         _draw_weeks(axes, analysis, measure, units)
     _mark_strength(drawn[0], analysis)
@@ -38,7 +38,7 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     middles = time_axis.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
         canvas.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
-    else:  # one outline: a bar each, in four panels, takes as long as all else on the page
+    else:  # one outline: separate bars in four panels take as long as the rest of the page
         edges = [*(middles - 3.5), *(middles[-1:] + 3.5)]
         axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)
     unknown = weeks[measure].isna().to_numpy()
@@ -64,7 +64,7 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
 
 
 def plot_fitness(analysis: Analysis) -> Figure:
-    """Fitness and fatigue as lines, form as a line below."""
+    """Fitness and fatigue as lines, form as a line in a panel below."""
     start, end = scope.period(analysis)
     days = analysis.days
     figure, (above, below) = canvas.stack([34.0, 20.0])

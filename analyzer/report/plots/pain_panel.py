@@ -1,4 +1,4 @@
-"""The panel of pain: scores, sides beneath, days that were not logged, flares."""
+"""The pain panel: scores, sides beneath, days not logged, flares."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-# Row beneath the scores -> the sides that have a tick in it.
+# Row beneath the scores -> the sides marked in it.
 _SIDE_ROWS = {"left": ("left", "both"), "centre": ("centre",), "right": ("right", "both")}
 _FIRST_ROW, _ROW_APART = -2.7, 1.15
 
@@ -24,10 +24,10 @@ def draw_pain(
     """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
 
     Args:
-        axes: whose limits are set.
+        axes: axes whose limits are set.
         pain: PAIN.
         flares: FLARES.
-        end: from this day number on, no day has come yet.
+        end: day number of the first day after the analysis.
     """
     from matplotlib.lines import Line2D
 
@@ -42,7 +42,7 @@ def draw_pain(
 def draw_year_pain(
     axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, start: float, end: float
 ) -> None:
-    """The same as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
+    """A year of pain as thin stems, without keys: 365 dots would be a blur, and slow to draw."""
     canvas.draw_stems(
         axes, time_axis.day_numbers(pain["date"]) + 0.5, 0, pain["score"], color=style.PAIN, lw=0.9,
         gid="pain",
@@ -62,15 +62,15 @@ def _draw_flares(axes: Axes, flares: pd.DataFrame) -> None:
 
 
 def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
-    """Rows of ticks beneath: which side each entry above 0 told; and the whole axis of scores.
+    """The axis of scores, and beneath it rows of ticks for the side of each entry above 0.
 
-    Pain on both sides has a tick in the rows of both. Without any side told there are no rows.
+    Pain on both sides has a tick in both rows. If no entry gives a side, there are no rows.
     """
-    told = pain[(pain["score"] > 0) & pain["side"].notna()]
+    sided = pain[(pain["score"] > 0) & pain["side"].notna()]
     ticks = [(float(score), str(score)) for score in scores]
-    if len(told):
+    if len(sided):
         for row, (name, sides) in enumerate(_SIDE_ROWS.items()):
-            moments = time_axis.day_numbers(told.loc[told["side"].isin(sides), "date"]) + 0.5
+            moments = time_axis.day_numbers(sided.loc[sided["side"].isin(sides), "date"]) + 0.5
             middle = _FIRST_ROW - row * _ROW_APART
             canvas.draw_stems(
                 axes, moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7, gid="side"
@@ -79,7 +79,7 @@ def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
     axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
     for label in axes.get_yticklabels()[len(scores) :]:
         label.set_fontsize(6)
-    axes.set_ylim(_FIRST_ROW - 2 * _ROW_APART - 0.9 if len(told) else -2.0, 12.0)
+    axes.set_ylim(_FIRST_ROW - 2 * _ROW_APART - 0.9 if len(sided) else -2.0, 12.0)
 
 
 def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
@@ -98,7 +98,7 @@ _ZERO: dict[str, Any] = {
 
 
 def pain_keys() -> list[Any]:
-    """Keys of the marks of draw_pain_marks."""
+    """Keys for the marks of ``draw_pain_marks``."""
     from matplotlib.lines import Line2D
 
     return [
@@ -110,13 +110,13 @@ def pain_keys() -> list[Any]:
 def draw_not_logged(
     axes: Axes, pain: pd.DataFrame, end: float | None = None, start: float | None = None
 ) -> Any:
-    """A hatched strip under the days without an entry; the patch for the key.
+    """Draw a hatched strip under the days without an entry; return its patch for the key.
 
     Args:
-        axes: whose limits are set.
+        axes: axes whose limits are set.
         pain: PAIN.
-        end: from this day number on, no day has come yet.
-        start: before it, the log had not begun.
+        end: day number of the first day after the analysis.
+        start: day number of the first day of the log.
     """
     import numpy as np
     from matplotlib.patches import Patch

@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _RATIO_TOP = 4.0
-# A week that was run, but with a load that is not known, must not look like a week of rest.
+# A week with runs but an unknown load must not look like a week of rest.
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3.4, "mew": 0.8, "color": style.INK}
 
 
 def draw_volume(
     axes: Axes, weeks: pd.DataFrame, units: Units, days: pd.DataFrame | None
 ) -> list[Any]:
-    """Bars of weekly load; inside a narrow bar for each day, or for the longest run of the week.
+    """Bars of weekly load, with narrow bars inside: one per day, or one for the longest run.
 
-    With ``days`` for the days; without, for the longest run, where load is distance.
+    They are of the days if ``days`` is given; if not, of the longest run where load is distance.
 
-    Returns the keys, to which the caller adds those of what it draws over all panels.
+    Returns:
+        The keys, to which the caller adds those of what it draws over all panels.
     """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
     has_inside = days is not None or units.is_load_distance
@@ -54,9 +55,9 @@ def draw_volume(
 
 
 def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
-    """A cross on the line for each week that was run, but whose load is not known; and its key.
+    """Draw a cross on the axis for each week with runs but an unknown load; return its key.
 
-    Where no day of the week was recorded at all, the band says so.
+    Weeks without any recorded day get none: the band marks them.
     """
     from matplotlib.lines import Line2D
 
@@ -84,7 +85,7 @@ def _volume_keys(weeks: pd.DataFrame, colour: str, inside: str, unknown: list[An
 
 
 def partial_look() -> dict[str, Any]:
-    """How a week looks of which only some days lie in the period."""
+    """The look of a week that lies only partly in the period."""
     return {
         "facecolor": style.WHITE,
         "edgecolor": style.LOAD,
@@ -110,7 +111,7 @@ def _middles(weeks: pd.DataFrame) -> Any:
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
-    """Uncoupled ratio solid, EWMA dashed; the baseline hatched; lines break where undefined."""
+    """Uncoupled ratio solid, EWMA dashed; baseline hatched; lines break where undefined."""
     moments = time_axis.day_numbers(days["date"]) + 0.5
     days_each = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} before"
     uncoupled = f"{days_each} (uncoupled)"
@@ -132,7 +133,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
         first, last = time_axis.day_numbers(baseline["date"])[[0, -1]]
         bands.hatch_span(axes, first, last + 1, "building baseline")
     if highest > _RATIO_TOP:
-        canvas.tell_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
+        canvas.note_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
     canvas.name_panel(axes, named(MEASURES["acwr"], units), "ratio")
     lines = {line.get_label(): line for line in axes.lines}
     names = (uncoupled, "exponentially weighted")
@@ -140,7 +141,7 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
 
 
 def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
-    """Each single-session spike at its day: height its ratio, marker its class."""
+    """Each single-session spike on its day; the height is its ratio, the marker its class."""
     axes.set_yscale("log")
     top = max(2.4, float(spikes["ratio"].max()) * 1.15 if len(spikes) else 0)
     axes.set_ylim(1.0, top)
@@ -156,7 +157,7 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
             label="no known reference",
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
-    if not len(spikes) and len(early) * 3 < len(runs):  # else it would stand on the hatched span
+    if not len(spikes) and len(early) * 3 < len(runs):  # else it would overlap the hatched span
         canvas.say(axes, "no spike in this period")
     if len(early):
         first, last = time_axis.day_numbers(early)[[0, -1]]

@@ -1,4 +1,4 @@
-"""Charts of one run: its traces one above the other, and the shape of its route."""
+"""Charts of one run: its traces, stacked, and the shape of its route."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MOST_PANELS = 6
 FOOT_MM = 8.0
 GAP_MM = 3.0
-# Column of TRACES -> the least height of its panel in the unit of the schema, so that noise of an
-# even trace isn't blown up. The first six that are known are drawn.
+# Column of TRACES -> the least range of its panel in the schema's unit, so that noise in an even
+# trace isn't magnified. The first six that are known are drawn.
 PANELS = {
     "pace_s_per_km": 60.0,
     "heart_rate_bpm": 20.0,
@@ -49,12 +49,12 @@ _ROUND_MILES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10)
 
 
 def panels_of(traces: pd.DataFrame) -> list[str]:
-    """The columns that are drawn."""
+    """The columns of TRACES that are drawn."""
     return [name for name in PANELS if traces[name].notna().sum() > 1][:MOST_PANELS]
 
 
 def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: float) -> Figure:
-    """What was recorded along the run, over distance, or over time where the ground is unknown."""
+    """What was recorded along the run, over distance, or over time if distance is unknown."""
     figure = style.new_figure(height_mm)
     each = (height_mm - FOOT_MM) / len(drawn)
     across = _across(one, units)
@@ -66,7 +66,7 @@ def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: floa
         is_last = place == len(drawn) - 1
         axes.tick_params(axis="x", labelbottom=is_last)
         if is_last:
-            axes.set_xlabel(units.length if one.has_ground else "min on the move", labelpad=1)
+            axes.set_xlabel(units.length if one.has_ground else "moving time (min)", labelpad=1)
     return figure
 
 
@@ -89,7 +89,7 @@ def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Un
 
 
 def _limits(values: Any, name: str) -> tuple[float, float]:
-    """From the lowest to the highest but a fiftieth at either end, which leave the panel."""
+    """The range of the values, except the lowest and highest hundredth, which are cut off."""
     import numpy as np
 
     low, high = (float(value) for value in np.nanquantile(values, (0.01, 0.99)))
@@ -101,7 +101,7 @@ def _limits(values: Any, name: str) -> tuple[float, float]:
 
 
 def _set_ticks(axes: Axes, limits: tuple[float, float], *, is_pace: bool) -> None:
-    """As many as the panel's height lets stand apart; those of pace as m:ss."""
+    """As many ticks as the panel's height has room for; those of pace as m:ss."""
     root = axes.get_figure(root=True)
     assert root is not None
     height_mm = axes.get_position().height * float(root.get_size_inches()[1]) * 25.4
@@ -116,7 +116,7 @@ def _set_ticks(axes: Axes, limits: tuple[float, float], *, is_pace: bool) -> Non
 
 
 def _name_beside(axes: Axes, name: str, unit: str) -> None:
-    """Name and unit in the margin, at the left of the panel."""
+    """Name and unit in the margin to the left of the panel."""
     from matplotlib.transforms import ScaledTranslation
 
     root = axes.get_figure(root=True)
@@ -132,7 +132,7 @@ def _name_beside(axes: Axes, name: str, unit: str) -> None:
 
 
 def plot_route(route: pd.DataFrame, units: Units, width_mm: float, height_mm: float) -> Figure:
-    """The shape of the route, its start and end, and a bar for the scale; no axes."""
+    """The shape of the route, its start and end, and a scale bar; no axes."""
     figure = style.new_figure(height_mm, width_mm)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
@@ -146,7 +146,7 @@ def plot_route(route: pd.DataFrame, units: Units, width_mm: float, height_mm: fl
 
 
 def _frame_route(axes: Axes, route: pd.DataFrame, width_mm: float, height_mm: float) -> float:
-    """Limits with a margin for the marks and a strip for the scale; metres to a mm of paper."""
+    """Set limits with a margin for the marks and a strip for the scale; return metres per mm."""
     margin, strip = 2.0, 8.0
     wide = float(route["x_m"].max() - route["x_m"].min())
     high = float(route["y_m"].max() - route["y_m"].min())
@@ -158,7 +158,7 @@ def _frame_route(axes: Axes, route: pd.DataFrame, width_mm: float, height_mm: fl
 
 
 def _draw_scale(axes: Axes, units: Units, per_mm: float, width_mm: float) -> None:
-    """A bar of a round length, at the lower left."""
+    """A scale bar of a round length at the lower left."""
     metric = units.length == "km"
     rounds = _ROUND_METRES if metric else [METRES["mi"] * miles for miles in _ROUND_MILES]
     most = per_mm * width_mm / 3

@@ -1,4 +1,4 @@
-"""Panels of the smaller charts: the last weeks, two weeks day by day, all the years at once."""
+"""Panels of the smaller charts: the last weeks, two weeks day by day, all years."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 
 
 def draw_no_pain(axes: Axes) -> None:
-    """The pain panel of a log without entries: said, not left to be guessed."""
+    """The pain panel of a log without entries, which says so."""
     axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
     canvas.say(axes, "no pain entries in this period")
     axes.set_ylim(0, 1)
@@ -29,7 +29,7 @@ def draw_no_pain(axes: Axes) -> None:
 
 
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
-    """Pain entries with their key, low: five lines of score; ``end`` as of ``draw_pain``."""
+    """Pain entries with their key in a low panel; ``end`` as for ``draw_pain``."""
     pain_panel.draw_pain_marks(axes, pain)
     keys = [*pain_panel.pain_keys(), pain_panel.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
@@ -39,7 +39,7 @@ def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
 
 
 def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
-    """Two bars a weekday, the earlier week hatched and light."""
+    """Two bars per weekday, the earlier week light and hatched."""
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
         middles = chosen["weekday"] - 0.19 + 0.38 * position
@@ -52,7 +52,7 @@ def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
 
 
 def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
-    """Two marks a weekday; a grey cross below the line where nothing was logged."""
+    """Two marks per weekday; a grey cross below the axis where nothing was logged."""
     for position, week in enumerate(weeks):
         chosen = days[days["week"] == week]
         where = chosen["weekday"] - 0.19 + 0.38 * position
@@ -68,7 +68,7 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
 
 
 def week_look(position: int) -> dict[str, Any]:
-    """The earlier week (0) light and hatched, the later (1) dark."""
+    """The look of the earlier week (0), light and hatched, or the later (1), dark."""
     if position:
         return {"facecolor": style.LOAD, "linewidth": 0}
     return {
@@ -103,7 +103,7 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
-    """Weekly load over years: bars without gaps, as one outline (a bar each costs 0.3 s)."""
+    """Weekly load over years as one outline, because separate bars would take 0.3 s."""
     begins = time_axis.day_numbers(weeks["start"])
     edges = [*begins, *(begins[-1:] + 7)]
     axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)

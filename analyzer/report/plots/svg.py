@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def to_svg(draw: Callable[[], Figure]) -> bytes:
-    """Draw a chart in the report's look and give it as SVG, the same bytes each time."""
+    """Draw a chart in the report's look; return it as SVG, the same bytes each time."""
     import matplotlib as mpl
 
     style.use_fonts()
     settings: Any = style.chart_rc()
     with mpl.rc_context(settings):
-        buffer = io.StringIO()  # into bytes, each of some thousand small writes is encoded alone
+        buffer = io.StringIO()  # bytes would encode each of thousands of small writes separately
         draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue().encode()

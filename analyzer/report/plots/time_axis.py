@@ -1,4 +1,4 @@
-"""The time axis that panels share: days as numbers, limits, ticks that never crowd."""
+"""The time axis that panels share: days as numbers, limits, uncrowded ticks."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
 
 
 def day_number(value: date) -> float:
-    """One day as matplotlib counts it."""
+    """One day as the number that matplotlib uses."""
     return float((date(value.year, value.month, value.day) - _EPOCH).days)
 
 
 def day_of(value: float) -> date:
-    """The day of a number of matplotlib's."""
+    """The day for one of matplotlib's numbers."""
     return _EPOCH + timedelta(days=int(value))
 
 
 def spans_of(days: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """First days, and the days after the last, of days that follow one another."""
+    """Spans of consecutive days: their first days, and the days after their last."""
     import numpy as np
 
     begins = np.diff(days, prepend=-np.inf) > 1
@@ -45,7 +45,7 @@ def spans_of(days: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np
 
 
 def set_time_axis(axes: Axes, start: date, end: date, *, labels: bool = True) -> None:
-    """Limits from the first to the end of the last day, with ticks that never crowd."""
+    """Limits from the start of the first to the end of the last day, with uncrowded ticks."""
     left, right = day_number(start), day_number(end) + 1
     axes.set_xlim(left, right)
     width_mm = axes.get_position().width * style.TEXT_WIDTH_MM
@@ -56,14 +56,14 @@ def set_time_axis(axes: Axes, start: date, end: date, *, labels: bool = True) ->
 def name_ticks(
     axes: Axes, places: Sequence[float], names: Sequence[str], *, marks: bool = True, **look: Any
 ) -> None:
-    """Ticks under a panel, as texts: matplotlib's own take three times as long to draw.
+    """Tick labels under a panel as texts: matplotlib's own take three times as long to draw.
 
     Args:
         axes: the panel; it has no other ticks.
-        places: where they stand.
-        names: what they say.
-        marks: whether the axis has marks for them.
-        look: of the texts.
+        places: their positions on the x axis.
+        names: their texts.
+        marks: whether to draw tick marks.
+        look: properties of the texts.
     """
     from matplotlib.transforms import ScaledTranslation
 
@@ -77,13 +77,13 @@ def name_ticks(
             clip_on=False, transform=below, gid="tick",
         )  # fmt: skip
     shift = ScaledTranslation(0, -(6.0 if marks else 3.5) / 72, root.dpi_scale_trans)
-    told: dict[str, Any] = {"ha": "center", "va": "top", "size": 7, "color": style.MUTED} | look
+    texts: dict[str, Any] = {"ha": "center", "va": "top", "size": 7, "color": style.MUTED} | look
     for place, name in zip(places, names, strict=True):
-        axes.text(place, 0, name, transform=below + shift, gid="tick", **told)
+        axes.text(place, 0, name, transform=below + shift, gid="tick", **texts)
 
 
 def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
-    """Days and labels; a label that would reach over the right edge is left out."""
+    """Days and labels; a label that would extend beyond the right edge is left out."""
     per_day = width_mm / ((end - start).days + 1)
     return [
         (tick, label)

@@ -1,4 +1,4 @@
-"""One year of a long log in a chart: weeks with spikes and flares, the pain beneath."""
+"""One year of a long log in a chart: weeks with spikes and flares, and pain beneath."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def plot_year(year: Year, log: tuple[date, date], units: Units) -> Figure:
     """Weekly load as one outline with the longest runs in it, spikes above, pain beneath.
 
     Args:
-        year: what to draw.
+        year: the year to draw.
         log: first and last day of the whole log.
         units: those of the report.
     """
@@ -62,7 +62,7 @@ def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
 
 
 def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
-    """One row of marks above the bars; their shapes are those of the timeline."""
+    """One row of marks above the bars, shaped as in the timeline."""
     height = axes.get_ylim()[1] * _MARKS_AT / _TOP
     for name, (marker, size, filled) in style.SPIKE_MARKS.items():
         days = spikes.loc[spikes["spike_class"] == name, "date"]

@@ -27,16 +27,16 @@ from tests.wording.one_runs import KM, MILES, NUMBERS, make, splits
 
 
 def test_without_comparable_runs_there_is_no_second_column():
-    """And a sentence says why."""
+    """A sentence says why."""
     one = make(comparable=1, beside=make().beside.assign(median=np.nan))
     assert {len(row) for row in tables.beside_rows(one, KM)} == {2}
-    assert "found: 1), so it stands alone." in tables.comparable_sentence(one)
+    assert "found: 1), so there is no median." in tables.comparable_sentence(one)
     assert "Median" not in " ".join(strings(one_run.run_page(one, Settings(), KM)))
 
 
 @pytest.mark.parametrize("count", range(1, 45))
-def test_every_split_stands_in_the_table_once(count: int):
-    """In up to four columns, read downwards; no row longer than the head."""
+def test_every_split_is_in_the_table_once(count: int):
+    """In up to four groups of columns, read downwards; every row is as long as the head."""
     (_, table) = split_blocks(make(splits=splits(count)), KM)
     cells = [cell for row in table["rows"] for cell in row]
     assert {len(row) for row in table["rows"]} == {len(table["columns"])}
@@ -51,30 +51,30 @@ def test_every_split_stands_in_the_table_once(count: int):
 
 
 def test_cards_are_the_first_four_known():
-    """Without heart rate, steps take its place; nothing unknown has a card."""
+    """Without heart rate, steps take its place; unknown numbers have no card."""
     page = one_run.run_page(make(), Settings(), KM)
     cards = [(card["value"], card["note"]) for card in page["blocks"][0]["cards"]]
     assert cards == [
-        ("10.00", "100 m climbed"), ("1:02:05", "1:03:20 in all"),
-        ("6:12", "6:00 as if on the flat"), ("150", "highest 170"),
+        ("10.00", "100 m climbed"), ("1:02:05", "1:03:20 elapsed"),
+        ("6:12", "6:00 grade-adjusted"), ("150", "highest 170"),
     ]  # fmt: skip
     bare = make(row={"avg_hr_bpm": np.nan, "distance_m": np.nan, "pace_s_per_km": np.nan})
     names = [card["name"] for card in one_run.run_page(bare, Settings(), KM)["blocks"][0]["cards"]]
-    assert names == ["Moving time", "Steps", "Climbed (m)"]
+    assert names == ["Moving time", "Steps", "Ascent (m)"]
 
 
-def test_nothing_is_told_twice_on_the_cards():
-    """A card of its own for the climb, and no note of it; no whole time that is the moving time."""
+def test_nothing_is_repeated_on_the_cards():
+    """With its own card, ascent has no note; nor has elapsed time if equal to moving time."""
     bare = make(row={"avg_hr_bpm": np.nan, "steps": np.nan, "elapsed_s": 3725.2})
     cards = one_run.run_page(bare, Settings(), KM)["blocks"][0]["cards"]
     assert [(card["name"], card["note"]) for card in cards] == [
-        ("Distance (km)", ""), ("Moving time", ""), ("Pace (min/km)", "6:00 as if on the flat"),
-        ("Climbed (m)", ""),
+        ("Distance (km)", ""), ("Moving time", ""), ("Pace (min/km)", "6:00 grade-adjusted"),
+        ("Ascent (m)", ""),
     ]  # fmt: skip
 
 
 def test_hostile_names_are_cleaned():
-    """What the runner called a run, and themselves."""
+    """The title of the run and the name of the runner."""
     page = one_run.run_page(
         make(row={"title": "jo@example.org \x1b[31m"}), Settings(name="a\u202eb"), KM
     )
@@ -82,13 +82,13 @@ def test_hostile_names_are_cleaned():
 
 
 def test_no_sentence_claims_or_frightens():
-    """All of the page together."""
+    """On the page as a whole."""
     for one in (make(), make(comparable=0, beside=make().beside.assign(median=np.nan))):
         assert alarming(" ".join(strings(one_run.run_page(one, Settings(), KM)))) == []
 
 
-def test_figures_that_the_page_speaks_of_are_drawn():
-    """And no others: none without records, none without positions."""
+def test_figures_that_the_page_mentions_are_drawn():
+    """And no others: no traces without records, no route without positions."""
     bare = make(traces=TRACES.empty(), route=ROUTE.empty(), splits=SPLITS.empty())
     for one in (make(), bare):
         said = set(strings(one_run.run_page(one, Settings(), KM)))
@@ -98,7 +98,7 @@ def test_figures_that_the_page_speaks_of_are_drawn():
 
 
 def test_traces_are_drawn_in_their_units():
-    """By hand: kilometres or miles along, faster is higher, elevation in m or ft."""
+    """By hand: distance in km or miles, faster is higher, elevation in m or ft."""
     one = make()
     for units, length, pace, top in ((KM, 10.0, 372.5, 100.0), (MILES, 6.2137, 599.48, 328.08)):
         height = fit(one, units)
@@ -127,12 +127,12 @@ def test_pace_is_ticked_in_minutes():
 
 
 def test_traces_by_time_without_ground():
-    """In minutes on the move."""
+    """They are drawn over minutes of moving time."""
     traces = make().traces.assign(distance_m=np.nan, pace_s_per_km=np.nan)
     one = make(traces=traces, window=30.0)
     height = fit(one, KM)
     axes = run_plots.plot_traces(one, KM, height.panels, height.traces).axes[-1]
-    assert axes.get_xlabel() == "min on the move"
+    assert axes.get_xlabel() == "moving time (min)"
     assert axes.get_xlim()[1] == pytest.approx(62.083, rel=1e-4)
     assert "Means over 30\u00a0s of moving time" in " ".join(
         strings(one_run.run_page(one, Settings(), KM))
@@ -143,7 +143,7 @@ def test_traces_by_time_without_ground():
     ("units", "label", "metres"), [(KM, "500 m", 500.0), (MILES, "0.25 mi", 402.336)]
 )
 def test_the_scale_of_the_route_is_true(units: Units, label: str, metres: float):
-    """As many metres to the mm across as upwards, and a bar as long as it says."""
+    """The same metres per mm across and upwards, and a bar as long as its label says."""
     figure = run_plots.plot_route(make().route, units, 66, 40)
     (axes,) = figure.axes
     (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
@@ -157,7 +157,7 @@ def test_the_scale_of_the_route_is_true(units: Units, label: str, metres: float)
 
 
 def test_the_figures_of_the_page_fit_it():
-    """The more there is to tell, the lower they are; the fewest traces are four."""
+    """The more the page has to show, the lower they are; there are at least four traces."""
     roomy, full = make(splits=SPLITS.empty()), make(splits=splits(44))
     assert fit(roomy, KM).traces > fit(full, KM).traces
     known = dict.fromkeys(run_plots.PANELS, 1.0)
@@ -165,14 +165,14 @@ def test_the_figures_of_the_page_fit_it():
     assert 4 <= len(fit(wide, KM).panels) <= run_plots.MOST_PANELS
 
 
-def test_all_that_can_be_told_stands_on_one_page(tmp_path):
-    """Dynamics, the twelve measures of two pods, a fade, 44 splits: the rest is named."""
+def test_everything_fits_on_one_page(tmp_path):
+    """Dynamics, measures of two pods, a fade, 44 splits: what has no room is counted."""
     dynamics = [name for name in run_plots.PANELS if name in RUNS.dtypes]
     sensors = [name for name in SENSOR_COLUMNS if name.endswith(("left_g", "right_g", "_ms"))]
     sensors += [name for name in SENSOR_COLUMNS if name.startswith("stryd")]
     fades = [f"fade_{name}" for name in FADES]
     more = [(name, 10.0, 11.0, 5) for name in dict.fromkeys((*dynamics, *sensors, *fades))]
-    more = [told for told in more if told[0] not in NUMBERS]
+    more = [row for row in more if row[0] not in NUMBERS]
     beside = pd.DataFrame([*make().beside.itertuples(index=False), *more])
     row = {"fade_status": "ok", **dict.fromkeys(fades, 1.0)}
     known = dict.fromkeys(run_plots.PANELS, 1.0)
@@ -186,11 +186,11 @@ def test_all_that_can_be_told_stands_on_one_page(tmp_path):
     hidden = len(tables.beside_rows(one, KM)) - heights.MOST_ROWS
     assert hidden > 5
     text = " ".join(reader.pages[0].extract_text().split())
-    assert f"{hidden} more: runlog run tells them." in text
+    assert f"{hidden} more: runlog run shows them." in text
 
 
 def test_the_day_of_the_run_is_that_of_the_page():
-    """Whenever it is made, the bytes are the same."""
+    """So that the bytes are the same whenever it is made."""
     page = one_run.run_page(make(), Settings(), KM)
     assert date(*page["date"]) == date(2026, 3, 1)
     assert page["title"] == "Run of 1\u00a0Mar\u00a02026, 10.0\u00a0km"

@@ -1,4 +1,4 @@
-"""How the back felt; the red flags; what a new log is building."""
+"""How the back felt, the red flags, and what a new log is building."""
 
 from __future__ import annotations
 
@@ -66,20 +66,20 @@ TAGS = (
 
 
 def test_conditions_of_the_pain_monitoring_model(analysis: Analysis) -> None:
-    """Each with its fact and yes or no; borrowed, and said so; no colour anywhere."""
+    """Each with its fact and yes or no, and a note that the model is borrowed."""
     found = character(replace(analysis, monitoring=week()))
     rows = tables(found)[0]["rows"]
     assert [row[2] for row in rows] == ["yes", "no", "yes"]
     assert [row[1] for row in rows] == [
         "highest score of the week 4",
         "2\u00a0next-morning entries, 1 above 2",
-        "mean of the days 1.3, the 7 days before 3.0",
+        "daily mean 1.3, in the 7 days before 3.0",
     ]
     assert "6 of 7 days logged" in said(found)
     assert "borrowed from tendon rehabilitation" in said(found)
 
 
-def test_what_the_diary_does_not_tell_is_not_known(analysis: Analysis) -> None:
+def test_what_is_not_in_the_diary_is_not_known(analysis: Analysis) -> None:
     """Neither yes nor no; and a week without entries has no table."""
     unknown = week(
         highest=None, is_within_5=None, mornings=0, unsettled=0, is_settled=None, mean_week=None,
@@ -92,11 +92,11 @@ def test_what_the_diary_does_not_tell_is_not_known(analysis: Analysis) -> None:
 
 
 def test_tags_as_counts_by_month(analysis: Analysis) -> None:
-    """Newest first, with n; a column that nobody used stays away."""
+    """Newest first, with the number of entries; columns without any are left out."""
     found = character(replace(analysis, pain_tags=tags(*TAGS), monitoring=week()))
     side, kind = tables(found)[1:]
     heads = [column["head"] for column in side["columns"]]
-    assert heads == ["Month", "Entries above 0", "Left", "Right", "Side not told", "Down a leg"]
+    assert heads == ["Month", "Entries above 0", "Left", "Right", "Side not given", "Down a leg"]
     assert side["rows"] == [
         ["Jun\u00a02026", "4", "0", "4", "0", "0"],
         ["May\u00a02026", "7", "5", "0", "2", "3"],
@@ -106,8 +106,8 @@ def test_tags_as_counts_by_month(analysis: Analysis) -> None:
     assert "never a diagnosis" in said(found)
 
 
-def test_months_long_past_are_told_by_year(analysis: Analysis) -> None:
-    """The last twelve months with entries one by one, the rest of a year in a row."""
+def test_earlier_months_are_summed_up_by_year(analysis: Analysis) -> None:
+    """The last twelve months with entries one by one, earlier ones as one row per year."""
     months = pd.date_range("2024-11-01", periods=16, freq="MS")
     rows = [(f"{month:%Y-%m-%d}", "side", "left", 2) for month in months]
     known = replace(analysis, pain_tags=tags(*rows), monitoring=week())
@@ -119,16 +119,16 @@ def test_months_long_past_are_told_by_year(analysis: Analysis) -> None:
     assert len(table["rows"]) == 14
 
 
-def test_scores_alone_are_said_to_be_that(analysis: Analysis) -> None:
-    """No chart of one colour, no tables of one column: a line that says what is not told."""
-    untold = replace(analysis, pain_tags=tags(*[(*row[:2], None, *row[3:]) for row in TAGS]))
-    assert "No entry above 0 tells the side" in said(character(untold))
-    assert "character.svg" not in said(character(untold))
-    assert "character.svg" not in figures.report_charts(untold, KM)
+def test_entries_with_scores_only(analysis: Analysis) -> None:
+    """No chart of one colour, no tables of one column: a line that says what is missing."""
+    scores = replace(analysis, pain_tags=tags(*[(*row[:2], None, *row[3:]) for row in TAGS]))
+    assert "No entry above 0 gives the side" in said(character(scores))
+    assert "character.svg" not in said(character(scores))
+    assert "character.svg" not in figures.report_charts(scores, KM)
 
 
 def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
-    """Bars of each month add up to its entries, whatever their side."""
+    """The bars of each month add up to its entries, whatever their side."""
     figure = diary_plots.plot_character(tags(*TAGS), 12)
     for axes in figure.axes:
         tops: dict[float, float] = {}
@@ -139,7 +139,7 @@ def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
 
 
 def test_the_weekly_questionnaire(analysis: Analysis) -> None:
-    """Severity, and whether it was a problem; older weeks are counted; none, no table."""
+    """Severity, and whether it was a problem; older weeks are counted; no table without answers."""
     rows = [
         {
             "date": pd.Timestamp("2026-01-04") + pd.Timedelta(days=7 * n), "q1": 1, "q2": 1.0,
@@ -158,7 +158,7 @@ def test_the_weekly_questionnaire(analysis: Analysis) -> None:
 
 
 def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
-    """Two are no line."""
+    """Two entries don't make a line."""
     dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
     frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5]})
     frame = frame.assign(source=["diary", "profile", "scale"], file="x")
@@ -170,8 +170,8 @@ def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
     assert "weight.svg" not in said(character(replace(analysis, weight=weight.head(2))))
 
 
-def test_what_a_watch_was_told_is_no_weighing(analysis: Analysis) -> None:
-    """Its dots are open, and the caption says what they are; without any there is no caption."""
+def test_a_weight_from_a_watch_is_not_a_weighing(analysis: Analysis) -> None:
+    """Its dots are open, and the caption explains them; without any there is no caption."""
     dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
     frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5]})
     frame = frame.assign(source=["diary", "profile", "scale"], file="x")
@@ -186,7 +186,7 @@ def test_what_a_watch_was_told_is_no_weighing(analysis: Analysis) -> None:
 
 
 def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:
-    """Then it stands first, and says which entries brought it there."""
+    """Then it comes first, and says which entries put it there."""
     calm = glance(analysis, KM)
     assert calm[-2:] == [red_flag_box(()), blocks.NEW_PAGE]
     flags = (
@@ -196,23 +196,23 @@ def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> No
     noted = glance(replace(analysis, red_flags=flags), KM)
     assert noted[0]["kind"] == "box"
     assert [block["kind"] for block in noted].count("box") == 1
-    told = said(noted[0])
-    assert "a weak leg: 2 entries, the latest on 2 May 2026" in told
-    assert "pain at night: 1 entry, on 3 Jun 2026" in told
-    assert "Emergency care, now:" in told
+    box = said(noted[0])
+    assert "a weak leg: 2 entries, the latest on 2 May 2026" in box
+    assert "pain at night: 1 entry, on 3 Jun 2026" in box
+    assert "Emergency care, now:" in box
 
 
 @pytest.mark.parametrize(
-    ("flag", "told"),
+    ("flag", "text"),
     [
         (RedFlag("late_onset", date(2026, 1, 5), 1, 56), "if back pain began earlier"),
         (RedFlag("late_onset", date(2026, 1, 5), 1, 54, True), "first back pain at about 54 years"),
         (RedFlag("young_onset", date(2026, 1, 5), 1, 17, True), "at about 17 years of age"),
     ],
 )
-def test_age_is_told_as_what_it_rests_on(flag: RedFlag, told: str) -> None:
-    """The runner's word, or the diary's first pain under a condition."""
-    assert told in said(red_flag_box((flag,)))
+def test_the_age_says_what_it_is_based_on(flag: RedFlag, text: str) -> None:
+    """The year in the settings, or the diary's first pain with a condition."""
+    assert text in said(red_flag_box((flag,)))
 
 
 def test_a_new_log_says_what_it_is_building(make: Callable[..., Analysis]) -> None:

@@ -1,4 +1,4 @@
-"""The table of entries: its columns, its words, its quiet spells."""
+"""The table of entries: its columns, its words, its spells without pain."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _heads(table: dict[str, Any]) -> list[str]:
 
 
 def test_exertion_has_a_column_where_an_entry_has_one() -> None:
-    """A day without pain that has one stands by itself, between spells of days without."""
+    """A day without pain but with exertion has its own row, between spells of bare zeros."""
     entries = [_entry(day, 0) for day in (1, 2)]
     entries += [_entry(3, 0, rpe=6), _entry(4, 0), _entry(5, 0), _entry(6, 4, rpe=7.5, side="left")]
     table, held = entries_table(diary_frame(entries))
@@ -38,7 +38,7 @@ def test_exertion_has_a_column_where_an_entry_has_one() -> None:
 
 
 def test_without_one_there_is_no_column() -> None:
-    """And the words stand in the report's order: side, moment, kind, leg."""
+    """And the words are in the report's order: side, time, kind, leg."""
     tags = {"side": "both", "kind": "bone", "when": "night", "radiates": True, "weakness": True}
     table, _ = entries_table(diary_frame([_entry(1, 5, **tags, note="long drive")]))
     assert _heads(table) == ["Date", "Time", "Pain (0–10)", "Where and when", "Note"]

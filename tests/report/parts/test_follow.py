@@ -42,21 +42,21 @@ def page(analysis: Analysis, found: Any, **changes: Any) -> str:
     return said(follow(replace(analysis, pain_after_spikes=found, **changes), KM))
 
 
-def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
-    """From p of 0.05 down, with what was observed and expected; below ten flares no ratio."""
+def test_a_link_is_reported_in_the_agreed_words(analysis: Analysis) -> None:
+    """With what was observed and expected; below ten flares without an odds ratio."""
     found = backs.after(7, 9, test=backs.exact())
     assert answer(found) == (
         "7 of 9 flare-ups followed a spike within 7 days. "
         "More often than your own calendar predicts; this is not proof of cause."
     )
-    told = page(analysis, found)
-    for text in ("7 of 9", "2.0 expected by your own calendar", "< 0.001", "6.5 times"):
-        assert text in told
-    assert "Odds ratio" not in told
+    page_of = page(analysis, found)
+    for text in ("7 of 9", "2.0 expected from your own calendar", "< 0.001", "6.5 times"):
+        assert text in page_of
+    assert "Odds ratio" not in page_of
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "texts"),
     [
         ({}, ["13.7", "90 % interval 3.1 to 93.4; approximate, tends high"]),
         ({"or_high": backs.INFINITE, "odds_ratio": backs.INFINITE}, ["interval 3.1 and more"]),
@@ -65,43 +65,43 @@ def test_a_link_is_told_in_the_words_agreed(analysis: Analysis) -> None:
         ({"p_value": 0.034}, ["0.034"]),
     ],
 )  # fmt: skip
-def test_from_ten_flares_the_odds_ratio_is_told(
-    analysis: Analysis, changes: dict[str, Any], told: list[str]
+def test_from_ten_flares_the_odds_ratio_is_given(
+    analysis: Analysis, changes: dict[str, Any], texts: list[str]
 ) -> None:
-    """With its interval, called approximate; ends without bound are words."""
+    """With its interval, called approximate; infinite ends are put in words."""
     test = backs.exact(**({"sets": 12} | changes))
     page_of = page(analysis, backs.after(test.observed, 12, test=test))
-    for text in ("Odds ratio", *told):
+    for text in ("Odds ratio", *texts):
         assert text in page_of
     assert "inf" not in page_of
 
 
 @pytest.mark.parametrize(
-    ("shortfall", "changes", "told"),
+    ("shortfall", "changes", "text"),
     [
         ("span", {"span_days": 41}, "there are 41"),
         ("logged", {"logged_days": 40, "span_days": 90}, "40 of 90 are"),
         ("zeros", {"zero_entries": 3, "entries": 50}, "3 of 50 are"),
         ("flares", {"usable_flares": 3}, "there are 3"),
         ("spikes", {"spikes": 2}, "5 days with a spike; there are 2"),
-        ("attainable", {}, "coincidence could be ruled out"),
+        ("attainable", {}, "to be able to rule out coincidence"),
     ],
 )
-def test_what_the_test_lacks_is_told_with_its_numbers(
-    analysis: Analysis, shortfall: str, changes: dict[str, Any], told: str
+def test_what_the_test_still_needs_is_listed_with_its_numbers(
+    analysis: Analysis, shortfall: str, changes: dict[str, Any], text: str
 ) -> None:
-    """Each floor that is not met, and no p-value beside it."""
+    """Each floor that is not met, and no p-value."""
     page_of = page(analysis, backs.after(2, 3, shortfalls=(shortfall,), **changes))
-    assert told in page_of
+    assert text in page_of
     assert "p, one-sided" not in page_of
 
 
-def test_the_flares_of_the_test_stand_in_a_table(analysis: Analysis) -> None:
-    """Newest first; what is not used says why; older ones are counted."""
+def test_the_flares_of_the_test_are_in_a_table(analysis: Analysis) -> None:
+    """Newest first; one that is not used says why; older ones are counted."""
     table = backs.sets(15, followed=3)
     table.loc[14, ["is_used", "why_not"]] = [False, "few_controls"]
     page_of = page(analysis, backs.after(3, 15, sets=table))
-    assert "no: under 10 comparable days" in page_of
+    assert "no: fewer than 10 comparable days" in page_of
     assert "and 3 earlier flares." in page_of
     assert page_of.index("1 May 2026") < page_of.index("1 Apr 2026")
 
@@ -123,14 +123,14 @@ def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> Non
 
 
 def test_without_runs_or_diary_there_is_no_page(analysis: Analysis) -> None:
-    """Nothing to hold against one another."""
+    """There is nothing to compare."""
     assert follow_part.PART.is_in(analysis)
     assert not follow_part.PART.is_in(replace(analysis, runs=analysis.runs.head(0)))
     assert not follow_part.PART.is_in(replace(analysis, pain=analysis.pain.head(0)))
 
 
 def test_older_flares_are_counted() -> None:
-    """The newest eight are told in the report."""
+    """The newest eight are listed in the report."""
     days = [f"2026-{month:02d}-01" for month in range(1, 11)]
     blocks = before_flares(backs.flares(*days), backs.before(*days), KM)
     assert "2 earlier flares: runlog flares --last 0" in said(blocks)
@@ -139,31 +139,31 @@ def test_older_flares_are_counted() -> None:
     assert before_flares(backs.flares(*days).head(0), backs.before(*days), KM) == []
 
 
-def test_comebacks_are_told_newest_first(analysis: Analysis) -> None:
+def test_comebacks_are_listed_newest_first(analysis: Analysis) -> None:
     """Weeks before, shares, days of shares, pain: 98 % at most, 100 never reached."""
     frame = backs.comebacks("2025-05-01", "2026-05-01")
-    told = said(comebacks(replace(analysis, comebacks=frame), KM))
-    assert told.index("30 Apr 2026, 20 days") < told.index("30 Apr 2025, 20 days")
+    text_of = said(comebacks(replace(analysis, comebacks=frame), KM))
+    assert text_of.index("30 Apr 2026, 20 days") < text_of.index("30 Apr 2025, 20 days")
     for text in ("39 · 40 · 41 · 42", "25 · 50 · 75 · 100", "12 · 19 · –", "6 of 25, 3", '"98"'):
-        assert text in told
+        assert text in text_of
     assert comebacks_part.PART.is_in(replace(analysis, comebacks=frame))
     assert not comebacks_part.PART.is_in(replace(analysis, comebacks=frame.head(0)))
 
 
 def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analysis) -> None:
-    """No share of what is not known; nothing to draw where none is known."""
+    """No share of an unknown distance, and no chart if none is known."""
     unknown = {f"before_{week}_m": backs.NAN for week in (1, 2, 3, 4)} | {
         "before_week_m": backs.NAN
     }
     frame = backs.comebacks("2025-05-01", **unknown)
-    told = said(comebacks(replace(analysis, comebacks=frame), KM))
-    assert "not known, so there is no share to draw" in told
-    assert "comebacks.svg" not in told
+    text = said(comebacks(replace(analysis, comebacks=frame), KM))
+    assert "not known, so there is no share to draw" in text
+    assert "comebacks.svg" not in text
     assert "comebacks.svg" not in figures.report_charts(replace(analysis, comebacks=frame), KM)
 
 
 def test_event_study_chart() -> None:
-    """The line holds the means, the band the percentiles, the figures below the days logged."""
+    """The line shows the means, the band the percentiles, the figures below the days logged."""
     (axes,) = back_plots.plot_event_study(backs.study()).axes
     line = next(line for line in axes.lines if line.get_label() == "around 12 spikes")
     assert list(line.get_ydata()) == list(backs.study().curve["pain"])
@@ -172,7 +172,7 @@ def test_event_study_chart() -> None:
     assert len(axes.collections) == 1
 
 
-def test_flares_chart_has_two_panels_a_flare(analysis: Analysis) -> None:
+def test_flares_chart_has_two_panels_per_flare(analysis: Analysis) -> None:
     """28 days before to 14 after, one scale of distance for all."""
     flares = backs.flares("2025-08-01", "2025-12-01", "2026-06-25")
     figure = back_plots.plot_flares(analysis, flares, KM)
@@ -193,7 +193,7 @@ def test_days_that_have_not_come_are_not_called_unlogged(analysis: Analysis) -> 
 
 
 def test_comebacks_chart() -> None:
-    """A line each, the newest thick; rings on days with pain; labels that don't touch."""
+    """One line each, the newest thick; rings on days with pain; labels that don't touch."""
     days = [f"2026-0{month}-01" for month in range(1, 7)]
     figure = back_plots.plot_comebacks(backs.comebacks(*days), backs.rebuilding(*days))
     (axes,) = figure.axes
@@ -208,8 +208,8 @@ def test_comebacks_chart() -> None:
     assert [len(c.get_offsets()) for c in axes.collections] == [1] * 6
 
 
-def test_shares_of_nearly_nothing_do_not_press_the_others_flat() -> None:
-    """A week before of 1 km: the panel ends at 250 %, and says how far it went."""
+def test_shares_of_nearly_nothing_do_not_flatten_the_others() -> None:
+    """After weeks of 1 km, the panel ends at 250 % and says what the highest share was."""
     rebuilt = backs.rebuilding("2026-05-01", before_week_m=1000.0)
     (axes,) = back_plots.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
     assert axes.get_ylim() == (0, 250)

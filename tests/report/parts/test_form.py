@@ -14,7 +14,7 @@ from analyzer import schema
 from analyzer.report import figures
 from analyzer.report.parts import form as form_part
 from analyzer.report.parts import other_loads as loads_part
-from analyzer.report.parts.form import fades_told, form
+from analyzer.report.parts.form import fades_shown, form
 from analyzer.report.parts.method import method
 from analyzer.report.parts.other_loads import other_loads
 from analyzer.report.plots import form as form_plots
@@ -48,7 +48,7 @@ CADENCE = [(f"2026-0{month}-01", "cadence_spm", -1.25, np.nan) for month in (2, 
 
 
 def balance(count: int = 12) -> pd.DataFrame:
-    """BALANCE of so many weeks; the range is known from the tenth on."""
+    """BALANCE with one run a week; the range is known after ten."""
     is_known = np.arange(count) >= 10
     frame = {
         "run_id": [f"r{n}" for n in range(count)],
@@ -61,7 +61,7 @@ def balance(count: int = 12) -> pd.DataFrame:
 
 
 def test_fade_beside_its_median(analysis: Analysis) -> None:
-    """Newest first; signed, with the median of the ten before in brackets where it is known."""
+    """Newest first; signed, with the median of earlier runs in brackets where it is known."""
     shown = replace(analysis, fades=fades(*CONTACT, *CADENCE))
     table = next(block for block in form(shown, KM) if block["kind"] == "table")
     assert [column["head"] for column in table["columns"]] == [
@@ -71,14 +71,14 @@ def test_fade_beside_its_median(analysis: Analysis) -> None:
     assert said(table["rows"][-1]) == said(["1 Jan 2026", "12.0", "+5.0"])
 
 
-def test_nothing_ties_form_to_pain(analysis: Analysis) -> None:
-    """It says that no evidence does."""
+def test_form_is_not_linked_to_pain(analysis: Analysis) -> None:
+    """The page says that no evidence does so."""
     text = said(form(replace(analysis, fades=fades(*CONTACT)), KM))
     assert "No evidence links either to back pain" in text
 
 
 def test_runs_without_a_fade_are_counted_with_the_reason(analysis: Analysis) -> None:
-    """So that no one takes a missing fade for none."""
+    """So that a missing fade isn't mistaken for no fade."""
     status = ["short"] * 5 + ["hilly"] + ["ok"] * (len(analysis.runs) - 6)
     runs = analysis.runs.assign(fade_status=pd.Series(status, dtype="str"))
     text = said(form(replace(analysis, runs=runs, fades=fades(*CONTACT)), KM))
@@ -86,18 +86,18 @@ def test_runs_without_a_fade_are_counted_with_the_reason(analysis: Analysis) -> 
     assert "1 hilly" in text
 
 
-def test_two_runs_are_no_page(analysis: Analysis) -> None:
-    """A measure is told from three runs on; a log without dynamics has no page."""
-    assert fades_told(fades(*CADENCE)) == []
+def test_two_runs_make_no_page(analysis: Analysis) -> None:
+    """A measure is shown from three runs on; a log without dynamics has no page."""
+    assert fades_shown(fades(*CADENCE)) == []
     assert not form_part.PART.is_in(replace(analysis, fades=fades(*CADENCE)))
     assert not form_part.PART.is_in(analysis)
     assert form_part.PART.is_in(replace(analysis, fades=fades(*CONTACT)))
 
 
 def test_balance_with_the_own_range(analysis: Analysis) -> None:
-    """The chart's words tell the last run and the range it fell in."""
+    """The chart's alternative text gives the last run and the range at that time."""
     shown = replace(analysis, balance=balance())
-    assert "49.5 %; the own range then 49.2 to 50.1 %" in said(form(shown, KM))
+    assert "49.5 %; your own range then 49.2 to 50.1 %" in said(form(shown, KM))
     assert set(figures.report_charts(shown, KM)) >= {"balance.svg"}
     (axes,) = form_plots.plot_balance(balance()).axes
     low, high = axes.get_ylim()
@@ -108,13 +108,13 @@ def test_balance_with_the_own_range(analysis: Analysis) -> None:
 def test_fade_chart(analysis: Analysis) -> None:
     """A panel for the measure, one for pain, a chart by distance; every run is a dot in both."""
     shown = fades(*CONTACT)
-    by_date, _ = form_plots.plot_fade(shown, fades_told(shown), analysis.pain).axes
-    (by_distance,) = form_plots.plot_fade_by_distance(shown, fades_told(shown)[0], KM).axes
+    by_date, _ = form_plots.plot_fade(shown, fades_shown(shown), analysis.pain).axes
+    (by_distance,) = form_plots.plot_fade_by_distance(shown, fades_shown(shown)[0], KM).axes
     assert list(by_date.lines[1].get_ydata()) == [5, 6, 7, 8, 9, 10]
     assert set(by_distance.lines[1].get_xdata()) == {12.0}
     low, high = by_date.get_ylim()
     assert (low, high) == pytest.approx((-11.5, 11.5))
-    without = form_plots.plot_fade(shown, fades_told(shown), analysis.pain.head(0))
+    without = form_plots.plot_fade(shown, fades_shown(shown), analysis.pain.head(0))
     assert len(without.axes) == 1
 
 
@@ -130,7 +130,7 @@ def loaded(analysis: Analysis, **weeks: Any) -> Analysis:
 
 
 def test_load_in_other_units(analysis: Analysis) -> None:
-    """Runs without a measure are counted; strength sessions stand beside."""
+    """Runs without a measure are counted; strength sessions are shown too."""
     text = said(other_loads(loaded(analysis, strength=1), KM))
     runs = len(analysis.runs)
     assert f"Of {runs} runs, 5 have no heart-rate load, {runs} have no session RPE load" in text
@@ -138,14 +138,14 @@ def test_load_in_other_units(analysis: Analysis) -> None:
     assert "heart-rate load, moving time, steps" in text
 
 
-def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis, make: Any) -> None:
-    """Its bars are those of the timeline; distance stands here then, in the report's unit."""
+def test_the_measure_of_load_is_shown_elsewhere(analysis: Analysis, make: Any) -> None:
+    """The timeline has its bars; distance is shown here instead, in the report's unit."""
     shown = loaded(analysis, srpe=300.0)
     of_srpe, in_miles = Units("km", "srpe"), Units("mi", "srpe")
     text = said(other_loads(shown, of_srpe))
     assert "Bars of each week: distance, heart-rate load, moving time, steps" in text
     assert "78 weeks" not in text
-    assert "never 0. The last 78 weeks." in said(other_loads(loaded(make(600)), of_srpe))
+    assert "never shown as 0. The last 78 weeks." in said(other_loads(loaded(make(600)), of_srpe))
     figure = load_plots.plot_other_loads(shown, ["distance_m"], in_miles)
     (outline,) = figure.axes[0].patches
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1609.344)
@@ -154,7 +154,7 @@ def test_what_load_is_made_of_stands_elsewhere(analysis: Analysis, make: Any) ->
 
 
 def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:
-    """Moving time and steps alone are elsewhere."""
+    """Moving time and steps alone don't make the page."""
     assert not loads_part.PART.is_in(analysis)
     assert loads_part.PART.is_in(loaded(analysis))
     assert "other_loads.svg" not in figures.report_charts(analysis, KM)
@@ -177,7 +177,7 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     days = analysis.days.assign(fitness=41.26, fatigue=50.0, form=-8.0)
     summary = replace(analysis.summary, fitness_measure="trimp")
     text = said(other_loads(replace(analysis, days=days, summary=summary), KM))
-    assert "exponential means of daily TRIMP" in text
+    assert "exponentially weighted means of daily TRIMP" in text
     assert "fitness 41.3, fatigue 50.0" in text
     assert "daily kilometres" in said(other_loads(replace(analysis, days=days), KM))
     above, below = load_plots.plot_fitness(replace(analysis, days=days)).axes
@@ -185,7 +185,7 @@ def test_fitness_names_what_it_is_made_of(analysis: Analysis) -> None:
     assert list(lines(below)[1].get_ydata()) == [-8.0] * len(days)
 
 
-def test_the_method_page_says_why_a_page_is_not_there(analysis: Analysis) -> None:
+def test_the_method_page_says_why_a_page_is_missing(analysis: Analysis) -> None:
     """How many runs have heart rate and a fade, and what the others lack."""
     status = pd.Series(["no_data"] * len(analysis.runs), dtype="str")
     bare = analysis.runs.assign(fade_status=status, avg_hr_bpm=150.0)

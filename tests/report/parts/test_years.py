@@ -42,7 +42,7 @@ def said(found: Any) -> str:
 
 
 def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
-    """The newest first; every chart that is spoken of is drawn."""
+    """Newest first; every chart that is mentioned is drawn."""
     found = years(long, KM)
     heads = [block["text"] for block in found if block["kind"] == "heading"]
     assert heads == ["2026", "2025", "2024", "2023"]
@@ -59,13 +59,13 @@ def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
 
 
 def test_a_short_log_has_none(analysis: Analysis) -> None:
-    """The timeline holds all of it."""
+    """The timeline shows all of it."""
     assert "year_" not in said(pages.report_pages(analysis, KM)["blocks"])
     assert not [name for name in figures.report_charts(analysis, KM) if name.startswith("year")]
 
 
 def test_a_year_holds_its_own(long: Analysis) -> None:
-    """No day is lost between two years, and none stands in both."""
+    """No day is lost between two years, and none is in both."""
     found = years_of(long)
     for name in ("pain", "spikes", "flares", "months"):
         assert sum(len(getattr(year, name)) for year in found) == len(getattr(long, name)) > 0, name
@@ -76,7 +76,7 @@ def test_a_year_holds_its_own(long: Analysis) -> None:
 
 
 def test_all_years_in_numbers(long: Analysis) -> None:
-    """Beneath the overview, the newest first; each the sum of its months."""
+    """Beneath the overview, newest first; each is the sum of its months."""
     table = next(block for block in timeline(long, KM) if block["kind"] == "table")
     assert [row[0] for row in table["rows"]] == ["2026", "2025", "2024", "2023"]
     of_2025 = long.months[long.months["start"].dt.year == 2025]
@@ -103,7 +103,7 @@ def test_the_chart_of_a_year(long: Analysis) -> None:
 
 
 def test_days_before_the_log_are_not_called_unlogged(long: Analysis) -> None:
-    """It begins in the spring of its first year; its last ends in June."""
+    """The log begins in the spring of its first year and ends in June of its last."""
     first, last = scope.period(long)[0], long.end
     for year, edge in ((2023, min), (2026, max)):
         _, below = figures.report_charts(long, KM)[f"year_{year}.svg"]().axes
@@ -122,7 +122,7 @@ def test_without_a_diary_the_pain_has_no_panel(long: Analysis) -> None:
 
 
 def test_a_year_without_anything_has_no_page(long: Analysis) -> None:
-    """It stands among all years, as a row of zeros."""
+    """It is still in the table of all years, as a row of zeros."""
     of_2024 = long.months["start"].dt.year == 2024
     runs = long.months["runs"].mask(of_2024, 0)
     pain = long.pain[long.pain["date"].dt.year != 2024].reset_index(drop=True)

@@ -1,4 +1,4 @@
-"""Charts by their artists: what is drawn where, and that every word fits."""
+"""Charts checked by their artists: what is drawn where, and that every label fits."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NO_GAPS = schema.COVERAGE.empty()
 
 @pytest.fixture(autouse=True)
 def look() -> Iterator[None]:
-    """The report's look, as to_svg sets it."""
+    """The report's look, as ``to_svg`` sets it."""
     style.use_fonts()
     settings: Any = style.chart_rc()
     with mpl.rc_context(settings):
@@ -55,18 +55,18 @@ def panel(figure: Figure, title: str) -> Axes:
 
 
 def bars(axes: Axes) -> list[Any]:
-    """The corners of the bars of each look: an array (bar, corner, x and y)."""
+    """The corners of the bars, for each look: an array (bar, corner, x or y)."""
     looks = [p for p in axes.patches if isinstance(p, PathPatch) and p.get_gid() is None]
     return [patch.get_path().vertices.reshape(-1, 5, 2) for patch in looks]
 
 
 def heights(some: Any) -> Any:
-    """The upper ends of bars."""
+    """The upper edges of bars."""
     return some[:, :, 1].max(axis=1)
 
 
 def ticks(axes: Axes) -> list[Any]:
-    """What stands under a panel."""
+    """The labels under a panel."""
     return [text for text in axes.texts if text.get_gid() == "tick"]
 
 
@@ -88,7 +88,7 @@ def test_timeline_has_four_panels_on_one_time_axis(analysis: Analysis) -> None:
 
 
 def test_timeline_shows_every_spike_at_its_ratio(analysis: Analysis) -> None:
-    """One marker a spike, its class told by marker and fill, not by colour alone."""
+    """One marker per spike; its class is shown by marker and fill, not by colour."""
     axes = panel(load.plot_timeline(analysis, KM), "Single-session spikes")
     drawn = {line.get_label(): line for line in axes.lines if "over" in str(line.get_label())}
     heights = np.concatenate([line.get_ydata() for line in drawn.values()])
@@ -114,7 +114,7 @@ def test_zero_and_not_logged_differ(analysis: Analysis) -> None:
 
 
 def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
-    """Layoffs and breaks reach across all panels and are named in the first."""
+    """Layoffs and breaks extend across all panels and are labelled in the first."""
     figure = load.plot_timeline(analysis, KM)
     for axes in figure.axes:
         shaded = [p for p in axes.patches if p.get_gid() in ("break", "layoff")]
@@ -124,7 +124,7 @@ def test_breaks_are_shaded_in_every_panel(analysis: Analysis) -> None:
 
 
 def test_ratio_line_breaks_where_undefined(analysis: Analysis) -> None:
-    """Missing values stay gaps: nothing is joined or filled; no zones lie behind the line."""
+    """Missing values stay gaps: nothing is joined or filled, and there are no zones."""
     axes = panel(load.plot_timeline(analysis, KM), "Acute : chronic load (km)")
     line = next(x for x in axes.lines if "uncoupled" in str(x.get_label()))
     np.testing.assert_array_equal(line.get_ydata(), analysis.days["acwr_uncoupled"])
@@ -149,7 +149,7 @@ def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
     assert "part of a week" in key(axes)
 
 
-def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
+def test_last_weeks_are_aligned_with_the_table(analysis: Analysis) -> None:
     """The bars are evenly spaced from the gutter to the right edge, as the table's columns."""
     figure = load.plot_last_weeks(analysis.weeks.tail(12), analysis.pain, NO_GAPS, KM)
     for axes in figure.axes:
@@ -160,7 +160,7 @@ def test_last_weeks_stand_over_the_table(analysis: Analysis) -> None:
     assert right - left == 84
 
 
-def test_week_days_tell_the_weeks_apart(analysis: Analysis) -> None:
+def test_week_days_distinguish_the_weeks(analysis: Analysis) -> None:
     """Two weeks differ in hatch and fill; days without a pain entry get a cross."""
     assert analysis.comparison is not None
     figure = load.plot_week_days(analysis.comparison, KM)
@@ -192,7 +192,7 @@ def test_weeks_may_begin_on_any_day(analysis: Analysis) -> None:
 
 @pytest.mark.parametrize("days", [7, 21, 60, 120, 300, 546, 1200])
 def test_time_labels_never_touch(days: int, make: Make) -> None:
-    """Whatever the span, the labels of the time axis keep apart and inside the figure."""
+    """Whatever the span, the labels of the time axis don't touch and stay inside the figure."""
     figure = load.plot_timeline(make(days), KM)
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
@@ -205,7 +205,7 @@ def test_time_labels_never_touch(days: int, make: Make) -> None:
 
 @pytest.mark.parametrize("days", [21, 90, 546])
 def test_titles_keys_and_labels_do_not_collide(days: int, make: Make) -> None:
-    """The title of a panel, its key and its axis label have places of their own."""
+    """The title of a panel, its key and its axis label don't overlap."""
     figure = load.plot_timeline(make(days), KM)
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
@@ -221,7 +221,7 @@ def test_titles_keys_and_labels_do_not_collide(days: int, make: Make) -> None:
 
 
 def test_overview_holds_all_years(analysis: Analysis) -> None:
-    """Every week and every pain entry of the log is in the overview."""
+    """Every week of the log is in the overview."""
     figure = load.plot_overview(analysis, KM)
     assert titles(figure) == ["Weekly distance", "Single-session spikes", "Back pain"]
     (outline,) = (p for p in figure.axes[0].patches if isinstance(p, StepPatch))
@@ -248,7 +248,7 @@ def test_window_is_78_weeks(make: Make) -> None:
 
 
 def test_charts_leave_the_frames_alone(analysis: Analysis) -> None:
-    """Drawing changes none of the frames that were handed in."""
+    """Drawing changes none of the frames passed in."""
     before = {name: getattr(analysis, name).copy() for name in ("runs", "days", "weeks", "pain")}
     load.plot_timeline(analysis, KM)
     load.plot_overview(analysis, KM)
@@ -265,7 +265,7 @@ def test_svg_is_the_same_each_time(analysis: Analysis) -> None:
 
 
 def test_spans_of_days() -> None:
-    """Days that follow one another are one span."""
+    """Consecutive days form one span."""
     days = np.array([1.0, 2, 3, 7, 9, 10])
     assert [*zip(*spans_of(days), strict=True)] == [(1, 4), (7, 8), (9, 11)]
     assert [len(ends) for ends in spans_of(np.array([]))] == [0, 0]
@@ -280,7 +280,7 @@ def test_entries_before_the_first_run_are_drawn(young: Analysis) -> None:
 
 
 def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
-    """A week that was run without a known distance gets a cross and a key, not an empty place."""
+    """A week with runs of unknown distance gets a cross and a key, not an empty space."""
     weeks = analysis.weeks.copy()
     weeks.loc[3, ["distance_m", "load"]] = np.nan
     axes = load.plot_timeline(replace(analysis, weeks=weeks), KM).axes[0]
@@ -289,8 +289,8 @@ def test_a_week_of_unknown_distance_is_marked(analysis: Analysis) -> None:
     assert "distance not known" in key(axes)
 
 
-def test_the_longest_run_stands_inside_the_week(analysis: Analysis) -> None:
-    """A narrow dark bar in a wide light one; of other loads there is no longest run."""
+def test_the_longest_run_is_inside_the_week(analysis: Analysis) -> None:
+    """A narrow dark bar in a wide light one; other loads have no longest run."""
     axes = load.plot_timeline(analysis, KM).axes[0]
     *_, narrow = bars(axes)
     np.testing.assert_allclose(np.ptp(narrow[:, :, 0], axis=1), 2.0)
@@ -300,12 +300,12 @@ def test_the_longest_run_stands_inside_the_week(analysis: Analysis) -> None:
     assert len(bars(other)) == len(bars(axes)) - 1
 
 
-def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
-    """Left, centre and right; both sides have a tick in two rows; 0 and untold in none."""
+def test_sides_are_in_rows_beneath_the_scores(analysis: Analysis) -> None:
+    """Left, centre and right; both sides have a tick in two rows; 0 and no side in none."""
     days = pd.date_range("2026-06-01", periods=6)
-    told = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": ["left", "right", "centre", "both",
-            "left", np.nan]}  # fmt: skip
-    pain = analysis.pain.head(6).reset_index(drop=True).assign(**told)
+    sides = ["left", "right", "centre", "both", "left", np.nan]
+    entries = {"date": days, "score": [3, 4, 2, 5, 0, 6], "side": sides}
+    pain = analysis.pain.head(6).reset_index(drop=True).assign(**entries)
     axes = load.plot_timeline(replace(analysis, pain=pain), KM).axes[-1]
     labels = {t.get_text(): place for t, place in
               zip(axes.get_yticklabels(), axes.get_yticks(), strict=True)}  # fmt: skip
@@ -318,12 +318,12 @@ def test_sides_stand_in_rows_beneath_the_scores(analysis: Analysis) -> None:
     found = {name: [x - first for x in rows[round(labels[name], 3)]]
              for name in ("left", "centre", "right")}  # fmt: skip
     assert found == {"left": [0, 3], "centre": [2], "right": [1, 3]}
-    untold = load.plot_timeline(replace(analysis, pain=pain.assign(side=np.nan)), KM).axes[-1]
-    assert "left" not in [t.get_text() for t in untold.get_yticklabels()]
+    sideless = load.plot_timeline(replace(analysis, pain=pain.assign(side=np.nan)), KM).axes[-1]
+    assert "left" not in [t.get_text() for t in sideless.get_yticklabels()]
 
 
 def test_comebacks_are_marked_at_the_top(analysis: Analysis) -> None:
-    """From the first run back on, as many days as have come."""
+    """Starting with the first run back, for as many days as have passed."""
     axes = load.plot_timeline(analysis, KM).axes[0]
     lines = [line for line in axes.lines if line.get_gid() == "comeback"]
     spans = [tuple(line.get_xdata()) for line in lines]
@@ -335,7 +335,7 @@ def test_comebacks_are_marked_at_the_top(analysis: Analysis) -> None:
 
 
 def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
-    """The last week is drawn whole; of its days only those up to the report's end can be blank."""
+    """The last week is drawn whole, but only days up to the end of the report are hatched."""
     monday = analysis.weeks["start"].iloc[-1]
     early = replace(analysis, end=monday.date(), pain=analysis.pain[analysis.pain["date"] < monday])
     last = figures.report_charts(early, KM)["last_weeks.svg"]()
@@ -352,8 +352,8 @@ def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
         ("duration", "Weekly moving time (min)"),
     ],
 )
-def test_bars_are_of_what_load_is_made_of(analysis: Analysis, measure: str, title: str) -> None:
-    """In the timeline, in the last weeks, over the years; a week without it is marked, not 0."""
+def test_bars_show_what_load_is_made_of(analysis: Analysis, measure: str, title: str) -> None:
+    """In the timeline, the last weeks and the overview; an unknown week is marked, not 0."""
     units = Units("km", measure)
     weekly = pd.Series(np.arange(100.0, 100 + len(analysis.weeks))).mask(analysis.weeks.index == 3)
     shown = replace(analysis, weeks=analysis.weeks.assign(load=weekly, is_full=True))
@@ -371,7 +371,7 @@ def test_bars_are_of_what_load_is_made_of(analysis: Analysis, measure: str, titl
 
 
 def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
-    """TRIMP in the place of moving time, which stays where load is distance or time."""
+    """TRIMP replaces moving time, which stays if load is distance or time."""
     comparison = analysis.comparison
     assert comparison is not None
     by_day = comparison.by_day.assign(load=60.0)
@@ -383,7 +383,7 @@ def test_days_side_by_side_by_what_load_is_made_of(analysis: Analysis) -> None:
 
 
 def test_bars_end_below_the_labels_of_breaks(analysis: Analysis) -> None:
-    """The upright labels of breaks stand above the highest bar."""
+    """The upright labels of breaks are above the highest bar."""
     figure = load.plot_timeline(analysis, KM)
     axes = figure.axes[0]
     renderer = FigureCanvasAgg(figure).get_renderer()
@@ -394,7 +394,7 @@ def test_bars_end_below_the_labels_of_breaks(analysis: Analysis) -> None:
 
 
 def test_a_day_of_unknown_distance_is_marked(analysis: Analysis) -> None:
-    """Day by day, too, a distance that isn't known gets a cross, where rest has none."""
+    """Day by day, too, an unknown distance gets a cross, and a rest day none."""
     assert analysis.comparison is not None
     by_day = analysis.comparison.by_day.copy()
     by_day.loc[2, "distance_m"] = np.nan
@@ -405,13 +405,13 @@ def test_a_day_of_unknown_distance_is_marked(analysis: Analysis) -> None:
 
 
 def bands(axes: Axes) -> list[tuple[float, float]]:
-    """First day and the day after the last of each span that is drawn as not recorded."""
+    """First day and the day after the last of each span drawn as not recorded."""
     spans = [p for p in axes.patches if p.get_gid() == "not_recorded"]
     return [(patch.get_x(), patch.get_x() + patch.get_width()) for patch in spans]
 
 
 def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
-    """2 to 22 March 2026: a band in all four panels, words in the first, no bars, no lines."""
+    """2 to 22 March 2026: a band in all four panels, a label in the first, and no bars."""
     figure = load.plot_timeline(with_gap(analysis, "2026-03-02", "2026-03-22"), KM)
     span = day_number(date(2026, 3, 2)), day_number(date(2026, 3, 23))
     assert [bands(axes) for axes in figure.axes] == [[span]] * 4
@@ -428,7 +428,7 @@ def test_gaps_are_hatched_in_every_panel_and_named(analysis: Analysis) -> None:
 
 
 def test_ratio_line_breaks_over_a_gap(analysis: Analysis) -> None:
-    """No value on a declared day, and none is joined over it."""
+    """No value on a declared day, and no line across it."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
     axes = panel(load.plot_timeline(gap, KM), "Acute : chronic load (km)")
     for name, last in (("uncoupled", "2026-04-18"), ("weighted", "2026-03-22")):
@@ -439,7 +439,7 @@ def test_ratio_line_breaks_over_a_gap(analysis: Analysis) -> None:
 
 
 def test_a_log_without_gaps_has_no_key_for_them(analysis: Analysis) -> None:
-    """Nothing is named that isn't drawn."""
+    """The key names nothing that isn't drawn."""
     figure = load.plot_timeline(analysis, KM)
     assert "not recorded" not in key(figure.axes[0])
     assert not [band for axes in figure.axes for band in bands(axes)]
@@ -453,7 +453,7 @@ def test_a_log_without_gaps_has_no_key_for_them(analysis: Analysis) -> None:
 def test_a_gap_and_everything_else_fit_in_the_key(
     days: int, measure: str, unknown: str, make: Make
 ) -> None:
-    """With every key that the first panel can have, title and key still stand apart."""
+    """With every key that the first panel can have, title and key still don't touch."""
     gap = with_gap(make(days), "2026-06-10", "2026-06-23")
     weeks = gap.weeks.copy()
     weeks.loc[1, "load"] = np.nan
@@ -476,7 +476,7 @@ def test_a_gap_and_everything_else_fit_in_the_key(
 
 
 def test_gaps_of_the_last_weeks_end_with_the_axis(analysis: Analysis) -> None:
-    """A span that began long before and lasts to the end fills the panels, no more."""
+    """A span that began long before and lasts to the end fills the panels exactly."""
     gap = with_gap(analysis, "2026-01-01", "2026-06-28")
     figure = load.plot_last_weeks(gap.weeks.tail(12), gap.pain, scope.gaps(gap), KM)
     assert [bands(axes) for axes in figure.axes] == [[figure.axes[0].get_xlim()]] * 2
@@ -489,7 +489,7 @@ def test_gaps_of_the_last_weeks_end_with_the_axis(analysis: Analysis) -> None:
 
 
 def test_overview_shows_gaps(analysis: Analysis) -> None:
-    """Over all the years, too, the band is there and named."""
+    """The overview of all years, too, has the band and its key."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
     figure = load.plot_overview(gap, KM)
     assert [len(bands(axes)) for axes in figure.axes] == [1, 1, 1]
@@ -499,7 +499,7 @@ def test_overview_shows_gaps(analysis: Analysis) -> None:
 
 
 def test_runs_after_a_gap_have_no_known_reference(analysis: Analysis) -> None:
-    """They get the small cross of runs without a reference."""
+    """They get the small cross for runs without a reference."""
     runs = analysis.runs
     status = runs["spike_status"].where(runs["date"] < "2026-06-20", "not_recorded")
     figure = load.plot_timeline(replace(analysis, runs=runs.assign(spike_status=status)), KM)
