@@ -139,8 +139,8 @@ PARTS = (
         "RECORDING.margin RECORDING.longest_s RECORDING.first_year",
         (
             f"more than {part(_RECORDING.margin)} farther than the world's best for that time, "
-            f"more than {spelled(_RECORDING.longest_s / 86_400)} days, neither distance nor time, a "
-            f"date before {_RECORDING.first_year} or after tomorrow"
+            f"more than {spelled(_RECORDING.longest_s / 86_400)} days, neither distance nor time, "
+            f"a date before {_RECORDING.first_year} or after tomorrow"
         ),
     ),
     # Numbers that are defined elsewhere, and appear in the README as well.

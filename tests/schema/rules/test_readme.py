@@ -1,4 +1,4 @@
-"""The README's figures are those of the rules."""
+"""The README's figures match the rules."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.schema.rules.test_rules import ONLY_WRITTEN
 
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"```.*?```", re.DOTALL)
-# Figures that are no rule's: measured by ``make honesty``, of the watching, of the questionnaire,
-# of two weeks that are compared, of an imported diary.
+# Figures that belong to no rule: measured by ``make honesty``, or about watching, the
+# questionnaire, the comparison of two weeks, and importing a diary.
 OTHERS = (
     "3.6 to 5.0 % of the diaries", "in 80 % of diaries with about 15 flares and 14 spikes",
     "the last two full weeks of the log", "for the lower back in the last 7 days",
@@ -31,7 +31,7 @@ def test_the_readme_says_what_the_rules_are(names: str, text: str):
 
 
 def test_no_figure_of_the_readme_is_unchecked():
-    """But in what commands print: a new sentence with a number needs a part of its own."""
+    """Except in output of commands: a new sentence with a number needs a part of its own."""
     prose = EXAMPLE.sub("", README)
     for text in (*OTHERS, *(text for _, text in PARTS)):
         prose = prose.replace(text, "…")
