@@ -141,9 +141,9 @@ def _week(week: int, target_km: float) -> list[Run]:
     ]
 
 
-def _fitted(run: Run, told: list[Run]) -> Run:
+def _fitted(run: Run, earlier: list[Run]) -> Run:
     """The run, with its distance kept below the limit or raised to its planned spike."""
-    longest = longest_before(run.day, told)
+    longest = longest_before(run.day, earlier)
     distance = max(run.distance_m, 4_050)
     if run.day in _FIXED_KM:
         distance = _FIXED_KM[run.day] * 1000
