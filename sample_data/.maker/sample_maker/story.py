@@ -83,20 +83,20 @@ class Run:
 
 def runs() -> list[Run]:
     """All runs in order of day, at most one a day."""
-    told: list[Run] = []
+    made: list[Run] = []
     for week, target in enumerate(_WEEKS_KM):
         for run in _week(week, target):
             if FIRST_DAY <= run.day <= LAST_DAY and not _by_hand(run.day) and not _skipped(run):
-                told.append(_fitted(run, told))
+                made.append(_fitted(run, made))
         if _by_hand(_FIRST_MONDAY + dt.timedelta(weeks=week)):
-            told += _comeback(_FIRST_MONDAY + dt.timedelta(weeks=week))
-    return told
+            made += _comeback(_FIRST_MONDAY + dt.timedelta(weeks=week))
+    return made
 
 
-def longest_before(day: dt.date, told: list[Run]) -> float | None:
+def longest_before(day: dt.date, earlier: list[Run]) -> float | None:
     """The longest run of the 30 days before, in metres; None with fewer than three."""
     since = day - dt.timedelta(days=30)
-    recent = [run.distance_m for run in told if since <= run.day < day]
+    recent = [run.distance_m for run in earlier if since <= run.day < day]
     return max(recent) if len(recent) >= 3 else None
 
 
