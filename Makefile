@@ -1,4 +1,4 @@
-# make report: set up and write the sample report. make test: set up and run the tests.
+# make report: set up and write the sample report. make test: set up and run all tests.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin

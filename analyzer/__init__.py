@@ -1,4 +1,4 @@
-"""Running load beside back-pain entries: watch exports in, a report out.
+"""Running load alongside back-pain entries: watch exports in, a report out.
 
 >>> from analyzer import analyze
 >>> analysis = analyze("my-runs")          # doctest: +SKIP
@@ -25,7 +25,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Imported when asked for: `runlog --help` needs none of them.
+    # Imported on first use: `runlog --help` needs none of them.
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -1,10 +1,10 @@
-"""Make the sample log anew: the same bytes every time.
+"""Recreate the sample log, with the same bytes every time.
 
     python sample_data/make_sample.py [FOLDER]
 
-Writes into the folder of this script unless another is named. Needs garmin-fit-sdk, whose encoder
-writes the FIT files (``pip install -e ".[test]"``). Its modules lie in ``.maker``, so that the
-log's receipt, which passes over hidden folders, stays that of a runner's folder.
+Writes into this script's folder unless another is given. Needs garmin-fit-sdk, whose encoder
+writes the FIT files (``pip install -e ".[test]"``). Its modules are in ``.maker``, so that the
+log's receipt, which ignores hidden folders, looks like that of a runner's folder.
 """
 
 from __future__ import annotations

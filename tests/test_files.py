@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file completely or not at all."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def _names(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("write", [files.write_whole, files.write_new])
 def test_new_file_has_the_bytes_and_nothing_else_is_left(write, tmp_path: Path) -> None:
-    """The bytes arrive as they are, and no temporary file stays behind."""
+    """The bytes are written unchanged, and no temporary file stays behind."""
     write(tmp_path / "a.pdf", b"\x00\r\nall\n")
     assert (tmp_path / "a.pdf").read_bytes() == b"\x00\r\nall\n"
     assert _names(tmp_path) == ["a.pdf"]
 
 
 def test_replaces_what_was_there(tmp_path: Path) -> None:
-    """write_whole puts the new content in the place of the old."""
+    """write_whole replaces the old content with the new."""
     path = tmp_path / "a.pdf"
     path.write_bytes(b"old and longer")
     files.write_whole(path, b"new")
@@ -34,7 +34,7 @@ def test_replaces_what_was_there(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 def test_permissions_are_the_usual_ones_or_those_of_the_old_file(tmp_path: Path) -> None:
-    """A new file follows the umask (not 0600 of temporary files); a replaced one keeps its mode."""
+    """A new file follows the umask (not a temporary file's 0600); a replaced one keeps its mode."""
     path = tmp_path / "a.pdf"
     old = os.umask(0o022)
     try:
@@ -49,7 +49,7 @@ def test_permissions_are_the_usual_ones_or_those_of_the_old_file(tmp_path: Path)
 
 @pytest.mark.skipif(os.name != "posix", reason="symbolic links")
 def test_a_link_is_followed(tmp_path: Path) -> None:
-    """Where the path is a link, what it points to is replaced and the link stays."""
+    """If the path is a link, its target is replaced and the link stays."""
     target = tmp_path / "target.pdf"
     target.write_bytes(b"old")
     link = tmp_path / "link.pdf"
@@ -63,7 +63,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 def test_failure_leaves_the_old_file_and_no_other(
     failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk that is full, before or at the rename, costs nothing that was there."""
+    """A full disk, before or at the rename, destroys nothing that was there."""
     path = tmp_path / "a.pdf"
     path.write_bytes(b"old")
 
@@ -78,13 +78,13 @@ def test_failure_leaves_the_old_file_and_no_other(
 
 
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
-    """A missing folder is an OSError of the system's."""
+    """A missing folder is the system's OSError."""
     with pytest.raises(FileNotFoundError):
         files.write_whole(tmp_path / "no" / "a.pdf", b"")
 
 
 def test_long_name(tmp_path: Path) -> None:
-    """The temporary name stays within what file systems take."""
+    """The temporary name stays within the limits of file systems."""
     path = tmp_path / ("ö" * 120 + ".pdf")
     files.write_whole(path, b"x")
     assert path.read_bytes() == b"x"
@@ -94,7 +94,7 @@ def test_long_name(tmp_path: Path) -> None:
 def test_write_new_never_replaces(
     with_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that is there stays, also on file systems that have no hard links."""
+    """An existing file is kept, even on file systems without hard links."""
     if not with_links:
         monkeypatch.setattr(os, "link", _no_links)
     path = tmp_path / "runlog.toml"
@@ -110,11 +110,11 @@ def _no_links(*_: object) -> None:
 
 
 @pytest.mark.parametrize("write", [files.write_whole, files.write_new])
-def test_what_killed_runs_left_is_removed(write, tmp_path: Path) -> None:
-    """A temporary file of this very name that is over an hour old goes; any other stays."""
+def test_leftovers_of_killed_processes_are_removed(write, tmp_path: Path) -> None:
+    """A temporary file for this very name that is over an hour old is removed; others stay."""
     for name, age_s in {
         ".a.pdf.0123abcd.tmp": 3700,
-        ".a.pdf.00000000.tmp": 60,  # perhaps being written by another run
+        ".a.pdf.00000000.tmp": 60,  # perhaps being written by another process
         ".b.pdf.0123abcd.tmp": 3700,
         ".a.pdf.0123abcz.tmp": 3700,
         ".a.pdf.0123abcd.tmp2": 3700,

@@ -1,4 +1,4 @@
-"""The sample log: its files are what the script makes, decode elsewhere too, and tell the story."""
+"""The sample log: its files match the script, other decoders read them, and the story is there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from analyzer.exports.reading import read_file
 from analyzer.parsers import identify
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
-# With dynamics, at one a second, without dynamics (the first watch), treadmill, ride, monitoring.
+# Dynamics, one record a second, no dynamics (the first watch), treadmill, ride, monitoring.
 SOME_DAYS = ("2025-02-1", "2025-07-17", "2025-12-2", "2026-01-13", "2025-08-23", "M1D")
 DAY = dt.timedelta(days=1)
 
@@ -54,7 +54,7 @@ def some_fit_files() -> list[Path]:
 
 
 def unpacked(name: str, data: bytes) -> bytes | list[tuple[str, bytes]]:
-    """What lies in the file: another zlib may pack the same bytes differently."""
+    """The content of a file: another zlib may compress the same bytes differently."""
     if name.endswith(".gz"):
         return gzip.decompress(data)
     if name.endswith(".zip"):
@@ -64,17 +64,17 @@ def unpacked(name: str, data: bytes) -> bytes | list[tuple[str, bytes]]:
 
 
 def test_folder_is_small() -> None:
-    """The log stays under 8 MB, packed and unpacked."""
+    """The log stays under 8 MB, compressed and uncompressed."""
     assert sum(path.stat().st_size for path in SAMPLE.rglob("*") if path.is_file()) < 8e6
 
 
-def test_script_names_exactly_the_files_that_are_there(maker: ModuleType) -> None:
-    """No file of the log is left over from an earlier script, and none is missing."""
+def test_script_makes_exactly_the_committed_files(maker: ModuleType) -> None:
+    """No file is left over from an earlier script, and none is missing."""
     assert set(committed()) - {"README.md", "make_sample.py"} == set(maker.files.files())
 
 
 def test_script_makes_the_same_bytes_again(maker: ModuleType) -> None:
-    """Everything that is not a plain watch file, and every 25th of those, comes out the same."""
+    """Every file except plain watch files, and every 25th of those, comes out the same."""
     made = maker.files.files()
     plain = [name for name in made if name.startswith("watch/2")]
     cut = [name for name in plain if "2025-09-17" in name]
@@ -87,7 +87,7 @@ def test_script_makes_the_same_bytes_again(maker: ModuleType) -> None:
 
 @pytest.mark.parametrize("path", some_fit_files(), ids=lambda path: path.name)
 def test_vendor_decoder_finds_nothing_wrong(path: Path) -> None:
-    """Garmin's own decoder accepts checksum and messages; totals agree with the records."""
+    """Garmin's own decoder accepts the checksum and messages; totals agree with the records."""
     data = bytearray(path.read_bytes())
     assert Decoder(Stream.from_byte_array(data)).check_integrity()
     messages, errors = Decoder(Stream.from_byte_array(data)).read()
@@ -123,7 +123,7 @@ def test_independent_decoders_count_the_same(path: Path) -> None:
 
 
 def test_some_runs_are_recorded_every_second_and_most_are_not() -> None:
-    """Both ways of recording are in the log; smart recording leaves gaps of up to 8 seconds."""
+    """The log has both kinds of recording; smart recording leaves gaps of up to 8 seconds."""
     (every_second,) = (SAMPLE / "watch").glob("2025-07-17-*.fit")
     (smart,) = (SAMPLE / "watch").glob("2026-06-28-*.fit")
     assert set(_gaps_s(every_second)) == {1.0}
@@ -151,8 +151,8 @@ def test_watch_files_are_named_by_local_time_in_summer_and_winter() -> None:
         assert path.name == f"{local:%Y-%m-%d-%H-%M-%S}.fit"
 
 
-def test_one_run_is_there_from_watch_and_phone() -> None:
-    """Watch and phone agree on start and, within half a percent, on distance."""
+def test_one_run_was_recorded_by_watch_and_phone() -> None:
+    """They agree on the start and, within half a percent, on the distance."""
     paths = sorted(SAMPLE.glob("*/2025-05-13*"))
     assert [path.suffix for path in paths] == [".gpx", ".fit"]
     phone, watch = (read_file(path.read_bytes())[0].runs[0] for path in paths)
@@ -161,7 +161,7 @@ def test_one_run_is_there_from_watch_and_phone() -> None:
 
 
 def test_the_truncated_run_is_partly_readable() -> None:
-    """The cut file gives its run's first part, and says that it is cut."""
+    """The truncated file yields the first part of its run, and is reported as cut."""
     (path,) = (SAMPLE / "watch").glob("2025-09-17-*.fit")
     (leaf,) = read_file(path.read_bytes())
     assert [run.sport for run in leaf.runs] == ["running"]
@@ -170,7 +170,7 @@ def test_the_truncated_run_is_partly_readable() -> None:
 
 
 def test_plan_has_one_layoff_and_a_comeback_that_is_too_quick(maker: ModuleType) -> None:
-    """26 days off; within two weeks of the return a week exceeds the mean of the four before."""
+    """26 days off; within two weeks of the return, a week exceeds the mean of the four before."""
     runs = maker.story.runs()
     days = [run.day for run in runs]
     gaps = [(a, (b - a).days - 1) for a, b in pairwise(days)]
@@ -185,7 +185,7 @@ def test_plan_has_one_layoff_and_a_comeback_that_is_too_quick(maker: ModuleType)
 
 
 def test_plan_has_seven_spikes_of_all_classes(maker: ModuleType) -> None:
-    """By the definition, worked out here anew: distance over the longest of the 30 days before."""
+    """By the definition, recomputed here: distance over the longest of the 30 days before."""
     runs = maker.story.runs()
     ratios = {}
     for run in runs:
@@ -199,7 +199,7 @@ def test_plan_has_seven_spikes_of_all_classes(maker: ModuleType) -> None:
 
 
 def test_diary_has_four_flares_of_which_three_follow_a_spike(maker: ModuleType) -> None:
-    """By the definition, worked out here anew from pain.csv."""
+    """By the definition, recomputed here from pain.csv."""
     worst: dict[dt.date, int] = {}
     for line in (SAMPLE / "pain.csv").read_text(encoding="utf-8").splitlines()[1:]:
         day = dt.date.fromisoformat(line.split(",")[0])

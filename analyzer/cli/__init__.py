@@ -1,7 +1,7 @@
 """``runlog``: arguments in, one call, a table or a path out, an exit code.
 
-Exit codes: 0 done, 1 nothing to report, 2 the call or the settings can't be understood. Commands
-import what they need themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
+Exit codes: 0 done, 1 nothing to report, 2 invalid call or settings. Commands import what they need
+themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from analyzer.parsers import Choice
 
 _STOPPED = 130
-# pandas and matplotlib leave many objects and few cycles: looking for those less often saves a
-# command a sixteenth of its time.
+# pandas and matplotlib leave many objects and few cycles: collecting less often makes a command
+# about 6 % faster.
 _SELDOM = (20_000, 20, 100)
 
 
@@ -47,16 +47,16 @@ _SELDOM = (20_000, 20, 100)
     type=click.Choice(["columns", "reference"]),
     default="columns",
     show_default=True,
-    help="Read with the quick readers, or with the reference libraries where a format has one.",
+    help="Use our fast readers (columns), or the reference library where a format has one.",
 )
 @click.pass_context
 def runlog(context: click.Context, reader: Choice) -> None:
-    """Running load beside back-pain entries.
+    """Running load alongside back-pain entries.
 
     Drop watch exports, zipped or not, into a folder, note back pain from 0 to 10, and get a PDF
-    report. Your files are only ever read.
+    report. Your exports are never changed.
 
-    Every command but verify takes --folder; without it, the folder named by RUNLOG_FOLDER is used,
+    Every command except verify takes --folder; the default is the folder that RUNLOG_FOLDER names,
     or else the current one.
     """
     context.obj = reader
@@ -86,10 +86,10 @@ for _command in (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code; what goes wrong is told in a sentence."""
+    """Run a command and exit with its code; errors are reported in one sentence."""
     gc.set_threshold(*_SELDOM)
     for stream in (sys.stdout, sys.stderr):
-        # A minus sign that the terminal's encoding lacks becomes a question mark, not an error.
+        # A minus sign missing from the terminal's encoding becomes a question mark, not an error.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     sys.exit(run(arguments))
@@ -107,22 +107,22 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(f"runlog: {error}", err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("runlog: stopped. What was read is kept for the next time.", err=True)
+        click.echo("runlog: stopped. What was read so far is kept for next time.", err=True)
         return _STOPPED
-    except BrokenPipeError:  # the reader of our output left, as `runlog runs | head` does
+    except BrokenPipeError:  # the reader of our output is gone, as with `runlog runs | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
-        click.echo(f"runlog: {error.strerror or error}{place}. Mend that and try again.", err=True)
+        click.echo(f"runlog: {error.strerror or error}{place}. Fix that and try again.", err=True)
         return AnalyzerError.exit_code
-    # The last net: no traceback ever reaches a user.
+    # The last resort: no traceback ever reaches a user.
     except Exception as error:
         if os.environ.get("RUNLOG_DEBUG"):
             raise
         name = type(error).__name__
         click.echo(
-            f"runlog: a fault of ours ({name}: {error}). Please report it, with what "
-            "RUNLOG_DEBUG=1 adds when you run the command again.",
+            f"runlog: this is a bug in runlog ({name}: {error}). Please report it, with the output "
+            "of the same command run with RUNLOG_DEBUG=1.",
             err=True,
         )
         return 1

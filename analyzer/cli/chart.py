@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     help="File to write, .svg or .png. [default: reports/NAME.svg in the folder]",
 )
 @options.units
-def chart(  # noqa: PLR0913, PLR0917 (one parameter an option)
+def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     name: str,
     source: Source,
     start: date | None,
@@ -36,8 +36,8 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter an option)
 ) -> None:
     """Write one chart of the report, by default the timeline, as SVG or PNG.
 
-    NAME is one of those that the report of this log holds, such as timeline, last_weeks or
-    week_days; an unknown one is answered with their names.
+    NAME is a chart in this log's report, such as timeline, last_weeks or week_days; an unknown NAME
+    lists those available.
     """
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.image import write_chart

@@ -1,4 +1,4 @@
-"""Frames and facts as other programs read them: JSON and CSV."""
+"""Frames and facts for other programs: JSON and CSV."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
-    """An array of objects, one per row; the values are those of ``plain_value``.
+    """A JSON array of objects, one per row, with values as from ``plain_value``.
 
     Args:
         rows: a frame, or mappings and dataclass instances.
@@ -26,16 +26,16 @@ def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing is empty."""
+    """CSV with a header; missing values are empty."""
     text: str = frame.to_csv(index=False, lineterminator="\n")
     return text.rstrip("\n")
 
 
 def plain_value(value: Any) -> Any:
-    """A value as JSON takes it.
+    """A value that JSON can represent.
 
-    Missing numbers, and infinite ones, are None; dates and times are ISO; frames are lists of
-    rows; dataclass instances are objects whose keys are their fields.
+    Missing and infinite numbers become None; dates and times, ISO strings; frames, lists of rows;
+    dataclass instances, objects whose keys are their fields.
     """
     if isinstance(value, (str, int, float)):  # most values by far
         return _plain_scalar(value)

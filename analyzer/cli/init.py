@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.folder
 def init(folder: Path) -> None:
-    """Write a commented runlog.toml for profile and preferences; everything works without it."""
+    """Write a commented runlog.toml for your profile and preferences (optional)."""
     from analyzer.settings import write_template
 
     path = write_template(folder)

@@ -1,4 +1,4 @@
-"""What most commands begin with: the analysis of the folder, with progress in a terminal."""
+"""Analyse the folder, as most commands do first, with a progress bar in a terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHOWN_FROM_FILES = 5
 
 
 def load(source: Source, *, start: date | None = None, end: date | None = None) -> Analysis:
-    """Analyse the source's folder, with a bar on a terminal while files are read.
+    """Analyse the source's folder, with a progress bar in a terminal while files are read.
 
     Raises:
         UsageError, SettingsError: as ``analyze``.
@@ -38,7 +38,7 @@ def load(source: Source, *, start: date | None = None, end: date | None = None) 
 
 
 def read(source: Source) -> FolderLog:
-    """Read the source's folder, with a bar likewise.
+    """Read the source's folder, with the same progress bar.
 
     Raises:
         UsageError, SettingsError: as ``read_folder``.
@@ -55,10 +55,10 @@ def _means(source: Source, progress: Progress | None) -> dict[str, Any]:
 
 
 def require_entries(analysis: Analysis) -> None:
-    """Refuse to go on without runs and pain entries.
+    """Stop if there are neither runs nor pain entries.
 
     Raises:
-        NothingToReportError: with what the folder holds instead, and the way out.
+        NothingToReportError: says what the folder contains instead, and what to do.
     """
     if len(analysis.runs) or len(analysis.pain):
         return
@@ -71,30 +71,30 @@ def _why_nothing(analysis: Analysis) -> str:
 
     if analysis.files["runs"].sum():
         start = analysis.start or "the beginning"
-        return f"its runs lie outside the period from {start} to {analysis.end}."
+        return f"its runs are outside the period from {start} to {analysis.end}."
     diary = analysis.problems[analysis.problems["file"] == DIARY_NAME]
     for row in rows_of(PROBLEMS, diary.head(1)):
-        return f"no run, and the diary can't be read. {problem_line(row)}"
+        return f"no runs, and the diary can't be read. {problem_line(row)}"
     kinds = ", ".join(sorted(suffix[1:].upper() for suffix in suffixes()))
-    drop = f"Drop {kinds} or zip exports into it, or name another with --folder."
+    drop = f"Drop {kinds} or zip exports into it, or choose another with --folder."
     if not len(analysis.files):
         return f"it is empty. {drop}"
-    several = f"none of its {len(analysis.files)} files holds a run"
-    none = "its only file holds no run" if len(analysis.files) == 1 else several
+    several = f"none of its {len(analysis.files)} files contains a run"
+    none = "its only file contains no run" if len(analysis.files) == 1 else several
     return f"{none}; `runlog files` says why. {drop}"
 
 
 def require_runs(analysis: Analysis) -> None:
-    """Refuse to go on without runs.
+    """Stop if there are no runs.
 
     Raises:
-        NothingToReportError: with the way out.
+        NothingToReportError: says what to do.
     """
     require_entries(analysis)
     if not len(analysis.runs):
         raise NothingToReportError(
             f"There are pain entries but no runs in {analysis.folder.resolve()}. "
-            "`runlog pain list` shows them, `runlog report` draws them."
+            "`runlog pain list` shows them, `runlog report` charts them."
         )
 
 

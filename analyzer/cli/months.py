@@ -1,4 +1,4 @@
-"""``runlog months`` and ``runlog comebacks``: what the report draws over many weeks."""
+"""``runlog months`` and ``runlog comebacks``: tables of what the report charts over many weeks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 @click.command()
 @options.table
 def comebacks(source: Source, form: Form, units: str | None) -> None:
-    """Show how running was taken up again after each layoff, and the pain in that time."""
+    """Show how running resumed after each layoff, and the pain during that time."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording import words

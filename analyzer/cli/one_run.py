@@ -26,11 +26,11 @@ _MOST_NAMED = 5
 
 
 _HELP = (
-    "Show one run: its numbers beside comparable ones, its splits, its form fade.\n\n"
-    "Without a DATE such as 2026-03-05, or an ID (or its beginning) as `runlog runs --json` tells "
-    f"it, the last run is shown. Comparable are the last {spelled(rules.COMPARABLE.most_runs)} "
-    f"runs before it within {percent(rules.COMPARABLE.within)} of its distance, both indoors or "
-    "both outdoors."
+    "Show one run next to comparable ones, with its splits and form fade.\n\n"
+    "Choose it by DATE, such as 2026-03-05, or by ID (or the beginning of one) from `runlog runs "
+    "--json`; the default is the last run. Comparable runs are the last "
+    f"{spelled(rules.COMPARABLE.most_runs)} before it within {percent(rules.COMPARABLE.within)} of "
+    "its distance, both indoors or both outdoors."
 )
 
 
@@ -47,7 +47,7 @@ _HELP = (
 def run(
     which: str | None, source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
-    """Show one run: its numbers beside comparable ones, its splits, its form fade."""
+    """Show one run next to comparable ones, with its splits and form fade."""
     from analyzer.cli.loading import read, require_runs
     from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run
@@ -71,14 +71,14 @@ def run(
 
 
 def chosen(runs: pd.DataFrame, which: str | None) -> str:
-    """The id of the run that is meant.
+    """The id of the chosen run.
 
     Args:
-        runs: frame RUNS, in the order of time; not empty.
+        runs: frame RUNS in chronological order; not empty.
         which: a date, or the beginning of an id; None for the last run.
 
     Raises:
-        UsageError: there is none, or there are several.
+        UsageError: no run matches, or several do.
     """
     if which is None:
         return str(runs["run_id"].iloc[-1])
@@ -90,39 +90,39 @@ def chosen(runs: pd.DataFrame, which: str | None) -> str:
     if len(found):
         raise UsageError(f"Several runs have an id that begins with {which}: {_named(found)}.")
     raise UsageError(
-        f"No run has an id that begins with {which!r}. Name a date such as 2026-03-05, or an id as "
-        "`runlog runs --json` tells it."
+        f"No run has an id that begins with {which!r}. Give a date such as 2026-03-05, or an id "
+        "from `runlog runs --json`."
     )
 
 
-def _of_day(runs: pd.DataFrame, told: str) -> str:
+def _of_day(runs: pd.DataFrame, text: str) -> str:
     import pandas as pd
 
     try:
-        day = date.fromisoformat(told)
+        day = date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{told} is no date; write it as 2026-03-05.") from error
+        raise UsageError(f"{text} is not a date; write it as 2026-03-05.") from error
     found = runs[runs["date"] == str(day)]
     if not len(found):
         near = runs.loc[[(runs["date"] - pd.Timestamp(day)).abs().idxmin()]]
-        raise UsageError(f"There is no run on {day}; the nearest is that of {_named(near)}.")
+        raise UsageError(f"There is no run on {day}; the nearest is {_named(near)}.")
     if len(found) > 1:
         raise UsageError(
-            f"There are {len(found)} runs on {day}; name one by its id: {_named(found)}."
+            f"There are {len(found)} runs on {day}; choose one by its id: {_named(found)}."
         )
     return str(found["run_id"].iloc[0])
 
 
 def _named(found: pd.DataFrame) -> str:
-    """A few runs by start and id."""
+    """A few runs by id and start."""
     starts = found["start_local"].dt.strftime("%Y-%m-%d %H:%M")
-    told = [f"{run_id} ({start})" for run_id, start in zip(found["run_id"], starts, strict=True)]
-    more = f" and {len(told) - _MOST_NAMED} more" if len(told) > _MOST_NAMED else ""
-    return ", ".join(told[:_MOST_NAMED]) + more
+    names = [f"{run_id} ({start})" for run_id, start in zip(found["run_id"], starts, strict=True)]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def to_json(one: OneRun) -> str:
-    """An array of one object: the row of RUNS, with medians, splits and what they stand on."""
+    """A JSON array of one object: the row of RUNS, with sensors, medians and splits."""
     from analyzer.cli import data
 
     shown = {
@@ -136,7 +136,7 @@ def to_json(one: OneRun) -> str:
 
 
 def _sensors(one: OneRun) -> dict[str, float]:
-    """What sensors of other makers told of this run."""
+    """What third-party sensors measured on this run."""
     from analyzer.schema import SENSOR_COLUMNS
 
     known = one.beside[one.beside["measure"].isin(SENSOR_COLUMNS)].dropna(subset="value")
@@ -145,18 +145,18 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
-    from analyzer.wording import one_run as told
+    from analyzer.wording import one_run as wording
 
-    title = f"{told.title(one, units)} ({told.subtitle(one)}, {one.run['run_id']})"
-    numbers = told.beside_rows(one, units)
+    title = f"{wording.title(one, units)} ({wording.subtitle(one)}, {one.run['run_id']})"
+    numbers = wording.beside_rows(one, units)
     output.print_table(title, ["", "This run", "Median"][: len(numbers[0])], numbers)
-    output.say(f"{told.comparable_sentence(one)}\n")
+    output.say(f"{wording.comparable_sentence(one)}\n")
     if len(one.splits):
-        heads, rows = told.split_columns(one, units), told.split_rows(one, units)
+        heads, rows = wording.split_columns(one, units), wording.split_rows(one, units)
         output.print_table("Splits", heads, rows, left=())
         click.echo()
-    fades = told.fade_rows(one, units)
+    fades = wording.fade_rows(one, units)
     if fades:
         heads = ["", "Difference", "Median"][: len(fades[0])]
         output.print_table("Last third against first third", heads, fades)
-    output.say(told.fade_sentence(one))
+    output.say(wording.fade_sentence(one))

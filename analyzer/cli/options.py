@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a log is read from, and how.
+    """The folder of a log, and which readers to use.
 
     Attributes:
-        folder: of the exports and the diary.
-        reader: which is asked first.
+        folder: holds the exports and the diary.
+        reader: which reader of a format is tried first.
     """
 
     folder: Path
@@ -37,7 +37,7 @@ folder = click.option(
     type=click.Path(path_type=Path),
     default=Path(),
     envvar="RUNLOG_FOLDER",
-    help="Folder of the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
+    help="Folder with the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")
 as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all columns.")
@@ -57,12 +57,12 @@ last = click.option(
     type=click.IntRange(min=0),
     default=20,
     show_default=True,
-    help="How many rows the table shows, counted from the newest; 0 shows all.",
+    help="How many of the newest rows the table shows; 0 shows all.",
 )
 
 
 def source(command: Callable[..., None]) -> Callable[..., None]:
-    """The folder, and the reader that was named before the command: together a ``Source``."""
+    """Pass --folder, and the --reader given before the command, as one ``Source``."""
 
     @wraps(command)
     def with_source(reader: Choice, /, *, folder: Path, **values: Any) -> None:
@@ -77,18 +77,18 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date, or fail with a sentence."""
+        """Return the date; fail with a sentence if it is invalid."""
         if isinstance(value, date):
             return value
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2026-03-05.", param, ctx)
+            self.fail(f"{value!r} is not a date; write it as 2026-03-05.", param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What to print of a frame: JSON, CSV, or a table.
+    """How to print a frame: as JSON, as CSV, or as a table.
 
     Attributes:
         as_json, as_csv: all rows and columns; at most one of them is set.
@@ -101,24 +101,24 @@ class Form:
 
 
 def table(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command that prints a frame, as ``source``, ``form`` and ``units``.
+    """Pass the options of a command that prints a frame, as ``source``, ``form`` and ``units``.
 
     Raises (when called):
-        UsageError: both JSON and CSV are asked for.
+        UsageError: both JSON and CSV are requested.
     """
 
     @wraps(command)
     def called(*, as_json: bool, as_csv: bool, last: int, **others: Any) -> None:
         if as_json and as_csv:
-            raise UsageError("--json and --csv are two ways to print the same; name one.")
+            raise UsageError("--json and --csv can't be combined; choose one.")
         command(form=Form(as_json, as_csv, last), **others)
 
     return _with_options(called, units, last, as_csv, as_json, source)
 
 
 def period(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The first and the last day of what is shown, as ``start`` and ``end``."""
-    first = click.option("--from", "start", type=Day(), help="Show nothing before this day.")
+    """Pass the first and last day to show, as ``start`` and ``end``."""
+    first = click.option("--from", "start", type=Day(), help="First day to show.")
     help_of_last = f"Last day of the {what}. [default: today]"
     return lambda command: _with_options(
         command, click.option("--to", "end", type=Day(), help=help_of_last), first

@@ -25,14 +25,14 @@ def print_table(
     left: Sequence[int] = (0,),
     fold: Sequence[int] = (),
 ) -> None:
-    """Print a table, as wide as its content; in a terminal, long texts are folded to fit.
+    """Print a table as wide as its content; in a terminal, long texts are folded to fit.
 
     Args:
-        title: above it; "" for none.
-        columns: their headings; units stand in a second line.
+        title: printed above the table; "" for none.
+        columns: headings; units go on a second line.
         rows: texts, one per column.
-        left: which columns are set flush left; the others flush right.
-        fold: which columns may be folded; all others are never cut.
+        left: which columns are left-aligned; the others are right-aligned.
+        fold: which columns may be folded; the others are never cut.
     """
     from rich import box
     from rich.console import Console
@@ -55,7 +55,7 @@ def print_table(
             min_width=8 if number in fold else max(map(len, texts)),
         )
     for row in cells:
-        table.add_row(*map(Text, row))  # Text: no markup in file names and notes
+        table.add_row(*map(Text, row))  # Text: file names and notes are not markup
     console = Console(highlight=False)
     natural = table.__rich_measure__(console, console.options.update(max_width=10_000)).maximum
     if not console.is_terminal or not fold:
@@ -69,7 +69,7 @@ def print_table(
 def _print_plainly(
     title: str, columns: Sequence[str], cells: list[list[str]], left: Sequence[int]
 ) -> None:
-    """A long table without folding, which would take a second for every two thousand rows."""
+    """Print a long table without folding, which would take a second per two thousand rows."""
     from rich.cells import cell_len
 
     heads = [[" ".join(name.split("\n")) for name in columns], *cells]
@@ -91,17 +91,17 @@ def say(text: str) -> None:
 
 
 def problem_line(problem: ProblemRow | Problem) -> str:
-    """File, line, what is wrong and what to do, of a row of PROBLEMS or a Problem."""
+    """One line for a problem: file, line, what is wrong and what to do."""
     line = "" if numbers.is_missing(problem.line) else f", line {problem.line:.0f}"
     remedy = "" if numbers.is_missing(problem.remedy) else problem.remedy
     return f"{problem.file}{line}: {problem.message} {remedy}".rstrip()
 
 
 def fault_line(fault: str) -> str:
-    """What of a report could not be made."""
+    """One line for a chart or part of a report that failed."""
     return f"  ! {fault}"
 
 
 def say_fault(fault: str) -> None:
-    """Print the same where output is for people, so that it disturbs no JSON."""
+    """Print that line on stderr, so that JSON on stdout stays valid."""
     click.echo(plain(fault_line(fault)), err=True)

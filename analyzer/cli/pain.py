@@ -1,4 +1,4 @@
-"""``runlog pain``: the diary; its options are those of the table of diary fields."""
+"""``runlog pain``: note back pain; its options come from the table of diary fields."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _ScoreOrCommand(click.Group):
     """``runlog pain 3 left`` adds an entry; ``runlog pain list`` is a command."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the command ``add`` in front of anything that names no command."""
+        """Put the command ``add`` in front of arguments that don't begin with a command."""
         if not args or args[0] not in (*self.commands, "--help", "-h"):
             if args and re.fullmatch(r"-\d+", args[0]):
                 raise UsageError(f"Score {args[0]} is not a whole number from 0 to 10.")
@@ -33,13 +33,13 @@ class _ScoreOrCommand(click.Group):
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show both ways to call it."""
+        """Show both ways to call the command."""
         arguments = " ".join(_usage(field) for field in fields() if field.is_argument)
         formatter.write_usage(ctx.command_path, f"{arguments} [OPTIONS]")
         formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]", prefix=" " * 7)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the options of adding, then the commands."""
+        """Show the options for adding an entry, then the commands."""
         self.commands[_ADD].format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
@@ -50,14 +50,14 @@ def _usage(field: Field) -> str:
 
 
 def pain_group() -> click.Group:
-    """The command, made of the fields that the diary has now."""
+    """Make the command from the diary's current fields."""
 
     @click.group("pain", cls=_ScoreOrCommand)
     def group() -> None:
-        """Note back pain, from 0 (none) to 10 (worst imaginable), in pain.csv of the folder.
+        """Note back pain, from 0 (none) to 10 (worst imaginable), in the folder's pain.csv.
 
         0 is an entry too: a day without one counts as not logged. Several entries a day are fine.
-        Without a score it asks, in a terminal.
+        Without a score, it asks (in a terminal).
         """
 
     others = (pain_list.list_entries, pain_check.check, pain_week.week, pain_import.import_entries)

@@ -1,4 +1,4 @@
-"""``runlog pain check``: the lines of the runner's own tables that can't be read."""
+"""``runlog pain check``: the lines of the runner's own files that can't be read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COUNTED = {
 @options.folder
 @options.as_json
 def check(folder: Path, as_json: bool) -> None:
-    """Name every line of pain.csv, weight.csv and ostrc.csv that can't be read.
+    """List every line of pain.csv, weight.csv and ostrc.csv that can't be read.
 
     Nothing is changed.
     """
@@ -41,7 +41,8 @@ def check(folder: Path, as_json: bool) -> None:
     for name, table in read.items():
         entries = numbers.count(len(table.entries), *_COUNTED[name])
         if name == _DIARY or table.entries or table.problems:
-            output.say(f"{entries} read, {numbers.count(len(table.problems), 'line')} not.")
+            unread = numbers.count(len(table.problems), "line")
+            output.say(f"{entries} read, {unread} unreadable.")
 
 
 def _own_tables(folder: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""``runlog pain import FILE``: a diary kept elsewhere, shown, confirmed, added once."""
+"""``runlog pain import FILE``: show the entries of another diary, confirm, and add them once."""
 
 from __future__ import annotations
 
@@ -27,19 +27,30 @@ _IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
     "wishes",
     multiple=True,
     metavar="FIELD=NAME",
-    help="Take this column for a field, or none: score=NRS, note=. May be given several times.",
+    help="Read a field from this column (score=NRS), or leave it out (note=). May be given several "
+    "times.",
 )
 @click.option(
     "--scale",
     type=click.Choice(["10", "100"]),
     default="10",
     show_default=True,
-    help="What the file's scores go up to.",
+    help="The highest score on the file's scale.",
 )
-@click.option("--round", "is_rounded", is_flag=True, help="Round scores such as 3.5; 0.5 is 1.")
-@click.option("--day-first/--month-first", "is_day_first", default=None, help="What 03/04/2026 is.")
+@click.option(
+    "--round",
+    "is_rounded",
+    is_flag=True,
+    help="Round scores such as 3.5: halves up, never down to 0.",
+)
+@click.option(
+    "--day-first/--month-first",
+    "is_day_first",
+    default=None,
+    help="Whether 03/04/2026 is 3 April or March 4.",
+)
 @click.option("--yes", is_flag=True, help="Add without asking.")
-def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
+def import_entries(  # noqa: PLR0913, PLR0917 (one parameter per option)
     file: Path,
     folder: Path,
     wishes: tuple[str, ...],
@@ -48,9 +59,9 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter an option)
     is_day_first: bool | None,
     yes: bool,
 ) -> None:
-    """Add the entries of another diary, a CSV or TSV file with columns of any name, to pain.csv.
+    """Add the entries of another diary, a CSV or TSV file with any column names, to pain.csv.
 
-    Shows what becomes of each column and asks first. Nothing is added twice; FILE is only read.
+    Shows how each column is used and asks first. Nothing is added twice; FILE is not changed.
     """
     from analyzer.notebook.importing import Options
 
@@ -70,7 +81,7 @@ def _require_another(file: Path, folder: Path) -> None:
 
 
 def _imported(file: Path, wishes: tuple[str, ...], how: Options) -> Imported:
-    """Read the file; show what becomes of its columns, then which lines can't be read."""
+    """Read the file; show how its columns are used, then which lines can't be read."""
     from datetime import date
 
     from analyzer.notebook import importing
@@ -88,7 +99,7 @@ def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
     from analyzer.notebook.importing import preview
 
     headings, rows = preview(table, columns, how)
-    output.print_table(f"{table.name}: what becomes of each column", headings, rows,
+    output.print_table(f"{table.name}: how each column is used", headings, rows,
                        left=range(len(headings)))  # fmt: skip
     click.echo()
 
@@ -103,7 +114,7 @@ def _show_problems(found: Imported, how: Options) -> None:
     if rest > 0:
         click.echo(f"and {rest} more.")
     if how.scale == 10 and any(_IS_NUMBER.match(problem.message) for problem in found.problems):
-        click.echo("If the scores go up to 100: --scale 100.")
+        click.echo("If the scores go up to 100, add --scale 100.")
 
 
 def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
@@ -118,7 +129,7 @@ def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
 
 
 def _require_columns(folder: Path, found: Imported) -> None:
-    """Say before the question which field the diary has no column for."""
+    """Refuse, before asking, fields that the diary has no column for."""
     from analyzer.notebook.diary import FILE_NAME, lacking
 
     fields = lacking(folder, found.entries)
@@ -134,7 +145,7 @@ def _require_columns(folder: Path, found: Imported) -> None:
 
 def _confirm(question: str) -> None:
     if not is_terminal():
-        raise UsageError("Nothing was added: look at the table above, then say --yes.")
+        raise UsageError("Nothing was added: check the table above, then add --yes.")
     with nothing_noted_if_stopped():
         if not click.confirm(question):
             raise click.Abort
@@ -146,7 +157,7 @@ def _count(entries: int) -> str:
 
 def _summary(found: Imported, added: int) -> str:
     there = len(found.entries) - added
-    parts = [f"{_count(added)} added", f"{there} there already"]
+    parts = [f"{_count(added)} added", f"{there} already there"]
     parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
     parts += [f"{_values(len(found.doubts))} not understood"] if found.doubts else []
     parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []

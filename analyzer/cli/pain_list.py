@@ -53,7 +53,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
 
 
 def _unused(frame: pd.DataFrame) -> list[str]:
-    """The fields that only some diaries have and of which no entry has one."""
+    """Optional fields that no entry has."""
     extra = [row.name for row in fields() if not row.is_standard and row.name in frame]
     return [name for name in extra if frame[name].isna().all()]
 

@@ -1,4 +1,4 @@
-"""``runlog pain`` without a score: it asks, one short line a field."""
+"""``runlog pain`` without a score: one short question per field."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 Given = dict[str, Any]
 
-_ENTER = "Enter skips a question; Ctrl-C leaves without noting anything."
+_ENTER = "Enter skips a question; Ctrl-C quits without noting anything."
 
 
 def ask_entry(folder: Path, given: Given) -> Given:
-    """Ask for what isn't given yet; a score of 0 ends the questions.
+    """Ask for the fields that aren't given yet; a score of 0 ends the questions.
 
-    Questions that the diary has no column for are not asked.
+    Fields that the diary has no column for are not asked for.
 
     Args:
         folder: holds the diary.
-        given: fields of make_entry from the command line; None, "" and False say nothing.
+        given: fields of make_entry from the command line; None, "" and False mean not given.
 
     Returns:
         All fields.
 
     Raises:
-        UsageError: the folder isn't there, what is given is invalid, or the diary can't take an
+        UsageError: the folder doesn't exist, a given field is invalid, or the diary can't take an
             entry.
         Exit: Ctrl-C or Ctrl-D.
     """
@@ -45,7 +45,7 @@ def ask_entry(folder: Path, given: Given) -> Given:
 
     require_folder(folder)
     today = calendar.today()
-    day = make_entry(0, **given, today=today).date  # an invalid option is named before any question
+    day = make_entry(0, **given, today=today).date
     columns = diary_columns(folder)
     _show_earlier(read_diary(folder, today).entries, day, today)
     with nothing_noted_if_stopped():
@@ -98,6 +98,6 @@ def _line(row: Field) -> str:
 
 
 def _choice(answer: Word) -> str:
-    """The word as asked, its letter in brackets."""
+    """The word as shown in the question, with its letter in brackets."""
     marked = f"[{answer.letter}]{answer.name[1:]}"
     return (answer.asked or answer.name).replace(answer.name, marked, 1)

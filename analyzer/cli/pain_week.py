@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_INTRODUCTION = "Your lower back in the 7 days up to {day}; answer by number."
+_INTRODUCTION = "Your lower back in the 7 days up to {day}; answer with a number."
 _QUESTIONS = (
     ("Taking part in running:",
      "0 fully, no problems; 1 fully, with problems; 2 less, because of them; 3 could not"),
     ("Running changed because of it:", "0 not at all; 1 a little; 2 moderately; 3 a great deal"),
-    ("How well you ran suffered:", "0 not at all; 1 a little; 2 moderately; 3 a great deal"),
+("Performance suffered because of it:", "0 not at all; 1 a little; 2 moderately; 3 a great deal"),
     ("Symptoms:", "0 none; 1 mild; 2 moderate; 3 severe"),
 )  # fmt: skip
 
@@ -31,10 +31,10 @@ _QUESTIONS = (
 @options.folder
 @click.option("--date", "day", type=options.Day(), help="Last of the 7 days. [default: today]")
 def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
-    """Answer the four weekly questions of OSTRC-O2 for the lower back, in ostrc.csv of the folder.
+    """Answer the four weekly OSTRC-O2 questions on the lower back, in the folder's ostrc.csv.
 
-    Each answer is 0 (none) to 3 (most). A first answer of 0 or 3 ends the questions. Without any,
-    they are asked in a terminal.
+    Each answer is 0 (none) to 3 (most). A first answer of 0 or 3 ends the questions. Without
+    answers, it asks (in a terminal).
     """
     from datetime import date as calendar
 
@@ -49,7 +49,7 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
         answers = _ask(day or today)
     entry = make_ostrc(answers, day, today)
     path = append_ostrc(folder, entry)
-    severity = f"a severity of {entry.severity} of {rules.OSTRC.worst}"
+    severity = f"severity {entry.severity} of {rules.OSTRC.worst}"
     click.echo(f"Noted: {severity}, on {entry.date}, in {path.resolve()}.")
 
 

@@ -1,4 +1,4 @@
-"""Questions in a terminal: asked again until an answer is valid; Ctrl-C leaves nothing."""
+"""Questions in a terminal: repeated until the answer is valid; Ctrl-C notes nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STOPPED = 130
 
 
 def is_terminal() -> bool:
-    """Whether someone is there to be asked."""
+    """Whether the command runs in a terminal, so that it can ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -27,8 +27,8 @@ def ask(question: str, value_of: Callable[[str], T]) -> T:
     """Ask until the answer is valid.
 
     Args:
-        question: what to ask, without the colon.
-        value_of: turns the answer into a value; raises UsageError, whose sentence is shown.
+        question: the prompt, without the colon.
+        value_of: turns the answer into a value; raises UsageError, whose message is shown.
     """
     while True:
         answer = click.prompt(question, default="", show_default=False)
@@ -39,11 +39,11 @@ def ask(question: str, value_of: Callable[[str], T]) -> T:
 
 
 def word(text: str, words: Sequence[str]) -> str:
-    """The word that an answer stands for: itself, or its first letter.
+    """The word that an answer means, given in full or by its first letter.
 
     Args:
-        text: "" stays "".
-        words: no two begin alike.
+        text: the answer; returned as it is if it isn't the first letter of a word.
+        words: no two begin with the same letter.
     """
     by_letter = {known[0]: known for known in words}
     return by_letter.get(text.lower(), text)
@@ -51,7 +51,7 @@ def word(text: str, words: Sequence[str]) -> str:
 
 @contextmanager
 def nothing_noted_if_stopped() -> Iterator[None]:
-    """Say that nothing was noted where Ctrl-C or Ctrl-D ends the questions, and leave."""
+    """If Ctrl-C or Ctrl-D ends the questions, say that nothing was noted, and exit."""
     try:
         yield
     except (click.Abort, KeyboardInterrupt, EOFError):

@@ -25,7 +25,7 @@ _MOST_PROBLEMS = 10
 
 
 class _Parts(click.Option):
-    """Its help names the parts of the report, which are loaded when it is asked for."""
+    """An option whose help lists the parts of the report, which it loads only then."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         from analyzer.report import contents
@@ -46,7 +46,7 @@ class _Parts(click.Option):
     metavar="NAME,NAME...",
     callback=lambda _context, _parameter, value: _parts(value),
 )
-def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
+def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
     source: Source,
     start: date | None,
     end: date | None,
@@ -59,13 +59,13 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter an option)
         click.echo(line)
 
 
-def _parts(told: str | None) -> tuple[str, ...]:
-    """Names of parts of the report, in its order.
+def _parts(text: str | None) -> tuple[str, ...]:
+    """The chosen parts of the report, in the report's order.
 
     Raises:
-        BadParameter: one of them is none.
+        BadParameter: there is no part of that name.
     """
-    asked = [name.strip().lower() for name in (told or "").split(",") if name.strip()]
+    asked = [name.strip().lower() for name in (text or "").split(",") if name.strip()]
     if not asked:
         return ()
     from analyzer.report import contents
@@ -73,11 +73,11 @@ def _parts(told: str | None) -> tuple[str, ...]:
     names = contents.names()
     unknown = [name for name in asked if name not in names]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(names)}.")
+        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(names)}.")
     return tuple(name for name in names if name in asked)
 
 
-def make_report(  # noqa: PLR0913 (one for each option)
+def make_report(  # noqa: PLR0913 (one per option)
     source: Source,
     output: Path | None,
     units: str | None,
@@ -90,14 +90,14 @@ def make_report(  # noqa: PLR0913 (one for each option)
 
     Args:
         source: the folder, and the reader.
-        output: where to; None for the usual place in the folder.
-        units: km or mi; None takes those of the settings.
+        output: the file to write; None for the default in the folder.
+        units: km or mi; None for the units in the settings.
         period: first and last day.
-        chosen: parts of the report; none for all.
-        is_current: asked once the folder has been read; if False, nothing is written.
+        chosen: parts of the report; empty for all.
+        is_current: called once the folder has been read; if False, nothing is written.
 
     Returns:
-        Lines that say where it is, what was read and what was not, and which of its charts and
+        Lines that say where the report is, what was read and what was not, and which charts and
         parts failed; none if it wasn't written.
 
     Raises:
@@ -114,8 +114,8 @@ def make_report(  # noqa: PLR0913 (one for each option)
     faults: list[str] = []
     path = output or source.folder / _DEFAULT
     write_report(analysis, path, units, chosen, on_fault=faults.append)
-    said = [*receipt(analysis), *map(fault_line, faults)]
-    return [f"Report: {path.resolve()}", *map(plain, said)]
+    lines = [*receipt(analysis), *map(fault_line, faults)]
+    return [f"Report: {path.resolve()}", *map(plain, lines)]
 
 
 def receipt(analysis: Analysis) -> list[str]:
@@ -127,7 +127,7 @@ def receipt(analysis: Analysis) -> list[str]:
     others = [
         f"{number} {words}"
         for number, words in (
-            (summary.files_partial, "damaged but used in part"),
+            (summary.files_partial, "damaged but partly used"),
             (summary.duplicates, "recorded twice and set aside"),
             (summary.files_left_out, "left out"),
             (summary.files_not_runs, "without a run"),

@@ -1,4 +1,4 @@
-"""``runlog runs`` and ``runlog files``: what the folder holds."""
+"""``runlog runs`` and ``runlog files``: what the folder contains."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 @click.command()
 @options.table
 def runs(source: Source, form: Form, units: str | None) -> None:
-    """Show the runs, each recording once."""
+    """Show the runs, each once."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
     from analyzer.wording.numbers import Units
@@ -67,7 +67,7 @@ def _run_row(row: RunRow, unit: Units) -> list[str]:
 @click.option("--problems", is_flag=True, help="Show only what is lost or in doubt.")
 @options.as_json
 def files(source: Source, problems: bool, as_json: bool) -> None:
-    """Account for every file and archive member: runs found, or why there is none."""
+    """Account for every file and archive member: runs found, or why there are none."""
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
 
@@ -80,7 +80,7 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
         return
     if not len(analysis.files):
         raise NothingToReportError(
-            f"There are no files in {source.folder.resolve()}. Drop exports into it, or name "
+            f"There are no files in {source.folder.resolve()}. Drop exports into it, or choose "
             "another folder with --folder."
         )
     if len(shown):
@@ -97,10 +97,10 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
 
 
 def _totals(files: pd.DataFrame) -> str:
-    """How many files there are of each status; the parts add up."""
+    """How many files there are, in all and of each status."""
     counts = files["status"].value_counts()
-    told = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    return f"{numbers.count(len(files), 'file')}: {told}."
+    parts = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
+    return f"{numbers.count(len(files), 'file')}: {parts}."
 
 
 def _file_row(row: FileRow) -> list[str]:

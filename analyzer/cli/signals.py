@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and the terminal's end: one and the same way to end a long command."""
+"""Ctrl-C, SIGTERM and a closed terminal all end a long command in the same way."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Ended(BaseException):
-    """A signal asked for the end. Unlike KeyboardInterrupt, it leaves the exit code to us."""
+    """Raised when a signal ends the command. Unlike KeyboardInterrupt, it sets no exit code."""
 
 
 class Ending:
-    """Whether a signal has asked for the end. Unlike an Event, it may be set by a handler."""
+    """Whether a signal has ended the command. Unlike an Event, it may be set by a handler."""
 
     def __init__(self) -> None:
         self._is_asked_for = False
         self._is_lost = False
 
     def is_set(self) -> bool:
-        """True once a signal came."""
+        """True once a signal has come."""
         return self._is_asked_for
 
     def ask(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 (a handler's)
-        """Raise Ended in the main thread; later signals don't disturb the clearing up."""
+        """Raise Ended in the main thread; later signals don't disturb the clean-up."""
         if self._is_lost or not self._is_asked_for:
             self._is_asked_for, self._is_lost = True, False
             raise Ended
 
     def note_unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
-        """Take the place of sys.unraisablehook.
+        """Replace sys.unraisablehook.
 
-        Python drops what is raised while it clears away an object. Then ``is_set`` tells, after
-        the work at hand, and the next signal raises again.
+        Python drops what is raised while it finalises an object. ``is_set`` is still true then,
+        for the caller to check after the current work, and the next signal raises again.
         """
         if unraisable.exc_type is Ended:
             self._is_lost = True
@@ -50,15 +50,15 @@ class Ending:
 
 @contextmanager
 def ended_by_signals() -> Iterator[Ending]:
-    """Leave the block without an error when a signal asks for the end.
+    """Leave the block without an error when a signal ends the command.
 
-    Signals that were ignored before (nohup) are ignored still. Once the end was asked for, all are,
-    also after the block: what remains to be done is to leave.
+    Signals that were ignored before (nohup) stay ignored. Once a signal has come, all are ignored,
+    even after the block: nothing remains to be done but exit.
     """
     ending = Ending()
     hook, sys.unraisablehook = sys.unraisablehook, ending.note_unraisable
     before = {}
-    if threading.current_thread() is threading.main_thread():  # no other may set handlers
+    if threading.current_thread() is threading.main_thread():  # no other thread may set handlers
         numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
         before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}
     try:
@@ -66,7 +66,7 @@ def ended_by_signals() -> Iterator[Ending]:
             signal.signal(number, ending.ask)
         yield ending
     except Ended:
-        pass  # what it unwound has been cleared up
+        pass  # everything on the way here has been cleaned up
     finally:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_IGN if ending.is_set() else handler)

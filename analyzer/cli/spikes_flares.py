@@ -1,4 +1,4 @@
-"""``runlog spikes`` and ``runlog flares``: what the back was like around the one and the other."""
+"""``runlog spikes`` and ``runlog flares``: pain around each spike, load before each flare."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 _FLARES = (
     "Show flares of back pain, with the "
     f"{listed(rules.LOOKBACK.windows_days, 'and')} days before each.\n\n"
-    f"A flare is a score of {rules.FLARE.score} and more after {rules.FLARE.quiet_days} days "
-    f"without one, at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days "
-    "before being logged."
+    f"A flare is a score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days "
+    f"without one, with at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days "
+    "before it logged."
 )
 
 

@@ -53,11 +53,11 @@ def _print(page: Iterable[Piece]) -> None:
 
 
 def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
-    """The first page for other programs; the README says what its keys hold.
+    """The first page for other programs; the README documents its keys.
 
     Args:
-        analysis: what it is about.
-        units: those of the sentences; all other numbers are in the units that their keys name, and
+        analysis: the analysis to summarise.
+        units: used in the sentences; all other numbers are in the units that their keys name, and
             loads in ``load_unit``.
     """
     from analyzer.wording import words
@@ -87,7 +87,7 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
 def findings(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
-    """Show what stands out, each in a sentence, the weightiest first."""
+    """Show what stands out, one sentence each, most important first."""
     from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_entries
     from analyzer.wording import words
@@ -116,9 +116,9 @@ def _findings_data(analysis: Analysis, units: Units) -> list[dict[str, Any]]:
 @options.source
 @options.as_json
 def red_flags(source: Source, as_json: bool) -> None:
-    """Show the signs in the diary that are worth telling a clinician, and those to know.
+    """Show signs in the diary worth telling a clinician, and those everyone should know.
 
-    It looks at tags, English words in notes, and ages; what it shows is what you wrote, no more.
+    It looks at tags, English words in notes, and ages; it shows only what you wrote.
     """
     from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_entries
@@ -143,7 +143,7 @@ def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def _described(item: Any, sentence: str) -> dict[str, Any]:
-    """The fields of a dataclass instance, and what they say in words."""
+    """The fields of a dataclass instance, with its sentence."""
     from analyzer.cli import data
     from analyzer.wording.lines import plain
 

@@ -1,4 +1,4 @@
-"""A frame of an analysis as a table in the terminal, as JSON, or as CSV: one way for all."""
+"""Print a frame of an analysis as a table in the terminal, as JSON, or as CSV."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class TextTable:
     """A table in the terminal.
 
     Attributes:
-        title: above it.
-        plural: what the rows are.
-        heads: of the columns; units stand in a second line.
+        title: printed above the table.
+        plural: what the rows are, in the plural.
+        heads: headings of the columns; units go on a second line.
         rows: texts, one per column.
-        left: which columns are set flush left; the others flush right.
+        left: which columns are left-aligned; the others are right-aligned.
         fold: which columns may be folded in a narrow terminal.
-        notes: sentences beneath it.
-        closing: sentences after the count of the rows that are left out.
+        notes: sentences below the table.
+        closing: sentences after the count of earlier rows.
     """
 
     title: str
@@ -50,14 +50,14 @@ def show(
     none: str = "",
     all_columns: pd.DataFrame | None = None,
 ) -> None:
-    """Print a frame in the form that was asked for.
+    """Print a frame in the chosen form.
 
     Args:
-        frame: one row for each thing that is counted, the oldest first.
-        form: JSON, CSV, or a table of so many of the newest rows.
-        drawn: makes the table of the rows that are shown.
-        none: the sentence in place of a table without rows.
-        all_columns: what JSON and CSV hold, if that isn't ``frame``.
+        frame: the rows, oldest first.
+        form: JSON, CSV, or a table of the newest rows.
+        drawn: makes the table from the rows that are shown.
+        none: the sentence printed instead of a table without rows.
+        all_columns: what JSON and CSV contain, if not ``frame``.
     """
     if form.as_json or form.as_csv:
         whole = frame if all_columns is None else all_columns

@@ -1,4 +1,4 @@
-"""``runlog verify``: our readers against the libraries that the field knows."""
+"""``runlog verify``: our readers compared with the established libraries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _MOST = 30
 def verify(file: tuple[Path, ...]) -> None:
     """Read each FILE twice, with our reader and with the reference library, and show what differs.
 
-    The exit code is 1 if something differs that is no known fault of theirs, or can't be read.
+    The exit code is 1 if a file can't be read, or if anything differs except by a known fault of
+    the library.
     """
     results = [_verify_file(path) for path in file]
     if not all(results):
@@ -36,7 +37,7 @@ def verify(file: tuple[Path, ...]) -> None:
 
 
 def _verify_file(path: Path) -> bool:
-    """Compare all recordings in a file, and print the result; False if something is not settled."""
+    """Compare all recordings in a file, and print the result; False for exit code 1."""
     from analyzer.exports import sources
     from analyzer.exports.facts import Leaf
     from analyzer.exports.unpacking import LeafReaders, unpack
@@ -55,17 +56,17 @@ def _verify_file(path: Path) -> bool:
         with sources.open_file(path) as stream:
             leaves = unpack(stream, LeafReaders(compare, pass_over), path.name)
     except ParseError as error:
-        output.say(f"{path}: it can't be read ({_shown(error.reason)}).")
+        output.say(f"{path}: can't be read ({_shown(error.reason)}).")
         return False
     except OSError as error:
-        output.say(f"{path}: it can't be read ({error}).")
+        output.say(f"{path}: can't be read ({error}).")
         return False
     is_compared = bool(settled)
-    settled += [_tell_unread(leaf, path) for leaf in leaves]
+    settled += [_print_unread(leaf, path) for leaf in leaves]
     return is_compared and all(settled)
 
 
-def _tell_unread(leaf: Leaf, path: Path) -> bool:
+def _print_unread(leaf: Leaf, path: Path) -> bool:
     name = f"{path} › {leaf.member}" if leaf.member else str(path)
     if leaf.kind in ("failed", "not_a_run") and leaf.reason:
         output.say(f"{name}: not compared, {_shown(leaf.reason)}.")

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     Make = Callable[[Callable[[], bool]], list[str]]
 
-# What only a change to the folder can mend: trying again without one is no use.
+# Only a change to the folder can fix these: there is no use trying again without one.
 _USERS_OWN = (NothingToReportError, SettingsError)
-# The reader of our output left, or the terminal closed.
+# The reader of our output is gone, or the terminal was closed.
 _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 
 
@@ -37,7 +37,7 @@ _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 @options.output
 @options.units
 def watch(source: Source, output: Path | None, units: str | None) -> None:
-    """Write the report anew whenever the folder has changed and settled; end with Ctrl-C."""
+    """Rewrite the report whenever the folder has changed and settled; Ctrl-C stops it."""
     with ended_by_signals() as ending:
         from analyzer.watch import snapshot
         from analyzer.watch import watch as watch_folder
@@ -46,19 +46,19 @@ def watch(source: Source, output: Path | None, units: str | None) -> None:
             lambda is_current: make_report(source, output, units, is_current=is_current),
             ending.is_set,
         )
-        # A folder that isn't there ends the command, before anything is promised.
+        # A missing folder ends the command before it claims to watch anything.
         snapshot(source.folder)
-        _print(f"Watching {source.folder.resolve()}. Ctrl-C ends it.")
-        watch_folder(source.folder, renewer.renew, stop=ending, notify=_tell)
-    _print("Watching has ended.")
+        _print(f"Watching {source.folder.resolve()}. Press Ctrl-C to stop.")
+        watch_folder(source.folder, renewer.renew, stop=ending, notify=_warn)
+    _print("Stopped watching.")
 
 
 class Renewer:
-    """Makes reports; what goes wrong is told in a line and never ends the watching.
+    """Makes reports; a failure is reported in a line and never ends the watching.
 
     Args:
-        make: writes the report and returns what to say of it; nothing if the folder has changed.
-        is_ending: tells that the end was asked for, so that what fails then is of no interest.
+        make: writes the report and returns lines to print; none if the folder has changed.
+        is_ending: whether the command is being stopped, so that failures no longer matter.
     """
 
     def __init__(self, make: Make, is_ending: Callable[[], bool] = lambda: False) -> None:
@@ -67,28 +67,28 @@ class Renewer:
         self._last_failure = ""
 
     def renew(self, is_current: Callable[[], bool]) -> bool:
-        """Make the report; return False if it should be tried again later, without any change."""
+        """Make the report; return False if it should be retried later even without a change."""
         try:
             lines = self._make(is_current)
-            # Charts are circles of objects, which Python would leave lying for some reports.
+            # Charts are reference cycles, which Python would keep for several more reports.
             gc.collect()
         except _USERS_OWN as error:
-            _tell(str(error))
+            _warn(str(error))
             return True
-        # Whatever fails, a full disk or a fault of ours, the next report may succeed.
+        # Whatever the failure, a full disk or a bug, the next report may succeed.
         except Exception as error:
-            if not self._is_ending():  # a module that was just being loaded fails in its own way
-                self._tell_failure(error)
+            if not self._is_ending():  # a module interrupted while loading may raise anything
+                self._report_failure(error)
             return False
         for line in lines:
             _print(line)
         self._last_failure = ""
         return bool(lines)
 
-    def _tell_failure(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         text = _sentence(error)
-        if text != self._last_failure:  # the same each hour, for days, helps no one
-            _tell(f"{text} It will be tried again; watching goes on.")
+        if text != self._last_failure:  # repeating it every hour helps no one
+            _warn(f"{text} It will be tried again; still watching.")
         self._last_failure = text
         if os.environ.get("RUNLOG_DEBUG"):
             traceback.print_exc()
@@ -103,19 +103,19 @@ def _sentence(error: Exception) -> str:
         place = f" ({error.filename})" if error.filename else ""
         return hide_addresses(f"The report could not be made: {error.strerror or error}{place}.")
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    return hide_addresses(f"A fault of ours ({what[:300]}). Please report it.")
+    return hide_addresses(f"This is a bug in runlog ({what[:300]}). Please report it.")
 
 
-def _tell(text: str) -> None:
+def _warn(text: str) -> None:
     _print(f"runlog: {text}", err=True)
 
 
 def _print(text: str, *, err: bool = False) -> None:
-    """Print a line; where that fails, the watching matters more than the line."""
+    """Print a line; if that fails, watching matters more than the line."""
     try:
         click.echo(text, err=err)
     except OSError as error:
-        if error.errno in _NO_ONE_LISTENS:  # what is left in the stream must not fail at the end
+        if error.errno in _NO_ONE_LISTENS:  # flushing the stream at exit must not fail
             with suppress(OSError):
                 stream = sys.stderr if err else sys.stdout
                 with Path(os.devnull).open("wb") as nothing:

@@ -26,7 +26,7 @@ _WEEK_COLUMNS = (
     "runs", "distance_m", "longest_m", "moving_s", "change", "acwr_uncoupled", "pain_max",
     "pain_logged_days",
 )  # fmt: skip
-_AT_LEAST = "≥: days of that week were not recorded; the sums are of what was recorded."
+_AT_LEAST = "≥: some days of that week were not recorded; the sums cover what was recorded."
 
 
 @click.command()
@@ -77,10 +77,10 @@ def _week_row(row: WeekRow, unit: Units) -> list[str]:
 def compare(
     week: tuple[str, ...], source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
-    """Set two weeks side by side.
+    """Compare two weeks side by side.
 
-    WEEK is 2026-W10, a date in the week, last or this. One WEEK is set beside the week before it;
-    without any, the last two full weeks are compared.
+    WEEK is 2026-W10, a date in the week, last or this. A single WEEK is compared with the week
+    before it; without one, the last two full weeks are compared.
     """
     from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_runs
@@ -110,12 +110,13 @@ def _comparison(analysis: Analysis, words: tuple[str, ...]) -> Comparison:
         comparison = compare_weeks(analysis.days, analysis.settings, pair)
     if comparison is None:
         raise NothingToReportError(
-            "There are no two full weeks to compare yet. Name two with `runlog compare WEEK WEEK`."
+            "There aren't two full weeks to compare yet. Choose two weeks: `runlog compare WEEK "
+            "WEEK`."
         )
     if not comparison.days:
         raise NothingToReportError(
-            f"{comparison.week_a} and {comparison.week_b} have no day of the week in common that "
-            "lies within the log. Name two others."
+            f"{comparison.week_a} and {comparison.week_b} have no day of the week in common within "
+            "the log. Choose two others."
         )
     return comparison
 
@@ -135,9 +136,9 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
     for start, word in zip(starts, [*words, f"before {words[0]}"], strict=False):
         if start not in known:
             span = f"{min(known.values())} to {max(known.values())}" if known else "no weeks"
-            raise UsageError(f"The week {word} lies outside the log, which holds {span}.")
+            raise UsageError(f"The week {word} is outside the log, which covers {span}.")
     if starts[0] == starts[1]:
-        raise UsageError(f"{words[0]} and {words[-1]} are the same week; name two.")
+        raise UsageError(f"{words[0]} and {words[-1]} are the same week; choose two.")
     return min(starts), max(starts)
 
 
@@ -160,6 +161,6 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
         output.say(line)
     if comparison.days < 7:
         days = comparison.days
-        click.echo(f"One of the weeks is not whole: the same {days} days of each are compared.")
+        click.echo(f"One of the weeks is incomplete: the same {days} days of each are compared.")
     for line in unrecorded(comparison):
         output.say(line)

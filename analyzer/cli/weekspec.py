@@ -1,4 +1,4 @@
-"""The words for a week: ``2026-W10``, a date in it, ``last``, ``this``."""
+"""Ways to name a week: ``2026-W10``, a date in it, ``last``, ``this``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _ISO_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
 def first_day(text: str, today: date, first_weekday: int) -> date:
-    """The first day of the week that is meant.
+    """The first day of the named week.
 
     Args:
-        text: the word.
-        today: the day that ``this`` and ``last`` are told from.
+        text: the week, as above.
+        today: the day that ``this`` and ``last`` refer to.
         first_weekday: 0 for Monday.
 
     Raises:
@@ -35,8 +35,8 @@ def first_day(text: str, today: date, first_weekday: int) -> date:
 def _complaint(text: str, match: re.Match[str] | None) -> str:
     if match and 1 <= int(match[1]) <= 9999:
         weeks = date(int(match[1]), 12, 28).isocalendar().week
-        return f"There is no week {text}: {match[1]} has the weeks 1 to {weeks}."
-    return f"{text!r} is no week; write 2026-W10, a date in it, last or this."
+        return f"There is no week {text}: {match[1]} has weeks 1 to {weeks}."
+    return f"{text!r} is not a week; write 2026-W10, a date in it, last or this."
 
 
 def _start(day: date, first_weekday: int) -> date:

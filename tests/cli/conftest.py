@@ -17,7 +17,7 @@ TODAY = datetime.now(tz=UTC).date()
 
 @dataclass(frozen=True)
 class Result:
-    """What a command left behind."""
+    """Exit code and output of a command."""
 
     code: int
     out: str
@@ -26,7 +26,7 @@ class Result:
 
 @pytest.fixture
 def runlog(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    """Run a command; no exception may come out of it."""
+    """Run a command; no exception may escape it."""
 
     def call(*arguments: object) -> Result:
         code = run([str(argument) for argument in arguments])

@@ -37,17 +37,17 @@ def test_a_png_on_white(runlog, weeks: Path, tmp_path: Path):
 
 
 def test_an_svg_by_default(runlog, weeks: Path):
-    """The timeline, in the reports of the folder, with a title and without need of a font."""
+    """The timeline, in the folder's reports, with a title and without needing a font."""
     assert runlog("chart", "-f", weeks).code == 0
     root = ET.parse(weeks / "reports" / "timeline.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"
     assert root.find(f"{space}title").text.startswith("runlog: timeline, ")
     assert not list(root.iter(f"{space}text"))
-    assert runlog("chart", "-f", weeks).code == 0  # over its own
+    assert runlog("chart", "-f", weeks).code == 0  # replaces its own file
 
 
 def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
-    """Fewer days and miles are another picture."""
+    """Fewer days, or miles, give a different picture."""
     pictures = set()
     for more in ((), ("--units", "mi"), ("--from", "2026-03-20"), ("--to", "2026-04-10")):
         assert runlog("chart", "-f", weeks, "-o", tmp_path / "t.svg", *more).code == 0
@@ -56,23 +56,23 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("nothing", "-o", "t.svg"), "has no chart nothing; it has last_weeks, timeline"),
         (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )
-def test_what_can_not_be_drawn(runlog, weeks: Path, monkeypatch, arguments, said: str):
-    """A sentence that says what can be."""
+def test_what_cannot_be_drawn(runlog, weeks: Path, monkeypatch, arguments, message: str):
+    """The message says what can be."""
     monkeypatch.chdir(weeks)
     result = runlog("chart", *arguments, "-f", weeks)
     assert result.code == 2
-    assert said in " ".join(result.err.split())
+    assert message in " ".join(result.err.split())
     assert not list(weeks.glob("t.*"))
 
 
 def test_nothing_else_is_replaced(runlog, weeks: Path):
-    """A picture of the runner's own stays as it is."""
+    """The runner's own picture stays as it is."""
     mine = weeks / "mine.png"
     mine.write_text("my own")
     result = runlog("chart", "-f", weeks, "-o", mine)

@@ -1,4 +1,4 @@
-"""Values as JSON takes them."""
+"""Values that JSON can represent."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Held:
     table: pd.DataFrame
 
 
-def test_what_json_has_no_number_for_is_null():
-    """Neither NaN nor Infinity is JSON, wherever it stands."""
+def test_numbers_that_json_lacks_are_null():
+    """Neither NaN nor Infinity is JSON, at any depth."""
     frame = pd.DataFrame({"a": [1.5, math.nan], "b": pd.to_datetime(["2026-03-05", None])})
     found = data.to_json([
         {"high": math.inf, "low": -math.inf, "pair": (1, math.nan), "held": Held(np.inf, frame)}
@@ -32,7 +32,7 @@ def test_what_json_has_no_number_for_is_null():
 
 
 def test_numbers_words_and_days_stay_what_they_are():
-    """NumPy's scalars as Python's; a midnight is a day, any other time keeps its hours."""
+    """NumPy scalars become Python's; midnight becomes a date, any other time keeps its hours."""
     assert data.plain_value(np.int64(3)) == 3
     assert data.plain_value(np.bool_(True)) is True
     assert data.plain_value(True) is True
@@ -42,7 +42,7 @@ def test_numbers_words_and_days_stay_what_they_are():
 
 
 def test_a_series_is_an_object():
-    """Such as a row, or medians by their measure."""
+    """Such as a row, or medians by measure."""
     assert data.plain_value(pd.Series({"pace": 300.0, "power": math.nan})) == {
         "pace": 300.0,
         "power": None,

@@ -14,18 +14,18 @@ from analyzer import pipeline
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 AFTERWARDS = date(2026, 12, 1)
-"""Long after the last entry of sample_data, so that every day of running this shows the same."""
+"""Long after the last entry of sample_data, so that the output doesn't depend on the date."""
 _WHOLE = ("summary", "red-flags", "weeks", "months", "runs", "run", "spikes", "flares", "comebacks",
           "compare")  # fmt: skip
 _EXAMPLE = re.compile(r"^\$ runlog (.*--folder sample_data.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
 def test_examples_print_what_the_readme_shows(runlog, monkeypatch: pytest.MonkeyPatch):
-    """Every command whose example is printed whole; a changed number or word needs a new one."""
+    """Every example printed in full; a changed number or word needs a new example."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(pipeline, "analyze", partial(pipeline.analyze, today=AFTERWARDS))
     examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(README)]
-    held = [(call, shown) for call, shown in examples if call[0] in _WHOLE]
-    assert {call[0] for call, _ in held} == set(_WHOLE)
-    for call, shown in held:
+    complete = [(call, shown) for call, shown in examples if call[0] in _WHOLE]
+    assert {call[0] for call, _ in complete} == set(_WHOLE)
+    for call, shown in complete:
         assert runlog(*call).out == shown, call

@@ -1,4 +1,4 @@
-"""What the commands say of themselves, and what starting them costs."""
+"""Help texts, the README's coverage of them, and the cost of starting a command."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COMMANDS = _commands(group, "runlog")
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_readme_names_every_command_and_option(name: str, command: click.Command):
-    """Whatever --help shows stands in the README."""
+    """Whatever --help shows is in the README."""
     assert f"`{name}" in README or f"$ {name}" in README
     for parameter in command.params:
         if isinstance(parameter, click.Option):
@@ -41,23 +41,23 @@ def test_readme_names_every_command_and_option(name: str, command: click.Command
 def test_readme_lists_the_parts_of_the_report():
     """All that --pages takes, in the report's order."""
     (row,) = (line for line in README.splitlines() if line.startswith("| `--pages "))
-    told, _ = row.split("parts: ")[1].split(". ", 1)
-    assert re.findall(r"`(\w+)`", told) == contents.names()
+    listed, _ = row.split("parts: ")[1].split(". ", 1)
+    assert re.findall(r"`(\w+)`", listed) == contents.names()
 
 
 def test_readme_names_no_option_that_does_not_exist():
-    """Nothing in the README is an invention."""
+    """Nothing in the README is made up."""
     parameters = [p for _, command in COMMANDS for p in command.params]
     known = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
     known |= {"--help", "--version", "--editable", "--full"}  # of pip and the benchmarks
     known |= {"--user", "--now", "--append", "--system"}  # of systemctl, tee and sysctl
-    told = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
-    assert told <= known
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
+    assert named <= known
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["pain", "--help"], ["report", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]):
-    """pandas, NumPy, matplotlib and typst are imported where they are used, not at start-up."""
+    """pandas, NumPy, matplotlib and typst are imported when they are used, not at start-up."""
     code = (
         "import sys\nfrom analyzer.cli import run\n"
         f"run({arguments!r})\n"

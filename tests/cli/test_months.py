@@ -19,7 +19,7 @@ from tests.making import fit_run
 MONDAY = TODAY - timedelta(days=TODAY.weekday() + 70)
 SPIKE = MONDAY + timedelta(days=7 * 6 + 5)
 RUNS = [MONDAY + timedelta(days=7 * week + day) for week in range(10) for day in (1, 3, 5)]
-"""Of made_log: all of 2 km, but 4.8 km on the day of the spike."""
+"""Of made_log: all of 2 km, except 4.8 km on the day of the spike."""
 
 
 def _put_runs(folder: Path, days_ago: list[int]) -> None:
@@ -59,7 +59,7 @@ def test_months_by_hand(runlog, made_log: Path):
 
 
 def test_months_are_the_frame(runlog, made_log: Path):
-    """JSON and CSV hold all rows of the analysis; the table as many as asked for."""
+    """JSON and CSV have all rows of the analysis; the table as many as requested."""
     months = analyze(made_log).months
     rows = json.loads(runlog("months", "-f", made_log, "--json", "--last", "1").out)
     assert [row["start"] for row in rows] == [f"{day:%Y-%m-%d}" for day in months["start"]]
@@ -79,7 +79,7 @@ def test_months_in_miles(runlog, made_log: Path):
 
 
 def test_months_with_days_not_recorded_are_marked(runlog, comeback_log: Path, tmp_path: Path):
-    """Sums are of what was recorded, and the mark is explained."""
+    """Sums cover what was recorded, and the mark is explained."""
     _put_runs(tmp_path, [3])
     gap = f"[[not_recorded]]\nfrom = {TODAY - timedelta(days=1)}\nto = {TODAY}\n"
     (tmp_path / "runlog.toml").write_text(gap)
@@ -90,7 +90,7 @@ def test_months_with_days_not_recorded_are_marked(runlog, comeback_log: Path, tm
 
 
 def test_a_comeback_by_hand(runlog, comeback_log: Path):
-    """6 km a week before it: 2, 4 and 6 km of the last 7 days on the days 1, 3 and 5."""
+    """After 6 km a week: 2, 4 and 6 km in the last 7 days on days 1, 3 and 5."""
     (row,) = json.loads(runlog("comebacks", "-f", comeback_log, "--json").out)
     assert list(row) == list(schema.COMEBACKS.dtypes)
     assert row["return_day"] == f"{TODAY - timedelta(days=6)}"
@@ -105,7 +105,7 @@ def test_a_comeback_by_hand(runlog, comeback_log: Path):
 
 
 def test_the_table_of_comebacks(runlog, comeback_log: Path):
-    """The same in a line."""
+    """The same in one row."""
     shown = runlog("comebacks", "-f", comeback_log).out
     (line,) = (line for line in shown.splitlines() if f"{TODAY - timedelta(days=6)}" in line)
     cells = [cell.strip() for cell in line.split("   ") if cell.strip()]
@@ -113,7 +113,7 @@ def test_the_table_of_comebacks(runlog, comeback_log: Path):
 
 
 def test_a_log_without_a_layoff_says_so(runlog, made_log: Path):
-    """No failure; an empty array to programs."""
+    """Not a failure; an empty array for programs."""
     shown = runlog("comebacks", "-f", made_log)
     assert shown.code == 0
     assert "No comeback in this period" in shown.out

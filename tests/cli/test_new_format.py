@@ -1,6 +1,6 @@
-"""A format is registered by its card alone: every room then knows it.
+"""A format is registered by its card alone: every package then knows it.
 
-The made format is a text: a line of its own, the start, the distance, and a line per record.
+The made-up format is text: a first line of its own, the start, the distance, a line per record.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SECONDS = 600
 
 
 def made(start: datetime = START, *more: datetime) -> bytes:
-    """A run at 3 m/s, and more of them in the same file."""
+    """A run at 3 m/s, and any more of them in the same file."""
     sections = [
         f"start {begin.isoformat()}\ndistance {3 * (SECONDS - 1)}\n"
         + "".join(f"{s} {3 * s}\n" for s in range(SECONDS))
@@ -44,7 +44,7 @@ def made(start: datetime = START, *more: datetime) -> bytes:
 
 
 def parse(data: bytes) -> Parsed:
-    """What a newcomer's parser does."""
+    """The new format's parser."""
     _, *sections = data.decode().removesuffix("END\n").split("start ")
     if not sections:
         raise ParseError(Reason(Code.NO_SESSION))
@@ -69,7 +69,7 @@ def _activity(lines: list[str]) -> Activity:
 
 
 def ends_whole(stream: BinaryIO, size: int) -> bool:
-    """The last line says so."""
+    """Whether the last line is there."""
     stream.seek(size - 4)
     return stream.read() == b"END\n"
 
@@ -88,7 +88,7 @@ CARD = FormatCard(
 
 @pytest.fixture
 def register(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Add the card, changed if need be, to those of the house: the one line of a newcomer."""
+    """Add the card, with any changes, to the program's own: the one line a new format needs."""
 
     def add(**changes: Any) -> None:
         cards = [card for card in parsers.CARDS if card.format != CARD.format]
@@ -134,7 +134,7 @@ def test_its_files_are_read(runlog: Run, tmp_path: Path, register: Any):
 
 
 def test_without_its_card_nothing_is_read(runlog: Run, tmp_path: Path):
-    """The test above would see it."""
+    """So the test above would fail without the card."""
     folder = _write(tmp_path, a__made=made(), made_b__json=made())
     assert {row["format"] for row in _rows(runlog, "files", folder)} == {"unknown"}
 
@@ -172,7 +172,7 @@ def test_its_rank_decides_between_recordings_of_one_run(  # noqa: PLR0917 (fixtu
     rank: int,
     kept: str,
 ):
-    """Over or under FIT and GPX, as the card says."""
+    """Above or below FIT and GPX, as the card says."""
     register(rank=rank)
     folder = _write(tmp_path, a__made=made(), twin=twin(samples=SECONDS))
     files = _rows(runlog, "files", folder)
@@ -195,7 +195,7 @@ def test_its_activities_are_pieces_of_one_run_or_not(
 
 
 def test_watch_waits_for_its_end(tmp_path: Path, register: Any):
-    """As the card tells it; of a few bytes under its suffix, for more."""
+    """As the card defines it; with only a few bytes in a file of its suffix, for more."""
     whole, cut, short = tmp_path / "a.made", tmp_path / "b.made", tmp_path / "c.made"
     whole.write_bytes(made())
     cut.write_bytes(made()[:-1])
@@ -219,19 +219,19 @@ def test_it_is_verified(runlog: Run, tmp_path: Path, register: Any):
     assert "total distance_m: 1797.0 | 1800.0" in result.out
 
 
-def test_its_suffix_stays_behind_an_address(register: Any):
-    """So that the file is still known."""
+def test_its_suffix_is_kept_when_an_address_is_hidden(register: Any):
+    """So that the file can still be identified."""
     assert sources.public_name("jo@x.com.made") == "[…]"
     register()
     assert sources.public_name("jo@x.com.made") == "[…].made"
 
 
-def test_its_suffix_is_named_to_who_has_no_run(
+def test_its_suffix_is_suggested_when_there_are_no_runs(
     runlog: Run,
     tmp_path: Path,
     register: Any,
 ):
-    """The way out names every kind of file that may be dropped in."""
+    """The message names every kind of file that can be dropped in."""
     register()
     assert "Drop FIT, GPX, MADE, TCX or zip exports into it" in runlog("runs", "-f", tmp_path).err
 
@@ -241,7 +241,7 @@ def test_a_new_version_of_its_reader_reads_anew(
     tmp_path: Path,
     register: Any,
 ):
-    """What the cache knows is of another version."""
+    """Cached results are of another version."""
     folder = _write(tmp_path, a__made=made())
     register()
     assert len(_rows(runlog, "runs", folder)) == 1
@@ -255,12 +255,12 @@ def _list(stream: IO[bytes]) -> Listing:
     return Listing((Listed(activity, (name,)),))
 
 
-def test_a_list_is_registered_likewise(
+def test_a_list_is_registered_the_same_way(
     runlog: Run,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    """Its name is let in among private tables, and what lies beside it is known by its folder."""
+    """Its name is allowed among private tables; files next to it are identified by their folder."""
     card = ListingCard(
         format="made list",
         name="Made list 1",
@@ -279,14 +279,14 @@ def test_a_list_is_registered_likewise(
     assert (run["distance_m"], run["file"]) == (5000, "export.zip › made.csv")
 
 
-def test_no_other_room_names_a_format():
-    """A list of formats elsewhere would have to be kept in step with the cards."""
+def test_no_other_package_names_a_format():
+    """A list of formats elsewhere would have to be kept in sync with the cards."""
     names = {card.format for card in (*parsers.CARDS, *listings.CARDS)} | parsers.suffixes()
     root = Path(analyzer.__file__).parent
-    rooms = [path for path in root.rglob("*.py") if root / "parsers" not in path.parents]
+    modules = [path for path in root.rglob("*.py") if root / "parsers" not in path.parents]
     found = [
         f"{path.relative_to(root)}:{node.lineno} {node.value!r}"
-        for path in rooms
+        for path in modules
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value in names
     ]

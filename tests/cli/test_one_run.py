@@ -26,8 +26,8 @@ DYNAMICS = {
 }  # fmt: skip
 
 
-def told(path: Path) -> tuple[int, str]:
-    """Pages of a PDF, and its text."""
+def pages_and_text(path: Path) -> tuple[int, str]:
+    """Number of pages of a PDF, and its text."""
     reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
     return len(reader.pages), " ".join(" ".join(p.extract_text() for p in reader.pages).split())
 
@@ -47,7 +47,7 @@ def four(tmp_path: Path) -> Path:
 
 
 def test_the_last_run_by_default(runlog, four: Path):
-    """3 km in 16:50 beside a median of 16:30; three splits; why there is no fade."""
+    """3 km in 16:50 next to a median of 16:30; three splits; why there is no fade."""
     result = runlog("run", "-f", four)
     assert result.code == 0
     assert result.out.startswith("Run of 22 Mar 2026, 3.0 km (Sun 08:30, ")
@@ -61,7 +61,7 @@ def test_the_last_run_by_default(runlog, four: Path):
     assert "Form fade is not reported" in result.out
 
 
-def test_the_folder_is_looked_through_once(runlog, four: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_folder_is_walked_once(runlog, four: Path, monkeypatch: pytest.MonkeyPatch):
     """For the log, for the run, and for its records."""
     walked: list[Path] = []
     walk = sources.walk
@@ -76,7 +76,7 @@ def test_the_folder_is_looked_through_once(runlog, four: Path, monkeypatch: pyte
 
 
 def test_json_holds_the_row_the_medians_and_the_splits(runlog, four: Path):
-    """An array of one object; nothing in it is a position."""
+    """An array of one object, without any position in it."""
     text = runlog("run", "2026-03-22", "-f", four, "--json").out
     (one,) = json.loads(text)
     assert one["moving_s"] == pytest.approx(1010)
@@ -87,7 +87,7 @@ def test_json_holds_the_row_the_medians_and_the_splits(runlog, four: Path):
     assert "13.4" not in text
 
 
-def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
+def test_fewer_than_three_comparable_runs_are_reported(runlog, four: Path):
     """The second run has one before it: no median, and a sentence."""
     shown = runlog("run", "2026-03-08", "-f", four).out
     assert "Median" not in shown
@@ -101,7 +101,7 @@ def test_fewer_than_three_comparable_runs_are_said(runlog, four: Path):
 
 
 def test_miles(runlog, four: Path):
-    """3 km are 1.86 mi; no kilometre is left over."""
+    """3 km are 1.86 mi; no kilometres remain."""
     shown = runlog("run", "-f", four, "--units", "mi").out
     assert "1.86" in shown
     assert "min/mi" in shown
@@ -109,7 +109,7 @@ def test_miles(runlog, four: Path):
 
 
 def test_a_run_by_its_id(runlog, four: Path):
-    """Whole, or by its beginning."""
+    """In full, or by its beginning."""
     rows = json.loads(runlog("runs", "-f", four, "--json").out)
     for name in (rows[1]["run_id"], rows[1]["run_id"][:6].upper()):
         (one,) = json.loads(runlog("run", name, "-f", four, "--json").out)
@@ -119,14 +119,14 @@ def test_a_run_by_its_id(runlog, four: Path):
 @pytest.mark.parametrize(
     ("which", "sentence"),
     [
-        ("2026-03-09", "There is no run on 2026-03-09; the nearest is that of "),
-        ("2026-02-31", "2026-02-31 is no date; write it as 2026-03-05."),
+        ("2026-03-09", "There is no run on 2026-03-09; the nearest is "),
+        ("2026-02-31", "2026-02-31 is not a date; write it as 2026-03-05."),
         ("zz", "No run has an id that begins with 'zz'."),
         ("", "Several runs have an id that begins with"),
     ],
 )
-def test_a_run_that_cannot_be_told(runlog, four: Path, which: str, sentence: str):
-    """One sentence with the way out; the exit code is that of a wrong call."""
+def test_a_run_that_cannot_be_found(runlog, four: Path, which: str, sentence: str):
+    """One sentence that says what to do; the exit code is that of an invalid call."""
     result = runlog("run", which, "-f", four)
     assert (result.code, result.out) == (2, "")
     assert sentence in result.err
@@ -138,11 +138,11 @@ def test_the_nearest_run_is_named(runlog, four: Path):
 
 
 def test_several_runs_of_a_day_are_named(runlog, four: Path):
-    """With their ids, of which one is to be named."""
+    """With their ids, to choose one."""
     (four / "evening.fit").write_bytes(fit_run(start=START + timedelta(hours=9), samples=300))
     result = runlog("run", "2026-03-01", "-f", four)
     assert result.code == 2
-    assert "There are 2 runs on 2026-03-01; name one by its id: " in result.err
+    assert "There are 2 runs on 2026-03-01; choose one by its id: " in result.err
     ids = re.findall(r"[0-9a-f]{10}-0", result.err)
     (one,) = json.loads(runlog("run", ids[1], "-f", four, "--json").out)
     assert one["start_local"].endswith("T17:30:00")
@@ -153,8 +153,8 @@ def test_no_runs_no_run(runlog, tmp_path: Path):
     assert runlog("run", "-f", tmp_path).code == 1
 
 
-def test_a_run_that_only_a_list_tells(runlog, tmp_path: Path):
-    """A sentence, not a page of nothing."""
+def test_a_run_that_is_only_in_a_list(runlog, tmp_path: Path):
+    """A sentence, not an empty page."""
     row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     result = runlog("run", "-f", tmp_path)
@@ -163,7 +163,7 @@ def test_a_run_that_only_a_list_tells(runlog, tmp_path: Path):
 
 
 def test_the_page_of_a_full_run(runlog, tmp_path: Path):
-    """42 km with dynamics, three alike before it: all of it on one page, with the agreed words."""
+    """42 km with dynamics, three similar runs before it: all on one page, in the agreed words."""
     for week in range(4):
         start = START + timedelta(days=7 * week)
         data = fit_run(start=start, samples=8461, speed_mps=5.0, record=DYNAMICS)
@@ -174,7 +174,7 @@ def test_the_page_of_a_full_run(runlog, tmp_path: Path):
     result = runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf")
     assert (result.code, result.err) == (0, "")
     assert result.out == f"Run: {(tmp_path / 'run.pdf').resolve()}\n"
-    pages, text = told(tmp_path / "run.pdf")
+    pages, text = pages_and_text(tmp_path / "run.pdf")
     assert pages == 1
     for words in (
         "Run of 22 Mar 2026, 42.3 km", "Sun 08:30 · Jo", "Along the run", "Heart rate",
@@ -186,10 +186,10 @@ def test_the_page_of_a_full_run(runlog, tmp_path: Path):
 
 
 def test_the_page_of_a_bare_gpx(runlog, tmp_path: Path):
-    """No heart rate, no cadence: not a word of them, and nothing empty."""
+    """No heart rate, no cadence: neither is mentioned, and nothing is empty."""
     (tmp_path / "run.gpx").write_bytes(gpx_run(samples=1500))
     assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
-    pages, text = told(tmp_path / "run.pdf")
+    pages, text = pages_and_text(tmp_path / "run.pdf")
     assert pages == 1
     assert "Route" in text
     assert "Elevation" in text
@@ -203,7 +203,7 @@ def test_the_page_of_a_treadmill(runlog, tmp_path: Path):
     data = fit_run(samples=1500, sub_sport="treadmill", position=None)
     (tmp_path / "run.fit").write_bytes(data)
     assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
-    pages, text = told(tmp_path / "run.pdf")
+    pages, text = pages_and_text(tmp_path / "run.pdf")
     assert pages == 1
     assert "treadmill" in text
     assert "Route" not in text
@@ -211,31 +211,31 @@ def test_the_page_of_a_treadmill(runlog, tmp_path: Path):
     assert "of its distance, indoors" in text
 
 
-def test_a_list_tells_of_the_treadmill(runlog, tmp_path: Path):
-    """A GPX without a word of it has no route then: its positions mean nothing."""
+def test_a_list_reports_the_treadmill(runlog, tmp_path: Path):
+    """A GPX that doesn't mention it then has no route: its positions mean nothing."""
     (tmp_path / "activities").mkdir()
     (tmp_path / "activities" / "1.gpx").write_bytes(gpx_run(samples=1500))
     row = strava_row("Mar 1, 2026, 7:30:00 AM", "Virtual Run", "Belt", "activities/1.gpx")
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
-    _, text = told(tmp_path / "run.pdf")
+    _, text = pages_and_text(tmp_path / "run.pdf")
     assert "Belt" in text
     assert "Route" not in text
 
 
 def test_a_page_in_miles(runlog, four: Path):
-    """Every length on it."""
-    pages_of = four / "run.pdf"
-    runlog("run", "-f", four, "--units", "mi", "--pdf", pages_of)
-    pages, text = told(pages_of)
+    """Every length on the page."""
+    pdf = four / "run.pdf"
+    runlog("run", "-f", four, "--units", "mi", "--pdf", pdf)
+    pages, text = pages_and_text(pdf)
     assert pages == 1
     assert "1.9 mi" in text
     assert not re.search(r"\bkm\b", text)
     assert "0.06 mi" in text  # 100 m
 
 
-def test_no_position_stands_in_the_page(runlog, tmp_path: Path):
-    """The same run elsewhere on its parallel gives the same bytes: nothing tells the two apart."""
+def test_no_position_is_in_the_page(runlog, tmp_path: Path):
+    """The same run at another longitude gives the same bytes, so the page reveals no place."""
     made = []
     for place, lon in enumerate((8.654321, 100.123456)):
         folder = tmp_path / str(place)
@@ -253,14 +253,14 @@ def test_no_position_stands_in_the_page(runlog, tmp_path: Path):
 
 
 def test_a_sensor_is_named(runlog, tmp_path: Path):
-    """240 W beside runs of 200, 210 and 230 W: in the table, in JSON, and on the page."""
+    """240 W next to runs of 200, 210 and 230 W: in the table, in JSON, and on the page."""
     for week, watts in enumerate((200.0, 230.0, 210.0, 240.0)):
         start = START + timedelta(days=7 * week)
         data = fit_run(start=start, samples=900, stryd={"Power": watts, "Form Power": 70.0})
         (tmp_path / f"{week}.fit").write_bytes(data)
     result = runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf")
     assert result.code == 0
-    pages, page = told(tmp_path / "run.pdf")
+    pages, page = pages_and_text(tmp_path / "run.pdf")
     assert pages == 1
     assert "Stryd power (W) 240 210" in page
     lines = runlog("run", "-f", tmp_path).out.splitlines()
@@ -272,14 +272,14 @@ def test_a_sensor_is_named(runlog, tmp_path: Path):
 
 
 def test_json_and_a_page_at_once(runlog, four: Path):
-    """What a program reads stays JSON alone."""
+    """Standard output is JSON and nothing else."""
     result = runlog("run", "-f", four, "--json", "--pdf", four / "run.pdf")
     assert len(json.loads(result.out)) == 1
     assert "run.pdf" in result.err
 
 
-def test_a_file_that_is_no_pdf_stays(runlog, four: Path):
-    """A slip in the name costs no export."""
+def test_a_file_that_is_not_a_pdf_is_kept(runlog, four: Path):
+    """A typo in the name costs no export."""
     before = (four / "0.fit").read_bytes()
     result = runlog("run", "-f", four, "--pdf", four / "0.fit")
     assert result.code == 2
@@ -287,7 +287,7 @@ def test_a_file_that_is_no_pdf_stays(runlog, four: Path):
 
 
 def test_a_run_in_pieces(runlog, tmp_path: Path):
-    """Two recordings of 300 m, two minutes apart, are one run of one split with the rest."""
+    """Two recordings of 600 m, two minutes apart, are one run: a split of 1 km and the rest."""
     day = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC) - timedelta(days=1)
     for place in range(2):
         data = fit_run(start=day + timedelta(seconds=320 * place), samples=201)
@@ -306,10 +306,10 @@ def test_help_costs_no_heavy_import():
         "import sys; from analyzer.cli import run; run(['run', '--help']); "
         "print([m for m in ('pandas', 'numpy', 'matplotlib', 'typst', 'lxml') if m in sys.modules])"
     )
-    told = subprocess.run(
+    printed = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout
-    assert told.rstrip().endswith("[]")
+    assert printed.rstrip().endswith("[]")
 
 
 @pytest.mark.parametrize(
@@ -323,10 +323,10 @@ def test_help_costs_no_heavy_import():
     ],
 )
 def test_pages_of_real_files(runlog, corpus: Path, tmp_path: Path, file: str, words):
-    """Watches, apps and services of many years: one page each."""
+    """From watches, apps and services over many years: one page each."""
     shutil.copy(corpus / file, tmp_path)
     assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "page.pdf").code == 0
-    pages, text = told(tmp_path / "page.pdf")
+    pages, text = pages_and_text(tmp_path / "page.pdf")
     has, lacks = words
     assert pages == 1
     assert has in text

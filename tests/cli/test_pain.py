@@ -19,7 +19,7 @@ def _columns_with(*used: str) -> list[str]:
 
 
 def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
-    """Score, side and options come back; 0 is an entry, and a day may have several."""
+    """Score, side and options are read back; 0 is an entry, and a day may have several."""
     tags = ("--time", "07:30", "--kind", "muscle", "--when", "morning", "--radiates")
     added = runlog("pain", "3", "left", "-f", tmp_path, *tags, "--note", "stiff, then fine")
     assert added.code == 0
@@ -46,7 +46,7 @@ def test_night_and_a_weak_leg(runlog, tmp_path: Path):
 
 
 def test_exertion_is_noted_and_listed(runlog, tmp_path: Path):
-    """Its column is there only where an entry has one."""
+    """Its column is shown only if an entry has one."""
     day = ("--date", "2026-01-05", "-f", tmp_path)
     assert runlog("pain", "3", "left", "--rpe", "6.5", "--note", "hills", *day).code == 0
     assert runlog("pain", "0", *day).code == 0
@@ -59,20 +59,20 @@ def test_exertion_is_noted_and_listed(runlog, tmp_path: Path):
     assert without.split() == ["2026-01-05", "0"]
 
 
-def test_check_reads_the_files_beside_the_diary(runlog, tmp_path: Path):
-    """Slips of weight.csv and ostrc.csv are named as those of pain.csv are."""
+def test_check_reads_the_files_next_to_the_diary(runlog, tmp_path: Path):
+    """Mistakes in weight.csv and ostrc.csv are reported like those in pain.csv."""
     (tmp_path / "weight.csv").write_text("date,weight_kg\n2026-01-05,70\n2026-01-06,7\n")
     (tmp_path / "ostrc.csv").write_text("date,q1,q2,q3,q4\n2026-01-05,8,8,0,0\n")
     out = runlog("pain", "check", "-f", tmp_path).out
     assert "weight.csv, line 3: Weight 7 kg is not between 25 and 250 kg" in out
     assert "ostrc.csv, line 2: Answer 1, '8', is not 0, 1, 2 or 3." in out
-    assert "0 entries read, 0 lines not." in out
-    assert "1 weight read, 1 line not." in out
-    assert "0 weekly questionnaires read, 1 line not." in out
+    assert "0 entries read, 0 lines unreadable." in out
+    assert "1 weight read, 1 line unreadable." in out
+    assert "0 weekly questionnaires read, 1 line unreadable." in out
 
 
-def test_options_may_stand_first(runlog, tmp_path: Path):
-    """The order of options and score is free."""
+def test_options_may_come_first(runlog, tmp_path: Path):
+    """Options and score may come in any order."""
     assert runlog("pain", "--date", "2026-01-05", "-f", tmp_path, "4", "both").code == 0
     assert "2026-01-05" in (tmp_path / "pain.csv").read_text(encoding="utf-8-sig")
 
@@ -89,7 +89,7 @@ def test_options_may_stand_first(runlog, tmp_path: Path):
     ],
 )  # fmt: skip
 def test_what_is_invalid_is_refused(runlog, tmp_path: Path, arguments: list[str], word: str):
-    """One sentence names it, nothing is written, the exit code is 2."""
+    """One sentence quotes it, nothing is written, the exit code is 2."""
     result = runlog("pain", *arguments, "-f", tmp_path)
     assert result.code == 2
     assert word in result.err
@@ -97,21 +97,21 @@ def test_what_is_invalid_is_refused(runlog, tmp_path: Path, arguments: list[str]
 
 
 def test_check_names_lines_and_changes_nothing(runlog, tmp_path: Path):
-    """A line that can't be read is named with its number and stays as it is."""
+    """A line that can't be read is reported with its number and left as it is."""
     text = "date,score,note\n2026-01-05,three,x\n2026-01-06,2,ok\n"
     (tmp_path / "pain.csv").write_text(text)
     result = runlog("pain", "check", "-f", tmp_path)
     assert result.code == 0
     assert "pain.csv, line 2" in result.out
     assert "three" in result.out
-    assert "1 entry read, 1 line not." in result.out
+    assert "1 entry read, 1 line unreadable." in result.out
     assert (tmp_path / "pain.csv").read_text() == text
     rows = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)
     assert list(rows[0]) == list(schema.PROBLEMS.dtypes)
 
 
 def test_an_empty_diary_says_how_to_begin(runlog, tmp_path: Path):
-    """Nothing to list is 1, and says what to do."""
+    """With nothing to list, the exit code is 1 and the message says what to do."""
     result = runlog("pain", "list", "-f", tmp_path)
     assert result.code == 1
     assert "`runlog pain 3 left` adds one" in result.err

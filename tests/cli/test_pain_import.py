@@ -38,7 +38,7 @@ def add(runlog, tmp_path: Path):
     return call
 
 
-def _told(folder: Path) -> list[tuple[object, ...]]:
+def _noted(folder: Path) -> list[tuple[object, ...]]:
     entries = read_diary(folder, TODAY).entries
     return [
         (e.date.isoformat(), e.time, e.score, e["side"], e["kind"], e["radiates"], e["note"])
@@ -54,16 +54,16 @@ def test_a_german_diary(add, tmp_path: Path):
     assert "not used" in result.out
     assert "mine.csv, line 5: Score 'stark' is not a number from 0 to 10." in result.out
     assert (
-        "3 entries added, 0 there already, 1 line can't be read, 1 line without a score."
+        "3 entries added, 0 already there, 1 line can't be read, 1 line without a score."
         in result.out
     )
-    assert _told(tmp_path) == [
+    assert _noted(tmp_path) == [
         ("2025-03-01", "07:30", 3, "left", "muscle", False, "steif"),
         ("2025-03-02", None, 0, None, None, False, ""),
         ("2025-03-03", "20:15", 5, "both", "bone", True, "lang; sehr"),
     ]
     before = (tmp_path / "pain.csv").read_bytes()
-    assert "0 entries added, 3 there already" in add(GERMAN, "--yes").out
+    assert "0 entries added, 3 already there" in add(GERMAN, "--yes").out
     assert (tmp_path / "pain.csv").read_bytes() == before
 
 
@@ -79,27 +79,27 @@ def test_a_german_diary(add, tmp_path: Path):
     ],
 )
 def test_headers_of_many_kinds(add, tmp_path: Path, content: str):
-    """Languages, dialects, orders; date and score by their values where no name tells."""
+    """Languages, dialects, orders; date and score by their values where the name doesn't say."""
     assert add(content, "--yes").code == 0
-    assert [told[:4] for told in _told(tmp_path)] == [("2025-03-01", None, 3, "left")]
+    assert [entry[:4] for entry in _noted(tmp_path)] == [("2025-03-01", None, 3, "left")]
 
 
 def test_only_what_is_new_is_added(add, tmp_path: Path):
-    """A part that overlaps is there already; equal lines of one file are all kept."""
+    """An overlap is not added again; equal lines of one file are all kept."""
     head = "date,score,note\n"
     one, two = "2025-03-01,2,a\n", "2025-03-02,3,b\n"
     add(head + one, "--yes")
-    assert "2 entries added, 1 there already." in add(head + one + one + two, "--yes").out
-    assert [told[2] for told in _told(tmp_path)] == [2, 2, 3]
-    assert "0 entries added, 3 there already." in add(head + one + two + one, "--yes").out
-    assert "1 entry added, 1 there already." in add(head + "2025-03-01,2,A\n" + one, "--yes").out
+    assert "2 entries added, 1 already there." in add(head + one + one + two, "--yes").out
+    assert [entry[2] for entry in _noted(tmp_path)] == [2, 2, 3]
+    assert "0 entries added, 3 already there." in add(head + one + two + one, "--yes").out
+    assert "1 entry added, 1 already there." in add(head + "2025-03-01,2,A\n" + one, "--yes").out
 
 
-def test_a_word_that_is_not_known_costs_no_entry(add, tmp_path: Path):
-    """Date and score are kept; the word is named with its line, and counted."""
+def test_an_unknown_word_costs_no_entry(add, tmp_path: Path):
+    """Date and score are kept; the word is reported with its line, and counted."""
     content = "date,score,side,when\n2025-03-01,3,hip,morning\n2025-03-02,4,left,whenever\n"
     result = add(content, "--yes")
-    assert "2 entries added, 0 there already, 2 values not understood." in result.out
+    assert "2 entries added, 0 already there, 2 values not understood." in result.out
     assert "mine.csv, line 2: Side 'hip'" in result.out
     assert "The entry is added without it." in result.out
     first, second = read_diary(tmp_path, TODAY).entries
@@ -107,8 +107,8 @@ def test_a_word_that_is_not_known_costs_no_entry(add, tmp_path: Path):
     assert (second.score, second["side"], second["when"]) == (4, "left", None)
 
 
-def test_all_columns_that_the_diary_lacks_are_told_at_once(add, tmp_path: Path):
-    """With the call that leaves them out."""
+def test_all_columns_that_the_diary_lacks_are_reported_together(add, tmp_path: Path):
+    """With the options that leave them out."""
     (tmp_path / "pain.csv").write_text("date,score\n2025-01-01,1\n")
     result = add("date,score,side,kind\n2025-03-01,3,left,bone\n", "--yes")
     assert result.code == 2
@@ -116,8 +116,8 @@ def test_all_columns_that_the_diary_lacks_are_told_at_once(add, tmp_path: Path):
     assert "--column side= --column kind=" in " ".join(result.err.split())
 
 
-def test_the_diary_goes_on_in_its_own_dialect(add, tmp_path: Path):
-    """All in one piece, below what is there; what its columns can't hold is told before."""
+def test_entries_are_added_in_the_dialect_of_the_diary(add, tmp_path: Path):
+    """All at once, below the old ones; fields without a column are refused before that."""
     (tmp_path / "pain.csv").write_bytes(b"score;date;note\r\n1;2025-01-01;x")
     result = add("date,pain,side\n2025-03-01,3,left\n2025-03-02,0,\n", "--yes")
     assert result.code == 2
@@ -130,16 +130,16 @@ def test_the_diary_goes_on_in_its_own_dialect(add, tmp_path: Path):
 
 
 def test_scores_of_other_scales(add, tmp_path: Path):
-    """0 to 100 only when said so; decimals are counted, or rounded when said so."""
+    """0 to 100 only with --scale; decimals are counted, or rounded with --round."""
     many = "date,VAS\n2025-03-01,30\n2025-03-02,45\n2025-03-03,2\n2025-03-04,0\n"
-    told = add(many)
-    assert "--scale 100" in told.out
+    shown = add(many)
+    assert "--scale 100" in shown.out
     refused = add(many, "--scale", "100", "--yes")
     assert refused.code == 2
     assert "2 scores aren't whole on the scale of 0 to 10, such as 45 in line 3." in refused.err
     assert not (tmp_path / "pain.csv").exists()
     assert add(many, "--scale", "100", "--round", "--yes").code == 0
-    assert [told[2] for told in _told(tmp_path)] == [3, 5, 1, 0]
+    assert [entry[2] for entry in _noted(tmp_path)] == [3, 5, 1, 0]
 
 
 def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
@@ -147,11 +147,11 @@ def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
     text = "date;score\n2025-03-01;2,5\n2025-03-02;3.4\n2025-03-03;0,3\n2025-03-04;10\n"
     assert "3 scores aren't whole" in add(text, "--yes").err
     assert add(text, "--yes", "--round").code == 0
-    assert [told[2] for told in _told(tmp_path)] == [3, 3, 1, 10]
+    assert [entry[2] for entry in _noted(tmp_path)] == [3, 3, 1, 10]
 
 
 def test_dates_that_may_mean_two_days(add, tmp_path: Path):
-    """The column tells, or the caller; else nothing is added."""
+    """Either the column shows it, or an option says it; else nothing is added."""
     open_dates = "date,score\n03/04/2025,2\n04/04/2025,1\n"
     refused = add(open_dates, "--yes")
     assert refused.code == 2
@@ -159,36 +159,36 @@ def test_dates_that_may_mean_two_days(add, tmp_path: Path):
         "'03/04/2025' in line 2 may mean two days. Add --day-first or --month-first." in refused.err
     )
     add(open_dates, "--yes", "--month-first")
-    assert _told(tmp_path)[0][0] == "2025-03-04"
+    assert _noted(tmp_path)[0][0] == "2025-03-04"
     (tmp_path / "pain.csv").unlink()
     add(open_dates, "--yes", "--day-first")
-    assert _told(tmp_path)[0][0] == "2025-04-03"
+    assert _noted(tmp_path)[0][0] == "2025-04-03"
     (tmp_path / "pain.csv").unlink()
     add(open_dates + "04/13/2025,0\n", "--yes")
-    assert [told[0] for told in _told(tmp_path)] == ["2025-03-04", "2025-04-04", "2025-04-13"]
+    assert [entry[0] for entry in _noted(tmp_path)] == ["2025-03-04", "2025-04-04", "2025-04-13"]
 
 
 def test_corrected_columns(add, tmp_path: Path):
     """--column takes another column, or none."""
     text = "date,pain,NRS,text\n2025-03-01,9,3,hello\n"
     add(text, "--yes", "--column", "score=nrs", "--column", "note=text")
-    assert [(told[2], told[6]) for told in _told(tmp_path)] == [(3, "hello")]
-    for wish, said in (
+    assert [(entry[2], entry[6]) for entry in _noted(tmp_path)] == [(3, "hello")]
+    for wish, message in (
         ("score=x", "has no column x"),
         ("mood=NRS", "FIELD=COLUMN"),
         ("x", "FIELD"),
     ):
         result = add(text, "--yes", "--column", wish)
         assert result.code == 2
-        assert said in result.err
+        assert message in result.err
     assert "--column score=NAME" in add(text, "--yes", "--column", "score=").err
 
 
 def test_weights_come_along(add, tmp_path: Path):
-    """Kilograms or pounds, with a score or alone; without a unit only where kg is clear."""
+    """Kilograms or pounds, with or without a score; without a unit only where kg is clear."""
     text = "date,score,weight ({unit})\n2025-03-01,2,{0}\n2025-03-02,,{1}\n"
     add(text.format(70.5, 70.1, unit="kg"), "--yes")
-    assert "0 entries added, 2 there" in add(text.format(70.5, 70.1, unit="kg"), "--yes").out
+    assert "0 entries added, 2 already" in add(text.format(70.5, 70.1, unit="kg"), "--yes").out
     weights = read_diary(tmp_path, TODAY).weights
     assert [(w.date, w.weight_kg) for w in weights] == [
         (date(2025, 3, 1), 70.5),
@@ -206,11 +206,11 @@ def test_weights_come_along(add, tmp_path: Path):
      "effort", "Effort perçu", "Esfuerzo", "sforzo"],
 )  # fmt: skip
 def test_exertion_comes_along(add, tmp_path: Path, header: str):
-    """With a score or alone; a second import adds nothing; a slip costs no entry."""
+    """With or without a score; a second import adds nothing; a mistake costs no entry."""
     lines = ("2025-03-01;2;6,5", "2025-03-02;;10", "2025-03-03;0;hard", "2025-03-04;;7/10")
     text = "\n".join((f"date;score;{header}", *lines, ""))
     result = add(text, "--yes")
-    assert "4 entries added, 0 there already, 1 value not understood." in result.out
+    assert "4 entries added, 0 already there, 1 value not understood." in result.out
     assert "mine.csv, line 4: Exertion 'hard' is not a number from 0 to 10." in result.out
     diary = read_diary(tmp_path, TODAY)
     assert diary.exertions == {
@@ -219,12 +219,12 @@ def test_exertion_comes_along(add, tmp_path: Path, header: str):
         date(2025, 3, 4): 7,
     }
     assert [entry.score for entry in diary.entries] == [2, 0]
-    assert "0 entries added, 4 there already" in add(text, "--yes").out
+    assert "0 entries added, 4 already there" in add(text, "--yes").out
 
 
 @pytest.mark.parametrize("header", ["exertion", "rpe"])
-def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path, header: str):
-    """Borg's scale from 6 to 20 would read as one up to 10; named, its values are refused."""
+def test_exertion_on_another_scale_is_not_read(add, tmp_path: Path, header: str):
+    """Borg's scale, 6 to 20, could pass for one up to 10; if chosen, its values are refused."""
     text = f"date,score,{header}\n2025-03-01,2,9\n2025-03-02,1,13\n"
     assert re.search(f"{header} +not used", add(text, "--yes").out)
     assert read_diary(tmp_path, TODAY).exertions == {}
@@ -234,7 +234,7 @@ def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path, header: str
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ("", "is empty"),
         ("2025-03-01,3\n2025-03-02,4\n", "not the names of the columns"),
@@ -242,29 +242,29 @@ def test_exertion_on_another_scale_is_not_taken(add, tmp_path: Path, header: str
         (b"PK\x03\x04\0\0", "is not a text file"),
     ],
 )
-def test_what_is_no_diary(add, tmp_path: Path, content: str | bytes, said: str):
+def test_what_is_not_a_diary(add, tmp_path: Path, content: str | bytes, message: str):
     """One sentence, and nothing is written."""
     result = add(content, "--yes")
     assert result.code == 2
-    assert said in result.err
+    assert message in result.err
     assert not (tmp_path / "pain.csv").exists()
 
 
 def test_the_diary_is_not_imported_into_itself(runlog, tmp_path: Path):
     """Nor is a file that isn't there, or a folder."""
     (tmp_path / "pain.csv").write_text("date,score\n2025-03-01,3\n")
-    for name, said in (
+    for name, message in (
         ("pain.csv", "is the diary itself"),
         ("none.csv", "no file"),
         ("", "folder"),
     ):
         result = runlog("pain", "import", tmp_path / name, "-f", tmp_path, "--yes")
         assert result.code == 2
-        assert said in result.err
+        assert message in result.err
 
 
 def test_confirmed_in_a_terminal(add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Without --yes it asks; only a yes adds; without a terminal it shows and says --yes."""
+    """Without --yes it asks, and only a yes adds; without a terminal it says to add --yes."""
     shown = add(GERMAN)
     assert shown.code == 2
     assert "links → left" in shown.out
@@ -278,5 +278,5 @@ def test_confirmed_in_a_terminal(add, tmp_path: Path, monkeypatch: pytest.Monkey
     assert not (tmp_path / "pain.csv").exists()
     result = CliRunner().invoke(group, call, input="y\n")
     assert "Add 3 entries to" in result.output
-    assert "3 entries added, 0 there already" in result.output
-    assert len(_told(tmp_path)) == 3
+    assert "3 entries added, 0 already there" in result.output
+    assert len(_noted(tmp_path)) == 3

@@ -21,7 +21,7 @@ from tests.cli.conftest import TODAY
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    """Run a command with someone there who types these lines."""
+    """Run a command as if in a terminal, with these lines typed."""
     for module in (pain_command, pain_week):
         monkeypatch.setattr(module, "is_terminal", lambda: True)
 
@@ -36,7 +36,7 @@ def _entries(folder: Path):
 
 
 def test_a_whole_entry_in_single_letters(answer, tmp_path: Path):
-    """Score, side, feeling, time, leg and note; a weak leg only where it goes down a leg."""
+    """Score, side, feeling, time, leg and note; a weak leg only if pain goes down a leg."""
     result = answer("3\nl\nm\nd\ny\nn\nstiff\n")
     assert result.exit_code == 0, result.output
     [entry] = _entries(tmp_path)
@@ -49,7 +49,7 @@ def test_a_whole_entry_in_single_letters(answer, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "expected"),
     [
         ("3\n\n\n\n\n\n", (3, None, None, None, False, False, "")),
         ("3\nr\nb\na\nn\n\n", (3, "right", "bone", "after", False, False, "")),
@@ -59,18 +59,18 @@ def test_a_whole_entry_in_single_letters(answer, tmp_path: Path):
         ("0\n", (0, None, None, None, False, False, "")),
     ],
 )
-def test_letters_words_and_enter(answer, tmp_path: Path, typed: str, told: tuple[object, ...]):
-    """Enter passes everything but the score; 0 is noted at once."""
+def test_letters_words_and_enter(answer, tmp_path: Path, typed: str, expected: tuple[object, ...]):
+    """Enter skips everything but the score; 0 is noted immediately."""
     assert answer(typed).exit_code == 0
     [entry] = _entries(tmp_path)
-    assert told == (
+    assert expected == (
         entry.score,
         *(entry[name] for name in ("side", "kind", "when", "radiates", "weakness", "note")),
     )
 
 
 def test_a_wrong_answer_is_asked_again_with_the_reason(answer, tmp_path: Path):
-    """Each slip costs one more line, and nothing else."""
+    """Each mistake costs one more line, and nothing else."""
     result = answer("\n11\n3\nup\nl\nq\n\n\nmaybe\nn\n\n")
     assert [(e.score, e["side"]) for e in _entries(tmp_path)] == [(3, "left")]
     for reason in (
@@ -83,34 +83,34 @@ def test_a_wrong_answer_is_asked_again_with_the_reason(answer, tmp_path: Path):
         assert reason in result.output
 
 
-def test_what_is_told_is_not_asked(answer, tmp_path: Path):
-    """Options hold; earlier entries of that day are told first."""
+def test_what_options_give_is_not_asked(answer, tmp_path: Path):
+    """Options count; earlier entries of that day are shown first."""
     answer("2\n\n\n\n\n\n", "--date", "2026-01-05", "--time", "07:30")
     result = answer("4\nr\nn\n\n", "--date", "2026-01-05", "--when", "night", "--kind", "bone")
     assert result.output.startswith("Already noted on 2026-01-05: 2 (07:30)\n")
     assert "When:" not in result.output
     assert "Feels like:" not in result.output
-    told = [(e.score, e["side"], e["when"], e["kind"]) for e in _entries(tmp_path)]
-    assert told == [(4, "right", "night", "bone"), (2, None, None, None)]
+    noted = [(e.score, e["side"], e["when"], e["kind"]) for e in _entries(tmp_path)]
+    assert noted == [(4, "right", "night", "bone"), (2, None, None, None)]
 
 
-def test_earlier_entries_of_today_are_told(answer):
-    """So that nobody notes the same twice."""
+def test_earlier_entries_of_today_are_shown(answer):
+    """So that nobody notes the same thing twice."""
     answer("2\nl\n\n\n\n\n")
     answer("0\n")
     assert answer("1\n\n\n\n\n\n").output.startswith("Already noted today: 2 left, 0\n")
 
 
 def test_the_end_of_the_answers_notes_nothing(answer, tmp_path: Path):
-    """Ctrl-D in the middle leaves no line behind."""
+    """Ctrl-D halfway through leaves no line behind."""
     result = answer("3\nl\n")
     assert result.exit_code == 130
     assert "Nothing was noted." in result.output
     assert not (tmp_path / "pain.csv").exists()
 
 
-def test_slips_of_options_come_before_the_questions(answer, tmp_path: Path):
-    """Nobody types an entry that can't be taken."""
+def test_invalid_options_are_reported_before_the_questions(answer, tmp_path: Path):
+    """Nobody types an entry that can't be added."""
     for arguments in (["--when", "never"], ["--date", "2999-01-01"]):
         result = answer("3\n", *arguments)
         assert result.exception is not None
@@ -121,7 +121,7 @@ def test_slips_of_options_come_before_the_questions(answer, tmp_path: Path):
 
 
 def test_only_columns_of_the_diary_are_asked_for(answer, tmp_path: Path):
-    """A diary with fewer columns goes on as it is, and stays as it is."""
+    """A diary with fewer columns is continued and keeps its columns."""
     before = "date,score,radiates,note\n"
     (tmp_path / "pain.csv").write_text(before)
     result = answer("3\ny\nx\n")
@@ -144,23 +144,23 @@ def test_exertion_is_asked_for_where_the_diary_has_its_column(answer, tmp_path: 
 
 
 def test_without_a_terminal_nothing_is_asked(runlog, tmp_path: Path):
-    """A pipe or cron gets the sentence that says how to call it."""
-    for arguments, said in (
+    """In a pipe or under cron, the message shows how to call it."""
+    for arguments, message in (
         (["pain"], "`runlog pain 3 left`"),
         (["pain", "week"], "week 1 0 0 1`"),
     ):
         result = runlog(*arguments, "-f", tmp_path)
         assert result.code == 2
-        assert said in result.err
+        assert message in result.err
     assert list(tmp_path.iterdir()) == []
 
 
 class TestWeek:
     def test_four_answers(self, answer, tmp_path: Path):
-        """By number, asked again where they aren't 0 to 3."""
+        """By number, asked again if they aren't 0 to 3."""
         result = answer("1\n\n8\n0\n0\n1\n", "week")
         assert result.exit_code == 0, result.output
-        assert "Noted: a severity of 16 of 100" in result.output
+        assert "Noted: severity 16 of 100" in result.output
         [entry] = read_ostrc(tmp_path, TODAY).entries
         assert (entry.date, entry.q1, entry.q2, entry.q3, entry.q4) == (TODAY, 1, 0, 0, 1)
         assert "Answer 0, 1, 2 or 3." in result.output
@@ -168,22 +168,22 @@ class TestWeek:
 
     @pytest.mark.parametrize(("typed", "severity"), [("0\n", 0), ("3\n", 100)])
     def test_the_first_may_be_the_last(self, answer, tmp_path: Path, typed: str, severity: int):
-        """Nothing more is asked behind 0 and 3."""
+        """After 0 or 3, nothing more is asked."""
         assert answer(typed, "week").exit_code == 0
         assert [e.severity for e in read_ostrc(tmp_path, TODAY).entries] == [severity]
 
     def test_without_asking(self, runlog, tmp_path: Path):
-        """Answers on the command line; a slip writes nothing."""
+        """Answers on the command line; a mistake writes nothing."""
         assert runlog("pain", "week", "2", "1", "1", "2", "-f", tmp_path).code == 0
-        told = runlog("pain", "week", "0", "--date", "2026-01-05", "-f", tmp_path)
-        assert "a severity of 0 of 100, on 2026-01-05" in told.out
+        noted = runlog("pain", "week", "0", "--date", "2026-01-05", "-f", tmp_path)
+        assert "Noted: severity 0 of 100, on 2026-01-05" in noted.out
         before = (tmp_path / "ostrc.csv").read_bytes()
         for answers in (["1"], ["4"], ["0", "1"], ["1", "0", "0", "0", "0"]):
             assert runlog("pain", "week", *answers, "-f", tmp_path).code == 2
         assert (tmp_path / "ostrc.csv").read_bytes() == before
         assert runlog("pain", "week", "0", "-f", tmp_path / "none").code == 2
         checked = runlog("pain", "check", "-f", tmp_path).out
-        assert "2 weekly questionnaires read, 0 lines not." in checked
+        assert "2 weekly questionnaires read, 0 lines unreadable." in checked
 
     def test_stopped(self, answer, tmp_path: Path):
         """Ctrl-D leaves no file."""
@@ -195,8 +195,8 @@ class TestWeek:
 def _shown(terminal: int, typed: bytes) -> bytes:
     """What is shown from the first question to the end.
 
-    Typed again every second until something answers: Python may miss a Ctrl-C that comes in the
-    moment before it waits for a line.
+    The keys are sent again every second until something responds: Python may miss a Ctrl-C that
+    comes just before it waits for a line.
     """
     shown, is_typed = b"", False
     for _ in range(60):
@@ -206,14 +206,14 @@ def _shown(terminal: int, typed: bytes) -> bytes:
         while select.select([terminal], [], [], 1)[0]:
             try:
                 piece = os.read(terminal, 4096)
-            except OSError:  # how Linux tells that the other end is gone
+            except OSError:  # how Linux reports that the other end is gone
                 return shown
             if not piece:
                 return shown
             shown += piece
             if b"imaginable)" in shown and not is_typed:
                 break
-    raise AssertionError(f"it goes on for ever: {shown!r}")
+    raise AssertionError(f"it never ends: {shown!r}")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal")
@@ -235,7 +235,7 @@ class TestInARealTerminal:
         return process.returncode, shown.decode()
 
     def test_an_entry(self, tmp_path: Path):
-        """Typed as a person types it."""
+        """As a person would type it."""
         code, shown = self._typed(tmp_path, b"3\nl\n\n\n\nstiff\n")
         assert code == 0, shown
         assert [(e.score, e["side"], e["note"]) for e in _entries(tmp_path)] == [
@@ -244,7 +244,7 @@ class TestInARealTerminal:
 
     @pytest.mark.parametrize("key", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
     def test_stopped(self, tmp_path: Path, key: bytes):
-        """Both keys end it with a sentence, no traceback and no file."""
+        """Both keys end it with a sentence, without a traceback or a file."""
         code, shown = self._typed(tmp_path, key)
         assert code == 130, shown
         assert "Nothing was noted." in shown
@@ -254,7 +254,7 @@ class TestInARealTerminal:
 
 @pytest.mark.parametrize("typed", ["0\n", "3\nl\nm\nd\ny\ny\nx\n"])
 def test_asking_imports_nothing_heavy(tmp_path: Path, typed: str):
-    """The first question stands there at once."""
+    """The first question appears immediately."""
     code = (
         "import sys\nfrom analyzer.cli import pain, run\npain.is_terminal = lambda: True\n"
         f"assert run(['pain', '-f', {str(tmp_path)!r}]) == 0\n"

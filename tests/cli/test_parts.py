@@ -30,7 +30,7 @@ def _say(analysis: Any, units: Any) -> list[blocks.Block]:
 
 @pytest.fixture
 def shoes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add the page “Shoes” behind the first."""
+    """Add the page “Shoes” after the first."""
     first, *rest = contents.PARTS
     monkeypatch.setattr(contents, "PARTS", (first, Part("shoes", _say), *rest))
 
@@ -41,7 +41,7 @@ def _text(path: Path) -> str:
 
 
 def _figures(path: Path) -> int:
-    """Figures of the PDF's structure."""
+    """Number of figures in the PDF's structure."""
 
     def count(node: Any) -> int:
         node = node.get_object()
@@ -56,9 +56,9 @@ def _figures(path: Path) -> int:
 
 @pytest.mark.usefixtures("shoes")
 def test_a_registered_part_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
-    """Its name is among those of --pages, its text in the PDF, its words for the figure, too."""
-    told = " ".join(runlog("report", "--help").out.split())
-    assert "Only these parts: glance, shoes, timeline, years," in told
+    """--pages lists its name; the PDF contains its text and the text of its figure."""
+    shown = " ".join(runlog("report", "--help").out.split())
+    assert "Only these parts: glance, shoes, timeline, years," in shown
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "shoes").code == 0
     assert "Shoes Two pairs in 30 runs. worn on 12 runs" in _text(out)
@@ -68,7 +68,7 @@ def test_a_registered_part_can_be_chosen(runlog, made_log: Path, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("shoes")
-def test_a_registered_part_stands_in_the_whole_report(runlog, made_log: Path, tmp_path: Path):
+def test_a_registered_part_is_in_the_whole_report(runlog, made_log: Path, tmp_path: Path):
     """Where it was put: between the first page and the timeline."""
     assert runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf").code == 0
     text = _text(tmp_path / "r.pdf")
@@ -77,7 +77,7 @@ def test_a_registered_part_stands_in_the_whole_report(runlog, made_log: Path, tm
 
 @pytest.mark.usefixtures("shoes")
 def test_its_figure_is_a_chart(runlog, made_log: Path, tmp_path: Path):
-    """Runlog chart draws it, and names it among those it can draw."""
+    """Runlog chart draws it, and lists it among the charts it can draw."""
     assert runlog("chart", "soles", "-f", made_log, "-o", tmp_path / "s.svg").code == 0
     assert "runlog: soles, " in (tmp_path / "s.svg").read_text()
     refused = runlog("chart", "boots", "-f", made_log, "-o", tmp_path / "b.svg")
@@ -86,7 +86,7 @@ def test_its_figure_is_a_chart(runlog, made_log: Path, tmp_path: Path):
 
 
 def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: Path, monkeypatch):
-    """The report says so in its place, the terminal at the end; all other figures are there."""
+    """The report says so in the chart's place, the terminal at the end; other figures are there."""
     whole, out = tmp_path / "whole.pdf", tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", whole).code == 0
 
@@ -96,19 +96,19 @@ def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: P
     monkeypatch.setattr(load, "plot_timeline", fail)
     result = runlog("report", "-f", made_log, "-o", out)
     assert result.code == 0
-    told = "This chart (timeline) could not be drawn: ValueError: no axis for […]"
+    fault = "This chart (timeline) could not be drawn: ValueError: no axis for […]"
     (line,) = [line for line in result.out.splitlines() if "could not be" in line]
-    assert line.startswith(f"  ! {told}")
+    assert line.startswith(f"  ! {fault}")
     assert line.endswith("shows when you run the command again.")
     assert len(line) < 420
-    assert told in _text(out)
+    assert fault in _text(out)
     assert "could not be drawn" not in _text(whole)
     assert _figures(out) == _figures(whole) - 1
-    assert _text(out).index("Timeline") < _text(out).index(told) < _text(out).index("Week against")
+    assert _text(out).index("Timeline") < _text(out).index(fault) < _text(out).index("Week against")
 
 
 def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Path, monkeypatch):
-    """Even the first page: then the red flags stand at the end, and never stay away."""
+    """Even the first page: the red flags then come at the end, and are never left out."""
 
     def fail(*_: Any) -> list[blocks.Block]:
         raise KeyError("load")
@@ -117,16 +117,16 @@ def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Pat
     monkeypatch.setattr(contents, "PARTS", (Part("glance", fail), *rest))
     result = runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf")
     assert result.code == 0
-    told = "This part of the report (glance) could not be made: KeyError: 'load'. This is a fault"
-    assert f"  ! {told}" in result.out
+    fault = "This part of the report (glance) could not be made: KeyError: 'load'. This is a"
+    assert f"  ! {fault}" in result.out
     text = _text(tmp_path / "r.pdf")
-    assert told in text
+    assert fault in text
     assert "Timeline" in text
     assert "Files and method" in text
     assert text.count("Emergency care, now") == 1
 
 
-def test_the_chart_of_a_part_that_fails_is_not_said_to_be_unknown_alone(
+def test_the_chart_of_a_part_that_fails_is_not_just_unknown(
     runlog, made_log: Path, tmp_path: Path, monkeypatch
 ):
     """Runlog chart says what went wrong."""
@@ -143,7 +143,7 @@ def test_the_chart_of_a_part_that_fails_is_not_said_to_be_unknown_alone(
 def test_two_charts_of_one_name_are_not_mixed_up(
     runlog, made_log: Path, tmp_path: Path, monkeypatch
 ):
-    """The second is missing and says why, instead of showing the first."""
+    """The second is missing, with the reason, rather than showing the first."""
     twice = (*contents.PARTS, Part("shoes", _say), Part("boots", _say))
     monkeypatch.setattr(contents, "PARTS", twice)
     result = runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf", "--pages", "shoes,boots")
@@ -174,10 +174,8 @@ def test_one_run_and_two_weeks_do_without_a_chart_that_fails(
     assert "(week_days) could not be drawn" in _text(tmp_path / "two.pdf")
 
 
-def test_whoever_looks_for_the_fault_sees_all_of_it(
-    runlog, made_log: Path, tmp_path: Path, monkeypatch
-):
-    """With RUNLOG_DEBUG it is raised, and no report takes the place of the last one."""
+def test_debugging_shows_the_whole_fault(runlog, made_log: Path, tmp_path: Path, monkeypatch):
+    """With RUNLOG_DEBUG it is raised, and no report replaces the last one."""
 
     def fail(*_: Any) -> None:
         raise ValueError("no axis")

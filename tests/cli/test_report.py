@@ -1,4 +1,4 @@
-"""report, and calls that can't be understood."""
+"""report, and invalid calls."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _state(folder: Path) -> dict[str, str]:
 
 
 def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_path: Path):
-    """The PDF is written, and the exports are as they were."""
+    """The PDF is written, and the exports are unchanged."""
     before = _state(made_log)
     result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
     assert result.code == 0
@@ -55,30 +55,28 @@ def test_report_of_a_period(runlog, made_log: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--from", "2026-13-01"], "is no date; write it as 2026-03-05"),
+        (["--from", "2026-13-01"], "is not a date; write it as 2026-03-05"),
         (["--from", "2026-03-02", "--to", "2026-03-01"], "begins on 2026-03-02, after it ends"),
         (["--units", "yards"], "yards"),
         (["--colour"], "No such option"),
     ],
 )
-def test_calls_that_cannot_be_understood(
-    runlog, made_log: Path, arguments: list[str], sentence: str
-):
-    """The sentence names the thing, and the exit code is 2."""
+def test_invalid_calls(runlog, made_log: Path, arguments: list[str], sentence: str):
+    """The sentence names the mistake, and the exit code is 2."""
     result = runlog("report", "-f", made_log, *arguments)
     assert result.code == 2
     assert sentence in result.err
 
 
 def test_folders_without_anything(runlog, tmp_path: Path):
-    """Nothing to report is 1, no folder at all is 2; both say what to do."""
+    """Nothing to report gives code 1, no folder at all, 2; both messages say what to do."""
     empty = runlog("report", "-f", tmp_path)
     assert empty.code == 1
     assert "it is empty. Drop FIT, GPX" in empty.err
     (tmp_path / "ride.fit").write_bytes(fit_run(sport="cycling"))
     ride = runlog("report", "-f", tmp_path)
     assert ride.code == 1
-    assert "its only file holds no run; `runlog files` says why" in ride.err
+    assert "its only file contains no run; `runlog files` says why" in ride.err
     missing = runlog("weeks", "-f", tmp_path / "nowhere")
     assert missing.code == 2
     assert "There is no folder" in missing.err
@@ -94,7 +92,7 @@ def test_a_report_where_none_can_be_written(runlog, made_log: Path, tmp_path: Pa
 
 
 def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_path: Path):
-    """A slip in --output costs no export and no diary."""
+    """A typo in --output costs no export and no diary."""
     diary = made_log / "pain.csv"
     before = diary.read_bytes()
     result = runlog("report", "-f", made_log, "-o", diary)
@@ -104,7 +102,7 @@ def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_
 
 
 def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):
-    """Nor a device: whatever is there and is no PDF stays."""
+    """Nor a device: whatever isn't a PDF stays."""
     pipe = tmp_path / "r.pdf"
     os.mkfifo(pipe)
     assert runlog("report", "-f", made_log, "-o", pipe).code == 2
@@ -112,7 +110,7 @@ def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):
 
 
 def test_the_future_and_an_unset_clock(runlog, tmp_path: Path):
-    """A report can't end in the future; a run of 1970 is named and left out."""
+    """A report can't end in the future; a run of 1970 is reported and left out."""
     from datetime import UTC, datetime
 
     assert "lies in the future" in runlog("report", "-f", tmp_path, "--to", "9999-12-31").err
@@ -124,7 +122,7 @@ def test_the_future_and_an_unset_clock(runlog, tmp_path: Path):
 
 
 def test_a_diary_that_cannot_be_read_is_named(runlog, tmp_path: Path):
-    """Nothing but a broken diary: the sentence is about the diary, not about an empty folder."""
+    """With nothing but a broken diary, the message is about the diary, not an empty folder."""
     (tmp_path / "pain.csv").write_text("2026-11-02,,3,,,,,\n")
     result = runlog("report", "-f", tmp_path)
     assert result.code == 1
@@ -135,7 +133,7 @@ def test_a_period_without_anything(runlog, made_log: Path):
     """The sentence names the period."""
     result = runlog("report", "-f", made_log, "--to", "2001-01-01")
     assert result.code == 1
-    assert "lie outside the period from the beginning to 2001-01-01" in result.err
+    assert "are outside the period from the beginning to 2001-01-01" in result.err
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
@@ -148,13 +146,13 @@ def test_other_encodings_cost_characters_not_output(made_log: Path, encoding: st
     assert b"Weeks" in result.stdout
 
 
-def test_names_that_are_no_text(runlog, tmp_path: Path):
-    """A file name that isn't UTF-8 costs nothing but its own letters."""
+def test_names_that_are_not_text(runlog, tmp_path: Path):
+    """A file name that isn't UTF-8 loses only its invalid letters."""
     name = os.fsdecode(b"\xff\xfelatin.gpx")
     try:
         (tmp_path / name).write_bytes(gpx_run())
     except OSError:
-        pytest.skip("this file system takes no such names")
+        pytest.skip("this file system doesn't allow such names")
     for _ in range(2):  # the second time from the cache
         result = runlog("files", "-f", tmp_path)
         assert result.code == 0
@@ -162,7 +160,7 @@ def test_names_that_are_no_text(runlog, tmp_path: Path):
 
 
 def _seen(cache: Path) -> int:
-    """How many files the cache knows; 0 before its tables are there."""
+    """How many files the cache knows; 0 before its tables exist."""
     try:
         with closing(sqlite3.connect(f"file:{cache / FILE_NAME}?mode=ro", uri=True)) as connection:
             return int(connection.execute("SELECT count(*) FROM seen").fetchone()[0])
@@ -171,7 +169,7 @@ def _seen(cache: Path) -> int:
 
 
 def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, own_cache: Path):
-    """One sentence, no traceback of any worker, and what was read is known to the next import."""
+    """One sentence, no traceback from any worker, and the next import knows what was read."""
     data = fit_run(samples=1500)
     for number in range(300):
         (tmp_path / f"{number}.fit").write_bytes(data)
@@ -191,8 +189,8 @@ def test_ctrl_c_ends_an_import_quickly_and_keeps_what_it_read(tmp_path: Path, ow
     assert err.strip().startswith("runlog: stopped.")
 
 
-def test_bad_settings_are_told(runlog, made_log: Path, tmp_path: Path):
-    """A wrong value names file, key and what it may be."""
+def test_invalid_settings_are_reported(runlog, made_log: Path, tmp_path: Path):
+    """The message names the key, its value and the allowed ones."""
     (tmp_path / "run.fit").write_bytes(fit_run())
     (tmp_path / "runlog.toml").write_text('units = "yards"')
     result = runlog("report", "-f", tmp_path)
@@ -200,7 +198,7 @@ def test_bad_settings_are_told(runlog, made_log: Path, tmp_path: Path):
     assert "units is 'yards'; it has to be one of km, mi" in result.err
 
 
-def test_a_fault_of_ours_is_a_sentence(runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_bug_is_reported_in_a_sentence(runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch):
     """Even then no traceback reaches the user."""
     import analyzer.pipeline
 
@@ -210,13 +208,13 @@ def test_a_fault_of_ours_is_a_sentence(runlog, made_log: Path, monkeypatch: pyte
     monkeypatch.setattr(analyzer.pipeline, "analyze", fail)
     result = runlog("runs", "-f", made_log)
     assert result.code == 1
-    assert "a fault of ours (RuntimeError: boom)" in result.err
+    assert "runlog: this is a bug in runlog (RuntimeError: boom)" in result.err
 
 
 def test_the_folder_comes_from_the_environment(
     runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """RUNLOG_FOLDER stands in for --folder, and the current folder for both."""
+    """RUNLOG_FOLDER replaces --folder, and the current folder replaces both."""
     monkeypatch.setenv("RUNLOG_FOLDER", str(made_log))
     assert runlog("runs", "--csv").out.count("\n") == 31
     monkeypatch.delenv("RUNLOG_FOLDER")
@@ -225,7 +223,7 @@ def test_the_folder_comes_from_the_environment(
 
 
 def test_init_writes_settings_once(runlog, tmp_path: Path):
-    """The template is read back without complaint, and is never overwritten."""
+    """The template can be read back, and is never overwritten."""
     assert runlog("init", "-f", tmp_path).code == 0
     written = (tmp_path / "runlog.toml").read_text()
     again = runlog("init", "-f", tmp_path)
@@ -235,8 +233,8 @@ def test_init_writes_settings_once(runlog, tmp_path: Path):
     assert runlog("runs", "-f", tmp_path).code == 0
 
 
-def test_pages_choose(runlog, made_log: Path, tmp_path: Path):
-    """Fewer parts, fewer pages; an unknown one is answered with all names."""
+def test_pages_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
+    """Fewer parts, fewer pages; an unknown name lists all names."""
     import pypdf
 
     out = tmp_path / "r.pdf"
@@ -247,7 +245,7 @@ def test_pages_choose(runlog, made_log: Path, tmp_path: Path):
     assert "--pages timeline,weeks" in " ".join(text.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
     assert result.code == 2
-    assert "'years5' is none of glance, timeline, years, flares" in " ".join(result.err.split())
+    assert "'years5' is not one of glance, timeline, years, flares" in " ".join(result.err.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "years")
     assert result.code == 2
     assert "The report of this log has no part years; it has glance, timeline" in result.err

@@ -1,4 +1,4 @@
-"""The units of the README start what there is, and start it again after a crash alone."""
+"""The README's service files start existing commands, and restart them only after a crash."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _calls() -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("service", ["systemd", "launchd"])
-def test_service_calls_what_there_is(service: str) -> None:
+def test_service_calls_an_existing_command(service: str) -> None:
     """The command and each of its options exist; the program and the folder are absolute paths."""
     program, name, *arguments = _calls()[service]
     assert program == "/path/to/runlog"
@@ -51,7 +51,7 @@ def test_service_calls_what_there_is(service: str) -> None:
 
 
 def test_systemd_unit() -> None:
-    """It starts at login, again after a crash and not after a stop, without a network."""
+    """It starts at login, restarts after a crash but not after a stop, and has no network."""
     unit = _unit()
     assert unit["Service"]["Restart"] == "on-failure"
     assert unit["Service"]["PrivateNetwork"] == "yes"
@@ -61,7 +61,7 @@ def test_systemd_unit() -> None:
 
 
 def test_launchd_plist() -> None:
-    """It starts at login, again after a crash and not after a stop; its messages go to a file."""
+    """It starts at login, restarts after a crash but not after a stop, and logs to a file."""
     plist = _plist()
     assert plist["RunAtLoad"] is True
     assert plist["KeepAlive"] == {"SuccessfulExit": False}

@@ -1,4 +1,4 @@
-"""One way to end for Ctrl-C, SIGTERM and a closed terminal."""
+"""Ctrl-C, SIGTERM and a closed terminal end a command in the same way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" e
 
 @pytest.fixture(autouse=True)
 def own_handlers() -> Iterator[None]:
-    """As in a terminal, also under nohup, which ignores one; put back after the test."""
+    """Handlers as in a terminal, even under nohup, which ignores one; restored after the test."""
     before = {number: signal.getsignal(number) for number in NUMBERS}
     for number in NUMBERS:
         is_ctrl_c = number == signal.SIGINT
@@ -32,7 +32,7 @@ def own_handlers() -> Iterator[None]:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_signal_leaves_the_block(number: int) -> None:
-    """No error comes out; what was opened is closed; later signals change nothing."""
+    """No error escapes; what was opened is closed; later signals change nothing."""
     steps: list[str] = []
     with ended_by_signals() as ending:
         try:
@@ -48,7 +48,7 @@ def test_a_signal_leaves_the_block(number: int) -> None:
 
 
 def test_without_a_signal_all_is_as_before() -> None:
-    """Handlers and Python's hook are put back, also behind an error."""
+    """Handlers and Python's hook are restored, even after an error."""
     before = [signal.getsignal(number) for number in NUMBERS], sys.unraisablehook
     with pytest.raises(ValueError, match="odd"), ended_by_signals():
         raise ValueError("odd")
@@ -64,7 +64,7 @@ def test_ignored_signals_stay_ignored() -> None:
 
 
 def test_exception_that_python_drops() -> None:
-    """A signal at the wrong moment is not forgotten: is_set tells, and the next one raises."""
+    """A signal at the wrong moment isn't lost: is_set is true, and the next one raises."""
 
     class Thing:
         pass
@@ -99,7 +99,7 @@ def test_other_threads_set_no_handlers() -> None:
 
 
 def test_exit_code_is_ours() -> None:
-    """A process that was ended by Ctrl-C in the midst of a module's loading ends with code 0."""
+    """A process ended by Ctrl-C while a module is loading exits with code 0."""
     code = (
         "import signal\n"
         "from analyzer.cli.signals import ended_by_signals\n"

@@ -1,4 +1,4 @@
-"""spikes and flares: each with the other, for people and for programs."""
+"""spikes and flares, each with the days around it, for people and for programs."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def test_spikes_by_hand(runlog, made_log: Path):
     assert spike["date"] == f"{SPIKE}"
     assert (spike["pain_before"], spike["logged_before"]) == (0, 7)
     assert (spike["pain_after"], spike["logged_after"], spike["days_after"]) == (5, 1, 7)
-    told = runlog("spikes", "-f", made_log).out
-    assert "2.40" in told
-    assert "0 (7 of 7)" in told
-    assert "5 (1 of 7)" in told
+    shown = runlog("spikes", "-f", made_log).out
+    assert "2.40" in shown
+    assert "0 (7 of 7)" in shown
+    assert "5 (1 of 7)" in shown
 
 
 def test_flares_by_hand(runlog, made_log: Path):
-    """Three rows: of 7 days 8.8 km after 6 a week, with one spike; more than usual by 46.7 %."""
+    """Three rows; 7 days before: 8.8 km after 6 a week, 46.7 % more than usual, one spike."""
     rows = json.loads(runlog("flares", "-f", made_log, "--json").out)
     assert [row["window_days"] for row in rows] == [7, 14, 28]
     assert {row["date"] for row in rows} == {f"{SPIKE + timedelta(days=1)}"}
@@ -47,18 +47,18 @@ def test_flares_by_hand(runlog, made_log: Path):
 
 
 def test_the_table_of_flares_leaves_out_what_is_never_known(runlog, made_log: Path):
-    """Day and score once a flare; no column for strength or weight that were never recorded."""
-    told = runlog("flares", "-f", made_log).out
-    assert told.count(f"{SPIKE + timedelta(days=1)}") == 1
-    assert "1 (2.40)" in told
-    assert "+47" in told
-    assert "Strength" not in told
-    assert "Weight" not in told
+    """Day and score once per flare; no columns for strength or weight, which weren't recorded."""
+    shown = runlog("flares", "-f", made_log).out
+    assert shown.count(f"{SPIKE + timedelta(days=1)}") == 1
+    assert "1 (2.40)" in shown
+    assert "+47" in shown
+    assert "Strength" not in shown
+    assert "Weight" not in shown
     assert "4.8" not in runlog("flares", "-f", made_log, "--units", "mi").out
 
 
 def test_without_flares_or_spikes_a_sentence_says_so(runlog, tmp_path: Path):
-    """A diary of zeros; a log too young for a spike. Both are no failure."""
+    """A diary of zeros, or a log too young for a spike: neither is a failure."""
     (tmp_path / "run.fit").write_bytes(fit_run())
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},0\n")
     flares, spikes = runlog("flares", "-f", tmp_path), runlog("spikes", "-f", tmp_path)
@@ -70,7 +70,7 @@ def test_without_flares_or_spikes_a_sentence_says_so(runlog, tmp_path: Path):
 
 
 def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
-    """Six weeks of the same run: there was a reference, and nothing longer than it."""
+    """Six weeks of the same run: there is a reference, and nothing longer."""
     for number in range(0, 42, 3):
         start = START + timedelta(days=number)
         (tmp_path / f"{number}.fit").write_bytes(fit_run(start=start, samples=301))
@@ -78,6 +78,6 @@ def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
 
 
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path):
-    """As for all other commands."""
+    """As with all other commands."""
     assert runlog("spikes", "-f", tmp_path).code == 1
     assert runlog("flares", "-f", tmp_path).code == 1

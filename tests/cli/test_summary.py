@@ -24,7 +24,7 @@ WIDTH = 80
 
 
 def _strict(text: str) -> Any:
-    """JSON as the standard has it: without NaN and Infinity."""
+    """Parse standard JSON, without NaN and Infinity."""
 
     def refuse(name: str) -> None:
         raise AssertionError(f"{name} is not JSON")
@@ -34,7 +34,7 @@ def _strict(text: str) -> Any:
 
 @pytest.fixture
 def flagged(made_log: Path, tmp_path: Path) -> Path:
-    """The made log with a weak leg twice and words for an emergency once."""
+    """The made log with a weak leg twice and emergency words once."""
     folder = tmp_path / "log"
     shutil.copytree(made_log, folder)
     lines = [
@@ -49,8 +49,8 @@ def flagged(made_log: Path, tmp_path: Path) -> Path:
 
 def test_the_keys_of_the_summary(runlog, made_log: Path):
     """One object; other programs rely on these names."""
-    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
-    assert list(told) == [
+    (shown,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    assert list(shown) == [
         "version",
         "inputs_sha256",
         "period",
@@ -62,50 +62,51 @@ def test_the_keys_of_the_summary(runlog, made_log: Path):
         "weeks",
         "advice",
     ]
-    assert list(told["period"]) == ["start", "end"]
-    assert list(told["figures"]) == [field.name for field in fields(schema.Summary)]
-    assert list(told["weeks"][0]) == list(schema.WEEKS.dtypes)
-    assert {tuple(found) for found in told["findings"]} == {("kind", "values", "sentence")}
-    assert [list(advice) for advice in told["advice"]] == [["urgency", "signs"]] * 2
+    assert list(shown["period"]) == ["start", "end"]
+    assert list(shown["figures"]) == [field.name for field in fields(schema.Summary)]
+    assert list(shown["weeks"][0]) == list(schema.WEEKS.dtypes)
+    assert {tuple(found) for found in shown["findings"]} == {("kind", "values", "sentence")}
+    assert [list(advice) for advice in shown["advice"]] == [["urgency", "signs"]] * 2
 
 
 def test_the_summary_by_hand(runlog, made_log: Path):
-    """30 runs of 2 km but one of 4.8, and one spike; nine days of 0 and a 5."""
-    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
-    figures = told["figures"]
-    assert told["version"] == __version__
-    assert told["period"] == {"start": f"{MONDAY + timedelta(days=1)}", "end": f"{TODAY}"}
-    assert (told["load_measure"], told["load_unit"]) == ("distance", "km")
+    """30 runs: 29 of 2 km, one of 4.8, which is a spike; nine days of 0 and one of 5."""
+    (shown,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    figures = shown["figures"]
+    assert shown["version"] == __version__
+    assert shown["period"] == {"start": f"{MONDAY + timedelta(days=1)}", "end": f"{TODAY}"}
+    assert (shown["load_measure"], shown["load_unit"]) == ("distance", "km")
     assert (figures["runs"], figures["spikes"], figures["flares"]) == (30, 1, 1)
     assert figures["distance_m"] == pytest.approx(29 * 2000 + 4800)
     assert (figures["pain_entries"], figures["pain_days"]) == (10, 1)
     assert (figures["last_pain"], figures["last_pain_day"]) == (5, f"{SPIKE + timedelta(days=1)}")
     assert (figures["files"], figures["files_read"], figures["files_failed"]) == (30, 30, 0)
-    assert told["red_flags"] == []
+    assert shown["red_flags"] == []
 
 
 def test_the_summary_is_the_analysis(runlog, made_log: Path):
-    """Every number is that of the analysis, every sentence that of the report."""
+    """Numbers are those of the analysis, sentences those of the report."""
     analysis = analyze(made_log)
-    (told,) = _strict(runlog("summary", "-f", made_log, "--json").out)
-    assert told["inputs_sha256"] == analysis.inputs_sha256
-    assert [found["kind"] for found in told["findings"]] == [f.kind for f in analysis.findings]
-    assert _strict(runlog("findings", "-f", made_log, "--json").out) == told["findings"]
+    (shown,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    assert shown["inputs_sha256"] == analysis.inputs_sha256
+    assert [found["kind"] for found in shown["findings"]] == [f.kind for f in analysis.findings]
+    assert _strict(runlog("findings", "-f", made_log, "--json").out) == shown["findings"]
     weeks = _strict(runlog("weeks", "-f", made_log, "--json").out)
-    assert told["weeks"] == weeks[-12:]
-    spike = next(found for found in told["findings"] if found["kind"] == "latest_spike")
+    assert shown["weeks"] == weeks[-12:]
+    spike = next(found for found in shown["findings"] if found["kind"] == "latest_spike")
     assert spike["values"]["date"] == f"{SPIKE}"
     assert spike["values"]["ratio"] == pytest.approx(2.4)
     assert "2.40 times the longest run of the 30 days before" in spike["sentence"]
 
 
 def test_a_period_is_kept(runlog, made_log: Path):
-    """Before the spike there is none; the days are those that were asked for."""
+    """Before the spike there is none; the days are those requested."""
     start, end = MONDAY + timedelta(days=14), SPIKE - timedelta(days=1)
-    (told,) = _strict(runlog("summary", "-f", made_log, "--from", start, "--to", end, "--json").out)
-    assert told["period"] == {"start": f"{start}", "end": f"{end}"}
-    assert told["figures"]["spikes"] == 0
-    assert told["figures"]["last_day"] == f"{end}"
+    days = ("--from", start, "--to", end)
+    (shown,) = _strict(runlog("summary", "-f", made_log, *days, "--json").out)
+    assert shown["period"] == {"start": f"{start}", "end": f"{end}"}
+    assert shown["figures"]["spikes"] == 0
+    assert shown["figures"]["last_day"] == f"{end}"
     found = _strict(runlog("findings", "-f", made_log, "--to", end, "--json").out)
     assert "latest_spike" not in {finding["kind"] for finding in found}
 
@@ -126,7 +127,7 @@ def test_the_page_in_the_terminal(runlog, made_log: Path):
 @pytest.mark.parametrize("command", ["summary", "findings", "red-flags", "months", "comebacks"])
 @pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
 def test_nothing_is_wider_than_a_narrow_terminal(runlog, flagged: Path, command: str, load: str):
-    """In every measure of load, also where days were not recorded."""
+    """In every measure of load, even with days that were not recorded."""
     gap = f"[[not_recorded]]\nfrom = {SPIKE + timedelta(days=9)}\nto = {SPIKE + timedelta(days=10)}"
     (flagged / "runlog.toml").write_text(f'load = "{load}"\nbirth_year = 1950\n{gap}\n')
     lines = runlog(command, "-f", flagged).out.splitlines()
@@ -155,7 +156,7 @@ def test_red_flags_by_hand(runlog, flagged: Path):
 
 
 def test_noted_red_flags_come_first(runlog, flagged: Path):
-    """Before all that stands out, as in the report."""
+    """Before everything that stands out, as in the report."""
     text = runlog("summary", "-f", flagged).out
     assert text.index(words.RED_FLAGS_NOTED) < text.index("What stands out")
     assert text.count("Emergency care, now:") == 1
@@ -184,15 +185,15 @@ def test_a_diary_without_runs(runlog, tmp_path: Path):
     result = runlog("summary", "-f", tmp_path)
     assert result.code == 0
     assert words.NO_RUNS in " ".join(result.out.split())
-    (told,) = _strict(runlog("summary", "-f", tmp_path, "--json").out)
-    assert told["weeks"] == []
-    assert told["figures"]["first_day"] is None
-    assert told["figures"]["acwr_uncoupled"] is None
+    (shown,) = _strict(runlog("summary", "-f", tmp_path, "--json").out)
+    assert shown["weeks"] == []
+    assert shown["figures"]["first_day"] is None
+    assert shown["figures"]["acwr_uncoupled"] is None
     assert runlog("findings", "-f", tmp_path).code == 0
 
 
 def test_runs_without_a_diary(runlog, tmp_path: Path):
-    """It says how a diary begins, and of no pain that there was none."""
+    """It says how to start a diary, and never that there was no pain."""
     (tmp_path / "run.fit").write_bytes(fit_run())
     found = _strict(runlog("findings", "-f", tmp_path, "--json").out)
     (no_diary,) = (finding for finding in found if finding["kind"] == "no_diary")
@@ -204,14 +205,14 @@ def test_runs_without_a_diary(runlog, tmp_path: Path):
 @pytest.mark.parametrize("command", ["summary", "findings", "red-flags", "months", "comebacks"])
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path, command: str, form):
-    """As for all other commands."""
+    """As with all other commands."""
     result = runlog(command, "-f", tmp_path, *form)
     assert (result.code, result.out) == (1, "")
     assert "There is nothing to report" in result.err
 
 
-def test_a_wrong_period_is_a_sentence(runlog, made_log: Path):
-    """Exit code 2, as for the report."""
+def test_an_invalid_period_is_reported_in_a_sentence(runlog, made_log: Path):
+    """Exit code 2, as with the report."""
     result = runlog("summary", "-f", made_log, "--from", date(2030, 1, 1), "--to", TODAY)
     assert result.code == 2
     assert "The period begins on 2030-01-01, after it ends" in result.err

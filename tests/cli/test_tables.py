@@ -26,7 +26,7 @@ def test_json_and_csv_have_the_schemas_columns(runlog, made_log: Path, command: 
 
 
 def test_runs_by_hand(runlog, made_log: Path):
-    """30 runs of 2 km, but one of 4.8 km: 2.4 times the longest of its 30 days before."""
+    """30 runs: 29 of 2 km, one of 4.8 km, 2.4 times the longest of the 30 days before."""
     rows = json.loads(runlog("runs", "-f", made_log, "--json").out)
     assert len(rows) == 30
     longest = max(rows, key=lambda row: row["distance_m"])
@@ -49,7 +49,7 @@ def test_weeks_by_hand(runlog, made_log: Path):
 
 
 def test_tables_name_their_units(runlog, made_log: Path):
-    """Kilometres by default, miles when asked for."""
+    """Kilometres by default, miles on request."""
     assert "min/km" in runlog("runs", "-f", made_log).out
     miles = runlog("runs", "-f", made_log, "--units", "mi").out
     assert "min/mi" in miles
@@ -59,7 +59,7 @@ def test_tables_name_their_units(runlog, made_log: Path):
 
 
 def test_compare_the_last_two_full_weeks(runlog, made_log: Path):
-    """Without words, the last two full weeks stand side by side."""
+    """Without arguments, the last two full weeks are compared."""
     rows = json.loads(runlog("compare", "-f", made_log, "--json").out)
     assert list(rows[0]) == list(schema.COMPARISON.dtypes)
     distance = next(row for row in rows if row["measure"] == "distance_m")
@@ -71,7 +71,7 @@ def test_compare_the_last_two_full_weeks(runlog, made_log: Path):
 
 
 def test_compare_takes_weeks_in_any_order(runlog, made_log: Path):
-    """The earlier week always stands first."""
+    """The earlier week always comes first."""
     weeks = json.loads(runlog("weeks", "-f", made_log, "--json").out)
     one, two = weeks[3]["week"], weeks[6]["week"]
     forward = runlog("compare", one, two, "-f", made_log, "--json").out
@@ -81,31 +81,31 @@ def test_compare_takes_weeks_in_any_order(runlog, made_log: Path):
 
 
 def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
-    """This week is set beside the same days of the last."""
+    """This week is compared with the same days of the last."""
     result = runlog("compare", "this", "-f", made_log)
     assert result.code == 0
-    assert ("is not whole" in result.out) == (TODAY.weekday() != 6)
+    assert ("is incomplete" in result.out) == (TODAY.weekday() != 6)
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["2026-W60"], "There is no week 2026-W60: 2026 has the weeks 1 to 53."),
-        (["soon"], "'soon' is no week; write 2026-W10, a date in it, last or this."),
-        (["1999-W01"], "The week 1999-W01 lies outside the log"),
+        (["2026-W60"], "There is no week 2026-W60: 2026 has weeks 1 to 53."),
+        (["soon"], "'soon' is not a week; write 2026-W10, a date in it, last or this."),
+        (["1999-W01"], "The week 1999-W01 is outside the log"),
         (["last", "last"], "are the same week"),
         (["last", "this", "last"], "Two weeks can be compared, not 3."),
     ],
 )
 def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str], sentence: str):
-    """One sentence says what is wrong, and the exit code is that of a wrong call."""
+    """One sentence says what is wrong, and the exit code is that of an invalid call."""
     result = runlog("compare", *words, "-f", made_log)
     assert result.code == 2
     assert sentence in result.err
 
 
 def test_files_account_for_everything(runlog, tmp_path: Path):
-    """A line for every file and member, with why."""
+    """A line for every file and member, with the reason."""
     run = fit_run()
     (tmp_path / "watch.fit").write_bytes(run)
     (tmp_path / "copy.fit").write_bytes(run)
@@ -143,7 +143,7 @@ def test_two_formats_at_once_are_refused(runlog, made_log: Path):
 
 
 def test_pain_without_runs_has_no_weeks(runlog, tmp_path: Path):
-    """A table of nothing would look like a fault."""
+    """An empty table would look like a bug."""
     runlog("pain", "2", "-f", tmp_path)
     result = runlog("weeks", "-f", tmp_path)
     assert result.code == 1
@@ -152,12 +152,12 @@ def test_pain_without_runs_has_no_weeks(runlog, tmp_path: Path):
 
 
 def test_json_of_nothing_is_an_empty_array(runlog, tmp_path: Path):
-    """A program can always read what it gets."""
+    """A program can always parse the output."""
     assert json.loads(runlog("files", "-f", tmp_path, "--json").out) == []
     assert json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out) == []
 
 
-def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
+def test_dates_in_the_future_are_left_out_and_reported(runlog, tmp_path: Path):
     """A watch with a wrong date doesn't stretch the log."""
     from datetime import UTC, datetime
 
@@ -169,7 +169,7 @@ def test_dates_in_the_future_are_left_out_and_told(runlog, tmp_path: Path):
     assert "which can't be true; its run is left out" in runlog("report", "-f", tmp_path).out
 
 
-def test_a_receipt_of_thousands_is_printed_whole(runlog, tmp_path: Path):
+def test_a_receipt_of_thousands_is_printed_in_full(runlog, tmp_path: Path):
     """An account's export has ten thousand members; each has its line, in columns."""
     members = {f"{number}.txt": b"" for number in range(1200)} | {"run.fit": fit_run()}
     (tmp_path / "account.zip").write_bytes(zipped(**members))
@@ -182,11 +182,11 @@ def test_a_receipt_of_thousands_is_printed_whole(runlog, tmp_path: Path):
 
 @pytest.fixture
 def gap_log(made_log: Path, tmp_path: Path) -> Path:
-    """The made log with the first two days of its fifth week declared."""
+    """The made log with the first two days of its fifth week declared as not recorded."""
     folder = tmp_path / "log"
     shutil.copytree(made_log, folder)
     monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
-    days = f"from = {monday}\nto = {monday + timedelta(days=1)}\n"  # a run lies on the second
+    days = f"from = {monday}\nto = {monday + timedelta(days=1)}\n"  # there is a run on the second
     (folder / "runlog.toml").write_text(f"[[not_recorded]]\n{days}")
     return folder
 
@@ -201,7 +201,7 @@ def test_weeks_with_days_not_recorded_are_marked(runlog, gap_log: Path):
     (line,) = (line for line in table.splitlines() if line.strip().startswith(gap["week"]))
     assert line.split()[1:5] == ["≥", "3", "≥", "6.0"]
     assert line.endswith("2 not recorded")
-    assert "≥: days of that week were not recorded" in table
+    assert "≥: some days of that week were not recorded" in table
 
 
 def test_tables_without_such_weeks_have_no_mark(runlog, made_log: Path):
@@ -210,16 +210,16 @@ def test_tables_without_such_weeks_have_no_mark(runlog, made_log: Path):
 
 
 def test_compare_says_which_days_were_not_recorded(runlog, gap_log: Path):
-    """The week, named by a date in it, is set beside the week before it; its runs aren't known."""
+    """The week, named by a date in it, is compared with the one before; its runs are unknown."""
     monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
-    told = runlog("compare", monday, "-f", gap_log).out
-    assert "2 days of" in told
-    assert "were not recorded, so what was run in it is not known." in told
+    shown = runlog("compare", monday, "-f", gap_log).out
+    assert "2 days of" in shown
+    assert "were not recorded, so what was run in it is not known." in shown
     table = json.loads(runlog("compare", monday, "-f", gap_log, "--json").out)
     assert next(row for row in table if row["measure"] == "runs")["value_b"] is None
 
 
-def test_a_slip_in_a_declared_span_is_one_sentence(runlog, gap_log: Path):
+def test_a_mistake_in_a_declared_span_is_one_sentence(runlog, gap_log: Path):
     """Exit code 2, the file and what is wrong, no traceback."""
     (gap_log / "runlog.toml").write_text("[[not_recorded]]\nfrom = 2026-03-09\nto = 2026-03-01\n")
     result = runlog("weeks", "-f", gap_log)

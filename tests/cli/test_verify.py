@@ -10,7 +10,7 @@ from tests.parsers.fit import writing as w
 
 
 def test_files_that_agree(runlog, tmp_path: Path):
-    """One line each, members of archives too."""
+    """One line each, including members of archives."""
     (tmp_path / "run.fit").write_bytes(fit_run())
     (tmp_path / "two.zip").write_bytes(zipped(a__gpx=gpx_run(), b__txt=b"hello"))
     result = runlog("verify", tmp_path / "run.fit", tmp_path / "two.zip")
@@ -21,7 +21,7 @@ def test_files_that_agree(runlog, tmp_path: Path):
 
 
 def test_a_damaged_file_names_what_is_known(runlog, tmp_path: Path):
-    """Where ours reads on, the difference is marked as known."""
+    """Where only our reader goes on, the difference is marked as known."""
     records = [w.record(second, second * 300) for second in range(30)]
     data = w.file(w.RECORDS, *records[:10], b"\x55" * 33, *records[10:])
     (tmp_path / "damaged.fit").write_bytes(data)
@@ -32,8 +32,8 @@ def test_a_damaged_file_names_what_is_known(runlog, tmp_path: Path):
     assert "  note: reading jumped from byte" in result.out
 
 
-def test_a_file_that_is_no_export_fails(runlog, tmp_path: Path):
-    """The others are compared all the same, and the exit code says that something is wrong."""
+def test_a_file_that_is_not_an_export_fails(runlog, tmp_path: Path):
+    """The others are still compared, and the exit code says that something is wrong."""
     (tmp_path / "broken.zip").write_bytes(zipped(a=fit_run())[:-30])
     (tmp_path / "run.fit").write_bytes(fit_run())
     result = runlog("verify", tmp_path / "broken.zip", tmp_path / "run.fit")
@@ -42,15 +42,15 @@ def test_a_file_that_is_no_export_fails(runlog, tmp_path: Path):
     assert "run.fit: 60 records" in result.out
 
 
-def test_a_file_that_is_not_there(runlog, tmp_path: Path):
-    """A wrong call, told in a sentence."""
+def test_a_file_that_does_not_exist(runlog, tmp_path: Path):
+    """An invalid call, reported in a sentence."""
     result = runlog("verify", tmp_path / "nowhere.fit")
     assert result.code == 2
     assert "nowhere.fit" in result.err
 
 
 def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
-    """The runs are the same; each says which reader read it, and the cache keeps them apart."""
+    """The runs are the same; each names its reader, and the cache keeps them apart."""
     (tmp_path / "run.fit").write_bytes(fit_run(samples=900))
     readers = []
     for arguments in ((), ("--reader", "reference"), ()):

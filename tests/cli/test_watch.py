@@ -1,4 +1,4 @@
-"""watch: reports as the folder changes, failures in a line, and an end without leftovers."""
+"""watch: reports as the folder changes, one-line failures, and an end without leftovers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from analyzer.watch import watch as real_watch
 from tests.making import START, fit_run, gpx_run
 
 NEXT_DAY = START + timedelta(days=1)
-# The command as it is, but quick to find that a folder has settled.
+# The real command, but quick to see that a folder has settled.
 _QUICK = (
     "import functools, sys; import analyzer.watch as w; from analyzer.cli import run\n"
     "timing = w.Timing(settle_s=0.2)\n"
@@ -39,20 +39,20 @@ def _yes() -> bool:
 
 class TestRenewer:
     def test_report_is_made(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """What there is to say of it is said, and the batch is done with."""
+        """Its lines are printed, and the batch is done."""
         assert Renewer(lambda _: ["Report: x", "Read: y"]).renew(_yes)
         assert capsys.readouterr().out == "Report: x\nRead: y\n"
 
     def test_folder_has_changed(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """A report that was not written is tried again, without a word."""
+        """A report that was not written is retried, silently."""
         assert not Renewer(lambda _: []).renew(_yes)
         assert capsys.readouterr() == ("", "")
 
-    @pytest.mark.parametrize("error", [NothingToReportError("None."), SettingsError("Mend it.")])
-    def test_what_only_the_user_can_mend(
+    @pytest.mark.parametrize("error", [NothingToReportError("None."), SettingsError("Fix it.")])
+    def test_what_only_the_user_can_fix(
         self, error: Exception, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        """It is told at each change, and is not tried again without one."""
+        """It is reported at each change, and not retried without one."""
 
         def fail(_: object) -> list[str]:
             raise error
@@ -74,14 +74,14 @@ class TestRenewer:
             (MemoryError(), "There is not enough memory for the report."),
             (
                 ValueError("no\nsuch thing for me@home.org"),
-                "A fault of ours (ValueError: no such thing for […]). Please report it.",
+                "This is a bug in runlog (ValueError: no such thing for […]). Please report it.",
             ),
         ],
     )
     def test_whatever_else_fails(
         self, error: Exception, sentence: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        """It is told in one line, once, and tried again until it succeeds."""
+        """It is reported in one line, once, and retried until it succeeds."""
         outcomes: list[Exception | None] = [error, error, None, error]
 
         def make(_: object) -> list[str]:
@@ -90,13 +90,13 @@ class TestRenewer:
             return ["Report"]
 
         renewer = Renewer(make)
-        line = f"runlog: {sentence} It will be tried again; watching goes on.\n"
-        for is_done, told in ((False, line), (False, ""), (True, ""), (False, line)):
+        line = f"runlog: {sentence} It will be tried again; still watching.\n"
+        for is_done, message in ((False, line), (False, ""), (True, ""), (False, line)):
             assert renewer.renew(_yes) is is_done
-            assert capsys.readouterr().err == told
+            assert capsys.readouterr().err == message
 
     def test_failure_at_the_end(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """What fails because the end was asked for is not told."""
+        """What fails because the command is being stopped is not reported."""
 
         def fail(_: object) -> list[str]:
             raise ImportError("initialization failed")
@@ -133,7 +133,7 @@ def changes(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
 def test_settings_that_are_broken_for_a_while(
     runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
 ) -> None:
-    """Broken settings are told and leave the old report; mended, they give a new one."""
+    """Broken settings are reported and leave the old report; once fixed, they give a new one."""
     log, out = tmp_path / "log", tmp_path / "report.pdf"
     log.mkdir()
     (log / "run.gpx").write_bytes(gpx_run())
@@ -153,7 +153,7 @@ def test_settings_that_are_broken_for_a_while(
 def test_exports_that_are_removed(
     runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
 ) -> None:
-    """The report follows; once nothing is left, that is told and the last report stays."""
+    """The report follows; once nothing is left, that is reported and the last report stays."""
     log, out = tmp_path / "log", tmp_path / "report.pdf"
     log.mkdir()
     for name, start in (("a.gpx", START), ("b.gpx", NEXT_DAY)):
@@ -165,13 +165,13 @@ def test_exports_that_are_removed(
     assert "Read: 1 file. In the report: 1 run " in result.out
     assert "There is nothing to report" in result.err
     text = pypdf.PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
-    assert "2 Mar 2026 – 2 Mar 2026" in text  # the second run alone, which began on that day
+    assert "2 Mar 2026 – 2 Mar 2026" in text  # only the second run, which is on that day
 
 
 def test_broken_export_is_named(
     runlog: Callable, changes: list[Callable[[], object]], tmp_path: Path
 ) -> None:
-    """A file that never became whole stands in what is said of the report."""
+    """A file that stays incomplete is named in the lines about the report."""
     (tmp_path / "run.gpx").write_bytes(gpx_run())
     changes.append(lambda: (tmp_path / "half.fit").write_bytes(fit_run(start=NEXT_DAY)[:700]))
     result = runlog("watch", "-f", tmp_path, "-o", tmp_path / "r.pdf")
@@ -179,7 +179,7 @@ def test_broken_export_is_named(
 
 
 def test_folder_that_is_not_there(runlog: Callable, tmp_path: Path) -> None:
-    """It is said at once; nothing is watched."""
+    """It is reported immediately; nothing is watched."""
     result = runlog("watch", "-f", tmp_path / "none")
     assert result.code == 2
     assert "There is no folder" in result.err
@@ -197,7 +197,7 @@ def test_signals_are_as_before_where_none_came(
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Start watching in a process group of its own; what is left of it is ended after the test."""
+    """Start watching in its own process group; whatever is left of it is killed after the test."""
     started: list[subprocess.Popen[str]] = []
 
     def begin(folder: Path) -> subprocess.Popen[str]:
@@ -241,12 +241,12 @@ def _read_until(process: subprocess.Popen[str], word: str) -> None:
     for line in process.stdout:
         if word in line:
             return
-    raise AssertionError(f"{word} was never said")
+    raise AssertionError(f"{word} was never printed")
 
 
 @on_posix
 def test_a_dropped_file_makes_a_new_report(start: Callable, tmp_path: Path) -> None:
-    """Within moments of its last byte; SIGTERM ends the watching with a sentence and code 0."""
+    """Within moments of its last byte; SIGTERM ends watching with a sentence and code 0."""
     folder = tmp_path / "log"
     folder.mkdir()
     (folder / "a.fit").write_bytes(fit_run())
@@ -259,7 +259,7 @@ def test_a_dropped_file_makes_a_new_report(start: Callable, tmp_path: Path) -> N
     assert len(pypdf.PdfReader(report).pages) > 1
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=60)
-    assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
+    assert (out.splitlines()[-1], err, process.returncode) == ("Stopped watching.", "", 0)
     assert list(report.parent.iterdir()) == [report]
 
 
@@ -273,10 +273,10 @@ def _members(group: int) -> int:
 def test_end_while_files_are_read(
     number: int, to_all: bool, start: Callable, tmp_path: Path
 ) -> None:
-    """Worker processes end, too, and no part of a report is left, nor anything temporary."""
+    """Worker processes end too; neither a partial report nor anything temporary is left."""
     folder = tmp_path / "log"
     folder.mkdir()
-    # So many and so large that reading them takes worker processes, and some seconds.
+    # So many and so large that reading them takes worker processes and a few seconds.
     points = gpx_run(samples=9_000)
     for i in range(40):
         (folder / f"{i}.gpx").write_bytes(points.replace(b"<name>x<", b"<name>%d<" % i))
@@ -284,17 +284,17 @@ def test_end_while_files_are_read(
     # This one, two that look after others, and a worker.
     assert _until(lambda: _members(process.pid) >= 4)
     assert not (folder / "reports").exists()
-    for _ in range(2):  # impatience is no reason for a mess
+    for _ in range(2):  # pressing Ctrl-C twice leaves no mess either
         (os.killpg if to_all else os.kill)(process.pid, number)
     out, err = process.communicate(timeout=60)
-    assert (out.splitlines()[-1], err, process.returncode) == ("Watching has ended.", "", 0)
+    assert (out.splitlines()[-1], err, process.returncode) == ("Stopped watching.", "", 0)
     assert _until(lambda: not _is_alive(process.pid))
     assert not (folder / "reports").exists()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("runlog-")]
 
 
-def test_a_watch_that_goes_on_has_its_own_clock(tmp_path: Path) -> None:
-    """The real watching asks the command's kind of callback, and takes its answer."""
+def test_retries_keep_their_own_clock(tmp_path: Path) -> None:
+    """The real watch function calls back as the command expects, and heeds the answer."""
     answers = [False, True]
     times: list[float] = []
     stop = threading.Event()

@@ -33,7 +33,7 @@ def test_spans_are_read_in_order_of_their_days(tmp_path: Path) -> None:
 
 
 def test_overlapping_spans_become_one(tmp_path: Path) -> None:
-    """1-14, 10-12 and 14-20 March are 1-20 March, each reason once; 21-22 March stays apart."""
+    """1-14, 10-12 and 14-20 March become 1-20 March, each reason once; 21-22 stays separate."""
     text = (
         _span("2026-03-14", "2026-03-20") + 'why = "lost"\n'
         + _span("2026-03-01", "2026-03-14") + 'why = "broken"\n'
@@ -46,13 +46,13 @@ def test_overlapping_spans_become_one(tmp_path: Path) -> None:
     )
 
 
-def test_an_empty_list_is_no_span(tmp_path: Path) -> None:
-    """It can be meant."""
+def test_an_empty_list_has_no_spans(tmp_path: Path) -> None:
+    """It is valid."""
     assert _load(tmp_path, "not_recorded = []") == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[not_recorded]\nfrom = 2026-03-01", "has to be written as [[not_recorded]]"),
         ("not_recorded = 2026-03-01", "has to be written as [[not_recorded]]"),
@@ -70,8 +70,8 @@ def test_an_empty_list_is_no_span(tmp_path: Path) -> None:
         ("[[not_recorded]]\nfrom = 2026-02-30", "is not valid TOML"),
     ],
 )
-def test_what_cannot_be_meant_is_named(text: str, said: str, tmp_path: Path) -> None:
-    """A slip is one sentence that names the file, the key and what is allowed."""
+def test_what_is_invalid_is_reported(text: str, message: str, tmp_path: Path) -> None:
+    """A mistake is one sentence that names the file, the key and what is allowed."""
     with pytest.raises(SettingsError, match=FILE_NAME) as caught:
         _load(tmp_path, text)
-    assert said in str(caught.value)
+    assert message in str(caught.value)

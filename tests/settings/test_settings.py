@@ -33,7 +33,7 @@ def test_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_read(tmp_path: Path) -> None:
-    """Each key of the dataclass can be set, also in a file with a byte order mark."""
+    """Each key of the dataclass can be set, even in a file with a byte order mark."""
     text = (
         '\ufeffname = "Zoë"\nbirth_year = 1985\nback_pain_since = 2019\nsex = "female"\n'
         "height_cm = 172\n"
@@ -50,13 +50,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 
 
 def test_choices_may_be_written_in_capitals(tmp_path: Path) -> None:
-    """Words of a fixed list are read whatever their case, and kept in lower case."""
+    """Words from a fixed list are read in any case, and kept in lower case."""
     settings = _load(tmp_path, 'units = "KM"\nweek_start = "Sunday"\nsex = "Male"\n')
     assert (settings.units, settings.week_start, settings.sex) == ("km", "sunday", "male")
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("max_hr = 188", "unknown key 'max_hr'"),
         ("[profile]\nname = 'x'", "unknown key 'profile'"),
@@ -85,16 +85,16 @@ def test_choices_may_be_written_in_capitals(tmp_path: Path) -> None:
         ("x = " + "[" * 5000, "is not valid TOML"),
     ],
 )
-def test_an_invalid_value_is_named(text: str, said: str, tmp_path: Path) -> None:
-    """A slip is one sentence that names the file, the key and what is allowed."""
+def test_an_invalid_value_is_reported(text: str, message: str, tmp_path: Path) -> None:
+    """A mistake is one sentence that names the file, the key and what is allowed."""
     with pytest.raises(SettingsError, match=FILE_NAME) as caught:
         _load(tmp_path, text)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert caught.value.exit_code == 2
 
 
 def test_settings_that_cannot_be_read(tmp_path: Path) -> None:
-    """Another encoding, and a folder of that name, are told in plain words."""
+    """Another encoding, or a folder of that name, is reported in plain words."""
     (tmp_path / FILE_NAME).write_bytes(b'name = "Zo\xeb"\n')
     with pytest.raises(SettingsError, match="Save it as UTF-8"):
         load_settings(tmp_path)
@@ -105,13 +105,13 @@ def test_settings_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_template_means_the_defaults(tmp_path: Path) -> None:
-    """A template left as it is changes nothing."""
+    """An unedited template changes nothing."""
     assert write_template(tmp_path) == tmp_path / FILE_NAME
     assert load_settings(tmp_path) == Settings()
 
 
-def test_template_offers_every_setting_with_a_value_that_is_taken(tmp_path: Path) -> None:
-    """With the # removed, each example line is valid, and none of the settings is left out."""
+def test_template_offers_every_setting_with_a_valid_value(tmp_path: Path) -> None:
+    """With the # removed, each example line is valid, and no setting is missing."""
     names = [field.name for field in dataclasses.fields(Settings)]
     lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
     examples = "\n".join(line for line in lines if re.match(r"\[|\w+ = ", line))
@@ -143,14 +143,14 @@ def test_single_recordings_are_decided_on(tmp_path: Path) -> None:
         ('[recordings]\nsame = [["a"]]', "same under .recordings. has to be a list"),
     ],
 )
-def test_decisions_that_can_not_be_meant(tmp_path: Path, text: str, words: str) -> None:
-    """Each names the key and shows how it is written."""
+def test_invalid_decisions(tmp_path: Path, text: str, words: str) -> None:
+    """Each message names the key and shows how to write it."""
     with pytest.raises(SettingsError, match=words):
         _load(tmp_path, text)
 
 
 def test_fonts_are_a_folder(tmp_path: Path) -> None:
-    """Beside the settings or anywhere; what isn't there is named."""
+    """Next to the settings or anywhere; a missing folder is reported."""
     (tmp_path / "letters").mkdir()
     assert _load(tmp_path, 'fonts = "letters"').fonts == tmp_path / "letters"
     assert _load(tmp_path, f'fonts = "{tmp_path.as_posix()}"').fonts == tmp_path
@@ -159,7 +159,7 @@ def test_fonts_are_a_folder(tmp_path: Path) -> None:
 
 
 def test_template_never_overwrites(tmp_path: Path) -> None:
-    """Settings that are there stay as they are."""
+    """Existing settings are kept."""
     (tmp_path / FILE_NAME).write_text("birth_year = 1985\n")
     with pytest.raises(UsageError, match="is there already and stays as it is"):
         write_template(tmp_path)
@@ -168,7 +168,7 @@ def test_template_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_template_needs_a_folder(tmp_path: Path) -> None:
-    """A folder that isn't there, and a file in its stead, are named."""
+    """A missing folder, or a file in its place, is reported."""
     (tmp_path / "file").touch()
     for place in (tmp_path / "none", tmp_path / "file"):
         with pytest.raises(UsageError, match=f"There is no folder .*{place.name}"):
@@ -176,7 +176,7 @@ def test_template_needs_a_folder(tmp_path: Path) -> None:
 
 
 def test_template_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A read-only folder is one sentence."""
+    """A read-only folder is reported in one sentence."""
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -1,4 +1,4 @@
-"""Watching: one call a settled batch, whatever the operating system tells or doesn't."""
+"""Watching: one call per settled batch, whatever the operating system reports or misses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _put(path: Path, content: bytes = b"of no known format", at: int | None = No
 
 
 class _World:
-    """A clock, a folder in which things happen at their times, and events that may be missing."""
+    """A clock, a folder where things happen at set times, and events that may be missing."""
 
     def __init__(self, folder: Path, script: dict[float, Callable[[], object]]) -> None:
         self.folder = folder
@@ -41,7 +41,7 @@ class _World:
         self.time_of_day = 10**18
         self.stop = threading.Event()
         self.calls: list[float] = []
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.looks = 0
         self.hears = True
         self.failure = ""
@@ -49,7 +49,7 @@ class _World:
         self.closed = 0
 
     def run(self, on_settled: Callable[..., object] = lambda: None, **options: object) -> _World:
-        """Watch; what is there at the start is known, unless the options say otherwise."""
+        """Watch; the state at the start is known, unless the options say otherwise."""
 
         def settled(is_current: Callable[[], bool]) -> bool:
             self.calls.append(self.now)
@@ -61,7 +61,7 @@ class _World:
             self.folder,
             settled,
             stop=self.stop,
-            notify=self.told.append,
+            notify=self.messages.append,
             environment=Environment(self.open, self.clock, self.sleep, lambda: self.time_of_day),
             **options,  # type: ignore[arg-type]
         )
@@ -106,18 +106,18 @@ def folder(tmp_path: Path) -> Path:
 
 class TestWatch:
     def test_nothing_happens(self, folder: Path) -> None:
-        """A quiet folder is no reason to call, and listening ends with the watching."""
+        """A quiet folder causes no call, and listening ends with watching."""
         world = _World(folder, {}).run()
-        assert (world.calls, world.told) == ([], [])
+        assert (world.calls, world.messages) == ([], [])
         assert (world.opened, world.closed) == (1, 1)
 
     def test_a_file_is_dropped_in(self, folder: Path) -> None:
-        """An event, a look, the same look two seconds later: then one call."""
+        """An event, a look, an equal look two seconds later: then one call."""
         world = _World(folder, {100.0: lambda: _put(folder / "new.fit")}).run()
         assert world.calls == [102.0]
 
     def test_slow_copy(self, folder: Path) -> None:
-        """While a file grows there is no call; there is one, two to four seconds after its end."""
+        """No call while a file grows; one call, two to four seconds after it stops."""
         grow = {100.0 + i: lambda i=i: _put(folder / "big.zip", b"x" * i) for i in range(1, 61)}
         [call] = _World(folder, grow).run().calls
         assert 162.0 <= call <= 164.0
@@ -138,7 +138,7 @@ class TestWatch:
         assert _World(folder, script).run().calls == [102.0, 202.0]
 
     def test_unfinished_download(self, folder: Path) -> None:
-        """A browser's partial file is nothing yet; its final name is."""
+        """A browser's partial file doesn't count; the file under its final name does."""
         part = folder / "run.fit.crdownload"
         script = {
             100.0: lambda: _put(part),
@@ -147,7 +147,7 @@ class TestWatch:
         assert _World(folder, script).run().calls == [132.0]
 
     def test_own_report_is_no_change(self, folder: Path) -> None:
-        """Writing the report into the folder doesn't call for another report."""
+        """Writing the report into the folder doesn't trigger another report."""
 
         def report() -> None:
             _put(folder / "reports" / "running-report.pdf")
@@ -157,7 +157,7 @@ class TestWatch:
         assert world.run(report).calls == [102.0]
 
     def test_change_during_the_call(self, folder: Path) -> None:
-        """What comes in while the report is made gets a call of its own."""
+        """What arrives while the report is being made gets a call of its own."""
         world = _World(folder, {100.0: lambda: _put(folder / "1.fit")})
 
         def make_report() -> None:
@@ -167,13 +167,13 @@ class TestWatch:
         assert world.run(make_report).calls == [102.0, 104.0]
 
     def test_first_batch(self, folder: Path) -> None:
-        """What is there at the start is a batch, once it has settled, even if it is nothing."""
+        """What is there at the start is a batch, once it has settled, even an empty folder."""
         assert _World(folder, {}).run(known=None).calls == [2.0]
         (folder / "old.fit").unlink()
         assert _World(folder, {}).run(known=None).calls == [2.0]
 
     def test_half_copied_file(self, folder: Path) -> None:
-        """A copy that stalls is waited for; there is one call, when all of it has arrived."""
+        """A stalled copy is waited for; there is one call, once all of it has arrived."""
         data = fit_run()
         script = {
             100.0: lambda: _put(folder / "new.fit", data[:500]),
@@ -182,10 +182,10 @@ class TestWatch:
         }
         world = _World(folder, script).run()
         assert world.calls == [172.0]
-        assert world.told == ["new.fit may not be complete yet: waiting up to a minute."]
+        assert world.messages == ["new.fit may not be complete yet: waiting up to a minute."]
 
     def test_half_copied_file_without_events(self, folder: Path) -> None:
-        """Where no event tells of the rest, it is found some seconds after."""
+        """If no event reports the rest, it is found some seconds later."""
         data = fit_run()
         script = {
             10.0: lambda: _put(folder / "new.fit", data[:500]),
@@ -197,7 +197,7 @@ class TestWatch:
         assert 42.0 <= call <= 54.0
 
     def test_size_that_is_set_first(self, folder: Path) -> None:
-        """A copy of the final size whose bytes are still missing is no file yet."""
+        """A file that has its final size but not yet its bytes isn't whole."""
         data = fit_run()
         script = {
             100.0: lambda: _put(folder / "new.fit", bytes(len(data))),
@@ -207,7 +207,7 @@ class TestWatch:
         assert _World(folder, script).run().calls == [132.0]
 
     def test_broken_file(self, folder: Path) -> None:
-        """A file that stays broken delays the call by a minute, and no later one."""
+        """A file that stays broken delays one call by a minute, and no later call."""
         script = {
             100.0: lambda: _put(folder / "broken.fit", fit_run()[:500]),
             200.0: lambda: _put(folder / "good.fit", fit_run()),
@@ -218,7 +218,7 @@ class TestWatch:
         assert others == [202.0, 302.0]
 
     def test_broken_file_from_before(self, folder: Path) -> None:
-        """At the start, only a file that came in the minute before is waited for."""
+        """At the start, only a file that arrived in the last minute is waited for."""
         _put(folder / "broken.fit", fit_run()[:500])
         for age_s, earliest_s, latest_s in ((120, 2.0, 2.0), (5, 60.0, 62.0), (-600, 60.0, 62.0)):
             world = _World(folder, {})
@@ -227,7 +227,7 @@ class TestWatch:
             assert earliest_s <= call <= latest_s
 
     def test_clock_that_is_set(self, folder: Path) -> None:
-        """Files from the future and the distant past are files like any."""
+        """Files dated in the future or the distant past are treated like any other."""
         data = fit_run()
         script = {
             100.0: lambda: _put(folder / "past.fit", data, at=1),
@@ -246,11 +246,11 @@ class TestWatch:
             _put(folder / "c.fit", half)
 
         world = _World(folder, {100.0: drop}).run()
-        [told] = world.told
-        assert told.startswith("[…]_1.fit and 1 more may not be complete yet")
+        [message] = world.messages
+        assert message.startswith("[…]_1.fit and 1 more may not be complete yet")
 
     def test_rename_into_place(self, folder: Path) -> None:
-        """Files moved in, over others or not, are changes, whatever their times are."""
+        """Files moved in, replacing others or not, are changes, whatever their times."""
         beside = folder.parent
         new, other = (_put(beside / f"{i}.fit", fit_run(samples=60 + i), at=5) for i in (1, 2))
         script = {
@@ -260,7 +260,7 @@ class TestWatch:
         assert _World(folder, script).run().calls == [102.0, 202.0]
 
     def test_diary_saved_by_an_editor(self, folder: Path) -> None:
-        """Written beside and renamed, with a backup and a lock file: one change."""
+        """Written to a new file and renamed, with a backup and a lock file: one change."""
 
         def save() -> None:
             _put(folder / ".pain.csv.swp")
@@ -272,23 +272,23 @@ class TestWatch:
         assert _World(folder, {100.0: save}).run().calls == [102.0]
 
     def test_a_thousand_files_at_once(self, folder: Path) -> None:
-        """They are one batch, though they come in over a minute."""
+        """They are one batch, although they arrive over a minute."""
         data = fit_run(samples=5)
         script = {100 + i * 0.06: lambda i=i: _put(folder / f"{i}.fit", data) for i in range(1000)}
         [call] = _World(folder, script).run().calls
         assert 161.0 <= call <= 164.0
 
-    def test_folder_that_is_never_at_rest(self, folder: Path) -> None:
-        """Why there is no report is said once."""
+    def test_folder_that_never_settles(self, folder: Path) -> None:
+        """The reason why there is no report is given once."""
         script = {10.0 + i: lambda i=i: _put(folder / "sync.log", b"x" * i) for i in range(1, 1500)}
         world = _World(folder, script)
         world.end = 1400.0
         world.run()
         assert world.calls == []
-        assert world.told == ["sync.log keeps changing: the report will be made once it stops."]
+        assert world.messages == ["sync.log keeps changing: the report will be made once it stops."]
 
     def test_folder_is_replaced(self, folder: Path) -> None:
-        """Another folder under the same name is a change, and its events are listened to."""
+        """Another folder of the same name is a change, and its events are heard."""
 
         def replace() -> None:
             folder.rename(folder.with_name("away"))
@@ -302,7 +302,7 @@ class TestWatch:
     def test_sub_folder_that_cannot_be_listed_for_a_while(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A drive that fails for a moment is waited for; its runs don't vanish from the report."""
+        """A drive that fails briefly is waited for; its runs don't vanish from the report."""
         sub = _put(folder / "2026" / "a.fit").parent
         usual, is_failing = Path.iterdir, threading.Event()
 
@@ -316,22 +316,22 @@ class TestWatch:
         assert _World(folder, script).run().calls == []
 
     def test_what_the_caller_knows(self, folder: Path) -> None:
-        """What came in since the state the caller has dealt with is a change from the start."""
+        """What arrived after the state known to the caller is a change from the start."""
         world = _World(folder, {})
         assert world.run(known={}).calls == [2.0]
-        assert world.told == []
+        assert world.messages == []
         assert _World(folder, {}).run(known=snapshot(folder)).calls == []
 
     def test_early_change_without_an_event(self, folder: Path) -> None:
-        """Until listening is under way the looks are close together, and no alarm is raised."""
+        """Until listening is under way, looks are frequent, and no missing event is reported."""
         world = _World(folder, {0.1: lambda: _put(folder / "new.fit")})
         world.hears = False
         world.run()
         assert world.calls == [3.0]
-        assert world.told == []
+        assert world.messages == []
 
     def test_missing_events(self, folder: Path) -> None:
-        """A change that no event told is found by the rescan; then looking replaces listening."""
+        """A change without an event is found by the rescan; then looking replaces listening."""
         world = _World(
             folder,
             {200.0: lambda: _put(folder / "1.fit"), 300.5: lambda: _put(folder / "2.fit")},
@@ -342,23 +342,23 @@ class TestWatch:
         assert first <= 262.0
         assert second <= 306.5
         assert world.closed == 1
-        [told] = world.told
-        assert "every few seconds" in told
-        assert "network drive" in told
+        [message] = world.messages
+        assert "every few seconds" in message
+        assert "network drive" in message
 
     def test_failing_events(self, folder: Path) -> None:
-        """Where the system refuses to watch, it is said once, and changes are found still."""
+        """If the system refuses to watch, that is reported once, and changes are still found."""
         world = _World(folder, {100.0: lambda: _put(folder / "new.fit")})
         world.failure = "OS file watch limit reached"
         world.run()
         assert 102.0 <= world.calls[0] <= 106.0
         assert len(world.calls) == 1
-        [told] = world.told
-        assert "every few seconds" in told
-        assert "OS file watch limit reached" in told
+        [message] = world.messages
+        assert "every few seconds" in message
+        assert "OS file watch limit reached" in message
 
     def test_folder_vanishes_and_comes_back(self, folder: Path) -> None:
-        """A folder that is gone is told and waited for; its return is no change by itself."""
+        """A missing folder is reported and waited for; its return alone isn't a change."""
         away = folder.with_name("away")
         script = {
             100.0: lambda: folder.rename(away),
@@ -366,7 +366,7 @@ class TestWatch:
             300.0: lambda: _put(folder / "new.fit"),
         }
         world = _World(folder, script).run()
-        assert world.told == [
+        assert world.messages == [
             f"{folder} is gone; waiting for it to come back.",
             f"{folder} is back.",
         ]
@@ -374,14 +374,14 @@ class TestWatch:
         assert (world.opened, world.closed) == (2, 2)
 
     def test_folder_that_is_not_there(self, tmp_path: Path) -> None:
-        """A folder that never was is the caller's mistake; nothing is opened."""
+        """A folder that never existed is the caller's mistake; nothing is opened."""
         world = _World(tmp_path / "none", {})
         with pytest.raises(UsageError, match="There is no folder"):
             world.run()
         assert world.opened == 0
 
     def test_batch_that_fails(self, folder: Path) -> None:
-        """It is tried again, less and less often, up to once an hour, until it is dealt with."""
+        """It is retried, less and less often, down to once an hour, until it succeeds."""
         world = _World(folder, {100.0: lambda: _put(folder / "new.fit")})
         world.end = 20_000.0
         world.run(lambda: len(world.calls) >= 10)
@@ -390,7 +390,7 @@ class TestWatch:
         assert waits == [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]
 
     def test_change_after_a_failure(self, folder: Path) -> None:
-        """A change is a reason to try at once, and success ends the trying."""
+        """A change causes an immediate retry, and success ends the retries."""
         script = {
             100.0: lambda: _put(folder / "1.fit"),
             120.0: lambda: _put(folder / "2.fit"),
@@ -401,7 +401,7 @@ class TestWatch:
         assert world.calls == [102.0, 122.0, 302.0]
 
     def test_folder_that_changes_while_it_is_read(self, folder: Path) -> None:
-        """The caller can ask; what it then gives up is done anew once all is at rest."""
+        """The caller can check; a report it then abandons is made once the folder has settled."""
         world = _World(folder, {100.0: lambda: _put(folder / "1.fit", fit_run())})
         written: list[float] = []
 
@@ -418,8 +418,8 @@ class TestWatch:
         assert world.calls == [102.0, 122.0]
         assert written == [122.0]
 
-    def test_change_that_is_taken_back_while_it_is_read(self, folder: Path) -> None:
-        """A batch that was given up is not lost, even if nothing is different afterwards."""
+    def test_change_that_is_undone_while_it_is_read(self, folder: Path) -> None:
+        """An abandoned batch is not lost, even if nothing is different afterwards."""
         world = _World(folder, {100.0: lambda: _put(folder / "1.fit")})
         passing = folder / "2.fit"
 
@@ -433,7 +433,7 @@ class TestWatch:
         assert world.run(make_report).calls == [102.0, 104.0]
 
     def test_folder_that_changes_whenever_it_is_read(self, folder: Path) -> None:
-        """After three reports that were given up, one is better than none."""
+        """After three abandoned reports, an outdated one is better than none."""
         world = _World(folder, {100.0: lambda: _put(folder / "1.fit")})
         written: list[float] = []
 
@@ -446,11 +446,11 @@ class TestWatch:
             return False
 
         world.run(make_report)
-        assert len(written) == 2  # this one, and one of the file that came during it
+        assert len(written) == 2  # this one, and one for the file that arrived meanwhile
         assert len(world.calls) == 5
 
     def test_folder_that_vanishes_while_it_is_read(self, folder: Path) -> None:
-        """The report is made when the folder is back, though nothing in it has changed."""
+        """The report is made when the folder is back, although nothing in it has changed."""
         away = folder.with_name("away")
         world = _World(folder, {100.0: lambda: _put(folder / "1.fit")})
 
@@ -466,7 +466,7 @@ class TestWatch:
 
     @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
     def test_errors_end_it(self, error: type[BaseException], folder: Path) -> None:
-        """Ctrl-C and an error of the caller's own pass through; listening is closed."""
+        """Ctrl-C and the caller's own errors pass through; listening is closed."""
 
         def fail() -> None:
             raise error
@@ -492,7 +492,7 @@ def _until(condition: Callable[[], bool]) -> bool:
 
 
 def test_real_folder_real_events(folder: Path, stop: threading.Event) -> None:
-    """The system's events find a file that grows; once it is done, there is one call."""
+    """The system's events reveal a growing file; once it is complete, there is one call."""
     sizes: list[int] = []
     thread = threading.Thread(
         target=watch,
@@ -500,7 +500,7 @@ def test_real_folder_real_events(folder: Path, stop: threading.Event) -> None:
         kwargs={
             "stop": stop,
             "known": snapshot(folder),
-            # Far longer than the pauses between writing, also on a busy machine.
+            # Far longer than the pauses between writes, even on a busy machine.
             "timing": Timing(settle_s=1.5, rescan_s=600.0),
         },
     )
@@ -512,7 +512,7 @@ def test_real_folder_real_events(folder: Path, stop: threading.Event) -> None:
             time.sleep(0.05)
     assert _until(lambda: bool(sizes))
     assert sizes == [20_000]
-    stop.set()  # also wakes a watch that waits for an event
+    stop.set()  # also wakes a watch that is waiting for an event
     thread.join(60)
     assert not thread.is_alive()
 
@@ -520,7 +520,7 @@ def test_real_folder_real_events(folder: Path, stop: threading.Event) -> None:
 def test_real_events_that_fail(
     folder: Path, stop: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A system that can't watch gives its reason; waiting doesn't hang on it."""
+    """A system that can't watch gives its reason; waiting doesn't hang."""
 
     def refuse(*_: object, ignore_permission_denied: bool, **__: object) -> None:
         assert not ignore_permission_denied, "it would hide the limit as well"
@@ -535,7 +535,7 @@ def test_real_events_that_fail(
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c(folder: Path) -> None:
-    """Ctrl-C ends a watch at once, with KeyboardInterrupt and no thread left over."""
+    """Ctrl-C ends a watch immediately, with KeyboardInterrupt and no thread left over."""
     code = (
         "import sys, threading; from pathlib import Path; from analyzer.watch import *\n"
         "try:\n"
@@ -550,7 +550,7 @@ def test_ctrl_c(folder: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    # The first file may come before the watch has begun, so others follow until it calls.
+    # The first file may arrive before watching has begun, so others follow until it calls.
     reader = threading.Thread(target=process.stdout.readline)  # type: ignore[union-attr]
     reader.start()
     for number in range(100):
@@ -566,7 +566,7 @@ def test_ctrl_c(folder: Path) -> None:
 
 
 def test_ten_thousand_looks_leave_nothing_behind(folder: Path) -> None:
-    """Memory stays as it is over 10,000 looks, with a change and a call at every second one."""
+    """Memory stays constant over 10,000 looks, with a change and a call at every second one."""
     world = _World(folder, {1.0: lambda: _put(folder / "first.fit")})
     world.end = math.inf
     blocks: list[int] = []
@@ -584,4 +584,4 @@ def test_ten_thousand_looks_leave_nothing_behind(folder: Path) -> None:
     world.run(make_report)
     assert world.looks >= 10_000
     early, late = blocks
-    assert late - early < 400  # one object kept for every tenth call would be more
+    assert late - early < 400  # keeping one object per ten calls would be more

@@ -64,7 +64,7 @@ def _sundays() -> Iterator[dt.date]:
 
 
 def strength_files() -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """A recording for each evening of which the diary says so, once she has the new watch."""
+    """A recording for each evening with strength training in the diary, from the new watch on."""
     for entry in entries():
         day = dt.date.fromisoformat(entry.date)
         if entry.note.startswith("strength") and day >= NEW_WATCH:

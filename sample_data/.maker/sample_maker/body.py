@@ -70,7 +70,7 @@ class Recording:
 
     @property
     def utc_offset_s(self) -> int:
-        """What the clock on her wrist was ahead of UTC."""
+        """How far the clock on her wrist was ahead of UTC."""
         return int(self.start.astimezone(ZONE).utcoffset().total_seconds())  # type: ignore[union-attr]
 
 
@@ -107,7 +107,7 @@ def start_of(run: Run) -> dt.datetime:
 
 
 def _stops(run: Run, rng: random.Random) -> list[tuple[float, int]]:
-    """Where she stopped the watch (metres), and for how many seconds."""
+    """Where she stopped the watch (metres), and for how long (seconds)."""
     if run.kind in ("race", "treadmill"):
         return []
     count = rng.choices((0, 1, 2), (5, 4, 2))[0]
@@ -129,7 +129,7 @@ class _Legs:
         self.moving_s = 0
 
     def move(self, dt_s: int, distance_m: float) -> float:
-        """Go on for some seconds; the metres gained."""
+        """Run on for some seconds; return the metres gained."""
         keep = math.exp(-dt_s / 40)
         self.wander = self.wander * keep + self.rng.gauss(0, 0.055) * math.sqrt(1 - keep**2)
         goal = self.base * _effort(self.run, distance_m) * (1 + self.wander)
@@ -151,7 +151,7 @@ class _Legs:
         self.heart_rate += (goal - self.heart_rate) * (1 - math.exp(-dt_s / 38))
 
     def sample(self, t: int, distance_m: float) -> Sample:
-        """What the watch writes here."""
+        """What the watch records here."""
         place, rng, fade = self.loop.at(distance_m), self.rng, self._fade(distance_m)
         metres_per_degree_east = METRES_PER_DEGREE * math.cos(math.radians(START_LAT))
         return Sample(
@@ -189,7 +189,7 @@ def _grade(loop: Loop, distance_m: float) -> float:
 
 
 def _effort(run: Run, distance_m: float) -> float:
-    """Share of her base speed that the session asks for here."""
+    """Share of her base speed that the session requires here."""
     left = run.distance_m - distance_m
     if run.kind == "tempo" and distance_m > 2_000 and left > 1_200:
         return 1.15

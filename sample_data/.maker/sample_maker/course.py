@@ -1,4 +1,4 @@
-"""The ground she runs on: invented loops through a large forest, none of which is a real path.
+"""The courses she runs: invented loops through a large forest, none of which is a real path.
 
 A loop is a smooth closed curve around a point, walked by arc length; height is a sum of waves that
 closes with the loop.
@@ -43,7 +43,7 @@ class Loop:
     climb: tuple[tuple[int, float, float], ...]
 
     def at(self, distance_m: float) -> Place:
-        """Where one is after a distance, lap after lap."""
+        """The point reached after a distance, lap after lap."""
         reached, points = _arc(self)
         along = distance_m % self.length_m
         i = min(bisect_right(reached, along), _STEPS)

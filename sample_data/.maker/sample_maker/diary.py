@@ -136,7 +136,7 @@ def pain_csv() -> bytes:
 
 
 def entries() -> list[Entry]:
-    """All entries in the order of time."""
+    """All entries in chronological order."""
     days = (FIRST_DAY + dt.timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
     return [entry for day in days for entry in _day(day)]
 

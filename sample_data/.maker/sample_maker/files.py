@@ -1,4 +1,4 @@
-"""Which file every run came in: name -> how its bytes are made."""
+"""The files of the log: name -> how its bytes are made."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ Files = dict[str, "Callable[[], bytes]"]
 
 
 def files() -> Files:
-    """All files of the log in the order of their names; bytes are made only when asked for."""
+    """All files of the log in order of name; bytes are made only on request."""
     made: Files = {
         "ostrc.csv": beside.ostrc_csv,
         "pain.csv": pain_csv,
@@ -72,7 +72,7 @@ def files() -> Files:
 
 
 def _files_of(run: Run) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The files that hold a run; none for those in the zip."""
+    """The files that contain a run, except those in the zip."""
     day = run.day
     if day <= PHONE_UNTIL or day == TWICE:
         yield f"phone/{_local(run):%Y-%m-%d_%H%M%S}.gpx", lambda: xml_files.phone_gpx(_record(run))
@@ -107,7 +107,7 @@ def _ride(run: Run) -> bytes:
 
 
 def _zip() -> bytes:
-    """As Garmin Connect hands out originals: numbered members, all of one time."""
+    """As Garmin Connect exports originals: numbered members, all with the same time."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for run in filter(_is_zipped, story.runs()):
@@ -126,7 +126,7 @@ def _watch_name(run: Run) -> str:
 
 
 def _number(run: Run) -> int:
-    """A number such as web services give to activities."""
+    """An activity number such as web services assign."""
     return 13_100_000_000 + (run.day - story.FIRST_DAY).days * 7_919_417
 
 

@@ -15,13 +15,13 @@ Message = dict[str, Any]
 
 
 class Shape:
-    """Which fields the records of a file have."""
+    """The fields that a file's records have."""
 
     def __init__(self, dynamics: bool, positions: bool, *, feet: bool = True) -> None:
         self.dynamics, self.positions, self.feet = dynamics, positions, feet
 
     def message(self, start: int, sample: Sample) -> Message:
-        """A record; ``start`` in FIT's count of seconds."""
+        """A record; ``start`` in FIT seconds."""
         message: Message = {"timestamp": start + sample.t}
         if self.positions:
             message["position_lat"] = round(sample.lat * _SEMICIRCLES_PER_DEGREE)
@@ -52,7 +52,7 @@ class Shape:
 
 
 def totals_of(recording: Recording, samples: list[Sample], timer_s: int, shape: Shape) -> Message:
-    """What a lap or session sums up: of these samples, over this time without pauses."""
+    """Totals of a lap or session: of these samples, over this time without pauses."""
     rates = [sample.heart_rate for sample in samples]
     distance = samples[-1].distance_m - samples[0].distance_m
     totals: Message = {

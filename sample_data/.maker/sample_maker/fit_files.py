@@ -22,7 +22,7 @@ _OLD_PRODUCT, _NEW_PRODUCT = 2431, 3992  # Forerunner 235, Forerunner 255
 
 
 def seconds(time: dt.datetime) -> int:
-    """A time in FIT's count of seconds."""
+    """A time in FIT seconds."""
     return int((time - _EPOCH).total_seconds())
 
 
@@ -67,7 +67,7 @@ def strength_file(start: dt.datetime, utc_offset_s: int, heart_rates: list[int])
 
 
 def monitoring_file(day: dt.datetime) -> bytes:
-    """A day's steps, as a watch writes them in between; no activity."""
+    """A day's steps, as a watch writes them between activities."""
     encoder, at = Encoder(), seconds(day)
     _write(encoder, "FILE_ID", _file_id(at, _NEW_PRODUCT) | {"type": "monitoring_b"})
     local = {"timestamp": at, "local_timestamp": at + 3600}
@@ -88,7 +88,7 @@ def monitoring_file(day: dt.datetime) -> bytes:
 
 
 def truncated(data: bytes, share: float) -> bytes:
-    """A file whose copying broke off, in the middle of a record."""
+    """A file whose copy was interrupted in the middle of a record."""
     return data[: int(len(data) * share)]
 
 
@@ -111,7 +111,7 @@ def _activity(recording: Recording, sport: str, sub_sport: str, shape: Shape) ->
 
 
 def _write_stream(encoder: Encoder, recording: Recording, shape: Shape) -> None:
-    """Records with the timer's events among them, a lap after every kilometre."""
+    """Records interspersed with timer events, and a lap after every kilometre."""
     start, lap_from, kilometre = seconds(recording.start), 0, 1
     stops = dict(recording.pauses)
     _write(encoder, "EVENT", _timer(start, "start"))
@@ -174,7 +174,7 @@ def _laps(recording: Recording) -> int:
 
 
 def _felt(recording: Recording) -> Message:
-    """What she answers when the watch asks: effort (RPE × 10) and feeling; not every time."""
+    """Her answers when the watch asks, not every time: effort (RPE × 10) and feeling."""
     run, rng = recording.run, recording.run.rng
     rng.random()
     if run.day < NEW_WATCH or run.kind == "ride" or rng.random() > 0.85:
@@ -189,7 +189,7 @@ def _write(encoder: Encoder, name: str, message: Message) -> None:
 
 
 def _closed(encoder: Encoder) -> bytes:
-    """The file, the same for every version of the SDK: its profile version stands in the header."""
+    """The file, made independent of the SDK version, which would be in the header."""
     data = bytearray(encoder.close())
     data[2:4] = _PROFILE_VERSION.to_bytes(2, "little")
     crc = CrcCalculator.calculate_crc

@@ -20,7 +20,7 @@ RACE = dt.date(2026, 5, 10)
 Kind = Literal["easy", "long", "tempo", "intervals", "race", "treadmill", "trail", "ride"]
 
 _FIRST_MONDAY = dt.date(2024, 12, 30)
-# Kilometres a week, a row for about two months; every third to fifth week is an easier one.
+# Kilometres a week, one row per two months or so; every third to fifth week is an easier one.
 _WEEKS_KM = (
     20, 27, 30, 32, 24, 30, 33, 34, 25,
     32, 37, 30, 24, 33, 35, 37, 26, 36,
@@ -69,7 +69,7 @@ _MOST_WITHOUT_SPIKE = 1.08
 
 @dataclass(frozen=True)
 class Run:
-    """One run (or the one ride) as it was: its day, how far and what kind."""
+    """One run (or the one ride): its day, distance and kind."""
 
     day: dt.date
     distance_m: float
@@ -77,26 +77,26 @@ class Run:
 
     @property
     def rng(self) -> random.Random:
-        """Its own generator, so that no run depends on another."""
+        """Its own random generator, so that no run depends on another."""
         return random.Random(f"{SEED} {self.day}")
 
 
 def runs() -> list[Run]:
-    """All runs in the order of their days, one a day at most."""
-    told: list[Run] = []
+    """All runs in order of day, at most one a day."""
+    made: list[Run] = []
     for week, target in enumerate(_WEEKS_KM):
         for run in _week(week, target):
             if FIRST_DAY <= run.day <= LAST_DAY and not _by_hand(run.day) and not _skipped(run):
-                told.append(_fitted(run, told))
+                made.append(_fitted(run, made))
         if _by_hand(_FIRST_MONDAY + dt.timedelta(weeks=week)):
-            told += _comeback(_FIRST_MONDAY + dt.timedelta(weeks=week))
-    return told
+            made += _comeback(_FIRST_MONDAY + dt.timedelta(weeks=week))
+    return made
 
 
-def longest_before(day: dt.date, told: list[Run]) -> float | None:
+def longest_before(day: dt.date, earlier: list[Run]) -> float | None:
     """The longest run of the 30 days before, in metres; None with fewer than three."""
     since = day - dt.timedelta(days=30)
-    recent = [run.distance_m for run in told if since <= run.day < day]
+    recent = [run.distance_m for run in earlier if since <= run.day < day]
     return max(recent) if len(recent) >= 3 else None
 
 
@@ -105,7 +105,7 @@ def _by_hand(day: dt.date) -> bool:
 
 
 def _skipped(run: Run) -> bool:
-    """Life gets in the way of a short run now and then."""
+    """Now and then life gets in the way of a short run."""
     return run.kind == "easy" and run.rng.random() < 0.1
 
 
@@ -141,9 +141,9 @@ def _week(week: int, target_km: float) -> list[Run]:
     ]
 
 
-def _fitted(run: Run, told: list[Run]) -> Run:
-    """The run with its distance held under the limit, or made the spike that it was."""
-    longest = longest_before(run.day, told)
+def _fitted(run: Run, earlier: list[Run]) -> Run:
+    """The run, with its distance kept below the limit or raised to its planned spike."""
+    longest = longest_before(run.day, earlier)
     distance = max(run.distance_m, 4_050)
     if run.day in _FIXED_KM:
         distance = _FIXED_KM[run.day] * 1000

@@ -1,4 +1,4 @@
-"""Recordings as GPX and TCX, in the manner of Strava, of a phone app and of Garmin Connect."""
+"""Recordings as GPX and TCX, as written by Strava, a phone app and Garmin Connect."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def strava_gpx(recording: Recording, name: str) -> bytes:
 
 
 def phone_gpx(recording: Recording) -> bytes:
-    """A segment for each stretch between pauses, nothing but place, height and time."""
+    """A segment for each stretch between pauses, with only position, elevation and time."""
     segments = "".join(
         "<trkseg>\n"
         + "".join(

@@ -20,7 +20,7 @@ from analyzer.wording.thresholds import (
 _SPIKE, _LINK, _BREAK, _FLARE = rules.SPIKE, rules.LINK, rules.BREAK, rules.FLARE
 _RATIO, _FADE, _SAME, _RECORDING = rules.RATIO, rules.FADE, rules.SAME_RUN, rules.RECORDING
 
-# The rules that a part is made of (by group and name), and the part.
+# The rules that a part is made from (by group and name), and the part.
 PARTS = (
     (
         "SPIKE.small_ratio SPIKE.moderate_ratio SPIKE.large_ratio SPIKE.reference_days",
@@ -34,7 +34,7 @@ PARTS = (
         "SPIKE.reference_days SPIKE.fewest_runs",
         (
             f"Undefined with under {_SPIKE.reference_days} days of history or under "
-            f"{_SPIKE.fewest_runs} runs in them"
+            f"{_SPIKE.fewest_runs} runs in those days"
         ),
     ),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days                      Pain"),
@@ -54,7 +54,7 @@ PARTS = (
         f"Usual range: the last {rules.WEEK.usual_weeks} full weeks before 2026-W25",
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
-    ("BREAK.silent_days", f"of any sport was recorded for {_BREAK.silent_days} days and more"),
+    ("BREAK.silent_days", f"of any sport was recorded for {_BREAK.silent_days} days or more"),
     (
         "COMEBACK.days COMEBACK.percents",
         (
@@ -72,8 +72,8 @@ PARTS = (
     (
         "FLARE.score FLARE.quiet_days FLARE.fewest_logged FLARE.logged_days",
         (
-            f"A flare is a score of {_FLARE.score} and more after {_FLARE.quiet_days} days without "
-            f"one, at least {_FLARE.fewest_logged} of the {_FLARE.logged_days} days before being "
+            f"A flare is a score of {_FLARE.score} or more after {_FLARE.quiet_days} days without "
+            f"one, with at least {_FLARE.fewest_logged} of the {_FLARE.logged_days} days before it "
             "logged"
         ),
     ),
@@ -95,12 +95,12 @@ PARTS = (
         f"first pain under {rules.ONSET.young} or over {rules.ONSET.old} years of age",
     ),
     ("WEIGHING.alone_days", f"no weighing lies within {rules.WEIGHING.alone_days} days"),
-    ("OSTRC.worst", f"a severity of 16 of {rules.OSTRC.worst}, on"),
-    ("OSTRC.worst", f"0 makes 0, 3 makes {rules.OSTRC.worst};"),
-    ("OSTRC.points", f"Else {listed(rules.OSTRC.points)} for each answer are added up"),
+    ("OSTRC.worst", f"Noted: severity 16 of {rules.OSTRC.worst}, on"),
+    ("OSTRC.worst", f"(a severity of 0 or {rules.OSTRC.worst};"),
+    ("OSTRC.points", f"Otherwise each answer adds {listed(rules.OSTRC.points)}."),
     (
         "HEART_RATE.known_share",
-        f"known for under {percent(rules.HEART_RATE.known_share)} of a run makes no load",
+        f"known for under {percent(rules.HEART_RATE.known_share)} of a run gives no load",
     ),
     (
         "COMPARABLE.most_runs COMPARABLE.within COMPARABLE.fewest_runs",
@@ -138,15 +138,15 @@ PARTS = (
     (
         "RECORDING.margin RECORDING.longest_s RECORDING.first_year",
         (
-            f"more ground than the best ever for that time and {part(_RECORDING.margin)}, more "
-            f"than {spelled(_RECORDING.longest_s / 86_400)} days, neither distance nor time, a "
-            f"date before {_RECORDING.first_year} or after tomorrow"
+            f"more than {part(_RECORDING.margin)} farther than the world's best for that time, "
+            f"more than {spelled(_RECORDING.longest_s / 86_400)} days, neither distance nor time, "
+            f"a date before {_RECORDING.first_year} or after tomorrow"
         ),
     ),
-    # Numbers that have their one place elsewhere, and are written in the README as well.
+    # Numbers that are defined elsewhere, and appear in the README as well.
     ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
-    ("", f"the last {spelled(WEEKS_SHOWN)} weeks over the pain entries"),
+    ("", f"the last {spelled(WEEKS_SHOWN)} weeks above the pain entries"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
     (
         "",

@@ -1,4 +1,4 @@
-"""The README's figures are those of the rules."""
+"""The README's figures match the rules."""
 
 from __future__ import annotations
 
