@@ -136,9 +136,9 @@ def red_flags(source: Source, as_json: bool) -> None:
 
 
 def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:
-    from analyzer.wording.red_flags import flag_told
+    from analyzer.wording.red_flags import flag_text
 
-    named = [(flag, flag_told(flag)) for flag in analysis.red_flags]
+    named = [(flag, flag_text(flag)) for flag in analysis.red_flags]
     return [_described(flag, f"{clause[0].upper()}{clause[1:]}.") for flag, clause in named]
 
 

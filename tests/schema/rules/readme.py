@@ -113,9 +113,9 @@ PARTS = (
     (
         "COMPARABLE.most_runs COMPARABLE.within COMPARABLE.fewest_runs",
         (
-            f"Median of the last {rules.COMPARABLE.most_runs} runs before it within "
-            f"{percent(rules.COMPARABLE.within)} of its distance, outdoors; “–” with under "
-            f"{rules.COMPARABLE.fewest_runs} that know the number."
+            f"Median of the last {rules.COMPARABLE.most_runs} earlier runs within "
+            f"{percent(rules.COMPARABLE.within)} of its distance, outdoors; “–” where fewer than "
+            f"{rules.COMPARABLE.fewest_runs} have the number."
         ),
     ),
     (

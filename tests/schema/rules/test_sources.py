@@ -21,14 +21,14 @@ MODULES = [path for path in sorted((ROOT / "analyzer").rglob("*.py")) if RULES n
 ALLOWED = {
     "7 days": "a week",
     "seven days": "a week",
-    "95 % interval": "Frandsen's",
+    "95 % confidence interval": "Frandsen's",
     "55 years of age": "the upper end of what sources say of first onset",
     "two full weeks": "the two that are compared",
-    "two weeks": "likewise",
+    "two weeks": "the same",
     "two days": "a date that can be read in two ways",
     "two runs": "a treadmill and the road",
     "over 5 km": "a distance with a best time",
-    "over 10 km": "likewise",
+    "over 10 km": "the same",
 }
 
 
