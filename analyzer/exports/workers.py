@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 _T = TypeVar("_T")
@@ -38,14 +39,14 @@ def side_by_side(
         Each path with its result, in the order of completion; None for a file whose process died
         while reading it.
     """
-    try:
-        pool = _pool(processes)
-    except _NO_PROCESS:
+    others = multiprocessing.active_children()
+    pool = _started(processes)
+    if pool is None:
         yield from ((path, read(path)) for path in paths)
         return
     broken: list[Path] = []
     with pool:
-        futures, left = _submitted(pool, paths, read)
+        futures = _submitted(pool, paths, read)
         try:
             for future in as_completed(futures):
                 if _is_broken(future):
@@ -53,9 +54,8 @@ def side_by_side(
                 else:
                     yield futures[future], future.result()
         except BaseException:  # Ctrl-C: the workers' current files are not worth waiting for
-            _end(pool)
+            _end(pool, others)
             raise
-    yield from ((path, read(path)) for path in left)
     yield from ((path, _read_alone(path, read)) for path in broken)
 
 
@@ -83,21 +83,40 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
 
 
+def _started(processes: int) -> ProcessPoolExecutor | None:
+    """A pool with so many processes, or with as many as the system allows; None for none.
+
+    They are started before any file is submitted: a pool that can't start another process refuses
+    a file only after it has queued it.
+    """
+    for count in range(processes, 0, -1):
+        others = multiprocessing.active_children()
+        try:
+            pool = _pool(count)
+        except _NO_PROCESS:
+            return None
+        try:
+            for _ in range(count):
+                pool.submit(os.getpid)
+        except _NO_PROCESS:
+            _end(pool, others)
+        else:
+            return pool
+    return None
+
+
 def _submitted(
     pool: ProcessPoolExecutor, paths: Sequence[Path], read: Callable[[Path], _T]
-) -> tuple[dict[Future[_T], Path], Sequence[Path]]:
-    """The files submitted to the pool, and those that it doesn't accept."""
+) -> dict[Future[_T], Path]:
     futures: dict[Future[_T], Path] = {}
-    for number, path in enumerate(paths):
+    for path in paths:
         try:
             futures[pool.submit(read, path)] = path
-        except BrokenProcessPool as error:  # a file being read meanwhile killed its process
+        except (BrokenProcessPool, *_NO_PROCESS):  # a file being read meanwhile killed its process
             broken: Future[_T] = Future()
-            broken.set_exception(error)
+            broken.set_exception(BrokenProcessPool())
             futures[broken] = path
-        except _NO_PROCESS:
-            return futures, paths[number:]
-    return futures, ()
+    return futures
 
 
 def _is_broken(future: Future[_T]) -> bool:
@@ -115,7 +134,9 @@ def _read_alone(path: Path, read: Callable[[Path], _T]) -> _T | None:
         return None
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
+def _end(pool: ProcessPoolExecutor, others: list[BaseProcess]) -> None:
+    """Stop the processes of a pool, but not other children of this one."""
     pool.shutdown(wait=False, cancel_futures=True)
     for process in multiprocessing.active_children():
-        process.terminate()
+        if process not in others:
+            process.terminate()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from analyzer.errors import UsageError
+from analyzer.errors import ReportError, UsageError
 from analyzer.report import blocks, contents, scope, style
-from analyzer.report.faults import part_fault
+from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.method import made
 from analyzer.report.parts.red_flags import red_flag_box
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison
     from analyzer.wording.numbers import Units
 
+_EMPTY = frozenset({"heading", "page", "fault"})
+"""Kinds of blocks that say nothing about the log."""
+
 
 def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> dict[str, Any]:
     """The report as the template takes it.
@@ -34,11 +37,14 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
 
     Raises:
         UsageError: the report of this log has none of the chosen parts.
+        ReportError: every part failed, so there is nothing worth replacing an earlier report with.
     """
     found = _blocks_of(analysis, units, chosen or contents.names())
     if not found:
         known = [n for n in contents.names() if _blocks_of(analysis, units, [n])]
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
+    if all(block["kind"] in _EMPTY for block in found):
+        raise ReportError(words.NO_PART_MADE.format(fault=" ".join(faults_of(found))))
     flags = red_flag_box(analysis.red_flags)
     if flags not in found:
         found.append(flags)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report.parts.glance import glance
 from analyzer.report.parts.red_flags import red_flag_box
@@ -91,10 +91,30 @@ def _folded(head: str) -> str:
     return head
 
 
+def _table(block: Block) -> list[Piece]:
+    heads = [column["head"] for column in block["columns"]]
+    note = [wrapped(block["note"])] if block["note"] else []
+    rows = [[_cell(cell) for cell in row] for row in block["rows"]]
+    # Rows of a group lack their first cells, which the row above them shares.
+    whole = [[""] * (len(heads) - len(row)) + row for row in rows]
+    return [Table(heads, whole), *note, ""]
+
+
+def _cell(cell: str | dict[str, Any]) -> str:
+    """Text; a score or a cell that reaches over several rows holds it under a key."""
+    return cell if isinstance(cell, str) else str(cell.get("text", cell.get("score", "")))
+
+
+def _columns(block: Block) -> list[Piece]:
+    """Blocks that are side by side in the report, one after the other."""
+    return [piece for part in block["parts"] for piece in _pieces(part)]
+
+
 def _nothing(_block: Block) -> list[Piece]:
     return []
 
 
+# One for each kind of block, whether or not the first page has any today.
 _WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
     "heading": _heading,
     "text": _text,
@@ -103,6 +123,9 @@ _WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
     "cards": _cards,
     "box": _box,
     "strip": _strip,
+    "table": _table,
+    "columns": _columns,
+    "fault": _text,
     "figure": _nothing,
     "page": _nothing,
 }

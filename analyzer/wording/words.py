@@ -339,6 +339,7 @@ _FAULT = (
 )
 CHART_FAULT = f"This chart ({{name}}) could not be drawn: {_FAULT}"
 PART_FAULT = f"This part of the report ({{name}}) could not be made: {_FAULT}"
+NO_PART_MADE = "The report was not written, because none of its parts could be made. {fault}"
 NO_SUCH_PART = "The report of this log has no part {chosen}; it has {known}."
 NO_TAGS = (
     "No entry above 0 gives the side, kind or time of the pain. To add them, use "

@@ -82,7 +82,7 @@ def test_its_figure_is_a_chart(runlog, made_log: Path, tmp_path: Path):
     assert "runlog: soles, " in (tmp_path / "s.svg").read_text()
     refused = runlog("chart", "boots", "-f", made_log, "-o", tmp_path / "b.svg")
     assert refused.code == 2
-    assert "it holds last_weeks, soles, timeline," in " ".join(refused.err.split())
+    assert "it has last_weeks, soles, timeline," in " ".join(refused.err.split())
 
 
 def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: Path, monkeypatch):
@@ -124,6 +124,23 @@ def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Pat
     assert "Timeline" in text
     assert "Files and method" in text
     assert text.count("Emergency care, now") == 1
+
+
+def test_no_report_if_every_part_fails(runlog, made_log: Path, tmp_path: Path, monkeypatch):
+    """The last good report stays, and the exit code says that there is no new one."""
+
+    def fail(*_: Any) -> list[blocks.Block]:
+        raise KeyError("load")
+
+    out = tmp_path / "r.pdf"
+    assert runlog("report", "-f", made_log, "-o", out).code == 0
+    before = out.read_bytes()
+    monkeypatch.setattr(contents, "PARTS", (Part("glance", fail), Part("timeline", fail)))
+    result = runlog("report", "-f", made_log, "-o", out)
+    assert result.code == 2
+    assert "none of its parts could be made" in result.err
+    assert "(timeline) could not be made: KeyError: 'load'" in result.err
+    assert out.read_bytes() == before
 
 
 def test_the_chart_of_a_part_that_fails_is_not_just_unknown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -106,16 +107,40 @@ def test_no_pool_at_all(three: list[Path], monkeypatch: pytest.MonkeyPatch, erro
     assert found == [(path, path.stem) for path in three]
 
 
-def test_no_further_process(three: list[Path], monkeypatch: pytest.MonkeyPatch):
-    """A worker reads the first file, this process the others once the system refuses another."""
-    submit = ProcessPoolExecutor.submit
-    taken: list[Path] = []
+def _mark(path: Path) -> int:
+    """Add a line to the file, and return who did."""
+    with path.open("a") as stream:
+        stream.write("read\n")
+    return os.getpid()
 
-    def submit_once(pool: ProcessPoolExecutor, read: Any, path: Path) -> Any:
-        taken.append(path)
-        return submit(pool, read, path) if len(taken) == 1 else _fails()
 
-    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit_once)
-    found = list(side_by_side(three, Path.read_text, 2))
-    assert found == [(path, path.stem) for path in three]
-    assert taken == three[:2]
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_as_many_processes_as_the_system_allows(
+    three: list[Path], monkeypatch: pytest.MonkeyPatch, allowed: int
+):
+    """A pool queues a task before it finds that no process can be started for it."""
+    spawn = ProcessPoolExecutor._spawn_process
+
+    def limited(pool: Any) -> None:
+        if len(pool._processes) >= allowed:
+            _fails()
+        spawn(pool)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", limited)
+    found = dict(side_by_side(three, _mark, 3))
+    assert [path.read_text().count("read") for path in three] == [1, 1, 1]
+    assert (os.getpid() in found.values()) is (allowed == 0)
+
+
+def test_other_children_of_the_program_live_on(three: list[Path]):
+    """If reading is given up, only the readers are stopped."""
+    child = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    child.start()
+    try:
+        reading = side_by_side(three, _mark, 2)
+        next(reading)
+        reading.close()
+        assert child.is_alive()
+    finally:
+        child.terminate()
+        child.join()

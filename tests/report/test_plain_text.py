@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from analyzer.report import blocks, plain_text
 from analyzer.report.blocks import Block
 from analyzer.report.parts.glance import glance
 from analyzer.report.plain_text import Table, first_page
@@ -67,3 +72,27 @@ def test_no_line_is_too_wide(analysis: Analysis) -> None:
         for piece in first_page(shown, KM):
             if isinstance(piece, str):
                 assert max(map(len, piece.splitlines() or [""])) <= WIDTH
+
+
+def test_every_kind_of_block_has_a_writer() -> None:
+    """Also those that the first page has none of today."""
+    source = Path(blocks.__file__).read_text(encoding="utf-8")
+    kinds = set(re.findall(r'"kind": "(\w+)"', source)) | {"figure"}
+    assert {"table", "columns", "fault", "strip"} <= kinds
+    assert kinds <= set(plain_text._WRITERS)
+
+
+def test_a_table_on_the_first_page(analysis: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts, scores and cells that reach over several rows, side by side with a note."""
+    table = blocks.table(
+        ["Day", "Pain|right"],
+        blocks.grouped([["5 Mar", blocks.score(3)], ["", "none"]], 1),
+        note="Small print.",
+    )
+    page = [blocks.columns((1, [table]), (1, [blocks.note("Beside it.")]))]
+    monkeypatch.setattr(plain_text, "glance", lambda *_: page)
+    _, found, *rest = first_page(analysis, KM)
+    assert isinstance(found, Table)
+    assert found.heads == ["Day", "Pain"]
+    assert found.rows == [["5 Mar", "3"], ["", "none"]]
+    assert rest == ["Small print.", "", "Beside it."]

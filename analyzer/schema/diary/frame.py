@@ -50,4 +50,4 @@ def _shape(of: tuple[Field, ...]) -> Frame[PainRow]:
 
 
 def _column(kind: type, unit: str, meaning: str) -> Any:
-    return Annotated.__class_getitem__((kind, unit, meaning))  # type: ignore[attr-defined]
+    return Annotated[kind, unit, meaning]
