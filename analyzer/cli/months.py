@@ -11,7 +11,7 @@ from analyzer.cli import options
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import Form, Source
+    from analyzer.cli.options import View, Source
     from analyzer.cli.tables import TextTable
     from analyzer.wording.numbers import Units
 
@@ -20,7 +20,7 @@ _MONTH_COLUMNS = ("distance_m", "longest_m", "runs", "moving_s", "spikes", "pain
 
 @click.command()
 @options.table
-def months(source: Source, form: Form, units: str | None) -> None:
+def months(source: Source, view: View, units: str | None) -> None:
     """Show monthly volume, spikes and pain."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -29,7 +29,7 @@ def months(source: Source, form: Form, units: str | None) -> None:
     analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    tables.show(analysis.months, form, lambda shown: _months_table(shown, unit))
+    tables.show(analysis.months, view, lambda shown: _months_table(shown, unit))
 
 
 def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
@@ -59,7 +59,7 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 
 @click.command()
 @options.table
-def comebacks(source: Source, form: Form, units: str | None) -> None:
+def comebacks(source: Source, view: View, units: str | None) -> None:
     """Show how running resumed after each layoff, and the pain during that time."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -71,7 +71,7 @@ def comebacks(source: Source, form: Form, units: str | None) -> None:
     unit = Units.of(analysis, units)
     tables.show(
         analysis.comebacks,
-        form,
+        view,
         lambda shown: _comebacks_table(shown, unit),
         none=words.NO_COMEBACKS,
     )

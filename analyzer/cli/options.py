@@ -87,7 +87,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class View:
     """How to print a frame: as JSON, as CSV, or as a table.
 
     Attributes:
@@ -101,7 +101,7 @@ class Form:
 
 
 def table(command: Callable[..., None]) -> Callable[..., None]:
-    """Pass the options of a command that prints a frame, as ``source``, ``form`` and ``units``.
+    """Pass the options of a command that prints a frame, as ``source``, ``view`` and ``units``.
 
     Raises (when called):
         UsageError: both JSON and CSV are requested.
@@ -111,7 +111,7 @@ def table(command: Callable[..., None]) -> Callable[..., None]:
     def called(*, as_json: bool, as_csv: bool, last: int, **others: Any) -> None:
         if as_json and as_csv:
             raise UsageError("--json and --csv can't be combined; choose one.")
-        command(form=Form(as_json, as_csv, last), **others)
+        command(view=View(as_json, as_csv, last), **others)
 
     return _with_options(called, units, last, as_csv, as_json, source)
 

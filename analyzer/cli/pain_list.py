@@ -46,7 +46,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         )
     tables.show(
         frame,
-        options.Form(as_json=as_json, last=last),
+        options.View(as_json=as_json, last=last),
         lambda shown: _entries_table(shown, unused, diary),
         all_columns=frame.drop(columns=unused),
     )

@@ -14,7 +14,7 @@ from analyzer.wording import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import Form, Source
+    from analyzer.cli.options import View, Source
     from analyzer.cli.tables import TextTable
     from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow
@@ -28,7 +28,7 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 @click.command()
 @options.table
-def runs(source: Source, form: Form, units: str | None) -> None:
+def runs(source: Source, view: View, units: str | None) -> None:
     """Show the runs, each once."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -37,7 +37,7 @@ def runs(source: Source, form: Form, units: str | None) -> None:
     analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    tables.show(analysis.runs, form, lambda shown: _runs_table(shown, unit))
+    tables.show(analysis.runs, view, lambda shown: _runs_table(shown, unit))
 
 
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:

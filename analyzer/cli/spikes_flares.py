@@ -13,7 +13,7 @@ from analyzer.wording.thresholds import listed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import Form, Source
+    from analyzer.cli.options import View, Source
     from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
@@ -23,7 +23,7 @@ _SPIKE_COLUMNS = ("distance_m", "longest_30d_m", "ratio")
 
 @click.command()
 @options.table
-def spikes(source: Source, form: Form, units: str | None) -> None:
+def spikes(source: Source, view: View, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -35,7 +35,7 @@ def spikes(source: Source, form: Form, units: str | None) -> None:
     unit = Units.of(analysis, units)
     tables.show(
         analysis.spikes,
-        form,
+        view,
         lambda shown: _spikes_table(shown, unit),
         none=no_spikes(analysis),
     )
@@ -78,7 +78,7 @@ _FLARES = (
 
 @click.command(help=_FLARES)
 @options.table
-def flares(source: Source, form: Form, units: str | None) -> None:
+def flares(source: Source, view: View, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_entries
@@ -90,7 +90,7 @@ def flares(source: Source, form: Form, units: str | None) -> None:
     unit = Units.of(analysis, units)
     tables.show(
         analysis.flares,
-        form,
+        view,
         lambda shown: _flares_table(shown, analysis, unit),
         none=words.NO_FLARES if len(analysis.pain) else words.NO_DIARY,
         all_columns=analysis.flares.merge(analysis.before_flares, on="date"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.cli.options import Form
+    from analyzer.cli.options import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,29 @@ class TextTable:
 
 def show(
     frame: pd.DataFrame,
-    form: Form,
+    view: View,
     drawn: Callable[[pd.DataFrame], TextTable],
     *,
     none: str = "",
     all_columns: pd.DataFrame | None = None,
 ) -> None:
-    """Print a frame in the chosen form.
+    """Print a frame as chosen.
 
     Args:
         frame: the rows, oldest first.
-        form: JSON, CSV, or a table of the newest rows.
+        view: JSON, CSV, or a table of the newest rows.
         drawn: makes the table from the rows that are shown.
         none: the sentence printed instead of a table without rows.
         all_columns: what JSON and CSV contain, if not ``frame``.
     """
-    if form.as_json or form.as_csv:
+    if view.as_json or view.as_csv:
         whole = frame if all_columns is None else all_columns
-        click.echo(data.to_json(whole) if form.as_json else data.to_csv(whole))
+        click.echo(data.to_json(whole) if view.as_json else data.to_csv(whole))
     elif not len(frame):
         output.say(none)
     else:
-        rest = len(frame) - form.last if form.last else 0
-        _print(drawn(frame.tail(form.last) if form.last else frame), max(rest, 0))
+        rest = len(frame) - view.last if view.last else 0
+        _print(drawn(frame.tail(view.last) if view.last else frame), max(rest, 0))
 
 
 def _print(table: TextTable, rest: int) -> None:

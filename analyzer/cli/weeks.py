@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.cli.options import Form, Source
+    from analyzer.cli.options import View, Source
     from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis, Comparison
     from analyzer.schema.load import WeekRow
@@ -31,7 +31,7 @@ _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what 
 
 @click.command()
 @options.table
-def weeks(source: Source, form: Form, units: str | None) -> None:
+def weeks(source: Source, view: View, units: str | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -40,7 +40,7 @@ def weeks(source: Source, form: Form, units: str | None) -> None:
     analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    tables.show(analysis.weeks, form, lambda shown: _weeks_table(shown, unit))
+    tables.show(analysis.weeks, view, lambda shown: _weeks_table(shown, unit))
 
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
