@@ -11,7 +11,7 @@ from analyzer.cli import options
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import View, Source
+    from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.wording.numbers import Units
 

@@ -14,7 +14,7 @@ from analyzer.wording import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import View, Source
+    from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow

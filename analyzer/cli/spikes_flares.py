@@ -13,7 +13,7 @@ from analyzer.wording.thresholds import listed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import View, Source
+    from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.cli.options import View, Source
+    from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis, Comparison
     from analyzer.schema.load import WeekRow
