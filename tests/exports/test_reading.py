@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.exports import limits
+from analyzer.exports import archives, limits
 from analyzer.exports.facts import Leaf
-from analyzer.exports.reading import read_file
-from analyzer.parsers import CARDS
+from analyzer.exports.reading import identity, read_file
+from analyzer.parsers import CARDS, HEAD_BYTES
 from analyzer.parsers.fit import decode, reference
 from tests.making import fit_run, gpx_run, gzipped, said, zipped
 
@@ -242,3 +243,24 @@ def test_useless_files_of_zeros_refuse_no_archive():
     *others, run = read_file(zipped(**blanks, **{"run.fit": RUN}))
     assert run.kind == "activity"
     assert {said(leaf.reason) for leaf in others[1:]} == {"a file of unknown kind"}
+
+
+@pytest.mark.parametrize("pack", [lambda data: zipped(**{"a.fit": data}), gzipped])
+def test_every_byte_of_an_archive_counts(pack: Any):
+    """Two that begin alike and have one size are two; of a film, only the beginning is read."""
+    data = bytearray(pack(bytes(range(256)) * 100))
+    other = data.copy()
+    data += bytes(HEAD_BYTES) + b"1"
+    other += bytes(HEAD_BYTES) + b"2"
+    assert identity(io.BytesIO(data), "x") != identity(io.BytesIO(other), "x")
+    film = b"\x00\x00\x00 ftypmp42" + bytes(2 * HEAD_BYTES)
+    assert identity(io.BytesIO(film + b"1"), "x") == identity(io.BytesIO(film + b"2"), "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(gzipped(b"<gpx>")[:4], "gzip"), (b"PK\x03\x04", "zip"), (b"<gpx", "unknown")],
+)
+def test_how_a_file_is_packed(data: bytes, name: str):
+    """As the receipt has it, of a file that can't be unpacked."""
+    assert archives.packing(data) == name

@@ -144,6 +144,20 @@ def test_times_in_the_header_count_on_and_roll_over():
     assert set(decode(w.file(short, *rows)).records) == {"heart_rate"}  # no one knows from when
 
 
+def test_times_in_the_header_of_each_local_type():
+    """Four local types may have them; each has its own size, and 31 is not 0 of the next."""
+    start = w.START - w.START % 32
+    full = w.definition(4, w.EVENT, [(253, 4, w.UINT32), (0, 1, w.ENUM)])
+    sizes = [w.definition(0, w.RECORD, [(3, 1, w.UINT8)])]
+    sizes += [w.definition(n, w.RECORD, [(3, 1, w.UINT8), (7, 2, w.UINT16)]) for n in (1, 2, 3)]
+    rows = [w.packed_time(0, 31, "<B", 100)]
+    rows += [w.packed_time(n, 31, "<BH", 100 + n, 200 + n) for n in (1, 2, 3)]
+    records = decode(w.file(full, w.data(4, "<IB", start, 0), *sizes, *rows)).records
+    np.testing.assert_array_equal(records["timestamp"] - start, [31] * 4)
+    np.testing.assert_array_equal(records["heart_rate"], [100, 101, 102, 103])
+    np.testing.assert_array_equal(records["power"], [np.nan, 201, 202, 203])
+
+
 def test_packed_speed_and_distance():
     """Speed in cm/s, distance in 1/16 m that rolls over; an invalid one overwrites nothing."""
     fields = [(253, 4, w.UINT32), (8, 3, w.BYTE), (5, 4, w.UINT32)]

@@ -80,6 +80,18 @@ def test_a_run_with_its_routes():
     assert entry.files == ("workout-routes/route_1.gpx", "workout-routes/route_2.gpx")
 
 
+@pytest.mark.parametrize("unit", [b'unit="count/s"', b""])
+def test_a_heart_rate_in_another_unit_is_unknown(unit: bytes):
+    """Beats a minute alone are read, and other counts a minute are no heart rate."""
+    other = RUN.replace(b'unit="count/min"', unit).replace(
+        b'sum="5210" unit="count"', b'sum="5210" unit="count/min" average="99" maximum="99"'
+    )
+    (entry,) = read(export(other)).entries
+    totals = entry.activity.totals
+    assert "avg_hr_bpm" not in totals
+    assert "max_hr_bpm" not in totals
+
+
 def test_the_workouts_zone_before_the_phones():
     """The workout's zone counts; without one, or with an unknown one, the offset as written."""
     assert read(export(RUN)).entries[0].activity.utc_offset_s == -4 * 3600
