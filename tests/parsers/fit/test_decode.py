@@ -148,8 +148,8 @@ def test_times_in_the_header_of_each_local_type():
     """Four local types may have them; each has its own size, and 31 is not 0 of the next."""
     start = w.START - w.START % 32
     full = w.definition(4, w.EVENT, [(253, 4, w.UINT32), (0, 1, w.ENUM)])
-    sizes = [w.definition(0, w.RECORD, [(3, 1, w.UINT8)])]
-    sizes += [w.definition(n, w.RECORD, [(3, 1, w.UINT8), (7, 2, w.UINT16)]) for n in (1, 2, 3)]
+    sizes = [w.definition(n, w.RECORD, [(3, 1, w.UINT8), (7, 2, w.UINT16)]) for n in (3, 2, 1)]
+    sizes.append(w.definition(0, w.RECORD, [(3, 1, w.UINT8)]))
     rows = [w.packed_time(0, 31, "<B", 100)]
     rows += [w.packed_time(n, 31, "<BH", 100 + n, 200 + n) for n in (1, 2, 3)]
     records = decode(w.file(full, w.data(4, "<IB", start, 0), *sizes, *rows)).records
