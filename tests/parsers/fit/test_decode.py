@@ -152,7 +152,9 @@ def test_times_in_the_header_of_each_local_type():
     sizes.append(w.definition(0, w.RECORD, [(3, 1, w.UINT8)]))
     rows = [w.packed_time(0, 31, "<B", 100)]
     rows += [w.packed_time(n, 31, "<BH", 100 + n, 200 + n) for n in (1, 2, 3)]
-    records = decode(w.file(full, w.data(4, "<IB", start, 0), *sizes, *rows)).records
+    found = decode(w.file(full, w.data(4, "<IB", start, 0), *sizes, *rows))
+    assert not found.faults  # else they were only found again, by looking for sense
+    records = found.records
     np.testing.assert_array_equal(records["timestamp"] - start, [31] * 4)
     np.testing.assert_array_equal(records["heart_rate"], [100, 101, 102, 103])
     np.testing.assert_array_equal(records["power"], [np.nan, 201, 202, 203])
