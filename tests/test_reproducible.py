@@ -10,9 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pypdf
+import pytest
 
 from analyzer import analyze
 from tests.making import START, fit_run
+
+pytestmark = pytest.mark.slow
 
 
 def _log(folder: Path) -> Path:

@@ -17,6 +17,8 @@ from analyzer.settings import Settings
 from tests.archives import apple, garmin, polar, runkeeper, strava, watch
 from tests.archives.contents import Archive
 
+pytestmark = pytest.mark.slow
+
 BERLIN = Settings(time_zone="Europe/Berlin")
 TODAY = dt.date(2026, 11, 1)
 

@@ -17,6 +17,8 @@ from garmin_fit_sdk import Decoder, Stream
 from tests.archives import garmin, health, watch
 from tests.archives.contents import Archive
 
+pytestmark = pytest.mark.slow
+
 
 def decoded(data: bytes) -> dict[str, list[dict[str, Any]]]:
     assert Decoder(Stream.from_byte_array(bytearray(data))).check_integrity()

@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks import __main__, accounts
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_small_account_gives_every_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

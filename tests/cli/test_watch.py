@@ -21,6 +21,8 @@ from analyzer.errors import NothingToReportError, ReportError, SettingsError
 from analyzer.watch import watch as real_watch
 from tests.making import START, fit_run, gpx_run
 
+pytestmark = pytest.mark.slow
+
 NEXT_DAY = START + timedelta(days=1)
 # The real command, but quick to see that a folder has settled.
 _QUICK = (

@@ -12,6 +12,8 @@ from tests.honesty.season import FIRST, season
 from tests.honesty.trial import trial
 from tests.honesty.worlds import FIVEFOLD, INDEPENDENT, NULL_WORLDS
 
+pytestmark = pytest.mark.slow
+
 SEASONS = 50
 
 

@@ -13,6 +13,8 @@ from analyzer.exports.cache import FILE_NAME
 from analyzer.notebook.diary import read_diary
 from tests.killed.harness import Place, Zygote, analysis_of, assert_same, drop, is_whole_report
 
+pytestmark = pytest.mark.slow
+
 if os.name != "posix":
     pytest.skip("fork needs POSIX", allow_module_level=True)
 

@@ -14,6 +14,8 @@ from analyzer.notebook.diary import read_diary
 from analyzer.settings import TEMPLATE, load_settings
 from tests.killed.harness import KILLED, Place, Zygote, age
 
+pytestmark = pytest.mark.slow
+
 if os.name != "posix":
     pytest.skip("kill -9 and fork need POSIX", allow_module_level=True)
 

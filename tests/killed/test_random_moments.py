@@ -29,6 +29,8 @@ from tests.killed.harness import (
     make_exports,
 )
 
+pytestmark = pytest.mark.slow
+
 if os.name != "posix":
     pytest.skip("kill -9 and fork need POSIX", allow_module_level=True)
 

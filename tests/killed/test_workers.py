@@ -16,6 +16,8 @@ if os.name != "posix":
 
 import fcntl
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE_S = 60
 
 

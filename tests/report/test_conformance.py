@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Analysis]
 
+pytestmark = pytest.mark.slow
+
 ACCESSIBLE, ARCHIVAL = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A
 # The checker wrongly finds a compressed stream one byte short if its last byte is a line end.
 MISTAKEN = {"PDFA2A-STREAM-LENGTH-001"}

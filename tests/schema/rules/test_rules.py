@@ -14,6 +14,8 @@ from tests.schema.rules.changing import EVERY, changed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 CASES = {
     name: (module.__name__, case)
     for module in (load_cases, back_cases, run_cases)
