@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, words
 from analyzer.wording.before_flares import HEADS, before_columns
 from analyzer.wording.cells import named
 
@@ -35,10 +35,13 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     heads = [_head(name, named(HEADS[name], units)) for name in columns]
     rows = [list(cells) for cells in zip(*columns.values(), strict=True)]
     rest = len(flares) - len(newest)
-    more = f" {numbers.count(rest, 'earlier flare')}: runlog flares --last 0." if rest else ""
+    note = words.BEFORE_FLARES
+    if rest:
+        count = numbers.count(rest, *nouns.EARLIER_FLARE)
+        note = f"{note} {captions.EARLIER_FLARES.format(count=count)}"
     return [
-        blocks.heading("What came before each flare", 2),
-        blocks.note(f"{words.BEFORE_FLARES}{more}", sticky=True),
+        blocks.heading(headings.BEFORE_FLARES, 2),
+        blocks.note(note, sticky=True),
         blocks.table(heads, blocks.grouped(rows, 2)),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.wording import numbers, words
+from analyzer.wording import headings, nouns, numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,11 @@ def building(findings: Iterable[Finding]) -> list[Block]:
     values = found.values
     items = [
         words.BUILDING_RATIO.format(
-            left=numbers.count(values["of"] - values["day"], "day"),
+            left=numbers.count(values["of"] - values["day"], *nouns.DAY),
             day=numbers.day(values["ratio_from"]),
         ),
         words.BUILDING_SPIKES.format(day=numbers.day(values["spikes_from"])),
         words.BUILDING_USUAL.format(day=numbers.day(values["usual_from"])),
-        words.BUILDING_TEST.format(logged=numbers.count(values["logged_days"], "day")),
+        words.BUILDING_TEST.format(logged=numbers.count(values["logged_days"], *nouns.DAY)),
     ]
-    return [blocks.heading("What this log is building", 2), blocks.bullets(items)]
+    return [blocks.heading(headings.BUILDING, 2), blocks.bullets(items)]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
 from analyzer.report.plots.diary import plot_character, plot_weight
-from analyzer.schema import OSTRC, PAIN_TAGS, rows_of, rules
+from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.schema.diary import field, fields
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MONTHS_SHOWN = 12
 WEEKS_SHOWN = 12
 FEWEST_WEIGHTS = 3
-_ANSWERS = {True: "yes", False: "no", None: "not known"}
 
 
 def character(analysis: Analysis) -> list[Block]:
@@ -37,43 +36,45 @@ def character(analysis: Analysis) -> list[Block]:
 def _monitoring(week: PainMonitoring) -> list[Block]:
     span = f"{numbers.day(week.first)} – {numbers.day(week.last)}"
     if not week.logged_days:
-        nothing = f"Nothing was logged in the last {rules.MONITORING.days} days ({span})."
+        nothing = captions.NOTHING_LOGGED.format(span=span)
         return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(nothing)]
     rows = [
-        (
-            f"At most {rules.MONITORING.accepted} during and after running",
-            _highest(week),
-            _ANSWERS[week.is_within_5],
-        ),
-        ("Settled by the next morning", _mornings(week), _ANSWERS[week.is_settled]),
-        ("Not rising from week to week", _means(week), _ANSWERS[week.is_not_rising]),
+        (table_words.ACCEPTED, _highest(week), _answer(week.is_within_5)),
+        (table_words.SETTLED, _mornings(week), _answer(week.is_settled)),
+        (table_words.NOT_RISING, _means(week), _answer(week.is_not_rising)),
     ]
-    logged = f"{week.logged_days} of {rules.MONITORING.days} days logged"
-    columns = ("Condition||1.4", f"{span}, {logged}||2", "Met||0.6")
+    logged = table_words.LOGGED.format(span=span, days=week.logged_days)
+    columns = (f"{table_words.CONDITION}||1.4", f"{logged}||2", f"{table_words.MET}||0.6")
     return [
         blocks.heading(words.MONITORING_TITLE, 2),
         blocks.table(columns, rows, whole=True, note=words.MONITORING),
     ]
 
 
+def _answer(is_true: bool | None) -> str:
+    if is_true is None:
+        return table_words.NOT_KNOWN
+    return table_words.YES if is_true else table_words.NO
+
+
 def _highest(week: PainMonitoring) -> str:
     if week.highest is None:
-        return "no entry"
-    return f"highest score of the week {numbers.number(week.highest)}"
+        return table_words.NO_ENTRY
+    return table_words.HIGHEST.format(score=numbers.number(week.highest))
 
 
 def _mornings(week: PainMonitoring) -> str:
     if not week.mornings:
-        return "no next-morning entry"
-    mornings = numbers.count(week.mornings, "next-morning entry", "next-morning entries")
-    return f"{mornings}, {week.unsettled} above {rules.MONITORING.settled}"
+        return table_words.NO_MORNING
+    mornings = numbers.count(week.mornings, *nouns.NEXT_MORNING_ENTRY)
+    return table_words.MORNINGS.format(mornings=mornings, unsettled=week.unsettled)
 
 
 def _means(week: PainMonitoring) -> str:
     if week.mean_week is None or week.mean_week_before is None:
-        return f"fewer than {rules.MONITORING.fewest_logged} days logged in one of the two weeks"
+        return table_words.FEW_LOGGED
     mean, before = (numbers.number(m, 1) for m in (week.mean_week, week.mean_week_before))
-    return f"daily mean {mean}, in the {rules.MONITORING.days} days before {before}"
+    return table_words.MEANS.format(mean=mean, before=before)
 
 
 def _has_tags(tags: pd.DataFrame) -> bool:
@@ -83,7 +84,7 @@ def _has_tags(tags: pd.DataFrame) -> bool:
 
 def _tags(tags: pd.DataFrame) -> list[Block]:
     """Counts by month, newest first; the rest of each earlier year is one row."""
-    title = blocks.heading("Side and character", 2)
+    title = blocks.heading(headings.TAGS, 2)
     if not len(tags):
         return []
     if not _has_tags(tags):
@@ -94,20 +95,20 @@ def _tags(tags: pd.DataFrame) -> list[Block]:
         blocks.figure(
             "character", lambda: plot_character(tags, MONTHS_SHOWN), _tags_alt(tags), words.TAGS
         ),
-        *(_counts(periods, _headings(number)) for number in (1, 2)),
+        *(_counts(periods, _heads(number)) for number in (1, 2)),
     ]
 
 
-def _headings(tally: int) -> dict[tuple[str, str], str]:
-    """(field, value) -> heading, for the fields of one table in order; value "" for none given."""
-    headings: dict[tuple[str, str], str] = {}
+def _heads(tally: int) -> dict[tuple[str, str], str]:
+    """(field, value) -> head, for the fields of one table in order; value "" for none given."""
+    heads: dict[tuple[str, str], str] = {}
     for row in (row for row in fields() if row.report.tally == tally):
         if row.kind == "flag":
-            headings[row.name, "yes"] = _capital(row.report.sign)
+            heads[row.name, "yes"] = _capital(row.report.sign)
         else:
-            headings |= {(row.name, word.name): _capital(word.said) for word in row.words}
-            headings[row.name, ""] = words.NOT_GIVEN.format(topic=row.report.topic)
-    return headings
+            heads |= {(row.name, word.name): _capital(word.said) for word in row.words}
+            heads[row.name, ""] = words.NOT_GIVEN.format(topic=row.report.topic)
+    return heads
 
 
 def _capital(text: str) -> str:
@@ -120,7 +121,8 @@ def _periods(tags: pd.DataFrame) -> dict[str, dict[tuple[str, str], int]]:
     periods: dict[str, dict[tuple[str, str], int]] = {}
     for row in rows_of(PAIN_TAGS, tags.sort_values("month", kind="stable"), newest_first=True):
         is_recent = row.month in months
-        name = numbers.month(row.month) if is_recent else f"{row.month.year}, earlier"
+        rest = table_words.REST_OF_YEAR.format(year=row.month.year)
+        name = numbers.month(row.month) if is_recent else rest
         key = (row.field, "" if numbers.is_missing(row.value) else row.value)
         counts = periods.setdefault(name, {})
         counts[key] = counts.get(key, 0) + row.entries
@@ -137,7 +139,8 @@ def _counts(
         (period, numbers.number(_entries(counts)), *(str(counts.get(key, 0)) for key in used))
         for period, counts in periods.items()
     ]
-    return blocks.table(("Month||1.3", "Entries above 0|right|1", *columns), rows)
+    first = (f"{table_words.MONTH}||1.3", f"{table_words.ABOVE_0}|right|1")
+    return blocks.table((*first, *columns), rows)
 
 
 def _entries(counts: dict[tuple[str, str], int]) -> int:
@@ -152,9 +155,7 @@ def _tags_alt(tags: pd.DataFrame) -> str:
         for word in field(name).words
     ]
     entries = tags.loc[tags["field"] == "side", "entries"].sum()
-    return (
-        f"Of {entries} entries above 0, by month: {', '.join(counts)}. The tables hold the numbers."
-    )
+    return captions.TAGS_ALT.format(entries=entries, counts=", ".join(counts))
 
 
 def _weekly(ostrc: pd.DataFrame) -> list[Block]:
@@ -167,22 +168,25 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
         (
             numbers.day(row.date),
             numbers.number(row.severity),
-            _ANSWERS[bool(row.is_problem)],
-            _ANSWERS[bool(row.is_substantial)],
+            _answer(bool(row.is_problem)),
+            _answer(bool(row.is_substantial)),
         )
         for row in rows_of(OSTRC, newest, newest_first=True)
     ]
     columns = (
-        "Week ending||1",
-        f"Severity (0–{rules.OSTRC.worst})|right|1",
-        "Problem||1",
-        "Substantial||1.6",
+        f"{table_words.WEEK_ENDING}||1",
+        f"{table_words.SEVERITY}|right|1",
+        f"{table_words.PROBLEM}||1",
+        f"{table_words.SUBSTANTIAL}||1.6",
     )
-    more = f" {numbers.count(rest, 'earlier week')} not shown." if rest else ""
+    note = words.OSTRC
+    if rest:
+        count = numbers.count(rest, *nouns.EARLIER_WEEK)
+        note = f"{note} {captions.NOT_SHOWN.format(count=count)}"
     return [
-        blocks.heading("Weekly questionnaire (OSTRC-O2)", 2),
+        blocks.heading(headings.OSTRC, 2),
         blocks.table(columns, rows),
-        blocks.note(words.OSTRC + more),
+        blocks.note(note),
     ]
 
 
@@ -195,13 +199,16 @@ def _weight(weight: pd.DataFrame) -> list[Block]:
     if not _has_weight(weight):
         return []
     first, last = weight.iloc[0], weight.iloc[-1]
-    alt = (
-        f"Body weight, {len(weight)} days, from {_kg(first)} on {numbers.day(first['date'])} to "
-        f"{_kg(last)} on {numbers.day(last['date'])}."
+    alt = captions.WEIGHT_ALT.format(
+        days=len(weight),
+        first=_kg(first),
+        first_day=numbers.day(first["date"]),
+        last=_kg(last),
+        last_day=numbers.day(last["date"]),
     )
     caption = words.WEIGHT_OF_WATCH if (weight["source"] == "profile").any() else ""
     return [
-        blocks.heading("Body weight", 2),
+        blocks.heading(headings.WEIGHT, 2),
         blocks.figure("weight", lambda: plot_weight(weight), alt, caption),
     ]
 

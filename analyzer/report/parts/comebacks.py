@@ -8,9 +8,8 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots.back import COMEBACKS_DRAWN, plot_comebacks
 from analyzer.schema import COMEBACKS, rows_of, rules
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.comebacks import days_passed, listed, pain_felt, percent, week_shares
-from analyzer.wording.thresholds import spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +26,7 @@ def comebacks(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page."""
     frame = analysis.comebacks
     return [
-        blocks.heading("Comebacks"),
+        blocks.heading(headings.COMEBACKS),
         blocks.paragraph(words.COMEBACKS, sticky=True),
         *_picture(analysis),
         _table(frame.tail(COMEBACKS_LISTED), units),
@@ -51,40 +50,35 @@ def _picture(analysis: Analysis) -> list[Block]:
         return [blocks.paragraph(words.NO_WEEK_BEFORE)]
     latest = drawn.iloc[-1]
     most = numbers.number(latest["highest_share"] * 100)
-    alt = (
-        f"{numbers.count(len(drawn), 'comeback')} overlaid, from the first run back to "
-        f"day {rules.COMEBACK.days}: the last 7 days as a share of the mean week before the "
-        f"layoff. In the newest, since {numbers.day(latest['return_day'])}, 7 days reached at most "
-        f"{most} %."
+    alt = captions.COMEBACKS_ALT.format(
+        comebacks=numbers.count(len(drawn), *nouns.COMEBACK),
+        day=numbers.day(latest["return_day"]),
+        most=most,
     )
-    left_out = len(frame) - len(drawn)
-    missing = (
-        f" {numbers.count(left_out, 'comeback')} not drawn: older, or the weeks before are not "
-        "known."
-        if left_out
-        else ""
-    )
-    rings = f" {words.COMEBACK_PAIN}" if drawn["pain_days"].any() else ""
-    return [
-        blocks.figure(
-            "comebacks",
-            lambda: plot_comebacks(drawn, rebuilding),
-            alt,
-            words.COMEBACK_FIGURE + rings + missing,
-        )
-    ]
+    caption = _caption(drawn, len(frame) - len(drawn))
+    return [blocks.figure("comebacks", lambda: plot_comebacks(drawn, rebuilding), alt, caption)]
+
+
+def _caption(drawn: pd.DataFrame, left_out: int) -> str:
+    parts = [words.COMEBACK_FIGURE]
+    if drawn["pain_days"].any():
+        parts.append(words.COMEBACK_PAIN)
+    if left_out:
+        count = numbers.count(left_out, *nouns.COMEBACK)
+        parts.append(captions.COMEBACKS_NOT_DRAWN.format(count=count))
+    return " ".join(parts)
 
 
 def _table(frame: pd.DataFrame, units: Units) -> Block:
     """The table of comebacks; without the columns on pain if nothing was logged in any of them."""
     columns = (
-        "Layoff||1.8",
-        f"{spelled(rules.COMEBACK.weeks).capitalize()} weeks before ({units.length})|right|1.5",
-        f"Weeks 1–{rules.COMEBACK.weeks} back (% of their mean)|right|1.8",
-        f"Day of {', '.join(map(str, rules.COMEBACK.percents))} %|right|1.1",
-        "Most in 7 days (%)|right|0.8",
-        "Days with pain of those logged, highest|right|1.2",
-        "Flares|right|0.6",
+        f"{table_words.LAYOFF}||1.8",
+        f"{table_words.WEEKS_BEFORE.format(unit=units.length)}|right|1.5",
+        f"{table_words.WEEKS_BACK}|right|1.8",
+        f"{table_words.DAYS_OF_SHARES}|right|1.1",
+        f"{table_words.MOST_IN_WEEK}|right|0.8",
+        f"{table_words.PAIN_OF_LOGGED}|right|1.2",
+        f"{table_words.FLARES}|right|0.6",
     )
     rows = [_row(row, units) for row in rows_of(COMEBACKS, frame, newest_first=True)]
     kept = len(columns) if frame["pain_logged_days"].any() else len(columns) - 2
@@ -96,7 +90,7 @@ def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
     before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in weeks]
     span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
     return (
-        f"{span}, {numbers.count(row.layoff_days, 'day')}",
+        f"{span}, {numbers.count(row.layoff_days, *nouns.DAY)}",
         listed(before),
         week_shares(row),
         days_passed(row),
@@ -107,4 +101,7 @@ def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
 
 
 def _rest(count: int) -> list[Block]:
-    return [blocks.note(f"and {numbers.count(count, 'earlier comeback')}.")] if count > 0 else []
+    if count <= 0:
+        return []
+    earlier = numbers.count(count, *nouns.EARLIER_COMEBACK)
+    return [blocks.note(captions.AND_EARLIER.format(count=earlier))]

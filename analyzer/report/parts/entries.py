@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import blocks
 from analyzer.schema import rows_of
 from analyzer.schema.diary import fields, pain_shape
-from analyzer.wording import numbers, text
+from analyzer.wording import nouns, numbers, table_words, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,14 @@ def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
         if len(rows) >= MOST_ENTRIES:
             break
     own = (f"{field.report.column}|right" for field in extra)
-    columns = ("Date", "Time", "Pain (0–10)", *own, "Where and when||1.6", "Note||1.7")
+    columns = (
+        table_words.DATE,
+        table_words.TIME,
+        table_words.PAIN,
+        *own,
+        f"{table_words.WHERE_AND_WHEN}||1.6",
+        f"{table_words.NOTE}||1.7",
+    )
     return blocks.table(columns, rows), held
 
 
@@ -66,9 +73,10 @@ def _is_bare_zero(row: PainRow, extra: Sequence[Field]) -> bool:
 
 def _quiet_spell(entries: list[PainRow], extra: Sequence[Field]) -> tuple[Any, ...]:
     first, last = entries[-1].date, entries[0].date
-    days = numbers.count(len({entry.date for entry in entries}), "day")
-    span = numbers.MISSING if first == last else f"since {numbers.short_day(first)}"
-    summary = f"{days} logged without pain"
+    days = numbers.count(len({entry.date for entry in entries}), *nouns.DAY)
+    since = table_words.SINCE.format(day=numbers.short_day(first))
+    span = numbers.MISSING if first == last else since
+    summary = table_words.WITHOUT_PAIN.format(days=days)
     return dated(last), span, blocks.score(0), *("" for _ in extra), summary, ""
 
 

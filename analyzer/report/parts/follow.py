@@ -8,8 +8,16 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.before import before_flares
 from analyzer.report.plots import back
-from analyzer.schema import FLARE_SETS, rows_of, rules
-from analyzer.wording import after_spikes, numbers, words
+from analyzer.schema import FLARE_SETS, rows_of
+from analyzer.wording import (
+    after_spikes,
+    captions,
+    headings,
+    nouns,
+    numbers,
+    table_words,
+    words,
+)
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -24,7 +32,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page."""
     found = analysis.pain_after_spikes
     return [
-        blocks.heading("Did pain follow spikes?"),
+        blocks.heading(headings.FOLLOW),
         blocks.paragraph(after_spikes.answer(found)),
         *_result(found),
         *_missing(found),
@@ -61,7 +69,7 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
     study = analysis.event_study
     if shows_study(analysis):
         return [
-            blocks.heading("Pain around spikes", 2),
+            blocks.heading(headings.AROUND_SPIKES, 2),
             blocks.figure(
                 "event_study",
                 lambda: back.plot_event_study(study),
@@ -73,11 +81,12 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
         return []
     newest = analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
     shown = len(newest)
-    title = "The latest flares" if shown > 1 else "The flare"
-    alt = (
-        f"{numbers.count(shown, 'flare')}, each from {back.DAYS_BEFORE} days before to "
-        f"{back.DAYS_AFTER} days after: {units.load_name} of each day, spikes and pain entries. "
-        "The table that follows holds the numbers."
+    title = headings.LATEST_FLARES if shown > 1 else headings.ONE_FLARE
+    alt = captions.FLARES_ALT.format(
+        flares=numbers.count(shown, *nouns.FLARE),
+        before=back.DAYS_BEFORE,
+        after=back.DAYS_AFTER,
+        load=units.load_name,
     )
     return [
         blocks.heading(title, 2),
@@ -91,14 +100,10 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _study_alt(study: EventStudy) -> str:
-    reach = rules.STUDY.reach_days
     after = study.curve[study.curve["offset"] > 0].dropna(subset="pain")
     over = int((after["pain"] > after["high"]).sum())
-    return (
-        f"Mean logged pain from {reach} days before to {reach} days after {study.spikes} spikes, "
-        f"with the band of {study.shifts:,} shifts. On {over} of the {reach} days after, the mean "
-        "lies above the band."
-    )
+    shifts = numbers.number(study.shifts)
+    return captions.STUDY_ALT.format(spikes=study.spikes, shifts=shifts, over=over)
 
 
 def _method(found: PainAfterSpikes) -> list[Block]:
@@ -115,13 +120,16 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
     newest = found.sets.tail(SETS_LISTED)
     rest = len(found.sets) - len(newest)
     columns = (
-        "Flare||1.2",
-        "After a spike||1",
-        "Comparable days|right|1",
-        "Of these, after a spike|right|1",
-        "Expected|right|0.8",
-        f"{'In the test' if found.test else 'Usable in a test'}||2.2",
+        f"{table_words.FLARE}||1.2",
+        f"{table_words.AFTER_SPIKE}||1",
+        f"{table_words.COMPARABLE}|right|1",
+        f"{table_words.COMPARABLE_AFTER_SPIKE}|right|1",
+        f"{table_words.EXPECTED}|right|0.8",
+        f"{table_words.IN_TEST if found.test else table_words.USABLE}||2.2",
     )
     rows = [after_spikes.set_row(row) for row in rows_of(FLARE_SETS, newest, newest_first=True)]
-    more = [blocks.note(f"and {numbers.count(rest, 'earlier flare')}.")] if rest else []
-    return [blocks.heading("Flares and comparable days", 2), blocks.table(columns, rows), *more]
+    shown = [blocks.heading(headings.FLARE_SETS, 2), blocks.table(columns, rows)]
+    if rest:
+        count = numbers.count(rest, *nouns.EARLIER_FLARE)
+        shown.append(blocks.note(captions.AND_EARLIER.format(count=count)))
+    return shown

@@ -1,0 +1,92 @@
+"""Titles, keys, axes and notes within the charts."""
+
+from __future__ import annotations
+
+from analyzer.schema import rules
+from analyzer.wording.thresholds import percent
+
+IMAGE_TITLE = "runlog: {name}, {start} to {end}"
+
+# Panels and keys that several charts share.
+WEEKLY = "Weekly {load}"
+SPIKES = "Single-session spikes"
+RATIO = "ratio"
+PART_OF_WEEK = "part of a week"
+WEEK = "week"
+DAY = "day"
+LONGEST_RUN = "longest run"
+NOT_RECORDED = "not recorded"
+NOT_LOGGED = "not logged"
+NOT_KNOWN = "not known"
+A_RUN = "a run"
+
+# Load.
+UNKNOWN_DISTANCE = "distance not known"
+UNKNOWN_LOAD = "load not known"
+JUMP = f"weekly jump (over +{percent(rules.WEEK.jump)})"
+UNCOUPLED = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} before (uncoupled)"
+EWMA = "exponentially weighted"
+BASELINE = "building baseline"
+RATIO_CUT = "cut off at {top}; highest {highest}"
+NO_REFERENCE = "no known reference"
+NO_SPIKE = "no spike in this period"
+SHORT_HISTORY = f"under {rules.SPIKE.reference_days} days of history"
+SPIKE_CLASS = "{name} (over {ratio})"
+BREAK = "{kind} {days} d"
+
+# Load in other units.
+PER_WEEK = "{measure} per week"
+STRENGTH = "strength"
+PER_DAY = "{unit} a day"
+FITNESS_AND_FATIGUE = "Fitness and fatigue"
+FITNESS = f"fitness ({rules.FITNESS.fitness_days} days)"
+FATIGUE = f"fatigue ({rules.FITNESS.fatigue_days} days)"
+FORM = "Form"
+
+# Pain.
+PAIN_1_TO_10 = "pain 1–10"
+PAIN_0 = "0, no pain"
+FLARE = "flare begins"
+SIDE_ROWS = {"left": "left", "centre": "centre", "right": "right"}
+NO_PAIN = "no pain entries in this period"
+
+# Pain around spikes and flares.
+BAND = f"{percent(rules.STUDY.band)} of the shifts"
+MEAN_OF_SHIFTS = "mean of the shifts"
+AROUND = "around {count} spikes"
+DAYS_FROM_SPIKE = "days from the spike"
+AT_SPIKE = "spike"
+DAYS_LOGGED = "days"
+MEAN_PAIN = "Mean logged pain"
+SCORE = "score 0–10"
+FLARE_TITLE = "{day}, score {score}"
+PAIN = "pain"
+
+# Comebacks.
+DAYS_SINCE_RETURN = "days since the return; the first run is day 1"
+COMEBACKS = "Last 7 days against the mean week before the layoff"
+SHARE_CUT = "cut off at {top} %; highest {highest} %"
+COMEBACK_PAIN = "pain on that day; larger means higher"
+
+# Form.
+RUN_DISTANCE = "distance of the run ({unit})"
+EARLIER_MEDIAN = "median of earlier comparable runs"
+BY_DISTANCE = "{measure}, by distance"
+OWN_RANGE = "your own range"
+
+# Two weeks by day.
+WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
+PAIN_OF_WEEK = "pain, {week}"
+NOT_LOGGED_OR_KNOWN = "not logged, or not known"
+
+# Side and character by month.
+SIDE = "Side"
+SIDES = {
+    "left": "left", "right": "right", "both": "both sides", "centre": "centre", "": "not given",
+}  # fmt: skip
+CHARACTER = "Character"
+CHARACTERS = {"muscle": "muscle-like", "bone": "bone-like", "": "not given"}
+ENTRIES = "{title} (entries)"
+
+# One run.
+MOVING_MINUTES = "moving time (min)"

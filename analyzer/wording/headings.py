@@ -1,0 +1,55 @@
+"""Titles of documents, and headings of the report's pages and sections."""
+
+from __future__ import annotations
+
+TWO_WEEKS = "Two weeks: {a}, {b}"
+
+STANDS_OUT = "What stands out"
+BUILDING = "What this log is building"
+
+TIMELINE = "Timeline"
+ALL_YEARS = "All years"
+
+FOLLOW = "Did pain follow spikes?"
+AROUND_SPIKES = "Pain around spikes"
+ONE_FLARE = "The flare"
+LATEST_FLARES = "The latest flares"
+FLARE_SETS = "Flares and comparable days"
+BEFORE_FLARES = "What came before each flare"
+
+COMEBACKS = "Comebacks"
+
+OTHER_LOADS = "Load in other units"
+FITNESS = "Fitness and fatigue"
+
+FORM = "Form and fatigue"
+FADE = "Last third against first third"
+BALANCE = "Left and right"
+
+VERSUS = "Week against week"
+DAY_BY_DAY = "Day by day"
+
+SPIKES = "Load spikes"
+JUMPS = "Weekly jumps"
+BREAKS = "Breaks and layoffs"
+
+DIARY = "Diary"
+TAGS = "Side and character"
+OSTRC = "Weekly questionnaire (OSTRC-O2)"
+WEIGHT = "Body weight"
+ENTRIES = "Entries"
+
+METHOD = "Files and method"
+PROBLEMS = "What was not read, or is in doubt"
+COVERAGE = "What is covered"
+DEFINITIONS = "What the numbers mean"
+DUPLICATES = "Duplicates set aside"
+PIECES = "Runs recorded in pieces"
+NOT_RUNS = "Files that are not runs"
+RECEIPT = "Receipt"
+MADE = "How this report was made"
+
+RUN_TRACES = "Along the run"
+RUN_ROUTE = "Route"
+RUN_BESIDE = "Against comparable runs"
+RUN_ALONE = "In numbers"

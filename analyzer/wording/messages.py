@@ -1,0 +1,15 @@
+"""What is said when a report or chart can't be drawn or written."""
+
+from __future__ import annotations
+
+SAME_NAME = "another chart has the same name"
+NOT_AN_IMAGE = "{file} must end in .svg or .png."
+NO_SUCH_CHART = "The report of this log has no chart {name}; it has {known}."
+NOT_SET = "The pages can't be typeset: {error}. This is a fault in runlog."
+OTHER_KIND = (
+    "{output} already exists and isn't in {kind} format, so it was left unchanged. Choose another "
+    "place with --output."
+)
+NOT_WRITTEN = (
+    "The report can't be written to {output}: {error}. Choose another place with --output."
+)
