@@ -9,7 +9,7 @@ RUN_DESCRIPTION = "One run, {day}"
 
 # The first page.
 LAST_WEEKS_ALT = (
-    "The last {count}: bars of weekly {load}{longest}{pain}. The table beneath holds the numbers."
+    "{title}: bars of weekly {load}{longest}{pain}. The table beneath holds the numbers."
 )
 LAST_WEEKS_LONGEST = ", the longest run as a narrow bar inside"
 LAST_WEEKS_PAIN = ", and below them the pain entries of each day"

@@ -5,6 +5,8 @@ from __future__ import annotations
 TWO_WEEKS = "Two weeks: {a}, {b}"
 
 STANDS_OUT = "What stands out"
+LAST_WEEK = "The last week"
+LAST_WEEKS = "The last {count} weeks"
 BUILDING = "What this log is building"
 
 TIMELINE = "Timeline"

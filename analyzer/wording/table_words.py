@@ -16,8 +16,6 @@ WHY = "Why"
 YEAR = "Year"
 
 WEEK_FROM = "Week from"
-LAST_WEEK = "week"
-LAST_WEEKS = "{count} weeks"
 
 # Flares and comparable days.
 FLARE = "Flare"

@@ -8,7 +8,7 @@ from analyzer import schema
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots import form as plots
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import FADES, MEASURES
 
@@ -26,7 +26,7 @@ FEWEST_RUNS = 3
 def form(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page."""
     return [
-        blocks.heading("Form and fatigue"),
+        blocks.heading(headings.FORM),
         blocks.paragraph(words.FORM, sticky=True),
         *_fade(analysis, units),
         *_balance(analysis.balance),
@@ -59,15 +59,16 @@ def _fade(analysis: Analysis, units: Units) -> list[Block]:
         return []
     runs = fades["run_id"].nunique()
     named = ", ".join(FADES[measure].lower for measure in shown)
-    beside = ", and the pain entries" if len(analysis.pain) else ""
-    alt = f"Fade of {named} in {numbers.count(runs, 'run')} by date{beside}."
-    first = FADES[shown[0]].label
-    by_distance = (
-        f"Fade of {first[0].lower()}{first[1:]} in these runs by their distance. The table beneath "
-        "holds the latest."
+    alt = captions.FADE_ALT.format(
+        measures=named,
+        runs=numbers.count(runs, *nouns.RUN),
+        pain=captions.FADE_PAIN if len(analysis.pain) else "",
     )
+    first = FADES[shown[0]].label
+    measure = f"{first[0].lower()}{first[1:]}"
+    by_distance = captions.FADE_BY_DISTANCE_ALT.format(measure=measure)
     return [
-        blocks.heading("Last third against first third", 2),
+        blocks.heading(headings.FADE, 2),
         blocks.figure("fade", lambda: plots.plot_fade(fades, shown, analysis.pain), alt),
         blocks.figure(
             "fade_by_distance",
@@ -93,7 +94,8 @@ def _fade_table(analysis: Analysis, shown: list[str], units: Units) -> Block:
         )
         for run in schema.rows_of(schema.FADES, latest, newest_first=True)
     ]
-    columns = ("Run||1.2", f"{named(MEASURES['distance_m'], units)}|right|0.9", *heads)
+    distance = named(MEASURES["distance_m"], units)
+    columns = (f"{table_words.RUN}||1.2", f"{distance}|right|0.9", *heads)
     return blocks.table(columns, rows, whole=True, note=note)
 
 
@@ -116,26 +118,25 @@ def undefined(runs: pd.DataFrame) -> str:
         for status, count in counts.items()
         if status in words.FADE_UNDEFINED
     ]
-    return f"Runs without: {', '.join(reasons)}." if reasons else ""
+    return captions.NO_FADE.format(reasons=", ".join(reasons)) if reasons else ""
 
 
 def _balance(balance: pd.DataFrame) -> list[Block]:
     if not _has_balance(balance):
         return []
     last: Any = balance.iloc[-1]
-    value = numbers.number(last["balance_pct"], 1)
-    known = not numbers.is_missing(last["low"])
-    span = (
-        f"; your own range then {numbers.number(last['low'], 1)} to "
-        f"{numbers.number(last['high'], 1)} %"
-        if known
-        else ""
-    )
-    alt = (
-        f"Share of contact time on the left foot in {numbers.count(len(balance), 'run')}; the "
-        f"last, on {numbers.day(last['date'])}, {value} %{span}."
+    alt = captions.BALANCE_ALT.format(
+        runs=numbers.count(len(balance), *nouns.RUN),
+        day=numbers.day(last["date"]),
+        value=numbers.number(last["balance_pct"], 1),
+        range="" if numbers.is_missing(last["low"]) else _own_range(last),
     )
     return [
-        blocks.heading("Left and right", 2),
+        blocks.heading(headings.BALANCE, 2),
         blocks.figure("balance", lambda: plots.plot_balance(balance), alt, words.BALANCE_FIGURE),
     ]
+
+
+def _own_range(last: Any) -> str:
+    low, high = numbers.number(last["low"], 1), numbers.number(last["high"], 1)
+    return captions.BALANCE_RANGE.format(low=low, high=high)

@@ -10,7 +10,7 @@ from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import load
 from analyzer.schema import WEEKS, rows_of
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, numbers, table_words, words
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures, last_weeks
@@ -26,23 +26,24 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 
-def glance(analysis: Analysis, units: Units, named: str = words.NAMED_IN_REPORT) -> list[Block]:
+def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
     """Blocks of the first page.
 
     Args:
         analysis: what it is about.
         units: those to write in.
-        named: the sentence that says where the files are named that were not read.
+        named: the sentence that says where the files are named that were not read; by default, that
+            of the report.
     """
     box, has_flags = red_flag_box(analysis.red_flags), bool(analysis.red_flags)
     return [
         *([box] if has_flags else []),
-        blocks.heading("What stands out"),
+        blocks.heading(headings.STANDS_OUT),
         *_findings(analysis, units),
         _key_figures(analysis, units),
         *building(analysis.findings),
         *_weeks_block(analysis, units),
-        blocks.note(not_read(analysis.summary, named)),
+        blocks.note(not_read(analysis.summary, named or words.NAMED_IN_REPORT)),
         *([] if has_flags else [box]),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
@@ -66,24 +67,27 @@ def _weeks_block(analysis: Analysis, units: Units) -> list[Block]:
     weeks = last_weeks(analysis.weeks)
     if not len(weeks):
         return []
-    count = "week" if len(weeks) == 1 else f"{len(weeks)} weeks"
-    longest = ", the longest run as a narrow bar inside" if units.is_load_distance else ""
-    pain = ", and below them the pain entries of each day" if len(analysis.pain) else ""
     gaps, end = scope.gaps(analysis), analysis.end
 
     def draw() -> Figure:
         return load.plot_last_weeks(weeks, analysis.pain, gaps, units, end)
 
-    alt = (
-        f"The last {count}: bars of weekly {units.load_name}{longest}{pain}. "
-        "The table beneath holds the numbers."
+    alt = captions.LAST_WEEKS_ALT.format(
+        title=_weeks_title(len(weeks)),
+        load=units.load_name,
+        longest=captions.LAST_WEEKS_LONGEST if units.is_load_distance else "",
+        pain=captions.LAST_WEEKS_PAIN if len(analysis.pain) else "",
     )
     return [
-        blocks.heading(f"The last {count}", 2),
+        blocks.heading(_weeks_title(len(weeks)), 2),
         blocks.figure("last_weeks", draw, alt),
         _weeks_strip(weeks, units, has_pain=len(analysis.pain) > 0),
         *([blocks.note(words.AT_LEAST)] if weeks["unrecorded_days"].any() else []),
     ]
+
+
+def _weeks_title(count: int) -> str:
+    return headings.LAST_WEEK if count == 1 else headings.LAST_WEEKS.format(count=count)
 
 
 def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
@@ -98,7 +102,7 @@ def _weeks_strip(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
         )
         for name in _strip_columns(weeks, units, has_pain=has_pain)
     ]
-    return blocks.strip("Week from", head, rows)
+    return blocks.strip(table_words.WEEK_FROM, head, rows)
 
 
 def _strip_columns(weeks: pd.DataFrame, units: Units, *, has_pain: bool) -> list[str]:

@@ -9,7 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import dated, entries_table
 from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.spikes import no_spikes, pain_around
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 30
 """Newest spikes, jumps and breaks that are listed one by one; the commands list all."""
 _CLASS_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
-_PAIN_COLUMNS = (
-    f"Highest pain, {rules.SPIKE.pain_days} days before (days logged)|right|1.4",
-    f"Highest pain, {rules.SPIKE.pain_days} days after (days logged)|right|1.4",
-)
 _SPIKE_COLUMNS = {"distance_m": 1, "longest_30d_m": 1.4, "ratio": 0.7}
 _CHANGES = ("change", "change_non_deload")
 
@@ -36,13 +32,13 @@ _CHANGES = ("change", "change_non_deload")
 def spikes(analysis: Analysis, units: Units) -> list[Block]:
     """Spikes newest first, weekly jumps, breaks, each with its definition."""
     return [
-        blocks.heading("Load spikes"),
+        blocks.heading(headings.SPIKES),
         *_single_sessions(analysis, units),
         blocks.note(words.SPIKE_METHOD),
-        blocks.heading("Weekly jumps", 2),
+        blocks.heading(headings.JUMPS, 2),
         *_jumps(analysis, units),
         blocks.note(words.JUMP_METHOD),
-        blocks.heading("Breaks and layoffs", 2),
+        blocks.heading(headings.BREAKS, 2),
         *_breaks(analysis.breaks),
         blocks.note(f"{words.BREAK_METHOD} {words.PRODUCT_RULES}"),
     ]
@@ -55,15 +51,6 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
     frame, has_pain = analysis.spikes, len(analysis.pain) > 0
     if not len(frame):
         return [blocks.paragraph(no_spikes(analysis))]
-    columns = (
-        "Date",
-        *(
-            f"{named(MEASURES[name], units)}|right|{width}"
-            for name, width in _SPIKE_COLUMNS.items()
-        ),
-        "Class||1",
-        *(_PAIN_COLUMNS if has_pain else ()),
-    )
     rows = [
         (
             dated(row.date),
@@ -73,7 +60,23 @@ def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
         )
         for row in rows_of(SPIKES, frame.tail(MOST_ROWS), newest_first=True)
     ]
-    return [blocks.table(columns, rows), *_earlier(len(frame) - MOST_ROWS, "spike", "spikes")]
+    return [
+        blocks.table(_spike_columns(units, has_pain=has_pain), rows),
+        *_earlier(len(frame) - MOST_ROWS, nouns.EARLIER_SPIKE, "spikes"),
+    ]
+
+
+def _spike_columns(units: Units, *, has_pain: bool) -> list[str]:
+    widths = _SPIKE_COLUMNS.items()
+    columns = [
+        table_words.DATE,
+        *(f"{named(MEASURES[name], units)}|right|{width}" for name, width in widths),
+        f"{table_words.CLASS}||1",
+    ]
+    if has_pain:
+        pain = (table_words.PAIN_BEFORE, table_words.PAIN_AFTER)
+        columns += [f"{head}|right|1.4" for head in pain]
+    return columns
 
 
 def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
@@ -83,16 +86,12 @@ def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
     )
 
 
-def _earlier(rest: int, noun: str, command: str) -> list[Block]:
+def _earlier(rest: int, noun: tuple[str, str], command: str) -> list[Block]:
     """How many rows are not shown, and the command that lists them; nothing if all are shown."""
     if rest <= 0:
         return []
-    return [blocks.note(words.EARLIER.format(count=_count(rest, noun), command=command))]
-
-
-def _count(rest: int, noun: str) -> str:
-    many = f"earlier {noun.removesuffix('y')}ies" if noun.endswith("y") else ""
-    return numbers.count(rest, f"earlier {noun}", many)
+    count = numbers.count(rest, *noun)
+    return [blocks.note(words.EARLIER.format(count=count, command=command))]
 
 
 def _jumps(analysis: Analysis, units: Units) -> list[Block]:
@@ -100,16 +99,16 @@ def _jumps(analysis: Analysis, units: Units) -> list[Block]:
     if not len(jumps):
         return [blocks.paragraph(words.NO_JUMPS)]
     columns = (
-        "Week",
-        "From||1",
+        table_words.WEEK,
+        f"{table_words.FROM}||1",
         *(f"{named(MEASURES[name], units)}|right|1" for name in _sums(units)),
         *(f"{MEASURES[name].label}|right|1.4" for name in _CHANGES),
-        *(["Highest pain of the week|right|1"] if has_pain else []),
+        *([f"{table_words.PAIN_OF_WEEK}|right|1"] if has_pain else []),
     )
     shown = rows_of(WEEKS, jumps.tail(MOST_ROWS), newest_first=True)
     return [
         blocks.table(columns, [_jump(row, units, has_pain=has_pain) for row in shown]),
-        *_earlier(len(jumps) - MOST_ROWS, "jump", "weeks"),
+        *_earlier(len(jumps) - MOST_ROWS, nouns.EARLIER_JUMP, "weeks"),
     ]
 
 
@@ -119,7 +118,8 @@ def _sums(units: Units) -> tuple[str, ...]:
 
 
 def _jump(row: WeekRow, units: Units, *, has_pain: bool) -> tuple[str, ...]:
-    pain = "not logged" if numbers.is_missing(row.pain_max) else numbers.number(row.pain_max)
+    is_logged = not numbers.is_missing(row.pain_max)
+    pain = numbers.number(row.pain_max) if is_logged else table_words.NOT_LOGGED
     return (
         str(row.week),
         numbers.day(row.start),
@@ -134,31 +134,40 @@ def _breaks(frame: pd.DataFrame) -> list[Block]:
     rows = [
         (
             numbers.day(row.start),
-            "ongoing" if row.is_open else numbers.day(row.end),
+            table_words.ONGOING if row.is_open else numbers.day(row.end),
             numbers.number(row.days),
             str(row.kind),
         )
         for row in rows_of(BREAKS, frame.tail(MOST_ROWS), newest_first=True)
     ]
-    rest = len(frame) - MOST_ROWS
-    return [
-        blocks.table(("First day||1", "Last day||1", "Days|right|0.6", "Kind||2"), rows),
-        *([blocks.note(f"{numbers.count(rest, 'earlier one')} not shown.")] if rest > 0 else []),
-    ]
+    columns = (
+        f"{table_words.FIRST_DAY}||1",
+        f"{table_words.LAST_DAY}||1",
+        f"{table_words.DAYS}|right|0.6",
+        f"{table_words.KIND}||2",
+    )
+    return [blocks.table(columns, rows), *_earlier_breaks(len(frame) - MOST_ROWS)]
+
+
+def _earlier_breaks(rest: int) -> list[Block]:
+    if rest <= 0:
+        return []
+    count = numbers.count(rest, *nouns.EARLIER_ONE)
+    return [blocks.note(captions.NOT_SHOWN.format(count=count))]
 
 
 def diary(analysis: Analysis) -> list[Block]:
     """How the back felt, then the entries newest first; how to start if there are none."""
-    title = blocks.heading("Diary")
+    title = blocks.heading(headings.DIARY)
     if not len(analysis.pain):
         return [title, blocks.paragraph(words.EMPTY_DIARY)]
     table, held = entries_table(analysis.pain)
     return [
         title,
         *character(analysis),
-        blocks.heading("Entries", 2),
+        blocks.heading(headings.ENTRIES, 2),
         table,
-        *_earlier(len(analysis.pain) - held, "entry", "pain list"),
+        *_earlier(len(analysis.pain) - held, nouns.EARLIER_ENTRY, "pain list"),
     ]
 
 

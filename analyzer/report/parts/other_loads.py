@@ -9,7 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.timeline import window_caption
 from analyzer.report.plots import other_loads as plots
 from analyzer.schema.units import LOAD_SOURCES
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, headings, nouns, numbers, words
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def other_loads(analysis: Analysis, units: Units) -> list[Block]:
     shown = scope.window(analysis)
     intro = " ".join(filter(None, (words.OTHER_LOADS, window_caption(analysis))))
     return [
-        blocks.heading("Load in other units"),
+        blocks.heading(headings.OTHER_LOADS),
         blocks.paragraph(intro, sticky=True),
         *_weeks(shown, units),
         *_fitness(shown),
@@ -60,7 +60,7 @@ def _weeks(analysis: Analysis, units: Units) -> list[Block]:
     if not measures:
         return []
     named = ", ".join(MEASURES[name].lower for name in measures)
-    alt = f"Bars of each week: {named}; marks for weeks with strength sessions."
+    alt = captions.OTHER_LOADS_ALT.format(measures=named)
     return [
         blocks.figure(
             "other_loads",
@@ -74,30 +74,35 @@ def _weeks(analysis: Analysis, units: Units) -> list[Block]:
 
 def _strength(analysis: Analysis) -> str:
     sessions = int(analysis.weeks["strength"].sum())
-    if not sessions:
-        return ""
-    return f"Marks at the top: weeks with strength sessions, {sessions} in all."
+    return captions.STRENGTH.format(count=sessions) if sessions else ""
 
 
 def missing(analysis: Analysis) -> str:
     """How many runs lack each measure; "" if none lacks any."""
     runs = analysis.runs
     lacking = {MEASURES[name].lower: int(runs[name].isna().sum()) for name in _OF_RUNS}
-    counts = [f"{count} have no {name}" for name, count in lacking.items() if count]
-    return f"Of {numbers.count(len(runs), 'run')}, {', '.join(counts)}." if counts else ""
+    counts = [
+        captions.LACKING_ONE.format(count=count, measure=name)
+        for name, count in lacking.items()
+        if count
+    ]
+    of = numbers.count(len(runs), *nouns.RUN)
+    return captions.LACKING.format(runs=of, counts=", ".join(counts)) if counts else ""
 
 
 def _fitness(analysis: Analysis) -> list[Block]:
     if not _has_fitness(analysis):
         return []
-    unit = "TRIMP" if analysis.summary.fitness_measure == "trimp" else "kilometres"
+    unit = captions.FITNESS_UNITS[analysis.summary.fitness_measure]
     last = analysis.days.dropna(subset="fitness").iloc[-1]
-    alt = (
-        f"Fitness, fatigue and form by day, of {unit}. On {numbers.day(last['date'])}: fitness "
-        f"{numbers.number(last['fitness'], 1)}, fatigue {numbers.number(last['fatigue'], 1)}."
+    alt = captions.FITNESS_ALT.format(
+        unit=unit,
+        day=numbers.day(last["date"]),
+        fitness=numbers.number(last["fitness"], 1),
+        fatigue=numbers.number(last["fatigue"], 1),
     )
     return [
-        blocks.heading("Fitness and fatigue", 2),
+        blocks.heading(headings.FITNESS, 2),
         blocks.figure(
             "fitness",
             lambda: plots.plot_fitness(analysis),

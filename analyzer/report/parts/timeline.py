@@ -9,7 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.years import years_table
 from analyzer.report.plots import load
 from analyzer.schema import rules
-from analyzer.wording import numbers, spikes, words
+from analyzer.wording import captions, headings, nouns, numbers, spikes, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def window_caption(analysis: Analysis) -> str:
     """Which weeks the large charts show; "" if all."""
-    return f"The last {scope.LONGEST_WEEKS} weeks." if scope.is_long(analysis) else ""
+    return captions.WINDOW.format(weeks=scope.LONGEST_WEEKS) if scope.is_long(analysis) else ""
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
@@ -28,7 +28,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
     shown = scope.window(analysis)
     caption = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
     found = [
-        blocks.heading("Timeline"),
+        blocks.heading(headings.TIMELINE),
         blocks.figure(
             "timeline",
             lambda: load.plot_timeline(shown, units),
@@ -38,13 +38,12 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
     if scope.has_ratio(shown):
-        found.append(blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION}"))
+        found.append(blocks.note(captions.RATIO_CAUTION.format(caution=words.ACWR_CAUTION)))
     if scope.is_long(analysis):
-        years = f"{start.year}–{end.year}"
-        alt = f"Weekly {units.load_name}, spikes by class and pain entries over all years, {years}."
+        alt = captions.OVERVIEW_ALT.format(load=units.load_name, first=start.year, last=end.year)
         found += [
             blocks.NEW_PAGE,
-            blocks.heading("All years", 2),
+            blocks.heading(headings.ALL_YEARS, 2),
             blocks.figure("overview", lambda: load.plot_overview(analysis, units), alt),
             years_table(analysis, units),
         ]
@@ -56,27 +55,28 @@ PART = Part("timeline", timeline, of_a_diary=True)
 
 def _timeline_alt(analysis: Analysis, units: Units) -> str:
     start, end = scope.period(analysis)
-    return (
-        f"From {numbers.day(start)} to {numbers.day(end)} on one time axis: weekly "
-        f"{units.load_name}, acute to chronic load, single-session spikes and pain entries. "
-        f"{numbers.count(len(analysis.spikes), 'spike')}, "
-        f"{numbers.count(len(analysis.pain), 'pain entry', 'pain entries')}, "
-        f"{numbers.count(len(analysis.flares), 'flare')}. The tables that follow hold the numbers."
+    return captions.TIMELINE_ALT.format(
+        start=numbers.day(start),
+        end=numbers.day(end),
+        load=units.load_name,
+        spikes=numbers.count(len(analysis.spikes), *nouns.SPIKE),
+        entries=numbers.count(len(analysis.pain), *nouns.PAIN_ENTRY),
+        flares=numbers.count(len(analysis.flares), *nouns.FLARE),
     )
 
 
 def _timeline_caption(analysis: Analysis) -> str:
     parts = []
     if len(analysis.breaks):
-        parts.append("Shaded: days without a run.")
+        parts.append(captions.SHADED)
     if len(analysis.comebacks):
-        parts.append(f"Line at the top: up to {rules.COMEBACK.days} days of a comeback.")
+        parts.append(captions.COMEBACK_LINE)
     if len(scope.gaps(analysis)):
-        parts.append("Cross-hatched: days declared as not recorded.")
+        parts.append(captions.CROSS_HATCHED)
     if len(analysis.flares):
-        parts.append("Dotted: the day a flare begins.")
+        parts.append(captions.DOTTED)
     if scope.has_ratio(analysis):
-        parts.append("Where a line breaks, the ratio is undefined.")
+        parts.append(captions.LINE_BREAKS)
     return " ".join(parts)
 
 

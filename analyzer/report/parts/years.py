@@ -11,7 +11,7 @@ from analyzer.report.part import Part
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
-from analyzer.wording import numbers, words
+from analyzer.wording import captions, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -60,20 +60,22 @@ def years_table(analysis: Analysis, units: Units) -> Block:
     """All years in numbers, newest first."""
     frame = analysis.years.iloc[::-1]
     names = [str(row.start.year) for row in rows_of(YEARS, frame)]
-    return _table(frame, names, "Year", units, has_pain=len(analysis.pain) > 0)
+    return _table(frame, names, table_words.YEAR, units, has_pain=len(analysis.pain) > 0)
 
 
 def _alt(year: Year, units: Units) -> str:
-    return (
-        f"{year.number}: weekly {units.load_name}, {numbers.count(len(year.spikes), 'spike')}, "
-        f"{numbers.count(len(year.pain), 'pain entry', 'pain entries')}, "
-        f"{numbers.count(len(year.flares), 'flare')}. The table beneath holds the months."
+    return captions.YEAR_ALT.format(
+        year=year.number,
+        load=units.load_name,
+        spikes=numbers.count(len(year.spikes), *nouns.SPIKE),
+        entries=numbers.count(len(year.pain), *nouns.PAIN_ENTRY),
+        flares=numbers.count(len(year.flares), *nouns.FLARE),
     )
 
 
 def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
     names = [numbers.month(row.start) for row in rows_of(MONTHS, months)]
-    return _table(months, names, "Month", units, has_pain=has_pain)
+    return _table(months, names, table_words.MONTH, units, has_pain=has_pain)
 
 
 def _table(
