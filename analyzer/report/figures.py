@@ -8,6 +8,7 @@ from analyzer.report import blocks, pages, style
 from analyzer.report.blocks import Figure
 from analyzer.report.faults import chart_fault
 from analyzer.report.plots.svg import to_svg
+from analyzer.wording import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ def _drawn(block: Block, charts: dict[str, str]) -> Block:
         return block
     try:
         if block["file"] in charts:
-            raise ValueError("another chart has the same name")
+            raise ValueError(messages.SAME_NAME)
         charts[block["file"]] = to_svg(block.draw).decode()
     except Exception as error:
         return chart_fault(block["file"].removesuffix(".svg"), error)

@@ -9,7 +9,7 @@ from analyzer.errors import UsageError
 from analyzer.report import figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
-from analyzer.wording import numbers
+from analyzer.wording import chart_words, messages, numbers
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -42,19 +42,19 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     """
     kind = output.suffix.lower()
     if kind not in KINDS:
-        raise UsageError(f"{output.name} must end in .svg or .png.")
+        raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
     found = pages.report_pages(analysis, Units.of(analysis, units))["blocks"]
     drawn = figures.charts_of(found)
     if f"{name}.svg" not in drawn:
         raise UsageError(_no_such_chart(name, drawn, faults_of(found)))
-    start, end = scope.period(analysis)
-    title = f"runlog: {name.replace('_', ' ')}, {numbers.day(start)} to {numbers.day(end)}"
+    start, end = map(numbers.day, scope.period(analysis))
+    title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
     return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
 
 
 def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> str:
     known = ", ".join(file.removesuffix(".svg") for file in drawn)
-    message = f"The report of this log has no chart {name}; it has {known}."
+    message = messages.NO_SUCH_CHART.format(name=name, known=known)
     return " ".join([message, *faults])
 
 

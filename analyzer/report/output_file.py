@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ReportError
 from analyzer.files import write_whole
+from analyzer.wording import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,17 +31,12 @@ def put(data: bytes, output: Path, kind: str) -> Path:
     """
     try:
         if output.exists() and not _is_of_kind(output, kind):
-            raise ReportError(
-                f"{output} already exists and isn't in {kind[1:].upper()} format, so it was "
-                "left unchanged. Choose another place with --output."
-            )
+            raise ReportError(messages.OTHER_KIND.format(output=output, kind=kind[1:].upper()))
         output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, data)
     except OSError as error:
-        raise ReportError(
-            f"The report can't be written to {output}: {error.strerror or error}. "
-            "Choose another place with --output."
-        ) from error
+        why = error.strerror or error
+        raise ReportError(messages.NOT_WRITTEN.format(output=output, error=why)) from error
     return output
 
 

@@ -12,7 +12,7 @@ from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.method import made
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.versus import versus
-from analyzer.wording import numbers, text, words
+from analyzer.wording import captions, headings, nouns, numbers, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -72,17 +72,15 @@ def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
     """A note on how to add letters that are shown as boxes; none if there are none."""
     text_of_all = json.dumps(found, ensure_ascii=False)
     missing = letters_of(text_of_all, analysis.settings.fonts).missing
-    return (
-        [blocks.note(words.NOT_DRAWN.format(letters=numbers.count(len(missing), "letter")))]
-        if missing
-        else []
-    )
+    letters = numbers.count(len(missing), *nouns.LETTER)
+    return [blocks.note(words.NOT_DRAWN.format(letters=letters))] if missing else []
 
 
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
     """Two weeks side by side on their own page."""
+    title = headings.TWO_WEEKS.format(a=comparison.week_a, b=comparison.week_b)
     return {
-        **_frame(analysis, f"Two weeks: {comparison.week_a}, {comparison.week_b}"),
+        **_frame(analysis, title),
         "blocks": [
             *versus(comparison, units),
             blocks.note(f"{words.ACWR_CAUTION} {words.DESCRIPTION_ONLY}"),
@@ -101,7 +99,7 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "author": [runner] if runner else [],
         "period": period,
         "subtitle": " · ".join(filter(None, (runner, period))),
-        "description": f"Weekly running load and back-pain entries, {period}",
+        "description": captions.DESCRIPTION.format(period=period),
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }

@@ -12,6 +12,7 @@ from analyzer.report import figures, pages, style
 from analyzer.report.faults import faults_of
 from analyzer.report.glyphs import letters_of
 from analyzer.report.output_file import put
+from analyzer.wording import messages
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -119,9 +120,7 @@ def _compile(
         # A font may promise letters that it can't draw; boxes do instead.
         return _set(said, charts, end, letters_of(said, None))
     except TypstError as error:
-        raise ReportError(
-            f"The pages can't be typeset: {error}. This is a fault in runlog."
-        ) from error
+        raise ReportError(messages.NOT_SET.format(error=error)) from error
 
 
 def _set(said: str, charts: Mapping[str, str], end: date, letters: Letters) -> bytes:

@@ -8,7 +8,7 @@ from analyzer.report import blocks, style
 from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
-from analyzer.wording import numbers, one_run, text, words
+from analyzer.wording import captions, headings, numbers, one_run, table_words, text, words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import MEASURES, OF_ONE_RUN
 
@@ -35,7 +35,7 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
         "author": [runner] if runner else [],
         "period": numbers.day(day),
         "subtitle": " · ".join(filter(None, (one_run.subtitle(one), *named))),
-        "description": f"One run, {numbers.day(day)}",
+        "description": captions.RUN_DESCRIPTION.format(day=numbers.day(day)),
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),
         "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units)],
@@ -54,13 +54,13 @@ def _cards(one: OneRun, units: Units) -> list[tuple[str, str, str]]:
 
     known = (
         (head("distance_m"), units.distance(run["distance_m"], 2),
-         _note(climb, f"{climb} {units.climb} climbed")),
+         _note(climb, table_words.CLIMBED.format(climb=climb, unit=units.climb))),
         (OF_ONE_RUN["moving_s"].label, moving,
-         _note(elapsed, f"{elapsed} elapsed") if elapsed != moving else ""),
+         _note(elapsed, table_words.ELAPSED.format(time=elapsed)) if elapsed != moving else ""),
         (head("pace_s_per_km"), units.pace(run["pace_s_per_km"]),
-         _note(flat, f"{flat} grade-adjusted")),
+         _note(flat, table_words.GRADE_ADJUSTED.format(pace=flat))),
         (head("avg_hr_bpm"), numbers.number(run["avg_hr_bpm"]),
-         _note(highest, f"highest {highest}")),
+         _note(highest, table_words.HIGHEST_RATE.format(rate=highest))),
         (head("steps"), numbers.number(run["steps"]), ""),
         (head("ascent_m"), climb, ""),
     )  # fmt: skip
@@ -94,16 +94,16 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
         _traces_alt(one, heights.panels),
         _window(one, units),
     )
-    return [blocks.columns((1, [blocks.heading("Along the run"), figure]))]
+    return [blocks.columns((1, [blocks.heading(headings.RUN_TRACES), figure]))]
 
 
 def _side(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     """The route, and the form fade beneath."""
     found = _route(one, units, heights)
     rows = one_run.fade_rows(one, units)
-    found.append(blocks.heading("Last third against first third"))
+    found.append(blocks.heading(headings.FADE))
     if rows:
-        found.append(_table(rows, "Difference"))
+        found.append(_table(rows, table_words.DIFFERENCE))
     found.append(blocks.note(one_run.fade_sentence(one)))
     return found
 
@@ -114,29 +114,31 @@ def _route(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     figure = blocks.figure(
         "route",
         lambda: run_charts.plot_route(one.route, units, SIDE_MM, heights.route),
-        "Shape of the route: a ring at the start, a square at the end.",
+        captions.ROUTE_ALT,
         words.RUN_ROUTE,
     )
-    return [blocks.heading("Route"), figure]
+    return [blocks.heading(headings.RUN_ROUTE), figure]
 
 
 def _beside(one: OneRun, units: Units) -> list[Block]:
     rows, sentence = page_rows(one, units)
+    is_compared = one_run.has_median(one)
     return [
-        blocks.heading("Against comparable runs" if one_run.has_median(one) else "In numbers"),
-        _table(rows, "This run"),
+        blocks.heading(headings.RUN_BESIDE if is_compared else headings.RUN_ALONE),
+        _table(rows, table_words.THIS_RUN),
         blocks.note(sentence),
     ]
 
 
 def _table(rows: list[one_run.Row], head: str) -> Block:
-    heads = ["||3.6", f"{head}|right|1.05", "Median|right|0.85"][: len(rows[0])]
+    heads = ["||3.6", f"{head}|right|1.05", f"{table_words.MEDIAN}|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
 
 
 def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
     named = ", ".join(MEASURES[name].label.lower() for name in drawn)
-    return f"{named.capitalize()} over {'distance' if one.has_ground else 'time'}."
+    alt = captions.TRACES_ALT if one.has_ground else captions.TRACES_BY_TIME_ALT
+    return alt.format(measures=named.capitalize())
 
 
 def _window(one: OneRun, units: Units) -> str:

@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.form import undefined
 from analyzer.schema import COVERAGE, FILES, PROBLEMS, RUNS, rows_of
-from analyzer.wording import numbers, text, words
+from analyzer.wording import captions, headings, nouns, numbers, table_words, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,37 +16,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, Summary
     from analyzer.schema.log import CoverageRow, ProblemRow
     from analyzer.settings import Settings
     from analyzer.wording.numbers import Units
 
 LISTED = 40
-_STATUSES = {
-    "read": "Read",
-    "partial": "Damaged, used in part",
-    "list": "A service's list of activities",
-    "duplicate": "Another recording of a run already counted",
-    "left_out": "Left out",
-    "not_a_run": "Not a run",
-    "failed": "Could not be read",
-    "archive": "Archives, whose members are counted above",
-}
 SPANS_LISTED = 8
-_SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
 
 
 def method(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of “Files and method”."""
     return [
-        blocks.heading("Files and method"),
+        blocks.heading(headings.METHOD),
         *_problems(analysis.problems),
-        blocks.heading("What is covered", 2),
-        blocks.table(("What||1", "How much||2.6"), _coverage(analysis, units), whole=True),
-        blocks.heading("What the numbers mean", 2),
+        blocks.heading(headings.COVERAGE, 2),
+        blocks.table(_wide(table_words.HOW_MUCH), _coverage(analysis, units), whole=True),
+        blocks.heading(headings.DEFINITIONS, 2),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
-        blocks.note(f"Acute : chronic load: {words.ACWR_CAUTION} ({words.ACWR_SOURCES})"),
-        blocks.table(("Term||0.75", "Definition||2.5", "Source||1.3"), words.DEFINITIONS),
+        blocks.note(captions.ACWR.format(caution=words.ACWR_CAUTION, sources=words.ACWR_SOURCES)),
+        _definitions(),
         *_duplicates(analysis.files),
         *_pieces(analysis.runs),
         *_not_runs(analysis.files),
@@ -55,6 +44,20 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
 
 
 PART = Part("method", method, of_a_diary=True)
+
+
+def _wide(second: str) -> tuple[str, str]:
+    """The columns of a table of two, the second much wider."""
+    return f"{table_words.WHAT}||1", f"{second}||2.6"
+
+
+def _definitions() -> Block:
+    columns = (
+        f"{table_words.TERM}||0.75",
+        f"{table_words.DEFINITION}||2.5",
+        f"{table_words.SOURCE}||1.3",
+    )
+    return blocks.table(columns, words.DEFINITIONS)
 
 
 def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[Block]:
@@ -67,13 +70,13 @@ def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[B
     """
     rows = [
         *_settings(analysis, units),
-        ("Program", f"runlog {text.clean(analysis.version)}"),
-        ("Inputs", f"SHA-256 {analysis.inputs_sha256[:32]}"),
-        ("To make it again", _command(analysis, units, chosen)),
+        (table_words.PROGRAM, f"runlog {text.clean(analysis.version)}"),
+        (table_words.INPUTS, f"SHA-256 {analysis.inputs_sha256[:32]}"),
+        (table_words.MAKE_AGAIN, _command(analysis, units, chosen)),
     ]
     return [
-        blocks.heading("How this report was made", 2),
-        blocks.table(("What||1", "Value||2.6"), rows, whole=True, note=words.SAME_BYTES),
+        blocks.heading(headings.MADE, 2),
+        blocks.table(_wide(table_words.VALUE), rows, whole=True, note=words.SAME_BYTES),
     ]
 
 
@@ -82,16 +85,20 @@ def _receipt(files: pd.DataFrame) -> list[Block]:
     counts = files["status"].value_counts()
     rows = [
         (name, numbers.number(counts[status]), numbers.number(_runs_of(files, status)))
-        for status, name in _STATUSES.items()
+        for status, name in table_words.STATUSES.items()
         if status in counts
     ]
     if not rows:
         return []
-    total = ("All files and archive members", numbers.number(len(files)))
+    total = (table_words.ALL_FILES, numbers.number(len(files)))
     rows.append((*total, numbers.number(files["runs"].sum())))
-    columns = ("What became of the files||2", "Files|right|0.5", "Recordings of runs|right|0.7")
+    columns = (
+        f"{table_words.BECAME}||2",
+        f"{table_words.FILES}|right|0.5",
+        f"{table_words.RECORDINGS}|right|0.7",
+    )
     return [
-        blocks.heading("Receipt", 2),
+        blocks.heading(headings.RECEIPT, 2),
         blocks.table(columns, rows, whole=True, note=words.RECEIPT),
     ]
 
@@ -101,30 +108,35 @@ def _runs_of(files: pd.DataFrame, status: str) -> int:
 
 
 def _problems(problems: pd.DataFrame) -> list[Block]:
-    title = blocks.heading("What was not read, or is in doubt", 2)
+    title = blocks.heading(headings.PROBLEMS, 2)
     if not len(problems):
         return [title, blocks.paragraph(words.NOTHING_LOST)]
-    order = list(_SEVERITIES)
+    order = list(table_words.SEVERITIES)
     ranked = sorted(rows_of(PROBLEMS, problems), key=lambda row: order.index(str(row.severity)))
     rows = [
         (
-            _SEVERITIES[str(row.severity)],
+            table_words.SEVERITIES[str(row.severity)],
             _place(row),
             text.clean(row.message),
             text.clean(row.remedy),
         )
         for row in ranked[:LISTED]
     ]
-    columns = ("Kind", "File||1.2", "What||1.8", "What to do||1.4")
+    columns = (
+        table_words.KIND,
+        f"{table_words.FILE}||1.2",
+        f"{table_words.WHAT}||1.8",
+        f"{table_words.WHAT_TO_DO}||1.4",
+    )
     return [title, blocks.table(columns, rows), *_more(len(ranked))]
 
 
 def _place(row: ProblemRow) -> str:
     name = text.clean(row.file)
     if not numbers.is_missing(row.line):
-        return f"{name}, line\u00a0{row.line:.0f}"
+        return table_words.AT_LINE.format(file=name, line=f"{row.line:.0f}")
     if not numbers.is_missing(row.offset):
-        return f"{name}, byte\u00a0{row.offset:,.0f}"
+        return table_words.AT_BYTE.format(file=name, byte=numbers.number(row.offset))
     return name
 
 
@@ -132,7 +144,7 @@ def _more(count: int) -> list[Block]:
     if count <= LISTED:
         return []
     rest = numbers.number(count - LISTED)
-    return [blocks.note(f"and {rest} more; runlog files lists all.")]
+    return [blocks.note(captions.MORE_FILES.format(count=rest))]
 
 
 def _duplicates(files: pd.DataFrame) -> list[Block]:
@@ -143,9 +155,14 @@ def _duplicates(files: pd.DataFrame) -> list[Block]:
         (text.clean(row.file), text.clean(row.duplicate_of), text.clean(row.reason))
         for row in rows_of(FILES, chosen.head(LISTED))
     ]
+    columns = (
+        f"{table_words.FILE}||1.3",
+        f"{table_words.SAME_RUN}||1.3",
+        f"{table_words.WHY}||1",
+    )
     return [
-        blocks.heading("Duplicates set aside", 2),
-        blocks.table(("File||1.3", "Same run as||1.3", "Why||1"), rows),
+        blocks.heading(headings.DUPLICATES, 2),
+        blocks.table(columns, rows),
         *_more(len(chosen)),
     ]
 
@@ -158,10 +175,15 @@ def _pieces(runs: pd.DataFrame) -> list[Block]:
         (numbers.day(row.date), text.clean(row.file), numbers.number(row.parts))
         for row in rows_of(RUNS, chosen.tail(LISTED), newest_first=True)
     ]
+    columns = (
+        f"{table_words.DAY}||0.6",
+        f"{table_words.FIRST_FILE}||2.4",
+        f"{table_words.PIECES}|right|0.4",
+    )
     return [
-        blocks.heading("Runs recorded in pieces", 2),
+        blocks.heading(headings.PIECES, 2),
         blocks.note(words.PIECES),
-        blocks.table(("Day||0.6", "First file||2.4", "Pieces|right|0.4"), rows),
+        blocks.table(columns, rows),
         *_more(len(chosen)),
     ]
 
@@ -170,57 +192,66 @@ def _not_runs(files: pd.DataFrame) -> list[Block]:
     chosen = files[files["status"] == "not_a_run"]
     if not len(chosen):
         return []
-    reasons = chosen["reason"].fillna("no reason known")
+    reasons = chosen["reason"].fillna(table_words.NO_REASON)
     counts = reasons.value_counts(sort=True)
     examples = dict(chosen.groupby(reasons)["file"].first())
     rows = [
         (text.clean(reason), numbers.number(count), text.clean(examples[reason]))
         for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     ]
+    columns = (
+        f"{table_words.WHY}||1.3",
+        f"{table_words.FILES}|right|0.4",
+        f"{table_words.FOR_EXAMPLE}||1.9",
+    )
     return [
-        blocks.heading("Files that are not runs", 2),
-        blocks.table(("Why||1.3", "Files|right|0.4", "For example||1.9"), rows[:LISTED]),
+        blocks.heading(headings.NOT_RUNS, 2),
+        blocks.table(columns, rows[:LISTED]),
         *_more(len(rows)),
     ]
 
 
 def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
-    days, summary = analysis.days, analysis.summary
-    states = days["state"].value_counts()
-    span = "of the period" if analysis.start else "from the first run on"
-    unknown = numbers.count(int(states.get("unknown", 0)), "day")
     return [
-        ("Days", f"{numbers.count(len(days), 'day')}, every calendar day {span}"),
-        (
-            "With runs, at rest",
-            (
-                f"{numbers.number(states.get('run', 0))} with runs, "
-                f"{numbers.number(states.get('rest', 0))} at rest, {unknown} with an unknown load"
-            ),
-        ),
+        *_days(analysis),
         *_not_recorded(analysis.coverage),
-        (
-            "Runs",
-            "none"
-            if not summary.runs
-            else (
-                f"{numbers.count(summary.runs, 'run')}, "
-                f"{units.distance_named(summary.distance_m)}, "
-                f"{numbers.hours(summary.moving_s)} h of moving time"
-            ),
-        ),
+        (table_words.RUNS, _runs(analysis.summary, units)),
         *_inside(analysis),
-        (
-            "Pain diary",
-            "no entry"
-            if not summary.pain_entries
-            else (
-                f"{numbers.count(summary.pain_entries, 'entry', 'entries')} on "
-                f"{numbers.count(summary.pain_logged_days, 'day')}; all other days are not logged, "
-                "which is not the same as 0"
-            ),
-        ),
+        (table_words.PAIN_DIARY, _entries(analysis.summary)),
     ]
+
+
+def _days(analysis: Analysis) -> list[tuple[str, str]]:
+    days, states = analysis.days, analysis.days["state"].value_counts()
+    every = table_words.EVERY_DAY.format(
+        days=numbers.count(len(days), *nouns.DAY),
+        span=table_words.OF_PERIOD if analysis.start else table_words.FROM_FIRST_RUN,
+    )
+    counted = table_words.STATES_COUNTED.format(
+        run=numbers.number(states.get("run", 0)),
+        rest=numbers.number(states.get("rest", 0)),
+        unknown=numbers.count(int(states.get("unknown", 0)), *nouns.DAY),
+    )
+    return [(table_words.DAYS, every), (table_words.STATES, counted)]
+
+
+def _runs(summary: Summary, units: Units) -> str:
+    if not summary.runs:
+        return table_words.NONE
+    return table_words.RUNS_SUMMED.format(
+        runs=numbers.count(summary.runs, *nouns.RUN),
+        distance=units.distance_named(summary.distance_m),
+        hours=numbers.hours(summary.moving_s),
+    )
+
+
+def _entries(summary: Summary) -> str:
+    if not summary.pain_entries:
+        return table_words.NO_ENTRY
+    return table_words.ENTRIES_COUNTED.format(
+        entries=numbers.count(summary.pain_entries, *nouns.ENTRY),
+        days=numbers.count(summary.pain_logged_days, *nouns.DAY),
+    )
 
 
 def _inside(analysis: Analysis) -> list[tuple[str, str]]:
@@ -228,16 +259,18 @@ def _inside(analysis: Analysis) -> list[tuple[str, str]]:
     runs = analysis.runs
     if not len(runs):
         return []
-    of = f"of {numbers.count(len(runs), 'run')}"
+    total = numbers.count(len(runs), *nouns.RUN)
     rates, trimp = int(runs["avg_hr_bpm"].notna().sum()), int(runs["trimp"].notna().sum())
     lacking = f"; {words.NO_PROFILE}" if rates and not trimp else ""
     if trimp and trimp < rates:
         lacking = f"; {words.PART_OF_HEART_RATE.format(count=rates - trimp)}"
     fades = analysis.fades["run_id"].nunique()
+    with_rates = table_words.OF_RUNS.format(count=rates, runs=total)
+    with_fade = table_words.OF_RUNS.format(count=fades, runs=total)
     why = undefined(runs)
     return [
-        ("Heart rate", f"{rates} {of}{lacking}"),
-        ("Form fade", f"{fades} {of}. {why}" if why else f"{fades} {of}"),
+        (table_words.HEART_RATE, f"{with_rates}{lacking}"),
+        (table_words.FORM_FADE, f"{with_fade}. {why}" if why else with_fade),
     ]
 
 
@@ -247,9 +280,11 @@ def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
     if not len(spans):
         return []
     texts = [_span(row) for row in rows_of(COVERAGE, spans, newest_first=True)]
-    rest = f" and {len(texts) - SPANS_LISTED} more" if len(texts) > SPANS_LISTED else ""
-    days = numbers.count(int(spans["days"].sum()), "day")
-    return [("Declared as not recorded", f"{days}: {'; '.join(texts[:SPANS_LISTED])}{rest}")]
+    listed, rest = "; ".join(texts[:SPANS_LISTED]), len(texts) - SPANS_LISTED
+    if rest > 0:
+        listed = table_words.NOT_RECORDED_MORE.format(spans=listed, count=rest)
+    days = numbers.count(int(spans["days"].sum()), *nouns.DAY)
+    return [(table_words.NOT_RECORDED, f"{days}: {listed}")]
 
 
 def _span(row: CoverageRow) -> str:
@@ -268,19 +303,22 @@ def _command(analysis: Analysis, units: Units, chosen: Sequence[str]) -> str:
 
 def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     settings = analysis.settings
-    rates = (("Maximum", settings.max_hr_bpm), ("rest", settings.rest_hr_bpm))
-    known = [f"{name} {value:.0f} bpm" for name, value in rates if value is not None]
+    rates = (
+        (table_words.MAXIMUM, settings.max_hr_bpm),
+        (table_words.REST, settings.rest_hr_bpm),
+    )
+    known = [name.format(value=f"{value:.0f}") for name, value in rates if value is not None]
     return [
-        ("Load measured as", f"{units.load_name}, in {units.load}"),
-        ("Units", "kilometres, metres" if units.length == "km" else "miles, feet"),
-        ("Weeks begin on", settings.week_start.capitalize()),
-        ("Heart rate", ", ".join(known) or "not set; never guessed from age"),
+        (table_words.LOAD, table_words.LOAD_IN.format(load=units.load_name, unit=units.load)),
+        (table_words.UNITS, table_words.UNITS_NAMED[units.length]),
+        (table_words.WEEK_START, settings.week_start.capitalize()),
+        (table_words.HEART_RATE, ", ".join(known) or table_words.NO_RATES),
         *_sex(settings),
-        ("Time zone", text.clean(settings.time_zone) or "as given in the files"),
+        (table_words.TIME_ZONE, text.clean(settings.time_zone) or table_words.ZONE_OF_FILES),
     ]
 
 
 def _sex(settings: Settings) -> list[tuple[str, str]]:
     if settings.load != "trimp":
         return []
-    return [("TRIMP constants", settings.sex or "sex not set: the male constants are used")]
+    return [(table_words.TRIMP_CONSTANTS, settings.sex or table_words.NO_SEX)]
