@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, pain_panel, time_axis
 from analyzer.schema import FLARES, rows_of, rules
-from analyzer.wording import numbers
-from analyzer.wording.thresholds import percent
+from analyzer.wording import chart_words, numbers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,15 +42,15 @@ def plot_event_study(study: EventStudy) -> Figure:
     curve = study.curve
     axes.fill_between(
         curve["offset"], curve["low"], curve["high"], color=style.LINE, lw=0,
-        label=f"{percent(rules.STUDY.band)} of the shifts",
+        label=chart_words.BAND,
     )  # fmt: skip
     axes.plot(
         curve["offset"], curve["middle"], color=style.MUTED, lw=0.8, ls=(0, (3, 2)),
-        label="mean of the shifts",
+        label=chart_words.MEAN_OF_SHIFTS,
     )  # fmt: skip
     axes.plot(
         curve["offset"], curve["pain"], color=style.PAIN, lw=1.3, marker="o", ms=3, mew=0,
-        label=f"around {study.spikes} spikes",
+        label=chart_words.AROUND.format(count=study.spikes),
     )  # fmt: skip
     axes.axvline(0, color=style.SPIKE, lw=0.8)
     reach = rules.STUDY.reach_days
@@ -59,10 +58,11 @@ def plot_event_study(study: EventStudy) -> Figure:
     highest = float(curve[["pain", "high"]].max().max())
     axes.set_ylim(0, max(1.0, highest * 1.15))
     ticks = [*range(-7 * (reach // 7), reach + 1, 7)]
-    axes.set_xticks(ticks, [numbers.number(t, sign=True) if t else "spike" for t in ticks])
-    axes.set_xlabel("days from the spike", labelpad=9)
+    names = [numbers.number(t, sign=True) if t else chart_words.AT_SPIKE for t in ticks]
+    axes.set_xticks(ticks, names)
+    axes.set_xlabel(chart_words.DAYS_FROM_SPIKE, labelpad=9)
     _count_below(axes, curve)
-    canvas.name_panel(axes, "Mean logged pain", "score 0–10")
+    canvas.name_panel(axes, chart_words.MEAN_PAIN, chart_words.SCORE)
     canvas.add_key(axes, axes.get_legend_handles_labels()[0])
     return figure
 
@@ -75,7 +75,7 @@ def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
             textcoords="offset points", ha="center", va="center", size=5, color=style.MUTED,
         )  # fmt: skip
     axes.annotate(
-        "days", (-rules.STUDY.reach_days - 1.2, 0), xytext=(0, -17),
+        chart_words.DAYS_LOGGED, (-rules.STUDY.reach_days - 1.2, 0), xytext=(0, -17),
         xycoords=("data", "axes fraction"), textcoords="offset points", ha="right", va="center",
         size=5, color=style.MUTED,
     )  # fmt: skip
@@ -104,7 +104,8 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
             bands.shade_breaks(axes, analysis.breaks, labels=False)
         _draw_days(above, analysis, units, top)
-        above.set_title(f"{numbers.day(row.date)}, score {row.score}", fontsize=7)
+        title = chart_words.FLARE_TITLE.format(day=numbers.day(row.date), score=row.score)
+        above.set_title(title, fontsize=7)
         _draw_entries(below, analysis.pain, day, analysis.end)
     return figure
 
@@ -152,7 +153,7 @@ def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None
     pain_panel.draw_not_logged(axes, pain, time_axis.day_number(end) + 1)
     axes.set_ylim(-2.2, 10.8)
     axes.set_yticks((0, 5, 10))
-    axes.set_ylabel("pain", labelpad=1)
+    axes.set_ylabel(chart_words.PAIN, labelpad=1)
     ticks = range(-DAYS_BEFORE, DAYS_AFTER + 1, 7)
     axes.set_xticks(
         [day + tick + 0.5 for tick in ticks], [numbers.number(tick, sign=True) for tick in ticks]
@@ -179,16 +180,17 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     ticks = [1, *range(7, last + 1, 7)]
     axes.set_xlim(0.5, last + 0.5)
     axes.set_xticks(ticks, [str(tick) for tick in ticks])
-    axes.set_xlabel("days since the return; the first run is day 1")
+    axes.set_xlabel(chart_words.DAYS_SINCE_RETURN)
     shown = rebuilding[rebuilding["return_day"].isin(comebacks["return_day"])]
     highest = float(shown["share"].max() * 100)
     top = min(max(110.0, highest * 1.05), _TOP_SHARE)
     axes.set_ylim(0, top)
     axes.set_yticks(range(0, int(top) + 1, 25))
     if highest > _TOP_SHARE:
-        canvas.note_cut(axes, f"cut off at {_TOP_SHARE:g} %; highest {numbers.number(highest)} %")
+        cut = chart_words.SHARE_CUT.format(top=f"{_TOP_SHARE:g}", highest=numbers.number(highest))
+        canvas.note_cut(axes, cut)
     _label_ends(axes, ends)
-    canvas.name_panel(axes, "Last 7 days against the mean week before the layoff", "%")
+    canvas.name_panel(axes, chart_words.COMEBACKS, "%")
     if (shown["pain"] > 0).any():
         canvas.add_key(axes, [_pain_key()])
     return figure
@@ -235,5 +237,5 @@ def _pain_key() -> Any:
 
     return Line2D(
         [], [], marker="o", ls="", ms=5, mew=0.9, mfc="none", color=style.PAIN,
-        label="pain on that day; larger means higher",
+        label=chart_words.COMEBACK_PAIN,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from analyzer.report import style
 from analyzer.report.plots.canvas import draw_stems
 from analyzer.report.plots.time_axis import day_number, day_numbers
 from analyzer.schema import BREAKS, COMEBACKS, COVERAGE, rows_of
+from analyzer.wording import chart_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,8 @@ def shade_breaks(axes: Axes, breaks: pd.DataFrame, *, labels: bool) -> None:
         first, last = day_number(row.start), day_number(row.end) + 1
         axes.axvspan(first, last, color=style.SHADE, lw=0, zorder=0.2, gid=f"{row.kind}")
         if labels:
-            _label_band(axes, max(first, left), min(last, right), f"{row.kind} {row.days} d")
+            label = chart_words.BREAK.format(kind=row.kind, days=row.days)
+            _label_band(axes, max(first, left), min(last, right), label)
 
 
 def mark_comebacks(axes: Axes, comebacks: pd.DataFrame) -> None:
@@ -66,14 +68,16 @@ def shade_gaps(axes: Axes, gaps: pd.DataFrame, *, labels: bool) -> None:
         if first < last:
             axes.axvspan(first, last, zorder=0.3, gid="not_recorded", **gap_look())
             if labels:
-                _label_band(axes, first, last, "not recorded")
+                _label_band(axes, first, last, chart_words.NOT_RECORDED)
 
 
 def gap_key() -> Any:
     """The legend entry for ``shade_gaps``."""
     from matplotlib.patches import Patch
 
-    return Patch(**(gap_look() | {"edgecolor": style.MUTED, "lw": 0.3}), label="not recorded")
+    return Patch(
+        **(gap_look() | {"edgecolor": style.MUTED, "lw": 0.3}), label=chart_words.NOT_RECORDED
+    )
 
 
 def hatch_span(axes: Axes, first: float, last: float, label: str) -> None:

@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, time_axis
-from analyzer.wording import numbers
+from analyzer.wording import chart_words, numbers
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# Value of a field -> colour and hatch.
 _SIDE_LOOKS = {
-    "left": ("left", style.LOAD, ""),
-    "right": ("right", style.LOAD_LIGHT, ""),
-    "both": ("both sides", style.WHITE, "////////"),
-    "centre": ("centre", style.WHITE, "\\\\\\\\"),
-    "": ("not given", style.SHADE, ""),
+    "left": (style.LOAD, ""),
+    "right": (style.LOAD_LIGHT, ""),
+    "both": (style.WHITE, "////////"),
+    "centre": (style.WHITE, "\\\\\\\\"),
+    "": (style.SHADE, ""),
 }
 _KIND_LOOKS = {
-    "muscle": ("muscle-like", style.LOAD, ""),
-    "bone": ("bone-like", style.WHITE, "////////"),
-    "": ("not given", style.SHADE, ""),
+    "muscle": (style.LOAD, ""),
+    "bone": (style.WHITE, "////////"),
+    "": (style.SHADE, ""),
 }
 
 
@@ -34,11 +35,15 @@ def plot_character(tags: pd.DataFrame, months: int) -> Figure:
     months = min(months, (last - tags["month"].min().to_period("M")).n + 1)
     first = last - (months - 1)
     recent = tags[tags["month"].dt.to_period("M") >= first]
-    panels_of = (("side", "Side", _SIDE_LOOKS, 7.0), ("kind", "Character", _KIND_LOOKS, 97.0))
-    for field, title, looks, left in panels_of:
+    panels_of = (
+        ("side", chart_words.SIDE, chart_words.SIDES, _SIDE_LOOKS, 7.0),
+        ("kind", chart_words.CHARACTER, chart_words.CHARACTERS, _KIND_LOOKS, 97.0),
+    )
+    for field, title, names, looks, left in panels_of:
         axes = canvas.add_panel(figure, 10, 30, left_mm=left, width_mm=77)
-        _draw_stack(axes, recent[recent["field"] == field], looks, first, months)
-        axes.set_title(f"{title} (entries)", x=-7 / 77)
+        named = [(value, names[value], *look) for value, look in looks.items()]
+        _draw_stack(axes, recent[recent["field"] == field], named, first, months)
+        axes.set_title(chart_words.ENTRIES.format(title=title), x=-7 / 77)
         axes.legend(
             loc="lower right", bbox_to_anchor=(1, 1), ncols=len(looks), borderaxespad=0.3,
             handlelength=1.1, handletextpad=0.4, columnspacing=0.8, fontsize=6.2,
@@ -47,13 +52,13 @@ def plot_character(tags: pd.DataFrame, months: int) -> Figure:
 
 
 def _draw_stack(
-    axes: Axes, tags: pd.DataFrame, looks: dict[str, tuple[str, str, str]], first: Any, months: int
+    axes: Axes, tags: pd.DataFrame, named: list[tuple[str, str, str, str]], first: Any, months: int
 ) -> None:
     import numpy as np
 
     place = (tags["month"].dt.to_period("M") - first).map(lambda step: step.n).to_numpy()
     base = np.zeros(months)
-    for value, (name, colour, hatch) in looks.items():
+    for value, name, colour, hatch in named:
         chosen = (tags["value"].fillna("") == value).to_numpy()
         counts = np.zeros(months)
         counts[place[chosen]] = tags["entries"].to_numpy()[chosen]

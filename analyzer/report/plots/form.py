@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, pain_panel, time_axis
+from analyzer.wording import chart_words
 from analyzer.wording.measures import FADES
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def plot_fade_by_distance(fades: pd.DataFrame, measure: str, units: Units) -> Fi
     axes = canvas.add_panel(figure, _FOOT_MM + 2, _PANEL_MM)
     one = fades[fades["measure"] == measure]
     _draw_fade(axes, units.length_of(one["distance_m"]), one, measure, median=False)
-    axes.set_xlabel(f"distance of the run ({units.length})")
+    axes.set_xlabel(chart_words.RUN_DISTANCE.format(unit=units.length))
     return figure
 
 
@@ -68,16 +69,17 @@ def _draw_fade(
     """A dot per run, and the median of earlier comparable runs as a dash; returns the keys."""
     fade = FADES[measure]
     axes.axhline(0, color=style.MUTED, lw=0.6)
-    keys = axes.plot(where, one["value"], "o", color=style.LOAD, label="a run", **_DOT)
+    keys = axes.plot(where, one["value"], "o", color=style.LOAD, label=chart_words.A_RUN, **_DOT)
     if median:
         keys += axes.plot(
             where, one["median"], "_", color=style.INK, ms=4.5, mew=0.8,
-            label="median of earlier comparable runs",
+            label=chart_words.EARLIER_MEDIAN,
         )  # fmt: skip
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)
     axes.locator_params(axis="y", nbins=4)
-    canvas.name_panel(axes, fade.label if median else f"{fade.label}, by distance", fade.unit)
+    title = fade.label if median else chart_words.BY_DISTANCE.format(measure=fade.label)
+    canvas.name_panel(axes, title, fade.unit)
     return keys
 
 
@@ -100,10 +102,17 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
     time_axis.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
     moments = time_axis.day_numbers(balance["date"]) + 0.5
     axes.fill_between(
-        moments, balance["low"], balance["high"], color=style.LINE, lw=0, label="your own range"
+        moments,
+        balance["low"],
+        balance["high"],
+        color=style.LINE,
+        lw=0,
+        label=chart_words.OWN_RANGE,
     )
     axes.axhline(50, color=style.MUTED, lw=0.6)
-    axes.plot(moments, balance["balance_pct"], "o", color=style.LOAD, label="a run", **_DOT)
+    axes.plot(
+        moments, balance["balance_pct"], "o", color=style.LOAD, label=chart_words.A_RUN, **_DOT
+    )
     values = balance[["balance_pct", "low", "high"]]
     reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
     axes.set_ylim(50 - reach, 50 + reach)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import scope, style
 from analyzer.report.plots import bands, canvas, pain_panel, panels, small_panels, time_axis
+from analyzer.wording import chart_words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import LOADS, MEASURES
 from analyzer.wording.spikes import has_reference
@@ -148,16 +149,16 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     canvas.draw_bars(axes, middles[~part], loads[~part], width, color=style.LOAD_LIGHT, lw=0)
     canvas.draw_bars(axes, middles[part], loads[part], width, **panels.partial_look())
     keys = [
-        Patch(facecolor=style.LOAD_LIGHT, label="week"),
-        Patch(**panels.partial_look(), label="part of a week"),
+        Patch(facecolor=style.LOAD_LIGHT, label=chart_words.WEEK),
+        Patch(**panels.partial_look(), label=chart_words.PART_OF_WEEK),
     ]
     if units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
         canvas.draw_bars(axes, middles, longest, 1.6 * scale, color=style.LOAD, lw=0)
-        keys.append(Patch(facecolor=style.LOAD, label="longest run"))
+        keys.append(Patch(facecolor=style.LOAD, label=chart_words.LONGEST_RUN))
     keys += panels.mark_unknown(axes, weeks, units)
     canvas.set_top(axes, 1.06)
-    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
     if weeks["unrecorded_days"].any():
         keys.append(bands.gap_key())
         canvas.set_top(axes, _WITH_LABELS)

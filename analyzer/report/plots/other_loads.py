@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.plots import canvas, time_axis
-from analyzer.schema import rules
+from analyzer.wording import chart_words
 from analyzer.wording.cells import on_axis
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import Units
@@ -44,11 +44,11 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     unknown = weeks[measure].isna().to_numpy()
     axes.plot(
         middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,
-        label="not known",
+        label=chart_words.NOT_KNOWN,
     )  # fmt: skip
     canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)
-    canvas.name_panel(axes, f"{MEASURES[measure].label} per week", unit)
+    canvas.name_panel(axes, chart_words.PER_WEEK.format(measure=MEASURES[measure].label), unit)
     if unknown.any():
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
@@ -59,7 +59,7 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
         _, top = axes.get_ylim()
         middles = time_axis.day_numbers(weeks["start"]) + 3.5
         axes.plot(middles, [top * 0.95] * len(weeks), "P", ms=3.2, mew=0, color=style.INK,
-                  label="strength")  # fmt: skip
+                  label=chart_words.STRENGTH)  # fmt: skip
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
 
@@ -68,22 +68,22 @@ def plot_fitness(analysis: Analysis) -> Figure:
     start, end = scope.period(analysis)
     days = analysis.days
     figure, (above, below) = canvas.stack([34.0, 20.0])
-    unit = f"{Units('km', analysis.summary.fitness_measure).load} a day"
+    unit = chart_words.PER_DAY.format(unit=Units("km", analysis.summary.fitness_measure).load)
     moments = time_axis.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
         time_axis.set_time_axis(axes, start, end, labels=axes is below)
     above.plot(
         moments, days["fitness"], color=style.LOAD, lw=1.4,
-        label=f"fitness ({rules.FITNESS.fitness_days} days)",
+        label=chart_words.FITNESS,
     )  # fmt: skip
     above.plot(
         moments, days["fatigue"], color=style.MUTED, lw=0.9, ls=(0, (3, 1.5)),
-        label=f"fatigue ({rules.FITNESS.fatigue_days} days)",
+        label=chart_words.FATIGUE,
     )  # fmt: skip
     above.set_ylim(bottom=0)
-    canvas.name_panel(above, "Fitness and fatigue", unit)
+    canvas.name_panel(above, chart_words.FITNESS_AND_FATIGUE, unit)
     canvas.add_key(above, above.get_legend_handles_labels()[0])
     below.axhline(0, color=style.MUTED, lw=0.6)
     below.plot(moments, days["form"], color=style.INK, lw=0.9)
-    canvas.name_panel(below, "Form", unit)
+    canvas.name_panel(below, chart_words.FORM, unit)
     return figure

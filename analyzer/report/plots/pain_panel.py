@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, time_axis
+from analyzer.wording import chart_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def draw_pain(
     draw_pain_marks(axes, pain)
     draw_sides(axes, pain, range(0, 11, 2))
     _draw_flares(axes, flares)
-    flare = Line2D([], [], **_FLARE, label="flare begins")
+    flare = Line2D([], [], **_FLARE, label=chart_words.FLARE)
     canvas.name_measure(axes, "pain")
     canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
 
@@ -75,7 +76,7 @@ def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
             canvas.draw_stems(
                 axes, moments, middle - 0.4, middle + 0.4, color=style.PAIN, lw=0.7, gid="side"
             )
-            ticks.append((middle, name))
+            ticks.append((middle, chart_words.SIDE_ROWS[name]))
     axes.set_yticks([place for place, _ in ticks], [name for _, name in ticks])
     for label in axes.get_yticklabels()[len(scores) :]:
         label.set_fontsize(6)
@@ -102,8 +103,17 @@ def pain_keys() -> list[Any]:
     from matplotlib.lines import Line2D
 
     return [
-        Line2D([], [], marker="o", ls="", ms=3.4, mew=0, color=style.PAIN, label="pain 1–10"),
-        Line2D([], [], **_ZERO, label="0, no pain"),
+        Line2D(
+            [],
+            [],
+            marker="o",
+            ls="",
+            ms=3.4,
+            mew=0,
+            color=style.PAIN,
+            label=chart_words.PAIN_1_TO_10,
+        ),
+        Line2D([], [], **_ZERO, label=chart_words.PAIN_0),
     ]
 
 
@@ -130,4 +140,4 @@ def draw_not_logged(
     blank = every[~np.isin(every, time_axis.day_numbers(pain["date"]))]
     first, last = time_axis.spans_of(blank)
     canvas.draw_boxes(axes, first, last, -1.75, -0.85, lw=0, gid="not_logged", **look)
-    return Patch(lw=0.3, **look, label="not logged")
+    return Patch(lw=0.3, **look, label=chart_words.NOT_LOGGED)

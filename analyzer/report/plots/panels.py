@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, time_axis
 from analyzer.schema import rules
+from analyzer.wording import chart_words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import MEASURES
-from analyzer.wording.thresholds import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +49,8 @@ def draw_volume(
         canvas.draw_bars(axes, _middles(weeks), longest, 2.0, color=style.LOAD, lw=0)
     unknown = mark_unknown(axes, weeks, units)
     canvas.set_top(axes, 1.06)
-    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
-    inside = "day" if days is not None else "longest run"
+    canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
+    inside = chart_words.DAY if days is not None else chart_words.LONGEST_RUN
     return _volume_keys(weeks, colour, inside if has_inside else "", unknown)
 
 
@@ -63,7 +63,8 @@ def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
 
     unknown = weeks[weeks["load"].isna() & (weeks["unrecorded_days"] < weeks["days"])]
     axes.plot(_middles(unknown), [0] * len(unknown), **_UNKNOWN, clip_on=False)
-    label = f"{'distance' if units.is_load_distance else 'load'} not known"
+    is_distance = units.is_load_distance
+    label = chart_words.UNKNOWN_DISTANCE if is_distance else chart_words.UNKNOWN_LOAD
     key = Line2D([], [], **_UNKNOWN, label=label)
     return [key] if len(unknown) else []
 
@@ -72,15 +73,14 @@ def _volume_keys(weeks: pd.DataFrame, colour: str, inside: str, unknown: list[An
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    keys: list[Any] = [Patch(facecolor=colour, label="week")]
+    keys: list[Any] = [Patch(facecolor=colour, label=chart_words.WEEK)]
     if inside:
         keys.append(Patch(facecolor=style.LOAD, label=inside))
     if not weeks["is_full"].all():
-        keys.append(Patch(**partial_look(), label="part of a week"))
+        keys.append(Patch(**partial_look(), label=chart_words.PART_OF_WEEK))
     keys += unknown
     if weeks["is_jump"].any():
-        label = f"weekly jump (over +{percent(rules.WEEK.jump)})"
-        keys.append(Line2D([], [], **_jump_mark(), label=label))
+        keys.append(Line2D([], [], **_jump_mark(), label=chart_words.JUMP))
     return keys
 
 
@@ -113,16 +113,14 @@ def _middles(weeks: pd.DataFrame) -> Any:
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
     """Uncoupled ratio solid, EWMA dashed; baseline hatched; lines break where undefined."""
     moments = time_axis.day_numbers(days["date"]) + 0.5
-    days_each = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} before"
-    uncoupled = f"{days_each} (uncoupled)"
     axes.axhline(1, color=style.MUTED, lw=0.5)
     axes.plot(
         moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
-        label="exponentially weighted",
+        label=chart_words.EWMA,
     )  # fmt: skip
     axes.plot(
         moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2, marker="o", ms=1.4, mew=0,
-        label=uncoupled,
+        label=chart_words.UNCOUPLED,
     )  # fmt: skip
     highest = days[["acwr_uncoupled", "acwr_ewma"]].max().max()
     top = min(max(2.0, math.ceil(highest * 2) / 2), _RATIO_TOP)
@@ -131,12 +129,13 @@ def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
     baseline = days[days["baseline_day"] < rules.RATIO.chronic_days]
     if len(baseline):
         first, last = time_axis.day_numbers(baseline["date"])[[0, -1]]
-        bands.hatch_span(axes, first, last + 1, "building baseline")
+        bands.hatch_span(axes, first, last + 1, chart_words.BASELINE)
     if highest > _RATIO_TOP:
-        canvas.note_cut(axes, f"cut off at {_RATIO_TOP:g}; highest {highest:.1f}")
-    canvas.name_panel(axes, named(MEASURES["acwr"], units), "ratio")
+        cut = chart_words.RATIO_CUT.format(top=f"{_RATIO_TOP:g}", highest=f"{highest:.1f}")
+        canvas.note_cut(axes, cut)
+    canvas.name_panel(axes, named(MEASURES["acwr"], units), chart_words.RATIO)
     lines = {line.get_label(): line for line in axes.lines}
-    names = (uncoupled, "exponentially weighted")
+    names = (chart_words.UNCOUPLED, chart_words.EWMA)
     canvas.add_key(axes, [lines[name] for name in names])
 
 
@@ -154,16 +153,15 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
     if len(unknown):
         keys += axes.plot(
             time_axis.day_numbers(unknown["date"]) + 0.5, [1.04] * len(unknown), **look,
-            label="no known reference",
+            label=chart_words.NO_REFERENCE,
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if not len(spikes) and len(early) * 3 < len(runs):  # else it would overlap the hatched span
-        canvas.say(axes, "no spike in this period")
+        canvas.say(axes, chart_words.NO_SPIKE)
     if len(early):
         first, last = time_axis.day_numbers(early)[[0, -1]]
-        under = f"under {rules.SPIKE.reference_days} days of history"
-        bands.hatch_span(axes, first, last + 1, under)
-    canvas.name_panel(axes, "Single-session spikes", "ratio")
+        bands.hatch_span(axes, first, last + 1, chart_words.SHORT_HISTORY)
+    canvas.name_panel(axes, chart_words.SPIKES, chart_words.RATIO)
     canvas.add_key(axes, keys)
 
 
@@ -172,9 +170,10 @@ def _draw_class(axes: Axes, spikes: pd.DataFrame, name: str) -> Any:
     chosen = spikes[spikes["spike_class"] == name]
     moments = time_axis.day_numbers(chosen["date"]) + 0.5
     canvas.draw_stems(axes, moments, 1.0, chosen["ratio"], color=style.SPIKE, lw=0.5)
+    label = chart_words.SPIKE_CLASS.format(name=name, ratio=f"{_CLASS_ENDS[name]:.1f}")
     (line,) = axes.plot(
         moments, chosen["ratio"], marker=marker, ms=size, ls="", mew=0.8, color=style.SPIKE,
-        mfc=style.SPIKE if filled else style.WHITE, label=f"{name} (over {_CLASS_ENDS[name]:.1f})",
+        mfc=style.SPIKE if filled else style.WHITE, label=label,
     )  # fmt: skip
     return line
 

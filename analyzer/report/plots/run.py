@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import canvas
 from analyzer.schema.units import METRES
+from analyzer.wording import chart_words
 from analyzer.wording.cells import fold_label, on_axis
 from analyzer.wording.measures import MEASURES
 
@@ -66,7 +67,8 @@ def plot_traces(one: OneRun, units: Units, drawn: Sequence[str], height_mm: floa
         is_last = place == len(drawn) - 1
         axes.tick_params(axis="x", labelbottom=is_last)
         if is_last:
-            axes.set_xlabel(units.length if one.has_ground else "moving time (min)", labelpad=1)
+            unit = units.length if one.has_ground else chart_words.MOVING_MINUTES
+            axes.set_xlabel(unit, labelpad=1)
     return figure
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, pain_panel, time_axis
+from analyzer.wording import chart_words
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -16,16 +17,15 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.6, "mew": 0.6, "color": style.MUTED}
-_WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
 
 
 def draw_no_pain(axes: Axes) -> None:
     """The pain panel of a log without entries, which says so."""
     axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
-    canvas.say(axes, "no pain entries in this period")
+    canvas.say(axes, chart_words.NO_PAIN)
     axes.set_ylim(0, 1)
     axes.set_yticks([])
-    canvas.name_panel(axes, MEASURES["pain"].label, "not logged")
+    canvas.name_panel(axes, MEASURES["pain"].label, chart_words.NOT_LOGGED)
 
 
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
@@ -85,10 +85,10 @@ def add_week_key(figure: Figure, weeks: tuple[str, str], *, has_pain: bool) -> N
     bars: list[Any] = [Patch(**week_look(i), label=week) for i, week in enumerate(weeks)]
     faces = (style.WHITE, style.PAIN)
     dots = [
-        Line2D([], [], **dot, mfc=face, label=f"pain, {week}")
+        Line2D([], [], **dot, mfc=face, label=chart_words.PAIN_OF_WEEK.format(week=week))
         for face, week in zip(faces, weeks, strict=True)
     ]
-    unknown = "not logged, or not known" if has_pain else "not known"
+    unknown = chart_words.NOT_LOGGED_OR_KNOWN if has_pain else chart_words.NOT_KNOWN
     keys = [bars[0], dots[0], bars[1], dots[1]] if has_pain else bars
     keys.append(Line2D([], [], **_UNKNOWN, label=unknown))
     figure.legend(handles=keys, loc="lower left", bbox_to_anchor=(0, 0), ncols=5, borderpad=0)
@@ -98,7 +98,7 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
     axes.set_xlim(-0.6, 6.6)
     names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
     first = next((name - weekday for weekday, name in names.items()), 0)
-    letters = [_WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
+    letters = [chart_words.WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
     time_axis.name_ticks(axes, range(7), letters, marks=False)
 
 
@@ -108,7 +108,7 @@ def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     edges = [*begins, *(begins[-1:] + 7)]
     axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)
     canvas.set_top(axes, 1.06)
-    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
 
 
 def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
@@ -122,7 +122,7 @@ def draw_years_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
         )  # fmt: skip
     axes.set_ylim(-0.7, 2.7)
     axes.set_yticks(range(3), list(style.SPIKE_MARKS))
-    canvas.name_panel(axes, "Single-session spikes", "")
+    canvas.name_panel(axes, chart_words.SPIKES, "")
 
 
 def draw_years_pain(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, pain_panel, panels, time_axis
+from analyzer.wording import chart_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     canvas.set_top(axes, _TOP)
     _mark_spikes(axes, year.spikes)
     axes.locator_params(axis="y", nbins=3)
-    canvas.name_panel(axes, f"Weekly {units.load_name}", units.load)
+    canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
 
 
 def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
