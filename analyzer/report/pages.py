@@ -9,7 +9,7 @@ from analyzer.errors import ReportError, UsageError
 from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
-from analyzer.report.parts.method import made
+from analyzer.report.parts.made import made
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.parts.versus import versus
 from analyzer.wording import captions, headings, nouns, numbers, text, words

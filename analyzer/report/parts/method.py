@@ -6,23 +6,19 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.part import Part
-from analyzer.report.parts.form import undefined
-from analyzer.schema import COVERAGE, FILES, PROBLEMS, RUNS, rows_of
-from analyzer.wording import captions, headings, nouns, numbers, table_words, text, words
+from analyzer.report.parts.coverage import coverage_rows
+from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
+from analyzer.wording import captions, headings, numbers, table_words, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.schema import Analysis, Summary
-    from analyzer.schema.log import CoverageRow, ProblemRow
-    from analyzer.settings import Settings
+    from analyzer.schema import Analysis
+    from analyzer.schema.log import ProblemRow
     from analyzer.wording.numbers import Units
 
 LISTED = 40
-SPANS_LISTED = 8
 
 
 def method(analysis: Analysis, units: Units) -> list[Block]:
@@ -31,7 +27,7 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(headings.METHOD),
         *_problems(analysis.problems),
         blocks.heading(headings.COVERAGE, 2),
-        blocks.table(_wide(table_words.HOW_MUCH), _coverage(analysis, units), whole=True),
+        _covered(analysis, units),
         blocks.heading(headings.DEFINITIONS, 2),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
         blocks.note(captions.ACWR.format(caution=words.ACWR_CAUTION, sources=words.ACWR_SOURCES)),
@@ -46,9 +42,9 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
 PART = Part("method", method, of_a_diary=True)
 
 
-def _wide(second: str) -> tuple[str, str]:
-    """The columns of a table of two, the second much wider."""
-    return f"{table_words.WHAT}||1", f"{second}||2.6"
+def _covered(analysis: Analysis, units: Units) -> Block:
+    columns = (f"{table_words.WHAT}||1", f"{table_words.HOW_MUCH}||2.6")
+    return blocks.table(columns, coverage_rows(analysis, units), whole=True)
 
 
 def _definitions() -> Block:
@@ -58,26 +54,6 @@ def _definitions() -> Block:
         f"{table_words.SOURCE}||1.3",
     )
     return blocks.table(columns, words.DEFINITIONS)
-
-
-def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[Block]:
-    """Blocks of “How this report was made”: the settings, and how to make the same report again.
-
-    Args:
-        analysis: the analysis reported.
-        units: those of the report.
-        chosen: names of the parts that were chosen; empty for all.
-    """
-    rows = [
-        *_settings(analysis, units),
-        (table_words.PROGRAM, f"runlog {text.clean(analysis.version)}"),
-        (table_words.INPUTS, f"SHA-256 {analysis.inputs_sha256[:32]}"),
-        (table_words.MAKE_AGAIN, _command(analysis, units, chosen)),
-    ]
-    return [
-        blocks.heading(headings.MADE, 2),
-        blocks.table(_wide(table_words.VALUE), rows, whole=True, note=words.SAME_BYTES),
-    ]
 
 
 def _receipt(files: pd.DataFrame) -> list[Block]:
@@ -209,116 +185,3 @@ def _not_runs(files: pd.DataFrame) -> list[Block]:
         blocks.table(columns, rows[:LISTED]),
         *_more(len(rows)),
     ]
-
-
-def _coverage(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
-    return [
-        *_days(analysis),
-        *_not_recorded(analysis.coverage),
-        (table_words.RUNS, _runs(analysis.summary, units)),
-        *_inside(analysis),
-        (table_words.PAIN_DIARY, _entries(analysis.summary)),
-    ]
-
-
-def _days(analysis: Analysis) -> list[tuple[str, str]]:
-    days, states = analysis.days, analysis.days["state"].value_counts()
-    every = table_words.EVERY_DAY.format(
-        days=numbers.count(len(days), *nouns.DAY),
-        span=table_words.OF_PERIOD if analysis.start else table_words.FROM_FIRST_RUN,
-    )
-    counted = table_words.STATES_COUNTED.format(
-        run=numbers.number(states.get("run", 0)),
-        rest=numbers.number(states.get("rest", 0)),
-        unknown=numbers.count(int(states.get("unknown", 0)), *nouns.DAY),
-    )
-    return [(table_words.DAYS, every), (table_words.STATES, counted)]
-
-
-def _runs(summary: Summary, units: Units) -> str:
-    if not summary.runs:
-        return table_words.NONE
-    return table_words.RUNS_SUMMED.format(
-        runs=numbers.count(summary.runs, *nouns.RUN),
-        distance=units.distance_named(summary.distance_m),
-        hours=numbers.hours(summary.moving_s),
-    )
-
-
-def _entries(summary: Summary) -> str:
-    if not summary.pain_entries:
-        return table_words.NO_ENTRY
-    return table_words.ENTRIES_COUNTED.format(
-        entries=numbers.count(summary.pain_entries, *nouns.ENTRY),
-        days=numbers.count(summary.pain_logged_days, *nouns.DAY),
-    )
-
-
-def _inside(analysis: Analysis) -> list[tuple[str, str]]:
-    """How many runs have the data for the pages on other loads and form, or why none has."""
-    runs = analysis.runs
-    if not len(runs):
-        return []
-    total = numbers.count(len(runs), *nouns.RUN)
-    rates, trimp = int(runs["avg_hr_bpm"].notna().sum()), int(runs["trimp"].notna().sum())
-    lacking = f"; {words.NO_PROFILE}" if rates and not trimp else ""
-    if trimp and trimp < rates:
-        lacking = f"; {words.PART_OF_HEART_RATE.format(count=rates - trimp)}"
-    fades = analysis.fades["run_id"].nunique()
-    with_rates = table_words.OF_RUNS.format(count=rates, runs=total)
-    with_fade = table_words.OF_RUNS.format(count=fades, runs=total)
-    why = undefined(runs)
-    return [
-        (table_words.HEART_RATE, f"{with_rates}{lacking}"),
-        (table_words.FORM_FADE, f"{with_fade}. {why}" if why else with_fade),
-    ]
-
-
-def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
-    """The spans declared as not recorded, newest first."""
-    spans = coverage[coverage["kind"] == "not_recorded"]
-    if not len(spans):
-        return []
-    texts = [_span(row) for row in rows_of(COVERAGE, spans, newest_first=True)]
-    listed, rest = "; ".join(texts[:SPANS_LISTED]), len(texts) - SPANS_LISTED
-    if rest > 0:
-        listed = table_words.NOT_RECORDED_MORE.format(spans=listed, count=rest)
-    days = numbers.count(int(spans["days"].sum()), *nouns.DAY)
-    return [(table_words.NOT_RECORDED, f"{days}: {listed}")]
-
-
-def _span(row: CoverageRow) -> str:
-    first, last = numbers.day(row.start), numbers.day(row.end)
-    why = text.shorten(text.clean(row.why), 80)
-    span = first if row.days == 1 else f"{first} – {last}"
-    return f"{span} ({why})" if why else span
-
-
-def _command(analysis: Analysis, units: Units, chosen: Sequence[str]) -> str:
-    period = [f"--from {analysis.start}"] if analysis.start else []
-    unit = [f"--units {units.length}"] if units.length != analysis.settings.units else []
-    pages = [f"--pages {','.join(chosen)}"] if chosen else []
-    return " ".join(["runlog report", *period, f"--to {analysis.end}", *unit, *pages])
-
-
-def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
-    settings = analysis.settings
-    rates = (
-        (table_words.MAXIMUM, settings.max_hr_bpm),
-        (table_words.REST, settings.rest_hr_bpm),
-    )
-    known = [name.format(value=f"{value:.0f}") for name, value in rates if value is not None]
-    return [
-        (table_words.LOAD, table_words.LOAD_IN.format(load=units.load_name, unit=units.load)),
-        (table_words.UNITS, table_words.UNITS_NAMED[units.length]),
-        (table_words.WEEK_START, settings.week_start.capitalize()),
-        (table_words.HEART_RATE, ", ".join(known) or table_words.NO_RATES),
-        *_sex(settings),
-        (table_words.TIME_ZONE, text.clean(settings.time_zone) or table_words.ZONE_OF_FILES),
-    ]
-
-
-def _sex(settings: Settings) -> list[tuple[str, str]]:
-    if settings.load != "trimp":
-        return []
-    return [(table_words.TRIMP_CONSTANTS, settings.sex or table_words.NO_SEX)]
