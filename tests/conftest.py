@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Otherwise each program that a test starts, and each fresh import, would compile the package anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # On a server the same examples each time; at a desk, new ones. A busy machine is no failure.
 settings.register_profile("desk", deadline=None)

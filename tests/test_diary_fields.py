@@ -15,6 +15,7 @@ from analyzer.metrics.back.tags import pain_tags
 from analyzer.notebook.diary import diary_frame, read_diary
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import entries_table
+from analyzer.schema import PAIN
 from analyzer.schema.diary import Field, InReport, Question, Word, table
 from tests.report.conftest import make_analysis
 
@@ -44,6 +45,9 @@ STRESS = Field(
     report=InReport(column="Stress (0–10)"),
     headers={"en": "stress level"},
 )
+
+
+assert PAIN  # loaded when first used, which must not be while the fields are others
 
 
 @pytest.fixture(autouse=True)

@@ -85,7 +85,7 @@ def test_months_with_days_not_recorded_are_marked(runlog, comeback_log: Path, tm
     (tmp_path / "runlog.toml").write_text(gap)
     shown = runlog("months", "-f", tmp_path).out
     assert "≥" in shown
-    assert "≥ is of what was recorded" in shown
+    assert "≥ covers what was recorded" in shown
     assert "≥" not in runlog("months", "-f", comeback_log).out
 
 

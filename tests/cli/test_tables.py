@@ -214,7 +214,7 @@ def test_compare_says_which_days_were_not_recorded(runlog, gap_log: Path):
     monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
     shown = runlog("compare", monday, "-f", gap_log).out
     assert "2 days of" in shown
-    assert "were not recorded, so what was run in it is not known." in shown
+    assert "were not recorded, so the running in that week is not known." in shown
     table = json.loads(runlog("compare", monday, "-f", gap_log, "--json").out)
     assert next(row for row in table if row["measure"] == "runs")["value_b"] is None
 
