@@ -64,7 +64,13 @@ def pain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resul
     monkeypatch.setenv("RUNLOG_FOLDER", str(tmp_path))
 
     def call(*arguments: str, typed: str = "") -> Result:
-        return CliRunner().invoke(pain_module.pain_group(), arguments, input=typed)
+        names = [
+            "-h",
+            "--help",
+        ]  # as runlog has them; a command keeps those it was first called with
+        return CliRunner().invoke(
+            pain_module.pain_group(), arguments, input=typed, help_option_names=names
+        )
 
     return call
 
