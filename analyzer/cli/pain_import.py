@@ -13,6 +13,8 @@ from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.notebook.importing import ForeignTable, Imported, Options
 
 _SHOWN_PROBLEMS = 20
@@ -66,7 +68,7 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter per option)
     from analyzer.notebook.importing import Options
 
     _require_another(file, folder)
-    found = _imported(file, wishes, Options(int(scale), is_rounded, is_day_first))
+    found = _imported(file, folder, wishes, Options(int(scale), is_rounded, is_day_first))
     _confirm_and_add(folder, found, yes=yes)
 
 
@@ -80,18 +82,40 @@ def _require_another(file: Path, folder: Path) -> None:
         raise UsageError(f"{file} is the diary itself; there is nothing to import.")
 
 
-def _imported(file: Path, wishes: tuple[str, ...], how: Options) -> Imported:
+def _imported(file: Path, folder: Path, wishes: tuple[str, ...], how: Options) -> Imported:
     """Read the file; show how its columns are used, then which lines can't be read."""
     from datetime import date
 
+    from analyzer.cli import output
     from analyzer.notebook import importing
+    from analyzer.notebook.diary import FILE_NAME
+    from analyzer.schema.diary import field
 
     table = importing.read_foreign(file)
     columns = importing.correct(table, importing.guess(table), wishes)
+    left_out = _without_column(folder, columns, wishes)
+    columns = {name: place for name, place in columns.items() if name not in left_out}
     _show(table, columns, how)
+    for name in left_out:
+        output.say(f"{field(name).subject} is left out: {FILE_NAME} has no column {name}.")
     found = importing.read_entries(table, columns, how, date.today())
     _show_problems(found, how)
     return found
+
+
+def _without_column(folder: Path, columns: Iterable[str], wishes: tuple[str, ...]) -> list[str]:
+    """The ratings that were found but not asked for, and that the diary has no column for.
+
+    Only some diaries have such a column. Anything else without one is refused rather than lost.
+    """
+    from analyzer.notebook.diary import FILE_NAME, diary_columns
+    from analyzer.schema.diary import field
+
+    if not (folder / FILE_NAME).exists():
+        return []
+    there = {*diary_columns(folder), *(wish.partition("=")[0] for wish in wishes)}
+    extra = (name for name in columns if name not in there)
+    return [n for n in extra if field(n).kind == "rating" and not field(n).is_standard]
 
 
 def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:

@@ -66,10 +66,10 @@ def _short(entry: DiaryLine) -> str:
 
 def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
     given = given | {"score": _ask(field("score"), today)}
-    if given["score"] == 0:
-        return given
-    click.echo(_ENTER)
-    for row in fields():
+    rows = fields() if given["score"] else _without_pain(columns)
+    if rows:
+        click.echo(_ENTER)
+    for row in rows:
         question = row.question
         if question and row.name != "score" and _is_open(row, question, given):
             if row.name in columns:
@@ -77,6 +77,11 @@ def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
             elif question.without_column:
                 click.echo(question.without_column)
     return given
+
+
+def _without_pain(columns: tuple[str, ...]) -> tuple[Field, ...]:
+    """What a day without pain can still have: ratings that the diary has a column for."""
+    return tuple(row for row in fields() if row.kind == "rating" and row.name in columns)
 
 
 def _is_open(row: Field, question: Question, given: Given) -> bool:

@@ -40,6 +40,20 @@ def summary(
         click.echo(data.to_json([summary_data(analysis, unit)]))
         return
     _print(first_page(analysis, unit))
+    _print_problems(analysis)
+
+
+def _print_problems(analysis: Analysis) -> None:
+    """What is lost or in doubt in diary and settings; ``runlog files`` has that of the exports."""
+    from analyzer.cli import output
+    from analyzer.schema import PROBLEMS, rows_of
+    from analyzer.wording.lines import wrapped
+
+    problems = analysis.problems
+    is_serious = problems["severity"].isin(["lost", "doubtful"])
+    chosen = problems[is_serious & ~problems["file"].isin(analysis.files["file"])]
+    for row in rows_of(PROBLEMS, chosen):
+        output.say(f"\n{wrapped(output.problem_line(row), '! ')}")
 
 
 def _print(page: Iterable[Piece]) -> None:
@@ -73,6 +87,7 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
         "findings": _findings_data(analysis, units),
         "figures": analysis.summary,
         "weeks": last_weeks(analysis.weeks),
+        "problems": analysis.problems,
         "advice": [
             {"urgency": urgency.rstrip(":"), "signs": signs} for urgency, signs in words.RED_FLAGS
         ],
@@ -121,12 +136,11 @@ def red_flags(source: Source, as_json: bool) -> None:
     It looks at tags, English words in notes, and ages; it shows only what you wrote.
     """
     from analyzer.cli import data, output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
     from analyzer.wording import words
 
     analysis = load(source)
-    require_entries(analysis)
     if as_json:
         click.echo(data.to_json(_flags_data(analysis)))
         return

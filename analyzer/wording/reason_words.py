@@ -231,7 +231,7 @@ REMEDIES: dict[Remedy, str] = {
     Remedy.COUNT_TIME: 'Set load = "duration" in runlog.toml if many of your runs have none.',
     Remedy.NAME_AS_SHOWN: "Write it as `runlog files` shows it.",
     Remedy.SET_TIME_ZONE: ('Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".'),
-    Remedy.SET_HEART_RATES: "Set both, or load = distance.",
+    Remedy.SET_HEART_RATES: 'Set both, or load = "distance".',
     Remedy.SET_LOAD: "Set load to a measure that your runs have.",
     Remedy.DECLARE_SPAN: "If you ran then, add it under [[not_recorded]] in runlog.toml.",
     Remedy.DECLARE_SPANS: "If you ran then, add them under [[not_recorded]] in runlog.toml.",

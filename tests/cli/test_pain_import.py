@@ -222,6 +222,20 @@ def test_exertion_comes_along(add, tmp_path: Path, header: str):
     assert "0 entries added, 4 already there" in add(text, "--yes").out
 
 
+def test_exertion_without_a_column_for_it(add, tmp_path: Path):
+    """Not asked for, so the entries are added without it, and it is said; asked for, refused."""
+    (tmp_path / "pain.csv").write_text("date,score,note\n")
+    text = "Date,Score,Exertion\n2026-03-02,3,6\n2026-03-03,0,4\n"
+    result = add(text, "--yes")
+    assert result.code == 0
+    assert "Exertion is left out: pain.csv has no column rpe." in result.out
+    assert "2 entries added" in result.out
+    assert [entry.score for entry in read_diary(tmp_path, TODAY).entries] == [3, 0]
+    refused = add(text, "--yes", "--column", "rpe=Exertion")
+    assert refused.code == 2
+    assert "has no column rpe" in refused.err
+
+
 @pytest.mark.parametrize("header", ["exertion", "rpe"])
 def test_exertion_on_another_scale_is_not_read(add, tmp_path: Path, header: str):
     """Borg's scale, 6 to 20, could pass for one up to 10; if chosen, its values are refused."""

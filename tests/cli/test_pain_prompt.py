@@ -265,3 +265,14 @@ def test_asking_imports_nothing_heavy(tmp_path: Path, typed: str):
         [sys.executable, "-c", code], input=typed, capture_output=True, text=True, check=True
     )
     assert result.stdout.endswith("heavy: []\n")
+
+
+def test_exertion_of_a_day_without_pain(answer, tmp_path: Path):
+    """Nothing else is asked about such a day, and this only if the diary has the column."""
+    (tmp_path / "pain.csv").write_text("date,score,side,rpe,note\n")
+    shown = answer("0\n6\n").output
+    assert "Exertion" in shown
+    assert "Side" not in shown
+    assert [(e.score, e["rpe"]) for e in _entries(tmp_path)] == [(0, 6.0)]
+    (tmp_path / "pain.csv").write_text("date,score,note\n")
+    assert "Exertion" not in answer("0\n").output

@@ -60,6 +60,7 @@ def test_the_keys_of_the_summary(runlog, made_log: Path):
         "findings",
         "figures",
         "weeks",
+        "problems",
         "advice",
     ]
     assert list(shown["period"]) == ["start", "end"]
@@ -202,7 +203,24 @@ def test_runs_without_a_diary(runlog, tmp_path: Path):
     assert "Highest back pain" not in runlog("summary", "-f", tmp_path).out
 
 
-@pytest.mark.parametrize("command", ["summary", "findings", "red-flags", "months", "comebacks"])
+def test_a_setting_that_leaves_nothing_to_show_is_named(runlog, made_log: Path):
+    """Below the page, and for other programs; the report has it on its last pages."""
+    (made_log / "runlog.toml").write_text('load = "srpe"\n')
+    lines = runlog("summary", "-f", made_log).out
+    assert "! runlog.toml: 30 of 30 runs have no session RPE" in " ".join(lines.split())
+    (shown,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    assert "runlog.toml" in {problem["file"] for problem in shown["problems"]}
+
+
+def test_red_flags_need_no_log(runlog, tmp_path: Path):
+    """What everyone should know is shown without any data."""
+    result = runlog("red-flags", "-f", tmp_path)
+    assert result.code == 0
+    assert "Emergency care, now: new bladder or bowel trouble" in result.out
+    assert _strict(runlog("red-flags", "-f", tmp_path, "--json").out) == []
+
+
+@pytest.mark.parametrize("command", ["summary", "findings", "months", "comebacks"])
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path, command: str, form):
     """As with all other commands."""
