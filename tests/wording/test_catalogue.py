@@ -99,7 +99,7 @@ def test_every_exception_is_needed():
         ('span = f"{first} – {last}"', []),
     ],
 )
-def test_prose_is_told_from_keys(source: str, found: list[str]):
+def test_prose_is_distinguished_from_keys(source: str, found: list[str]):
     """The check can fail, and leaves formats and keys alone."""
     assert [text for text in texts(source) if is_prose(text)] == found
 
