@@ -122,6 +122,18 @@ def test_a_damaged_cache_is_rebuilt(folder: Path, own_cache: Path, harm: str):
         assert cache.unchanged(folder / "a.fit") is not None
 
 
+def test_a_cache_in_folders_that_do_not_exist_yet(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As on the first run of a new user: they are made, and the second run reads nothing."""
+    place = tmp_path / "home" / ".cache" / "runlog"
+    reads = _count_reads(monkeypatch)
+    for _ in range(2):
+        with Cache(place) as cache:
+            assert len(import_folder(folder, cache)) == 3
+    assert len(reads) == 3
+
+
 def test_without_a_place_for_the_cache(folder: Path, tmp_path: Path):
     """If the cache can't be created, the import works without it."""
     (tmp_path / "file").write_bytes(b"")

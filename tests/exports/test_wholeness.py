@@ -136,6 +136,13 @@ def test_no_part_of_a_file_looks_whole(name: str, tmp_path: Path) -> None:
         assert looks_whole(path) == (size in whole_at), size
 
 
+def test_a_zip_of_nothing_is_whole(tmp_path: Path) -> None:
+    """Its end is its beginning."""
+    path = tmp_path / "empty.zip"
+    path.write_bytes(zipped())
+    assert looks_whole(path)
+
+
 def test_large_zip(tmp_path: Path) -> None:
     """The long form of a zip's end record is understood, and required where it belongs."""
     data = _zip64()
