@@ -203,12 +203,13 @@ def test_runs_without_a_diary(runlog, tmp_path: Path):
     assert "Highest back pain" not in runlog("summary", "-f", tmp_path).out
 
 
-def test_a_setting_that_leaves_nothing_to_show_is_named(runlog, made_log: Path):
+def test_a_setting_that_leaves_nothing_to_show_is_named(runlog, made_log: Path, tmp_path: Path):
     """Below the page, and for other programs; the report has it on its last pages."""
-    (made_log / "runlog.toml").write_text('load = "srpe"\n')
-    lines = runlog("summary", "-f", made_log).out
+    log = shutil.copytree(made_log, tmp_path / "log")
+    (log / "runlog.toml").write_text('load = "srpe"\n')
+    lines = runlog("summary", "-f", log).out
     assert "! runlog.toml: 30 of 30 runs have no session RPE" in " ".join(lines.split())
-    (shown,) = _strict(runlog("summary", "-f", made_log, "--json").out)
+    (shown,) = _strict(runlog("summary", "-f", log, "--json").out)
     assert "runlog.toml" in {problem["file"] for problem in shown["problems"]}
 
 
