@@ -1,7 +1,5 @@
 """The shapes of the frames of one run: its course, its splits, the runs it is compared with."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from analyzer.schema import rules

@@ -1,7 +1,5 @@
 """The shapes of the frames that are about the log itself: what was read, and what it covers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from analyzer.schema import rules

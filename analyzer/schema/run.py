@@ -1,7 +1,5 @@
 """The shapes of the frames that are about single runs."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from analyzer.schema import rules
