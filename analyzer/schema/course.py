@@ -1,5 +1,6 @@
 """The shapes of the frames of one run: its course, its splits, the runs it is compared with."""
 
+# No "from __future__ import annotations": evaluating its strings would cost every command time.
 from typing import Annotated
 
 from analyzer.schema import rules

@@ -1,5 +1,6 @@
 """The shapes of the frames that are about load: days, weeks, months, spikes, breaks."""
 
+# No "from __future__ import annotations": evaluating its strings would cost every command time.
 from typing import Annotated
 
 from analyzer.schema import rules

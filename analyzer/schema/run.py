@@ -1,5 +1,6 @@
 """The shapes of the frames that are about single runs."""
 
+# No "from __future__ import annotations": evaluating its strings would cost every command time.
 from typing import Annotated
 
 from analyzer.schema import rules
