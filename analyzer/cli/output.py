@@ -90,6 +90,10 @@ def say(text: str) -> None:
     click.echo(plain(text))
 
 
+SERIOUS = ("lost", "doubtful")
+"""Severities that say that something is missing or may be wrong; the others are notes."""
+
+
 def problem_line(problem: ProblemRow | Problem) -> str:
     """One line for a problem: file, line, what is wrong and what to do."""
     line = "" if numbers.is_missing(problem.line) else f", line {problem.line:.0f}"

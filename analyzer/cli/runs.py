@@ -74,7 +74,7 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
     analysis = load(source)
     shown = analysis.files
     if problems:
-        shown = shown[shown["severity"].isin(["lost", "doubtful"])]
+        shown = shown[shown["severity"].isin(output.SERIOUS)]
     if as_json:
         click.echo(data.to_json(shown))
         return

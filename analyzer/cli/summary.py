@@ -50,7 +50,7 @@ def _print_problems(analysis: Analysis) -> None:
     from analyzer.wording.lines import wrapped
 
     problems = analysis.problems
-    is_serious = problems["severity"].isin(["lost", "doubtful"])
+    is_serious = problems["severity"].isin(output.SERIOUS)
     chosen = problems[is_serious & ~problems["file"].isin(analysis.files["file"])]
     for row in rows_of(PROBLEMS, chosen):
         output.say(f"\n{wrapped(output.problem_line(row), '! ')}")

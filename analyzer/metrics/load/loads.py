@@ -13,9 +13,11 @@ _DAY_COLUMNS = (
     "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "trimp",
     "srpe", "load",
 )  # fmt: skip
-_WHOLE_SUMS = ["distance_m", "moving_s", "trimp", "srpe", "load"]
-_KNOWN_SUMS = ["ascent_m", "steps"]
-_MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
+WHOLE_SUMS = ["distance_m", "moving_s", "trimp", "srpe", "load"]
+"""Columns whose sum is missing if it is for one of the runs or days added up."""
+KNOWN_SUMS = ["ascent_m", "steps"]
+"""Columns whose sum is that of the known values; missing if none is known."""
+MEASURES = [*WHOLE_SUMS, *KNOWN_SUMS, "longest_m"]
 
 
 def session_load(runs: pd.DataFrame, measure: str) -> pd.Series:
@@ -61,11 +63,11 @@ def day_series(
     calendar = pd.date_range(runs["date"].min(), end, freq="D", unit="us", name="date")
     by_day = runs.groupby("date")
     count = by_day.size().reindex(calendar, fill_value=0).rename("runs")
-    unknown = runs[_WHOLE_SUMS].isna().groupby(runs["date"]).any()
+    unknown = runs[WHOLE_SUMS].isna().groupby(runs["date"]).any()
     sums = pd.concat(
         [
-            by_day[_WHOLE_SUMS].sum().mask(unknown),
-            by_day[_KNOWN_SUMS].sum(min_count=1),
+            by_day[WHOLE_SUMS].sum().mask(unknown),
+            by_day[KNOWN_SUMS].sum(min_count=1),
             by_day["distance_m"].max().rename("longest_m"),
         ],
         axis=1,
@@ -77,7 +79,7 @@ def day_series(
         [NOT_RECORDED, "rest", "unknown"],
         "run",
     )
-    days.loc[is_declared, _MEASURES] = np.nan
+    days.loc[is_declared, MEASURES] = np.nan
     dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
     return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
 

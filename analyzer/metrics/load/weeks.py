@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analyzer.metrics.load.loads import KNOWN_SUMS, MEASURES, WHOLE_SUMS
 from analyzer.schema import DAY, NOT_RECORDED, WEEKS, rules
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_WHOLE_SUMS = ("distance_m", "moving_s", "trimp", "srpe", "load")
-_KNOWN_SUMS = ("ascent_m", "steps")
-_MEASURES = [*_WHOLE_SUMS, *_KNOWN_SUMS, "longest_m"]
 _LAST_VALUES = ("acwr_uncoupled", "acwr_ewma", "monotony", "strain")
 _PARTS_PER_UNIT = 1e6
 """Loads are compared in whole millionths of their unit (1 mm of a kilometre): 0.8 × 50 has to be
@@ -96,8 +94,8 @@ def as_recorded(days: pd.DataFrame, recorded: pd.DataFrame | None) -> pd.DataFra
         recorded: as for ``weekly_volume``.
     """
     is_declared = days["state"] == NOT_RECORDED
-    known = {name: 0.0 if recorded is None else recorded[name] for name in _MEASURES}
-    return days.assign(**{name: days[name].mask(is_declared, known[name]) for name in _MEASURES})
+    known = {name: 0.0 if recorded is None else recorded[name] for name in MEASURES}
+    return days.assign(**{name: days[name].mask(is_declared, known[name]) for name in MEASURES})
 
 
 def volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
@@ -112,15 +110,15 @@ def volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     runs = by_week["runs"].sum()
     unrecorded = (days["state"] == NOT_RECORDED).groupby(start).sum()
     columns = {"days": by_week.size(), "unrecorded_days": unrecorded, "runs": runs}
-    for name in _WHOLE_SUMS:
+    for name in WHOLE_SUMS:
         unknown = days[name].isna().groupby(start).any()
         columns[name] = by_week[name].sum().mask(unknown)
-    for name in _KNOWN_SUMS:
+    for name in KNOWN_SUMS:
         columns[name] = _of_runs(days[name].where(ran).groupby(start).sum(min_count=1), runs)
     columns["longest_m"] = _of_runs(days["longest_m"].where(ran).groupby(start).max(), runs)
     weeks = pd.DataFrame(columns)
     is_blank = (weeks["unrecorded_days"] == weeks["days"]) & (runs == 0)
-    weeks.loc[is_blank, _MEASURES] = np.nan
+    weeks.loc[is_blank, MEASURES] = np.nan
     return weeks
 
 
