@@ -12,7 +12,7 @@ from analyzer.schema import Fault, Inside, RunFacts, Weighing
 if TYPE_CHECKING:
     from pathlib import Path
 
-FACTS_VERSION = 9
+FACTS_VERSION = 10
 """Raise it when the stored facts, names or codes change although the reader doesn't."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -131,7 +131,8 @@ def _reason_from_json(stored: list[Any]) -> Reason:
 def _run_to_json(run: RunFacts) -> dict[str, Any]:
     inside = _values(run.inside)
     known = {name: value for name, value in inside.items() if value not in (None, {})}
-    return _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": known}
+    stored = _values(run) | {"start_utc": run.start_utc.isoformat(), "inside": known}
+    return stored | {"doubts": [_reason_to_json(doubt) for doubt in run.doubts]}
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:
@@ -142,6 +143,7 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
             "channels": tuple(values["channels"]),
             "inside": Inside(**values["inside"]),
+            "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),
         }
     )
 

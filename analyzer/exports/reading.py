@@ -12,15 +12,16 @@ from analyzer.errors import ParseError
 from analyzer.exports import archives, sources
 from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
+from analyzer.judgement import judged
 from analyzer.parsers import HEAD_BYTES
 from analyzer.parsers.listings import is_name_of_a_list
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from analyzer.parsers import Choice, FormatCard
+    from analyzer.parsers import Choice, FormatCard, Reader
     from analyzer.parsers.listings import ListingCard
-    from analyzer.schema import Activity, RunFacts
+    from analyzer.schema import Activity, Parsed, RunFacts
 
 
 def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
@@ -57,6 +58,16 @@ def identity(stream: IO[bytes], name: str) -> str:
     return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
 
 
+def read_recording(parser: FormatCard, data: bytes, choice: Choice) -> tuple[Parsed, Reader]:
+    """Read a recording, and keep of it what is believed.
+
+    Raises:
+        ParseError: no reader found anything.
+    """
+    parsed, reader = parser.read(data, choice)
+    return replace(parsed, activities=tuple(map(judged, parsed.activities))), reader
+
+
 def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
     from analyzer.metrics.run.reduce import run_facts
 
@@ -76,7 +87,7 @@ def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -
     base = {"format": parser.format, "reader": parser.readers(choice)[0].name, "bytes": len(data)}
     base["sha256"] = hashlib.sha256(data).hexdigest()
     try:
-        parsed, reader = parser.read(data, choice)
+        parsed, reader = read_recording(parser, data, choice)
         base["reader"] = reader.name
         if parsed.not_activity:
             found = {"reason": parsed.not_activity, "weights": parsed.weights}

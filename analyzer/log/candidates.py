@@ -178,4 +178,5 @@ def _named(facts: RunFacts) -> str:
 def _doubts(recording: Recording) -> tuple[Reason, ...]:
     # A damaged file lacks records, so its track is expected to fall short of the totals.
     expected = plausible.TOTALS_DIFFER if recording.is_partial else ()
-    return tuple(d for d in plausible.doubts(recording.facts) if d.code not in expected)
+    found = (*recording.facts.doubts, *plausible.doubts(recording.facts))
+    return tuple(doubt for doubt in found if doubt.code not in expected)

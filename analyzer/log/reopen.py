@@ -13,6 +13,7 @@ import numpy as np
 from analyzer.errors import ParseError, UsageError
 from analyzer.exports import sources
 from analyzer.exports.facts import Leaf
+from analyzer.exports.reading import read_recording
 from analyzer.exports.unpacking import LeafReaders, unpack
 from analyzer.schema import RECORD_COLUMNS
 from analyzer.wording import reasons
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from analyzer.parsers.listings import ListingCard
     from analyzer.schema import Activity
 
+    Spans = tuple[tuple[float, float], ...]
     Columns = dict[str, NDArray[np.float64]]
 
 _INTO = " › "
@@ -71,7 +73,13 @@ def put_together(activities: Sequence[Activity]) -> Activity:
     ways = list(accumulate([_last(part.get("distance_m")) for part in parts], initial=0.0))
     moved = [_moved(*piece) for piece in zip(parts, shifts, ways[:-1], strict=True)]
     records = {name: np.concatenate([part[name] for part in moved]) for name in moved[0]}
-    return replace(first, records=records, pauses=_pauses(activities, shifts, moved), totals={})
+    return replace(
+        first,
+        records=records,
+        pauses=_pauses(activities, shifts, moved),
+        not_run=_shifted([one.not_run for one in activities], shifts),
+        totals={},
+    )
 
 
 def _shared_columns(activities: Sequence[Activity]) -> list[str]:
@@ -98,14 +106,19 @@ def _pauses(
     activities: Sequence[Activity], shifts: list[float], parts: list[Columns]
 ) -> tuple[tuple[float, float], ...]:
     """The pauses of each activity, and the time between one and the next."""
-    own = [
-        (start + shift, end + shift)
-        for one, shift in zip(activities, shifts, strict=True)
-        for start, end in one.pauses
-    ]
+    own = _shifted([one.pauses for one in activities], shifts)
     ends = [part["time_s"][[0, -1]] for part in parts if len(part["time_s"])]
     between = [(float(one[1]), float(following[0])) for one, following in pairwise(ends)]
     return (*own, *between)
+
+
+def _shifted(spans: Sequence[Spans], shifts: list[float]) -> Spans:
+    """All spans of time, counted from the first activity's start."""
+    return tuple(
+        (start + shift, end + shift)
+        for mine, shift in zip(spans, shifts, strict=True)
+        for start, end in mine
+    )
 
 
 def _last(column: NDArray[np.float64] | None) -> float:
@@ -141,7 +154,7 @@ def _found(path: Path, piece: Recording, choice: Choice) -> Activity | None:
 
     def recording(parser: FormatCard, data: bytes, member: str) -> Leaf:
         if not found and hashlib.sha256(data).hexdigest() == piece.sha256:
-            parsed, _ = parser.read(data, choice)
+            parsed, _ = read_recording(parser, data, choice)
             found.append(parsed.activities[piece.session])
         return Leaf(member, "activity")
 

@@ -104,6 +104,9 @@ class Activity:
         device: maker and product, as far as known.
         title: its name by the runner or the service; "" where it has none.
         profile: the runner's weight_kg and height_cm as set in the watch; only what it wrote.
+        not_run: (from, to) in seconds since the start: neither time nor ground between them was
+            run, as in a car; see ``judgement``.
+        doubts: what the runner should check; see ``judgement``.
     """
 
     sport: str
@@ -116,6 +119,8 @@ class Activity:
     device: str | None = None
     title: str = ""
     profile: Mapping[str, float] = field(default_factory=dict)
+    not_run: tuple[tuple[float, float], ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,7 @@ class RunFacts:
 
     ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
     runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
-    as a check on the device's totals; None without records.
+    as a check on the device's totals; None without records. ``doubts`` are those of ``judgement``.
     """
 
     sport: str
@@ -232,3 +237,4 @@ class RunFacts:
     inside: Inside = field(default_factory=Inside)
     profile_weight_kg: float | None = None
     profile_height_cm: float | None = None
+    doubts: tuple[Reason, ...] = ()

@@ -54,8 +54,9 @@ def recorded(activity: Activity) -> Recorded:
     times = activity.records.get("time_s", np.zeros(0))
     if not len(times):
         return Recorded(times, times, times, times, times)
-    by_events_s = track.running_time_s(times, activity.pauses)
+    by_events_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
     ground = track.ground_distance_m(activity.records, by_events_s)
+    ground = track.without_spans(times, ground, activity.not_run)
     is_unmarked = by_events_s == np.append(np.diff(times), 0.0)
     is_pause = is_unmarked & track.is_standing_gap(times, ground)
     running_s = np.where(is_pause, 0.0, by_events_s)

@@ -65,6 +65,7 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         inside=inside(activity, found),
         profile_weight_kg=activity.profile.get("weight_kg"),
         profile_height_cm=activity.profile.get("height_cm"),
+        doubts=activity.doubts,
     )
 
 

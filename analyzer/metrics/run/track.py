@@ -82,6 +82,15 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     return np.concatenate(([0.0], np.cumsum(counted)))
 
 
+def without_spans(time_s: Array, distance_m: Array, spans: Iterable[tuple[float, float]]) -> Array:
+    """A running total without what it grew by during some spans of time."""
+    for begin, end in spans:
+        within = np.clip(time_s, begin, end)
+        covered = np.interp(within, time_s, distance_m) - np.interp(begin, time_s, distance_m)
+        distance_m = distance_m - covered
+    return distance_m
+
+
 def haversine_m(lat_deg: Array, lon_deg: Array) -> Array:
     """Great-circle metres from each position to the next; one shorter than the input."""
     lat, lon = np.radians(lat_deg), np.radians(lon_deg)

@@ -1,0 +1,37 @@
+"""What is believed of a recording, whatever format it came in: one module for each judgement.
+
+Parsers return what a file says. Here it is decided which of that can be true: which points are
+places where the runner was, which ground was run, which gap is a pause, which heart rates and
+heights are possible, which of several numbers for one thing is used. Nothing here knows a format.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.schema import Activity
+
+    Judgement = Callable[[Activity], Activity]
+
+
+def judged(activity: Activity) -> Activity:
+    """The activity as far as it is believed.
+
+    The judgements are made one after another; each takes the activity as the ones before left it,
+    and returns it unchanged (the same object) where there is nothing to correct. What a runner
+    should check is added to ``Activity.doubts``.
+
+    Args:
+        activity: as its parser returned it.
+    """
+    for judge in _judgements():
+        activity = judge(activity)
+    return activity
+
+
+def _judgements() -> tuple[Judgement, ...]:
+    """All of them, in the order in which they are made."""
+    return ()
