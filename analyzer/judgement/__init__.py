@@ -34,4 +34,7 @@ def judged(activity: Activity) -> Activity:
 
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
-    return ()
+    from analyzer.judgement.pauses import pauses
+    from analyzer.judgement.stamps import stamps
+
+    return (stamps, pauses)

@@ -45,21 +45,17 @@ class Recorded:
 
 
 def recorded(activity: Activity) -> Recorded:
-    """Add up the records of an activity.
+    """Add up the records of an activity, without its pauses and what was not run.
 
-    A gap in which no ground was covered is a pause too: TCX, GPX and some watches' FIT files mark
-    none. Where a pause is marked, the mark is trusted. Other gaps come from smart recording, or
-    from a lost signal.
+    Pauses that no file marks are among them once the activity has been judged; any other gap comes
+    from smart recording or from a lost signal, and was run.
     """
     times = activity.records.get("time_s", np.zeros(0))
     if not len(times):
         return Recorded(times, times, times, times, times)
-    by_events_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
-    ground = track.ground_distance_m(activity.records, by_events_s)
+    running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
+    ground = track.ground_distance_m(activity.records, running_s)
     ground = track.without_spans(times, ground, activity.not_run)
-    is_unmarked = by_events_s == np.append(np.diff(times), 0.0)
-    is_pause = is_unmarked & track.is_standing_gap(times, ground)
-    running_s = np.where(is_pause, 0.0, by_events_s)
     speed = track.speed_mps(times, ground, running_s)
     moving = track.moving_s(speed, running_s)
     return Recorded(

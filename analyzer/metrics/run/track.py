@@ -22,9 +22,6 @@ _USUAL_STEPS = 1.5
 """But in a recording that sparse throughout, a sample stands for this many of its usual steps."""
 _LONGEST_START_M = 100.0
 """A running total that exceeds this at the first record began before the recording."""
-STANDING_GAP_S = 15.0
-"""Smart recording writes at least every ten seconds or so while the timer runs."""
-STANDING_MPS = 0.1
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
 GRID_M = 10.0
@@ -36,7 +33,7 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
     Steps back in time count as 0.
     """
     steps = np.append(np.diff(time_s), 0.0)
-    ends = time_s + steps
+    ends = np.append(time_s[1:], time_s[-1:])
     for pause_from, pause_to in pauses:
         overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
         steps = steps - np.clip(overlap, 0, None)
@@ -52,34 +49,30 @@ def measured_s(running_s: Array) -> Array:
     return np.minimum(running_s, max(LONGEST_SAMPLE_S, _USUAL_STEPS * usual))
 
 
-def is_standing_gap(time_s: Array, distance_m: Array) -> NDArray[np.bool_]:
-    """Which samples are followed by a gap in which no ground was covered: the timer was stopped.
-
-    Such a gap lasts 15 s or more at less than 0.1 m/s, far below the speed that position jitter
-    gives to someone standing. Where the distance is unknown, no gap counts.
-    """
-    gap_s = np.append(np.diff(time_s), 0.0)
-    metres = np.append(np.diff(distance_m), 0.0)
-    return np.asarray((gap_s >= STANDING_GAP_S) & (metres < STANDING_MPS * gap_s))
-
-
 def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     """Running total of metres over ground; NaN throughout where there is neither source.
 
-    The device's own running total comes first, the great circle between positions second. Metres
-    covered while the timer was paused don't count in the latter, those from before the first record
-    in neither.
+    The device's own running total comes first, the great circle between positions second. In the
+    latter a step that lies in a pause as a whole doesn't count; one that took no time does. Metres
+    from before the first record count in neither.
     """
     device = records.get("distance_m")
-    if device is not None and (device > 0).any():
+    if device is not None and is_ground_counted(records):
         total = np.maximum.accumulate(_zero_if_missing(_filled(device)))
         return total - total[0] if total[0] > _LONGEST_START_M else total
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:
         return np.full(len(running_s), np.nan)
     metres = haversine_m(_filled(lat), _filled(lon))
-    counted = np.where(running_s[:-1] > 0, metres, 0.0)
+    is_paused = (running_s[:-1] <= 0) & (np.diff(records["time_s"]) > 0)
+    counted = np.where(is_paused, 0.0, metres)
     return np.concatenate(([0.0], np.cumsum(counted)))
+
+
+def is_ground_counted(records: Mapping[str, Array]) -> bool:
+    """True where the device's own running total tells the ground."""
+    device = records.get("distance_m")
+    return device is not None and bool((device > 0).any())
 
 
 def without_spans(time_s: Array, distance_m: Array, spans: Iterable[tuple[float, float]]) -> Array:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.judgement import judged
 from analyzer.metrics.run import track
 from analyzer.metrics.run.recorded import recorded
 from analyzer.metrics.run.reduce import run_facts
@@ -48,7 +49,7 @@ def runs(folder: Path) -> tuple[tuple[str, Activity], ...]:
         parser = identify(path.read_bytes()[:4096])
         if parser is None or path.name == "610464_no_defmsg.fit":
             continue
-        activities = parser.read(path.read_bytes())[0].activities
+        activities = [judged(a) for a in parser.read(path.read_bytes())[0].activities]
         found += [(path.name, a) for a in activities if len(a.records.get("time_s", ())) >= 50]
     return tuple(pair for pair in found if pair[1].sport == "running")
 

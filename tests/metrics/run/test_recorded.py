@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analyzer.judgement import judged
 from analyzer.metrics.run.recorded import recorded
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.parsers import identify
@@ -30,7 +31,7 @@ def _run(*, gap_s: float, gap_m: float, pauses: tuple[tuple[float, float], ...] 
 
 def test_a_gap_without_ground_is_a_pause():
     """A minute in which nothing was covered and nothing written: the timer stood still."""
-    facts = run_facts(_run(gap_s=60, gap_m=0))
+    facts = run_facts(judged(_run(gap_s=60, gap_m=0)))
     assert (facts.timer_s, facts.moving_s, facts.elapsed_s) == (200, 200, 260)
     assert facts.distance_m == 600
 
@@ -38,18 +39,19 @@ def test_a_gap_without_ground_is_a_pause():
 @pytest.mark.parametrize(("gap_s", "gap_m"), [(10, 0), (60, 180), (60, 30)])
 def test_a_gap_of_smart_recording_or_of_lost_signal_is_not_a_pause(gap_s: float, gap_m: float):
     """A short gap, and one in which ground was covered, belong to the timer's time."""
-    assert recorded(_run(gap_s=gap_s, gap_m=gap_m)).timer_s == 200 + gap_s
+    assert recorded(judged(_run(gap_s=gap_s, gap_m=gap_m))).timer_s == 200 + gap_s
 
 
 def test_a_marked_pause_is_trusted():
     """The watch marked 40 of the 60 seconds: the other 20 are the timer's."""
-    assert recorded(_run(gap_s=60, gap_m=0, pauses=((110.0, 150.0),))).timer_s == 220
+    activity = judged(_run(gap_s=60, gap_m=0, pauses=((110.0, 150.0),)))
+    assert recorded(activity).timer_s == 220
 
 
 def test_without_a_distance_no_gap_is_a_pause():
     """On a treadmill a gap says nothing."""
     times = {"time_s": np.array([0.0, 1, 61, 62])}
-    assert recorded(Activity("running", START, times)).timer_s == 62
+    assert recorded(judged(Activity("running", START, times))).timer_s == 62
 
 
 def test_totals_do_not_touch_what_was_recorded():
@@ -113,7 +115,7 @@ def _activities(path: Path) -> tuple[Activity, ...]:
 
 
 def _is_off(activity: Activity) -> bool:
-    facts = run_facts(activity)
+    facts = run_facts(judged(activity))
     timer = activity.totals.get("timer_s")
     if timer is None or facts.recorded_timer_s is None or facts.records < 2:
         return False
@@ -151,4 +153,4 @@ def test_corpus_timers_by_maker(corpus: Path, name: str, timer: float, pauses: i
     assert activity.device == MAKERS[name]
     assert len(activity.pauses) == pauses
     assert activity.totals["timer_s"] == pytest.approx(timer, abs=0.5)
-    assert recorded(activity).timer_s == pytest.approx(timer, rel=0.01)
+    assert recorded(judged(activity)).timer_s == pytest.approx(timer, rel=0.01)

@@ -43,9 +43,24 @@ def test_ground_of_the_device_comes_first():
 
 def test_ground_of_positions_leaves_out_pauses():
     """Metres walked while the timer was stopped don't count."""
-    records = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
+    places = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
+    records = {"time_s": np.array([0.0, 60, 70]), **places}
     ground = track.ground_distance_m(records, np.array([0.0, 10, 0]))
     assert ground[-1] == pytest.approx(111_195, rel=1e-5)
+
+
+def test_ground_of_a_step_that_took_no_time_counts():
+    """Two places in one second are no pause: the ground between them was run."""
+    places = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
+    records = {"time_s": np.array([0.0, 0, 10]), **places}
+    ground = track.ground_distance_m(records, np.array([0.0, 10, 0]))
+    assert ground[-1] == pytest.approx(2 * 111_195, rel=1e-5)
+
+
+def test_a_pause_between_two_records_leaves_no_rest():
+    """Whatever the times are: a remainder of 1e-13 s would make its ground count."""
+    time_s = np.array([0.1, 0.3, 1700.7])
+    assert track.running_time_s(time_s, [(0.3, 1700.7)])[1] == 0
 
 
 def test_ground_unknown_without_either():
