@@ -15,7 +15,7 @@ from analyzer.exports import sources
 from analyzer.exports.facts import Leaf
 from analyzer.exports.reading import read_recording
 from analyzer.exports.unpacking import LeafReaders, unpack
-from analyzer.schema import RECORD_COLUMNS
+from analyzer.schema import RECORD_COLUMNS, UNKNOWN_SPORTS
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
@@ -73,11 +73,14 @@ def put_together(activities: Sequence[Activity]) -> Activity:
     ways = list(accumulate([_last(part.get("distance_m")) for part in parts], initial=0.0))
     moved = [_moved(*piece) for piece in zip(parts, shifts, ways[:-1], strict=True)]
     records = {name: np.concatenate([part[name] for part in moved]) for name in moved[0]}
+    sports = (one.sport for one in activities if one.sport not in UNKNOWN_SPORTS)
     return replace(
         first,
+        sport=next(sports, first.sport),
         records=records,
         pauses=_pauses(activities, shifts, moved),
         not_run=_shifted([one.not_run for one in activities], shifts),
+        doubts=tuple(dict.fromkeys(doubt for one in activities for doubt in one.doubts)),
         totals={},
     )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.parsers import card_of
-from analyzer.schema import INDOOR, Inside, rules
+from analyzer.schema import INDOOR, UNKNOWN_SPORTS, Inside, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,11 @@ def _goes_on(one: Recording, following: Recording) -> bool:
 
 
 def joined(run: list[Recording]) -> Recording:
-    """The first of a run's recordings, with the facts of all of them."""
+    """The first of a run's recordings, with the facts of all of them.
+
+    Neither time nor ground between two pieces counts as running; the run ends with its last piece.
+    Its sport, zone and title are the first ones that a piece tells.
+    """
     first = run[0]
     if len(run) == 1:
         return first
@@ -77,13 +81,37 @@ def joined(run: list[Recording]) -> Recording:
         first.facts,
         **sums,
         **means,
-        elapsed_s=run[-1].end_s - first.start_s,
+        **_told(run),
+        elapsed_s=max(recording.end_s for recording in run) - first.start_s,
         max_hr_bpm=max(rates, default=None),
         hr_seconds=_added(facts),
         records=sum(f.records for f in facts),
         inside=_inside(facts),
     )
     return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
+
+
+def _told(run: list[Recording]) -> dict[str, Any]:
+    """What only some of the pieces tell: an app's track has a zone, a watch's file a sport."""
+    facts = [recording.facts for recording in run]
+    named = next((f for f in facts if f.sport not in UNKNOWN_SPORTS), facts[0])
+    # What a written offset means differs between formats: see ``localtime``.
+    offsets = (one.facts.utc_offset_s for one in run if one.format == run[0].format)
+    return {
+        "sport": named.sport,
+        "sub_sport": named.sub_sport,
+        "utc_offset_s": _first(offsets),
+        "position_zone": next((f.position_zone for f in facts if f.position_zone), None),
+        "title": next((f.title for f in facts if f.title), ""),
+        "profile_weight_kg": _first(f.profile_weight_kg for f in facts),
+        "profile_height_cm": _first(f.profile_height_cm for f in facts),
+        "channels": tuple(sorted({name for f in facts for name in f.channels})),
+        "doubts": tuple(dict.fromkeys(doubt for f in facts for doubt in f.doubts)),
+    }
+
+
+def _first(values: Iterable[float | None]) -> float | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _inside(facts: list[RunFacts]) -> Inside:

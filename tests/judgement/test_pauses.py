@@ -16,7 +16,7 @@ from analyzer.judgement.pauses import pauses
 from analyzer.metrics.run.recorded import recorded
 from analyzer.parsers import identify
 from analyzer.schema import Activity
-from tests.judgement.tracks import START, along, even, facts, metres, paused
+from tests.judgement.tracks import START, along, even, facts, paused
 
 SAMPLING_S = (1.0, 3.0, 5.0, 10.0, 30.0, 60.0)
 
