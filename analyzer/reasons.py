@@ -58,6 +58,13 @@ class Code(StrEnum):
     GPX_NO_TIMES = "gpx_no_times"
     GPX_NO_POSITIONS = "gpx_no_positions"
     GPX_NO_TRACK = "gpx_no_track"
+    GPX_EMPTY = "gpx_empty"
+    TCX_EMPTY = "tcx_empty"
+    RUN_WITHOUT_POINTS = "run_without_points"
+    RUN_WITHOUT_POINTS_OF = "run_without_points_of", "day"
+    INDOOR_RUN_WITHOUT_POINTS = "indoor_run_without_points"
+    INDOOR_RUN_WITHOUT_POINTS_OF = "indoor_run_without_points_of", "day"
+    ACTIVITY_WITHOUT_POINTS = "activity_without_points"
     TCX_NO_ACTIVITY = "tcx_no_activity"
     DOCUMENT_TYPE = "document_type"
     POINTS_UNUSED = "points_unused", "count"
@@ -111,6 +118,9 @@ class Code(StrEnum):
 
     # What a file is that no parser accepts.
     EMPTY_FILE = "empty_file"
+    ZEROS = "zeros"
+    POINTER_FILE = "pointer_file"
+    KML_FILE = "kml_file"
     WEB_PAGE = "web_page"
     JSON_FILE = "json_file"
     XML_FILE = "xml_file"
@@ -125,6 +135,15 @@ class Code(StrEnum):
     PICTURE_OR_FILM = "picture_or_film"
     SERVICE_LIST = "service_list"
     NO_SESSION = "no_session"
+    NO_RECORDING_IN_IT = "no_recording_in_it", "why"
+    CLOUD_PLACEHOLDER = "cloud_placeholder"
+
+    # The runner's own files under names that are not read.
+    OWN_OTHER_NAME = "own_other_name", "own"
+    OWN_COPY = "own_copy", "own"
+    OWN_SHEET = "own_sheet", "own"
+    OWN_SHEET_BESIDE = "own_sheet_beside", "own"
+    OWN_IN_CLOUD = "own_in_cloud", "own"
 
     # Opening, unpacking, reading.
     FOLDER = "folder"
@@ -137,6 +156,7 @@ class Code(StrEnum):
     FORMAT_UNREADABLE = "format_unreadable", "format", "error", "text"
     NOT_UNPACKED = "not_unpacked", "error", "text"
     ENCRYPTED = "encrypted"
+    PACKING_OTHER = "packing_other", "suffix"
     PACKING_UNKNOWN = "packing_unknown", "method"
     PACKING_DAMAGED = "packing_damaged"
     MEMBER_DAMAGED = "member_damaged"
@@ -205,6 +225,14 @@ class Remedy(StrEnum):
     """What the runner can do about it."""
 
     EXPORT_AGAIN = "export_again"
+    EXPORT_ORIGINAL = "export_original"
+    EXPORT_AS_GPX = "export_as_gpx"
+    UNPACK = "unpack"
+    FETCH = "fetch"
+    FETCH_POINTED_AT = "fetch_pointed_at"
+    RENAME = "rename"
+    MERGE = "merge"
+    SAVE_AS_CSV = "save_as_csv"
     MAY_BE_SHORT = "may_be_short"
     CHECK_OR_DROP = "check_or_drop"
     KEEP = "keep"
