@@ -86,6 +86,7 @@ class Code(StrEnum):
     LIST_NOT_FOUND = "list_not_found"
     LIST_NO_HEADER = "list_no_header"
     LIST_HEADER_LACKS = "list_header_lacks"
+    LIST_UNIT_UNKNOWN = "list_unit_unknown"
     LIST_BREAKS_OFF = "list_breaks_off"
     LIST_KEPT_PART = "list_kept_part", "why", "count"
     LIST_TOO_LONG = "list_too_long", "count"

@@ -83,7 +83,9 @@ def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
         reason = sources.failure(Code.UNREADABLE, error)
         leaf = Leaf(member, "failed", listing.format, listing.name, reason=reason)
         return replace(leaf, is_unforeseen=True)
-    listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
+    listed = tuple(
+        ListedRun(entry.files, run_facts(entry.activity), entry.is_local) for entry in found.entries
+    )
     return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 
 

@@ -92,6 +92,10 @@ CLAUSES: dict[Code, Words] = {
     Code.LIST_NOT_FOUND: "it contains no list of activities",
     Code.LIST_NO_HEADER: "it has no header",
     Code.LIST_HEADER_LACKS: "its header lacks Date, Type or Duration",
+    Code.LIST_UNIT_UNKNOWN: (
+        "it doesn't say whether its distances are in kilometres or miles; they are taken for "
+        "kilometres"
+    ),
     Code.LIST_BREAKS_OFF: "it breaks off",
     Code.LIST_KEPT_PART: "{why}; the {count} activities before that were kept",
     Code.LIST_TOO_LONG: "only its first {count} activities were read",
