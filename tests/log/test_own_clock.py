@@ -102,10 +102,11 @@ def test_a_recorded_run_is_not_taken_for_another_ones_entry():
 def test_a_run_in_two_lists_counts_once():
     """Garmin's list by the clock; gcexport's and intervals.icu's in UTC or by the clock."""
     start = START + timedelta(hours=1)
-    gcexport = f"{GCEXPORT}\n" + (
+    row = (
         f'"{start:%Y-%m-%dT%H:%M:%S}+01:00","","123456","Lake","","","Europe/Berlin","+01:00",'
-        '"00:10:00","00:10:00","00:10:00","","Running","","","","","fit","1.80"\n'
+        '"00:10:00","00:10:00","00:10:00","","Running","","","","","fit","1.80"'
     )
+    gcexport = f"{GCEXPORT}\n{row}\n"
     intervals = f"{INTERVALS}\ni1234,{start:%Y-%m-%dT%H:%M:%S},Lake,Run,600,1800,600,0\n"
     lists = {
         **_lists(_row()),
@@ -119,7 +120,7 @@ def test_a_run_in_two_lists_counts_once():
 
 
 def test_a_list_names_its_recordings():
-    """gcexport's names hold the id; an empty one is lost, and the list stands in for it."""
+    """Those of gcexport hold the id; an empty one is lost, and the list stands in for it."""
     row = (
         f'"{START:%Y-%m-%dT%H:%M:%S}+00:00","","123456","Lake","","","","+00:00","00:10:00",'
         '"00:10:00","00:10:00","","Running","","","","","fit","1.80"'
