@@ -27,7 +27,7 @@ _COPY = "copy|kopie|copie|copia|cópia|kopia|kopi|kópia|kopio|コピー|副本|
 # What programs append to a name: "pain (1)", "pain 2", "pain - Copy", "pain.sync-conflict-2026…",
 # "pain (conflicted copy …)", "pain_conf(1)", and OneDrive's "pain-DESKTOP-1A2B3C".
 _APPENDED = re.compile(
-    rf" ?\(.*\)|[ _-]\d{{1,3}}|[ _–-]+({_COPY})( ?\(?\d+\)?)?"
+    rf" ?[(\[].*[)\]]|[ _-]\d{{1,3}}|[ _–-]+({_COPY})( ?\(?\d+\)?)?"
     r"|[. _-]*(sync-)?(conflict|konflikt|conflit|conflitto|conflicto|conf\().*"
     r"|-(?-i:(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{3,})",
     re.IGNORECASE,

@@ -157,6 +157,8 @@ def completed(facts: RunFacts, entry: ListedRun, *, is_whole: bool, has_totals: 
     sport = listed.sport if is_whole and listed.sport not in UNKNOWN_SPORTS else facts.sport
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else known
     totals = {name: getattr(listed, name) for name in _TOTALS}
+    if not near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M) and entry.is_local:
+        totals["distance_m"] = None  # it may be in another unit
     added: dict[str, Any] = {
         name: value
         for name, value in totals.items()

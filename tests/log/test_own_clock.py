@@ -21,7 +21,7 @@ from tests.parsers.listings.test_gcexport import HEADER as GCEXPORT
 from tests.parsers.listings.test_intervals import HEADER as INTERVALS
 
 SAMPLES = 601
-METRES, SECONDS = 1800.0, 600
+METRES = 1800.0
 
 
 def _facts(**fields: Any) -> RunFacts:
@@ -163,3 +163,12 @@ def test_a_known_zone_is_the_only_one():
     facts = _facts(utc_offset_s=3600)
     assert is_same_start(replace(facts, start_utc=START + timedelta(hours=1)), facts)
     assert not is_same_start(replace(facts, start_utc=START + timedelta(hours=2)), facts)
+
+
+def test_a_distance_in_another_unit_is_not_taken_over():
+    """The list is in miles and has no stride that says so; the time matches all the same."""
+    row = _row(km="1.12")
+    row[ENGLISH.split(",").index("Avg Stride Length")] = "--"
+    (run,) = _log(**_lists(row), run__gpx=gpx_run(samples=SAMPLES)).runs
+    assert run.recording.facts.title == "Lake"
+    assert run.recording.facts.distance_m == pytest.approx(METRES, rel=0.01)
