@@ -72,7 +72,7 @@ def _why_nothing(analysis: Analysis) -> str:
     if analysis.files["runs"].sum():
         start = analysis.start or "the beginning"
         return f"its runs are outside the period from {start} to {analysis.end}."
-    of_diary = [_is_diary(file) for file in analysis.problems["file"]]
+    of_diary = analysis.problems["file"].map(_is_diary).astype(bool)
     diary = analysis.problems[of_diary]
     for row in rows_of(PROBLEMS, diary.head(1)):
         return f"no runs, and the diary can't be read. {problem_line(row)}"

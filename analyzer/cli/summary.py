@@ -52,8 +52,8 @@ def _print_problems(analysis: Analysis) -> None:
 
     problems = analysis.problems[analysis.problems["severity"].isin(output.SERIOUS)]
     exports = set(analysis.files["file"])
-    is_own = [file not in exports or find(file) is not None for file in problems["file"]]
-    for row in rows_of(PROBLEMS, problems[is_own]):
+    is_own = problems["file"].map(lambda file: file not in exports or find(file) is not None)
+    for row in rows_of(PROBLEMS, problems[is_own.astype(bool)]):
         output.say(f"\n{wrapped(output.problem_line(row), '! ')}")
 
 

@@ -29,7 +29,7 @@ _PACKINGS: dict[str, tuple[bytes, int]] = {
     ".xz": (b"\xfd7zXZ\x00", 0),
     ".zst": (b"\x28\xb5\x2f\xfd", 0),
 }
-_TARRED = (".tgz", ".tar.gz", ".tbz2", ".txz")
+_TARRED = (".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 
 def promises_a_recording(name: str) -> bool:
@@ -49,8 +49,9 @@ def packing_not_opened(name: str, head: bytes) -> Reason | None:
         head: its first bytes.
     """
     plain = name.lower()
-    if head and plain.endswith(_TARRED):
-        return Reason.of(Code.PACKING_OTHER, suffix=PurePosixPath(plain).suffix[1:])
+    tarred = next((ending for ending in _TARRED if plain.endswith(ending)), "")
+    if head and tarred:
+        return Reason.of(Code.PACKING_OTHER, suffix=tarred[1:])
     for suffix, (magic, at) in _PACKINGS.items():
         if head[at:].startswith(magic):
             return Reason.of(Code.PACKING_OTHER, suffix=suffix[1:])

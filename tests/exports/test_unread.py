@@ -94,7 +94,7 @@ def test_what_is_rightly_something_else_stays_so(name: str, data: bytes):
         ("a.7z", b"7z\xbc\xaf\x27\x1c\0\4", "7z"),
         ("a.rar", b"Rar!\x1a\x07\x01\0", "rar"),
         ("a.tar", b"run.fit".ljust(257, b"\0") + b"ustar\0", "tar"),
-        ("a.tar.gz", gzip.compress(b"run.fit".ljust(257, b"\0") + b"ustar\0"), "gz"),
+        ("a.tar.gz", gzip.compress(b"run.fit".ljust(257, b"\0") + b"ustar\0"), "tar.gz"),
         ("a.tgz", gzip.compress(b"run.fit".ljust(257, b"\0") + b"ustar\0"), "tgz"),
         ("a.gz", gzip.compress(b"run.fit".ljust(257, b"\0") + b"ustar\0"), "tar"),
         ("run.fit.bz2", b"BZh91AY&SY", "bz2"),
