@@ -72,7 +72,8 @@ def _why_nothing(analysis: Analysis) -> str:
     if analysis.files["runs"].sum():
         start = analysis.start or "the beginning"
         return f"its runs are outside the period from {start} to {analysis.end}."
-    diary = analysis.problems[analysis.problems["file"] == DIARY_NAME]
+    of_diary = analysis.problems["file"].map(_is_diary).astype(bool)
+    diary = analysis.problems[of_diary]
     for row in rows_of(PROBLEMS, diary.head(1)):
         return f"no runs, and the diary can't be read. {problem_line(row)}"
     kinds = ", ".join(sorted(suffix[1:].upper() for suffix in suffixes()))
@@ -82,6 +83,14 @@ def _why_nothing(analysis: Analysis) -> str:
     several = f"none of its {len(analysis.files)} files contains a run"
     none = "its only file contains no run" if len(analysis.files) == 1 else several
     return f"{none}; `runlog files` says why. {drop}"
+
+
+def _is_diary(file: str) -> bool:
+    """True for the diary, and for a file that would be the diary but for its name."""
+    from analyzer.exports.misnamed import find
+
+    found = find(file)
+    return file == DIARY_NAME or (found is not None and found.own == DIARY_NAME)
 
 
 def require_runs(analysis: Analysis) -> None:

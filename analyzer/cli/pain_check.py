@@ -27,12 +27,15 @@ _COUNTED = {
 def check(folder: Path, as_json: bool) -> None:
     """List every line of pain.csv, weight.csv and ostrc.csv that can't be read.
 
-    Nothing is changed.
+    Files that resemble them and are not read, such as Pain.csv or a sync conflict's copy, are
+    listed as well. Nothing is changed.
     """
     from analyzer.cli import data, output
+    from analyzer.log.own_names import problems_of_names
 
     read = _own_tables(folder)
     problems = [problem for table in read.values() for problem in table.problems]
+    problems += problems_of_names(folder, _COUNTED)
     if as_json:
         click.echo(data.to_json(frame_of(PROBLEMS, problems)))
         return

@@ -32,22 +32,23 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     """Show the entries of the diary."""
     from datetime import date as calendar
 
-    from analyzer.cli import tables
-    from analyzer.notebook.diary import diary_frame, read_diary
+    from analyzer.cli import output, tables
+    from analyzer.log.own_names import problems_of_names
+    from analyzer.notebook.diary import FILE_NAME, diary_frame, read_diary
     from analyzer.notebook.own_table import require_folder
 
     require_folder(folder)
     diary = read_diary(folder, calendar.today())
     frame = diary_frame(diary.entries)
     unused = _unused(frame)
+    others = [output.problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
     if not len(frame) and not as_json:
-        raise NothingToReportError(
-            f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
-        )
+        none = f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
+        raise NothingToReportError("\n".join([none, *others]))
     tables.show(
         frame,
         options.View(as_json=as_json, last=last),
-        lambda shown: _entries_table(shown, unused, diary),
+        lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
 
@@ -58,7 +59,9 @@ def _unused(frame: pd.DataFrame) -> list[str]:
     return [name for name in extra if frame[name].isna().all()]
 
 
-def _entries_table(shown: pd.DataFrame, unused: list[str], diary: Diary) -> TextTable:
+def _entries_table(
+    shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
+) -> TextTable:
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
@@ -75,7 +78,7 @@ def _entries_table(shown: pd.DataFrame, unused: list[str], diary: Diary) -> Text
         rows,
         left=[at for at, field in enumerate(listed) if field.kind not in _NUMBERS],
         fold=[at for at, field in enumerate(listed) if field.kind == "note"],
-        closing=unread,
+        closing=[*unread, *others],
     )
 
 

@@ -46,13 +46,14 @@ def summary(
 def _print_problems(analysis: Analysis) -> None:
     """What is lost or in doubt in diary and settings; ``runlog files`` has that of the exports."""
     from analyzer.cli import output
+    from analyzer.exports.misnamed import find
     from analyzer.schema import PROBLEMS, rows_of
     from analyzer.wording.lines import wrapped
 
-    problems = analysis.problems
-    is_serious = problems["severity"].isin(output.SERIOUS)
-    chosen = problems[is_serious & ~problems["file"].isin(analysis.files["file"])]
-    for row in rows_of(PROBLEMS, chosen):
+    problems = analysis.problems[analysis.problems["severity"].isin(output.SERIOUS)]
+    exports = set(analysis.files["file"])
+    is_own = problems["file"].map(lambda file: file not in exports or find(file) is not None)
+    for row in rows_of(PROBLEMS, problems[is_own.astype(bool)]):
         output.say(f"\n{wrapped(output.problem_line(row), '! ')}")
 
 

@@ -24,6 +24,7 @@ class ListedRun:
 
     files: tuple[str, ...]
     facts: RunFacts
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Leaf:
         """Plain values for JSON, without those equal to their defaults."""
         values = {
             "runs": [_run_to_json(run) for run in self.runs],
-            "listed": [[run.files, _run_to_json(run.facts)] for run in self.listed],
+            "listed": [[run.files, _run_to_json(run.facts), run.is_local] for run in self.listed],
             "reason": _reason_to_json(self.reason) if self.reason else None,
             "faults": [_fault_to_json(fault) for fault in self.faults],
             "weights": [
@@ -81,8 +82,8 @@ class Leaf:
         read = {
             "runs": tuple(_run_from_json(run) for run in values.get("runs", ())),
             "listed": tuple(
-                ListedRun(tuple(files), _run_from_json(run))
-                for files, run in values.get("listed", ())
+                ListedRun(tuple(files), _run_from_json(run), is_local)
+                for files, run, is_local in values.get("listed", ())
             ),
             "reason": _reason_from_json(values["reason"]) if "reason" in values else None,
             "faults": tuple(_fault_from_json(fault) for fault in values.get("faults", ())),

@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.exports import sources
-from analyzer.exports.facts import FileFacts, Leaf
+from analyzer.exports.facts import FileFacts, Kind, Leaf
+from analyzer.exports.misnamed import misnamed
 from analyzer.exports.reading import identity, read_stream
 from analyzer.exports.workers import side_by_side
 from analyzer.reasons import Code, Reason
@@ -54,7 +55,12 @@ def import_folder(
     """
     folder = folder.absolute()  # the cache must not confuse the run.fit of two folders
     paths = list(sources.walk(folder))
-    known = {path: leaves for path in paths if (leaves := _known(path, cache)) is not None}
+    known: dict[Path, tuple[Leaf, ...]] = {
+        path: (_unread(reason),) for path, reason in misnamed(paths, folder)
+    }
+    for path in paths:
+        if path not in known and (leaves := _known(path, cache)) is not None:
+            known[path] = leaves
     unread = [path for path in paths if path not in known]
     for done, (path, result) in enumerate(
         _results(unread, processes, partial(read_path, choice=choice)), start=1
@@ -67,6 +73,12 @@ def import_folder(
 
 def _shown(path: Path, folder: Path) -> str:
     return sources.public_name(path.relative_to(folder).as_posix())
+
+
+def _unread(reason: Reason) -> Leaf:
+    """The leaf of a file whose name says what it is; a placeholder stands for a recording."""
+    kind: Kind = "failed" if reason.code is Code.CLOUD_PLACEHOLDER else "not_a_run"
+    return Leaf("", kind, reason=reason)
 
 
 def _known(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:

@@ -12,6 +12,7 @@ from analyzer.errors import ParseError
 from analyzer.exports import archives, sources
 from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
+from analyzer.exports.unread import mark_of
 from analyzer.judgement import judged
 from analyzer.parsers import HEAD_BYTES
 from analyzer.parsers.listings import is_name_of_a_list
@@ -44,7 +45,8 @@ def identity(stream: IO[bytes], name: str) -> str:
     """The SHA-256 of everything that an open file's leaves depend on.
 
     That is its bytes, and whether its name is that of a list; for a file that no reader accepts,
-    such as a video or a map of several gigabytes, only its beginning and its size.
+    such as a video or a map of several gigabytes, only its beginning and its size. What such a file
+    or one within a gzip is taken for depends on its name, too.
     """
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
@@ -54,8 +56,10 @@ def identity(stream: IO[bytes], name: str) -> str:
         digest = hashlib.file_digest(stream, "sha256")  # type: ignore[arg-type]
         if is_name_of_a_list(archives.unpacked_name(name)):
             digest.update(b"may be a list by its name")
+        if archives.is_gzip(head):
+            digest.update(mark_of(name))
         return digest.hexdigest()
-    return hashlib.sha256(b"%d bytes of no use: %b" % (size, head)).hexdigest()
+    return hashlib.sha256(b"%d bytes of no use: %b %b" % (size, mark_of(name), head)).hexdigest()
 
 
 def read_recording(parser: FormatCard, data: bytes, choice: Choice) -> tuple[Parsed, Reader]:
@@ -79,7 +83,9 @@ def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
         reason = sources.failure(Code.UNREADABLE, error)
         leaf = Leaf(member, "failed", listing.format, listing.name, reason=reason)
         return replace(leaf, is_unforeseen=True)
-    listed = tuple(ListedRun(entry.files, run_facts(entry.activity)) for entry in found.entries)
+    listed = tuple(
+        ListedRun(entry.files, run_facts(entry.activity), entry.is_local) for entry in found.entries
+    )
     return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
-_TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", "~")
+_TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
+_LOCKS = ("~$", "~syncthing~")
+# Where iCloud has moved a file's content away, it leaves ``.name.icloud`` in its place.
+_IN_CLOUD = ".icloud"
 # Exports contain private tables next to the recordings: messages, logins, contacts.
 _TABLES = frozenset({".csv", ".json", ".vcf"})
 _NO_RECORDINGS = _TABLES | frozenset(
@@ -31,7 +34,8 @@ def walk(folder: Path) -> Iterator[Path]:
     """All files below a folder that may be exports, in the order of their names.
 
     Hidden and temporary files, runlog's own, and folders already visited (circular links) are left
-    out. A folder named like an export is yielded too, so that it can be reported.
+    out. A folder named like an export is yielded too, so that it can be reported, and so is the
+    placeholder of a file whose content lies only in the cloud.
 
     Raises:
         UsageError: the folder doesn't exist, isn't a folder, or can't be listed.
@@ -58,7 +62,7 @@ def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
         yield folder  # the importer reports it
         return
     for entry in entries:
-        if _is_ignored(root, entry):
+        if is_ignored(root, entry):
             continue
         if entry.is_dir():
             if entry.suffix.lower() in export_suffixes():
@@ -68,13 +72,38 @@ def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
             yield entry
 
 
-def _is_ignored(root: Path, entry: Path) -> bool:
+def is_ignored(root: Path, entry: Path) -> bool:
+    """True for a file or folder that can't be an export: hidden, temporary, runlog's own.
+
+    Args:
+        root: the runner's folder.
+        entry: somewhere below it.
+    """
     name = entry.name
-    if name.startswith(".") or name.lower().endswith(_TEMPORARY):
+    if name.startswith("."):
+        return name_in_cloud(name) is None
+    if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
         return True
-    if entry.parent == root and name in OWN_FILES:
+    if entry.parent == root and _is_own(entry):
         return True
     return entry.parent == root / OWN_FOLDER and entry.suffix.lower() in {".pdf", ".md"}
+
+
+def _is_own(entry: Path) -> bool:
+    """True for one of runlog's own files; where the disk ignores case, Pain.csv is pain.csv."""
+    own = entry.name.lower()
+    if entry.name in OWN_FILES or own not in OWN_FILES:
+        return entry.name in OWN_FILES
+    try:
+        return entry.samefile(entry.with_name(own))
+    except OSError:
+        return False
+
+
+def name_in_cloud(name: str) -> str | None:
+    """The name of the file that a placeholder stands for; None for any other file."""
+    is_placeholder = name.startswith(".") and name.lower().endswith(_IN_CLOUD)
+    return name[1 : -len(_IN_CLOUD)] or None if is_placeholder else None
 
 
 def export_suffixes() -> frozenset[str]:

@@ -13,8 +13,8 @@ from typing import IO, TYPE_CHECKING, cast
 
 from analyzer.errors import ParseError
 from analyzer.exports import archives, limits, sources
-from analyzer.exports.describe import describe
 from analyzer.exports.facts import Kind, Leaf
+from analyzer.exports.unread import packing_not_opened, verdict
 from analyzer.parsers import HEAD_BYTES, identify
 from analyzer.parsers.listings import listing_for
 from analyzer.reasons import Code, Reason
@@ -142,6 +142,8 @@ class _Unpacking:
             self._add_zip(item)
             return
         if archives.is_gzip(head):
+            if packing := packing_not_opened(item.name, head):
+                raise ParseError(packing)
             self._add_gzip(item)
             return
         listing = listing_for(item.name, head)
@@ -152,9 +154,10 @@ class _Unpacking:
             leaf = self._readers.listing(listing, counted, item.member)
             self.leaves.append(replace(leaf, bytes=item.size))
         elif parser is None:
-            self._add_leaf(item, "not_a_run", "unknown", describe(head))
-        elif parser.peek and (reason := parser.peek(head)):
-            self._add_leaf(item, "not_a_run", parser.format, reason)
+            kind, reason = verdict(item.name, head)
+            self._add_leaf(item, kind, "unknown", reason)
+        elif parser.peek and (other := parser.peek(head)):
+            self._add_leaf(item, "not_a_run", parser.format, other)
         else:
             data, faults = self._whole(item)
             leaf = self._readers.recording(parser, data, item.member)

@@ -111,7 +111,7 @@ class _Judge:
             if entry:
                 merged = listed.completed(
                     facts,
-                    entry.listed.facts,
+                    entry.listed,
                     is_whole=len(leaf.runs) == 1,
                     has_totals=card is None or card.has_totals,
                 )
@@ -121,7 +121,8 @@ class _Judge:
         for alone in entries.alone(path):
             facts, place = alone.listed.facts, alone.number
             recording = self._recording(name, leaf, place, facts, alone)
-            yield self._judged(replace(recording, is_listed=True))
+            is_local = alone.listed.is_local
+            yield self._judged(replace(recording, is_listed=True, is_local=is_local))
 
     def _recording(
         self, name: str, leaf: Leaf, session: int, facts: RunFacts, entry: Entry | None = None

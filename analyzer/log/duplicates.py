@@ -75,10 +75,27 @@ def why_same(one: Recording, other: Recording) -> Reason | None:
         return Reason(Code.SAME_START)
     if one.entry and one.entry == other.entry and one.sha256 != other.sha256:
         return Reason(Code.SAME_LIST_ENTRY)
+    is_one_clock = one.is_local == other.is_local
+    return (_why_overlapping if is_one_clock else _why_same_by_clock)(one, other)
+
+
+def _why_overlapping(one: Recording, other: Recording) -> Reason | None:
     shared = _shared(one, other, 0.0)
     if shared > rules.SAME_RUN.shared_time:
         return Reason.of(Code.SHARED_TIME, share=shared)
     return _why_shifted(one, other)
+
+
+def _why_same_by_clock(one: Recording, other: Recording) -> Reason | None:
+    """The same for a run of which only the local start is known, and one whose moment is known."""
+    local, known = (one, other) if one.is_local else (other, one)
+    offsets = offsets_s(known.facts)
+    if not offsets:
+        return _why_shifted(one, other)
+    shared = max(_shared(local, known, offset) for offset in offsets)
+    if shared > rules.SAME_RUN.shared_time and _are_alike(one, other):
+        return Reason.of(Code.SHARED_TIME, share=shared)
+    return None
 
 
 def _why_shifted(one: Recording, other: Recording) -> Reason | None:
@@ -86,7 +103,8 @@ def _why_shifted(one: Recording, other: Recording) -> Reason | None:
     hours = round(apart / 3600)
     is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
     # Runs typed in by hand start on the hour, whatever the time zone.
-    if not 0 < abs(hours) <= LONGEST_SHIFT_H or is_one_file or (one.is_listed and other.is_listed):
+    are_two_lists = one.is_listed and other.is_listed and one.is_local == other.is_local
+    if is_one_file or are_two_lists or not _is_shift(one, other, hours):
         return None
     if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
         return None
@@ -94,8 +112,16 @@ def _why_shifted(one: Recording, other: Recording) -> Reason | None:
         return None
     if _shared(one, other, hours * 3600.0) <= rules.SAME_RUN.shared_time:
         return None
+    if not hours:
+        return Reason(Code.SAME_START)
     code = Code.SHIFTED_EARLIER if hours > 0 else Code.SHIFTED_LATER
     return Reason.of(code, hours=abs(hours))
+
+
+def _is_shift(one: Recording, other: Recording, hours: int) -> bool:
+    """True for a number of hours that clocks may differ by; 0 only where one has no zone."""
+    least = 0 if one.is_local != other.is_local else 1
+    return least <= abs(hours) <= LONGEST_SHIFT_H
 
 
 def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:

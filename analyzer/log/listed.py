@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.log.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
+from analyzer.log.own_clock import OwnClock
 from analyzer.schema import UNKNOWN_SPORTS
 
 if TYPE_CHECKING:
@@ -53,22 +54,27 @@ class Entries:
     """All entries of all lists, and which recording each belongs to.
 
     An entry belongs to the files that it names, or, where none of them exists, to any recording of
-    its sport that started in the same second and is as long.
+    its sport that started in the same second (by the runner's own clock, where that is all that
+    the list gives) and is as long. Entries of several lists may belong to one recording.
     """
 
     def __init__(self, leaves: Mapping[str, Leaf]) -> None:
         """Match the entries in all leaves, given by path; see ``path_of``."""
         found = list(_entries(leaves))
-        self._by_file = {file: entry for entry in found for file in entry.files}
+        self._by_file: dict[str, list[Entry]] = {}
         self._by_second: dict[int, list[Entry]] = {}
         for entry in found:
-            if not entry.files:
+            for file in entry.files:
+                self._by_file.setdefault(file, []).append(entry)
+            if not entry.files and not entry.listed.is_local:
                 self._by_second.setdefault(_second(entry.listed.facts), []).append(entry)
+        unnamed = (one for one in found if one.listed.is_local and not one.files)
+        self._by_clock = OwnClock((entry.listed.facts, entry) for entry in unnamed)
         recorded = {
             match.id
             for path, leaf in leaves.items()
             for facts in leaf.runs
-            if (match := self.of(path, facts))
+            for match in self._matches(path, facts)
         }
         self._alone: dict[str, list[Entry]] = {}
         for entry in found:
@@ -81,11 +87,17 @@ class Entries:
 
     def of(self, path: str, facts: RunFacts) -> Entry | None:
         """The entry for an activity of a file; None if there is none."""
-        if path in self._by_file:
-            return self._by_file[path]
+        return next(self._matches(path, facts), None)
+
+    def _matches(self, path: str, facts: RunFacts) -> Iterator[Entry]:
+        """Yield the entries for an activity, the ones that name its file first."""
+        yield from self._by_file.get(path, ())
         second = _second(facts)
         near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
-        return next((e for e in near if _is_of(e.listed.facts, facts)), None)
+        yield from (entry for entry in near if _is_of(entry.listed.facts, facts))
+        for entry in self._by_clock.near(facts):
+            if _is_same_run(entry.listed.facts, facts):
+                yield entry
 
     def alone(self, path: str) -> list[Entry]:
         """The entries of a list without a recording."""
@@ -107,27 +119,46 @@ def _second(facts: RunFacts) -> int:
 
 def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
     """True if an entry has the same sport and is as long, by distance or by time."""
-    if listed.sport != facts.sport and not {listed.sport, facts.sport} & UNKNOWN_SPORTS:
+    if not _may_be_one_sport(listed, facts):
         return False
     if listed.distance_m and facts.distance_m:
         return near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M)
+    return _lasts_as_long(listed, facts)
+
+
+def _is_same_run(listed: RunFacts, facts: RunFacts) -> bool:
+    """The same, where time is enough: the list may not say in which unit its distances are."""
+    return _is_of(listed, facts) or (
+        _may_be_one_sport(listed, facts) and _lasts_as_long(listed, facts)
+    )
+
+
+def _may_be_one_sport(listed: RunFacts, facts: RunFacts) -> bool:
+    return listed.sport == facts.sport or bool({listed.sport, facts.sport} & UNKNOWN_SPORTS)
+
+
+def _lasts_as_long(listed: RunFacts, facts: RunFacts) -> bool:
     times = [one.moving_s or one.timer_s or one.elapsed_s for one in (listed, facts)]
     return None not in times and near(times[0], times[1], SAME_TIME_S)
 
 
-def completed(facts: RunFacts, listed: RunFacts, *, is_whole: bool, has_totals: bool) -> RunFacts:
+def completed(facts: RunFacts, entry: ListedRun, *, is_whole: bool, has_totals: bool) -> RunFacts:
     """The facts of a recording, completed from a list.
 
     Args:
         facts: of the recording.
-        listed: of the entry.
+        entry: what the list says.
         is_whole: the recording is all that the entry describes; otherwise the entry's sport and
             totals are not the recording's.
         has_totals: the device wrote its own totals; they take precedence over those of the entry.
     """
+    listed = entry.facts
+    known = None if entry.is_local else listed.utc_offset_s
     sport = listed.sport if is_whole and listed.sport not in UNKNOWN_SPORTS else facts.sport
-    offset = facts.utc_offset_s if facts.utc_offset_s is not None else listed.utc_offset_s
+    offset = facts.utc_offset_s if facts.utc_offset_s is not None else known
     totals = {name: getattr(listed, name) for name in _TOTALS}
+    if not near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M) and entry.is_local:
+        totals["distance_m"] = None  # it may be in another unit
     added: dict[str, Any] = {
         name: value
         for name, value in totals.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
 from analyzer.reasons import Code, Reason, Remedy
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem, Severity
 
-# Exporting the file again would not help against these.
-_REMEDIES: dict[Code, Remedy | None] = {
-    Code.ENCRYPTED: None,  # the reason itself says what to do
-    Code.NOT_ALLOWED: Remedy.ALLOW_READING,
-}
 _SEVERITIES: tuple[Severity, ...] = ("lost", "doubtful", "note")
 
 
@@ -127,6 +123,8 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     if leaf.kind == "failed" and leaf.reason:
         yield _failed(item, leaf.reason)
         return
+    if leaf.reason and (advice := remedies.of_other(leaf.reason)):
+        yield problem(name, leaf.reason, *advice)
     if leaf.kind == "archive" and leaf.reason:
         yield problem(name, leaf.reason, Remedy.EXPORT_AGAIN, "doubtful")
     for candidate in item.candidates:
@@ -148,7 +146,7 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
 
 
 def _failed(item: Item, reason: Reason) -> Problem:
-    remedy = _REMEDIES.get(reason.code, Remedy.EXPORT_AGAIN)
+    remedy = remedies.of_failed(reason)
     if item.is_in_list:
         stands_in = Reason.of(Code.LIST_STANDS_IN, why=reason)
         return problem(item.name, stands_in, remedy, "doubtful", offset=item.leaf.offset)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+# Excel's own line above the header, such as sep=; (saved again, it may be padded or quoted).
+_SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -94,13 +96,15 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:
-    """How a table is written, by the first line that isn't blank; None where there is none.
+    """How a table is written, by its first line; None where there is none.
+
+    Blank lines and a spreadsheet's ``sep=;`` above it don't count.
 
     Raises:
         HeaderError: a required column is absent, or a known one is there twice.
     """
     lines = _LINE.findall(text)
-    number = next((i for i, line in enumerate(lines, 1) if line.strip()), 0)
+    number = next((i for i, line in enumerate(lines, 1) if has_cells(line)), 0)
     if not number:
         return None
     candidates = [(_names(lines[number - 1], sign), sign) for sign in _DELIMITERS]
@@ -116,6 +120,11 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
         raise HeaderError(f"The column {twice[0]} appears twice in the first line.", number)
     end = _LINE_END.search(text)
     return Dialect(delimiter, end[0] if end else "\n", names, number)
+
+
+def has_cells(line: str) -> bool:
+    """False for a line above the header: a blank one, or a spreadsheet's ``sep=;``."""
+    return bool(line.strip()) and not _SPREADSHEETS_OWN.fullmatch(line)
 
 
 def _names(line: str, delimiter: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ __all__ = [
     "end_of",
     "identify",
     "is_name_of_a_format",
+    "is_name_of_a_recording",
     "reader_names",
     "suffixes",
 ]
@@ -46,7 +47,12 @@ def card_of(name: str) -> FormatCard | None:
 
 def is_name_of_a_format(path: str) -> bool:
     """May a file of this path be a recording, or a service's list?"""
-    return any(card.is_name(path) for card in CARDS) or listings.is_name_of_a_list(path)
+    return is_name_of_a_recording(path) or listings.is_name_of_a_list(path)
+
+
+def is_name_of_a_recording(path: str) -> bool:
+    """Does the path alone say that the file is a recording?"""
+    return any(card.is_name(path) for card in CARDS)
 
 
 def end_of(path: str, head: bytes) -> EndsWhole | None:

@@ -52,7 +52,11 @@ _OTHERS: dict[Sport, str] = {
     "corrida de trilha, traillöpning, terränglöpning, terrengløp, trailløb, polkujuoksu, bieg "
     "terenowy, трейл, трейлраннинг, トレイルラン, トレイルランニング, 越野跑, 트레일 러닝",
     ("running", "treadmill"): "laufband, course sur tapis, laufen (laufb.), cinta de correr, "
-    "tapis roulant, esteira, loopband",
+    "tapis roulant, esteira, loopband, laufbandtraining, laufen auf dem laufband, course sur tapis "
+    "roulant, course en salle, entrenamiento en cinta, carrera en cinta, corsa su tapis roulant, "
+    "jogging em passadeira, corrida em esteira, corrida na esteira, löpband, tredemølle, løbebånd, "
+    "juoksumatto, bieżnia, bieg na bieżni, bieganie na bieżni, běžecký pás, トレッドミル, 跑步机, "
+    "트레드밀",
     ("running", "virtual"): "virtueller lauf, course à pied virtuelle, course virtuelle, carrera "
     "virtual, corsa virtuale, corrida virtual, virtuele hardloopsessie, バーチャルラン, 虚拟跑步, "
     "虛擬跑步",

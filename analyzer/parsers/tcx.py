@@ -14,6 +14,7 @@ from analyzer.schema import Activity, Parsed
 
 if TYPE_CHECKING:
     import numpy as np
+    from lxml import etree
     from numpy.typing import NDArray
 
     from analyzer.parsers.xml.laps import Lap
@@ -24,6 +25,7 @@ _ROOT = "TrainingCenterDatabase"
 _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
 # Each lap has its own track; a gap this short between two is smart recording, not a pause.
 _LONGEST_SMART_GAP_S = 10.0
+_LIST = "Activities"
 _DAY = 86_400_000_000  # microseconds
 _FIELDS = {
     "latitudedegrees": "lat_deg",
@@ -40,14 +42,14 @@ _FIELDS = {
 def identify(head: bytes) -> bool:
     """True for a ``TrainingCenterDatabase``, or for its ``Activities`` cut out of it."""
     root = root_name(head, _ROOT)
-    return root == _ROOT or (root == "Activities" and b"Sport=" in head)
+    return root == _ROOT or (root == _LIST and b"Sport=" in head)
 
 
 def parse(data: bytes) -> Parsed:
     """Read the activities of a TCX file; pauses separate the tracks of one activity.
 
     Raises:
-        ParseError: it isn't XML at all.
+        ParseError: it isn't XML at all, or a run that it names is lost.
     """
     from analyzer.parsers.xml.points import Vocabulary, read_points
 
@@ -70,7 +72,24 @@ def parse(data: bytes) -> Parsed:
         return Parsed(tuple(activities), tuple(faults))
     if faults:
         raise ParseError(faults[0].reason)
-    return Parsed((), (), Reason(Code.TCX_NO_ACTIVITY))
+    return Parsed((), (), _why_no_recording(root, points.tracks))
+
+
+def _why_no_recording(root: etree._Element, found: list[etree._Element]) -> Reason:
+    """Why a file isn't a recording: a course, a workout, another sport.
+
+    Raises:
+        ParseError: it promises a recording and holds none: the run is lost.
+    """
+    from analyzer.parsers.xml.pointless import reason_of
+
+    if found:
+        time = tree.to_time(tree.text_of(found[0], "Id"))[0]
+        return reason_of([one.get("Sport") for one in found], time and time.date())
+    names = {tree.local(element) for element in root.iter("{*}*")}
+    if names & {"Course", "Workout"} or (names & {"Courses", "Workouts"} and _LIST not in names):
+        return Reason(Code.TCX_NO_ACTIVITY)
+    raise ParseError(Reason(Code.TCX_EMPTY))
 
 
 def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault]]:
@@ -147,7 +166,7 @@ def _first_rows(points: Points, rows: NDArray[np.int64]) -> list[int]:
 CARD = FormatCard(
     format="tcx",
     identify=identify,
-    columns=Reader("TCX (columns) 3", parse),
+    columns=Reader("TCX (columns) 4", parse),
     rank=30,
     suffixes=frozenset({".tcx"}),
     ends_whole=ends_whole,

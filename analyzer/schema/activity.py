@@ -139,10 +139,13 @@ class Listed:
         activity: without records; its totals are those of the list.
         files: paths of its recordings, relative to the folder of the list, with "/" between the
             parts; empty where the list names none.
+        is_local: the list gives the start by the runner's own clock alone; it is written as if it
+            were UTC, with an offset of 0.
     """
 
     activity: Activity
     files: tuple[str, ...] = ()
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

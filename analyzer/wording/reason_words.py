@@ -58,6 +58,15 @@ CLAUSES: dict[Code, Words] = {
     Code.GPX_NO_TIMES: "a route or planned track: its points have no times",
     Code.GPX_NO_POSITIONS: "a track without a single readable position",
     Code.GPX_NO_TRACK: "it contains no track",
+    Code.GPX_EMPTY: "a GPX file with nothing in it",
+    Code.TCX_EMPTY: "a TCX file with nothing in it",
+    Code.RUN_WITHOUT_POINTS: "a run without a recording: its track is empty",
+    Code.RUN_WITHOUT_POINTS_OF: "a run of {day} without a recording: its track is empty",
+    Code.INDOOR_RUN_WITHOUT_POINTS: "an indoor run without a recording: its track is empty",
+    Code.INDOOR_RUN_WITHOUT_POINTS_OF: (
+        "an indoor run of {day} without a recording: its track is empty"
+    ),
+    Code.ACTIVITY_WITHOUT_POINTS: "an activity without a recording: its track is empty",
     Code.TCX_NO_ACTIVITY: "a course or workout: it contains no recorded activity",
     Code.DOCUMENT_TYPE: "it has a document type",
     Code.POINTS_UNUSED: (
@@ -83,6 +92,10 @@ CLAUSES: dict[Code, Words] = {
     Code.LIST_NOT_FOUND: "it contains no list of activities",
     Code.LIST_NO_HEADER: "it has no header",
     Code.LIST_HEADER_LACKS: "its header lacks Date, Type or Duration",
+    Code.LIST_UNIT_UNKNOWN: (
+        "it doesn't say whether its distances are in kilometres or miles; they are taken for "
+        "kilometres"
+    ),
     Code.LIST_BREAKS_OFF: "it breaks off",
     Code.LIST_KEPT_PART: "{why}; the {count} activities before that were kept",
     Code.LIST_TOO_LONG: "only its first {count} activities were read",
@@ -120,6 +133,9 @@ CLAUSES: dict[Code, Words] = {
     Code.VALUES_WITH: "{count} values, sum {sum}, {value} in row {row}",
     Code.VALUES_WITHOUT: "{count} values, sum {sum}, nothing in row {row}",
     Code.EMPTY_FILE: "an empty file",
+    Code.ZEROS: "nothing but zeros",
+    Code.POINTER_FILE: "a pointer to a file that was not fetched",
+    Code.KML_FILE: "a KML file, which is not read and may hold a recording",
     Code.WEB_PAGE: "a web page, perhaps an error page saved as an export",
     Code.JSON_FILE: "a JSON file",
     Code.XML_FILE: "an XML file of another kind",
@@ -134,6 +150,13 @@ CLAUSES: dict[Code, Words] = {
     Code.PICTURE_OR_FILM: "a picture or video",
     Code.SERVICE_LIST: "a service's list of activities",
     Code.NO_SESSION: "it contains no session and no records",
+    Code.NO_RECORDING_IN_IT: "no recording, but {why}",
+    Code.CLOUD_PLACEHOLDER: "a placeholder: the file itself lies only in the cloud",
+    Code.OWN_OTHER_NAME: "not read because of its name: it has to be {own}, in small letters",
+    Code.OWN_COPY: "a second {own}, as a sync conflict leaves one; what is in it does not count",
+    Code.OWN_SHEET: "a spreadsheet, which is not read: it has to be saved as CSV, named {own}",
+    Code.OWN_SHEET_BESIDE: "a spreadsheet beside {own}, which is read instead",
+    Code.OWN_IN_CLOUD: "a placeholder: {own} lies only in the cloud and was not read",
     Code.FOLDER: "it is a folder, not a file",
     Code.FOLDER_LOOKED_INTO: "a folder named like a file; its contents were read",
     Code.NOT_REGULAR: "it isn't a regular file",
@@ -144,6 +167,7 @@ CLAUSES: dict[Code, Words] = {
     Code.FORMAT_UNREADABLE: "its {format} can't be read ({error}: {text})",
     Code.NOT_UNPACKED: "it can't be unpacked ({error}: {text})",
     Code.ENCRYPTED: "it is encrypted; unpack it yourself and drop in its contents",
+    Code.PACKING_OTHER: "a packed file ({suffix}), which is not opened",
     Code.PACKING_UNKNOWN: "its compression (method {method}) isn't supported; unpack it yourself",
     Code.PACKING_DAMAGED: "its compressed data is damaged; what could be unpacked was read",
     Code.MEMBER_DAMAGED: "it is damaged in the archive",
@@ -224,6 +248,21 @@ SENTENCES: dict[Code, Words] = {
 
 REMEDIES: dict[Remedy, str] = {
     Remedy.EXPORT_AGAIN: "Export it again from the watch or the web service.",
+    Remedy.EXPORT_ORIGINAL: (
+        "Export the original FIT (in Garmin Connect: Export File), which holds the run."
+    ),
+    Remedy.EXPORT_AS_GPX: "If it is a recording, export it as GPX.",
+    Remedy.UNPACK: "Unpack it yourself, or pack it as zip.",
+    Remedy.FETCH: "Download it to this computer: the file manager's menu offers it.",
+    Remedy.FETCH_POINTED_AT: "Fetch the file itself (`git lfs pull` or `git annex get`).",
+    Remedy.RENAME: "Rename it.",
+    Remedy.MERGE: (
+        "Bring what only it holds into the other file (a diary: `runlog pain import FILE`), then "
+        "delete it."
+    ),
+    Remedy.SAVE_AS_CSV: (
+        "Save it from the spreadsheet as CSV under that name, or read it with `runlog pain import`."
+    ),
     Remedy.MAY_BE_SHORT: "Compare the run with your watch; if it is short, export it again.",
     Remedy.CHECK_OR_DROP: "Compare the run with your watch, or drop it in runlog.toml.",
     Remedy.KEEP: "If it is a run all the same, keep it in runlog.toml.",

@@ -351,7 +351,8 @@ NOT_DRAWN = (
 )
 NAMED_IN_REPORT = "What was not read is listed under “Files and method”."
 NAMED_BY_COMMAND = "`runlog files` lists what was not read."
-NOTHING_LOST = "Every file was read, and nothing was in doubt."
+ALL_READ = "Every file was read, and nothing was in doubt."
+NOTHING_LOST = "Nothing was lost, and nothing was in doubt."
 
 # Term, what it means, source.
 DEFINITIONS = (

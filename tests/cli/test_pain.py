@@ -117,3 +117,22 @@ def test_an_empty_diary_says_how_to_begin(runlog, tmp_path: Path):
     assert "`runlog pain 3 left` adds one" in result.err
     assert runlog("pain", "list", "-f", tmp_path / "nowhere").code == 2
     assert runlog("pain", "3", "-f", tmp_path / "nowhere").code == 2
+
+
+def test_a_diary_under_another_name_is_told(runlog, tmp_path: Path):
+    """Where there is no diary, and beside one; in lists, checks, summaries and on the receipt."""
+    (tmp_path / "Pain.csv").write_text(f"date,score\n{TODAY},3\n", encoding="utf-8")
+    for command in (("pain", "list"), ("summary",), ("report",)):
+        result = runlog(*command, "-f", tmp_path)
+        assert result.code == 1
+        assert "Pain.csv" in result.err
+        assert "has to be pain.csv" in result.err
+    assert "Pain.csv" in runlog("pain", "check", "-f", tmp_path).out
+    (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},3\n", encoding="utf-8")
+    for command in (("pain", "list"), ("pain", "check"), ("summary",), ("files",), ("report",)):
+        result = runlog(*command, "-f", tmp_path)
+        assert result.code == 0
+        assert "Pain.csv" in result.out
+        assert "second pain.csv" in " ".join(result.out.split())
+    (problem,) = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)
+    assert (problem["file"], problem["severity"]) == ("Pain.csv", "doubtful")

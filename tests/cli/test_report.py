@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -249,3 +250,16 @@ def test_pages_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "years")
     assert result.code == 2
     assert "The report of this log has no part years; it has glance, timeline" in result.err
+
+
+def test_lost_runs_are_named_before_what_is_doubtful(runlog, made_log: Path, tmp_path: Path):
+    """Only ten problems are shown."""
+    folder = tmp_path / "log"
+    shutil.copytree(made_log, folder)
+    for number in range(12):
+        (folder / f"a{number}.kml").write_text("<kml/>", encoding="utf-8")
+    (folder / "z.fit").write_bytes(b"")
+    out = runlog("report", "-f", folder).out
+    told = [line for line in out.splitlines() if line.startswith("  ! ")]
+    assert told[0].startswith("  ! z.fit: No recording, but an empty file. Export it again")
+    assert "and 3 more" in out

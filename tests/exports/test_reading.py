@@ -89,7 +89,7 @@ def test_only_the_beginning_of_other_files_is_read(monkeypatch: pytest.MonkeyPat
     _, monitored, film = read_file(data)
     assert (monitored.kind, monitored.format) == ("not_a_run", "fit")
     assert said(monitored.reason) == "monitoring b data, not an activity"
-    assert said(film.reason) == "a file of unknown kind"
+    assert said(film.reason) == "nothing but zeros"
     assert read == []
 
 
@@ -242,7 +242,7 @@ def test_useless_files_of_zeros_refuse_no_archive():
     blanks = {f"{name}.bin": bytes(10 * 2**20) for name in "abc"}
     *others, run = read_file(zipped(**blanks, **{"run.fit": RUN}))
     assert run.kind == "activity"
-    assert {said(leaf.reason) for leaf in others[1:]} == {"a file of unknown kind"}
+    assert {said(leaf.reason) for leaf in others[1:]} == {"nothing but zeros"}
 
 
 @pytest.mark.parametrize("pack", [lambda data: zipped(**{"a.fit": data}), gzipped])

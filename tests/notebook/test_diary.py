@@ -521,3 +521,14 @@ def test_appending_waits_its_turn(tmp_path: Path) -> None:
         locking.append_whole(descriptor, b"2026-03-01,,2,,,,,,\n")
     writer.communicate(timeout=60)
     assert [e.score for e in read_diary(tmp_path, TODAY).entries] == [1, 2, 3]
+
+
+def test_a_spreadsheets_own_first_line_is_no_header(tmp_path: Path):
+    """It tells Excel the separator; entries are read below it, and appended in the same way."""
+    path = tmp_path / "pain.csv"
+    path.write_bytes(b"sep=;\r\ndate;score\r\n2026-03-01;3\r\n")
+    append_entry(tmp_path, make_entry(5, today=date(2026, 3, 2)))
+    assert path.read_bytes() == b"sep=;\r\ndate;score\r\n2026-03-01;3\r\n2026-03-02;5\r\n"
+    diary = read_diary(tmp_path, date(2026, 6, 30))
+    assert [entry.score for entry in diary.entries] == [3, 5]
+    assert diary.problems == ()

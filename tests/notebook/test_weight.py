@@ -31,6 +31,10 @@ def _weights(folder: Path, content: str | bytes):
         ("date,fat,weight_lb\n2026-03-01,12,155.4 lb\n", 70.49),
         ("\ufeffdate,weight_kg\n2026-03-01,70.5 kg\n".encode("utf-16-le"), 70.5),
         ("date,weight_kg,weight_lb\n2026-03-01,,150\n", 68.04),
+        ("sep=;\r\nDate;Weight_KG\r\n2026-03-01;70,5\r\n", 70.5),
+        ('\n"sep=,"\ndate,weight_kg\n2026-03-01,70.5\n', 70.5),
+        ("sep=,;;\ndate;weight_kg\n2026-03-01;70.5\n", 70.5),
+        ("\ufeffSEP=\t\ndate\tweight_kg\n2026-03-01\t70.5\n".encode("utf-16-le"), 70.5),
     ],
 )
 def test_what_people_and_scales_save(content: str | bytes, weight_kg: float, tmp_path: Path):

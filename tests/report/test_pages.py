@@ -371,3 +371,29 @@ def test_a_log_without_a_diary_has_no_columns_for_it(make: Make) -> None:
     assert len(drawn["last_weeks.svg"]().axes) == 1
     assert len(drawn["week_days.svg"]().axes) == 2
     assert drawn["comebacks.svg"]().axes[0].get_legend() is None
+
+
+def _without_problems(analysis: Analysis, *statuses: str) -> str:
+    """The page of a log with files of these statuses and no problem at all."""
+    rows = [
+        {"file": f"{n}", "status": status, "runs": 0, "bytes": 1}
+        for n, status in enumerate(statuses)
+    ]
+    files = schema.FILES.conform(pd.DataFrame(rows, columns=list(schema.FILES.dtypes)))
+    problems = schema.PROBLEMS.empty()
+    return said(method.method(replace(analysis, files=files, problems=problems), KM))
+
+
+def test_every_file_was_read_only_where_it_is_true(analysis: Analysis) -> None:
+    """Neither one that was left out, or never opened, nor any problem, however small."""
+    assert words.ALL_READ in _without_problems(analysis, "read", "duplicate", "archive", "list")
+    for status in ("failed", "partial", "left_out", "not_a_run"):
+        text = _without_problems(analysis, "read", status)
+        assert words.ALL_READ not in text
+        assert words.NOTHING_LOST in text
+    assert words.ALL_READ not in _without_problems(analysis), "there was no file at all"
+    for severity in ("lost", "doubtful", "note"):
+        one = analysis.problems[:1].assign(severity=severity, file="pain.csv")
+        text = said(method.method(replace(analysis, problems=one), KM))
+        assert words.ALL_READ not in text
+        assert words.NOTHING_LOST not in text

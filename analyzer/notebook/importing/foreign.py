@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
 from analyzer.notebook.own_table import read_bytes
-from analyzer.notebook.table import Dialect, Record, decode, read_records
+from analyzer.notebook.table import Dialect, Record, decode, has_cells, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_SPREADSHEETS_OWN = re.compile(r"sep=.\s*", re.IGNORECASE)
 _DIGITS_ALONE = re.compile(r"[0-9.,:/\- ]*[0-9][0-9.,:/\- ]*")
 
 
@@ -56,7 +55,7 @@ def read_foreign(path: Path) -> ForeignTable:
     if "\0" in text:
         raise UsageError(f"{path} is not a text file. Save the table as CSV, and import that.")
     lines = _LINE.findall(text)
-    number = next((i for i, line in enumerate(lines, 1) if _has_cells(line)), 0)
+    number = next((i for i, line in enumerate(lines, 1) if has_cells(line)), 0)
     if not number:
         raise UsageError(f"{path} is empty.")
     headers, delimiter = _headers(lines[number - 1])
@@ -64,10 +63,6 @@ def read_foreign(path: Path) -> ForeignTable:
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
     return ForeignTable(path.name, headers, tuple(records))
-
-
-def _has_cells(line: str) -> bool:
-    return bool(line.strip()) and not _SPREADSHEETS_OWN.fullmatch(line)
 
 
 def _headers(line: str) -> tuple[tuple[str, ...], str]:

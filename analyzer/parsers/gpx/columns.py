@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.gpx import words
+from analyzer.parsers.gpx.without import why_no_recording
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
 from analyzer.parsers.xml.recording import pauses_of, recordings_of, records_of, to_datetime
@@ -35,19 +36,17 @@ def parse_columns(data: bytes) -> Parsed:
     """Read the tracks of a GPX file, each as an activity.
 
     Raises:
-        ParseError: it isn't XML at all.
+        ParseError: it isn't XML at all, or a run that it names is lost.
     """
     root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     points = read_points(root, _VOCABULARY)
     usable = _usable(points)
     tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]
     if not tracks:
-        # Without a recording, reading faults don't matter.
-        is_planned = len(points.times) or next(root.iter("{*}rte"), None) is not None
-        reason = words.NO_TIMES if is_planned else words.NO_TRACK
-        if (points.times != NO_TIME).any():
-            reason = words.NO_POSITIONS
-        return Parsed((), tuple(faults), None if faults else reason)
+        if faults:
+            return Parsed((), tuple(faults))
+        has_times = (points.times != NO_TIME).any()
+        return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
     left_out = sum(points.track == number for number in np.unique(points.track[usable])).sum()
     if left_out > len(usable):
         faults.append(Fault(words.unused(int(left_out) - len(usable))))

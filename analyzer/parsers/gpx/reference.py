@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.gpx import words
+from analyzer.parsers.gpx.without import why_no_recording
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.reasons import Code, Reason
@@ -31,15 +32,15 @@ def parse_points(data: bytes) -> Parsed:
     """Read the tracks of a GPX file, each as an activity; pauses separate a track's segments.
 
     Raises:
-        ParseError: it isn't XML at all, or isn't GPX.
+        ParseError: it isn't XML at all, isn't GPX, or a run that it names is lost.
     """
     gpx, faults = _read(data)
     tracks = [(track, _timed(track)) for track in gpx.tracks]
     recorded = [(track, segments) for track, segments in tracks if segments]
     if not recorded:
-        # Without a recording, reading faults don't matter.
-        reason = words.NO_TIMES if gpx.routes or any(map(_count, gpx.tracks)) else words.NO_TRACK
-        return Parsed((), tuple(faults), None if faults else reason)
+        if faults:
+            return Parsed((), tuple(faults))
+        return Parsed((), (), why_no_recording(tree.read_tree(data, "trkpt", words.ROOT)[0]))
     unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
     if unused:
         faults.append(Fault(words.unused(unused)))

@@ -7,12 +7,23 @@ whether a file is opened.
 
 from __future__ import annotations
 
-from analyzer.parsers.listings import apple, garmin, runkeeper, strava
+from analyzer.parsers.listings import (
+    apple,
+    garmin,
+    garmin_web,
+    gcexport,
+    intervals,
+    runkeeper,
+    strava,
+)
 from analyzer.parsers.listings.card import ListingCard
 
 __all__ = ["CARDS", "ListingCard", "is_name_of_a_list", "listing_for"]
 
-CARDS = (strava.CARD, apple.CARD, runkeeper.CARD, garmin.CARD)
+CARDS = (
+    *(strava.CARD, apple.CARD, runkeeper.CARD, garmin.CARD),
+    *(garmin_web.CARD, gcexport.CARD, intervals.CARD),
+)
 """All list formats. A new one is registered here, and nowhere else."""
 
 

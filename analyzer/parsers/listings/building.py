@@ -37,6 +37,7 @@ class RawEntry:
         title: as written.
         utc_offset_s: see Activity.
         files: see Listed.
+        is_local: see Listed.
     """
 
     start_utc: datetime
@@ -45,6 +46,7 @@ class RawEntry:
     title: str = ""
     utc_offset_s: int | None = None
     files: tuple[str, ...] = ()
+    is_local: bool = False
 
     def listed(self) -> Listed:
         """The entry, with only its valid totals."""
@@ -57,7 +59,7 @@ class RawEntry:
             totals={key: v for key, v in self.totals.items() if math.isfinite(v) and v > 0},
             title=clean_title(self.title),
         )
-        return Listed(activity, self.files)
+        return Listed(activity, self.files, self.is_local)
 
 
 def collect(found: Iterable[RawEntry | Fault]) -> Listing:

@@ -14,7 +14,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
-from analyzer.parsers.listings.tables import cell, header_of, number, plain, rows_of
+from analyzer.parsers.listings.tables import cell, duration_s, header_of, number, plain, rows_of
 from analyzer.parsers.sports import sport_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:.*/)?cardioactivities\.csv", re.IGNORECASE)
 _NEEDED = {"date", "type", "duration"}
 _GPX = re.compile(r"[^/\\]+\.gpx", re.IGNORECASE)
-_DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)")
 _UNITS = {
     "distance (km)": ("distance_m", 1000.0),
     "distance (mi)": ("distance_m", METRES["mi"]),
@@ -82,7 +81,7 @@ def _entry(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> 
     line, row = numbered
     if moment is None:
         return Fault(Reason.of(Code.LINE_DATE, line=line))
-    totals = {"timer_s": _seconds(cell(row, columns["duration"]))}
+    totals = {"timer_s": duration_s(cell(row, columns["duration"]))}
     for name, (total, factor) in _UNITS.items():
         if name in columns:
             totals[total] = number(row, columns[name]) * factor
@@ -94,21 +93,13 @@ def _entry(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> 
         cell(row, columns.get("route name")),
         utc_offset_s=0,
         files=(path,) if _GPX.fullmatch(path) else (),
+        is_local=True,
     )
-
-
-def _seconds(text: str) -> float:
-    """A duration such as "53:21" or "1:02:03" in seconds; NaN for anything else."""
-    found = _DURATION.fullmatch(text)
-    if not found:
-        return float("nan")
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return float(hours * 3600 + minutes * 60 + seconds)
 
 
 CARD = ListingCard(
     format="runkeeper csv",
-    name="Runkeeper list 1",
+    name="Runkeeper list 2",
     has_name=has_name,
     identify=identify,
     parse=parse,

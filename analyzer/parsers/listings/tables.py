@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from contextlib import contextmanager
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
+_DECIMAL_COMMA = re.compile(r"-?\d+,(?:\d{1,2}|\d{4,})")
+_SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
+_DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)(?:[.,]\d+)?")
+_NAME = re.compile(r"(?:.*/)?(?:i?\d+[_-])?activities(?:[ _-]?\(?[\d_-]+\)?)?\.csv", re.IGNORECASE)
+_DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole CSV whose columns have names.
+
+    Attributes:
+        columns: name, in lower case -> position; of two with one name, the first.
+        rows: with the lines they begin at.
+        faults: rows that can't be split.
+    """
+
+    columns: Mapping[str, int]
+    rows: list[tuple[int, list[str]]]
+    faults: list[Fault]
+
+    def first(self, row: list[str], names: Sequence[str]) -> str:
+        """A row's text in the first of these columns that it has and that is filled; or ""."""
+        texts = (cell(row, self.columns.get(name)) for name in names)
+        return next(filter(None, texts), "")
+
+    def number(self, row: list[str], names: Sequence[str]) -> float:
+        """A row's number in the first of these columns that is filled; NaN if it is none."""
+        return number([self.first(row, names)], 0)
+
+
+def table_of(stream: IO[bytes], most: int) -> Table | None:
+    """Read a CSV as a whole; None if it has no header.
+
+    Args:
+        stream: the file.
+        most: rows; those after the next are left out.
+    """
+    lines = rows_of(stream)
+    first = next(lines, None)
+    if first is None or isinstance(first, Fault):
+        return None
+    names = plain(first[1])
+    columns = {name: i for i, name in reversed(list(enumerate(names)))}
+    found = list(islice(lines, most + 1))
+    rows = [one for one in found if not isinstance(one, Fault)]
+    return Table(columns, rows, [one for one in found if isinstance(one, Fault)])
+
+
+def has_activities_name(path: str) -> bool:
+    """True for ``activities.csv`` anywhere, and as browsers name it: ``activities (1).csv``."""
+    return _NAME.fullmatch(path) is not None
 
 
 def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
@@ -24,9 +77,9 @@ def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
     A row that can't be split yields a fault with its line; reading goes on with the next.
     """
     with _text_of(stream) as text:
-        first = text.readline()
+        above, first = _first_line(text)
         lines = csv.reader(chain([first], text), delimiter=_delimiter(first))
-        line = 1
+        line = above + 1
         while True:
             try:
                 row = next(lines)
@@ -37,12 +90,21 @@ def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
             else:
                 if any(row):
                     yield line, row
-            line = lines.line_num + 1
+            line = above + lines.line_num + 1
+
+
+def _first_line(text: io.TextIOWrapper) -> tuple[int, str]:
+    """How many lines are above the header, such as a spreadsheet's ``sep=;``, and the header."""
+    first = text.readline()
+    return (1, text.readline()) if _SPREADSHEETS_OWN.fullmatch(first) else (0, first)
 
 
 def header_of(head: bytes) -> list[str]:
     """The first row in a file's first bytes, in lower case."""
-    first = head.decode("utf-8-sig", "replace").lstrip("\r\n").partition("\n")[0]
+    text = head.decode("utf-8-sig", "as_windows").lstrip("\r\n")
+    first, _, rest = text.partition("\n")
+    if _SPREADSHEETS_OWN.fullmatch(f"{first}\n"):
+        first = rest.partition("\n")[0]
     try:
         return plain(next(csv.reader([first.strip()], delimiter=_delimiter(first)), []))
     except csv.Error:
@@ -73,15 +135,34 @@ def number(row: list[str], column: int | None) -> float:
         return float("nan")
 
 
+def duration_s(text: str) -> float:
+    """A duration such as "45:12", "1:02:03" or "00:45:12.3" in whole seconds; NaN for another."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        return float("nan")
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
+
+
 def _delimiter(header: str) -> str:
-    """Spreadsheets in many countries save with semicolons."""
-    return ";" if header.count(";") > header.count(",") else ","
+    """Spreadsheets in many countries save with semicolons or tabs."""
+    return max(_DELIMITERS, key=header.count)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that aren't UTF-8 as Windows does; old spreadsheets save like that."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("as_windows", _as_windows)
 
 
 @contextmanager
 def _text_of(stream: IO[bytes]) -> Iterator[io.TextIOWrapper]:
     """The stream as text; afterwards it still belongs to the caller, open."""
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="as_windows", newline="")
     try:
         yield text
     finally:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 LISTED = 40
+# What is left out by the runner's own wish, or was never opened, wasn't read.
+_ALL_READ = ("read", "duplicate", "archive", "list")
 
 
 def method(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of “Files and method”."""
     return [
         blocks.heading(headings.METHOD),
-        *_problems(analysis.problems),
+        *_problems(analysis.problems, analysis.files),
         blocks.heading(headings.COVERAGE, 2),
         _covered(analysis, units),
         blocks.heading(headings.DEFINITIONS, 2),
@@ -83,10 +85,11 @@ def _runs_of(files: pd.DataFrame, status: str) -> int:
     return int(files.loc[files["status"] == status, "runs"].sum())
 
 
-def _problems(problems: pd.DataFrame) -> list[Block]:
+def _problems(problems: pd.DataFrame, files: pd.DataFrame) -> list[Block]:
     title = blocks.heading(headings.PROBLEMS, 2)
     if not len(problems):
-        return [title, blocks.paragraph(words.NOTHING_LOST)]
+        is_all_read = len(files) and files["status"].isin(_ALL_READ).all()
+        return [title, blocks.paragraph(words.ALL_READ if is_all_read else words.NOTHING_LOST)]
     order = list(table_words.SEVERITIES)
     ranked = sorted(rows_of(PROBLEMS, problems), key=lambda row: order.index(str(row.severity)))
     rows = [

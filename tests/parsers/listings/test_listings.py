@@ -16,7 +16,14 @@ from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from tests.making import said
-from tests.parsers.listings import test_apple, test_garmin, test_runkeeper
+from tests.parsers.listings import (
+    test_apple,
+    test_garmin,
+    test_garmin_web,
+    test_gcexport,
+    test_intervals,
+    test_runkeeper,
+)
 from tests.parsers.listings.making import STRAVA_GERMAN, as_csv, strava_row
 
 SAMPLES = {
@@ -24,12 +31,18 @@ SAMPLES = {
     "apple xml": test_apple.export(test_apple.RUN),
     "runkeeper csv": test_runkeeper.HEADER + test_runkeeper.RUN,
     "garmin json": test_garmin.made(test_garmin.RUN),
+    "garmin csv": test_garmin_web.made(test_garmin_web.ENGLISH, test_garmin_web.RUN),
+    "gcexport csv": test_gcexport.made(test_gcexport.HEADER, test_gcexport.RUN),
+    "intervals.icu csv": test_intervals.made(test_intervals.HEADER, test_intervals.RUN),
 }
 PATHS = {
     "strava csv": "export_1/Activities.csv",
     "apple xml": "apple_health_export/Export.xml",
     "runkeeper csv": "cardioActivities.csv",
     "garmin json": "DI_CONNECT/DI-Connect-Fitness/ann@example.org_0_summarizedActivities.json",
+    "garmin csv": "Activities (1).csv",
+    "gcexport csv": "2026-03-01_garmin_connect_export/activities.csv",
+    "intervals.icu csv": "i12345_activities.csv",
 }
 reader = pytest.mark.parametrize("one", CARDS, ids=lambda one: one.format)
 

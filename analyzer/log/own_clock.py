@@ -1,0 +1,70 @@
+"""Entries of lists that give the start by the runner's own clock: which recordings they describe.
+
+Garmin Connect's web list says 08:30:12 without a zone. A recording says when it began in UTC, and
+perhaps in which zone; if it doesn't, any zone may be meant, and zones differ from UTC by whole
+quarters of an hour. So the second has to be the same, and the quarter may be another. Where a
+spreadsheet has left out the seconds, the minute has to be the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from analyzer.log.localtime import offsets_s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analyzer.schema import RunFacts
+
+_QUARTER_S = 900
+_MINUTE_S = 60
+_WEST_MOST_S, _EAST_MOST_S = -12 * 3600, 14 * 3600
+# Two programs may round the same start to neighbouring seconds.
+_WITHIN_S = 2
+
+E = TypeVar("E")
+
+
+class OwnClock(Generic[E]):
+    """Finds what starts at the same time by the clock, whatever the zone.
+
+    Args:
+        starts: the facts whose start is in local time, each with the object that it stands for.
+    """
+
+    def __init__(self, starts: Iterable[tuple[RunFacts, E]]) -> None:
+        self._by_minute: dict[int, list[tuple[RunFacts, E]]] = {}
+        for facts, one in starts:
+            self._by_minute.setdefault(_minute(_seconds(facts)), []).append((facts, one))
+
+    def near(self, facts: RunFacts) -> Iterator[E]:
+        """Yield what may be the same start as that of a recording."""
+        begin = _seconds(facts)
+        minutes = dict.fromkeys(_minute(begin + shift) for shift in (0, -_WITHIN_S, _WITHIN_S))
+        for minute in minutes:
+            for local, one in self._by_minute.get(minute, ()):
+                if is_same_start(local, facts):
+                    yield one
+
+
+def is_same_start(local: RunFacts, facts: RunFacts) -> bool:
+    """True if a start in local time may be that of a recording, in one of its zones or in any."""
+    apart = _seconds(local) - _seconds(facts)
+    if not _WEST_MOST_S - _MINUTE_S <= apart <= _EAST_MOST_S + _WITHIN_S:
+        return False
+    earliest = -_WITHIN_S if _seconds(local) % _MINUTE_S else 1 - _MINUTE_S
+    known = offsets_s(facts)
+    if known:
+        return any(earliest <= apart - offset <= _WITHIN_S for offset in known)
+    off = (apart + _QUARTER_S // 2) % _QUARTER_S - _QUARTER_S // 2
+    return earliest <= off <= _WITHIN_S
+
+
+def _seconds(facts: RunFacts) -> int:
+    return round(facts.start_utc.timestamp())
+
+
+def _minute(second: int) -> int:
+    """The minute within the quarter of an hour, which is the same in all zones."""
+    return second % _QUARTER_S // _MINUTE_S

@@ -1,0 +1,39 @@
+"""What a GPX file is that holds no recorded track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.parsers.gpx import words
+from analyzer.parsers.xml import pointless, tree
+from analyzer.reasons import Code, Reason
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PLANNED = "rte"
+_POINT = "trkpt"
+_WAYPOINT = "wpt"
+
+
+def why_no_recording(root: etree._Element) -> Reason:
+    """Why a file without a usable recorded point isn't one: planned, waypoints, another sport.
+
+    Args:
+        root: of the file.
+
+    Raises:
+        ParseError: it promises a recording and holds none: the run is lost.
+    """
+    names = {tree.local(element) for element in root.iter("{*}*")}
+    if names & {_PLANNED, _POINT}:
+        return words.NO_TIMES
+    tracks = list(tree.children(root, "trk"))
+    if _WAYPOINT in names and not any(tree.text_of(track, "type") for track in tracks):
+        return words.NO_TRACK
+    if not tracks:
+        raise ParseError(Reason(Code.GPX_EMPTY))
+    text = tree.text_of(root, "metadata", "time") or tree.text_of(root, "time")
+    time = tree.to_time(text)[0]
+    return pointless.reason_of([tree.text_of(t, "type") for t in tracks], time and time.date())

@@ -1,0 +1,143 @@
+"""Garmin Connect's ``Activities.csv``, as the page "All Activities" exports it.
+
+It holds what has been scrolled into view. Its dates are the runner's own clock's and have no zone:
+they are passed on as if they were UTC; see ``Listed.is_local``. It names no files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import UTC
+from itertools import islice
+from typing import IO, TYPE_CHECKING
+
+from analyzer.errors import ParseError
+from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
+from analyzer.parsers.listings.card import ListingCard
+from analyzer.parsers.listings.dates import read_column
+from analyzer.parsers.listings.garmin_columns import Columns, columns_of, metres_of
+from analyzer.parsers.listings.tables import duration_s, has_activities_name, plain, rows_of
+from analyzer.parsers.sports import sport_of
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Fault
+from analyzer.schema.units import METRES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from analyzer.schema import Listing
+
+_HEADER = ["activity type", "date", "favorite", "title"]
+_LEAST_COLUMNS = 7
+_DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}\b.*")
+# What spreadsheets make of "false" and "true", the third column.
+_BOOLEANS = frozenset(
+    "false true falsch wahr faux vrai falso verdadero verdadeiro vero onwaar waar falskt sant "
+    "usann sann falsk sand epätosi tosi fałsz prawda nepravda pravda hamis igaz ложь истина".split()
+)
+_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)(?=\s)")
+# Nobody runs this many kilometres or miles; pools and tracks are in metres.
+_METRES_FROM = 400
+_LONGEST_TEXT = 40
+_ENGLISH = frozenset({"distance", "time"})
+
+_Row = tuple[int, list[str]]
+
+
+def identify(head: bytes) -> bool:
+    """True if the first rows are of this list, in any language."""
+    rows = [one[1] for one in islice(_rows(io.BytesIO(head)), 2) if not isinstance(one, Fault)]
+    if not rows or len(rows[0]) < _LEAST_COLUMNS:
+        return False
+    if plain(rows[0])[: len(_HEADER)] == _HEADER:
+        return True
+    return len(rows) > 1 and _is_entry(rows[1])
+
+
+def _is_entry(row: list[str]) -> bool:
+    if len(row) < _LEAST_COLUMNS or row[2].strip().casefold() not in _BOOLEANS:
+        return False
+    return _DAY.fullmatch(row[1].strip()) is not None and duration_s(row[6].strip()) >= 0
+
+
+def parse(stream: IO[bytes]) -> Listing:
+    """Read the list; see Listing, and the module's docstring for the meaning of its starts.
+
+    Raises:
+        ParseError: none of it can be read.
+    """
+    return collect(_entries(stream))
+
+
+def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
+    """The rows; those that a spreadsheet has put into one cell each are split once more."""
+    for one in rows_of(stream):
+        if isinstance(one, Fault) or len(one[1]) > 1:
+            yield one
+        else:
+            yield one[0], next(csv.reader(one[1]), [])
+
+
+def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
+    lines = _rows(stream)
+    first = next(lines, None)
+    if first is None or isinstance(first, Fault):
+        raise ParseError(Reason(Code.LIST_NO_HEADER))
+    rows: list[_Row] = []
+    for one in lines:
+        if isinstance(one, Fault):
+            yield one
+        elif len(rows) <= MOST_ENTRIES:
+            rows.append(one)
+    header = plain(first[1])
+    columns = columns_of(header, [row for _, row in rows])
+    metres = metres_of(columns, [row for _, row in rows])
+    if metres is None and set(header) >= _ENGLISH and rows:  # miles are written in English alone
+        yield Fault(Reason(Code.LIST_UNIT_UNKNOWN), loses_data=False)
+    moments = read_column([_date(columns, row) for _, row in rows])
+    for row, moment in zip(rows, moments, strict=True):
+        yield _entry(row, moment, columns, metres or METRES["km"])
+
+
+def _date(columns: Columns, row: list[str]) -> str:
+    return _SHORT_YEAR.sub(r"\1/\2/20\3", columns.text(row, "date"))
+
+
+def _entry(
+    numbered: _Row, moment: datetime | None, columns: Columns, metres: float
+) -> RawEntry | Fault:
+    line, row = numbered
+    if moment is None:
+        text = columns.text(row, "date")[:_LONGEST_TEXT]
+        return Fault(Reason.of(Code.LINE_DATE_UNREADABLE, line=line, text=text))
+    distance = columns.number(row, "distance")
+    height = METRES["ft"] if metres == METRES["mi"] else 1.0
+    return RawEntry(
+        moment.replace(tzinfo=UTC),
+        sport_of(columns.text(row, "type")),
+        {
+            "distance_m": distance * (1.0 if distance >= _METRES_FROM else metres),
+            "timer_s": duration_s(columns.text(row, "time")),
+            "moving_s": duration_s(columns.text(row, "moving")),
+            "elapsed_s": duration_s(columns.text(row, "elapsed")),
+            "avg_hr_bpm": columns.number(row, "avg_hr"),
+            "max_hr_bpm": columns.number(row, "max_hr"),
+            "ascent_m": columns.number(row, "ascent") * height,
+            "steps": columns.number(row, "steps"),
+        },
+        columns.text(row, "title"),
+        utc_offset_s=0,
+        is_local=True,
+    )
+
+
+CARD = ListingCard(
+    format="garmin csv",
+    name="Garmin web list 1",
+    has_name=has_activities_name,
+    identify=identify,
+    parse=parse,
+)
