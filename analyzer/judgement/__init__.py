@@ -34,7 +34,15 @@ def judged(activity: Activity) -> Activity:
 
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
+    from analyzer.judgement.counters import running_on
     from analyzer.judgement.pauses import pauses
+    from analyzer.judgement.rates import believed_cadences, believed_heart_rates
     from analyzer.judgement.stamps import stamps
+    from analyzer.judgement.steps import believed_steps
+    from analyzer.judgement.totals import believed_totals
 
-    return (stamps, pauses)
+    return (
+        *(stamps, running_on, pauses),
+        *(believed_heart_rates, believed_cadences),
+        *(believed_totals, believed_steps),
+    )

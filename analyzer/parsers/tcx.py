@@ -27,6 +27,7 @@ _SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
 _LONGEST_SMART_GAP_S = 10.0
 _LIST = "Activities"
 _DAY = 86_400_000_000  # microseconds
+# Of a point's cadences the first in this order counts: that of the foot pod before the plain one.
 _FIELDS = {
     "latitudedegrees": "lat_deg",
     "longitudedegrees": "lon_deg",
@@ -35,6 +36,7 @@ _FIELDS = {
     "value": "heart_rate_bpm",
     "speed": "speed_mps",
     "runcadence": "cadence_spm",
+    "cadence": "cadence_spm",
     "watts": "power_w",
 }
 
@@ -96,7 +98,7 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
     """The recordings in one ``Activity`` element; none if neither a lap nor a point has a time."""
     import numpy as np
 
-    from analyzer.parsers.xml.laps import dealt, laps_of, totals_of
+    from analyzer.parsers.xml.laps import dealt, laps_of, rates_of, totals_of
     from analyzer.parsers.xml.recording import recordings_of
     from analyzer.parsers.xml.times import NO_TIME
 
@@ -109,6 +111,7 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
         start = _start(points, part, laps)
         if start is not None:
             totals, wrong = totals_of(laps)
+            totals |= rates_of(laps)
             faults += wrong
             activities.append(_activity(points, part, start, totals, element.get("Sport")))
     return activities, faults

@@ -99,7 +99,10 @@ class Activity:
         sub_sport: treadmill, trail, ...; None where the file doesn't say.
         utc_offset_s: of the watch's local time, seconds east of UTC; None where not known.
         totals: the device's own totals: distance_m, timer_s, moving_s, elapsed_s, ascent_m, steps,
-            avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote.
+            avg_hr_bpm, max_hr_bpm, rpe (0-10), feel (0-100); only those that it wrote. A parser may
+            add what else the file says of them, for ``judgement`` to decide by, which leaves it out
+            afterwards: activity_timer_s (of the whole file, without other sessions' time),
+            laps_timer_s, laps_distance_m, laps_avg_hr_bpm, laps_max_hr_bpm.
         pauses: (from, to) in seconds since the start, by the timer's events.
         device: maker and product, as far as known.
         title: its name by the runner or the service; "" where it has none.

@@ -27,9 +27,12 @@ SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of unknown sport counts as a run (10:25 to 2:34 /km)."""
 
-_DISTANCE_DIFFERS = (Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK)
-_TIME_DIFFERS = (Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK)
-TOTALS_DIFFER = frozenset(_DISTANCE_DIFFERS + _TIME_DIFFERS)
+TOTALS_DIFFER = frozenset(
+    {
+        *(Code.DISTANCE_OVER_TRACK, Code.DISTANCE_UNDER_TRACK),
+        *(Code.TIME_OVER_TRACK, Code.TIME_UNDER_TRACK),
+    }
+)
 """The doubts about a total that differs from the track's."""
 _CREEPING_MPS = 0.5
 
@@ -100,13 +103,10 @@ def _elapsed(facts: RunFacts) -> float | None:
 def doubts(facts: RunFacts) -> list[Reason]:
     """What is odd about a run that counts anyway.
 
-    Its totals differ from those of its track by more than ``rules.RECORDING.disagreement``; it is
-    longer than ``doubtful_m`` or ``doubtful_s``; or it is slower than a stroll.
+    It is longer than ``rules.RECORDING.doubtful_m`` or ``doubtful_s``, or slower than a stroll.
+    What speaks against its totals is among the facts' own doubts; see ``judgement.totals``.
     """
-    found = [
-        *_difference(facts.distance_m, facts.recorded_distance_m, _DISTANCE_DIFFERS),
-        *_difference(facts.timer_s, facts.recorded_timer_s, _TIME_DIFFERS),
-    ]
+    found = []
     distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0
     if distance > rules.RECORDING.doubtful_m or moving > rules.RECORDING.doubtful_s:
         found.append(Reason(Code.VERY_LONG))
@@ -114,14 +114,3 @@ def doubts(facts: RunFacts) -> list[Reason]:
         found.append(Reason(Code.VERY_SLOW))
     return found
 
-
-def _difference(
-    total: float | None, recorded: float | None, codes: tuple[Code, Code]
-) -> list[Reason]:
-    """A doubt with the first code where the total is more than the track's, else the second."""
-    if not total or not recorded:
-        return []
-    share = total / recorded - 1
-    if abs(share) <= rules.RECORDING.disagreement:
-        return []
-    return [Reason.of(codes[0] if share > 0 else codes[1], share=abs(share))]

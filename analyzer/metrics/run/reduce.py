@@ -13,6 +13,7 @@ from analyzer.metrics.run import track
 from analyzer.metrics.run.inside import inside
 from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.recorded import recorded
+from analyzer.metrics.run.steps import steps_by_cadence
 from analyzer.schema import RunFacts
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _IMPOSSIBLE_BPM = 1000.0
-_FASTEST_WALK_MPS = 1.8
 
 
 def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
@@ -133,19 +133,11 @@ def _heart_rate(activity: Activity) -> Array | None:
 
 
 def _steps(activity: Activity, cadence_spm: Array | None, found: Recorded) -> float | None:
-    """The device's; else cadence × time.
-
-    Where cadence is missing, a walking or standing runner counts no steps; at higher speed the
-    signal was lost, and the run's mean cadence is used.
-    """
+    """The device's; else cadence × time."""
     steps = _total(activity, "steps")
     if steps is not None or cadence_spm is None:
         return steps
-    mean = _weighted(cadence_spm, found.measured_s)
-    if mean is None:
-        return None
-    lost = np.where(found.speed_mps > _FASTEST_WALK_MPS, mean, 0.0)
-    return float(np.where(np.isnan(cadence_spm), lost, cadence_spm) @ found.running_s / 60)
+    return steps_by_cadence(cadence_spm, found)
 
 
 def _ascent(activity: Activity, ground_m: Array) -> float | None:

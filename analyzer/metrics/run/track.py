@@ -50,11 +50,11 @@ def measured_s(running_s: Array) -> Array:
 
 
 def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
-    """Running total of metres over ground; NaN throughout where there is neither source.
+    """Running total of metres over ground; NaN throughout where there is no source.
 
-    The device's own running total comes first, the great circle between positions second. In the
-    latter a step that lies in a pause as a whole doesn't count; one that took no time does. Metres
-    from before the first record count in neither.
+    The device's own running total comes first, the great circle between positions second, speed x
+    time third. In the second a step that lies in a pause as a whole doesn't count; one that took no
+    time does. Metres from before the first record count in none.
     """
     device = records.get("distance_m")
     if device is not None and is_ground_counted(records):
@@ -62,17 +62,33 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
         return total - total[0] if total[0] > _LONGEST_START_M else total
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:
-        return np.full(len(running_s), np.nan)
-    metres = haversine_m(_filled(lat), _filled(lon))
-    is_paused = (running_s[:-1] <= 0) & (np.diff(records["time_s"]) > 0)
-    counted = np.where(is_paused, 0.0, metres)
-    return np.concatenate(([0.0], np.cumsum(counted)))
+        return ground_by_speed_m(records.get("speed_mps"), running_s)
+    return ground_by_places_m(records["time_s"], lat, lon, running_s)
 
 
 def is_ground_counted(records: Mapping[str, Array]) -> bool:
     """True where the device's own running total tells the ground."""
     device = records.get("distance_m")
     return device is not None and bool((device > 0).any())
+
+
+def ground_by_places_m(time_s: Array, lat_deg: Array, lon_deg: Array, running_s: Array) -> Array:
+    """Running total of metres from position to position; see ``ground_distance_m``."""
+    metres = haversine_m(_filled(lat_deg), _filled(lon_deg))
+    is_paused = (running_s[:-1] <= 0) & (np.diff(time_s) > 0)
+    counted = np.where(is_paused, 0.0, metres)
+    return np.concatenate(([0.0], np.cumsum(counted)))
+
+
+def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
+    """Running total of metres by speed x time; NaN throughout where no speed is above 0.
+
+    A sample without a speed has that of the sample before.
+    """
+    if speed_mps is None or not (speed_mps > 0).any():
+        return np.full(len(running_s), np.nan)
+    metres = _filled(speed_mps)[:-1] * running_s[:-1]
+    return np.concatenate(([0.0], np.cumsum(metres)))
 
 
 def without_spans(time_s: Array, distance_m: Array, spans: Iterable[tuple[float, float]]) -> Array:

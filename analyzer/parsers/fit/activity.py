@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import order
+from analyzer.parsers.fit.beside import LAP_FIELDS, totals_beside
 from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
@@ -39,7 +40,8 @@ WANTED: Wanted = {
     "file_id": frozenset({"type", "manufacturer"}),
     "sport": frozenset({"sport", "sub_sport"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
-    "activity": frozenset({"timestamp", "local_timestamp"}),
+    "activity": frozenset({"timestamp", "local_timestamp", "total_timer_time"}),
+    "lap": LAP_FIELDS,
     "user_profile": frozenset({"weight", "height"}),
     "weight_scale": frozenset({"timestamp", "weight"}),
     "session": frozenset(
@@ -95,7 +97,7 @@ def _activity(
         records=records,
         sub_sport=_word(session.get("sub_sport")),
         utc_offset_s=utc_offset_s,
-        totals=_totals(session),
+        totals=_totals(session) | totals_beside(messages, session, span),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),

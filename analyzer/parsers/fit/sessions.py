@@ -41,10 +41,10 @@ def sessions_of(
     """
     written = [started for session in messages.of("session") if (started := _started(session))]
     if not written:
-        sport = next(iter(messages.of("sport")), {})
-        kind: Row = {key: sport[key] for key in ("sport", "sub_sport") if key in sport}
-        made: list[Row] = [{**kind, "start_time": float(times[0])}] if len(times) else []
-        return _with_spans(made, np.inf), [_NO_SUMMARY] if made else []
+        made: list[Row] = [{**_kind(messages), "start_time": float(times[0])}] if len(times) else []
+        is_told = not made or messages.of("session")
+        return _with_spans(made, np.inf), [] if is_told else [_NO_SUMMARY]
+    written = _all_named(written)
     is_far = _are_far(times, written)
     if is_far.all():  # then the session's start is wrong
         return _with_spans(written, np.inf), []
@@ -52,6 +52,39 @@ def sessions_of(
     begins = lost[np.diff(lost, prepend=-np.inf) > _AWAY_S]
     added: list[Row] = [{"start_time": float(begin)} for begin in begins]
     return _with_spans(written + added, _AWAY_S), [_PARTLY_NO_SUMMARY] if added else []
+
+
+def _kind(messages: Messages) -> Row:
+    """What is known of the one session of a file in which none says when it began.
+
+    A single one that lacks only its times is that session. Of several, and of ``sport`` messages
+    and laps, the sport is kept: ``multisport`` if they name more than one.
+    """
+    sessions = messages.of("session")
+    if len(sessions) == 1:
+        return sessions[0]
+    for rows in (sessions, messages.of("sport"), messages.of("lap")):
+        named = [row for row in rows if row.get("sport") not in (None, "generic")]
+        if named:
+            one: Row = {key: named[0][key] for key in ("sport", "sub_sport") if key in named[0]}
+            is_same = all(row["sport"] == one["sport"] for row in named)
+            return one if is_same else {"sport": "multisport"}
+    return {}
+
+
+def _all_named(sessions: list[Row]) -> list[Row]:
+    """The sessions; what isn't named beside others that are is a transition, in FIT's word.
+
+    Between the parts of a triathlon, and around a run in one file with others, a watch that was set
+    to a sport says so; its pace must not make a run of what it left unnamed.
+    """
+    is_named = [session.get("sport") not in (None, "generic") for session in sessions]
+    if all(is_named) or not any(is_named):
+        return sessions
+    return [
+        session if named else {**session, "sport": "transition"}
+        for session, named in zip(sessions, is_named, strict=True)
+    ]
 
 
 def _with_spans(sessions: list[Row], before: float) -> list[tuple[Row, Span]]:

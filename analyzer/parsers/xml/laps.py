@@ -95,3 +95,32 @@ def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
         elif sum(values) > 0:
             totals[name] = sum(values)
     return totals, faults
+
+
+def rates_of(laps: Iterable[Lap]) -> dict[str, float]:
+    """The mean heart rate of the laps over their time, and the highest, in bpm.
+
+    They are ``laps_avg_hr_bpm`` and ``laps_max_hr_bpm``; each is left out if no lap knows it.
+    """
+    elements = [lap.element for lap in laps]
+    means = [_number(element, "AverageHeartRateBpm", "Value") for element in elements]
+    highest = [_number(element, "MaximumHeartRateBpm", "Value") for element in elements]
+    known = [
+        (mean, _number(element, "TotalTimeSeconds") or 1.0)
+        for mean, element in zip(means, elements, strict=True)
+        if mean
+    ]
+    rates: dict[str, float] = {}
+    if known:
+        seconds = sum(weight for _, weight in known)
+        rates["laps_avg_hr_bpm"] = sum(mean * weight for mean, weight in known) / seconds
+    if any(highest):
+        rates["laps_max_hr_bpm"] = max(highest)
+    return rates
+
+
+def _number(element: etree._Element, *path: str) -> float:
+    """A number of a lap that is above 0; 0 where there is none."""
+    text = tree.text_of(element, *path)
+    value = tree.to_number(text) if text else 0.0
+    return value if math.isfinite(value) and value > 0 else 0.0

@@ -1,0 +1,70 @@
+"""A running total of distance that begins anew: at a lap, or after a restart.
+
+Rule: where the running total falls by 50 m or more to no more than 100 m, and doesn't leap back
+afterwards to what it had reached, it was set to zero, and what it had reached before is added to
+all that follows. What falls and leaps back is a gap in the measurement, not a new beginning.
+
+Figures: 100 m is more than is run between two samples, and what the ground counts as a recording's
+start elsewhere; a leap is farther than anyone sprints (11 m/s) in the time, plus 50 m.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+_FALLS_M = 50.0
+_NEAR_ZERO_M = 100.0
+_SPRINT_MPS = 11.0
+_ABOUT = 0.9
+
+
+def running_on(activity: Activity) -> Activity:
+    """The activity with a running total of distance (m) that doesn't begin anew."""
+    distance = activity.records.get("distance_m")
+    if distance is None:
+        return activity
+    known = np.flatnonzero(np.isfinite(distance))
+    values = distance[known]
+    falls = np.flatnonzero((np.diff(values) < -_FALLS_M) & (values[1:] <= _NEAR_ZERO_M)) + 1
+    if not len(falls):
+        return activity
+    mended = _mended(values, activity.records["time_s"][known], falls)
+    column = np.full(len(distance), np.nan)
+    column[known] = mended
+    return replace(activity, records={**activity.records, "distance_m": column})
+
+
+def _mended(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
+    """The values, each part counted on from the end of the one before."""
+    mended = values.copy()
+    until = 0
+    for number, fall in enumerate(falls):
+        if fall < until:  # within a gap that was left out
+            continue
+        end = int(falls[number + 1]) if number + 1 < len(falls) else len(values)
+        back = _leaps_back(values, times, int(fall), end)
+        if back is None:
+            mended[fall:] += values[fall - 1]
+        else:
+            mended[fall:back] = mended[fall - 1]
+            until = back
+    return mended
+
+
+def _leaps_back(values: Array, times: Array, fall: int, end: int) -> int | None:
+    """Where the total leaps back to about what it had reached before; None if it doesn't."""
+    steps = np.diff(values[fall:end])
+    is_leap = steps > _SPRINT_MPS * np.diff(times[fall:end]) + _FALLS_M
+    is_back = values[fall + 1 : end] >= _ABOUT * values[fall - 1]
+    back = np.flatnonzero(is_leap & is_back)
+    return fall + 1 + int(back[0]) if len(back) else None

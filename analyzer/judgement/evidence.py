@@ -1,0 +1,142 @@
+"""What speaks for a device's totals, and what for its track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics.run import track
+from analyzer.schema import INDOOR, rules
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.metrics.run.recorded import Recorded
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+LEAST_S = 30.0
+LEAST_M = 100.0
+_LONG_GAP_S = 60.0
+_SMOOTHED_S = 10.0
+_RUNNING_PACES = (0.5, 2.0)
+
+
+def agree(one: float | None, other: float | None, least: float) -> bool:
+    """True if two numbers differ by no more than the rule's share, or than what matters at all.
+
+    Args:
+        one: of a total, or None.
+        other: of the track or a third source, or None.
+        least: a smaller difference changes nothing that a runner reads.
+    """
+    if not one or not other:
+        return False
+    return abs(one - other) <= max(rules.RECORDING.disagreement * other, least)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An activity, and what its records alone say; distances in m, times in s."""
+
+    activity: Activity
+    found: Recorded
+
+    def total(self, name: str) -> float | None:
+        """One of the totals that came with the recording; None for none, or 0."""
+        return self.activity.totals.get(name) or None
+
+    @property
+    def end_s(self) -> float:
+        """From the activity's start to its last record."""
+        return self.found.elapsed_s or 0.0
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the total time is longer than the records last: some of these are missing."""
+        timer = self.total("timer_s") or 0.0
+        return timer > self.end_s and not agree(timer, self.end_s, LEAST_S)
+
+    @property
+    def has_places(self) -> bool:
+        """True for a run outdoors: its distance can be checked by its positions."""
+        return "lat_deg" in self.activity.records and self.activity.sub_sport not in INDOOR
+
+    @property
+    def is_of_a_part(self) -> bool:
+        """True if the totals are those of the beginning, or of the end, of the track.
+
+        Along the track, that much ground was covered in that much running time.
+        """
+        whole_m, whole_s = self.found.distance_m, self.found.timer_s
+        distance = self.total("distance_m") or self.total("laps_distance_m")
+        timer = self.total("timer_s")
+        if not (whole_m and whole_s and distance and timer):
+            return False
+        is_short = distance < whole_m and not agree(distance, whole_m, LEAST_M)
+        if not is_short or timer > whole_s or agree(timer, whole_s, LEAST_S):
+            return False
+        clock = np.cumsum(self.found.running_s) - self.found.running_s
+        reached = np.interp([timer, whole_s - timer], clock, self.found.ground_m)
+        parts = (float(reached[0]), whole_m - float(reached[1]))
+        return any(agree(distance, part, LEAST_M) for part in parts)
+
+    def by_places_m(self) -> tuple[float, float] | None:
+        """The way from position to position, with and without their jitter; None indoors."""
+        records, running_s = self.activity.records, self.found.running_s
+        if not self.has_places:
+            return None
+        lat, lon = records["lat_deg"], records["lon_deg"]
+        is_known = np.isfinite(lat) & np.isfinite(lon)
+        if is_known.sum() < 2:
+            return None
+        ways = track.ground_by_places_m(lat, lon, running_s)
+        ways = track.without_spans(records["time_s"], ways, self.activity.not_run)
+        clock = (np.cumsum(running_s) - running_s)[is_known]
+        every = np.searchsorted(clock, np.arange(0.0, clock[-1], _SMOOTHED_S))
+        some = np.unique(np.append(every, len(clock) - 1))
+        steps = np.append(np.diff(clock[some]), 0.0)
+        smooth = track.ground_by_places_m(lat[is_known][some], lon[is_known][some], steps)
+        return float(ways[-1]), min(float(smooth[-1]), float(ways[-1]))
+
+    def by_speed_m(self) -> float | None:
+        """Speed x running time; None where the records have no speed."""
+        speed = self.activity.records.get("speed_mps")
+        ground = track.ground_by_speed_m(speed, self.found.running_s)
+        return None if np.isnan(ground).all() else float(ground[-1])
+
+    def mean_speed_mps(self) -> float | None:
+        """The mean of the records' own speeds on the move; None where they have none."""
+        speed = self.activity.records.get("speed_mps")
+        if speed is None:
+            return None
+        moves = speed >= rules.RECORDING.moving_mps
+        seconds = self.found.running_s[moves]
+        return float(np.average(speed[moves], weights=seconds)) if seconds.sum() > 0 else None
+
+    def paused_s(self) -> float:
+        """Seconds of marked pauses and of long gaps in which no ground was run.
+
+        Ground that grows in a pause as it does in the run tells that the timer ran on.
+        """
+        times = self.activity.records["time_s"]
+        steps = np.append(np.diff(times), 0.0)
+        lost = steps - self.found.running_s
+        marked = track.running_time_s(times, self.activity.not_run)
+        is_pause = (lost > 0) & (marked > 0)
+        is_marked = track.running_time_s(times, self.activity.pauses) < steps
+        is_pause &= is_marked | (steps >= _LONG_GAP_S)
+        seconds = float(lost[is_pause].sum())
+        return 0.0 if self._runs_through(is_pause, seconds) else seconds
+
+    def _runs_through(self, is_pause: NDArray[np.bool_], seconds: float) -> bool:
+        whole_m, whole_s = self.found.distance_m, self.found.timer_s
+        device = self.activity.records.get("distance_m")
+        if device is None or not (seconds and whole_m and whole_s):
+            return False
+        grown = np.nan_to_num(np.append(np.diff(device), 0.0))[is_pause].sum()
+        slow, fast = (share * whole_m / whole_s for share in _RUNNING_PACES)
+        return bool(slow <= grown / seconds <= fast)

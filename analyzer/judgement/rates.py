@@ -1,0 +1,89 @@
+"""Which heart rates and cadences a runner can have had.
+
+Heart rate. Rule: above 230 bpm, or from 1 to 24, nothing was measured; a byte of 255 is how many
+writers say "none". A device's mean and highest that were made with such a rate aren't used, and
+come from the records instead; where no record knows the heart rate, those of the laps are used.
+Figures: the highest rate of the young is about 201 bpm with a spread of 10 (Tanaka 2001, J Am Coll
+Cardiol 37:153, 208 - 0.7 x age), so 230 is three spreads above that of a ten-year-old; the lowest
+resting rate known of an athlete is about 25.
+
+Cadence. Rule: if a quarter of the samples on the move are above 240 steps a minute, the writer
+counted steps where its format counts strides, and all are halved; single ones above 300 weren't
+measured. Figures: distance runners take 150 to 210 (Burns 2019, J Appl Physiol 127:1035: ultra
+runners 155 to 203), sprinters up to 5 steps a second for a few seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+LOWEST_BPM = 25.0
+HIGHEST_BPM = 230.0
+FASTEST_SPM = 300.0
+"""More steps a minute than anyone takes, even in a sprint."""
+_COUNTED_TWICE_SPM = 240.0
+_MANY = 0.75
+_LAPS = ("laps_avg_hr_bpm", "laps_max_hr_bpm")
+_OWN = ("avg_hr_bpm", "max_hr_bpm")
+
+
+def believed_heart_rates(activity: Activity) -> Activity:
+    """The activity with heart rates (bpm) that a human can have; NaN in the place of others."""
+    activity = _with_rates(activity)
+    kept = {name: value for name, value in activity.totals.items() if name not in _LAPS}
+    pairs = zip(_OWN, _LAPS, strict=True)
+    laps = {own: activity.totals[lap] for own, lap in pairs if lap in activity.totals}
+    rate = activity.records.get("heart_rate_bpm")
+    if laps and not (rate is not None and (rate > 0).any()) and _are_possible(laps):
+        kept = laps | kept
+    return activity if kept == dict(activity.totals) else replace(activity, totals=kept)
+
+
+def _with_rates(activity: Activity) -> Activity:
+    rate = activity.records.get("heart_rate_bpm")
+    is_wrong = None if rate is None else _is_impossible(rate)
+    if rate is None or is_wrong is None or not is_wrong.any():
+        return activity if _are_possible(activity.totals) else _without_means(activity)
+    records = {**activity.records, "heart_rate_bpm": np.where(is_wrong, np.nan, rate)}
+    activity = replace(activity, records=records)
+    # A mean without a highest beside it may have been made with them.
+    is_sound = "max_hr_bpm" in activity.totals and _are_possible(activity.totals)
+    return activity if is_sound else _without_means(activity)
+
+
+def _is_impossible(rate: Array) -> NDArray[np.bool_]:
+    return np.asarray((rate > HIGHEST_BPM) | ((rate < LOWEST_BPM) & (rate != 0)))
+
+
+def _are_possible(totals: Mapping[str, float]) -> bool:
+    """True if mean and highest, as far as they are there, are rates that a human can have."""
+    return all(LOWEST_BPM <= totals.get(name, LOWEST_BPM) <= HIGHEST_BPM for name in _OWN)
+
+
+def _without_means(activity: Activity) -> Activity:
+    totals = {name: value for name, value in activity.totals.items() if name not in _OWN}
+    return replace(activity, totals=totals)
+
+
+def believed_cadences(activity: Activity) -> Activity:
+    """The activity with cadences in steps/min that a runner can have; NaN in place of others."""
+    cadence = activity.records.get("cadence_spm")
+    if cadence is None or not (cadence > _COUNTED_TWICE_SPM).any():
+        return activity
+    known = cadence[cadence > 0]
+    if np.quantile(known, _MANY) > _COUNTED_TWICE_SPM:
+        cadence = cadence / 2
+    cadence = np.where(cadence > FASTEST_SPM, np.nan, cadence)
+    return replace(activity, records={**activity.records, "cadence_spm": cadence})

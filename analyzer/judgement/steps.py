@@ -1,0 +1,62 @@
+"""Whether a device's count of steps is believed.
+
+Rule: it must lie within 0.8 to 1.2 times cadence x time. Without a cadence, the mean step must be
+0.3 to 2.5 m long, and there must be no more than 240 steps a minute. Where it isn't, steps come
+from the cadence, or are missing.
+
+Figures: a count and cadence x time come from the same sensor and differ by a few per cent; what
+goes wrong is a whole part (a count of the last lap), or twice (steps where strides were asked for).
+A shuffle has steps of about 0.4 m; the longest in a sprint are about 2.7 m, but no mean of a run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.metrics.run.measured import measured
+from analyzer.metrics.run.recorded import recorded
+from analyzer.metrics.run.steps import steps_by_cadence
+
+if TYPE_CHECKING:
+    from analyzer.schema import Activity
+
+_LEAST, _MOST = 0.8, 1.2
+_SURELY = 0.1
+_SHORTEST_M, _LONGEST_M = 0.3, 2.5
+_MOST_SPM = 240.0
+
+
+def believed_steps(activity: Activity) -> Activity:
+    """The activity without its total of steps where that can't be true."""
+    steps = activity.totals.get("steps")
+    if steps is None or _is_believed(activity, steps):
+        return activity
+    totals = {name: value for name, value in activity.totals.items() if name != "steps"}
+    return replace(activity, totals=totals)
+
+
+def _is_believed(activity: Activity, steps: float) -> bool:
+    cadence = activity.records.get("cadence_spm")
+    if cadence is None or not (cadence > 0).any():
+        return _has_possible_length(activity, steps)
+    timer = activity.totals.get("moving_s") or activity.totals.get("timer_s") or 0.0
+    if abs(steps - cadence[cadence > 0].mean() * timer / 60) <= _SURELY * steps:
+        return True
+    found = recorded(activity)
+    expected = steps_by_cadence(measured("cadence_spm", cadence), found)
+    if not expected or not found.timer_s:
+        return _has_possible_length(activity, steps)
+    # Of a run whose records were lost in part, the count is of all of it.
+    expected *= max(timer / found.timer_s, 1.0)
+    return _LEAST <= steps / expected <= _MOST
+
+
+def _has_possible_length(activity: Activity, steps: float) -> bool:
+    """True if the mean step is of a possible length and rate, as far as these are known."""
+    found = recorded(activity)
+    distance = activity.totals.get("distance_m") or found.distance_m
+    seconds = activity.totals.get("timer_s") or found.timer_s
+    if distance and not _SHORTEST_M <= distance / max(steps, 1.0) <= _LONGEST_M:
+        return False
+    return not seconds or steps / seconds * 60 <= _MOST_SPM
