@@ -16,7 +16,8 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
   the runner stood, or stopped by itself. It counts.
 - A time longer than all records, with a distance that is longer alike, is that of a recording that
   lost some. Both count. Where the distance is all in the track, so is the time on the move.
-- Otherwise the activity's own total, the laps, or distance by mean speed decide between the two.
+- Laps that add up to the track's distance confirm it. Between two times, the activity's own total,
+  distance by mean speed, or the laps decide.
 
 Where none does, the total counts, and the runner is told. A moving time is believed if it is no
 longer than the timer's, and no shorter than the time at a run; an elapsed time if it is no shorter
@@ -108,6 +109,8 @@ def _of_distance(evidence: Evidence) -> Verdict:
     total, way = evidence.total("distance_m"), evidence.found.distance_m
     if not total or not way or agree(total, way, LEAST_M):
         return Verdict.TOTAL
+    if agree(way, evidence.total("laps_distance_m"), LEAST_M):
+        return Verdict.TRACK
     if evidence.is_cut:
         return Verdict.TOTAL if _is_alike(evidence) else Verdict.DOUBTED
     low, high = _CALIBRATED
@@ -117,13 +120,12 @@ def _of_distance(evidence: Evidence) -> Verdict:
 
 
 def _by_third_source(evidence: Evidence, total: float, way: float) -> Verdict:
-    """Whether positions, speed or laps confirm the total distance, or the track's."""
+    """Whether positions or speed confirm the total distance, or the track's."""
     places, speed = evidence.by_places_m(), evidence.by_speed_m()
     has_own = "distance_m" in evidence.activity.records
     if agree(total, speed, LEAST_M) or (places and _is_between(total, *places)):
         return Verdict.TOTAL
-    laps = evidence.total("laps_distance_m")
-    others = [speed, laps, places[0] if places and has_own else None]
+    others = [speed, places[0] if places and has_own else None]
     return Verdict.TRACK if any(agree(way, other, LEAST_M) for other in others) else Verdict.DOUBTED
 
 
@@ -189,9 +191,10 @@ def _by_others(evidence: Evidence, otherwise: Verdict) -> Verdict:
 
 
 def _other_times(evidence: Evidence) -> list[float | None]:
-    distance = evidence.total("distance_m") or evidence.found.distance_m
-    speed = evidence.mean_speed_mps()
-    by_speed = distance / speed if distance and speed else None
+    way, speed = evidence.found.distance_m, evidence.mean_speed_mps()
+    # A total distance that may be wrong is no third source.
+    is_sure = agree(evidence.total("distance_m") or way, way, LEAST_M)
+    by_speed = way / speed if way and speed and is_sure else None
     return [evidence.total("activity_timer_s"), by_speed, evidence.total("laps_timer_s")]
 
 

@@ -16,6 +16,9 @@ from analyzer.schema import Problem
 from analyzer.settings import Recordings
 from tests.making import START, fit_run, gpx_run, zipped
 
+# No positions and no speed: nothing beside the track itself can speak for it.
+ALONE: dict[str, Any] = {"position": None, "record": {"enhanced_speed": 0.0}}
+
 
 def _log(**files: bytes) -> Log:
     return build_log([FileFacts(name, read_file(data, name=name)) for name, data in files.items()])
@@ -131,8 +134,8 @@ def test_members_of_one_name_are_kept_apart():
 
 def test_impossible_totals_are_replaced_by_the_tracks():
     """Four kilometres in a second is damage, not a spike; the track has 177 m in 59 s."""
-    data = fit_run(session={"total_distance": 4000.0, "total_timer_time": 1.0})
-    log = _log(harmed=data)
+    session = {"total_distance": 4000.0, "total_timer_time": 1.0}
+    log = _log(harmed=fit_run(session=session, **ALONE))
     (run,) = log.runs
     assert (run.recording.facts.distance_m, run.recording.facts.moving_s) == (177, 59)
     assert "those of its track are used" in log.files[0].reason
@@ -164,10 +167,11 @@ def test_an_unset_clock_and_the_future():
 
 def test_disagreement_of_total_and_track_is_reported():
     """The watch's total counts; that the track differs is reported as doubtful."""
-    log = _log(**{"a.fit": fit_run(session={"total_distance": 200.0})})
-    assert log.runs[0].recording.facts.distance_m == 200
+    data = fit_run(samples=1201, session={"total_distance": 6000.0}, **ALONE)
+    log = _log(**{"a.fit": data})
+    assert log.runs[0].recording.facts.distance_m == 6000
     assert log.files[0].severity == "doubtful"
-    assert log.files[0].reason == "its total distance is 13 % longer than its track"
+    assert log.files[0].reason == "its total distance is 67 % longer than its track"
 
 
 def test_each_running_session_of_a_brick_is_a_run():
@@ -250,11 +254,11 @@ def test_what_can_be_done_follows_from_the_code():
 
 def test_a_damaged_file_is_not_doubtful_for_its_shorter_track():
     """Its total must exceed what is left of its records; other doubts stay."""
-    whole = fit_run(samples=3000, session={"total_distance": 12_000.0})
+    whole = fit_run(samples=3000, session={"total_distance": 15_000.0}, **ALONE)
     third = len(whole) // 3
     torn = whole[:third] + b"\xff" * third + whole[2 * third :]
     damaged, sound = _log(**{"a.fit": torn}), _log(**{"a.fit": whole})
-    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [12_000] * 2
+    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [15_000] * 2
     assert damaged.runs[0].recording.is_partial
     assert "its total" not in damaged.files[0].reason
-    assert "its total distance is 33 % longer than its track" in sound.files[0].reason
+    assert "its total distance is 67 % longer than its track" in sound.files[0].reason

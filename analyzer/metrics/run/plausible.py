@@ -113,4 +113,3 @@ def doubts(facts: RunFacts) -> list[Reason]:
     if distance and moving and distance / moving < _CREEPING_MPS:
         found.append(Reason(Code.VERY_SLOW))
     return found
-

@@ -85,10 +85,6 @@ def test_the_tracks_totals_replace_impossible_ones():
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"distance_m": 10_499.0, "recorded_distance_m": 10_000.0}, ""),
-        ({"distance_m": 10_510.0, "recorded_distance_m": 10_000.0}, "total distance is 5 % longer"),
-        ({"distance_m": 8000.0, "recorded_distance_m": 10_000.0}, "total distance is 20 % shorter"),
-        ({"timer_s": 3600.0, "recorded_timer_s": 3000.0}, "total time is 20 % longer"),
         ({"distance_m": 170_000.0, "moving_s": 80_000.0}, "longer than 100 miles or a day"),
         ({"distance_m": 1000.0, "moving_s": 3000.0}, "slower than a stroll"),
         ({"distance_m": 10_000.0, "moving_s": 3000.0}, ""),
@@ -96,7 +92,7 @@ def test_the_tracks_totals_replace_impossible_ones():
     ],
 )
 def test_doubts(values: dict[str, Any], words: str):
-    """Over 5 % between the watch's total and its track, and lengths worth checking."""
+    """Lengths and paces worth checking."""
     found = "; ".join(map(said, doubts(_facts(**values))))
     assert words in found
     assert bool(found) is bool(words)

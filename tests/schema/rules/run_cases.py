@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from analyzer.errors import UsageError
+from analyzer.judgement.evidence import agree
 from analyzer.log.duplicates import why_same
 from analyzer.log.restarts import pieces
 from analyzer.metrics.run.comparable import median_of
@@ -76,9 +77,7 @@ CASES = {
     "BALANCE.spreads": Case(3, lambda: _range(_DRIFTING)),
     "TRACE.narrowest_m": Case(120.0, lambda: along(made())[1]),
     "RECORDING.moving_mps": Case(0.6, lambda: moving_s(np.array([0.55]), np.array([1.0])).tolist()),
-    "RECORDING.disagreement": Case(
-        0.07, lambda: len(doubts(facts(distance_m=10_600.0, recorded_distance_m=10_000.0)))
-    ),
+    "RECORDING.disagreement": Case(0.07, lambda: agree(10_600.0, 10_000.0, least=0.0)),
     "RECORDING.margin": Case(0.20, lambda: farthest_m(7235.0)),
     "RECORDING.longest_s": Case(
         8 * 86_400.0, lambda: str(impossibility(facts(distance_m=9e5, moving_s=7 * 86_400.0)))

@@ -1,0 +1,45 @@
+"""Activities with the records that a test of judgement needs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from analyzer.schema import Activity
+
+START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+
+
+def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more: Any) -> Activity:
+    """A run northwards at one speed; more are columns, or attributes of the activity.
+
+    A column of None is left out.
+    """
+    times = np.arange(0.0, seconds + 1, every_s)
+    columns: dict[str, Any] = {
+        "time_s": times,
+        "distance_m": times * pace_mps,
+        "lat_deg": 52.5 + times * pace_mps / 111_195,
+        "lon_deg": np.full(len(times), 13.4),
+        "speed_mps": np.full(len(times), pace_mps),
+    }
+    names = set(more) - set(Activity.__dataclass_fields__)
+    columns |= {name: more[name] for name in names}
+    records = {
+        name: np.broadcast_to(np.asarray(column, dtype=float), times.shape).copy()
+        for name, column in columns.items()
+        if column is not None
+    }
+    own = {name: value for name, value in more.items() if name not in names}
+    return Activity(**{"sport": "running", "start_utc": START, "records": records} | own)
+
+
+def with_gap(activity: Activity, begin_s: float, gap_s: float) -> Activity:
+    """The activity with all records after a moment this much later: nothing is run in between."""
+    from dataclasses import replace
+
+    times = activity.records["time_s"]
+    later = np.where(times > begin_s, times + gap_s - 1, times)
+    return replace(activity, records={**activity.records, "time_s": later})
