@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 LEAST_S = 30.0
 LEAST_M = 100.0
-_LONG_GAP_S = 60.0
+LONG_GAP_S = 60.0
 _SMOOTHED_S = 10.0
-_RUNNING_PACES = (0.5, 2.0)
+RUNNING_PACES = (0.5, 2.0)
+"""Shares of a run's mean speed that are still a run."""
 
 
 def agree(one: float | None, other: float | None, least: float) -> bool:
@@ -56,9 +57,9 @@ class Evidence:
 
     @property
     def is_cut(self) -> bool:
-        """True if the total time is longer than the records last: some of these are missing."""
-        timer = self.total("timer_s") or 0.0
-        return timer > self.end_s and not agree(timer, self.end_s, LEAST_S)
+        """True if a total time is longer than the records last: some of these are missing."""
+        longest = max(self.total("timer_s") or 0.0, self.total("elapsed_s") or 0.0)
+        return longest > self.end_s and not agree(longest, self.end_s, LEAST_S)
 
     @property
     def has_places(self) -> bool:
@@ -128,7 +129,7 @@ class Evidence:
         marked = track.running_time_s(times, self.activity.not_run)
         is_pause = (lost > 0) & (marked > 0)
         is_marked = track.running_time_s(times, self.activity.pauses) < steps
-        is_pause &= is_marked | (steps >= _LONG_GAP_S)
+        is_pause &= is_marked | (steps >= LONG_GAP_S)
         seconds = float(lost[is_pause].sum())
         return 0.0 if self._runs_through(is_pause, seconds) else seconds
 
@@ -138,5 +139,5 @@ class Evidence:
         if device is None or not (seconds and whole_m and whole_s):
             return False
         grown = np.nan_to_num(np.append(np.diff(device), 0.0))[is_pause].sum()
-        slow, fast = (share * whole_m / whole_s for share in _RUNNING_PACES)
+        slow, fast = (share * whole_m / whole_s for share in RUNNING_PACES)
         return bool(slow <= grown / seconds <= fast)

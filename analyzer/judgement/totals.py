@@ -14,8 +14,10 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
   ground tells a pause from a lost signal.
 - A time between that on the move and that up to the last record is the timer's own: it ran while
   the runner stood, or stopped by itself. It counts.
-- A time longer than all records, with a distance that is longer alike, is that of a recording that
-  lost some. Both count. Where the distance is all in the track, so is the time on the move.
+- A time that is longer than the track's, with a distance that is longer as of a run in the time
+  between, is that of a recording that lost some. Both count. Where the time is longer than all
+  records and the distance is all in the track, so is the time on the move.
+- A track that is farther than anyone could have run says nothing against a total.
 - Laps that add up to the track's distance confirm it. Between two times, the activity's own total,
   distance by mean speed, or the laps decide.
 
@@ -33,7 +35,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.evidence import LEAST_M, LEAST_S, Evidence, agree
+from analyzer.judgement.evidence import LEAST_M, LEAST_S, LONG_GAP_S, RUNNING_PACES, Evidence, agree
+from analyzer.metrics.run.plausible import farthest_m
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
 
@@ -100,7 +103,8 @@ def _are_plainly_right(activity: Activity) -> bool:
         return False
     moving, elapsed = totals.get("moving_s"), totals.get("elapsed_s")
     is_sound = moving is None or agree(moving, timer, LEAST_S)
-    if paused or not is_sound or np.diff(times).max(initial=0.0) >= 60:
+    gaps = np.diff(times)
+    if not is_sound or gaps[gaps >= LONG_GAP_S].sum() > paused + LEAST_S:
         return False
     return elapsed is None or elapsed + LEAST_S >= times[-1]
 
@@ -109,22 +113,30 @@ def _of_distance(evidence: Evidence) -> Verdict:
     total, way = evidence.total("distance_m"), evidence.found.distance_m
     if not total or not way or agree(total, way, LEAST_M):
         return Verdict.TOTAL
-    if agree(way, evidence.total("laps_distance_m"), LEAST_M):
-        return Verdict.TRACK
-    if evidence.is_cut:
-        return Verdict.TOTAL if _is_alike(evidence) else Verdict.DOUBTED
     low, high = _CALIBRATED
-    if not evidence.has_places and low <= total / way <= high:
+    is_calibrated = not evidence.has_places and low <= total / way <= high
+    if is_calibrated or _lost_some(evidence):
+        return Verdict.TOTAL
+    if _is_farther_than_anyone(way, evidence.found.timer_s):
         return Verdict.TOTAL
     return _by_third_source(evidence, total, way)
 
 
+def _is_farther_than_anyone(way: float, seconds: float | None) -> bool:
+    """True for a track with leaps of its position: it says nothing against a total."""
+    return seconds is not None and way > farthest_m(seconds)
+
+
 def _by_third_source(evidence: Evidence, total: float, way: float) -> Verdict:
-    """Whether positions or speed confirm the total distance, or the track's."""
+    """Whether positions, speed or laps confirm the total distance, or the track's."""
     places, speed = evidence.by_places_m(), evidence.by_speed_m()
-    has_own = "distance_m" in evidence.activity.records
     if agree(total, speed, LEAST_M) or (places and _is_between(total, *places)):
         return Verdict.TOTAL
+    if agree(way, evidence.total("laps_distance_m"), LEAST_M):
+        return Verdict.TRACK
+    if total > way and evidence.is_cut:
+        return Verdict.DOUBTED
+    has_own = "distance_m" in evidence.activity.records
     others = [speed, places[0] if places and has_own else None]
     return Verdict.TRACK if any(agree(way, other, LEAST_M) for other in others) else Verdict.DOUBTED
 
@@ -134,13 +146,14 @@ def _is_between(total: float, jagged: float, smooth: float) -> bool:
     return is_within or agree(total, jagged, LEAST_M) or agree(total, smooth, LEAST_M)
 
 
-def _is_alike(evidence: Evidence) -> bool:
-    """True if the totals have the track's mean speed: what is missing was run like the rest."""
+def _lost_some(evidence: Evidence) -> bool:
+    """True if what the totals have beyond the track was run about as fast as the track."""
     total, timer = evidence.total("distance_m"), evidence.total("timer_s")
     way, seconds = evidence.found.distance_m, evidence.found.timer_s
-    if not (total and timer and way and seconds):
+    if not (total and timer and way and seconds) or total <= way or timer <= seconds:
         return False
-    return total > way and agree(total / timer, way / seconds, 0.0)
+    slowest, fastest = (share * way / seconds for share in RUNNING_PACES)
+    return slowest <= (total - way) / (timer - seconds) <= fastest
 
 
 def _of_time(evidence: Evidence) -> Verdict:
@@ -152,9 +165,11 @@ def _of_time(evidence: Evidence) -> Verdict:
 
 def _of_longer(evidence: Evidence) -> Verdict:
     """For a total time that is longer than the track's."""
+    if _lost_some(evidence):
+        return Verdict.TOTAL
     if _holds_pauses(evidence):
         return Verdict.TRACK
-    if not evidence.is_cut or _is_alike(evidence):
+    if not evidence.is_cut:
         return Verdict.TOTAL
     return _by_others(evidence, _by_ground(evidence))
 
@@ -168,7 +183,8 @@ def _holds_pauses(evidence: Evidence) -> bool:
     """True if the total is as long as the whole recording, although some of it was a pause."""
     total = evidence.total("timer_s") or 0.0
     paused = evidence.paused_s()
-    is_whole = agree(total, evidence.end_s, LEAST_S)
+    ends = [evidence.end_s, evidence.total("elapsed_s") or evidence.end_s]
+    is_whole = all(agree(total, end, LEAST_S) for end in ends)
     return is_whole and not agree(total, total - paused, LEAST_S)
 
 

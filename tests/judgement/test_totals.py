@@ -198,6 +198,14 @@ def test_the_runner_is_told_where_nothing_decides(totals: dict[str, float], word
     assert (facts.distance_m, facts.moving_s) == (totals["distance_m"], totals["timer_s"])
 
 
+def test_leaps_of_the_position_say_nothing_against_a_total():
+    """Nor do they make the runner look at it."""
+    lat = np.where(np.arange(1801) % 300 == 150, 53.0, run().records["lat_deg"])
+    activity = run(lat_deg=lat, distance_m=None, speed_mps=None, totals=_told(5400, 1800))
+    facts = _facts(activity)
+    assert (facts.distance_m, facts.doubts) == (5400, ())
+
+
 def test_small_differences_are_none():
     """A minute's run whose last seconds are missing."""
     assert _numbers(run(60, totals=_told(240, 80))) == about(240, 80, 80)

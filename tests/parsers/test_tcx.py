@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from analyzer.errors import ParseError
+from analyzer.judgement import judged
+from analyzer.metrics.run.reduce import run_facts
 from analyzer.parsers import fit, gpx, identify, tcx
 from tests.making import said
 
@@ -82,3 +84,50 @@ def test_corpus_files_give_their_run(corpus: Path, name: str):
     (activity,) = parser.read(data)[0].activities
     assert activity.sport == "running"
     assert activity.totals["distance_m"] > 1000
+
+
+def _with_lap_rates(*rates: tuple[int, int]) -> bytes:
+    """The two laps with these mean and highest heart rates, and none at the points."""
+    data = TCX.replace(b"<HeartRateBpm><Value>120</Value></HeartRateBpm>", b"")
+    first, second = (
+        f"<AverageHeartRateBpm><Value>{mean}</Value></AverageHeartRateBpm>"
+        f"<MaximumHeartRateBpm><Value>{most}</Value></MaximumHeartRateBpm><Track>".encode()
+        for mean, most in rates
+    )
+    return data.replace(b"<Track>", first, 1).replace(
+        b"150.5</DistanceMeters><Track>", b"150.5</DistanceMeters>" + second
+    )
+
+
+def test_the_laps_heart_rates_count_where_the_points_have_none():
+    """The mean by the laps' time (100 and 50 s), the highest of both."""
+    activity = judged(tcx.parse(_with_lap_rates((120, 150), (150, 160))).activities[0])
+    facts = run_facts(activity)
+    assert (facts.avg_hr_bpm, facts.max_hr_bpm) == (130, 160)
+
+
+def test_a_lap_without_a_heart_rate_does_not_lower_the_mean():
+    """0 means that there was none."""
+    facts = run_facts(judged(tcx.parse(_with_lap_rates((120, 150), (0, 0))).activities[0]))
+    assert (facts.avg_hr_bpm, facts.max_hr_bpm) == (120, 150)
+
+
+@pytest.mark.parametrize("cadence", [85, 170])
+def test_the_plain_element_of_cadence_is_read(cadence: int):
+    """In strides, as the schema has it, or in steps."""
+    plain = b"<Cadence>%d</Cadence><Extensions>" % cadence
+    data = TCX.replace(b"<ns3:RunCadence>86</ns3:RunCadence>", b"")
+    (activity,) = tcx.parse(data.replace(b"<Extensions>", plain)).activities
+    assert activity.records["cadence_spm"][0] == 170
+
+
+def test_a_foot_pods_cadence_counts_before_the_plain_one():
+    """Wherever they stand."""
+    for data in (
+        TCX.replace(b"<Extensions>", b"<Cadence>60</Cadence><Extensions>", 1),
+        TCX.replace(
+            b"</Extensions></Trackpoint>", b"</Extensions><Cadence>60</Cadence></Trackpoint>"
+        ),
+    ):
+        (activity,) = tcx.parse(data).activities
+        assert activity.records["cadence_spm"][0] == 172
