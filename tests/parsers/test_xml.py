@@ -66,6 +66,14 @@ def test_offsets_are_returned_by_index():
 def test_cadence_of_one_foot_is_doubled():
     """Unless it can only be that of both feet."""
     np.testing.assert_array_equal(steps_per_minute(np.array([84, 0, np.nan])), [168, 0, np.nan])
+
+
+def test_walks_and_single_values_do_not_hide_what_was_counted():
+    """Steps of a run with much walking; strides where some samples are a byte of 255."""
+    steps = np.array([110.0] * 6 + [170.0] * 4)
+    np.testing.assert_array_equal(steps_per_minute(steps), steps)
+    strides = np.array([255.0] * 2 + [85.0] * 8)
+    np.testing.assert_array_equal(steps_per_minute(strides), 2 * strides)
     np.testing.assert_array_equal(steps_per_minute(np.array([172.0])), [172])
 
 

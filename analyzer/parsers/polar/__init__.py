@@ -78,7 +78,7 @@ def _session(data: bytes) -> dict[str, Any]:
 CARD = FormatCard(
     format="polar",
     identify=identify,
-    columns=Reader("Polar (columns) 1", parse),
+    columns=Reader("Polar (columns) 2", parse),
     rank=20,
     clock="watch",
     has_name=has_name,

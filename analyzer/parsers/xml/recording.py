@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _MICROS_PER_S = 1_000_000
 _PLACES = ("distance_m", "lat_deg", "lon_deg")
-# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides.
+# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides. The
+# upper quartile is that of the run where much was walked, or single values are no cadence.
 _STRIDES_BELOW_SPM = 120
+_MANY = 0.75
 
 
 def to_datetime(micros: int) -> datetime:
@@ -95,5 +97,5 @@ def pauses_of(
 def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:
     """Cadence in steps per minute: GPX and TCX nearly always give strides (one foot)."""
     known = cadence[cadence > 0]
-    is_strides = len(known) > 0 and known.mean() < _STRIDES_BELOW_SPM
+    is_strides = len(known) > 0 and np.quantile(known, _MANY) < _STRIDES_BELOW_SPM
     return 2 * cadence if is_strides else cadence
