@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 LEAST_S = 30.0
 LEAST_M = 100.0
-LONG_GAP_S = 60.0
 _SMOOTHED_S = 10.0
 RUNNING_PACES = (0.5, 2.0)
 """Shares of a run's mean speed that are still a run."""
@@ -94,13 +93,16 @@ class Evidence:
         is_known = np.isfinite(lat) & np.isfinite(lon)
         if is_known.sum() < 2:
             return None
-        ways = track.ground_by_places_m(lat, lon, running_s)
-        ways = track.without_spans(records["time_s"], ways, self.activity.not_run)
+        times = records["time_s"]
+        ways = track.ground_by_places_m(times, lat, lon, running_s)
+        ways = track.without_spans(times, ways, self.activity.not_run)
         clock = (np.cumsum(running_s) - running_s)[is_known]
         every = np.searchsorted(clock, np.arange(0.0, clock[-1], _SMOOTHED_S))
         some = np.unique(np.append(every, len(clock) - 1))
         steps = np.append(np.diff(clock[some]), 0.0)
-        smooth = track.ground_by_places_m(lat[is_known][some], lon[is_known][some], steps)
+        smooth = track.ground_by_places_m(
+            clock[some], lat[is_known][some], lon[is_known][some], steps
+        )
         return float(ways[-1]), min(float(smooth[-1]), float(ways[-1]))
 
     def by_speed_m(self) -> float | None:
@@ -119,19 +121,15 @@ class Evidence:
         return float(np.average(speed[moves], weights=seconds)) if seconds.sum() > 0 else None
 
     def paused_s(self) -> float:
-        """Seconds of marked pauses and of long gaps in which no ground was run.
+        """Seconds of pauses, marked or found in the records; 0 where the runner ran on.
 
         Ground that grows in a pause as it does in the run tells that the timer ran on.
         """
         times = self.activity.records["time_s"]
         steps = np.append(np.diff(times), 0.0)
-        lost = steps - self.found.running_s
-        marked = track.running_time_s(times, self.activity.not_run)
-        is_pause = (lost > 0) & (marked > 0)
-        is_marked = track.running_time_s(times, self.activity.pauses) < steps
-        is_pause &= is_marked | (steps >= LONG_GAP_S)
-        seconds = float(lost[is_pause].sum())
-        return 0.0 if self._runs_through(is_pause, seconds) else seconds
+        lost = steps - track.running_time_s(times, self.activity.pauses)
+        seconds = float(lost.sum())
+        return 0.0 if self._runs_through(lost > 0, seconds) else seconds
 
     def _runs_through(self, is_pause: NDArray[np.bool_], seconds: float) -> bool:
         whole_m, whole_s = self.found.distance_m, self.found.timer_s

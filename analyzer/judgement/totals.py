@@ -10,10 +10,11 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
   corrected by hand or by calibration. It counts.
 - Outdoors, a distance that the positions or speed x time confirm counts: the total's before the
   track's.
-- A time that holds pauses, marked or of 60 s and more without ground, counts without them; the
-  ground tells a pause from a lost signal.
-- A time between that on the move and that up to the last record is the timer's own: it ran while
-  the runner stood, or stopped by itself. It counts.
+- A time as long as the whole recording, pauses and all, counts without them: those that are marked,
+  and those that ``judgement.pauses`` found. Where the ground grew on as in the run, the signal was
+  lost, and nothing was paused.
+- A time between that on the move and that up to the last record is the timer's own: it stopped by
+  itself, or was stopped later than the records. It counts.
 - A time that is longer than the track's, with a distance that is longer as of a run in the time
   between, is that of a recording that lost some. Both count. Where the time is longer than all
   records and the distance is all in the track, so is the time on the move.
@@ -35,7 +36,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.evidence import LEAST_M, LEAST_S, LONG_GAP_S, RUNNING_PACES, Evidence, agree
+from analyzer.judgement.evidence import LEAST_M, LEAST_S, RUNNING_PACES, Evidence, agree
 from analyzer.metrics.run.plausible import farthest_m
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
@@ -103,10 +104,7 @@ def _are_plainly_right(activity: Activity) -> bool:
         return False
     moving, elapsed = totals.get("moving_s"), totals.get("elapsed_s")
     is_sound = moving is None or agree(moving, timer, LEAST_S)
-    gaps = np.diff(times)
-    if not is_sound or gaps[gaps >= LONG_GAP_S].sum() > paused + LEAST_S:
-        return False
-    return elapsed is None or elapsed + LEAST_S >= times[-1]
+    return is_sound and (elapsed is None or elapsed + LEAST_S >= times[-1])
 
 
 def _of_distance(evidence: Evidence) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,9 +38,10 @@ def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more:
 
 
 def with_gap(activity: Activity, begin_s: float, gap_s: float) -> Activity:
-    """The activity with all records after a moment this much later: nothing is run in between."""
-    from dataclasses import replace
-
-    times = activity.records["time_s"]
-    later = np.where(times > begin_s, times + gap_s - 1, times)
-    return replace(activity, records={**activity.records, "time_s": later})
+    """The activity with a stop of this long after a moment, begun and ended with a record."""
+    row = int(np.searchsorted(activity.records["time_s"], begin_s, side="right"))
+    records = {
+        name: np.insert(column, row, column[row - 1]) for name, column in activity.records.items()
+    }
+    records["time_s"][row:] += gap_s
+    return replace(activity, records=records)

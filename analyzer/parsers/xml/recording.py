@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _MICROS_PER_S = 1_000_000
 _PLACES = ("distance_m", "lat_deg", "lon_deg")
-# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides. The
-# upper quartile is that of the run where much was walked, or single values are no cadence.
+# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides.
+# The faster quarter is run even where much was walked.
 _STRIDES_BELOW_SPM = 120
 _MANY = 0.75
 
