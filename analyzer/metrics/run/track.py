@@ -83,11 +83,12 @@ def ground_by_places_m(time_s: Array, lat_deg: Array, lon_deg: Array, running_s:
 def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
     """Running total of metres by speed x time; NaN throughout where no speed is above 0.
 
-    A sample without a speed has that of the sample before.
+    A sample without a speed has that of the sample before; each counts for no longer than it is a
+    measurement (see ``measured_s``), as no one knows how fast a longer gap was run.
     """
     if speed_mps is None or not (speed_mps > 0).any():
         return np.full(len(running_s), np.nan)
-    metres = _filled(speed_mps)[:-1] * running_s[:-1]
+    metres = _filled(speed_mps)[:-1] * measured_s(running_s)[:-1]
     return np.concatenate(([0.0], np.cumsum(metres)))
 
 
