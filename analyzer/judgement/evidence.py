@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,14 @@ LEAST_M = 100.0
 _SMOOTHED_S = 10.0
 RUNNING_PACES = (0.5, 2.0)
 """Shares of a run's mean speed that are still a run."""
+
+
+class Verdict(Enum):
+    """Which number counts."""
+
+    TOTAL = auto()
+    TRACK = auto()
+    DOUBTED = auto()
 
 
 def agree(one: float | None, other: float | None, least: float) -> bool:
@@ -139,3 +148,13 @@ class Evidence:
         grown = np.nan_to_num(np.append(np.diff(device), 0.0))[is_pause].sum()
         slow, fast = (share * whole_m / whole_s for share in RUNNING_PACES)
         return bool(slow <= grown / seconds <= fast)
+
+
+def lost_some(evidence: Evidence) -> bool:
+    """True if what the totals have beyond the track was run about as fast as the track."""
+    total, timer = evidence.total("distance_m"), evidence.total("timer_s")
+    way, seconds = evidence.found.distance_m, evidence.found.timer_s
+    if not (total and timer and way and seconds) or total <= way or timer <= seconds:
+        return False
+    slowest, fastest = (share * way / seconds for share in RUNNING_PACES)
+    return slowest <= (total - way) / (timer - seconds) <= fastest
