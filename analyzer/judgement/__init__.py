@@ -34,7 +34,11 @@ def judged(activity: Activity) -> Activity:
 
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
+    from analyzer.judgement.heights import heights
     from analyzer.judgement.pauses import pauses
+    from analyzer.judgement.places import places
     from analyzer.judgement.stamps import stamps
+    from analyzer.judgement.strays import strays
+    from analyzer.judgement.stretches import stretches
 
-    return (stamps, pauses)
+    return (stamps, places, strays, pauses, stretches, heights)
