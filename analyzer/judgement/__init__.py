@@ -38,7 +38,8 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.pauses import pauses
     from analyzer.judgement.places import places
     from analyzer.judgement.stamps import stamps
+    from analyzer.judgement.standing import standing
     from analyzer.judgement.strays import strays
     from analyzer.judgement.stretches import stretches
 
-    return (stamps, places, strays, pauses, stretches, heights)
+    return (stamps, places, strays, standing, pauses, stretches, heights)

@@ -23,12 +23,23 @@ _LOCAL_S = 20.0
 _FEWEST_STEPS = 2.0
 _HALT_S = 180.0
 _FASTER = 1.3
+_STROLL_MPS = 1.0
 _LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
 
 
 def may_be_too_fast(way: Way) -> bool:
-    """A cheap look: False where no stretch can be found."""
-    return any(_exceeds(way, window).any() for window in _windows(way))
+    """A cheap look: False where no stretch can be found.
+
+    The longer the time, the slower the record: if the fastest ten seconds are no faster than the
+    whole may be, nothing in between is too fast.
+    """
+    windows = _windows(way)
+    shortest, whole = windows[0], windows[-1]
+    if whole <= 0:
+        return False
+    if _reached_m(way, shortest).max() <= shortest * plausible.farthest_m(whole) / whole:
+        return False
+    return any(_exceeds(way, window).any() for window in windows)
 
 
 def spans(way: Way) -> list[Span]:
@@ -37,7 +48,7 @@ def spans(way: Way) -> list[Span]:
     for window in _windows(way):
         starts = np.flatnonzero(_exceeds(way, window))
         is_over |= _covered(way.clock_s, starts, window)
-    pieces = _fast_pieces(way, is_over)
+    pieces = _fast_pieces(way)
     total = np.append(0, np.cumsum(is_over))
     return [(a, b) for a, b in pieces if total[b + 1] > total[a]]
 
@@ -51,9 +62,12 @@ def _windows(way: Way) -> list[float]:
 
 def _exceeds(way: Way, window_s: float) -> Flags:
     """From which rows on more ground was covered in a time than anyone can run."""
-    reached_m = np.interp(way.clock_s + window_s, way.clock_s, way.ground_m)
-    limit_m = plausible.farthest_m(window_s) + JITTER_M
-    return np.asarray(reached_m - way.ground_m > limit_m)
+    return _reached_m(way, window_s) > plausible.farthest_m(window_s) + JITTER_M
+
+
+def _reached_m(way: Way, window_s: float) -> Array:
+    """From each row on, the ground covered in a time."""
+    return np.interp(way.clock_s + window_s, way.clock_s, way.ground_m) - way.ground_m
 
 
 def _covered(clock_s: Array, starts: NDArray[np.int64], window_s: float) -> Flags:
@@ -65,10 +79,10 @@ def _covered(clock_s: Array, starts: NDArray[np.int64], window_s: float) -> Flag
     return np.asarray(np.cumsum(edges)[:-1] > 0)
 
 
-def _fast_pieces(way: Way, is_over: Flags) -> list[Span]:
-    """Stretches faster than the run elsewhere, joined over halts."""
+def _fast_pieces(way: Way) -> list[Span]:
+    """Stretches faster than the run is elsewhere, joined over halts."""
     speed = _local_mps(way)
-    rest = speed[~is_over & (speed > 1.0)]
+    rest = speed[(speed > _STROLL_MPS) & (speed < _MOST_FAST_MPS)]
     usual = float(np.median(rest)) if len(rest) else 0.0
     limit = min(max(_FASTER * usual, _LEAST_FAST_MPS), _MOST_FAST_MPS)
     edges = np.diff(np.concatenate(([0], (speed > limit).astype(np.int8), [0])))

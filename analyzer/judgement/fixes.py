@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FASTEST_CARRIED_MPS = 70.0
 """In a marked pause; express trains are as fast."""
 _BUNCHED = 0.5
+_STRAIGHT = 0.8
+_ABOUT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Fixes:
         clock_s: what the timer shows, which stands still in marked pauses.
         lat_deg: latitudes.
         lon_deg: longitudes.
+        steps_m: metres from each to the next; one fewer than positions.
         since: for each, the first of those before it that only repeat its position.
     """
 
@@ -40,6 +43,7 @@ class Fixes:
     clock_s: Array
     lat_deg: Array
     lon_deg: Array
+    steps_m: Array
     since: NDArray[np.int64]
 
     def only(self, is_kept: Flags) -> Fixes:
@@ -48,10 +52,6 @@ class Fixes:
             return self
         columns = (self.rows, self.time_s, self.clock_s, self.lat_deg, self.lon_deg)
         return _fixes(*(column[is_kept] for column in columns))
-
-    def steps_m(self) -> Array:
-        """Metres from each to the next; one fewer than positions."""
-        return track.haversine_m(self.lat_deg, self.lon_deg)
 
     def gaps_s(self) -> Array:
         """Seconds from each to the next."""
@@ -77,7 +77,7 @@ class Fixes:
 
         Points that come in bunches have times that are off by up to half the gap beside them.
         """
-        gaps_s, steps_m = self.gaps_s(), self.steps_m()
+        gaps_s, steps_m = self.gaps_s(), self.steps_m
         is_long = steps_m > track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M
         is_long |= steps_m > _LONG_M
         if not is_long.any():
@@ -89,16 +89,37 @@ class Fixes:
         is_long = steps_m > _reach_m(allowed_s, gaps_s - np.diff(self.clock_s))
         long = np.flatnonzero(is_long)
         is_long[long] = steps_m[long] > self.reach_m(long, long + 1)
-        return np.asarray(is_long)
+        return np.asarray(is_long & ~self._are_carried(is_long))
+
+    def _are_carried(self, is_long: Flags) -> Flags:
+        """Which of some steps go on where others came from, about as fast: that is a drive."""
+        is_carried = np.zeros(len(is_long), dtype=bool)
+        speeds = self.steps_m / np.maximum(self.gaps_s(), 1.0)
+        for at in np.flatnonzero(is_long):
+            for first in (at - 1, at):
+                pair = slice(first, first + 2)
+                if first < 0 or first + 2 > len(speeds):
+                    continue
+                straight_m = self.between_m(np.array([first]), first + 2)[0]
+                is_straight = straight_m >= _STRAIGHT * self.steps_m[pair].sum()
+                is_carried[at] |= is_straight and speeds[pair].min() >= _ABOUT * speeds[at]
+        return is_carried
 
     def aside_m(self) -> Array:
-        """How far each but the first and last is from where its neighbours would have it."""
-        lat, lon, gaps_s = self.lat_deg, np.unwrap(self.lon_deg, period=360.0), self.gaps_s()
-        share = gaps_s[:-1] / np.maximum(gaps_s[:-1] + gaps_s[1:], 1e-9)
-        north = lat[1:-1] - (lat[:-2] + share * (lat[2:] - lat[:-2]))
-        east = lon[1:-1] - (lon[:-2] + share * (lon[2:] - lon[:-2]))
+        """How far each of three or more is from where its neighbours would have it.
+
+        The first and the last are held against the two beside them.
+        """
+        count = len(self.rows)
+        a, b = np.arange(count) - 1, np.arange(count) + 1
+        a[0], a[-1], b[0], b[-1] = 1, count - 3, 2, count - 2
+        lat, lon = self.lat_deg, np.unwrap(self.lon_deg, period=360.0)
+        span_s = self.time_s[b] - self.time_s[a]
+        share = (self.time_s - self.time_s[a]) / np.where(span_s > 0, span_s, 1.0)
+        north = lat - (lat[a] + share * (lat[b] - lat[a]))
+        east = lon - (lon[a] + share * (lon[b] - lon[a]))
         degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
-        return np.asarray(degree_m * np.hypot(north, east * np.cos(np.radians(lat[1:-1]))))
+        return np.asarray(degree_m * np.hypot(north, east * np.cos(np.radians(lat))))
 
 
 _LONG_M = 250.0
@@ -118,11 +139,11 @@ def fixes_of(activity: Activity) -> Fixes | None:
 
 def _fixes(rows: NDArray[np.int64], time_s: Array, clock_s: Array, lat: Array, lon: Array) -> Fixes:
     count = np.arange(len(rows))
-    is_new = np.append(True, (np.diff(lat) != 0) | (np.diff(lon) != 0))[: len(rows)]
+    is_new = np.append(True, (lat[1:] != lat[:-1]) | (lon[1:] != lon[:-1]))[: len(rows)]
     since = np.maximum.accumulate(np.where(is_new, count, 0))
     # What a recording begins with may have been cached long before.
     since = np.where(since == 0, count, since)
-    return Fixes(rows, time_s, clock_s, lat, lon, since)
+    return Fixes(rows, time_s, clock_s, lat, lon, track.haversine_m(lat, lon), since)
 
 
 def _reach_m(gaps_s: Array, paused_s: Array) -> Array:

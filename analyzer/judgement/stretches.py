@@ -117,7 +117,7 @@ def _leaves_a_run(activity: Activity, way: Way, drives: list[Span]) -> bool:
     if activity.sport not in UNKNOWN_SPORTS:
         return True
     seconds = way.seconds(whole) - sum(map(way.seconds, drives))
-    moving_s = float((recorded(activity).moving_s or seconds)) - sum(map(way.seconds, drives))
+    moving_s = float(recorded(activity).moving_s or seconds) - sum(map(way.seconds, drives))
     return metres <= _FASTEST_UNTOLD_MPS * moving_s
 
 
