@@ -42,8 +42,8 @@ def believed_pieces(fixes: Fixes, is_unreachable: Flags) -> Flags:
 def _worth(fixes: Fixes, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> Array:
     """Seconds on the move of each piece: one that stands at a cached position is worth none."""
     moved_s = np.minimum(fixes.gaps_s(), fixes.steps_m / _MOVING_MPS)
-    total = np.append(0.0, np.cumsum(moved_s))
-    return total[lasts] - total[firsts] + _POINT_IS_WORTH_S * (lasts - firsts + 1)
+    total: Array = np.append(0.0, np.cumsum(moved_s))
+    return np.asarray(total[lasts] - total[firsts] + _POINT_IS_WORTH_S * (lasts - firsts + 1))
 
 
 def _best_chain(

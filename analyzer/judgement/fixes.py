@@ -50,8 +50,9 @@ class Fixes:
         """Some of them."""
         if is_kept.all():
             return self
-        columns = (self.rows, self.time_s, self.clock_s, self.lat_deg, self.lon_deg)
-        return _fixes(*(column[is_kept] for column in columns))
+        time_s, clock_s = self.time_s[is_kept], self.clock_s[is_kept]
+        place = self.lat_deg[is_kept], self.lon_deg[is_kept]
+        return _fixes(self.rows[is_kept], time_s, clock_s, *place)
 
     def gaps_s(self) -> Array:
         """Seconds from each to the next."""
@@ -95,7 +96,7 @@ class Fixes:
         """Which of some steps go on where others came from, about as fast: that is a drive."""
         is_carried = np.zeros(len(is_long), dtype=bool)
         speeds = self.steps_m / np.maximum(self.gaps_s(), 1.0)
-        for at in np.flatnonzero(is_long):
+        for at in np.flatnonzero(is_long).tolist():
             for first in (at - 1, at):
                 pair = slice(first, first + 2)
                 if first < 0 or first + 2 > len(speeds):
@@ -106,13 +107,13 @@ class Fixes:
         return is_carried
 
     def aside_m(self) -> Array:
-        """How far each of three or more is from where its neighbours would have it.
+        """How far each of four or more is from where its neighbours would have it.
 
-        The first and the last are held against the two beside them.
+        The first and the last are held against the two next but one.
         """
         count = len(self.rows)
         a, b = np.arange(count) - 1, np.arange(count) + 1
-        a[0], a[-1], b[0], b[-1] = 1, count - 3, 2, count - 2
+        a[0], a[-1], b[0], b[-1] = 2, count - 4, 3, count - 3
         lat, lon = self.lat_deg, np.unwrap(self.lon_deg, period=360.0)
         span_s = self.time_s[b] - self.time_s[a]
         share = (self.time_s - self.time_s[a]) / np.where(span_s > 0, span_s, 1.0)

@@ -1,10 +1,10 @@
 """Which heights are believed.
 
 Rule: ground lies between 430 m below the sea, at the Dead Sea, and 8,849 m above it; 100 m more
-either way are granted to sensors without a reference. What lies beyond is missing, such as 65535 and
--32768. So is a sample, or up to 30 within a minute, that lie over 100 m and half of the ground
-beside them above or below those around: a spike. A device's total climb is dropped where it is
-faster than 0.6 m/s of the timer, as no one climbs (the best climb 1,000 m in half an hour).
+either way are granted to sensors without a reference. What lies beyond is missing, such as 65535
+and -32768. So are up to 3 samples, or up to 30 within a minute, that lie over 100 m and half of
+the ground beside them above or below those around: a spike. A device's total climb is dropped
+where it is faster than 0.6 m/s of the timer, as no one climbs (the best 1,000 m take half an hour).
 
 Steps that are no climb, but after which the height stays, are left to ``track.climbed_m``.
 """
@@ -31,7 +31,7 @@ _SPIKE_M = 100.0
 _STEEPEST = 0.5
 _LONGEST_SPIKE_S = 60.0
 _LONGEST_SPIKE = 30
-_SINGLE = 2
+_FEW = 4
 _FASTEST_CLIMB_MPS = 0.6
 
 
@@ -76,7 +76,7 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
     is_spike = np.zeros(len(known), dtype=bool)
     for at in jumps:
         if not is_spike[at]:
-            is_spike[at + 1 : _end_of_spike(at, heights_m[known], ground, times[known])] = True
+            is_spike[at + 1 : _end_of_spike(int(at), heights_m[known], ground, times[known])] = True
     return known[is_spike]
 
 
@@ -85,6 +85,6 @@ def _end_of_spike(at: int, heights_m: Array, ground_m: Array, time_s: Array) -> 
     after = slice(at + 1, at + 2 + _LONGEST_SPIKE)
     allowed = _SPIKE_M + _STEEPEST * (ground_m[after] - ground_m[at])
     is_back = np.abs(heights_m[after] - heights_m[at]) <= allowed
-    is_single = np.arange(len(is_back)) < _SINGLE
-    is_back &= is_single | (time_s[after] - time_s[at] <= _LONGEST_SPIKE_S)
+    are_few = np.arange(len(is_back)) < _FEW
+    is_back &= are_few | (time_s[after] - time_s[at] <= _LONGEST_SPIKE_S)
     return at + 1 + int(is_back.argmax()) if is_back.any() else at

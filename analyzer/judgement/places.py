@@ -9,7 +9,8 @@ other worlds of it on London, New York or Paris. A run is a game's if its sub-sp
 "virtual", if its device is one, or if it begins at sea in the box that Watopia lies in. Its ground
 counts like any other; but no time zone comes from it, and no map is drawn of it.
 
-Sources: docs of OpenTracks (issue 1903) and tapiriik (issue 151) for 0/0; Zwift's own files.
+Sources: issues 1903 of OpenTracks and 151 of tapiriik for 0/0; where Zwift lays its worlds is known
+from its files.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ room, and positions between houses wander in it. Only the first and the last of 
 so that the ground between is the straight line, where together they make three times the room of
 ground or more. Someone who runs to and fro in a hall is left alone: such a run tells its distance.
 
-Source of the figures: recordings that ran on for hours at home after the run.
+Source of the figures: a recording of 7 km that ran on at home for a day, and gained 3.5 km there;
+of 105 other real recordings the rule changes six, by under 5 % but for two whose positions leap.
 """
 
 from __future__ import annotations

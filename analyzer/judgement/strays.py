@@ -1,23 +1,25 @@
 """Which positions are believed, and where a run was carried on at another place.
 
-Rule: the step from one position to the next can't have been run if it is longer than the record for
-its time (``plausible``) plus 30 m, by which positions jitter, unless the step before or after it
-leads on in its direction, about as fast: that is a drive (``stretches``). Such steps cut the track into pieces.
-Of these, the chain is believed that holds the most seconds on the move: from each piece of a chain
-to the next the runner can have run (or been carried, in a marked pause), or the chain pays 30 s for
-a jump. All positions outside it are missing: single points far off, a cached first fix. Where the
-chain jumps by over 200 m, the signal was lost on a drive, or the positions slipped to another place:
-the step is ``not_run``, and told if it took a minute. Shorter jumps cost 3 s and count as ground: often the positions had lagged.
+Rule: the step from one position to the next can't have been run if it is longer than the record
+for its time (``plausible``) plus 30 m, by which positions jitter, unless the step before or after
+it leads on in its direction, about as fast: that is a drive (``stretches``). Such steps cut the
+track into pieces. Of these, the chain is believed that holds the most seconds on the move: from
+each piece of a chain to the next the runner can have run (or been carried, in a marked pause), or
+the chain pays 30 s for a jump. All positions outside it are missing: single points far off, a
+cached first fix. Where the chain jumps by over 200 m, the signal was lost on a drive, or the
+positions slipped to another place: the step is ``not_run``, and told if it took a minute. Shorter
+jumps cost 3 s and count as ground: often the positions had lagged.
 
-A point of a sparse recording can lie far off and still be within reach. It is no place either if it
-lies over 200 m from where its neighbours would have the runner, and the way to it or from it is over
-200 m, and over 1.4 times as fast as nine of ten steps of the run.
+A point of a sparse recording (over 15 s a step) can lie far off and still be within reach. It is no
+place either if it lies over 200 m from where its neighbours would have the runner, and the way to
+it or from it is over 200 m, and over 1.4 times as fast as nine of ten steps of the run.
 
-Positions that were held while the signal was lost, up to a step that was possible from the first of
-them but not from the last, are missing too: the runner ran on.
+Positions that were held while the signal was lost, up to a step that was possible from the first
+of them but not from the last, are missing too: the runner ran on.
 
 Where over a fifth of all steps can't have been run, this is no run with strays: it stays as it is.
-Source of the figures: 140 recordings of runs, of which these rules change none wrongly.
+Source of the figures: of 153,464 steps in 106 real recordings 208, in six of them, are over the
+limit, the longest of 142 m: positions that leap, but by less than 200 m.
 """
 
 from __future__ import annotations
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 _MOST_UNREACHABLE = 0.2
-_FEWEST = 3
-_AWAY_M = 200.0
+_FEWEST = 4
+_AWAY_M, _SPARSE_S = 200.0, 15.0
 _MUCH_FASTER = 1.4
 _USUAL_SHARE = 90
 _TOLD_S = 60.0
@@ -56,13 +58,12 @@ def strays(activity: Activity) -> Activity:
     fixes = fixes_of(activity)
     if fixes is None or len(fixes.rows) < _FEWEST:
         return activity
-    is_unreachable = fixes.unreachable()
+    left = fixes.only(~_spikes(fixes))
+    is_unreachable = left.unreachable()
     if is_unreachable.mean() > _MOST_UNREACHABLE:
         return activity
-    left = fixes
     if is_unreachable.any():
         left = left.only(believed_pieces(left, is_unreachable))
-    left = left.only(~_spikes(left))
     left = left.only(~_held(left))
     jumps = np.flatnonzero(left.unreachable() & (left.steps_m > SHORT_JUMP_M))
     if left is fixes and not len(jumps):
@@ -112,7 +113,7 @@ def _spikes(fixes: Fixes) -> Flags:
     speeds = steps_m / np.maximum(gaps_s, 1.0)
     usual = float(np.percentile(speeds, _USUAL_SHARE))
     is_fast = speeds > _MUCH_FASTER * usual
-    is_long = steps_m > _AWAY_M
+    is_long = (steps_m > _AWAY_M) & (gaps_s > _SPARSE_S)
     is_spike[1:-1] = (is_fast[:-1] | is_fast[1:]) & (is_long[:-1] | is_long[1:])
     is_spike[0], is_spike[-1] = is_fast[0] & is_long[0], is_fast[-1] & is_long[-1]
     aside_m = np.where(is_spike, fixes.aside_m(), 0.0)

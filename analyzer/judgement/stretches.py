@@ -1,19 +1,19 @@
 """Which stretches are faster than any run: a drive, a ferry, or ground that only seems so.
 
-Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, no one gets
-farther than the record for that time (``plausible``), plus 30 m by which positions jitter. Where a
-stretch does, all of it that goes faster than the run does elsewhere (1.3 times its median speed, at
-least 4.0 and at most 6.5 m/s) was not run; nor are the halts of up to 3 minutes within, as at
-traffic lights. What becomes of it:
+Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, no one
+gets farther than the record for that time (``plausible``), plus 30 m by which positions jitter.
+Where a stretch does, all of it that goes faster than the run does elsewhere (1.3 times its median
+speed, at least 4.0 and at most 6.5 m/s) was not run; nor are the halts of up to 3 minutes within,
+as at traffic lights. What becomes of it:
 
-- It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or if
-  the line through one position every 30 s of it does: positions that leap to and fro. Its ground is
-  then that line. Where only a running total tells it, less than a minute is noise, and its ground is
-  that of the run's median speed; in the last step it is a distance that the runner set when saving,
-  and stays.
-- Anything else is a drive. At the beginning or the end it is cut off, with what is left beyond it if
-  that is under a minute or slower than a stroll (1 m/s); in between it is ``not_run``. The runner
-  is told.
+- It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or
+  if the line through one position every 30 s of it does: positions that leap to and fro. Its
+  ground is then that line. Where only a running total tells it, less than a minute is noise, and
+  its ground is that of the run's median speed; in the last step it is a distance that the runner
+  set when saving, and stays.
+- Anything else is a drive. At the beginning or the end it is cut off, with what lies beyond it if
+  that is under a minute, or holds under 200 m faster than a stroll (1 m/s); in between it is
+  ``not_run``. The runner is told where it took a minute.
 
 Ground covered in a marked pause counts in none of these. Where a device's total is nearer to the
 track with the ground left out here than to that without, it loses that ground and time.

@@ -47,7 +47,8 @@ def along(
     north, east = round_m / (2 * np.pi) * np.array([np.sin(angle), 1 - np.cos(angle)])
     records = {"time_s": np.asarray(times, dtype=np.float64)}
     records["lat_deg"] = at[0] + north / DEGREE_M
-    records["lon_deg"] = at[1] + east / DEGREE_M / np.cos(np.radians(records["lat_deg"]))
+    lon = at[1] + east / DEGREE_M / np.cos(np.radians(records["lat_deg"]))
+    records["lon_deg"] = (lon + 180) % 360 - 180
     if height_m is not None:
         records["elevation_m"] = np.full(len(times), height_m)
     return Activity(**{"sport": "running", "start_utc": START, "records": records, **fields})

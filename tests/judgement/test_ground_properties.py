@@ -22,12 +22,13 @@ def _facts(activity):
 def _assert_same(found, wanted, share: float = 0.005) -> None:
     assert found.distance_m == pytest.approx(wanted.distance_m, rel=share)
     assert found.moving_s == pytest.approx(wanted.moving_s, rel=share, abs=3)
-    assert found.inside.best_1k_s == pytest.approx(wanted.inside.best_1k_s, rel=0.01)
+    # A point a minute leaves little of a kilometre, less where the first one is lost.
+    assert found.inside.best_1k_s == pytest.approx(wanted.inside.best_1k_s, rel=max(share, 0.1))
     assert found.ascent_m == pytest.approx(wanted.ascent_m, abs=1)
     assert found.position_zone == wanted.position_zone
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(
     every_s=SAMPLING,
     speed_mps=st.floats(2.0, 4.5),
@@ -36,7 +37,7 @@ def _assert_same(found, wanted, share: float = 0.005) -> None:
     towards=st.floats(0.0, 6.28),
     points=st.integers(1, 3),
 )
-def test_any_run_plus_a_few_far_points_equals_the_run(
+def test_any_run_plus_a_few_far_points_equals_the_run(  # noqa: PLR0917 (drawn)
     every_s, speed_mps, where, away_m, towards, points
 ):
     # What is no farther than the run's own steps can't be told from a turn.
@@ -72,7 +73,7 @@ def test_any_run_with_garbage_heights_has_the_climb_of_the_others(every_s, heigh
         garbage[row], missing[row] = height, np.nan
     found = _facts(changed(clean, elevation_m=garbage))
     wanted = _facts(changed(clean, elevation_m=missing))
-    assert found.ascent_m == pytest.approx(wanted.ascent_m, rel=0.1, abs=5)
+    assert found.ascent_m == pytest.approx(wanted.ascent_m, abs=12)
 
 
 @settings(max_examples=50, deadline=None)
@@ -85,7 +86,7 @@ def test_any_run_with_garbage_heights_has_the_climb_of_the_others(every_s, heigh
     with_lights=st.booleans(),
     form=FORMS,
 )
-def test_any_run_with_a_drive_is_the_run(
+def test_any_run_with_a_drive_is_the_run(  # noqa: PLR0917 (drawn)
     every_s, speed_mps, drive_mps, minutes, where, with_lights, form
 ):
     run_s, drive_s = 2400.0, minutes * 60

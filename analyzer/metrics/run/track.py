@@ -83,7 +83,7 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
         return at_known
     between = np.interp(clock, clock[known], at_known)
     between[known] = at_known
-    return np.maximum.accumulate(between)
+    return np.asarray(np.maximum.accumulate(between))
 
 
 def clock_s(running_s: Array) -> Array:
@@ -99,7 +99,7 @@ def _without_pauses(total_m: Array, time_s: Array | None, running_s: Array) -> A
     run_part = _run_part(steps, gaps_s, running_s[:-1])
     if run_part is steps:
         return total_m
-    return total_m[0] + np.append(0.0, np.cumsum(run_part))
+    return np.asarray(total_m[0] + np.append(0.0, np.cumsum(run_part)))
 
 
 def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
@@ -190,7 +190,7 @@ def _without_jumps(elevation_m: Array, ground_m: Array) -> Array:
     is_jump = np.abs(steps) > _LARGEST_JUMP_M + np.diff(ground_m)
     if not is_jump.any():
         return elevation_m
-    return elevation_m - np.append(0.0, np.cumsum(np.where(is_jump, steps, 0.0)))
+    return np.asarray(elevation_m - np.append(0.0, np.cumsum(np.where(is_jump, steps, 0.0))))
 
 
 def climbed_m(elevation_m: Array, distance_m: Array) -> float:
