@@ -77,7 +77,7 @@ def _is_place(lat: Array, lon: Array) -> NDArray[np.bool_]:
 def _named_virtual(activity: Activity) -> Activity:
     if activity.sub_sport in INDOOR or not is_virtual(activity):
         return activity
-    return replace(activity, sub_sport="virtual_activity")
+    return replace(activity, sub_sport=virtual.SUB_SPORT)
 
 
 def _begins_in_watopia(activity: Activity) -> bool:
