@@ -35,6 +35,7 @@ def judged(activity: Activity) -> Activity:
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
     from analyzer.judgement.heights import heights
+    from analyzer.judgement.held import held
     from analyzer.judgement.pauses import pauses
     from analyzer.judgement.places import places
     from analyzer.judgement.stamps import stamps
@@ -42,4 +43,4 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.strays import strays
     from analyzer.judgement.stretches import stretches
 
-    return (stamps, places, strays, standing, pauses, stretches, heights)
+    return (stamps, places, strays, standing, pauses, held, stretches, heights)

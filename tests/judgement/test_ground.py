@@ -234,3 +234,16 @@ def test_heights_on_a_mountain_and_by_the_dead_sea_stand():
     for height in (-430.0, 0.0, 5364.0):
         activity = run(600, height_m=height)
         assert judged(activity) is activity
+
+
+@pytest.mark.parametrize("way", ["missing", "held"])
+def test_a_running_total_that_catches_up_was_run_evenly(way):
+    """Three minutes without a distance of their own."""
+    ground = 3.0 * np.arange(0.0, 1801.0)
+    late = ground.copy()
+    late[900:1080] = np.nan if way == "missing" else late[899]
+    records = {"time_s": np.arange(0.0, 1801.0), "distance_m": late}
+    totals = {"distance_m": 5400.0, "timer_s": 1800.0}
+    found = _facts(replace(run(10), records=records, totals=totals))
+    assert found.distance_m == found.recorded_distance_m == pytest.approx(5400)
+    assert found.inside.best_1k_s == pytest.approx(333, rel=0.01)

@@ -27,10 +27,9 @@ def _tcx(creator: str) -> bytes:
 
 
 def _gpx(creator: str) -> bytes:
-    made = gpx_run(samples=300, lat=51.5).replace(
+    return gpx_run(samples=300, lat=51.5).replace(
         b'creator="test"', f'creator="{creator}"'.encode()
     )
-    return made
 
 
 @pytest.mark.parametrize("make", [_tcx, _gpx])
