@@ -21,6 +21,8 @@ _FASTEST_CARRIED_MPS = 70.0
 """In a marked pause; express trains are as fast."""
 _BUNCHED = 0.5
 _STRAIGHT = 0.8
+_SHORT_DEG = track.JITTER_M / np.sqrt(2) / 111_195
+"""North or east; both together are as far as positions jitter."""
 _ABOUT = 0.5
 
 
@@ -125,6 +127,20 @@ class Fixes:
 
 _LONG_M = 250.0
 """From about here on, the record is slower than a sprint."""
+
+
+def steps_are_short(activity: Activity) -> bool:
+    """A cheap look: True where no position is farther from the one before than they jitter."""
+    records = activity.records
+    if "lat_deg" not in records or "lon_deg" not in records:
+        return True
+    lat, lon = records["lat_deg"], records["lon_deg"]
+    is_known = np.isfinite(lat) & np.isfinite(lon)
+    if not is_known.all():
+        lat, lon = lat[is_known], lon[is_known]
+    if len(lat) < 2:
+        return True
+    return all(np.abs(axis[1:] - axis[:-1]).max() < _SHORT_DEG for axis in (lat, lon))
 
 
 def fixes_of(activity: Activity) -> Fixes | None:
