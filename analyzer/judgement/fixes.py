@@ -21,8 +21,9 @@ _FASTEST_CARRIED_MPS = 70.0
 """In a marked pause; express trains are as fast."""
 _BUNCHED = 0.5
 _STRAIGHT = 0.8
-_SHORT_DEG = track.JITTER_M / np.sqrt(2) / 111_195
-"""North or east; both together are as far as positions jitter."""
+_NEAR_M = 200.0
+"""No position is aside by more, in a sparse recording, if no step is as long."""
+_DIAGONAL_DEGREE_M = 111_195 * np.sqrt(2)
 _ABOUT = 0.5
 
 
@@ -130,17 +131,18 @@ _LONG_M = 250.0
 
 
 def steps_are_short(activity: Activity) -> bool:
-    """A cheap look: True where no position is farther from the one before than they jitter."""
+    """A cheap look: True where no position is farther from the one before than a sprint leads."""
     records = activity.records
     if "lat_deg" not in records or "lon_deg" not in records:
         return True
-    lat, lon = records["lat_deg"], records["lon_deg"]
+    lat, lon, times = records["lat_deg"], records["lon_deg"], records["time_s"]
     is_known = np.isfinite(lat) & np.isfinite(lon)
     if not is_known.all():
-        lat, lon = lat[is_known], lon[is_known]
-    if len(lat) < 2:
-        return True
-    return all(np.abs(axis[1:] - axis[:-1]).max() < _SHORT_DEG for axis in (lat, lon))
+        lat, lon, times = lat[is_known], lon[is_known], times[is_known]
+    gaps_s = times[1:] - times[:-1]
+    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M, _NEAR_M)
+    near_deg = near_m / _DIAGONAL_DEGREE_M
+    return all((np.abs(axis[1:] - axis[:-1]) < near_deg).all() for axis in (lat, lon))
 
 
 def fixes_of(activity: Activity) -> Fixes | None:

@@ -23,6 +23,9 @@ def held(activity: Activity) -> Activity:
     """The activity with a running total that grows evenly where it had stood still."""
     if not track.is_ground_counted(activity.records):
         return activity
+    device = activity.records["distance_m"]
+    if (device[1:] - device[:-1] <= track.JITTER_M).all():  # false where any is missing
+        return activity
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
     clock = track.clock_s(running_s)
