@@ -186,6 +186,7 @@ class Code(StrEnum):
     DROPPED = "dropped"
     RUN_LEFT_OUT = "run_left_out", "why"
     TRACK_TOTALS_USED = "track_totals_used"
+    DRIVEN = "driven", "km", "minutes"
     DISTANCE_OVER_TRACK = "distance_over_track", "share"
     DISTANCE_UNDER_TRACK = "distance_under_track", "share"
     TIME_OVER_TRACK = "time_over_track", "share"

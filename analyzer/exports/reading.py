@@ -14,6 +14,7 @@ from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.exports.unread import mark_of
 from analyzer.judgement import judged
+from analyzer.judgement.places import first_place
 from analyzer.parsers import HEAD_BYTES
 from analyzer.parsers.listings import is_name_of_a_list
 from analyzer.reasons import Code, Reason
@@ -120,15 +121,11 @@ def _facts(activity: Activity) -> RunFacts:
 
 
 def _zone_at_start(activity: Activity) -> str | None:
-    """IANA name of the time zone at the first known position."""
-    import numpy as np
-
-    lat, lon = activity.records.get("lat_deg"), activity.records.get("lon_deg")
-    if lat is None or lon is None:
-        return None
-    known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
-    if not len(known):
+    """IANA name of the time zone at the first believed position; None for those of a game."""
+    place = first_place(activity)
+    if place is None:
         return None
     from tzfpy import get_tz
 
-    return get_tz(float(lon[known[0]]), float(lat[known[0]])) or None
+    lat, lon = place
+    return get_tz(lon, lat) or None

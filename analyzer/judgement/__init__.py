@@ -35,14 +35,22 @@ def judged(activity: Activity) -> Activity:
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
     from analyzer.judgement.counters import running_on
+    from analyzer.judgement.heights import heights
+    from analyzer.judgement.held import held
     from analyzer.judgement.pauses import pauses
+    from analyzer.judgement.places import places
     from analyzer.judgement.rates import believed_cadences, believed_heart_rates
     from analyzer.judgement.stamps import stamps
+    from analyzer.judgement.standing import standing
     from analyzer.judgement.steps import believed_steps
+    from analyzer.judgement.strays import strays
+    from analyzer.judgement.stretches import stretches
     from analyzer.judgement.totals import believed_totals
 
     return (
-        *(stamps, running_on, pauses),
+        *(stamps, running_on),
+        *(places, strays, standing),
+        *(pauses, held, stretches, heights),
         *(believed_heart_rates, believed_cadences),
         *(believed_totals, believed_steps),
     )

@@ -10,7 +10,7 @@ from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.documents import root_name
 from analyzer.parsers.xml.ending import ends_whole
 from analyzer.reasons import Code, Reason
-from analyzer.schema import Activity, Parsed
+from analyzer.schema import Activity, Parsed, virtual
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,8 +113,14 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
             totals, wrong = totals_of(laps)
             totals |= rates_of(laps)
             faults += wrong
-            activities.append(_activity(points, part, start, totals, element.get("Sport")))
+            words = element.get("Sport"), virtual.sub_sport_of(_creator(element))
+            activities.append(_activity(points, part, start, totals, words))
     return activities, faults
+
+
+def _creator(element: etree._Element) -> str | None:
+    """The device or app that recorded an ``Activity``."""
+    return tree.text_of(element, "Creator", "Name")
 
 
 def _activity(
@@ -122,14 +128,15 @@ def _activity(
     rows: NDArray[np.int64],
     begin: tuple[int, int | None],
     totals: dict[str, float],
-    sport: str | None,
+    words: tuple[str | None, str | None],
 ) -> Activity:
     from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
 
-    start, offset = begin
+    (start, offset), (sport, sub_sport) = begin, words
     word = str(sport).lower()
     return Activity(
         sport=_SPORTS.get(word, word),
+        sub_sport=sub_sport,
         start_utc=to_datetime(start),
         records=records_of(points, rows, start) if len(rows) else {},
         utc_offset_s=offset,

@@ -194,6 +194,7 @@ CLAUSES: dict[Code, Words] = {
     Code.DROPPED: "runlog.toml drops it",
     Code.RUN_LEFT_OUT: "{why}; its run is left out",
     Code.TRACK_TOTALS_USED: "its totals are impossible for a run; those of its track are used",
+    Code.DRIVEN: "{km} km in {minutes} min of it are faster than any run, and are left out",
     Code.DISTANCE_OVER_TRACK: "its total distance is {share} % longer than its track",
     Code.DISTANCE_UNDER_TRACK: "its total distance is {share} % shorter than its track",
     Code.TIME_OVER_TRACK: "its total time is {share} % longer than its track",

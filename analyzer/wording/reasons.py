@@ -64,6 +64,7 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "days": "{:,.0f}".format,
     "format": str.upper,
     "file_type": _plain,
+    "km": "{:,.1f}".format,
     "minutes": "{:.0f}".format,
     "most": "{:,}".format,
     "most_min": "{:.0f}".format,

@@ -19,7 +19,9 @@ VALUES = {
          "first_day", "last_day", "log_start", "log_end"),
         "abc",
     ),
-    **dict.fromkeys(("share", "speed_mps", "days", "minutes", "most_min", "sum", "value"), 1.5),
+    **dict.fromkeys(
+        ("share", "speed_mps", "days", "minutes", "km", "most_min", "sum", "value"), 1.5
+    ),
 }  # fmt: skip
 
 

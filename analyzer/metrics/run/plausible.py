@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analyzer.metrics.run.track import FASTEST_SPRINT_MPS
 from analyzer.reasons import Code, Reason
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from analyzer.schema import RunFacts
+
+    Array = NDArray[np.float64]
 
 # Time in seconds, and the metres that the fastest covered in it, men and women alike: 100 m, 400 m,
 # 1500 m, 5 km, 10 km, half marathon, marathon, 100 km, 24 h, 48 h, 6 days (World Athletics and
@@ -22,7 +27,6 @@ _BESTS = (
     (172_800.0, 485_099.0), (518_400.0, 1_045_519.0),
 )  # fmt: skip
 _LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
-FASTEST_SPRINT_MPS = 11.0
 SLOWEST_RUN_MPS = 1.6
 FASTEST_RUN_MPS = 6.5
 """Mean speeds between which an activity of unknown sport counts as a run (10:25 to 2:34 /km)."""
@@ -43,11 +47,14 @@ def farthest_m(seconds: float) -> float:
     Between two records it is interpolated in logarithms; below ten seconds it is a sprint at
     11 m/s. The margin is the share ``rules.RECORDING.margin``.
     """
-    if seconds < _BESTS[0][0]:
-        return FASTEST_SPRINT_MPS * seconds
-    return (1 + rules.RECORDING.margin) * float(
-        np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES))
-    )
+    return float(farthest_each_m(np.array([seconds]))[0])
+
+
+def farthest_each_m(seconds: Array) -> Array:
+    """The farthest possible run in each of several times; see ``farthest_m``."""
+    times = np.log(np.maximum(seconds, _BESTS[0][0]))
+    best_m = (1 + rules.RECORDING.margin) * np.exp(np.interp(times, _LOG_TIMES, _LOG_METRES))
+    return np.where(seconds < _BESTS[0][0], FASTEST_SPRINT_MPS * seconds, best_m)
 
 
 def impossibility(facts: RunFacts) -> Reason | None:

@@ -21,7 +21,6 @@ LONGEST_LINE_M = 250.0
 """A straight line longer than this was not run: the signal was lost, or the runner was driven."""
 SMALLEST_M = 50.0
 _MOST_POINTS = 600
-_FEWEST_POINTS = 3
 
 
 def route(activity: Activity) -> pd.DataFrame:
@@ -32,7 +31,7 @@ def route(activity: Activity) -> pd.DataFrame:
     kept, as many as a page can show.
 
     Args:
-        activity: with its records.
+        activity: judged, with its records: positions far off are missing.
 
     Returns:
         Frame ROUTE, a row of NaN where the line breaks off; empty without positions, on a
@@ -44,9 +43,7 @@ def route(activity: Activity) -> pd.DataFrame:
     known = np.isfinite(lat) & np.isfinite(lon)
     if known.sum() < 2:
         return ROUTE.empty()
-    lat, lon = _without_strays(lat[known], np.unwrap(lon[known], period=360.0))
-    if len(lat) < 2:
-        return ROUTE.empty()
+    lat, lon = lat[known], np.unwrap(lon[known], period=360.0)
     steps = haversine_m(lat, lon)
     x, y = _turned(*_plane(lat, lon))
     if np.ptp(x) < SMALLEST_M:
@@ -54,14 +51,6 @@ def route(activity: Activity) -> pd.DataFrame:
     kept = _kept(steps)
     frame = pd.DataFrame({"x_m": x[kept] - _middle(x), "y_m": y[kept] - _middle(y)})
     return ROUTE.conform(_broken(frame, steps, kept))
-
-
-def _without_strays(lat: Array, lon: Array) -> tuple[Array, Array]:
-    """Remove one or two positions far from those before and after: nobody was there."""
-    breaks = np.flatnonzero(haversine_m(lat, lon) > LONGEST_LINE_M) + 1
-    lengths = np.diff(np.concatenate(([0], breaks, [len(lat)])))
-    is_kept = np.repeat(lengths >= _FEWEST_POINTS, lengths)
-    return lat[is_kept], lon[is_kept]
 
 
 def _plane(lat: Array, lon: Array) -> tuple[Array, Array]:

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 EARTH_RADIUS_M = 6_371_008.8
+FASTEST_SPRINT_MPS = 11.0
+JITTER_M = 30.0
+"""Positions of someone between houses or under trees are off by this much, and jump by it."""
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
 _USUAL_STEPS = 1.5
 """But in a recording that sparse throughout, a sample stands for this many of its usual steps."""
 _LONGEST_START_M = 100.0
 """A running total that exceeds this at the first record began before the recording."""
+_SAME_TIME_S = 1e-6
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
+_LARGEST_JUMP_M = 20.0
 GRID_M = 10.0
 
 
@@ -53,17 +58,48 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     """Running total of metres over ground; NaN throughout where there is no source.
 
     The device's own running total comes first, the great circle between positions second, speed x
-    time third. In the second a step that lies in a pause as a whole doesn't count; one that took no
-    time does. Metres from before the first record count in none.
+    time third. Metres covered while the timer was paused don't count, nor do those from before the
+    first record; a step that took no time does.
     """
     device = records.get("distance_m")
     if device is not None and is_ground_counted(records):
         total = np.maximum.accumulate(_zero_if_missing(_filled(device)))
-        return total - total[0] if total[0] > _LONGEST_START_M else total
+        total = total - total[0] if total[0] > _LONGEST_START_M else total
+        return _without_pauses(total, records.get("time_s"), running_s)
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:
         return ground_by_speed_m(records.get("speed_mps"), running_s)
     return ground_by_places_m(records["time_s"], lat, lon, running_s)
+
+
+def clock_s(running_s: Array) -> Array:
+    """What the timer shows at each sample, in seconds."""
+    return np.append(0.0, np.cumsum(running_s[:-1]))
+
+
+def _without_pauses(total_m: Array, time_s: Array | None, running_s: Array) -> Array:
+    """A running total without what no one could have run while the timer ran."""
+    if time_s is None:
+        return total_m
+    steps, gaps_s = np.diff(total_m), np.diff(time_s)
+    run_part = _run_part(steps, gaps_s, running_s[:-1])
+    if run_part is steps:
+        return total_m
+    return np.asarray(total_m[0] + np.append(0.0, np.cumsum(run_part)))
+
+
+def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
+    """Of the metres of each step, those run; less only where a pause within it explains them.
+
+    A watch that was stopped on a ferry starts again elsewhere: what is more than a sprint, and than
+    positions jitter, is spread evenly over the whole step, and counts while the timer ran.
+    """
+    is_paused = run_s < gaps_s - _SAME_TIME_S
+    if not is_paused.any():
+        return metres
+    is_carried = is_paused & (metres > FASTEST_SPRINT_MPS * run_s + JITTER_M)
+    share = run_s / np.where(is_carried, gaps_s, 1.0)
+    return np.where(is_carried, metres * share, metres) if is_carried.any() else metres
 
 
 def is_ground_counted(records: Mapping[str, Array]) -> bool:
@@ -73,11 +109,25 @@ def is_ground_counted(records: Mapping[str, Array]) -> bool:
 
 
 def ground_by_places_m(time_s: Array, lat_deg: Array, lon_deg: Array, running_s: Array) -> Array:
-    """Running total of metres from position to position; see ``ground_distance_m``."""
-    metres = haversine_m(_filled(lat_deg), _filled(lon_deg))
-    is_paused = (running_s[:-1] <= 0) & (np.diff(time_s) > 0)
-    counted = np.where(is_paused, 0.0, metres)
-    return np.concatenate(([0.0], np.cumsum(counted)))
+    """Running total of metres from position to position; 0 throughout with fewer than two.
+
+    Where positions are missing, the straight line between those around is spread evenly over the
+    time. A step that lies in a pause as a whole doesn't count.
+    """
+    known = np.flatnonzero(np.isfinite(lat_deg) & np.isfinite(lon_deg))
+    if len(known) < 2:
+        return np.zeros(len(running_s))
+    clock = clock_s(running_s)
+    run_s = np.diff(clock[known])
+    gaps_s = np.diff(time_s[known])
+    is_paused = (run_s <= 0) & (gaps_s > 0)
+    metres = np.where(is_paused, 0.0, haversine_m(lat_deg[known], lon_deg[known]))
+    at_known = np.append(0.0, np.cumsum(_run_part(metres, gaps_s, run_s)))
+    if len(known) == len(clock):
+        return at_known
+    between = np.interp(clock, clock[known], at_known)
+    between[known] = at_known
+    return np.asarray(np.maximum.accumulate(between))
 
 
 def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
@@ -134,6 +184,9 @@ def moving_s(speed_mps: Array, running_s: Array) -> Array:
 def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
     """Elevation every 10 m of ground, as the mean of the 60 m around it.
 
+    A step of over 20 m more than the ground under it is no climb: a barometer was set anew, or the
+    runner was carried while nothing counted. What follows is moved to the level before.
+
     Returns:
         Ground and elevation in metres; both empty where fewer than two samples know both, or the
         ground between them is under 10 m.
@@ -141,7 +194,8 @@ def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, 
     known = np.isfinite(elevation_m) & np.isfinite(distance_m)
     if known.sum() < 2:
         return np.zeros(0), np.zeros(0)
-    ground, height = distance_m[known], elevation_m[known]
+    ground = distance_m[known]
+    height = _without_jumps(elevation_m[known], ground)
     grid = np.arange(ground[0], ground[-1], GRID_M)
     if len(grid) < 2:
         return np.zeros(0), np.zeros(0)
@@ -149,6 +203,14 @@ def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, 
     width = min(int(_CLIMB_WINDOW_M / GRID_M) + 1, len(even))
     padded = np.pad(even, (width // 2, width - 1 - width // 2), mode="edge")
     return grid, np.convolve(padded, np.ones(width) / width, mode="valid")
+
+
+def _without_jumps(elevation_m: Array, ground_m: Array) -> Array:
+    steps = np.diff(elevation_m)
+    is_jump = np.abs(steps) > _LARGEST_JUMP_M + np.diff(ground_m)
+    if not is_jump.any():
+        return elevation_m
+    return np.asarray(elevation_m - np.append(0.0, np.cumsum(np.where(is_jump, steps, 0.0))))
 
 
 def climbed_m(elevation_m: Array, distance_m: Array) -> float:

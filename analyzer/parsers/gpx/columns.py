@@ -12,7 +12,7 @@ from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
 from analyzer.parsers.xml.recording import pauses_of, recordings_of, records_of, to_datetime
 from analyzer.parsers.xml.times import NO_TIME
-from analyzer.schema import Activity, Fault, Parsed
+from analyzer.schema import Activity, Fault, Parsed, virtual
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -51,9 +51,10 @@ def parse_columns(data: bytes) -> Parsed:
     if left_out > len(usable):
         faults.append(Fault(words.unused(int(left_out) - len(usable))))
     activities: list[Activity] = []
+    creator = root.get("creator")
     for track in tracks:
         recordings, found = recordings_of(points, track)
-        activities += [_activity(points, rows) for rows in recordings]
+        activities += [_activity(points, rows, creator) for rows in recordings]
         faults += found
     return Parsed(tuple(activities), tuple(faults))
 
@@ -67,10 +68,12 @@ def _usable(points: Points) -> NDArray[np.int64]:
     return np.flatnonzero((points.times != NO_TIME) & (abs(lat) <= 90) & (abs(lon) <= 180))
 
 
-def _activity(points: Points, rows: NDArray[np.int64]) -> Activity:
+def _activity(points: Points, rows: NDArray[np.int64], creator: str | None) -> Activity:
     start = int(points.times[rows].min())
+    kind = _kind(points, int(points.track[rows[0]]))
     return Activity(
-        sport=words.sport_of(_kind(points, int(points.track[rows[0]]))),
+        sport=words.sport_of(kind),
+        sub_sport=virtual.sub_sport_of(creator, kind),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start),
         utc_offset_s=points.offsets.get(int(rows[0])),

@@ -13,7 +13,7 @@ from analyzer.parsers.gpx.without import why_no_recording
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.reasons import Code, Reason
-from analyzer.schema import Activity, Fault, Parsed
+from analyzer.schema import Activity, Fault, Parsed, virtual
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +47,7 @@ def parse_points(data: bytes) -> Parsed:
     activities: list[Activity] = []
     for track, segments in recorded:
         recordings, found = _recordings(segments)
-        activities += [_activity(track, recording) for recording in recordings]
+        activities += [_activity(track, recording, gpx.creator) for recording in recordings]
         faults += found
     return Parsed(tuple(activities), tuple(faults))
 
@@ -177,7 +177,7 @@ def _utc(time: datetime) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def _activity(track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
+def _activity(track: GPXTrack, segments: list[list[_Timed]], creator: str | None) -> Activity:
     points = [point for segment in segments for point in segment]
     start = min(time for time, _ in points)
     ends = [(segment[0][0] - start, segment[-1][0] - start) for segment in segments]
@@ -188,6 +188,7 @@ def _activity(track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
     zone = written.utcoffset() if written else None
     return Activity(
         sport=words.sport_of(track.type),
+        sub_sport=virtual.sub_sport_of(creator, track.type),
         start_utc=start,
         records=_records(points, start),
         utc_offset_s=int(zone.total_seconds()) if zone else None,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from analyzer.judgement import judged
 from analyzer.metrics.run.route import route
 from analyzer.schema import ROUTE, Activity
 
@@ -81,7 +82,7 @@ def test_a_stray_position_is_left_out():
     """The first fix 500 km away, and one in the middle: the shape is that of the run."""
     east, north = np.arange(0, 1000, 5.0), np.zeros(200)
     east[0], north[100] = -500_000, 3000
-    found = route(run(east, north))
+    found = route(judged(run(east, north)))
     assert found["x_m"].notna().all()
     assert np.ptp(found["x_m"]) == pytest.approx(990, rel=1e-3)
     assert np.ptp(found["y_m"]) < 1

@@ -1,0 +1,119 @@
+"""Where a track is faster than any run; see ``stretches`` for the rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics.run import plausible
+from analyzer.metrics.run.track import JITTER_M
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.judgement.leaving import Way
+
+    Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Span = tuple[int, int]
+
+WINDOWS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0)
+_LOCAL_S = 20.0
+_FEWEST_STEPS = 2.0
+_HALT_S = 180.0
+_FASTER = 1.3
+_STROLL_MPS = 1.0
+_LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
+
+
+def may_be_too_fast(way: Way) -> bool:
+    """A cheap look: False where no stretch can be found.
+
+    The longer the time, the slower the record: if the fastest ten seconds are no faster than the
+    whole may be, nothing in between is too fast.
+    """
+    windows = _windows(way)
+    shortest, whole = windows[0], windows[-1]
+    if whole <= 0:
+        return False
+    if _reached_m(way, shortest).max() <= shortest * plausible.farthest_m(whole) / whole:
+        return False
+    return any(_exceeds(way, window).any() for window in windows)
+
+
+def spans(way: Way) -> list[Span]:
+    """The first and last rows of the stretches that were not run, in order."""
+    is_over = np.zeros(len(way.time_s), dtype=bool)
+    for window in _windows(way):
+        starts = np.flatnonzero(_exceeds(way, window))
+        is_over |= _covered(way.clock_s, starts, window)
+    pieces = _fast_pieces(way)
+    total = np.append(0, np.cumsum(is_over))
+    return [(a, b) for a, b in pieces if total[b + 1] > total[a]]
+
+
+def _windows(way: Way) -> list[float]:
+    """Those that hold two steps or more, the whole last."""
+    steps, whole = np.diff(way.clock_s), float(way.clock_s[-1])
+    usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
+    return [w for w in WINDOWS_S if _FEWEST_STEPS * usual <= w < whole] + [whole]
+
+
+def _exceeds(way: Way, window_s: float) -> Flags:
+    """From which rows on more ground was covered in a time than anyone can run."""
+    return _reached_m(way, window_s) > plausible.farthest_m(window_s) + JITTER_M
+
+
+def _reached_m(way: Way, window_s: float) -> Array:
+    """From each row on, the ground covered in a time."""
+    return np.interp(way.clock_s + window_s, way.clock_s, way.ground_m) - way.ground_m
+
+
+def _covered(clock_s: Array, starts: NDArray[np.int64], window_s: float) -> Flags:
+    """The rows within a window from any of the starts."""
+    ends = np.searchsorted(clock_s, clock_s[starts] + window_s, side="right")
+    edges = np.zeros(len(clock_s) + 1)
+    np.add.at(edges, starts, 1)
+    np.add.at(edges, np.minimum(ends, len(clock_s)), -1)
+    return np.asarray(np.cumsum(edges)[:-1] > 0)
+
+
+def _fast_pieces(way: Way) -> list[Span]:
+    """Stretches faster than the run is elsewhere, joined over halts."""
+    speed = _local_mps(way)
+    rest = speed[(speed > _STROLL_MPS) & (speed < _MOST_FAST_MPS)]
+    usual = float(np.median(rest)) if len(rest) else 0.0
+    limit = min(max(_FASTER * usual, _LEAST_FAST_MPS), _MOST_FAST_MPS)
+    edges = np.diff(np.concatenate(([0], (speed > limit).astype(np.int8), [0])))
+    firsts, lasts = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0) - 1
+    pieces = [_trimmed(way, int(a), int(b), limit) for a, b in zip(firsts, lasts, strict=True)]
+    return _joined(way, [piece for piece in pieces if piece])
+
+
+def _local_mps(way: Way) -> Array:
+    half = _LOCAL_S / 2
+    before = np.interp(way.clock_s - half, way.clock_s, way.ground_m)
+    after = np.interp(way.clock_s + half, way.clock_s, way.ground_m)
+    end = way.clock_s[-1]
+    window = np.minimum(way.clock_s + half, end) - np.maximum(way.clock_s - half, 0.0)
+    return np.asarray((after - before) / np.maximum(window, 1e-9))
+
+
+def _trimmed(way: Way, first: int, last: int, limit_mps: float) -> Span | None:
+    """From the first step that is fast itself to the last one."""
+    first, last = max(first - 1, 0), min(last + 1, len(way.clock_s) - 1)
+    steps_s = np.diff(way.clock_s[first : last + 1])
+    steps_m = np.diff(way.ground_m[first : last + 1])
+    is_fast = np.flatnonzero(steps_m > limit_mps * steps_s)
+    return (first + int(is_fast[0]), first + int(is_fast[-1]) + 1) if len(is_fast) else None
+
+
+def _joined(way: Way, pieces: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for first, last in pieces:
+        if joined and way.clock_s[first] - way.clock_s[joined[-1][1]] < _HALT_S:
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return joined

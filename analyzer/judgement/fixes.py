@@ -1,0 +1,171 @@
+"""The known positions of an activity, and how far the runner can have come between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics.run import plausible, track
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
+_FASTEST_CARRIED_MPS = 70.0
+"""In a marked pause; express trains are as fast."""
+_BUNCHED = 0.5
+_STRAIGHT = 0.8
+_NEAR_M = 200.0
+"""No position is aside by more, in a sparse recording, if no step is as long."""
+_DIAGONAL_DEGREE_M = 111_195 * np.sqrt(2)
+_ABOUT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Fixes:
+    """Known positions, in order of time.
+
+    Attributes:
+        rows: of the records.
+        time_s: since the activity's start.
+        clock_s: what the timer shows, which stands still in marked pauses.
+        lat_deg: latitudes.
+        lon_deg: longitudes.
+        steps_m: metres from each to the next; one fewer than positions.
+        since: for each, the first of those before it that only repeat its position.
+    """
+
+    rows: NDArray[np.int64]
+    time_s: Array
+    clock_s: Array
+    lat_deg: Array
+    lon_deg: Array
+    steps_m: Array
+    since: NDArray[np.int64]
+
+    def only(self, is_kept: Flags) -> Fixes:
+        """Some of them."""
+        if is_kept.all():
+            return self
+        time_s, clock_s = self.time_s[is_kept], self.clock_s[is_kept]
+        place = self.lat_deg[is_kept], self.lon_deg[is_kept]
+        return _fixes(self.rows[is_kept], time_s, clock_s, *place)
+
+    def gaps_s(self) -> Array:
+        """Seconds from each to the next."""
+        return np.diff(self.time_s)
+
+    def reach_m(self, first: int | NDArray[np.int64], last: int | NDArray[np.int64]) -> Array:
+        """How far the runner can have come from some positions to others, in metres.
+
+        A position that was held while the signal was lost is as old as the first of its kind.
+        """
+        first = self.since[first]
+        gaps_s = np.atleast_1d(self.time_s[last] - self.time_s[first])
+        paused_s = gaps_s - np.atleast_1d(self.clock_s[last] - self.clock_s[first])
+        return _reach_m(gaps_s, paused_s)
+
+    def between_m(self, first: NDArray[np.int64], last: int) -> Array:
+        """Metres from each of some positions to one other."""
+        rows = np.stack((first, np.full(len(first), last)), axis=1).ravel()
+        return track.haversine_m(self.lat_deg[rows], self.lon_deg[rows])[::2]
+
+    def unreachable(self) -> Flags:
+        """Which steps are longer than anyone can have run in their time.
+
+        Points that come in bunches have times that are off by up to half the gap beside them.
+        """
+        gaps_s, steps_m = self.gaps_s(), self.steps_m
+        is_long = steps_m > track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M
+        is_long |= steps_m > _LONG_M
+        if not is_long.any():
+            return is_long
+        beside = np.concatenate(([0.0], gaps_s, [0.0]))
+        halves = gaps_s + np.maximum(beside[:-2], beside[2:])
+        is_bunched = gaps_s < _BUNCHED * np.median(gaps_s)
+        allowed_s = np.where(is_bunched, halves / 2, gaps_s)
+        is_long = steps_m > _reach_m(allowed_s, gaps_s - np.diff(self.clock_s))
+        long = np.flatnonzero(is_long)
+        is_long[long] = steps_m[long] > self.reach_m(long, long + 1)
+        return np.asarray(is_long & ~self._are_carried(is_long))
+
+    def _are_carried(self, is_long: Flags) -> Flags:
+        """Which of some steps go on where others came from, about as fast: that is a drive."""
+        is_carried = np.zeros(len(is_long), dtype=bool)
+        speeds = self.steps_m / np.maximum(self.gaps_s(), 1.0)
+        for at in np.flatnonzero(is_long).tolist():
+            for first in (at - 1, at):
+                pair = slice(first, first + 2)
+                if first < 0 or first + 2 > len(speeds):
+                    continue
+                straight_m = self.between_m(np.array([first]), first + 2)[0]
+                is_straight = straight_m >= _STRAIGHT * self.steps_m[pair].sum()
+                is_carried[at] |= is_straight and speeds[pair].min() >= _ABOUT * speeds[at]
+        return is_carried
+
+    def aside_m(self) -> Array:
+        """How far each of four or more is from where its neighbours would have it.
+
+        The first and the last are held against the two next but one.
+        """
+        count = len(self.rows)
+        a, b = np.arange(count) - 1, np.arange(count) + 1
+        a[0], a[-1], b[0], b[-1] = 2, count - 4, 3, count - 3
+        lat, lon = self.lat_deg, np.unwrap(self.lon_deg, period=360.0)
+        span_s = self.time_s[b] - self.time_s[a]
+        share = (self.time_s - self.time_s[a]) / np.where(span_s > 0, span_s, 1.0)
+        north = lat - (lat[a] + share * (lat[b] - lat[a]))
+        east = lon - (lon[a] + share * (lon[b] - lon[a]))
+        degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
+        return np.asarray(degree_m * np.hypot(north, east * np.cos(np.radians(lat))))
+
+
+_LONG_M = 250.0
+"""From about here on, the record is slower than a sprint."""
+
+
+def steps_are_short(activity: Activity) -> bool:
+    """A cheap look: True where no position is farther from the one before than a sprint leads."""
+    records = activity.records
+    if "lat_deg" not in records or "lon_deg" not in records:
+        return True
+    lat, lon, times = records["lat_deg"], records["lon_deg"], records["time_s"]
+    is_known = np.isfinite(lat) & np.isfinite(lon)
+    if not is_known.all():
+        lat, lon, times = lat[is_known], lon[is_known], times[is_known]
+    gaps_s = times[1:] - times[:-1]
+    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M, _NEAR_M)
+    near_deg = near_m / _DIAGONAL_DEGREE_M
+    return all((np.abs(axis[1:] - axis[:-1]) < near_deg).all() for axis in (lat, lon))
+
+
+def fixes_of(activity: Activity) -> Fixes | None:
+    """The known positions of an activity; None where it has none."""
+    records = activity.records
+    if "lat_deg" not in records or "lon_deg" not in records:
+        return None
+    lat, lon, times = records["lat_deg"], records["lon_deg"], records["time_s"]
+    clock = track.clock_s(track.running_time_s(times, activity.pauses)) if len(times) else times
+    rows = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
+    return _fixes(rows, times[rows], clock[rows], lat[rows], lon[rows])
+
+
+def _fixes(rows: NDArray[np.int64], time_s: Array, clock_s: Array, lat: Array, lon: Array) -> Fixes:
+    count = np.arange(len(rows))
+    is_new = np.append(True, (lat[1:] != lat[:-1]) | (lon[1:] != lon[:-1]))[: len(rows)]
+    since = np.maximum.accumulate(np.where(is_new, count, 0))
+    # What a recording begins with may have been cached long before.
+    since = np.where(since == 0, count, since)
+    return Fixes(rows, time_s, clock_s, lat, lon, track.haversine_m(lat, lon), since)
+
+
+def _reach_m(gaps_s: Array, paused_s: Array) -> Array:
+    run_m = plausible.farthest_each_m(gaps_s) + track.JITTER_M
+    carried_m = np.where(paused_s > 1.0, _FASTEST_CARRIED_MPS * paused_s, 0.0)
+    return np.maximum(run_m, carried_m)

@@ -1,0 +1,48 @@
+"""A running total that stands still while the runner runs on, and then catches up.
+
+Rule: a step of it that no one can have run (faster than a sprint, plus 30 m) ends a time without
+growth, and the record for the whole of that time, plus 30 m, is not exceeded: then the ground was
+run evenly in that time. It happens when a signal or a sensor is lost, and when records between
+others have no distance of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.metrics.run import plausible, track
+
+if TYPE_CHECKING:
+    from analyzer.schema import Activity
+
+
+def held(activity: Activity) -> Activity:
+    """The activity with a running total that grows evenly where it had stood still."""
+    if not track.is_ground_counted(activity.records):
+        return activity
+    device = activity.records["distance_m"]
+    if (device[1:] - device[:-1] <= track.JITTER_M).all():  # false where any is missing
+        return activity
+    times = activity.records["time_s"]
+    running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
+    clock = track.clock_s(running_s)
+    ground = track.ground_distance_m(activity.records, running_s)
+    steps = np.diff(ground)
+    leaps = np.flatnonzero(steps > track.FASTEST_SPRINT_MPS * np.diff(clock) + track.JITTER_M)
+    spans = []
+    if len(leaps):
+        grown = np.append(0, np.flatnonzero(steps > 0) + 1)
+        for leap in leaps.tolist():
+            first = int(grown[np.searchsorted(grown, leap, side="right") - 1])
+            reach_m = plausible.farthest_m(float(clock[leap + 1] - clock[first])) + track.JITTER_M
+            if first < leap and steps[leap] <= reach_m:
+                spans.append((first, leap + 1))
+    if not spans:
+        return activity
+    for first, last in spans:
+        ends = clock[[first, last]], ground[[first, last]]
+        ground[first : last + 1] = np.interp(clock[first : last + 1], *ends)
+    return replace(activity, records={**activity.records, "distance_m": ground})

@@ -1,0 +1,90 @@
+"""Which positions are places where the runner was.
+
+Rule: a position is no place if its latitude is 90 or more, or its longitude over 180, either way;
+or if it lies within 20 m of 0/0 or has both coordinates at their limit, as 90/180 and 180/180,
+which apps and watches write before they know better. It is missing then, in both columns.
+
+A game's positions are places of its map: those of Zwift's Watopia lie in the Solomon Islands, and
+other worlds of it on London, New York or Paris. A run is a game's if its sub-sport begins with
+"virtual", if its device is one, or if it begins at sea in the box that Watopia lies in. Its ground
+counts like any other; but no time zone comes from it, and no map is drawn of it.
+
+Sources: issues 1903 of OpenTracks and 151 of tapiriik for 0/0; where Zwift lays its worlds is known
+from its files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.schema import INDOOR, virtual
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+_NEAR_NOWHERE_DEG = 20 / 111_195
+_WATOPIA = ((-11.75, -11.60), (166.85, 167.05))
+
+
+def places(activity: Activity) -> Activity:
+    """The activity with its positions missing where they are no places."""
+    records = activity.records
+    if "lat_deg" not in records or "lon_deg" not in records:
+        return activity
+    lat, lon = records["lat_deg"], records["lon_deg"]
+    is_place = _is_place(lat, lon)
+    if (is_place | np.isnan(lat) & np.isnan(lon)).all():
+        return _named_virtual(activity)
+    columns = {name: np.where(is_place, records[name], np.nan) for name in ("lat_deg", "lon_deg")}
+    kept = {**records, **columns}
+    if not is_place.any():
+        kept = {name: column for name, column in kept.items() if name not in columns}
+    return _named_virtual(replace(activity, records=kept))
+
+
+def first_place(activity: Activity) -> tuple[float, float] | None:
+    """Latitude and longitude where a judged activity began, in degrees; None for a game's."""
+    lat, lon = (activity.records.get(name) for name in ("lat_deg", "lon_deg"))
+    if lat is None or lon is None or is_virtual(activity):
+        return None
+    known = np.isfinite(lat) & np.isfinite(lon)
+    first = int(known.argmax())
+    return (float(lat[first]), float(lon[first])) if known[first] else None
+
+
+def is_virtual(activity: Activity) -> bool:
+    """Are the activity's positions those of a game?"""
+    return (
+        (activity.sub_sport or "").startswith("virtual")
+        or virtual.is_game(activity.device)
+        or _begins_in_watopia(activity)
+    )
+
+
+def _is_place(lat: Array, lon: Array) -> NDArray[np.bool_]:
+    """False where either is missing too."""
+    far = np.maximum(np.abs(lat), np.abs(lon))
+    return (np.abs(lat) < 90) & (np.abs(lon) <= 180) & (far > _NEAR_NOWHERE_DEG)
+
+
+def _named_virtual(activity: Activity) -> Activity:
+    if activity.sub_sport in INDOOR or not is_virtual(activity):
+        return activity
+    return replace(activity, sub_sport=virtual.SUB_SPORT)
+
+
+def _begins_in_watopia(activity: Activity) -> bool:
+    lat, lon = (activity.records.get(name) for name in ("lat_deg", "lon_deg"))
+    if lat is None or lon is None:
+        return False
+    (south, north), (west, east) = _WATOPIA
+    known = np.isfinite(lat) & np.isfinite(lon)
+    first = int(known.argmax()) if len(known) else 0
+    return bool(len(known) and south < lat[first] < north and west < lon[first] < east)

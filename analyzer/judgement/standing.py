@@ -1,0 +1,100 @@
+"""Ground that positions make of someone who stands.
+
+Rule: for two minutes or more all positions lie within 50 m, either way: nobody runs in so little
+room, and positions between houses wander in it. Only the first and the last of them are believed,
+so that the ground between is the straight line, where together they make three times the room of
+ground or more. Someone who runs to and fro in a hall is left alone: such a run tells its distance.
+
+Source of the figures: a recording of 7 km that ran on at home for a day, and gained 3.5 km there;
+of 105 other real recordings the rule changes six, by under 5 % but for two whose positions leap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.judgement.fixes import fixes_of
+from analyzer.judgement.sports import may_be_a_run
+from analyzer.metrics.run import track
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.judgement.fixes import Fixes
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
+_ROOM_M = 50.0
+_BIN_S = 60.0
+_FEWEST_BINS = 2
+_TIMES_THE_ROOM = 3.0
+
+
+def standing(activity: Activity) -> Activity:
+    """The activity without positions that wander about one place."""
+    if not may_be_a_run(activity) or (activity.records.get("distance_m", np.zeros(1)) > 0).any():
+        return activity
+    fixes = fixes_of(activity)
+    if fixes is None or len(fixes.rows) < _FEWEST_BINS:
+        return activity
+    is_wandering = _wandering(fixes)
+    if not is_wandering.any():
+        return activity
+    records = dict(activity.records)
+    for name in ("lat_deg", "lon_deg"):
+        records[name] = records[name].copy()
+        records[name][fixes.rows[is_wandering]] = np.nan
+    return replace(activity, records=records)
+
+
+def _wandering(fixes: Fixes) -> Flags:
+    """Which positions lie between the first and the last of a stand."""
+    north, east = _plane(fixes)
+    number = ((fixes.time_s - fixes.time_s[0]) // _BIN_S).astype(np.int64)
+    firsts = np.flatnonzero(np.diff(number, prepend=-1))
+    is_wandering = np.zeros(len(number), dtype=bool)
+    total_m = np.append(0.0, np.cumsum(fixes.steps_m))
+    for first, last in _rooms(fixes, north, east, np.append(firsts, len(number))):
+        if total_m[last] - total_m[first] >= _TIMES_THE_ROOM * _ROOM_M:
+            is_wandering[first + 1 : last] = True
+    return is_wandering
+
+
+def _plane(fixes: Fixes) -> tuple[Array, Array]:
+    """Metres north and east of the first position."""
+    degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
+    lat, lon = fixes.lat_deg, np.unwrap(fixes.lon_deg, period=360.0)
+    return degree_m * (lat - lat[0]), degree_m * (lon - lon[0]) * np.cos(np.radians(lat))
+
+
+def _rooms(
+    fixes: Fixes, north: Array, east: Array, edges: NDArray[np.int64]
+) -> list[tuple[int, int]]:
+    """First and last of the positions that stay in one room for two minutes or more."""
+    low = np.stack([np.minimum.reduceat(axis, edges[:-1]) for axis in (north, east)])
+    high = np.stack([np.maximum.reduceat(axis, edges[:-1]) for axis in (north, east)])
+    found: list[tuple[int, int]] = []
+    at = 0
+    is_small = (high - low <= _ROOM_M).all(axis=0)
+    both_low, both_high = np.minimum(low[:, :-1], low[:, 1:]), np.maximum(high[:, :-1], high[:, 1:])
+    is_still = is_small[:-1] & is_small[1:] & (both_high - both_low <= _ROOM_M).all(axis=0)
+    candidates = np.flatnonzero(is_still)
+    while len(candidates := candidates[candidates >= at]):
+        begin = end = int(candidates[0])
+        lowest, highest = low[:, begin], high[:, begin]
+        while end + 1 < low.shape[1]:
+            lower, higher = (
+                np.minimum(lowest, low[:, end + 1]),
+                np.maximum(highest, high[:, end + 1]),
+            )
+            if (higher - lower > _ROOM_M).any():
+                break
+            lowest, highest, end = lower, higher, end + 1
+        found.append((int(edges[begin]), int(edges[end + 1]) - 1))
+        at = end + 1
+    return [(a, b) for a, b in found if fixes.time_s[b] - fixes.time_s[a] >= _BIN_S]

@@ -1,0 +1,126 @@
+"""Which stretches are faster than any run: a drive, a ferry, or ground that only seems so.
+
+Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, no one
+gets farther than the record for that time (``plausible``), plus 30 m by which positions jitter.
+Where a stretch does, all of it that goes faster than the run does elsewhere (1.3 times its median
+speed, at least 4.0 and at most 6.5 m/s) was not run; nor are the halts of up to 3 minutes within,
+as at traffic lights. What becomes of it:
+
+- It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or
+  if the line through one position every 30 s of it does: positions that leap to and fro. Its
+  ground is then that line. Where only a running total tells it, less than a minute is noise, and
+  its ground is that of the run's median speed; in the last step it is a distance that the runner
+  set when saving, and stays.
+- Anything else is a drive. At the beginning or the end it is cut off, with what lies beyond it if
+  that is under a minute, or holds under 200 m faster than a stroll (1 m/s); in between it is
+  ``not_run``. The runner is told where it took a minute.
+
+Ground covered in a marked pause counts in none of these. Where a device's total is nearer to the
+track with the ground left out here than to that without, it loses that ground and time.
+
+Where a drive would leave less than 500 m, or the rest is no run by its pace in a file that doesn't
+tell the sport, nothing is left out: then the whole is no run, and the log says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.judgement import fast, leaving
+from analyzer.judgement.sports import may_be_a_run
+from analyzer.metrics.run import plausible
+from analyzer.metrics.run.recorded import recorded
+from analyzer.metrics.run.track import JITTER_M
+from analyzer.reasons import Code, Reason
+from analyzer.schema import UNKNOWN_SPORTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from analyzer.judgement.fast import Span
+    from analyzer.judgement.leaving import Way
+    from analyzer.schema import Activity
+
+_BRIEF_S = 60.0
+_EXCURSION_S = 180.0
+_SHORT_REST_S, _SHORT_REST_M = 60.0, 200.0
+_STROLL_MPS = 1.0
+_LEAST_LEFT_M = 500.0
+_FASTEST_UNTOLD_MPS = 5.0
+
+
+def stretches(activity: Activity) -> Activity:
+    """The activity without ground that no one can have run."""
+    if not may_be_a_run(activity) or len(activity.records.get("time_s", ())) < 2:
+        return activity
+    way = leaving.way_of(activity)
+    if not fast.may_be_too_fast(way):
+        return activity
+    found = fast.spans(way)
+    if not found:
+        return activity
+    found = [span for span in found if not _is_correction(way, span)]
+    smooth = {span: _smooth_rows(way, span) for span in found}
+    noise = {span: rows for span, rows in smooth.items() if rows is not None}
+    drives = [span for span in found if span not in noise]
+    if noise:
+        activity = leaving.smoothed(activity, way, noise)
+        way = leaving.way_of(activity)
+    return _without(activity, way, drives) if drives else activity
+
+
+def _is_correction(way: Way, span: Span) -> bool:
+    """Is it the distance that the runner set when saving, as after a run on a treadmill?"""
+    is_last = span[1] == len(way.time_s) - 1 and way.seconds(span) < _BRIEF_S
+    return is_last and way.straight_m(span) is None
+
+
+def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
+    """The rows that noise is smoothed to, none without positions; None where it isn't noise."""
+    seconds = way.seconds(span)
+    straight_m, rows = way.straight_m(span), way.coarse_rows(span)
+    if straight_m is None:
+        return rows[:0] if seconds < _BRIEF_S else None
+    limit_m = plausible.farthest_m(seconds) + JITTER_M
+    if seconds < _EXCURSION_S and straight_m <= limit_m:
+        return np.array(span)
+    return rows if len(rows) > 1 and way.line_m(rows) <= limit_m else None
+
+
+def _without(activity: Activity, way: Way, drives: list[Span]) -> Activity:
+    if not _leaves_a_run(activity, way, drives):
+        return activity
+    doubts = tuple(_told(way, drive) for drive in drives if way.seconds(drive) >= _BRIEF_S)
+    first, last = 0, len(way.time_s) - 1
+    if _is_no_run(way, (0, drives[0][0])):
+        first = drives.pop(0)[1]
+    if drives and _is_no_run(way, (drives[-1][1], last)):
+        last = drives.pop()[0]
+    return leaving.left_out(activity, way, (first, last), drives, doubts)
+
+
+def _is_no_run(way: Way, rest: Span) -> bool:
+    """Is what lies before the first drive, or after the last, too little to be kept?"""
+    steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
+    part = slice(*rest)
+    walked_m = float(steps_m[part][steps_m[part] >= _STROLL_MPS * steps_s[part]].sum())
+    return way.seconds(rest) < _SHORT_REST_S or walked_m < _SHORT_REST_M
+
+
+def _leaves_a_run(activity: Activity, way: Way, drives: list[Span]) -> bool:
+    whole = (0, len(way.time_s) - 1)
+    metres = way.metres(whole) - sum(map(way.metres, drives))
+    if metres < _LEAST_LEFT_M:
+        return False
+    if activity.sport not in UNKNOWN_SPORTS:
+        return True
+    seconds = way.seconds(whole) - sum(map(way.seconds, drives))
+    moving_s = float(recorded(activity).moving_s or seconds) - sum(map(way.seconds, drives))
+    return metres <= _FASTEST_UNTOLD_MPS * moving_s
+
+
+def _told(way: Way, drive: Span) -> Reason:
+    minutes = way.seconds(drive) / 60
+    return Reason.of(Code.DRIVEN, km=way.metres(drive) / 1000, minutes=minutes)

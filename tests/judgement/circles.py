@@ -1,0 +1,71 @@
+"""Activities made in memory, for tests of what is believed of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analyzer.schema import Activity
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
+DEGREE_M = 111_195.08
+BERLIN = (52.5, 13.4)
+
+
+def run(
+    seconds: float = 1800.0,
+    every_s: float = 1.0,
+    speed_mps: float = 3.0,
+    *,
+    at: tuple[float, float] = BERLIN,
+    height_m: float | None = 50.0,
+    **fields: Any,
+) -> Activity:
+    """A run round a circle of 2 km, by positions alone."""
+    times = np.arange(0.0, seconds + 0.5 * every_s, every_s)
+    return along(times, speed_mps * times, at=at, height_m=height_m, **fields)
+
+
+def along(
+    times: Array,
+    ground_m: Array,
+    *,
+    at: tuple[float, float] = BERLIN,
+    height_m: float | None = 50.0,
+    round_m: float = 2000.0,
+    **fields: Any,
+) -> Activity:
+    """Given ground at given times, round a circle."""
+    angle = ground_m / round_m * 2 * np.pi
+    north, east = round_m / (2 * np.pi) * np.array([np.sin(angle), 1 - np.cos(angle)])
+    records = {"time_s": np.asarray(times, dtype=np.float64)}
+    records["lat_deg"] = at[0] + north / DEGREE_M
+    lon = at[1] + east / DEGREE_M / np.cos(np.radians(records["lat_deg"]))
+    records["lon_deg"] = (lon + 180) % 360 - 180
+    if height_m is not None:
+        records["elevation_m"] = np.full(len(times), height_m)
+    return Activity(**{"sport": "running", "start_utc": START, "records": records, **fields})
+
+
+def moved(
+    activity: Activity, rows: Any, north_m: float | Array, east_m: float | Array = 0.0
+) -> Activity:
+    """The same with the positions of some rows moved."""
+    lat, lon = (activity.records[name].copy() for name in ("lat_deg", "lon_deg"))
+    lat[rows] += north_m / DEGREE_M
+    lon[rows] += east_m / DEGREE_M / np.cos(np.radians(BERLIN[0]))
+    return changed(activity, lat_deg=lat, lon_deg=lon)
+
+
+def changed(activity: Activity, **columns: Array) -> Activity:
+    """The same with some columns replaced."""
+    from dataclasses import replace
+
+    return replace(activity, records={**activity.records, **columns})
