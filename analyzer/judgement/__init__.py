@@ -34,7 +34,8 @@ def judged(activity: Activity) -> Activity:
 
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
+    from analyzer.judgement.movement import movement
     from analyzer.judgement.pauses import pauses
     from analyzer.judgement.stamps import stamps
 
-    return (stamps, pauses)
+    return (stamps, pauses, movement)

@@ -9,7 +9,6 @@ from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
 from analyzer.reasons import Code, Reason, Remedy
-from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
@@ -101,8 +100,7 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
     yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
     if any(fate.repeats is None for fate in fates):  # the flaws of a copy don't matter
         yield from (fault.reason for fault in item.leaf.faults)
-        if any(c.recording.facts.sport in UNKNOWN_SPORTS for c in _counting(item)):
-            yield Reason(Code.SPORT_BY_PACE)
+        yield from reasons.distinct(c.told_by for c in _counting(item) if c.told_by)
         yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
 
 

@@ -42,9 +42,12 @@ def farthest_m(seconds: float) -> float:
     """
     if seconds < _BESTS[0][0]:
         return FASTEST_SPRINT_MPS * seconds
-    return (1 + rules.RECORDING.margin) * float(
-        np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES))
-    )
+    return (1 + rules.RECORDING.margin) * record_m(seconds)
+
+
+def record_m(seconds: float) -> float:
+    """The farthest that anyone has run in a time of ten seconds to six days, in metres."""
+    return float(np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES)))
 
 
 def impossibility(facts: RunFacts) -> Reason | None:

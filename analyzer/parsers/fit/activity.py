@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import order
+from analyzer.parsers.evidence import GEARS, bicycle_computer
 from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
 
 _MANY_RECORDS = 60
+_PRODUCTS = ("product", "garmin_product", "product_name")
+_GEAR_CHANGES = frozenset({"front_gear_change", "rear_gear_change"})
 
 _TOTALS = {
     "total_distance": "distance_m",
@@ -36,7 +39,7 @@ _TOTALS = {
 WANTED: Wanted = {
     "record": RECORD_FIELDS,
     "hr": None,
-    "file_id": frozenset({"type", "manufacturer"}),
+    "file_id": frozenset({"type", "manufacturer", *_PRODUCTS}),
     "sport": frozenset({"sport", "sub_sport"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
     "activity": frozenset({"timestamp", "local_timestamp"}),
@@ -99,6 +102,7 @@ def _activity(
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),
+        evidence=_evidence(messages, span),
     )
 
 
@@ -157,6 +161,18 @@ def _timer_events(messages: Messages, span: tuple[float, float]) -> list[tuple[i
         if event.get("event") == "timer" and isinstance(event.get("timestamp"), int)
     ]
     return sorted((e for e in events if span[0] <= e[0] < span[1]), key=lambda event: event[0])
+
+
+def _evidence(messages: Messages, span: tuple[float, float]) -> tuple[str, ...]:
+    """What tells a ride: a bicycle computer, or changes of gear within the session."""
+    found: tuple[str, ...] = ()
+    for message in messages.of("file_id"):
+        names = [message.get(name) for name in ("manufacturer", *_PRODUCTS)]
+        found = found or bicycle_computer(*names)
+    changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
+    if any(span[0] <= float(str(e.get("timestamp", "nan"))) < span[1] for e in changes):
+        found += (GEARS,)
+    return found
 
 
 def _device(messages: Messages) -> str | None:
