@@ -246,6 +246,7 @@ class Remedy(StrEnum):
     MAY_BE_SHORT = "may_be_short"
     CHECK_OR_DROP = "check_or_drop"
     KEEP = "keep"
+    DROP = "drop"
     ALLOW_READING = "allow_reading"
     COUNT_TIME = "count_time"
     NAME_AS_SHOWN = "name_as_shown"

@@ -4,14 +4,16 @@ Rule: of the time with a cadence, at least a minute, what counts is the median w
 and how much of the time on the move it was 0.
 
 - *steps*: a median of 140 to 230 a minute, and 0 for at most a tenth of the time on the move.
-- *pedals*: it was 0 for more than a quarter of the time on the move. A rider coasts; a runner who
+- *pedals*: it was 0 for more than 15 % of the time on the move. A rider coasts; a runner who
   moves takes steps.
 - *strokes*: a median under 110: no runner takes so few steps, both feet counted.
 
 Between them nothing is told: 110 to 140 is a walk, a jog, or one foot of a sprinter.
 
-Source: the records. Of the told runs with a cadence that the rule was measured on, the slowest had
-a median of 146 steps a minute; rowers make 18 to 45 strokes.
+Source: of 281 told runs with a cadence, 280 have a median of 141 to 185 steps a minute (the other
+is a walk of 125) and none stands still for more than 3 % of the time on the move; of a ride it was
+21 %. Rowers make 18 to 45 strokes. Pedals counted as one foot's steps look like a runner's, so that
+a bicycle computer and the pace are asked as well; see ``sport``.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ _RUNNERS_SPM = (140.0, 230.0)
 _NO_RUNNERS_SPM = 110.0
 _ON_THE_MOVE_MPS = 2.0
 _MOST_GAPS = 0.10
-_COASTING = 0.25
+_COASTING = 0.15
 
 
 def movement(activity: Activity) -> Activity:
@@ -49,7 +51,7 @@ def movement(activity: Activity) -> Activity:
 
 
 def told_by_cadence(activity: Activity) -> str:
-    """``STEPS``, ``STROKES`` or ``PEDALS``; "" where the cadence tells nothing, or there is none."""
+    """``STEPS``, ``STROKES`` or ``PEDALS``; "" where a cadence tells nothing, or there is none."""
     import numpy as np
 
     from analyzer.metrics.run.recorded import recorded

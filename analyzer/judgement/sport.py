@@ -9,7 +9,8 @@ Rule, the first that tells decides:
 3. *A bicycle computer* or *changes of gear* are no run.
 4. *The cadence*: strokes or pedals are no run, steps are one; see ``movement``.
 5. *The pace*, which is told to the runner: from 1.6 m/s up to ``fastest_mps`` over the whole, and
-   over the fastest 5 and 10 km in it.
+   no kilometre, 5 or 10 km in it faster than 85 % of the best ever or, from a quarter of an hour
+   on, than 5.0 m/s. A faster one is no run, also with a runner's steps: pedals may look like them.
 
 TCX has words for running and biking only: "Other" is told, and means anything else. It is a run
 only by its name or by a runner's steps, never by its pace.
@@ -46,7 +47,7 @@ _SHARE_OF_SHORT = 0.76
 _SHARE_OF_LONG = 0.85
 SHORTEST_M = 100.0
 SHORTEST_S = 60.0
-_BESTS = (("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
+_BESTS = (("best_1k_s", 1000.0), ("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,10 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
 
 
 def is_too_short(facts: RunFacts) -> bool:
-    """True for less than ``SHORTEST_M`` in less than ``SHORTEST_S``; what is not known is long."""
+    """True for less than ``SHORTEST_M`` in less than ``SHORTEST_S``.
+
+    Where the distance is not known, the time decides; what has no time is not short.
+    """
     distance, moving = facts.distance_m, facts.moving_s
     return moving is not None and moving < SHORTEST_S and (distance or 0.0) < SHORTEST_M
 
@@ -97,9 +101,14 @@ def fastest_mps(seconds: float) -> float:
     5.0 m/s from a quarter of an hour on; for less time the same share of the best ever for it,
     which is more; and for hours less, 85 % of the best.
     """
-    best = record_m(seconds) / seconds
-    usual = FASTEST_MPS if seconds >= _FASTEST_FROM_S else _SHARE_OF_SHORT * best
-    return min(usual, _SHARE_OF_LONG * best)
+    share = _SHARE_OF_SHORT if seconds < _FASTEST_FROM_S else _SHARE_OF_LONG
+    return _limit_mps(seconds, share)
+
+
+def _limit_mps(seconds: float, share: float) -> float:
+    """A share of the best ever for a time, and from a quarter of an hour on at most 5.0 m/s."""
+    limit = share * record_m(seconds) / seconds
+    return min(limit, FASTEST_MPS) if seconds >= _FASTEST_FROM_S else limit
 
 
 def _other(facts: RunFacts) -> Reason:
@@ -134,9 +143,11 @@ def _contradiction(facts: RunFacts) -> Reason | None:
 
 
 def _is_too_fast(facts: RunFacts) -> bool:
-    stretches = [(getattr(facts.inside, name), metres) for name, metres in _BESTS]
-    stretches.append((facts.moving_s, facts.distance_m or 0.0))
-    return any(seconds and metres / seconds > fastest_mps(seconds) for seconds, metres in stretches)
+    distance, moving = facts.distance_m, facts.moving_s
+    if distance and moving and distance / moving > fastest_mps(moving):
+        return True
+    stretches = ((getattr(facts.inside, name), metres) for name, metres in _BESTS)
+    return any(s and metres / s > _limit_mps(s, _SHARE_OF_LONG) for s, metres in stretches)
 
 
 def _by_pace(facts: RunFacts) -> Verdict:

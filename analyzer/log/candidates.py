@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analyzer.judgement import sport
 from analyzer.log import listed
 from analyzer.log.recording import Recording
-from analyzer.judgement import sport
 from analyzer.metrics.run import plausible
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
@@ -148,21 +148,17 @@ class _Judge:
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
             return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
-        verdict = sport.verdict(recording.facts, recording.file)
+        corrected = plausible.with_possible_totals(recording.facts)
+        facts = corrected or recording.facts
+        verdict = sport.verdict(facts, recording.file)
         if verdict.left_out:
             return Candidate(recording, verdict.left_out)
-        return self._judged_run(recording, verdict.told_by)
-
-    def _judged_run(self, recording: Recording, told_by: Reason | None) -> Candidate:
-        facts = recording.facts
-        corrected = plausible.with_possible_totals(facts)
-        if corrected:
-            recording, facts = replace(recording, facts=corrected), corrected
+        recording = replace(recording, facts=facts)
         reason = plausible.impossibility(facts) or self._misdated(facts)
         if reason:
             return Candidate(recording, reason, is_lost=True)
         doubts = (Reason(Code.TRACK_TOTALS_USED),) if corrected else _doubts(recording)
-        return Candidate(recording, doubts=doubts, told_by=told_by)
+        return Candidate(recording, doubts=doubts, told_by=verdict.told_by)
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()

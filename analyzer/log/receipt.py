@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
+from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason, Remedy
+from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem, Severity
 
+# What is left out by these may be a run all the same: nobody but the runner can know.
+_NOTED = frozenset({Code.SPORT_IS_OTHER, Code.OTHER_CADENCE})
 _SEVERITIES: tuple[Severity, ...] = ("lost", "doubtful", "note")
 
 
@@ -129,8 +133,12 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         if candidate.is_lost and candidate.left_out:
             left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
             yield problem(name, left_out, Remedy.KEEP, "lost")
+        if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
+            yield problem(name, candidate.left_out, Remedy.KEEP, "note")
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
+    if any(c.told_by and c.told_by.code is Code.SPORT_BY_PACE for c in used):
+        yield problem(name, Reason(Code.SPORT_BY_PACE), Remedy.DROP, "note")
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
     # What a recording set aside lacks is in the one that was kept.
@@ -141,6 +149,13 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, fault.reason, remedy, severity, offset=fault.offset)
     if any(c.recording.facts.distance_m is None for c in used):
         yield problem(name, Reason(Code.NO_DISTANCE), Remedy.COUNT_TIME, "doubtful")
+
+
+def _may_be(candidate: Candidate) -> bool:
+    """True where the pace alone would be that of a run."""
+    return candidate.recording.facts.sport in UNKNOWN_SPORTS and plausible.looks_like_a_run(
+        candidate.recording.facts
+    )
 
 
 def _failed(item: Item, reason: Reason) -> Problem:

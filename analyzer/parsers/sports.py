@@ -30,7 +30,10 @@ _ENGLISH: dict[Sport, str] = {
     "mountain bike ride, gravel ride, gravel cycling, indoor cycling, spinning, cyclocross, "
     "handcycle, velomobile",
     ("cycling", "virtual"): "virtual ride, virtual cycling",
-    ("e_biking", None): "e bike ride, e mountain bike ride, e bike fitness, e bike mountain, e biking",
+    (
+        "e_biking",
+        None,
+    ): "e bike ride, e mountain bike ride, e bike fitness, e bike mountain, e biking",
     ("walking", None): "walk, walking, nordic walking, casual walking, speed walking",
     ("hiking", None): "hike, hiking, trekking, mountaineering, rucking",
     ("swimming", None): "swim, swimming, lap swimming, pool swimming, open water swimming",
@@ -74,8 +77,8 @@ _ENGLISH: dict[Sport, str] = {
 _OTHERS: dict[Sport, str] = {
     ("running", None): "lauf, laufen, course à pied, course, carrera, correr, corsa, corrida, "
     "hardlopen, hardloopsessie, löpning, löprunda, løp, løping, løpetur, løb, juoksu, bieg, "
-    "bieganie, běh, beh, забег, бег, пробежка, біг, ラン, ランニング, 跑步, 달리기, 러닝, lari, koşu, "
-    "futás, alergare, trčanje, tek, τρέξιμο, ריצה, جري, วิ่ง, chạy bộ, cursa, córrer, jooks",
+    "bieganie, běh, beh, забег, бег, пробежка, біг, ラン, ランニング, 跑步, 달리기, 러닝, lari, "
+    "koşu, futás, alergare, trčanje, tek, τρέξιμο, ריצה, جري, วิ่ง, chạy bộ, cursa, córrer, jooks",
     ("running", "trail"): "traillauf, trailrun, trail, course de trail, trailloop, carrera de "
     "montaña, carrera por montaña, corsa in montagna, corsa su sentiero, corrida em trilha, "
     "corrida de trilha, traillöpning, terränglöpning, terrengløp, trailløb, polkujuoksu, bieg "

@@ -44,7 +44,8 @@ _IN_NAMES: dict[Sport, str] = {
     ("walking", None): "walks, walkies, gassi, dog walk, paseo, passeggiata",
     ("hiking", None): "hikes, wandertour, bergtour",
     ("swimming", None): "swims, schwimmtraining, nage, piscine, nadar, nuotata, zwemsessie",
-    ("rowing", None): "morning row, lunch row, afternoon row, evening row, rudern, ruderergometer, aviron, remo, canottaggio, roeien",
+    ("rowing", None): "morning row, lunch row, afternoon row, evening row, rudern, aviron, remo, "
+    "ruderergometer, canottaggio, roeien",
     ("kayaking", None): "kajak, paddel, paddeln, canoë, kanu",
     ("cross_country_skiing", None): "langlauf, skilanglauf, langlaufen, xc ski, ski de fond",
     ("skiing", None): "skitour, skifahren, skilauf, sci, esquí, skis",
@@ -77,7 +78,9 @@ _GERMAN_RUN = re.compile(
     r"genuss|feierabend|runden|ultra|sponsoren|frauen|orientierung|barfuß|steigerung|halbmarathon)"
     r"(?:s|es|n|en)?)lauf"
 )
-_APPS = re.compile(r"map ?my (?:run|ride|walk|hike)|ride with gps|run ?keeper|run ?tastic", re.I)
+_APPS = re.compile(
+    r"map ?my (?:run|ride|walk|hike)|ride with gps|run ?keeper|run ?tastic", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _KATAKANA = "゠-ヿ"
 _LONGEST_PHRASE = 6

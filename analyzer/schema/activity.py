@@ -214,8 +214,8 @@ class RunFacts:
 
     ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
     runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
-    as a check on the device's totals; None without records. ``doubts`` and ``evidence`` are those of
-    ``judgement``.
+    as a check on the device's totals; None without records. ``doubts`` and ``evidence`` are as in
+    ``Activity``.
     """
 
     sport: str

@@ -277,6 +277,7 @@ REMEDIES: dict[Remedy, str] = {
     Remedy.MAY_BE_SHORT: "Compare the run with your watch; if it is short, export it again.",
     Remedy.CHECK_OR_DROP: "Compare the run with your watch, or drop it in runlog.toml.",
     Remedy.KEEP: "If it is a run all the same, keep it in runlog.toml.",
+    Remedy.DROP: "If it is none, drop it in runlog.toml.",
     Remedy.ALLOW_READING: "Change its permissions so that it can be read.",
     Remedy.COUNT_TIME: 'Set load = "duration" in runlog.toml if many of your runs have none.',
     Remedy.NAME_AS_SHOWN: "Write it as `runlog files` shows it.",

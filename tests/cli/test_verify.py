@@ -56,4 +56,4 @@ def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
     for arguments in ((), ("--reader", "reference"), ()):
         (run,) = json.loads(runlog(*arguments, "runs", "-f", tmp_path, "--json").out)
         readers.append(run.pop("reader"))
-    assert readers == ["FIT (columns) 4", "FIT (fitparse) 5", "FIT (columns) 4"]
+    assert readers == ["FIT (columns) 5", "FIT (fitparse) 6", "FIT (columns) 5"]

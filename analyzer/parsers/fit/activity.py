@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import order
-from analyzer.parsers.evidence import GEARS, bicycle_computer
 from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
+from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, told_sport
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _STOPS = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
 
 _MANY_RECORDS = 60
-_PRODUCTS = ("product", "garmin_product", "product_name")
-_GEAR_CHANGES = frozenset({"front_gear_change", "rear_gear_change"})
 
 _TOTALS = {
     "total_distance": "distance_m",
@@ -39,8 +37,8 @@ _TOTALS = {
 WANTED: Wanted = {
     "record": RECORD_FIELDS,
     "hr": None,
-    "file_id": frozenset({"type", "manufacturer", *_PRODUCTS}),
-    "sport": frozenset({"sport", "sub_sport"}),
+    "file_id": frozenset({"type", "manufacturer", *PRODUCTS}),
+    "sport": frozenset({"sport", "sub_sport", "name"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
     "activity": frozenset({"timestamp", "local_timestamp"}),
     "user_profile": frozenset({"weight", "height"}),
@@ -48,6 +46,7 @@ WANTED: Wanted = {
     "session": frozenset(
         (
             *("timestamp", "start_time", "sport", "sub_sport", "total_cycles"),
+            "sport_profile_name",
             *("workout_rpe", "workout_feel"),
             *_TOTALS,
         )
@@ -92,22 +91,19 @@ def _activity(
     if start_utc is None:
         return None
     records = part_of(track, start, span)
+    sport, sub_sport = told_sport(messages, session)
     return Activity(
-        sport=str(session.get("sport", "unknown")),
+        sport=sport,
         start_utc=start_utc,
         records=records,
-        sub_sport=_word(session.get("sub_sport")),
+        sub_sport=sub_sport,
         utc_offset_s=utc_offset_s,
         totals=_totals(session),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),
-        evidence=_evidence(messages, span),
+        evidence=evidence_of(messages, span),
     )
-
-
-def _word(value: object) -> str | None:
-    return None if value in (None, "generic") else str(value)
 
 
 def _totals(session: Row) -> dict[str, float]:
@@ -161,18 +157,6 @@ def _timer_events(messages: Messages, span: tuple[float, float]) -> list[tuple[i
         if event.get("event") == "timer" and isinstance(event.get("timestamp"), int)
     ]
     return sorted((e for e in events if span[0] <= e[0] < span[1]), key=lambda event: event[0])
-
-
-def _evidence(messages: Messages, span: tuple[float, float]) -> tuple[str, ...]:
-    """What tells a ride: a bicycle computer, or changes of gear within the session."""
-    found: tuple[str, ...] = ()
-    for message in messages.of("file_id"):
-        names = [message.get(name) for name in ("manufacturer", *_PRODUCTS)]
-        found = found or bicycle_computer(*names)
-    changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
-    if any(span[0] <= float(str(e.get("timestamp", "nan"))) < span[1] for e in changes):
-        found += (GEARS,)
-    return found
 
 
 def _device(messages: Messages) -> str | None:
