@@ -147,10 +147,10 @@ def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list
                 kept.append(index)
         return kept
 
-    wrong = _misclocked([recordings[i] for i in group])
-    order = sorted(group, key=lambda i: (recordings[i].number in wrong, *_poorness(recordings[i])))
+    wrong = _misclocked(recordings, group)
+    order = sorted(group, key=lambda i: (i in wrong, *_poorness(recordings[i])))
     kept = without_repeats(order)
-    right = [i for i in order if recordings[i].number not in wrong]
+    right = [i for i in order if i not in wrong]
     longest = max(right or order, key=lambda i: recordings[i].length_s)
     if longest not in kept and _lacks_much([recordings[i] for i in kept], recordings[longest]):
         kept = without_repeats([longest, *(i for i in order if i != longest)])
@@ -166,10 +166,14 @@ def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
     return covered_s < _NEARLY_ALL * longest.length_s and is_ground_lacking
 
 
-def _misclocked(group: Sequence[Recording]) -> set[int]:
-    """The numbers of those whose clock is off by hours against another one's."""
-    pairs = (pair for pair in combinations(group, 2) if _why_shifted(*pair))
-    return {shifts.wrong_of(one, other).number for one, other in pairs}
+def _misclocked(recordings: Sequence[Recording], group: list[int]) -> set[int]:
+    """Those of a group whose clock is off by hours against another one's."""
+    wrong: set[int] = set()
+    for a, b in combinations(group, 2):
+        one, other = recordings[a], recordings[b]
+        if not (one.is_kept or other.is_kept) and _why_shifted(one, other):
+            wrong.add(a if shifts.wrong_of(one, other) is one else b)
+    return wrong
 
 
 def _groups(

@@ -38,7 +38,7 @@ def evidence_of(messages: Messages, span: tuple[float, float]) -> tuple[str, ...
     """What tells a ride: a bicycle computer, or changes of gear within the session."""
     found: tuple[str, ...] = ()
     for message in messages.of("file_id"):
-        names = [message.get(name) for name in ("manufacturer", *_PRODUCTS)]
+        names = [message.get(name) for name in ("manufacturer", *PRODUCTS)]
         found = found or bicycle_computer(*names)
     changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
     if any(span[0] <= float(str(e.get("timestamp", "nan"))) < span[1] for e in changes):
