@@ -9,8 +9,10 @@ Rule, the first that tells decides:
 3. *A bicycle computer* or *changes of gear* are no run.
 4. *The cadence*: strokes or pedals are no run, steps are one; see ``movement``.
 5. *The pace*, which is told to the runner: from 1.6 m/s up to ``fastest_mps`` over the whole, and
-   no kilometre, 5 or 10 km in it faster than 85 % of the best ever or, from a quarter of an hour
+   no 5 or 10 km in it faster than 85 % of the best ever or, from a quarter of an hour
    on, than 5.0 m/s. A faster one is no run, also with a runner's steps: pedals may look like them.
+   What is faster than the best ever is an error of positions or a car, and tells no sport: it was
+   left out before. If that happened at three or more places within, it is a ride.
 
 TCX has words for running and biking only: "Other" is told, and means anything else. It is a run
 only by its name or by a runner's steps, never by its pace.
@@ -29,7 +31,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.movement import PEDALS, STEPS, STROKES
+from analyzer.judgement.movement import PEDALS, RUSHES, STEPS, STROKES
 from analyzer.metrics.run.plausible import record_m
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
 from analyzer.parsers.told import sport_in
@@ -47,7 +49,7 @@ _SHARE_OF_SHORT = 0.76
 _SHARE_OF_LONG = 0.85
 SHORTEST_M = 100.0
 SHORTEST_S = 60.0
-_BESTS = (("best_1k_s", 1000.0), ("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
+_BESTS = (("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,13 @@ def _is_too_fast(facts: RunFacts) -> bool:
     distance, moving = facts.distance_m, facts.moving_s
     if distance and moving and distance / moving > fastest_mps(moving):
         return True
-    stretches = ((getattr(facts.inside, name), metres) for name, metres in _BESTS)
-    return any(s and metres / s > _limit_mps(s, _SHARE_OF_LONG) for s, metres in stretches)
+    stretches = [(getattr(facts.inside, name), metres) for name, metres in _BESTS]
+    return RUSHES in facts.evidence or any(_is_a_rides(s, metres) for s, metres in stretches if s)
+
+
+def _is_a_rides(seconds: float, metres: float) -> bool:
+    """True for a stretch that is too fast for a usual runner, but not for all of them."""
+    return metres / seconds > _limit_mps(seconds, _SHARE_OF_LONG) and metres <= record_m(seconds)
 
 
 def _by_pace(facts: RunFacts) -> Verdict:

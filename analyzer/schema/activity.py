@@ -108,7 +108,7 @@ class Activity:
             run, as in a car; see ``judgement``.
         doubts: what the runner should check; see ``judgement``.
         evidence: what else than words tells the sport: bicycle_computer, gears, and by the cadence
-            steps, strokes or pedals; see ``judgement.sport``.
+            steps, strokes or pedals, by the speed rushes; see ``judgement.movement``.
     """
 
     sport: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -50,3 +51,17 @@ def test_a_told_sport_is_not_asked():
     """The same object: nothing is judged."""
     told = Activity("running", START, _activity([50.0] * 300).records)
     assert movement(told) is told
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        (((50, 60), (100, 110), (200, 210)), ("rushes",)),
+        (((50, 60), (100, 110)), ()),
+        (((0, 60), (100, 110), (200, 299)), ()),
+    ],
+)
+def test_too_fast_again_and_again(spans: tuple[tuple[float, float], ...], told: tuple[str, ...]):
+    """A ride; a car at either end and a ferry within may belong to a run."""
+    activity = _activity([np.nan] * 300)
+    assert movement(replace(activity, not_run=spans)).evidence == told

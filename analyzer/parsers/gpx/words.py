@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.parsers.titles import clean_title
-from analyzer.parsers.told import sport_in
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -37,6 +35,9 @@ def title_of(names: Iterable[str | None]) -> str:
     Args:
         names: of the track and of the file; None where there is none.
     """
+    from analyzer.parsers.titles import clean_title
+    from analyzer.parsers.told import sport_in
+
     titles = [clean_title(name) for name in names if name]
     return next(filter(sport_in, titles), next(iter(titles), ""))
 
