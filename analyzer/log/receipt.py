@@ -129,12 +129,7 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, leaf.reason, *advice)
     if leaf.kind == "archive" and leaf.reason:
         yield problem(name, leaf.reason, Remedy.EXPORT_AGAIN, "doubtful")
-    for candidate in item.candidates:
-        if candidate.is_lost and candidate.left_out:
-            left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
-            yield problem(name, left_out, Remedy.KEEP, "lost")
-        if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
-            yield problem(name, candidate.left_out, Remedy.KEEP, "note")
+    yield from _left_out(item)
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
     if any(c.told_by and c.told_by.code is Code.SPORT_BY_PACE for c in used):
@@ -149,6 +144,16 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, fault.reason, remedy, severity, offset=fault.offset)
     if any(c.recording.facts.distance_m is None for c in used):
         yield problem(name, Reason(Code.NO_DISTANCE), Remedy.COUNT_TIME, "doubtful")
+
+
+def _left_out(item: Item) -> Iterator[Problem]:
+    """Yield what became of runs that don't count, and of what may be one all the same."""
+    for candidate in item.candidates:
+        if candidate.is_lost and candidate.left_out:
+            left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
+            yield problem(item.name, left_out, Remedy.KEEP, "lost")
+        if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
+            yield problem(item.name, candidate.left_out, Remedy.KEEP, "note")
 
 
 def _may_be(candidate: Candidate) -> bool:
