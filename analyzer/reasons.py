@@ -178,7 +178,14 @@ class Code(StrEnum):
 
     # Why an activity isn't a run, or is a doubtful one.
     OTHER_SPORT = "other_sport", "sport"
+    OTHER_SPORT_BY_NAME = "other_sport_by_name", "sport"
+    UNNAMED_SPORT = "unnamed_sport", "number"
+    SPORT_IS_OTHER = "sport_is_other"
+    BICYCLE_COMPUTER = "bicycle_computer"
+    GEARS = "gears"
+    OTHER_CADENCE = "other_cadence"
     OTHER_PACE = "other_pace"
+    TOO_SHORT = "too_short"
     NEITHER_DISTANCE_NOR_TIME = "neither_distance_nor_time"
     LASTS_DAYS = "lasts_days", "days"
     TOO_FAST = "too_fast", "speed_mps"
@@ -193,6 +200,8 @@ class Code(StrEnum):
     TIME_UNDER_TRACK = "time_under_track", "share"
     VERY_LONG = "very_long"
     VERY_SLOW = "very_slow"
+    SPORT_BY_NAME = "sport_by_name"
+    SPORT_BY_STEPS = "sport_by_steps"
     SPORT_BY_PACE = "sport_by_pace"
 
     # Why two recordings are one run.
@@ -238,6 +247,7 @@ class Remedy(StrEnum):
     MAY_BE_SHORT = "may_be_short"
     CHECK_OR_DROP = "check_or_drop"
     KEEP = "keep"
+    DROP = "drop"
     ALLOW_READING = "allow_reading"
     COUNT_TIME = "count_time"
     NAME_AS_SHOWN = "name_as_shown"

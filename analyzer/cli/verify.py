@@ -1,4 +1,4 @@
-"""``runlog verify``: our readers compared with the established libraries."""
+"""``runlog verify``: our readers compared with the established libraries, and what is believed."""
 
 from __future__ import annotations
 
@@ -28,8 +28,12 @@ _MOST = 30
 def verify(file: tuple[Path, ...]) -> None:
     """Read each FILE twice, with our reader and with the reference library, and show what differs.
 
+    Both may be right about a file that is wrong. So for each activity it is shown what is believed:
+    whether it counts as a run, its totals against its track, its fastest stretch against the best
+    ever, what was left out as not run, and what is doubtful.
+
     The exit code is 1 if a file can't be read, or if anything differs except by a known fault of
-    the library.
+    the library. Doubts don't change it.
     """
     results = [_verify_file(path) for path in file]
     if not all(results):
@@ -80,9 +84,20 @@ def _compare(parser: FormatCard, data: bytes, name: str) -> bool:
     readers = " | ".join(reader.name for reader in parser.readers("columns"))
     if parser.reference is None:
         readers += ", no second reader to compare with"
-    for line in _lines(result, name, readers):
+    for line in [*_lines(result, name, readers), *_checks(parser, data, name)]:
         output.say(line)
     return result.is_settled
+
+
+def _checks(parser: FormatCard, data: bytes, name: str) -> list[str]:
+    """What is believed of each activity; nothing for a file that can't be read."""
+    from analyzer.cli.verify_checks import lines_of
+    from analyzer.log.checks import checks_of
+
+    try:
+        return lines_of(checks_of(parser, data, name))
+    except ParseError:
+        return []
 
 
 def _lines(result: Verification, name: str, readers: str) -> list[str]:

@@ -144,6 +144,7 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
             "channels": tuple(values["channels"]),
             "inside": Inside(**values["inside"]),
+            "evidence": tuple(values["evidence"]),
             "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),
         }
     )

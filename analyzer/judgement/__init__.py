@@ -37,6 +37,7 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.counters import running_on
     from analyzer.judgement.heights import heights
     from analyzer.judgement.held import held
+    from analyzer.judgement.movement import movement
     from analyzer.judgement.pauses import pauses
     from analyzer.judgement.places import places
     from analyzer.judgement.rates import believed_cadences, believed_heart_rates
@@ -53,4 +54,5 @@ def _judgements() -> tuple[Judgement, ...]:
         *(pauses, held, stretches, heights),
         *(believed_heart_rates, believed_cadences),
         *(believed_totals, believed_steps),
+        movement,
     )

@@ -12,6 +12,7 @@ from analyzer.log.candidates import items_of
 from analyzer.log.decisions import Decisions
 from analyzer.log.duplicates import repeated
 from analyzer.log.receipt import Fate, line_of, problems_of
+from analyzer.log.short import without_short
 from analyzer.log.strength import strength_sessions
 from analyzer.settings import Recordings
 
@@ -67,7 +68,7 @@ def build_log(
         today: runs that start later than tomorrow are left out; None for no limit.
     """
     decisions = Decisions(wanted or Recordings())
-    items = items_of(files, decisions, today)
+    items = without_short(items_of(files, decisions, today))
     candidates = [candidate for item in items for candidate in item.candidates]
     recordings = [c.recording for c in candidates if not c.left_out]
     fates, runs = _choose(recordings, decisions)

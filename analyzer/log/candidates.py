@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analyzer.judgement import sport
 from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +36,14 @@ class Candidate:
         left_out: why it does not count; None where it does.
         is_lost: it is left out though it seems to be a run.
         doubts: what is odd about it.
+        told_by: how it is known to be a run, where its file doesn't say.
     """
 
     recording: Recording
     left_out: Reason | None = None
     is_lost: bool = False
     doubts: tuple[Reason, ...] = ()
+    told_by: Reason | None = None
 
     @property
     def is_dropped(self) -> bool:
@@ -145,35 +148,23 @@ class _Judge:
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
             return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
-        if recording.facts.sport not in UNKNOWN_SPORTS | {"running"}:
-            sport = _named(recording.facts)
-            return Candidate(recording, Reason.of(Code.OTHER_SPORT, sport=sport))
-        return self._judged_run(recording)
-
-    def _judged_run(self, recording: Recording) -> Candidate:
-        facts = recording.facts
-        corrected = plausible.with_possible_totals(facts)
-        if corrected:
-            recording, facts = replace(recording, facts=corrected), corrected
-        if facts.sport in UNKNOWN_SPORTS and not plausible.looks_like_a_run(facts):
-            return Candidate(recording, Reason(Code.OTHER_PACE))
+        corrected = plausible.with_possible_totals(recording.facts)
+        facts = corrected or recording.facts
+        verdict = sport.verdict(facts, recording.file)
+        if verdict.left_out:
+            return Candidate(recording, verdict.left_out)
+        recording = replace(recording, facts=facts)
         reason = plausible.impossibility(facts) or self._misdated(facts)
         if reason:
             return Candidate(recording, reason, is_lost=True)
         doubts = (Reason(Code.TRACK_TOTALS_USED),) if corrected else _doubts(recording)
-        return Candidate(recording, doubts=doubts)
+        return Candidate(recording, doubts=doubts, told_by=verdict.told_by)
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()
         if day.year >= rules.RECORDING.first_year and day <= self._last_day:
             return None
         return Reason.of(Code.MISDATED, day=f"{day}")
-
-
-def _named(facts: RunFacts) -> str:
-    """The sport; strength training by its own name, since it counts as a session."""
-    is_strength = facts.sub_sport == STRENGTH_TRAINING
-    return STRENGTH_TRAINING if is_strength else facts.sport
 
 
 def _doubts(recording: Recording) -> tuple[Reason, ...]:

@@ -2,14 +2,17 @@
 
 Recordings are compared in tiers: the same bytes; the same start (within a second), sport and
 distance; the same entry of a service's list; more than half of the shorter one's time in common;
-the same after a shift of whole hours, as in an export that treats local time as UTC. The richest
-recording is kept; each of the others is listed with the one it repeats, and why.
+the same after a shift of hours, as in an export that treats local time as UTC (see ``shifts``). The
+richest recording is kept, unless it lacks much of the run; one whose clock is wrong, only where
+there is no other. Each of the others is listed with the one it repeats, and why.
 """
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from analyzer.log import shifts
 from analyzer.log.localtime import offsets_s
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
@@ -25,12 +28,8 @@ if TYPE_CHECKING:
 # Watch and phone measure the same ground differently.
 SAME_DISTANCE_M = 50.0
 SAME_TIME_S = 30.0
-LONGEST_SHIFT_H = 14
-# Two runs of one day may well start whole hours apart to the minute, but hardly to the second. Two
-# devices are started by hand, never that precisely: the shift then has to be the local UTC offset.
-SHIFT_WITHIN_S = 2.0
-SHIFT_WITHIN_OF_TWO_DEVICES_S = 60.0
-# A better format doesn't make up for missing this much of a run.
+# A better format doesn't make up for missing more of a run than this leaves, in time from start to
+# end and in ground. The time on the move says less: a service's file may not mark the pauses.
 _NEARLY_ALL = 0.8
 
 
@@ -99,37 +98,20 @@ def _why_same_by_clock(one: Recording, other: Recording) -> Reason | None:
 
 
 def _why_shifted(one: Recording, other: Recording) -> Reason | None:
-    apart = one.start_s - other.start_s
-    hours = round(apart / 3600)
-    is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
-    # Runs typed in by hand start on the hour, whatever the time zone.
-    are_two_lists = one.is_listed and other.is_listed and one.is_local == other.is_local
-    if is_one_file or are_two_lists or not _is_shift(one, other, hours):
+    shift = shifts.shift_s(one, other)
+    if shift is None or not _are_alike(one, other):
         return None
-    if abs(apart - hours * 3600) > _tolerance_s(one, other, hours) or not _are_alike(one, other):
+    # A service's file may not mark the pauses: then the time from start to end is the same.
+    times = [(one.facts.moving_s, other.facts.moving_s), (one.length_s, other.length_s)]
+    if not any(near(*pair, SAME_TIME_S) for pair in times):
         return None
-    if not near(one.facts.moving_s, other.facts.moving_s, SAME_TIME_S):
+    if _shared(one, other, float(shift)) <= rules.SAME_RUN.shared_time:
         return None
-    if _shared(one, other, hours * 3600.0) <= rules.SAME_RUN.shared_time:
-        return None
-    if not hours:
+    if not shift:
         return Reason(Code.SAME_START)
-    code = Code.SHIFTED_EARLIER if hours > 0 else Code.SHIFTED_LATER
-    return Reason.of(code, hours=abs(hours))
-
-
-def _is_shift(one: Recording, other: Recording, hours: int) -> bool:
-    """True for a number of hours that clocks may differ by; 0 only where one has no zone."""
-    least = 0 if one.is_local != other.is_local else 1
-    return least <= abs(hours) <= LONGEST_SHIFT_H
-
-
-def _tolerance_s(one: Recording, other: Recording, hours: int) -> float:
-    devices = [(r.format, r.facts.device) for r in (one, other)]
-    is_one_source = devices[0] == devices[1] or one.is_listed or other.is_listed
-    is_offset = abs(hours) * 3600 in {abs(o) for r in (one, other) for o in offsets_s(r.facts)}
-    is_loose = is_offset and not is_one_source
-    return SHIFT_WITHIN_OF_TWO_DEVICES_S if is_loose else SHIFT_WITHIN_S
+    code = Code.SHIFTED_EARLIER if shift > 0 else Code.SHIFTED_LATER
+    hours = abs(shift) / 3600
+    return Reason.of(code, hours=int(hours) if hours.is_integer() else hours)
 
 
 def _are_alike(one: Recording, other: Recording) -> bool:
@@ -165,17 +147,33 @@ def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list
                 kept.append(index)
         return kept
 
-    order = sorted(group, key=lambda i: _poorness(recordings[i]))
+    wrong = _misclocked(recordings, group)
+    order = sorted(group, key=lambda i: (i in wrong, *_poorness(recordings[i])))
     kept = without_repeats(order)
-    longest = max(order, key=lambda i: _covered_s(recordings[i]))
-    covered = sum(_covered_s(recordings[i]) for i in kept)
-    if longest not in kept and covered < _NEARLY_ALL * _covered_s(recordings[longest]):
+    right = [i for i in order if i not in wrong]
+    longest = max(right or order, key=lambda i: recordings[i].length_s)
+    if longest not in kept and _lacks_much([recordings[i] for i in kept], recordings[longest]):
         kept = without_repeats([longest, *(i for i in order if i != longest)])
     return kept
 
 
-def _covered_s(recording: Recording) -> float:
-    return recording.facts.moving_s or 0.0
+def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
+    """True if recordings cover too little of another, in time and in ground."""
+    covered_s = sum(recording.length_s for recording in kept)
+    covered_m = sum(recording.facts.distance_m or 0.0 for recording in kept)
+    whole_m = longest.facts.distance_m
+    is_ground_lacking = not whole_m or covered_m < _NEARLY_ALL * whole_m
+    return covered_s < _NEARLY_ALL * longest.length_s and is_ground_lacking
+
+
+def _misclocked(recordings: Sequence[Recording], group: list[int]) -> set[int]:
+    """Those of a group whose clock is off by hours against another one's."""
+    wrong: set[int] = set()
+    for a, b in combinations(group, 2):
+        one, other = recordings[a], recordings[b]
+        if not (one.is_kept or other.is_kept) and _why_shifted(one, other):
+            wrong.add(a if shifts.wrong_of(one, other) is one else b)
+    return wrong
 
 
 def _groups(
@@ -207,13 +205,12 @@ def _groups(
 def _within_reach(recordings: Sequence[Recording], order: list[int], place: int) -> Iterator[int]:
     """Yield later recordings that start early enough to overlap, if only after a shift."""
     first = recordings[order[place]]
-    latest = max(first.end_s, first.start_s + LONGEST_SHIFT_H * 3600)
+    latest = max(first.end_s, first.start_s + shifts.LONGEST_SHIFT_S)
     for index in order[place + 1 :]:
         start = recordings[index].start_s
-        if start > latest + SHIFT_WITHIN_OF_TWO_DEVICES_S:
+        if start > latest + shifts.WITHIN_OF_TWO_DEVICES_S:
             return
-        off_hour_s = (start - first.start_s + 1800) % 3600 - 1800  # from the nearest full hour
-        is_shifted = abs(off_hour_s) <= SHIFT_WITHIN_OF_TWO_DEVICES_S
+        is_shifted = shifts.is_near_a_shift(start - first.start_s)
         if start <= first.end_s or is_shifted or (first.entry == recordings[index].entry != ""):
             yield index
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
+from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason, Remedy
 from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem, Severity
 
+# What is left out by these may be a run all the same: nobody but the runner can know.
+_NOTED = frozenset({Code.SPORT_IS_OTHER, Code.OTHER_CADENCE})
 _SEVERITIES: tuple[Severity, ...] = ("lost", "doubtful", "note")
 
 
@@ -101,8 +104,7 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
     yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
     if any(fate.repeats is None for fate in fates):  # the flaws of a copy don't matter
         yield from (fault.reason for fault in item.leaf.faults)
-        if any(c.recording.facts.sport in UNKNOWN_SPORTS for c in _counting(item)):
-            yield Reason(Code.SPORT_BY_PACE)
+        yield from reasons.distinct(c.told_by for c in _counting(item) if c.told_by)
         yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
 
 
@@ -127,12 +129,11 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, leaf.reason, *advice)
     if leaf.kind == "archive" and leaf.reason:
         yield problem(name, leaf.reason, Remedy.EXPORT_AGAIN, "doubtful")
-    for candidate in item.candidates:
-        if candidate.is_lost and candidate.left_out:
-            left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
-            yield problem(name, left_out, Remedy.KEEP, "lost")
+    yield from _left_out(item)
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
+    if any(c.told_by and c.told_by.code is Code.SPORT_BY_PACE for c in used):
+        yield problem(name, Reason(Code.SPORT_BY_PACE), Remedy.DROP, "note")
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
     # What a recording set aside lacks is in the one that was kept.
@@ -143,6 +144,23 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, fault.reason, remedy, severity, offset=fault.offset)
     if any(c.recording.facts.distance_m is None for c in used):
         yield problem(name, Reason(Code.NO_DISTANCE), Remedy.COUNT_TIME, "doubtful")
+
+
+def _left_out(item: Item) -> Iterator[Problem]:
+    """Yield what became of runs that don't count, and of what may be one all the same."""
+    for candidate in item.candidates:
+        if candidate.is_lost and candidate.left_out:
+            left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
+            yield problem(item.name, left_out, Remedy.KEEP, "lost")
+        if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
+            yield problem(item.name, candidate.left_out, Remedy.KEEP, "note")
+
+
+def _may_be(candidate: Candidate) -> bool:
+    """True where the pace alone would be that of a run."""
+    return candidate.recording.facts.sport in UNKNOWN_SPORTS and plausible.looks_like_a_run(
+        candidate.recording.facts
+    )
 
 
 def _failed(item: Item, reason: Reason) -> Problem:

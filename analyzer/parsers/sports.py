@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Sport = tuple[str, str | None]
 """FIT's sport, and its sub-sport if the word implies one."""
@@ -26,7 +30,10 @@ _ENGLISH: dict[Sport, str] = {
     "mountain bike ride, gravel ride, gravel cycling, indoor cycling, spinning, cyclocross, "
     "handcycle, velomobile",
     ("cycling", "virtual"): "virtual ride, virtual cycling",
-    ("e_biking", None): "e bike ride, e mountain bike ride, e bike fitness, e bike mountain",
+    (
+        "e_biking",
+        None,
+    ): "e bike ride, e mountain bike ride, e bike fitness, e bike mountain, e biking",
     ("walking", None): "walk, walking, nordic walking, casual walking, speed walking",
     ("hiking", None): "hike, hiking, trekking, mountaineering, rucking",
     ("swimming", None): "swim, swimming, lap swimming, pool swimming, open water swimming",
@@ -41,12 +48,37 @@ _ENGLISH: dict[Sport, str] = {
     "strength training, functional strength training, core training, crossfit, weights",
     ("training", None): "workout, yoga, pilates, hiit, high intensity interval training, circuit "
     "training, indoor cardio",
+    ("wheelchair_push_run", None): "wheelchair, wheelchair push run, wheelchair run",
+    ("wheelchair_push_walk", None): "wheelchair push walk, wheelchair walk",
+    ("kayaking", None): "kayaking, kayak",
+    ("paddling", None): "paddling, canoeing, canoe, paddle sports",
+    ("stand_up_paddleboarding", None): "stand up paddling, stand up paddleboarding, sup",
+    ("sailing", None): "sail, sailing",
+    ("surfing", None): "surfing, surf",
+    ("windsurfing", None): "windsurf, windsurfing",
+    ("kitesurfing", None): "kitesurf, kitesurfing, kiteboarding",
+    ("backcountry_skiing", None): "backcountry ski, backcountry skiing, ski touring",
+    ("skiing", None): "ski, skiing, roller ski, roller skiing",
+    ("snowboarding", None): "snowboard, snowboarding",
+    ("snowshoeing", None): "snowshoe, snowshoeing, snow shoe",
+    ("ice_skating", None): "ice skate, ice skating, skating",
+    ("horseback_riding", None): "horseback riding, horse riding",
+    ("golf", None): "golf",
+    ("tennis", None): "tennis",
+    ("racket", None): "padel, badminton, squash, pickleball, table tennis, racquetball",
+    ("soccer", None): "soccer, football",
+    ("rock_climbing", None): "rock climbing, climbing, bouldering, indoor climbing",
+    ("driving", None): "driving, car, auto racing",
+    ("motorcycling", None): "motorcycling, motorcycle, motorbike",
+    ("boating", None): "boating, boat",
+    ("flying", None): "flying, paragliding",
 }
 
 _OTHERS: dict[Sport, str] = {
     ("running", None): "lauf, laufen, course à pied, course, carrera, correr, corsa, corrida, "
     "hardlopen, hardloopsessie, löpning, löprunda, løp, løping, løpetur, løb, juoksu, bieg, "
-    "bieganie, běh, забег, бег, ラン, ランニング, 跑步, 달리기, 러닝, lari, koşu",
+    "bieganie, běh, beh, забег, бег, пробежка, біг, ラン, ランニング, 跑步, 달리기, 러닝, lari, "
+    "koşu, futás, alergare, trčanje, tek, τρέξιμο, ריצה, جري, วิ่ง, chạy bộ, cursa, córrer, jooks",
     ("running", "trail"): "traillauf, trailrun, trail, course de trail, trailloop, carrera de "
     "montaña, carrera por montaña, corsa in montagna, corsa su sentiero, corrida em trilha, "
     "corrida de trilha, traillöpning, terränglöpning, terrengløp, trailløb, polkujuoksu, bieg "
@@ -86,16 +118,26 @@ _BETWEEN = re.compile(r"[\s_-]+")
 def sport_of(word: str) -> Sport:
     """The sport that a service's word means, ignoring case and blank, "_" or "-" between words."""
     plain = unicodedata.normalize("NFC", word).strip()
-    return _SPORTS.get(_key(plain)) or _SPORTS.get(_key(_CAMEL.sub(" ", plain))) or UNKNOWN
+    return _SPORTS.get(_key(plain)) or _SPORTS.get(_key(apart(plain))) or UNKNOWN
+
+
+def words_of(tables: Mapping[Sport, str]) -> dict[str, Sport]:
+    """Each word of a table, lists of words by the sport they mean, in the form that is compared."""
+    return {_key(word): sport for sport, words in tables.items() for word in words.split(",")}
+
+
+def apart(text: str) -> str:
+    """The text with a blank wherever CamelCase starts a new word."""
+    return _CAMEL.sub(" ", text)
 
 
 def _key(word: str) -> str:
     return _BETWEEN.sub(" ", word).casefold().strip()
 
 
-_SPORTS = {
-    _key(word): sport
-    for table in (_ENGLISH, _OTHERS)
-    for sport, words in table.items()
-    for word in words.split(",")
-}
+_SPORTS = words_of(_ENGLISH) | words_of(_OTHERS)
+
+
+def all_words() -> dict[str, Sport]:
+    """Every word of the tables, in small letters with single blanks, and the sport it means."""
+    return dict(_SPORTS)

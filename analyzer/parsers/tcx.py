@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from analyzer.schema import Fault
 
 _ROOT = "TrainingCenterDatabase"
-_SPORTS = {"running": "running", "biking": "cycling", "other": "unknown"}
 # Each lap has its own track; a gap this short between two is smart recording, not a pause.
 _LONGEST_SMART_GAP_S = 10.0
 _LIST = "Activities"
+_LONGEST_TITLE = 80  # what is longer is an account of the run, not its name
 _DAY = 86_400_000_000  # microseconds
 # Of a point's cadences the first in this order counts: that of the foot pod before the plain one.
 _FIELDS = {
@@ -113,14 +113,8 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
             totals, wrong = totals_of(laps)
             totals |= rates_of(laps)
             faults += wrong
-            words = element.get("Sport"), virtual.sub_sport_of(_creator(element))
-            activities.append(_activity(points, part, start, totals, words))
+            activities.append(_activity(points, part, start, totals, element))
     return activities, faults
-
-
-def _creator(element: etree._Element) -> str | None:
-    """The device or app that recorded an ``Activity``."""
-    return tree.text_of(element, "Creator", "Name")
 
 
 def _activity(
@@ -128,21 +122,35 @@ def _activity(
     rows: NDArray[np.int64],
     begin: tuple[int, int | None],
     totals: dict[str, float],
-    words: tuple[str | None, str | None],
+    element: etree._Element,
 ) -> Activity:
+    from analyzer.parsers.evidence import bicycle_computer
+    from analyzer.parsers.told import told_sport
     from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
 
-    (start, offset), (sport, sub_sport) = begin, words
-    word = str(sport).lower()
+    start, offset = begin
+    sport, sub_sport = told_sport(element.get("Sport"))
+    creator = tree.text_of(element, "Creator", "Name")
     return Activity(
-        sport=_SPORTS.get(word, word),
-        sub_sport=sub_sport,
+        sport=sport,
+        sub_sport=sub_sport or virtual.sub_sport_of(creator),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start) if len(rows) else {},
         utc_offset_s=offset,
         totals=totals,
         pauses=pauses_of(points, rows, start, _LONGEST_SMART_GAP_S),
+        title=_title(element),
+        evidence=bicycle_computer(creator),
     )
+
+
+def _title(element: etree._Element) -> str:
+    """The activity's name, for which TCX has no place of its own: writers put it in the notes."""
+    from analyzer.parsers.titles import clean_title
+
+    names = [tree.text_of(element, "Name"), tree.text_of(element, "Notes")]
+    titles = [clean_title(name) for name in names if name]
+    return next((title for title in titles if len(title) <= _LONGEST_TITLE), "")
 
 
 def _start(

@@ -62,8 +62,8 @@ RECORD_COLUMNS = {
     **SENSOR_COLUMNS,
 }
 
-UNKNOWN_SPORTS = frozenset({"unknown", "generic"})
-"""Names of a sport that mean that the file doesn't say which."""
+UNKNOWN_SPORTS = frozenset({"unknown", "generic", "other"})
+"""Names of a sport that mean that the file doesn't say which; "other" is told, but may be any."""
 
 STRENGTH_TRAINING = "strength_training"
 """The sub-sport of sessions for hips and core, in FIT's word."""
@@ -110,6 +110,8 @@ class Activity:
         not_run: (from, to) in seconds since the start: neither time nor ground between them was
             run, as in a car; see ``judgement``.
         doubts: what the runner should check; see ``judgement``.
+        evidence: what else than words tells the sport: bicycle_computer, gears, and by the cadence
+            steps, strokes or pedals, by the speed rushes; see ``judgement.movement``.
     """
 
     sport: str
@@ -124,6 +126,7 @@ class Activity:
     profile: Mapping[str, float] = field(default_factory=dict)
     not_run: tuple[tuple[float, float], ...] = ()
     doubts: tuple[Reason, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,8 @@ class RunFacts:
 
     ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
     runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
-    as a check on the device's totals; None without records. ``doubts`` are those of ``judgement``.
+    as a check on the device's totals; None without records. ``doubts`` and ``evidence`` are as in
+    ``Activity``.
     """
 
     sport: str
@@ -244,3 +248,4 @@ class RunFacts:
     profile_weight_kg: float | None = None
     profile_height_cm: float | None = None
     doubts: tuple[Reason, ...] = ()
+    evidence: tuple[str, ...] = ()

@@ -79,13 +79,13 @@ def test_other_and_unknown_sports():
     """A ride isn't a run; a GPX without a sport is one only at a runner's pace."""
     log = _log(
         ride=fit_run(sport="cycling"),
-        jog=gpx_run(kind="", start=START + timedelta(days=1), samples=300),
+        morning=gpx_run(kind="", start=START + timedelta(days=1), samples=300),
         drive=gpx_run(kind="", start=START + timedelta(days=2), speed_mps=20),
     )
-    assert _status(log) == {"ride": "not_a_run", "jog": "read", "drive": "not_a_run"}
+    assert _status(log) == {"ride": "not_a_run", "morning": "read", "drive": "not_a_run"}
     reasons = {line.file: line.reason for line in log.files}
     assert reasons["ride"] == "cycling, not a run"
-    assert "counted as a run because of its pace" in reasons["jog"]
+    assert "counted as a run because of its pace" in reasons["morning"]
     assert "pace isn't that of a run" in reasons["drive"]
 
 
@@ -107,7 +107,7 @@ def test_problems_say_what_is_lost_and_what_to_do():
 
 def test_a_run_of_unknown_distance_is_reported():
     """A treadmill without distance counts, but ratios over its day are undefined."""
-    data = fit_run(position=None, speed_mps=0.0)
+    data = fit_run(position=None, speed_mps=0.0, samples=90)
     log = _log(belt=data)
     assert log.runs[0].recording.facts.distance_m is None
     assert any("distance" in problem.message for problem in log.problems)

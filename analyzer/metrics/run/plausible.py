@@ -52,9 +52,17 @@ def farthest_m(seconds: float) -> float:
 
 def farthest_each_m(seconds: Array) -> Array:
     """The farthest possible run in each of several times; see ``farthest_m``."""
-    times = np.log(np.maximum(seconds, _BESTS[0][0]))
-    best_m = (1 + rules.RECORDING.margin) * np.exp(np.interp(times, _LOG_TIMES, _LOG_METRES))
-    return np.where(seconds < _BESTS[0][0], FASTEST_SPRINT_MPS * seconds, best_m)
+    farthest_m = (1 + rules.RECORDING.margin) * _records_m(np.maximum(seconds, _BESTS[0][0]))
+    return np.where(seconds < _BESTS[0][0], FASTEST_SPRINT_MPS * seconds, farthest_m)
+
+
+def record_m(seconds: float) -> float:
+    """The farthest that anyone has run in a time of ten seconds to six days, in metres."""
+    return float(_records_m(np.array([seconds]))[0])
+
+
+def _records_m(seconds: Array) -> Array:
+    return np.asarray(np.exp(np.interp(np.log(seconds), _LOG_TIMES, _LOG_METRES)))
 
 
 def impossibility(facts: RunFacts) -> Reason | None:

@@ -66,6 +66,7 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         profile_weight_kg=activity.profile.get("weight_kg"),
         profile_height_cm=activity.profile.get("height_cm"),
         doubts=activity.doubts,
+        evidence=activity.evidence,
     )
 
 

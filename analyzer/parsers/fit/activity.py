@@ -12,6 +12,7 @@ from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
+from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, told_sport
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
@@ -37,8 +38,8 @@ _TOTALS = {
 WANTED: Wanted = {
     "record": RECORD_FIELDS,
     "hr": None,
-    "file_id": frozenset({"type", "manufacturer"}),
-    "sport": frozenset({"sport", "sub_sport"}),
+    "file_id": frozenset({"type", "manufacturer", *PRODUCTS}),
+    "sport": frozenset({"sport", "sub_sport", "name"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
     "activity": frozenset({"timestamp", "local_timestamp", "total_timer_time"}),
     "lap": LAP_FIELDS,
@@ -47,6 +48,7 @@ WANTED: Wanted = {
     "session": frozenset(
         (
             *("timestamp", "start_time", "sport", "sub_sport", "total_cycles"),
+            "sport_profile_name",
             *("workout_rpe", "workout_feel"),
             *_TOTALS,
         )
@@ -91,21 +93,19 @@ def _activity(
     if start_utc is None:
         return None
     records = part_of(track, start, span)
+    sport, sub_sport = told_sport(messages, session)
     return Activity(
-        sport=str(session.get("sport", "unknown")),
+        sport=sport,
         start_utc=start_utc,
         records=records,
-        sub_sport=_word(session.get("sub_sport")),
+        sub_sport=sub_sport,
         utc_offset_s=utc_offset_s,
         totals=_totals(session) | totals_beside(messages, session, span),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),
+        evidence=evidence_of(messages, span),
     )
-
-
-def _word(value: object) -> str | None:
-    return None if value in (None, "generic") else str(value)
 
 
 def _totals(session: Row) -> dict[str, float]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without import why_no_recording
+from analyzer.parsers.told import told_sport
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
 from analyzer.parsers.xml.recording import pauses_of, recordings_of, records_of, to_datetime
@@ -51,10 +53,9 @@ def parse_columns(data: bytes) -> Parsed:
     if left_out > len(usable):
         faults.append(Fault(words.unused(int(left_out) - len(usable))))
     activities: list[Activity] = []
-    creator = root.get("creator")
     for track in tracks:
         recordings, found = recordings_of(points, track)
-        activities += [_activity(points, rows, creator) for rows in recordings]
+        activities += [_activity(root, points, rows) for rows in recordings]
         faults += found
     return Parsed(tuple(activities), tuple(faults))
 
@@ -68,19 +69,28 @@ def _usable(points: Points) -> NDArray[np.int64]:
     return np.flatnonzero((points.times != NO_TIME) & (abs(lat) <= 90) & (abs(lon) <= 180))
 
 
-def _activity(points: Points, rows: NDArray[np.int64], creator: str | None) -> Activity:
+def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> Activity:
     start = int(points.times[rows].min())
-    kind = _kind(points, int(points.track[rows[0]]))
+    number = int(points.track[rows[0]])
+    element: etree._Element | None = points.tracks[number] if number >= 0 else None
+    kind, creator = _text(element, "type"), root.get("creator")
+    sport, sub_sport = told_sport(kind)
     return Activity(
-        sport=words.sport_of(kind),
-        sub_sport=virtual.sub_sport_of(creator, kind),
+        sport=sport,
+        sub_sport=sub_sport or virtual.sub_sport_of(creator, kind),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start),
         utc_offset_s=points.offsets.get(int(rows[0])),
         pauses=pauses_of(points, rows, start),
+        title=words.title_of((_text(element, "name"), *_names(root))),
+        evidence=bicycle_computer(creator),
     )
 
 
-def _kind(points: Points, number: int) -> str | None:
-    element: etree._Element | None = points.tracks[number] if number >= 0 else None
-    return None if element is None else tree.text_of(element, "type")
+def _text(element: etree._Element | None, name: str) -> str | None:
+    return None if element is None else tree.text_of(element, name)
+
+
+def _names(root: etree._Element) -> list[str | None]:
+    """The file's own name: of its metadata, or as GPX 1.0 has it."""
+    return [tree.text_of(root, "metadata", "name"), tree.text_of(root, "name")]

@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without import why_no_recording
+from analyzer.parsers.told import told_sport
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.reasons import Code, Reason
@@ -47,7 +49,7 @@ def parse_points(data: bytes) -> Parsed:
     activities: list[Activity] = []
     for track, segments in recorded:
         recordings, found = _recordings(segments)
-        activities += [_activity(track, recording, gpx.creator) for recording in recordings]
+        activities += [_activity(gpx, track, recording) for recording in recordings]
         faults += found
     return Parsed(tuple(activities), tuple(faults))
 
@@ -177,7 +179,7 @@ def _utc(time: datetime) -> datetime:
     return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
 
 
-def _activity(track: GPXTrack, segments: list[list[_Timed]], creator: str | None) -> Activity:
+def _activity(gpx: GPX, track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
     points = [point for segment in segments for point in segment]
     start = min(time for time, _ in points)
     ends = [(segment[0][0] - start, segment[-1][0] - start) for segment in segments]
@@ -186,13 +188,16 @@ def _activity(track: GPXTrack, segments: list[list[_Timed]], creator: str | None
     ]
     written = points[0][1].time
     zone = written.utcoffset() if written else None
+    sport, sub_sport = told_sport(track.type)
     return Activity(
-        sport=words.sport_of(track.type),
-        sub_sport=virtual.sub_sport_of(creator, track.type),
+        sport=sport,
+        sub_sport=sub_sport or virtual.sub_sport_of(gpx.creator, track.type),
         start_utc=start,
         records=_records(points, start),
         utc_offset_s=int(zone.total_seconds()) if zone else None,
         pauses=tuple(pause for pause in pauses if pause[1] > pause[0]),
+        title=words.title_of((track.name, gpx.name)),
+        evidence=bicycle_computer(gpx.creator),
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analyzer.reasons import Code, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = "gpx"
 
@@ -23,16 +28,18 @@ EXTENSIONS = {
     "distance": "distance_m",
 }
 
-# Strava writes its own numbers for sports.
-_SPORTS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
 
+def title_of(names: Iterable[str | None]) -> str:
+    """The title of a track: the first of the names that tells a sport, else the first there is.
 
-def sport_of(kind: str | None) -> str:
-    """The sport of a track's ``type``, in FIT's words; unknown if it has none."""
-    word = (kind or "").strip().lower()
-    if "run" in word or "jog" in word:
-        return "running"
-    return _SPORTS.get(word, word or "unknown")
+    Args:
+        names: of the track and of the file; None where there is none.
+    """
+    from analyzer.parsers.titles import clean_title
+    from analyzer.parsers.told import sport_in
+
+    titles = [clean_title(name) for name in names if name]
+    return next(filter(sport_in, titles), next(iter(titles), ""))
 
 
 def unused(count: int) -> Reason:

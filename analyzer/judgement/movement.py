@@ -1,0 +1,93 @@
+"""What cadence and speed tell of an untold sport: steps of a runner, strokes, pedals, a ride.
+
+Rule: of the time with a cadence, at least a minute, what counts is the median where it is above 0,
+and how much of the time on the move it was 0.
+
+- *steps*: a median of 140 to 230 a minute, and 0 for at most a tenth of the time on the move.
+- *pedals*: it was 0 for more than 15 % of the time on the move. A rider coasts; a runner who
+  moves takes steps.
+- *strokes*: a median under 110: no runner takes so few steps, both feet counted.
+
+Between them nothing is told: 110 to 140 is a walk or a slow jog.
+
+- *rushes*: at three or more places between start and end, ground was left out as not run because
+  it was faster than possible. A run may have a ferry in it, and a drive at either end; what is too
+  fast again and again is a ride.
+
+Source: of 281 told runs with a cadence, 280 have a median of 141 to 185 steps a minute (the other
+is a walk of 125) and none stands still for more than 3 % of the time on the move; of a ride it was
+21 %. Rowers make 18 to 45 strokes. Pedals counted as one foot's steps look like a runner's, so that
+a bicycle computer and the pace are asked as well; see ``sport``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer.schema import UNKNOWN_SPORTS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from analyzer.schema import Activity
+
+    Array = NDArray[np.float64]
+
+STEPS, STROKES, PEDALS, RUSHES = "steps", "strokes", "pedals", "rushes"
+"""Words of ``Activity.evidence``."""
+
+_FEWEST_S = 60.0
+_RUNNERS_SPM = (140.0, 230.0)
+_NO_RUNNERS_SPM = 110.0
+_ON_THE_MOVE_MPS = 2.0
+_MOST_GAPS = 0.10
+_COASTING = 0.15
+_FEWEST_RUSHES = 3
+
+
+def movement(activity: Activity) -> Activity:
+    """Add to the evidence of an activity of untold sport what its cadence and speed tell."""
+    if activity.sport not in UNKNOWN_SPORTS:
+        return activity
+    told = filter(None, (told_by_cadence(activity), RUSHES if _rushes(activity) else ""))
+    evidence = (*activity.evidence, *told)
+    return replace(activity, evidence=evidence) if evidence != activity.evidence else activity
+
+
+def _rushes(activity: Activity) -> bool:
+    times = activity.records.get("time_s")
+    if times is None or len(activity.not_run) < _FEWEST_RUSHES:
+        return False
+    within = [span for span in activity.not_run if span[0] > times[0] and span[1] < times[-1]]
+    return len(within) >= _FEWEST_RUSHES
+
+
+def told_by_cadence(activity: Activity) -> str:
+    """``STEPS``, ``STROKES`` or ``PEDALS``; "" where a cadence tells nothing, or there is none."""
+    import numpy as np
+
+    from analyzer.metrics.run.recorded import recorded
+
+    cadence = activity.records.get("cadence_spm")
+    if cadence is None:
+        return ""
+    found = recorded(activity)
+    known = np.isfinite(cadence) & (found.measured_s > 0)
+    if found.measured_s[known].sum() < _FEWEST_S or not (cadence[known] > 0).any():
+        return ""
+    idle = _idle_share(cadence[known], found.speed_mps[known], found.measured_s[known])
+    usual = float(np.median(cadence[known & (cadence > 0)]))
+    if idle > _COASTING:
+        return PEDALS
+    if usual < _NO_RUNNERS_SPM:
+        return STROKES
+    return STEPS if _RUNNERS_SPM[0] <= usual <= _RUNNERS_SPM[1] and idle <= _MOST_GAPS else ""
+
+
+def _idle_share(cadence: Array, speed_mps: Array, seconds: Array) -> float:
+    """Share of the time on the move in which the cadence was 0; 0 where no speed is known."""
+    moving = speed_mps > _ON_THE_MOVE_MPS
+    total = float(seconds[moving].sum())
+    return float(seconds[moving & (cadence == 0)].sum()) / total if total else 0.0

@@ -1,0 +1,90 @@
+"""What is believed of a recording, with what a runner needs to check it: for ``runlog verify``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.exports.reading import read_recording
+from analyzer.judgement import sport
+from analyzer.metrics.run import plausible
+from analyzer.reasons import Code, Reason
+
+if TYPE_CHECKING:
+    from analyzer.parsers import FormatCard
+    from analyzer.schema import Activity, RunFacts
+
+_BESTS = (("best_1k_s", 1000.0), ("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is believed of one activity.
+
+    Attributes:
+        facts: as they count.
+        left_out: why it counts as no run; None where it does.
+        told_by: how it is known to be a run, where its file doesn't say.
+        doubts: what is odd about it.
+        not_run_s: seconds that were left out as not run, in as many spans.
+        spans: how many.
+        fastest: metres, seconds and share of the best ever, of its fastest stretch against that;
+            None where no stretch is known.
+    """
+
+    facts: RunFacts
+    left_out: Reason | None
+    told_by: Reason | None
+    doubts: tuple[Reason, ...]
+    not_run_s: float
+    spans: int
+    fastest: tuple[float, float, float] | None
+
+
+def checks_of(parser: FormatCard, data: bytes, file: str = "") -> list[Check]:
+    """What is believed of the activities in a recording, without what a log may add.
+
+    Args:
+        parser: of its format.
+        data: the whole recording.
+        file: its name, which may tell the sport.
+
+    Raises:
+        ParseError: no reader found anything.
+    """
+    parsed, _ = read_recording(parser, data, "columns")
+    return [_check(activity, file) for activity in parsed.activities]
+
+
+def _check(activity: Activity, file: str) -> Check:
+    from analyzer.metrics.run.reduce import run_facts
+
+    written = run_facts(activity)
+    facts = plausible.with_possible_totals(written) or written
+    verdict = sport.verdict(facts, file)
+    return Check(
+        facts,
+        verdict.left_out or _impossibility(facts),
+        verdict.told_by,
+        (*activity.doubts, *plausible.doubts(facts)),
+        sum(end - begin for begin, end in activity.not_run),
+        len(activity.not_run),
+        _fastest(facts),
+    )
+
+
+def _impossibility(facts: RunFacts) -> Reason | None:
+    """Why it can't be a run, or is none that counts."""
+    return plausible.impossibility(facts) or (
+        Reason(Code.TOO_SHORT) if sport.is_too_short(facts) else None
+    )
+
+
+def _fastest(facts: RunFacts) -> tuple[float, float, float] | None:
+    """The stretch that comes nearest to the best ever for its time: a kilometre, 5 or 10."""
+    found = []
+    for name, metres in _BESTS:
+        seconds = getattr(facts.inside, name)
+        if seconds:
+            found.append((metres, seconds, metres / plausible.record_m(seconds)))
+    return max(found, key=lambda stretch: stretch[2], default=None)

@@ -1,0 +1,117 @@
+"""Two recordings of one run whose clocks differ by hours, as local time taken for UTC.
+
+Rule: the starts differ by whole hours up to 14 within 2 seconds; sport, distance and time are the
+same; and so is the heart rate, where both have one. Half hours and quarters count where one of the
+two was recorded in a place whose offset from UTC has them: 5:30 in India, 5:45 in Nepal, 3:30 in
+Newfoundland, 12:45 on Chatham. Two devices are started by hand, never that precisely: for them the
+shift has to be the known offset of one of the two, within a minute.
+
+Runs that a runner starts hours apart to the second are rare, but not impossible: two watch files
+that tell the same local time are one run only if they are the same in all but the clock, and
+without positions distance and time must be the same to 1 % and 5 seconds.
+
+Source: the time zone database has offsets from -12 to +14 hours, in steps of 15 minutes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.log.localtime import offsets_s
+from analyzer.parsers import card_of
+
+if TYPE_CHECKING:
+    from analyzer.log.recording import Recording
+    from analyzer.schema import RunFacts
+
+LONGEST_SHIFT_S = 14 * 3600
+WITHIN_S = 2.0
+WITHIN_OF_TWO_DEVICES_S = 60.0
+_QUARTER_S = 900
+_HOUR_S = 3600
+_SAME_BPM = 3.0
+_INDOOR_SHARE = 0.01
+_INDOOR_S = 5.0
+
+
+def shift_s(one: Recording, other: Recording) -> int | None:
+    """By how much the first clock is ahead of the second, if that explains their starts; else None.
+
+    It is 0 only where one of the two tells its moment, and the other the time on the wall.
+
+    Only the times of start are compared, and what tells two runs apart; see ``duplicates`` for the
+    distance and the time that have to be the same.
+    """
+    apart = one.start_s - other.start_s
+    shift = round(apart / _QUARTER_S) * _QUARTER_S
+    is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
+    # Runs typed in by hand start on the hour, whatever the time zone.
+    are_two_lists = one.is_listed and other.is_listed and one.is_local == other.is_local
+    if is_one_file or are_two_lists or not _is_possible(one, other, shift):
+        return None
+    if abs(apart - shift) > _tolerance_s(one, other, abs(shift)) or _are_two_runs(one, other):
+        return None
+    return shift
+
+
+def is_near_a_shift(apart_s: float) -> bool:
+    """True if starts so far apart may be those of one run, for a first sieve."""
+    return abs((apart_s + _QUARTER_S / 2) % _QUARTER_S - _QUARTER_S / 2) <= WITHIN_OF_TWO_DEVICES_S
+
+
+def has_own_clock(recording: Recording) -> bool:
+    """True for a watch's file that tells its local time."""
+    card = card_of(recording.format)
+    return bool(card and card.clock == "watch") and recording.facts.utc_offset_s is not None
+
+
+def wrong_of(one: Recording, other: Recording) -> Recording:
+    """Which of two recordings of one run, shifted by hours, has the wrong clock.
+
+    The watch's own local time is right, then the richer format; of two alike, the one that is not
+    ahead by the place's offset from UTC, as local time taken for UTC is.
+    """
+    return max(one, other, key=lambda r: _wrongness(r, other if r is one else one))
+
+
+def _wrongness(recording: Recording, other: Recording) -> tuple[bool, int, bool]:
+    card = card_of(recording.format)
+    ahead = round((recording.start_s - other.start_s) / _QUARTER_S) * _QUARTER_S
+    offsets = {*offsets_s(recording.facts), *offsets_s(other.facts)}
+    return not has_own_clock(recording), -card.rank if card else 0, ahead in offsets
+
+
+def _is_possible(one: Recording, other: Recording, shift: int) -> bool:
+    """True for whole hours, and for what is left over an hour in an offset of one of the two."""
+    least = _HOUR_S if one.is_local == other.is_local else 0
+    if not least <= abs(shift) <= LONGEST_SHIFT_S:
+        return False
+    parts = {o % _HOUR_S for r in (one, other) for o in offsets_s(r.facts)}
+    return shift % _HOUR_S in {0, *parts, *(-part % _HOUR_S for part in parts)}
+
+
+def _tolerance_s(one: Recording, other: Recording, shift: int) -> float:
+    devices = [(r.format, r.facts.device) for r in (one, other)]
+    is_one_source = devices[0] == devices[1] or one.is_listed or other.is_listed
+    is_offset = shift in {abs(o) for r in (one, other) for o in offsets_s(r.facts)}
+    return WITHIN_OF_TWO_DEVICES_S if is_offset and not is_one_source else WITHIN_S
+
+
+def _are_two_runs(one: Recording, other: Recording) -> bool:
+    a, b = one.facts, other.facts
+    if _apart(a.avg_hr_bpm, b.avg_hr_bpm) > _SAME_BPM or _apart(a.max_hr_bpm, b.max_hr_bpm) > 5:
+        return True
+    if has_own_clock(one) and has_own_clock(other) and a.utc_offset_s == b.utc_offset_s:
+        return not (a.hr_seconds and a.hr_seconds == b.hr_seconds and _apart_m(a, b) < 1)
+    if "lat_deg" in a.channels or "lat_deg" in b.channels or one.is_listed or other.is_listed:
+        return False
+    is_close = _apart_m(a, b) <= _INDOOR_SHARE * (a.distance_m or 0.0)
+    return not is_close or _apart(a.moving_s, b.moving_s) > _INDOOR_S
+
+
+def _apart_m(one: RunFacts, other: RunFacts) -> float:
+    return _apart(one.distance_m, other.distance_m)
+
+
+def _apart(one: float | None, other: float | None) -> float:
+    return 0.0 if one is None or other is None else abs(one - other)

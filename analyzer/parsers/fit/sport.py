@@ -1,0 +1,50 @@
+"""What a FIT file tells of a session's sport."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.evidence import GEARS, bicycle_computer
+from analyzer.parsers.sports import sport_of
+from analyzer.parsers.told import sport_in
+from analyzer.schema import UNKNOWN_SPORTS
+
+if TYPE_CHECKING:
+    from analyzer.parsers.fit.messages import Messages, Row
+    from analyzer.parsers.sports import Sport
+
+PRODUCTS = ("product", "garmin_product", "product_name")
+"""Fields of the message file_id that may name the product."""
+_GEAR_CHANGES = frozenset({"front_gear_change", "rear_gear_change"})
+
+
+def told_sport(messages: Messages, session: Row) -> Sport:
+    """The session's sport and sub-sport; of a generic one that of its sub-sport or its profile.
+
+    The runner chooses a profile on the watch, and may have made and named it.
+    """
+    sport, sub_sport = str(session.get("sport", "unknown")), _word(session.get("sub_sport"))
+    if sport not in UNKNOWN_SPORTS:
+        return sport, sub_sport
+    meant = sport_of(sub_sport or "")[0]
+    if meant not in UNKNOWN_SPORTS:
+        return meant, sub_sport
+    profiles = [session.get("sport_profile_name"), *(m.get("name") for m in messages.of("sport"))]
+    named = next(filter(None, (sport_in(p) for p in profiles if isinstance(p, str))), None)
+    return (named[0], sub_sport or named[1]) if named else (sport, sub_sport)
+
+
+def evidence_of(messages: Messages, span: tuple[float, float]) -> tuple[str, ...]:
+    """What tells a ride: a bicycle computer, or changes of gear within the session."""
+    found: tuple[str, ...] = ()
+    for message in messages.of("file_id"):
+        names = [message.get(name) for name in ("manufacturer", *PRODUCTS)]
+        found = found or bicycle_computer(*names)
+    changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
+    if any(span[0] <= float(str(e.get("timestamp", "nan"))) < span[1] for e in changes):
+        found += (GEARS,)
+    return found
+
+
+def _word(value: object) -> str | None:
+    return None if value in (None, "generic") else str(value)

@@ -1,0 +1,168 @@
+"""Which sport a recording tells: by its own word for it, or by its name.
+
+Both follow the tables of ``sports``. A file's own word for the sport stands, also where no table
+has it: what is called "kabaddi" is no run. Only words that say nothing leave the sport unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from analyzer.parsers.sports import UNKNOWN, Sport, all_words, apart, sport_of, words_of
+from analyzer.parsers.titles import clean_title
+
+OTHER: Sport = ("other", None)
+"""A sport that is told to be none of those that the writer has a word for."""
+
+_SAYS_NOTHING = frozenset(
+    "none unknown generic activity activities track tracks recording default uncategorized gpx tcx "
+    "tracker tracked sport sports move all null undefined unspecified".split()
+)
+_OTHER = frozenset("other others sonstige sonstiges andere autre autres altro otro outro".split())
+# Strava writes its own numbers for sports.
+_NUMBERS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
+_LONGEST = 40
+
+# Words of the tables that mean something else in a name as often as not: a golf course, a trail.
+_AMBIGUOUS = frozenset(
+    "course carrera trail трейл trilha workout brick weights strength core training spinning car "
+    "football golf tennis boat tek cursa beh climbing yoga".split()
+) | {"core training"}  # fmt: skip
+_IN_NAMES: dict[Sport, str] = {
+    ("running", None): "runs, jog, jogs, parkrun, marathon, halbmarathon, half marathon, fartlek, "
+    "semi marathon, media maratón, meia maratona, mezza maratona, halve marathon, maratona, "
+    "maratón, longrun, long run, lauftraining, laufrunde, läufchen, laufeinheit, einlaufen, "
+    "auslaufen, jogge, footing, hardloop, carrera de mañana, carrera matutina, carrera de tarde, "
+    "carrera vespertina, carrera a la hora del almuerzo, carrera nocturna, carrera por la tarde, "
+    "carrera de noche",
+    ("cycling", None): "bike, bikes, bike ride, cycle, bicycle, rides, cyclo, velo, rad, radtour, "
+    "radrunde, rennrad, fahrrad, fahrradtour, mtb, morgenfahrt, mittagsfahrt, nachmittagsfahrt, "
+    "abendfahrt, bici, bicicletta, btt, fiets, fietstocht, ochtendrit, middagrit, avondrit, "
+    "lunchrit, peloton, ciclista, riding, zwift ride",
+    ("walking", None): "walks, walkies, gassi, dog walk, paseo, passeggiata",
+    ("hiking", None): "hikes, wandertour, bergtour",
+    ("swimming", None): "swims, schwimmtraining, nage, piscine, nadar, nuotata, zwemsessie",
+    ("rowing", None): "morning row, lunch row, afternoon row, evening row, rudern, aviron, remo, "
+    "ruderergometer, canottaggio, roeien",
+    ("kayaking", None): "kajak, paddel, paddeln, canoë, kanu",
+    ("cross_country_skiing", None): "langlauf, skilanglauf, langlaufen, xc ski, ski de fond",
+    ("skiing", None): "skitour, skifahren, skilauf, sci, esquí, skis",
+    ("ice_skating", None): "eislauf, eislaufen, schlittschuh, schlittschuhlaufen, patinage",
+    ("inline_skating", None): "skate, inliner, rollerblade, rollerblading, rollers, skeeler",
+    ("driving", None): "autofahrt, heimfahrt, taxi",
+    ("travelling", None): "busfahrt, bahnfahrt, zugfahrt, bootsfahrt",
+    ("motorcycling", None): "motorrad, motorradtour, moto",
+}
+# The second parts of compounds, in languages that write them as one word.
+_TAILS: tuple[tuple[str, Sport], ...] = (
+    *((tail, ("cross_country_skiing", None)) for tail in ("langlauf", "langlaufen")),
+    *((tail, ("ice_skating", None)) for tail in ("schuhlauf", "schnelllauf")),
+    ("skilauf", ("skiing", None)),
+    ("rollerlauf", ("inline_skating", None)),
+    *((tail, ("running", None)) for tail in ("juoksu", "löpning", "løping", "løpetur", "löprunda")),
+    *((tail, ("running", None)) for tail in ("ochtendloop", "middagloop", "avondloop", "duurloop")),
+    *((tail, ("cycling", None)) for tail in ("radfahrt", "radtour", "pyöräily", "cykling")),
+    *((tail, ("walking", None)) for tail in ("spaziergang", "wandeling", "kävely", "promenad")),
+    ("wanderung", ("hiking", None)),
+    *((tail, ("swimming", None)) for tail in ("schwimmen", "simning", "uinti")),
+)
+# German runs end in -lauf; so does much else. What may stand before it:
+_GERMAN_RUN = re.compile(
+    r"(?:\w*(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht|tag|woche|woch|wald|berg|stadt|"
+    r"dorf|park|strand|see|fluss|dauer|tempo|intervall|fahrtspiel|wechsel|hügel|treppen|"
+    r"trail|gelände|straßen|strassen|volks|firmen|silvester|neujahr|advent|nikolaus|oster|sommer|"
+    r"winter|herbst|frühling|frühjahr|benefiz|spenden|charity|staffel|regeneration|erholung|"
+    r"grundlagen|lang|aufwärm|wettkampf|test|nüchtern|hindernis|crosss?|marathon|meile|kilometer|"
+    r"genuss|feierabend|runden|ultra|sponsoren|frauen|orientierung|barfuß|steigerung|halbmarathon)"
+    r"(?:s|es|n|en)?)lauf"
+)
+_APPS = re.compile(
+    r"map ?my (?:run|ride|walk|hike)|ride with gps|run ?keeper|run ?tastic", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_KATAKANA = "゠-ヿ"
+_LONGEST_PHRASE = 6
+
+
+def told_sport(word: str | None) -> Sport:
+    """The sport that a file's own word for it tells.
+
+    Args:
+        word: as written; None or "" where the file has none.
+
+    Returns:
+        That of the tables; else that of the one sport's name in it ("Morning run"); else the word
+        itself. ``OTHER`` for a sport that is none of the writer's own, ``UNKNOWN`` for words and
+        numbers that say nothing.
+    """
+    plain = clean_title(word or "")[:_LONGEST].casefold()
+    if plain in _NUMBERS:
+        return _NUMBERS[plain], None
+    if plain in _OTHER:
+        return OTHER
+    if plain in _SAYS_NOTHING or not re.search(r"[^\W\d_]", plain):
+        return UNKNOWN
+    known = sport_of(word or "")
+    return known if known != UNKNOWN else sport_in(word or "") or (plain, None)
+
+
+@cache
+def sport_in(name: str) -> Sport | None:
+    """The sport that a name tells, such as a title or a file's name; None if it tells none.
+
+    It does so if it has the words of exactly one sport, as whole words or as the second part of a
+    compound ("Nachmittagslauf"): "Afternoon Swim", "Radfahrt am Abend", but neither "Bike to the
+    running club" nor "Laufrad".
+    """
+    text = unicodedata.normalize("NFC", clean_title(name))
+    found = [*_phrases(_APPS.sub(" ", text).casefold())]
+    if not found:
+        found = [*_phrases(_APPS.sub(" ", apart(text)).casefold())]
+    if len({sport for sport, _ in found}) != 1:
+        return None
+    return found[0] if len(set(found)) == 1 else (found[0][0], None)
+
+
+def _phrases(text: str) -> list[Sport]:
+    """The sports of the longest phrases of the tables in a text, from left to right."""
+    words, found, place = _WORD.findall(text), list(_unspaced(text)), 0
+    while place < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+            sport = _names().get(" ".join(words[place : place + length]))
+            if sport is None and length == 1:
+                sport = _compound(words[place])
+            if sport:
+                found.append(sport)
+                break
+        place += length
+    return found
+
+
+def _compound(word: str) -> Sport | None:
+    tail = next((sport for tail, sport in _TAILS if word.endswith(tail)), None)
+    return tail or (("running", None) if _GERMAN_RUN.fullmatch(word) else None)
+
+
+def _unspaced(text: str) -> list[Sport]:
+    """The sports in a text of a language that writes no blanks between words."""
+    found: list[Sport] = []
+    for word, sport in sorted(_unspaced_words().items(), key=lambda pair: -len(pair[0])):
+        is_katakana = bool(re.fullmatch(f"[{_KATAKANA}]+", word))
+        around = f"(?<![{_KATAKANA}]){word}(?![{_KATAKANA}])" if is_katakana else re.escape(word)
+        text, count = re.subn(around, " ", text)
+        found += [sport] * bool(count)
+    return found
+
+
+@cache
+def _names() -> dict[str, Sport]:
+    known = all_words() | words_of(_IN_NAMES)
+    spelled = {" ".join(_WORD.findall(word)): sport for word, sport in known.items()}
+    return {word: sport for word, sport in spelled.items() if word and word not in _AMBIGUOUS}
+
+
+@cache
+def _unspaced_words() -> dict[str, Sport]:
+    return {word: sport for word, sport in all_words().items() if word and min(word) > "⺀"}
