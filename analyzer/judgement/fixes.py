@@ -123,7 +123,8 @@ class Fixes:
         north = lat - (lat[a] + share * (lat[b] - lat[a]))
         east = lon - (lon[a] + share * (lon[b] - lon[a]))
         degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
-        return np.asarray(degree_m * np.hypot(north, east * np.cos(np.radians(lat))))
+        midway = np.radians(lat - north / 2)
+        return np.asarray(degree_m * np.hypot(north, east * np.cos(midway)))
 
 
 _LONG_M = 250.0

@@ -23,7 +23,6 @@ def is_game(name: str | None) -> bool:
     return any("".join(words[:count]) in _GAMES for count in range(1, _LONGEST_WORDS + 1))
 
 
-def sub_sport_of(creator: str | None, kind: str | None = None) -> str | None:
-    """The sub-sport that a file's creator or its word for the sport ("VirtualRun") implies."""
-    is_virtual = is_game(creator) or "virtual" in (kind or "").lower()
-    return SUB_SPORT if is_virtual else None
+def sub_sport_of(creator: str | None) -> str | None:
+    """The sub-sport that a file's creator implies: that of a game, or None."""
+    return SUB_SPORT if is_game(creator) else None

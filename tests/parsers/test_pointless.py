@@ -59,7 +59,7 @@ def test_another_run_is_lost_as_well(word: str):
 @pytest.mark.parametrize(
     ("word", "sport"),
     [("indoor_cycling", "cycling"), ("lap_swimming", "swimming"), ("yoga", "training"),
-     ("bouldering", "bouldering")],
+     ("bouldering", "rock_climbing"), ("kabaddi", "kabaddi")],
 )  # fmt: skip
 def test_another_sport_is_no_run(word: str, sport: str):
     """And is named."""

@@ -47,7 +47,7 @@ def test_a_run_made_in_a_game_tells_no_zone(make, creator, is_virtual):
 @pytest.mark.parametrize("choice", ["columns", "reference"])
 def test_stravas_word_for_it_tells_too(choice):
     (leaf,) = read_file(gpx_run(kind="<type>VirtualRun</type>"), choice)
-    assert leaf.runs[0].sub_sport == "virtual_activity"
+    assert leaf.runs[0].sub_sport == "virtual"
     assert leaf.runs[0].sport == "running"
 
 

@@ -77,7 +77,7 @@ def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> 
     sport, sub_sport = told_sport(kind)
     return Activity(
         sport=sport,
-        sub_sport=sub_sport or virtual.sub_sport_of(creator, kind),
+        sub_sport=sub_sport or virtual.sub_sport_of(creator),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start),
         utc_offset_s=points.offsets.get(int(rows[0])),

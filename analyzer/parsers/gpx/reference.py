@@ -191,7 +191,7 @@ def _activity(gpx: GPX, track: GPXTrack, segments: list[list[_Timed]]) -> Activi
     sport, sub_sport = told_sport(track.type)
     return Activity(
         sport=sport,
-        sub_sport=sub_sport or virtual.sub_sport_of(gpx.creator, track.type),
+        sub_sport=sub_sport or virtual.sub_sport_of(gpx.creator),
         start_utc=start,
         records=_records(points, start),
         utc_offset_s=int(zone.total_seconds()) if zone else None,
