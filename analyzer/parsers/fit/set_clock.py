@@ -46,7 +46,7 @@ def right_times(messages: Messages, track: dict[str, Array]) -> tuple[Array, Clo
 
 
 def restamped(messages: Messages, clock: Clock) -> Messages:
-    """The messages with the times of sessions, laps, events and activity as they should have been."""
+    """The messages with the times of sessions, laps and events as they should have been."""
     if not clock.pieces:
         return messages
     first = min(_starts(messages), default=None)
