@@ -71,6 +71,8 @@ class Code(StrEnum):
     POINTS_UNREADABLE = "points_unreadable", "count"
     POINTS_FAR_AWAY = "points_far_away", "count"
     TIMES_STEP_BACK = "times_step_back", "count"
+    TIMES_UNREADABLE = "times_unreadable"
+    CLOCK_SET = "clock_set"
     LAP_DISTANCE_IMPOSSIBLE = "lap_distance_impossible"
     LAP_TIME_IMPOSSIBLE = "lap_time_impossible"
 

@@ -26,7 +26,6 @@ _ROOT = "TrainingCenterDatabase"
 _LONGEST_SMART_GAP_S = 10.0
 _LIST = "Activities"
 _LONGEST_TITLE = 80  # what is longer is an account of the run, not its name
-_DAY = 86_400_000_000  # microseconds
 # Of a point's cadences the first in this order counts: that of the foot pod before the plain one.
 _FIELDS = {
     "latitudedegrees": "lat_deg",
@@ -51,7 +50,8 @@ def parse(data: bytes) -> Parsed:
     """Read the activities of a TCX file; pauses separate the tracks of one activity.
 
     Raises:
-        ParseError: it isn't XML at all, or a run that it names is lost.
+        ParseError: it isn't XML at all, none of its times can be read, or a run that it names is
+            lost.
     """
     from analyzer.parsers.xml.points import Vocabulary, read_points
 
@@ -72,6 +72,8 @@ def parse(data: bytes) -> Parsed:
         faults += wrong
     if activities:
         return Parsed(tuple(activities), tuple(faults))
+    if points.are_unreadable:
+        raise ParseError(Reason(Code.TIMES_UNREADABLE))
     if faults:
         raise ParseError(faults[0].reason)
     return Parsed((), (), _why_no_recording(root, points.tracks))
@@ -98,16 +100,18 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
     """The recordings in one ``Activity`` element; none if neither a lap nor a point has a time."""
     import numpy as np
 
-    from analyzer.parsers.xml.laps import dealt, laps_of, rates_of, totals_of
-    from analyzer.parsers.xml.recording import recordings_of
-    from analyzer.parsers.xml.times import NO_TIME
+    from analyzer.parsers.xml.laps import by_clock, dealt, laps_of, rates_of, totals_of, zoned
+    from analyzer.parsers.xml.recording import recordings_of, timed_rows
 
     element = points.tracks[number]
-    rows = np.flatnonzero((points.track == number) & (points.times != NO_TIME))
-    recordings, faults = recordings_of(points, rows)
-    hands = dealt(laps_of(element), [points.times[part] for part in recordings])
+    rows, faults = timed_rows(points, np.flatnonzero(points.track == number))
+    all_laps = zoned(laps_of(element), points, rows)
+    recordings = recordings_of(points, rows)
+    faults += recordings.faults
+    all_laps = by_clock(all_laps, recordings.clock)
+    hands = dealt(all_laps, [points.times[part] for part in recordings.parts])
     activities: list[Activity] = []
-    for part, laps in zip(recordings, hands, strict=True):
+    for part, laps in zip(recordings.parts, hands, strict=True):
         start = _start(points, part, laps)
         if start is not None:
             totals, wrong = totals_of(laps)
@@ -158,7 +162,8 @@ def _start(
 ) -> tuple[int, int | None] | None:
     """The first moment of a recording and its offset from UTC; None if unknown.
 
-    A lap that began a day or more from all points has a wrong time.
+    A lap that began a day or more from all points, or was over long before the first, has a wrong
+    time.
     """
     from analyzer.parsers.xml.times import NO_TIME
 
@@ -166,25 +171,21 @@ def _start(
     known = [
         (lap.begin, lap.offset)
         for lap in laps
-        if lap.begin != NO_TIME and not (len(rows) and lap.away(times) > _DAY)
+        if lap.begin != NO_TIME and not (len(rows) and lap.is_off(times))
     ]
-    known += [
-        (int(points.times[row]), points.offsets.get(row)) for row in _first_rows(points, rows)
-    ]
-    return min(known, key=lambda pair: pair[0], default=None)
-
-
-def _first_rows(points: Points, rows: NDArray[np.int64]) -> list[int]:
-    """The first row of each segment."""
-    import numpy as np
-
-    return [int(rows[i]) for i in np.unique(points.segment[rows], return_index=True)[1]]
+    if len(rows):
+        first = int(rows[times.argmin()])
+        known.append((int(points.times[first]), points.offsets.get(first)))
+    if not known:
+        return None
+    known.sort(key=lambda pair: pair[0])
+    return known[0][0], next((offset for _, offset in known if offset is not None), None)
 
 
 CARD = FormatCard(
     format="tcx",
     identify=identify,
-    columns=Reader("TCX (columns) 4", parse),
+    columns=Reader("TCX (columns) 5", parse),
     rank=30,
     suffixes=frozenset({".tcx"}),
     ends_whole=ends_whole,

@@ -70,8 +70,8 @@ CLAUSES: dict[Code, Words] = {
     Code.TCX_NO_ACTIVITY: "a course or workout: it contains no recorded activity",
     Code.DOCUMENT_TYPE: "it has a document type",
     Code.POINTS_UNUSED: (
-        "{count} of its points has no time or no valid position",
-        "{count} of its points have no time or no valid position",
+        "{count} of its points has no time and was left out",
+        "{count} of its points have no time and were left out",
     ),
     Code.POINTS_UNREADABLE: "{count} of its points or times can't be read",
     Code.POINTS_FAR_AWAY: (
@@ -79,6 +79,8 @@ CLAUSES: dict[Code, Words] = {
         "{count} points with times far from all others were left out",
     ),
     Code.TIMES_STEP_BACK: ("its times step back once", "its times step back {count} times"),
+    Code.TIMES_UNREADABLE: "its points have times, but they can't be read",
+    Code.CLOCK_SET: "its clock was set during the run; the times on the wrong clock were moved",
     Code.LAP_DISTANCE_IMPOSSIBLE: (
         "a lap's distance is impossible; the total was computed from the points"
     ),

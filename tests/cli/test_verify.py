@@ -56,7 +56,7 @@ def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
     for arguments in ((), ("--reader", "reference"), ()):
         (run,) = json.loads(runlog(*arguments, "runs", "-f", tmp_path, "--json").out)
         readers.append(run.pop("reader"))
-    assert readers == ["FIT (columns) 5", "FIT (fitparse) 6", "FIT (columns) 5"]
+    assert readers == ["FIT (columns) 6", "FIT (fitparse) 7", "FIT (columns) 6"]
 
 
 def test_what_is_believed_is_shown_too(runlog, tmp_path: Path):

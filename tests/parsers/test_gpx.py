@@ -96,13 +96,13 @@ def test_half_a_file_keeps_its_points():
     assert parsed.faults[0].loses_data
 
 
-def test_broken_points_are_left_out():
-    """An invalid time and a latitude of 200 cost only those points."""
+def test_a_broken_time_costs_its_point_and_a_broken_position_nothing_else():
+    """The point with a latitude of 200 stays, without a place."""
     bad = b'<trkpt lat="200" lon="2"><time>2026-03-01T07:30:01Z</time></trkpt>'
     data = _track(_point("2026-03-01T07:30:00Z") + bad + _point("2026-03-0"))
     parsed = gpx.parse(data)
-    assert len(parsed.activities[0].records["time_s"]) == 1
-    assert said(parsed.faults[0].reason).startswith("2 of its points")
+    np.testing.assert_array_equal(parsed.activities[0].records["lat_deg"], [1, np.nan])
+    assert said(parsed.faults[0].reason).startswith("1 of its points has no time")
 
 
 def test_entities_are_never_resolved(tmp_path: Path):

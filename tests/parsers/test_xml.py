@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analyzer.parsers import gpx
 from analyzer.parsers.xml.recording import steps_per_minute
-from analyzer.parsers.xml.times import NO_TIME, parse_times
+from analyzer.parsers.xml.times import NO_TIME, is_naive, parse_times
 
 MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.just(UTC))
 
@@ -40,7 +40,18 @@ def test_times_of_one_shape_equal_those_read_one_by_one(moments: list[datetime],
         ("2026-03-01T24:00:00Z", None),
         ("2026-03-01T07:30:60Z", None),
         ("2026-03-01 07:30:00Z", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
-        ("2026/03/01T07:30:00Z", None),
+        ("2026/03/01T07:30:00Z", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-3-1T7:30:0Z", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-3-1 7:30", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-03-01T07:30:00z", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-03-01T07:30:00,5Z", datetime(2026, 3, 1, 7, 30, 0, 500_000, tzinfo=UTC)),
+        ("2026-03-01 07:30:00 UTC", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-03-01T08:30:00 +0100", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-3-1T2:30:0-5:00", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("20260301T073000Z", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("2026-03-01T08:30:00+01:00[Europe/Berlin]", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
+        ("1/3/2026 7:30", None),
+        ("2026-3-1T25:30:0Z", None),
         (" 2026-03-01T07:30:00Z\n", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
         ("2026-03-01T07:30:00", datetime(2026, 3, 1, 7, 30, tzinfo=UTC)),
         ("todayT00:00:00:00:0Z", None),
@@ -54,6 +65,13 @@ def test_unusual_and_invalid_times(text: str | None, expected: datetime | None):
     times, _ = parse_times([text, "2026-03-01T07:30:00Z"])
     assert times[0] == (NO_TIME if expected is None else micros(expected))
     assert times[1] == micros(datetime(2026, 3, 1, 7, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("text", ["2026-03-01T07:30:00", "2026-3-1 7:30", "20260301T073000"])
+def test_a_time_without_a_zone_is_naive(text: str):
+    """With Z or an offset it isn't; nor is what isn't a time."""
+    assert is_naive(text)
+    assert not any(is_naive(text + zone) for zone in ("Z", "z", "+01:00", "-0500", " UTC", "?"))
 
 
 def test_offsets_are_returned_by_index():

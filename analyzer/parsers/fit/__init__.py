@@ -75,8 +75,8 @@ def _activities(messages: Messages) -> Parsed:
 CARD = FormatCard(
     format="fit",
     identify=identify,
-    columns=Reader("FIT (columns) 5", parse),
-    reference=Reader("FIT (fitparse) 6", parse_reference),
+    columns=Reader("FIT (columns) 6", parse),
+    reference=Reader("FIT (fitparse) 7", parse_reference),
     known_faults=known_faults,
     peek=peek,
     rank=40,

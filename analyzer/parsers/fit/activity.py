@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers import order
+from analyzer.parsers import timeline
 from analyzer.parsers.fit.beside import LAP_FIELDS, totals_beside
 from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
+from analyzer.parsers.fit.set_clock import restamped
 from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, told_sport
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.reasons import Code, Reason
@@ -63,13 +64,13 @@ def activities_of(messages: Messages) -> Parsed:
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
     if file_type != "activity" and not messages.of("session"):
         return Parsed((), tuple(faults), describe(file_type), weighings(messages))
-    track = read_track(messages)
+    track, clock = read_track(messages)
+    messages = restamped(messages, clock)
     sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
     faults += found
     parts = [_activity(messages, track, session, span) for session, span in sessions]
     back = _steps_back(messages, [span for _, span in sessions])
-    if back:
-        faults.append(Fault(order.stepping_back(back), None, False))
+    faults += timeline.faults_of(0, back, clock)
     if None in parts:
         faults.append(Fault(Reason(Code.FIT_NO_DATE)))
     activities = tuple(part for part in parts if part)
@@ -80,9 +81,9 @@ def _steps_back(messages: Messages, spans: list[tuple[float, float]]) -> int:
     """How often times step back within the sessions' spans, in file order."""
     times = messages.records.get("timestamp", np.empty(0))
     times = times[np.isfinite(times)]
-    if not order.steps_back(times):
+    if not timeline.steps_back(times):
         return 0
-    return sum(order.steps_back(times[(times >= a) & (times < b)]) for a, b in spans)
+    return sum(timeline.steps_back(times[(times >= a) & (times < b)]) for a, b in spans)
 
 
 def _activity(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.fit.clock import FIRST_REAL_TIME
+from analyzer.parsers.timeline import days_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -41,7 +42,8 @@ def sessions_of(
     """
     written = [started for session in messages.of("session") if (started := _started(session))]
     if not written:
-        made: list[Row] = [{**_kind(messages), "start_time": float(times[0])}] if len(times) else []
+        days = times[:1] if messages.of("session") else _days(times)
+        made: list[Row] = [{**_kind(messages), "start_time": float(begin)} for begin in days]
         is_told = not made or messages.of("session")
         return _with_spans(made, np.inf), [] if is_told else [_NO_SUMMARY]
     written = _all_named(written)
@@ -52,6 +54,11 @@ def sessions_of(
     begins = lost[np.diff(lost, prepend=-np.inf) > _AWAY_S]
     added: list[Row] = [{"start_time": float(begin)} for begin in begins]
     return _with_spans(written + added, _AWAY_S), [_PARTLY_NO_SUMMARY] if added else []
+
+
+def _days(times: NDArray[np.float64]) -> list[float]:
+    """When the recording of each day begins, where no session tells."""
+    return [float(times[part].min()) for part in days_of(times) if len(part)]
 
 
 def _kind(messages: Messages) -> Row:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers import order
 from analyzer.parsers.fit.messages import DeveloperField
 from analyzer.parsers.fit.sensors import FIELD_NAMES, sensor_columns
+from analyzer.parsers.fit.set_clock import right_times
 from analyzer.parsers.fit.strap import merged_heart_rate, strap_heart_rate
+from analyzer.parsers.timeline import Clock
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,16 +41,16 @@ RECORD_FIELDS = frozenset(
 """The fields of a ``record`` message that make up a track, including those of known sensors."""
 
 
-def read_track(messages: Messages) -> Track:
+def read_track(messages: Messages) -> tuple[Track, Clock]:
     """All records of a file: the schema's columns, and ``time_s`` in seconds of FIT's epoch.
 
     Records without a time are left out, as are columns without any value. Rows are in order of
-    time; if the clock was set back during the recording, in file order with a clock that runs on.
+    time; if the clock was set during the recording, its times are corrected: see ``timeline``.
     """
     records = _one_dimensional(messages.records)
     times = records.get("timestamp")
     if times is None:
-        return {}
+        return {}, Clock()
     sensors = sensor_columns(messages.records)
     columns = {"time_s": times, **_positions(records), **_measures(records), **sensors}
     strap = strap_heart_rate(messages.streams.get("hr", {}))
@@ -59,13 +60,16 @@ def read_track(messages: Messages) -> Track:
     is_timed = np.isfinite(times)
     if not is_timed.all():
         columns = {name: column[is_timed] for name, column in columns.items()}
-    if not order.steps_back(columns["time_s"]):
-        return columns
-    fixed = order.monotonic_times(columns)
-    if fixed is not None:
-        return columns | {"time_s": fixed}
-    rows = np.argsort(columns["time_s"], kind="stable")
-    return {name: column[rows] for name, column in columns.items()}
+    return _in_order(messages, columns)
+
+
+def _in_order(messages: Messages, columns: Track) -> tuple[Track, Clock]:
+    times, clock = right_times(messages, columns)
+    if times is columns["time_s"] and not (np.diff(times) < 0).any():
+        return columns, clock
+    rows = np.argsort(times, kind="stable")  # NaN is last
+    rows = rows[np.isfinite(times[rows])]
+    return {name: column[rows] for name, column in (columns | {"time_s": times}).items()}, clock
 
 
 def part_of(track: Track, start: float, span: tuple[float, float]) -> Track:

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.errors import ParseError
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without import why_no_recording
 from analyzer.parsers.told import told_sport
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
-from analyzer.parsers.xml.recording import pauses_of, recordings_of, records_of, to_datetime
+from analyzer.parsers.xml.recording import (
+    pauses_of,
+    recordings_of,
+    records_of,
+    timed_rows,
+    to_datetime,
+)
 from analyzer.parsers.xml.times import NO_TIME
-from analyzer.schema import Activity, Fault, Parsed, virtual
+from analyzer.schema import Activity, Parsed, virtual
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,35 +45,51 @@ def parse_columns(data: bytes) -> Parsed:
     """Read the tracks of a GPX file, each as an activity.
 
     Raises:
-        ParseError: it isn't XML at all, or a run that it names is lost.
+        ParseError: it isn't XML at all, none of its times can be read, or a run that it names is
+            lost.
     """
     root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     points = read_points(root, _VOCABULARY)
-    usable = _usable(points)
-    tracks = [usable[points.track[usable] == number] for number in np.unique(points.track[usable])]
-    if not tracks:
+    _leave_out_impossible(points)
+    if points.are_unreadable:
+        raise ParseError(words.TIMES_UNREADABLE)
+    numbers = range(-1, len(points.tracks))
+    tracks = [np.flatnonzero(points.track == number) for number in numbers]
+    recorded = [rows for rows in tracks if _is_recorded(points, rows)]
+    if not recorded:
         if faults:
             return Parsed((), tuple(faults))
         has_times = (points.times != NO_TIME).any()
         return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
-    left_out = sum(points.track == number for number in np.unique(points.track[usable])).sum()
-    if left_out > len(usable):
-        faults.append(Fault(words.unused(int(left_out) - len(usable))))
     activities: list[Activity] = []
-    for track in tracks:
-        recordings, found = recordings_of(points, track)
-        activities += [_activity(root, points, rows) for rows in recordings]
-        faults += found
+    for rows in recorded:
+        timed, found = timed_rows(points, rows)
+        recordings = recordings_of(points, timed)
+        activities += [_activity(root, points, part) for part in recordings.parts]
+        faults += found + recordings.faults
     return Parsed(tuple(activities), tuple(faults))
 
 
-def _usable(points: Points) -> NDArray[np.int64]:
-    """The rows with a time and a valid position; impossible elevations are removed."""
-    nothing = np.full(len(points.times), np.nan)
-    lat, lon = (points.columns.get(name, nothing) for name in ("lat_deg", "lon_deg"))
-    heights = points.columns.get("elevation_m", nothing)
-    heights[abs(heights) >= _HIGHEST_M] = np.nan
-    return np.flatnonzero((points.times != NO_TIME) & (abs(lat) <= 90) & (abs(lon) <= 180))
+def _leave_out_impossible(points: Points) -> None:
+    """Remove impossible positions and heights in place; their points stay."""
+    columns = points.columns
+    heights, lat, lon = (columns.get(name) for name in ("elevation_m", "lat_deg", "lon_deg"))
+    if heights is not None:
+        heights[abs(heights) >= _HIGHEST_M] = np.nan
+    if lat is None or lon is None:
+        columns.pop("lat_deg", None)
+        columns.pop("lon_deg", None)
+        return
+    nowhere = ~((abs(lat) <= 90) & (abs(lon) <= 180))
+    lat[nowhere], lon[nowhere] = np.nan, np.nan
+
+
+def _is_recorded(points: Points, rows: NDArray[np.int64]) -> bool:
+    """True if points have times, and at least one position or measure besides its height."""
+    if (points.times[rows] == NO_TIME).all():
+        return False
+    measures = (column for name, column in points.columns.items() if name != "elevation_m")
+    return any(np.isfinite(column[rows]).any() for column in measures)
 
 
 def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> Activity:

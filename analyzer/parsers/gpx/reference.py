@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, timedelta
+from datetime import UTC, timedelta, timezone
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers import timeline
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without import why_no_recording
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
 
+    _Numbered = tuple[int, GPXTrackPoint]
     _Timed = tuple[datetime, GPXTrackPoint]
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -37,25 +39,31 @@ def parse_points(data: bytes) -> Parsed:
         ParseError: it isn't XML at all, isn't GPX, or a run that it names is lost.
     """
     gpx, faults = _read(data)
-    tracks = [(track, _timed(track)) for track in gpx.tracks]
-    recorded = [(track, segments) for track, segments in tracks if segments]
-    if not recorded:
-        if faults:
-            return Parsed((), tuple(faults))
-        return Parsed((), (), why_no_recording(tree.read_tree(data, "trkpt", words.ROOT)[0]))
-    unused = sum(_count(track) - sum(map(len, segments)) for track, segments in recorded)
-    if unused:
-        faults.append(Fault(words.unused(unused)))
+    tracks = [(track, points) for track in gpx.tracks if _is_recorded(points := _points(track))]
+    if not tracks:
+        return _without_recording(gpx, faults, data)
     activities: list[Activity] = []
-    for track, segments in recorded:
-        recordings, found = _recordings(segments)
+    for track, points in tracks:
+        recordings, found = _recordings(points)
         activities += [_activity(gpx, track, recording) for recording in recordings]
         faults += found
     return Parsed(tuple(activities), tuple(faults))
 
 
-def _count(track: GPXTrack) -> int:
-    return sum(len(segment.points) for segment in track.segments)
+def _without_recording(gpx: GPX, faults: list[Fault], data: bytes) -> Parsed:
+    """What a file without a recording is.
+
+    Raises:
+        ParseError: none of its times can be read, or a run that it names is lost.
+    """
+    root, _ = tree.read_tree(data, "trkpt", words.ROOT)
+    points = [point for track in gpx.tracks for _, point in _points(track)]
+    has_times = any(point.time for point in points)
+    if not has_times and any(tree.text_of(point, "time") for point in root.iter("{*}trkpt")):
+        raise ParseError(words.TIMES_UNREADABLE)
+    if faults:
+        return Parsed((), tuple(faults))
+    return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
 
 
 def refusal(data: bytes) -> Reason | None:
@@ -99,7 +107,7 @@ def _repair(root: etree._Element) -> list[Fault]:
     etree.strip_tags(root, etree.Entity)  # entities are never resolved
     dropped = 0
     for element in list(root.iter(etree.Element)):
-        if not _drop_prefix(element) or _is_broken(element):
+        if not _drop_prefix(element) or not _is_mended(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
@@ -117,61 +125,74 @@ def _drop_prefix(element: etree._Element) -> bool:
     return True
 
 
-def _is_broken(element: etree._Element) -> bool:
+def _is_mended(element: etree._Element) -> bool:
+    """Write what we can read in a way that gpxpy reads, in place; False if there is no way."""
     name = tree.local(element)
     if name == "trkpt":
-        lat, lon = (tree.to_number(element.get(key)) for key in ("lat", "lon"))
-        return not (abs(lat) <= 90 and abs(lon) <= 180)
-    if name == "time":
-        return tree.to_time(element.text)[0] is None
-    return name == "ele" and not abs(tree.to_number(element.text)) < 1e5
+        for key in ("lat", "lon"):
+            element.set(key, str(tree.to_number(element.get(key))))
+    elif name == "time":
+        time, offset = tree.to_time(element.text)
+        if time is not None:
+            zone = timezone(timedelta(seconds=offset or 0))
+            element.text = time.astimezone(zone).isoformat()
+        return time is not None
+    return name != "ele" or abs(tree.to_number(element.text)) < 1e5
 
 
-def _timed(track: GPXTrack) -> list[list[_Timed]]:
-    """The points with a time and a valid position, by segment; empty segments are left out."""
-    segments = [
-        [
-            (_utc(point.time), point)
-            for point in segment.points
-            if point.time and abs(point.latitude) <= 90 and abs(point.longitude) <= 180
-        ]
-        for segment in track.segments
+def _points(track: GPXTrack) -> list[_Numbered]:
+    """All points of a track with the number of their segment."""
+    return [
+        (number, point) for number, segment in enumerate(track.segments) for point in segment.points
     ]
-    return [points for points in segments if points]
 
 
-def _recordings(segments: list[list[_Timed]]) -> tuple[list[list[list[_Timed]]], list[Fault]]:
+def _is_recorded(points: list[_Numbered]) -> bool:
+    """True if points have times, and at least one position or measure besides its height."""
+    return any(point.time for _, point in points) and any(
+        not math.isnan(_place(point)[0]) or _extensions(point) for _, point in points
+    )
+
+
+def _place(point: GPXTrackPoint) -> tuple[float, float]:
+    """Latitude and longitude; NaN if either is impossible."""
+    is_possible = abs(point.latitude) <= 90 and abs(point.longitude) <= 180
+    return (point.latitude, point.longitude) if is_possible else (math.nan, math.nan)
+
+
+def _recordings(points: list[_Numbered]) -> tuple[list[list[list[_Timed]]], list[Fault]]:
     """The segments of each recording in one track, and what was wrong with their times."""
     import numpy as np
 
-    from analyzer.parsers.xml.parting import faults_of, parts_of, set_right
-
-    numbered = [(number, pair) for number, segment in enumerate(segments) for pair in segment]
-    times = np.array([(time - tree.EPOCH) // _MICROSECOND for _, (time, _) in numbered])
+    segment = np.array([number for number, _ in points])
+    is_timed = np.array([point.time is not None for _, point in points])
+    times = np.array([_micros(point) for _, point in points])
+    times, is_timed = timeline.with_times_between(times, is_timed, _places(points), segment)
+    kept = np.flatnonzero(is_timed)
+    timed = [points[i] for i in kept]
+    found = timeline.recordings_of(times[kept], _places(timed), segment[kept])
     recordings: list[list[list[_Timed]]] = []
-    back = 0
-    parts = parts_of(times)
-    for part in parts:
-        found, count = set_right(times[part], _places([numbered[i][1] for i in part]))
-        back += count
+    for part in found.parts:
         recording: dict[int, list[_Timed]] = {}
-        for i, micros in zip(part, found, strict=True):
-            number, (_, point) = numbered[i]
-            timed = (tree.EPOCH + int(micros) * _MICROSECOND, point)
-            recording.setdefault(number, []).append(timed)
+        for i in part:
+            number, point = timed[i]
+            time = tree.EPOCH + int(found.times[i]) * _MICROSECOND
+            recording.setdefault(number, []).append((time, point))
         recordings.append(list(recording.values()))
-    return recordings, faults_of(len(times) - sum(map(len, parts)), back)
+    return recordings, timeline.left_out(len(points) - len(kept), len(points)) + found.faults
 
 
-def _places(points: list[_Timed]) -> dict[str, NDArray[np.float64]]:
+def _micros(point: GPXTrackPoint) -> int:
+    return (_utc(point.time) - tree.EPOCH) // _MICROSECOND if point.time else 0
+
+
+def _places(points: list[_Numbered]) -> dict[str, NDArray[np.float64]]:
     """Position and, if any point has one, distance, as columns."""
     import numpy as np
 
     distances = np.array([_extensions(p).get("distance_m", np.nan) for _, p in points])
-    places = {
-        "lat_deg": np.array([point.latitude for _, point in points]),
-        "lon_deg": np.array([point.longitude for _, point in points]),
-    }
+    lat, lon = np.array([_place(point) for _, point in points]).T
+    places = {"lat_deg": lat, "lon_deg": lon}
     return places | ({"distance_m": distances} if np.isfinite(distances).any() else {})
 
 
@@ -209,8 +230,8 @@ def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.floa
     heights = [point.elevation for _, point in points]
     columns = {
         "time_s": [(time - start).total_seconds() for time, _ in points],
-        "lat_deg": [point.latitude for _, point in points],
-        "lon_deg": [point.longitude for _, point in points],
+        "lat_deg": [_place(point)[0] for _, point in points],
+        "lon_deg": [_place(point)[1] for _, point in points],
         "elevation_m": [nan if height is None else height for height in heights],
     }
     for name in sorted({name for row in rows for name in row}):

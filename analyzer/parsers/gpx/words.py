@@ -14,6 +14,7 @@ ROOT = "gpx"
 NO_TIMES = Reason(Code.GPX_NO_TIMES)
 NO_POSITIONS = Reason(Code.GPX_NO_POSITIONS)
 NO_TRACK = Reason(Code.GPX_NO_TRACK)
+TIMES_UNREADABLE = Reason(Code.TIMES_UNREADABLE)
 
 # They may have any prefix, or none.
 EXTENSIONS = {
@@ -40,8 +41,3 @@ def title_of(names: Iterable[str | None]) -> str:
 
     titles = [clean_title(name) for name in names if name]
     return next(filter(sport_in, titles), next(iter(titles), ""))
-
-
-def unused(count: int) -> Reason:
-    """The reason that says how many points were left out."""
-    return Reason.of(Code.POINTS_UNUSED, count=count)

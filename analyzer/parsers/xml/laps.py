@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.timeline import offset_between
 from analyzer.parsers.xml import tree
-from analyzer.parsers.xml.times import NO_TIME, parse_times
+from analyzer.parsers.xml.times import NO_TIME, is_naive, parse_times
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from lxml import etree
     from numpy.typing import NDArray
 
+    from analyzer.parsers.timeline import Clock
+    from analyzer.parsers.xml.points import Points
+
     Times = NDArray[np.int64]
 
+_MICROS_PER_S = 1_000_000
+_DAY = 86_400 * _MICROS_PER_S
+_LATE_S = 600.0  # from the end of a lap's own time to its first point
 # Name -> element, a lap's maximum (10,000 km; 115 days), and the reason if it has more.
 _TOTALS = {
     "distance_m": ("DistanceMeters", 1e7, Code.LAP_DISTANCE_IMPOSSIBLE),
@@ -36,15 +43,23 @@ class Lap:
         element: the XML element.
         begin: microseconds since 1970; NO_TIME if it has none.
         offset: seconds east of UTC of its written time; None for UTC.
+        is_naive: True if its time is written without a zone.
     """
 
     element: etree._Element
     begin: int
     offset: int | None
+    is_naive: bool = False
 
     def away(self, times: Times) -> int:
         """Microseconds from its beginning to the nearer end of the times; 0 within them."""
         return max(int(times.min()) - self.begin, self.begin - int(times.max()), 0)
+
+    def is_off(self, times: Times) -> bool:
+        """True if it began a day or more from all times, or was over long before the first."""
+        length_s = tree.to_number(tree.text_of(self.element, "TotalTimeSeconds"))
+        spare_s = (int(times.min()) - self.begin) / _MICROS_PER_S - _LATE_S
+        return self.away(times) > _DAY or 0 < length_s < spare_s
 
 
 def laps_of(activity: etree._Element) -> list[Lap]:
@@ -52,8 +67,52 @@ def laps_of(activity: etree._Element) -> list[Lap]:
     elements = list(tree.children(activity, "Lap"))
     begins, offsets = parse_times([element.get("StartTime") for element in elements])
     return [
-        Lap(element, int(begin), offsets.get(i))
+        Lap(element, int(begin), offsets.get(i), is_naive(element.get("StartTime")))
         for i, (element, begin) in enumerate(zip(elements, begins, strict=True))
+    ]
+
+
+def zoned(laps: Sequence[Lap], points: Points, rows: NDArray[np.int64]) -> list[Lap]:
+    """The laps with their offset, where they or the points have times without a zone.
+
+    If only one of them has a zone, and the first lap's beginning and the first point are whole
+    quarter hours apart, the other's times are local. Points' times are corrected in place.
+
+    Args:
+        laps: of one activity, in file order.
+        points: of the whole file.
+        rows: the activity's points with a time.
+    """
+    if not len(rows) or not laps or laps[0].begin == NO_TIME:
+        return list(laps)
+    if laps[0].is_naive == points.are_naive:
+        return list(laps)
+    begin, first = laps[0].begin / _MICROS_PER_S, int(points.times[rows[0]]) / _MICROS_PER_S
+    offset = offset_between(begin, first) if laps[0].is_naive else offset_between(first, begin)
+    if offset is None:
+        return list(laps)
+    micros = offset * _MICROS_PER_S
+    if points.are_naive:
+        points.times[rows] -= micros
+        return [replace(lap, offset=offset) for lap in laps]
+    return [
+        replace(lap, begin=lap.begin - micros, offset=offset)
+        if lap.is_naive and lap.begin != NO_TIME
+        else lap
+        for lap in laps
+    ]
+
+
+def by_clock(laps: Sequence[Lap], clock: Clock) -> list[Lap]:
+    """The laps with their beginnings corrected, if the device's clock was set."""
+    if not clock.pieces:
+        return list(laps)
+    begins = [lap.begin for lap in laps if lap.begin != NO_TIME]
+    right = {begin: clock.right(begin / _MICROS_PER_S) for begin in begins}
+    right |= {begin: clock.right_start(begin / _MICROS_PER_S) for begin in begins[:1]}
+    return [
+        replace(lap, begin=round(right[lap.begin] * _MICROS_PER_S)) if lap.begin in right else lap
+        for lap in laps
     ]
 
 

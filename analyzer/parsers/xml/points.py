@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.xml.times import parse_times
+from analyzer.parsers.xml.times import NO_TIME, has_text, is_naive, parse_times
 from analyzer.parsers.xml.tree import local, to_number
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Points:
         times: microseconds since 1970 (UTC); NO_TIME if there is none.
         offsets: point -> seconds east of UTC of its written time, unless that is Z.
         columns: name -> float64, NaN where missing; only columns that at least one point has.
+        are_unreadable: True if times are written and none can be read.
+        are_naive: True if the first time is written without a zone.
     """
 
     tracks: list[etree._Element]
@@ -62,13 +64,16 @@ class Points:
     times: NDArray[np.int64]
     offsets: dict[int, int]
     columns: dict[str, NDArray[np.float64]]
+    are_unreadable: bool = False
+    are_naive: bool = False
 
 
 def read_points(root: etree._Element, vocabulary: Vocabulary) -> Points:
     """Walk over a tree once; of a point's duplicate values, the first counts."""
     walk = _Walk(vocabulary)
     walk.over(root)
-    times, offsets = parse_times(_spread(walk.texts[vocabulary.time], len(walk.track)))
+    written = _spread(walk.texts[vocabulary.time], len(walk.track))
+    times, offsets = parse_times(written)
     fields: dict[str, _Texts] = {}
     for name, column in vocabulary.fields.items():
         rows, texts = fields.setdefault(column, ([], []))
@@ -84,6 +89,8 @@ def read_points(root: etree._Element, vocabulary: Vocabulary) -> Points:
         times,
         offsets,
         {name: column for name, column in columns.items() if np.isfinite(column).any()},
+        any(map(has_text, written)) and bool((times == NO_TIME).all()),
+        is_naive(next(filter(has_text, written), None)),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.xml.parting import faults_of, parts_of, set_right
+from analyzer.parsers import timeline
+from analyzer.parsers.xml.times import NO_TIME
 from analyzer.parsers.xml.tree import EPOCH
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from analyzer.parsers.timeline import Recordings
     from analyzer.parsers.xml.points import Points
     from analyzer.schema import Fault
 
@@ -34,25 +37,39 @@ def to_datetime(micros: int) -> datetime:
     return EPOCH + timedelta(microseconds=micros)
 
 
-def recordings_of(points: Points, rows: Rows) -> tuple[list[Rows], list[Fault]]:
-    """The rows of each recording in one track, and what was wrong with their times.
+def timed_rows(points: Points, rows: Rows) -> tuple[Rows, list[Fault]]:
+    """The rows of a track that have a time, and what to report of those that have none.
 
-    If a clock was set back during one, the points' times are corrected in place.
+    Those between two that have one are given a time in between, in place.
+
+    Args:
+        points: of the whole file.
+        rows: those of the track, in file order.
+    """
+    is_timed = points.times[rows] != NO_TIME
+    if is_timed.all():
+        return rows, []
+    places, segment = _places(points, rows), points.segment[rows]
+    times, is_timed = timeline.with_times_between(points.times[rows], is_timed, places, segment)
+    points.times[rows] = times
+    return rows[is_timed], timeline.left_out(int((~is_timed).sum()), len(rows))
+
+
+def recordings_of(points: Points, rows: Rows) -> Recordings:
+    """The recordings in one track, and their times, which are corrected in place.
 
     Args:
         points: of the whole file.
         rows: those of the track; each has a time.
     """
-    parts = [rows[part] for part in parts_of(points.times[rows])]
-    back = sum(_set_right(points, part) for part in parts)
-    return parts, faults_of(len(rows) - sum(map(len, parts)), back)
+    known = _places(points, rows)
+    found = timeline.recordings_of(points.times[rows], known, points.segment[rows])
+    points.times[rows] = found.times
+    return replace(found, parts=[rows[part] for part in found.parts])
 
 
-def _set_right(points: Points, rows: Rows) -> int:
-    """Correct the times of one recording in place; return how often they step back."""
-    known = {name: points.columns[name][rows] for name in _PLACES if name in points.columns}
-    points.times[rows], count = set_right(points.times[rows], known)
-    return count
+def _places(points: Points, rows: Rows) -> dict[str, NDArray[np.float64]]:
+    return {name: points.columns[name][rows] for name in _PLACES if name in points.columns}
 
 
 def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.float64]]:

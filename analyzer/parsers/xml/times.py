@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ NO_TIME = np.iinfo(np.int64).min
 
 _SHAPE = "0000-00-00T00:00:00Z"
 _LONG_SHAPE = "0000-00-00T00:00:00.000Z"
+_ZONE = re.compile(r"[Zz+-]|UTC|GMT")
+_BEHIND_DATE = 8
 _ZERO = ord("0")
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -42,6 +45,17 @@ def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[in
     micros = [NO_TIME if time is None else round((time - EPOCH) / _MICROSECOND) for time, _ in read]
     offsets = {place: offset for place, (_, offset) in enumerate(read) if offset}
     return np.array(micros, dtype=np.int64), offsets
+
+
+def has_text(text: str | None) -> bool:
+    """True if anything is written."""
+    return bool(text and text.strip())
+
+
+def is_naive(text: str | None) -> bool:
+    """True for a time that is written without a zone; False for what isn't a time."""
+    plain = (text or "").strip()
+    return to_time(plain)[0] is not None and not _ZONE.search(plain, _BEHIND_DATE)
 
 
 def _alike(texts: list[str], shape: str) -> NDArray[np.int64] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+# As in 2026-3-1T7:30:0Z, 2026/03/01 07:30:00 +0100 or 2026-03-01T07:30:00.5 UTC.
+_LOOSE = re.compile(
+    r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:\s*T\s*|\s+)(\d\d?):(\d\d?)(?::(\d\d?)(?:[.,](\d+))?)?\s*"
+    r"(?P<zone>(?:Z|UTC|GMT)?(?:([+-])(\d\d?):?(\d\d)?)?)(?:\[.*\])?",
+    re.ASCII | re.IGNORECASE,
+)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNREADABLE = Reason(Code.XML_UNREADABLE)
 
@@ -118,12 +125,17 @@ def to_number(text: str | None) -> float:
 def to_time(text: str | None) -> tuple[datetime | None, int | None]:
     """An ISO time as UTC, and its written offset (None for Z or no offset).
 
-    A naive time is read as UTC, which is what nearly all programs mean.
+    A naive time is read as UTC, which is what nearly all programs mean. Times that are ISO but for
+    small things are read, too: 2026-3-1T7:30:0Z, 2026/03/01 07:30:00 UTC.
     """
+    plain = (text or "").strip()
     try:
-        time = datetime.fromisoformat((text or "").strip())
+        time = datetime.fromisoformat(plain)
     except ValueError:
-        return None, None
+        lenient = _lenient(plain)
+        if lenient is None:
+            return None, None
+        time = lenient
     if time.tzinfo is None:
         return time.replace(tzinfo=UTC), None
     offset = time.utcoffset()
@@ -132,3 +144,19 @@ def to_time(text: str | None) -> tuple[datetime | None, int | None]:
         return time.astimezone(UTC), seconds
     except OverflowError:
         return None, None
+
+
+def _lenient(text: str) -> datetime | None:
+    """A time whose numbers lack leading zeros, or that is separated in another way."""
+    match = _LOOSE.fullmatch(text)
+    if match is None:
+        return None
+    *moment, second, fraction, _, sign, hours, minutes = match.groups(default="0")
+    ahead = timedelta(hours=int(hours), minutes=int(minutes))
+    micros = int(fraction[:6].ljust(6, "0"))
+    year, month, day, hour, minute = map(int, moment)
+    try:
+        zone = timezone(-ahead if sign == "-" else ahead) if match["zone"] else None
+        return datetime(year, month, day, hour, minute, int(second), micros, zone)
+    except ValueError:
+        return None

@@ -1,0 +1,43 @@
+"""The clock of a recording: when each of its points really was. One place for all formats.
+
+A device writes its clock's time beside each point. That clock can be wrong until satellites set it
+right, can be set during the run, can jump to and fro, and a track can hold more than one day. Times
+of which none steps back, and none leaps further than ten minutes, are left as they are: nearly all
+recordings. In the others, one after another:
+
+``order``: where times step back, points are put in the order of time or left in that of the file,
+whichever covers less ground: a runner doesn't leap about.
+
+``leaps``: where the clock leaps while the runner goes on, it was set. The fix sets it right, so the
+times before the leap are moved to end where those after it begin. A few stale points before the run
+are left out. Where the clock has moved on and the runner hasn't, it is a pause.
+
+``jitter`` (in ``order``): times that still step back take turns: points stay in the file's order,
+and take the times in theirs, so that a recording never lasts longer than its clock says.
+
+``days``: six hours without a point end a run; what follows is another.
+
+``untimed``: points without a time between two that have one.
+"""
+
+from __future__ import annotations
+
+from analyzer.parsers.timeline.clock import Clock
+from analyzer.parsers.timeline.days import days_of
+from analyzer.parsers.timeline.order import steps_back
+from analyzer.parsers.timeline.reading import Recordings, clock_of, faults_of, recordings_of
+from analyzer.parsers.timeline.untimed import left_out, with_times_between
+from analyzer.parsers.timeline.zones import offset_between
+
+__all__ = [
+    "Clock",
+    "Recordings",
+    "clock_of",
+    "days_of",
+    "faults_of",
+    "left_out",
+    "offset_between",
+    "recordings_of",
+    "steps_back",
+    "with_times_between",
+]

@@ -1,0 +1,80 @@
+"""Points without a time: those between two with one are given a time in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.parsers.timeline.ground import ground_of, lengths
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Micros = NDArray[np.int64]
+    Rows = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+_LEAST_TIMED = 0.5
+_MOST_LEFT_OUT = 0.02
+_EVENLY_M = 0.001  # beside the ground: where no ground is known, times are shared out evenly
+
+
+def with_times_between(
+    times: Micros, is_timed: Flags, columns: Mapping[str, Array], segment: Rows
+) -> tuple[Micros, Flags]:
+    """Give points between two of the same segment that have a time one in between.
+
+    Rule: by the ground covered up to the point, evenly where none is known; only if at least half
+    of the points have a time: a planned route with two times is no recording.
+
+    Args:
+        times: microseconds of any epoch, of one track in file order.
+        is_timed: which of them are times.
+        columns: of the same points: those of ``distance_m``, ``lat_deg`` and ``lon_deg`` there are.
+        segment: number of each point's segment.
+
+    Returns:
+        The times, and which of them are times now.
+    """
+    known, missing = np.flatnonzero(is_timed), np.flatnonzero(~is_timed)
+    if not len(missing) or len(known) < _LEAST_TIMED * len(times):
+        return times, is_timed
+    place = np.searchsorted(known, missing)
+    before, after = known[np.maximum(place - 1, 0)], known[np.minimum(place, len(known) - 1)]
+    is_between = (before < missing) & (missing < after)
+    is_between &= (segment[before] == segment[missing]) & (segment[missing] == segment[after])
+    missing = missing[is_between]
+    along_m = _along_m(columns, len(times))
+    found = np.interp(along_m[missing], along_m[known], times[known].astype(np.float64))
+    filled, is_filled = times.copy(), is_timed.copy()
+    filled[missing] = np.round(found).astype(np.int64)
+    is_filled[missing] = True
+    return filled, is_filled
+
+
+def left_out(count: int, of: int) -> list[Fault]:
+    """What to report of points that have no time: nothing is lost if they are 2 % at most.
+
+    Args:
+        count: of points that were left out.
+        of: how many points there are in all, with these.
+    """
+    if not count:
+        return []
+    return [Fault(Reason.of(Code.POINTS_UNUSED, count=count), None, count > _MOST_LEFT_OUT * of)]
+
+
+def _along_m(columns: Mapping[str, Array], count: int) -> Array:
+    """How far along the track each point is: it grows from point to point."""
+    along = np.arange(count, dtype=np.float64) * _EVENLY_M
+    ground = ground_of(columns)
+    if ground is not None:
+        steps = lengths(ground.moves(np.arange(count)))
+        along[1:] += np.cumsum(np.nan_to_num(steps))
+    return along
