@@ -187,6 +187,7 @@ class Code(StrEnum):
     GEARS = "gears"
     OTHER_CADENCE = "other_cadence"
     OTHER_PACE = "other_pace"
+    PART_OF_OTHER_PACE = "part_of_other_pace"
     TOO_SHORT = "too_short"
     NEITHER_DISTANCE_NOR_TIME = "neither_distance_nor_time"
     LASTS_DAYS = "lasts_days", "days"

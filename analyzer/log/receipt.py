@@ -154,6 +154,13 @@ def _left_out(item: Item) -> Iterator[Problem]:
             yield problem(item.name, left_out, Remedy.KEEP, "lost")
         if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
             yield problem(item.name, candidate.left_out, Remedy.KEEP, "note")
+    # A watch that ran on for the drive home: the rest of the file may hold some of it as well.
+    if _counting(item) and any(_is_of_other_pace(c) for c in item.candidates):
+        yield problem(item.name, Reason(Code.PART_OF_OTHER_PACE), Remedy.CHECK_OR_DROP, "doubtful")
+
+
+def _is_of_other_pace(candidate: Candidate) -> bool:
+    return candidate.left_out is not None and candidate.left_out.code is Code.OTHER_PACE
 
 
 def _may_be(candidate: Candidate) -> bool:

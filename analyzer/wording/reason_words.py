@@ -198,6 +198,7 @@ CLAUSES: dict[Code, Words] = {
     Code.OTHER_CADENCE: "it doesn't name the sport, and its cadence isn't that of a run",
     Code.TOO_SHORT: "it is too short for a run",
     Code.OTHER_PACE: "it doesn't name the sport, and its pace isn't that of a run",
+    Code.PART_OF_OTHER_PACE: "a part of it doesn't have the pace of a run, and is left out",
     Code.NEITHER_DISTANCE_NOR_TIME: "it gives neither distance nor time",
     Code.LASTS_DAYS: "it lasts {days} days, which no run does",
     Code.TOO_FAST: "its {speed_mps} km/h is faster than anyone has run for that long",
