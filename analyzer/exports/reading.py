@@ -14,7 +14,7 @@ from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.exports.unread import mark_of
 from analyzer.judgement import judged
-from analyzer.judgement.places import first_place
+from analyzer.judgement.ground.places import first_place
 from analyzer.parsers import HEAD_BYTES
 from analyzer.parsers.listings import is_name_of_a_list
 from analyzer.reasons import Code, Reason

@@ -34,19 +34,19 @@ def judged(activity: Activity) -> Activity:
 
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
-    from analyzer.judgement.counters import running_on
-    from analyzer.judgement.heights import heights
-    from analyzer.judgement.held import held
-    from analyzer.judgement.movement import movement
-    from analyzer.judgement.pauses import pauses
-    from analyzer.judgement.places import places
-    from analyzer.judgement.rates import believed_cadences, believed_heart_rates
-    from analyzer.judgement.stamps import stamps
-    from analyzer.judgement.standing import standing
-    from analyzer.judgement.steps import believed_steps
-    from analyzer.judgement.strays import strays
-    from analyzer.judgement.stretches import stretches
-    from analyzer.judgement.totals import believed_totals
+    from analyzer.judgement.ground.heights import heights
+    from analyzer.judgement.ground.held import held
+    from analyzer.judgement.ground.places import places
+    from analyzer.judgement.ground.standing import standing
+    from analyzer.judgement.ground.strays import strays
+    from analyzer.judgement.ground.stretches import stretches
+    from analyzer.judgement.numbers.counters import running_on
+    from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
+    from analyzer.judgement.numbers.steps import believed_steps
+    from analyzer.judgement.numbers.totals import believed_totals
+    from analyzer.judgement.sport.movement import movement
+    from analyzer.judgement.timing.pauses import pauses
+    from analyzer.judgement.timing.stamps import stamps
 
     return (
         *(stamps, running_on),

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement import sport
+from analyzer.judgement.sport import verdict as sport
 from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.metrics.run import plausible

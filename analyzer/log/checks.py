@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.exports.reading import read_recording
-from analyzer.judgement import sport
+from analyzer.judgement.sport import verdict as sport
 from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.sport import is_too_short
+from analyzer.judgement.sport.verdict import is_too_short
 from analyzer.log.restarts import joined, pieces
 from analyzer.reasons import Code, Reason
 

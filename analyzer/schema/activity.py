@@ -111,7 +111,7 @@ class Activity:
             run, as in a car; see ``judgement``.
         doubts: what the runner should check; see ``judgement``.
         evidence: what else than words tells the sport: bicycle_computer, gears, and by the cadence
-            steps, strokes or pedals, by the speed rushes; see ``judgement.movement``.
+            steps, strokes or pedals, by the speed rushes; see ``judgement.sport.movement``.
     """
 
     sport: str
@@ -127,6 +127,11 @@ class Activity:
     not_run: tuple[tuple[float, float], ...] = ()
     doubts: tuple[Reason, ...] = ()
     evidence: tuple[str, ...] = ()
+
+    @property
+    def may_be_a_run(self) -> bool:
+        """True for a run, or if the sport is unknown. A ride may well be faster than any run."""
+        return self.sport == "running" or self.sport in UNKNOWN_SPORTS
 
 
 @dataclass(frozen=True, slots=True)

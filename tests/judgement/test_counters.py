@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.judgement.counters import running_on
+from analyzer.judgement.numbers.counters import running_on
 from analyzer.metrics.run.recorded import recorded
 from analyzer.schema import Activity
 from tests.judgement.making import run

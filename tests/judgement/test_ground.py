@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.exports.reading import _facts as facts_of
 from analyzer.judgement import judged
-from analyzer.judgement.places import places
+from analyzer.judgement.ground.places import places
 from tests.judgement.circles import START, along, changed, moved, run
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from analyzer.judgement.movement import movement
+from analyzer.judgement.sport.movement import movement
 from analyzer.schema import Activity
 
 START = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.judgement.pauses import pauses
+from analyzer.judgement.timing.pauses import pauses
 from analyzer.metrics.run.recorded import recorded
 from analyzer.parsers import identify
 from analyzer.schema import Activity

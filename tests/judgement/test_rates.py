@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analyzer.judgement import judged
-from analyzer.judgement.rates import believed_cadences, believed_heart_rates
+from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
 from analyzer.metrics.run.reduce import run_facts
 from tests.judgement.making import run
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.judgement.sport import fastest_mps, is_too_short, verdict
+from analyzer.judgement.sport.verdict import fastest_mps, is_too_short, verdict
 from analyzer.metrics.run.plausible import farthest_m
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.schema import Activity, Inside, RunFacts

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.judgement.stamps import stamps
+from analyzer.judgement.timing.stamps import stamps
 from analyzer.schema import Activity
 from tests.judgement.tracks import START, along, even, facts
 

@@ -119,7 +119,7 @@ def doubts(facts: RunFacts) -> list[Reason]:
     """What is odd about a run that counts anyway.
 
     It is longer than ``rules.RECORDING.doubtful_m`` or ``doubtful_s``, or slower than a stroll.
-    What speaks against its totals is among the facts' own doubts; see ``judgement.totals``.
+    What speaks against its totals is among the facts' own doubts; see ``judgement.numbers.totals``.
     """
     found = []
     distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0

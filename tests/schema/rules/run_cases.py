@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from analyzer.errors import UsageError
-from analyzer.judgement.evidence import agree
+from analyzer.judgement.numbers.evidence import agree
 from analyzer.log.duplicates import why_same
 from analyzer.log.restarts import pieces
 from analyzer.metrics.run.comparable import median_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.judgement.evidence import LEAST_M, Evidence, Verdict, agree, lost_some
+from analyzer.judgement.numbers.evidence import LEAST_M, Evidence, Verdict, agree, lost_some
 from analyzer.metrics.run.plausible import farthest_m
 
 _CALIBRATED = (1 / 1.5, 1.5)

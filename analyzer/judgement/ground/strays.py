@@ -29,9 +29,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.chain import SHORT_JUMP_M, believed_pieces
-from analyzer.judgement.fixes import Fixes, fixes_of, steps_are_short
-from analyzer.judgement.sports import may_be_a_run
+from analyzer.judgement.ground.chain import SHORT_JUMP_M, believed_pieces
+from analyzer.judgement.ground.fixes import Fixes, fixes_of, steps_are_short
 from analyzer.metrics.run.track import FASTEST_SPRINT_MPS, JITTER_M
 from analyzer.reasons import Code, Reason
 
@@ -53,7 +52,7 @@ _RUNNING_MPS = 1.0
 
 def strays(activity: Activity) -> Activity:
     """The activity without positions at which the runner can't have been."""
-    if not may_be_a_run(activity) or steps_are_short(activity):
+    if not activity.may_be_a_run or steps_are_short(activity):
         return activity
     fixes = fixes_of(activity)
     if fixes is None or len(fixes.rows) < _FEWEST:

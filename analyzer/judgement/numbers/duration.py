@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from analyzer.judgement.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree, lost_some
+from analyzer.judgement.numbers.evidence import (
+    LEAST_M,
+    LEAST_S,
+    Evidence,
+    Verdict,
+    agree,
+    lost_some,
+)
 
 _FASTEST_WALK_MPS = 1.8
 

@@ -31,7 +31,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.movement import PEDALS, RUSHES, STEPS, STROKES
+from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
 from analyzer.metrics.run.plausible import record_m
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
 from analyzer.parsers.told import sport_in

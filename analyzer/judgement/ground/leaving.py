@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analyzer.judgement.fast import Span
+    from analyzer.judgement.ground.fast import Span
     from analyzer.reasons import Reason
     from analyzer.schema import Activity
 

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analyzer.judgement.fixes import Fixes
+    from analyzer.judgement.ground.fixes import Fixes
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]

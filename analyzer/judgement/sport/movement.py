@@ -17,7 +17,7 @@ Between them nothing is told: 110 to 140 is a walk or a slow jog.
 Source: of 281 told runs with a cadence, 280 have a median of 141 to 185 steps a minute (the other
 is a walk of 125) and none stands still for more than 3 % of the time on the move; of a ride it was
 21 %. Rowers make 18 to 45 strokes. Pedals counted as one foot's steps look like a runner's, so that
-a bicycle computer and the pace are asked as well; see ``sport``.
+a bicycle computer and the pace are asked as well; see ``verdict``.
 """
 
 from __future__ import annotations

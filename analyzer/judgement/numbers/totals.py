@@ -11,7 +11,7 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
 - Outdoors, a distance that the positions or speed x time confirm counts: the total's before the
   track's.
 - A time as long as the whole recording, pauses and all, counts without them: those that are marked,
-  and those that ``judgement.pauses`` found. Where the ground grew on as in the run, the signal was
+  and those that ``judgement.timing.pauses`` found. Where the ground grew on as in the run, the signal was
   lost, and nothing was paused.
 - A time between that on the move and that up to the last record is the timer's own: it stopped by
   itself, or was stopped later than the records. It counts.
@@ -35,9 +35,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.distance import distance_verdict
-from analyzer.judgement.duration import impossible_times, time_verdict
-from analyzer.judgement.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree
+from analyzer.judgement.numbers.distance import distance_verdict
+from analyzer.judgement.numbers.duration import impossible_times, time_verdict
+from analyzer.judgement.numbers.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
 

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.fixes import fixes_of
-from analyzer.judgement.sports import may_be_a_run
+from analyzer.judgement.ground.fixes import fixes_of
 from analyzer.metrics.run import track
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analyzer.judgement.fixes import Fixes
+    from analyzer.judgement.ground.fixes import Fixes
     from analyzer.schema import Activity
 
     Array = NDArray[np.float64]
@@ -37,7 +36,7 @@ _TIMES_THE_ROOM = 3.0
 
 def standing(activity: Activity) -> Activity:
     """The activity without positions that wander about one place."""
-    if not may_be_a_run(activity) or (activity.records.get("distance_m", np.zeros(1)) > 0).any():
+    if not activity.may_be_a_run or (activity.records.get("distance_m", np.zeros(1)) > 0).any():
         return activity
     fixes = fixes_of(activity)
     if fixes is None or len(fixes.rows) < _FEWEST_BINS:

@@ -28,8 +28,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement import fast, leaving
-from analyzer.judgement.sports import may_be_a_run
+from analyzer.judgement.ground import fast, leaving
 from analyzer.metrics.run import plausible
 from analyzer.metrics.run.recorded import recorded
 from analyzer.metrics.run.track import JITTER_M
@@ -39,8 +38,8 @@ from analyzer.schema import UNKNOWN_SPORTS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analyzer.judgement.fast import Span
-    from analyzer.judgement.leaving import Way
+    from analyzer.judgement.ground.fast import Span
+    from analyzer.judgement.ground.leaving import Way
     from analyzer.schema import Activity
 
 _BRIEF_S = 60.0
@@ -53,7 +52,7 @@ _FASTEST_UNTOLD_MPS = 5.0
 
 def stretches(activity: Activity) -> Activity:
     """The activity without ground that no one can have run."""
-    if not may_be_a_run(activity) or len(activity.records.get("time_s", ())) < 2:
+    if not activity.may_be_a_run or len(activity.records.get("time_s", ())) < 2:
         return activity
     way = leaving.way_of(activity)
     if not fast.may_be_too_fast(way):

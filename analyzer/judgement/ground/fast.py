@@ -12,7 +12,7 @@ from analyzer.metrics.run.track import JITTER_M
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analyzer.judgement.leaving import Way
+    from analyzer.judgement.ground.leaving import Way
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]

@@ -1,0 +1,1 @@
+"""Which ground was run: places, strays, drives, heights."""

@@ -1,0 +1,1 @@
+"""Whether an activity is a run."""

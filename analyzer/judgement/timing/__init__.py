@@ -1,0 +1,1 @@
+"""When each record was written, and which gaps are pauses."""
