@@ -478,8 +478,54 @@ DEFINITIONS = (
     (
         "Distance, moving time",
         (
-            "The device's own totals, without pauses. Where it wrote none: the distance along the "
-            f"positions, and the time spent faster than {rules.RECORDING.moving_mps} m/s."
+            "The device's own totals, without pauses, unless its track and a third source agree on "
+            f"other ones (by more than {percent(rules.RECORDING.disagreement)}). Where it wrote "
+            "none: the distance along the positions, and the time spent faster than "
+            f"{rules.RECORDING.moving_mps} m/s."
+        ),
+        "product rule",
+    ),
+    (
+        "Ground",
+        (
+            "Positions out of a runner's reach, and stretches longer than the best ever for their "
+            f"time plus {part(rules.RECORDING.margin)} and {number(rules.GROUND.jitter_m)} m, do "
+            f"not count; a drive of {spelled(rules.GROUND.told_s / 60)} minute or more is reported."
+        ),
+        "product rule",
+    ),
+    (
+        "Pauses",
+        (
+            "As the device marked them. Where nothing is marked: gaps of "
+            f"{number(rules.PAUSE.shortest_s)} s or more at under {rules.PAUSE.standing_mps} m/s; "
+            "in a track of positions also those that lack points and are slower than "
+            f"{percent(rules.PAUSE.slower_than)} of the run's speed. "
+            f"{spelled(rules.RECORDING.rest_s / 3600).capitalize()} hours without a point part two "
+            "runs."
+        ),
+        "product rule",
+    ),
+    (
+        "Counted as a run",
+        (
+            "What its file calls a run; where that names no sport, by its name, its device, a "
+            f"cadence of {number(rules.SPORT.fewest_steps_spm)} steps a minute or more, or a pace "
+            f"of {rules.SPORT.slowest_mps} to {rules.SPORT.fastest_mps} m/s (faster in under "
+            f"{number(rules.SPORT.fastest_from_s / 60)} minutes). Not what is shorter than "
+            f"{number(rules.SPORT.shortest_m)} m and {number(rules.SPORT.shortest_s)} s."
+        ),
+        "product rule",
+    ),
+    (
+        "Believed",
+        (
+            f"Heart rates of {number(rules.BELIEVED.lowest_bpm)} to "
+            f"{number(rules.BELIEVED.highest_bpm)} bpm; cadences over "
+            f"{number(rules.BELIEVED.counted_twice_spm)} a minute halved; counts of steps within "
+            f"{percent(rules.BELIEVED.steps_share)} of cadence × time; heights of "
+            f"{number(rules.GROUND.lowest_m)} to {number(rules.GROUND.highest_m)} m, without "
+            f"spikes of over {number(rules.GROUND.spike_m)} m."
         ),
         "product rule",
     ),
@@ -508,8 +554,8 @@ DEFINITIONS = (
             f"The same bytes; the same start within {seconds(rules.SAME_RUN.start_s)}, sport and "
             f"distance ({percent(rules.SAME_RUN.distance_share)}); more than "
             f"{part(rules.SAME_RUN.shared_time)} of the shorter one's time in common; or the same "
-            "shifted by whole hours. The complete and richer recording counts. One that follows "
-            f"within {minutes(rules.SAME_RUN.gap_s)} minutes continues the run."
+            "on a clock that is wrong by hours. The complete and richer recording counts. One that "
+            f"follows within {minutes(rules.SAME_RUN.gap_s)} minutes continues the run."
         ),
         "product rule",
     ),

@@ -37,11 +37,16 @@ def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more:
     return Activity(**{"sport": "running", "start_utc": START, "records": records} | own)
 
 
-def with_gap(activity: Activity, begin_s: float, gap_s: float) -> Activity:
-    """The activity with a stop of this long after a moment, begun and ended with a record."""
+def with_gap(activity: Activity, begin_s: float, gap_s: float, metres: float = 0.0) -> Activity:
+    """The activity with a stop of this long after a moment, begun and ended with a record.
+
+    Its running total goes on by so many metres meanwhile.
+    """
     row = int(np.searchsorted(activity.records["time_s"], begin_s, side="right"))
     records = {
         name: np.insert(column, row, column[row - 1]) for name, column in activity.records.items()
     }
     records["time_s"][row:] += gap_s
+    if metres:
+        records["distance_m"][row:] += metres
     return replace(activity, records=records)

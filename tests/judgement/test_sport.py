@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.judgement.sport.verdict import fastest_mps, is_too_short, verdict
-from analyzer.metrics.run.plausible import farthest_m
+from analyzer.judgement.sport.verdict import is_too_short, verdict
+from analyzer.metrics.run.plausible import farthest_m, fastest_mps
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.schema import Activity, Inside, RunFacts
 from tests.making import said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import plausible
-from analyzer.metrics.run.track import JITTER_M
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 WINDOWS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0)
 _LOCAL_S = 20.0
 _FEWEST_STEPS = 2.0
-_HALT_S = 180.0
 _FASTER = 1.3
 _STROLL_MPS = 1.0
 _LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
@@ -62,7 +61,7 @@ def _windows(way: Way) -> list[float]:
 
 def _exceeds(way: Way, window_s: float) -> Flags:
     """From which rows on more ground was covered in a time than anyone can run."""
-    return _reached_m(way, window_s) > plausible.farthest_m(window_s) + JITTER_M
+    return _reached_m(way, window_s) > plausible.farthest_m(window_s) + rules.GROUND.jitter_m
 
 
 def _reached_m(way: Way, window_s: float) -> Array:
@@ -112,7 +111,7 @@ def _trimmed(way: Way, first: int, last: int, limit_mps: float) -> Span | None:
 def _joined(way: Way, pieces: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for first, last in pieces:
-        if joined and way.clock_s[first] - way.clock_s[joined[-1][1]] < _HALT_S:
+        if joined and way.clock_s[first] - way.clock_s[joined[-1][1]] < rules.GROUND.halt_s:
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import plausible, track
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,7 +83,7 @@ class Fixes:
         Points that come in bunches have times that are off by up to half the gap beside them.
         """
         gaps_s, steps_m = self.gaps_s(), self.steps_m
-        is_long = steps_m > track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M
+        is_long = steps_m > track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m
         is_long |= steps_m > _LONG_M
         if not is_long.any():
             return is_long
@@ -141,7 +142,7 @@ def steps_are_short(activity: Activity) -> bool:
     if not is_known.all():
         lat, lon, times = lat[is_known], lon[is_known], times[is_known]
     gaps_s = times[1:] - times[:-1]
-    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + track.JITTER_M, _NEAR_M)
+    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m, _NEAR_M)
     near_deg = near_m / _DIAGONAL_DEGREE_M
     return all((np.abs(axis[1:] - axis[:-1]) < near_deg).all() for axis in (lat, lon))
 
@@ -167,6 +168,6 @@ def _fixes(rows: NDArray[np.int64], time_s: Array, clock_s: Array, lat: Array, l
 
 
 def _reach_m(gaps_s: Array, paused_s: Array) -> Array:
-    run_m = plausible.farthest_each_m(gaps_s) + track.JITTER_M
+    run_m = plausible.farthest_each_m(gaps_s) + rules.GROUND.jitter_m
     carried_m = np.where(paused_s > 1.0, _FASTEST_CARRIED_MPS * paused_s, 0.0)
     return np.maximum(run_m, carried_m)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import track
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-_LOWEST_M, _HIGHEST_M = -530.0, 8950.0
-_SPIKE_M = 100.0
 _STEEPEST = 0.5
 _LONGEST_SPIKE_S = 60.0
 _LONGEST_SPIKE = 30
@@ -44,7 +43,9 @@ def _with_possible_heights(activity: Activity) -> Activity:
     column = activity.records.get("elevation_m")
     if column is None:
         return activity
-    believed = np.where((column > _LOWEST_M) & (column < _HIGHEST_M), column, np.nan)
+    believed = np.where(
+        (column > rules.GROUND.lowest_m) & (column < rules.GROUND.highest_m), column, np.nan
+    )
     believed[_spikes(activity, believed)] = np.nan
     if np.array_equal(believed, column, equal_nan=True):
         return activity
@@ -67,12 +68,12 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
     """Rows of samples far above or below those around."""
     known = np.flatnonzero(np.isfinite(heights_m))
     steps = np.diff(heights_m[known])
-    if not (np.abs(steps) > _SPIKE_M).any():
+    if not (np.abs(steps) > rules.GROUND.spike_m).any():
         return known[:0]
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, activity.pauses)
     ground = np.nan_to_num(track.ground_distance_m(activity.records, running_s))[known]
-    jumps = np.flatnonzero(np.abs(steps) > _SPIKE_M + _STEEPEST * np.diff(ground))
+    jumps = np.flatnonzero(np.abs(steps) > rules.GROUND.spike_m + _STEEPEST * np.diff(ground))
     is_spike = np.zeros(len(known), dtype=bool)
     for at in jumps:
         if not is_spike[at]:
@@ -83,7 +84,7 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
 def _end_of_spike(at: int, heights_m: Array, ground_m: Array, time_s: Array) -> int:
     """The first sample after a jump that is back at the level before; ``at`` if none is."""
     after = slice(at + 1, at + 2 + _LONGEST_SPIKE)
-    allowed = _SPIKE_M + _STEEPEST * (ground_m[after] - ground_m[at])
+    allowed = rules.GROUND.spike_m + _STEEPEST * (ground_m[after] - ground_m[at])
     is_back = np.abs(heights_m[after] - heights_m[at]) <= allowed
     are_few = np.arange(len(is_back)) < _FEW
     is_back &= are_few | (time_s[after] - time_s[at] <= _LONGEST_SPIKE_S)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import plausible, track
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from analyzer.schema import Activity
@@ -24,20 +25,24 @@ def held(activity: Activity) -> Activity:
     if not track.is_ground_counted(activity.records):
         return activity
     device = activity.records["distance_m"]
-    if (device[1:] - device[:-1] <= track.JITTER_M).all():  # false where any is missing
+    if (device[1:] - device[:-1] <= rules.GROUND.jitter_m).all():  # false where any is missing
         return activity
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
     clock = track.clock_s(running_s)
     ground = track.ground_distance_m(activity.records, running_s)
     steps = np.diff(ground)
-    leaps = np.flatnonzero(steps > track.FASTEST_SPRINT_MPS * np.diff(clock) + track.JITTER_M)
+    leaps = np.flatnonzero(
+        steps > track.FASTEST_SPRINT_MPS * np.diff(clock) + rules.GROUND.jitter_m
+    )
     spans = []
     if len(leaps):
         grown = np.append(0, np.flatnonzero(steps > 0) + 1)
         for leap in leaps.tolist():
             first = int(grown[np.searchsorted(grown, leap, side="right") - 1])
-            reach_m = plausible.farthest_m(float(clock[leap + 1] - clock[first])) + track.JITTER_M
+            reach_m = (
+                plausible.farthest_m(float(clock[leap + 1] - clock[first])) + rules.GROUND.jitter_m
+            )
             if first < leap and steps[leap] <= reach_m:
                 spans.append((first, leap + 1))
     if not spans:

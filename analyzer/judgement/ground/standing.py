@@ -18,6 +18,7 @@ import numpy as np
 
 from analyzer.judgement.ground.fixes import fixes_of
 from analyzer.metrics.run import track
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-_ROOM_M = 50.0
 _BIN_S = 60.0
 _FEWEST_BINS = 2
 _TIMES_THE_ROOM = 3.0
@@ -59,7 +59,7 @@ def _wandering(fixes: Fixes) -> Flags:
     is_wandering = np.zeros(len(number), dtype=bool)
     total_m = np.append(0.0, np.cumsum(fixes.steps_m))
     for first, last in _rooms(fixes, north, east, np.append(firsts, len(number))):
-        if total_m[last] - total_m[first] >= _TIMES_THE_ROOM * _ROOM_M:
+        if total_m[last] - total_m[first] >= _TIMES_THE_ROOM * rules.GROUND.room_m:
             is_wandering[first + 1 : last] = True
     return is_wandering
 
@@ -79,9 +79,11 @@ def _rooms(
     high = np.stack([np.maximum.reduceat(axis, edges[:-1]) for axis in (north, east)])
     found: list[tuple[int, int]] = []
     at = 0
-    is_small = (high - low <= _ROOM_M).all(axis=0)
+    is_small = (high - low <= rules.GROUND.room_m).all(axis=0)
     both_low, both_high = np.minimum(low[:, :-1], low[:, 1:]), np.maximum(high[:, :-1], high[:, 1:])
-    is_still = is_small[:-1] & is_small[1:] & (both_high - both_low <= _ROOM_M).all(axis=0)
+    is_still = (
+        is_small[:-1] & is_small[1:] & (both_high - both_low <= rules.GROUND.room_m).all(axis=0)
+    )
     candidates = np.flatnonzero(is_still)
     while len(candidates := candidates[candidates >= at]):
         begin = end = int(candidates[0])
@@ -91,7 +93,7 @@ def _rooms(
                 np.minimum(lowest, low[:, end + 1]),
                 np.maximum(highest, high[:, end + 1]),
             )
-            if (higher - lower > _ROOM_M).any():
+            if (higher - lower > rules.GROUND.room_m).any():
                 break
             lowest, highest, end = lower, higher, end + 1
         found.append((int(edges[begin]), int(edges[end + 1]) - 1))

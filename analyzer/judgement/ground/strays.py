@@ -31,8 +31,9 @@ import numpy as np
 
 from analyzer.judgement.ground.chain import SHORT_JUMP_M, believed_pieces
 from analyzer.judgement.ground.fixes import Fixes, fixes_of, steps_are_short
-from analyzer.metrics.run.track import FASTEST_SPRINT_MPS, JITTER_M
+from analyzer.metrics.run.track import FASTEST_SPRINT_MPS
 from analyzer.reasons import Code, Reason
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,7 +47,6 @@ _FEWEST = 4
 _AWAY_M, _SPARSE_S = 200.0, 15.0
 _MUCH_FASTER = 1.4
 _USUAL_SHARE = 90
-_TOLD_S = 60.0
 _RUNNING_MPS = 1.0
 
 
@@ -71,7 +71,7 @@ def strays(activity: Activity) -> Activity:
     doubts = tuple(
         Reason.of(Code.DRIVEN, km=metres / 1000, minutes=(end - begin) / 60)
         for metres, (begin, end) in zip(left.steps_m[jumps].tolist(), spans, strict=True)
-        if end - begin >= _TOLD_S
+        if end - begin >= rules.GROUND.told_s
     )
     activity = _without(activity, np.setdiff1d(fixes.rows, left.rows))
     return replace(
@@ -93,7 +93,7 @@ def _held(fixes: Fixes) -> Flags:
     """Which positions only repeat one, while the runner ran on to the next that was known."""
     is_held = np.zeros(len(fixes.rows), dtype=bool)
     steps_m, gaps_s = fixes.steps_m, fixes.gaps_s()
-    for at in np.flatnonzero(steps_m > FASTEST_SPRINT_MPS * gaps_s + JITTER_M):
+    for at in np.flatnonzero(steps_m > FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m):
         first = int(fixes.since[at])
         if steps_m[at] >= _RUNNING_MPS * (fixes.time_s[at + 1] - fixes.time_s[first]):
             is_held[first + 1 : at + 1] = True

@@ -31,9 +31,8 @@ import numpy as np
 from analyzer.judgement.ground import fast, leaving
 from analyzer.metrics.run import plausible
 from analyzer.metrics.run.recorded import recorded
-from analyzer.metrics.run.track import JITTER_M
 from analyzer.reasons import Code, Reason
-from analyzer.schema import UNKNOWN_SPORTS
+from analyzer.schema import UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -82,7 +81,7 @@ def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
     straight_m, rows = way.straight_m(span), way.coarse_rows(span)
     if straight_m is None:
         return rows[:0] if seconds < _BRIEF_S else None
-    limit_m = plausible.farthest_m(seconds) + JITTER_M
+    limit_m = plausible.farthest_m(seconds) + rules.GROUND.jitter_m
     if seconds < _EXCURSION_S and straight_m <= limit_m:
         return np.array(span)
     return rows if len(rows) > 1 and way.line_m(rows) <= limit_m else None
@@ -91,7 +90,9 @@ def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
 def _without(activity: Activity, way: Way, drives: list[Span]) -> Activity:
     if not _leaves_a_run(activity, way, drives):
         return activity
-    doubts = tuple(_told(way, drive) for drive in drives if way.seconds(drive) >= _BRIEF_S)
+    doubts = tuple(
+        _told(way, drive) for drive in drives if way.seconds(drive) >= rules.GROUND.told_s
+    )
     first, last = 0, len(way.time_s) - 1
     if _is_no_run(way, (0, drives[0][0])):
         first = drives.pop(0)[1]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from analyzer.judgement.numbers.evidence import LEAST_M, Evidence, Verdict, agree, lost_some
 from analyzer.metrics.run.plausible import farthest_m
-
-_CALIBRATED = (1 / 1.5, 1.5)
+from analyzer.schema import rules
 
 
 def distance_verdict(evidence: Evidence) -> Verdict:
@@ -13,8 +12,8 @@ def distance_verdict(evidence: Evidence) -> Verdict:
     total, way = evidence.total("distance_m"), evidence.found.distance_m
     if not total or not way or agree(total, way, LEAST_M):
         return Verdict.TOTAL
-    low, high = _CALIBRATED
-    is_calibrated = not evidence.has_places and low <= total / way <= high
+    most = rules.BELIEVED.calibrated
+    is_calibrated = not evidence.has_places and 1 / most <= total / way <= most
     if is_calibrated or lost_some(evidence):
         return Verdict.TOTAL
     if _is_farther_than_anyone(way, evidence.found.timer_s):

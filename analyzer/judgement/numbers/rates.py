@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.schema import rules
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,11 +31,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-LOWEST_BPM = 25.0
-HIGHEST_BPM = 230.0
 FASTEST_SPM = 300.0
 """More steps a minute than anyone takes, even in a sprint."""
-_COUNTED_TWICE_SPM = 240.0
 _MANY = 0.75
 _LAPS = ("laps_avg_hr_bpm", "laps_max_hr_bpm")
 _OWN = ("avg_hr_bpm", "max_hr_bpm")
@@ -64,12 +63,19 @@ def _with_rates(activity: Activity) -> Activity:
 
 
 def _is_impossible(rate: Array) -> NDArray[np.bool_]:
-    return np.asarray((rate > HIGHEST_BPM) | ((rate < LOWEST_BPM) & (rate != 0)))
+    return np.asarray(
+        (rate > rules.BELIEVED.highest_bpm) | ((rate < rules.BELIEVED.lowest_bpm) & (rate != 0))
+    )
 
 
 def _are_possible(totals: Mapping[str, float]) -> bool:
     """True if mean and highest, as far as they are there, are rates that a human can have."""
-    return all(LOWEST_BPM <= totals.get(name, LOWEST_BPM) <= HIGHEST_BPM for name in _OWN)
+    return all(
+        rules.BELIEVED.lowest_bpm
+        <= totals.get(name, rules.BELIEVED.lowest_bpm)
+        <= rules.BELIEVED.highest_bpm
+        for name in _OWN
+    )
 
 
 def _without_means(activity: Activity) -> Activity:
@@ -80,10 +86,10 @@ def _without_means(activity: Activity) -> Activity:
 def believed_cadences(activity: Activity) -> Activity:
     """The activity with cadences in steps/min that a runner can have; NaN in place of others."""
     cadence = activity.records.get("cadence_spm")
-    if cadence is None or not (cadence > _COUNTED_TWICE_SPM).any():
+    if cadence is None or not (cadence > rules.BELIEVED.counted_twice_spm).any():
         return activity
     known = cadence[cadence > 0]
-    if np.quantile(known, _MANY) > _COUNTED_TWICE_SPM:
+    if np.quantile(known, _MANY) > rules.BELIEVED.counted_twice_spm:
         cadence = cadence / 2
     cadence = np.where(cadence > FASTEST_SPM, np.nan, cadence)
     return replace(activity, records={**activity.records, "cadence_spm": cadence})

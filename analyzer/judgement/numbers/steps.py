@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.recorded import recorded
 from analyzer.metrics.run.steps import steps_by_cadence
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from analyzer.schema import Activity
 
-_LEAST, _MOST = 0.8, 1.2
 _SURELY = 0.1
 _SHORTEST_M, _LONGEST_M = 0.3, 2.5
 _MOST_SPM = 240.0
@@ -49,7 +49,7 @@ def _is_believed(activity: Activity, steps: float) -> bool:
         return _has_possible_length(activity, steps)
     # Of a run whose records were lost in part, the count is of all of it.
     expected *= max(timer / found.timer_s, 1.0)
-    return _LEAST <= steps / expected <= _MOST
+    return abs(steps / expected - 1) <= rules.BELIEVED.steps_share
 
 
 def _has_possible_length(activity: Activity, steps: float) -> bool:

@@ -11,7 +11,7 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
 - Outdoors, a distance that the positions or speed x time confirm counts: the total's before the
   track's.
 - A time as long as the whole recording, pauses and all, counts without them: those that are marked,
-  and those that ``judgement.timing.pauses`` found. Where the ground grew on as in the run, the signal was
+  and those that ``timing.pauses`` found. Where the ground grew on as in the run, the signal was
   lost, and nothing was paused.
 - A time between that on the move and that up to the last record is the timer's own: it stopped by
   itself, or was stopped later than the records. It counts.

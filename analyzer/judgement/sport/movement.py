@@ -25,7 +25,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.schema import UNKNOWN_SPORTS
+from analyzer.schema import UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,7 @@ STEPS, STROKES, PEDALS, RUSHES = "steps", "strokes", "pedals", "rushes"
 """Words of ``Activity.evidence``."""
 
 _FEWEST_S = 60.0
-_RUNNERS_SPM = (140.0, 230.0)
+_MOST_STEPS_SPM = 230.0
 _NO_RUNNERS_SPM = 110.0
 _ON_THE_MOVE_MPS = 2.0
 _MOST_GAPS = 0.10
@@ -83,7 +83,8 @@ def told_by_cadence(activity: Activity) -> str:
         return PEDALS
     if usual < _NO_RUNNERS_SPM:
         return STROKES
-    return STEPS if _RUNNERS_SPM[0] <= usual <= _RUNNERS_SPM[1] and idle <= _MOST_GAPS else ""
+    is_runners = rules.SPORT.fewest_steps_spm <= usual <= _MOST_STEPS_SPM
+    return STEPS if is_runners and idle <= _MOST_GAPS else ""
 
 
 def _idle_share(cadence: Array, speed_mps: Array, seconds: Array) -> float:

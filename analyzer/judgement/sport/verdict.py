@@ -32,23 +32,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
-from analyzer.metrics.run.plausible import record_m
+from analyzer.metrics.run.plausible import fastest_mps, fastest_stretch_mps, record_m
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
 from analyzer.parsers.told import sport_in
 from analyzer.reasons import Code, Reason
-from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS
+from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
-SLOWEST_MPS = 1.6
-FASTEST_MPS = 5.0
-_FASTEST_FROM_S = 900.0
-# Of the record for the time: what 5.0 m/s is for a quarter of an hour; and the most for hours.
-_SHARE_OF_SHORT = 0.76
-_SHARE_OF_LONG = 0.85
-SHORTEST_M = 100.0
-SHORTEST_S = 60.0
 _BESTS = (("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
 
@@ -89,28 +81,16 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
 
 
 def is_too_short(facts: RunFacts) -> bool:
-    """True for less than ``SHORTEST_M`` in less than ``SHORTEST_S``.
+    """True for less than ``rules.SPORT.shortest_m`` in less than ``rules.SPORT.shortest_s``.
 
     Where the distance is not known, the time decides; what has no time is not short.
     """
     distance, moving = facts.distance_m, facts.moving_s
-    return moving is not None and moving < SHORTEST_S and (distance or 0.0) < SHORTEST_M
-
-
-def fastest_mps(seconds: float) -> float:
-    """The mean speed above which an activity of untold sport is no run.
-
-    5.0 m/s from a quarter of an hour on; for less time the same share of the best ever for it,
-    which is more; and for hours less, 85 % of the best.
-    """
-    share = _SHARE_OF_SHORT if seconds < _FASTEST_FROM_S else _SHARE_OF_LONG
-    return _limit_mps(seconds, share)
-
-
-def _limit_mps(seconds: float, share: float) -> float:
-    """A share of the best ever for a time, and from a quarter of an hour on at most 5.0 m/s."""
-    limit = share * record_m(seconds) / seconds
-    return min(limit, FASTEST_MPS) if seconds >= _FASTEST_FROM_S else limit
+    return (
+        moving is not None
+        and moving < rules.SPORT.shortest_s
+        and (distance or 0.0) < rules.SPORT.shortest_m
+    )
 
 
 def _other(facts: RunFacts) -> Reason:
@@ -154,11 +134,11 @@ def _is_too_fast(facts: RunFacts) -> bool:
 
 def _is_a_rides(seconds: float, metres: float) -> bool:
     """True for a stretch that is too fast for a usual runner, but not for all of them."""
-    return metres / seconds > _limit_mps(seconds, _SHARE_OF_LONG) and metres <= record_m(seconds)
+    return fastest_stretch_mps(seconds) < metres / seconds and metres <= record_m(seconds)
 
 
 def _by_pace(facts: RunFacts) -> Verdict:
     distance, moving = facts.distance_m, facts.moving_s
-    if not distance or not moving or distance / moving < SLOWEST_MPS:
+    if not distance or not moving or distance / moving < rules.SPORT.slowest_mps:
         return Verdict(Reason(Code.OTHER_PACE))
     return Verdict(told_by=Reason(Code.SPORT_BY_PACE))

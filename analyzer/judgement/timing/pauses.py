@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Truths = NDArray[np.bool_]
 
-SHORTEST_S = 15.0
-STANDING_MPS = 0.1
-SLOWER_THAN = 0.6
 _LEFT_OUT = 2.0
 """A gap of this many usual steps lacks at least one point."""
 _UNUSUAL_PERCENTILE, _USUAL_PERCENTILE = 10, 90
@@ -73,7 +70,7 @@ def pauses(activity: Activity) -> Activity:
     Where the ground is not known, as on a treadmill without a sensor, a gap says nothing.
     """
     times = activity.records.get("time_s")
-    if times is None or not (np.diff(times) >= SHORTEST_S).any():
+    if times is None or not (np.diff(times) >= rules.PAUSE.shortest_s).any():
         return activity
     steps = _steps(activity, times)
     is_pause = _is_standing(steps) | _is_strolled(activity, steps)
@@ -93,24 +90,26 @@ def _steps(activity: Activity, times: Array) -> _Steps:
 
 
 def _is_standing(steps: _Steps) -> Truths:
-    is_slow = steps.metres < STANDING_MPS * steps.seconds
-    return np.asarray(is_slow & (steps.seconds >= SHORTEST_S) & steps.is_unmarked)
+    is_slow = steps.metres < rules.PAUSE.standing_mps * steps.seconds
+    return np.asarray(is_slow & (steps.seconds >= rules.PAUSE.shortest_s) & steps.is_unmarked)
 
 
 def _is_strolled(activity: Activity, steps: _Steps) -> Truths:
     is_pause = np.zeros(len(steps.seconds), dtype=bool)
     if track.is_ground_counted(activity.records) or _marks_pauses(activity):
         return is_pause
-    is_gap = (steps.seconds >= SHORTEST_S) & steps.is_unmarked & _lacks_points(steps)
+    is_gap = (steps.seconds >= rules.PAUSE.shortest_s) & steps.is_unmarked & _lacks_points(steps)
     usual_mps = _usual_mps(steps)
-    for gap in np.flatnonzero(is_gap & (steps.metres < SLOWER_THAN * usual_mps * steps.seconds)):
+    for gap in np.flatnonzero(
+        is_gap & (steps.metres < rules.PAUSE.slower_than * usual_mps * steps.seconds)
+    ):
         slowest = min(usual_mps, _nearby_mps(steps, is_gap, int(gap)))
-        is_pause[gap] = steps.metres[gap] < SLOWER_THAN * slowest * steps.seconds[gap]
+        is_pause[gap] = steps.metres[gap] < rules.PAUSE.slower_than * slowest * steps.seconds[gap]
     return is_pause
 
 
 def _marks_pauses(activity: Activity) -> bool:
-    return any(end - begin >= SHORTEST_S for begin, end in activity.pauses)
+    return any(end - begin >= rules.PAUSE.shortest_s for begin, end in activity.pauses)
 
 
 def _lacks_points(steps: _Steps) -> Truths:

@@ -27,9 +27,9 @@ _BESTS = (
     (172_800.0, 485_099.0), (518_400.0, 1_045_519.0),
 )  # fmt: skip
 _LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
-SLOWEST_RUN_MPS = 1.6
-FASTEST_RUN_MPS = 6.5
-"""Mean speeds between which an activity of unknown sport counts as a run (10:25 to 2:34 /km)."""
+# Of the best ever for a time: what 5.0 m/s is of that for a quarter of an hour; and for hours.
+_SHARE_OF_SHORT = 0.76
+_SHARE_OF_LONG = 0.85
 
 TOTALS_DIFFER = frozenset(
     {
@@ -85,7 +85,29 @@ def looks_like_a_run(facts: RunFacts) -> bool:
     """True if the mean speed is that of a run; for files that don't name the sport."""
     if not facts.distance_m or not facts.moving_s:
         return False
-    return SLOWEST_RUN_MPS <= facts.distance_m / facts.moving_s <= FASTEST_RUN_MPS
+    mean_mps = facts.distance_m / facts.moving_s
+    return rules.SPORT.slowest_mps <= mean_mps <= fastest_mps(facts.moving_s)
+
+
+def fastest_mps(seconds: float) -> float:
+    """The mean speed above which an activity of unknown sport isn't a run.
+
+    ``rules.SPORT.fastest_mps`` from ``fastest_from_s`` on; for less time the same share of the best
+    ever for it, which is faster; and for hours less, 85 % of the best.
+    """
+    is_short = seconds < rules.SPORT.fastest_from_s
+    return _limit_mps(seconds, _SHARE_OF_SHORT if is_short else _SHARE_OF_LONG)
+
+
+def fastest_stretch_mps(seconds: float) -> float:
+    """The speed of a stretch within an activity above which that isn't a run; see there."""
+    return _limit_mps(seconds, _SHARE_OF_LONG)
+
+
+def _limit_mps(seconds: float, share: float) -> float:
+    limit = share * record_m(seconds) / seconds
+    is_short = seconds < rules.SPORT.fastest_from_s
+    return limit if is_short else min(limit, rules.SPORT.fastest_mps)
 
 
 def with_possible_totals(facts: RunFacts) -> RunFacts | None:

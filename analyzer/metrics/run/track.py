@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 EARTH_RADIUS_M = 6_371_008.8
 FASTEST_SPRINT_MPS = 11.0
-JITTER_M = 30.0
-"""Positions of someone between houses or under trees are off by this much, and jump by it."""
 LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
 _USUAL_STEPS = 1.5
@@ -97,7 +95,7 @@ def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
     is_paused = run_s < gaps_s - _SAME_TIME_S
     if not is_paused.any():
         return metres
-    is_carried = is_paused & (metres > FASTEST_SPRINT_MPS * run_s + JITTER_M)
+    is_carried = is_paused & (metres > FASTEST_SPRINT_MPS * run_s + rules.GROUND.jitter_m)
     share = run_s / np.where(is_carried, gaps_s, 1.0)
     return np.where(is_carried, metres * share, metres) if is_carried.any() else metres
 

@@ -1,4 +1,8 @@
-"""Several runs in one track: where hours without a point lie between them."""
+"""Several runs in one track: where hours without a point lie between them.
+
+Rule: ``rules.RECORDING.rest_s``. Six hours without a single point are a night or a working day:
+even in a race over a hundred miles no one rests as long. Devices switch themselves off much sooner.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.timeline.few import is_few
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.int64]
 
-LONGEST_REST_S = 6 * 3600.0
-"""Six hours without a single point are a night or a working day: even in a race over a hundred
-miles no one rests as long. Devices switch themselves off much sooner."""
-
 
 def days_of(times_s: NDArray[np.float64]) -> list[Rows]:
-    """Split a track where no point is written for six hours.
+    """Split a track where no point is written for ``rules.RECORDING.rest_s``.
 
     Args:
         times_s: in any order and of any epoch, none missing.
@@ -28,10 +29,10 @@ def days_of(times_s: NDArray[np.float64]) -> list[Rows]:
         Row numbers of each part in file order, parts in order of time. A few points that are so far
         from all others are left out (a typo, a clock before its fix), if the rest is most of them.
     """
-    if not len(times_s) or times_s.max() - times_s.min() <= LONGEST_REST_S:
+    if not len(times_s) or times_s.max() - times_s.min() <= rules.RECORDING.rest_s:
         return [np.arange(len(times_s))]
     order = np.argsort(times_s, kind="stable")
-    edges = np.flatnonzero(np.diff(times_s[order]) > LONGEST_REST_S) + 1
+    edges = np.flatnonzero(np.diff(times_s[order]) > rules.RECORDING.rest_s) + 1
     parts = [np.sort(part) for part in np.split(order, edges)]
     large = [part for part in parts if not is_few(times_s[part], len(times_s))]
     return large if sum(map(len, large)) > len(times_s) / 2 else parts

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyzer.parsers.timeline.around import LEAP_S, Surroundings, usual_step_s
 from analyzer.parsers.timeline.clock import Piece
-from analyzer.parsers.timeline.days import LONGEST_REST_S
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -99,7 +99,9 @@ class _Leaps:
         self._around = Surroundings(ordered, leaps)
         steps = [self._around.step_s(piece) for piece in range(len(leaps))]
         # A slip leaps there and back.
-        self._nights = sum((s > LONGEST_REST_S) - (s < -LONGEST_REST_S) for s in steps)
+        self._nights = sum(
+            (s > rules.RECORDING.rest_s) - (s < -rules.RECORDING.rest_s) for s in steps
+        )
 
     def judged(self) -> tuple[list[int], list[Piece]]:
         """The first point of each piece, and the pieces; none if nothing is to be corrected."""
@@ -162,7 +164,7 @@ class _Leaps:
             return True
         if self._nights > _MOST_SET_ON:
             return False
-        is_long = step_s > LONGEST_REST_S
+        is_long = step_s > rules.RECORDING.rest_s
         told = around.by_other_times(piece)
         if told is not None:
             return told and (is_long or around.is_ground_unknown or around.goes_on(piece))
@@ -185,4 +187,6 @@ class _Leaps:
             return False
         if around.by_other_times(piece) is False or around.goes_on(piece):
             return False
-        return around.stood_before(piece) if around.is_near(piece) else step_s > LONGEST_REST_S
+        return (
+            around.stood_before(piece) if around.is_near(piece) else step_s > rules.RECORDING.rest_s
+        )

@@ -60,6 +60,48 @@ class Recording(Group):
     doubtful_m: float = rule(161_000.0, "m", "what is longer may be several runs")
     doubtful_s: float = rule(86_400.0, "s", "what takes longer may be several runs")
     first_year: int = rule(1990, "a", "no recording and no entry is older")
+    rest_s: float = rule(6 * 3600.0, "s", "so long without a point parts two runs of one track")
+
+
+class Ground(Group):
+    """Which ground was run."""
+
+    jitter_m: float = rule(30.0, "m", "by which positions are off, between houses or under trees")
+    halt_s: float = rule(180.0, "s", "halts that are shorter belong to the drive around them")
+    told_s: float = rule(60.0, "s", "a drive of this length is reported")
+    room_m: float = rule(50.0, "m", "positions that stay within it wander about one place")
+    lowest_m: float = rule(-530.0, "m", "no ground lies lower")
+    highest_m: float = rule(8950.0, "m", "no ground lies higher")
+    spike_m: float = rule(100.0, "m", "a few heights this far from those around are a spike")
+
+
+class Pause(Group):
+    """Which gaps are pauses, though no file marks them."""
+
+    shortest_s: float = rule(15.0, "s", "no shorter gap is a pause")
+    standing_mps: float = rule(0.1, "m/s", "in a slower gap the runner stood")
+    slower_than: float = rule(0.6, "share", "of the run's speed; in a slower gap they strolled")
+
+
+class Sport(Group):
+    """Which activities of unknown sport are runs."""
+
+    slowest_mps: float = rule(1.6, "m/s", "what is slower is a walk")
+    fastest_mps: float = rule(5.0, "m/s", "what is faster for so long is a ride")
+    fastest_from_s: float = rule(900.0, "s", "what takes less time may be faster")
+    fewest_steps_spm: float = rule(140.0, "/min", "steps of a runner")
+    shortest_m: float = rule(100.0, "m", "what is shorter, and takes less time than that, is none")
+    shortest_s: float = rule(60.0, "s", "what takes less time, and is shorter than that, is none")
+
+
+class Believed(Group):
+    """Which heart rates, cadences and counts can be true."""
+
+    lowest_bpm: float = rule(25.0, "bpm", "a lower heart rate wasn't measured")
+    highest_bpm: float = rule(230.0, "bpm", "a higher heart rate wasn't measured", "Tanaka 2001")
+    counted_twice_spm: float = rule(240.0, "/min", "a higher cadence was doubled by mistake")
+    steps_share: float = rule(0.20, "share", "a count differs by no more from cadence × time")
+    calibrated: float = rule(1.5, "", "a distance without positions is corrected by up to this")
 
 
 class SameRun(Group):
@@ -77,4 +119,8 @@ COMPARABLE = ComparableRuns()
 BALANCE = BalanceRange()
 TRACE = Trace()
 RECORDING = Recording()
+GROUND = Ground()
+PAUSE = Pause()
+SPORT = Sport()
+BELIEVED = Believed()
 SAME_RUN = SameRun()

@@ -8,16 +8,32 @@ import math
 import numpy as np
 
 from analyzer.errors import UsageError
+from analyzer.judgement import judged
+from analyzer.judgement.ground.heights import heights
+from analyzer.judgement.ground.standing import standing
+from analyzer.judgement.ground.strays import strays
 from analyzer.judgement.numbers.evidence import agree
+from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
+from analyzer.judgement.numbers.steps import believed_steps
+from analyzer.judgement.numbers.totals import believed_totals
+from analyzer.judgement.sport.movement import told_by_cadence
+from analyzer.judgement.sport.verdict import is_too_short
+from analyzer.judgement.timing.pauses import pauses
 from analyzer.log.duplicates import why_same
 from analyzer.log.restarts import pieces
 from analyzer.metrics.run.comparable import median_of
 from analyzer.metrics.run.fade import Ground, form_fade
 from analyzer.metrics.run.form import balance
 from analyzer.metrics.run.heart_rate import banister_trimp, known_rates
-from analyzer.metrics.run.plausible import doubts, farthest_m, impossibility
+from analyzer.metrics.run.plausible import doubts, farthest_m, impossibility, looks_like_a_run
 from analyzer.metrics.run.track import moving_s
 from analyzer.notebook.days import day_of
+from analyzer.parsers.timeline.days import days_of
+from analyzer.schema import Activity
+from tests.judgement import circles
+from tests.judgement.making import run as made_run
+from tests.judgement.making import with_gap
+from tests.judgement.tracks import even, paused
 from tests.log.test_duplicates import _recording as recording
 from tests.metrics.run.test_against_median import ids, log
 from tests.metrics.run.test_course import along, made
@@ -57,6 +73,45 @@ def _same(**values: float) -> str:
     return why_same(recording("a.fit"), recording("b.gpx", **values))
 
 
+def _driven(halt_s: int) -> Activity:
+    """A run of 20 minutes; in its middle 200 s at 20 m/s, with a halt among them."""
+    speeds = [3.0] * 600 + [20.0] * 100 + [0.0] * halt_s + [20.0] * 100 + [3.0] * 600
+    ground = np.concatenate(([0.0], np.cumsum(speeds)))
+    return circles.along(np.arange(float(len(ground))), ground)
+
+
+def _wandering() -> Activity:
+    """Five minutes of positions within 35 m of each other, in the middle of a run."""
+    clean = circles.run(1500.0)
+    rows = np.arange(600, 900)
+    north = 35.0 * (rows % 2)
+    here = {name: np.full(len(rows), clean.records[name][600]) for name in ("lat_deg", "lon_deg")}
+    columns = {name: clean.records[name].copy() for name in here}
+    for name, column in columns.items():
+        column[rows] = here[name]
+    return circles.moved(circles.changed(clean, **columns), rows, north)
+
+
+def _known(activity: Activity, name: str = "lat_deg") -> int:
+    return int(np.isfinite(activity.records[name]).sum())
+
+
+def _heights(values: float | list[float]) -> int:
+    """How many heights are believed: of one height throughout, or of some among ones of 50 m."""
+    column = np.full(1801, values if isinstance(values, float) else 50.0)
+    if isinstance(values, list):
+        column[900 : 900 + len(values)] = values
+    return _known(heights(made_run(elevation_m=column)), "elevation_m")
+
+
+def _rates(bpm: float) -> int:
+    return _known(believed_heart_rates(made_run(heart_rate_bpm=bpm)), "heart_rate_bpm")
+
+
+def _cadence(spm: float) -> float:
+    return float(believed_cadences(made_run(cadence_spm=spm)).records["cadence_spm"].max())
+
+
 _DRIFTING = [50 + number % 3 + number / 10 for number in range(35)]
 
 CASES = {
@@ -89,6 +144,51 @@ CASES = {
         100_000.0, lambda: len(doubts(facts(distance_m=150_000.0, moving_s=90_000.0)))
     ),
     "RECORDING.first_year": Case(1995, lambda: _day("1993-03-01")),
+    "RECORDING.rest_s": Case(
+        8 * 3600.0, lambda: len(days_of(np.array([0.0, 600.0, 26_000.0, 26_600.0])))
+    ),
+    "GROUND.jitter_m": Case(
+        20.0, lambda: _known(strays(circles.moved(circles.run(600.0), [300], 36.0)))
+    ),
+    "GROUND.halt_s": Case(60.0, lambda: len(judged(_driven(halt_s=120)).not_run)),
+    "GROUND.told_s": Case(300.0, lambda: len(judged(_driven(halt_s=0)).doubts)),
+    "GROUND.room_m": Case(20.0, lambda: _known(standing(_wandering()))),
+    "GROUND.lowest_m": Case(-400.0, lambda: _heights(-500.0)),
+    "GROUND.highest_m": Case(9100.0, lambda: _heights(9000.0)),
+    "GROUND.spike_m": Case(200.0, lambda: _heights([200.0])),
+    "PAUSE.shortest_s": Case(30.0, lambda: len(pauses(paused(even(), 600, 20.0)).pauses)),
+    "PAUSE.standing_mps": Case(
+        0.3, lambda: len(pauses(with_gap(made_run(), 600.0, 200.0, metres=40.0)).pauses)
+    ),
+    "PAUSE.slower_than": Case(0.8, lambda: len(pauses(paused(even(), 600, 100.0, 210.0)).pauses)),
+    "SPORT.slowest_mps": Case(
+        1.8, lambda: looks_like_a_run(facts(distance_m=1700.0, moving_s=1e3))
+    ),
+    "SPORT.fastest_mps": Case(
+        5.5, lambda: looks_like_a_run(facts(distance_m=5200.0, moving_s=1e3))
+    ),
+    "SPORT.fastest_from_s": Case(
+        300.0, lambda: looks_like_a_run(facts(distance_m=3030.0, moving_s=600.0))
+    ),
+    "SPORT.fewest_steps_spm": Case(
+        150.0, lambda: told_by_cadence(made_run(sport="unknown", cadence_spm=145.0))
+    ),
+    "SPORT.shortest_m": Case(50.0, lambda: is_too_short(facts(distance_m=70.0, moving_s=30.0))),
+    "SPORT.shortest_s": Case(20.0, lambda: is_too_short(facts(distance_m=70.0, moving_s=30.0))),
+    "BELIEVED.lowest_bpm": Case(35.0, lambda: _rates(30.0)),
+    "BELIEVED.highest_bpm": Case(220.0, lambda: _rates(225.0)),
+    "BELIEVED.counted_twice_spm": Case(200.0, lambda: _cadence(220.0)),
+    "BELIEVED.steps_share": Case(
+        0.40, lambda: believed_steps(made_run(cadence_spm=170.0, totals={"steps": 6600.0})).totals
+    ),
+    "BELIEVED.calibrated": Case(
+        1.2,
+        lambda: (
+            believed_totals(
+                made_run(lat_deg=None, lon_deg=None, totals={"distance_m": 7000.0})
+            ).totals
+        ),
+    ),
     "SAME_RUN.start_s": Case(3.0, lambda: _same(minute=2 / 60)),
     "SAME_RUN.distance_share": Case(0.07, lambda: _same(km=10.6)),
     "SAME_RUN.shared_time": Case(0.6, lambda: _same(minute=27, km=9.0)),
