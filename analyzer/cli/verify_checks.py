@@ -10,7 +10,7 @@ from analyzer.wording.reasons import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from analyzer.log.checks import Check
+    from analyzer.log.checks import Check, Measured
 
 
 def lines_of(checks: Sequence[Check]) -> list[str]:
@@ -20,12 +20,8 @@ def lines_of(checks: Sequence[Check]) -> list[str]:
 
 def _of_one(number: int, check: Check) -> Iterator[str]:
     yield f"  activity {number}: {_verdict(check)}"
-    facts = check.facts
-    if facts.recorded_distance_m is not None or facts.recorded_timer_s is not None:
-        yield (
-            f"    total {_way(facts.distance_m)} in {_time(facts.timer_s)}, "
-            f"track {_way(facts.recorded_distance_m)} in {_time(facts.recorded_timer_s)}"
-        )
+    written, track = _measured(check.written), _measured(check.track)
+    yield f"    the device's total: {written}; its records: {track}"
     if check.fastest:
         metres, seconds, share = check.fastest
         yield (
@@ -42,6 +38,13 @@ def _verdict(check: Check) -> str:
         return f"not counted: {words_of(check.left_out)}"
     told = f" ({words_of(check.told_by)})" if check.told_by else ""
     return f"a run of {_way(check.facts.distance_m)} in {_time(check.facts.moving_s)}{told}"
+
+
+def _measured(measured: Measured) -> str:
+    distance_m, seconds = measured
+    if distance_m is None and seconds is None:
+        return "none"
+    return f"{_way(distance_m)} in {_time(seconds)}"
 
 
 def _way(metres: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.exports.reading import read_recording
+from analyzer.judgement import judged
 from analyzer.judgement.sport import verdict as sport
 from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason
@@ -13,6 +13,8 @@ from analyzer.reasons import Code, Reason
 if TYPE_CHECKING:
     from analyzer.parsers import FormatCard
     from analyzer.schema import Activity, RunFacts
+
+Measured = tuple[float | None, float | None]
 
 _BESTS = (("best_1k_s", 1000.0), ("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
@@ -23,6 +25,8 @@ class Check:
 
     Attributes:
         facts: as they count.
+        written: the device's own total distance (m) and time (s); None where it wrote none.
+        track: distance (m) and time (s) of all records, before anything is judged.
         left_out: why it counts as no run; None where it does.
         told_by: how it is known to be a run, where its file doesn't say.
         doubts: what is odd about it.
@@ -33,6 +37,8 @@ class Check:
     """
 
     facts: RunFacts
+    written: Measured
+    track: Measured
     left_out: Reason | None
     told_by: Reason | None
     doubts: tuple[Reason, ...]
@@ -52,18 +58,22 @@ def checks_of(parser: FormatCard, data: bytes, file: str = "") -> list[Check]:
     Raises:
         ParseError: no reader found anything.
     """
-    parsed, _ = read_recording(parser, data, "columns")
+    parsed, _ = parser.read(data, "columns")
     return [_check(activity, file) for activity in parsed.activities]
 
 
-def _check(activity: Activity, file: str) -> Check:
+def _check(written: Activity, file: str) -> Check:
+    from analyzer.metrics.run.recorded import recorded
     from analyzer.metrics.run.reduce import run_facts
 
-    written = run_facts(activity)
-    facts = plausible.with_possible_totals(written) or written
+    activity, found = judged(written), recorded(written)
+    facts = run_facts(activity)
+    facts = plausible.with_possible_totals(facts) or facts
     verdict = sport.verdict(facts, file)
     return Check(
         facts,
+        (written.totals.get("distance_m"), written.totals.get("timer_s")),
+        (found.distance_m, found.timer_s),
         verdict.left_out or _impossibility(facts),
         verdict.told_by,
         (*activity.doubts, *plausible.doubts(facts)),

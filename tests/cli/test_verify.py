@@ -60,14 +60,13 @@ def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
 
 
 def test_what_is_believed_is_shown_too(runlog, tmp_path: Path):
-    """Both readers agree on a total that is not the track's; that changes no exit code."""
+    """Both readers agree on a total that positions contradict; that changes no exit code."""
     long = fit_run(samples=900, session={"total_distance": 3300.0})
     (tmp_path / "long.fit").write_bytes(long)
     (tmp_path / "ride.gpx").write_bytes(gpx_run(kind="<type>cycling</type>"))
     result = runlog("verify", tmp_path / "long.fit", tmp_path / "ride.gpx")
     assert result.code == 0
-    assert "  activity 1: a run of 3.30 km in 14:59" in result.out
-    assert "    total 3.30 km in 14:59, track 2.70 km in 14:59" in result.out
+    assert "  activity 1: a run of 2.70 km in 14:59" in result.out
+    assert "    the device's total: 3.30 km in 14:59; its records: 2.70 km in 14:59\n" in result.out
     assert "    fastest 1 km in 5:33, 43 % of the best ever" in result.out
-    assert "    doubtful: its total distance is 22 % longer than its track" in result.out
     assert "  activity 1: not counted: cycling, not a run" in result.out

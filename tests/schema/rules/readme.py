@@ -19,6 +19,7 @@ from analyzer.wording.thresholds import (
 
 _SPIKE, _LINK, _BREAK, _FLARE = rules.SPIKE, rules.LINK, rules.BREAK, rules.FLARE
 _RATIO, _FADE, _SAME, _RECORDING = rules.RATIO, rules.FADE, rules.SAME_RUN, rules.RECORDING
+_SPORT, _GROUND, _PAUSE, _BELIEVED = rules.SPORT, rules.GROUND, rules.PAUSE, rules.BELIEVED
 
 # The rules that a part is made from (by group and name), and the part.
 PARTS = (
@@ -143,6 +144,53 @@ PARTS = (
             f"a date before {_RECORDING.first_year} or after tomorrow"
         ),
     ),
+    (
+        "SPORT.fewest_steps_spm SPORT.slowest_mps SPORT.fastest_mps SPORT.fastest_from_s",
+        (
+            f"({number(_SPORT.fewest_steps_spm)} steps a minute or more), and last the pace: "
+            f"{_SPORT.slowest_mps} to {_SPORT.fastest_mps} m/s from "
+            f"{number(_SPORT.fastest_from_s / 60)} minutes on"
+        ),
+    ),
+    (
+        "SPORT.shortest_m SPORT.shortest_s",
+        f"Less than {number(_SPORT.shortest_m)} m in less than {number(_SPORT.shortest_s)} s",
+    ),
+    (
+        "RECORDING.rest_s",
+        f"{spelled(_RECORDING.rest_s / 3600)} hours without a point end a run",
+    ),
+    (
+        "RECORDING.margin GROUND.jitter_m",
+        (
+            f"farther than the best ever for its time, plus {part(_RECORDING.margin)} and "
+            f"{number(_GROUND.jitter_m)} m"
+        ),
+    ),
+    ("GROUND.halt_s", f"with its halts of under {number(_GROUND.halt_s / 60)} minutes"),
+    ("GROUND.told_s", "one of a minute or more is reported"),
+    ("GROUND.room_m", f"wander within {number(_GROUND.room_m)} m for two minutes"),
+    (
+        "GROUND.lowest_m GROUND.highest_m GROUND.spike_m",
+        (
+            f"below −{number(-_GROUND.lowest_m)} or above {_GROUND.highest_m:.0f} m, and "
+            f"spikes of over {number(_GROUND.spike_m)} m"
+        ),
+    ),
+    (
+        "PAUSE.shortest_s PAUSE.standing_mps",
+        f"a gap of {number(_PAUSE.shortest_s)} s or more at under {_PAUSE.standing_mps} m/s",
+    ),
+    ("PAUSE.slower_than", f"slower than {percent(_PAUSE.slower_than)} of the run's own speed"),
+    ("BELIEVED.calibrated", "by up to half as much again, or a third less"),
+    (
+        "BELIEVED.lowest_bpm BELIEVED.highest_bpm BELIEVED.counted_twice_spm",
+        (
+            f"below {number(_BELIEVED.lowest_bpm)} or above {number(_BELIEVED.highest_bpm)} were "
+            f"not measured; a cadence over {number(_BELIEVED.counted_twice_spm)} counts halved"
+        ),
+    ),
+    ("BELIEVED.steps_share", f"more than {percent(_BELIEVED.steps_share)} off cadence × time"),
     # Numbers that are defined elsewhere, and appear in the README as well.
     ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),

@@ -93,7 +93,8 @@ def _wandering() -> Activity:
 
 
 def _known(activity: Activity, name: str = "lat_deg") -> int:
-    return int(np.isfinite(activity.records[name]).sum())
+    """How many records know it; 0 also where the column is gone."""
+    return int(np.isfinite(activity.records.get(name, np.empty(0))).sum())
 
 
 def _heights(values: float | list[float]) -> int:
