@@ -7,6 +7,7 @@ heights are possible, which of several numbers for one thing is used. Nothing he
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def judged(activity: Activity) -> Activity:
     return activity
 
 
+@cache
 def _judgements() -> tuple[Judgement, ...]:
     """All of them, in the order in which they are made."""
     from analyzer.judgement.ground.heights import heights

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WINDOWS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0)
 _LOCAL_S = 20.0
+_LOOK_S = 5.0
 _FEWEST_STEPS = 2.0
 _FASTER = 1.3
 _STROLL_MPS = 1.0
@@ -30,15 +31,26 @@ def may_be_too_fast(way: Way) -> bool:
     """A cheap look: False where no stretch can be found.
 
     The longer the time, the slower the record: if the fastest ten seconds are no faster than the
-    whole may be, nothing in between is too fast.
+    whole may be, nothing in between is too fast. Otherwise longer windows are looked at every few
+    seconds, and with a few seconds more.
     """
-    windows = _windows(way)
-    shortest, whole = windows[0], windows[-1]
+    shortest, *longer = _windows(way)
+    whole = longer[-1] if longer else shortest
     if whole <= 0:
         return False
-    if _reached_m(way, shortest).max() <= shortest * plausible.farthest_m(whole) / whole:
+    fastest_m = float(_reached_m(way, shortest).max())
+    if fastest_m <= shortest * plausible.farthest_m(whole) / whole:
         return False
-    return any(_exceeds(way, window).any() for window in windows)
+    if fastest_m > _limit_m(shortest):
+        return True
+    grid_m = np.interp(np.arange(0.0, whole + 2 * _LOOK_S, _LOOK_S), way.clock_s, way.ground_m)
+    return any(_most_m(grid_m, window) > _limit_m(window) for window in longer)
+
+
+def _most_m(grid_m: Array, window_s: float) -> float:
+    """At least the most ground in a window, by ground every ``_LOOK_S``."""
+    steps = min(int(window_s // _LOOK_S) + 2, len(grid_m) - 1)
+    return float((grid_m[steps:] - grid_m[:-steps]).max())
 
 
 def spans(way: Way) -> list[Span]:
@@ -54,14 +66,19 @@ def spans(way: Way) -> list[Span]:
 
 def _windows(way: Way) -> list[float]:
     """Those that hold two steps or more, the whole last."""
-    steps, whole = np.diff(way.clock_s), float(way.clock_s[-1])
-    usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
+    steps, whole = way.clock_s[1:] - way.clock_s[:-1], float(way.clock_s[-1])
+    steps = np.sort(steps[steps > 0])
+    usual = float(steps[len(steps) // 2]) if len(steps) else 0.0
     return [w for w in WINDOWS_S if _FEWEST_STEPS * usual <= w < whole] + [whole]
 
 
 def _exceeds(way: Way, window_s: float) -> Flags:
     """From which rows on more ground was covered in a time than anyone can run."""
-    return _reached_m(way, window_s) > plausible.farthest_m(window_s) + rules.GROUND.jitter_m
+    return _reached_m(way, window_s) > _limit_m(window_s)
+
+
+def _limit_m(window_s: float) -> float:
+    return plausible.farthest_m(window_s) + rules.GROUND.jitter_m
 
 
 def _reached_m(way: Way, window_s: float) -> Array:

@@ -72,9 +72,9 @@ class Fixes:
         paused_s = gaps_s - np.atleast_1d(self.clock_s[last] - self.clock_s[first])
         return _reach_m(gaps_s, paused_s)
 
-    def between_m(self, first: NDArray[np.int64], last: int) -> Array:
-        """Metres from each of some positions to one other."""
-        rows = np.stack((first, np.full(len(first), last)), axis=1).ravel()
+    def between_m(self, first: NDArray[np.int64], last: int | NDArray[np.int64]) -> Array:
+        """Metres from each of some positions to one other, or to another each."""
+        rows = np.stack((first, np.broadcast_to(last, first.shape)), axis=1).ravel()
         return track.haversine_m(self.lat_deg[rows], self.lon_deg[rows])[::2]
 
     def unreachable(self) -> Flags:
@@ -98,16 +98,16 @@ class Fixes:
 
     def _are_carried(self, is_long: Flags) -> Flags:
         """Which of some steps go on where others came from, about as fast: that is a drive."""
-        is_carried = np.zeros(len(is_long), dtype=bool)
+        firsts = np.arange(len(is_long) - 1)
+        firsts = firsts[is_long[:-1] | is_long[1:]]
+        pairs_m = self.steps_m[firsts] + self.steps_m[firsts + 1]
+        straight_m = self.between_m(firsts, firsts + 2)
+        firsts = firsts[straight_m >= _STRAIGHT * pairs_m]
         speeds = self.steps_m / np.maximum(self.gaps_s(), 1.0)
-        for at in np.flatnonzero(is_long).tolist():
-            for first in (at - 1, at):
-                pair = slice(first, first + 2)
-                if first < 0 or first + 2 > len(speeds):
-                    continue
-                straight_m = self.between_m(np.array([first]), first + 2)[0]
-                is_straight = straight_m >= _STRAIGHT * self.steps_m[pair].sum()
-                is_carried[at] |= is_straight and speeds[pair].min() >= _ABOUT * speeds[at]
+        slower = np.minimum(speeds[firsts], speeds[firsts + 1])
+        is_carried = np.zeros(len(is_long), dtype=bool)
+        for at in (firsts, firsts + 1):
+            is_carried[at] |= slower >= _ABOUT * speeds[at]
         return is_carried
 
     def aside_m(self) -> Array:

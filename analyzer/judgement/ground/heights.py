@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
         return known[:0]
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, activity.pauses)
-    ground = np.nan_to_num(track.ground_distance_m(activity.records, running_s))[known]
+    ground = np.nan_to_num(ground_distance_m(activity.records, running_s))[known]
     jumps = np.flatnonzero(np.abs(steps) > rules.GROUND.spike_m + _STEEPEST * np.diff(ground))
     is_spike = np.zeros(len(known), dtype=bool)
     for at in jumps:

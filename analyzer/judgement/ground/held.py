@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import plausible, track
+from analyzer.metrics.run.ground import ground_distance_m, is_ground_counted
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def held(activity: Activity) -> Activity:
     """The activity with a running total that grows evenly where it had stood still."""
-    if not track.is_ground_counted(activity.records):
+    if not is_ground_counted(activity.records):
         return activity
     device = activity.records["distance_m"]
     if (device[1:] - device[:-1] <= rules.GROUND.jitter_m).all():  # false where any is missing
@@ -30,7 +31,7 @@ def held(activity: Activity) -> Activity:
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
     clock = track.clock_s(running_s)
-    ground = track.ground_distance_m(activity.records, running_s)
+    ground = ground_distance_m(activity.records, running_s)
     steps = np.diff(ground)
     leaps = np.flatnonzero(
         steps > track.FASTEST_SPRINT_MPS * np.diff(clock) + rules.GROUND.jitter_m

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m, without_spans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,8 +93,8 @@ def way_of(activity: Activity) -> Way:
     """The ground of an activity with at least one record."""
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
-    ground = track.ground_distance_m(activity.records, running_s)
-    ground = track.without_spans(times, ground, activity.not_run)
+    ground = ground_distance_m(activity.records, running_s)
+    ground = without_spans(times, ground, activity.not_run)
     return Way(times, track.clock_s(running_s), ground, activity.records)
 
 

@@ -38,6 +38,8 @@ def standing(activity: Activity) -> Activity:
     """The activity without positions that wander about one place."""
     if not activity.may_be_a_run or (activity.records.get("distance_m", np.zeros(1)) > 0).any():
         return activity
+    if _goes_on(activity):
+        return activity
     fixes = fixes_of(activity)
     if fixes is None or len(fixes.rows) < _FEWEST_BINS:
         return activity
@@ -49,6 +51,21 @@ def standing(activity: Activity) -> Activity:
         records[name] = records[name].copy()
         records[name][fixes.rows[is_wandering]] = np.nan
     return replace(activity, records=records)
+
+
+def _goes_on(activity: Activity) -> bool:
+    """A cheap look: True where no two positions a minute apart lie within a room."""
+    if "lat_deg" not in activity.records or "lon_deg" not in activity.records:
+        return True
+    lat, lon, times = (activity.records[name] for name in ("lat_deg", "lon_deg", "time_s"))
+    if not len(times):
+        return True
+    rows = np.searchsorted(times, np.arange(times[0], times[-1], _BIN_S))
+    lat, lon = lat[rows], lon[rows]
+    room_deg = np.degrees(rules.GROUND.room_m / track.EARTH_RADIUS_M)
+    is_apart = np.abs(lat[1:] - lat[:-1]) > room_deg  # false where either is missing
+    is_apart |= np.abs(lon[1:] - lon[:-1]) * np.cos(np.radians(lat[1:])) > room_deg
+    return bool(is_apart.all())
 
 
 def _wandering(fixes: Fixes) -> Flags:

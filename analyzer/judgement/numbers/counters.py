@@ -33,20 +33,22 @@ def running_on(activity: Activity) -> Activity:
     distance = activity.records.get("distance_m")
     if distance is None:
         return activity
+    if (distance[1:] >= distance[:-1] - _FALLS_M).all():  # false where any is missing
+        return activity
     known = np.flatnonzero(np.isfinite(distance))
     values = distance[known]
     falls = np.flatnonzero((np.diff(values) < -_FALLS_M) & (values[1:] <= _NEAR_ZERO_M)) + 1
     if not len(falls):
         return activity
-    mended = _mended(values, activity.records["time_s"][known], falls)
+    continued = _continued(values, activity.records["time_s"][known], falls)
     column = np.full(len(distance), np.nan)
-    column[known] = mended
+    column[known] = continued
     return replace(activity, records={**activity.records, "distance_m": column})
 
 
-def _mended(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
+def _continued(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
     """The values, each part counted on from the end of the one before."""
-    mended = values.copy()
+    continued = values.copy()
     until = 0
     for number, fall in enumerate(falls):
         if fall < until:  # within a gap that was left out
@@ -54,11 +56,11 @@ def _mended(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
         end = int(falls[number + 1]) if number + 1 < len(falls) else len(values)
         back = _leaps_back(values, times, int(fall), end)
         if back is None:
-            mended[fall:] += values[fall - 1]
+            continued[fall:] += values[fall - 1]
         else:
-            mended[fall:back] = mended[fall - 1]
+            continued[fall:back] = continued[fall - 1]
             until = back
-    return mended
+    return continued
 
 
 def _leaps_back(values: Array, times: Array, fall: int, end: int) -> int | None:

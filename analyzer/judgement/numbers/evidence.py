@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_by_places_m, ground_by_speed_m, without_spans
 from analyzer.schema import INDOOR, rules
 
 if TYPE_CHECKING:
@@ -103,21 +104,19 @@ class Evidence:
         if is_known.sum() < 2:
             return None
         times = records["time_s"]
-        ways = track.ground_by_places_m(times, lat, lon, running_s)
-        ways = track.without_spans(times, ways, self.activity.not_run)
+        ways = ground_by_places_m(times, lat, lon, running_s)
+        ways = without_spans(times, ways, self.activity.not_run)
         clock = (np.cumsum(running_s) - running_s)[is_known]
         every = np.searchsorted(clock, np.arange(0.0, clock[-1], _SMOOTHED_S))
         some = np.unique(np.append(every, len(clock) - 1))
         steps = np.append(np.diff(clock[some]), 0.0)
-        smooth = track.ground_by_places_m(
-            clock[some], lat[is_known][some], lon[is_known][some], steps
-        )
+        smooth = ground_by_places_m(clock[some], lat[is_known][some], lon[is_known][some], steps)
         return float(ways[-1]), min(float(smooth[-1]), float(ways[-1]))
 
     def by_speed_m(self) -> float | None:
         """Speed x running time; None where the records have no speed."""
         speed = self.activity.records.get("speed_mps")
-        ground = track.ground_by_speed_m(speed, self.found.running_s)
+        ground = ground_by_speed_m(speed, self.found.running_s)
         return None if np.isnan(ground).all() else float(ground[-1])
 
     def mean_speed_mps(self) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,9 @@ def farthest_m(seconds: float) -> float:
     Between two records it is interpolated in logarithms; below ten seconds it is a sprint at
     11 m/s. The margin is the share ``rules.RECORDING.margin``.
     """
-    return float(farthest_each_m(np.array([seconds]))[0])
+    if seconds < _BESTS[0][0]:
+        return FASTEST_SPRINT_MPS * seconds
+    return (1 + rules.RECORDING.margin) * record_m(seconds)
 
 
 def farthest_each_m(seconds: Array) -> Array:
@@ -58,7 +61,7 @@ def farthest_each_m(seconds: Array) -> Array:
 
 def record_m(seconds: float) -> float:
     """The farthest that anyone has run in a time of ten seconds to six days, in metres."""
-    return float(_records_m(np.array([seconds]))[0])
+    return math.exp(np.interp(math.log(seconds), _LOG_TIMES, _LOG_METRES))
 
 
 def _records_m(seconds: Array) -> Array:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m, without_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,8 +55,8 @@ def recorded(activity: Activity) -> Recorded:
     if not len(times):
         return Recorded(times, times, times, times, times)
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
-    ground = track.ground_distance_m(activity.records, running_s)
-    ground = track.without_spans(times, ground, activity.not_run)
+    ground = ground_distance_m(activity.records, running_s)
+    ground = without_spans(times, ground, activity.not_run)
     speed = track.speed_mps(times, ground, running_s)
     moving = track.moving_s(speed, running_s)
     return Recorded(

@@ -1,4 +1,4 @@
-"""Along one track: time between samples, distance over ground, moving or standing, climb."""
+"""Along one track: time between samples, moving or standing, climb."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -21,9 +21,6 @@ LONGEST_SAMPLE_S = 30.0
 """A sample stands for at most this long: a longer gap is a loss of signal, not a measurement."""
 _USUAL_STEPS = 1.5
 """But in a recording that sparse throughout, a sample stands for this many of its usual steps."""
-_LONGEST_START_M = 100.0
-"""A running total that exceeds this at the first record began before the recording."""
-_SAME_TIME_S = 1e-6
 _SPEED_WINDOW_S = 10.0
 _CLIMB_WINDOW_M = 60.0
 _LARGEST_JUMP_M = 20.0
@@ -35,12 +32,12 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
 
     Steps back in time count as 0.
     """
-    steps = np.append(np.diff(time_s), 0.0)
-    ends = np.append(time_s[1:], time_s[-1:])
+    steps = np.zeros(len(time_s))
+    np.subtract(time_s[1:], time_s[:-1], out=steps[:-1])
     for pause_from, pause_to in pauses:
-        overlap = np.minimum(ends, pause_to) - np.maximum(time_s, pause_from)
-        steps = steps - np.clip(overlap, 0, None)
-    return np.asarray(np.clip(_zero_if_missing(steps), 0, None))
+        overlap = np.minimum(time_s[1:], pause_to) - np.maximum(time_s[:-1], pause_from)
+        steps[:-1] -= np.maximum(overlap, 0.0)
+    return np.maximum(zero_if_missing(steps), 0.0)
 
 
 def measured_s(running_s: Array) -> Array:
@@ -52,101 +49,11 @@ def measured_s(running_s: Array) -> Array:
     return np.minimum(running_s, max(LONGEST_SAMPLE_S, _USUAL_STEPS * usual))
 
 
-def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
-    """Running total of metres over ground; NaN throughout where there is no source.
-
-    The device's own running total comes first, the great circle between positions second, speed x
-    time third. Metres covered while the timer was paused don't count, nor do those from before the
-    first record; a step that took no time does.
-    """
-    device = records.get("distance_m")
-    if device is not None and is_ground_counted(records):
-        total = np.maximum.accumulate(_zero_if_missing(_filled(device)))
-        total = total - total[0] if total[0] > _LONGEST_START_M else total
-        return _without_pauses(total, records.get("time_s"), running_s)
-    lat, lon = records.get("lat_deg"), records.get("lon_deg")
-    if lat is None or lon is None:
-        return ground_by_speed_m(records.get("speed_mps"), running_s)
-    return ground_by_places_m(records["time_s"], lat, lon, running_s)
-
-
 def clock_s(running_s: Array) -> Array:
     """What the timer shows at each sample, in seconds."""
-    return np.append(0.0, np.cumsum(running_s[:-1]))
-
-
-def _without_pauses(total_m: Array, time_s: Array | None, running_s: Array) -> Array:
-    """A running total without what no one could have run while the timer ran."""
-    if time_s is None:
-        return total_m
-    steps, gaps_s = np.diff(total_m), np.diff(time_s)
-    run_part = _run_part(steps, gaps_s, running_s[:-1])
-    if run_part is steps:
-        return total_m
-    return np.asarray(total_m[0] + np.append(0.0, np.cumsum(run_part)))
-
-
-def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
-    """Of the metres of each step, those run; less only where a pause within it explains them.
-
-    A watch that was stopped on a ferry starts again elsewhere: what is more than a sprint, and than
-    positions jitter, is spread evenly over the whole step, and counts while the timer ran.
-    """
-    is_paused = run_s < gaps_s - _SAME_TIME_S
-    if not is_paused.any():
-        return metres
-    is_carried = is_paused & (metres > FASTEST_SPRINT_MPS * run_s + rules.GROUND.jitter_m)
-    share = run_s / np.where(is_carried, gaps_s, 1.0)
-    return np.where(is_carried, metres * share, metres) if is_carried.any() else metres
-
-
-def is_ground_counted(records: Mapping[str, Array]) -> bool:
-    """True where the device's own running total tells the ground."""
-    device = records.get("distance_m")
-    return device is not None and bool((device > 0).any())
-
-
-def ground_by_places_m(time_s: Array, lat_deg: Array, lon_deg: Array, running_s: Array) -> Array:
-    """Running total of metres from position to position; 0 throughout with fewer than two.
-
-    Where positions are missing, the straight line between those around is spread evenly over the
-    time. A step that lies in a pause as a whole doesn't count.
-    """
-    known = np.flatnonzero(np.isfinite(lat_deg) & np.isfinite(lon_deg))
-    if len(known) < 2:
-        return np.zeros(len(running_s))
-    clock = clock_s(running_s)
-    run_s = np.diff(clock[known])
-    gaps_s = np.diff(time_s[known])
-    is_paused = (run_s <= 0) & (gaps_s > 0)
-    metres = np.where(is_paused, 0.0, haversine_m(lat_deg[known], lon_deg[known]))
-    at_known = np.append(0.0, np.cumsum(_run_part(metres, gaps_s, run_s)))
-    if len(known) == len(clock):
-        return at_known
-    between = np.interp(clock, clock[known], at_known)
-    between[known] = at_known
-    return np.asarray(np.maximum.accumulate(between))
-
-
-def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
-    """Running total of metres by speed x time; NaN throughout where no speed is above 0.
-
-    A sample without a speed has that of the sample before; each counts for no longer than it is a
-    measurement (see ``measured_s``), as no one knows how fast a longer gap was run.
-    """
-    if speed_mps is None or not (speed_mps > 0).any():
-        return np.full(len(running_s), np.nan)
-    metres = _filled(speed_mps)[:-1] * measured_s(running_s)[:-1]
-    return np.concatenate(([0.0], np.cumsum(metres)))
-
-
-def without_spans(time_s: Array, distance_m: Array, spans: Iterable[tuple[float, float]]) -> Array:
-    """A running total without what it grew by during some spans of time."""
-    for begin, end in spans:
-        within = np.clip(time_s, begin, end)
-        covered = np.interp(within, time_s, distance_m) - np.interp(begin, time_s, distance_m)
-        distance_m = distance_m - covered
-    return distance_m
+    clock = np.zeros(len(running_s))
+    np.cumsum(running_s[:-1], out=clock[1:])
+    return clock
 
 
 def haversine_m(lat_deg: Array, lon_deg: Array) -> Array:
@@ -165,7 +72,7 @@ def speed_mps(time_s: Array, distance_m: Array, running_s: Array) -> Array:
     """
     if len(time_s) < 2 or not np.isfinite(distance_m).all():
         return np.full(len(time_s), np.nan)
-    clock = np.maximum.accumulate(_zero_if_missing(time_s))
+    clock = np.maximum.accumulate(zero_if_missing(time_s))
     middle = clock + running_s / 2
     half = np.maximum(running_s, _SPEED_WINDOW_S) / 2
     before = np.interp(middle - half, clock, distance_m)
@@ -220,12 +127,13 @@ def climbed_m(elevation_m: Array, distance_m: Array) -> float:
     return float(np.clip(np.diff(smooth), 0, None).sum())
 
 
-def _zero_if_missing(values: Array) -> Array:
+def zero_if_missing(values: Array) -> Array:
+    """The values, 0 where missing."""
     # np.nan_to_num looks for infinities too, in three times the time.
     return np.where(np.isnan(values), 0.0, values)
 
 
-def _filled(values: Array) -> Array:
+def held_on(values: Array) -> Array:
     """Missing values replaced by the last known one; the first known one before it."""
     is_known = np.isfinite(values)
     if is_known.all():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m
 
 
 def test_running_time_is_without_pauses():
@@ -38,14 +39,14 @@ def test_ground_of_the_device_comes_first():
         "lon_deg": np.zeros(5),
     }
     running = np.array([1.0, 1, 1, 1, 0])
-    np.testing.assert_array_equal(track.ground_distance_m(records, running), [0, 0, 10, 10, 20])
+    np.testing.assert_array_equal(ground_distance_m(records, running), [0, 0, 10, 10, 20])
 
 
 def test_ground_of_positions_leaves_out_pauses():
     """Metres walked while the timer was stopped don't count."""
     places = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
     records = {"time_s": np.array([0.0, 60, 70]), **places}
-    ground = track.ground_distance_m(records, np.array([0.0, 10, 0]))
+    ground = ground_distance_m(records, np.array([0.0, 10, 0]))
     assert ground[-1] == pytest.approx(111_195, rel=1e-5)
 
 
@@ -53,7 +54,7 @@ def test_ground_of_a_step_that_took_no_time_counts():
     """Two places in one second are no pause: the ground between them was run."""
     places = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
     records = {"time_s": np.array([0.0, 0, 10]), **places}
-    ground = track.ground_distance_m(records, np.array([0.0, 10, 0]))
+    ground = ground_distance_m(records, np.array([0.0, 10, 0]))
     assert ground[-1] == pytest.approx(2 * 111_195, rel=1e-5)
 
 
@@ -65,7 +66,7 @@ def test_a_pause_between_two_records_leaves_no_rest():
 
 def test_ground_unknown_without_either():
     """Neither distance nor positions: missing, not 0."""
-    assert np.isnan(track.ground_distance_m({}, np.ones(3))).all()
+    assert np.isnan(ground_distance_m({}, np.ones(3))).all()
 
 
 def test_standing_is_not_moving():
