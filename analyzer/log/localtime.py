@@ -53,22 +53,39 @@ def offsets_s(facts: RunFacts) -> list[int]:
 
 def _by_watch(facts: RunFacts, offset_s: int, zone: ZoneInfo | None) -> datetime:
     """The watch's own time; its offset is as of the end, and clocks may change during a run."""
-    end = facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)
-    if zone and _offset_s(zone, end) == offset_s:
+    if zone and _offset_s(zone, _end(facts)) == offset_s:
         return _in(zone, facts.start_utc)
     return _plus(facts.start_utc, offset_s)
 
 
+def _end(facts: RunFacts) -> datetime:
+    try:
+        return facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)
+    except OverflowError:
+        return facts.start_utc
+
+
 def _plus(time: datetime, seconds: int) -> datetime:
-    return (time + timedelta(seconds=seconds)).replace(tzinfo=None)
+    """The time on a clock; as in UTC at the calendar's ends, where nothing counts as a run."""
+    try:
+        return (time + timedelta(seconds=seconds)).replace(tzinfo=None)
+    except OverflowError:
+        return time.replace(tzinfo=None)
 
 
 def _in(zone: ZoneInfo, time: datetime) -> datetime:
-    return time.astimezone(zone).replace(tzinfo=None)
+    """Like ``_plus``, in a zone."""
+    try:
+        return time.astimezone(zone).replace(tzinfo=None)
+    except OverflowError:
+        return time.replace(tzinfo=None)
 
 
 def _offset_s(zone: ZoneInfo, time: datetime) -> int | None:
-    offset = time.astimezone(zone).utcoffset()
+    try:
+        offset = time.astimezone(zone).utcoffset()
+    except OverflowError:
+        return None
     return None if offset is None else int(offset.total_seconds())
 
 

@@ -81,3 +81,13 @@ def test_a_watch_that_keeps_home_time_is_believed():
     start = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
     facts = _facts(start, utc_offset_s=7200, elapsed_s=1800.0, position_zone="Asia/Tokyo")
     assert local_start(facts, None, "fit")[0] == datetime(2026, 7, 1, 22, 30)
+
+
+@pytest.mark.parametrize(
+    ("start", "zone"),
+    [(datetime(1, 1, 1, 0, 30), "America/New_York"), (datetime(9999, 12, 31, 23), "Asia/Tokyo")],
+)
+def test_the_calendars_ends_are_no_error(start: datetime, zone: str):
+    """Some programs write empty dates; such a run is left out later, as misdated."""
+    facts = _facts(start.replace(tzinfo=UTC), position_zone=zone)
+    assert local_start(facts, None, "gpx") == (start, "position")
