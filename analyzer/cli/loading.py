@@ -86,7 +86,7 @@ def _why_nothing(analysis: Analysis) -> str:
 
 
 def _is_diary(file: str) -> bool:
-    """True for the diary, and for a file that would be the diary but for its name."""
+    """True for the diary, and for a misnamed diary."""
     from analyzer.exports.misnamed import find
 
     found = find(file)

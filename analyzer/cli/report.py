@@ -138,7 +138,7 @@ def receipt(analysis: Analysis) -> list[str]:
     if others:
         lines.append(f"Among the files: {', '.join(others)} (`runlog files` lists them).")
     serious = analysis.problems[analysis.problems["severity"] != "note"]
-    # Where not all are shown, lost runs are.
+    # Lost runs come first, in case not all problems are shown.
     serious = serious.iloc[(serious["severity"] != "lost").argsort(kind="stable")]
     lines += [f"  ! {problem_line(row)}" for row in rows_of(PROBLEMS, serious.head(_MOST_PROBLEMS))]
     if len(serious) > _MOST_PROBLEMS:

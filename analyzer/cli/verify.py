@@ -28,7 +28,7 @@ _MOST = 30
 def verify(file: tuple[Path, ...]) -> None:
     """Read each FILE twice, with our reader and with the reference library, and show what differs.
 
-    Both may be right about a file that is wrong. So for each activity it is shown what is believed:
+    Both may agree on a file that is wrong. So for each activity it also shows what is believed:
     whether it counts as a run, its totals against its track, its fastest stretch against the best
     ever, what was left out as not run, and what is doubtful.
 
@@ -90,7 +90,7 @@ def _compare(parser: FormatCard, data: bytes, name: str) -> bool:
 
 
 def _checks(parser: FormatCard, data: bytes, name: str) -> list[str]:
-    """What is believed of each activity; nothing for a file that can't be read."""
+    """Lines on what is believed of each activity; none for a file that can't be read."""
     from analyzer.cli.verify_checks import lines_of
     from analyzer.log.checks import checks_of
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def lines_of(checks: Sequence[Check]) -> list[str]:
-    """For each activity what it counts as, and below it what the runner should look at."""
+    """What each activity counts as, and below it what the runner should check."""
     return [line for number, check in enumerate(checks, 1) for line in _of_one(number, check)]
 
 
@@ -36,8 +36,8 @@ def _of_one(number: int, check: Check) -> Iterator[str]:
 def _verdict(check: Check) -> str:
     if check.left_out:
         return f"not counted: {words_of(check.left_out)}"
-    told = f" ({words_of(check.told_by)})" if check.told_by else ""
-    return f"a run of {_way(check.facts.distance_m)} in {_time(check.facts.moving_s)}{told}"
+    why = f" ({words_of(check.known_by)})" if check.known_by else ""
+    return f"a run of {_way(check.facts.distance_m)} in {_time(check.facts.moving_s)}{why}"
 
 
 def _measured(measured: Measured) -> str:

@@ -76,7 +76,7 @@ def _shown(path: Path, folder: Path) -> str:
 
 
 def _unread(reason: Reason) -> Leaf:
-    """The leaf of a file whose name says what it is; a placeholder stands for a recording."""
+    """The leaf of a file whose name says why it isn't read; a placeholder is a lost recording."""
     kind: Kind = "failed" if reason.code is Code.CLOUD_PLACEHOLDER else "not_a_run"
     return Leaf("", kind, reason=reason)
 

@@ -1,9 +1,9 @@
-"""Files that are not read because of their names: the runner's own under another one, placeholders.
+"""Files that are not read because of their names: misnamed files of the runner's, placeholders.
 
-A diary called Pain.csv, pain.csv.txt or pain.xlsx, or a copy that a synchroniser made when two
-machines wrote at once, holds entries that would silently not count. ``sources.OWN_FILES`` lists the
-files that this is about. Only the names that programs are known to give are recognized: a table
-called back-pain-2019.csv is the runner's own business.
+A diary called Pain.csv, pain.csv.txt or pain.xlsx, or a copy that a sync program made when two
+machines wrote at the same time, holds entries that would silently not count. ``sources.OWN_FILES``
+lists the files that this is about. Only the names that programs are known to give are recognized: a
+table called back-pain-2019.csv is the runner's own business.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def misnamed(paths: Iterable[Path], folder: Path) -> Iterator[tuple[Path, Reason
 
 
 def misnamed_own(folder: Path, own: Collection[str]) -> list[tuple[Path, Reason]]:
-    """The files in a folder that are one of the runner's own under another name, and why not read.
+    """The runner's own files under another name in a folder, and why each isn't read.
 
     Args:
         folder: holds them; nothing is found in one that can't be listed.
@@ -70,7 +70,7 @@ def misnamed_own(folder: Path, own: Collection[str]) -> list[tuple[Path, Reason]
 
 
 def _placeholder(name: str) -> Reason:
-    """Why a file that lies in the cloud isn't read: only a recording or a list is missed."""
+    """Why a file that is only in the cloud isn't read: only a recording or a list is missed."""
     if promises_a_recording(name) or is_name_of_a_list(name):
         return Reason(Code.CLOUD_PLACEHOLDER)
     return Reason.of(Code.OTHER_KIND, suffix=PurePosixPath(name).suffix[1:] or "placeholder")
@@ -96,7 +96,7 @@ class Misnamed:
 
 
 def find(name: str) -> Misnamed | None:
-    """Which of the runner's own files a name resembles, in any case; None for another name."""
+    """Which of the runner's own files a name resembles, ignoring case; None for other names."""
     path = PurePosixPath(name)
     for own in OWN_FILES:
         stem, suffix = PurePosixPath(own).stem, PurePosixPath(own).suffix

@@ -47,7 +47,7 @@ def identity(stream: IO[bytes], name: str) -> str:
 
     That is its bytes, and whether its name is that of a list; for a file that no reader accepts,
     such as a video or a map of several gigabytes, only its beginning and its size. What such a file
-    or one within a gzip is taken for depends on its name, too.
+    or one within a gzip counts as depends on its name, too.
     """
     stream.seek(0)
     head = stream.read(HEAD_BYTES)
@@ -64,7 +64,7 @@ def identity(stream: IO[bytes], name: str) -> str:
 
 
 def read_recording(parser: FormatCard, data: bytes, choice: Choice) -> tuple[Parsed, Reader]:
-    """Read a recording, and keep of it what is believed.
+    """Read a recording, and keep the parts of it that are believed.
 
     Raises:
         ParseError: no reader found anything.
@@ -121,7 +121,7 @@ def _facts(activity: Activity) -> RunFacts:
 
 
 def _zone_at_start(activity: Activity) -> str | None:
-    """IANA name of the time zone at the first believed position; None for those of a game."""
+    """IANA name of the time zone at the first believed position; None for a game's positions."""
     place = first_place(activity)
     if place is None:
         return None

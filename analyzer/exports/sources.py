@@ -19,7 +19,7 @@ OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")
-# Where iCloud has moved a file's content away, it leaves ``.name.icloud`` in its place.
+# When iCloud removes a file's content from the disk, it leaves ``.name.icloud`` in its place.
 _IN_CLOUD = ".icloud"
 # Exports contain private tables next to the recordings: messages, logins, contacts.
 _TABLES = frozenset({".csv", ".json", ".vcf"})
@@ -35,7 +35,7 @@ def walk(folder: Path) -> Iterator[Path]:
 
     Hidden and temporary files, runlog's own, and folders already visited (circular links) are left
     out. A folder named like an export is yielded too, so that it can be reported, and so is the
-    placeholder of a file whose content lies only in the cloud.
+    placeholder of a file whose content is only in the cloud.
 
     Raises:
         UsageError: the folder doesn't exist, isn't a folder, or can't be listed.

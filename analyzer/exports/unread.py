@@ -2,8 +2,8 @@
 
 The rule: a name such as ``run.fit`` promises a recording. Whatever else is in the file, the
 recording that it promised is lost, and a lost run must not look like a rest day. The same goes for
-``.zip`` and ``.gz``, which exports come in. A file whose name promises nothing is what its content
-says.
+``.zip`` and ``.gz``, which exports come in. A file whose name promises nothing is judged by its
+content.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.exports.facts import Kind
 
 _MAPS = frozenset({".kml", ".kmz"})
-# Archives and packings that are not opened here: suffix -> what the file begins with, and where.
+# Archives and compressions not opened here: suffix -> what the file begins with, and where.
 _PACKINGS: dict[str, tuple[bytes, int]] = {
     ".7z": (b"7z\xbc\xaf\x27\x1c", 0),
     ".rar": (b"Rar!\x1a\x07", 0),
@@ -59,7 +59,7 @@ def packing_not_opened(name: str, head: bytes) -> Reason | None:
 
 
 def mark_of(name: str) -> bytes:
-    """What of a file's name its verdict depends on; the cache must tell such files apart."""
+    """The part of a file's name that its verdict depends on: the cache must distinguish these."""
     suffixes = "".join(PurePosixPath(name).suffixes[-2:]).lower()
     return f"{promises_a_recording(name)} {suffixes}".encode()
 

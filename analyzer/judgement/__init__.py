@@ -2,7 +2,8 @@
 
 Parsers return what a file says. Here it is decided which of that can be true: which points are
 places where the runner was, which ground was run, which gap is a pause, which heart rates and
-heights are possible, which of several numbers for one thing is used. Nothing here knows a format.
+heights are possible, which of several numbers for one thing is used. Nothing here depends on a
+format.
 """
 
 from __future__ import annotations

@@ -36,14 +36,14 @@ class Candidate:
         left_out: why it does not count; None where it does.
         is_lost: it is left out though it seems to be a run.
         doubts: what is odd about it.
-        told_by: how it is known to be a run, where its file doesn't say.
+        known_by: how it is known to be a run, where its file doesn't say.
     """
 
     recording: Recording
     left_out: Reason | None = None
     is_lost: bool = False
     doubts: tuple[Reason, ...] = ()
-    told_by: Reason | None = None
+    known_by: Reason | None = None
 
     @property
     def is_dropped(self) -> bool:
@@ -158,7 +158,7 @@ class _Judge:
         if reason:
             return Candidate(recording, reason, is_lost=True)
         doubts = (Reason(Code.TRACK_TOTALS_USED),) if corrected else _doubts(recording)
-        return Candidate(recording, doubts=doubts, told_by=verdict.told_by)
+        return Candidate(recording, doubts=doubts, known_by=verdict.known_by)
 
     def _misdated(self, facts: RunFacts) -> Reason | None:
         day = facts.start_utc.date()

@@ -1,4 +1,4 @@
-"""What is believed of a recording, with what a runner needs to check it: for ``runlog verify``."""
+"""What is believed of a recording, and what a runner needs to check it, for ``runlog verify``."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class Check:
     """What is believed of one activity.
 
     Attributes:
-        facts: as they count.
+        facts: those that count.
         written: the device's own total distance (m) and time (s); None where it wrote none.
         track: distance (m) and time (s) of all records, before anything is judged.
-        left_out: why it counts as no run; None where it does.
-        told_by: how it is known to be a run, where its file doesn't say.
+        left_out: why it doesn't count as a run; None where it does.
+        known_by: how it is known to be a run, where its file doesn't say.
         doubts: what is odd about it.
         not_run_s: seconds that were left out as not run, in as many spans.
         spans: how many.
-        fastest: metres, seconds and share of the best ever, of its fastest stretch against that;
-            None where no stretch is known.
+        fastest: metres, seconds and share of the best ever, for the stretch nearest to that; None
+            where no stretch is known.
     """
 
     facts: RunFacts
     written: Measured
     track: Measured
     left_out: Reason | None
-    told_by: Reason | None
+    known_by: Reason | None
     doubts: tuple[Reason, ...]
     not_run_s: float
     spans: int
@@ -48,12 +48,12 @@ class Check:
 
 
 def checks_of(parser: FormatCard, data: bytes, file: str = "") -> list[Check]:
-    """What is believed of the activities in a recording, without what a log may add.
+    """What is believed of the activities in a recording, without anything a log may add.
 
     Args:
-        parser: of its format.
+        parser: for its format.
         data: the whole recording.
-        file: its name, which may tell the sport.
+        file: its name, which may name the sport.
 
     Raises:
         ParseError: no reader found anything.
@@ -75,7 +75,7 @@ def _check(written: Activity, file: str) -> Check:
         (written.totals.get("distance_m"), written.totals.get("timer_s")),
         (found.distance_m, found.timer_s),
         verdict.left_out or _impossibility(facts),
-        verdict.told_by,
+        verdict.known_by,
         (*activity.doubts, *plausible.doubts(facts)),
         sum(end - begin for begin, end in activity.not_run),
         len(activity.not_run),
@@ -84,7 +84,7 @@ def _check(written: Activity, file: str) -> Check:
 
 
 def _impossibility(facts: RunFacts) -> Reason | None:
-    """Why it can't be a run, or is none that counts."""
+    """Why it can't be a run, or doesn't count as one."""
     return plausible.impossibility(facts) or (
         Reason(Code.TOO_SHORT) if sport.is_too_short(facts) else None
     )

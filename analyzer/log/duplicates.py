@@ -3,7 +3,7 @@
 Recordings are compared in tiers: the same bytes; the same start (within a second), sport and
 distance; the same entry of a service's list; more than half of the shorter one's time in common;
 the same after a shift of hours, as in an export that treats local time as UTC (see ``shifts``). The
-richest recording is kept, unless it lacks much of the run; one whose clock is wrong, only where
+richest recording is kept, unless it lacks much of the run; one with a wrong clock is kept only if
 there is no other. Each of the others is listed with the one it repeats, and why.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Watch and phone measure the same ground differently.
 SAME_DISTANCE_M = 50.0
 SAME_TIME_S = 30.0
-# A better format doesn't make up for missing more of a run than this leaves, in time from start to
+# A better format doesn't make up for having less than this share of a run, in time from start to
 # end and in ground. The time on the move says less: a service's file may not mark the pauses.
 _NEARLY_ALL = 0.8
 
@@ -86,7 +86,7 @@ def _why_overlapping(one: Recording, other: Recording) -> Reason | None:
 
 
 def _why_same_by_clock(one: Recording, other: Recording) -> Reason | None:
-    """The same for a run of which only the local start is known, and one whose moment is known."""
+    """The same for a run whose start is known in local time only, and one with a known moment."""
     local, known = (one, other) if one.is_local else (other, one)
     offsets = offsets_s(known.facts)
     if not offsets:
@@ -158,7 +158,7 @@ def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list
 
 
 def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
-    """True if recordings cover too little of another, in time and in ground."""
+    """True if recordings cover too little of a longer one, in time and in ground."""
     covered_s = sum(recording.length_s for recording in kept)
     covered_m = sum(recording.facts.distance_m or 0.0 for recording in kept)
     whole_m = longest.facts.distance_m
@@ -167,7 +167,7 @@ def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
 
 
 def _misclocked(recordings: Sequence[Recording], group: list[int]) -> set[int]:
-    """Those of a group whose clock is off by hours against another one's."""
+    """The recordings of a group whose clock is hours off another one's."""
     wrong: set[int] = set()
     for a, b in combinations(group, 2):
         one, other = recordings[a], recordings[b]

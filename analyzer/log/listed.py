@@ -54,8 +54,8 @@ class Entries:
     """All entries of all lists, and which recording each belongs to.
 
     An entry belongs to the files that it names, or, where none of them exists, to any recording of
-    its sport that started in the same second (by the runner's own clock, where that is all that
-    the list gives) and is as long. Entries of several lists may belong to one recording.
+    its sport that started in the same second (in local time, where that is all that the list
+    gives) and is as long. Entries of several lists may belong to one recording.
     """
 
     def __init__(self, leaves: Mapping[str, Leaf]) -> None:
@@ -127,7 +127,7 @@ def _is_of(listed: RunFacts, facts: RunFacts) -> bool:
 
 
 def _is_same_run(listed: RunFacts, facts: RunFacts) -> bool:
-    """The same, where time is enough: the list may not say in which unit its distances are."""
+    """The same run, where time is enough: the list may not give the unit of its distances."""
     return _is_of(listed, facts) or (
         _may_be_one_sport(listed, facts) and _lasts_as_long(listed, facts)
     )

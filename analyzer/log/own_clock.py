@@ -1,9 +1,9 @@
-"""Entries of lists that give the start by the runner's own clock: which recordings they describe.
+"""Match entries of lists that give the start in local time to the recordings they describe.
 
 Garmin Connect's web list says 08:30:12 without a zone. A recording says when it began in UTC, and
-perhaps in which zone; if it doesn't, any zone may be meant, and zones differ from UTC by whole
-quarters of an hour. So the second has to be the same, and the quarter may be another. Where a
-spreadsheet has left out the seconds, the minute has to be the same.
+perhaps in which zone; if not, it may be any zone, and zones differ from UTC by whole quarters of an
+hour. So the second has to be the same, and the quarter may differ. Where a spreadsheet has left out
+the seconds, the minute has to be the same.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class OwnClock(Generic[E]):
     """Finds what starts at the same time by the clock, whatever the zone.
 
     Args:
-        starts: the facts whose start is in local time, each with the object that it stands for.
+        starts: the facts whose start is in local time, each with the object that it describes.
     """
 
     def __init__(self, starts: Iterable[tuple[RunFacts, E]]) -> None:
@@ -39,7 +39,7 @@ class OwnClock(Generic[E]):
             self._by_minute.setdefault(_minute(_seconds(facts)), []).append((facts, one))
 
     def near(self, facts: RunFacts) -> Iterator[E]:
-        """Yield what may be the same start as that of a recording."""
+        """Yield the objects whose start may be that of a recording."""
         begin = _seconds(facts)
         minutes = dict.fromkeys(_minute(begin + shift) for shift in (0, -_WITHIN_S, _WITHIN_S))
         for minute in minutes:

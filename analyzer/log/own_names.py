@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def problems_of_names(folder: Path, own: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with names in a folder, as ``runlog files`` tells it.
+    """Yield what is wrong with names in a folder, as ``runlog files`` reports it.
 
     Args:
         folder: the runner's.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem, Severity
 
-# What is left out by these may be a run all the same: nobody but the runner can know.
+# What is left out for these reasons may be a run all the same: only the runner can know.
 _NOTED = frozenset({Code.SPORT_IS_OTHER, Code.OTHER_CADENCE})
 _SEVERITIES: tuple[Severity, ...] = ("lost", "doubtful", "note")
 
@@ -104,7 +104,7 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
     yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
     if any(fate.repeats is None for fate in fates):  # the flaws of a copy don't matter
         yield from (fault.reason for fault in item.leaf.faults)
-        yield from reasons.distinct(c.told_by for c in _counting(item) if c.told_by)
+        yield from reasons.distinct(c.known_by for c in _counting(item) if c.known_by)
         yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
 
 
@@ -132,7 +132,7 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     yield from _left_out(item)
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
-    if any(c.told_by and c.told_by.code is Code.SPORT_BY_PACE for c in used):
+    if any(c.known_by and c.known_by.code is Code.SPORT_BY_PACE for c in used):
         yield problem(name, Reason(Code.SPORT_BY_PACE), Remedy.DROP, "note")
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
@@ -147,14 +147,14 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
 
 
 def _left_out(item: Item) -> Iterator[Problem]:
-    """Yield what became of runs that don't count, and of what may be one all the same."""
+    """Yield the problems of runs that don't count, and of what may be a run all the same."""
     for candidate in item.candidates:
         if candidate.is_lost and candidate.left_out:
             left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
             yield problem(item.name, left_out, Remedy.KEEP, "lost")
         if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
             yield problem(item.name, candidate.left_out, Remedy.KEEP, "note")
-    # A watch that ran on for the drive home: the rest of the file may hold some of it as well.
+    # The watch may have run on during the drive home: the rest may include some of it as well.
     if _counting(item) and any(_is_of_other_pace(c) for c in item.candidates):
         yield problem(item.name, Reason(Code.PART_OF_OTHER_PACE), Remedy.CHECK_OR_DROP, "doubtful")
 

@@ -27,8 +27,7 @@ class Recording:
         facts: what is known about it.
         entry: id of the entry of a service's list that describes it; "" for none.
         is_listed: it is known from that entry only: there is no recording.
-        is_local: its start is known by the runner's own clock only, and is written as if it were
-            UTC.
+        is_local: its start is known in local time only, and is stored as if it were UTC.
         is_kept: the runner declared it a run of its own.
         number: its place in the log, which identifies it.
     """

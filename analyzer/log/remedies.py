@@ -23,7 +23,7 @@ _OF_FAILED: dict[Code, Remedy | None] = {
     Code.ACTIVITY_WITHOUT_POINTS: Remedy.EXPORT_ORIGINAL,
     Code.KML_FILE: Remedy.EXPORT_AS_GPX,
 }
-# Files that are no recordings, and yet hold what the log lacks.
+# Files that aren't recordings, yet may hold something that the log lacks.
 _OF_OTHERS: dict[Code, tuple[Remedy | None, Severity]] = {
     Code.KML_FILE: (Remedy.EXPORT_AS_GPX, "doubtful"),
     Code.OWN_OTHER_NAME: (Remedy.RENAME, "doubtful"),
@@ -35,7 +35,7 @@ _OF_OTHERS: dict[Code, tuple[Remedy | None, Severity]] = {
 
 
 def of_failed(reason: Reason) -> Remedy | None:
-    """What helps against a failure; None where the reason says it."""
+    """What to do about a failure; None where the reason says it."""
     inner = dict(reason.facts).get("why")
     if isinstance(inner, Reason) and inner.code in _OF_FAILED:
         return _OF_FAILED[inner.code]
@@ -43,5 +43,5 @@ def of_failed(reason: Reason) -> Remedy | None:
 
 
 def of_other(reason: Reason) -> tuple[Remedy | None, Severity] | None:
-    """What to do about a file that is no recording, and how serious it is; None if nothing is."""
+    """What to do about a file that isn't a recording, and how serious it is; None if nothing."""
     return _OF_OTHERS.get(reason.code)

@@ -67,8 +67,8 @@ def _goes_on(one: Recording, following: Recording) -> bool:
 def joined(run: list[Recording]) -> Recording:
     """The first of a run's recordings, with the facts of all of them.
 
-    Neither time nor ground between two pieces counts as running; the run ends with its last piece.
-    Its sport, zone and title are the first ones that a piece tells.
+    Time and ground between two pieces don't count as running; the run ends with its last piece.
+    Its sport, zone and title are the first that any piece has.
     """
     first = run[0]
     if len(run) == 1:
@@ -81,7 +81,7 @@ def joined(run: list[Recording]) -> Recording:
         first.facts,
         **sums,
         **means,
-        **_told(run),
+        **_known_of_pieces(run),
         elapsed_s=max(recording.end_s for recording in run) - first.start_s,
         max_hr_bpm=max(rates, default=None),
         hr_seconds=_added(facts),
@@ -91,8 +91,8 @@ def joined(run: list[Recording]) -> Recording:
     return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
 
 
-def _told(run: list[Recording]) -> dict[str, Any]:
-    """What only some of the pieces tell: an app's track has a zone, a watch's file a sport."""
+def _known_of_pieces(run: list[Recording]) -> dict[str, Any]:
+    """What only some of the pieces know: an app's track has a zone, a watch's file a sport."""
     facts = [recording.facts for recording in run]
     named = next((f for f in facts if f.sport not in UNKNOWN_SPORTS), facts[0])
     # What a written offset means differs between formats: see ``localtime``.

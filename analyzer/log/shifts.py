@@ -1,14 +1,14 @@
-"""Two recordings of one run whose clocks differ by hours, as local time taken for UTC.
+"""Two recordings of one run whose clocks differ by hours, like local time mistaken for UTC.
 
-Rule: the starts differ by whole hours up to 14 within 2 seconds; sport, distance and time are the
-same; and so is the heart rate, where both have one. Half hours and quarters count where one of the
-two was recorded in a place whose offset from UTC has them: 5:30 in India, 5:45 in Nepal, 3:30 in
-Newfoundland, 12:45 on Chatham. Two devices are started by hand, never that precisely: for them the
-shift has to be the known offset of one of the two, within a minute.
+Rule: the starts differ by whole hours, up to 14, to within 2 seconds; sport, distance and time are
+the same, and so is the heart rate where both have one. Half and quarter hours count where one of
+the two was recorded in a place whose offset from UTC has them: 5:30 in India, 5:45 in Nepal, 3:30
+in Newfoundland, 12:45 on Chatham. Two devices are started by hand, never that precisely: for them
+the shift has to be the known offset of one of the two, to within a minute.
 
-Runs that a runner starts hours apart to the second are rare, but not impossible: two watch files
-that tell the same local time are one run only if they are the same in all but the clock, and
-without positions distance and time must be the same to 1 % and 5 seconds.
+Runs started hours apart to the second are rare, but not impossible: two watch files with the same
+UTC offset are one run only if they are the same in everything but the clock, and without positions
+distance and time must be the same to 1 % and 5 seconds.
 
 Source: the time zone database has offsets from -12 to +14 hours, in steps of 15 minutes.
 """
@@ -37,10 +37,10 @@ _INDOOR_S = 5.0
 def shift_s(one: Recording, other: Recording) -> int | None:
     """By how much the first clock is ahead of the second, if that explains their starts; else None.
 
-    It is 0 only where one of the two tells its moment, and the other the time on the wall.
+    It is 0 only where one of the two gives its moment, and the other the local time.
 
-    Only the times of start are compared, and what tells two runs apart; see ``duplicates`` for the
-    distance and the time that have to be the same.
+    Only the starts are compared, and what sets two runs apart; see ``duplicates`` for the distance
+    and the time, which have to be the same.
     """
     apart = one.start_s - other.start_s
     shift = round(apart / _QUARTER_S) * _QUARTER_S
@@ -55,12 +55,12 @@ def shift_s(one: Recording, other: Recording) -> int | None:
 
 
 def is_near_a_shift(apart_s: float) -> bool:
-    """True if starts so far apart may be those of one run, for a first sieve."""
+    """True if starts this far apart may be those of one run, as a first test."""
     return abs((apart_s + _QUARTER_S / 2) % _QUARTER_S - _QUARTER_S / 2) <= WITHIN_OF_TWO_DEVICES_S
 
 
 def has_own_clock(recording: Recording) -> bool:
-    """True for a watch's file that tells its local time."""
+    """True for a watch's file that gives its local time."""
     card = card_of(recording.format)
     return bool(card and card.clock == "watch") and recording.facts.utc_offset_s is not None
 
@@ -69,7 +69,7 @@ def wrong_of(one: Recording, other: Recording) -> Recording:
     """Which of two recordings of one run, shifted by hours, has the wrong clock.
 
     The watch's own local time is right, then the richer format; of two alike, the one that is not
-    ahead by the place's offset from UTC, as local time taken for UTC is.
+    ahead by the place's offset from UTC, as local time mistaken for UTC is.
     """
     return max(one, other, key=lambda r: _wrongness(r, other if r is one else one))
 
@@ -82,7 +82,7 @@ def _wrongness(recording: Recording, other: Recording) -> tuple[bool, int, bool]
 
 
 def _is_possible(one: Recording, other: Recording, shift: int) -> bool:
-    """True for whole hours, and for what is left over an hour in an offset of one of the two."""
+    """True for whole hours, and for the half or quarter hours in an offset of one of the two."""
     least = _HOUR_S if one.is_local == other.is_local else 0
     if not least <= abs(shift) <= LONGEST_SHIFT_S:
         return False

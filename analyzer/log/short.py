@@ -1,4 +1,4 @@
-"""Recordings that are too short to be a run, told when all pieces of a run are known."""
+"""Leave out recordings too short to be a run, once all pieces of each run are known."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def without_short(items: Sequence[Item]) -> list[Item]:
-    """The items, with what is too short for a run left out.
+    """The items, with recordings that are too short for a run left out.
 
     A short recording that a longer one continues, or that continues one, is a piece of that run and
-    stays. So does what the runner keeps, and what only a list describes.
+    stays. Recordings that the runner keeps, and runs that only a list describes, stay too.
     """
     counting = [c.recording for item in items for c in item.candidates if not c.left_out]
     if not any(is_too_short(recording.facts) for recording in counting):

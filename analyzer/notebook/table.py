@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-# Excel's own line above the header, such as sep=; (saved again, it may be padded or quoted).
+# Excel's own line above the header, such as sep=; (after saving again it may be padded or quoted).
 _SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = (

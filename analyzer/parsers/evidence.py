@@ -1,4 +1,4 @@
-"""Devices that tell the sport: a bicycle computer is carried on no run."""
+"""Devices that reveal the sport: nobody runs with a bicycle computer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMPUTERS = re.compile(
     re.IGNORECASE,
 )
 
-# FIT gives the number of a product: those of Garmin's Edge.
+# FIT gives products by number; these are Garmin's Edge.
 _EDGES = frozenset(
     map(
         int,
@@ -32,7 +32,7 @@ _EDGES = frozenset(
 
 
 def bicycle_computer(*names: object) -> tuple[str, ...]:
-    """The evidence that the device's names give: ``BICYCLE_COMPUTER``, or none.
+    """The evidence in the device's names: ``BICYCLE_COMPUTER``, or none.
 
     Args:
         names: of maker and product; Garmin's products may be numbers.

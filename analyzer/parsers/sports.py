@@ -122,12 +122,12 @@ def sport_of(word: str) -> Sport:
 
 
 def words_of(tables: Mapping[Sport, str]) -> dict[str, Sport]:
-    """Each word of a table, lists of words by the sport they mean, in the form that is compared."""
+    """Each word of a table (sport -> list of words) in normal form, and the sport it means."""
     return {_key(word): sport for sport, words in tables.items() for word in words.split(",")}
 
 
 def apart(text: str) -> str:
-    """The text with a blank wherever CamelCase starts a new word."""
+    """The text with a space wherever CamelCase starts a new word."""
     return _CAMEL.sub(" ", text)
 
 
@@ -139,5 +139,5 @@ _SPORTS = words_of(_ENGLISH) | words_of(_OTHERS)
 
 
 def all_words() -> dict[str, Sport]:
-    """Every word of the tables, in small letters with single blanks, and the sport it means."""
+    """Every word of the tables, in lower case with single spaces, and the sport it means."""
     return dict(_SPORTS)

@@ -25,8 +25,8 @@ _ROOT = "TrainingCenterDatabase"
 # Each lap has its own track; a gap this short between two is smart recording, not a pause.
 _LONGEST_SMART_GAP_S = 10.0
 _LIST = "Activities"
-_LONGEST_TITLE = 80  # what is longer is an account of the run, not its name
-# Of a point's cadences the first in this order counts: that of the foot pod before the plain one.
+_LONGEST_TITLE = 80  # anything longer is an account of the run, not its name
+# If a point has several cadences, the first in this order counts: the foot pod's before the plain.
 _FIELDS = {
     "latitudedegrees": "lat_deg",
     "longitudedegrees": "lon_deg",
@@ -83,9 +83,9 @@ def _why_no_recording(root: etree._Element, found: list[etree._Element]) -> Reas
     """Why a file isn't a recording: a course, a workout, another sport.
 
     Raises:
-        ParseError: it promises a recording and holds none: the run is lost.
+        ParseError: it should hold a recording and doesn't: the run is lost.
     """
-    from analyzer.parsers.xml.pointless import reason_of
+    from analyzer.parsers.xml.without_points import reason_of
 
     if found:
         time = tree.to_time(tree.text_of(found[0], "Id"))[0]
@@ -129,11 +129,11 @@ def _activity(
     element: etree._Element,
 ) -> Activity:
     from analyzer.parsers.evidence import bicycle_computer
-    from analyzer.parsers.told import told_sport
+    from analyzer.parsers.sport_names import sport_of_word
     from analyzer.parsers.xml.recording import pauses_of, records_of, to_datetime
 
     start, offset = begin
-    sport, sub_sport = told_sport(element.get("Sport"))
+    sport, sub_sport = sport_of_word(element.get("Sport"))
     creator = tree.text_of(element, "Creator", "Name")
     return Activity(
         sport=sport,
@@ -149,7 +149,7 @@ def _activity(
 
 
 def _title(element: etree._Element) -> str:
-    """The activity's name, for which TCX has no place of its own: writers put it in the notes."""
+    """The activity's name: TCX has no element for it, so writers put it in the notes."""
     from analyzer.parsers.titles import clean_title
 
     names = [tree.text_of(element, "Name"), tree.text_of(element, "Notes")]
@@ -162,7 +162,7 @@ def _start(
 ) -> tuple[int, int | None] | None:
     """The first moment of a recording and its offset from UTC; None if unknown.
 
-    A lap that began a day or more from all points, or was over long before the first, has a wrong
+    A lap that began a day or more away from all points, or ended long before the first, has a wrong
     time.
     """
     from analyzer.parsers.xml.times import NO_TIME

@@ -63,7 +63,7 @@ RECORD_COLUMNS = {
 }
 
 UNKNOWN_SPORTS = frozenset({"unknown", "generic", "other"})
-"""Names of a sport that mean that the file doesn't say which; "other" is told, but may be any."""
+"""Sports that mean that the file doesn't say which; "other" is a file's word, but may be any."""
 
 STRENGTH_TRAINING = "strength_training"
 """The sub-sport of sessions for hips and core, in FIT's word."""
@@ -107,11 +107,11 @@ class Activity:
         device: maker and product, as far as known.
         title: its name by the runner or the service; "" where it has none.
         profile: the runner's weight_kg and height_cm as set in the watch; only what it wrote.
-        not_run: (from, to) in seconds since the start: neither time nor ground between them was
-            run, as in a car; see ``judgement``.
+        not_run: (from, to) in seconds since the start: time and ground between them were not run,
+            as in a car; see ``judgement``.
         doubts: what the runner should check; see ``judgement``.
-        evidence: what else than words tells the sport: bicycle_computer, gears, and by the cadence
-            steps, strokes or pedals, by the speed rushes; see ``judgement.sport.movement``.
+        evidence: what, other than words, shows the sport: bicycle_computer, gears, from the cadence
+            steps, strokes or pedals, from the speed rushes; see ``judgement.sport.movement``.
     """
 
     sport: str
@@ -150,7 +150,7 @@ class Listed:
         activity: without records; its totals are those of the list.
         files: paths of its recordings, relative to the folder of the list, with "/" between the
             parts; empty where the list names none.
-        is_local: the list gives the start by the runner's own clock alone; it is written as if it
+        is_local: the list gives the start in the runner's local time only; it is stored as if it
             were UTC, with an offset of 0.
     """
 

@@ -14,7 +14,7 @@ _GAMES = frozenset(
 )
 _LONGEST_WORDS = 3
 SUB_SPORT = "virtual_activity"
-"""FIT's word for the sub-sport of what was run in a game."""
+"""FIT's word for the sub-sport of a run in a game."""
 
 
 def is_game(name: str | None) -> bool:

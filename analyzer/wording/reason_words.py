@@ -80,7 +80,7 @@ CLAUSES: dict[Code, Words] = {
     ),
     Code.TIMES_STEP_BACK: ("its times step back once", "its times step back {count} times"),
     Code.TIMES_UNREADABLE: "its points have times, but they can't be read",
-    Code.CLOCK_SET: "its clock was set during the run; the times on the wrong clock were moved",
+    Code.CLOCK_SET: "its clock was set during the run; the wrong times were corrected",
     Code.LAP_DISTANCE_IMPOSSIBLE: (
         "a lap's distance is impossible; the total was computed from the points"
     ),
@@ -95,7 +95,7 @@ CLAUSES: dict[Code, Words] = {
     Code.LIST_NO_HEADER: "it has no header",
     Code.LIST_HEADER_LACKS: "its header lacks Date, Type or Duration",
     Code.LIST_UNIT_UNKNOWN: (
-        "it doesn't say whether its distances are in kilometres or miles; they are taken for "
+        "it doesn't say whether its distances are in kilometres or miles; they are read as "
         "kilometres"
     ),
     Code.LIST_BREAKS_OFF: "it breaks off",
@@ -152,13 +152,13 @@ CLAUSES: dict[Code, Words] = {
     Code.PICTURE_OR_FILM: "a picture or video",
     Code.SERVICE_LIST: "a service's list of activities",
     Code.NO_SESSION: "it contains no session and no records",
-    Code.NO_RECORDING_IN_IT: "no recording, but {why}",
-    Code.CLOUD_PLACEHOLDER: "a placeholder: the file itself lies only in the cloud",
-    Code.OWN_OTHER_NAME: "not read because of its name: it has to be {own}, in small letters",
-    Code.OWN_COPY: "a second {own}, as a sync conflict leaves one; what is in it does not count",
+    Code.NO_RECORDING_IN_IT: "not a recording, but {why}",
+    Code.CLOUD_PLACEHOLDER: "a placeholder: the file itself is only in the cloud",
+    Code.OWN_OTHER_NAME: "not read because of its name: it has to be {own}, in lower case",
+    Code.OWN_COPY: "a second {own}, such as a sync conflict leaves; its contents do not count",
     Code.OWN_SHEET: "a spreadsheet, which is not read: it has to be saved as CSV, named {own}",
-    Code.OWN_SHEET_BESIDE: "a spreadsheet beside {own}, which is read instead",
-    Code.OWN_IN_CLOUD: "a placeholder: {own} lies only in the cloud and was not read",
+    Code.OWN_SHEET_BESIDE: "a spreadsheet next to {own}, which is read instead",
+    Code.OWN_IN_CLOUD: "a placeholder: {own} is only in the cloud and was not read",
     Code.FOLDER: "it is a folder, not a file",
     Code.FOLDER_LOOKED_INTO: "a folder named like a file; its contents were read",
     Code.NOT_REGULAR: "it isn't a regular file",
@@ -169,7 +169,7 @@ CLAUSES: dict[Code, Words] = {
     Code.FORMAT_UNREADABLE: "its {format} can't be read ({error}: {text})",
     Code.NOT_UNPACKED: "it can't be unpacked ({error}: {text})",
     Code.ENCRYPTED: "it is encrypted; unpack it yourself and drop in its contents",
-    Code.PACKING_OTHER: "a packed file ({suffix}), which is not opened",
+    Code.PACKING_OTHER: "a compressed file ({suffix}), which is not opened",
     Code.PACKING_UNKNOWN: "its compression (method {method}) isn't supported; unpack it yourself",
     Code.PACKING_DAMAGED: "its compressed data is damaged; what could be unpacked was read",
     Code.MEMBER_DAMAGED: "it is damaged in the archive",
@@ -194,9 +194,9 @@ CLAUSES: dict[Code, Words] = {
         'its sport is "Other", and neither its name nor its cadence is that of a run'
     ),
     Code.BICYCLE_COMPUTER: "it doesn't name the sport, and comes from a bicycle computer",
-    Code.GEARS: "it doesn't name the sport, and has changes of gear",
+    Code.GEARS: "it doesn't name the sport, and records gear changes",
     Code.OTHER_CADENCE: "it doesn't name the sport, and its cadence isn't that of a run",
-    Code.TOO_SHORT: "it is too short for a run",
+    Code.TOO_SHORT: "it is too short to be a run",
     Code.OTHER_PACE: "it doesn't name the sport, and its pace isn't that of a run",
     Code.PART_OF_OTHER_PACE: "a part of it doesn't have the pace of a run, and is left out",
     Code.NEITHER_DISTANCE_NOR_TIME: "it gives neither distance nor time",
@@ -206,7 +206,7 @@ CLAUSES: dict[Code, Words] = {
     Code.DROPPED: "runlog.toml drops it",
     Code.RUN_LEFT_OUT: "{why}; its run is left out",
     Code.TRACK_TOTALS_USED: "its totals are impossible for a run; those of its track are used",
-    Code.DRIVEN: "{km} km in {minutes} min of it are faster than any run, and are left out",
+    Code.DRIVEN: "{km} km of it, covered in {minutes} min, are faster than any run and left out",
     Code.DISTANCE_OVER_TRACK: "its total distance is {share} % longer than its track",
     Code.DISTANCE_UNDER_TRACK: "its total distance is {share} % shorter than its track",
     Code.TIME_OVER_TRACK: "its total time is {share} % longer than its track",
@@ -267,12 +267,12 @@ REMEDIES: dict[Remedy, str] = {
         "Export the original FIT (in Garmin Connect: Export File), which holds the run."
     ),
     Remedy.EXPORT_AS_GPX: "If it is a recording, export it as GPX.",
-    Remedy.UNPACK: "Unpack it yourself, or pack it as zip.",
+    Remedy.UNPACK: "Unpack it yourself, or compress it as zip.",
     Remedy.FETCH: "Download it to this computer: the file manager's menu offers it.",
     Remedy.FETCH_POINTED_AT: "Fetch the file itself (`git lfs pull` or `git annex get`).",
     Remedy.RENAME: "Rename it.",
     Remedy.MERGE: (
-        "Bring what only it holds into the other file (a diary: `runlog pain import FILE`), then "
+        "Copy what only it contains into the other file (a diary: `runlog pain import FILE`), then "
         "delete it."
     ),
     Remedy.SAVE_AS_CSV: (
@@ -281,7 +281,7 @@ REMEDIES: dict[Remedy, str] = {
     Remedy.MAY_BE_SHORT: "Compare the run with your watch; if it is short, export it again.",
     Remedy.CHECK_OR_DROP: "Compare the run with your watch, or drop it in runlog.toml.",
     Remedy.KEEP: "If it is a run all the same, keep it in runlog.toml.",
-    Remedy.DROP: "If it is none, drop it in runlog.toml.",
+    Remedy.DROP: "If it isn't a run, drop it in runlog.toml.",
     Remedy.ALLOW_READING: "Change its permissions so that it can be read.",
     Remedy.COUNT_TIME: 'Set load = "duration" in runlog.toml if many of your runs have none.',
     Remedy.NAME_AS_SHOWN: "Write it as `runlog files` shows it.",

@@ -479,7 +479,7 @@ DEFINITIONS = (
         "Distance, moving time",
         (
             "The device's own totals, without pauses, unless its track and a third source agree on "
-            f"other ones (by more than {percent(rules.RECORDING.disagreement)}). Where it wrote "
+            f"others (over {percent(rules.RECORDING.disagreement)} different). Where it wrote "
             "none: the distance along the positions, and the time spent faster than "
             f"{rules.RECORDING.moving_mps} m/s."
         ),
@@ -501,8 +501,8 @@ DEFINITIONS = (
             f"{number(rules.PAUSE.shortest_s)} s or more at under {rules.PAUSE.standing_mps} m/s; "
             "in a track of positions also those that lack points and are slower than "
             f"{percent(rules.PAUSE.slower_than)} of the run's speed. "
-            f"{spelled(rules.RECORDING.rest_s / 3600).capitalize()} hours without a point part two "
-            "runs."
+            f"{spelled(rules.RECORDING.rest_s / 3600).capitalize()} hours without a point separate "
+            "two runs."
         ),
         "product rule",
     ),
@@ -512,7 +512,7 @@ DEFINITIONS = (
             "What its file calls a run; where that names no sport, by its name, its device, a "
             f"cadence of {number(rules.SPORT.fewest_steps_spm)} steps a minute or more, or a pace "
             f"of {rules.SPORT.slowest_mps} to {rules.SPORT.fastest_mps} m/s (faster in under "
-            f"{number(rules.SPORT.fastest_from_s / 60)} minutes). Not what is shorter than "
+            f"{number(rules.SPORT.fastest_from_s / 60)} minutes). Nothing shorter than "
             f"{number(rules.SPORT.shortest_m)} m and {number(rules.SPORT.shortest_s)} s."
         ),
         "product rule",

@@ -45,7 +45,7 @@ def test_case_is_right(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """What the commands say of the folder is what its ``case.json`` says is right."""
+    """The commands say about the folder what its ``case.json`` says is right."""
     if name in NOT_YET:
         request.applymarker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
     checker = _checker()

@@ -119,8 +119,8 @@ def test_an_empty_diary_says_how_to_begin(runlog, tmp_path: Path):
     assert runlog("pain", "3", "-f", tmp_path / "nowhere").code == 2
 
 
-def test_a_diary_under_another_name_is_told(runlog, tmp_path: Path):
-    """Where there is no diary, and beside one; in lists, checks, summaries and on the receipt."""
+def test_a_diary_under_another_name_is_reported(runlog, tmp_path: Path):
+    """Without a diary, and next to one; in lists, checks, summaries and on the receipt."""
     (tmp_path / "Pain.csv").write_text(f"date,score\n{TODAY},3\n", encoding="utf-8")
     for command in (("pain", "list"), ("summary",), ("report",)):
         result = runlog(*command, "-f", tmp_path)

@@ -260,6 +260,6 @@ def test_lost_runs_are_named_before_what_is_doubtful(runlog, made_log: Path, tmp
         (folder / f"a{number}.kml").write_text("<kml/>", encoding="utf-8")
     (folder / "z.fit").write_bytes(b"")
     out = runlog("report", "-f", folder).out
-    told = [line for line in out.splitlines() if line.startswith("  ! ")]
-    assert told[0].startswith("  ! z.fit: No recording, but an empty file. Export it again")
+    shown = [line for line in out.splitlines() if line.startswith("  ! ")]
+    assert shown[0].startswith("  ! z.fit: Not a recording, but an empty file. Export it again")
     assert "and 3 more" in out

@@ -73,14 +73,14 @@ def test_other_names_mean_nothing(name: str):
     "name", ["runlog.toml.txt", "Runlog.toml", "runlog (1).toml", "runlog.sync-conflict-2026.toml"]
 )
 def test_settings(name: str):
-    """They would silently be the usual ones."""
+    """The defaults would silently be used instead."""
     found = find(name)
     assert found
     assert found.own == "runlog.toml"
 
 
 def test_what_to_do_depends_on_whether_the_right_file_is_there(tmp_path: Path):
-    """Alone it is renamed; beside the right one it is a second one."""
+    """Alone it has to be renamed; next to the right one it is a second one."""
     (tmp_path / "pain (1).csv").write_bytes(b"x")
     (tmp_path / "pain.ods").write_bytes(b"x")
     (tmp_path / "sub").mkdir()
@@ -109,7 +109,7 @@ def test_locks_of_other_programs_are_ignored(tmp_path: Path):
     assert list(walk(tmp_path)) == []
 
 
-def test_they_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_they_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """On the receipt and among the problems, with what to do."""
     monkeypatch.setenv("RUNLOG_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "in"
@@ -117,13 +117,13 @@ def test_they_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("pain.csv", "pain (1).csv", "Runlog.toml", ".weight.csv.icloud", "pain.xlsx"):
         (folder / name).write_text("date,score\n")
     log = read_folder(folder).log
-    told = {problem.file: problem for problem in log.problems}
-    assert {name: problem.severity for name, problem in told.items()} == {
+    problems = {problem.file: problem for problem in log.problems}
+    assert {name: problem.severity for name, problem in problems.items()} == {
         ".weight.csv.icloud": "doubtful",
         "Runlog.toml": "doubtful",
         "pain (1).csv": "doubtful",
         "pain.xlsx": "note",
     }
-    assert "runlog pain import" in told["pain (1).csv"].remedy
-    assert "runlog.toml" in told["Runlog.toml"].message
-    assert {line.file for line in log.files} == set(told)
+    assert "runlog pain import" in problems["pain (1).csv"].remedy
+    assert "runlog.toml" in problems["Runlog.toml"].message
+    assert {line.file for line in log.files} == set(problems)

@@ -262,5 +262,5 @@ def test_every_byte_of_an_archive_counts(pack: Any):
     [(gzipped(b"<gpx>")[:4], "gzip"), (b"PK\x03\x04", "zip"), (b"<gpx", "unknown")],
 )
 def test_how_a_file_is_packed(data: bytes, name: str):
-    """As the receipt has it, of a file that can't be unpacked."""
+    """As on the receipt, for a file that can't be unpacked."""
     assert archives.packing(data) == name

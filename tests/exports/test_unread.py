@@ -35,7 +35,7 @@ NAMES = ("run.fit", "RUN.FIT", "a.gpx", "a.tcx", "2026-03-01 08.30.fit")
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("content", LOST)
-def test_what_stands_where_a_recording_should_is_a_lost_one(name: str, content: str):
+def test_anything_else_under_a_recordings_name_is_a_lost_one(name: str, content: str):
     """Plain, named .gz without being one, packed as gzip, and within a zip."""
     data, what = LOST[content]
     for packed, called in (
@@ -60,7 +60,7 @@ def test_another_name_promises_nothing(name: str, content: str):
 
 
 def test_packed_exports_promise_recordings():
-    """An empty zip is a download that failed; so is a .gz whose name says nothing else."""
+    """An empty zip is a failed download; so is an empty .gz whose name says nothing else."""
     assert read_file(b"", name="export.zip")[0].kind == "failed"
     assert read_file(b"<html>", name="1234567.gz")[0].kind == "failed"
     assert promises_a_recording("x/training-session-2026-03-01.json")
@@ -82,7 +82,7 @@ def test_packed_exports_promise_recordings():
         ("workout.tcx", TCX % b"<Workouts><Workout/></Workouts>"),
     ],
 )  # fmt: skip
-def test_what_is_rightly_something_else_stays_so(name: str, data: bytes):
+def test_sound_files_of_another_kind_are_not_lost(name: str, data: bytes):
     """Settings, monitoring, courses, planned tracks, waypoints."""
     for packed, called in ((data, name), (gzip.compress(data), f"{name}.gz")):
         assert [leaf.kind for leaf in read_file(packed, name=called)] == ["not_a_run"]
@@ -105,11 +105,11 @@ def test_archives_that_are_not_opened_have_failed(name: str, data: bytes, suffix
     """They may hold every run of a year."""
     (leaf,) = read_file(data, name=name)
     assert leaf.kind == "failed"
-    assert said(leaf.reason) == f"a packed file ({suffix}), which is not opened"
+    assert said(leaf.reason) == f"a compressed file ({suffix}), which is not opened"
 
 
 def test_kml_is_named():
-    """OpenTracks writes it by default; packed, it is called KMZ."""
+    """OpenTracks writes it by default; compressed, it is called KMZ."""
     kml = LOST["kml"][0]
     assert verdict("track.kml", kml)[1].code is Code.KML_FILE
     assert verdict("track.kml", b"")[1].code is Code.KML_FILE
@@ -129,7 +129,7 @@ def test_the_same_bytes_under_another_name_are_another_file(tmp_path: Path):
         assert len(marks) == 3
 
 
-def test_lost_files_are_told_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_lost_files_are_reported_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Each with its name and what to do, whichever was read first."""
     monkeypatch.setenv("RUNLOG_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "in"
@@ -147,13 +147,13 @@ def test_lost_files_are_told_in_the_log(tmp_path: Path, monkeypatch: pytest.Monk
         "b.fit": "failed",
         "c.fit.gz": "failed", "e.kml": "not_a_run", "f.7z": "failed",
     }  # fmt: skip
-    told = {problem.file: (problem.severity, problem.remedy) for problem in log.problems}
-    assert {name: severity for name, (severity, _) in told.items()} == {
+    problems = {problem.file: (problem.severity, problem.remedy) for problem in log.problems}
+    assert {name: severity for name, (severity, _) in problems.items()} == {
         ".d.fit.icloud": "lost", "b.fit": "lost", "c.fit.gz": "lost", "e.kml": "doubtful",
         "f.7z": "lost",
     }  # fmt: skip
-    assert "Export it again" in told["b.fit"][1]
-    assert "git lfs pull" in told["c.fit.gz"][1]
-    assert "Download it" in told[".d.fit.icloud"][1]
-    assert "as GPX" in told["e.kml"][1]
-    assert "Unpack it" in told["f.7z"][1]
+    assert "Export it again" in problems["b.fit"][1]
+    assert "git lfs pull" in problems["c.fit.gz"][1]
+    assert "Download it" in problems[".d.fit.icloud"][1]
+    assert "as GPX" in problems["e.kml"][1]
+    assert "Unpack it" in problems["f.7z"][1]

@@ -1,4 +1,4 @@
-"""Activities made in memory, for tests of what is believed of them."""
+"""Activities made in memory, for tests of which of their data are believed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(
     height_m: float | None = 50.0,
     **fields: Any,
 ) -> Activity:
-    """A run round a circle of 2 km, by positions alone."""
+    """A run round a circle of 2 km, with positions only."""
     times = np.arange(0.0, seconds + 0.5 * every_s, every_s)
     return along(times, speed_mps * times, at=at, height_m=height_m, **fields)
 
@@ -42,7 +42,7 @@ def along(
     round_m: float = 2000.0,
     **fields: Any,
 ) -> Activity:
-    """Given ground at given times, round a circle."""
+    """An activity round a circle, with this ground covered at these times."""
     angle = ground_m / round_m * 2 * np.pi
     north, east = round_m / (2 * np.pi) * np.array([np.sin(angle), 1 - np.cos(angle)])
     records = {"time_s": np.asarray(times, dtype=np.float64)}

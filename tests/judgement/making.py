@@ -14,7 +14,7 @@ START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 
 
 def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more: Any) -> Activity:
-    """A run northwards at one speed; more are columns, or attributes of the activity.
+    """A run northwards at one speed; ``more`` are columns, or attributes of the activity.
 
     A column of None is left out.
     """
@@ -38,9 +38,9 @@ def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more:
 
 
 def with_gap(activity: Activity, begin_s: float, gap_s: float, metres: float = 0.0) -> Activity:
-    """The activity with a stop of this long after a moment, begun and ended with a record.
+    """The activity with a stop of this length at this moment, begun and ended with a record.
 
-    Its running total goes on by so many metres meanwhile.
+    Its running total grows by this many metres meanwhile.
     """
     row = int(np.searchsorted(activity.records["time_s"], begin_s, side="right"))
     records = {

@@ -1,4 +1,4 @@
-"""A running total of distance that begins anew."""
+"""A running total of distance that starts again from zero."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _restarted(activity: Activity, *seconds: float) -> Activity:
     st.lists(st.integers(2, 28), min_size=1, max_size=5, unique=True),
 )
 def test_a_run_that_is_counted_in_parts_is_as_long_as_the_whole(every_s: int, minutes: list[int]):
-    """However often it begins anew, and however often it is sampled."""
+    """However often it starts again, and however often it is sampled."""
     whole = run(every_s=every_s)
     parts = running_on(_restarted(whole, *(60.0 * minute for minute in sorted(minutes))))
     assert parts.records["distance_m"] == pytest.approx(whole.records["distance_m"])
 
 
 def test_values_missing_around_a_restart():
-    """Only each third record has a distance."""
+    """Only every third record has a distance."""
     whole = run()
     restarted = _restarted(whole, 1000.0)
     column = np.where(np.arange(1801) % 3, np.nan, restarted.records["distance_m"])
@@ -44,8 +44,8 @@ def test_values_missing_around_a_restart():
     assert recorded(running_on(held)).distance_m == pytest.approx(5400, abs=10)
 
 
-def test_a_total_left_from_before_is_no_part_of_the_run():
-    """The first two records still have the distance of the run before: 5 km."""
+def test_a_total_left_from_before_is_not_part_of_the_run():
+    """The first two records still have the distance of the previous run: 5 km."""
     distance = run().records["distance_m"].copy()
     distance[:2] = 5000.0
     assert recorded(running_on(run(distance_m=distance))).distance_m == pytest.approx(5400, abs=10)
@@ -53,7 +53,7 @@ def test_a_total_left_from_before_is_no_part_of_the_run():
 
 @pytest.mark.parametrize("zeros", [1, 40])
 @pytest.mark.parametrize("share", [1.0, 0.97])
-def test_zeros_that_leap_back_are_no_restart(zeros: int, share: float):
+def test_zeros_that_leap_back_are_not_a_restart(zeros: int, share: float):
     """A sensor without a value, and one that has lost a little when it is back."""
     distance = run().records["distance_m"].copy()
     distance[1000 : 1000 + zeros] = 0.0
@@ -62,7 +62,7 @@ def test_zeros_that_leap_back_are_no_restart(zeros: int, share: float):
     assert found.distance_m == pytest.approx(5400 * share)
 
 
-def test_a_fall_by_some_metres_is_no_restart():
+def test_a_fall_by_some_metres_is_not_a_restart():
     """A position that was corrected."""
     distance = run().records["distance_m"].copy()
     distance[900:] -= 40.0

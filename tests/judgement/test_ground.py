@@ -1,4 +1,4 @@
-"""Positions that are no place, standing, drives, ferries in pauses, totals, games."""
+"""Positions that aren't places, standing, drives, ferries in pauses, totals, games."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _facts(activity):
 
 
 def _drive(before_s=1800.0, drive_s=600.0, after_s=600.0, run_mps=3.0, drive_mps=15.0):
-    """A run, a drive, a run; and its ground."""
+    """A run, a drive, a run; and the ground covered."""
     times = np.arange(0.0, before_s + drive_s + after_s + 1)
     driven = np.clip(times - before_s, 0, drive_s)
     ground = run_mps * (times - driven) + drive_mps * driven
@@ -29,7 +29,7 @@ def _drive(before_s=1800.0, drive_s=600.0, after_s=600.0, run_mps=3.0, drive_mps
     ("lat", "lon"),
     [(0, 0), (1e-5, -1e-5), (90, 0), (-90, 12), (180, 180), (52, 181), (np.inf, 0), (91, 13)],
 )
-def test_positions_that_are_no_place_are_missing(lat, lon):
+def test_positions_that_are_not_places_are_missing(lat, lon):
     activity = run(60)
     columns = {name: activity.records[name].copy() for name in ("lat_deg", "lon_deg")}
     columns["lat_deg"][20], columns["lon_deg"][20] = lat, lon
@@ -38,7 +38,7 @@ def test_positions_that_are_no_place_are_missing(lat, lon):
     assert np.isfinite(found["lat_deg"]).sum() == 60
 
 
-def test_a_run_whose_positions_are_no_places_has_none():
+def test_a_run_whose_positions_are_not_places_has_none():
     nowhere = np.zeros(61)
     found = _facts(changed(run(60), lat_deg=nowhere, lon_deg=nowhere))
     assert found.position_zone is None
@@ -58,7 +58,7 @@ def test_places_on_the_date_line_and_on_the_equator_are_places():
 @pytest.mark.parametrize(
     "game", [{"sub_sport": "virtual_activity"}, {"device": "zwift"}, {"device": "rgt cycling"}]
 )
-def test_a_game_tells_no_zone_but_its_ground_counts(game):
+def test_a_game_gives_no_zone_but_its_ground_counts(game):
     found = _facts(run(1800, at=(51.5, -0.1), **game))
     assert found.position_zone is None
     assert found.sub_sport == "virtual_activity"
@@ -70,7 +70,7 @@ def test_watopia_is_a_game_by_its_place():
     assert _facts(run(1800, at=(-9.43, 159.95))).position_zone == "Pacific/Guadalcanal"
 
 
-def test_a_cached_first_fix_tells_neither_ground_nor_zone():
+def test_a_cached_first_fix_gives_neither_ground_nor_zone():
     """Five minutes at the place of the last run, in another country."""
     activity = run(2400)
     start = 300
@@ -81,14 +81,14 @@ def test_a_cached_first_fix_tells_neither_ground_nor_zone():
     assert found.position_zone == "Europe/Berlin"
 
 
-def test_a_jump_to_another_place_where_the_run_goes_on_is_no_ground():
+def test_a_jump_to_another_place_where_the_run_goes_on_is_not_ground():
     found = _facts(moved(run(2400), np.arange(1000, 2401), 5000.0))
     assert found.distance_m == pytest.approx(7200, rel=0.005)
     assert found.inside.best_1k_s == pytest.approx(1000 / 3, rel=0.01)
     assert not found.doubts
 
 
-def test_drift_that_comes_back_is_no_ground():
+def test_drift_that_comes_back_is_not_ground():
     """25 s away at 40 m/s, and 25 s back."""
     rows = np.arange(1000, 1051)
     away = 40.0 * np.minimum(rows - 1000, 1050 - rows)
@@ -97,7 +97,7 @@ def test_drift_that_comes_back_is_no_ground():
     assert not found.doubts
 
 
-def test_positions_held_while_the_signal_was_lost_are_run_past():
+def test_positions_held_while_the_signal_was_lost_are_ignored():
     activity = run(2400)
     lat, lon = (activity.records[name].copy() for name in ("lat_deg", "lon_deg"))
     lat[1000:1200], lon[1000:1200] = lat[1000], lon[1000]
@@ -106,7 +106,7 @@ def test_positions_held_while_the_signal_was_lost_are_run_past():
     assert found.inside.best_1k_s == pytest.approx(1000 / 3, rel=0.02)
 
 
-def test_standing_at_home_is_no_ground():
+def test_standing_at_home_is_not_ground():
     """Two sources of positions take turns: 40 m to and fro every second, for an hour."""
     times = np.arange(0.0, 5401.0)
     activity = along(times, 3.0 * np.minimum(times, 1800))
@@ -116,7 +116,7 @@ def test_standing_at_home_is_no_ground():
 
 
 @pytest.mark.parametrize("heart_rate", [70.0, 140.0])
-def test_a_ferry_is_left_out_and_told_whatever_the_heart_rate(heart_rate):
+def test_a_ferry_is_left_out_and_reported_whatever_the_heart_rate(heart_rate):
     activity, _ = _drive(drive_mps=10.0)
     found = _facts(changed(activity, heart_rate_bpm=np.full(3001, heart_rate)))
     assert found.distance_m == pytest.approx(7200, rel=0.01)
@@ -139,7 +139,7 @@ def test_a_drive_at_the_end_is_cut_off_and_one_at_the_beginning_moves_the_start(
     assert found.pauses == ((1000 - late_s, 1100 - late_s),)
 
 
-def test_a_device_total_that_holds_the_drive_is_reduced():
+def test_a_device_total_that_includes_the_drive_is_reduced():
     activity, ground = _drive()
     totals = {"distance_m": float(ground[-1]), "timer_s": 3000.0, "elapsed_s": 3000.0}
     found = _facts(replace(changed(activity, distance_m=ground), totals=totals))
@@ -148,7 +148,7 @@ def test_a_device_total_that_holds_the_drive_is_reduced():
     assert found.elapsed_s == 3000
 
 
-def test_a_device_total_without_the_drive_stands():
+def test_a_device_total_without_the_drive_is_kept():
     activity, _ = _drive()
     totals = {"distance_m": 7200.0, "timer_s": 2400.0, "elapsed_s": 3000.0}
     found = _facts(replace(activity, totals=totals))
@@ -158,7 +158,7 @@ def test_a_device_total_without_the_drive_stands():
 @pytest.mark.parametrize("with_distance", [True, False])
 @pytest.mark.parametrize("pause", [(1000.0, 1600.0), (1000.5, 1599.5), (1003.0, 1597.0)])
 @pytest.mark.parametrize("is_recorded", [True, False])
-def test_a_ferry_in_a_marked_pause_counts_nowhere_and_is_not_told(
+def test_a_ferry_in_a_marked_pause_counts_nowhere_and_is_not_reported(
     with_distance, pause, is_recorded
 ):
     times = np.arange(0.0, 2601.0)
@@ -177,7 +177,7 @@ def test_a_ferry_in_a_marked_pause_counts_nowhere_and_is_not_told(
     assert not found.doubts
 
 
-def test_a_ride_that_is_not_told_stays_a_ride():
+def test_a_ride_of_unknown_sport_stays_a_ride():
     times = np.arange(0.0, 3601.0)
     speed = np.where(times % 600 < 150, 13.0, 6.2)
     ground = np.cumsum(speed)
@@ -191,7 +191,7 @@ def test_a_drive_alone_is_left_to_the_log():
     assert judged(activity) is activity
 
 
-def test_a_distance_set_by_hand_on_a_treadmill_stands():
+def test_a_distance_set_by_hand_on_a_treadmill_is_kept():
     times = np.arange(0.0, 1801.0)
     ground = 2.5 * times
     ground[-1] = 5500
@@ -210,27 +210,27 @@ def test_a_running_total_that_leaps_is_evened_out():
 
 
 @pytest.mark.parametrize("ends", [(0.0, 0.0), (0.0, 300.0)])
-def test_a_barometer_set_anew_and_a_lift_by_car_are_no_climb(ends):
+def test_a_barometer_reset_and_a_lift_by_car_are_not_climb(ends):
     activity = run(1800)
     heights = np.where(activity.records["time_s"] < 900, 50.0 + ends[0], 50.0 + ends[1])
     assert _facts(changed(activity, elevation_m=heights)).ascent_m == pytest.approx(0, abs=1)
 
 
-def test_a_plateau_of_garbage_is_no_climb_and_missing():
+def test_a_plateau_of_garbage_is_missing_and_adds_no_climb():
     heights = np.full(1801, 50.0)
     heights[500:520] = 900.0
     found = judged(changed(run(1800), elevation_m=heights))
     assert np.isnan(found.records["elevation_m"]).sum() == 20
 
 
-def test_an_impossible_total_of_climb_is_dropped():
+def test_an_impossible_total_climb_is_dropped():
     totals = {"distance_m": 5400.0, "timer_s": 1800.0}
     found = _facts(replace(run(1800), totals={**totals, "ascent_m": 65535.0}))
     assert found.ascent_m == pytest.approx(0, abs=1)
     assert _facts(replace(run(1800), totals={**totals, "ascent_m": 900.0})).ascent_m == 900
 
 
-def test_heights_on_a_mountain_and_by_the_dead_sea_stand():
+def test_heights_on_a_mountain_and_by_the_dead_sea_are_kept():
     for height in (-430.0, 0.0, 5364.0):
         activity = run(600, height_m=height)
         assert judged(activity) is activity
@@ -238,7 +238,7 @@ def test_heights_on_a_mountain_and_by_the_dead_sea_stand():
 
 @pytest.mark.parametrize("way", ["missing", "held"])
 def test_a_running_total_that_catches_up_was_run_evenly(way):
-    """Three minutes without a distance of their own."""
+    """Three minutes whose records have no distance."""
     ground = 3.0 * np.arange(0.0, 1801.0)
     late = ground.copy()
     late[900:1080] = np.nan if way == "missing" else late[899]

@@ -1,4 +1,4 @@
-"""Any run with something false in it is the run without it."""
+"""Any run with false points added gives the same numbers as the run without them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _facts(activity):
 def _assert_same(found, wanted, share: float = 0.005) -> None:
     assert found.distance_m == pytest.approx(wanted.distance_m, rel=share)
     assert found.moving_s == pytest.approx(wanted.moving_s, rel=share, abs=3)
-    # A point a minute leaves little of a kilometre.
+    # With a point a minute, a kilometre has few points.
     assert found.inside.best_1k_s == pytest.approx(wanted.inside.best_1k_s, rel=max(share, 0.05))
     assert found.ascent_m == pytest.approx(wanted.ascent_m, abs=1)
     assert found.position_zone == wanted.position_zone
@@ -40,7 +40,7 @@ def _assert_same(found, wanted, share: float = 0.005) -> None:
 def test_any_run_plus_a_few_far_points_equals_the_run(  # noqa: PLR0917 (drawn)
     every_s, speed_mps, where, away_m, towards, points
 ):
-    # What is no farther than the run's own steps can't be told from a turn.
+    # A point no farther off than the run's own steps can't be distinguished from a turn.
     away_m = max(away_m, 3 * speed_mps * every_s)
     clean = run(2400.0, every_s, speed_mps)
     count = len(clean.records["time_s"])
@@ -50,7 +50,7 @@ def test_any_run_plus_a_few_far_points_equals_the_run(  # noqa: PLR0917 (drawn)
     stray = moved(clean, rows, away_m * np.cos(towards), away_m * np.sin(towards))
     # The first or last of few points may be lost with its step.
     is_at_end = first == 0 or first + points == count
-    assume(not (is_at_end and every_s > 30))  # a point a minute tells too little of its ends
+    assume(not (is_at_end and every_s > 30))  # a point a minute shows too little of its ends
     _assert_same(
         _facts(stray), _facts(clean), 0.005 + (points * every_s / 2400 if is_at_end else 0)
     )

@@ -1,4 +1,4 @@
-"""What the cadence tells of an untold sport."""
+"""What the cadence shows about an unknown sport."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _activity(cadence: list[float], speed_mps: float = 3.0, every_s: int = 1) ->
 
 @pytest.mark.parametrize("every_s", [1, 5, 10])
 @pytest.mark.parametrize(
-    ("cadence", "told"),
+    ("cadence", "evidence"),
     [
         ([170.0] * 300, ("steps",)),
         ([170.0] * 290 + [0.0] * 10, ("steps",)),
@@ -34,12 +34,12 @@ def _activity(cadence: list[float], speed_mps: float = 3.0, every_s: int = 1) ->
         ([np.nan] * 300, ()),
     ],
 )
-def test_by_the_cadence(cadence: list[float], told: tuple[str, ...], every_s: int):
+def test_by_the_cadence(cadence: list[float], evidence: tuple[str, ...], every_s: int):
     """Steps, pedals that rest, strokes; nothing between them, or in less than a minute."""
-    assert movement(_activity(cadence, every_s=every_s)).evidence == told
+    assert movement(_activity(cadence, every_s=every_s)).evidence == evidence
 
 
-def test_standing_still_is_no_coasting():
+def test_standing_still_is_not_coasting():
     """A runner who waits takes no steps, and doesn't move."""
     waits = _activity([170.0] * 200 + [0.0] * 100)
     ground = np.minimum(waits.records["time_s"], 200.0) * 3.0
@@ -47,21 +47,23 @@ def test_standing_still_is_no_coasting():
     assert movement(activity).evidence == ("steps",)
 
 
-def test_a_told_sport_is_not_asked():
+def test_a_named_sport_is_left_as_it_is():
     """The same object: nothing is judged."""
-    told = Activity("running", START, _activity([50.0] * 300).records)
-    assert movement(told) is told
+    named = Activity("running", START, _activity([50.0] * 300).records)
+    assert movement(named) is named
 
 
 @pytest.mark.parametrize(
-    ("spans", "told"),
+    ("spans", "evidence"),
     [
         (((50, 60), (100, 110), (200, 210)), ("rushes",)),
         (((50, 60), (100, 110)), ()),
         (((0, 60), (100, 110), (200, 299)), ()),
     ],
 )
-def test_too_fast_again_and_again(spans: tuple[tuple[float, float], ...], told: tuple[str, ...]):
+def test_too_fast_again_and_again(
+    spans: tuple[tuple[float, float], ...], evidence: tuple[str, ...]
+):
     """A ride; a car at either end and a ferry within may belong to a run."""
     activity = _activity([np.nan] * 300)
-    assert movement(replace(activity, not_run=spans)).evidence == told
+    assert movement(replace(activity, not_run=spans)).evidence == evidence

@@ -22,7 +22,7 @@ SAMPLING_S = (1.0, 3.0, 5.0, 10.0, 30.0, 60.0)
 
 
 def smart() -> Activity:
-    """Half an hour at 3 m/s, with points as watches write them that save room: 1 to 9 s apart."""
+    """Half an hour at 3 m/s, with points as watches write them to save space: 1 to 9 s apart."""
     steps = np.random.default_rng(1).integers(1, 10, 360).astype("float64")
     times = np.concatenate(([0.0], np.cumsum(steps)))
     return along(times, times * 3.0, heart_rate_bpm=150.0)
@@ -44,7 +44,7 @@ def _step_s(run: Activity) -> float:
 
 
 def test_a_run_without_gaps_is_left_as_it_is():
-    """The same object; so is one whose points are a minute apart throughout."""
+    """The same object; also where points are a minute apart throughout."""
     assert all(pauses(run) is run for run in RUNS.values())
 
 
@@ -56,8 +56,9 @@ def test_a_pause_changes_neither_time_nor_ground(
 ):
     """At the same place or strolled through, of a minute to two hours, anywhere in the run.
 
-    Within two steps, as where in its step the runner stopped is not known; a pause no longer than a
-    step that is a minute apart is one of them. A heart rate counts for 30 s of a stop at most.
+    To within two steps, because it isn't known where in a step the runner stopped; with points a
+    minute apart, a pause no longer than a step is one. A heart rate counts for 30 s of a stop at
+    most.
     """
     run = RUNS[name]
     row = int(where * (len(run.records["time_s"]) - 2))
@@ -78,7 +79,7 @@ def test_a_pause_right_after_the_start_and_right_before_the_end(row: int):
 
 
 def test_steps_do_not_run_on_through_a_pause():
-    """A cadence of 170 before nine minutes of strolling is none of the pause's."""
+    """A cadence of 170 before nine minutes of strolling doesn't count for the pause."""
     walk = paused(even(), 900, 540, 400)
     cadence = np.full(len(walk.records["time_s"]), 170.0)
     walk = replace(walk, records={**walk.records, "cadence_spm": cadence})
@@ -93,7 +94,7 @@ def _without(run: Activity, begin_s: float, end_s: float) -> Activity:
 
 @pytest.mark.parametrize("name", RUNS)
 @pytest.mark.parametrize("lost_s", [20, 60, 300, 900])
-def test_a_signal_lost_while_running_on_is_no_pause(name: str, lost_s: float):
+def test_a_signal_lost_while_running_on_is_not_a_pause(name: str, lost_s: float):
     """A tunnel, or a wood: the gap was crossed at the run's own speed."""
     run = RUNS[name]
     found = facts(_without(run, 600, 600 + lost_s))
@@ -108,29 +109,29 @@ def _hilly() -> Activity:
     return along(times, np.concatenate(([0.0], np.cumsum(speed[:-1]))))
 
 
-def test_a_signal_lost_on_a_steep_hill_is_no_pause():
-    """Both before the gap and after it the runner walked as fast."""
+def test_a_signal_lost_on_a_steep_hill_is_not_a_pause():
+    """The runner walked just as fast before the gap and after it."""
     found = facts(_without(_hilly(), 1500, 1900))
     assert found.moving_s == pytest.approx(3600, abs=1)
     assert found.distance_m == pytest.approx(1200 * 1.2 + 2400 * 3, abs=2)
 
 
-def test_a_pause_on_a_steep_hill_is_one():
-    """Ten minutes of which the runner walked on for one."""
+def test_a_pause_on_a_steep_hill_is_found():
+    """Ten minutes, in one of which the runner walked on."""
     found = facts(paused(even(1, 1.2), 900, 600, 60))
     assert found.distance_m == pytest.approx(1800 * 1.2, abs=4)
     assert found.moving_s == pytest.approx(1800, abs=4)
 
 
 def test_stops_of_a_recorder_by_metres_stay_stops():
-    """A phone writes nothing while it stands at a light: it stood, but its timer ran on."""
+    """A phone writes nothing while it waits at a light: the runner stood, but the timer ran on."""
     found = facts(paused(by_metres(), 200, 45, 0))
     assert found.timer_s == pytest.approx(facts(by_metres()).timer_s + 45, abs=5)
     assert found.moving_s == pytest.approx(facts(by_metres()).moving_s, abs=5)
 
 
-def test_beside_a_marked_pause_only_standing_is_one():
-    """A file that marks its pauses marks them all; what else is slow was walked without signal."""
+def test_if_a_pause_is_marked_only_standing_is_another():
+    """A file that marks pauses marks them all; other slow gaps were walked without a signal."""
     marked = replace(paused(even(), 900, 300, 200), pauses=((100.0, 200.0),))
     assert pauses(marked) is marked
     stood = replace(paused(even(), 900, 300), pauses=((100.0, 200.0),))
@@ -138,13 +139,13 @@ def test_beside_a_marked_pause_only_standing_is_one():
 
 
 def test_a_seam_between_laps_marks_no_pause():
-    """Laps written as segments, a second apart: what is a pause among them is still found."""
+    """Laps written as segments, a second apart: a pause among them is still found."""
     laps = replace(paused(even(), 900, 300, 200), pauses=((100.0, 101.0),))
     assert len(pauses(laps).pauses) == 2
 
 
 def test_a_devices_running_total_stands_still_in_a_pause():
-    """Where it grew by 30 m in a minute the timer ran; where it did not it was stopped."""
+    """Where it grew by 30 m in a minute the timer ran; where it didn't, the timer was stopped."""
     times = np.concatenate((np.arange(101.0), 160 + np.arange(101.0)))
     grown = np.where(times > 100, times * 3 - 180 + 30, times * 3)
     run = Activity("running", START, {"time_s": times, "distance_m": grown})
@@ -167,8 +168,8 @@ def test_marks_of_a_pause_have_a_time_but_no_place():
 
 
 @cache
-def _told(folder: Path) -> dict[str, Activity]:
-    """Real FIT files that tell their timer's time, and have places for all of it."""
+def _with_timer(folder: Path) -> dict[str, Activity]:
+    """Real FIT files that state their timer's time, and have places for all of it."""
     found = {}
     for path in sorted((folder / "fit").glob("*.fit")):
         parser = identify(path.read_bytes()[:4096])
@@ -186,7 +187,7 @@ def _latitudes(activity: Activity) -> np.ndarray:
 
 
 def _as_a_service_keeps(activity: Activity) -> Activity:
-    """Times and places alone, without the rows of marked pauses."""
+    """Only times and places, without the rows of marked pauses."""
     names = ("time_s", "lat_deg", "lon_deg")
     times = activity.records["time_s"]
     kept = np.isfinite(activity.records["lat_deg"])
@@ -197,7 +198,7 @@ def _as_a_service_keeps(activity: Activity) -> Activity:
 
 
 def _off(folder: Path, tolerance: float) -> Iterator[str]:
-    for name, activity in _told(folder).items():
+    for name, activity in _with_timer(folder).items():
         found = recorded(pauses(_as_a_service_keeps(activity))).timer_s
         if found is None or abs(found / activity.totals["timer_s"] - 1) > tolerance:
             yield name
@@ -210,6 +211,6 @@ LACKS_PLACES = {
 
 
 def test_corpus_timers_without_marks(corpus: Path):
-    """What a service keeps of a watch's file: within 1 % of its timer's time without its marks."""
-    assert len(_told(corpus)) >= 18
+    """What a service keeps of a watch's file is within 1 % of its timer's time without marks."""
+    assert len(_with_timer(corpus)) >= 18
     assert set(_off(corpus, 0.01)) <= set(LACKS_PLACES)

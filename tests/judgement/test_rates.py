@@ -1,4 +1,4 @@
-"""Heart rates that no human has, cadences that no runner has, and the totals made with them."""
+"""Heart rates that no human has, cadences that no runner has, and totals that include them."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ def test_impossible_heart_rates_were_not_measured(none: float):
 
 @pytest.mark.parametrize("rate", [25.0, 40.0, 215.0, 230.0])
 def test_rare_heart_rates_are_believed(rate: float):
-    """Of an athlete at rest, and of a child in a race."""
+    """An athlete's at rest, and a child's in a race."""
     activity = run(heart_rate_bpm=rate)
     assert believed_heart_rates(activity) is activity
 
 
-def test_totals_made_with_an_impossible_rate_give_way_to_the_records():
-    """A highest of 255 gives the mean away too."""
+def test_totals_that_include_an_impossible_rate_come_from_the_records():
+    """A maximum of 255 shows that the mean is wrong too."""
     rate = np.where(SECONDS < 300, 255.0, 140.0)
     totals = {"avg_hr_bpm": 159.0, "max_hr_bpm": 255.0}
-    for told in (totals, {"avg_hr_bpm": 159.0}, {"max_hr_bpm": 255.0}):
-        facts = run_facts(judged(run(heart_rate_bpm=rate, totals=told)))
+    for written in (totals, {"avg_hr_bpm": 159.0}, {"max_hr_bpm": 255.0}):
+        facts = run_facts(judged(run(heart_rate_bpm=rate, totals=written)))
         assert (facts.avg_hr_bpm, facts.max_hr_bpm) == (140, 140)
     facts = run_facts(judged(run(totals=totals)))
     assert (facts.avg_hr_bpm, facts.max_hr_bpm) == (None, None)
 
 
 def test_a_device_that_left_out_the_impossible_rates_itself_is_believed():
-    """Its highest is a rate that a human can have."""
+    """Its maximum is a rate that a human can have."""
     rate = np.where(SECONDS < 300, 255.0, 140.0)
     totals = {"avg_hr_bpm": 141.0, "max_hr_bpm": 150.0}
     facts = run_facts(judged(run(heart_rate_bpm=rate, totals=totals)))
@@ -59,7 +59,7 @@ def test_the_laps_heart_rates_count_where_no_record_has_one():
 
 
 @pytest.mark.parametrize("walked_share", [0.0, 0.3, 0.6])
-def test_steps_where_strides_were_asked_for_are_halved(walked_share: float):
+def test_steps_written_as_strides_are_halved(walked_share: float):
     """A writer that counted 170 steps, doubled by its format, also where much was walked."""
     is_walk = 1801 * walked_share > SECONDS
     cadence = np.where(is_walk, 110.0, 170.0)
@@ -68,7 +68,7 @@ def test_steps_where_strides_were_asked_for_are_halved(walked_share: float):
 
 
 def test_single_impossible_cadences_were_not_measured():
-    """Few enough not to make it a habit of the writer."""
+    """Too few to be a habit of the writer."""
     cadence = np.where(SECONDS % 40 == 0, 508.0, 170.0)
     found = believed_cadences(run(cadence_spm=cadence)).records["cadence_spm"]
     assert set(found[np.isfinite(found)]) == {170.0}

@@ -40,7 +40,7 @@ def _facts(
             "",
             "it doesn't name the sport, and comes from a bicycle computer",
         ),
-        (_facts(evidence=("gears",)), "", "it doesn't name the sport, and has changes of gear"),
+        (_facts(evidence=("gears",)), "", "it doesn't name the sport, and records gear changes"),
         (
             _facts(evidence=("strokes",)),
             "",
@@ -56,8 +56,8 @@ def _facts(
         ),
     ],
 )
-def test_why_it_is_no_run(facts: RunFacts, file: str, why: str):
-    """The first that tells decides."""
+def test_why_it_is_not_a_run(facts: RunFacts, file: str, why: str):
+    """The first that shows the sport decides."""
     assert said(verdict(facts, file).left_out) == why
 
 
@@ -81,10 +81,10 @@ _NO_PACE = "it doesn't name the sport, and its pace isn't that of a run"
 )
 @pytest.mark.parametrize("sport", ["unknown", "generic"])
 def test_by_the_pace_alone(sport: str, mps: float, seconds: float, why: str):
-    """None of 950 told runs of a quarter of an hour exceeds 5.0 m/s; short ones may."""
+    """None of 950 labelled runs of a quarter of an hour exceeds 5.0 m/s; short ones may."""
     found = verdict(_facts(sport, mps, seconds))
     assert said(found.left_out) == why
-    assert bool(found.told_by) == (why == "")
+    assert bool(found.known_by) == (why == "")
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_by_the_pace_alone(sport: str, mps: float, seconds: float, why: str):
     ],
 )
 def test_a_fast_stretch_is_a_ride_too(bests: dict[str, float], is_run: bool):
-    """An easy ride through a town: 4 m/s on the whole, 25 km/h where there are no lights.
+    """An easy ride through a town: 4 m/s overall, 25 km/h where there are no lights.
 
-    What nobody has ever run is an error of the positions, which tells no sport.
+    A pace that nobody has ever run is an error of the positions, and says nothing of the sport.
     """
     facts = _facts(mps=4.0, inside=Inside(**bests), evidence=("steps",))
     assert (verdict(facts).left_out is None) == is_run
@@ -107,7 +107,7 @@ def test_a_fast_stretch_is_a_ride_too(bests: dict[str, float], is_run: bool):
 
 @given(st.floats(10, 500_000))
 def test_the_limit_is_below_what_is_possible(seconds: float):
-    """What is too fast for anyone is too fast for an untold sport."""
+    """Anything too fast for anyone is too fast for an unknown sport."""
     assert 0 < fastest_mps(seconds) < farthest_m(seconds) / seconds
 
 
@@ -118,7 +118,7 @@ def test_the_limit_is_below_what_is_possible(seconds: float):
         (99.0, 60.0, False), (100.0, 15.0, False), (None, 60.0, False), (50.0, None, False),
     ],
 )  # fmt: skip
-def test_what_is_too_short(distance_m: float | None, moving_s: float | None, is_short: bool):
+def test_too_short_for_a_run(distance_m: float | None, moving_s: float | None, is_short: bool):
     """Less than 100 m in less than a minute; a sprint of 100 m is a run."""
     facts = replace(_facts(), distance_m=distance_m, moving_s=moving_s)
     assert is_too_short(facts) == is_short

@@ -1,4 +1,4 @@
-"""Records that share a time, against the same run with times written finely."""
+"""Records that share a time, against the same run with precise times."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RUN = even()
 
 
 def _cut(activity: Activity, to_s: float) -> Activity:
-    """With times cut to so many seconds, as counted from the full hour."""
+    """The activity with times cut to multiples of ``to_s``, counted from the full hour."""
     begin = activity.start_utc.minute * 60.0 + activity.start_utc.second
     times = activity.records["time_s"] + begin
     cut = np.floor(times / to_s) * to_s
@@ -39,7 +39,7 @@ def test_a_run_without_shared_times_is_left_as_it_is():
 
 @pytest.mark.parametrize(("step_s", "to_s"), [(1, 3), (0.1, 1), (0.5, 1), (1, 60), (5, 60), (4, 9)])
 def test_cut_times_change_nothing(step_s: float, to_s: float):
-    """Three points share a time, ten a second do, or all of a minute: 5.4 km in 30 minutes."""
+    """Three points share a time, ten a second, or a whole minute's: 5.4 km in 30 minutes."""
     found = facts(_cut(even(step_s), to_s))
     assert found.distance_m == pytest.approx(5400, rel=0.001)
     assert found.moving_s == pytest.approx(1800, abs=to_s)
@@ -58,7 +58,7 @@ def test_a_run_may_begin_within_a_minute(second: int):
 
 
 def test_a_pause_among_cut_times_stays_one():
-    """Five minutes of standing between two minutes: the points before it aren't spread over it."""
+    """Five minutes of standing between two minutes: earlier points aren't spread over it."""
     times = RUN.records["time_s"]
     later = np.where(times > 620, times + 300, times)
     found = facts(_cut(along(later, times * 3.0), 60))
@@ -78,7 +78,7 @@ def test_identical_points_count_once(is_doubled: list[bool]):
 
 @given(st.lists(st.booleans(), min_size=601, max_size=601))
 def test_doubled_points_with_places_between_change_nothing(is_doubled: list[bool]):
-    """Any second may hold a further point, half a second on: time and ground are the run's."""
+    """Any second may hold another point, half a second later: time and ground are the run's."""
     finely = even(0.5, 3.0, 600)
     kept = np.flatnonzero(np.repeat(is_doubled, 2)[:1201] | (np.arange(1201) % 2 == 0))
     found = facts(_cut(_rows(finely, kept), 1))
@@ -104,7 +104,7 @@ def test_records_that_complete_each_other_are_one():
     assert (found.moving_s, found.hr_seconds) == (1800, {150: 1800})
 
 
-def test_the_device_may_count_on_between_them():
+def test_the_running_total_may_grow_between_them():
     """A running total that differs by a metre makes two records; the rate counts for both."""
     split = _split()
     way = np.arange(3602) * 1.5
@@ -116,14 +116,14 @@ def test_the_device_may_count_on_between_them():
 
 
 def test_a_strap_that_lost_contact_is_not_filled_in():
-    """Of a minute's sixty points only the neighbour lends its rate: the rest were not measured."""
+    """Only its neighbour among a minute's sixty points gets a rate: the rest were not measured."""
     times = RUN.records["time_s"]
     rate = np.where((times >= 600) & (times < 900), np.nan, 150.0)
     found = facts(_cut(along(times, times * 3.0, heart_rate_bpm=rate), 60))
     assert sum(found.hr_seconds.values()) == pytest.approx(1500, abs=2)
 
 
-def test_one_time_for_all_is_no_run_at_a_speed():
+def test_if_all_share_one_time_none_is_invented():
     """Nothing says how long it took, so nothing is made up."""
     one = _rows(RUN, np.arange(100))
     same = replace(one, records={**one.records, "time_s": np.zeros(100)})

@@ -13,7 +13,7 @@ TIMES = {"timer_s": 1800.0, "distance_m": 5400.0}
 
 
 @pytest.mark.parametrize("count", [100.0, 580.0, 4000.0, 6200.0, 10_200.0])
-def test_a_count_that_the_cadence_contradicts_gives_way_to_it(count: float):
+def test_a_count_that_the_cadence_contradicts_is_replaced_by_it(count: float):
     """Half an hour at 170 steps a minute: 5,100."""
     facts = run_facts(judged(run(cadence_spm=170.0, totals={**TIMES, "steps": count})))
     assert facts.steps == pytest.approx(5100)
@@ -21,7 +21,7 @@ def test_a_count_that_the_cadence_contradicts_gives_way_to_it(count: float):
 
 @pytest.mark.parametrize("count", [4300.0, 5000.0, 5100.0, 5900.0])
 def test_a_count_that_fits_the_cadence_is_believed(count: float):
-    """It is the device's own, and may know better than samples."""
+    """It is the device's own, and may be better than samples."""
     assert run_facts(judged(run(cadence_spm=170.0, totals=TIMES | {"steps": count}))).steps == count
 
 
@@ -31,7 +31,7 @@ def test_strides_and_cadence_of_a_writer_that_counted_steps():
     assert (facts.cadence_spm, facts.steps) == (170, pytest.approx(5100))
 
 
-def test_a_count_of_a_run_whose_end_was_lost_is_of_all_of_it():
+def test_a_count_still_covers_a_run_whose_end_was_lost():
     """Records of half an hour, totals of an hour."""
     totals = {"timer_s": 3600.0, "distance_m": 10_800.0, "steps": 10_200.0}
     assert run_facts(judged(run(cadence_spm=170.0, totals=totals))).steps == 10_200
@@ -58,6 +58,6 @@ def test_without_a_cadence_the_mean_step_must_be_possible(count: float, steps: f
     assert run_facts(judged(run(totals={**TIMES, "steps": count}))).steps == steps
 
 
-def test_without_a_cadence_no_one_takes_340_steps_a_minute():
+def test_without_a_cadence_nobody_takes_340_steps_a_minute():
     """Though the mean step would be half a metre."""
     assert run_facts(judged(run(totals={**TIMES, "steps": 10_200.0}))).steps is None

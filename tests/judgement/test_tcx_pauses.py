@@ -1,4 +1,4 @@
-"""The time of a TCX file's own track, whatever its laps' totals hold."""
+"""The time of a TCX file's own track, whatever its laps' totals include."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _point(at_s: int, metres: float, with_distance: bool) -> str:
 
 
 def _file(seam: str, strolled_m: float, with_distance: bool) -> bytes:
-    """Two times 1000 s at 3 m/s with 1200 s between them; the laps' totals hold those too."""
+    """Two parts of 1000 s at 3 m/s, 1200 s apart; the laps' totals include the pause too."""
     first = "".join(_point(s, s * 3.0, with_distance) for s in range(0, 1001, 2))
     then = "".join(
         _point(s, 3000 + strolled_m + (s - 2200) * 3.0, with_distance) for s in range(2200, 3201, 2)

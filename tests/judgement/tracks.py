@@ -20,14 +20,14 @@ METRES_PER_DEGREE = 111_195.0
 def along(
     times: Array, metres: Array, start: datetime = START, **columns: Array | float
 ) -> Activity:
-    """A run northwards that has covered so many metres at each time, without totals."""
+    """A run northwards that has covered these metres at each time, without totals."""
     given = {n: np.broadcast_to(np.asarray(c, "float64"), len(times)) for n, c in columns.items()}
     places = {"lat_deg": 52.5 + metres / METRES_PER_DEGREE, "lon_deg": np.full(len(times), 13.4)}
     return Activity("running", start, {"time_s": times, **places, **given})
 
 
 def even(step_s: float = 1.0, speed_mps: float = 3.0, length_s: float = 1800.0) -> Activity:
-    """At one speed, with a point every so many seconds and a heart rate of 150."""
+    """A run at one speed, with a point every ``step_s`` and a heart rate of 150."""
     times = np.arange(0.0, length_s + 0.1, step_s)
     return along(times, times * speed_mps, heart_rate_bpm=150.0)
 
@@ -38,7 +38,7 @@ def metres(activity: Activity) -> Array:
 
 
 def paused(activity: Activity, row: int, pause_s: float, strolled_m: float = 0.0) -> Activity:
-    """The same with a pause after a point, in which the runner went on so many metres."""
+    """The same with a pause after a point, in which the runner strolled this many metres."""
     times, covered = activity.records["time_s"], metres(activity)
     later = np.arange(len(times)) > row
     return along(
@@ -49,5 +49,5 @@ def paused(activity: Activity, row: int, pause_s: float, strolled_m: float = 0.0
 
 
 def facts(activity: Activity) -> RunFacts:
-    """What is kept of it, once it has been judged."""
+    """Its facts, once it has been judged."""
     return run_facts(judged(activity))

@@ -16,7 +16,7 @@ from analyzer.schema import Problem
 from analyzer.settings import Recordings
 from tests.making import START, fit_run, gpx_run, zipped
 
-# No positions and no speed: nothing beside the track itself can speak for it.
+# No positions and no speed: nothing besides the track itself can confirm it.
 ALONE: dict[str, Any] = {"position": None, "record": {"enhanced_speed": 0.0}}
 
 

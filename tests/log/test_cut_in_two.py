@@ -25,7 +25,7 @@ WHOLE = along(np.arange(3601.0), np.arange(3601.0) * 3, heart_rate_bpm=150.0, ca
 
 
 def _piece(run: Activity, rows: slice, later_s: float = 0.0) -> Activity:
-    """Some of its records, as a recording of its own that began so much later."""
+    """Some of its records, as a separate recording that began so many seconds later."""
     records = {name: column[rows] for name, column in run.records.items()}
     begin = float(records["time_s"][0])
     start = run.start_utc + timedelta(seconds=begin + later_s)
@@ -47,7 +47,7 @@ def _joined(*parts: Activity) -> RunFacts:
 
 @given(st.integers(2, 3599), st.floats(0, 590))
 def test_a_run_cut_in_two_is_the_run(row: int, gap_s: float):
-    """But for the second and the three metres of the step that was cut."""
+    """Except for the second and the three metres of the step that was cut."""
     whole, both = facts(WHOLE), _joined(*_cut(WHOLE, row, gap_s))
     assert both.distance_m == pytest.approx(whole.distance_m - 3, abs=0.1)
     assert both.moving_s == whole.moving_s - 1
@@ -59,7 +59,7 @@ def test_a_run_cut_in_two_is_the_run(row: int, gap_s: float):
 
 @given(st.integers(2, 3599), st.floats(0, 590))
 def test_best_times_are_of_one_piece_or_not_known(row: int, gap_s: float):
-    """At one speed throughout each known one is right; none is quicker than the run was."""
+    """At a constant speed each known one is right; none is faster than the run was."""
     whole, both = facts(WHOLE).inside, _joined(*_cut(WHOLE, row, gap_s)).inside
     for name, metres in (("best_1k_s", 1000), ("best_5k_s", 5000), ("best_10k_s", 10_000)):
         found = getattr(both, name)
@@ -96,20 +96,20 @@ def _log(**files: bytes) -> tuple[LogRun, ...]:
     return build_log([FileFacts(name, read_file(data)) for name, data in files.items()]).runs
 
 
-UNTOLD = gpx_run(samples=600, kind="")
+UNNAMED = gpx_run(samples=600, kind="")
 LATER = START + timedelta(seconds=720)
 
 
 @pytest.mark.parametrize(
     "files",
     [
-        (UNTOLD, fit_run(start=LATER, samples=601)),
+        (UNNAMED, fit_run(start=LATER, samples=601)),
         (fit_run(samples=600), gpx_run(start=LATER, samples=601, kind="")),
-        (UNTOLD, gpx_run(start=LATER, samples=601)),
+        (UNNAMED, gpx_run(start=LATER, samples=601)),
         (gpx_run(samples=600), gpx_run(start=LATER, samples=601, kind="")),
     ],
 )
-def test_a_sport_that_one_piece_tells_is_that_of_the_run(files: tuple[bytes, bytes]):
+def test_a_sport_that_one_piece_names_is_that_of_the_run(files: tuple[bytes, bytes]):
     """A phone's track without a sport and a watch's file, in either order: one run of 3.6 km."""
     (run,) = _log(a=files[0], b=files[1])
     found = run.recording.facts
@@ -119,7 +119,7 @@ def test_a_sport_that_one_piece_tells_is_that_of_the_run(files: tuple[bytes, byt
     assert found.position_zone == "Europe/Berlin"
 
 
-def test_a_place_that_only_the_second_piece_has_tells_the_zone():
+def test_a_place_that_only_the_second_piece_has_gives_the_zone():
     """The first had no signal yet."""
     first = fit_run(samples=600, position=None, utc_offset_s=None)
     (run,) = _log(a=first, b=fit_run(start=LATER, samples=601))

@@ -1,4 +1,4 @@
-"""Entries in local time: matched to the recordings that started at that time by the clock."""
+"""Entries in local time are matched to the recordings that started at that local time."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _facts(**fields: Any) -> RunFacts:
 
 
 def _row(hours: float = 1.0, *, km: str = "1.80", pattern: str = "%Y-%m-%d %H:%M:%S") -> list[str]:
-    """The run's entry in Garmin's list, by a clock so many hours east of UTC."""
+    """The run's entry in Garmin's list, by a clock this many hours east of UTC."""
     local = START + timedelta(hours=hours)
     return changed(
         date=f"{local:{pattern}}", distance=km, time="00:10:00", moving_time="00:10:00",
@@ -57,7 +57,7 @@ def _lists(*rows: list[str]) -> dict[str, bytes]:
     ],
 )
 def test_an_entry_and_its_recording_are_one_run(recording: bytes):
-    """Known by the watch's offset, by the place, or not at all."""
+    """The zone is known from the watch's offset, from the place, or not at all."""
     log = _log(**_lists(_row()), run__fit=recording)
     (run,) = log.runs
     assert run.recording.file == "run.fit"
@@ -83,7 +83,7 @@ def test_a_spreadsheet_without_seconds():
 
 
 def test_two_runs_a_day_stay_two():
-    """There and back, as long as each other, eight hours apart."""
+    """There and back, equally long, eight hours apart."""
     back = START + timedelta(hours=8, seconds=7)
     log = _log(
         **_lists(_row(), _row(9 + 7 / 3600)),
@@ -93,14 +93,14 @@ def test_two_runs_a_day_stay_two():
     assert [run.recording.file for run in log.runs] == ["a.fit", "b.fit"]
 
 
-def test_a_recorded_run_is_not_taken_for_another_ones_entry():
-    """A run of 07:30 UTC, and the list's of 07:30 by the clock: an hour apart."""
+def test_a_recorded_run_is_not_mistaken_for_another_ones_entry():
+    """A run at 07:30 UTC, and one in the list at 07:30 local time: an hour apart."""
     log = _log(**_lists(_row(0, km="2.40")), run__fit=fit_run(samples=SAMPLES))
     assert len(log.runs) == 2
 
 
 def test_a_run_in_two_lists_counts_once():
-    """Garmin's list by the clock; gcexport's and intervals.icu's in UTC or by the clock."""
+    """Garmin's list in local time; gcexport's and intervals.icu's in UTC or in local time."""
     start = START + timedelta(hours=1)
     row = (
         f'"{start:%Y-%m-%dT%H:%M:%S}+01:00","","123456","Lake","","","Europe/Berlin","+01:00",'
@@ -120,7 +120,7 @@ def test_a_run_in_two_lists_counts_once():
 
 
 def test_a_list_names_its_recordings():
-    """Those of gcexport hold the id; an empty one is lost, and the list stands in for it."""
+    """Names from gcexport hold the id; an empty file is lost, and the list is used instead."""
     row = (
         f'"{START:%Y-%m-%dT%H:%M:%S}+00:00","","123456","Lake","","","","+00:00","00:10:00",'
         '"00:10:00","00:10:00","","Running","","","","","fit","1.80"'
@@ -142,7 +142,7 @@ def test_a_list_names_its_recordings():
     off=st.integers(-2, 2),
 )
 def test_any_zone_will_do_where_none_is_known(quarters: int, second: int, off: int):
-    """A quarter of an hour is the least that zones differ by."""
+    """Zones differ by at least a quarter of an hour."""
     start = START.replace(hour=0, minute=0) + timedelta(seconds=second)
     facts = _FACTS_OF_NO_ZONE
     recorded = replace(facts, start_utc=start)

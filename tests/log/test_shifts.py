@@ -60,34 +60,34 @@ def _kept(*recordings: Recording) -> list[str]:
     ],
 )
 def test_broken_hours_are_those_of_the_place(zone: str, hours: float, words: str):
-    """Local time taken for UTC, in the watch's own zone."""
+    """Local time mistaken for UTC, in the watch's own zone."""
     watch = _recording("watch.fit", position_zone=zone)
     assert said(why_same(watch, _recording("again.gpx", hours))) == words
 
 
 @given(st.sampled_from([1, 2, 5.5, 9, 13]), st.sampled_from(["tcx", "gpx", "fit"]))
 def test_the_watchs_clock_is_the_right_one(hours: float, kind: str):
-    """Whatever covers more, has more records or marks no pause: its hour is wrong."""
+    """The other file covers more, has more records or marks no pause: its hour is still wrong."""
     watch = _recording("watch.fit", elapsed=70, position_zone="Asia/Kolkata", utc_offset_s=19800)
     again = _recording(f"again.{kind}", hours, minutes=52.0, elapsed=70, records=9999)
     for order in permutations((watch, replace(again, sha256="other"))):
         assert _kept(*order) == ["watch.fit"]
 
 
-def test_of_two_alike_the_one_ahead_by_the_places_offset_is_wrong():
+def test_if_two_are_alike_the_one_ahead_by_the_places_offset_is_wrong():
     """Berlin's local time written as UTC is an hour ahead."""
     right = _recording("z.gpx", position_zone="Europe/Berlin")
     assert _kept(_recording("a.gpx", 1, position_zone="Europe/Berlin"), right) == ["z.gpx"]
 
 
-def test_two_files_of_a_watch_that_tell_the_same_local_time_are_two_runs():
+def test_two_files_of_a_watch_with_the_same_offset_are_two_runs():
     """A lap of the park before work and one an hour later, each by the watch's own clock."""
     first = _recording("1.fit", utc_offset_s=3600, hr_seconds={140: 3000.0})
     second = _recording("2.fit", 1, utc_offset_s=3600, hr_seconds={141: 3000.0})
     assert _kept(first, second) == ["1.fit", "2.fit"]
 
 
-def test_the_heart_tells_two_runs_apart():
+def test_the_heart_rate_sets_two_runs_apart():
     """The same ground in the same time, but an easier day."""
     first = _recording("1.tcx", avg_hr_bpm=140.0, max_hr_bpm=160.0)
     assert why_same(first, _recording("2.tcx", 2, avg_hr_bpm=150.0, max_hr_bpm=170.0)) is None
@@ -103,7 +103,7 @@ def test_five_kilometres_on_the_treadmill_twice_a_day():
 
 
 def test_a_service_that_marks_no_pause():
-    """The watch's file counts: from start to end they are the same, also shifted."""
+    """The watch's file counts: from start to end they are equally long, also when shifted."""
     watch = _recording("watch.fit", minutes=31, elapsed=50, km=5)
     for hours in (0, 2):
         assert _kept(_recording("service.gpx", hours, minutes=48, elapsed=50, km=5), watch) == [
@@ -112,7 +112,7 @@ def test_a_service_that_marks_no_pause():
 
 
 def test_pieces_of_a_watch_with_a_long_stop_between_them():
-    """They lack time of the phone's whole, but no ground."""
+    """Compared with the phone's whole recording they lack time, but no ground."""
     pieces = [
         _recording("1.fit", minutes=20, elapsed=20, km=4),
         _recording("2.fit", 0.75, minutes=20, elapsed=20, km=4),

@@ -1,4 +1,4 @@
-"""What of a folder counts as a run, and what is said of it."""
+"""Which files of a folder count as runs, and what is said about them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _tcx(sport: str, cadence: int | None = None, notes: str = "", mps: float = 2
     ],
 )
 def test_other_in_tcx(cadence: int | None, notes: str, status: str):
-    """A run only by its name or by a runner's steps; strokes of an oar are none."""
+    """A run only by its name or by a runner's steps; strokes of an oar aren't steps."""
     assert _line(_tcx("Other", cadence, notes))[0] == status
 
 
@@ -65,7 +65,7 @@ def test_other_at_a_runners_pace_is_noted_with_the_way_out():
 
 
 @pytest.mark.parametrize("kind", ["", "<type></type>", "<type>activity</type>", "<type>5</type>"])
-def test_an_untold_sport_by_its_pace_is_said_so(kind: str):
+def test_an_unknown_sport_by_its_pace_is_noted(kind: str):
     """It counts, with a note."""
     status, reason, severity = _line(gpx_run(kind=kind, samples=600))
     assert (status, severity) == ("read", "note")
@@ -74,12 +74,12 @@ def test_an_untold_sport_by_its_pace_is_said_so(kind: str):
 
 
 def test_a_word_that_no_table_has_is_another_sport():
-    """Not counted by its pace."""
+    """It isn't counted by its pace."""
     assert _line(gpx_run(kind="<type>Kabaddi</type>"))[:2] == ("not_a_run", "kabaddi, not a run")
 
 
 def test_the_name_decides_before_the_pace():
-    """Of the track, of the file's own data, and of the file."""
+    """The name of the track, in the file's own data, and of the file."""
     swim = gpx_run(kind="", samples=600).replace(b"<name>x<", b"<name>Afternoon Swim<")
     assert _line(swim)[0] == "not_a_run"
     whole = gpx_run(kind="", samples=600).replace(
@@ -90,7 +90,7 @@ def test_the_name_decides_before_the_pace():
 
 
 def test_a_bicycle_computers_gpx():
-    """The creator tells it."""
+    """Its creator shows it."""
     data = gpx_run(kind="", samples=600).replace(b'creator="test"', b'creator="Garmin Edge 530"')
     assert "bicycle computer" in _line(data)[1]
 
@@ -107,7 +107,7 @@ def test_a_bicycle_computers_gpx():
     ],
 )
 def test_a_generic_session(values: dict[str, Any], status: str):
-    """Its sub-sport and its profile tell the sport."""
+    """Its sub-sport and its profile name the sport."""
     assert _line(fit_run(samples=1000, **values))[0] == status
 
 
@@ -115,7 +115,7 @@ def test_a_watch_that_was_started_by_accident():
     """A second and a half isn't a run, and nothing is lost."""
     assert _line(fit_run(samples=3, speed_mps=0.2)) == (
         "not_a_run",
-        "it is too short for a run",
+        "it is too short to be a run",
         "",
     )
 

@@ -523,8 +523,8 @@ def test_appending_waits_its_turn(tmp_path: Path) -> None:
     assert [e.score for e in read_diary(tmp_path, TODAY).entries] == [1, 2, 3]
 
 
-def test_a_spreadsheets_own_first_line_is_no_header(tmp_path: Path):
-    """It tells Excel the separator; entries are read below it, and appended in the same way."""
+def test_a_spreadsheets_own_first_line_is_not_a_header(tmp_path: Path):
+    """It gives Excel the separator; entries are read below it, and appended in the same way."""
     path = tmp_path / "pain.csv"
     path.write_bytes(b"sep=;\r\ndate;score\r\n2026-03-01;3\r\n")
     append_entry(tmp_path, make_entry(5, today=date(2026, 3, 2)))

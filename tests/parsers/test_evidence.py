@@ -20,7 +20,7 @@ from analyzer.parsers.evidence import bicycle_computer
     ],
 )
 def test_bicycle_computers(names: tuple[object, ...]):
-    """By the name that GPX and TCX have, and by FIT's maker and product."""
+    """By the name in GPX and TCX, and by FIT's maker and product."""
     assert bicycle_computer(*names) == ("bicycle_computer",)
 
 
@@ -29,5 +29,5 @@ def test_bicycle_computers(names: tuple[object, ...]):
     [("Garmin Forerunner 945",), ("garmin", 3113), ("coros", 3121), ("StravaGPX",), (None, None)],
 )
 def test_what_runners_wear(names: tuple[object, ...]):
-    """A number is a product of its maker only."""
+    """A product number counts only with its maker."""
     assert bicycle_computer(*names) == ()

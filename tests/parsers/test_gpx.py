@@ -96,7 +96,7 @@ def test_half_a_file_keeps_its_points():
     assert parsed.faults[0].loses_data
 
 
-def test_a_broken_time_costs_its_point_and_a_broken_position_nothing_else():
+def test_a_broken_time_loses_its_point_and_a_broken_position_only_itself():
     """The point with a latitude of 200 stays, without a place."""
     bad = b'<trkpt lat="200" lon="2"><time>2026-03-01T07:30:01Z</time></trkpt>'
     data = _track(_point("2026-03-01T07:30:00Z") + bad + _point("2026-03-0"))

@@ -72,7 +72,7 @@ def _same(a: Activity, b: Activity) -> None:
 )
 @pytest.mark.parametrize("place", [0, 50, 99])
 def test_an_impossible_time_is_neither_start_nor_end(read: Any, wrong: str, place: int):
-    """One point of a hundred, wherever it stands, was run where it stands in the file."""
+    """One point of a hundred, wherever it is, was run where it is in the file."""
     times = [_iso(i) for i in range(100)]
     times[place] = wrong
     parsed = read(_gpx(_trk(times)))

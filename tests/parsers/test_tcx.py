@@ -100,7 +100,7 @@ def _with_lap_rates(*rates: tuple[int, int]) -> bytes:
 
 
 def test_the_laps_heart_rates_count_where_the_points_have_none():
-    """The mean by the laps' time (100 and 50 s), the highest of both."""
+    """The mean weighted by the laps' time (100 and 50 s), the higher maximum."""
     activity = judged(tcx.parse(_with_lap_rates((120, 150), (150, 160))).activities[0])
     facts = run_facts(activity)
     assert (facts.avg_hr_bpm, facts.max_hr_bpm) == (130, 160)
@@ -114,7 +114,7 @@ def test_a_lap_without_a_heart_rate_does_not_lower_the_mean():
 
 @pytest.mark.parametrize("cadence", [85, 170])
 def test_the_plain_element_of_cadence_is_read(cadence: int):
-    """In strides, as the schema has it, or in steps."""
+    """In strides, as in the schema, or in steps."""
     plain = b"<Cadence>%d</Cadence><Extensions>" % cadence
     data = TCX.replace(b"<ns3:RunCadence>86</ns3:RunCadence>", b"")
     (activity,) = tcx.parse(data.replace(b"<Extensions>", plain)).activities
@@ -122,7 +122,7 @@ def test_the_plain_element_of_cadence_is_read(cadence: int):
 
 
 def test_a_foot_pods_cadence_counts_before_the_plain_one():
-    """Wherever they stand."""
+    """In whatever order."""
     for data in (
         TCX.replace(b"<Extensions>", b"<Cadence>60</Cadence><Extensions>", 1),
         TCX.replace(

@@ -92,8 +92,8 @@ def test_a_format_with_one_reader_is_read_with_it():
     assert (result.records, result.differences, result.is_settled) == (1, (), True)
 
 
-def test_a_time_zone_of_25_hours_is_no_time():
-    """Its point is given one in between. Gpxpy raises its own exception: not our fault."""
+def test_a_time_zone_of_25_hours_is_not_a_time():
+    """Its point is given a time in between. Gpxpy raises its own exception: not our fault."""
     data = gpx_run().replace(b"07:30:07Z", b"07:30:07+25:00")
     result = verify(CARDS[1], data)
     assert result.records == 60

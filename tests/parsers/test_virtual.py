@@ -1,4 +1,4 @@
-"""What was run in a game is known by its creator, in each format."""
+"""A run in a game is known by its creator, in each format."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _gpx(creator: str) -> bytes:
 @pytest.mark.parametrize(
     ("creator", "is_virtual"), [("Zwift", True), ("ROUVY 3.1", True), ("Garmin Connect", False)]
 )
-def test_a_run_made_in_a_game_tells_no_zone(make, creator, is_virtual):
+def test_a_run_made_in_a_game_gives_no_zone(make, creator, is_virtual):
     (leaf,) = read_file(make(creator))
     (run,) = leaf.runs
     assert (run.sub_sport, run.position_zone is None) == (
@@ -45,7 +45,7 @@ def test_a_run_made_in_a_game_tells_no_zone(make, creator, is_virtual):
 
 
 @pytest.mark.parametrize("choice", ["columns", "reference"])
-def test_stravas_word_for_it_tells_too(choice):
+def test_stravas_word_for_it_counts_too(choice):
     (leaf,) = read_file(gpx_run(kind="<type>VirtualRun</type>"), choice)
     assert leaf.runs[0].sub_sport == "virtual"
     assert leaf.runs[0].sport == "running"
@@ -57,5 +57,5 @@ def test_games(name):
 
 
 @pytest.mark.parametrize("name", ["", None, "garmin", "StravaGPX", "Polar Zwiftless", "tacx"])
-def test_no_games(name):
+def test_names_that_are_not_games(name):
     assert not is_game(name)

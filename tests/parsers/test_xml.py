@@ -69,7 +69,7 @@ def test_unusual_and_invalid_times(text: str | None, expected: datetime | None):
 
 @pytest.mark.parametrize("text", ["2026-03-01T07:30:00", "2026-3-1 7:30", "20260301T073000"])
 def test_a_time_without_a_zone_is_naive(text: str):
-    """With Z or an offset it isn't; nor is what isn't a time."""
+    """With Z or an offset it isn't; nor is anything that isn't a time."""
     assert is_naive(text)
     assert not any(is_naive(text + zone) for zone in ("Z", "z", "+01:00", "-0500", " UTC", "?"))
 
@@ -86,7 +86,7 @@ def test_cadence_of_one_foot_is_doubled():
     np.testing.assert_array_equal(steps_per_minute(np.array([84, 0, np.nan])), [168, 0, np.nan])
 
 
-def test_walks_and_single_values_do_not_hide_what_was_counted():
+def test_walks_and_single_values_do_not_hide_whether_steps_were_counted():
     """Steps of a run with much walking; strides where some samples are a byte of 255."""
     steps = np.array([110.0] * 6 + [170.0] * 4)
     np.testing.assert_array_equal(steps_per_minute(steps), steps)

@@ -384,8 +384,8 @@ def _without_problems(analysis: Analysis, *statuses: str) -> str:
     return said(method.method(replace(analysis, files=files, problems=problems), KM))
 
 
-def test_every_file_was_read_only_where_it_is_true(analysis: Analysis) -> None:
-    """Neither one that was left out, or never opened, nor any problem, however small."""
+def test_every_file_was_read_is_said_only_where_it_is_true(analysis: Analysis) -> None:
+    """Not if any was left out, or never opened, nor if there is any problem, however small."""
     assert words.ALL_READ in _without_problems(analysis, "read", "duplicate", "archive", "list")
     for status in ("failed", "partial", "left_out", "not_a_run"):
         text = _without_problems(analysis, "read", status)

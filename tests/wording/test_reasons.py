@@ -11,7 +11,7 @@ from analyzer.wording import reasons
 from analyzer.wording.reason_words import CLAUSES, REMEDIES, SENTENCES
 
 WHY = Reason(Code.JSON_BROKEN)
-# A value of each fact that is no whole number; of all others 2.
+# A value of each fact that isn't a whole number; 2 for all others.
 VALUES = {
     "why": WHY,
     **dict.fromkeys(

@@ -28,7 +28,7 @@ def believed_pieces(fixes: Fixes, is_unreachable: Flags) -> Flags:
 
     Args:
         fixes: known positions.
-        is_unreachable: per step, whether it parts two pieces.
+        is_unreachable: for each step, whether it separates two pieces.
     """
     firsts = np.append(0, np.flatnonzero(is_unreachable) + 1)
     lasts = np.append(firsts[1:] - 1, len(fixes.rows) - 1)
@@ -40,7 +40,7 @@ def believed_pieces(fixes: Fixes, is_unreachable: Flags) -> Flags:
 
 
 def _worth(fixes: Fixes, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> Array:
-    """Seconds on the move of each piece: one that stands at a cached position is worth none."""
+    """Seconds on the move of each piece; 0 for one that stands at a cached position."""
     moved_s = np.minimum(fixes.gaps_s(), fixes.steps_m / _MOVING_MPS)
     total: Array = np.append(0.0, np.cumsum(moved_s))
     return np.asarray(total[lasts] - total[firsts] + _POINT_IS_WORTH_S * (lasts - firsts + 1))

@@ -28,11 +28,11 @@ _LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
 
 
 def may_be_too_fast(way: Way) -> bool:
-    """A cheap look: False where no stretch can be found.
+    """A cheap test: False where no stretch can be found.
 
     The longer the time, the slower the record: if the fastest ten seconds are no faster than the
-    whole may be, nothing in between is too fast. Otherwise longer windows are looked at every few
-    seconds, and with a few seconds more.
+    whole may be, nothing in between is too fast. Otherwise longer windows are checked, starting
+    every few seconds and a few seconds longer.
     """
     shortest, *longer = _windows(way)
     whole = longer[-1] if longer else shortest
@@ -48,7 +48,7 @@ def may_be_too_fast(way: Way) -> bool:
 
 
 def _most_m(grid_m: Array, window_s: float) -> float:
-    """At least the most ground in a window, by ground every ``_LOOK_S``."""
+    """An upper bound of the ground in any window, from the ground every ``_LOOK_S``."""
     steps = min(int(window_s // _LOOK_S) + 2, len(grid_m) - 1)
     return float((grid_m[steps:] - grid_m[:-steps]).max())
 
@@ -65,7 +65,7 @@ def spans(way: Way) -> list[Span]:
 
 
 def _windows(way: Way) -> list[float]:
-    """Those that hold two steps or more, the whole last."""
+    """The windows that hold two steps or more; the whole recording is the last."""
     steps, whole = way.clock_s[1:] - way.clock_s[:-1], float(way.clock_s[-1])
     steps = np.sort(steps[steps > 0])
     usual = float(steps[len(steps) // 2]) if len(steps) else 0.0
@@ -73,7 +73,7 @@ def _windows(way: Way) -> list[float]:
 
 
 def _exceeds(way: Way, window_s: float) -> Flags:
-    """From which rows on more ground was covered in a time than anyone can run."""
+    """The rows from which more ground was covered in a given time than anyone can run."""
     return _reached_m(way, window_s) > _limit_m(window_s)
 
 
@@ -82,7 +82,7 @@ def _limit_m(window_s: float) -> float:
 
 
 def _reached_m(way: Way, window_s: float) -> Array:
-    """From each row on, the ground covered in a time."""
+    """The ground covered in a given time from each row on."""
     return np.interp(way.clock_s + window_s, way.clock_s, way.ground_m) - way.ground_m
 
 
@@ -96,7 +96,7 @@ def _covered(clock_s: Array, starts: NDArray[np.int64], window_s: float) -> Flag
 
 
 def _fast_pieces(way: Way) -> list[Span]:
-    """Stretches faster than the run is elsewhere, joined over halts."""
+    """Stretches faster than the rest of the run, joined across halts."""
     speed = _local_mps(way)
     rest = speed[(speed > _STROLL_MPS) & (speed < _MOST_FAST_MPS)]
     usual = float(np.median(rest)) if len(rest) else 0.0
@@ -117,7 +117,7 @@ def _local_mps(way: Way) -> Array:
 
 
 def _trimmed(way: Way, first: int, last: int, limit_mps: float) -> Span | None:
-    """From the first step that is fast itself to the last one."""
+    """The span from the first step that is itself fast to the last one."""
     first, last = max(first - 1, 0), min(last + 1, len(way.clock_s) - 1)
     steps_s = np.diff(way.clock_s[first : last + 1])
     steps_m = np.diff(way.ground_m[first : last + 1])

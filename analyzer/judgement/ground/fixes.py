@@ -1,4 +1,4 @@
-"""The known positions of an activity, and how far the runner can have come between them."""
+"""The known positions of an activity, and how far the runner can have gone between them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FASTEST_CARRIED_MPS = 70.0
 _BUNCHED = 0.5
 _STRAIGHT = 0.8
 _NEAR_M = 200.0
-"""No position is aside by more, in a sparse recording, if no step is as long."""
+"""In a sparse recording, no position is off by more than this unless a step is that long."""
 _DIAGONAL_DEGREE_M = 111_195 * np.sqrt(2)
 _ABOUT = 0.5
 
@@ -39,7 +39,7 @@ class Fixes:
         lat_deg: latitudes.
         lon_deg: longitudes.
         steps_m: metres from each to the next; one fewer than positions.
-        since: for each, the first of those before it that only repeat its position.
+        since: for each, the first of the equal positions in a row that lead up to it.
     """
 
     rows: NDArray[np.int64]
@@ -51,7 +51,7 @@ class Fixes:
     since: NDArray[np.int64]
 
     def only(self, is_kept: Flags) -> Fixes:
-        """Some of them."""
+        """Only the positions that are kept."""
         if is_kept.all():
             return self
         time_s, clock_s = self.time_s[is_kept], self.clock_s[is_kept]
@@ -63,9 +63,9 @@ class Fixes:
         return np.diff(self.time_s)
 
     def reach_m(self, first: int | NDArray[np.int64], last: int | NDArray[np.int64]) -> Array:
-        """How far the runner can have come from some positions to others, in metres.
+        """How far the runner can have gone from some positions to others, in metres.
 
-        A position that was held while the signal was lost is as old as the first of its kind.
+        A position that was held while the signal was lost dates from when it was first written.
         """
         first = self.since[first]
         gaps_s = np.atleast_1d(self.time_s[last] - self.time_s[first])
@@ -73,22 +73,22 @@ class Fixes:
         return _reach_m(gaps_s, paused_s)
 
     def between_m(self, first: NDArray[np.int64], last: int | NDArray[np.int64]) -> Array:
-        """Metres from each of some positions to one other, or to another each."""
+        """Metres from each of some positions to a single other one, or to one other each."""
         rows = np.stack((first, np.broadcast_to(last, first.shape)), axis=1).ravel()
         return track.haversine_m(self.lat_deg[rows], self.lon_deg[rows])[::2]
 
     def unreachable(self) -> Flags:
-        """Which steps are longer than anyone can have run in their time.
+        """Which steps are longer than anyone could have run in their time.
 
-        Points that come in bunches have times that are off by up to half the gap beside them.
+        Points that come in bunches have times that are off by up to half the gap next to them.
         """
         gaps_s, steps_m = self.gaps_s(), self.steps_m
         is_long = steps_m > track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m
         is_long |= steps_m > _LONG_M
         if not is_long.any():
             return is_long
-        beside = np.concatenate(([0.0], gaps_s, [0.0]))
-        halves = gaps_s + np.maximum(beside[:-2], beside[2:])
+        around_s = np.concatenate(([0.0], gaps_s, [0.0]))
+        halves = gaps_s + np.maximum(around_s[:-2], around_s[2:])
         is_bunched = gaps_s < _BUNCHED * np.median(gaps_s)
         allowed_s = np.where(is_bunched, halves / 2, gaps_s)
         is_long = steps_m > _reach_m(allowed_s, gaps_s - np.diff(self.clock_s))
@@ -97,7 +97,7 @@ class Fixes:
         return np.asarray(is_long & ~self._are_carried(is_long))
 
     def _are_carried(self, is_long: Flags) -> Flags:
-        """Which of some steps go on where others came from, about as fast: that is a drive."""
+        """Which of these steps continue in the direction of another, about as fast: a drive."""
         firsts = np.arange(len(is_long) - 1)
         firsts = firsts[is_long[:-1] | is_long[1:]]
         pairs_m = self.steps_m[firsts] + self.steps_m[firsts + 1]
@@ -111,9 +111,9 @@ class Fixes:
         return is_carried
 
     def aside_m(self) -> Array:
-        """How far each of four or more is from where its neighbours would have it.
+        """How far each of four or more positions is from the line between its neighbours.
 
-        The first and the last are held against the two next but one.
+        The first and the last are compared with the two positions next but one to them.
         """
         count = len(self.rows)
         a, b = np.arange(count) - 1, np.arange(count) + 1
@@ -129,11 +129,11 @@ class Fixes:
 
 
 _LONG_M = 250.0
-"""From about here on, the record is slower than a sprint."""
+"""From about this distance on, the record is slower than a sprint."""
 
 
 def steps_are_short(activity: Activity) -> bool:
-    """A cheap look: True where no position is farther from the one before than a sprint leads."""
+    """A cheap test: True where every position is within a sprint of the one before."""
     records = activity.records
     if "lat_deg" not in records or "lon_deg" not in records:
         return True
@@ -162,7 +162,7 @@ def _fixes(rows: NDArray[np.int64], time_s: Array, clock_s: Array, lat: Array, l
     count = np.arange(len(rows))
     is_new = np.append(True, (lat[1:] != lat[:-1]) | (lon[1:] != lon[:-1]))[: len(rows)]
     since = np.maximum.accumulate(np.where(is_new, count, 0))
-    # What a recording begins with may have been cached long before.
+    # The first position of a recording may have been cached long before.
     since = np.where(since == 0, count, since)
     return Fixes(rows, time_s, clock_s, lat, lon, track.haversine_m(lat, lon), since)
 

@@ -1,12 +1,14 @@
 """Which heights are believed.
 
-Rule: ground lies between 430 m below the sea, at the Dead Sea, and 8,849 m above it; 100 m more
-either way are granted to sensors without a reference. What lies beyond is missing, such as 65535
-and -32768. So are up to 3 samples, or up to 30 within a minute, that lie over 100 m and half of
-the ground beside them above or below those around: a spike. A device's total climb is dropped
-where it is faster than 0.6 m/s of the timer, as no one climbs (the best 1,000 m take half an hour).
+Rule: ground lies between 430 m below sea level, at the Dead Sea, and 8,849 m above it; sensors
+without a reference are allowed 100 m more either way. Heights beyond that, such as 65535 and
+-32768, are treated as missing. So is a spike: up to 3 samples, or up to 30 within a minute, that
+differ from those around them by over 100 m plus half of the ground covered. A device's total climb
+is dropped where it is faster than 0.6 m/s of the timer: nobody climbs as fast (the best 1,000 m
+take half an hour).
 
-Steps that are no climb, but after which the height stays, are left to ``track.climbed_m``.
+Steps in height that aren't climb, but after which the height stays, are left to
+``track.climbed_m``.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ _FASTEST_CLIMB_MPS = 0.6
 
 
 def heights(activity: Activity) -> Activity:
-    """The activity with believable heights, and a believable total of climb, only."""
+    """The activity with only believable heights and a believable total climb."""
     return _with_possible_ascent(_with_possible_heights(activity))
 
 
@@ -66,7 +68,7 @@ def _with_possible_ascent(activity: Activity) -> Activity:
 
 
 def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
-    """Rows of samples far above or below those around."""
+    """Rows of samples far above or below those around them."""
     known = np.flatnonzero(np.isfinite(heights_m))
     steps = np.diff(heights_m[known])
     if not (np.abs(steps) > rules.GROUND.spike_m).any():
@@ -83,7 +85,7 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
 
 
 def _end_of_spike(at: int, heights_m: Array, ground_m: Array, time_s: Array) -> int:
-    """The first sample after a jump that is back at the level before; ``at`` if none is."""
+    """The first sample after a jump that is back at the level before it; ``at`` if none is."""
     after = slice(at + 1, at + 2 + _LONGEST_SPIKE)
     allowed = rules.GROUND.spike_m + _STEEPEST * (ground_m[after] - ground_m[at])
     is_back = np.abs(heights_m[after] - heights_m[at]) <= allowed

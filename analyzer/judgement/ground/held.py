@@ -1,8 +1,8 @@
 """A running total that stands still while the runner runs on, and then catches up.
 
-Rule: a step of it that no one can have run (faster than a sprint, plus 30 m) ends a time without
-growth, and the record for the whole of that time, plus 30 m, is not exceeded: then the ground was
-run evenly in that time. It happens when a signal or a sensor is lost, and when records between
+Rule: where a step of it that nobody could have run (faster than a sprint, plus 30 m) ends a time
+without growth, and the record for the whole of that time, plus 30 m, is not exceeded, the ground
+was run evenly in that time. It happens when a signal or a sensor is lost, and when records between
 others have no distance of their own.
 """
 

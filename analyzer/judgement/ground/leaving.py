@@ -1,4 +1,4 @@
-"""Ground and time that are left out of an activity: its records, pauses and totals without them."""
+"""Leave ground and time out of an activity: out of its records, pauses and totals."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Way:
     records: Mapping[str, Array]
 
     def seconds(self, span: Span) -> float:
-        """Of the timer, between two records."""
+        """Seconds of the timer between two records."""
         return float(self.clock_s[span[1]] - self.clock_s[span[0]])
 
     def metres(self, span: Span) -> float:
-        """Of ground, between two records."""
+        """Metres of ground between two records."""
         return float(self.ground_m[span[1]] - self.ground_m[span[0]])
 
     def straight_m(self, span: Span) -> float | None:
         """The straight line from one record to another; None where positions are not known.
 
-        A position may be missing for as long as a sample stands for: its neighbour's is taken.
+        Where a position is missing for no longer than a sample counts, its neighbour's is used.
         """
         ends = [self._place(row) for row in span]
         if None in ends:
@@ -62,11 +62,11 @@ class Way:
         return float(track.haversine_m(lat, lon)[0])
 
     def line_m(self, rows: NDArray[np.int64]) -> float:
-        """The line through the positions of some rows, all known."""
+        """Length of the line through the positions of some rows, all known."""
         return float(track.haversine_m(*(self.records[name][rows] for name in _PLACE)).sum())
 
     def coarse_rows(self, span: Span) -> NDArray[np.int64]:
-        """Rows of known positions within a span, one every 30 s, the first and last among them."""
+        """Rows of known positions within a span, one every 30 s, including the first and last."""
         if not all(name in self.records for name in _PLACE):
             return np.arange(0)
         inside = np.arange(span[0], span[1] + 1)
@@ -99,9 +99,9 @@ def way_of(activity: Activity) -> Way:
 
 
 def smoothed(activity: Activity, way: Way, spans: Mapping[Span, NDArray[np.int64]]) -> Activity:
-    """The activity with the ground of some spans as the line through the rows given for each.
+    """The activity with each of some spans as long as the line through the rows given for it.
 
-    A span without rows is as long as the run's median speed makes it.
+    A span without rows is as long as it would be at the run's median speed.
     """
     records = dict(activity.records)
     lengths = [_likely_m(way, span, rows) for span, rows in spans.items()]
@@ -124,7 +124,7 @@ def left_out(
     drives: Sequence[Span],
     doubts: tuple[Reason, ...],
 ) -> Activity:
-    """The activity without what lies outside ``kept``, and without drives within it."""
+    """The activity without anything outside ``kept``, and without the drives within it."""
     gone = [(0, kept[0]), *drives, (kept[1], len(way.time_s) - 1)]
     metres, seconds = sum(map(way.metres, gone)), sum(map(way.seconds, gone))
     cut_s = float(np.ptp(way.time_s) - (way.time_s[kept[1]] - way.time_s[kept[0]]))
@@ -173,7 +173,7 @@ def _even(way: Way, spans: Sequence[Span], lengths: Sequence[float]) -> Array:
 def _reduced(
     totals: Mapping[str, float], changes: Mapping[str, tuple[float, float]]
 ) -> dict[str, float]:
-    """Totals without what was left out, if they hold it: what the track has, and what it lost."""
+    """Totals without what was left out, if they include it, given what the track has and lost."""
     kept = dict(totals)
     for name, (found, lost) in changes.items():
         if name in kept and lost > 0 and kept[name] > found - lost / 2:

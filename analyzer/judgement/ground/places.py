@@ -1,15 +1,16 @@
 """Which positions are places where the runner was.
 
-Rule: a position is no place if its latitude is 90 or more, or its longitude over 180, either way;
-or if it lies within 20 m of 0/0 or has both coordinates at their limit, as 90/180 and 180/180,
-which apps and watches write before they know better. It is missing then, in both columns.
+Rule: a position isn't a place if its latitude is 90 or more, or its longitude over 180, either
+way; or if it lies within 20 m of 0/0 or has both coordinates at their limit, such as 90/180 and
+180/180, which apps and watches write until they have a fix. It is then treated as missing, in both
+columns.
 
-A game's positions are places of its map: those of Zwift's Watopia lie in the Solomon Islands, and
-other worlds of it on London, New York or Paris. A run is a game's if its sub-sport begins with
-"virtual", if its device is one, or if it begins at sea in the box that Watopia lies in. Its ground
-counts like any other; but no time zone comes from it, and no map is drawn of it.
+A game's positions are places on its map: Zwift's Watopia lies in the Solomon Islands, and its
+other worlds in London, New York or Paris. A run was made in a game if its sub-sport begins with
+"virtual", if its device is a game, or if it begins at sea in the box that Watopia lies in. Its
+ground counts like any other; but it gives no time zone, and no map of it is drawn.
 
-Sources: issues 1903 of OpenTracks and 151 of tapiriik for 0/0; where Zwift lays its worlds is known
+Sources: issues 1903 of OpenTracks and 151 of tapiriik for 0/0; where Zwift puts its worlds is known
 from its files.
 """
 
@@ -34,7 +35,7 @@ _WATOPIA = ((-11.75, -11.60), (166.85, 167.05))
 
 
 def places(activity: Activity) -> Activity:
-    """The activity with its positions missing where they are no places."""
+    """The activity without positions that aren't places."""
     records = activity.records
     if "lat_deg" not in records or "lon_deg" not in records:
         return activity

@@ -1,12 +1,13 @@
-"""Ground that positions make of someone who stands.
+"""Ground that wandering positions add for someone who stands still.
 
-Rule: for two minutes or more all positions lie within 50 m, either way: nobody runs in so little
-room, and positions between houses wander in it. Only the first and the last of them are believed,
-so that the ground between is the straight line, where together they make three times the room of
-ground or more. Someone who runs to and fro in a hall is left alone: such a run tells its distance.
+Rule: where all positions of two minutes or more lie within 50 m both ways, nobody runs: there is
+too little room, and positions between houses wander that much. If together they add up to three
+times that room or more, only the first and the last are believed, so that the ground between them
+is the straight line. Someone who runs to and fro in a hall is left alone: such a run has a
+distance of its own.
 
 Source of the figures: a recording of 7 km that ran on at home for a day, and gained 3.5 km there;
-of 105 other real recordings the rule changes six, by under 5 % but for two whose positions leap.
+of 105 other real recordings the rule changes six, by under 5 % except two whose positions leap.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def standing(activity: Activity) -> Activity:
 
 
 def _goes_on(activity: Activity) -> bool:
-    """A cheap look: True where no two positions a minute apart lie within a room."""
+    """A cheap test: True where no two positions a minute apart lie within the same room."""
     if "lat_deg" not in activity.records or "lon_deg" not in activity.records:
         return True
     lat, lon, times = (activity.records[name] for name in ("lat_deg", "lon_deg", "time_s"))

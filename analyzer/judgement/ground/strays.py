@@ -2,24 +2,24 @@
 
 Rule: the step from one position to the next can't have been run if it is longer than the record
 for its time (``plausible``) plus 30 m, by which positions jitter, unless the step before or after
-it leads on in its direction, about as fast: that is a drive (``stretches``). Such steps cut the
-track into pieces. Of these, the chain is believed that holds the most seconds on the move: from
-each piece of a chain to the next the runner can have run (or been carried, in a marked pause), or
-the chain pays 30 s for a jump. All positions outside it are missing: single points far off, a
-cached first fix. Where the chain jumps by over 200 m, the signal was lost on a drive, or the
-positions slipped to another place: the step is ``not_run``, and told if it took a minute. Shorter
-jumps cost 3 s and count as ground: often the positions had lagged.
+it continues in its direction, about as fast: that is a drive (``stretches``). Such steps cut the
+track into pieces. The chain of pieces with the most seconds on the move is believed: from each
+piece of a chain to the next the runner can have run (or been carried, in a marked pause), or the
+chain pays 30 s for a jump. All positions outside it are treated as missing: single points far
+off, a cached first fix. Where the chain jumps by over 200 m, the signal was lost on a drive, or
+the positions slipped to another place: the step is ``not_run``, and reported if it took a minute.
+Shorter jumps cost 3 s and count as ground: often the positions had lagged.
 
-A point of a sparse recording (over 15 s a step) can lie far off and still be within reach. It is no
-place either if it lies over 200 m from where its neighbours would have the runner, and the way to
-it or from it is over 200 m, and over 1.4 times as fast as nine of ten steps of the run.
+A point of a sparse recording (over 15 s a step) can lie far off and still be within reach. It is
+not believed either if it lies over 200 m from the line between its neighbours, and the way to it
+or from it is over 200 m, and over 1.4 times as fast as nine of ten steps of the run.
 
 Positions that were held while the signal was lost, up to a step that was possible from the first
-of them but not from the last, are missing too: the runner ran on.
+of them but not from the last, are treated as missing too: the runner ran on.
 
-Where over a fifth of all steps can't have been run, this is no run with strays: it stays as it is.
-Source of the figures: of 153,464 steps in 106 real recordings 208, in six of them, are over the
-limit, the longest of 142 m: positions that leap, but by less than 200 m.
+Where over a fifth of all steps can't have been run, this isn't a run with strays, and nothing is
+changed. Source of the figures: of 153,464 steps in 106 real recordings, 208 (in six of them) are
+over the limit, the longest 142 m: positions that leap, but by less than 200 m.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _RUNNING_MPS = 1.0
 
 
 def strays(activity: Activity) -> Activity:
-    """The activity without positions at which the runner can't have been."""
+    """The activity without positions where the runner can't have been."""
     if not activity.may_be_a_run or steps_are_short(activity):
         return activity
     fixes = fixes_of(activity)
@@ -90,7 +90,7 @@ def _without(activity: Activity, rows: NDArray[np.int64]) -> Activity:
 
 
 def _held(fixes: Fixes) -> Flags:
-    """Which positions only repeat one, while the runner ran on to the next that was known."""
+    """Which positions only repeat an earlier one, while the runner ran on to the next known one."""
     is_held = np.zeros(len(fixes.rows), dtype=bool)
     steps_m, gaps_s = fixes.steps_m, fixes.gaps_s()
     for at in np.flatnonzero(steps_m > FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m):
@@ -116,5 +116,5 @@ def _spikes(fixes: Fixes) -> Flags:
     is_spike[1:-1] = (is_fast[:-1] | is_fast[1:]) & (is_long[:-1] | is_long[1:])
     is_spike[0], is_spike[-1] = is_fast[0] & is_long[0], is_fast[-1] & is_long[-1]
     aside_m = np.where(is_spike, fixes.aside_m(), 0.0)
-    beside = np.concatenate(([0.0], aside_m, [0.0]))
-    return (aside_m > _AWAY_M) & (aside_m >= np.maximum(beside[:-2], beside[2:]))
+    around_m = np.concatenate(([0.0], aside_m, [0.0]))
+    return (aside_m > _AWAY_M) & (aside_m >= np.maximum(around_m[:-2], around_m[2:]))

@@ -1,25 +1,26 @@
 """Which stretches are faster than any run: a drive, a ferry, or ground that only seems so.
 
-Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, no one
+Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, nobody
 gets farther than the record for that time (``plausible``), plus 30 m by which positions jitter.
-Where a stretch does, all of it that goes faster than the run does elsewhere (1.3 times its median
-speed, at least 4.0 and at most 6.5 m/s) was not run; nor are the halts of up to 3 minutes within,
-as at traffic lights. What becomes of it:
+Where a stretch does, all of it that is faster than the rest of the run (1.3 times its median
+speed, at least 4.0 and at most 6.5 m/s) was not run; nor were halts in it of up to 3 minutes, as
+at traffic lights. What happens to it:
 
 - It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or
   if the line through one position every 30 s of it does: positions that leap to and fro. Its
-  ground is then that line. Where only a running total tells it, less than a minute is noise, and
-  its ground is that of the run's median speed; in the last step it is a distance that the runner
-  set when saving, and stays.
+  ground is then that line. Where only a running total gives the ground, less than a minute is
+  noise, and its ground is that of the run's median speed; in the last step it is a distance that
+  the runner set when saving, and is kept.
 - Anything else is a drive. At the beginning or the end it is cut off, with what lies beyond it if
-  that is under a minute, or holds under 200 m faster than a stroll (1 m/s); in between it is
-  ``not_run``. The runner is told where it took a minute.
+  that is under a minute, or has under 200 m faster than a stroll (1 m/s); in between it is
+  ``not_run``. A drive of a minute or more is reported.
 
-Ground covered in a marked pause counts in none of these. Where a device's total is nearer to the
-track with the ground left out here than to that without, it loses that ground and time.
+Ground covered in a marked pause is never counted here. Where a device's total is closer to the
+track including the ground left out here than to the track without it, that ground and time are
+taken off the total.
 
-Where a drive would leave less than 500 m, or the rest is no run by its pace in a file that doesn't
-tell the sport, nothing is left out: then the whole is no run, and the log says so.
+Where a drive would leave less than 500 m, or the rest doesn't have the pace of a run in a file
+that doesn't name the sport, nothing is left out: the whole isn't a run, and the log says so.
 """
 
 from __future__ import annotations
@@ -46,11 +47,11 @@ _EXCURSION_S = 180.0
 _SHORT_REST_S, _SHORT_REST_M = 60.0, 200.0
 _STROLL_MPS = 1.0
 _LEAST_LEFT_M = 500.0
-_FASTEST_UNTOLD_MPS = 5.0
+_FASTEST_UNKNOWN_MPS = 5.0
 
 
 def stretches(activity: Activity) -> Activity:
-    """The activity without ground that no one can have run."""
+    """The activity without ground that nobody could have run."""
     if not activity.may_be_a_run or len(activity.records.get("time_s", ())) < 2:
         return activity
     way = leaving.way_of(activity)
@@ -76,7 +77,7 @@ def _is_correction(way: Way, span: Span) -> bool:
 
 
 def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
-    """The rows that noise is smoothed to, none without positions; None where it isn't noise."""
+    """The rows that noise is smoothed to (empty without positions); None if it isn't noise."""
     seconds = way.seconds(span)
     straight_m, rows = way.straight_m(span), way.coarse_rows(span)
     if straight_m is None:
@@ -91,17 +92,17 @@ def _without(activity: Activity, way: Way, drives: list[Span]) -> Activity:
     if not _leaves_a_run(activity, way, drives):
         return activity
     doubts = tuple(
-        _told(way, drive) for drive in drives if way.seconds(drive) >= rules.GROUND.told_s
+        _driven(way, drive) for drive in drives if way.seconds(drive) >= rules.GROUND.told_s
     )
     first, last = 0, len(way.time_s) - 1
-    if _is_no_run(way, (0, drives[0][0])):
+    if _is_too_little(way, (0, drives[0][0])):
         first = drives.pop(0)[1]
-    if drives and _is_no_run(way, (drives[-1][1], last)):
+    if drives and _is_too_little(way, (drives[-1][1], last)):
         last = drives.pop()[0]
     return leaving.left_out(activity, way, (first, last), drives, doubts)
 
 
-def _is_no_run(way: Way, rest: Span) -> bool:
+def _is_too_little(way: Way, rest: Span) -> bool:
     """Is what lies before the first drive, or after the last, too little to be kept?"""
     steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
     part = slice(*rest)
@@ -118,9 +119,9 @@ def _leaves_a_run(activity: Activity, way: Way, drives: list[Span]) -> bool:
         return True
     seconds = way.seconds(whole) - sum(map(way.seconds, drives))
     moving_s = float(recorded(activity).moving_s or seconds) - sum(map(way.seconds, drives))
-    return metres <= _FASTEST_UNTOLD_MPS * moving_s
+    return metres <= _FASTEST_UNKNOWN_MPS * moving_s
 
 
-def _told(way: Way, drive: Span) -> Reason:
+def _driven(way: Way, drive: Span) -> Reason:
     minutes = way.seconds(drive) / 60
     return Reason.of(Code.DRIVEN, km=way.metres(drive) / 1000, minutes=minutes)

@@ -1,11 +1,11 @@
-"""A running total of distance that begins anew: at a lap, or after a restart.
+"""A running total of distance that starts again from zero: at a lap, or after a restart.
 
 Rule: where the running total falls by 50 m or more to no more than 100 m, and doesn't leap back
-afterwards to what it had reached, it was set to zero, and what it had reached before is added to
-all that follows. What falls and leaps back is a gap in the measurement, not a new beginning.
+afterwards to its previous value, it was set to zero, and that value is added to everything that
+follows. A total that falls and leaps back is a gap in the measurement, not a new start.
 
-Figures: 100 m is more than is run between two samples, and what the ground counts as a recording's
-start elsewhere; a leap is farther than anyone sprints (11 m/s) in the time, plus 50 m.
+Figures: 100 m is more than anyone runs between two samples, and the limit for a recording's start
+in ``metrics.run.ground``; a leap is farther than anyone sprints (11 m/s) in the time, plus 50 m.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ABOUT = 0.9
 
 
 def running_on(activity: Activity) -> Activity:
-    """The activity with a running total of distance (m) that doesn't begin anew."""
+    """The activity with a running total of distance (m) that doesn't start again from zero."""
     distance = activity.records.get("distance_m")
     if distance is None:
         return activity

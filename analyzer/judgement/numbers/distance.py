@@ -22,7 +22,7 @@ def distance_verdict(evidence: Evidence) -> Verdict:
 
 
 def _is_farther_than_anyone(way: float, seconds: float | None) -> bool:
-    """True for a track with leaps of its position: it says nothing against a total."""
+    """True for a track whose positions leap: it says nothing against a total."""
     return seconds is not None and way > farthest_m(seconds)
 
 

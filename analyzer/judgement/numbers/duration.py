@@ -39,7 +39,7 @@ def _by_ground(evidence: Evidence) -> Verdict:
 
 
 def _holds_pauses(evidence: Evidence) -> bool:
-    """True if the total is as long as the whole recording, although some of it was a pause."""
+    """True if the total is as long as the whole recording, although part of that was a pause."""
     total = evidence.total("timer_s") or 0.0
     paused = evidence.paused_s()
     ends = [evidence.end_s, evidence.total("elapsed_s") or evidence.end_s]
@@ -57,7 +57,7 @@ def _of_shorter(evidence: Evidence, total: float) -> Verdict:
 
 
 def _by_others(evidence: Evidence, otherwise: Verdict) -> Verdict:
-    """What the activity's own total, the laps, or distance by mean speed confirm."""
+    """Which one the activity's own total, the laps, or distance by mean speed confirm."""
     total, seconds = evidence.total("timer_s"), evidence.found.timer_s
     for other in _other_times(evidence):
         if agree(total, other, LEAST_S) != agree(seconds, other, LEAST_S):
@@ -67,7 +67,7 @@ def _by_others(evidence: Evidence, otherwise: Verdict) -> Verdict:
 
 def _other_times(evidence: Evidence) -> list[float | None]:
     way, speed = evidence.found.distance_m, evidence.mean_speed_mps()
-    # A total distance that may be wrong is no third source.
+    # A total distance that may be wrong can't serve as a third source.
     is_sure = agree(evidence.total("distance_m") or way, way, LEAST_M)
     by_speed = way / speed if way and speed and is_sure else None
     return [evidence.total("activity_timer_s"), by_speed, evidence.total("laps_timer_s")]

@@ -1,4 +1,4 @@
-"""What speaks for a device's totals, and what for its track."""
+"""The evidence for a device's totals, and for its track."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Verdict(Enum):
 
 
 def agree(one: float | None, other: float | None, least: float) -> bool:
-    """True if two numbers differ by no more than the rule's share, or than what matters at all.
+    """True if two numbers differ by no more than the rule's share, or than matters at all.
 
     Args:
-        one: of a total, or None.
-        other: of the track or a third source, or None.
-        least: a smaller difference changes nothing that a runner reads.
+        one: the total's number, or None.
+        other: that of the track or a third source, or None.
+        least: a smaller difference doesn't matter.
     """
     if not one or not other:
         return False
@@ -56,7 +56,7 @@ class Evidence:
     found: Recorded
 
     def total(self, name: str) -> float | None:
-        """One of the totals that came with the recording; None for none, or 0."""
+        """One of the totals that came with the recording; None if it is missing or 0."""
         return self.activity.totals.get(name) or None
 
     @property
@@ -66,7 +66,7 @@ class Evidence:
 
     @property
     def is_cut(self) -> bool:
-        """True if a total time is longer than the records last: some of these are missing."""
+        """True if a total time is longer than the records last: some records are missing."""
         longest = max(self.total("timer_s") or 0.0, self.total("elapsed_s") or 0.0)
         return longest > self.end_s and not agree(longest, self.end_s, LEAST_S)
 
@@ -95,7 +95,7 @@ class Evidence:
         return any(agree(distance, part, LEAST_M) for part in parts)
 
     def by_places_m(self) -> tuple[float, float] | None:
-        """The way from position to position, with and without their jitter; None indoors."""
+        """Distance from position to position, with and without their jitter; None indoors."""
         records, running_s = self.activity.records, self.found.running_s
         if not self.has_places:
             return None
@@ -131,7 +131,7 @@ class Evidence:
     def paused_s(self) -> float:
         """Seconds of pauses, marked or found in the records; 0 where the runner ran on.
 
-        Ground that grows in a pause as it does in the run tells that the timer ran on.
+        Ground that grows in a pause as it does in the run shows that the timer ran on.
         """
         times = self.activity.records["time_s"]
         steps = np.append(np.diff(times), 0.0)
@@ -150,7 +150,7 @@ class Evidence:
 
 
 def lost_some(evidence: Evidence) -> bool:
-    """True if what the totals have beyond the track was run about as fast as the track."""
+    """True if the part of the totals that the track lacks was run about as fast as the track."""
     total, timer = evidence.total("distance_m"), evidence.total("timer_s")
     way, seconds = evidence.found.distance_m, evidence.found.timer_s
     if not (total and timer and way and seconds) or total <= way or timer <= seconds:

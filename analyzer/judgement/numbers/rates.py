@@ -1,14 +1,14 @@
 """Which heart rates and cadences a runner can have had.
 
-Heart rate. Rule: above 230 bpm, or from 1 to 24, nothing was measured; a byte of 255 is how many
-writers say "none". A device's mean and highest that were made with such a rate aren't used, and
-come from the records instead; where no record knows the heart rate, those of the laps are used.
-Figures: the highest rate of the young is about 201 bpm with a spread of 10 (Tanaka 2001, J Am Coll
-Cardiol 37:153, 208 - 0.7 x age), so 230 is three spreads above that of a ten-year-old; the lowest
-resting rate known of an athlete is about 25.
+Heart rate. Rule: a rate above 230 bpm, or from 1 to 24, was not measured; many writers use a byte
+of 255 for "none". A device's mean and maximum that include such a rate aren't used, and come from
+the records instead; where no record has a heart rate, those of the laps are used. Figures: the
+maximum rate of the young is about 201 bpm with a spread of 10 (Tanaka 2001, J Am Coll Cardiol
+37:153, 208 - 0.7 x age), so 230 is three spreads above that of a ten-year-old; the lowest known
+resting rate of an athlete is about 25.
 
 Cadence. Rule: if a quarter of the samples on the move are above 240 steps a minute, the writer
-counted steps where its format counts strides, and all are halved; single ones above 300 weren't
+counted steps where its format counts strides, and all are halved; single values above 300 weren't
 measured. Figures: distance runners take 150 to 210 (Burns 2019, J Appl Physiol 127:1035: ultra
 runners 155 to 203), sprinters up to 5 steps a second for a few seconds.
 """
@@ -39,7 +39,7 @@ _OWN = ("avg_hr_bpm", "max_hr_bpm")
 
 
 def believed_heart_rates(activity: Activity) -> Activity:
-    """The activity with heart rates (bpm) that a human can have; NaN in the place of others."""
+    """The activity with heart rates (bpm) that a human can have; NaN in place of others."""
     activity = _with_rates(activity)
     kept = {name: value for name, value in activity.totals.items() if name not in _LAPS}
     pairs = zip(_OWN, _LAPS, strict=True)
@@ -57,7 +57,7 @@ def _with_rates(activity: Activity) -> Activity:
         return activity if _are_possible(activity.totals) else _without_means(activity)
     records = {**activity.records, "heart_rate_bpm": np.where(is_wrong, np.nan, rate)}
     activity = replace(activity, records=records)
-    # A mean without a highest beside it may have been made with them.
+    # A mean that comes without a maximum may include them.
     is_sound = "max_hr_bpm" in activity.totals and _are_possible(activity.totals)
     return activity if is_sound else _without_means(activity)
 
@@ -69,7 +69,7 @@ def _is_impossible(rate: Array) -> NDArray[np.bool_]:
 
 
 def _are_possible(totals: Mapping[str, float]) -> bool:
-    """True if mean and highest, as far as they are there, are rates that a human can have."""
+    """True if the mean and maximum that are given are rates that a human can have."""
     return all(
         rules.BELIEVED.lowest_bpm
         <= totals.get(name, rules.BELIEVED.lowest_bpm)

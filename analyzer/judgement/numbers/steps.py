@@ -1,12 +1,12 @@
 """Whether a device's count of steps is believed.
 
 Rule: it must lie within 0.8 to 1.2 times cadence x time. Without a cadence, the mean step must be
-0.3 to 2.5 m long, and there must be no more than 240 steps a minute. Where it isn't, steps come
-from the cadence, or are missing.
+0.3 to 2.5 m long, and there must be no more than 240 steps a minute. Otherwise steps come from the
+cadence, or are missing.
 
-Figures: a count and cadence x time come from the same sensor and differ by a few per cent; what
-goes wrong is a whole part (a count of the last lap), or twice (steps where strides were asked for).
-A shuffle has steps of about 0.4 m; the longest in a sprint are about 2.7 m, but no mean of a run.
+Figures: a count and cadence x time come from the same sensor and differ by a few per cent; a wrong
+count is that of a part (the last lap), or doubled (steps where the format wants strides). A shuffle
+has steps of about 0.4 m; the longest in a sprint are about 2.7 m, but never as a run's mean.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST_SPM = 240.0
 
 
 def believed_steps(activity: Activity) -> Activity:
-    """The activity without its total of steps where that can't be true."""
+    """The activity without its total steps where these can't be true."""
     steps = activity.totals.get("steps")
     if steps is None or _is_believed(activity, steps):
         return activity
@@ -47,13 +47,13 @@ def _is_believed(activity: Activity, steps: float) -> bool:
     expected = steps_by_cadence(measured("cadence_spm", cadence), found)
     if not expected or not found.timer_s:
         return _has_possible_length(activity, steps)
-    # Of a run whose records were lost in part, the count is of all of it.
+    # Where part of a run's records were lost, the count still covers the whole run.
     expected *= max(timer / found.timer_s, 1.0)
     return abs(steps / expected - 1) <= rules.BELIEVED.steps_share
 
 
 def _has_possible_length(activity: Activity, steps: float) -> bool:
-    """True if the mean step is of a possible length and rate, as far as these are known."""
+    """True if the mean step has a possible length and rate, as far as these are known."""
     found = recorded(activity)
     distance = activity.totals.get("distance_m") or found.distance_m
     seconds = activity.totals.get("timer_s") or found.timer_s

@@ -3,29 +3,30 @@
 A device's totals come first. Where one differs from what the records say by more than 5 %, and by
 more than 30 s or 100 m, a third source decides, and nothing is in doubt:
 
-- Totals that fit the beginning or the end of the track (that much ground in that much time) sum up
-  a part of it, as those of a session that lacks its last laps, or was saved to be continued. The
-  track counts.
+- Totals that fit the beginning or the end of the track (that much ground in that much time) cover
+  only a part of it, like those of a session that lacks its last laps, or was saved to be continued.
+  The track counts.
 - Indoors, and without positions, a distance of up to half as much again or a third less was
   corrected by hand or by calibration. It counts.
 - Outdoors, a distance that the positions or speed x time confirm counts: the total's before the
   track's.
-- A time as long as the whole recording, pauses and all, counts without them: those that are marked,
-  and those that ``timing.pauses`` found. Where the ground grew on as in the run, the signal was
-  lost, and nothing was paused.
-- A time between that on the move and that up to the last record is the timer's own: it stopped by
-  itself, or was stopped later than the records. It counts.
-- A time that is longer than the track's, with a distance that is longer as of a run in the time
-  between, is that of a recording that lost some. Both count. Where the time is longer than all
-  records and the distance is all in the track, so is the time on the move.
-- A track that is farther than anyone could have run says nothing against a total.
+- Of a time as long as the whole recording, pauses and all, the pauses are taken off: those that are
+  marked, and those that ``timing.pauses`` found. Where the ground grew as it did in the run, the
+  signal was lost, and nothing was paused.
+- A time between the time on the move and the time up to the last record is the timer's own: it
+  stopped by itself, or was stopped later than the records. It counts.
+- If time and distance are both longer than the track's, and the excess was covered at a running
+  pace, the recording lost a part of the run. Both count. Where the time is longer than all records
+  and the distance is all in the track, the time on the move is all in the track too.
+- A track that is longer than anyone could have run says nothing against a total.
 - Laps that add up to the track's distance confirm it. Between two times, the activity's own total,
   distance by mean speed, or the laps decide.
 
-Where none does, the total counts, and the runner is told. A moving time is believed if it is no
-longer than the timer's, and no shorter than the time at a run; an elapsed time if it is no shorter
-than the records last. 5 % is the rule printed as ``rules.RECORDING.disagreement``; less than 30 s
-or 100 m changes no pace or weekly sum by what a runner would notice. A fastest walk is 1.8 m/s.
+Where none of these decides, the total counts, and the doubt is reported. A moving time is believed
+if it is no longer than the timer's, and no shorter than the time spent running; an elapsed time if
+it is no shorter than the records last. 5 % is the rule printed as
+``rules.RECORDING.disagreement``; less than 30 s or 100 m makes no difference to a pace or a weekly
+sum that a runner would notice. The fastest walk is 1.8 m/s.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def believed_totals(activity: Activity) -> Activity:
     """The activity with the totals that are believed; those that the track replaces are left out.
 
     What other messages say about a total (``activity_timer_s``, ``laps_*``) is used here, and left
-    out after.
+    out afterwards.
     """
     if _are_plainly_right(activity):
         return _with_totals(activity, activity.totals)
@@ -80,7 +81,7 @@ def believed_totals(activity: Activity) -> Activity:
 
 
 def _are_plainly_right(activity: Activity) -> bool:
-    """A quick look that suffices for nearly all: what the records' ends say is what totals say."""
+    """A quick test that settles nearly all: the first and last records agree with the totals."""
     totals, times = activity.totals, activity.records.get("time_s")
     if times is None or not len(times) or not totals:
         return True

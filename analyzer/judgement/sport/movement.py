@@ -1,23 +1,23 @@
-"""What cadence and speed tell of an untold sport: steps of a runner, strokes, pedals, a ride.
+"""What cadence and speed show about an unknown sport: a runner's steps, strokes, pedals, a ride.
 
-Rule: of the time with a cadence, at least a minute, what counts is the median where it is above 0,
-and how much of the time on the move it was 0.
+Rule: if a cadence is known for a minute or more, its median where it is above 0 counts, and the
+share of the time on the move in which it was 0.
 
 - *steps*: a median of 140 to 230 a minute, and 0 for at most a tenth of the time on the move.
 - *pedals*: it was 0 for more than 15 % of the time on the move. A rider coasts; a runner who
   moves takes steps.
 - *strokes*: a median under 110: no runner takes so few steps, both feet counted.
 
-Between them nothing is told: 110 to 140 is a walk or a slow jog.
+Between them it shows nothing: 110 to 140 is a walk or a slow jog.
 
 - *rushes*: at three or more places between start and end, ground was left out as not run because
-  it was faster than possible. A run may have a ferry in it, and a drive at either end; what is too
-  fast again and again is a ride.
+  it was faster than possible. A run may have a ferry in it, and a drive at either end; an activity
+  that is too fast again and again is a ride.
 
-Source: of 281 told runs with a cadence, 280 have a median of 141 to 185 steps a minute (the other
-is a walk of 125) and none stands still for more than 3 % of the time on the move; of a ride it was
-21 %. Rowers make 18 to 45 strokes. Pedals counted as one foot's steps look like a runner's, so that
-a bicycle computer and the pace are asked as well; see ``verdict``.
+Source: of 281 runs with a cadence whose files name the sport, 280 have a median of 141 to 185 steps
+a minute (the other is a walk of 125) and in none was the cadence 0 for more than 3 % of the time on
+the move; in a ride it was for 21 %. Rowers make 18 to 45 strokes. Pedals counted as one foot's
+steps look like a runner's, so a bicycle computer and the pace are checked as well; see ``verdict``.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ _FEWEST_RUSHES = 3
 
 
 def movement(activity: Activity) -> Activity:
-    """Add to the evidence of an activity of untold sport what its cadence and speed tell."""
+    """Add what cadence and speed show to the evidence of an activity of unknown sport."""
     if activity.sport not in UNKNOWN_SPORTS:
         return activity
-    told = filter(None, (told_by_cadence(activity), RUSHES if _rushes(activity) else ""))
-    evidence = (*activity.evidence, *told)
+    found = filter(None, (kind_of_cadence(activity), RUSHES if _rushes(activity) else ""))
+    evidence = (*activity.evidence, *found)
     return replace(activity, evidence=evidence) if evidence != activity.evidence else activity
 
 
@@ -64,8 +64,8 @@ def _rushes(activity: Activity) -> bool:
     return len(within) >= _FEWEST_RUSHES
 
 
-def told_by_cadence(activity: Activity) -> str:
-    """``STEPS``, ``STROKES`` or ``PEDALS``; "" where a cadence tells nothing, or there is none."""
+def kind_of_cadence(activity: Activity) -> str:
+    """``STEPS``, ``STROKES`` or ``PEDALS``; "" where the cadence shows nothing or is missing."""
     import numpy as np
 
     from analyzer.metrics.run.recorded import recorded

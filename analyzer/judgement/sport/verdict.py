@@ -1,28 +1,28 @@
 """Whether an activity is a run.
 
-Rule, the first that tells decides:
+Rule: the first of these that shows the sport decides:
 
 1. *The file's word* for the sport: FIT's session, GPX ``<type>``, TCX ``Sport``, or the type in a
    service's list, in any language of ``parsers.sports``. A word that no table has is another sport.
-2. *The name*, where the sport is untold: the activity's title, then the file's name, if it has
-   words of one sport only; see ``parsers.told``.
-3. *A bicycle computer* or *changes of gear* are no run.
-4. *The cadence*: strokes or pedals are no run, steps are one; see ``movement``.
-5. *The pace*, which is told to the runner: from 1.6 m/s up to ``fastest_mps`` over the whole, and
-   no 5 or 10 km in it faster than 85 % of the best ever or, from a quarter of an hour
-   on, than 5.0 m/s. A faster one is no run, also with a runner's steps: pedals may look like them.
-   What is faster than the best ever is an error of positions or a car, and tells no sport: it was
+2. *The name*, where the file doesn't name the sport: the activity's title, then the file's name, if
+   it has words of one sport only; see ``parsers.sport_names``.
+3. *A bicycle computer* or *changes of gear*: not a run.
+4. *The cadence*: strokes or pedals aren't a run, steps are; see ``movement``.
+5. *The pace*, which is reported: from 1.6 m/s up to ``fastest_mps`` over the whole, and no 5 or
+   10 km in it faster than 85 % of the best ever or, from a quarter of an hour on, than 5.0 m/s. A
+   faster one isn't a run, even with a runner's steps: pedals may look like them. Anything faster
+   than the best ever is an error of positions or a car, and says nothing about the sport: it was
    left out before. If that happened at three or more places within, it is a ride.
 
-TCX has words for running and biking only: "Other" is told, and means anything else. It is a run
-only by its name or by a runner's steps, never by its pace.
+TCX has words for running and biking only: "Other" is the writer's own word for anything else. It is
+a run only by its name or by a runner's steps, never by its pace.
 
-What takes less than a minute and is shorter than 100 m is none, whatever it is called: a watch that
-was started by accident.
+An activity that takes less than a minute and is shorter than 100 m isn't a run, whatever it is
+called: the watch was started by accident.
 
-Sources: of 950 told runs of 15 minutes and more none exceeds 5.0 m/s on average; of 41 real TCX
-files of sport "Other" none was a run. Runs are rarely slower than 1.6 m/s (10:25 /km), walks rarely
-faster.
+Sources: of 950 runs of 15 minutes and more whose files name the sport none exceeds 5.0 m/s on
+average; of 41 real TCX files of sport "Other" none was a run. Runs are rarely slower than 1.6 m/s
+(10:25 /km), walks rarely faster.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
 from analyzer.metrics.run.plausible import fastest_mps, fastest_stretch_mps, record_m
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
-from analyzer.parsers.told import sport_in
+from analyzer.parsers.sport_names import sport_in_name
 from analyzer.reasons import Code, Reason
 from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
@@ -49,12 +49,12 @@ class Verdict:
     """Whether an activity is a run.
 
     Attributes:
-        left_out: why it is none; None for a run.
-        told_by: how it is known to be one, where the file doesn't say; None where it does.
+        left_out: why it isn't a run; None for a run.
+        known_by: how it is known to be a run, where the file doesn't say; None where it does.
     """
 
     left_out: Reason | None = None
-    told_by: Reason | None = None
+    known_by: Reason | None = None
 
 
 def verdict(facts: RunFacts, file: str = "") -> Verdict:
@@ -67,14 +67,14 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
     if facts.sport not in UNKNOWN_SPORTS:
         return Verdict() if facts.sport == "running" else Verdict(_other(facts))
     for name in (facts.title, _bare(file)):
-        named = sport_in(name)
+        named = sport_in_name(name)
         if named:
             return _by_name(named[0])
     reason = _contradiction(facts)
     if reason:
         return Verdict(reason)
     if STEPS in facts.evidence:
-        return Verdict(told_by=Reason(Code.SPORT_BY_STEPS))
+        return Verdict(known_by=Reason(Code.SPORT_BY_STEPS))
     if facts.sport == "other":
         return Verdict(Reason(Code.SPORT_IS_OTHER))
     return _by_pace(facts)
@@ -83,7 +83,7 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
 def is_too_short(facts: RunFacts) -> bool:
     """True for less than ``rules.SPORT.shortest_m`` in less than ``rules.SPORT.shortest_s``.
 
-    Where the distance is not known, the time decides; what has no time is not short.
+    Where the distance is unknown, the time decides; without a time it isn't too short.
     """
     distance, moving = facts.distance_m, facts.moving_s
     return (
@@ -94,7 +94,7 @@ def is_too_short(facts: RunFacts) -> bool:
 
 
 def _other(facts: RunFacts) -> Reason:
-    """Why a told sport is no run; strength training has its own name: it counts as a session."""
+    """Why a named sport isn't a run; strength training by its own name: it counts as a session."""
     if facts.sub_sport == STRENGTH_TRAINING:
         return Reason.of(Code.OTHER_SPORT, sport=STRENGTH_TRAINING)
     if facts.sport.isdigit():
@@ -104,7 +104,7 @@ def _other(facts: RunFacts) -> Reason:
 
 def _by_name(sport: str) -> Verdict:
     if sport == "running":
-        return Verdict(told_by=Reason(Code.SPORT_BY_NAME))
+        return Verdict(known_by=Reason(Code.SPORT_BY_NAME))
     return Verdict(Reason.of(Code.OTHER_SPORT_BY_NAME, sport=sport))
 
 
@@ -114,7 +114,7 @@ def _bare(file: str) -> str:
 
 
 def _contradiction(facts: RunFacts) -> Reason | None:
-    """What else than words says that it is no run."""
+    """What, other than words, shows that it isn't a run."""
     if BICYCLE_COMPUTER in facts.evidence:
         return Reason(Code.BICYCLE_COMPUTER)
     if GEARS in facts.evidence:
@@ -133,7 +133,7 @@ def _is_too_fast(facts: RunFacts) -> bool:
 
 
 def _is_a_rides(seconds: float, metres: float) -> bool:
-    """True for a stretch that is too fast for a usual runner, but not for all of them."""
+    """True for a stretch that is too fast for most runners, but not for the best ever."""
     return fastest_stretch_mps(seconds) < metres / seconds and metres <= record_m(seconds)
 
 
@@ -141,4 +141,4 @@ def _by_pace(facts: RunFacts) -> Verdict:
     distance, moving = facts.distance_m, facts.moving_s
     if not distance or not moving or distance / moving < rules.SPORT.slowest_mps:
         return Verdict(Reason(Code.OTHER_PACE))
-    return Verdict(told_by=Reason(Code.SPORT_BY_PACE))
+    return Verdict(known_by=Reason(Code.SPORT_BY_PACE))

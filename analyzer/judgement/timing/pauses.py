@@ -1,29 +1,31 @@
 """Which gaps between two records are pauses, though no file marks them.
 
-While the timer is stopped nothing is written, and services leave such a pause in their GPX as a
-mere gap. Smart recording and a lost signal leave gaps too, but the runner ran on through those.
+While the timer is stopped nothing is written, and in a service's GPX such a pause is a mere gap.
+Smart recording and a lost signal leave gaps too, but the runner ran on through those.
 
 The rule:
 
 - A gap of 15 s or more at less than 0.1 m/s is a pause: nobody ran. Smart recording writes every
-  ten seconds or so, and position jitter alone gives someone who stands more than that.
-- Where only places tell the ground, and no pause is marked: so is a gap of 15 s or more in which
-  the recorder left out points that it would have written, slower than 0.6 of the run's own speed.
-  The runner strolled, or stood. Points were left out if the gap is twice as long as the recorder's
-  usual steps, or twice as far for a recorder that writes a point every so many metres. The run's
-  speed is the median of its steps; or that of the two minutes before the gap or after it, where
-  both are lower: a signal lost on a steep hill is no pause.
+  ten seconds or so, and position jitter alone makes someone standing faster than that.
+- Where the ground comes from places alone, and no pause is marked, a gap of 15 s or more is also a
+  pause if the recorder left out points that it would have written, and the gap is slower than 0.6
+  of the run's own speed: the runner strolled, or stood. Points were left out if the gap is twice as
+  long as the recorder's usual steps, or twice as far for a recorder that writes a point every so
+  many metres. The run's speed is the median of its steps; or that of the two minutes before the gap
+  or after it, where both are lower: a signal lost on a steep hill isn't a pause.
 
-A device's own running total stands still while its timer is stopped, so a gap in which it grew is
-none. Marks are trusted: beside a marked pause of 15 s or more only the first rule holds.
+A device's own running total stands still while its timer is stopped, so a gap in which it grew
+isn't a pause. Marks are trusted: if there is a marked pause of 15 s or more, only the first rule
+applies.
 
-What is run of the way into a pause and out of it is ground of a usual step at most; that much of
+The part of the way into a pause and out of it that was run is a usual step at most; that much of
 the ground, and the time that it takes at the run's speed, counts as running.
 
 Source: 124 running GPX with the device's own moving time, of which 14 were off by over 5 % (up to
-52 %) without a rule; gaps of >= 15 s and eight steps, slower than 0.6 of the median speed, left
-one. That rule finds no pause of five minutes in a recording with a point a minute, takes every stop
-in a recording by metres for a stopped timer, and a steep hill without a signal for a pause.
+52 %) without a rule; with gaps of >= 15 s and eight steps, slower than 0.6 of the median speed, one
+was. But that rule misses a pause of five minutes in a recording with a point a minute, mistakes
+every stop in a recording by metres for a stopped timer, and a steep hill without a signal for a
+pause.
 """
 
 from __future__ import annotations
@@ -50,15 +52,15 @@ _LEFT_OUT = 2.0
 _UNUSUAL_PERCENTILE, _USUAL_PERCENTILE = 10, 90
 _HARDLY_SHORTER = 0.8
 _USUAL_M = 1.5
-"""Ground of up to this many usual steps is that of the way into a pause and out of it."""
+"""Up to this many usual steps of ground belong to the way into a pause and out of it."""
 _NEARBY_S = 120.0
 _FEWEST_NEARBY_S = 30.0
-"""Less than this before or after a gap tells no speed."""
+"""Less than this before or after a gap is too little to know a speed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """From each record to the next: seconds, metres, and which of them no mark tells of."""
+    """From each record to the next: seconds, metres, and which are not marked as a pause."""
 
     seconds: Array
     metres: Array
@@ -114,7 +116,7 @@ def _marks_pauses(activity: Activity) -> bool:
 
 
 def _lacks_points(steps: _Steps) -> Truths:
-    """Over which steps the recorder left out points, by seconds or by metres."""
+    """The steps in which the recorder left out points, by seconds or by metres."""
     written = steps.seconds > 0
     way = steps.metres if _is_by_metres(steps) else steps.seconds
     return np.asarray(way >= _LEFT_OUT * _percentile(np.sort(way[written]), _USUAL_PERCENTILE))
@@ -123,7 +125,7 @@ def _lacks_points(steps: _Steps) -> Truths:
 def _is_by_metres(steps: _Steps) -> bool:
     """True for a recorder that writes a point as soon as it is so many metres from the last.
 
-    Hardly a step of it is shorter in metres than most are, while its seconds vary.
+    Hardly any of its steps is shorter in metres than most are, while the seconds vary.
     """
     written = steps.seconds > 0
     metres, seconds = np.sort(steps.metres[written]), np.sort(steps.seconds[written])
@@ -162,7 +164,7 @@ def _mps(seconds: Array, metres: Array) -> float | None:
 
 
 def _run_s(steps: _Steps, is_pause: Truths) -> Array:
-    """Seconds of each pause in which its ground was run, where that is a usual step's."""
+    """Seconds of each pause that were run, where its ground is that of a usual step."""
     usual_mps, others = _usual_mps(steps), steps.metres[~is_pause & (steps.seconds > 0)]
     if not usual_mps or not len(others):
         return np.zeros(len(steps.seconds))

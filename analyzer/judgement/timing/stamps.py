@@ -1,20 +1,20 @@
 """When each record was written, where several have the same time.
 
 Some writers cut times to the second and record more often, some cut them to the minute, and some
-watches write one second in two records, heart rate in one and place in the other. Taken as they
-are, such records would follow each other in no time at all, before a gap without any.
+watches write one second as two records, with the heart rate in one and the place in the other.
+Taken as they are, such records would follow each other in no time at all, and a gap would follow.
 
 The rule:
 
-- Records of one time that don't contradict each other, value by value, are one record.
-- Others are spread evenly up to the next time, but no wider apart than the file's records usually
-  are, so that a pause stays one. The last ones are as far apart as they usually are. In a file with
-  times cut to the minute the first ones end where the next minute begins, for a run seldom begins
-  on the full minute. Of two neighbours of one time, one lends the other what that one lacks, except
-  its place.
+- Records with the same time that don't contradict each other, value by value, become one record.
+- Others are spread evenly up to the next time, but no farther apart than the file's records usually
+  are, so that a pause stays a pause. The last ones are as far apart as records usually are. In a
+  file with times cut to the minute the first ones end where the next minute begins, because a run
+  seldom begins on the full minute. Of two neighbours with the same time, each fills in what the
+  other lacks, except its place.
 
-"Usually" is the median, over the times that the file has, of seconds up to the next by records.
-Nothing here is a figure that could be off: no time is moved past the next that the file has.
+"Usually" is the median, over the distinct times in the file, of the seconds up to the next one per
+record. No figure here could be wrong: no time is moved past the next one in the file.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NOT_LENT = frozenset({"time_s", "lat_deg", "lon_deg", "distance_m"})
 
 
 def stamps(activity: Activity) -> Activity:
-    """Give records that share a time one of their own; the same object where none do."""
+    """Give records that share a time one each of their own; the same object where none do."""
     times = activity.records.get("time_s")
     if times is None or not (np.diff(times) == 0).any():
         return activity
@@ -84,7 +84,7 @@ def _sizes(begins: Rows, count: int) -> Rows:
 
 
 def _lent(name: str, column: Array, begins: Rows) -> Array:
-    """A column with what a row lacks taken from the one before or after it of the same time."""
+    """A column with missing values taken from the row before or after, if it has the same time."""
     if name in _NOT_LENT or np.isfinite(column).all():
         return column
     is_begin = np.zeros(len(column), dtype=bool)

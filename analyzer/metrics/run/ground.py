@@ -47,7 +47,7 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
 
 
 def _without_pauses(total_m: Array, time_s: Array | None, running_s: Array) -> Array:
-    """A running total without what no one could have run while the timer ran."""
+    """A running total without what nobody could have run while the timer ran."""
     if time_s is None:
         return total_m
     steps, gaps_s = total_m[1:] - total_m[:-1], time_s[1:] - time_s[:-1]
@@ -58,10 +58,11 @@ def _without_pauses(total_m: Array, time_s: Array | None, running_s: Array) -> A
 
 
 def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
-    """Of the metres of each step, those run; less only where a pause within it explains them.
+    """The metres of each step that were run: all, unless a pause within it explains them.
 
-    A watch that was stopped on a ferry starts again elsewhere: what is more than a sprint, and than
-    positions jitter, is spread evenly over the whole step, and counts while the timer ran.
+    A watch that was stopped on a ferry starts again elsewhere: where the metres exceed a sprint
+    plus the jitter of positions, they are spread evenly over the whole step, and count while the
+    timer ran.
     """
     is_paused = run_s < gaps_s - _SAME_TIME_S
     if not is_paused.any():
@@ -72,7 +73,7 @@ def _run_part(metres: Array, gaps_s: Array, run_s: Array) -> Array:
 
 
 def is_ground_counted(records: Mapping[str, Array]) -> bool:
-    """True where the device's own running total tells the ground."""
+    """True where the ground comes from the device's own running total."""
     device = records.get("distance_m")
     return device is not None and bool((device > 0).any())
 
@@ -80,8 +81,8 @@ def is_ground_counted(records: Mapping[str, Array]) -> bool:
 def ground_by_places_m(time_s: Array, lat_deg: Array, lon_deg: Array, running_s: Array) -> Array:
     """Running total of metres from position to position; 0 throughout with fewer than two.
 
-    Where positions are missing, the straight line between those around is spread evenly over the
-    time. A step that lies in a pause as a whole doesn't count.
+    Where positions are missing, the straight line between those around them is spread evenly over
+    the time. A step that lies entirely in a pause doesn't count.
     """
     known = np.flatnonzero(np.isfinite(lat_deg) & np.isfinite(lon_deg))
     if len(known) < 2:
@@ -103,7 +104,7 @@ def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
     """Running total of metres by speed x time; NaN throughout where no speed is above 0.
 
     A sample without a speed has that of the sample before; each counts for no longer than it is a
-    measurement (see ``measured_s``), as no one knows how fast a longer gap was run.
+    measurement (see ``measured_s``), because nobody knows how fast a longer gap was run.
     """
     if speed_mps is None or not (speed_mps > 0).any():
         return np.full(len(running_s), np.nan)

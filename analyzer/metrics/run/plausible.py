@@ -28,7 +28,7 @@ _BESTS = (
     (172_800.0, 485_099.0), (518_400.0, 1_045_519.0),
 )  # fmt: skip
 _LOG_TIMES, _LOG_METRES = np.log(np.array(_BESTS)).T
-# Of the best ever for a time: what 5.0 m/s is of that for a quarter of an hour; and for hours.
+# Shares of the best ever for a time: what 5.0 m/s is of it for a quarter of an hour; for hours.
 _SHARE_OF_SHORT = 0.76
 _SHARE_OF_LONG = 0.85
 
@@ -54,7 +54,7 @@ def farthest_m(seconds: float) -> float:
 
 
 def farthest_each_m(seconds: Array) -> Array:
-    """The farthest possible run in each of several times; see ``farthest_m``."""
+    """The farthest possible run for each of several times, in metres; see ``farthest_m``."""
     farthest_m = (1 + rules.RECORDING.margin) * _records_m(np.maximum(seconds, _BESTS[0][0]))
     return np.where(seconds < _BESTS[0][0], FASTEST_SPRINT_MPS * seconds, farthest_m)
 
@@ -96,14 +96,14 @@ def fastest_mps(seconds: float) -> float:
     """The mean speed above which an activity of unknown sport isn't a run.
 
     ``rules.SPORT.fastest_mps`` from ``fastest_from_s`` on; for less time the same share of the best
-    ever for it, which is faster; and for hours less, 85 % of the best.
+    ever for it, which is faster; for hours 85 % of the best, which is slower.
     """
     is_short = seconds < rules.SPORT.fastest_from_s
     return _limit_mps(seconds, _SHARE_OF_SHORT if is_short else _SHARE_OF_LONG)
 
 
 def fastest_stretch_mps(seconds: float) -> float:
-    """The speed of a stretch within an activity above which that isn't a run; see there."""
+    """The speed of a stretch above which its activity isn't a run; see ``fastest_mps``."""
     return _limit_mps(seconds, _SHARE_OF_LONG)
 
 

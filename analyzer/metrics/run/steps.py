@@ -1,4 +1,4 @@
-"""Steps from cadence, for want of a count, or as a check on one."""
+"""Steps from cadence, where there is no count, or as a check on one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FASTEST_WALK_MPS = 1.8
 
 
 def steps_by_cadence(cadence_spm: Array, found: Recorded) -> float | None:
-    """Cadence x time; None where no record knows a cadence.
+    """Cadence x time; None where no record has a cadence.
 
     Where cadence is missing, a walking or standing runner counts no steps; at higher speed the
     signal was lost, and the run's mean cadence is used.

@@ -89,8 +89,8 @@ def moving_s(speed_mps: Array, running_s: Array) -> Array:
 def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, Array]:
     """Elevation every 10 m of ground, as the mean of the 60 m around it.
 
-    A step of over 20 m more than the ground under it is no climb: a barometer was set anew, or the
-    runner was carried while nothing counted. What follows is moved to the level before.
+    A step of over 20 m more than the ground under it isn't climb: the barometer was reset, or the
+    runner was carried while nothing counted. All later heights are moved to the level before it.
 
     Returns:
         Ground and elevation in metres; both empty where fewer than two samples know both, or the

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import timeline
-from analyzer.parsers.fit.beside import LAP_FIELDS, totals_beside
 from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
+from analyzer.parsers.fit.other_totals import LAP_FIELDS, other_totals
 from analyzer.parsers.fit.peek import describe
 from analyzer.parsers.fit.sessions import sessions_of
 from analyzer.parsers.fit.set_clock import restamped
-from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, told_sport
+from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, sport_of_session
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
@@ -94,14 +94,14 @@ def _activity(
     if start_utc is None:
         return None
     records = part_of(track, start, span)
-    sport, sub_sport = told_sport(messages, session)
+    sport, sub_sport = sport_of_session(messages, session)
     return Activity(
         sport=sport,
         start_utc=start_utc,
         records=records,
         sub_sport=sub_sport,
         utc_offset_s=utc_offset_s,
-        totals=_totals(session) | totals_beside(messages, session, span),
+        totals=_totals(session) | other_totals(messages, session, span),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),

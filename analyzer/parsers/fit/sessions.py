@@ -44,8 +44,8 @@ def sessions_of(
     if not written:
         days = times[:1] if messages.of("session") else _days(times)
         made: list[Row] = [{**_kind(messages), "start_time": float(begin)} for begin in days]
-        is_told = not made or messages.of("session")
-        return _with_spans(made, np.inf), [] if is_told else [_NO_SUMMARY]
+        lacks_summary = made and not messages.of("session")
+        return _with_spans(made, np.inf), [_NO_SUMMARY] if lacks_summary else []
     written = _all_named(written)
     is_far = _are_far(times, written)
     if is_far.all():  # then the session's start is wrong
@@ -57,15 +57,15 @@ def sessions_of(
 
 
 def _days(times: NDArray[np.float64]) -> list[float]:
-    """When the recording of each day begins, where no session tells."""
+    """When the recording of each day begins, where no session says so."""
     return [float(times[part].min()) for part in days_of(times) if len(part)]
 
 
 def _kind(messages: Messages) -> Row:
-    """What is known of the one session of a file in which none says when it began.
+    """What is known of the single session made for a file in which none says when it began.
 
-    A single one that lacks only its times is that session. Of several, and of ``sport`` messages
-    and laps, the sport is kept: ``multisport`` if they name more than one.
+    If there is only one, which lacks nothing but its times, it is used. From several, and from
+    ``sport`` messages and laps, the sport is kept: ``multisport`` if they name more than one.
     """
     sessions = messages.of("session")
     if len(sessions) == 1:
@@ -80,10 +80,10 @@ def _kind(messages: Messages) -> Row:
 
 
 def _all_named(sessions: list[Row]) -> list[Row]:
-    """The sessions; what isn't named beside others that are is a transition, in FIT's word.
+    """The sessions; those without a sport, next to others that have one, are FIT's "transition".
 
-    Between the parts of a triathlon, and around a run in one file with others, a watch that was set
-    to a sport says so; its pace must not make a run of what it left unnamed.
+    Between the parts of a triathlon, and around a run in a file with others, a watch that was set
+    to a sport says so; a session that it left unnamed must not become a run by its pace.
     """
     is_named = [session.get("sport") not in (None, "generic") for session in sessions]
     if all(is_named) or not any(is_named):

@@ -1,4 +1,4 @@
-"""A watch's clock that was set during a recording: what sessions and events tell of it."""
+"""A watch's clock that was set during a recording: what sessions and events show of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STAMPS = {
 def right_times(messages: Messages, track: dict[str, Array]) -> tuple[Array, Clock]:
     """The times of a track's rows, NaN for those to be left out, and the watch's clock.
 
-    A step back to the beginning of another session is no clock that was set: chained files can be
+    A step back to the beginning of another session isn't a clock that was set: chained files can be
     in any order.
 
     Args:
@@ -42,7 +42,7 @@ def right_times(messages: Messages, track: dict[str, Array]) -> tuple[Array, Clo
     begins = times[1:][np.diff(times) < 0]
     if len(starts) > 1 and any((abs(begins - start) <= _AT_ONCE_S).any() for start in starts):
         return times, Clock()
-    return clock_of(times, track, told=partial(_was_set, messages, times))
+    return clock_of(times, track, was_set=partial(_was_set, messages, times))
 
 
 def restamped(messages: Messages, clock: Clock) -> Messages:
@@ -57,7 +57,7 @@ def restamped(messages: Messages, clock: Clock) -> Messages:
 
 
 def _moved(row: Row, names: tuple[str, ...], clock: Clock, first: float | None) -> Row:
-    """A message with each of its times moved by what its clock was wrong by."""
+    """A message with each of its times moved by the error of the clock."""
     moved: Row = {name: _right(row[name], clock) for name in names if _is_time(row.get(name))}
     if first is not None and row.get("start_time") == first:
         moved["start_time"] = first + round(clock.right_start(first) - first)
@@ -76,10 +76,10 @@ def _is_time(value: object) -> TypeGuard[float]:
 
 
 def _was_set(messages: Messages, times: Array, before_s: float, after_s: float) -> bool | None:
-    """Whether the watch's clock was set between two times; None if nothing tells.
+    """Whether the watch's clock was set between two times; None if nothing shows it.
 
-    Rule: it was not where another session begins, or where the timer was stopped and started. By
-    the one session's elapsed time, it was if that lacks the leap, and was not if it holds it.
+    Rule: it was not where another session begins, or where the timer was stopped and started. If
+    there is one session, it was if the elapsed time lacks the leap, and was not if it includes it.
     """
     starts = _starts(messages)
     if len(starts) > 1 and any(abs(start - after_s) <= _AT_ONCE_S for start in starts):

@@ -1,12 +1,12 @@
-"""What a FIT file tells of a session's sport."""
+"""What a FIT file says about a session's sport."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from analyzer.parsers.evidence import GEARS, bicycle_computer
+from analyzer.parsers.sport_names import sport_in_name
 from analyzer.parsers.sports import sport_of
-from analyzer.parsers.told import sport_in
 from analyzer.schema import UNKNOWN_SPORTS
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ PRODUCTS = ("product", "garmin_product", "product_name")
 _GEAR_CHANGES = frozenset({"front_gear_change", "rear_gear_change"})
 
 
-def told_sport(messages: Messages, session: Row) -> Sport:
-    """The session's sport and sub-sport; of a generic one that of its sub-sport or its profile.
+def sport_of_session(messages: Messages, session: Row) -> Sport:
+    """The session's sport and sub-sport; for a generic one those of its sub-sport or its profile.
 
-    The runner chooses a profile on the watch, and may have made and named it.
+    The runner chooses a profile on the watch, and may have created and named it.
     """
     sport, sub_sport = str(session.get("sport", "unknown")), _word(session.get("sub_sport"))
     if sport not in UNKNOWN_SPORTS:
@@ -30,12 +30,12 @@ def told_sport(messages: Messages, session: Row) -> Sport:
     if meant not in UNKNOWN_SPORTS:
         return meant, sub_sport
     profiles = [session.get("sport_profile_name"), *(m.get("name") for m in messages.of("sport"))]
-    named = next(filter(None, (sport_in(p) for p in profiles if isinstance(p, str))), None)
+    named = next(filter(None, (sport_in_name(p) for p in profiles if isinstance(p, str))), None)
     return (named[0], sub_sport or named[1]) if named else (sport, sub_sport)
 
 
 def evidence_of(messages: Messages, span: tuple[float, float]) -> tuple[str, ...]:
-    """What tells a ride: a bicycle computer, or changes of gear within the session."""
+    """Evidence of a ride: a bicycle computer, or changes of gear within the session."""
     found: tuple[str, ...] = ()
     for message in messages.of("file_id"):
         names = [message.get(name) for name in ("manufacturer", *PRODUCTS)]

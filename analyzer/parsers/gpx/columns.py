@@ -9,8 +9,8 @@ import numpy as np
 from analyzer.errors import ParseError
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
-from analyzer.parsers.gpx.without import why_no_recording
-from analyzer.parsers.told import told_sport
+from analyzer.parsers.gpx.without_recording import why_no_recording
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import Vocabulary, read_points
 from analyzer.parsers.xml.recording import (
@@ -85,7 +85,7 @@ def _leave_out_impossible(points: Points) -> None:
 
 
 def _is_recorded(points: Points, rows: NDArray[np.int64]) -> bool:
-    """True if points have times, and at least one position or measure besides its height."""
+    """True if points have times, and at least one has a position or a measure besides height."""
     if (points.times[rows] == NO_TIME).all():
         return False
     measures = (column for name, column in points.columns.items() if name != "elevation_m")
@@ -97,7 +97,7 @@ def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> 
     number = int(points.track[rows[0]])
     element: etree._Element | None = points.tracks[number] if number >= 0 else None
     kind, creator = _text(element, "type"), root.get("creator")
-    sport, sub_sport = told_sport(kind)
+    sport, sub_sport = sport_of_word(kind)
     return Activity(
         sport=sport,
         sub_sport=sub_sport or virtual.sub_sport_of(creator),
@@ -115,5 +115,5 @@ def _text(element: etree._Element | None, name: str) -> str | None:
 
 
 def _names(root: etree._Element) -> list[str | None]:
-    """The file's own name: of its metadata, or as GPX 1.0 has it."""
+    """The file's own names: in its metadata, or at the root in GPX 1.0."""
     return [tree.text_of(root, "metadata", "name"), tree.text_of(root, "name")]

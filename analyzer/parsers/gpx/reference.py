@@ -11,8 +11,8 @@ from analyzer.errors import ParseError
 from analyzer.parsers import timeline
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
-from analyzer.parsers.gpx.without import why_no_recording
-from analyzer.parsers.told import told_sport
+from analyzer.parsers.gpx.without_recording import why_no_recording
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.reasons import Code, Reason
@@ -51,7 +51,7 @@ def parse_points(data: bytes) -> Parsed:
 
 
 def _without_recording(gpx: GPX, faults: list[Fault], data: bytes) -> Parsed:
-    """What a file without a recording is.
+    """What a file is that has no recording.
 
     Raises:
         ParseError: none of its times can be read, or a run that it names is lost.
@@ -107,7 +107,7 @@ def _repair(root: etree._Element) -> list[Fault]:
     etree.strip_tags(root, etree.Entity)  # entities are never resolved
     dropped = 0
     for element in list(root.iter(etree.Element)):
-        if not _drop_prefix(element) or not _is_mended(element):
+        if not _drop_prefix(element) or not _is_made_readable(element):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
@@ -125,8 +125,8 @@ def _drop_prefix(element: etree._Element) -> bool:
     return True
 
 
-def _is_mended(element: etree._Element) -> bool:
-    """Write what we can read in a way that gpxpy reads, in place; False if there is no way."""
+def _is_made_readable(element: etree._Element) -> bool:
+    """Rewrite values that only we can read so that gpxpy can, in place; False if impossible."""
     name = tree.local(element)
     if name == "trkpt":
         for key in ("lat", "lon"):
@@ -148,7 +148,7 @@ def _points(track: GPXTrack) -> list[_Numbered]:
 
 
 def _is_recorded(points: list[_Numbered]) -> bool:
-    """True if points have times, and at least one position or measure besides its height."""
+    """True if points have times, and at least one has a position or a measure besides height."""
     return any(point.time for _, point in points) and any(
         not math.isnan(_place(point)[0]) or _extensions(point) for _, point in points
     )
@@ -209,7 +209,7 @@ def _activity(gpx: GPX, track: GPXTrack, segments: list[list[_Timed]]) -> Activi
     ]
     written = points[0][1].time
     zone = written.utcoffset() if written else None
-    sport, sub_sport = told_sport(track.type)
+    sport, sub_sport = sport_of_word(track.type)
     return Activity(
         sport=sport,
         sub_sport=sub_sport or virtual.sub_sport_of(gpx.creator),

@@ -31,13 +31,13 @@ EXTENSIONS = {
 
 
 def title_of(names: Iterable[str | None]) -> str:
-    """The title of a track: the first of the names that tells a sport, else the first there is.
+    """The title of a track: the first name with a sport in it, else the first there is.
 
     Args:
         names: of the track and of the file; None where there is none.
     """
+    from analyzer.parsers.sport_names import sport_in_name
     from analyzer.parsers.titles import clean_title
-    from analyzer.parsers.told import sport_in
 
     titles = [clean_title(name) for name in names if name]
-    return next(filter(sport_in, titles), next(iter(titles), ""))
+    return next(filter(sport_in_name, titles), next(iter(titles), ""))

@@ -4,8 +4,8 @@ The first seven columns have never moved: type, date, favourite, title, distance
 The others come and go with the sports shown, and their headers are in the user's language; those
 that are used here are found by parts of words that no other header has.
 
-Nowhere does the list say whether its distances are in kilometres or miles. But the length of a
-stride is always in metres: with steps a minute and minutes, it gives the distance once more.
+The list doesn't say whether its distances are in kilometres or miles. But the length of a stride is
+always in metres: multiplied by steps a minute and minutes, it gives the distance a second time.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ENGLISH = {
     "time": "time",
     "activity time": "time",
 }
-# Column -> what its header contains, and what it doesn't.
+# Column -> what its header must and must not contain.
 _PARTS = {
     "avg_hr": (r"hr$|hf$|herzf|card|puls|tętno|syke|hartslag|fc m", r"max|máx|maks"),
     "max_hr": (r"max|máx|maks", r"^(?!.*(hr$|hf|herzf|card|puls|tętno|syke|hartslag|fc))"),
@@ -52,7 +52,7 @@ _ROWS_LOOKED_AT = 50
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns are that a list has: name -> position."""
+    """Where a list's columns are: name -> position."""
 
     at: Mapping[str, int]
 
@@ -91,7 +91,7 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
 
 
 def _times(rows: Sequence[Sequence[str]], taken: set[int], width: int) -> tuple[int, int] | None:
-    """The last two neighbours that hold times with hours: time in motion, and elapsed time."""
+    """The last two adjacent columns that hold times with hours: moving and elapsed time."""
     long = {
         i
         for i in range(_LEAST_COLUMNS, width)
@@ -103,8 +103,8 @@ def _times(rows: Sequence[Sequence[str]], taken: set[int], width: int) -> tuple[
 def measure(text: str) -> float:
     """A number as Garmin or a spreadsheet writes it; NaN if it isn't one.
 
-    Of "1,234.5" and "1.234,5" the last mark is the decimal one. A single mark before three digits
-    separates thousands, since no number of the list has three decimals.
+    In "1,234.5" and "1.234,5" the last mark is the decimal one. A single mark before three digits
+    separates thousands, since no number in the list has three decimals.
     """
     plain = re.sub(r"[\s'’]", "", text)
     marks = re.findall(r"[.,]", plain)
@@ -119,7 +119,7 @@ def measure(text: str) -> float:
 
 
 def metres_of(columns: Columns, rows: Sequence[Sequence[str]]) -> float | None:
-    """How many metres the unit of distance has, by strides; None where no row has them."""
+    """How many metres the unit of distance is, judging by strides; None where no row has them."""
     ratios = [ratio for row in rows if (ratio := _metres_a_unit(columns, row))]
     if not ratios:
         return None

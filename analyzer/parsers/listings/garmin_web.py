@@ -1,6 +1,6 @@
 """Garmin Connect's ``Activities.csv``, as the page "All Activities" exports it.
 
-It holds what has been scrolled into view. Its dates are the runner's own clock's and have no zone:
+It holds what has been scrolled into view. Its dates are in the runner's local time, without a zone:
 they are passed on as if they were UTC; see ``Listed.is_local``. It names no files.
 """
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _HEADER = ["activity type", "date", "favorite", "title"]
 _LEAST_COLUMNS = 7
 _DAY = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}\b.*")
-# What spreadsheets make of "false" and "true", the third column.
+# What spreadsheets turn "false" and "true" in the third column into.
 _BOOLEANS = frozenset(
     "false true falsch wahr faux vrai falso verdadero verdadeiro vero onwaar waar falskt sant "
     "usann sann falsk sand epätosi tosi fałsz prawda nepravda pravda hamis igaz ложь истина".split()
@@ -64,7 +64,7 @@ def _is_entry(row: list[str]) -> bool:
 
 
 def parse(stream: IO[bytes]) -> Listing:
-    """Read the list; see Listing, and the module's docstring for the meaning of its starts.
+    """Read the list; see Listing, and for what its starts mean the module's docstring.
 
     Raises:
         ParseError: none of it can be read.
@@ -73,7 +73,7 @@ def parse(stream: IO[bytes]) -> Listing:
 
 
 def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
-    """The rows; those that a spreadsheet has put into one cell each are split once more."""
+    """The rows; those that a spreadsheet has put into a single cell are split again."""
     for one in rows_of(stream):
         if isinstance(one, Fault) or len(one[1]) > 1:
             yield one
@@ -95,7 +95,7 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     header = plain(first[1])
     columns = columns_of(header, [row for _, row in rows])
     metres = metres_of(columns, [row for _, row in rows])
-    if metres is None and set(header) >= _ENGLISH and rows:  # miles are written in English alone
+    if metres is None and set(header) >= _ENGLISH and rows:  # only English lists have miles
         yield Fault(Reason(Code.LIST_UNIT_UNKNOWN), loses_data=False)
     moments = read_column([_date(columns, row) for _, row in rows])
     for row, moment in zip(rows, moments, strict=True):

@@ -1,7 +1,7 @@
-"""``activities.csv`` as garmin-connect-export (gcexport.py) writes it beside the recordings.
+"""``activities.csv`` as garmin-connect-export (gcexport.py) writes it next to the recordings.
 
-Its columns are chosen by a template, so they are found by their names in all of its templates. The
-recordings are called ``activity_<id>.fit``, ``.gpx``, ``.tcx`` or ``.zip``.
+A template chooses its columns, so they are looked up by the names that they have in any template.
+The recordings are called ``activity_<id>.fit``, ``.gpx``, ``.tcx`` or ``.zip``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """``activities.csv`` of intervals.icu: metres, seconds, and the start in local time and in UTC.
 
-Which columns there are, and in which order, is the user's choice. Where the start in UTC is not
-among them, the local one is passed on as if it were UTC; see ``Listed.is_local``.
+The user chooses the columns and their order. Where the start in UTC is not among them, the local
+one is passed on as if it were UTC; see ``Listed.is_local``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def identify(head: bytes) -> bool:
 
 
 def parse(stream: IO[bytes]) -> Listing:
-    """Read the list; see Listing, and the module's docstring for the meaning of its starts.
+    """Read the list; see Listing, and for what its starts mean the module's docstring.
 
     Raises:
         ParseError: none of it can be read.
@@ -76,7 +76,7 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
 
 
 def _plain(text: str) -> str:
-    """A start without its zone: a local one has none, and the other is in UTC."""
+    """A start without its zone: a local start has none, and the other is in UTC."""
     return re.sub(r"(?:Z|[+-]00:?00)$", "", text)
 
 

@@ -29,8 +29,8 @@ class Table:
     """A whole CSV whose columns have names.
 
     Attributes:
-        columns: name, in lower case -> position; of two with one name, the first.
-        rows: with the lines they begin at.
+        columns: name, in lower case -> position; the first of two with the same name.
+        rows: with the line that each begins at.
         faults: rows that can't be split.
     """
 
@@ -39,12 +39,12 @@ class Table:
     faults: list[Fault]
 
     def first(self, row: list[str], names: Sequence[str]) -> str:
-        """A row's text in the first of these columns that it has and that is filled; or ""."""
+        """A row's text in the first of these columns that isn't empty; or ""."""
         texts = (cell(row, self.columns.get(name)) for name in names)
         return next(filter(None, texts), "")
 
     def number(self, row: list[str], names: Sequence[str]) -> float:
-        """A row's number in the first of these columns that is filled; NaN if it is none."""
+        """A row's number in the first of these columns that isn't empty; NaN if it isn't one."""
         return number([self.first(row, names)], 0)
 
 
@@ -53,7 +53,7 @@ def table_of(stream: IO[bytes], most: int) -> Table | None:
 
     Args:
         stream: the file.
-        most: rows; those after the next are left out.
+        most: this many rows and the next one are read, all others left out.
     """
     lines = rows_of(stream)
     first = next(lines, None)
@@ -136,7 +136,7 @@ def number(row: list[str], column: int | None) -> float:
 
 
 def duration_s(text: str) -> float:
-    """A duration such as "45:12", "1:02:03" or "00:45:12.3" in whole seconds; NaN for another."""
+    """A duration such as "45:12", "1:02:03" or "00:45:12.3" in whole seconds; else NaN."""
     found = _DURATION.fullmatch(text)
     if not found:
         return float("nan")
@@ -150,7 +150,7 @@ def _delimiter(header: str) -> str:
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that aren't UTF-8 as Windows does; old spreadsheets save like that."""
+    """Read bytes that aren't UTF-8 as Windows does; old spreadsheets save them like that."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end

@@ -1,21 +1,21 @@
 """The clock of a recording: when each of its points really was. One place for all formats.
 
-A device writes its clock's time beside each point. That clock can be wrong until satellites set it
-right, can be set during the run, can jump to and fro, and a track can hold more than one day. Times
-of which none steps back, and none leaps further than ten minutes, are left as they are: nearly all
-recordings. In the others, one after another:
+A device writes its clock's time with each point. That clock can be wrong until satellites set it,
+can be set during the run, or can jump to and fro, and a track can hold more than one day. Nearly
+all recordings have times that never step back or leap by more than ten minutes, and are left as
+they are. The others are corrected in these steps:
 
-``order``: where times step back, points are put in the order of time or left in that of the file,
+``order``: where times step back, points are put in the order of time or left in the file's order,
 whichever covers less ground: a runner doesn't leap about.
 
 ``leaps``: where the clock leaps while the runner goes on, it was set. The fix sets it right, so the
 times before the leap are moved to end where those after it begin. A few stale points before the run
 are left out. Where the clock has moved on and the runner hasn't, it is a pause.
 
-``jitter`` (in ``order``): times that still step back take turns: points stay in the file's order,
-and take the times in theirs, so that a recording never lasts longer than its clock says.
+``jitter`` (in ``order``): times that still step back are sorted, while the points stay in the
+file's order, so that a recording never lasts longer than its clock says.
 
-``days``: six hours without a point end a run; what follows is another.
+``days``: six hours without a point end a run; after them, another one begins.
 
 ``untimed``: points without a time between two that have one.
 """

@@ -1,4 +1,4 @@
-"""What there is around a leap of the clock: how far, how many points, and whether they move."""
+"""What is around a leap of the clock: distances, numbers of points, and whether they move."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Rows = NDArray[np.int64]
-    Told = Callable[[float, float], bool | None]
+    WasSet = Callable[[float, float], bool | None]
 
 LEAP_S = 600.0
-"""A shorter gap is a pause, or lost reception: as long as separate recordings make one run."""
+"""A shorter gap is a pause or lost reception; separate recordings so close are one run, too."""
 _NEAR_M = 50.0
 _NEAR_STEPS = 3.0
-_BESIDE = 3  # points before and after a leap that show whether the runner was moving
+_NEXT_TO = 3  # points before and after a leap that show whether the runner was moving
 _LEAST_OF_USUAL, _MOST_OF_USUAL = 0.25, 4.0
 _STANDING = 0.1  # of a usual step at each step
 _SMALL_END = 0.05
@@ -40,29 +40,29 @@ class Ordered:
         times_s: of those rows, as written.
         ground: of the recording, if known.
         segment: number of the segment of each row in that order, if the format has them.
-        told: what else is known of a leap from one time to another: True if the clock was set,
-            False for a pause, None if nothing is.
+        was_set: what else in the file shows of a leap from one time to another: True if the clock
+            was set, False for a pause, None if it shows nothing.
     """
 
     rows: Rows
     times_s: Array
     ground: Ground | None
     segment: Rows | None = None
-    told: Told | None = None
+    was_set: WasSet | None = None
 
 
 def usual_step_s(times_s: Array) -> float:
-    """The median step of time, of those that are no leaps; 0 if there is none."""
+    """The median step of time, leaps left out; 0 if there is none."""
     steps = np.diff(times_s)
     steps = steps[(steps > 0) & (steps <= LEAP_S)]
     return float(np.median(steps)) if len(steps) else 0.0
 
 
 class Surroundings:
-    """The pieces of a recording between leaps, and what there is around the leap after each.
+    """The pieces of a recording between leaps, and what is around the leap after each.
 
     Attributes:
-        firsts: the first point of each piece, as its place in the order.
+        firsts: the first point of each piece, as its index in the order.
         ends: the last one.
         usual_s: the usual step of time.
     """
@@ -70,7 +70,7 @@ class Surroundings:
     def __init__(self, ordered: Ordered, leaps: Sequence[int]) -> None:
         self._times_s = ordered.times_s
         self._segment = ordered.segment
-        self._told = ordered.told
+        self._was_set = ordered.was_set
         self.usual_s = usual_step_s(ordered.times_s)
         self._moves = None if ordered.ground is None else ordered.ground.moves(ordered.rows)
         self._usual_m = 0.0 if ordered.ground is None else ordered.ground.usual_step_m()
@@ -88,14 +88,14 @@ class Surroundings:
         return float(self._times_s[end + 1] - self._times_s[end])
 
     def by_other_times(self, piece: int) -> bool | None:
-        """What else the file tells: see ``Ordered.told``."""
-        if self._told is None:
+        """What else in the file shows: see ``Ordered.was_set``."""
+        if self._was_set is None:
             return None
         end = self.ends[piece]
-        return self._told(float(self._times_s[end]), float(self._times_s[end + 1]))
+        return self._was_set(float(self._times_s[end]), float(self._times_s[end + 1]))
 
     def are_few_before(self, piece: int) -> bool:
-        """True if each piece before a leap is few points, and they all are no more than half."""
+        """True if each piece before a leap has few points, and together they are under half."""
         count = len(self._times_s)
         spans = zip(self.firsts[: piece + 1], self.ends, strict=False)
         return self.ends[piece] + 1 < count / 2 and all(
@@ -117,14 +117,14 @@ class Surroundings:
         return self._segment is not None and bool(self._segment[end] != self._segment[end + 1])
 
     def is_near(self, piece: int) -> bool:
-        """True if the next piece begins within 50 m or three usual steps, or that isn't known."""
+        """True if the next piece begins within 50 m or three usual steps, or this is unknown."""
         if self._moves is None:
             return True
         metres = float(lengths(self._moves[self.ends[piece]][np.newaxis])[0])
         return not metres > max(_NEAR_M, _NEAR_STEPS * self._usual_m)
 
     def stood_before(self, piece: int) -> bool:
-        """True if the runner stood until the end of a piece, but for drift: a tenth of usual."""
+        """True if the runner stood until the end of a piece, with drift of a tenth of usual."""
         if self._moves is None:
             return False
         before = lengths(self._moves[: self.ends[piece]])
@@ -137,8 +137,8 @@ class Surroundings:
             return False
         end = self.ends[piece]
         across = self._moves[end]
-        before = self._moves[max(self.firsts[piece], end - _BESIDE) : end]
-        after = self._moves[end + 1 : min(self.ends[piece + 1], end + 1 + _BESIDE)]
+        before = self._moves[max(self.firsts[piece], end - _NEXT_TO) : end]
+        after = self._moves[end + 1 : min(self.ends[piece + 1], end + 1 + _NEXT_TO)]
         steps = [float(np.median(lengths(part))) for part in (before, after) if len(part)]
         least, most = _LEAST_OF_USUAL * self._usual_m, _MOST_OF_USUAL * self._usual_m
         metres = float(lengths(across[np.newaxis])[0])

@@ -11,7 +11,7 @@ class Piece:
 
     Attributes:
         begin_s, end_s: of its points as written.
-        shift_s: what has to be added to them.
+        shift_s: has to be added to them.
         is_stale: True where its points are left out.
     """
 
@@ -37,11 +37,11 @@ class Clock:
         return any(piece.shift_s and not piece.is_stale for piece in self.pieces)
 
     def right(self, stamp_s: float) -> float:
-        """When it was, for a time that the device wrote elsewhere: a start, an event, a lap.
+        """The right time for one that the device wrote elsewhere: a start, an event, a lap.
 
-        It was written by the clock of one of the pieces. The one is believed by which it falls into
-        the recording; if that holds for several, the one during which the clock showed it, and of
-        several the last.
+        It was written by the clock of one of the pieces: the one by which it falls into the
+        recording; if there are several, the one during which the clock showed it; and of several
+        such, the last.
         """
         if not self.pieces:
             return stamp_s
@@ -57,7 +57,7 @@ class Clock:
         return max(moved, begin) if best.is_stale else moved
 
     def right_start(self, stamp_s: float) -> float:
-        """When the recording began, for the time that the device wrote for its start.
+        """When the recording really began, given the time that the device wrote for its start.
 
         The start is written by the clock that puts it nearest to the first point.
         """

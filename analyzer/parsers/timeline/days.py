@@ -1,7 +1,7 @@
-"""Several runs in one track: where hours without a point lie between them.
+"""Several runs in one track, with hours without a point between them.
 
 Rule: ``rules.RECORDING.rest_s``. Six hours without a single point are a night or a working day:
-even in a race over a hundred miles no one rests as long. Devices switch themselves off much sooner.
+even in a hundred-mile race nobody rests that long. Devices switch themselves off much sooner.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def days_of(times_s: NDArray[np.float64]) -> list[Rows]:
         times_s: in any order and of any epoch, none missing.
 
     Returns:
-        Row numbers of each part in file order, parts in order of time. A few points that are so far
-        from all others are left out (a typo, a clock before its fix), if the rest is most of them.
+        Row numbers of each part in file order, parts in order of time. A few points this far from
+        all others are left out (a typo, a clock before its fix), if most of them remain.
     """
     if not len(times_s) or times_s.max() - times_s.min() <= rules.RECORDING.rest_s:
         return [np.arange(len(times_s))]

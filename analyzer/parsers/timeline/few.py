@@ -16,14 +16,14 @@ _TINY_S = 120.0
 
 
 def is_few(times_s: NDArray[np.float64], of: int) -> bool:
-    """True for points that are no run beside the others: a stale fix, a typo.
+    """True for points too few to be a run of their own: a stale fix, a typo.
 
     Rule: no more than 20 % of all, and not longer than two minutes, or than ten minutes if they are
-    at most 20 or 5 % of all. A fix takes a minute or so; a run of its own takes longer.
+    at most 20 points or 5 % of all. A fix takes a minute or so; a run takes longer.
 
     Args:
         times_s: of these points, in any order, none missing.
-        of: how many points there are in all, with these.
+        of: number of points in all, including these.
     """
     count = len(times_s)
     if not 0 < count <= _LARGEST_SHARE * of:

@@ -36,12 +36,12 @@ class Ground:
         return moves
 
     def covered_m(self, order: Rows) -> float:
-        """All ground in an order, points without a place left out."""
+        """All ground covered in this order, in metres; points without a place are left out."""
         known = order[np.isfinite(self.axes_m[order]).all(axis=1)]
         return float(lengths(self.moves(known)).sum())
 
     def usual_step_m(self) -> float:
-        """The median move from point to point, of those that move at all; at least 1 m."""
+        """The median distance from point to point, of those that move at all; at least 1 m."""
         steps = lengths(self.moves(np.arange(len(self.axes_m))))
         steps = steps[steps > 0]  # NaN isn't
         return max(float(np.median(steps)), _LEAST_STEP_M) if len(steps) else _LEAST_STEP_M
@@ -54,10 +54,10 @@ def lengths(moves: Array) -> Array:
 
 
 def ground_of(columns: Mapping[str, Array]) -> Ground | None:
-    """The ground of a recording by its own distance, or else its positions; None if unknown.
+    """The ground of a recording by its own distance, or else by positions; None if unknown.
 
     Args:
-        columns: those of ``distance_m``, ``lat_deg`` and ``lon_deg`` that there are, in file order.
+        columns: ``distance_m``, ``lat_deg`` and ``lon_deg``, if there are any, in file order.
     """
     distance = columns.get("distance_m")
     if distance is not None and _changes(distance):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 _JITTER_S = 10.0
-_FIRST, _FIRST_LEAP_S = 5, 120.0  # after so few points a shorter one shows a cached fix
-_USUAL_STEPS = 20.0  # with points this rare, a longer gap is no leap
+_FIRST, _FIRST_LEAP_S = 5, 120.0  # after so few points even a shorter leap shows a cached fix
+_USUAL_STEPS = 20.0  # where points are this rare, even a longer gap isn't a leap
 _MOST_SET_BACK = 5  # a clock that steps back more often jitters
 _UNDONE_WITHIN_S = 5.0
 _MOST_SET_ON, _MOST_STALE = 1, 2  # a track with more leaps over hours holds several days
@@ -29,29 +29,30 @@ _LONGEST_WITHOUT_FIX_S = 1200.0
 
 
 def pieces_of(ordered: Ordered) -> tuple[list[int], list[Piece]]:
-    """The pieces between leaps of the clock, with what each has to be moved by.
+    """The pieces between leaps of the clock, and by how much each has to be moved.
 
-    Rule, at each leap of the clock (more than 10 s back, 10 minutes on, or 2 minutes on
+    Rule, at each leap of the clock (more than 10 s back, 10 minutes forward, or 2 minutes forward
     within the first five points):
 
-    - A leap that the next one undoes (to 5 s) is a slip: the piece between is moved back.
-    - A leap back is a clock that was set.
-    - A leap on is, by what else the file tells, a clock that was set or a pause. Otherwise:
-      If only few points are before it (see ``few``), they are moved where the runner went on, and
-      left out as stale where the runner stood or, after six hours, was somewhere else. If no more
-      than 5 % are after it, they are moved where the runner went on.
-      Elsewhere, a clock was set that leaps over more than six hours within one segment, once, where
-      the runner was moving just before and after, and went on from one to the other by a usual step
-      (a quarter to four times the median, not backwards); and either the leap is over more than 36
-      hours, or what was before it lasted no longer than 20 minutes: the next day's stage may begin
-      where the last one ended, and a fix takes minutes.
-      All else is a pause, or the next day.
+    - A leap that the next one undoes (to 5 s) is a slip: the piece between them is moved back.
+    - A leap back means that the clock was set.
+    - A leap forward means that the clock was set, or a pause, if anything else in the file shows
+      which. Otherwise:
+      If there are only a few points before it (see ``few``), they are moved where the runner went
+      on, and left out as stale where the runner stood or, after six hours, was somewhere else. If
+      no more than 5 % are after it, they are moved where the runner went on.
+      Elsewhere, the clock was set if it leaps by more than six hours within one segment, once,
+      where the runner was moving just before and after, and went on from one to the other by a
+      usual step (a quarter to four times the median, not backwards); and either the leap is longer
+      than 36 hours, or the part before it lasted no longer than 20 minutes: the next day's stage
+      may begin where the last one ended, and a fix takes minutes.
+      Anything else is a pause, or the next day.
 
-    Where the clock was set, the times before are moved so that they end a usual step before those
-    after; if no more than 5 % of the points follow, these are moved instead.
+    Where the clock was set, the times before the leap are moved so that they end a usual step
+    before those after it; if no more than 5 % of the points follow, these are moved instead.
 
     Returns:
-        The first point of each piece, as its place in the order, and the pieces.
+        The first point of each piece, as its index in the order, and the pieces.
     """
     leaps = _leaps(ordered.times_s)
     if not len(leaps):
@@ -60,7 +61,7 @@ def pieces_of(ordered: Ordered) -> tuple[list[int], list[Piece]]:
 
 
 def _leaps(times_s: Array) -> Rows:
-    """The places after which the clock leaps."""
+    """The indices after which the clock leaps."""
     steps = np.diff(times_s)
     usual_s = usual_step_s(times_s)
     is_back = steps < -_JITTER_S
@@ -75,12 +76,12 @@ def _leaps(times_s: Array) -> Rows:
 
 
 def leaps_on(steps_s: Array) -> bool:
-    """True if any step of time is so long that it may be a leap."""
+    """True if any step of time is long enough to be a leap."""
     return bool((steps_s > _longest_s(len(steps_s))).any())
 
 
 def _longest_s(count: int) -> Array:
-    """The longest of each step that is no leap."""
+    """How long each step may be without being a leap."""
     longest = np.full(count, LEAP_S)
     longest[:_FIRST] = _FIRST_LEAP_S
     return longest
@@ -98,7 +99,7 @@ class _Leaps:
         self._times_s = ordered.times_s
         self._around = Surroundings(ordered, leaps)
         steps = [self._around.step_s(piece) for piece in range(len(leaps))]
-        # A slip leaps there and back.
+        # A slip leaps away and back.
         self._nights = sum(
             (s > rules.RECORDING.rest_s) - (s < -rules.RECORDING.rest_s) for s in steps
         )
@@ -122,7 +123,7 @@ class _Leaps:
         return ([0], []) if is_same else (self._around.firsts, pieces)
 
     def _shifts(self) -> tuple[list[float], int]:
-        """What each piece is to be moved by, and how many of the first ones are stale."""
+        """By how much each piece is to be moved, and how many of the first ones are stale."""
         shifts = [0.0] * len(self._around.firsts)
         stale = 0
         number = len(self._around.firsts) - 1
@@ -143,7 +144,7 @@ class _Leaps:
         return shifts, stale
 
     def _with_right_clock(self) -> int:
-        """The piece whose clock is believed: the last with over 5 % of the points from it on."""
+        """The piece whose clock is believed: the last from which over 5 % of the points follow."""
         last = len(self._around.firsts) - 1
         while last and self._around.are_few_after(last - 1):
             last -= 1
@@ -165,21 +166,21 @@ class _Leaps:
         if self._nights > _MOST_SET_ON:
             return False
         is_long = step_s > rules.RECORDING.rest_s
-        told = around.by_other_times(piece)
-        if told is not None:
-            return told and (is_long or around.is_ground_unknown or around.goes_on(piece))
+        was_set = around.by_other_times(piece)
+        if was_set is not None:
+            return was_set and (is_long or around.is_ground_unknown or around.goes_on(piece))
         if around.are_few_before(piece):
             return around.goes_on(piece) or (is_long and around.is_near(piece))
         may_be_set = is_long and not around.is_break(piece) and self._is_unlike_a_day(piece)
         return (may_be_set or around.are_few_after(piece)) and around.goes_on(piece)
 
     def _is_unlike_a_day(self, piece: int) -> bool:
-        """True if the leap is longer than from one day's run to the next, or the piece short."""
+        """True if the leap is longer than from one day's run to the next, or the piece is short."""
         is_too_long = self._around.step_s(piece) > _LONGEST_NIGHT_S
         return is_too_long or self._around.lasted_s(piece) <= _LONGEST_WITHOUT_FIX_S
 
     def _is_stale(self, piece: int) -> bool:
-        """True if all points up to the end of a piece are a fix of long ago."""
+        """True if all points up to the end of a piece are an old fix."""
         around, step_s = self._around, self._around.step_s(piece)
         if self._nights > _MOST_STALE or around.is_ground_unknown or step_s < 0:
             return False

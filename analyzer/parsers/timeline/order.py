@@ -27,10 +27,11 @@ def true_order(times_s: Array, ground: Ground | None, segment: Rows | None) -> R
     """The order in which the points of a recording were run.
 
     Rule: by time or as in the file, whichever covers less ground. Points that are merely out of
-    order make the file's order longer; a clock that was set back makes that of time longer, for it
-    interleaves two stretches of the run. If both are as long to three usual steps, as on a lap that
-    ends where it began or without any ground, the file's order is true where each step back is more
-    than ten usual steps of time, within one segment: the clock was set, no points are mixed up.
+    order make the file's order longer; a clock that was set back makes the order of time longer,
+    because it interleaves two stretches of the run. If the two differ by three usual steps or less,
+    as on a lap that ends where it began or without any ground, the file's order is true where each
+    step back is more than ten usual steps of time, within one segment: the clock was set, and no
+    points are mixed up.
 
     Args:
         times_s: in file order, none missing.
@@ -61,7 +62,7 @@ def _is_set_back(times_s: Array, segment: Rows | None) -> bool:
 
 
 def without_jitter(times_s: Array) -> Array:
-    """Times in file order that never step back: the same times, in turn.
+    """Times in file order that never step back: the same times, sorted.
 
     Rule: where points are in the right order and their times jump to and fro, each point takes the
     next of the sorted times; points that would share one are spread up to the next. The recording

@@ -1,4 +1,4 @@
-"""The times of a recording, corrected: for formats with one track, and with sessions."""
+"""Correct the times of a recording, for formats with one track and for formats with sessions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analyzer.parsers.timeline.around import Told
+    from analyzer.parsers.timeline.around import WasSet
 
     Array = NDArray[np.float64]
     Micros = NDArray[np.int64]
@@ -36,9 +36,9 @@ class Recordings:
 
     Attributes:
         parts: row numbers of each, in file order.
-        times: of all rows, corrected, in microseconds of the epoch that was given.
+        times: of all rows, corrected, in microseconds of the same epoch as the input.
         faults: what was wrong with the times.
-        clock: what was corrected, in seconds of that epoch.
+        clock: how they were corrected, in seconds of that epoch.
     """
 
     parts: list[Rows]
@@ -51,7 +51,7 @@ def clock_of(
     times_s: Array,
     columns: Mapping[str, Array],
     segment: Rows | None = None,
-    told: Told | None = None,
+    was_set: WasSet | None = None,
 ) -> tuple[Array, Clock]:
     """Correct the times of one recording.
 
@@ -59,7 +59,7 @@ def clock_of(
         times_s: in file order, none missing.
         columns: of the same points: those of ``distance_m``, ``lat_deg`` and ``lon_deg`` there are.
         segment: number of each point's segment, if the format has them.
-        told: what else is known of a leap of the clock; see ``around.Ordered``.
+        was_set: whether a leap means that the clock was set; see ``around.Ordered``.
 
     Returns:
         The times in file order, NaN for points that are left out, the same array where nothing is
@@ -71,7 +71,7 @@ def clock_of(
     ground = ground_of(columns)
     rows = true_order(times_s, ground, segment)
     placed = None if segment is None else segment[rows]
-    ordered = Ordered(rows, times_s[rows], ground, placed, told)
+    ordered = Ordered(rows, times_s[rows], ground, placed, was_set)
     firsts, pieces = pieces_of(ordered)
     in_order = ordered.times_s.copy()
     is_kept = np.ones(len(rows), bool)

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 _LEAST_TIMED = 0.5
 _MOST_LEFT_OUT = 0.02
-_EVENLY_M = 0.001  # beside the ground: where no ground is known, times are shared out evenly
+_EVENLY_M = 0.001  # added to the ground, so that times are spread evenly where none is known
 
 
 def with_times_between(
     times: Micros, is_timed: Flags, columns: Mapping[str, Array], segment: Rows
 ) -> tuple[Micros, Flags]:
-    """Give points between two of the same segment that have a time one in between.
+    """Give a time to points between two that have one, if all are of the same segment.
 
     Rule: by the ground covered up to the point, evenly where none is known; only if at least half
-    of the points have a time: a planned route with two times is no recording.
+    of the points have a time: a planned route with two times isn't a recording.
 
     Args:
         times: microseconds of any epoch, of one track in file order.
         is_timed: which of them are times.
-        columns: of the same points: those of ``distance_m``, ``lat_deg`` and ``lon_deg`` there are.
+        columns: of the same points: ``distance_m``, ``lat_deg`` and ``lon_deg``, if there are any.
         segment: number of each point's segment.
 
     Returns:
@@ -62,8 +62,8 @@ def left_out(count: int, of: int) -> list[Fault]:
     """What to report of points that have no time: nothing is lost if they are 2 % at most.
 
     Args:
-        count: of points that were left out.
-        of: how many points there are in all, with these.
+        count: number of points that were left out.
+        of: number of points in all, including these.
     """
     if not count:
         return []
@@ -71,7 +71,7 @@ def left_out(count: int, of: int) -> list[Fault]:
 
 
 def _along_m(columns: Mapping[str, Array], count: int) -> Array:
-    """How far along the track each point is: it grows from point to point."""
+    """How far along the track each point is, growing from point to point."""
     along = np.arange(count, dtype=np.float64) * _EVENLY_M
     ground = ground_of(columns)
     if ground is not None:

@@ -1,4 +1,4 @@
-"""What a time without a zone tells beside one with a zone."""
+"""The UTC offset, from a time without a zone and one with a zone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _LEAST_S, _WEST_S, _EAST_S = 3600, -12 * 3600, 14 * 3600
 
 
 def offset_between(local_s: float, utc_s: float) -> int | None:
-    """Seconds east of UTC, from two times of nearly one moment, of which one has no zone.
+    """Seconds east of UTC, from two times of nearly the same moment, one without a zone.
 
     Rule: the time without a zone is local time if it is off by a whole number of quarter hours, to
-    five minutes, between 12 h west and 14 h east; no zone is nearer to UTC than an hour.
+    within five minutes, between 12 h west and 14 h east; no zone is nearer to UTC than an hour.
 
     Args:
         local_s: written without a zone, read as UTC.

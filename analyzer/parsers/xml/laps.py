@@ -56,7 +56,7 @@ class Lap:
         return max(int(times.min()) - self.begin, self.begin - int(times.max()), 0)
 
     def is_off(self, times: Times) -> bool:
-        """True if it began a day or more from all times, or was over long before the first."""
+        """True if it began a day or more away from all times, or ended long before the first."""
         length_s = tree.to_number(tree.text_of(self.element, "TotalTimeSeconds"))
         spare_s = (int(times.min()) - self.begin) / _MICROS_PER_S - _LATE_S
         return self.away(times) > _DAY or 0 < length_s < spare_s
@@ -73,7 +73,7 @@ def laps_of(activity: etree._Element) -> list[Lap]:
 
 
 def zoned(laps: Sequence[Lap], points: Points, rows: NDArray[np.int64]) -> list[Lap]:
-    """The laps with their offset, where they or the points have times without a zone.
+    """The laps with their UTC offset, where they or the points have times without a zone.
 
     If only one of them has a zone, and the first lap's beginning and the first point are whole
     quarter hours apart, the other's times are local. Points' times are corrected in place.
@@ -157,9 +157,9 @@ def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
 
 
 def rates_of(laps: Iterable[Lap]) -> dict[str, float]:
-    """The mean heart rate of the laps over their time, and the highest, in bpm.
+    """The laps' mean heart rate, weighted by their time, and the maximum, in bpm.
 
-    They are ``laps_avg_hr_bpm`` and ``laps_max_hr_bpm``; each is left out if no lap knows it.
+    They are ``laps_avg_hr_bpm`` and ``laps_max_hr_bpm``; each is left out if no lap has it.
     """
     elements = [lap.element for lap in laps]
     means = [_number(element, "AverageHeartRateBpm", "Value") for element in elements]
@@ -179,7 +179,7 @@ def rates_of(laps: Iterable[Lap]) -> dict[str, float]:
 
 
 def _number(element: etree._Element, *path: str) -> float:
-    """A number of a lap that is above 0; 0 where there is none."""
+    """A lap's number if it is above 0; else 0."""
     text = tree.text_of(element, *path)
     value = tree.to_number(text) if text else 0.0
     return value if math.isfinite(value) and value > 0 else 0.0

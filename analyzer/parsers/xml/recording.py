@@ -40,7 +40,7 @@ def to_datetime(micros: int) -> datetime:
 def timed_rows(points: Points, rows: Rows) -> tuple[Rows, list[Fault]]:
     """The rows of a track that have a time, and what to report of those that have none.
 
-    Those between two that have one are given a time in between, in place.
+    Points between two that have a time are given one in between, in place.
 
     Args:
         points: of the whole file.

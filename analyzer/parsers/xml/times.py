@@ -48,7 +48,7 @@ def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[in
 
 
 def has_text(text: str | None) -> bool:
-    """True if anything is written."""
+    """True for a text that isn't blank."""
     return bool(text and text.strip())
 
 

@@ -125,8 +125,8 @@ def to_number(text: str | None) -> float:
 def to_time(text: str | None) -> tuple[datetime | None, int | None]:
     """An ISO time as UTC, and its written offset (None for Z or no offset).
 
-    A naive time is read as UTC, which is what nearly all programs mean. Times that are ISO but for
-    small things are read, too: 2026-3-1T7:30:0Z, 2026/03/01 07:30:00 UTC.
+    A naive time is read as UTC, which is what nearly all programs mean. Times that are almost ISO
+    are read, too: 2026-3-1T7:30:0Z, 2026/03/01 07:30:00 UTC.
     """
     plain = (text or "").strip()
     try:
@@ -147,7 +147,7 @@ def to_time(text: str | None) -> tuple[datetime | None, int | None]:
 
 
 def _lenient(text: str) -> datetime | None:
-    """A time whose numbers lack leading zeros, or that is separated in another way."""
+    """A time whose numbers lack leading zeros, or that has other separators."""
     match = _LOOSE.fullmatch(text)
     if match is None:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 LISTED = 40
-# What is left out by the runner's own wish, or was never opened, wasn't read.
+# Files that the runner leaves out, or that were never opened, were not read.
 _ALL_READ = ("read", "duplicate", "archive", "list")
 
 

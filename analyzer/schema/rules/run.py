@@ -60,7 +60,7 @@ class Recording(Group):
     doubtful_m: float = rule(161_000.0, "m", "what is longer may be several runs")
     doubtful_s: float = rule(86_400.0, "s", "what takes longer may be several runs")
     first_year: int = rule(1990, "a", "no recording and no entry is older")
-    rest_s: float = rule(6 * 3600.0, "s", "so long without a point parts two runs of one track")
+    rest_s: float = rule(6 * 3600.0, "s", "this long without a point separates two runs in a track")
 
 
 class Ground(Group):
@@ -76,11 +76,11 @@ class Ground(Group):
 
 
 class Pause(Group):
-    """Which gaps are pauses, though no file marks them."""
+    """Which gaps are pauses although no file marks them."""
 
-    shortest_s: float = rule(15.0, "s", "no shorter gap is a pause")
+    shortest_s: float = rule(15.0, "s", "a shorter gap isn't a pause")
     standing_mps: float = rule(0.1, "m/s", "in a slower gap the runner stood")
-    slower_than: float = rule(0.6, "share", "of the run's speed; in a slower gap they strolled")
+    slower_than: float = rule(0.6, "share", "of the run's speed; slower gaps were strolled")
 
 
 class Sport(Group):
@@ -90,8 +90,8 @@ class Sport(Group):
     fastest_mps: float = rule(5.0, "m/s", "what is faster for so long is a ride")
     fastest_from_s: float = rule(900.0, "s", "what takes less time may be faster")
     fewest_steps_spm: float = rule(140.0, "/min", "steps of a runner")
-    shortest_m: float = rule(100.0, "m", "what is shorter, and takes less time than that, is none")
-    shortest_s: float = rule(60.0, "s", "what takes less time, and is shorter than that, is none")
+    shortest_m: float = rule(100.0, "m", "shorter, and in under shortest_s, isn't a run")
+    shortest_s: float = rule(60.0, "s", "in less time, and under shortest_m, isn't a run")
 
 
 class Believed(Group):
@@ -100,8 +100,8 @@ class Believed(Group):
     lowest_bpm: float = rule(25.0, "bpm", "a lower heart rate wasn't measured")
     highest_bpm: float = rule(230.0, "bpm", "a higher heart rate wasn't measured", "Tanaka 2001")
     counted_twice_spm: float = rule(240.0, "/min", "a higher cadence was doubled by mistake")
-    steps_share: float = rule(0.20, "share", "a count differs by no more from cadence × time")
-    calibrated: float = rule(1.5, "", "a distance without positions is corrected by up to this")
+    steps_share: float = rule(0.20, "share", "a count may differ from cadence × time by this")
+    calibrated: float = rule(1.5, "", "a distance without positions may be corrected up to this")
 
 
 class SameRun(Group):

@@ -51,7 +51,7 @@ def test_ground_of_positions_leaves_out_pauses():
 
 
 def test_ground_of_a_step_that_took_no_time_counts():
-    """Two places in one second are no pause: the ground between them was run."""
+    """Two places in one second aren't a pause: the ground between them was run."""
     places = {"lat_deg": np.array([0.0, 1, 2]), "lon_deg": np.zeros(3)}
     records = {"time_s": np.array([0.0, 0, 10]), **places}
     ground = ground_distance_m(records, np.array([0.0, 10, 0]))

@@ -1,4 +1,4 @@
-"""What a FIT file tells of the sport beyond its word."""
+"""What a FIT file shows of the sport, besides its word for it."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def _ride(event: str, at_s: int, product: int = 0) -> bytes:
     ],
 )
 def test_gears_and_bicycle_computers(parse, data: bytes, evidence: tuple[str, ...]):
-    """An Edge 530, and what only a bicycle has; a Forerunner has neither."""
+    """An Edge 530, and gears, which only a bicycle has; a Forerunner has neither."""
     (activity,) = parse(data).activities
     assert activity.evidence == evidence
 
 
 @pytest.mark.parametrize("kind", ["sport", "sub_sport"])
 def test_sports_have_the_names_of_the_current_profile(kind: str):
-    """Those that fitparse's profile lacks, against the vendor's."""
+    """Those that fitparse's profile lacks, compared with the vendor's."""
     known = {int(number): word for number, word in Profile["types"][kind].items()}
     assert all(known[number] == word for number, word in newer.WORDS[kind].items())
     (activity,) = fit.parse(fit_run(sport="racket", sub_sport="padel")).activities

@@ -108,7 +108,7 @@ def test_any_language(header: str, word: str, encoding: str):
 
 
 def test_treadmills_in_any_language():
-    """They are what the list is for: their GPX holds no point."""
+    """They are what the list is for: their GPX has no points."""
     words = ("Treadmill Running", "Laufbandtraining", "Entrenamiento en cinta", "Tredemølle")
     entries = _read(made(ENGLISH, *(changed(activity_type=word) for word in words)))
     assert {(one.activity.sport, one.activity.sub_sport) for one in entries} == {
@@ -116,7 +116,7 @@ def test_treadmills_in_any_language():
     }
 
 
-def test_miles_are_told_by_strides():
+def test_miles_are_recognized_by_strides():
     """A stride of 1.19 m, 167 times a minute for 41 minutes: 8.1 km, so 5.05 are miles."""
     row = changed(distance="5.05", time="41:06", avg_run_cadence="167", avg_stride_length="1.19")
     (entry,) = _read(made(ENGLISH, [*row[:22], "--", "--", *row[24:]]))
@@ -124,8 +124,8 @@ def test_miles_are_told_by_strides():
     assert entry.activity.totals["ascent_m"] == pytest.approx(33 * 0.3048)
 
 
-def test_an_unknown_unit_is_told():
-    """Kilometres are assumed, and said to be; miles are written in English alone."""
+def test_an_unknown_unit_is_reported():
+    """Kilometres are assumed, and this is reported; only English lists have miles."""
     row = changed(avg_stride_length="--")
     listing = garmin_web.parse(io.BytesIO(made(ENGLISH, row)))
     assert [fault.reason.code for fault in listing.faults] == [Code.LIST_UNIT_UNKNOWN]
@@ -137,7 +137,7 @@ def test_an_unknown_unit_is_told():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("above", [b"", b"sep=;\r\n"])
 def test_saved_again_by_a_spreadsheet(encoding: str, above: bytes):
-    """Semicolons, decimal commas, its own dates without seconds, its own word for false."""
+    """Semicolons, decimal commas, its own dates without seconds, its own word for "false"."""
     row = changed(
         activity_type="Course à pied", date="23/03/2026 8:30", favorite="FAUX", distance="5,4",
         time="0:30:00", avg_stride_length="1,06", moving_time="0:29:50", elapsed_time="0:31:07",
@@ -189,7 +189,7 @@ def test_numbers_in_any_locale(text: str, number: float):
     assert measure("--") != measure("--"), "not a number"
 
 
-def test_a_date_that_is_none_is_told():
+def test_an_invalid_date_is_reported():
     """The other rows count."""
     listing = garmin_web.parse(io.BytesIO(made(ENGLISH, RUN, changed(date="bad date"))))
     assert len(listing.entries) == 1

@@ -40,7 +40,7 @@ def _read(data: bytes) -> list[Listed]:
 
 
 def test_the_template_of_today():
-    """Its starts have their offset, and its id names the recording."""
+    """Its starts have their UTC offset, and its ids name the recordings."""
     (entry,) = _read(made(HEADER, RUN))
     activity = entry.activity
     assert activity.start_utc == datetime(2026, 3, 1, 7, 30, 12, tzinfo=UTC)
@@ -80,7 +80,7 @@ def test_the_template_of_today():
     ],
 )  # fmt: skip
 def test_older_templates(header: str, row: str, is_local: bool):
-    """Local starts alone, milliseconds, an offset of its own."""
+    """Only local starts, milliseconds, or a separate offset."""
     (entry,) = _read(made(header, row))
     hour = 8 if is_local else 7
     assert entry.activity.start_utc == datetime(2026, 3, 1, hour, 30, tzinfo=UTC)
@@ -98,7 +98,7 @@ def test_saved_again_by_a_spreadsheet():
     assert entry.activity.totals["distance_m"] == pytest.approx(5401.23)
 
 
-def test_an_id_that_is_none_names_no_file():
+def test_an_invalid_id_names_no_file():
     """No path leads out of the folder."""
     (entry,) = _read(made(HEADER, RUN.replace("123456789", "../../x")))
     assert entry.files == ()

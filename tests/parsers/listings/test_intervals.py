@@ -51,7 +51,7 @@ def test_a_run():
 @pytest.mark.parametrize(
     "start", ["2026-03-01T08:30:12", "2026-03-01 08:30:12", "01.03.2026 08:30:12"]
 )
-def test_the_local_start_alone(start: str):
+def test_only_the_local_start(start: str):
     """Then the zone is not known."""
     (entry,) = _read(made("type,start_date_local,distance", f"TrailRun,{start},5400"))
     assert entry.activity.start_utc == datetime(2026, 3, 1, 8, 30, 12, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_the_local_start_alone(start: str):
     assert (entry.activity.sport, entry.activity.sub_sport) == ("running", "trail")
 
 
-def test_names_lead_nowhere_else():
+def test_names_lead_nowhere_outside():
     """Neither another folder nor another kind of file."""
     row = RUN.replace("i1234567", "../../i1").replace("lake.fit", "../../etc/passwd")
     (entry,) = _read(made(HEADER, row))

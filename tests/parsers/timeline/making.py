@@ -45,14 +45,14 @@ def loop(minutes: float = 30, every_s: float = 1, speed_mps: float = 3.0) -> lis
 
 
 def there_and_back(minutes: float = 30, every_s: float = 1, speed_mps: float = 3.0) -> list[Moment]:
-    """A run north and back on the same way."""
+    """A run north and back the same way."""
     moments = line(minutes, every_s, speed_mps)
     half = moments[-1].metres / 2
     return [replace(m, north_m=half - abs(m.metres - half)) for m in moments]
 
 
 def shifted(moments: Sequence[Moment], first: int, end: int, by_s: float) -> list[Moment]:
-    """The clock is wrong from one point up to another."""
+    """The run with a clock that is wrong from one point up to another."""
     return [
         replace(m, second=m.second + by_s) if first <= i < end else m for i, m in enumerate(moments)
     ]
@@ -132,7 +132,7 @@ def as_recorded(moments: Sequence[Moment]) -> bytes:
 
 
 def fit_start() -> datetime:
-    """What START is in the FIT files."""
+    """START as it is in the FIT files."""
     return datetime.fromtimestamp(631_065_600 + w.START, START.tzinfo)
 
 

@@ -1,4 +1,4 @@
-"""What a device wrote elsewhere by a clock that was wrong."""
+"""Times that a device wrote elsewhere by a clock that was wrong."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def test_a_start_is_nearest_to_the_first_point():
 
 
 def test_nothing_begins_before_the_points_that_are_kept():
-    """The start that the stale fix told."""
+    """A start that was written with the stale fix."""
     assert (STALE.right_start(0), STALE.right(2), STALE.was_set) == (1000, 1000, False)

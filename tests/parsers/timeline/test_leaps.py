@@ -32,7 +32,7 @@ WITHOUT_SESSION = pytest.mark.parametrize("reading", READINGS[:4], ids=lambda re
 
 
 def assert_half_an_hour(reading: Reading, moments: Sequence[Moment], within_s: float = 31) -> None:
-    """It is read as the one run of 30 minutes and 5.4 km that it is."""
+    """Assert that it is read as the one run of 30 minutes and 5.4 km that it is."""
     _, read, start = reading
     (activity,) = read(moments).activities
     facts = run_facts(activity)
@@ -51,7 +51,7 @@ def assert_half_an_hour(reading: Reading, moments: Sequence[Moment], within_s: f
     ahead_s=st.one_of(st.floats(7 * HOUR, 400 * DAY).map(lambda s: -s), st.floats(700, 400 * DAY)),
 )
 def test_a_clock_set_in_a_run_leaves_it_one_run(reading, shape, every_s, share, ahead_s):  # type: ignore[no-untyped-def]
-    """Ahead by minutes to a year, or behind by more than any pause: what was run is one run."""
+    """Ahead by minutes to a year, or behind by more than any pause: it stays one run."""
     moments = shape(30, every_s)
     wrong = shifted(moments, 0, max(1, round(share * len(moments))), round(ahead_s))
     assert_half_an_hour(reading, wrong)
@@ -80,7 +80,7 @@ def test_stale_first_points_are_left_out(
 
 @pytest.mark.parametrize("reading", READINGS[:2], ids=["gpx", "gpxpy"])
 @pytest.mark.parametrize("count", [1, 20])
-def test_a_stale_fix_may_be_of_another_place(reading: Reading, count: int):
+def test_a_stale_fix_may_be_elsewhere(reading: Reading, count: int):
     """Yesterday's last place, 5 km away: it adds no ground."""
     moments = line(30, 5)
     stale = [replace(moments[0], second=-DAY + i, north_m=-5000) for i in range(count)]
@@ -103,7 +103,7 @@ def test_hours_of_standing_still_are_a_pause(reading: Reading):
     assert facts.distance_m == pytest.approx(5400, rel=0.01)
 
 
-def test_a_clock_that_was_set_is_told_once():
+def test_a_clock_that_was_set_is_reported_once():
     """As a note: nothing is lost."""
     parsed = gpx.parse(as_gpx(shifted(line(30), 0, 300, -20 * DAY)))
     (fault,) = parsed.faults
@@ -117,7 +117,7 @@ def _timer(second: float, kind: int) -> bytes:
 
 
 @pytest.mark.parametrize("behind_s", [1200, 5 * HOUR, 20 * DAY])
-def test_a_sessions_elapsed_time_tells_that_the_clock_was_set(behind_s: float):
+def test_a_sessions_elapsed_time_shows_that_the_clock_was_set(behind_s: float):
     """Even by less than a pause might last; the session's start is on the wrong clock."""
     moments = shifted(line(30), 0, 600, -behind_s)
     whole = session(-behind_s, 1800, 1800, 5400)
@@ -145,7 +145,7 @@ def test_a_stopped_timer_is_a_pause_however_long():
     assert activity.records["time_s"][-1] == 1800 + 7 * HOUR
 
 
-def test_a_session_that_follows_is_no_clock_that_was_set():
+def test_a_session_that_follows_does_not_mean_that_the_clock_was_set():
     """Two runs in one file, the second a day later from where the first ended."""
     later = [replace(m, second=m.second + DAY, north_m=m.north_m + 5403) for m in line(30)]
     sessions = session(0, 1800, 1800, 5400), session(DAY, DAY + 1800, 1800, 5400)

@@ -32,7 +32,7 @@ def test_two_swapped_points_are_sorted():
 
 
 def test_a_copy_of_the_same_track_is_sorted_in():
-    """Two recordings of the same minute in one: sorted, the ground is covered once."""
+    """The same minute recorded twice in one file: sorted, the ground is covered once."""
     twice = np.concatenate([np.arange(60.0), np.arange(60.0)])
     ground = ground_of({"lat_deg": 50 + twice * 3e-5, "lon_deg": twice})
     assert true_order(twice, ground, None)[1] == 60
@@ -50,7 +50,7 @@ def test_without_ground_a_small_step_back_is_sorted():
 
 
 def test_a_recording_that_jitters_lasts_as_long_as_its_times():
-    """The times take turns; those that share one are spread."""
+    """The times are sorted; points that share one are spread."""
     times = without_jitter(np.array([0.0, 1, 2, 3, 2, 3, 4, 5]))
     np.testing.assert_array_equal(times, [0, 1, 2, 2.5, 3, 3.5, 4, 5])
 
@@ -64,7 +64,7 @@ def test_a_recording_that_jitters_lasts_as_long_as_its_times():
     seed=st.integers(0, 1000),
 )
 def test_points_out_of_order_make_the_same_run(reading, shape, every_s, count, seed):  # type: ignore[no-untyped-def]
-    """Whichever they are, and wherever they stand."""
+    """Whichever they are, and wherever they are."""
     chance = random.Random(seed)
     moments: list[Moment] = shape(30, every_s)
     for _ in range(count):

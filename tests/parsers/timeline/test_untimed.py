@@ -28,7 +28,7 @@ def _without_times(data: bytes, first: int, end: int) -> bytes:
 
 @READERS
 def test_points_between_get_a_time_in_between(read: Callable[[bytes], Parsed]):
-    """A hundred of 1,801 points: the run is as it was, and nothing is told."""
+    """A hundred of 1,801 points: the run is as it was, and nothing is reported."""
     parsed = read(_without_times(as_gpx(line(30)), 500, 600))
     (activity,) = parsed.activities
     np.testing.assert_allclose(activity.records["time_s"], np.arange(1801.0), atol=0.01)
@@ -38,7 +38,7 @@ def test_points_between_get_a_time_in_between(read: Callable[[bytes], Parsed]):
 @READERS
 @pytest.mark.parametrize(("first", "end"), [(0, 10), (1791, 1801)])
 def test_a_few_at_an_end_are_left_out(read: Callable[[bytes], Parsed], first: int, end: int):
-    """With a note, for nothing is lost."""
+    """With a note, because nothing is lost."""
     parsed = read(_without_times(as_gpx(line(30)), first, end))
     assert run_facts(parsed.activities[0]).elapsed_s == 1790
     (fault,) = parsed.faults
@@ -76,7 +76,7 @@ def test_points_without_a_place_stay(read: Callable[[bytes], Parsed]):
 
 @READERS
 def test_heart_rate_without_any_place_is_a_run_indoors(read: Callable[[bytes], Parsed]):
-    """It has a time, and no distance; with nothing but times there is no run."""
+    """It has a time, and no distance; nothing but times isn't a run."""
     beat = b"<extensions><hr>150</hr></extensions></trkpt>"
     nowhere = re.sub(rb'lat="[^"]*" lon="[^"]*"', b"", gpx_run())
     (activity,) = read(nowhere.replace(b"</trkpt>", beat)).activities
@@ -88,7 +88,7 @@ def test_heart_rate_without_any_place_is_a_run_indoors(read: Callable[[bytes], P
 
 @READERS
 def test_times_that_cannot_be_read_are_lost(read: Callable[[bytes], Parsed]):
-    """They are there: it is no route without times."""
+    """There are times, so it isn't a route without times."""
     with pytest.raises(ParseError) as raised:
         read(gpx_run().replace(b"2026-03-01T", b"first of March, "))
     assert "can't be read" in said(raised.value.reason)

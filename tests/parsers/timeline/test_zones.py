@@ -1,4 +1,4 @@
-"""Times without a zone, beside others that have one."""
+"""Times without a zone, next to others that have one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.parsers.timeline.making import as_tcx, line
      (0, None), (900, None), (120, None), (3600 + 400, None), (15 * 3600, None)],
 )  # fmt: skip
 def test_an_offset_is_whole_quarter_hours(apart_s: float, offset: int | None):
-    """India, Nepal and New York are; seven minutes are not, nor is a quarter of an hour alone."""
+    """Like those of India, Nepal and New York, but not seven minutes or only a quarter hour."""
     assert offset_between(1e9 + apart_s, 1e9) == offset
 
 
@@ -31,7 +31,7 @@ def test_a_laps_start_without_a_zone_is_local_time(hours: float):
     assert (activity.start_utc, activity.utc_offset_s) == (START, hours * 3600)
 
 
-def test_points_without_a_zone_are_local_time_beside_a_lap_with_one():
+def test_points_without_a_zone_are_local_time_if_a_lap_has_one():
     """The reverse: the points say 09:30, the lap 07:30Z."""
     data = as_tcx(line(30), "2026-03-01T07:30:00Z").replace(b"Z</Time>", b"</Time>")
     shifted = data.replace(b"T08:", b"T10:").replace(b"T07:", b"T09:")
@@ -41,14 +41,14 @@ def test_points_without_a_zone_are_local_time_beside_a_lap_with_one():
 
 
 def test_where_nothing_has_a_zone_all_is_utc():
-    """As nearly all programs mean it."""
+    """Which is what nearly all programs mean."""
     data = as_tcx(line(30), "2026-03-01T07:30:00").replace(b"Z</Time>", b"</Time>")
     (activity,) = tcx.parse(data).activities
     assert (activity.start_utc, activity.utc_offset_s) == (START, None)
 
 
 def test_local_time_with_its_offset_stays_known():
-    """The lap's start tells it, though the points are in UTC."""
+    """The lap's start has it, though the points are in UTC."""
     (activity,) = tcx.parse(as_tcx(line(30), "2026-03-01T09:30:00+02:00")).activities
     assert (activity.start_utc, activity.utc_offset_s) == (START, 7200)
 

@@ -16,7 +16,7 @@ from analyzer.judgement.numbers.evidence import agree
 from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
 from analyzer.judgement.numbers.steps import believed_steps
 from analyzer.judgement.numbers.totals import believed_totals
-from analyzer.judgement.sport.movement import told_by_cadence
+from analyzer.judgement.sport.movement import kind_of_cadence
 from analyzer.judgement.sport.verdict import is_too_short
 from analyzer.judgement.timing.pauses import pauses
 from analyzer.log.duplicates import why_same
@@ -74,7 +74,7 @@ def _same(**values: float) -> str:
 
 
 def _driven(halt_s: int) -> Activity:
-    """A run of 20 minutes; in its middle 200 s at 20 m/s, with a halt among them."""
+    """A run of 20 minutes; in its middle 200 s at 20 m/s, including a halt."""
     speeds = [3.0] * 600 + [20.0] * 100 + [0.0] * halt_s + [20.0] * 100 + [3.0] * 600
     ground = np.concatenate(([0.0], np.cumsum(speeds)))
     return circles.along(np.arange(float(len(ground))), ground)
@@ -93,12 +93,12 @@ def _wandering() -> Activity:
 
 
 def _known(activity: Activity, name: str = "lat_deg") -> int:
-    """How many records know it; 0 also where the column is gone."""
+    """How many records have a value in a column; 0 also where the column is gone."""
     return int(np.isfinite(activity.records.get(name, np.empty(0))).sum())
 
 
 def _heights(values: float | list[float]) -> int:
-    """How many heights are believed: of one height throughout, or of some among ones of 50 m."""
+    """How many heights are believed: of a constant one, or of some among others of 50 m."""
     column = np.full(1801, values if isinstance(values, float) else 50.0)
     if isinstance(values, list):
         column[900 : 900 + len(values)] = values
@@ -172,7 +172,7 @@ CASES = {
         300.0, lambda: looks_like_a_run(facts(distance_m=3030.0, moving_s=600.0))
     ),
     "SPORT.fewest_steps_spm": Case(
-        150.0, lambda: told_by_cadence(made_run(sport="unknown", cadence_spm=145.0))
+        150.0, lambda: kind_of_cadence(made_run(sport="unknown", cadence_spm=145.0))
     ),
     "SPORT.shortest_m": Case(50.0, lambda: is_too_short(facts(distance_m=70.0, moving_s=30.0))),
     "SPORT.shortest_s": Case(20.0, lambda: is_too_short(facts(distance_m=70.0, moving_s=30.0))),

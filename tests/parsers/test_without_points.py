@@ -26,7 +26,7 @@ def _gpx(kind: str, time: str = TIME, track: str = "<trkseg/>") -> bytes:
 
 
 def _read(data: bytes) -> Reason:
-    """Why a file is no recording, or what both readers raise."""
+    """Why a file isn't a recording, or what both readers raise."""
     parse = tcx.parse if b"TrainingCenter" in data else gpx.parse
     try:
         found = parse(data).not_activity
@@ -61,8 +61,8 @@ def test_another_run_is_lost_as_well(word: str):
     [("indoor_cycling", "cycling"), ("lap_swimming", "swimming"), ("yoga", "training"),
      ("bouldering", "rock_climbing"), ("kabaddi", "kabaddi")],
 )  # fmt: skip
-def test_another_sport_is_no_run(word: str, sport: str):
-    """And is named."""
+def test_another_sport_is_not_a_run(word: str, sport: str):
+    """And it is named."""
     assert _read(_gpx(word)) == Reason.of(Code.OTHER_SPORT, sport=sport)
 
 
@@ -72,7 +72,7 @@ def test_without_a_sport_it_may_have_been_a_run(word: str):
     assert _read(_gpx(word)) == Reason(Code.ACTIVITY_WITHOUT_POINTS)
 
 
-def test_of_several_tracks_one_run_is_enough():
+def test_one_run_among_several_tracks_is_enough():
     """A file of a whole day."""
     tracks = "".join(f"<trk><type>{word}</type></trk>" for word in ("yoga", "running"))
     data = GPX.format(time=TIME, tracks=tracks).encode()

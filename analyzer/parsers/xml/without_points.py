@@ -2,8 +2,8 @@
 
 Garmin Connect writes a treadmill run as GPX with its type, its date and an empty track; the run
 itself is only in the original FIT. A run of which there is no more than its name is lost. A file
-that names another sport is none of the runner's runs. One that names no sport may have been a run,
-so it counts as lost.
+that names another sport isn't a run. One that names no sport may have been a run, so it counts as
+lost.
 """
 
 from __future__ import annotations

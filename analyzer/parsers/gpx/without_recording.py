@@ -1,4 +1,4 @@
-"""What a GPX file is that holds no recorded track."""
+"""What a GPX file without a recorded track is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.gpx import words
-from analyzer.parsers.xml import pointless, tree
+from analyzer.parsers.xml import tree, without_points
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ _WAYPOINT = "wpt"
 
 
 def why_no_recording(root: etree._Element) -> Reason:
-    """Why a file without a usable recorded point isn't one: planned, waypoints, another sport.
+    """Why a file without a usable point isn't a recording: planned, waypoints, another sport.
 
     Args:
         root: of the file.
 
     Raises:
-        ParseError: it promises a recording and holds none: the run is lost.
+        ParseError: it should hold a recording and doesn't: the run is lost.
     """
     names = {tree.local(element) for element in root.iter("{*}*")}
     if names & {_PLANNED, _POINT}:
@@ -36,4 +36,4 @@ def why_no_recording(root: etree._Element) -> Reason:
         raise ParseError(Reason(Code.GPX_EMPTY))
     text = tree.text_of(root, "metadata", "time") or tree.text_of(root, "time")
     time = tree.to_time(text)[0]
-    return pointless.reason_of([tree.text_of(t, "type") for t in tracks], time and time.date())
+    return without_points.reason_of([tree.text_of(t, "type") for t in tracks], time and time.date())

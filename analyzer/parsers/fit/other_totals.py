@@ -1,6 +1,6 @@
-"""What laps and the ``activity`` message say beside a session's own totals.
+"""What laps and the ``activity`` message say besides a session's own totals.
 
-They are no totals to be shown, but tell which is right where session and records disagree.
+These totals aren't shown, but they decide which is right where session and records disagree.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 LAP_FIELDS = frozenset({"start_time", "total_timer_time", "total_distance", "sport", "sub_sport"})
 
 
-def totals_beside(messages: Messages, session: Row, span: Span) -> dict[str, float]:
+def other_totals(messages: Messages, session: Row, span: Span) -> dict[str, float]:
     """``activity_timer_s``, ``laps_timer_s`` and ``laps_distance_m``, as far as they are known.
 
     Args:
         messages: of the whole file.
         session: one of its sessions.
-        span: from when to when its records are, in seconds of FIT's epoch.
+        span: begin and end of its records, in seconds of FIT's epoch.
     """
     laps = [lap for lap in messages.of("lap") if _is_within(lap.get("start_time"), span)]
     found = {
@@ -36,14 +36,14 @@ def _is_within(begin: object, span: Span) -> bool:
 
 
 def _sum(rows: list[Row], name: str) -> float | None:
-    """The sum of a number; None where a message lacks it."""
+    """The sum of one field over messages; None where any of them lacks it."""
     values = [row.get(name) for row in rows]
     numbers = [float(value) for value in values if isinstance(value, (int, float))]
     return sum(numbers) if len(numbers) == len(values) else None
 
 
 def _share_of_activity(messages: Messages, session: Row) -> float | None:
-    """The activity's timer without that of the other sessions; None if it can't be known."""
+    """The activity's timer time without the other sessions'; None if it can't be known."""
     activities = messages.of("activity")
     if len(activities) != 1:
         return None

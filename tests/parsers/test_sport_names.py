@@ -1,10 +1,10 @@
-"""The sport that a recording tells, by its own word or by its name."""
+"""The sport of a recording, by its own word or by its name."""
 
 from __future__ import annotations
 
 import pytest
 
-from analyzer.parsers.told import OTHER, sport_in, told_sport
+from analyzer.parsers.sport_names import OTHER, sport_in_name, sport_of_word
 
 RUN = ("running", None)
 
@@ -39,8 +39,8 @@ RUN = ("running", None)
     ],
 )
 def test_a_files_own_word(word: str | None, sport: tuple[str, str | None]):
-    """In any language; a word that no table has is another sport, one that says nothing is none."""
-    assert told_sport(word) == sport
+    """In any language; a word in no table is another sport, one that says nothing isn't a sport."""
+    assert sport_of_word(word) == sport
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_files_own_word(word: str | None, sport: tuple[str, str | None]):
         ("Half Marathon Berlin", "running"),
     ],
 )
-def test_a_name_that_tells_the_sport(name: str, sport: str):
+def test_a_name_that_contains_the_sport(name: str, sport: str):
     """Names that services give in the runner's language, and runners' own."""
-    found = sport_in(name)
+    found = sport_in_name(name)
     assert found is not None
     assert found[0] == sport
 
@@ -78,6 +78,6 @@ def test_a_name_that_tells_the_sport(name: str, sport: str):
     "|Laufrad|Running errands by bike|Run walk intervals|Kreislauf|Verlauf|Track 1|activity_123|"
     "Golf course|Appalachian Trail|MapMyRun|RunKeeper|Riverside Drive|Rundgang|Brunch".split("|"),
 )
-def test_a_name_that_tells_none(name: str):
+def test_a_name_that_contains_none(name: str):
     """No word of a sport, words of two, part of another word, an app's name, or a place."""
-    assert sport_in(name) is None
+    assert sport_in_name(name) is None

@@ -1,7 +1,7 @@
-"""Which sport a recording tells: by its own word for it, or by its name.
+"""Which sport a recording is of: by its own word for it, or by its name.
 
-Both follow the tables of ``sports``. A file's own word for the sport stands, also where no table
-has it: what is called "kabaddi" is no run. Only words that say nothing leave the sport unknown.
+Both use the tables of ``sports``. A file's own word for the sport counts even where no table has
+it: "kabaddi" isn't a run. Only words that say nothing leave the sport unknown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from analyzer.parsers.sports import UNKNOWN, Sport, all_words, apart, sport_of, 
 from analyzer.parsers.titles import clean_title
 
 OTHER: Sport = ("other", None)
-"""A sport that is told to be none of those that the writer has a word for."""
+"""A sport that the writer says is none of those it has a word for."""
 
 _SAYS_NOTHING = frozenset(
     "none unknown generic activity activities track tracks recording default uncategorized gpx tcx "
@@ -68,7 +68,7 @@ _TAILS: tuple[tuple[str, Sport], ...] = (
     ("wanderung", ("hiking", None)),
     *((tail, ("swimming", None)) for tail in ("schwimmen", "simning", "uinti")),
 )
-# German runs end in -lauf; so does much else. What may stand before it:
+# German words for runs end in -lauf, and so do many others. For a run this may come before it:
 _GERMAN_RUN = re.compile(
     r"(?:\w*(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht|tag|woche|woch|wald|berg|stadt|"
     r"dorf|park|strand|see|fluss|dauer|tempo|intervall|fahrtspiel|wechsel|hügel|treppen|"
@@ -86,16 +86,16 @@ _KATAKANA = "゠-ヿ"
 _LONGEST_PHRASE = 6
 
 
-def told_sport(word: str | None) -> Sport:
-    """The sport that a file's own word for it tells.
+def sport_of_word(word: str | None) -> Sport:
+    """The sport that a file's own word means.
 
     Args:
         word: as written; None or "" where the file has none.
 
     Returns:
-        That of the tables; else that of the one sport's name in it ("Morning run"); else the word
-        itself. ``OTHER`` for a sport that is none of the writer's own, ``UNKNOWN`` for words and
-        numbers that say nothing.
+        The sport in the tables; else that of the one sport's name in it ("Morning run"); else the
+        word itself. ``OTHER`` for a sport that the writer has no word for, ``UNKNOWN`` for words
+        and numbers that say nothing.
     """
     plain = clean_title(word or "")[:_LONGEST].casefold()
     if plain in _NUMBERS:
@@ -105,16 +105,15 @@ def told_sport(word: str | None) -> Sport:
     if plain in _SAYS_NOTHING or not re.search(r"[^\W\d_]", plain):
         return UNKNOWN
     known = sport_of(word or "")
-    return known if known != UNKNOWN else sport_in(word or "") or (plain, None)
+    return known if known != UNKNOWN else sport_in_name(word or "") or (plain, None)
 
 
 @cache
-def sport_in(name: str) -> Sport | None:
-    """The sport that a name tells, such as a title or a file's name; None if it tells none.
+def sport_in_name(name: str) -> Sport | None:
+    """The sport named in a title or a file's name; None if there isn't exactly one.
 
-    It does so if it has the words of exactly one sport, as whole words or as the second part of a
-    compound ("Nachmittagslauf"): "Afternoon Swim", "Radfahrt am Abend", but neither "Bike to the
-    running club" nor "Laufrad".
+    Its words count as whole words or as the second part of a compound ("Nachmittagslauf"):
+    "Afternoon Swim", "Radfahrt am Abend", but neither "Bike to the running club" nor "Laufrad".
     """
     text = unicodedata.normalize("NFC", clean_title(name))
     found = [*_phrases(_APPS.sub(" ", text).casefold())]
@@ -146,7 +145,7 @@ def _compound(word: str) -> Sport | None:
 
 
 def _unspaced(text: str) -> list[Sport]:
-    """The sports in a text of a language that writes no blanks between words."""
+    """The sports in a text of a language that writes no spaces between words."""
     found: list[Sport] = []
     for word, sport in sorted(_unspaced_words().items(), key=lambda pair: -len(pair[0])):
         is_katakana = bool(re.fullmatch(f"[{_KATAKANA}]+", word))
