@@ -60,7 +60,7 @@ class Recording(Group):
     doubtful_m: float = rule(161_000.0, "m", "what is longer may be several runs")
     doubtful_s: float = rule(86_400.0, "s", "what takes longer may be several runs")
     first_year: int = rule(1990, "a", "no recording and no entry is older")
-    rest_s: float = rule(6 * 3600.0, "s", "this long without a point separates two runs in a track")
+    rest_s: float = rule(6 * 3600.0, "s", "so long without a point parts two runs of one track")
 
 
 class Ground(Group):
@@ -90,8 +90,8 @@ class Sport(Group):
     fastest_mps: float = rule(5.0, "m/s", "what is faster for so long is a ride")
     fastest_from_s: float = rule(900.0, "s", "what takes less time may be faster")
     fewest_steps_spm: float = rule(140.0, "/min", "steps of a runner")
-    shortest_m: float = rule(100.0, "m", "shorter, and in under shortest_s, isn't a run")
-    shortest_s: float = rule(60.0, "s", "in less time, and under shortest_m, isn't a run")
+    shortest_m: float = rule(100.0, "m", "below this and shortest_s it isn't a run")
+    shortest_s: float = rule(60.0, "s", "below this and shortest_m it isn't a run")
 
 
 class Believed(Group):
