@@ -36,7 +36,7 @@ def judged(activity: Activity) -> Activity:
 
 @cache
 def _judgements() -> tuple[Judgement, ...]:
-    """All of them, in the order in which they are made."""
+    """All of them, in the order in which they are made; a test swaps some that depend on it."""
     from analyzer.judgement.ground.heights import heights
     from analyzer.judgement.ground.held import held
     from analyzer.judgement.ground.places import places
@@ -52,10 +52,18 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.timing.stamps import stamps
 
     return (
-        *(stamps, running_on),
-        *(places, strays, standing),
-        *(pauses, held, stretches, heights),
-        *(believed_heart_rates, believed_cadences),
-        *(believed_totals, believed_steps),
-        movement,
+        stamps,  # first: all others divide by time
+        running_on,
+        places,  # before what takes positions for places where the runner was
+        strays,  # before pauses and stretches: a far point is neither way nor drive
+        standing,  # before pauses: wandering positions would cross a gap
+        pauses,  # before stretches and totals, which measure by the time that was run
+        held,  # before stretches: a total that catches up isn't a drive
+        stretches,
+        heights,
+        believed_heart_rates,
+        believed_cadences,  # before steps, which are held against cadence x time
+        believed_totals,  # after all that changes ground or time
+        believed_steps,
+        movement,  # last: what cadence and speed say of the sport, as they are believed
     )
