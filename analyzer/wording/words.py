@@ -497,9 +497,9 @@ DEFINITIONS = (
     (
         "Pauses",
         (
-            "As the device marked them. Where nothing is marked: gaps of "
+            "As the device marked them, and gaps of "
             f"{number(rules.PAUSE.shortest_s)} s or more at under {rules.PAUSE.standing_mps} m/s; "
-            "in a track of positions also those that lack points and are slower than "
+            "in a track of positions without marks also those that lack points and are slower than "
             f"{percent(rules.PAUSE.slower_than)} of the run's speed. "
             f"{spelled(rules.RECORDING.rest_s / 3600).capitalize()} hours without a point separate "
             "two runs."

@@ -187,7 +187,7 @@ PARTS = (
         "BELIEVED.lowest_bpm BELIEVED.highest_bpm BELIEVED.counted_twice_spm",
         (
             f"below {number(_BELIEVED.lowest_bpm)} or above {number(_BELIEVED.highest_bpm)} were "
-            f"not measured; a cadence over {number(_BELIEVED.counted_twice_spm)} counts halved"
+            f"not measured; a cadence over {number(_BELIEVED.counted_twice_spm)} in a quarter"
         ),
     ),
     ("BELIEVED.steps_share", f"more than {percent(_BELIEVED.steps_share)} off cadence × time"),
