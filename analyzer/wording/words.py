@@ -479,7 +479,7 @@ DEFINITIONS = (
         "Distance, moving time",
         (
             "The device's own totals, without pauses, unless its track and a third source agree on "
-            f"others (over {percent(rules.RECORDING.disagreement)} different). Where it wrote "
+            f"different ones (by over {percent(rules.RECORDING.disagreement)}). Where it wrote "
             "none: the distance along the positions, and the time spent faster than "
             f"{rules.RECORDING.moving_mps} m/s."
         ),
