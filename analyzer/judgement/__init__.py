@@ -54,16 +54,16 @@ def _judgements() -> tuple[Judgement, ...]:
     return (
         stamps,  # first: all others divide by time
         running_on,
-        places,  # before what takes positions for places where the runner was
-        strays,  # before pauses and stretches: a far point is neither way nor drive
+        places,  # before those that trust positions to be places where the runner was
+        strays,  # before pauses and stretches: a point far off is neither ground nor a drive
         standing,  # before pauses: wandering positions would cross a gap
         pauses,  # before stretches and totals, which measure by the time that was run
         held,  # before stretches: a total that catches up isn't a drive
         stretches,
         heights,
         believed_heart_rates,
-        believed_cadences,  # before steps, which are held against cadence x time
-        believed_totals,  # after all that changes ground or time
+        believed_cadences,  # before steps, which are compared with cadence x time
+        believed_totals,  # after all that change ground or time
         believed_steps,
-        movement,  # last: what cadence and speed say of the sport, as they are believed
+        movement,  # last: what believed cadence and speed show about the sport
     )

@@ -1,4 +1,4 @@
-"""The order of judgements: for each that needs another first, a run that comes out wrong if not."""
+"""The order of judgements: pairs that need it, each with a run that is wrong when swapped."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _in_order(names: Iterable[str], activity: Activity) -> RunFacts:
 
 
 def _later(name: str, than: str) -> list[str]:
-    """All judgements, one moved behind another."""
+    """All judgements, with one moved behind another."""
     others = [one for one in NAMES if one != name]
     place = others.index(than) + 1
     return [*others[:place], name, *others[place:]]
