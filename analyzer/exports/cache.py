@@ -54,7 +54,8 @@ def facts_version(choice: Choice) -> str:
 
     If one of those rules changes, every file is read again.
     """
-    made_by = rules.fingerprint(rules.FADE, rules.RECORDING)
+    judged_by = (rules.GROUND, rules.PAUSE, rules.SPORT, rules.BELIEVED)
+    made_by = rules.fingerprint(rules.FADE, rules.RECORDING, *judged_by)
     return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}"])
 
 

@@ -44,6 +44,7 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.ground.strays import strays
     from analyzer.judgement.ground.stretches import stretches
     from analyzer.judgement.numbers.counters import running_on
+    from analyzer.judgement.numbers.glitches import without_glitches
     from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
     from analyzer.judgement.numbers.steps import believed_steps
     from analyzer.judgement.numbers.totals import believed_totals
@@ -53,7 +54,8 @@ def _judgements() -> tuple[Judgement, ...]:
 
     return (
         stamps,  # first: all others divide by time
-        running_on,
+        running_on,  # before glitches: a restart is a fall, too
+        without_glitches,  # before held and stretches
         places,  # before those that trust positions to be places where the runner was
         strays,  # before pauses and stretches: a point far off is neither ground nor a drive
         standing,  # before pauses: wandering positions would cross a gap

@@ -101,11 +101,19 @@ def _reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
         if fate.goes_on:
             minutes = max(gap_s(fate.goes_on, candidate.recording), 0) / 60
             yield Reason.of(Code.GOES_ON, file=fate.goes_on.file, minutes=minutes)
-    yield from reasons.distinct(c.left_out for c in item.candidates if c.left_out)
+    yield from reasons.distinct(_left_out_of(item))
     if any(fate.repeats is None for fate in fates):  # the flaws of a copy don't matter
         yield from (fault.reason for fault in item.leaf.faults)
         yield from reasons.distinct(c.known_by for c in _counting(item) if c.known_by)
         yield from reasons.distinct(doubt for c in item.candidates for doubt in c.doubts)
+
+
+def _left_out_of(item: Item) -> Iterator[Reason]:
+    """Yield why activities of a file don't count; besides others that do, they are a part of it."""
+    for candidate in item.candidates:
+        if candidate.left_out:
+            is_part = _is_of_other_pace(candidate) and bool(_counting(item))
+            yield Reason(Code.PART_OF_OTHER_PACE) if is_part else candidate.left_out
 
 
 def _counting(item: Item) -> list[Candidate]:

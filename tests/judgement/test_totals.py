@@ -190,8 +190,8 @@ def test_a_ferry_in_a_pause_is_no_reason_for_doubt():
 @pytest.mark.parametrize(
     ("totals", "words"),
     [
-        (_totals(9000, 1800), "its total distance is 67 % longer than its track"),
-        (_totals(2700, 1800), "its total distance is 50 % shorter than its track"),
+        (_totals(11_070, 1800), "its total distance is 105 % longer than its track"),
+        (_totals(2500, 1800), "its total distance is 54 % shorter than its track"),
         (_totals(5400, 1200), "its total time is 33 % shorter than its track"),
     ],
 )

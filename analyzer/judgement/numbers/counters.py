@@ -2,7 +2,8 @@
 
 Rule: where the running total falls by 50 m or more to no more than 100 m, and doesn't leap back
 afterwards to its previous value, it was set to zero, and that value is added to everything that
-follows. A total that falls and leaps back is a gap in the measurement, not a new start.
+follows. A total that falls and leaps back is a gap in the measurement, not a new start; nor is a
+fall that undoes a leap of up to 60 records before (see ``glitches``).
 
 Figures: 100 m is more than anyone runs between two samples, and the limit for a recording's start
 in ``metrics.run.ground``; a leap is farther than anyone sprints (11 m/s) in the time, plus 50 m.
@@ -26,6 +27,7 @@ _FALLS_M = 50.0
 _NEAR_ZERO_M = 100.0
 _SPRINT_MPS = 11.0
 _ABOUT = 0.9
+_SHORTLY = 60  # records
 
 
 def running_on(activity: Activity) -> Activity:
@@ -51,8 +53,8 @@ def _continued(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
     continued = values.copy()
     until = 0
     for number, fall in enumerate(falls):
-        if fall < until:  # within a gap that was left out
-            continue
+        if fall < until or _undoes_a_leap(values, times, int(fall)):
+            continue  # within a gap that was left out; or a value that was wrong before it
         end = int(falls[number + 1]) if number + 1 < len(falls) else len(values)
         back = _leaps_back(values, times, int(fall), end)
         if back is None:
@@ -70,3 +72,11 @@ def _leaps_back(values: Array, times: Array, fall: int, end: int) -> int | None:
     is_back = values[fall + 1 : end] >= _ABOUT * values[fall - 1]
     back = np.flatnonzero(is_leap & is_back)
     return fall + 1 + int(back[0]) if len(back) else None
+
+
+def _undoes_a_leap(values: Array, times: Array, fall: int) -> bool:
+    """True if the total had leapt up shortly before, and falls back to where it was."""
+    first = max(fall - _SHORTLY, 0)
+    steps = values[first + 1 : fall] - values[first : fall - 1]
+    allowed_m = _SPRINT_MPS * (times[first + 1 : fall] - times[first : fall - 1]) + _FALLS_M
+    return bool(((steps > allowed_m) & (values[first : fall - 1] <= values[fall])).any())

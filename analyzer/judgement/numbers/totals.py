@@ -6,8 +6,8 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
 - Totals that fit the beginning or the end of the track (that much ground in that much time) cover
   only a part of it, like those of a session that lacks its last laps, or was saved to be continued.
   The track counts.
-- Indoors, and without positions, a distance of up to half as much again or a third less was
-  corrected by hand or by calibration. It counts.
+- Indoors, and without positions, a distance of up to twice or half the track's was corrected by
+  hand or by calibration (``rules.BELIEVED.calibrated``). It counts.
 - Outdoors, a distance that the positions or speed x time confirm counts: the total's before the
   track's.
 - Of a time as long as the whole recording, pauses and all, the pauses are taken off: those that are

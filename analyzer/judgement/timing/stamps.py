@@ -102,11 +102,14 @@ def _spread(times: Array, begins: Rows, start_second: float) -> Array:
     forward = lengths > 0
     if not forward.any():
         return times
+    is_cut = _is_cut_to_minutes(given + start_second)
     usual_s = float(np.median((lengths / sizes[:-1])[forward]))
-    apart = np.append(np.clip(lengths / sizes[:-1], 0.0, usual_s), usual_s)
+    widest_s = _MINUTE_S / sizes[:-1] if is_cut else usual_s
+    apart = np.append(np.clip(lengths / sizes[:-1], 0.0, widest_s), usual_s)
+    apart[0] = min(apart[0], usual_s)
     first = np.repeat(begins, sizes)
     spread = times + (np.arange(len(times)) - first) * np.repeat(apart, sizes)
-    if _is_cut_to_minutes(given + start_second):
+    if is_cut:  # the first minute is hardly ever a whole one
         spread[: sizes[0]] += lengths[0] - sizes[0] * apart[0]
     return np.asarray(spread)
 

@@ -182,7 +182,7 @@ PARTS = (
         f"a gap of {number(_PAUSE.shortest_s)} s or more at under {_PAUSE.standing_mps} m/s",
     ),
     ("PAUSE.slower_than", f"slower than {percent(_PAUSE.slower_than)} of the run's own speed"),
-    ("BELIEVED.calibrated", "by up to half as much again, or a third less"),
+    ("BELIEVED.calibrated", "to up to twice or half of what was recorded"),
     (
         "BELIEVED.lowest_bpm BELIEVED.highest_bpm BELIEVED.counted_twice_spm",
         (
