@@ -167,11 +167,11 @@ def test_an_unset_clock_and_the_future():
 
 def test_disagreement_of_total_and_track_is_reported():
     """The watch's total counts; that the track differs is reported as doubtful."""
-    data = fit_run(samples=1201, session={"total_distance": 6000.0}, **ALONE)
+    data = fit_run(samples=1201, session={"total_distance": 7560.0}, **ALONE)
     log = _log(**{"a.fit": data})
-    assert log.runs[0].recording.facts.distance_m == 6000
+    assert log.runs[0].recording.facts.distance_m == 7560
     assert log.files[0].severity == "doubtful"
-    assert log.files[0].reason == "its total distance is 67 % longer than its track"
+    assert log.files[0].reason == "its total distance is 110 % longer than its track"
 
 
 def test_each_running_session_of_a_brick_is_a_run():
@@ -254,11 +254,11 @@ def test_what_can_be_done_follows_from_the_code():
 
 def test_a_damaged_file_is_not_doubtful_for_its_shorter_track():
     """Its total must exceed what is left of its records; other doubts stay."""
-    whole = fit_run(samples=3000, session={"total_distance": 15_000.0}, **ALONE)
+    whole = fit_run(samples=3000, session={"total_distance": 18_900.0}, **ALONE)
     third = len(whole) // 3
     torn = whole[:third] + b"\xff" * third + whole[2 * third :]
     damaged, sound = _log(**{"a.fit": torn}), _log(**{"a.fit": whole})
-    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [15_000] * 2
+    assert [log.runs[0].recording.facts.distance_m for log in (damaged, sound)] == [18_900] * 2
     assert damaged.runs[0].recording.is_partial
     assert "its total" not in damaged.files[0].reason
-    assert "its total distance is 67 % longer than its track" in sound.files[0].reason
+    assert "its total distance is 110 % longer than its track" in sound.files[0].reason
