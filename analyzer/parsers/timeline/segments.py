@@ -49,7 +49,8 @@ def pauses_between(begins_s: Array, ends_s: Array, longer_than_s: float = 0.0) -
     """The gaps in which there is no segment, in order of time.
 
     Args:
-        begins_s, ends_s: the first and the last time of each segment, in any order.
+        begins_s: the first time of each segment, in any order.
+        ends_s: the last time of the same segments.
         longer_than_s: gaps up to this long are not pauses.
     """
     order = np.argsort(begins_s, kind="stable")

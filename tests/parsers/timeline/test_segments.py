@@ -53,7 +53,7 @@ def test_three_segments_in_any_order_are_one_run(reading: Reading, order: Sequen
 def test_the_order_in_the_file_changes_nothing(reading, shape, every_s, stop_s, order):  # type: ignore[no-untyped-def]
     """Points and pauses are those of the run in order."""
     segments = _with_stops(shape(30, every_s), 5, stop_s)
-    (run,) = reading[1](sum(segments, [])).activities
+    (run,) = reading[1]([m for segment in segments for m in segment]).activities
     (mixed,) = reading[1]([m for number in order for m in segments[number]]).activities
     assert (mixed.start_utc, mixed.pauses) == (run.start_utc, run.pauses)
     for name, column in run.records.items():
