@@ -166,6 +166,7 @@ def _recordings(points: list[_Numbered]) -> tuple[list[list[list[_Timed]]], list
     segment = np.array([number for number, _ in points])
     is_timed = np.array([point.time is not None for _, point in points])
     times = np.array([_micros(point) for _, point in points])
+    is_timed = timeline.without_empty_dates(times, is_timed)
     times, is_timed = timeline.with_times_between(times, is_timed, _places(points), segment)
     kept = np.flatnonzero(is_timed)
     timed = [points[i] for i in kept]

@@ -29,7 +29,7 @@ from analyzer.parsers.timeline.days import days_of
 from analyzer.parsers.timeline.order import steps_back
 from analyzer.parsers.timeline.reading import Recordings, clock_of, faults_of, recordings_of
 from analyzer.parsers.timeline.segments import pauses_between, spans_of
-from analyzer.parsers.timeline.untimed import left_out, with_times_between
+from analyzer.parsers.timeline.untimed import left_out, with_times_between, without_empty_dates
 from analyzer.parsers.timeline.zones import offset_between
 
 __all__ = [
@@ -45,4 +45,5 @@ __all__ = [
     "spans_of",
     "steps_back",
     "with_times_between",
+    "without_empty_dates",
 ]

@@ -45,11 +45,12 @@ def timed_rows(points: Points, rows: Rows) -> tuple[Rows, list[Fault]]:
         points: of the whole file.
         rows: those of the track, in file order.
     """
-    is_timed = points.times[rows] != NO_TIME
+    times = points.times[rows]
+    is_timed = timeline.without_empty_dates(times, times != NO_TIME)
     if is_timed.all():
         return rows, []
     places, segment = _places(points, rows), points.segment[rows]
-    times, is_timed = timeline.with_times_between(points.times[rows], is_timed, places, segment)
+    times, is_timed = timeline.with_times_between(times, is_timed, places, segment)
     points.times[rows] = times
     return rows[is_timed], timeline.left_out(int((~is_timed).sum()), len(rows))
 
