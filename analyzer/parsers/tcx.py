@@ -100,25 +100,34 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
     """The recordings in one ``Activity`` element; none if neither a lap nor a point has a time."""
     import numpy as np
 
-    from analyzer.parsers.xml.laps import by_clock, dealt, laps_of, rates_of, totals_of, zoned
+    from analyzer.parsers.xml.lap_parts import have_own_laps
+    from analyzer.parsers.xml.laps import by_clock, dealt, laps_of, zoned
     from analyzer.parsers.xml.recording import recordings_of, timed_rows
 
     element = points.tracks[number]
-    rows, faults = timed_rows(points, np.flatnonzero(points.track == number))
+    all_rows = np.flatnonzero(points.track == number)
+    rows, faults = timed_rows(points, all_rows)
     all_laps = zoned(laps_of(element), points, rows)
     recordings = recordings_of(points, rows)
     faults += recordings.faults
     all_laps = by_clock(all_laps, recordings.clock)
     hands = dealt(all_laps, [points.times[part] for part in recordings.parts])
+    have_own = have_own_laps(element, all_laps, recordings.parts, all_rows)
     activities: list[Activity] = []
-    for part, laps in zip(recordings.parts, hands, strict=True):
+    for part, laps, has_own in zip(recordings.parts, hands, have_own, strict=True):
         start = _start(points, part, laps)
         if start is not None:
-            totals, wrong = totals_of(laps)
-            totals |= rates_of(laps)
+            totals, wrong = _totals(laps) if has_own else ({}, [])
             faults += wrong
             activities.append(_activity(points, part, start, totals, element))
     return activities, faults
+
+
+def _totals(laps: list[Lap]) -> tuple[dict[str, float], list[Fault]]:
+    from analyzer.parsers.xml.laps import rates_of, totals_of
+
+    totals, faults = totals_of(laps)
+    return totals | rates_of(laps), faults
 
 
 def _activity(

@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.fit.parts import is_part
+
 if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages, Row
     from analyzer.parsers.fit.sessions import Span
 
-LAP_FIELDS = frozenset({"start_time", "total_timer_time", "total_distance", "sport", "sub_sport"})
+LAP_FIELDS = frozenset(
+    {
+        *("start_time", "total_elapsed_time", "total_timer_time", "total_distance"),
+        *("sport", "sub_sport"),
+    }
+)
 
 
 def other_totals(messages: Messages, session: Row, span: Span) -> dict[str, float]:
     """``activity_timer_s``, ``laps_timer_s`` and ``laps_distance_m``, as far as they are known.
+
+    If the session is only a part of the one that the watch wrote, its laps count if each of them
+    lies within it, and the activity's time doesn't.
 
     Args:
         messages: of the whole file.
@@ -23,6 +33,8 @@ def other_totals(messages: Messages, session: Row, span: Span) -> dict[str, floa
         span: begin and end of its records, in seconds of FIT's epoch.
     """
     laps = [lap for lap in messages.of("lap") if _is_within(lap.get("start_time"), span)]
+    if is_part(session) and any(_is_across(lap, span) for lap in messages.of("lap")):
+        return {}
     found = {
         "activity_timer_s": _share_of_activity(messages, session),
         "laps_timer_s": _sum(laps, "total_timer_time"),
@@ -35,6 +47,16 @@ def _is_within(begin: object, span: Span) -> bool:
     return isinstance(begin, (int, float)) and span[0] <= begin < span[1]
 
 
+def _is_across(lap: Row, span: Span) -> bool:
+    """True if a lap lies partly within the span, and partly outside."""
+    begin = lap.get("start_time")
+    if not isinstance(begin, (int, float)):
+        return True
+    lengths = (lap.get(name) for name in ("total_elapsed_time", "total_timer_time"))
+    end = begin + max((s for s in lengths if isinstance(s, (int, float))), default=0.0)
+    return begin < span[1] and end > span[0] and not (begin >= span[0] and end <= span[1])
+
+
 def _sum(rows: list[Row], name: str) -> float | None:
     """The sum of one field over messages; None where any of them lacks it."""
     values = [row.get(name) for row in rows]
@@ -45,7 +67,7 @@ def _sum(rows: list[Row], name: str) -> float | None:
 def _share_of_activity(messages: Messages, session: Row) -> float | None:
     """The activity's timer time without the other sessions'; None if it can't be known."""
     activities = messages.of("activity")
-    if len(activities) != 1:
+    if is_part(session) or len(activities) != 1:
         return None
     whole = _sum(activities, "total_timer_time")
     begin = session.get("start_time")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.fit.clock import FIRST_REAL_TIME
-from analyzer.parsers.timeline import days_of
+from analyzer.parsers.fit.parts import parts_of
+from analyzer.parsers.timeline import Clock, days_of, faults_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -31,7 +32,8 @@ def sessions_of(
 
     If some records are a day or more away from every session while others are within one, they
     belong to a session whose summary was lost, as when one of several chained files was cut. A file
-    without sessions yields one for all its records.
+    without sessions yields one for all its records. A session is split where nothing was recorded
+    for hours: see ``parts``.
 
     Args:
         messages: of the whole file.
@@ -40,6 +42,16 @@ def sessions_of(
     Returns:
         Sessions with their spans (s of FIT's epoch), and what was wrong.
     """
+    sessions, faults = _written(messages, times)
+    parts = [parts_of(session, span, times) for session, span in sessions]
+    faults += faults_of(sum(left_out for _, left_out in parts), 0, Clock())
+    return [part for found, _ in parts for part in found], faults
+
+
+def _written(
+    messages: Messages, times: NDArray[np.float64]
+) -> tuple[list[tuple[Row, Span]], list[Fault]]:
+    """The sessions that the watch wrote, and those made for records that have none."""
     written = [started for session in messages.of("session") if (started := _started(session))]
     if not written:
         days = times[:1] if messages.of("session") else _days(times)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, timedelta, timezone
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
@@ -167,6 +166,7 @@ def _recordings(points: list[_Numbered]) -> tuple[list[list[list[_Timed]]], list
     segment = np.array([number for number, _ in points])
     is_timed = np.array([point.time is not None for _, point in points])
     times = np.array([_micros(point) for _, point in points])
+    is_timed = timeline.without_empty_dates(times, is_timed)
     times, is_timed = timeline.with_times_between(times, is_timed, _places(points), segment)
     kept = np.flatnonzero(is_timed)
     timed = [points[i] for i in kept]
@@ -203,10 +203,6 @@ def _utc(time: datetime) -> datetime:
 def _activity(gpx: GPX, track: GPXTrack, segments: list[list[_Timed]]) -> Activity:
     points = [point for segment in segments for point in segment]
     start = min(time for time, _ in points)
-    ends = [(segment[0][0] - start, segment[-1][0] - start) for segment in segments]
-    pauses = [
-        (before[1].total_seconds(), after[0].total_seconds()) for before, after in pairwise(ends)
-    ]
     written = points[0][1].time
     zone = written.utcoffset() if written else None
     sport, sub_sport = sport_of_word(track.type)
@@ -216,10 +212,18 @@ def _activity(gpx: GPX, track: GPXTrack, segments: list[list[_Timed]]) -> Activi
         start_utc=start,
         records=_records(points, start),
         utc_offset_s=int(zone.total_seconds()) if zone else None,
-        pauses=tuple(pause for pause in pauses if pause[1] > pause[0]),
+        pauses=_pauses(segments, start),
         title=words.title_of((track.name, gpx.name)),
         evidence=bicycle_computer(gpx.creator),
     )
+
+
+def _pauses(segments: list[list[_Timed]], start: datetime) -> tuple[tuple[float, float], ...]:
+    import numpy as np
+
+    seconds = [[(time - start).total_seconds() for time, _ in segment] for segment in segments]
+    begins, ends = np.array([(min(times), max(times)) for times in seconds]).T
+    return timeline.pauses_between(begins, ends)
 
 
 def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.float64]]:

@@ -5,6 +5,8 @@ can be set during the run, or can jump to and fro, and a track can hold more tha
 all recordings have times that never step back or leap by more than ten minutes, and are left as
 they are. The others are corrected in these steps:
 
+``segments``: whole segments that are out of order are put in the order of time.
+
 ``order``: where times step back, points are put in the order of time or left in the file's order,
 whichever covers less ground: a runner doesn't leap about.
 
@@ -26,7 +28,8 @@ from analyzer.parsers.timeline.clock import Clock
 from analyzer.parsers.timeline.days import days_of
 from analyzer.parsers.timeline.order import steps_back
 from analyzer.parsers.timeline.reading import Recordings, clock_of, faults_of, recordings_of
-from analyzer.parsers.timeline.untimed import left_out, with_times_between
+from analyzer.parsers.timeline.segments import pauses_between, spans_of
+from analyzer.parsers.timeline.untimed import left_out, with_times_between, without_empty_dates
 from analyzer.parsers.timeline.zones import offset_between
 
 __all__ = [
@@ -37,7 +40,10 @@ __all__ = [
     "faults_of",
     "left_out",
     "offset_between",
+    "pauses_between",
     "recordings_of",
+    "spans_of",
     "steps_back",
     "with_times_between",
+    "without_empty_dates",
 ]

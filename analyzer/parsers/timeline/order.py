@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.parsers.timeline.segments import are_out_of_order
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -26,7 +28,8 @@ def steps_back(times: Array | NDArray[np.int64]) -> int:
 def true_order(times_s: Array, ground: Ground | None, segment: Rows | None) -> Rows:
     """The order in which the points of a recording were run.
 
-    Rule: by time or as in the file, whichever covers less ground. Points that are merely out of
+    Rule: by time, if only whole segments are out of order. Otherwise by time or as in the file,
+    whichever covers less ground. Points that are merely out of
     order make the file's order longer; a clock that was set back makes the order of time longer,
     because it interleaves two stretches of the run. If the two differ by three usual steps or less,
     as on a lap that ends where it began or without any ground, the file's order is true where each
@@ -45,6 +48,8 @@ def true_order(times_s: Array, ground: Ground | None, segment: Rows | None) -> R
     if not steps_back(times_s):
         return in_file
     in_time = np.argsort(times_s, kind="stable")
+    if segment is not None and are_out_of_order(times_s, segment):
+        return in_time
     if ground is not None:
         longer_m = ground.covered_m(in_file) - ground.covered_m(in_time)
         as_long_m = _AS_LONG_STEPS * ground.usual_step_m()

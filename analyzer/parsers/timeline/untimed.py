@@ -1,4 +1,4 @@
-"""Points without a time: those between two with one are given a time in between."""
+"""Points without a time, or with an empty date: those between two are given a time in between."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from analyzer.parsers.timeline.ground import ground_of, lengths
 from analyzer.reasons import Code, Reason
-from analyzer.schema import Fault
+from analyzer.schema import Fault, rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +20,30 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
+_FIRST_MICROS = np.datetime64(str(rules.RECORDING.first_year), "us").astype(np.int64)
 _LEAST_TIMED = 0.5
 _MOST_LEFT_OUT = 0.02
 _EVENLY_M = 0.001  # added to the ground, so that times are spread evenly where none is known
+
+
+def without_empty_dates(times: Micros, is_timed: Flags) -> Flags:
+    """Which times are times, and no date that a writer puts where it has none.
+
+    Rule: a time before ``rules.RECORDING.first_year`` is none if any other isn't as early, and if
+    it neither follows the one before nor is followed by the one after: an empty date, such as
+    0001-01-01 in .NET, 1970-01-01 or FIT's 1989-12-31, stands still. A clock that runs on was wrong
+    until it was set: see ``leaps``. Where all are as early, the whole recording is misdated.
+
+    Args:
+        times: microseconds since 1970, of one track in file order.
+        is_timed: which of them could be read.
+    """
+    is_early = is_timed & (times < _FIRST_MICROS)
+    if not is_early.any() or (is_early == is_timed).all():
+        return is_timed
+    runs_on = np.zeros(len(times) + 1, bool)
+    runs_on[1:-1] = is_early[1:] & is_early[:-1] & (times[1:] > times[:-1])
+    return is_timed & (~is_early | runs_on[1:] | runs_on[:-1])
 
 
 def with_times_between(

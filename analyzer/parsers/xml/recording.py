@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,11 +45,12 @@ def timed_rows(points: Points, rows: Rows) -> tuple[Rows, list[Fault]]:
         points: of the whole file.
         rows: those of the track, in file order.
     """
-    is_timed = points.times[rows] != NO_TIME
+    times = points.times[rows]
+    is_timed = timeline.without_empty_dates(times, times != NO_TIME)
     if is_timed.all():
         return rows, []
     places, segment = _places(points, rows), points.segment[rows]
-    times, is_timed = timeline.with_times_between(points.times[rows], is_timed, places, segment)
+    times, is_timed = timeline.with_times_between(times, is_timed, places, segment)
     points.times[rows] = times
     return rows[is_timed], timeline.left_out(int((~is_timed).sum()), len(rows))
 
@@ -91,24 +91,20 @@ def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.f
 def pauses_of(
     points: Points, rows: Rows, start: int, longer_than_s: float = 0.0
 ) -> tuple[tuple[float, float], ...]:
-    """From the last point of each segment to the first of the next, in seconds since the start.
+    """From the last point of a segment to the first of the next, in seconds since the start.
+
+    The segments are taken in order of time; pauses are where there is none.
 
     Args:
         points: of the whole file.
-        rows: which of them; each has a time.
+        rows: which of them, in file order; each has a time.
         start: of the recording, in microseconds since 1970.
         longer_than_s: gaps between segments up to this long are not pauses.
     """
-    segments = points.segment[rows]
-    edges = np.flatnonzero(np.diff(segments)) + 1
-    spans = [(int(part[0]), int(part[-1])) for part in np.split(rows, edges) if len(part)]
-    seconds = [
-        ((points.times[a[1]] - start) / _MICROS_PER_S, (points.times[b[0]] - start) / _MICROS_PER_S)
-        for a, b in pairwise(spans)
-    ]
-    return tuple(
-        (float(begin), float(end)) for begin, end in seconds if end - begin > longer_than_s
-    )
+    if not len(rows):
+        return ()
+    seconds = (points.times[rows] - start) / _MICROS_PER_S
+    return timeline.pauses_between(*timeline.spans_of(seconds, points.segment[rows]), longer_than_s)
 
 
 def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -129,20 +129,20 @@ def test_a_sessions_elapsed_time_shows_that_the_clock_was_set(behind_s: float):
     assert activity.pauses == ()
 
 
-def test_a_stopped_timer_is_a_pause_however_long():
-    """A run that was continued seven hours later in one session."""
+def test_a_stopped_timer_is_no_clock_that_was_set():
+    """A run that was continued five hours later in one session."""
     before = line(15)
     after = [
         replace(
-            m, second=m.second + 900 + 7 * HOUR, metres=m.metres + 2700, north_m=m.metres + 2703
+            m, second=m.second + 900 + 5 * HOUR, metres=m.metres + 2700, north_m=m.metres + 2703
         )
         for m in line(15)
     ]
-    events = _timer(0, 0), _timer(900, 4), _timer(900 + 7 * HOUR, 0), _timer(1800 + 7 * HOUR, 4)
-    whole = session(0, 1800 + 7 * HOUR, 1800, 5400)
+    events = _timer(0, 0), _timer(900, 4), _timer(900 + 5 * HOUR, 0), _timer(1800 + 5 * HOUR, 4)
+    whole = session(0, 1800 + 5 * HOUR, 1800, 5400)
     (activity,) = fit.parse(as_fit(before + after, *events, whole)).activities
-    assert activity.pauses == ((900, 900 + 7 * HOUR),)
-    assert activity.records["time_s"][-1] == 1800 + 7 * HOUR
+    assert activity.pauses == ((900, 900 + 5 * HOUR),)
+    assert activity.records["time_s"][-1] == 1800 + 5 * HOUR
 
 
 def test_a_session_that_follows_does_not_mean_that_the_clock_was_set():
