@@ -40,6 +40,7 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.ground.heights import heights
     from analyzer.judgement.ground.held import held
     from analyzer.judgement.ground.places import places
+    from analyzer.judgement.ground.spikes import without_spikes
     from analyzer.judgement.ground.standing import standing
     from analyzer.judgement.ground.strays import strays
     from analyzer.judgement.ground.stretches import stretches
@@ -57,6 +58,7 @@ def _judgements() -> tuple[Judgement, ...]:
         running_on,  # before glitches: a restart is a fall, too
         without_glitches,  # before held and stretches
         places,  # before those that trust positions to be places where the runner was
+        without_spikes,  # before strays, which would take some for the way
         strays,  # before pauses and stretches: a point far off is neither ground nor a drive
         standing,  # before pauses: wandering positions would cross a gap
         pauses,  # before stretches and totals, which measure by the time that was run
