@@ -148,6 +148,64 @@ def test_a_device_total_that_includes_the_drive_is_reduced():
     assert found.elapsed_s == 3000
 
 
+def _in_form(activity, ground, form: str, *, has_signal: bool):
+    """The activity with what a device may write of it, as far as it had a signal from 1800 s on."""
+    if "totals" in form:
+        times = {"timer_s": float(activity.records["time_s"][-1])}
+        activity = replace(activity, totals={"distance_m": float(ground[-1]), **times})
+    if "distance" in form:
+        activity = changed(activity, distance_m=ground)
+    kept = has_signal | (np.abs(activity.records["time_s"] - 2100) >= 300)
+    return changed(activity, **{name: c[kept] for name, c in activity.records.items()})
+
+
+@pytest.mark.parametrize("form", ["positions", "distance", "totals", "distance and totals"])
+@pytest.mark.parametrize("has_signal", [True, False])
+@pytest.mark.parametrize("sport", ["running", "unknown"])
+def test_a_drive_is_left_out_whether_it_was_recorded_or_not(form, has_signal, sport):
+    activity, ground = _drive()
+    activity = _in_form(activity, ground, form, has_signal=has_signal)
+    found = _facts(replace(activity, sport=sport))
+    assert found.distance_m == pytest.approx(7200, rel=0.01)
+    assert found.moving_s == pytest.approx(2400, rel=0.01)
+    assert found.timer_s == pytest.approx(2400, rel=0.01)
+    assert found.elapsed_s == 3000
+    assert found.inside.best_1k_s == pytest.approx(333, rel=0.02)
+    (doubt,) = found.doubts
+    assert doubt.code == "driven"
+    assert dict(doubt.facts)["km"] == pytest.approx(9, rel=0.02)
+    assert dict(doubt.facts)["minutes"] == pytest.approx(10, rel=0.02)
+
+
+@pytest.mark.parametrize("form", ["positions", "distance", "totals", "distance and totals"])
+@pytest.mark.parametrize("has_signal", [True, False])
+def test_what_little_follows_a_drive_is_cut_off_with_it(form, has_signal):
+    activity, ground = _drive(after_s=50)
+    found = _facts(_in_form(activity, ground, form, has_signal=has_signal))
+    assert found.distance_m == pytest.approx(5400, rel=0.01)
+    assert found.moving_s == pytest.approx(1800, rel=0.01)
+    assert found.elapsed_s == pytest.approx(1800, rel=0.01)
+    assert [doubt.code for doubt in found.doubts] == ["driven"]
+
+
+def test_a_drive_that_the_watch_did_not_count_is_reported_by_its_positions():
+    activity, ground = _drive()
+    counted = np.where(ground > 5400, np.maximum(ground - 9000, 5400), ground)
+    totals = {"distance_m": 7200.0, "timer_s": 3000.0}
+    activity = replace(_in_form(activity, counted, "distance", has_signal=False), totals=totals)
+    found = _facts(activity)
+    assert (found.distance_m, found.moving_s) == (7200, pytest.approx(2400, rel=0.01))
+    assert dict(found.doubts[0].facts)["km"] == pytest.approx(9, rel=0.02)
+
+
+@pytest.mark.parametrize("has_signal", [True, False])
+def test_what_is_hardly_more_than_a_drive_is_left_whole(has_signal):
+    activity, _ = _drive(before_s=60, drive_s=600, after_s=60)
+    kept = has_signal | (np.abs(activity.records["time_s"] - 360) >= 300)
+    activity = changed(activity, **{name: c[kept] for name, c in activity.records.items()})
+    assert judged(activity) is activity
+
+
 def test_a_device_total_without_the_drive_is_kept():
     activity, _ = _drive()
     totals = {"distance_m": 7200.0, "timer_s": 2400.0, "elapsed_s": 3000.0}

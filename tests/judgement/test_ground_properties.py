@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -12,7 +14,7 @@ from analyzer.judgement import judged
 from tests.judgement.circles import along, changed, moved, run
 
 SAMPLING = st.sampled_from((1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0))
-FORMS = st.sampled_from(("positions", "with distance"))
+FORMS = st.sampled_from(("positions", "distance", "totals", "distance and totals"))
 
 
 def _facts(activity):
@@ -77,7 +79,7 @@ def test_any_run_with_garbage_heights_has_the_climb_of_the_others(every_s, heigh
     assert found.ascent_m == pytest.approx(wanted.ascent_m, abs=12)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     every_s=st.sampled_from((1.0, 2.0, 5.0, 10.0)),
     speed_mps=st.floats(2.2, 4.0),
@@ -85,11 +87,13 @@ def test_any_run_with_garbage_heights_has_the_climb_of_the_others(every_s, heigh
     minutes=st.integers(3, 40),
     where=st.sampled_from((0.0, 0.3, 0.5, 1.0)),
     with_lights=st.booleans(),
+    has_signal=st.booleans(),
     form=FORMS,
 )
 def test_any_run_with_a_drive_is_the_run(  # noqa: PLR0917 (drawn)
-    every_s, speed_mps, drive_mps, minutes, where, with_lights, form
+    every_s, speed_mps, drive_mps, minutes, where, with_lights, has_signal, form
 ):
+    assume(has_signal or where in (0.3, 0.5))  # without a signal there is nothing to cut off
     run_s, drive_s = 2400.0, minutes * 60
     begin = where * run_s
     times = np.arange(0.0, run_s + drive_s, every_s)
@@ -98,9 +102,16 @@ def test_any_run_with_a_drive_is_the_run(  # noqa: PLR0917 (drawn)
         driven = (driven // 180) * 140 + np.clip(driven % 180, 0, 140)
     ran = np.where(times > begin + drive_s, times - drive_s, np.minimum(times, begin))
     ground = speed_mps * ran + drive_mps * driven
-    activity = along(times, ground, round_m=200_000.0)
-    if form == "with distance":
+    # Straight on, so that the line across a gap is as long as the drive.
+    activity = along(times, ground, round_m=2e7)
+    if "totals" in form:
+        totals = {"distance_m": float(ground[-1]), "timer_s": float(times[-1])}
+        activity = replace(activity, totals={**totals, "elapsed_s": float(times[-1])})
+    if "distance" in form:
         activity = changed(activity, distance_m=ground)
+    if not has_signal:
+        is_kept = np.abs(times - begin - drive_s / 2) >= drive_s / 2
+        activity = changed(activity, **{n: c[is_kept] for n, c in activity.records.items()})
     found = _facts(activity)
     assert found.distance_m == pytest.approx(speed_mps * run_s, rel=0.02)
     assert found.moving_s == pytest.approx(run_s, rel=0.03)

@@ -7,8 +7,9 @@ track into pieces. The chain of pieces with the most seconds on the move is beli
 piece of a chain to the next the runner can have run (or been carried, in a marked pause), or the
 chain pays 30 s for a jump. All positions outside it are treated as missing: single points far
 off, a cached first fix. Where the chain jumps by over 200 m, the signal was lost on a drive, or
-the positions slipped to another place: the step is ``not_run``, and reported if it took a minute.
-Shorter jumps cost 3 s and count as ground: often the positions had lagged.
+the positions slipped to another place. A step of a minute or more is a drive, left out just like
+one that was recorded (``stretches``); a quicker one is ``not_run``. Shorter jumps cost 3 s and
+count as ground: often the positions had lagged.
 
 A point of a sparse recording (over 15 s a step) can lie far off and still be within reach. It is
 not believed either if it lies over 200 m from the line between its neighbours, and the way to it
@@ -30,9 +31,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.judgement.ground.chain import SHORT_JUMP_M, believed_pieces
+from analyzer.judgement.ground.drives import without_drives
 from analyzer.judgement.ground.fixes import Fixes, fixes_of, steps_are_short
+from analyzer.judgement.ground.leaving import way_of
 from analyzer.metrics.run.track import FASTEST_SPRINT_MPS
-from analyzer.reasons import Code, Reason
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -57,28 +59,37 @@ def strays(activity: Activity) -> Activity:
     fixes = fixes_of(activity)
     if fixes is None or len(fixes.rows) < _FEWEST:
         return activity
+    believed = _believed(fixes)
+    if believed is None:
+        return activity
+    if believed is not fixes:
+        activity = _without(activity, np.setdiff1d(fixes.rows, believed.rows))
+    return _without_jumps(activity, believed)
+
+
+def _believed(fixes: Fixes) -> Fixes | None:
+    """The positions that are believed; None where too many steps can't have been run."""
     left = fixes.only(~_spikes(fixes))
     is_unreachable = left.unreachable()
     if is_unreachable.mean() > _MOST_UNREACHABLE:
-        return activity
+        return None
     if is_unreachable.any():
         left = left.only(believed_pieces(left, is_unreachable))
-    left = left.only(~_held(left))
-    jumps = np.flatnonzero(left.unreachable() & (left.steps_m > SHORT_JUMP_M))
-    if left is fixes and not len(jumps):
+    return left.only(~_held(left))
+
+
+def _without_jumps(activity: Activity, fixes: Fixes) -> Activity:
+    """The activity without the steps between positions that are a drive, or a slip of positions."""
+    jumps = np.flatnonzero(fixes.unreachable() & (fixes.steps_m > SHORT_JUMP_M))
+    if not len(jumps):
         return activity
-    spans = tuple((float(left.time_s[at]), float(left.time_s[at + 1])) for at in jumps)
-    doubts = tuple(
-        Reason.of(Code.DRIVEN, km=metres / 1000, minutes=(end - begin) / 60)
-        for metres, (begin, end) in zip(left.steps_m[jumps].tolist(), spans, strict=True)
-        if end - begin >= rules.GROUND.told_s
-    )
-    activity = _without(activity, np.setdiff1d(fixes.rows, left.rows))
-    return replace(
-        activity,
-        not_run=(*activity.not_run, *spans),
-        doubts=(*activity.doubts, *doubts),
-    )
+    is_drive = fixes.gaps_s()[jumps] >= rules.GROUND.told_s
+    slips = np.stack((fixes.time_s[jumps], fixes.time_s[jumps + 1]), axis=1)[~is_drive].tolist()
+    if slips:
+        spans = tuple((begin, end) for begin, end in slips)
+        activity = replace(activity, not_run=(*activity.not_run, *spans))
+    drives = [(int(fixes.rows[at]), int(fixes.rows[at + 1])) for at in jumps[is_drive]]
+    return without_drives(activity, way_of(activity), drives) if drives else activity
 
 
 def _without(activity: Activity, rows: NDArray[np.int64]) -> Activity:

@@ -17,7 +17,7 @@ at traffic lights. What happens to it:
 
 Ground covered in a marked pause is never counted here. Where a device's total is closer to the
 track including the ground left out here than to the track without it, that ground and time are
-taken off the total.
+taken off the total. All of this holds for a drive without a signal too, which ``strays`` finds.
 
 Where a drive would leave less than 500 m, or the rest doesn't have the pace of a run in a file
 that doesn't name the sport, nothing is left out: the whole isn't a run, and the log says so.
@@ -30,10 +30,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.judgement.ground import fast, leaving
+from analyzer.judgement.ground.drives import without_drives
 from analyzer.metrics.run import plausible
-from analyzer.metrics.run.recorded import recorded
-from analyzer.reasons import Code, Reason
-from analyzer.schema import UNKNOWN_SPORTS, rules
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,10 +43,6 @@ if TYPE_CHECKING:
 
 _BRIEF_S = 60.0
 _EXCURSION_S = 180.0
-_SHORT_REST_S, _SHORT_REST_M = 60.0, 200.0
-_STROLL_MPS = 1.0
-_LEAST_LEFT_M = 500.0
-_FASTEST_UNKNOWN_MPS = 5.0
 
 
 def stretches(activity: Activity) -> Activity:
@@ -67,7 +62,7 @@ def stretches(activity: Activity) -> Activity:
     if noise:
         activity = leaving.smoothed(activity, way, noise)
         way = leaving.way_of(activity)
-    return _without(activity, way, drives) if drives else activity
+    return without_drives(activity, way, drives)
 
 
 def _is_correction(way: Way, span: Span) -> bool:
@@ -86,42 +81,3 @@ def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
     if seconds < _EXCURSION_S and straight_m <= limit_m:
         return np.array(span)
     return rows if len(rows) > 1 and way.line_m(rows) <= limit_m else None
-
-
-def _without(activity: Activity, way: Way, drives: list[Span]) -> Activity:
-    if not _leaves_a_run(activity, way, drives):
-        return activity
-    doubts = tuple(
-        _driven(way, drive) for drive in drives if way.seconds(drive) >= rules.GROUND.told_s
-    )
-    first, last = 0, len(way.time_s) - 1
-    if _is_too_little(way, (0, drives[0][0])):
-        first = drives.pop(0)[1]
-    if drives and _is_too_little(way, (drives[-1][1], last)):
-        last = drives.pop()[0]
-    return leaving.left_out(activity, way, (first, last), drives, doubts)
-
-
-def _is_too_little(way: Way, rest: Span) -> bool:
-    """Is what lies before the first drive, or after the last, too little to be kept?"""
-    steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
-    part = slice(*rest)
-    walked_m = float(steps_m[part][steps_m[part] >= _STROLL_MPS * steps_s[part]].sum())
-    return way.seconds(rest) < _SHORT_REST_S or walked_m < _SHORT_REST_M
-
-
-def _leaves_a_run(activity: Activity, way: Way, drives: list[Span]) -> bool:
-    whole = (0, len(way.time_s) - 1)
-    metres = way.metres(whole) - sum(map(way.metres, drives))
-    if metres < _LEAST_LEFT_M:
-        return False
-    if activity.sport not in UNKNOWN_SPORTS:
-        return True
-    seconds = way.seconds(whole) - sum(map(way.seconds, drives))
-    moving_s = float(recorded(activity).moving_s or seconds) - sum(map(way.seconds, drives))
-    return metres <= _FASTEST_UNKNOWN_MPS * moving_s
-
-
-def _driven(way: Way, drive: Span) -> Reason:
-    minutes = way.seconds(drive) / 60
-    return Reason.of(Code.DRIVEN, km=way.metres(drive) / 1000, minutes=minutes)
