@@ -281,6 +281,24 @@ def test_a_plateau_of_garbage_is_missing_and_adds_no_climb():
     assert np.isnan(found.records["elevation_m"]).sum() == 20
 
 
+@pytest.mark.parametrize("every_s", [1, 10, 60])
+@pytest.mark.parametrize("garbage", [[0], [0, 3], [0, 1, 2], [0, 2, 4], [38, 40], [20, 22, 23]])
+@pytest.mark.parametrize("height", [5000.0, 1500.0])
+def test_single_heights_far_off_are_missing_wherever_they_are(every_s, garbage, height):
+    activity = run(40.0 * every_s, every_s)
+    heights = 50 + 0.1 * 3.0 * activity.records["time_s"]  # up a slope of 10 %
+    heights[garbage] = height
+    found = judged(changed(activity, elevation_m=heights)).records["elevation_m"]
+    assert np.flatnonzero(np.isnan(found)).tolist() == garbage
+
+
+def test_two_levels_of_equal_length_are_both_kept():
+    for heights in ([50.0, 5000.0], [50.0] * 3 + [900.0] * 3, [50.0] * 30 + [900.0] * 30):
+        activity = run(len(heights) - 1.0)
+        activity = changed(activity, elevation_m=np.array(heights))
+        assert judged(activity).records["elevation_m"].tolist() == heights
+
+
 def test_an_impossible_total_climb_is_dropped():
     totals = {"distance_m": 5400.0, "timer_s": 1800.0}
     found = _facts(replace(run(1800), totals={**totals, "ascent_m": 65535.0}))

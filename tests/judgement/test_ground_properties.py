@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from analyzer.exports.reading import _facts as facts_of
@@ -58,7 +58,7 @@ def test_any_run_plus_a_few_far_points_equals_the_run(  # noqa: PLR0917 (drawn)
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     every_s=SAMPLING,
     heights=st.lists(
@@ -66,6 +66,7 @@ def test_any_run_plus_a_few_far_points_equals_the_run(  # noqa: PLR0917 (drawn)
         min_size=1, max_size=8,
     ),
 )  # fmt: skip
+@example(every_s=60.0, heights=[(0.0, 5000.0), (0.09375, 5000.0)])
 def test_any_run_with_garbage_heights_has_the_climb_of_the_others(every_s, heights):
     clean = run(2400.0, every_s)
     hills = 50 + 20 * np.sin(clean.records["time_s"] / 200)

@@ -1,11 +1,13 @@
 """Which heights are believed.
 
 Rule: ground lies between 430 m below sea level, at the Dead Sea, and 8,849 m above it; sensors
-without a reference are allowed 100 m more either way. Heights beyond that, such as 65535 and
--32768, are treated as missing. So is a spike: up to 3 samples, or up to 30 within a minute, that
-differ from those around them by over 100 m plus half of the ground covered. A device's total climb
-is dropped where it is faster than 0.6 m/s of the timer: nobody climbs as fast (the best 1,000 m
-take half an hour).
+without a reference are allowed 100 m more in either direction (``rules.GROUND.lowest_m``,
+``highest_m``). Heights beyond that, such as 65535 and -32768, are treated as missing. So is a
+spike: up to 3 samples, or up to 30 within a minute, set apart by steps of more than
+``rules.GROUND.spike_m`` plus half of the ground covered, whose median differs by as much from that
+of the samples around: six on either side, and two more for each of the spike's own. A device's
+total climb is dropped where it is faster than 0.6 m/s of the timer: nobody climbs as fast (the best
+1,000 m take half an hour).
 
 Steps in height that aren't climb, but after which the height stays, are left to
 ``track.climbed_m``.
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 _STEEPEST = 0.5
 _LONGEST_SPIKE_S = 60.0
 _LONGEST_SPIKE = 30
-_FEW = 4
+_FEW = 3
+_AROUND, _TIMES_AS_MANY = 6, 2
+_ROUNDS = 5
+"""What lies between two spikes is compared again once they are gone."""
 _FASTEST_CLIMB_MPS = 0.6
 
 
@@ -70,25 +75,42 @@ def _with_possible_ascent(activity: Activity) -> Activity:
 def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
     """Rows of samples far above or below those around them."""
     known = np.flatnonzero(np.isfinite(heights_m))
-    steps = np.diff(heights_m[known])
-    if not (np.abs(steps) > rules.GROUND.spike_m).any():
+    if not (np.abs(np.diff(heights_m[known])) > rules.GROUND.spike_m).any():
         return known[:0]
     times = activity.records["time_s"]
     running_s = track.running_time_s(times, activity.pauses)
-    ground = np.nan_to_num(ground_distance_m(activity.records, running_s))[known]
-    jumps = np.flatnonzero(np.abs(steps) > rules.GROUND.spike_m + _STEEPEST * np.diff(ground))
-    is_spike = np.zeros(len(known), dtype=bool)
-    for at in jumps:
-        if not is_spike[at]:
-            is_spike[at + 1 : _end_of_spike(int(at), heights_m[known], ground, times[known])] = True
-    return known[is_spike]
+    ground = np.nan_to_num(ground_distance_m(activity.records, running_s))
+    left = known
+    for _ in range(_ROUNDS):
+        is_spike = _are_spikes(heights_m[left], ground[left], times[left])
+        if not is_spike.any():
+            break
+        left = left[~is_spike]
+    return np.setdiff1d(known, left)
 
 
-def _end_of_spike(at: int, heights_m: Array, ground_m: Array, time_s: Array) -> int:
-    """The first sample after a jump that is back at the level before it; ``at`` if none is."""
-    after = slice(at + 1, at + 2 + _LONGEST_SPIKE)
-    allowed = rules.GROUND.spike_m + _STEEPEST * (ground_m[after] - ground_m[at])
-    is_back = np.abs(heights_m[after] - heights_m[at]) <= allowed
-    are_few = np.arange(len(is_back)) < _FEW
-    is_back &= are_few | (time_s[after] - time_s[at] <= _LONGEST_SPIKE_S)
-    return at + 1 + int(is_back.argmax()) if is_back.any() else at
+def _are_spikes(heights_m: Array, ground_m: Array, time_s: Array) -> Flags:
+    steps_m = rules.GROUND.spike_m + _STEEPEST * np.diff(ground_m)
+    firsts = np.append(0, np.flatnonzero(np.abs(np.diff(heights_m)) > steps_m) + 1)
+    ends = np.append(firsts[1:], len(heights_m))
+    is_brief = ends - firsts <= _FEW
+    is_brief |= (ends - firsts <= _LONGEST_SPIKE) & (
+        time_s[ends - 1] - time_s[firsts] <= _LONGEST_SPIKE_S
+    )
+    is_spike = np.zeros(len(heights_m), dtype=bool)
+    for first, end in zip(firsts[is_brief].tolist(), ends[is_brief].tolist(), strict=True):
+        is_spike[first:end] = _is_far_off(heights_m, ground_m, first, end)
+    return is_spike
+
+
+def _is_far_off(heights_m: Array, ground_m: Array, first: int, end: int) -> bool:
+    """Are these samples far from the median of those around them, of which there are enough?"""
+    count = end - first
+    reach = _AROUND + _TIMES_AS_MANY * count
+    around = np.r_[max(first - reach, 0) : first, end : min(end + reach, len(heights_m))]
+    if len(around) <= _TIMES_AS_MANY * count:
+        return False
+    middle = (first + end - 1) // 2
+    away_m = float(np.median(np.abs(ground_m[around] - ground_m[middle])))
+    differs_m = abs(float(np.median(heights_m[first:end]) - np.median(heights_m[around])))
+    return differs_m > rules.GROUND.spike_m + _STEEPEST * away_m
