@@ -202,6 +202,7 @@ class Code(StrEnum):
     TIME_OVER_TRACK = "time_over_track", "share"
     TIME_UNDER_TRACK = "time_under_track", "share"
     VERY_LONG = "very_long"
+    FASTER_THAN_RECORD = "faster_than_record"
     VERY_SLOW = "very_slow"
     SPORT_BY_NAME = "sport_by_name"
     SPORT_BY_STEPS = "sport_by_steps"

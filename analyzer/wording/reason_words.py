@@ -212,6 +212,7 @@ CLAUSES: dict[Code, Words] = {
     Code.TIME_OVER_TRACK: "its total time is {share} % longer than its track",
     Code.TIME_UNDER_TRACK: "its total time is {share} % shorter than its track",
     Code.VERY_LONG: f"it is longer than {_DOUBTFUL}; make sure that it is a single run",
+    Code.FASTER_THAN_RECORD: "it is faster than anyone has run for that long",
     Code.VERY_SLOW: "it is slower than a stroll; the watch may have kept recording after it",
     Code.SPORT_BY_NAME: "it doesn't name the sport; counted as a run because of its name",
     Code.SPORT_BY_STEPS: "it doesn't name the sport; counted as a run because of its cadence",

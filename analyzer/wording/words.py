@@ -489,8 +489,10 @@ DEFINITIONS = (
         "Ground",
         (
             "Positions out of a runner's reach, and stretches longer than the best ever for their "
-            f"time plus {part(rules.RECORDING.margin)} and {number(rules.GROUND.jitter_m)} m, do "
-            f"not count; a drive of {spelled(rules.GROUND.told_s / 60)} minute or more is reported."
+            f"time plus {number(rules.GROUND.jitter_m)} m (in under "
+            f"{spelled(rules.GROUND.margin_s / 60)} minutes also plus "
+            f"{part(rules.RECORDING.margin)}), do not count; a drive of "
+            f"{spelled(rules.GROUND.told_s / 60)} minute or more is reported."
         ),
         "product rule",
     ),

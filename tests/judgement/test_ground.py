@@ -198,6 +198,50 @@ def test_a_drive_that_the_watch_did_not_count_is_reported_by_its_positions():
     assert dict(found.doubts[0].facts)["km"] == pytest.approx(9, rel=0.02)
 
 
+@pytest.mark.parametrize(("speed_mps", "minutes"), [(6.9, 12), (6.6, 20), (6.5, 30), (6.4, 60)])
+@pytest.mark.parametrize("every_s", [1, 10])
+@pytest.mark.parametrize("before_s", [0.0, 900.0, 1800.0])
+@pytest.mark.parametrize("form", ["positions", "distance and totals"])
+def test_a_slow_drive_is_left_out_and_reported(speed_mps, minutes, every_s, before_s, form):
+    """A car in a town, a bus: faster than the record for so long, by less than a tenth."""
+    after_s, drive_s = 1800.0 - before_s, 60.0 * minutes
+    activity, ground = _drive(before_s, drive_s, after_s, drive_mps=speed_mps)
+    activity = _in_form(activity, ground, form, has_signal=True)
+    activity = changed(activity, **{n: c[::every_s] for n, c in activity.records.items()})
+    found = _facts(activity)
+    assert found.distance_m == pytest.approx(5400, rel=0.02)
+    assert found.moving_s == pytest.approx(1800, rel=0.02)
+    (doubt,) = found.doubts
+    assert doubt.code == "driven"
+    assert dict(doubt.facts)["minutes"] == pytest.approx(minutes, rel=0.05)
+
+
+@pytest.mark.parametrize("form", ["positions", "distance", "totals", "distance and totals"])
+@pytest.mark.parametrize("has_signal", [True, False])
+def test_a_slow_drive_is_left_out_with_and_without_a_signal(form, has_signal):
+    activity, ground = _drive(drive_mps=6.9)
+    found = _facts(_in_form(activity, ground, form, has_signal=has_signal))
+    assert found.distance_m == pytest.approx(7200, rel=0.01)
+    assert found.moving_s == pytest.approx(2400, rel=0.01)
+    assert [doubt.code for doubt in found.doubts] == ["driven"]
+
+
+@pytest.mark.parametrize(("speed_mps", "minutes"), [(6.6, 10), (6.4, 15), (6.0, 60), (8.0, 1)])
+def test_a_stretch_as_fast_as_the_best_is_a_run(speed_mps, minutes):
+    activity, _ = _drive(900.0, 60.0 * minutes, 900.0, drive_mps=speed_mps)
+    assert judged(activity) is activity
+
+
+@pytest.mark.parametrize("sigma_m", [3.0, 6.0])
+def test_positions_that_wander_make_no_drive_of_a_fast_run(sigma_m):
+    """5 m/s for half an hour, with positions that are off by some metres for seconds each."""
+    rng = np.random.default_rng(1)
+    times = np.arange(0.0, 1801.0)
+    off = np.stack([np.interp(times, times[::10], rng.normal(0, sigma_m, 181)) for _ in "ne"])
+    activity = moved(along(times, 5.0 * times), np.arange(1801), *off)
+    assert judged(activity) is activity
+
+
 @pytest.mark.parametrize("has_signal", [True, False])
 def test_what_is_hardly_more_than_a_drive_is_left_whole(has_signal):
     activity, _ = _drive(before_s=60, drive_s=600, after_s=60)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.run import plausible
+from analyzer.judgement.ground.reach import reach_m
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Span = tuple[int, int]
 
-WINDOWS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0)
+_WINDOWS_S = (
+    *(10.0, 30.0, 60.0, 120.0, 300.0, 600.0),
+    *(900.0, 1200.0, 1800.0, 2400.0, 3600.0, 4800.0),
+)
 _LOCAL_S = 20.0
 _LOOK_S = 5.0
 _FEWEST_STEPS = 2.0
@@ -39,12 +42,12 @@ def may_be_too_fast(way: Way) -> bool:
     if whole <= 0:
         return False
     fastest_m = float(_reached_m(way, shortest).max())
-    if fastest_m <= shortest * plausible.farthest_m(whole) / whole:
+    if fastest_m <= shortest * (reach_m(whole) - rules.GROUND.jitter_m) / whole:
         return False
-    if fastest_m > _limit_m(shortest):
+    if fastest_m > reach_m(shortest):
         return True
     grid_m = np.interp(np.arange(0.0, whole + 2 * _LOOK_S, _LOOK_S), way.clock_s, way.ground_m)
-    return any(_most_m(grid_m, window) > _limit_m(window) for window in longer)
+    return any(_most_m(grid_m, window) > reach_m(window) for window in longer)
 
 
 def _most_m(grid_m: Array, window_s: float) -> float:
@@ -56,10 +59,13 @@ def _most_m(grid_m: Array, window_s: float) -> float:
 def spans(way: Way) -> list[Span]:
     """The first and last rows of the stretches that were not run, in order."""
     is_over = np.zeros(len(way.time_s), dtype=bool)
+    most_mps = _MOST_FAST_MPS
     for window in _windows(way):
         starts = np.flatnonzero(_exceeds(way, window))
-        is_over |= _covered(way.clock_s, starts, window)
-    pieces = _fast_pieces(way)
+        if len(starts):
+            is_over |= _covered(way.clock_s, starts, window)
+            most_mps = min(most_mps, (reach_m(window) - rules.GROUND.jitter_m) / window)
+    pieces = _fast_pieces(way, most_mps)
     total = np.append(0, np.cumsum(is_over))
     return [(a, b) for a, b in pieces if total[b + 1] > total[a]]
 
@@ -69,16 +75,12 @@ def _windows(way: Way) -> list[float]:
     steps, whole = way.clock_s[1:] - way.clock_s[:-1], float(way.clock_s[-1])
     steps = np.sort(steps[steps > 0])
     usual = float(steps[len(steps) // 2]) if len(steps) else 0.0
-    return [w for w in WINDOWS_S if _FEWEST_STEPS * usual <= w < whole] + [whole]
+    return [w for w in _WINDOWS_S if _FEWEST_STEPS * usual <= w < whole] + [whole]
 
 
 def _exceeds(way: Way, window_s: float) -> Flags:
     """The rows from which more ground was covered in a given time than anyone can run."""
-    return _reached_m(way, window_s) > _limit_m(window_s)
-
-
-def _limit_m(window_s: float) -> float:
-    return plausible.farthest_m(window_s) + rules.GROUND.jitter_m
+    return _reached_m(way, window_s) > reach_m(window_s)
 
 
 def _reached_m(way: Way, window_s: float) -> Array:
@@ -95,12 +97,17 @@ def _covered(clock_s: Array, starts: NDArray[np.int64], window_s: float) -> Flag
     return np.asarray(np.cumsum(edges)[:-1] > 0)
 
 
-def _fast_pieces(way: Way) -> list[Span]:
-    """Stretches faster than the rest of the run, joined across halts."""
+def _fast_pieces(way: Way, most_mps: float) -> list[Span]:
+    """Stretches faster than the rest of the run, joined across halts.
+
+    Args:
+        way: the ground.
+        most_mps: what is faster than this is among them, whatever the rest is like.
+    """
     speed = _local_mps(way)
-    rest = speed[(speed > _STROLL_MPS) & (speed < _MOST_FAST_MPS)]
+    rest = speed[(speed > _STROLL_MPS) & (speed < most_mps)]
     usual = float(np.median(rest)) if len(rest) else 0.0
-    limit = min(max(_FASTER * usual, _LEAST_FAST_MPS), _MOST_FAST_MPS)
+    limit = min(max(_FASTER * usual, _LEAST_FAST_MPS), most_mps)
     edges = np.diff(np.concatenate(([0], (speed > limit).astype(np.int8), [0])))
     firsts, lasts = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0) - 1
     pieces = [_trimmed(way, int(a), int(b), limit) for a, b in zip(firsts, lasts, strict=True)]

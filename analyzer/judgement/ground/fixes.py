@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.run import plausible, track
+from analyzer.judgement.ground.reach import reaches_m
+from analyzer.metrics.run import track
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -168,6 +169,6 @@ def _fixes(rows: NDArray[np.int64], time_s: Array, clock_s: Array, lat: Array, l
 
 
 def _reach_m(gaps_s: Array, paused_s: Array) -> Array:
-    run_m = plausible.farthest_each_m(gaps_s) + rules.GROUND.jitter_m
+    run_m = reaches_m(gaps_s)
     carried_m = np.where(paused_s > 1.0, _FASTEST_CARRIED_MPS * paused_s, 0.0)
     return np.maximum(run_m, carried_m)

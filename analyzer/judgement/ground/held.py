@@ -1,9 +1,9 @@
 """A running total that stands still while the runner runs on, and then catches up.
 
 Rule: where a step of it that nobody could have run (faster than a sprint, plus 30 m) ends a time
-without growth, and the record for the whole of that time, plus 30 m, is not exceeded, the ground
-was run evenly in that time. It happens when a signal or a sensor is lost, and when records between
-others have no distance of their own.
+without growth, and the reach of a runner in the whole of that time is not exceeded (``reach``),
+the ground was run evenly in that time. It happens when a signal or a sensor is lost, and when
+records between others have no distance of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.run import plausible, track
+from analyzer.judgement.ground.reach import reach_m
+from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_distance_m, is_ground_counted
 from analyzer.schema import rules
 
@@ -41,10 +42,7 @@ def held(activity: Activity) -> Activity:
         grown = np.append(0, np.flatnonzero(steps > 0) + 1)
         for leap in leaps.tolist():
             first = int(grown[np.searchsorted(grown, leap, side="right") - 1])
-            reach_m = (
-                plausible.farthest_m(float(clock[leap + 1] - clock[first])) + rules.GROUND.jitter_m
-            )
-            if first < leap and steps[leap] <= reach_m:
+            if first < leap and steps[leap] <= reach_m(float(clock[leap + 1] - clock[first])):
                 spans.append((first, leap + 1))
     if not spans:
         return activity

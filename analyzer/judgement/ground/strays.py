@@ -1,8 +1,8 @@
 """Which positions are believed, and where a run was carried on at another place.
 
 Rule: the step from one position to the next can't have been run if it is longer than the record
-for its time (``plausible``) plus 30 m, by which positions jitter, unless the step before or after
-it continues in its direction, about as fast: that is a drive (``stretches``). Such steps cut the
+for its time with some allowance (``reach``), unless the step before or after it continues in its
+direction, about as fast: that is a drive (``stretches``). Such steps cut the
 track into pieces. The chain of pieces with the most seconds on the move is believed: from each
 piece of a chain to the next the runner can have run (or been carried, in a marked pause), or the
 chain pays 30 s for a jump. All positions outside it are treated as missing: single points far

@@ -1,10 +1,10 @@
 """Which stretches are faster than any run: a drive, a ferry, or ground that only seems so.
 
-Rule: over 10 s, 30 s, 1, 2, 5, 10, 20, 40, 80 minutes of the timer, and over the whole, nobody
-gets farther than the record for that time (``plausible``), plus 30 m by which positions jitter.
+Rule: over 10 s, 30 s, 1, 2, 5, 10, 15, 20, 30, 40, 60, 80 minutes of the timer, and over the
+whole, nobody gets farther than the record for that time (see ``reach`` for what is added to it).
 Where a stretch does, all of it that is faster than the rest of the run (1.3 times its median
-speed, at least 4.0 and at most 6.5 m/s) was not run; nor were halts in it of up to 3 minutes, as
-at traffic lights. What happens to it:
+speed, at least 4.0 m/s, at most 6.5 m/s and the speed of the record) was not run; nor were halts
+in it of less than ``rules.GROUND.halt_s``, as at traffic lights. What happens to it:
 
 - It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or
   if the line through one position every 30 s of it does: positions that leap to and fro. Its
@@ -31,8 +31,7 @@ import numpy as np
 
 from analyzer.judgement.ground import fast, leaving
 from analyzer.judgement.ground.drives import without_drives
-from analyzer.metrics.run import plausible
-from analyzer.schema import rules
+from analyzer.judgement.ground.reach import reach_m
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,7 +76,7 @@ def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
     straight_m, rows = way.straight_m(span), way.coarse_rows(span)
     if straight_m is None:
         return rows[:0] if seconds < _BRIEF_S else None
-    limit_m = plausible.farthest_m(seconds) + rules.GROUND.jitter_m
+    limit_m = reach_m(seconds)
     if seconds < _EXCURSION_S and straight_m <= limit_m:
         return np.array(span)
     return rows if len(rows) > 1 and way.line_m(rows) <= limit_m else None

@@ -143,13 +143,16 @@ def _elapsed(facts: RunFacts) -> float | None:
 def doubts(facts: RunFacts) -> list[Reason]:
     """What is odd about a run that counts anyway.
 
-    It is longer than ``rules.RECORDING.doubtful_m`` or ``doubtful_s``, or slower than a stroll.
+    It is longer than ``rules.RECORDING.doubtful_m`` or ``doubtful_s``, faster than the record
+    for its time, or slower than a stroll.
     What speaks against its totals is among the facts' own doubts; see ``judgement.numbers.totals``.
     """
     found = []
     distance, moving = facts.distance_m or 0.0, facts.moving_s or 0.0
     if distance > rules.RECORDING.doubtful_m or moving > rules.RECORDING.doubtful_s:
         found.append(Reason(Code.VERY_LONG))
+    if distance and moving and distance > record_m(moving):
+        found.append(Reason(Code.FASTER_THAN_RECORD))
     if distance and moving and distance / moving < _CREEPING_MPS:
         found.append(Reason(Code.VERY_SLOW))
     return found

@@ -67,6 +67,7 @@ class Ground(Group):
     """Which ground was run."""
 
     jitter_m: float = rule(30.0, "m", "by which positions are off, between houses or under trees")
+    margin_s: float = rule(120.0, "s", "from here on, the limit is the record without a margin")
     halt_s: float = rule(180.0, "s", "halts that are shorter belong to the drive around them")
     told_s: float = rule(60.0, "s", "a drive of this length is reported")
     room_m: float = rule(50.0, "m", "positions that stay within it wander about one place")

@@ -87,6 +87,9 @@ def test_the_tracks_totals_replace_impossible_ones():
     [
         ({"distance_m": 170_000.0, "moving_s": 80_000.0}, "longer than 100 miles or a day"),
         ({"distance_m": 1000.0, "moving_s": 3000.0}, "slower than a stroll"),
+        ({"distance_m": 23_400.0, "moving_s": 3600.0}, "faster than anyone has run"),
+        ({"distance_m": 6300.0, "moving_s": 900.0}, "faster than anyone has run"),
+        ({"distance_m": 21_300.0, "moving_s": 3600.0}, ""),
         ({"distance_m": 10_000.0, "moving_s": 3000.0}, ""),
         ({"distance_m": 10_000.0}, ""),
     ],

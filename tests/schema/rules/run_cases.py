@@ -10,6 +10,7 @@ import numpy as np
 from analyzer.errors import UsageError
 from analyzer.judgement import judged
 from analyzer.judgement.ground.heights import heights
+from analyzer.judgement.ground.reach import reach_m
 from analyzer.judgement.ground.standing import standing
 from analyzer.judgement.ground.strays import strays
 from analyzer.judgement.numbers.evidence import agree
@@ -151,6 +152,7 @@ CASES = {
     "GROUND.jitter_m": Case(
         20.0, lambda: _known(strays(circles.moved(circles.run(600.0), [300], 36.0)))
     ),
+    "GROUND.margin_s": Case(60.0, lambda: reach_m(90.0)),
     "GROUND.halt_s": Case(60.0, lambda: len(judged(_driven(halt_s=120)).not_run)),
     "GROUND.told_s": Case(300.0, lambda: len(judged(_driven(halt_s=0)).doubts)),
     "GROUND.room_m": Case(20.0, lambda: _known(standing(_wandering()))),
