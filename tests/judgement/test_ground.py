@@ -115,6 +115,22 @@ def test_standing_at_home_is_not_ground():
     assert found.moving_s == pytest.approx(1800, rel=0.02)
 
 
+@pytest.mark.parametrize(("seconds", "is_stand"), [(70, False), (100, False), (125, True)])
+@pytest.mark.parametrize("begin_s", [0, 610, 625, 650])
+@pytest.mark.parametrize("every_s", [1, 5])
+def test_a_stand_takes_two_minutes(seconds, is_stand, begin_s, every_s):
+    """To and fro over 40 m: shorter than two minutes, these are strides."""
+    times = np.arange(0.0, 1800.0 + every_s, every_s)
+    within = np.clip(times - begin_s, 0, seconds)
+    activity = along(times, 3.0 * (times - within))
+    fro = 10.0 - np.abs(within / 5 % 4 - 2) * 10 + 10  # 4 m/s
+    activity = moved(
+        activity, times >= 0, 2 * (fro - fro[-1]) * ((within > 0) & (within < seconds))
+    )
+    expected = 3.0 * (1800 - seconds) + (0 if is_stand else 4.0 * seconds)
+    assert _facts(activity).distance_m == pytest.approx(expected, abs=90)
+
+
 @pytest.mark.parametrize("heart_rate", [70.0, 140.0])
 def test_a_ferry_is_left_out_and_reported_whatever_the_heart_rate(heart_rate):
     activity, _ = _drive(drive_mps=10.0)

@@ -1,7 +1,8 @@
 """Ground that wandering positions add for someone who stands still.
 
-Rule: where all positions of two minutes or more lie within 50 m both ways, nobody runs: there is
-too little room, and positions between houses wander that much. If together they add up to three
+Rule: where all positions of ``rules.GROUND.stand_s`` or more lie in a box of
+``rules.GROUND.room_m`` by as much, nobody runs: there is too little room, and positions between
+houses wander that much. If together they add up to three
 times that room or more, only the first and the last are believed, so that the ground between them
 is the straight line. Someone who runs to and fro in a hall is left alone: such a run has a
 distance of its own.
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
+    Span = tuple[int, int]
 
-_BIN_S = 60.0
-_FEWEST_BINS = 2
 _TIMES_THE_ROOM = 3.0
 
 
@@ -42,7 +42,7 @@ def standing(activity: Activity) -> Activity:
     if _goes_on(activity):
         return activity
     fixes = fixes_of(activity)
-    if fixes is None or len(fixes.rows) < _FEWEST_BINS:
+    if fixes is None or len(fixes.rows) < 2:
         return activity
     is_wandering = _wandering(fixes)
     if not is_wandering.any():
@@ -55,13 +55,13 @@ def standing(activity: Activity) -> Activity:
 
 
 def _goes_on(activity: Activity) -> bool:
-    """A cheap test: True where no two positions a minute apart lie within the same room."""
+    """A cheap test: True where no two positions half a stand apart lie within the same room."""
     if "lat_deg" not in activity.records or "lon_deg" not in activity.records:
         return True
     lat, lon, times = (activity.records[name] for name in ("lat_deg", "lon_deg", "time_s"))
     if not len(times):
         return True
-    rows = np.searchsorted(times, np.arange(times[0], times[-1], _BIN_S))
+    rows = np.searchsorted(times, np.arange(times[0], times[-1], rules.GROUND.stand_s / 2))
     lat, lon = lat[rows], lon[rows]
     room_deg = np.degrees(rules.GROUND.room_m / track.EARTH_RADIUS_M)
     is_apart = np.abs(lat[1:] - lat[:-1]) > room_deg  # false where either is missing
@@ -71,49 +71,68 @@ def _goes_on(activity: Activity) -> bool:
 
 def _wandering(fixes: Fixes) -> Flags:
     """Which positions lie between the first and the last of a stand."""
-    north, east = _plane(fixes)
-    number = ((fixes.time_s - fixes.time_s[0]) // _BIN_S).astype(np.int64)
-    firsts = np.flatnonzero(np.diff(number, prepend=-1))
-    is_wandering = np.zeros(len(number), dtype=bool)
+    is_wandering = np.zeros(len(fixes.rows), dtype=bool)
     total_m = np.append(0.0, np.cumsum(fixes.steps_m))
-    for first, last in _rooms(fixes, north, east, np.append(firsts, len(number))):
+    for first, last in _stands(fixes):
         if total_m[last] - total_m[first] >= _TIMES_THE_ROOM * rules.GROUND.room_m:
             is_wandering[first + 1 : last] = True
     return is_wandering
 
 
-def _plane(fixes: Fixes) -> tuple[Array, Array]:
+def _stands(fixes: Fixes) -> list[Span]:
+    """First and last of the positions that stay in one room for long enough."""
+    plane, edges = _plane(fixes), _edges(fixes)
+    low = np.minimum.reduceat(plane, edges[:-1], axis=1)
+    high = np.maximum.reduceat(plane, edges[:-1], axis=1)
+    found, end, last = [], -1, -1
+    for begin in np.flatnonzero(_fits(low[:, :-1], high[:, :-1], low[:, 1:], high[:, 1:])).tolist():
+        if begin > end:
+            end = _last_in_room(low, high, begin)
+            first, last = _grown(plane, edges, (begin, end), last + 1)
+            found.append((first, last))
+    return [(a, b) for a, b in found if fixes.time_s[b] - fixes.time_s[a] >= rules.GROUND.stand_s]
+
+
+def _edges(fixes: Fixes) -> NDArray[np.int64]:
+    """Where each part of a quarter of a stand begins; a stand holds three whole ones."""
+    number = ((fixes.time_s - fixes.time_s[0]) // (rules.GROUND.stand_s / 4)).astype(np.int64)
+    return np.append(np.flatnonzero(np.diff(number, prepend=-1)), len(number))
+
+
+def _fits(low: Array, high: Array, other_low: Array, other_high: Array) -> Flags:
+    """Do two boxes, or each two of several, lie in one room?"""
+    size_m = np.maximum(high, other_high) - np.minimum(low, other_low)
+    return np.asarray((size_m <= rules.GROUND.room_m).all(axis=0))
+
+
+def _last_in_room(low: Array, high: Array, begin: int) -> int:
+    """The last part up to which all from ``begin`` on lie in one room."""
+    end, lowest, highest = begin, low[:, begin], high[:, begin]
+    while end + 1 < low.shape[1] and _fits(lowest, highest, low[:, end + 1], high[:, end + 1]):
+        end += 1
+        lowest, highest = np.minimum(lowest, low[:, end]), np.maximum(highest, high[:, end])
+    return end
+
+
+def _grown(plane: Array, edges: NDArray[np.int64], parts: Span, earliest: int) -> Span:
+    """Positions of some parts, with those next to them that lie in the same room."""
+    first, last = int(edges[parts[0]]), int(edges[parts[1] + 1]) - 1
+    inside = plane[:, first : last + 1]
+    low, high = inside.min(axis=1), inside.max(axis=1)
+    after = edges[min(parts[1] + 2, len(edges) - 1)]
+    while last + 1 < after and _fits(low, high, plane[:, last + 1], plane[:, last + 1]):
+        last += 1
+        low, high = np.minimum(low, plane[:, last]), np.maximum(high, plane[:, last])
+    before = max(int(edges[max(parts[0] - 1, 0)]), earliest)
+    while first > before and _fits(low, high, plane[:, first - 1], plane[:, first - 1]):
+        first -= 1
+        low, high = np.minimum(low, plane[:, first]), np.maximum(high, plane[:, first])
+    return first, last
+
+
+def _plane(fixes: Fixes) -> Array:
     """Metres north and east of the first position."""
     degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
     lat, lon = fixes.lat_deg, np.unwrap(fixes.lon_deg, period=360.0)
-    return degree_m * (lat - lat[0]), degree_m * (lon - lon[0]) * np.cos(np.radians(lat))
-
-
-def _rooms(
-    fixes: Fixes, north: Array, east: Array, edges: NDArray[np.int64]
-) -> list[tuple[int, int]]:
-    """First and last of the positions that stay in one room for two minutes or more."""
-    low = np.stack([np.minimum.reduceat(axis, edges[:-1]) for axis in (north, east)])
-    high = np.stack([np.maximum.reduceat(axis, edges[:-1]) for axis in (north, east)])
-    found: list[tuple[int, int]] = []
-    at = 0
-    is_small = (high - low <= rules.GROUND.room_m).all(axis=0)
-    both_low, both_high = np.minimum(low[:, :-1], low[:, 1:]), np.maximum(high[:, :-1], high[:, 1:])
-    is_still = (
-        is_small[:-1] & is_small[1:] & (both_high - both_low <= rules.GROUND.room_m).all(axis=0)
-    )
-    candidates = np.flatnonzero(is_still)
-    while len(candidates := candidates[candidates >= at]):
-        begin = end = int(candidates[0])
-        lowest, highest = low[:, begin], high[:, begin]
-        while end + 1 < low.shape[1]:
-            lower, higher = (
-                np.minimum(lowest, low[:, end + 1]),
-                np.maximum(highest, high[:, end + 1]),
-            )
-            if (higher - lower > rules.GROUND.room_m).any():
-                break
-            lowest, highest, end = lower, higher, end + 1
-        found.append((int(edges[begin]), int(edges[end + 1]) - 1))
-        at = end + 1
-    return [(a, b) for a, b in found if fixes.time_s[b] - fixes.time_s[a] >= _BIN_S]
+    north_m, east_deg = degree_m * (lat - lat[0]), lon - lon[0]
+    return np.stack((north_m, degree_m * east_deg * np.cos(np.radians(lat))))

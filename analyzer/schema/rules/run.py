@@ -71,6 +71,7 @@ class Ground(Group):
     halt_s: float = rule(180.0, "s", "halts that are shorter belong to the drive around them")
     told_s: float = rule(60.0, "s", "a drive of this length is reported")
     room_m: float = rule(50.0, "m", "positions that stay within it wander about one place")
+    stand_s: float = rule(120.0, "s", "positions that wander about one place for so long")
     lowest_m: float = rule(-530.0, "m", "no ground lies lower")
     highest_m: float = rule(8950.0, "m", "no ground lies higher")
     spike_m: float = rule(100.0, "m", "a few heights this far from those around are a spike")

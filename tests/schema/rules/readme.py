@@ -169,7 +169,10 @@ PARTS = (
     ),
     ("GROUND.halt_s", f"with its halts of under {number(_GROUND.halt_s / 60)} minutes"),
     ("GROUND.told_s", "one of a minute or more is reported"),
-    ("GROUND.room_m", f"wander within {number(_GROUND.room_m)} m for two minutes"),
+    (
+        "GROUND.room_m GROUND.stand_s",
+        (f"wander within {number(_GROUND.room_m)} m for {spelled(_GROUND.stand_s / 60)} minutes"),
+    ),
     (
         "GROUND.lowest_m GROUND.highest_m GROUND.spike_m",
         (

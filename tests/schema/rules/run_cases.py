@@ -156,6 +156,7 @@ CASES = {
     "GROUND.halt_s": Case(60.0, lambda: len(judged(_driven(halt_s=120)).not_run)),
     "GROUND.told_s": Case(300.0, lambda: len(judged(_driven(halt_s=0)).doubts)),
     "GROUND.room_m": Case(20.0, lambda: _known(standing(_wandering()))),
+    "GROUND.stand_s": Case(3600.0, lambda: _known(standing(_wandering()))),
     "GROUND.lowest_m": Case(-400.0, lambda: _heights(-500.0)),
     "GROUND.highest_m": Case(9100.0, lambda: _heights(9000.0)),
     "GROUND.spike_m": Case(200.0, lambda: _heights([200.0])),
