@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import FAR_M, STROLL_MPS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
 
 _JUMP_COSTS_S = 30.0
 _JUMP_COSTS_GAPS = 3.0
-SHORT_JUMP_M = 200.0
 _SHORT_JUMP_COSTS_S = 3.0
-_MOVING_MPS = 1.0
 _POINT_IS_WORTH_S = 1e-3
 _LOOK_BACK = 200
 
@@ -41,7 +41,7 @@ def believed_pieces(fixes: Fixes, is_unreachable: Flags) -> Flags:
 
 def _worth(fixes: Fixes, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> Array:
     """Seconds on the move of each piece; 0 for one that stands at a cached position."""
-    moved_s = np.minimum(fixes.gaps_s(), fixes.steps_m / _MOVING_MPS)
+    moved_s = np.minimum(fixes.gaps_s(), fixes.steps_m / STROLL_MPS)
     total: Array = np.append(0.0, np.cumsum(moved_s))
     return np.asarray(total[lasts] - total[firsts] + _POINT_IS_WORTH_S * (lasts - firsts + 1))
 
@@ -55,7 +55,7 @@ def _best_chain(
         earlier = np.arange(max(0, piece - _LOOK_BACK), piece)
         first = int(firsts[piece])
         metres = fixes.between_m(lasts[earlier], first)
-        cost_s = np.where(metres > SHORT_JUMP_M, jump_s, _SHORT_JUMP_COSTS_S)
+        cost_s = np.where(metres > FAR_M, jump_s, _SHORT_JUMP_COSTS_S)
         is_reached = metres <= fixes.reach_m(lasts[earlier], first)
         gain = best[earlier] - np.where(is_reached, 0.0, cost_s)
         at = int(gain.argmax())

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.judgement.ground import leaving
+from analyzer.judgement.ground.positions import STROLL_MPS
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
 from analyzer.schema import UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from analyzer.judgement.ground.fast import Span
-    from analyzer.judgement.ground.leaving import Way
+    from analyzer.judgement.ground.way import Way
     from analyzer.schema import Activity
 
 _SHORT_REST_S, _SHORT_REST_M = 60.0, 200.0
-_STROLL_MPS = 1.0
 _LEAST_LEFT_M = 500.0
 
 
@@ -60,7 +60,7 @@ def _is_too_little(way: Way, rest: Span) -> bool:
     """Is what lies before the first drive, or after the last, too little to be kept?"""
     steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
     part = slice(*rest)
-    walked_m = float(steps_m[part][steps_m[part] >= _STROLL_MPS * steps_s[part]].sum())
+    walked_m = float(steps_m[part][steps_m[part] >= STROLL_MPS * steps_s[part]].sum())
     return way.seconds(rest) < _SHORT_REST_S or walked_m < _SHORT_REST_M
 
 

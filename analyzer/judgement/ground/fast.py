@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import STROLL_MPS
 from analyzer.judgement.ground.reach import reach_m
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analyzer.judgement.ground.leaving import Way
+    from analyzer.judgement.ground.way import Way
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -26,7 +27,6 @@ _LOCAL_S = 20.0
 _LOOK_S = 5.0
 _FEWEST_STEPS = 2.0
 _FASTER = 1.3
-_STROLL_MPS = 1.0
 _LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
 
 
@@ -105,7 +105,7 @@ def _fast_pieces(way: Way, most_mps: float) -> list[Span]:
         most_mps: what is faster than this is among them, whatever the rest is like.
     """
     speed = _local_mps(way)
-    rest = speed[(speed > _STROLL_MPS) & (speed < most_mps)]
+    rest = speed[(speed > STROLL_MPS) & (speed < most_mps)]
     usual = float(np.median(rest)) if len(rest) else 0.0
     limit = min(max(_FASTER * usual, _LEAST_FAST_MPS), most_mps)
     edges = np.diff(np.concatenate(([0], (speed > limit).astype(np.int8), [0])))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import DEGREE_M, FAR_M, known_rows, positions_of
 from analyzer.judgement.ground.reach import reaches_m
 from analyzer.metrics.run import track
 from analyzer.schema import rules
@@ -23,9 +24,6 @@ _FASTEST_CARRIED_MPS = 70.0
 """In a marked pause; express trains are as fast."""
 _BUNCHED = 0.5
 _STRAIGHT = 0.8
-_NEAR_M = 200.0
-"""In a sparse recording, no position is off by more than this unless a step is that long."""
-_DIAGONAL_DEGREE_M = 111_195 * np.sqrt(2)
 _ABOUT = 0.5
 
 
@@ -124,9 +122,8 @@ class Fixes:
         share = (self.time_s - self.time_s[a]) / np.where(span_s > 0, span_s, 1.0)
         north = lat - (lat[a] + share * (lat[b] - lat[a]))
         east = lon - (lon[a] + share * (lon[b] - lon[a]))
-        degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
         midway = np.radians(lat - north / 2)
-        return np.asarray(degree_m * np.hypot(north, east * np.cos(midway)))
+        return np.asarray(DEGREE_M * np.hypot(north, east * np.cos(midway)))
 
 
 _LONG_M = 250.0
@@ -135,27 +132,28 @@ _LONG_M = 250.0
 
 def steps_are_short(activity: Activity) -> bool:
     """A cheap test: True where every position is within a sprint of the one before."""
-    records = activity.records
-    if "lat_deg" not in records or "lon_deg" not in records:
+    positions, times = positions_of(activity.records), activity.records.get("time_s")
+    if positions is None or times is None:
         return True
-    lat, lon, times = records["lat_deg"], records["lon_deg"], records["time_s"]
+    lat, lon = positions
     is_known = np.isfinite(lat) & np.isfinite(lon)
     if not is_known.all():
         lat, lon, times = lat[is_known], lon[is_known], times[is_known]
     gaps_s = times[1:] - times[:-1]
-    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m, _NEAR_M)
-    near_deg = near_m / _DIAGONAL_DEGREE_M
+    # In a sparse recording, no position is far off unless a step is that long.
+    near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m, FAR_M)
+    near_deg = near_m / (DEGREE_M * np.sqrt(2))
     return all((np.abs(axis[1:] - axis[:-1]) < near_deg).all() for axis in (lat, lon))
 
 
 def fixes_of(activity: Activity) -> Fixes | None:
     """The known positions of an activity; None where it has none."""
-    records = activity.records
-    if "lat_deg" not in records or "lon_deg" not in records:
+    positions = positions_of(activity.records)
+    if positions is None:
         return None
-    lat, lon, times = records["lat_deg"], records["lon_deg"], records["time_s"]
+    times, (lat, lon) = activity.records["time_s"], positions
     clock = track.clock_s(track.running_time_s(times, activity.pauses)) if len(times) else times
-    rows = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
+    rows = known_rows(activity.records)
     return _fixes(rows, times[rows], clock[rows], lat[rows], lon[rows])
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.run import track
-from analyzer.metrics.run.ground import ground_distance_m, without_spans
+from analyzer.judgement.ground.positions import positions_of, without_positions
+from analyzer.metrics.run.ground import is_ground_counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,102 +17,39 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyzer.judgement.ground.fast import Span
+    from analyzer.judgement.ground.way import Way
     from analyzer.reasons import Reason
     from analyzer.schema import Activity
 
     Array = NDArray[np.float64]
 
 _TIMES = ("timer_s", "moving_s")
-_PLACE = ("lat_deg", "lon_deg")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The ground of an activity by its records, before anything is left out.
+class Noise:
+    """A stretch that only seems to be as long as it is.
 
     Attributes:
-        time_s: of each record, since the start.
-        clock_s: what the timer shows.
-        ground_m: running total.
-        records: the activity's.
+        span: its first and last row.
+        rows: of it, those whose positions are kept.
+        metres: how long it really is.
     """
 
-    time_s: Array
-    clock_s: Array
-    ground_m: Array
-    records: Mapping[str, Array]
-
-    def seconds(self, span: Span) -> float:
-        """Seconds of the timer between two records."""
-        return float(self.clock_s[span[1]] - self.clock_s[span[0]])
-
-    def metres(self, span: Span) -> float:
-        """Metres of ground between two records."""
-        return float(self.ground_m[span[1]] - self.ground_m[span[0]])
-
-    def straight_m(self, span: Span) -> float | None:
-        """The straight line from one record to another; None where positions are not known.
-
-        Where a position is missing for no longer than a sample counts, its neighbour's is used.
-        """
-        ends = [self._place(row) for row in span]
-        if None in ends:
-            return None
-        lat, lon = np.array(ends, dtype=np.float64).T
-        return float(track.haversine_m(lat, lon)[0])
-
-    def line_m(self, rows: NDArray[np.int64]) -> float:
-        """Length of the line through the positions of some rows, all known."""
-        return float(track.haversine_m(*(self.records[name][rows] for name in _PLACE)).sum())
-
-    def coarse_rows(self, span: Span) -> NDArray[np.int64]:
-        """Rows of known positions within a span, one every 30 s, including the first and last."""
-        if not all(name in self.records for name in _PLACE):
-            return np.arange(0)
-        inside = np.arange(span[0], span[1] + 1)
-        rows = inside[np.isfinite([self.records[name][inside] for name in _PLACE]).all(axis=0)]
-        if not len(rows):
-            return rows
-        _, first_of_each = np.unique(self.time_s[rows] // track.LONGEST_SAMPLE_S, return_index=True)
-        return np.unique(np.append(rows[first_of_each], [rows[0], rows[-1]]))
-
-    def _place(self, row: int) -> tuple[float, float] | None:
-        if "lat_deg" not in self.records or "lon_deg" not in self.records:
-            return None
-        lat, lon = self.records["lat_deg"], self.records["lon_deg"]
-        known = np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))
-        if not len(known):
-            return None
-        nearest = known[np.abs(self.time_s[known] - self.time_s[row]).argmin()]
-        if abs(self.time_s[nearest] - self.time_s[row]) > track.LONGEST_SAMPLE_S:
-            return None
-        return float(lat[nearest]), float(lon[nearest])
+    span: Span
+    rows: NDArray[np.int64]
+    metres: float
 
 
-def way_of(activity: Activity) -> Way:
-    """The ground of an activity with at least one record."""
-    times = activity.records["time_s"]
-    running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
-    ground = ground_distance_m(activity.records, running_s)
-    ground = without_spans(times, ground, activity.not_run)
-    return Way(times, track.clock_s(running_s), ground, activity.records)
-
-
-def smoothed(activity: Activity, way: Way, spans: Mapping[Span, NDArray[np.int64]]) -> Activity:
-    """The activity with each of some spans as long as the line through the rows given for it.
-
-    A span without rows is as long as it would be at the run's median speed.
-    """
+def smoothed(activity: Activity, way: Way, noise: Sequence[Noise]) -> Activity:
+    """The activity with each of some stretches as long as it really is."""
+    gone = [np.setdiff1d(np.arange(one.span[0] + 1, one.span[1]), one.rows) for one in noise]
+    if positions_of(activity.records):
+        activity = without_positions(activity, np.concatenate(gone))
     records = dict(activity.records)
-    lengths = [_likely_m(way, span, rows) for span, rows in spans.items()]
-    for name in _PLACE:
-        if name in records:
-            records[name] = records[name].copy()
-            for (first, last), rows in spans.items():
-                records[name][np.setdiff1d(np.arange(first + 1, last), rows)] = np.nan
-    if "distance_m" in records and (records["distance_m"] > 0).any():
-        records["distance_m"] = _even(way, tuple(spans), lengths)
-    left_m = sum(map(way.metres, spans)) - sum(lengths)
+    if is_ground_counted(records):
+        records["distance_m"] = _even(way, noise)
+    left_m = sum(way.metres(one.span) - one.metres for one in noise)
     totals = _reduced(activity.totals, {"distance_m": (float(way.ground_m[-1]), left_m)})
     return replace(activity, records=records, totals=totals)
 
@@ -148,25 +85,14 @@ def left_out(
     return _cut(activity, way, kept)
 
 
-def _likely_m(way: Way, span: Span, rows: NDArray[np.int64]) -> float:
-    metres = way.metres(span)
-    if len(rows) and len(rows) <= len(span):
-        return min(way.straight_m(span) or 0.0, metres)
-    if len(rows):
-        return min(way.line_m(rows), metres)
-    steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
-    is_moving = steps_s > 0
-    speed = float(np.median(steps_m[is_moving] / steps_s[is_moving])) if is_moving.any() else 0.0
-    return min(speed * way.seconds(span), metres)
-
-
-def _even(way: Way, spans: Sequence[Span], lengths: Sequence[float]) -> Array:
-    """A running total in which each span has a given length."""
+def _even(way: Way, noise: Sequence[Noise]) -> Array:
+    """A running total in which each stretch has its real length."""
     steps = np.diff(way.ground_m)
-    for (first, last), metres in zip(spans, lengths, strict=True):
+    for one in noise:
+        first, last = one.span
         seconds = np.diff(way.clock_s[first : last + 1])
         whole_s = float(seconds.sum())
-        steps[first:last] = metres * seconds / whole_s if whole_s else 0.0
+        steps[first:last] = one.metres * seconds / whole_s if whole_s else 0.0
     return np.asarray(way.ground_m[0] + np.append(0.0, np.cumsum(steps)))
 
 

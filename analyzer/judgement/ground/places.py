@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import DEGREE_M, PLACE, known_rows, positions_of
 from analyzer.schema import INDOOR, virtual
 
 if TYPE_CHECKING:
@@ -30,20 +31,21 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_NEAR_NOWHERE_DEG = 20 / 111_195
+_NEAR_NOWHERE_DEG = 20 / DEGREE_M
 _WATOPIA = ((-11.75, -11.60), (166.85, 167.05))
 
 
 def places(activity: Activity) -> Activity:
     """The activity without positions that aren't places."""
     records = activity.records
-    if "lat_deg" not in records or "lon_deg" not in records:
+    positions = positions_of(records)
+    if positions is None:
         return activity
-    lat, lon = records["lat_deg"], records["lon_deg"]
+    lat, lon = positions
     is_place = _is_place(lat, lon)
     if (is_place | np.isnan(lat) & np.isnan(lon)).all():
         return _named_virtual(activity)
-    columns = {name: np.where(is_place, records[name], np.nan) for name in ("lat_deg", "lon_deg")}
+    columns = {name: np.where(is_place, records[name], np.nan) for name in PLACE}
     kept = {**records, **columns}
     if not is_place.any():
         kept = {name: column for name, column in kept.items() if name not in columns}
@@ -52,12 +54,7 @@ def places(activity: Activity) -> Activity:
 
 def first_place(activity: Activity) -> tuple[float, float] | None:
     """Latitude and longitude where a judged activity began, in degrees; None for a game's."""
-    lat, lon = (activity.records.get(name) for name in ("lat_deg", "lon_deg"))
-    if lat is None or lon is None or is_virtual(activity):
-        return None
-    known = np.isfinite(lat) & np.isfinite(lon)
-    first = int(known.argmax())
-    return (float(lat[first]), float(lon[first])) if known[first] else None
+    return None if is_virtual(activity) else _first_place(activity)
 
 
 def is_virtual(activity: Activity) -> bool:
@@ -82,10 +79,16 @@ def _named_virtual(activity: Activity) -> Activity:
 
 
 def _begins_in_watopia(activity: Activity) -> bool:
-    lat, lon = (activity.records.get(name) for name in ("lat_deg", "lon_deg"))
-    if lat is None or lon is None:
+    place = _first_place(activity)
+    if place is None:
         return False
     (south, north), (west, east) = _WATOPIA
-    known = np.isfinite(lat) & np.isfinite(lon)
-    first = int(known.argmax()) if len(known) else 0
-    return bool(len(known) and south < lat[first] < north and west < lon[first] < east)
+    return south < place[0] < north and west < place[1] < east
+
+
+def _first_place(activity: Activity) -> tuple[float, float] | None:
+    known = known_rows(activity.records)
+    if not len(known):
+        return None
+    lat, lon = (float(activity.records[name][known[0]]) for name in PLACE)
+    return lat, lon

@@ -10,11 +10,11 @@ What is farther off, or off for longer, is judged by ``strays``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import DEGREE_M, known_rows, without_positions
 from analyzer.metrics.run import track
 
 if TYPE_CHECKING:
@@ -25,18 +25,15 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _LEAST_M = 5.0
-_DEGREE_M = np.radians(1.0) * track.EARTH_RADIUS_M
 
 
 def without_spikes(activity: Activity) -> Activity:
     """The activity without positions that lie to the side of those before and after."""
     records = activity.records
-    if not activity.may_be_a_run or "lat_deg" not in records or "lon_deg" not in records:
+    known = known_rows(records)
+    if not activity.may_be_a_run or len(known) < 3:
         return activity
-    known = np.flatnonzero(np.isfinite(records["lat_deg"]) & np.isfinite(records["lon_deg"]))
     times, lat, lon = (records[name][known] for name in ("time_s", "lat_deg", "lon_deg"))
-    if len(known) < 3:
-        return activity
     gaps_s, steps_m = times[1:] - times[:-1], _metres(lat, lon, 1)
     is_fast = steps_m > np.maximum(track.FASTEST_SPRINT_MPS * gaps_s, _LEAST_M)
     is_both = is_fast[:-1] & is_fast[1:]
@@ -44,14 +41,14 @@ def without_spikes(activity: Activity) -> Activity:
         return activity
     is_near = _metres(lat, lon, 2) <= track.FASTEST_SPRINT_MPS * (gaps_s[:-1] + gaps_s[1:])
     spikes = known[1:-1][_farthest(is_both & is_near, steps_m[:-1] + steps_m[1:])]
-    return _without(activity, spikes) if len(spikes) else activity
+    return without_positions(activity, spikes) if len(spikes) else activity
 
 
 def _metres(lat: Array, lon: Array, apart: int) -> Array:
     """From each position to one after it, on a plane: exact enough for what is near."""
     north = lat[apart:] - lat[:-apart]
     east = (lon[apart:] - lon[:-apart]) * np.cos(np.radians(lat[apart:]))
-    return np.asarray(_DEGREE_M * np.hypot(north, east))
+    return np.asarray(DEGREE_M * np.hypot(north, east))
 
 
 def _farthest(is_spike: NDArray[np.bool_], detour_m: Array) -> NDArray[np.bool_]:
@@ -59,10 +56,3 @@ def _farthest(is_spike: NDArray[np.bool_], detour_m: Array) -> NDArray[np.bool_]
     detour_m = np.where(is_spike, detour_m, 0.0)
     beside = np.concatenate(([0.0], detour_m, [0.0]))
     return is_spike & (detour_m >= np.maximum(beside[:-2], beside[2:]))
-
-
-def _without(activity: Activity, rows: NDArray[np.intp]) -> Activity:
-    moved = {name: activity.records[name].copy() for name in ("lat_deg", "lon_deg")}
-    for column in moved.values():
-        column[rows] = np.nan
-    return replace(activity, records={**activity.records, **moved})

@@ -13,13 +13,13 @@ of 105 other real recordings the rule changes six, by under 5 % except two whose
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyzer.judgement.ground.fixes import fixes_of
-from analyzer.metrics.run import track
+from analyzer.judgement.ground.positions import DEGREE_M, positions_of, without_positions
+from analyzer.metrics.run.ground import is_ground_counted
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _TIMES_THE_ROOM = 3.0
 
 def standing(activity: Activity) -> Activity:
     """The activity without positions that wander about one place."""
-    if not activity.may_be_a_run or (activity.records.get("distance_m", np.zeros(1)) > 0).any():
+    if not activity.may_be_a_run or is_ground_counted(activity.records):
         return activity
     if _goes_on(activity):
         return activity
@@ -47,23 +47,18 @@ def standing(activity: Activity) -> Activity:
     is_wandering = _wandering(fixes)
     if not is_wandering.any():
         return activity
-    records = dict(activity.records)
-    for name in ("lat_deg", "lon_deg"):
-        records[name] = records[name].copy()
-        records[name][fixes.rows[is_wandering]] = np.nan
-    return replace(activity, records=records)
+    return without_positions(activity, fixes.rows[is_wandering])
 
 
 def _goes_on(activity: Activity) -> bool:
     """A cheap test: True where no two positions half a stand apart lie within the same room."""
-    if "lat_deg" not in activity.records or "lon_deg" not in activity.records:
+    positions, times = positions_of(activity.records), activity.records.get("time_s", np.zeros(0))
+    if positions is None or not len(times):
         return True
-    lat, lon, times = (activity.records[name] for name in ("lat_deg", "lon_deg", "time_s"))
-    if not len(times):
-        return True
+    lat, lon = positions
     rows = np.searchsorted(times, np.arange(times[0], times[-1], rules.GROUND.stand_s / 2))
     lat, lon = lat[rows], lon[rows]
-    room_deg = np.degrees(rules.GROUND.room_m / track.EARTH_RADIUS_M)
+    room_deg = rules.GROUND.room_m / DEGREE_M
     is_apart = np.abs(lat[1:] - lat[:-1]) > room_deg  # false where either is missing
     is_apart |= np.abs(lon[1:] - lon[:-1]) * np.cos(np.radians(lat[1:])) > room_deg
     return bool(is_apart.all())
@@ -132,7 +127,6 @@ def _grown(plane: Array, edges: NDArray[np.int64], parts: Span, earliest: int) -
 
 def _plane(fixes: Fixes) -> Array:
     """Metres north and east of the first position."""
-    degree_m = np.radians(1.0) * track.EARTH_RADIUS_M
     lat, lon = fixes.lat_deg, np.unwrap(fixes.lon_deg, period=360.0)
-    north_m, east_deg = degree_m * (lat - lat[0]), lon - lon[0]
-    return np.stack((north_m, degree_m * east_deg * np.cos(np.radians(lat))))
+    north_m, east_deg = DEGREE_M * (lat - lat[0]), lon - lon[0]
+    return np.stack((north_m, DEGREE_M * east_deg * np.cos(np.radians(lat))))

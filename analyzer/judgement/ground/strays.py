@@ -30,10 +30,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.ground.chain import SHORT_JUMP_M, believed_pieces
+from analyzer.judgement.ground.chain import believed_pieces
 from analyzer.judgement.ground.drives import without_drives
 from analyzer.judgement.ground.fixes import Fixes, fixes_of, steps_are_short
-from analyzer.judgement.ground.leaving import way_of
+from analyzer.judgement.ground.positions import FAR_M, STROLL_MPS, without_positions
+from analyzer.judgement.ground.way import way_of
 from analyzer.metrics.run.track import FASTEST_SPRINT_MPS
 from analyzer.schema import rules
 
@@ -46,10 +47,9 @@ if TYPE_CHECKING:
 
 _MOST_UNREACHABLE = 0.2
 _FEWEST = 4
-_AWAY_M, _SPARSE_S = 200.0, 15.0
+_SPARSE_S = 15.0
 _MUCH_FASTER = 1.4
 _USUAL_SHARE = 90
-_RUNNING_MPS = 1.0
 
 
 def strays(activity: Activity) -> Activity:
@@ -63,7 +63,7 @@ def strays(activity: Activity) -> Activity:
     if believed is None:
         return activity
     if believed is not fixes:
-        activity = _without(activity, np.setdiff1d(fixes.rows, believed.rows))
+        activity = without_positions(activity, np.setdiff1d(fixes.rows, believed.rows))
     return _without_jumps(activity, believed)
 
 
@@ -80,7 +80,7 @@ def _believed(fixes: Fixes) -> Fixes | None:
 
 def _without_jumps(activity: Activity, fixes: Fixes) -> Activity:
     """The activity without the steps between positions that are a drive, or a slip of positions."""
-    jumps = np.flatnonzero(fixes.unreachable() & (fixes.steps_m > SHORT_JUMP_M))
+    jumps = np.flatnonzero(fixes.unreachable() & (fixes.steps_m > FAR_M))
     if not len(jumps):
         return activity
     is_drive = fixes.gaps_s()[jumps] >= rules.GROUND.told_s
@@ -92,21 +92,13 @@ def _without_jumps(activity: Activity, fixes: Fixes) -> Activity:
     return without_drives(activity, way_of(activity), drives) if drives else activity
 
 
-def _without(activity: Activity, rows: NDArray[np.int64]) -> Activity:
-    records = dict(activity.records)
-    for name in ("lat_deg", "lon_deg"):
-        records[name] = records[name].copy()
-        records[name][rows] = np.nan
-    return replace(activity, records=records)
-
-
 def _held(fixes: Fixes) -> Flags:
     """Which positions only repeat an earlier one, while the runner ran on to the next known one."""
     is_held = np.zeros(len(fixes.rows), dtype=bool)
     steps_m, gaps_s = fixes.steps_m, fixes.gaps_s()
     for at in np.flatnonzero(steps_m > FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m):
         first = int(fixes.since[at])
-        if steps_m[at] >= _RUNNING_MPS * (fixes.time_s[at + 1] - fixes.time_s[first]):
+        if steps_m[at] >= STROLL_MPS * (fixes.time_s[at + 1] - fixes.time_s[first]):
             is_held[first + 1 : at + 1] = True
     return is_held
 
@@ -117,15 +109,15 @@ def _spikes(fixes: Fixes) -> Flags:
     if len(fixes.rows) < _FEWEST:
         return is_spike
     steps_m = fixes.steps_m
-    if not (steps_m > _AWAY_M).any():
+    if not (steps_m > FAR_M).any():
         return is_spike
     gaps_s = fixes.gaps_s()
     speeds = steps_m / np.maximum(gaps_s, 1.0)
     usual = float(np.percentile(speeds, _USUAL_SHARE))
     is_fast = speeds > _MUCH_FASTER * usual
-    is_long = (steps_m > _AWAY_M) & (gaps_s > _SPARSE_S)
+    is_long = (steps_m > FAR_M) & (gaps_s > _SPARSE_S)
     is_spike[1:-1] = (is_fast[:-1] | is_fast[1:]) & (is_long[:-1] | is_long[1:])
     is_spike[0], is_spike[-1] = is_fast[0] & is_long[0], is_fast[-1] & is_long[-1]
     aside_m = np.where(is_spike, fixes.aside_m(), 0.0)
     around_m = np.concatenate(([0.0], aside_m, [0.0]))
-    return (aside_m > _AWAY_M) & (aside_m >= np.maximum(around_m[:-2], around_m[2:]))
+    return (aside_m > FAR_M) & (aside_m >= np.maximum(around_m[:-2], around_m[2:]))

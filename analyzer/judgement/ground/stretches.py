@@ -6,14 +6,14 @@ Where a stretch does, all of it that is faster than the rest of the run (1.3 tim
 speed, at least 4.0 m/s, at most 6.5 m/s and the speed of the record) was not run; nor were halts
 in it of less than ``rules.GROUND.halt_s``, as at traffic lights. What happens to it:
 
-- It is noise if it is an excursion of up to 3 minutes whose ends lie within a runner's reach, or
-  if the line through one position every 30 s of it does: positions that leap to and fro. Its
-  ground is then that line. Where only a running total gives the ground, less than a minute is
-  noise, and its ground is that of the run's median speed; in the last step it is a distance that
-  the runner set when saving, and is kept.
+- It is noise if it is an excursion, shorter than such halts may be, whose ends lie within a
+  runner's reach, or if the line through one position every 30 s of it does: positions that leap to
+  and fro. Its ground is then that line. Where only a running total gives the ground, less than a
+  minute is noise, and its ground is that of the run's median speed; in the last step it is a
+  distance that the runner set when saving, and is kept.
 - Anything else is a drive. At the beginning or the end it is cut off, with what lies beyond it if
   that is under a minute, or has under 200 m faster than a stroll (1 m/s); in between it is
-  ``not_run``. A drive of a minute or more is reported.
+  ``not_run``. A drive of ``rules.GROUND.told_s`` or more is reported.
 
 Ground covered in a marked pause is never counted here. Where a device's total is closer to the
 track including the ground left out here than to the track without it, that ground and time are
@@ -31,36 +31,35 @@ import numpy as np
 
 from analyzer.judgement.ground import fast, leaving
 from analyzer.judgement.ground.drives import without_drives
+from analyzer.judgement.ground.leaving import Noise
 from analyzer.judgement.ground.reach import reach_m
+from analyzer.judgement.ground.way import way_of
+from analyzer.schema import rules
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from analyzer.judgement.ground.fast import Span
-    from analyzer.judgement.ground.leaving import Way
+    from analyzer.judgement.ground.way import Way
     from analyzer.schema import Activity
 
 _BRIEF_S = 60.0
-_EXCURSION_S = 180.0
 
 
 def stretches(activity: Activity) -> Activity:
     """The activity without ground that nobody could have run."""
     if not activity.may_be_a_run or len(activity.records.get("time_s", ())) < 2:
         return activity
-    way = leaving.way_of(activity)
+    way = way_of(activity)
     if not fast.may_be_too_fast(way):
         return activity
     found = fast.spans(way)
     if not found:
         return activity
     found = [span for span in found if not _is_correction(way, span)]
-    smooth = {span: _smooth_rows(way, span) for span in found}
-    noise = {span: rows for span, rows in smooth.items() if rows is not None}
-    drives = [span for span in found if span not in noise]
+    noise = [one for span in found if (one := _noise(way, span))]
+    drives = [span for span in found if span not in {one.span for one in noise}]
     if noise:
         activity = leaving.smoothed(activity, way, noise)
-        way = leaving.way_of(activity)
+        way = way_of(activity)
     return without_drives(activity, way, drives)
 
 
@@ -70,13 +69,15 @@ def _is_correction(way: Way, span: Span) -> bool:
     return is_last and way.straight_m(span) is None
 
 
-def _smooth_rows(way: Way, span: Span) -> NDArray[np.int64] | None:
-    """The rows that noise is smoothed to (empty without positions); None if it isn't noise."""
-    seconds = way.seconds(span)
+def _noise(way: Way, span: Span) -> Noise | None:
+    """What a span really is, where it is noise; None where it is a drive."""
+    seconds, limit_m = way.seconds(span), reach_m(way.seconds(span))
     straight_m, rows = way.straight_m(span), way.coarse_rows(span)
     if straight_m is None:
-        return rows[:0] if seconds < _BRIEF_S else None
-    limit_m = reach_m(seconds)
-    if seconds < _EXCURSION_S and straight_m <= limit_m:
-        return np.array(span)
-    return rows if len(rows) > 1 and way.line_m(rows) <= limit_m else None
+        likely_m, is_noise, rows = way.usual_mps() * seconds, seconds < _BRIEF_S, rows[:0]
+    elif seconds < rules.GROUND.halt_s and straight_m <= limit_m:
+        likely_m, is_noise, rows = straight_m, True, np.array(span)
+    else:
+        likely_m = way.line_m(rows)
+        is_noise = len(rows) > 1 and likely_m <= limit_m
+    return Noise(span, rows, min(likely_m, way.metres(span))) if is_noise else None
