@@ -48,6 +48,12 @@ def test_an_ordinary_run_stays_the_same_object():
     assert judged(activity) is activity
 
 
+def test_a_total_that_includes_what_the_counter_began_with():
+    """Three kilometres from before the start, in the running total and in the device's."""
+    counter = 3000 + run().records["distance_m"]
+    assert _numbers(run(distance_m=counter, totals=_totals(8400, 1800))) == about(5400, 1800, 1800)
+
+
 @pytest.mark.parametrize("every_s", [1, 5, 30])
 @pytest.mark.parametrize("where", ["outdoors", "indoors"])
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9])

@@ -34,11 +34,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from analyzer.judgement.numbers.distance import distance_verdict
 from analyzer.judgement.numbers.duration import impossible_times, time_verdict
 from analyzer.judgement.numbers.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree
+from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m, without_spans
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
 
@@ -81,21 +81,28 @@ def believed_totals(activity: Activity) -> Activity:
 
 
 def _are_plainly_right(activity: Activity) -> bool:
-    """A quick test that settles nearly all: the first and last records agree with the totals."""
+    """A quick look that settles nearly all: True where no total can turn out to be wrong.
+
+    It compares what ``recorded`` does, without the time on the move: that is not longer than the
+    timer's, so that a moving time as long as the timer's is not too short for it.
+    """
     totals, times = activity.totals, activity.records.get("time_s")
     if times is None or not len(times) or not totals:
         return True
-    ground = activity.records.get("distance_m")
-    timer, distance = totals.get("timer_s"), totals.get("distance_m")
-    if activity.not_run or timer is None or distance is None or ground is None:
+    if not totals.get("timer_s") or not totals.get("distance_m"):
         return False
-    paused = sum(end - begin for begin, end in activity.pauses)
-    reached = float(np.fmax.reduce(ground))
-    if not (agree(timer, times[-1] - paused, LEAST_S) and agree(distance, reached, LEAST_M)):
+    running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
+    timer, ground = totals["timer_s"], ground_distance_m(activity.records, running_s)
+    seconds = float(running_s.sum())
+    metres = float(without_spans(times, ground, activity.not_run)[-1])
+    if not (agree(timer, seconds, LEAST_S) and agree(totals["distance_m"], metres, LEAST_M)):
         return False
     moving, elapsed = totals.get("moving_s"), totals.get("elapsed_s")
-    is_sound = moving is None or agree(moving, timer, LEAST_S)
-    return is_sound and (elapsed is None or elapsed + LEAST_S >= times[-1])
+    is_moving_right = not moving or (
+        agree(moving, timer, LEAST_S) and (moving >= seconds or agree(moving, seconds, LEAST_S))
+    )
+    is_whole = not elapsed or elapsed >= times[-1] or agree(elapsed, times[-1], LEAST_S)
+    return is_moving_right and is_whole
 
 
 def _doubt(
