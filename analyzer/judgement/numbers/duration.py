@@ -10,8 +10,7 @@ from analyzer.judgement.numbers.evidence import (
     agree,
     lost_some,
 )
-
-_FASTEST_WALK_MPS = 1.8
+from analyzer.metrics.run.steps import FASTEST_WALK_MPS
 
 
 def time_verdict(evidence: Evidence) -> Verdict:
@@ -78,7 +77,7 @@ def impossible_times(evidence: Evidence) -> set[str]:
     moving, elapsed = evidence.total("moving_s"), evidence.total("elapsed_s")
     timer = evidence.total("timer_s") or elapsed
     speed, running_s = evidence.found.speed_mps, evidence.found.running_s
-    runs = float(running_s[speed >= _FASTEST_WALK_MPS].sum())
+    runs = float(running_s[speed >= FASTEST_WALK_MPS].sum())
     wrong = set()
     is_long = moving and timer and moving > timer and not agree(moving, timer, LEAST_S)
     is_short = moving and moving < runs and not agree(moving, runs, LEAST_S)

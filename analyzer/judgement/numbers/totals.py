@@ -23,10 +23,11 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
   distance by mean speed, or the laps decide.
 
 Where none of these decides, the total counts, and the doubt is reported. A moving time is believed
-if it is no longer than the timer's, and no shorter than the time spent running; an elapsed time if
-it is no shorter than the records last. 5 % is the rule printed as
-``rules.RECORDING.disagreement``; less than 30 s or 100 m makes no difference to a pace or a weekly
-sum that a runner would notice. The fastest walk is 1.8 m/s.
+unless it is longer than the timer's, or shorter than the time spent running; an elapsed time unless
+it is shorter than the records last: each by more than 5 % and more than 30 s. 5 % is the rule
+printed as ``rules.RECORDING.disagreement``; less than 30 s or 100 m makes no difference to a pace
+or a weekly sum that a runner would notice. Running is what is faster than a walk
+(``metrics.run.steps``).
 """
 
 from __future__ import annotations
