@@ -35,9 +35,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.numbers.distance import distance_verdict
-from analyzer.judgement.numbers.duration import impossible_times, time_verdict
-from analyzer.judgement.numbers.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree
+from analyzer.judgement.numbers.compared import LEAST_M, LEAST_S, Comparison, Trust, agree
+from analyzer.judgement.numbers.distance import trust_in_distance
+from analyzer.judgement.numbers.duration import impossible_times, trust_in_time
 from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_distance_m, without_spans
 from analyzer.metrics.run.recorded import recorded
@@ -63,21 +63,21 @@ def believed_totals(activity: Activity) -> Activity:
     """
     if _are_plainly_right(activity):
         return _with_totals(activity, activity.totals)
-    evidence = Evidence(activity, recorded(activity))
-    if not evidence.found.timer_s:
+    compared = Comparison(activity, recorded(activity))
+    if not compared.found.timer_s:
         return _with_totals(activity, activity.totals)
-    if evidence.is_of_a_part:
+    if compared.is_of_a_part:
         left_out = _OF_A_PART | (_RATES if "heart_rate_bpm" in activity.records else frozenset())
         return _without(activity, left_out)
-    found = evidence.found
-    distance, time = distance_verdict(evidence), time_verdict(evidence)
+    found = compared.found
+    distance, time = trust_in_distance(compared), trust_in_time(compared)
     doubts = [
-        *_doubt(distance, evidence.total("distance_m"), found.distance_m, _DISTANCE),
-        *_doubt(time, evidence.total("timer_s"), found.timer_s, _TIME),
+        *_doubt(distance, compared.total("distance_m"), found.distance_m, _DISTANCE),
+        *_doubt(time, compared.total("timer_s"), found.timer_s, _TIME),
     ]
-    wrong = {"distance_m"} if distance is Verdict.TRACK else set()
-    wrong |= {"timer_s", "moving_s"} if time is Verdict.TRACK else set()
-    activity = _without(activity, frozenset(wrong | impossible_times(evidence)))
+    wrong = {"distance_m"} if distance is Trust.TRACK else set()
+    wrong |= {"timer_s", "moving_s"} if time is Trust.TRACK else set()
+    activity = _without(activity, frozenset(wrong | impossible_times(compared)))
     return replace(activity, doubts=(*activity.doubts, *doubts)) if doubts else activity
 
 
@@ -107,10 +107,10 @@ def _are_plainly_right(activity: Activity) -> bool:
 
 
 def _doubt(
-    verdict: Verdict, total: float | None, way: float | None, codes: tuple[Code, Code]
+    trust: Trust, total: float | None, way: float | None, codes: tuple[Code, Code]
 ) -> list[Reason]:
     """A doubt with the first code where the total is more than the track's, else the second."""
-    if verdict is not Verdict.DOUBTED or not total or not way:
+    if trust is not Trust.DOUBTED or not total or not way:
         return []
     return [Reason.of(codes[0] if total > way else codes[1], share=abs(total / way - 1))]
 
