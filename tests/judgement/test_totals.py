@@ -102,7 +102,7 @@ def test_laps_confirm_the_track_against_a_wrong_session():
     assert _numbers(activity) == about(5400, 1800, 1800)
 
 
-@given(st.integers(60, 7200), st.booleans(), st.integers(200, 1600))
+@given(st.integers(120, 7200), st.booleans(), st.integers(200, 1600))
 def test_a_pause_within_the_total_time_changes_no_moving_time(
     pause_s: int, is_marked: bool, begin_s: int
 ):
