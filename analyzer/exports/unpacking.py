@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 from analyzer.errors import ParseError
 from analyzer.exports import archives, limits, sources
 from analyzer.exports.facts import Kind, Leaf
-from analyzer.exports.unread import packing_not_opened, verdict
+from analyzer.exports.unread import outcome_of, packing_not_opened
 from analyzer.parsers import HEAD_BYTES, identify
 from analyzer.parsers.listings import listing_for
 from analyzer.reasons import Code, Reason
@@ -154,7 +154,7 @@ class _Unpacking:
             leaf = self._readers.listing(listing, counted, item.member)
             self.leaves.append(replace(leaf, bytes=item.size))
         elif parser is None:
-            kind, reason = verdict(item.name, head)
+            kind, reason = outcome_of(item.name, head)
             self._add_leaf(item, kind, "unknown", reason)
         elif parser.peek and (other := parser.peek(head)):
             self._add_leaf(item, "not_a_run", parser.format, other)

@@ -59,12 +59,12 @@ def packing_not_opened(name: str, head: bytes) -> Reason | None:
 
 
 def mark_of(name: str) -> bytes:
-    """The part of a file's name that its verdict depends on: the cache must distinguish these."""
+    """The part of a file's name that its outcome depends on: the cache must distinguish these."""
     suffixes = "".join(PurePosixPath(name).suffixes[-2:]).lower()
     return f"{promises_a_recording(name)} {suffixes}".encode()
 
 
-def verdict(name: str, head: bytes) -> tuple[Kind, Reason]:
+def outcome_of(name: str, head: bytes) -> tuple[Kind, Reason]:
     """What became of a file that no parser accepts, and why.
 
     Args:

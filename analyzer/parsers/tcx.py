@@ -34,8 +34,8 @@ _FIELDS = {
     "altitudemeters": "elevation_m",
     "value": "heart_rate_bpm",
     "speed": "speed_mps",
-    "runcadence": "cadence_spm",
-    "cadence": "cadence_spm",
+    "runcadence": "cadence_per_min",
+    "cadence": "cadence_per_min",
     "watts": "power_w",
 }
 

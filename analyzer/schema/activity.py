@@ -53,6 +53,7 @@ RECORD_COLUMNS = {
     "speed_mps": "m/s",
     "heart_rate_bpm": "bpm",
     "cadence_spm": "steps/min, both feet",
+    "cadence_per_min": "steps or strides/min, as written; ``judgement`` makes it cadence_spm",
     "power_w": "W",
     "vertical_oscillation_mm": "mm",
     "stance_time_ms": "ms",

@@ -523,8 +523,9 @@ DEFINITIONS = (
         "Believed",
         (
             f"Heart rates of {number(rules.BELIEVED.lowest_bpm)} to "
-            f"{number(rules.BELIEVED.highest_bpm)} bpm; cadences over "
-            f"{number(rules.BELIEVED.counted_twice_spm)} a minute halved; counts of steps within "
+            f"{number(rules.BELIEVED.highest_bpm)} bpm. A cadence that is over "
+            f"{number(rules.BELIEVED.counted_twice_spm)} a minute for a quarter of the time was "
+            "counted in steps and is halved. Counts of steps within "
             f"{percent(rules.BELIEVED.steps_share)} of cadence × time; heights of "
             f"{number(rules.GROUND.lowest_m)} to {number(rules.GROUND.highest_m)} m, without "
             f"spikes of over {number(rules.GROUND.spike_m)} m."

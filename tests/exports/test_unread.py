@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.exports.reading import identity, read_file
-from analyzer.exports.unread import promises_a_recording, verdict
+from analyzer.exports.unread import outcome_of, promises_a_recording
 from analyzer.pipeline.folder import read_folder
 from analyzer.reasons import Code
 from tests.making import fit_run, gpx_run, said, zipped
@@ -111,8 +111,8 @@ def test_archives_that_are_not_opened_have_failed(name: str, data: bytes, suffix
 def test_kml_is_named():
     """OpenTracks writes it by default; compressed, it is called KMZ."""
     kml = LOST["kml"][0]
-    assert verdict("track.kml", kml)[1].code is Code.KML_FILE
-    assert verdict("track.kml", b"")[1].code is Code.KML_FILE
+    assert outcome_of("track.kml", kml)[1].code is Code.KML_FILE
+    assert outcome_of("track.kml", b"")[1].code is Code.KML_FILE
     leaf = read_file(zipped(**{"doc.kml": kml}), name="track.kmz")[-1]
     assert (leaf.kind, leaf.reason and leaf.reason.code) == ("not_a_run", Code.KML_FILE)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from analyzer.schema import Activity
+from tests.judgement.making import START, read_only
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
-START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 DEGREE_M = 111_195.08
 BERLIN = (52.5, 13.4)
 
@@ -45,13 +45,14 @@ def along(
     """An activity round a circle, with this ground covered at these times."""
     angle = ground_m / round_m * 2 * np.pi
     north, east = round_m / (2 * np.pi) * np.array([np.sin(angle), 1 - np.cos(angle)])
-    records = {"time_s": np.asarray(times, dtype=np.float64)}
+    records = {"time_s": np.array(times, dtype=np.float64)}
     records["lat_deg"] = at[0] + north / DEGREE_M
     lon = at[1] + east / DEGREE_M / np.cos(np.radians(records["lat_deg"]))
     records["lon_deg"] = (lon + 180) % 360 - 180
     if height_m is not None:
         records["elevation_m"] = np.full(len(times), height_m)
-    return Activity(**{"sport": "running", "start_utc": START, "records": records, **fields})
+    own = {"sport": "running", "start_utc": START, "records": records, **fields}
+    return read_only(Activity(**own))
 
 
 def moved(
@@ -66,6 +67,5 @@ def moved(
 
 def changed(activity: Activity, **columns: Array) -> Activity:
     """The same with some columns replaced."""
-    from dataclasses import replace
-
-    return replace(activity, records={**activity.records, **columns})
+    copied = {name: np.array(column, dtype=np.float64) for name, column in columns.items()}
+    return read_only(replace(activity, records={**activity.records, **copied}))

@@ -34,7 +34,14 @@ def run(seconds: int = 1800, *, every_s: int = 1, pace_mps: float = 3.0, **more:
         if column is not None
     }
     own = {name: value for name, value in more.items() if name not in names}
-    return Activity(**{"sport": "running", "start_utc": START, "records": records} | own)
+    return read_only(Activity(**{"sport": "running", "start_utc": START, "records": records} | own))
+
+
+def read_only(activity: Activity) -> Activity:
+    """The same activity; a judgement that writes into its columns fails."""
+    for column in activity.records.values():
+        column.flags.writeable = False
+    return activity
 
 
 def with_gap(activity: Activity, begin_s: float, gap_s: float, metres: float = 0.0) -> Activity:
@@ -49,4 +56,4 @@ def with_gap(activity: Activity, begin_s: float, gap_s: float, metres: float = 0
     records["time_s"][row:] += gap_s
     if metres:
         records["distance_m"][row:] += metres
-    return replace(activity, records=records)
+    return read_only(replace(activity, records=records))

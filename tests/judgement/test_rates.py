@@ -8,7 +8,8 @@ import pytest
 from analyzer.judgement import judged
 from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
 from analyzer.metrics.run.reduce import run_facts
-from tests.judgement.making import run
+from analyzer.schema import Activity
+from tests.judgement.making import START, run
 
 SECONDS = np.arange(1801)
 
@@ -79,3 +80,54 @@ def test_sprints_are_believed():
     """Five steps a second for some seconds."""
     cadence = np.where(SECONDS % 100 < 5, 290.0, 180.0)
     assert believed_cadences(run(cadence_spm=cadence)).records["cadence_spm"].max() == 290
+
+
+def _cadence(written, **more) -> np.ndarray:
+    """What is believed of a cadence whose unit the file doesn't say."""
+    judged_one = believed_cadences(run(cadence_per_min=written, **more))
+    assert "cadence_per_min" not in judged_one.records
+    return judged_one.records["cadence_spm"]
+
+
+@pytest.mark.parametrize(("written", "steps"), [(84.0, 168.0), (119.0, 238.0), (172.0, 172.0)])
+@pytest.mark.parametrize("seconds", [0, 1800])
+def test_a_cadence_of_one_foot_is_doubled(written: float, steps: float, seconds: int):
+    """Unless it can only be that of both feet; also in a file with a single point."""
+    assert set(_cadence(written, seconds=seconds)) == {steps}
+
+
+def test_a_walk_that_is_known_to_be_in_steps_is_not_doubled():
+    """FIT's profile says what is counted."""
+    activity = run(cadence_spm=105.0)
+    assert believed_cadences(activity) is activity
+
+
+def test_walks_and_single_values_do_not_hide_whether_steps_were_counted():
+    """Steps of a run with much walking; strides where some samples are a byte of 255."""
+    steps = np.where(SECONDS < 1080, 110.0, 170.0)
+    np.testing.assert_array_equal(_cadence(steps), steps)
+    strides = np.where(SECONDS % 9 == 0, 255.0, np.where(SECONDS % 9 == 1, 0.0, 85.0))
+    found = _cadence(strides)
+    assert set(found[np.isfinite(found)]) == {0.0, 170.0}
+
+
+@pytest.mark.parametrize("column", ["cadence_spm", "cadence_per_min"])
+@pytest.mark.parametrize("none", [-20.0, -1e308, 1e308, np.inf, 65_535.0])
+def test_impossible_cadences_were_not_measured(column: str, none: float):
+    """However many there are, and whatever the unit; none is left where all are so."""
+    for absent in (SECONDS < 900, SECONDS % 50 == 0):
+        columns = {column: np.where(absent, none, 170.0)}
+        found = believed_cadences(run(**columns)).records["cadence_spm"]
+        assert set(found[np.isfinite(found)]) == {170.0}
+    facts = run_facts(judged(run(**{column: none})))
+    assert (facts.cadence_spm, facts.steps, "cadence_spm" in facts.channels) == (None, None, False)
+
+
+@pytest.mark.parametrize(("share", "first"), [(0.3, 150.0), (0.2, 300.0)])
+def test_a_quarter_of_the_time_decides_not_of_the_samples(share: float, first: float):
+    """A sample each ten seconds at first, then one a second."""
+    slow_s = 1800 * share
+    times = np.concatenate((np.arange(0.0, slow_s, 10), np.arange(slow_s, 1801.0)))
+    cadence = np.where(times < slow_s, 300.0, 170.0)
+    steps = believed_cadences(Activity("running", START, {"time_s": times, "cadence_spm": cadence}))
+    assert steps.records["cadence_spm"][0] == first

@@ -48,6 +48,12 @@ def test_an_ordinary_run_stays_the_same_object():
     assert judged(activity) is activity
 
 
+def test_a_total_that_includes_what_the_counter_began_with():
+    """Three kilometres from before the start, in the running total and in the device's."""
+    counter = 3000 + run().records["distance_m"]
+    assert _numbers(run(distance_m=counter, totals=_totals(8400, 1800))) == about(5400, 1800, 1800)
+
+
 @pytest.mark.parametrize("every_s", [1, 5, 30])
 @pytest.mark.parametrize("where", ["outdoors", "indoors"])
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
@@ -96,7 +102,7 @@ def test_laps_confirm_the_track_against_a_wrong_session():
     assert _numbers(activity) == about(5400, 1800, 1800)
 
 
-@given(st.integers(60, 7200), st.booleans(), st.integers(200, 1600))
+@given(st.integers(120, 7200), st.booleans(), st.integers(200, 1600))
 def test_a_pause_within_the_total_time_changes_no_moving_time(
     pause_s: int, is_marked: bool, begin_s: int
 ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from analyzer.judgement import judged
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.schema import Activity, RunFacts
+from tests.judgement.making import START, read_only
 
 Array = NDArray[np.float64]
 
-START = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 METRES_PER_DEGREE = 111_195.0
 
 
@@ -22,8 +22,9 @@ def along(
 ) -> Activity:
     """A run northwards that has covered these metres at each time, without totals."""
     given = {n: np.broadcast_to(np.asarray(c, "float64"), len(times)) for n, c in columns.items()}
+    times = times.copy()
     places = {"lat_deg": 52.5 + metres / METRES_PER_DEGREE, "lon_deg": np.full(len(times), 13.4)}
-    return Activity("running", start, {"time_s": times, **places, **given})
+    return read_only(Activity("running", start, {"time_s": times, **places, **given}))
 
 
 def even(step_s: float = 1.0, speed_mps: float = 3.0, length_s: float = 1800.0) -> Activity:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import ParseError
+from analyzer.judgement import judged
 from analyzer.parsers import gpx
 from tests.making import START, gpx_run, said
 
@@ -71,14 +72,16 @@ def test_extensions_with_undeclared_prefixes():
     parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
     assert parsed.faults == ()
     assert parsed.activities[0].records["heart_rate_bpm"][0] == 150
-    assert parsed.activities[0].records["cadence_spm"][0] == 168  # strides are doubled
+    assert parsed.activities[0].records["cadence_per_min"][0] == 84
 
 
-def test_cadence_in_steps_is_not_doubled():
-    """More than 120 per minute can only be steps."""
-    inner = b"<extensions><cadence>172</cadence></extensions>"
-    parsed = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner)))
-    assert parsed.activities[0].records["cadence_spm"][0] == 172
+@pytest.mark.parametrize("written", [84, 172])
+def test_cadence_is_in_steps_once_it_is_judged(written: int):
+    """GPX doesn't say whether it counts steps or strides."""
+    inner = b"<extensions><cadence>%d</cadence></extensions>" % written
+    (activity,) = gpx.parse(_track(_point("2026-03-01T07:30:00Z", inner))).activities
+    assert activity.records["cadence_per_min"][0] == written
+    assert judged(activity).records["cadence_spm"][0] == {84: 168, 172: 172}[written]
 
 
 def test_an_offset_gives_the_zone():

@@ -148,7 +148,7 @@ def test_the_earlier_layout():
     np.testing.assert_array_equal(records["time_s"], [0, 1, 2, 3, 4])
     np.testing.assert_array_equal(records["heart_rate_bpm"], [100, np.nan, 102, np.nan, 104])
     np.testing.assert_allclose(records["speed_mps"], [3, 3, 2.5, 3, 3])
-    np.testing.assert_array_equal(records["cadence_spm"], [172, 172, 174, 172, 172])
+    np.testing.assert_array_equal(records["cadence_per_min"], [86, 86, 87, 86, 86])
     np.testing.assert_array_equal(records["distance_m"], [0, 3, 6, 9, 12])
     np.testing.assert_array_equal(records["elevation_m"], [200, 201, 202, np.nan, np.nan])
     np.testing.assert_allclose(records["lon_deg"], [6.1, 6.1001, 6.1002, np.nan, np.nan])

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.parsers import gpx
-from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.parsers.xml.times import NO_TIME, is_naive, parse_times
 
 MOMENTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31), timezones=st.just(UTC))
@@ -79,20 +78,6 @@ def test_offsets_are_returned_by_index():
     times, offsets = parse_times(["2026-03-01T09:30:00+02:00", "2026-03-01T07:30:00Z"])
     assert times[0] == times[1]
     assert offsets == {0: 7200}
-
-
-def test_cadence_of_one_foot_is_doubled():
-    """Unless it can only be that of both feet."""
-    np.testing.assert_array_equal(steps_per_minute(np.array([84, 0, np.nan])), [168, 0, np.nan])
-
-
-def test_walks_and_single_values_do_not_hide_whether_steps_were_counted():
-    """Steps of a run with much walking; strides where some samples are a byte of 255."""
-    steps = np.array([110.0] * 6 + [170.0] * 4)
-    np.testing.assert_array_equal(steps_per_minute(steps), steps)
-    strides = np.array([255.0] * 2 + [85.0] * 8)
-    np.testing.assert_array_equal(steps_per_minute(strides), 2 * strides)
-    np.testing.assert_array_equal(steps_per_minute(np.array([172.0])), [172])
 
 
 def _gpx(points: str, behind: str = "") -> bytes:

@@ -5,8 +5,9 @@ afterwards to its previous value, it was set to zero, and that value is added to
 follows. A total that falls and leaps back is a gap in the measurement, not a new start; nor is a
 fall that undoes a leap of up to 60 records before (see ``glitches``).
 
-Figures: 100 m is more than anyone runs between two samples, and the limit for a recording's start
-in ``metrics.run.ground``; a leap is farther than anyone sprints (11 m/s) in the time, plus 50 m.
+Figures: 100 m (``LONGEST_START_M``) is more than anyone runs between two samples, and the limit for
+a recording's start; a leap is farther than anyone sprints in the time (``FASTEST_SPRINT_MPS``),
+plus 50 m.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.metrics.run.ground import LONGEST_START_M
+from analyzer.metrics.run.track import FASTEST_SPRINT_MPS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _FALLS_M = 50.0
-_NEAR_ZERO_M = 100.0
-_SPRINT_MPS = 11.0
 _ABOUT = 0.9
 _SHORTLY = 60  # records
 
@@ -39,7 +41,7 @@ def running_on(activity: Activity) -> Activity:
         return activity
     known = np.flatnonzero(np.isfinite(distance))
     values = distance[known]
-    falls = np.flatnonzero((np.diff(values) < -_FALLS_M) & (values[1:] <= _NEAR_ZERO_M)) + 1
+    falls = np.flatnonzero((np.diff(values) < -_FALLS_M) & (values[1:] <= LONGEST_START_M)) + 1
     if not len(falls):
         return activity
     continued = _continued(values, activity.records["time_s"][known], falls)
@@ -68,7 +70,7 @@ def _continued(values: Array, times: Array, falls: NDArray[np.intp]) -> Array:
 def _leaps_back(values: Array, times: Array, fall: int, end: int) -> int | None:
     """Where the total leaps back to about what it had reached before; None if it doesn't."""
     steps = np.diff(values[fall:end])
-    is_leap = steps > _SPRINT_MPS * np.diff(times[fall:end]) + _FALLS_M
+    is_leap = steps > FASTEST_SPRINT_MPS * np.diff(times[fall:end]) + _FALLS_M
     is_back = values[fall + 1 : end] >= _ABOUT * values[fall - 1]
     back = np.flatnonzero(is_leap & is_back)
     return fall + 1 + int(back[0]) if len(back) else None
@@ -78,5 +80,5 @@ def _undoes_a_leap(values: Array, times: Array, fall: int) -> bool:
     """True if the total had leapt up shortly before, and falls back to where it was."""
     first = max(fall - _SHORTLY, 0)
     steps = values[first + 1 : fall] - values[first : fall - 1]
-    allowed_m = _SPRINT_MPS * (times[first + 1 : fall] - times[first : fall - 1]) + _FALLS_M
+    allowed_m = FASTEST_SPRINT_MPS * (times[first + 1 : fall] - times[first : fall - 1]) + _FALLS_M
     return bool(((steps > allowed_m) & (values[first : fall - 1] <= values[fall])).any())

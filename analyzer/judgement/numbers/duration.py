@@ -2,88 +2,87 @@
 
 from __future__ import annotations
 
-from analyzer.judgement.numbers.evidence import (
+from analyzer.judgement.numbers.compared import (
     LEAST_M,
     LEAST_S,
-    Evidence,
-    Verdict,
+    Comparison,
+    Trust,
     agree,
     lost_some,
 )
+from analyzer.metrics.run.steps import FASTEST_WALK_MPS
 
-_FASTEST_WALK_MPS = 1.8
 
-
-def time_verdict(evidence: Evidence) -> Verdict:
+def trust_in_time(compared: Comparison) -> Trust:
     """Whether the total time counts or the track's; TOTAL where one of them is unknown."""
-    total, seconds = evidence.total("timer_s"), evidence.found.timer_s
+    total, seconds = compared.total("timer_s"), compared.found.timer_s
     if not total or not seconds or agree(total, seconds, LEAST_S):
-        return Verdict.TOTAL
-    return _of_longer(evidence) if total > seconds else _of_shorter(evidence, total)
+        return Trust.TOTAL
+    return _of_longer(compared) if total > seconds else _of_shorter(compared, total)
 
 
-def _of_longer(evidence: Evidence) -> Verdict:
+def _of_longer(compared: Comparison) -> Trust:
     """For a total time that is longer than the track's."""
-    if lost_some(evidence):
-        return Verdict.TOTAL
-    if _holds_pauses(evidence):
-        return Verdict.TRACK
-    if not evidence.is_cut:
-        return Verdict.TOTAL
-    return _by_others(evidence, _by_ground(evidence))
+    if lost_some(compared):
+        return Trust.TOTAL
+    if _holds_pauses(compared):
+        return Trust.TRACK
+    if not compared.is_cut:
+        return Trust.TOTAL
+    return _by_others(compared, _by_ground(compared))
 
 
-def _by_ground(evidence: Evidence) -> Verdict:
-    total, way = evidence.total("distance_m"), evidence.found.distance_m
-    return Verdict.TRACK if agree(total, way, LEAST_M) else Verdict.DOUBTED
+def _by_ground(compared: Comparison) -> Trust:
+    total, way = compared.total("distance_m"), compared.found.distance_m
+    return Trust.TRACK if agree(total, way, LEAST_M) else Trust.DOUBTED
 
 
-def _holds_pauses(evidence: Evidence) -> bool:
+def _holds_pauses(compared: Comparison) -> bool:
     """True if the total is as long as the whole recording, although part of that was a pause."""
-    total = evidence.total("timer_s") or 0.0
-    paused = evidence.paused_s()
-    ends = [evidence.end_s, evidence.total("elapsed_s") or evidence.end_s]
+    total = compared.total("timer_s") or 0.0
+    paused = compared.paused_s()
+    ends = [compared.end_s, compared.total("elapsed_s") or compared.end_s]
     is_whole = all(agree(total, end, LEAST_S) for end in ends)
     return is_whole and not agree(total, total - paused, LEAST_S)
 
 
-def _of_shorter(evidence: Evidence, total: float) -> Verdict:
+def _of_shorter(compared: Comparison, total: float) -> Trust:
     """For a total time that is shorter than the track's."""
-    verdict = _by_others(evidence, Verdict.DOUBTED)
-    if verdict is not Verdict.DOUBTED:
-        return verdict
-    moving = evidence.found.moving_s or 0.0
-    return Verdict.TOTAL if total >= moving or agree(total, moving, LEAST_S) else verdict
+    trust = _by_others(compared, Trust.DOUBTED)
+    if trust is not Trust.DOUBTED:
+        return trust
+    moving = compared.found.moving_s or 0.0
+    return Trust.TOTAL if total >= moving or agree(total, moving, LEAST_S) else trust
 
 
-def _by_others(evidence: Evidence, otherwise: Verdict) -> Verdict:
+def _by_others(compared: Comparison, otherwise: Trust) -> Trust:
     """Which one the activity's own total, the laps, or distance by mean speed confirm."""
-    total, seconds = evidence.total("timer_s"), evidence.found.timer_s
-    for other in _other_times(evidence):
+    total, seconds = compared.total("timer_s"), compared.found.timer_s
+    for other in _other_times(compared):
         if agree(total, other, LEAST_S) != agree(seconds, other, LEAST_S):
-            return Verdict.TOTAL if agree(total, other, LEAST_S) else Verdict.TRACK
+            return Trust.TOTAL if agree(total, other, LEAST_S) else Trust.TRACK
     return otherwise
 
 
-def _other_times(evidence: Evidence) -> list[float | None]:
-    way, speed = evidence.found.distance_m, evidence.mean_speed_mps()
+def _other_times(compared: Comparison) -> list[float | None]:
+    way, speed = compared.found.distance_m, compared.mean_speed_mps()
     # A total distance that may be wrong can't serve as a third source.
-    is_sure = agree(evidence.total("distance_m") or way, way, LEAST_M)
+    is_sure = agree(compared.total("distance_m") or way, way, LEAST_M)
     by_speed = way / speed if way and speed and is_sure else None
-    return [evidence.total("activity_timer_s"), by_speed, evidence.total("laps_timer_s")]
+    return [compared.total("activity_timer_s"), by_speed, compared.total("laps_timer_s")]
 
 
-def impossible_times(evidence: Evidence) -> set[str]:
+def impossible_times(compared: Comparison) -> set[str]:
     """Moving and elapsed time, where they contradict timer and records."""
-    moving, elapsed = evidence.total("moving_s"), evidence.total("elapsed_s")
-    timer = evidence.total("timer_s") or elapsed
-    speed, running_s = evidence.found.speed_mps, evidence.found.running_s
-    runs = float(running_s[speed >= _FASTEST_WALK_MPS].sum())
+    moving, elapsed = compared.total("moving_s"), compared.total("elapsed_s")
+    timer = compared.total("timer_s") or elapsed
+    speed, running_s = compared.found.speed_mps, compared.found.running_s
+    runs = float(running_s[speed >= FASTEST_WALK_MPS].sum())
     wrong = set()
     is_long = moving and timer and moving > timer and not agree(moving, timer, LEAST_S)
     is_short = moving and moving < runs and not agree(moving, runs, LEAST_S)
     if is_long or is_short:
         wrong.add("moving_s")
-    if elapsed and elapsed < evidence.end_s and not agree(elapsed, evidence.end_s, LEAST_S):
+    if elapsed and elapsed < compared.end_s and not agree(elapsed, compared.end_s, LEAST_S):
         wrong.add("elapsed_s")
     return wrong

@@ -7,10 +7,14 @@ maximum rate of the young is about 201 bpm with a spread of 10 (Tanaka 2001, J A
 37:153, 208 - 0.7 x age), so 230 is three spreads above that of a ten-year-old; the lowest known
 resting rate of an athlete is about 25.
 
-Cadence. Rule: if a quarter of the samples on the move are above 240 steps a minute, the writer
-counted steps where its format counts strides, and all are halved; single values above 300 weren't
-measured. Figures: distance runners take 150 to 210 (Burns 2019, J Appl Physiol 127:1035: ultra
-runners 155 to 203), sprinters up to 5 steps a second for a few seconds.
+Cadence. Rule: what is typical of a recording is the cadence that is exceeded for a quarter of the
+time for which there is one above 0: that part is run even where much was walked. Where the file
+doesn't say whether it counts steps or strides (``cadence_per_min``: GPX, TCX, Polar), a typical one
+under 120 counts one foot, and is doubled. A typical one over 240 steps a minute was counted in
+steps where its format counts strides, and is halved. A negative one, and one above 300 steps, was
+not measured. Figures: distance runners take 150 to 210 (Burns 2019, J Appl Physiol 127:1035: ultra
+runners 155 to 203), so no runner takes fewer than 120 steps, or more than 120 strides; sprinters
+take up to 5 steps a second for a few seconds.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.metrics.run import track
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -33,7 +38,9 @@ if TYPE_CHECKING:
 
 FASTEST_SPM = 300.0
 """More steps a minute than anyone takes, even in a sprint."""
-_MANY = 0.75
+_STRIDES_BELOW_SPM = 120.0
+_MANY = 0.25
+_CADENCES = ("cadence_per_min", "cadence_spm")
 _LAPS = ("laps_avg_hr_bpm", "laps_max_hr_bpm")
 _OWN = ("avg_hr_bpm", "max_hr_bpm")
 
@@ -84,12 +91,39 @@ def _without_means(activity: Activity) -> Activity:
 
 
 def believed_cadences(activity: Activity) -> Activity:
-    """The activity with cadences in steps/min that a runner can have; NaN in place of others."""
-    cadence = activity.records.get("cadence_spm")
-    if cadence is None or not (cadence > rules.BELIEVED.counted_twice_spm).any():
+    """The activity with cadences (steps/min) that a runner can have; NaN in place of others.
+
+    They are in ``cadence_spm``, whichever column the parser filled; it is left out if all are NaN.
+    """
+    written = activity.records.get("cadence_per_min")
+    cadence = activity.records.get("cadence_spm") if written is None else written
+    if cadence is None or (written is None and _are_plain(cadence)):
         return activity
-    known = cadence[cadence > 0]
-    if np.quantile(known, _MANY) > rules.BELIEVED.counted_twice_spm:
-        cadence = cadence / 2
-    cadence = np.where(cadence > FASTEST_SPM, np.nan, cadence)
-    return replace(activity, records={**activity.records, "cadence_spm": cadence})
+    cadence = np.where((cadence < 0) | (cadence > 2 * FASTEST_SPM), np.nan, cadence)
+    factor = _steps_each(cadence, _seconds(activity), is_unit_known=written is None)
+    cadence = factor * np.where(cadence > FASTEST_SPM / factor, np.nan, cadence)
+    records = {name: activity.records[name] for name in activity.records if name not in _CADENCES}
+    records |= {"cadence_spm": cadence} if np.isfinite(cadence).any() else {}
+    return replace(activity, records=records)
+
+
+def _are_plain(cadence: Array) -> bool:
+    """A quick look that settles nearly all: none is too high or negative."""
+    return not ((cadence < 0) | (cadence > rules.BELIEVED.counted_twice_spm)).any()
+
+
+def _seconds(activity: Activity) -> Array:
+    """For how long each record counts as a measurement; for a single moment, 1 each."""
+    running_s = track.running_time_s(activity.records["time_s"], activity.pauses)
+    return track.measured_s(running_s) if running_s.any() else np.ones(len(running_s))
+
+
+def _steps_each(cadence: Array, seconds: Array, *, is_unit_known: bool) -> float:
+    """Steps to each one counted: 2 if strides were counted, 0.5 if steps were doubled."""
+    quarter = _MANY * float(seconds[cadence > 0].sum())
+    if not quarter:
+        return 1.0
+    if seconds[cadence > rules.BELIEVED.counted_twice_spm].sum() >= quarter:
+        return 0.5
+    is_one_foot = seconds[cadence >= _STRIDES_BELOW_SPM].sum() < quarter
+    return 2.0 if is_one_foot and not is_unit_known else 1.0

@@ -1,8 +1,12 @@
 """Whether a device's count of steps is believed.
 
-Rule: it must lie within 0.8 to 1.2 times cadence x time. Without a cadence, the mean step must be
-0.3 to 2.5 m long, and there must be no more than 240 steps a minute. Otherwise steps come from the
-cadence, or are missing.
+Rule: it is believed if it lies within 10 % of the records' mean cadence above 0 times the device's
+time on the move, or its timer: two sources agree. Otherwise it must lie within 0.8 to 1.2 times
+(``rules.BELIEVED.steps_share``) of the sum of cadence x time over the records, scaled up to the
+timer where this is longer than the records last. Without a cadence, the mean step must be 0.3 to
+2.5 m long, and there must be no more than 240 steps a minute
+(``rules.BELIEVED.counted_twice_spm``). If the count is not believed, steps come from the cadence,
+or are missing.
 
 Figures: a count and cadence x time come from the same sensor and differ by a few per cent; a wrong
 count is that of a part (the last lap), or doubled (steps where the format wants strides). A shuffle
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
 
 _SURELY = 0.1
 _SHORTEST_M, _LONGEST_M = 0.3, 2.5
-_MOST_SPM = 240.0
 
 
 def believed_steps(activity: Activity) -> Activity:
@@ -59,4 +62,4 @@ def _has_possible_length(activity: Activity, steps: float) -> bool:
     seconds = activity.totals.get("timer_s") or found.timer_s
     if distance and not _SHORTEST_M <= distance / max(steps, 1.0) <= _LONGEST_M:
         return False
-    return not seconds or steps / seconds * 60 <= _MOST_SPM
+    return not seconds or steps / seconds * 60 <= rules.BELIEVED.counted_twice_spm

@@ -23,10 +23,11 @@ more than 30 s or 100 m, a third source decides, and nothing is in doubt:
   distance by mean speed, or the laps decide.
 
 Where none of these decides, the total counts, and the doubt is reported. A moving time is believed
-if it is no longer than the timer's, and no shorter than the time spent running; an elapsed time if
-it is no shorter than the records last. 5 % is the rule printed as
-``rules.RECORDING.disagreement``; less than 30 s or 100 m makes no difference to a pace or a weekly
-sum that a runner would notice. The fastest walk is 1.8 m/s.
+unless it is longer than the timer's, or shorter than the time spent running; an elapsed time unless
+it is shorter than the records last: each by more than 5 % and more than 30 s. 5 % is the rule
+printed as ``rules.RECORDING.disagreement``; less than 30 s or 100 m makes no difference to a pace
+or a weekly sum that a runner would notice. Running is what is faster than a walk
+(``metrics.run.steps``).
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from analyzer.judgement.numbers.distance import distance_verdict
-from analyzer.judgement.numbers.duration import impossible_times, time_verdict
-from analyzer.judgement.numbers.evidence import LEAST_M, LEAST_S, Evidence, Verdict, agree
+from analyzer.judgement.numbers.compared import LEAST_M, LEAST_S, Comparison, Trust, agree
+from analyzer.judgement.numbers.distance import trust_in_distance
+from analyzer.judgement.numbers.duration import impossible_times, trust_in_time
+from analyzer.metrics.run import track
+from analyzer.metrics.run.ground import ground_distance_m, without_spans
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
 
@@ -62,47 +63,54 @@ def believed_totals(activity: Activity) -> Activity:
     """
     if _are_plainly_right(activity):
         return _with_totals(activity, activity.totals)
-    evidence = Evidence(activity, recorded(activity))
-    if not evidence.found.timer_s:
+    compared = Comparison(activity, recorded(activity))
+    if not compared.found.timer_s:
         return _with_totals(activity, activity.totals)
-    if evidence.is_of_a_part:
+    if compared.is_of_a_part:
         left_out = _OF_A_PART | (_RATES if "heart_rate_bpm" in activity.records else frozenset())
         return _without(activity, left_out)
-    found = evidence.found
-    distance, time = distance_verdict(evidence), time_verdict(evidence)
+    found = compared.found
+    distance, time = trust_in_distance(compared), trust_in_time(compared)
     doubts = [
-        *_doubt(distance, evidence.total("distance_m"), found.distance_m, _DISTANCE),
-        *_doubt(time, evidence.total("timer_s"), found.timer_s, _TIME),
+        *_doubt(distance, compared.total("distance_m"), found.distance_m, _DISTANCE),
+        *_doubt(time, compared.total("timer_s"), found.timer_s, _TIME),
     ]
-    wrong = {"distance_m"} if distance is Verdict.TRACK else set()
-    wrong |= {"timer_s", "moving_s"} if time is Verdict.TRACK else set()
-    activity = _without(activity, frozenset(wrong | impossible_times(evidence)))
+    wrong = {"distance_m"} if distance is Trust.TRACK else set()
+    wrong |= {"timer_s", "moving_s"} if time is Trust.TRACK else set()
+    activity = _without(activity, frozenset(wrong | impossible_times(compared)))
     return replace(activity, doubts=(*activity.doubts, *doubts)) if doubts else activity
 
 
 def _are_plainly_right(activity: Activity) -> bool:
-    """A quick test that settles nearly all: the first and last records agree with the totals."""
+    """A quick look that settles nearly all: True where no total can turn out to be wrong.
+
+    It compares what ``recorded`` does, without the time on the move: that is not longer than the
+    timer's, so that a moving time as long as the timer's is not too short for it.
+    """
     totals, times = activity.totals, activity.records.get("time_s")
     if times is None or not len(times) or not totals:
         return True
-    ground = activity.records.get("distance_m")
-    timer, distance = totals.get("timer_s"), totals.get("distance_m")
-    if activity.not_run or timer is None or distance is None or ground is None:
+    if not totals.get("timer_s") or not totals.get("distance_m"):
         return False
-    paused = sum(end - begin for begin, end in activity.pauses)
-    reached = float(np.fmax.reduce(ground))
-    if not (agree(timer, times[-1] - paused, LEAST_S) and agree(distance, reached, LEAST_M)):
+    running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
+    timer, ground = totals["timer_s"], ground_distance_m(activity.records, running_s)
+    seconds = float(running_s.sum())
+    metres = float(without_spans(times, ground, activity.not_run)[-1])
+    if not (agree(timer, seconds, LEAST_S) and agree(totals["distance_m"], metres, LEAST_M)):
         return False
     moving, elapsed = totals.get("moving_s"), totals.get("elapsed_s")
-    is_sound = moving is None or agree(moving, timer, LEAST_S)
-    return is_sound and (elapsed is None or elapsed + LEAST_S >= times[-1])
+    is_moving_right = not moving or (
+        agree(moving, timer, LEAST_S) and (moving >= seconds or agree(moving, seconds, LEAST_S))
+    )
+    is_whole = not elapsed or elapsed >= times[-1] or agree(elapsed, times[-1], LEAST_S)
+    return is_moving_right and is_whole
 
 
 def _doubt(
-    verdict: Verdict, total: float | None, way: float | None, codes: tuple[Code, Code]
+    trust: Trust, total: float | None, way: float | None, codes: tuple[Code, Code]
 ) -> list[Reason]:
     """A doubt with the first code where the total is more than the track's, else the second."""
-    if verdict is not Verdict.DOUBTED or not total or not way:
+    if trust is not Trust.DOUBTED or not total or not way:
         return []
     return [Reason.of(codes[0] if total > way else codes[1], share=abs(total / way - 1))]
 

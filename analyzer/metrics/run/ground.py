@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_LONGEST_START_M = 100.0
+LONGEST_START_M = 100.0
 """A running total that exceeds this at the first record began before the recording."""
 _SAME_TIME_S = 1e-6
 
@@ -38,7 +38,7 @@ def ground_distance_m(records: Mapping[str, Array], running_s: Array) -> Array:
     device = records.get("distance_m")
     if device is not None and is_ground_counted(records):
         total = np.maximum.accumulate(zero_if_missing(held_on(device)))
-        total = total - total[0] if total[0] > _LONGEST_START_M else total
+        total = total - total[0] if total[0] > LONGEST_START_M else total
         return _without_pauses(total, records.get("time_s"), running_s)
     lat, lon = records.get("lat_deg"), records.get("lon_deg")
     if lat is None or lon is None:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_IMPOSSIBLE_BPM = 1000.0
-
 
 def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
     """Reduce an activity to its facts; a number that can't be known is None.
@@ -35,7 +33,7 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         position_zone: IANA name of the time zone where it began, where its position is known.
     """
     found = recorded(activity)
-    heart_rate = _heart_rate(activity)
+    heart_rate = _column(activity, "heart_rate_bpm")
     moving = _total(activity, "moving_s", "timer_s") or found.moving_s
     cadence = _column(activity, "cadence_spm")
     return RunFacts(
@@ -126,11 +124,6 @@ def _column(activity: Activity, name: str) -> Array | None:
     """What was measured; None where the records lack it."""
     column = activity.records.get(name)
     return None if column is None else measured(name, column)
-
-
-def _heart_rate(activity: Activity) -> Array | None:
-    rate = _column(activity, "heart_rate_bpm")
-    return None if rate is None else np.where((rate > 0) & (rate < _IMPOSSIBLE_BPM), rate, np.nan)
 
 
 def _steps(activity: Activity, cadence_spm: Array | None, found: Recorded) -> float | None:

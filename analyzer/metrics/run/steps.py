@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_FASTEST_WALK_MPS = 1.8
+FASTEST_WALK_MPS = 1.8
+"""Whoever is faster runs."""
 
 
 def steps_by_cadence(cadence_spm: Array, found: Recorded) -> float | None:
@@ -30,5 +31,5 @@ def steps_by_cadence(cadence_spm: Array, found: Recorded) -> float | None:
     if not counted.any():
         return None
     mean = float(np.average(cadence_spm[counted], weights=found.measured_s[counted]))
-    lost = np.where(found.speed_mps > _FASTEST_WALK_MPS, mean, 0.0)
+    lost = np.where(found.speed_mps > FASTEST_WALK_MPS, mean, 0.0)
     return float(np.where(np.isnan(cadence_spm), lost, cadence_spm) @ found.running_s / 60)

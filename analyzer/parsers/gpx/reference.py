@@ -13,7 +13,6 @@ from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without_recording import why_no_recording
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
-from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed, virtual
 
@@ -242,8 +241,6 @@ def _records(points: list[_Timed], start: datetime) -> dict[str, NDArray[np.floa
         columns[name] = [row.get(name, nan) for row in rows]
     order = np.argsort(np.array(columns["time_s"]), kind="stable")
     arrays = {name: np.array(values, dtype=np.float64)[order] for name, values in columns.items()}
-    if "cadence_spm" in arrays:
-        arrays["cadence_spm"] = steps_per_minute(arrays["cadence_spm"])
     return {name: array for name, array in arrays.items() if np.isfinite(array).any()}
 
 

@@ -20,9 +20,9 @@ TIMES_UNREADABLE = Reason(Code.TIMES_UNREADABLE)
 EXTENSIONS = {
     "hr": "heart_rate_bpm",
     "heartrate": "heart_rate_bpm",
-    "cad": "cadence_spm",
-    "cadence": "cadence_spm",
-    "runcadence": "cadence_spm",
+    "cad": "cadence_per_min",
+    "cadence": "cadence_per_min",
+    "runcadence": "cadence_per_min",
     "power": "power_w",
     "powerinwatts": "power_w",
     "speed": "speed_mps",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analyzer.parsers.polar.json_values import as_number, moment, number, part, rows, words
-from analyzer.parsers.xml.recording import steps_per_minute
 from analyzer.parsers.xml.times import NO_TIME, parse_times
 from analyzer.parsers.xml.tree import EPOCH
 
@@ -24,12 +23,12 @@ _CHANNELS = {
     "heartRate": "heart_rate_bpm",
     "altitude": "elevation_m",
     "speed": "speed_mps",
-    "cadence": "cadence_spm",
+    "cadence": "cadence_per_min",
     "distance": "distance_m",
     "HEART_RATE": "heart_rate_bpm",
     "ALTITUDE": "elevation_m",
     "SPEED": "speed_mps",
-    "CADENCE": "cadence_spm",
+    "CADENCE": "cadence_per_min",
     "DISTANCE": "distance_m",
 }
 _ROUTE = {"latitude": "lat_deg", "longitude": "lon_deg", "altitude": "elevation_m"}
@@ -40,7 +39,7 @@ _LIMITS = {
     "elevation_m": 1e5,
     "heart_rate_bpm": 300.0,
     "speed_mps": 1000.0,
-    "cadence_spm": 1000.0,
+    "cadence_per_min": 1000.0,
     "distance_m": 1e7,
 }
 _LONGEST_INTERVAL_MS = 3_600_000
@@ -102,8 +101,6 @@ def _possible(name: str, times: Column, values: Column) -> tuple[Column, Column]
 
 
 def _in_our_units(columns: dict[str, Column], frame: Frame) -> dict[str, Column]:
-    if "cadence_spm" in columns:
-        columns["cadence_spm"] = steps_per_minute(columns["cadence_spm"])
     if "speed_mps" in columns:
         columns["speed_mps"] = columns["speed_mps"] / _speed_unit(columns, frame)
     return {name: column for name, column in columns.items() if np.isfinite(column).any()}

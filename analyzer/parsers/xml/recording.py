@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 _MICROS_PER_S = 1_000_000
 _PLACES = ("distance_m", "lat_deg", "lon_deg")
-# Below this it counts one foot: no runner takes so few steps a minute, and none so many strides.
-# The faster quarter is run even where much was walked.
-_STRIDES_BELOW_SPM = 120
-_MANY = 0.75
 
 
 def to_datetime(micros: int) -> datetime:
@@ -83,8 +79,6 @@ def records_of(points: Points, rows: Rows, start: int) -> dict[str, NDArray[np.f
     rows = rows[np.argsort(points.times[rows], kind="stable")]
     columns = {"time_s": (points.times[rows] - start) / _MICROS_PER_S}
     columns |= {name: column[rows] for name, column in points.columns.items()}
-    if "cadence_spm" in columns:
-        columns["cadence_spm"] = steps_per_minute(columns["cadence_spm"])
     return {name: column for name, column in columns.items() if np.isfinite(column).any()}
 
 
@@ -105,10 +99,3 @@ def pauses_of(
         return ()
     seconds = (points.times[rows] - start) / _MICROS_PER_S
     return timeline.pauses_between(*timeline.spans_of(seconds, points.segment[rows]), longer_than_s)
-
-
-def steps_per_minute(cadence: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Cadence in steps per minute: GPX and TCX nearly always give strides (one foot)."""
-    known = cadence[cadence > 0]
-    is_strides = len(known) > 0 and np.quantile(known, _MANY) < _STRIDES_BELOW_SPM
-    return 2 * cadence if is_strides else cadence

@@ -101,7 +101,9 @@ class Believed(Group):
 
     lowest_bpm: float = rule(25.0, "bpm", "a lower heart rate wasn't measured")
     highest_bpm: float = rule(230.0, "bpm", "a higher heart rate wasn't measured", "Tanaka 2001")
-    counted_twice_spm: float = rule(240.0, "/min", "a higher cadence was doubled by mistake")
+    counted_twice_spm: float = rule(
+        240.0, "/min", "counted in steps if a quarter of the time is above"
+    )
     steps_share: float = rule(0.20, "share", "a count may differ from cadence × time by this")
     calibrated: float = rule(2.0, "", "a distance without positions may be corrected up to this")
 

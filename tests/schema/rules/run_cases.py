@@ -13,7 +13,7 @@ from analyzer.judgement.ground.heights import heights
 from analyzer.judgement.ground.reach import reach_m
 from analyzer.judgement.ground.standing import standing
 from analyzer.judgement.ground.strays import strays
-from analyzer.judgement.numbers.evidence import agree
+from analyzer.judgement.numbers.compared import agree
 from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
 from analyzer.judgement.numbers.steps import believed_steps
 from analyzer.judgement.numbers.totals import believed_totals

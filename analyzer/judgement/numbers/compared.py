@@ -1,4 +1,4 @@
-"""The evidence for a device's totals, and for its track."""
+"""A device's totals compared with what the records alone say."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 LEAST_S = 30.0
 LEAST_M = 100.0
 _SMOOTHED_S = 10.0
-RUNNING_PACES = (0.5, 2.0)
+_RUNNING_PACES = (0.5, 2.0)
 """Shares of a run's mean speed that are still a run."""
 
 
-class Verdict(Enum):
+class Trust(Enum):
     """Which number counts."""
 
     TOTAL = auto()
@@ -36,7 +36,7 @@ class Verdict(Enum):
 
 
 def agree(one: float | None, other: float | None, least: float) -> bool:
-    """True if two numbers differ by no more than the rule's share, or than matters at all.
+    """True if two numbers differ by no more than the rule's share, or by too little to matter.
 
     Args:
         one: the total's number, or None.
@@ -49,7 +49,7 @@ def agree(one: float | None, other: float | None, least: float) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Comparison:
     """An activity, and what its records alone say; distances in m, times in s."""
 
     activity: Activity
@@ -145,15 +145,15 @@ class Evidence:
         if device is None or not (seconds and whole_m and whole_s):
             return False
         grown = np.nan_to_num(np.append(np.diff(device), 0.0))[is_pause].sum()
-        slow, fast = (share * whole_m / whole_s for share in RUNNING_PACES)
+        slow, fast = (share * whole_m / whole_s for share in _RUNNING_PACES)
         return bool(slow <= grown / seconds <= fast)
 
 
-def lost_some(evidence: Evidence) -> bool:
+def lost_some(compared: Comparison) -> bool:
     """True if the part of the totals that the track lacks was run about as fast as the track."""
-    total, timer = evidence.total("distance_m"), evidence.total("timer_s")
-    way, seconds = evidence.found.distance_m, evidence.found.timer_s
+    total, timer = compared.total("distance_m"), compared.total("timer_s")
+    way, seconds = compared.found.distance_m, compared.found.timer_s
     if not (total and timer and way and seconds) or total <= way or timer <= seconds:
         return False
-    slowest, fastest = (share * way / seconds for share in RUNNING_PACES)
+    slowest, fastest = (share * way / seconds for share in _RUNNING_PACES)
     return slowest <= (total - way) / (timer - seconds) <= fastest
