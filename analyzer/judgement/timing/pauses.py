@@ -21,6 +21,9 @@ applies.
 The part of the way into a pause and out of it that was run is a usual step at most; that much of
 the ground, and the time that it takes at the run's speed, counts as running.
 
+Where such a pause covers a kilometre or more, and over a tenth of the ground that was run, it may
+be a lost signal after all, and the runner is asked to check.
+
 Source: 124 running GPX with the device's own moving time, of which 14 were off by over 5 % (up to
 52 %) without a rule; with gaps of >= 15 s and eight steps, slower than 0.6 of the median speed, one
 was. But that rule misses a pause of five minutes in a recording with a point a minute, mistakes
@@ -37,9 +40,12 @@ import numpy as np
 
 from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_distance_m, is_ground_counted
+from analyzer.reasons import Code, Reason
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from analyzer.schema import Activity
@@ -54,6 +60,7 @@ _UNUSUAL_PERCENTILE, _USUAL_PERCENTILE = 10, 90
 _HARDLY_SHORTER = 0.8
 _USUAL_M = 1.5
 """Up to this many usual steps of ground belong to the way into a pause and out of it."""
+_MUCH_M, _MUCH_OF_RUN = 1000.0, 0.1
 _NEARBY_S = 120.0
 _FEWEST_NEARBY_S = 30.0
 """Less than this before or after a gap is too little to know a speed."""
@@ -83,7 +90,19 @@ def pauses(activity: Activity) -> Activity:
     found = np.flatnonzero(is_pause)
     begins = times[found] + _run_s(steps, is_pause)[found]
     spans = zip(begins.tolist(), times[found + 1].tolist(), strict=True)
-    return replace(activity, pauses=tuple(sorted((*activity.pauses, *spans))))
+    return replace(
+        activity,
+        pauses=tuple(sorted((*activity.pauses, *spans))),
+        doubts=(*activity.doubts, *_doubts(steps, is_pause)),
+    )
+
+
+def _doubts(steps: _Steps, is_pause: Truths) -> Iterator[Reason]:
+    """Pauses in which a lot of ground was covered."""
+    run_m = float(steps.metres[~is_pause & steps.is_unmarked].sum())
+    for gap in np.flatnonzero(is_pause & (steps.metres >= max(_MUCH_M, _MUCH_OF_RUN * run_m))):
+        km, minutes = float(steps.metres[gap]) / 1000, float(steps.seconds[gap]) / 60
+        yield Reason.of(Code.GAP_IS_PAUSE, km=km, minutes=minutes)
 
 
 def _steps(activity: Activity, times: Array) -> _Steps:
