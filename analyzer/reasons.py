@@ -197,6 +197,7 @@ class Code(StrEnum):
     RUN_LEFT_OUT = "run_left_out", "why"
     TRACK_TOTALS_USED = "track_totals_used"
     DRIVEN = "driven", "km", "minutes"
+    GAP_IS_PAUSE = "gap_is_pause", "km", "minutes"
     DISTANCE_OVER_TRACK = "distance_over_track", "share"
     DISTANCE_UNDER_TRACK = "distance_under_track", "share"
     TIME_OVER_TRACK = "time_over_track", "share"

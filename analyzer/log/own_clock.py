@@ -11,15 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from analyzer.log.localtime import offsets_s
+from analyzer.schema.zones import EAST_MOST_S, QUARTER_HOUR_S, WEST_MOST_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from analyzer.schema import RunFacts
 
-_QUARTER_S = 900
 _MINUTE_S = 60
-_WEST_MOST_S, _EAST_MOST_S = -12 * 3600, 14 * 3600
 # Two programs may round the same start to neighbouring seconds.
 _WITHIN_S = 2
 
@@ -51,13 +50,13 @@ class OwnClock(Generic[E]):
 def is_same_start(local: RunFacts, facts: RunFacts) -> bool:
     """True if a start in local time may be that of a recording, in one of its zones or in any."""
     apart = _seconds(local) - _seconds(facts)
-    if not _WEST_MOST_S - _MINUTE_S <= apart <= _EAST_MOST_S + _WITHIN_S:
+    if not WEST_MOST_S - _MINUTE_S <= apart <= EAST_MOST_S + _WITHIN_S:
         return False
     earliest = -_WITHIN_S if _seconds(local) % _MINUTE_S else 1 - _MINUTE_S
     known = offsets_s(facts)
     if known:
         return any(earliest <= apart - offset <= _WITHIN_S for offset in known)
-    off = (apart + _QUARTER_S // 2) % _QUARTER_S - _QUARTER_S // 2
+    off = (apart + QUARTER_HOUR_S // 2) % QUARTER_HOUR_S - QUARTER_HOUR_S // 2
     return earliest <= off <= _WITHIN_S
 
 
@@ -67,4 +66,4 @@ def _seconds(facts: RunFacts) -> int:
 
 def _minute(second: int) -> int:
     """The minute within the quarter of an hour, which is the same in all zones."""
-    return second % _QUARTER_S // _MINUTE_S
+    return second % QUARTER_HOUR_S // _MINUTE_S

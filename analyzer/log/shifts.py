@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from analyzer.log.localtime import offsets_s
 from analyzer.parsers import card_of
+from analyzer.schema.zones import EAST_MOST_S, QUARTER_HOUR_S
 
 if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.schema import RunFacts
 
-LONGEST_SHIFT_S = 14 * 3600
+LONGEST_SHIFT_S = EAST_MOST_S
 WITHIN_S = 2.0
 WITHIN_OF_TWO_DEVICES_S = 60.0
-_QUARTER_S = 900
 _HOUR_S = 3600
 _SAME_BPM = 3.0
 _INDOOR_SHARE = 0.01
@@ -43,7 +43,7 @@ def shift_s(one: Recording, other: Recording) -> int | None:
     and the time, which have to be the same.
     """
     apart = one.start_s - other.start_s
-    shift = round(apart / _QUARTER_S) * _QUARTER_S
+    shift = round(apart / QUARTER_HOUR_S) * QUARTER_HOUR_S
     is_one_file = one.sha256 == other.sha256 and bool(one.sha256)
     # Runs typed in by hand start on the hour, whatever the time zone.
     are_two_lists = one.is_listed and other.is_listed and one.is_local == other.is_local
@@ -56,7 +56,10 @@ def shift_s(one: Recording, other: Recording) -> int | None:
 
 def is_near_a_shift(apart_s: float) -> bool:
     """True if starts this far apart may be those of one run, as a first test."""
-    return abs((apart_s + _QUARTER_S / 2) % _QUARTER_S - _QUARTER_S / 2) <= WITHIN_OF_TWO_DEVICES_S
+    return (
+        abs((apart_s + QUARTER_HOUR_S / 2) % QUARTER_HOUR_S - QUARTER_HOUR_S / 2)
+        <= WITHIN_OF_TWO_DEVICES_S
+    )
 
 
 def has_own_clock(recording: Recording) -> bool:
@@ -76,7 +79,7 @@ def wrong_of(one: Recording, other: Recording) -> Recording:
 
 def _wrongness(recording: Recording, other: Recording) -> tuple[bool, int, bool]:
     card = card_of(recording.format)
-    ahead = round((recording.start_s - other.start_s) / _QUARTER_S) * _QUARTER_S
+    ahead = round((recording.start_s - other.start_s) / QUARTER_HOUR_S) * QUARTER_HOUR_S
     offsets = {*offsets_s(recording.facts), *offsets_s(other.facts)}
     return not has_own_clock(recording), -card.rank if card else 0, ahead in offsets
 

@@ -98,14 +98,12 @@ def _why_no_recording(root: etree._Element, found: list[etree._Element]) -> Reas
 
 def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault]]:
     """The recordings in one ``Activity`` element; none if neither a lap nor a point has a time."""
-    import numpy as np
-
     from analyzer.parsers.xml.lap_parts import have_own_laps
     from analyzer.parsers.xml.laps import by_clock, dealt, laps_of, zoned
     from analyzer.parsers.xml.recording import recordings_of, timed_rows
 
     element = points.tracks[number]
-    all_rows = np.flatnonzero(points.track == number)
+    all_rows = points.rows_of(number)
     rows, faults = timed_rows(points, all_rows)
     all_laps = zoned(laps_of(element), points, rows)
     recordings = recordings_of(points, rows)

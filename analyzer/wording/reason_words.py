@@ -207,6 +207,7 @@ CLAUSES: dict[Code, Words] = {
     Code.RUN_LEFT_OUT: "{why}; its run is left out",
     Code.TRACK_TOTALS_USED: "its totals are impossible for a run; those of its track are used",
     Code.DRIVEN: "{km} km of it, covered in {minutes} min, are faster than any run and left out",
+    Code.GAP_IS_PAUSE: "{km} km in a gap of {minutes} min are taken for a pause",
     Code.DISTANCE_OVER_TRACK: "its total distance is {share} % longer than its track",
     Code.DISTANCE_UNDER_TRACK: "its total distance is {share} % shorter than its track",
     Code.TIME_OVER_TRACK: "its total time is {share} % longer than its track",

@@ -214,3 +214,20 @@ def test_corpus_timers_without_marks(corpus: Path):
     """What a service keeps of a watch's file is within 1 % of its timer's time without marks."""
     assert len(_with_timer(corpus)) >= 18
     assert set(_off(corpus, 0.01)) <= set(LACKS_PLACES)
+
+
+@pytest.mark.parametrize(
+    ("pause_s", "metres", "doubted"),
+    [(3600, 5500, True), (1800, 1001, True), (1800, 990, False), (600, 600, False)],
+)
+def test_much_ground_in_a_pause_is_told(pause_s: float, metres: float, doubted: bool):
+    """From a kilometre on, in a run of 5.4 km: it may have been run after all."""
+    found = pauses(paused(even(), 900, pause_s, metres))
+    assert len(found.pauses) == 1
+    assert [doubt.code for doubt in found.doubts] == (["gap_is_pause"] if doubted else [])
+
+
+def test_a_kilometre_is_little_in_a_long_run():
+    """Twenty minutes of strolling in four hours of running."""
+    run = along(np.arange(14_400.0), np.arange(14_400.0) * 3.0, heart_rate_bpm=150.0)
+    assert pauses(paused(run, 900, 1200, 1500)).doubts == ()

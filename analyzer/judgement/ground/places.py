@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.judgement.ground.positions import DEGREE_M, PLACE, known_rows, positions_of
+from analyzer.judgement.ground.positions import PLACE, known_rows, positions_of
 from analyzer.schema import INDOOR, virtual
+from analyzer.schema.places import is_place
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-_NEAR_NOWHERE_DEG = 20 / DEGREE_M
 _WATOPIA = ((-11.75, -11.60), (166.85, 167.05))
 
 
@@ -42,12 +42,12 @@ def places(activity: Activity) -> Activity:
     if positions is None:
         return activity
     lat, lon = positions
-    is_place = _is_place(lat, lon)
-    if (is_place | np.isnan(lat) & np.isnan(lon)).all():
+    are_places = is_place(lat, lon)
+    if (are_places | np.isnan(lat) & np.isnan(lon)).all():
         return _named_virtual(activity)
-    columns = {name: np.where(is_place, records[name], np.nan) for name in PLACE}
+    columns = {name: np.where(are_places, records[name], np.nan) for name in PLACE}
     kept = {**records, **columns}
-    if not is_place.any():
+    if not are_places.any():
         kept = {name: column for name, column in kept.items() if name not in columns}
     return _named_virtual(replace(activity, records=kept))
 
@@ -64,12 +64,6 @@ def is_virtual(activity: Activity) -> bool:
         or virtual.is_game(activity.device)
         or _begins_in_watopia(activity)
     )
-
-
-def _is_place(lat: Array, lon: Array) -> NDArray[np.bool_]:
-    """False where either is missing too."""
-    far = np.maximum(np.abs(lat), np.abs(lon))
-    return (np.abs(lat) < 90) & (np.abs(lon) <= 180) & (far > _NEAR_NOWHERE_DEG)
 
 
 def _named_virtual(activity: Activity) -> Activity:

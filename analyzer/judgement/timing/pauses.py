@@ -21,6 +21,9 @@ applies.
 The part of the way into a pause and out of it that was run is a usual step at most; that much of
 the ground, and the time that it takes at the run's speed, counts as running.
 
+Where such a pause covers a kilometre or more, and over a tenth of the ground that was run, it may
+be a lost signal after all, and the runner is asked to check.
+
 Source: 124 running GPX with the device's own moving time, of which 14 were off by over 5 % (up to
 52 %) without a rule; with gaps of >= 15 s and eight steps, slower than 0.6 of the median speed, one
 was. But that rule misses a pause of five minutes in a recording with a point a minute, mistakes
@@ -37,14 +40,18 @@ import numpy as np
 
 from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_distance_m, is_ground_counted
+from analyzer.reasons import Code, Reason
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from analyzer.schema import Activity
 
     Array = NDArray[np.float64]
+    Rows = NDArray[np.intp]
     Truths = NDArray[np.bool_]
 
 _LEFT_OUT = 2.0
@@ -53,6 +60,7 @@ _UNUSUAL_PERCENTILE, _USUAL_PERCENTILE = 10, 90
 _HARDLY_SHORTER = 0.8
 _USUAL_M = 1.5
 """Up to this many usual steps of ground belong to the way into a pause and out of it."""
+_MUCH_M, _MUCH_OF_RUN = 1000.0, 0.1
 _NEARBY_S = 120.0
 _FEWEST_NEARBY_S = 30.0
 """Less than this before or after a gap is too little to know a speed."""
@@ -82,7 +90,19 @@ def pauses(activity: Activity) -> Activity:
     found = np.flatnonzero(is_pause)
     begins = times[found] + _run_s(steps, is_pause)[found]
     spans = zip(begins.tolist(), times[found + 1].tolist(), strict=True)
-    return replace(activity, pauses=tuple(sorted((*activity.pauses, *spans))))
+    return replace(
+        activity,
+        pauses=tuple(sorted((*activity.pauses, *spans))),
+        doubts=(*activity.doubts, *_doubts(steps, is_pause)),
+    )
+
+
+def _doubts(steps: _Steps, is_pause: Truths) -> Iterator[Reason]:
+    """Pauses in which a lot of ground was covered."""
+    run_m = float(steps.metres[~is_pause & steps.is_unmarked].sum())
+    for gap in np.flatnonzero(is_pause & (steps.metres >= max(_MUCH_M, _MUCH_OF_RUN * run_m))):
+        km, minutes = float(steps.metres[gap]) / 1000, float(steps.seconds[gap]) / 60
+        yield Reason.of(Code.GAP_IS_PAUSE, km=km, minutes=minutes)
 
 
 def _steps(activity: Activity, times: Array) -> _Steps:
@@ -102,13 +122,15 @@ def _is_strolled(activity: Activity, steps: _Steps) -> Truths:
     if is_ground_counted(activity.records) or _marks_pauses(activity):
         return is_pause
     is_gap = (steps.seconds >= rules.PAUSE.shortest_s) & steps.is_unmarked & _lacks_points(steps)
-    usual_mps = _usual_mps(steps)
-    for gap in np.flatnonzero(
-        is_gap & (steps.metres < rules.PAUSE.slower_than * usual_mps * steps.seconds)
-    ):
-        slowest = min(usual_mps, _nearby_mps(steps, is_gap, int(gap)))
-        is_pause[gap] = steps.metres[gap] < rules.PAUSE.slower_than * slowest * steps.seconds[gap]
+    speeds = np.full(len(steps.seconds), _usual_mps(steps))
+    gaps = np.flatnonzero(is_gap & _are_slower(steps, speeds))
+    speeds[gaps] = np.minimum(speeds[gaps], _nearby_mps(steps, is_gap, gaps))
+    is_pause[gaps] = _are_slower(steps, speeds)[gaps]
     return is_pause
+
+
+def _are_slower(steps: _Steps, speeds_mps: Array) -> Truths:
+    return np.asarray(steps.metres < rules.PAUSE.slower_than * speeds_mps * steps.seconds)
 
 
 def _marks_pauses(activity: Activity) -> bool:
@@ -147,20 +169,29 @@ def _usual_mps(steps: _Steps) -> float:
     return float(np.median(moving)) if len(moving) else 0.0
 
 
-def _nearby_mps(steps: _Steps, is_gap: Truths, gap: int) -> float:
-    """The higher of the speeds on the move before and after a gap; infinite if none is known."""
+def _nearby_mps(steps: _Steps, is_gap: Truths, gaps: Rows) -> Array:
+    """The higher of the speeds on the move before and after gaps; infinite if none is known."""
     seconds = np.where(is_gap, 0.0, steps.seconds)
-    before, after = slice(gap - 1, None, -1) if gap else slice(0, 0), slice(gap + 1, None)
-    speeds = [_mps(seconds[side], steps.metres[side]) for side in (before, after)]
-    return max((speed for speed in speeds if speed is not None), default=float("inf"))
+    moves = (steps.metres >= rules.RECORDING.moving_mps * seconds) & (seconds > 0)
+    clock_s, run_s = _sums(seconds), _sums(np.where(moves, seconds, 0.0))
+    run_m = _sums(np.where(moves, steps.metres, 0.0))
+    first = np.searchsorted(clock_s, clock_s[gaps] - _NEARBY_S, side="left")
+    last = np.searchsorted(clock_s, clock_s[gaps + 1] + _NEARBY_S, side="right") - 1
+    before = _mps(run_s[gaps] - run_s[first], run_m[gaps] - run_m[first])
+    after = _mps(run_s[last] - run_s[gaps + 1], run_m[last] - run_m[gaps + 1])
+    fastest = np.fmax(before, after)
+    return np.where(np.isnan(fastest), np.inf, fastest)
 
 
-def _mps(seconds: Array, metres: Array) -> float | None:
-    """Speed on the move over the first two minutes; None if too little is known."""
-    is_near = np.cumsum(seconds) <= _NEARBY_S
-    counted = is_near & (metres >= rules.RECORDING.moving_mps * seconds) & (seconds > 0)
-    known_s = seconds[counted].sum()
-    return float(metres[counted].sum() / known_s) if known_s >= _FEWEST_NEARBY_S else None
+def _sums(values: Array) -> Array:
+    """The sum of all values before each; one more than there are values."""
+    return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _mps(seconds: Array, metres: Array) -> Array:
+    """Speeds; NaN where too little is known."""
+    is_known = seconds >= _FEWEST_NEARBY_S
+    return np.where(is_known, metres / np.where(is_known, seconds, 1.0), np.nan)
 
 
 def _run_s(steps: _Steps, is_pause: Truths) -> Array:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema.zones import is_offset
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 FIRST_REAL_TIME = 0x10000000  # below, a time counts seconds since the watch was switched on
-_QUARTER_HOUR_S = 900
 
 
 def utc(seconds: float) -> datetime:
@@ -42,6 +43,5 @@ def _offset_s(activity: Mapping[Any, Any]) -> int | None:
     if not isinstance(local, int) or not isinstance(stamp, int):
         return None
     offset = local - stamp
-    believable = offset % _QUARTER_HOUR_S == 0 and -12 * 3600 <= offset <= 14 * 3600
     # A device that doesn't know its zone writes a local time equal to UTC.
-    return offset if believable and offset else None
+    return offset if is_offset(offset) and offset else None

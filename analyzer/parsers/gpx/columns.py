@@ -53,8 +53,7 @@ def parse_columns(data: bytes) -> Parsed:
     _leave_out_impossible(points)
     if points.are_unreadable:
         raise ParseError(words.TIMES_UNREADABLE)
-    numbers = range(-1, len(points.tracks))
-    tracks = [np.flatnonzero(points.track == number) for number in numbers]
+    tracks = [points.rows_of(number) for number in range(-1, len(points.tracks))]
     recorded = [rows for rows in tracks if _is_recorded(points, rows)]
     if not recorded:
         if faults:
@@ -62,10 +61,11 @@ def parse_columns(data: bytes) -> Parsed:
         has_times = (points.times != NO_TIME).any()
         return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
     activities: list[Activity] = []
+    names = _names(root)
     for rows in recorded:
         timed, found = timed_rows(points, rows)
         recordings = recordings_of(points, timed)
-        activities += [_activity(root, points, part) for part in recordings.parts]
+        activities += [_activity(root, names, points, part) for part in recordings.parts]
         faults += found + recordings.faults
     return Parsed(tuple(activities), tuple(faults))
 
@@ -92,7 +92,9 @@ def _is_recorded(points: Points, rows: NDArray[np.int64]) -> bool:
     return any(np.isfinite(column[rows]).any() for column in measures)
 
 
-def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> Activity:
+def _activity(
+    root: etree._Element, names: list[str | None], points: Points, rows: NDArray[np.int64]
+) -> Activity:
     start = int(points.times[rows].min())
     number = int(points.track[rows[0]])
     element: etree._Element | None = points.tracks[number] if number >= 0 else None
@@ -105,7 +107,7 @@ def _activity(root: etree._Element, points: Points, rows: NDArray[np.int64]) -> 
         records=records_of(points, rows, start),
         utc_offset_s=points.offsets.get(int(rows[0])),
         pauses=pauses_of(points, rows, start),
-        title=words.title_of((_text(element, "name"), *_names(root))),
+        title=words.title_of((_text(element, "name"), *names)),
         evidence=bicycle_computer(creator),
     )
 

@@ -17,6 +17,7 @@ from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.sports import UNKNOWN, sport_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
+from analyzer.schema.zones import is_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,6 @@ _BETWEEN = re.compile(r"[\s,]*")
 _CHUNK_BYTES = 1 << 20
 # One activity with all its splits takes perhaps 100 kB.
 _LONGEST_OBJECT = 16 << 20
-_QUARTER_HOUR_S = 900
-_EAST_MOST_S, _WEST_MOST_S = 14 * 3600, -12 * 3600
 
 # name in the list -> total, and how many of the list's units make one of ours
 _TOTALS = {
@@ -103,8 +102,7 @@ def _number(values: dict[str, Any], name: str) -> float:
 def _offset(millis: float) -> int | None:
     """Seconds east of UTC, if a time zone can have them; else None."""
     seconds = millis / 1000
-    is_zone = seconds % _QUARTER_HOUR_S == 0 and _WEST_MOST_S <= seconds <= _EAST_MOST_S
-    return int(seconds) if is_zone else None  # NaN gives None
+    return int(seconds) if is_offset(seconds) else None  # NaN gives None
 
 
 def _objects(stream: IO[bytes]) -> Iterator[object]:

@@ -18,6 +18,7 @@ from analyzer.parsers.listings.tables import Table, has_activities_name, header_
 from analyzer.parsers.sports import sport_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
+from analyzer.schema.zones import is_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,6 @@ _TOTALS = {
     "max_hr_bpm": ("max_heartrate", "icu_max_hr"),
     "rpe": ("icu_rpe", "perceived_exertion"),
 }
-_QUARTER_HOUR_S = 900
-_FARTHEST_S = 14 * 3600
 _ID = re.compile(r"i?\d{3,20}")
 _FILE = re.compile(r"[^/\\]+\.(?:fit|gpx|tcx)(?:\.gz)?", re.IGNORECASE)
 _LONGEST_TEXT = 40
@@ -82,7 +81,7 @@ def _plain(text: str) -> str:
 
 def _entry(table: Table, row: list[str], own: datetime, utc: datetime | None) -> RawEntry:
     offset = int((own - utc).total_seconds()) if utc else None
-    is_zone = offset is not None and offset % _QUARTER_HOUR_S == 0 and abs(offset) <= _FARTHEST_S
+    is_zone = offset is not None and is_offset(offset)
     return RawEntry(
         (utc if utc and is_zone else own).replace(tzinfo=UTC),
         sport_of(table.first(row, ("type",))),

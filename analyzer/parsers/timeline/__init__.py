@@ -1,5 +1,10 @@
 """The clock of a recording: when each of its points really was. One place for all formats.
 
+Time has two rooms, this one and ``judgement.timing``. Here is what has to be known before there is
+an ``Activity``: its start, its points in order, and how many runs a file holds depend on it, and so
+does which session or lap belongs to which run. Points of the same second and gaps that no file
+marks can be judged in an activity of any format, and are, there.
+
 A device writes its clock's time with each point. That clock can be wrong until satellites set it,
 can be set during the run, or can jump to and fro, and a track can hold more than one day. Nearly
 all recordings have times that never step back or leap by more than ten minutes, and are left as

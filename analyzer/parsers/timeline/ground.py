@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.schema.places import is_place
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -65,10 +67,10 @@ def ground_of(columns: Mapping[str, Array]) -> Ground | None:
     lat, lon = columns.get("lat_deg"), columns.get("lon_deg")
     if lat is None or lon is None:
         return None
-    is_place = (np.abs(lat) <= 90) & (np.abs(lon) <= 180) & ((lat != 0) | (lon != 0))
+    are_places = is_place(lat, lon)
     north, east = lat * _M_PER_DEGREE, lon * _M_PER_DEGREE * np.cos(np.radians(lat))
-    axes = np.where(is_place, [north, east], np.nan).T
-    return Ground(axes) if is_place.any() else None
+    axes = np.where(are_places, [north, east], np.nan).T
+    return Ground(axes) if are_places.any() else None
 
 
 def _changes(values: Array) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-_QUARTER_HOUR_S = 900
+from analyzer.schema.zones import QUARTER_HOUR_S, is_offset
+
 _LATE_S = 300.0  # the first point after the start
-_LEAST_S, _WEST_S, _EAST_S = 3600, -12 * 3600, 14 * 3600
+_LEAST_S = 3600
 
 
 def offset_between(local_s: float, utc_s: float) -> int | None:
@@ -21,6 +22,6 @@ def offset_between(local_s: float, utc_s: float) -> int | None:
         The offset; None if both are UTC, or the one without a zone can't be local time.
     """
     apart_s = local_s - utc_s
-    offset = round(apart_s / _QUARTER_HOUR_S) * _QUARTER_HOUR_S
-    is_zone = _WEST_S <= offset <= _EAST_S and abs(offset) >= _LEAST_S
+    offset = round(apart_s / QUARTER_HOUR_S) * QUARTER_HOUR_S
+    is_zone = is_offset(offset) and abs(offset) >= _LEAST_S
     return offset if is_zone and abs(apart_s - offset) <= _LATE_S else None

@@ -49,7 +49,7 @@ class Points:
 
     Attributes:
         tracks: the elements of the recordings.
-        track: number of the recording that a point belongs to; -1 for none.
+        track: number of the recording that a point belongs to; -1 before the first. It never falls.
         segment: number of its segment, counted through the whole file.
         times: microseconds since 1970 (UTC); NO_TIME if there is none.
         offsets: point -> seconds east of UTC of its written time, unless that is Z.
@@ -66,6 +66,10 @@ class Points:
     columns: dict[str, NDArray[np.float64]]
     are_unreadable: bool = False
     are_naive: bool = False
+
+    def rows_of(self, number: int) -> NDArray[np.int64]:
+        """The rows of one recording; of points outside any for -1."""
+        return np.arange(*np.searchsorted(self.track, (number, number + 1)))
 
 
 def read_points(root: etree._Element, vocabulary: Vocabulary) -> Points:
