@@ -225,6 +225,10 @@ CLAUSES: dict[Code, Words] = {
     Code.SHIFTED_LATER: "the same run {hours} h later: a wrong time zone",
     Code.GOES_ON: "continues {file} after {minutes} min, as one run",
     Code.LIST_OF: ("a list of {count} activity", "a list of {count} activities"),
+    Code.LIST_RUNS_BY_PACE: (
+        "{count} without a sport, counted as a run because of its pace alone",
+        "{count} without a sport, counted as runs because of their pace alone",
+    ),
     Code.LIST_RUNS: (
         "{count} run without a recording of its own",
         "{count} runs without a recording of their own",

@@ -3,9 +3,11 @@
 Rule: the first of these that shows the sport decides:
 
 1. *The file's word* for the sport: FIT's session, GPX ``<type>``, TCX ``Sport``, or the type in a
-   service's list, in any language of ``parsers.sports``. A word that no table has is another sport.
-2. *The name*, where the file doesn't name the sport: the activity's title, then the file's name, if
-   it has words of one sport only; see ``parsers.sport_names``.
+   service's list, in any language of ``parsers.sports``.
+2. *The name*, where the file doesn't name the sport, or by a word that no table has: the activity's
+   title, then the file's name, if it has words of one sport only; see ``parsers.sport_names``.
+   If the name doesn't help either, a word that no table has is another sport; where the pace could
+   be a run's, that is reported.
 3. *A bicycle computer* or *changes of gear*: not a run.
 4. *The cadence*: strokes or pedals aren't a run, steps are; see ``movement``.
 5. *The pace*, which is reported: from 1.6 m/s up to ``fastest_mps`` over the whole, and no 5 or
@@ -34,9 +36,9 @@ from typing import TYPE_CHECKING
 from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
 from analyzer.metrics.run.plausible import fastest_mps, fastest_stretch_mps, record_m
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
-from analyzer.parsers.sport_names import sport_in_name
+from analyzer.parsers.sport_names import OTHER, sport_in_name
 from analyzer.reasons import Code, Reason
-from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
+from analyzer.schema import INDOOR, STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
@@ -70,7 +72,7 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
         named = sport_in_name(name)
         if named:
             return _by_name(named[0])
-    reason = _contradiction(facts)
+    reason = _other(facts) if written_word(facts) else _contradiction(facts)
     if reason:
         return Verdict(reason)
     if STEPS in facts.evidence:
@@ -93,13 +95,19 @@ def is_too_short(facts: RunFacts) -> bool:
     )
 
 
+def written_word(facts: RunFacts) -> str:
+    """The file's own word for its sport that no table has, such as "kabaddi"; "" without one."""
+    word = facts.sub_sport or ""
+    return word if facts.sport == OTHER[0] and word not in INDOOR else ""
+
+
 def _other(facts: RunFacts) -> Reason:
     """Why a named sport isn't a run; strength training by its own name: it counts as a session."""
     if facts.sub_sport == STRENGTH_TRAINING:
         return Reason.of(Code.OTHER_SPORT, sport=STRENGTH_TRAINING)
     if facts.sport.isdigit():
         return Reason.of(Code.UNNAMED_SPORT, number=facts.sport)
-    return Reason.of(Code.OTHER_SPORT, sport=facts.sport)
+    return Reason.of(Code.OTHER_SPORT, sport=written_word(facts) or facts.sport)
 
 
 def _by_name(sport: str) -> Verdict:
