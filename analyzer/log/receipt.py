@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.judgement.sport.pace import Pace, pace_of
 from analyzer.judgement.sport.verdict import written_word
 from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
-from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason, Remedy
 from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
@@ -190,7 +190,7 @@ def _is_noted(candidate: Candidate) -> bool:
     is_guess = left_out and (
         left_out.code in _NOTED or (left_out.code is Code.OTHER_SPORT and written_word(facts))
     )
-    return bool(is_guess) and facts.sport in UNKNOWN_SPORTS and plausible.looks_like_a_run(facts)
+    return bool(is_guess) and facts.sport in UNKNOWN_SPORTS and pace_of(facts) is Pace.RUNNING
 
 
 def _failed(item: Item, reason: Reason) -> Problem:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.judgement.ground import fast, leaving
+from analyzer.judgement.sport.pace import Pace, mean_pace
 from analyzer.metrics.run import plausible
 from analyzer.metrics.run.recorded import recorded
 from analyzer.reasons import Code, Reason
@@ -47,7 +48,6 @@ _EXCURSION_S = 180.0
 _SHORT_REST_S, _SHORT_REST_M = 60.0, 200.0
 _STROLL_MPS = 1.0
 _LEAST_LEFT_M = 500.0
-_FASTEST_UNKNOWN_MPS = 5.0
 
 
 def stretches(activity: Activity) -> Activity:
@@ -119,7 +119,7 @@ def _leaves_a_run(activity: Activity, way: Way, drives: list[Span]) -> bool:
         return True
     seconds = way.seconds(whole) - sum(map(way.seconds, drives))
     moving_s = float(recorded(activity).moving_s or seconds) - sum(map(way.seconds, drives))
-    return metres <= _FASTEST_UNKNOWN_MPS * moving_s
+    return mean_pace(metres, moving_s) is not Pace.TOO_FAST
 
 
 def _driven(way: Way, drive: Span) -> Reason:

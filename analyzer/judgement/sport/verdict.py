@@ -10,11 +10,12 @@ Rule: the first of these that shows the sport decides:
    be a run's, that is reported.
 3. *A bicycle computer* or *changes of gear*: not a run.
 4. *The cadence*: strokes or pedals aren't a run, steps are; see ``movement``.
-5. *The pace*, which is reported: from 1.6 m/s up to ``fastest_mps`` over the whole, and no 5 or
-   10 km in it faster than 85 % of the best ever or, from a quarter of an hour on, than 5.0 m/s. A
-   faster one isn't a run, even with a runner's steps: pedals may look like them. Anything faster
-   than the best ever is an error of positions or a car, and says nothing about the sport: it was
-   left out before. If that happened at three or more places within, it is a ride.
+5. *The pace*, which is reported: from 1.6 m/s up to 5.0 m/s over the whole (see ``pace`` for short
+   and very long ones), and no 5 or 10 km in it faster than 85 % of the best ever or, from a quarter
+   of an hour on, than 5.0 m/s. A faster one isn't a run, even with a runner's steps: pedals may
+   look like them. Anything faster than the best ever is an error of positions or a car, and says
+   nothing about the sport: it was left out before. If that happened at three or more places within,
+   it is a ride.
 
 TCX has words for running and biking only: "Other" is the writer's own word for anything else. It is
 a run only by its name or by a runner's steps, never by its pace.
@@ -34,7 +35,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
-from analyzer.metrics.run.plausible import fastest_mps, fastest_stretch_mps, record_m
+from analyzer.judgement.sport.pace import Pace, pace_of
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
 from analyzer.parsers.sport_names import OTHER, sport_in_name
 from analyzer.reasons import Code, Reason
@@ -42,8 +43,6 @@ from analyzer.schema import INDOOR, STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
-
-_BESTS = (("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +128,11 @@ def _contradiction(facts: RunFacts) -> Reason | None:
         return Reason(Code.GEARS)
     if {STROKES, PEDALS} & {*facts.evidence}:
         return Reason(Code.OTHER_CADENCE)
-    return Reason(Code.OTHER_PACE) if _is_too_fast(facts) else None
-
-
-def _is_too_fast(facts: RunFacts) -> bool:
-    distance, moving = facts.distance_m, facts.moving_s
-    if distance and moving and distance / moving > fastest_mps(moving):
-        return True
-    stretches = [(getattr(facts.inside, name), metres) for name, metres in _BESTS]
-    return RUSHES in facts.evidence or any(_is_a_rides(s, metres) for s, metres in stretches if s)
-
-
-def _is_a_rides(seconds: float, metres: float) -> bool:
-    """True for a stretch that is too fast for most runners, but not for the best ever."""
-    return fastest_stretch_mps(seconds) < metres / seconds and metres <= record_m(seconds)
+    is_too_fast = RUSHES in facts.evidence or pace_of(facts) is Pace.TOO_FAST
+    return Reason(Code.OTHER_PACE) if is_too_fast else None
 
 
 def _by_pace(facts: RunFacts) -> Verdict:
-    distance, moving = facts.distance_m, facts.moving_s
-    if not distance or not moving or distance / moving < rules.SPORT.slowest_mps:
+    if pace_of(facts) is not Pace.RUNNING:
         return Verdict(Reason(Code.OTHER_PACE))
     return Verdict(known_by=Reason(Code.SPORT_BY_PACE))
