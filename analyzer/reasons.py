@@ -222,6 +222,7 @@ class Code(StrEnum):
     # Lists on the receipt.
     LIST_OF = "list_of", "count"
     LIST_RUNS = "list_runs", "count"
+    LIST_RUNS_BY_PACE = "list_runs_by_pace", "count"
     LIST_STANDS_IN = "list_stands_in", "why"
 
     # What is doubtful about the log as a whole.

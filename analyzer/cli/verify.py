@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -95,7 +96,7 @@ def _checks(parser: FormatCard, data: bytes, name: str) -> list[str]:
     from analyzer.log.checks import checks_of
 
     try:
-        return lines_of(checks_of(parser, data, name))
+        return lines_of(checks_of(parser, data, name, dt.date.today()))
     except ParseError:
         return []
 

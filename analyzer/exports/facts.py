@@ -12,7 +12,7 @@ from analyzer.schema import Fault, Inside, RunFacts, Weighing
 if TYPE_CHECKING:
     from pathlib import Path
 
-FACTS_VERSION = 11
+FACTS_VERSION = 12
 """Raise it when the stored facts, names or codes change although the reader doesn't."""
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -143,6 +143,7 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "start_utc": datetime.fromisoformat(values["start_utc"]),
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
             "channels": tuple(values["channels"]),
+            "area_deg": tuple(values["area_deg"]) if values["area_deg"] else None,
             "inside": Inside(**values["inside"]),
             "evidence": tuple(values["evidence"]),
             "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),

@@ -117,15 +117,17 @@ def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -
 def _facts(activity: Activity) -> RunFacts:
     from analyzer.metrics.run.reduce import run_facts
 
-    return run_facts(activity, _zone_at_start(activity))
-
-
-def _zone_at_start(activity: Activity) -> str | None:
-    """IANA name of the time zone at the first believed position; None for a game's positions."""
     place = first_place(activity)
-    if place is None:
-        return None
+    return run_facts(activity, _zone_at(*place), _area(*place)) if place else run_facts(activity)
+
+
+def _zone_at(lat: float, lon: float) -> str | None:
+    """IANA name of the time zone at a position; None at sea."""
     from tzfpy import get_tz
 
-    lat, lon = place
     return get_tz(lon, lat) or None
+
+
+def _area(lat: float, lon: float) -> tuple[int, int]:
+    """A position to the nearest whole degrees."""
+    return round(lat), round(lon)

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.sport import verdict as sport
+from analyzer.judgement.counted import counted, doubts_about
 from analyzer.log import listed
 from analyzer.log.recording import Recording
-from analyzer.metrics.run import plausible
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
-from analyzer.schema import rules
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from analyzer.exports.facts import FileFacts, Leaf
     from analyzer.log.decisions import Decisions
     from analyzer.log.listed import Entries, Entry
     from analyzer.schema import RunFacts
-
-# Where the runner is, it may already be tomorrow.
-_TOMORROW = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,7 @@ class _Judge:
 
     def __init__(self, decisions: Decisions, today: dt.date | None) -> None:
         self._decisions = decisions
-        self._last_day = today + _TOMORROW if today else dt.date.max
+        self._today = today
         self._count = 0
 
     def candidates(self, name: str, path: str, leaf: Leaf, entries: Entries) -> Iterator[Candidate]:
@@ -144,31 +139,13 @@ class _Judge:
         )
 
     def _judged(self, recording: Recording) -> Candidate:
+        is_partial = recording.is_partial
         if self._decisions.drops(recording):
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
-            return Candidate(replace(recording, is_kept=True), doubts=_doubts(recording))
-        corrected = plausible.with_possible_totals(recording.facts)
-        facts = corrected or recording.facts
-        verdict = sport.verdict(facts, recording.file)
-        if verdict.left_out:
-            return Candidate(recording, verdict.left_out)
-        recording = replace(recording, facts=facts)
-        reason = plausible.impossibility(facts) or self._misdated(facts)
-        if reason:
-            return Candidate(recording, reason, is_lost=True)
-        doubts = (Reason(Code.TRACK_TOTALS_USED),) if corrected else _doubts(recording)
-        return Candidate(recording, doubts=doubts, known_by=verdict.known_by)
-
-    def _misdated(self, facts: RunFacts) -> Reason | None:
-        day = facts.start_utc.date()
-        if day.year >= rules.RECORDING.first_year and day <= self._last_day:
-            return None
-        return Reason.of(Code.MISDATED, day=f"{day}")
-
-
-def _doubts(recording: Recording) -> tuple[Reason, ...]:
-    # A damaged file lacks records, so its track is expected to fall short of the totals.
-    expected = plausible.TOTALS_DIFFER if recording.is_partial else ()
-    found = (*recording.facts.doubts, *plausible.doubts(recording.facts))
-    return tuple(doubt for doubt in found if doubt.code not in expected)
+            doubts = doubts_about(recording.facts, is_partial=is_partial)
+            return Candidate(replace(recording, is_kept=True), doubts=doubts)
+        found = counted(recording.facts, recording.file, self._today, is_partial=is_partial)
+        if found.is_lost or not found.left_out:
+            recording = replace(recording, facts=found.facts)
+        return Candidate(recording, found.left_out, found.is_lost, found.doubts, found.known_by)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.judgement import judged
-from analyzer.judgement.sport import verdict as sport
-from analyzer.metrics.run import plausible
+from analyzer.judgement.counted import counted
+from analyzer.judgement.sport.verdict import is_too_short
+from analyzer.metrics.run.plausible import record_m
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from analyzer.parsers import FormatCard
     from analyzer.schema import Activity, RunFacts
 
@@ -47,46 +50,42 @@ class Check:
     fastest: tuple[float, float, float] | None
 
 
-def checks_of(parser: FormatCard, data: bytes, file: str = "") -> list[Check]:
+def checks_of(
+    parser: FormatCard, data: bytes, file: str = "", today: dt.date | None = None
+) -> list[Check]:
     """What is believed of the activities in a recording, without anything a log may add.
 
     Args:
         parser: for its format.
         data: the whole recording.
         file: its name, which may name the sport.
+        today: activities that start later than tomorrow don't count; None for no limit.
 
     Raises:
         ParseError: no reader found anything.
     """
     parsed, _ = parser.read(data, "columns")
-    return [_check(activity, file) for activity in parsed.activities]
+    is_partial = any(fault.loses_data for fault in parsed.faults)
+    return [_check(activity, file, today, is_partial) for activity in parsed.activities]
 
 
-def _check(written: Activity, file: str) -> Check:
+def _check(written: Activity, file: str, today: dt.date | None, is_partial: bool) -> Check:
     from analyzer.metrics.run.recorded import recorded
     from analyzer.metrics.run.reduce import run_facts
 
     activity, found = judged(written), recorded(written)
-    facts = run_facts(activity)
-    facts = plausible.with_possible_totals(facts) or facts
-    verdict = sport.verdict(facts, file)
+    judgement = counted(run_facts(activity), file, today, is_partial=is_partial)
+    is_short = not judgement.left_out and is_too_short(judgement.facts)
     return Check(
-        facts,
+        judgement.facts,
         (written.totals.get("distance_m"), written.totals.get("timer_s")),
         (found.distance_m, found.timer_s),
-        verdict.left_out or _impossibility(facts),
-        verdict.known_by,
-        (*activity.doubts, *plausible.doubts(facts)),
+        Reason(Code.TOO_SHORT) if is_short else judgement.left_out,
+        judgement.known_by,
+        judgement.doubts,
         sum(end - begin for begin, end in activity.not_run),
         len(activity.not_run),
-        _fastest(facts),
-    )
-
-
-def _impossibility(facts: RunFacts) -> Reason | None:
-    """Why it can't be a run, or doesn't count as one."""
-    return plausible.impossibility(facts) or (
-        Reason(Code.TOO_SHORT) if sport.is_too_short(facts) else None
+        _fastest(judgement.facts),
     )
 
 
@@ -96,5 +95,5 @@ def _fastest(facts: RunFacts) -> tuple[float, float, float] | None:
     for name, metres in _BESTS:
         seconds = getattr(facts.inside, name)
         if seconds:
-            found.append((metres, seconds, metres / plausible.record_m(seconds)))
+            found.append((metres, seconds, metres / record_m(seconds)))
     return max(found, key=lambda stretch: stretch[2], default=None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from analyzer.judgement.sport.verdict import written_word
 from analyzer.log.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
 from analyzer.log.own_clock import OwnClock
 from analyzer.schema import UNKNOWN_SPORTS
@@ -142,6 +143,13 @@ def _lasts_as_long(listed: RunFacts, facts: RunFacts) -> bool:
     return None not in times and near(times[0], times[1], SAME_TIME_S)
 
 
+def _certainty(facts: RunFacts) -> int:
+    """How much its sport says: a sport, a word that no table has, "Other", or nothing."""
+    if facts.sport not in UNKNOWN_SPORTS:
+        return 3
+    return 2 if written_word(facts) else int(facts.sport == "other")
+
+
 def completed(facts: RunFacts, entry: ListedRun, *, is_whole: bool, has_totals: bool) -> RunFacts:
     """The facts of a recording, completed from a list.
 
@@ -154,7 +162,8 @@ def completed(facts: RunFacts, entry: ListedRun, *, is_whole: bool, has_totals: 
     """
     listed = entry.facts
     known = None if entry.is_local else listed.utc_offset_s
-    sport = listed.sport if is_whole and listed.sport not in UNKNOWN_SPORTS else facts.sport
+    says = max((listed, facts), key=_certainty) if is_whole else facts
+    kinds = (one.sub_sport for one in (facts, listed) if one is says or not written_word(one))
     offset = facts.utc_offset_s if facts.utc_offset_s is not None else known
     totals = {name: getattr(listed, name) for name in _TOTALS}
     if not near(listed.distance_m, facts.distance_m, SAME_DISTANCE_M) and entry.is_local:
@@ -166,8 +175,8 @@ def completed(facts: RunFacts, entry: ListedRun, *, is_whole: bool, has_totals: 
     }
     return replace(
         facts,
-        sport=sport,
-        sub_sport=facts.sub_sport or listed.sub_sport,
+        sport=says.sport,
+        sub_sport=next(filter(None, kinds), None),
         utc_offset_s=offset,
         title=listed.title or facts.title,
         **added,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.judgement.sport.pace import Pace, pace_of
+from analyzer.judgement.sport.verdict import written_word
 from analyzer.log import remedies
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
-from analyzer.metrics.run import plausible
 from analyzer.reasons import Code, Reason, Remedy
 from analyzer.schema import UNKNOWN_SPORTS
 from analyzer.wording import reasons
@@ -75,7 +76,7 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
         used,
         "" if is_list else kept,
         next((severity for severity in _SEVERITIES if severity in severities), ""),
-        reasons.clauses(_list_reasons(item, used) if is_list else _reasons(item, mine)),
+        reasons.clauses(_list_reasons(item, mine) if is_list else _reasons(item, mine)),
         item.leaf.bytes,
     )
 
@@ -120,10 +121,15 @@ def _counting(item: Item) -> list[Candidate]:
     return [candidate for candidate in item.candidates if not candidate.left_out]
 
 
-def _list_reasons(item: Item, used: int) -> Iterator[Reason]:
+def _list_reasons(item: Item, fates: list[Fate]) -> Iterator[Reason]:
+    pairs = zip(_counting(item), fates, strict=True)
+    used = [candidate for candidate, fate in pairs if fate.repeats is None]
+    by_pace = sum(map(_is_by_pace, used))
     yield Reason.of(Code.LIST_OF, count=len(item.leaf.listed))
     if used:
-        yield Reason.of(Code.LIST_RUNS, count=used)
+        yield Reason.of(Code.LIST_RUNS, count=len(used))
+    if by_pace:
+        yield Reason.of(Code.LIST_RUNS_BY_PACE, count=by_pace)
     yield from (fault.reason for fault in item.leaf.faults)
 
 
@@ -140,8 +146,11 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
     yield from _left_out(item)
     counting = _counting(item)
     used = [c for c in counting if fates[c.recording.number].repeats is None]
-    if any(c.known_by and c.known_by.code is Code.SPORT_BY_PACE for c in used):
-        yield problem(name, Reason(Code.SPORT_BY_PACE), Remedy.DROP, "note")
+    by_pace = sum(map(_is_by_pace, used))
+    if by_pace:
+        is_list, in_list = leaf.kind == "list", Reason.of(Code.LIST_RUNS_BY_PACE, count=by_pace)
+        how = in_list if is_list else Reason(Code.SPORT_BY_PACE)
+        yield problem(name, how, Remedy.DROP, "note")
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
     # What a recording set aside lacks is in the one that was kept.
@@ -160,22 +169,28 @@ def _left_out(item: Item) -> Iterator[Problem]:
         if candidate.is_lost and candidate.left_out:
             left_out = Reason.of(Code.RUN_LEFT_OUT, why=candidate.left_out)
             yield problem(item.name, left_out, Remedy.KEEP, "lost")
-        if candidate.left_out and candidate.left_out.code in _NOTED and _may_be(candidate):
+        if _is_noted(candidate) and candidate.left_out:
             yield problem(item.name, candidate.left_out, Remedy.KEEP, "note")
     # The watch may have run on during the drive home: the rest may include some of it as well.
     if _counting(item) and any(_is_of_other_pace(c) for c in item.candidates):
         yield problem(item.name, Reason(Code.PART_OF_OTHER_PACE), Remedy.CHECK_OR_DROP, "doubtful")
 
 
+def _is_by_pace(candidate: Candidate) -> bool:
+    return candidate.known_by is not None and candidate.known_by.code is Code.SPORT_BY_PACE
+
+
 def _is_of_other_pace(candidate: Candidate) -> bool:
     return candidate.left_out is not None and candidate.left_out.code is Code.OTHER_PACE
 
 
-def _may_be(candidate: Candidate) -> bool:
-    """True where the pace alone would be that of a run."""
-    return candidate.recording.facts.sport in UNKNOWN_SPORTS and plausible.looks_like_a_run(
-        candidate.recording.facts
+def _is_noted(candidate: Candidate) -> bool:
+    """True where it is left out by a guess, though the pace would be that of a run."""
+    facts, left_out = candidate.recording.facts, candidate.left_out
+    is_guess = left_out and (
+        left_out.code in _NOTED or (left_out.code is Code.OTHER_SPORT and written_word(facts))
     )
+    return bool(is_guess) and facts.sport in UNKNOWN_SPORTS and pace_of(facts) is Pace.RUNNING
 
 
 def _failed(item: Item, reason: Reason) -> Problem:

@@ -102,6 +102,7 @@ def _known_of_pieces(run: list[Recording]) -> dict[str, Any]:
         "sub_sport": named.sub_sport,
         "utc_offset_s": _first(offsets),
         "position_zone": next((f.position_zone for f in facts if f.position_zone), None),
+        "area_deg": next((f.area_deg for f in facts if f.area_deg), None),
         "title": next((f.title for f in facts if f.title), ""),
         "profile_weight_kg": _first(f.profile_weight_kg for f in facts),
         "profile_height_cm": _first(f.profile_height_cm for f in facts),

@@ -1,7 +1,10 @@
 """Two recordings of one run whose clocks differ by hours, like local time mistaken for UTC.
 
-Rule: the starts differ by whole hours, up to 14, to within 2 seconds; sport, distance and time are
-the same, and so is the heart rate where both have one. Half and quarter hours count where one of
+Rule: the starts differ by whole hours, up to 14, to within 2 seconds; sport and time are the same,
+and so is the heart rate where both have one (to 3 bpm, its highest to 5). As both are made of the
+same data, the distance is the same to 2 %, or 50 m, whether by the device's total or by the track,
+and they begin in the same time zone and not more than a degree or two apart, where both have
+positions. Half and quarter hours count where one of
 the two was recorded in a place whose offset from UTC has them: 5:30 in India, 5:45 in Nepal, 3:30
 in Newfoundland, 12:45 on Chatham. Two devices are started by hand, never that precisely: for them
 the shift has to be the known offset of one of the two, to within a minute.
@@ -30,6 +33,10 @@ WITHIN_S = 2.0
 WITHIN_OF_TWO_DEVICES_S = 60.0
 _HOUR_S = 3600
 _SAME_BPM = 3.0
+_SAME_HIGHEST_BPM = 5.0
+_SAME_SHARE = 0.02
+_SAME_M = 50.0
+_NEXT_DEG = 1
 _INDOOR_SHARE = 0.01
 _INDOOR_S = 5.0
 
@@ -102,7 +109,12 @@ def _tolerance_s(one: Recording, other: Recording, shift: int) -> float:
 
 def _are_two_runs(one: Recording, other: Recording) -> bool:
     a, b = one.facts, other.facts
-    if _apart(a.avg_hr_bpm, b.avg_hr_bpm) > _SAME_BPM or _apart(a.max_hr_bpm, b.max_hr_bpm) > 5:
+    if (
+        _apart(a.avg_hr_bpm, b.avg_hr_bpm) > _SAME_BPM
+        or _apart(a.max_hr_bpm, b.max_hr_bpm) > _SAME_HIGHEST_BPM
+    ):
+        return True
+    if _are_elsewhere(a, b) or not _is_same_distance(a, b):
         return True
     if has_own_clock(one) and has_own_clock(other) and a.utc_offset_s == b.utc_offset_s:
         return not (a.hr_seconds and a.hr_seconds == b.hr_seconds and _apart_m(a, b) < 1)
@@ -110,6 +122,28 @@ def _are_two_runs(one: Recording, other: Recording) -> bool:
         return False
     is_close = _apart_m(a, b) <= _INDOOR_SHARE * (a.distance_m or 0.0)
     return not is_close or _apart(a.moving_s, b.moving_s) > _INDOOR_S
+
+
+def _are_elsewhere(one: RunFacts, other: RunFacts) -> bool:
+    """True if they began in two time zones, or in areas that don't touch."""
+    zones = {one.position_zone, other.position_zone} - {None}
+    if len(zones) > 1:
+        return True
+    if not one.area_deg or not other.area_deg:
+        return False
+    (lat, lon), (other_lat, other_lon) = one.area_deg, other.area_deg
+    east = abs(lon - other_lon) % 360
+    return abs(lat - other_lat) > _NEXT_DEG or min(east, 360 - east) > _NEXT_DEG
+
+
+def _is_same_distance(one: RunFacts, other: RunFacts) -> bool:
+    """True if a distance of one is that of the other, or if one has none."""
+    ours, theirs = (
+        [m for m in (facts.distance_m, facts.recorded_distance_m) if m] for facts in (one, other)
+    )
+    return not (ours and theirs) or any(
+        abs(a - b) <= max(_SAME_M, _SAME_SHARE * max(a, b)) for a in ours for b in theirs
+    )
 
 
 def _apart_m(one: RunFacts, other: RunFacts) -> float:

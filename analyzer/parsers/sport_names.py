@@ -1,17 +1,23 @@
 """Which sport a recording is of: by its own word for it, or by its name.
 
-Both use the tables of ``sports``. A file's own word for the sport counts even where no table has
-it: "kabaddi" isn't a run. Only words that say nothing leave the sport unknown.
+Both use the tables of ``sports``, whose words also count in compounds and phrases. A file's own
+word for the sport that no table has is kept, as the sub-sport of "other": it leaves the sport to
+the name, and without one it isn't a run, like "kabaddi". Words that say nothing leave the sport
+unknown.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from analyzer.parsers.sports import UNKNOWN, Sport, all_words, apart, sport_of, words_of
 from analyzer.parsers.titles import clean_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OTHER: Sport = ("other", None)
 """A sport that the writer says is none of those it has a word for."""
@@ -20,7 +26,11 @@ _SAYS_NOTHING = frozenset(
     "none unknown generic activity activities track tracks recording default uncategorized gpx tcx "
     "tracker tracked sport sports move all null undefined unspecified".split()
 )
-_OTHER = frozenset("other others sonstige sonstiges andere autre autres altro otro outro".split())
+_OTHER = frozenset(
+    "other others sonstige sonstiges andere autre autres altro otro outro".split()
+) | {
+    *("other outdoor", "other indoor"),
+}
 # Strava writes its own numbers for sports.
 _NUMBERS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
 _LONGEST = 40
@@ -31,10 +41,8 @@ _AMBIGUOUS = frozenset(
     "football golf tennis boat tek cursa beh climbing yoga".split()
 ) | {"core training"}  # fmt: skip
 _IN_NAMES: dict[Sport, str] = {
-    ("running", None): "runs, jog, jogs, parkrun, marathon, halbmarathon, half marathon, fartlek, "
-    "semi marathon, media maratón, meia maratona, mezza maratona, halve marathon, maratona, "
-    "maratón, longrun, long run, lauftraining, laufrunde, läufchen, laufeinheit, einlaufen, "
-    "auslaufen, jogge, footing, hardloop, carrera de mañana, carrera matutina, carrera de tarde, "
+    ("running", None): "runs, jogs, fartlek, longrun, läufchen, einlaufen, auslaufen, "
+    "carrera de mañana, carrera matutina, carrera de tarde, "
     "carrera vespertina, carrera a la hora del almuerzo, carrera nocturna, carrera por la tarde, "
     "carrera de noche",
     ("cycling", None): "bike, bikes, bike ride, cycle, bicycle, rides, cyclo, velo, rad, radtour, "
@@ -68,22 +76,45 @@ _TAILS: tuple[tuple[str, Sport], ...] = (
     ("wanderung", ("hiking", None)),
     *((tail, ("swimming", None)) for tail in ("schwimmen", "simning", "uinti")),
 )
-# German words for runs end in -lauf, and so do many others. For a run this may come before it:
-_GERMAN_RUN = re.compile(
-    r"(?:\w*(?:morgen|früh|vormittag|mittag|nachmittag|abend|nacht|tag|woche|woch|wald|berg|stadt|"
-    r"dorf|park|strand|see|fluss|dauer|tempo|intervall|fahrtspiel|wechsel|hügel|treppen|"
-    r"trail|gelände|straßen|strassen|volks|firmen|silvester|neujahr|advent|nikolaus|oster|sommer|"
-    r"winter|herbst|frühling|frühjahr|benefiz|spenden|charity|staffel|regeneration|erholung|"
-    r"grundlagen|lang|aufwärm|wettkampf|test|nüchtern|hindernis|crosss?|marathon|meile|kilometer|"
-    r"genuss|feierabend|runden|ultra|sponsoren|frauen|orientierung|barfuß|steigerung|halbmarathon)"
-    r"(?:s|es|n|en)?)lauf"
+# What may come before or after the word for running in one long word. Elsewhere the same letters
+# mean something else: Verlauf, Laufrad, brunch, outrun, skiløp.
+_TIMES_AND_PLACES = (
+    "morgen|früh|vormittag|mittag|nachmittag|abend|nacht|tag|woche|woch|wald|berg|stadt|dorf|park|"
+    "strand|see|fluss|dauer|tempo|intervall|fahrtspiel|wechsel|hügel|treppen|trail|gelände|straßen|"
+    "strassen|bahn|training|volks|firmen|silvester|neujahr|advent|nikolaus|oster|sommer|winter|herbst|frühling|"
+    "frühjahr|benefiz|spenden|charity|staffel|regeneration|erholung|grundlagen|lang|aufwärm|"
+    "wettkampf|test|nüchtern|hindernis|crosss?|marathon|meile|kilometer|genuss|feierabend|runden|"
+    "ultra|sponsoren|frauen|orientierung|barfuß|steigerung|halbmarathon"
 )
+_ENGLISH_FIRST = (
+    "trail|fell|park|mountain|sky|hill|road|street|beach|forest|track|treadmill|indoor|outdoor|"
+    "virtual|night|morning|lunch|evening|fun|long|tempo|easy|recovery|ultra|cross|interval|charity|"
+    "colou?r|mud|sand|snow|barefoot|stroller|half"
+)
+_NORDIC_FIRST = (
+    "morgen|morgon|formiddag|förmiddag|lunsj|lunch|middag|ettermiddag|eftermiddag|aften|kveld|kväll|"
+    "natt|nat|skov|skog|skogs|trail|terräng|terreng|terræn|tur|intervall?|lang|lång|park|motions?|"
+    "gate|gade|sti|fjell|fjäll|strand|tempo|by|orientering|backe|bakke|distans|mølle"
+)
+_RUNS = re.compile(
+    rf"(?:\w*(?:{_TIMES_AND_PLACES})(?:s|es|n|en)?)lauf"
+    r"|lauf(?:training|trainings|runde|einheit|session|sport|treff|tour|kurs|gruppe|workout|event|"
+    r"wettkampf|wettbewerb|intervalle|bandtraining|bandlauf|einheiten|übungen|spiel)"
+    rf"|(?:{_ENGLISH_FIRST})(?:runs?|running|runner|jog|jogging)"
+    rf"|(?:{_NORDIC_FIRST})s?(?:løb|løp|lopp|löp)"
+    r"|løbe(?:tur|træning|tid)|løpe(?:tur|trening|økt)|löp(?:träning|runda|pass|tur|intervaller)"
+    r"|hardloop\w*|hardlopen|\w*jogg(?:ing|en|ning)|jogg?(?:ing)?(?:runde|tur|rundan?|pass)"
+    r"|juoksu(?:lenkki|treeni|harjoitus|kilpailu)|\w+(?:marathon|maraton|maratón)lauf"
+    r"|(?:stadt|berg|trail|ultra|halb|half|halve|semi|herbst|frühlings|winter)marathon"
+)
+_NO_RUNS = re.compile(r"(?:rad|bike|ski|schwimm|swim|ruder|inline|film|lese|koch)\w*")
 _APPS = re.compile(
     r"map ?my (?:run|ride|walk|hike)|ride with gps|run ?keeper|run ?tastic", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _KATAKANA = "゠-ヿ"
 _LONGEST_PHRASE = 6
+_NAMES_KEPT = 4096  # as many as a log's recordings; a folder may be watched for years
 
 
 def sport_of_word(word: str | None) -> Sport:
@@ -93,11 +124,11 @@ def sport_of_word(word: str | None) -> Sport:
         word: as written; None or "" where the file has none.
 
     Returns:
-        The sport in the tables; else that of the one sport's name in it ("Morning run"); else the
-        word itself. ``OTHER`` for a sport that the writer has no word for, ``UNKNOWN`` for words
-        and numbers that say nothing.
+        The sport in the tables; else that of the one sport's name in it ("Morning run"); else
+        "other" with the word itself. ``OTHER`` for a sport that the writer has no word for,
+        ``UNKNOWN`` for words and numbers that say nothing.
     """
-    plain = clean_title(word or "")[:_LONGEST].casefold()
+    plain = clean_title(apart(word or "").replace("_", " "))[:_LONGEST].casefold()
     if plain in _NUMBERS:
         return _NUMBERS[plain], None
     if plain in _OTHER:
@@ -105,10 +136,10 @@ def sport_of_word(word: str | None) -> Sport:
     if plain in _SAYS_NOTHING or not re.search(r"[^\W\d_]", plain):
         return UNKNOWN
     known = sport_of(word or "")
-    return known if known != UNKNOWN else sport_in_name(word or "") or (plain, None)
+    return known if known != UNKNOWN else sport_in_name(word or "") or (OTHER[0], plain)
 
 
-@cache
+@lru_cache(maxsize=_NAMES_KEPT)
 def sport_in_name(name: str) -> Sport | None:
     """The sport named in a title or a file's name; None if there isn't exactly one.
 
@@ -141,18 +172,15 @@ def _phrases(text: str) -> list[Sport]:
 
 def _compound(word: str) -> Sport | None:
     tail = next((sport for tail, sport in _TAILS if word.endswith(tail)), None)
-    return tail or (("running", None) if _GERMAN_RUN.fullmatch(word) else None)
+    is_run = _RUNS.fullmatch(word) and not _NO_RUNS.fullmatch(word)
+    return tail or (("running", None) if is_run else None)
 
 
-def _unspaced(text: str) -> list[Sport]:
+def _unspaced(text: str) -> Iterator[Sport]:
     """The sports in a text of a language that writes no spaces between words."""
-    found: list[Sport] = []
-    for word, sport in sorted(_unspaced_words().items(), key=lambda pair: -len(pair[0])):
-        is_katakana = bool(re.fullmatch(f"[{_KATAKANA}]+", word))
-        around = f"(?<![{_KATAKANA}]){word}(?![{_KATAKANA}])" if is_katakana else re.escape(word)
-        text, count = re.subn(around, " ", text)
-        found += [sport] * bool(count)
-    return found
+    if not text.isascii():
+        for found in _any_unspaced().findall(text):
+            yield _unspaced_words()[found]
 
 
 @cache
@@ -165,3 +193,14 @@ def _names() -> dict[str, Sport]:
 @cache
 def _unspaced_words() -> dict[str, Sport]:
     return {word: sport for word, sport in all_words().items() if word and min(word) > "⺀"}
+
+
+@cache
+def _any_unspaced() -> re.Pattern[str]:
+    """Any of their words, the longest first; katakana only where no more of it stands around."""
+    return re.compile("|".join(map(_alone, sorted(_unspaced_words(), key=len, reverse=True))))
+
+
+def _alone(word: str) -> str:
+    is_katakana = bool(re.fullmatch(f"[{_KATAKANA}]+", word))
+    return f"(?<![{_KATAKANA}]){word}(?![{_KATAKANA}])" if is_katakana else re.escape(word)

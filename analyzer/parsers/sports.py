@@ -2,7 +2,8 @@
 
 Lists and exports name a sport by a word of their own ("TRAIL_RUNNING", "TrailRun", "Trail Run") or
 in the user's language ("Traillauf"). A word that is not in the tables is an unknown sport, never a
-guess: a ride counted as a run would add load that never was.
+guess: a ride counted as a run would add load that never was. Compounds and phrases that contain
+one of these words are read in ``sport_names``.
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ Sport = tuple[str, str | None]
 UNKNOWN: Sport = ("unknown", None)
 
 _ENGLISH: dict[Sport, str] = {
-    ("running", None): "run, running, jogging, street running, road running, ultra running, "
-    "ultrarunning running, ultra run, obstacle run, obstacle run running",
-    ("running", "trail"): "trail run, trail running",
+    ("running", None): ""
+    "run, running, jog, jogging, street running, road running, ultra running, ultrarunning "
+    "running, ultra run, obstacle run, obstacle run running, outdoor running, parkrun, park run, "
+    "marathon, half marathon, ultra marathon, ultramarathon, cross country running, cross country "
+    "run, orienteering, canicross, cani cross, fun run, long run, plogging, baby jogging, "
+    "stroller run, hash run",
+    ("running", "trail"): "trail run, trail running, trailrunning, fell run, fell running, fell "
+    "race, mountain run, mountain running, sky running, skyrunning",
     ("running", "treadmill"): "treadmill, treadmill run, treadmill running, indoor running",
     ("running", "track"): "track running, track and field running, track&field running",
     ("running", "virtual"): "virtual run, virtual running",
@@ -47,7 +53,8 @@ _ENGLISH: dict[Sport, str] = {
     ("training", "strength_training"): "weight training, strength training, strength, traditional "
     "strength training, functional strength training, core training, crossfit, weights",
     ("training", None): "workout, yoga, pilates, hiit, high intensity interval training, circuit "
-    "training, indoor cardio",
+    "training, indoor cardio, aqua jogging, aquajogging, aqua running, water running, deep water "
+    "running",
     ("wheelchair_push_run", None): "wheelchair, wheelchair push run, wheelchair run",
     ("wheelchair_push_walk", None): "wheelchair push walk, wheelchair walk",
     ("kayaking", None): "kayaking, kayak",
@@ -75,10 +82,19 @@ _ENGLISH: dict[Sport, str] = {
 }
 
 _OTHERS: dict[Sport, str] = {
-    ("running", None): "lauf, laufen, course à pied, course, carrera, correr, corsa, corrida, "
-    "hardlopen, hardloopsessie, löpning, löprunda, løp, løping, løpetur, løb, juoksu, bieg, "
-    "bieganie, běh, beh, забег, бег, пробежка, біг, ラン, ランニング, 跑步, 달리기, 러닝, lari, "
-    "koşu, futás, alergare, trčanje, tek, τρέξιμο, ריצה, جري, วิ่ง, chạy bộ, cursa, córrer, jooks",
+    ("running", None): ""
+    "lauf, laufen, course à pied, course, carrera, correr, corsa, corrida, hardlopen, "
+    "hardloopsessie, löpning, löprunda, løp, løping, løpetur, løb, juoksu, bieg, bieganie, běh, "
+    "beh, забег, бег, пробежка, біг, ラン, ランニング, 跑步, 달리기, 러닝, lari, koşu, futás, "
+    "alergare, trčanje, tek, τρέξιμο, ריצה, جري, วิ่ง, chạy bộ, cursa, córrer, jooks, joggen, "
+    "jogge, corsetta, correre, courir, fahrtspiel, ナイトラン, モーニングラン, イブニングラン, "
+    "ロングラン, ファンラン, joggning, joggetur, joggingtur, footing, trote, trottinare, hölkkä, "
+    "løbetur, löptur, löppass, løpeøkt, běhání, kocogás, biegać, джоггинг, марафон, полумарафон, "
+    "трусца, лёгкий бег, ジョギング, ジョグ, マラソン, 慢跑, 路跑, 马拉松, 馬拉松, 조깅, 마라톤, "
+    "orientering, orienteringslauf, orienteringsløp, orienteringsløb, suunnistus, course "
+    "d'orientation, orientación a pie, corsa d'orientamento, halbmarathon, semi marathon, halve "
+    "marathon, media maratón, meia maratona, mezza maratona, maratona, maratón, maraton, "
+    "halvmaraton, puolimaraton, półmaraton, půlmaraton, félmaraton",
     ("running", "trail"): "traillauf, trailrun, trail, course de trail, trailloop, carrera de "
     "montaña, carrera por montaña, corsa in montagna, corsa su sentiero, corrida em trilha, "
     "corrida de trilha, traillöpning, terränglöpning, terrengløp, trailløb, polkujuoksu, bieg "

@@ -224,7 +224,8 @@ class RunFacts:
     ``elapsed_s`` runs from start to end, ``timer_s`` while the timer ran, ``moving_s`` while the
     runner moved. ``recorded_distance_m`` and ``recorded_timer_s`` are made from the records alone,
     as a check on the device's totals; None without records. ``doubts`` and ``evidence`` are as in
-    ``Activity``.
+    ``Activity``. ``area_deg`` is where it began, latitude and longitude in whole degrees (some 100
+    km): enough to tell two cities apart, too coarse to find anyone.
     """
 
     sport: str
@@ -255,3 +256,4 @@ class RunFacts:
     profile_height_cm: float | None = None
     doubts: tuple[Reason, ...] = ()
     evidence: tuple[str, ...] = ()
+    area_deg: tuple[int, int] | None = None

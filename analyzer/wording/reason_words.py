@@ -155,7 +155,7 @@ CLAUSES: dict[Code, Words] = {
     Code.NO_RECORDING_IN_IT: "not a recording, but {why}",
     Code.CLOUD_PLACEHOLDER: "a placeholder: the file itself is only in the cloud",
     Code.OWN_OTHER_NAME: "not read because of its name: it has to be {own}, in lower case",
-    Code.OWN_COPY: "a second {own}, such as a sync conflict leaves; its contents do not count",
+    Code.OWN_COPY: "a second {own}, such as a sync conflict leaves; its entries don't count",
     Code.OWN_SHEET: "a spreadsheet, which is not read: it has to be saved as CSV, named {own}",
     Code.OWN_SHEET_BESIDE: "a spreadsheet next to {own}, which is read instead",
     Code.OWN_IN_CLOUD: "a placeholder: {own} is only in the cloud and was not read",
@@ -188,7 +188,7 @@ CLAUSES: dict[Code, Words] = {
     Code.SWELLS: "it unpacks to more than {most_times} times its size, which no recording does",
     Code.SEVERAL_SWELL: "several of its files unpack to more than {most_times} times their size",
     Code.OTHER_SPORT: "{sport}, not a run",
-    Code.OTHER_SPORT_BY_NAME: "by its name {sport}, not a run",
+    Code.OTHER_SPORT_BY_NAME: "{sport}, going by its name, not a run",
     Code.UNNAMED_SPORT: "another sport (number {number}), not a run",
     Code.SPORT_IS_OTHER: (
         'its sport is "Other", and neither its name nor its cadence is that of a run'
@@ -206,7 +206,7 @@ CLAUSES: dict[Code, Words] = {
     Code.DROPPED: "runlog.toml drops it",
     Code.RUN_LEFT_OUT: "{why}; its run is left out",
     Code.TRACK_TOTALS_USED: "its totals are impossible for a run; those of its track are used",
-    Code.DRIVEN: "{km} km of it, covered in {minutes} min, are faster than any run and left out",
+    Code.DRIVEN: "{km} km of it, in {minutes} min, is faster than anyone runs and was left out",
     Code.GAP_IS_PAUSE: "{km} km in a gap of {minutes} min are taken for a pause",
     Code.DISTANCE_OVER_TRACK: "its total distance is {share} % longer than its track",
     Code.DISTANCE_UNDER_TRACK: "its total distance is {share} % shorter than its track",
@@ -227,6 +227,10 @@ CLAUSES: dict[Code, Words] = {
     Code.SHIFTED_LATER: "the same run {hours} h later: a wrong time zone",
     Code.GOES_ON: "continues {file} after {minutes} min, as one run",
     Code.LIST_OF: ("a list of {count} activity", "a list of {count} activities"),
+    Code.LIST_RUNS_BY_PACE: (
+        "{count} without a sport, counted as a run because of its pace alone",
+        "{count} without a sport, counted as runs because of their pace alone",
+    ),
     Code.LIST_RUNS: (
         "{count} run without a recording of its own",
         "{count} runs without a recording of their own",

@@ -557,7 +557,7 @@ DEFINITIONS = (
             f"The same bytes; the same start within {seconds(rules.SAME_RUN.start_s)}, sport and "
             f"distance ({percent(rules.SAME_RUN.distance_share)}); more than "
             f"{part(rules.SAME_RUN.shared_time)} of the shorter one's time in common; or the same "
-            "on a clock that is wrong by hours. The complete and richer recording counts. One that "
+            "with a clock that is hours off. The complete and richer recording counts. One that "
             f"follows within {minutes(rules.SAME_RUN.gap_s)} minutes continues the run."
         ),
         "product rule",

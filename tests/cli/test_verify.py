@@ -59,6 +59,16 @@ def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
     assert readers == ["FIT (columns) 6", "FIT (fitparse) 7", "FIT (columns) 6"]
 
 
+def test_a_date_that_cannot_be_is_said(runlog, tmp_path: Path):
+    """As in the log."""
+    data = gpx_run(samples=900)
+    assert b"<time>2026" in data
+    (tmp_path / "old.gpx").write_bytes(data.replace(b"<time>2026", b"<time>1985"))
+    result = runlog("verify", tmp_path / "old.gpx")
+    assert "  activity 1: not counted: " in result.out
+    assert "1985" in result.out
+
+
 def test_what_is_believed_is_shown_too(runlog, tmp_path: Path):
     """Both readers agree on a total that positions contradict; that changes no exit code."""
     long = fit_run(samples=900, session={"total_distance": 3300.0})

@@ -120,3 +120,27 @@ def test_pieces_of_a_watch_with_a_long_stop_between_them():
     whole = _recording("phone.gpx", minutes=45, elapsed=65, km=8.1)
     for order in permutations((*pieces, whole)):
         assert sorted(_kept(*order)) == ["1.fit", "2.fit"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_one"),
+    [
+        ({"km": 10.15}, True),
+        ({"km": 10.3}, False),
+        ({"km": 10.3, "recorded_distance_m": 10_050.0}, True),
+        ({"position_zone": "Europe/Berlin"}, True),
+        ({"position_zone": "Europe/Paris"}, False),
+        ({"area_deg": (53, 14)}, True),
+        ({"area_deg": (48, 12)}, False),
+    ],
+)
+def test_a_shifted_copy_has_the_same_ground(facts: dict[str, Any], is_one: bool):
+    """Two runs that begin whole hours apart to the second, in two cities, or of other lengths."""
+    watch = _recording("watch.tcx", position_zone="Europe/Berlin", area_deg=(52, 13))
+    assert bool(why_same(watch, _recording("other.gpx", 2, **facts))) is is_one
+
+
+def test_areas_on_both_sides_of_the_date_line_touch():
+    """A run on Taveuni."""
+    east, west = (_recording(f"{x}.gpx", h, area_deg=(-17, x)) for h, x in ((0, 180), (1, -179)))
+    assert why_same(east, west)

@@ -74,8 +74,19 @@ def test_an_unknown_sport_by_its_pace_is_noted(kind: str):
 
 
 def test_a_word_that_no_table_has_is_another_sport():
-    """It isn't counted by its pace."""
-    assert _line(gpx_run(kind="<type>Kabaddi</type>"))[:2] == ("not_a_run", "kabaddi, not a run")
+    """It isn't counted by its pace, but noted if the pace could be a run's."""
+    kabaddi = "<type>Kabaddi</type>"
+    assert _line(gpx_run(kind=kabaddi)) == ("not_a_run", "kabaddi, not a run", "note")
+    fast = _line(gpx_run(kind=kabaddi, samples=1000, speed_mps=6.5))
+    assert fast == ("not_a_run", "kabaddi, not a run", "")
+
+
+def test_a_word_that_no_table_has_leaves_the_sport_to_the_name():
+    """The name of the track, or of the file."""
+    data = gpx_run(kind="<type>Zzz</type>")
+    named = data.replace(b"<name>x<", b"<name>Morning Run<")
+    assert _line(named)[0] == _line(data, "Evening_Run.gpx")[0] == "read"
+    assert _line(data, "Afternoon_Swim.gpx")[0] == "not_a_run"
 
 
 def test_the_name_decides_before_the_pace():

@@ -28,8 +28,20 @@ RUN = ("running", None)
         ("Sonstiges", OTHER),
         ("kayaking", ("kayaking", None)),
         ("Padel", ("racket", None)),
-        ("Kabaddi", ("kabaddi", None)),
-        ("prune", ("prune", None)),
+        *(
+            (word, RUN)
+            for word in "Joggen|Orienteering|Canicross|Marathon|footing|parkrun|Park Run|"
+            "Lauftraining|Laufen draußen|Hardloopsessie in het bos|Cross-Country Running|Nachtlauf|"
+            "Stadtmarathon|Footing en forêt|Løbetur|Morgenløb|nightrun|夜ラン|ジョギング|"
+            "Outdoor Run|Joggingrunde|Trainingslauf|Lauftreff".split("|")
+        ),
+        *((word, ("running", "trail")) for word in ("Trailrunning", "fell running", "trail-run")),
+        *(
+            (word, ("other", word.casefold()))
+            for word in "Kabaddi|prune|Rundfahrt|brunch|Trunk|"
+            "Trunk exercises|Verlauf|Laufrad|skiløp|Skimarathon|outrun|Run/Walk".split("|")
+        ),
+        ("UltimateFrisbee", ("other", "ultimate frisbee")),
         ("wheelchair_push_run", ("wheelchair_push_run", None)),
         ("", ("unknown", None)),
         (None, ("unknown", None)),
@@ -39,7 +51,7 @@ RUN = ("running", None)
     ],
 )
 def test_a_files_own_word(word: str | None, sport: tuple[str, str | None]):
-    """In any language; a word in no table is another sport, one that says nothing isn't a sport."""
+    """In any language, also in compounds and phrases; a word in no table is kept as it is."""
     assert sport_of_word(word) == sport
 
 

@@ -49,7 +49,21 @@ def test_an_indoor_run_is_lost(word: str, track: str):
     assert _read(_gpx(word, time="", track=track)) == Reason(Code.INDOOR_RUN_WITHOUT_POINTS)
 
 
-@pytest.mark.parametrize("word", ["running", "Run", "Laufen", "course à pied", "running workout"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "running",
+            "Run",
+            "Laufen",
+            "course à pied",
+            "running workout",
+            "Lauftraining",
+            "Marathon",
+        ),
+        *("Laufen draußen", "footing", "Hardloopsessie in het bos", "Nachmittagslauf"),
+    ],
+)
 def test_another_run_is_lost_as_well(word: str):
     """Whether it was indoors isn't known."""
     assert _read(_gpx(word)) == Reason.of(Code.RUN_WITHOUT_POINTS_OF, day=DAY)
@@ -59,17 +73,25 @@ def test_another_run_is_lost_as_well(word: str):
 @pytest.mark.parametrize(
     ("word", "sport"),
     [("indoor_cycling", "cycling"), ("lap_swimming", "swimming"), ("yoga", "training"),
-     ("bouldering", "rock_climbing"), ("kabaddi", "kabaddi")],
+     ("bouldering", "rock_climbing"), ("kabaddi", "kabaddi"), ("brunch", "brunch"),
+     ("Trunk exercises", "trunk exercises")],
 )  # fmt: skip
 def test_another_sport_is_not_a_run(word: str, sport: str):
     """And it is named."""
     assert _read(_gpx(word)) == Reason.of(Code.OTHER_SPORT, sport=sport)
 
 
-@pytest.mark.parametrize("word", ["", "other", "9", "uncategorized"])
+@pytest.mark.parametrize("word", ["", "other", "5", "uncategorized", "Activity", "Track", "none"])
 def test_without_a_sport_it_may_have_been_a_run(word: str):
     """So it is lost."""
     assert _read(_gpx(word)) == Reason(Code.ACTIVITY_WITHOUT_POINTS)
+
+
+def test_a_name_decides_where_no_table_has_the_word():
+    """As for files with points."""
+    named = _gpx("zzz").replace(b"<name>x<", b"<name>Morning Run<")
+    assert _read(named) == Reason.of(Code.RUN_WITHOUT_POINTS_OF, day=DAY)
+    assert _read(_gpx("zzz")) == Reason.of(Code.OTHER_SPORT, sport="zzz")
 
 
 def test_one_run_among_several_tracks_is_enough():

@@ -3,16 +3,19 @@
 Rule: the first of these that shows the sport decides:
 
 1. *The file's word* for the sport: FIT's session, GPX ``<type>``, TCX ``Sport``, or the type in a
-   service's list, in any language of ``parsers.sports``. A word that no table has is another sport.
-2. *The name*, where the file doesn't name the sport: the activity's title, then the file's name, if
-   it has words of one sport only; see ``parsers.sport_names``.
+   service's list, in any language of ``parsers.sports``.
+2. *The name*, where the file doesn't name the sport, or by a word that no table has: the activity's
+   title, then the file's name, if it has words of one sport only; see ``parsers.sport_names``.
+   If the name doesn't help either, a word that no table has is another sport; where the pace could
+   be a run's, that is reported.
 3. *A bicycle computer* or *changes of gear*: not a run.
 4. *The cadence*: strokes or pedals aren't a run, steps are; see ``movement``.
-5. *The pace*, which is reported: from 1.6 m/s up to ``fastest_mps`` over the whole, and no 5 or
-   10 km in it faster than 85 % of the best ever or, from a quarter of an hour on, than 5.0 m/s. A
-   faster one isn't a run, even with a runner's steps: pedals may look like them. Anything faster
-   than the best ever is an error of positions or a car, and says nothing about the sport: it was
-   left out before. If that happened at three or more places within, it is a ride.
+5. *The pace*, which is reported: from 1.6 m/s up to 5.0 m/s over the whole (see ``pace`` for short
+   and very long ones), and no 5 or 10 km in it faster than 85 % of the best ever or, from a quarter
+   of an hour on, than 5.0 m/s. A faster one isn't a run, even with a runner's steps: pedals may
+   look like them. Anything faster than the best ever is an error of positions or a car, and says
+   nothing about the sport: it was left out before. If that happened at three or more places within,
+   it is a ride.
 
 TCX has words for running and biking only: "Other" is the writer's own word for anything else. It is
 a run only by its name or by a runner's steps, never by its pace.
@@ -32,16 +35,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.judgement.sport.movement import PEDALS, RUSHES, STEPS, STROKES
-from analyzer.metrics.run.plausible import fastest_mps, fastest_stretch_mps, record_m
+from analyzer.judgement.sport.pace import Pace, pace_of
 from analyzer.parsers.evidence import BICYCLE_COMPUTER, GEARS
-from analyzer.parsers.sport_names import sport_in_name
+from analyzer.parsers.sport_names import OTHER, sport_in_name
 from analyzer.reasons import Code, Reason
-from analyzer.schema import STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
+from analyzer.schema import INDOOR, STRENGTH_TRAINING, UNKNOWN_SPORTS, rules
 
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
-
-_BESTS = (("best_5k_s", 5000.0), ("best_10k_s", 10_000.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def verdict(facts: RunFacts, file: str = "") -> Verdict:
         named = sport_in_name(name)
         if named:
             return _by_name(named[0])
-    reason = _contradiction(facts)
+    reason = _other(facts) if written_word(facts) else _contradiction(facts)
     if reason:
         return Verdict(reason)
     if STEPS in facts.evidence:
@@ -93,13 +94,19 @@ def is_too_short(facts: RunFacts) -> bool:
     )
 
 
+def written_word(facts: RunFacts) -> str:
+    """The file's own word for its sport that no table has, such as "kabaddi"; "" without one."""
+    word = facts.sub_sport or ""
+    return word if facts.sport == OTHER[0] and word not in INDOOR else ""
+
+
 def _other(facts: RunFacts) -> Reason:
     """Why a named sport isn't a run; strength training by its own name: it counts as a session."""
     if facts.sub_sport == STRENGTH_TRAINING:
         return Reason.of(Code.OTHER_SPORT, sport=STRENGTH_TRAINING)
     if facts.sport.isdigit():
         return Reason.of(Code.UNNAMED_SPORT, number=facts.sport)
-    return Reason.of(Code.OTHER_SPORT, sport=facts.sport)
+    return Reason.of(Code.OTHER_SPORT, sport=written_word(facts) or facts.sport)
 
 
 def _by_name(sport: str) -> Verdict:
@@ -121,24 +128,11 @@ def _contradiction(facts: RunFacts) -> Reason | None:
         return Reason(Code.GEARS)
     if {STROKES, PEDALS} & {*facts.evidence}:
         return Reason(Code.OTHER_CADENCE)
-    return Reason(Code.OTHER_PACE) if _is_too_fast(facts) else None
-
-
-def _is_too_fast(facts: RunFacts) -> bool:
-    distance, moving = facts.distance_m, facts.moving_s
-    if distance and moving and distance / moving > fastest_mps(moving):
-        return True
-    stretches = [(getattr(facts.inside, name), metres) for name, metres in _BESTS]
-    return RUSHES in facts.evidence or any(_is_a_rides(s, metres) for s, metres in stretches if s)
-
-
-def _is_a_rides(seconds: float, metres: float) -> bool:
-    """True for a stretch that is too fast for most runners, but not for the best ever."""
-    return fastest_stretch_mps(seconds) < metres / seconds and metres <= record_m(seconds)
+    is_too_fast = RUSHES in facts.evidence or pace_of(facts) is Pace.TOO_FAST
+    return Reason(Code.OTHER_PACE) if is_too_fast else None
 
 
 def _by_pace(facts: RunFacts) -> Verdict:
-    distance, moving = facts.distance_m, facts.moving_s
-    if not distance or not moving or distance / moving < rules.SPORT.slowest_mps:
+    if pace_of(facts) is not Pace.RUNNING:
         return Verdict(Reason(Code.OTHER_PACE))
     return Verdict(known_by=Reason(Code.SPORT_BY_PACE))

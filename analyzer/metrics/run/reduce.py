@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
+def run_facts(
+    activity: Activity,
+    position_zone: str | None = None,
+    area_deg: tuple[int, int] | None = None,
+) -> RunFacts:
     """Reduce an activity to its facts; a number that can't be known is None.
 
     Args:
         activity: with or without records.
         position_zone: IANA name of the time zone where it began, where its position is known.
+        area_deg: latitude and longitude where it began, in whole degrees.
     """
     found = recorded(activity)
     heart_rate = _column(activity, "heart_rate_bpm")
@@ -65,6 +70,7 @@ def run_facts(activity: Activity, position_zone: str | None = None) -> RunFacts:
         profile_height_cm=activity.profile.get("height_cm"),
         doubts=activity.doubts,
         evidence=activity.evidence,
+        area_deg=area_deg,
     )
 
 

@@ -101,7 +101,7 @@ def _activity(
         records=records,
         sub_sport=sub_sport,
         utc_offset_s=utc_offset_s,
-        totals=_totals(session) | other_totals(messages, session, span),
+        totals=_totals(session, sport) | other_totals(messages, session, span),
         pauses=_pauses(messages, start, span, records),
         device=_device(messages),
         profile=body_of_profile(messages),
@@ -109,15 +109,18 @@ def _activity(
     )
 
 
-def _totals(session: Row) -> dict[str, float]:
-    """The device's own totals, by the schema's names; a distance of 0 means it is unknown."""
+def _totals(session: Row, sport: str) -> dict[str, float]:
+    """The device's own totals, by the schema's names; a distance of 0 means it is unknown.
+
+    Cycles are strides in a run, also in a generic session that is named one.
+    """
     totals = {
         ours: float(session[theirs])
         for theirs, ours in _TOTALS.items()
         if isinstance(session.get(theirs), (int, float))
     }
     strides = totals.pop("strides", session.get("total_cycles"))
-    if isinstance(strides, (int, float)) and strides and session.get("sport") == "running":
+    if isinstance(strides, (int, float)) and strides and sport == "running":
         totals["steps"] = 2.0 * strides
     rpe = session.get("workout_rpe")
     if isinstance(rpe, int) and rpe:  # no one runs with an exertion of 0: it was not entered

@@ -41,7 +41,8 @@ def evidence_of(messages: Messages, span: tuple[float, float]) -> tuple[str, ...
         names = [message.get(name) for name in ("manufacturer", *PRODUCTS)]
         found = found or bicycle_computer(*names)
     changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
-    if any(span[0] <= float(str(e.get("timestamp", "nan"))) < span[1] for e in changes):
+    times = (change.get("timestamp") for change in changes)
+    if any(isinstance(t, int | float) and span[0] <= t < span[1] for t in times):
         found += (GEARS,)
     return found
 

@@ -36,4 +36,6 @@ def why_no_recording(root: etree._Element) -> Reason:
         raise ParseError(Reason(Code.GPX_EMPTY))
     text = tree.text_of(root, "metadata", "time") or tree.text_of(root, "time")
     time = tree.to_time(text)[0]
-    return without_points.reason_of([tree.text_of(t, "type") for t in tracks], time and time.date())
+    kinds = [tree.text_of(track, "type") for track in tracks]
+    titles = [tree.text_of(track, "name") or "" for track in tracks]
+    return without_points.reason_of(kinds, time and time.date(), titles)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from analyzer.parsers.listings.building import RawEntry
-from analyzer.parsers.sports import Sport, sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
 from analyzer.schema.units import METRES
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lxml import etree
+
+    from analyzer.parsers.sports import Sport
 
 _TYPE = "HKWorkoutActivityType"
 _QUANTITY = "HKQuantityTypeIdentifier"
@@ -59,7 +61,7 @@ def read_workout(data: bytes) -> RawEntry | None:
 
 
 def _sport(word: str, metadata: Mapping[str, str]) -> Sport:
-    sport = sport_of(word.removeprefix(_TYPE))
+    sport = sport_of_word(word.removeprefix(_TYPE))
     is_indoors = metadata.get("HKIndoorWorkout") == "1"
     return ("running", "treadmill") if is_indoors and sport[0] == "running" else sport
 

@@ -14,14 +14,16 @@ from typing import IO, TYPE_CHECKING, Any
 from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.parsers.listings.card import ListingCard
-from analyzer.parsers.sports import UNKNOWN, sport_of
+from analyzer.parsers.sport_names import sport_of_word
+from analyzer.parsers.sports import UNKNOWN
 from analyzer.reasons import Code, Reason
-from analyzer.schema import Fault
+from analyzer.schema import UNKNOWN_SPORTS, Fault
 from analyzer.schema.zones import is_offset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analyzer.parsers.sports import Sport
     from analyzer.schema import Listing
 
 _NAME = re.compile(r".*summarizedactivities\.json", re.IGNORECASE | re.DOTALL)
@@ -78,15 +80,20 @@ def _entry(values: dict[str, Any]) -> RawEntry | None:
     if start is None:
         return None
     words = (values.get("activityType"), values.get("sportType"))
-    sports = [sport_of(word) for word in words if isinstance(word, str)]
+    sports = [sport_of_word(word) for word in words if isinstance(word, str)]
     title = values.get("name")
     return RawEntry(
         start,
-        next((sport for sport in sports if sport != UNKNOWN), UNKNOWN),
+        max(sports, key=_certainty, default=UNKNOWN),
         {total: _number(values, name) / units for name, (total, units) in _TOTALS.items()},
         title if isinstance(title, str) else "",
         utc_offset_s=_offset(_number(values, "startTimeLocal") - millis),
     )
+
+
+def _certainty(sport: Sport) -> tuple[bool, bool]:
+    """A sport that a table has comes first, then a word that says something."""
+    return sport[0] not in UNKNOWN_SPORTS, sport != UNKNOWN
 
 
 def _number(values: dict[str, Any], name: str) -> float:

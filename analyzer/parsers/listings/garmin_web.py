@@ -19,7 +19,7 @@ from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.garmin_columns import Columns, columns_of, metres_of
 from analyzer.parsers.listings.tables import duration_s, has_activities_name, plain, rows_of
-from analyzer.parsers.sports import sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from analyzer.schema.units import METRES
@@ -117,7 +117,7 @@ def _entry(
     height = METRES["ft"] if metres == METRES["mi"] else 1.0
     return RawEntry(
         moment.replace(tzinfo=UTC),
-        sport_of(columns.text(row, "type")),
+        sport_of_word(columns.text(row, "type")),
         {
             "distance_m": distance * (1.0 if distance >= _METRES_FROM else metres),
             "timer_s": duration_s(columns.text(row, "time")),

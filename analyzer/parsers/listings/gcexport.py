@@ -21,7 +21,7 @@ from analyzer.parsers.listings.tables import (
     header_of,
     table_of,
 )
-from analyzer.parsers.sports import sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -125,7 +125,7 @@ def _entry(
     totals |= {name: table.number(row, names) for name, names in _NUMBERS.items()}
     return RawEntry(
         start,
-        sport_of(table.first(row, _TYPES)),
+        sport_of_word(table.first(row, _TYPES)),
         {**totals, "distance_m": table.number(row, _DISTANCES) * 1000},
         table.first(row, ("activity name",)),
         utc_offset_s=offset,

@@ -15,7 +15,7 @@ from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import Table, has_activities_name, header_of, table_of
-from analyzer.parsers.sports import sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from analyzer.schema.zones import is_offset
@@ -84,7 +84,7 @@ def _entry(table: Table, row: list[str], own: datetime, utc: datetime | None) ->
     is_zone = offset is not None and is_offset(offset)
     return RawEntry(
         (utc if utc and is_zone else own).replace(tzinfo=UTC),
-        sport_of(table.first(row, ("type",))),
+        sport_of_word(table.first(row, ("type",))),
         {name: table.number(row, names) for name, names in _TOTALS.items()},
         table.first(row, ("name",)),
         utc_offset_s=offset if is_zone else 0,

@@ -15,7 +15,7 @@ from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, duration_s, header_of, number, plain, rows_of
-from analyzer.parsers.sports import sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 from analyzer.schema.units import METRES
@@ -88,7 +88,7 @@ def _entry(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> 
     path = cell(row, columns.get("gpx file"))
     return RawEntry(
         moment.replace(tzinfo=UTC),
-        sport_of(cell(row, columns["type"])),
+        sport_of_word(cell(row, columns["type"])),
         totals,
         cell(row, columns.get("route name")),
         utc_offset_s=0,

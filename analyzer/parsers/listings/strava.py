@@ -21,7 +21,7 @@ from analyzer.parsers.listings.strava_columns import (
     is_header,
 )
 from analyzer.parsers.listings.tables import cell, header_of, number, rows_of
-from analyzer.parsers.sports import sport_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -88,7 +88,7 @@ def _row(line: int, row: list[str], columns: Columns) -> _Row:
         del totals["rpe"]
     path = columns.file_of(row)
     files = (path,) if ACTIVITY_FILE.fullmatch(path) else ()
-    sport = sport_of(cell(row, columns.sport))
+    sport = sport_of_word(cell(row, columns.sport))
     return line, cell(row, columns.date), sport, totals, cell(row, columns.title), files
 
 

@@ -16,6 +16,7 @@ from analyzer.parsers.polar.json_values import (
     words,
 )
 from analyzer.parsers.polar.samples import Frame, records_of
+from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.sports import UNKNOWN, Sport, sport_of
 from analyzer.parsers.titles import clean_title
 from analyzer.schema import Activity
@@ -76,8 +77,8 @@ def _sport(exercise: _Object, session: _Object) -> Sport:
     """By the exercise's word or number, else by the session's name ("Running")."""
     for source in (exercise, session):
         word = words(source, "sport") or words(source, "sport", "id")
-        sport = sport_of(_NUMBERED.get(word, word))
-        if sport != UNKNOWN:
+        sport = sport_of_word(_NUMBERED.get(word, "" if word.isdecimal() else word))
+        if sport[0] != UNKNOWN[0]:
             return sport
     return sport_of(words(session, "name"))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from garmin_fit_sdk import Encoder, Profile
 
 from analyzer.parsers import fit
 from analyzer.parsers.fit import newer
+from analyzer.parsers.fit.messages import Messages
+from analyzer.parsers.fit.sport import evidence_of
 from tests.making import MESG, START, fit_run
 
 
@@ -57,3 +60,19 @@ def test_sports_have_the_names_of_the_current_profile(kind: str):
     assert all(known[number] == word for number, word in newer.WORDS[kind].items())
     (activity,) = fit.parse(fit_run(sport="racket", sub_sport="padel")).activities
     assert (activity.sport, activity.sub_sport) == ("racket", "padel")
+
+
+@pytest.mark.parametrize("stamp", [None, "soon", 10.0])
+def test_a_gear_change_without_a_time_is_passed_over(stamp: object):
+    """As in a damaged file: it costs nothing but itself."""
+    event: Any = {"event": "rear_gear_change", "timestamp": stamp}
+    messages = Messages(others={"event": [event]})
+    assert evidence_of(messages, (0.0, 60.0)) == (("gears",) if stamp == 10.0 else ())
+
+
+@pytest.mark.parametrize(("name", "steps"), [("Trail Run", 4000.0), ("Hike", None)])
+def test_the_cycles_of_a_generic_session_named_a_run_are_strides(name: str, steps: float | None):
+    """The runner's own profile on the watch."""
+    session = {"sport_profile_name": name, "total_cycles": 2000}
+    (activity,) = fit.parse(fit_run(sport="generic", session=session)).activities
+    assert activity.totals.get("steps") == steps

@@ -121,12 +121,12 @@ def test_a_description_of_many_lines():
     assert "some day" in said(fault.reason)
 
 
-def test_an_unknown_sport_stays_an_entry():
-    """A word that is in no table is an unknown sport."""
+def test_a_word_that_no_table_has_is_kept():
+    """As in a recording."""
     (entry,) = read(
         as_csv(STRAVA_ENGLISH, strava_row("Apr 9, 2020, 5:03:44 PM", "Quidditch"))
     ).entries
-    assert entry.activity.sport == "unknown"
+    assert (entry.activity.sport, entry.activity.sub_sport) == ("other", "quidditch")
 
 
 def test_impossible_totals_are_left_out():

@@ -14,10 +14,12 @@ from analyzer.judgement.ground.reach import reach_m
 from analyzer.judgement.ground.standing import standing
 from analyzer.judgement.ground.strays import strays
 from analyzer.judgement.numbers.compared import agree
+from analyzer.judgement.numbers.possible import doubts, impossibility
 from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
 from analyzer.judgement.numbers.steps import believed_steps
 from analyzer.judgement.numbers.totals import believed_totals
 from analyzer.judgement.sport.movement import kind_of_cadence
+from analyzer.judgement.sport.pace import mean_pace
 from analyzer.judgement.sport.verdict import is_too_short
 from analyzer.judgement.timing.pauses import pauses
 from analyzer.log.duplicates import why_same
@@ -26,7 +28,7 @@ from analyzer.metrics.run.comparable import median_of
 from analyzer.metrics.run.fade import Ground, form_fade
 from analyzer.metrics.run.form import balance
 from analyzer.metrics.run.heart_rate import banister_trimp, known_rates
-from analyzer.metrics.run.plausible import doubts, farthest_m, impossibility, looks_like_a_run
+from analyzer.metrics.run.plausible import farthest_m
 from analyzer.metrics.run.track import moving_s
 from analyzer.notebook.days import day_of
 from analyzer.parsers.timeline.days import days_of
@@ -34,12 +36,12 @@ from analyzer.schema import Activity
 from tests.judgement import circles
 from tests.judgement.making import run as made_run
 from tests.judgement.making import with_gap
+from tests.judgement.test_possible import _facts as facts
 from tests.judgement.tracks import even, paused
 from tests.log.test_duplicates import _recording as recording
 from tests.metrics.run.test_against_median import ids, log
 from tests.metrics.run.test_course import along, made
 from tests.metrics.run.test_form import runs_with
-from tests.metrics.run.test_plausible import _facts as facts
 from tests.schema.rules.case import Case
 
 
@@ -165,15 +167,9 @@ CASES = {
         0.3, lambda: len(pauses(with_gap(made_run(), 600.0, 200.0, metres=40.0)).pauses)
     ),
     "PAUSE.slower_than": Case(0.8, lambda: len(pauses(paused(even(), 600, 100.0, 210.0)).pauses)),
-    "SPORT.slowest_mps": Case(
-        1.8, lambda: looks_like_a_run(facts(distance_m=1700.0, moving_s=1e3))
-    ),
-    "SPORT.fastest_mps": Case(
-        5.5, lambda: looks_like_a_run(facts(distance_m=5200.0, moving_s=1e3))
-    ),
-    "SPORT.fastest_from_s": Case(
-        300.0, lambda: looks_like_a_run(facts(distance_m=3030.0, moving_s=600.0))
-    ),
+    "SPORT.slowest_mps": Case(1.8, lambda: mean_pace(1700.0, 1e3)),
+    "SPORT.fastest_mps": Case(5.5, lambda: mean_pace(5200.0, 1e3)),
+    "SPORT.fastest_from_s": Case(300.0, lambda: mean_pace(3030.0, 600.0)),
     "SPORT.fewest_steps_spm": Case(
         150.0, lambda: kind_of_cadence(made_run(sport="unknown", cadence_spm=145.0))
     ),
