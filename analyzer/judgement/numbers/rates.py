@@ -10,10 +10,10 @@ resting rate of an athlete is about 25.
 Cadence. Rule: what is typical of a recording is the cadence that is exceeded for a quarter of the
 time for which there is one above 0: that part is run even where much was walked. Where the file
 doesn't say whether it counts steps or strides (``cadence_per_min``: GPX, TCX, Polar), a typical one
-under 120 counts one foot, and is doubled. A typical one over 240 steps a minute was counted in
+under 110 counts one foot, and is doubled. A typical one over 240 steps a minute was counted in
 steps where its format counts strides, and is halved. A negative one, and one above 300 steps, was
 not measured. Figures: distance runners take 150 to 210 (Burns 2019, J Appl Physiol 127:1035: ultra
-runners 155 to 203), so no runner takes fewer than 120 steps, or more than 120 strides; sprinters
+runners 155 to 203), so no runner takes fewer than 110 steps, or more than 110 strides; sprinters
 take up to 5 steps a second for a few seconds.
 """
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FASTEST_SPM = 300.0
 """More steps a minute than anyone takes, even in a sprint."""
-_STRIDES_BELOW_SPM = 120.0
+_STRIDES_BELOW_SPM = 110.0
 _MANY = 0.25
 _CADENCES = ("cadence_per_min", "cadence_spm")
 _LAPS = ("laps_avg_hr_bpm", "laps_max_hr_bpm")

@@ -158,13 +158,13 @@ PARTS = (
     ),
     (
         "RECORDING.rest_s",
-        f"{spelled(_RECORDING.rest_s / 3600)} hours without a point end a run",
+        f"{spelled(_RECORDING.rest_s / 3600).capitalize()} hours without a point end a run",
     ),
     (
-        "RECORDING.margin GROUND.jitter_m",
+        "RECORDING.margin GROUND.jitter_m GROUND.margin_s",
         (
-            f"farther than the best ever for its time, plus {part(_RECORDING.margin)} and "
-            f"{number(_GROUND.jitter_m)} m"
+            f"farther than the best ever for its time, plus {number(_GROUND.jitter_m)} m (in under "
+            f"{number(_GROUND.margin_s / 60)} minutes also plus {part(_RECORDING.margin)})"
         ),
     ),
     ("GROUND.halt_s", f"with its halts of under {number(_GROUND.halt_s / 60)} minutes"),
@@ -190,7 +190,7 @@ PARTS = (
         "BELIEVED.lowest_bpm BELIEVED.highest_bpm BELIEVED.counted_twice_spm",
         (
             f"below {number(_BELIEVED.lowest_bpm)} or above {number(_BELIEVED.highest_bpm)} were "
-            f"not measured; a cadence over {number(_BELIEVED.counted_twice_spm)} in a quarter"
+            f"not measured; a cadence that is over {number(_BELIEVED.counted_twice_spm)} for a"
         ),
     ),
     ("BELIEVED.steps_share", f"more than {percent(_BELIEVED.steps_share)} off cadence × time"),
