@@ -25,6 +25,9 @@ LEAP_S = 600.0
 """A shorter gap is a pause or lost reception; separate recordings so close are one run, too."""
 _NEAR_M = 50.0
 _NEAR_STEPS = 3.0
+_MOVING_MPS = 1.0
+_NEAREST_M, _FARTHEST_M = 1.0, 15.0
+_WITHOUT_HEADING_M = 3.0
 _NEXT_TO = 3  # points before and after a leap that show whether the runner was moving
 _LEAST_OF_USUAL, _MOST_OF_USUAL = 0.25, 4.0
 _STANDING = 0.1  # of a usual step at each step
@@ -135,14 +138,21 @@ class Surroundings:
         """True if the runner was moving before and after a leap, and moved on during it."""
         if self._moves is None:
             return False
-        end = self.ends[piece]
-        across = self._moves[end]
-        before = self._moves[max(self.firsts[piece], end - _NEXT_TO) : end]
-        after = self._moves[end + 1 : min(self.ends[piece + 1], end + 1 + _NEXT_TO)]
-        steps = [float(np.median(lengths(part))) for part in (before, after) if len(part)]
-        least, most = _LEAST_OF_USUAL * self._usual_m, _MOST_OF_USUAL * self._usual_m
+        end, next_end = self.ends[piece], self.ends[piece + 1]
+        first, last = max(self.firsts[piece], end - _NEXT_TO), min(next_end, end + 1 + _NEXT_TO)
+        across, before, after = (
+            self._moves[rows] for rows in (end, slice(first, end), slice(end + 1, last))
+        )
         metres = float(lengths(across[np.newaxis])[0])
-        is_moving = all(step >= least for step in steps)  # False where it isn't known
+        is_near = _NEAREST_M <= metres <= max(_MOST_OF_USUAL * self._usual_m, _FARTHEST_M)
+        is_moving = self._is_moving(first, end) and self._is_moving(end + 1, last)
         heading = np.concatenate([before, after]).sum(axis=0)
         is_forward = not len(before) + len(after) or float(heading @ across) > 0
-        return least <= metres <= most and is_moving and is_forward
+        return is_near and is_moving and (is_forward or metres <= _WITHOUT_HEADING_M)
+
+    def _is_moving(self, first: int, last: int) -> bool:
+        """True if the runner was moving between two points; also where there is only one."""
+        if self._moves is None or first == last:
+            return True
+        seconds = float(self._times_s[last] - self._times_s[first])
+        return float(np.nansum(lengths(self._moves[first:last]))) >= _MOVING_MPS * seconds

@@ -42,10 +42,10 @@ def pieces_of(ordered: Ordered) -> tuple[list[int], list[Piece]]:
       on, and left out as stale where the runner stood or, after six hours, was somewhere else. If
       no more than 5 % are after it, they are moved where the runner went on.
       Elsewhere, the clock was set if it leaps by more than six hours within one segment, once,
-      where the runner was moving just before and after, and went on from one to the other by a
-      usual step (a quarter to four times the median, not backwards); and either the leap is longer
-      than 36 hours, or the part before it lasted no longer than 20 minutes: the next day's stage
-      may begin where the last one ended, and a fix takes minutes.
+      where the runner was moving (1 m/s) just before and after, and went on from one to the other
+      by a step (1 m to 15 m, or four usual ones; over 3 m not backwards); and either the leap is
+      longer than 36 hours, or the part before it lasted no longer than 20 minutes: the next day's
+      stage may begin where the last one ended, and a fix takes minutes.
       Anything else is a pause, or the next day.
 
     Where the clock was set, the times before the leap are moved so that they end a usual step
