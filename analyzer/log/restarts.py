@@ -77,18 +77,25 @@ def joined(run: list[Recording]) -> Recording:
     sums: dict[str, Any] = {name: _sum(facts, name) for name in _SUMS}
     means: dict[str, Any] = {name: _mean(facts, name) for name in _MEANS}
     rates = [f.max_hr_bpm for f in facts if f.max_hr_bpm is not None]
+    elapsed_s = max(recording.end_s for recording in run) - first.start_s
     whole = replace(
         first.facts,
-        **sums,
+        **(sums | _no_longer_than(elapsed_s, sums)),
         **means,
         **_known_of_pieces(run),
-        elapsed_s=max(recording.end_s for recording in run) - first.start_s,
+        elapsed_s=elapsed_s,
         max_hr_bpm=max(rates, default=None),
         hr_seconds=_added(facts),
         records=sum(f.records for f in facts),
         inside=_inside(facts),
     )
     return replace(first, facts=whole, is_partial=any(r.is_partial for r in run))
+
+
+def _no_longer_than(elapsed_s: float, sums: dict[str, Any]) -> dict[str, float]:
+    """Times of pieces that overlap by a little: together no longer than the run."""
+    times = {name: sums[name] for name in ("moving_s", "timer_s") if sums[name] is not None}
+    return {name: min(seconds, elapsed_s) for name, seconds in times.items()}
 
 
 def _known_of_pieces(run: list[Recording]) -> dict[str, Any]:

@@ -231,3 +231,16 @@ def test_a_kilometre_is_little_in_a_long_run():
     """Twenty minutes of strolling in four hours of running."""
     run = along(np.arange(14_400.0), np.arange(14_400.0) * 3.0, heart_rate_bpm=150.0)
     assert pauses(paused(run, 900, 1200, 1500)).doubts == ()
+
+
+def test_walking_breaks_that_are_written_less_often_are_no_pauses():
+    """180 s at 4.5 m/s, each second; 120 s at 1.2 m/s, every 20 s; six times."""
+    times, covered = [0.0], [0.0]
+    for _ in range(6):
+        for step_s, speed, count in ((1.0, 4.5, 180), (20.0, 1.2, 6)):
+            for _ in range(count):
+                times.append(times[-1] + step_s)
+                covered.append(covered[-1] + step_s * speed)
+    walked = along(np.array(times), np.array(covered))
+    assert pauses(walked) is walked
+    assert recorded(walked).distance_m == pytest.approx(6 * (180 * 4.5 + 120 * 1.2), rel=0.01)

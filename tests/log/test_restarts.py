@@ -93,3 +93,11 @@ def test_tracks_of_one_gpx_are_joined():
     (run,) = _log(a=one.replace(b"</gpx>", inner + b"</gpx>")).runs
     assert run.parts == 2
     assert replace(run.recording).facts.records == 1200
+
+
+def test_pieces_that_overlap_last_no_longer_than_the_run():
+    """The second begins 20 s before the first ends: 599 + 300 s of timer in 879 s."""
+    (run,) = _log(a=FIRST, b=_after(-20 / 60)).runs
+    facts = run.recording.facts
+    assert facts.elapsed_s == 879
+    assert (facts.moving_s, facts.timer_s) == (879, 879)

@@ -12,7 +12,8 @@ The rule:
   of the run's own speed: the runner strolled, or stood. Points were left out if the gap is twice as
   long as the recorder's usual steps, or twice as far for a recorder that writes a point every so
   many metres. The run's speed is the median of its steps; or that of the two minutes before the gap
-  or after it, where both are lower: a signal lost on a steep hill isn't a pause.
+  or after it, where both are lower: a signal lost on a steep hill isn't a pause. Nor are three such
+  gaps in a row: the runner walked, and the recorder wrote less often.
 
 A device's own running total stands still while its timer is stopped, so a gap in which it grew
 isn't a pause. Marks are trusted: if there is a marked pause of 15 s or more, only the first rule
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
     Truths = NDArray[np.bool_]
 
+_IN_A_ROW = 3
 _LEFT_OUT = 2.0
 """A gap of this many usual steps lacks at least one point."""
 _UNUSUAL_PERCENTILE, _USUAL_PERCENTILE = 10, 90
@@ -123,10 +125,21 @@ def _is_strolled(activity: Activity, steps: _Steps) -> Truths:
         return is_pause
     is_gap = (steps.seconds >= rules.PAUSE.shortest_s) & steps.is_unmarked & _lacks_points(steps)
     speeds = np.full(len(steps.seconds), _usual_mps(steps))
-    gaps = np.flatnonzero(is_gap & _are_slower(steps, speeds))
+    is_slow = is_gap & _are_slower(steps, speeds)
+    gaps = np.flatnonzero(is_slow & ~_is_one_of_many(is_slow))
     speeds[gaps] = np.minimum(speeds[gaps], _nearby_mps(steps, is_gap, gaps))
     is_pause[gaps] = _are_slower(steps, speeds)[gaps]
     return is_pause
+
+
+def _is_one_of_many(is_slow: Truths) -> Truths:
+    """Three or more in a row: the recorder wrote on while the runner walked, only less often."""
+    edges = np.concatenate(([False], is_slow, [False]))
+    begins, ends = np.flatnonzero(edges[1:] & ~edges[:-1]), np.flatnonzero(edges[:-1] & ~edges[1:])
+    is_one = np.zeros(len(is_slow), dtype=bool)
+    for begin, end in zip(begins, ends, strict=True):
+        is_one[begin:end] = end - begin >= _IN_A_ROW
+    return is_one
 
 
 def _are_slower(steps: _Steps, speeds_mps: Array) -> Truths:

@@ -21,14 +21,16 @@ _GEAR_CHANGES = frozenset({"front_gear_change", "rear_gear_change"})
 def sport_of_session(messages: Messages, session: Row) -> Sport:
     """The session's sport and sub-sport; for a generic one those of its sub-sport or its profile.
 
+    Fitness equipment may be a treadmill, which its sub-sport says.
+
     The runner chooses a profile on the watch, and may have created and named it.
     """
     sport, sub_sport = str(session.get("sport", "unknown")), _word(session.get("sub_sport"))
-    if sport not in UNKNOWN_SPORTS:
+    if sport not in UNKNOWN_SPORTS | {"fitness_equipment"}:
         return sport, sub_sport
     meant = sport_of(sub_sport or "")[0]
-    if meant not in UNKNOWN_SPORTS:
-        return meant, sub_sport
+    if meant not in UNKNOWN_SPORTS or sport == "fitness_equipment":
+        return (sport if meant in UNKNOWN_SPORTS else meant), sub_sport
     profiles = [session.get("sport_profile_name"), *(m.get("name") for m in messages.of("sport"))]
     named = next(filter(None, (sport_in_name(p) for p in profiles if isinstance(p, str))), None)
     return (named[0], sub_sport or named[1]) if named else (sport, sub_sport)

@@ -76,3 +76,12 @@ def test_the_cycles_of_a_generic_session_named_a_run_are_strides(name: str, step
     session = {"sport_profile_name": name, "total_cycles": 2000}
     (activity,) = fit.parse(fit_run(sport="generic", session=session)).activities
     assert activity.totals.get("steps") == steps
+
+
+@pytest.mark.parametrize("parse", [fit.parse, fit.parse_reference])
+@pytest.mark.parametrize(
+    ("sub_sport", "sport"), [("treadmill", "running"), ("elliptical", "fitness_equipment")]
+)
+def test_fitness_equipment_may_be_a_treadmill(parse, sub_sport: str, sport: str):
+    (activity,) = parse(fit_run(sport="fitness_equipment", sub_sport=sub_sport)).activities
+    assert (activity.sport, activity.sub_sport) == (sport, sub_sport)
