@@ -142,8 +142,12 @@ def steps_are_short(activity: Activity) -> bool:
     gaps_s = times[1:] - times[:-1]
     # In a sparse recording, no position is far off unless a step is that long.
     near_m = np.minimum(track.FASTEST_SPRINT_MPS * gaps_s + rules.GROUND.jitter_m, FAR_M)
-    near_deg = near_m / (DEGREE_M * np.sqrt(2))
-    return all((np.abs(axis[1:] - axis[:-1]) < near_deg).all() for axis in (lat, lon))
+    if not len(gaps_s):
+        return True
+    # At the lowest latitude a degree of longitude is longest.
+    east = (lon[1:] - lon[:-1]) * np.cos(np.radians(np.abs(lat).min()))
+    north = lat[1:] - lat[:-1]
+    return bool((north * north + east * east < (near_m / DEGREE_M) ** 2).all())
 
 
 def fixes_of(activity: Activity) -> Fixes | None:
