@@ -121,7 +121,9 @@ def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[z
         raise ParseError(_DAMAGED) from error
     entries = archive.infolist()
     _refuse_overlaps(entries)
-    return archive, [entry for entry in entries if not entry.is_dir() and not _is_noise(entry)]
+    # Not ZipInfo.is_dir: it fails on a member without a name.
+    files = (entry for entry in entries if not entry.filename.endswith("/"))
+    return archive, [entry for entry in files if not _is_noise(entry)]
 
 
 def inner_path(entry: zipfile.ZipInfo) -> str:

@@ -127,9 +127,17 @@ def has_cells(line: str) -> bool:
     return bool(line.strip()) and not _SPREADSHEETS_OWN.fullmatch(line)
 
 
+def header_cells(line: str, delimiter: str) -> tuple[str, ...]:
+    """The cells of a first line; none if it can't be split, as where one is endless."""
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return ()
+    return tuple(cell.strip() for cell in cells)
+
+
 def _names(line: str, delimiter: str) -> tuple[str, ...]:
-    cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
-    return tuple(cell.strip().lower() for cell in cells)
+    return tuple(cell.lower() for cell in header_cells(line, delimiter))
 
 
 def read_records(

@@ -136,3 +136,21 @@ def test_a_gzip_of_endless_parts_is_refused():
     """Each part copies the rest."""
     with pytest.raises(ParseError, match="gzip_too_many_parts"):
         archives.gunzip(gzipped(b"") * 2000, Budget())
+
+
+class _Nameless(zipfile.ZipInfo):
+    """Python's own ``is_dir`` fails without a name, when writing as well."""
+
+    def is_dir(self) -> bool:
+        return False
+
+
+def test_a_member_without_a_name_ends_nothing():
+    """It is listed like any other."""
+    nameless = _Nameless("x")
+    nameless.filename = ""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("run.fit", b"a run")
+        archive.writestr(nameless, b"nothing")
+    assert _names(packed.getvalue()) == ["run.fit", ""]

@@ -532,3 +532,10 @@ def test_a_spreadsheets_own_first_line_is_not_a_header(tmp_path: Path):
     diary = read_diary(tmp_path, date(2026, 6, 30))
     assert [entry.score for entry in diary.entries] == [3, 5]
     assert diary.problems == ()
+
+
+def test_a_first_line_with_an_endless_cell_names_no_columns(tmp_path: Path):
+    """More than the CSV reader takes: the diary is empty, and says why."""
+    found = _read(tmp_path, "date,score," + "x" * 200_000 + "\n2026-03-01,3,\n")
+    assert len(found.entries) == 0
+    assert "can't be found" in found.problems[0].message

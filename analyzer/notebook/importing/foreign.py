@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
 from analyzer.notebook.own_table import read_bytes
-from analyzer.notebook.table import Dialect, Record, decode, has_cells, read_records
+from analyzer.notebook.table import Dialect, Record, decode, has_cells, header_cells, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,10 +66,7 @@ def read_foreign(path: Path) -> ForeignTable:
 
 def _headers(line: str) -> tuple[tuple[str, ...], str]:
     """The names of the columns, by the delimiter that finds most of them."""
-    found = []
-    for sign in _DELIMITERS:
-        cells = next(csv.reader([line], delimiter=sign, skipinitialspace=True))
-        found.append((tuple(cell.strip() for cell in cells), sign))
+    found = [(header_cells(line, sign), sign) for sign in _DELIMITERS]
     return max(found, key=lambda pair: len(pair[0]))
 
 
