@@ -10,7 +10,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import IO, TYPE_CHECKING
 
-from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect, from_millis
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
@@ -69,8 +68,6 @@ def parse(stream: IO[bytes]) -> Listing:
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     table = table_of(stream, MOST_ENTRIES)
-    if table is None:
-        raise ParseError(Reason(Code.LIST_NO_HEADER))
     yield from table.faults
     written = [table.first(row, _STARTS[:3]) for _, row in table.rows]
     moments = read_column(written)

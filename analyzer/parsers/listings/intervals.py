@@ -10,7 +10,6 @@ import re
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-from analyzer.errors import ParseError
 from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
@@ -59,8 +58,6 @@ def parse(stream: IO[bytes]) -> Listing:
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     table = table_of(stream, MOST_ENTRIES)
-    if table is None:
-        raise ParseError(Reason(Code.LIST_NO_HEADER))
     yield from table.faults
     local, in_utc = (
         read_column([_plain(table.first(row, names)) for _, row in table.rows])

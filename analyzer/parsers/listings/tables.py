@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
+from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -48,17 +49,20 @@ class Table:
         return number([self.first(row, names)], 0)
 
 
-def table_of(stream: IO[bytes], most: int) -> Table | None:
-    """Read a CSV as a whole; None if it has no header.
+def table_of(stream: IO[bytes], most: int) -> Table:
+    """Read a CSV as a whole.
 
     Args:
         stream: the file.
         most: this many rows and the next one are read, all others left out.
+
+    Raises:
+        ParseError: it has no header.
     """
     lines = rows_of(stream)
     first = next(lines, None)
     if first is None or isinstance(first, Fault):
-        return None
+        raise ParseError(Reason(Code.LIST_NO_HEADER))
     names = plain(first[1])
     columns = {name: i for i, name in reversed(list(enumerate(names)))}
     found = list(islice(lines, most + 1))
