@@ -1,8 +1,8 @@
-"""Single positions to the side of the way: noise that adds ground out and back.
+"""Single positions beside the route: noise that adds ground out and back.
 
 Rule: a position to which and from which no one could sprint (11 m/s, and at least 5 m), while one
-could from the position before it to the one after, is no place where the runner was. Of several in
-a row, those farthest off. Positions between houses are off by 15 to 30 m for a second; each adds
+could from the position before it to the one after, isn't where the runner was. Of several in a row,
+those farthest off are left out. Positions between houses are off by 15 to 30 m for a second; each adds
 twice that, so that one a minute makes a third more of an hour's run.
 
 What is farther off, or off for longer, is judged by ``strays``.
@@ -28,7 +28,7 @@ _LEAST_M = 5.0
 
 
 def without_spikes(activity: Activity) -> Activity:
-    """The activity without positions that lie to the side of those before and after."""
+    """The activity without positions that lie beside those before and after."""
     records = activity.records
     known = known_rows(records)
     if not activity.may_be_a_run or len(known) < 3:
