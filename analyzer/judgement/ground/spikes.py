@@ -2,8 +2,8 @@
 
 Rule: a position to which and from which no one could sprint (11 m/s, and at least 5 m), while one
 could from the position before it to the one after, isn't where the runner was. Of several in a row,
-those farthest off are left out. Positions between houses are off by 15 to 30 m for a second; each adds
-twice that, so that one a minute makes a third more of an hour's run.
+those farthest off are left out. Positions between houses are off by 15 to 30 m for a second; each
+adds twice that, so that one a minute makes a third more of an hour's run.
 
 What is farther off, or off for longer, is judged by ``strays``.
 """
