@@ -19,8 +19,8 @@ from analyzer.schema import rules
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
-# Where the runner is, it may already be tomorrow.
-_TOMORROW = dt.timedelta(days=1)
+TOMORROW = dt.timedelta(days=1)
+"""East of this machine, where the runner may be, it may already be tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def doubts_about(facts: RunFacts, *, is_partial: bool) -> tuple[Reason, ...]:
 
 def _misdated(facts: RunFacts, today: dt.date | None) -> Reason | None:
     day = facts.start_utc.date()
-    last = today + _TOMORROW if today else dt.date.max
+    last = today + TOMORROW if today else dt.date.max
     if day.year >= rules.RECORDING.first_year and day <= last:
         return None
     return Reason.of(Code.MISDATED, day=f"{day}")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analyzer import __version__, schema
 from analyzer.errors import UsageError
+from analyzer.judgement.counted import TOMORROW
 from analyzer.log.body import Body
 from analyzer.log.recorded import (
     coverage_frame,
@@ -41,10 +42,6 @@ if TYPE_CHECKING:
     from analyzer.pipeline.folder import FolderLog
     from analyzer.pipeline.frames import Frames
     from analyzer.settings import Settings
-
-
-# East of this machine, where the runner may be, it may already be tomorrow.
-_TOMORROW = dt.timedelta(days=1)
 
 
 def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read it)
@@ -81,7 +78,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         SettingsError: ``runlog.toml`` can't be read.
     """
     today = today or dt.date.today()
-    if end and end > today + _TOMORROW:
+    if end and end > today + TOMORROW:
         raise UsageError(f"The report can't end on {end}: that day lies in the future.")
     read = read_folder(
         Path(folder).expanduser(),
@@ -108,7 +105,7 @@ def analysis_of(
         UsageError: the period ends before it begins.
     """
     folder, settings, files, log = read.folder, read.settings, read.files, read.log
-    horizon = read.today + _TOMORROW
+    horizon = read.today + TOMORROW
     notebook = read_notebook(folder, horizon)
     declared = declared_days(settings, horizon)
     body = Body(notebook, files, log.runs, settings)
@@ -159,7 +156,7 @@ def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.
 
     A span declared as not recorded keeps the log going: it counts as an entry, up to today.
     """
-    today = horizon - _TOMORROW
+    today = horizon - TOMORROW
     days: list[dt.date] = [entry.date for entry in diary.entries]
     days += [day.date() for day in runs["date"]]
     days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
