@@ -7,9 +7,10 @@ themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
+import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,9 @@ from analyzer.cli import (
     pain,
     report,
     runs,
+    signals,
     spikes_flares,
+    streams,
     summary,
     verify,
     watch,
@@ -32,9 +35,11 @@ from analyzer.cli import (
 from analyzer.errors import AnalyzerError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.parsers import Choice
 
-_STOPPED = 130
+_STOPPED = signals.STOPPED
 # pandas and matplotlib leave many objects and few cycles: collecting less often makes a command
 # about 6 % faster.
 _SELDOM = (20_000, 20, 100)
@@ -87,43 +92,58 @@ for _command in (
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its code; errors are reported in one sentence."""
+    streams.prepare()
     gc.set_threshold(*_SELDOM)
-    for stream in (sys.stdout, sys.stderr):
-        # A minus sign missing from the terminal's encoding becomes a question mark, not an error.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    sys.exit(run(arguments))
+    if not sys.warnoptions:  # a library's warning is for programmers, who can ask for it
+        warnings.simplefilter("ignore")
+    with signals.interrupts() as is_interrupted:
+        code = run(arguments, is_interrupted)
+    sys.exit(code)
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Run a command; return its exit code."""
+def run(
+    arguments: list[str] | None = None, is_interrupted: Callable[[], bool] = lambda: False
+) -> int:
+    """Run a command; return its exit code.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+        is_interrupted: whether Ctrl-C has come. A module interrupted while it loads, or a library
+            that catches everything, may turn it into any other error.
+    """
     code: object = None
     try:
         code = runlog.main(arguments, prog_name="runlog", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except BaseException as error:
+        if is_interrupted() or isinstance(error, (KeyboardInterrupt, click.Abort)):
+            streams.tell("runlog: stopped. What was read so far is kept for next time.")
+            return _STOPPED
+        return _failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _failed(error: BaseException) -> int:
+    """Report an error in one sentence; return the exit code."""
+    if isinstance(error, click.ClickException):
+        with suppress(OSError):
+            error.show()
         return UsageError.exit_code
-    except AnalyzerError as error:
-        click.echo(f"runlog: {error}", err=True)
+    if isinstance(error, AnalyzerError):
+        streams.tell(f"runlog: {error}")
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("runlog: stopped. What was read so far is kept for next time.", err=True)
-        return _STOPPED
-    except BrokenPipeError:  # the reader of our output is gone, as with `runlog runs | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
+    # The reader is gone, as with `runlog runs | head`; click makes it an exit.
+    if isinstance(error, (BrokenPipeError, SystemExit)):
+        streams.silence(1)
+        return 0
+    if isinstance(error, OSError):
         place = f" ({error.filename})" if error.filename else ""
-        click.echo(f"runlog: {error.strerror or error}{place}. Fix that and try again.", err=True)
+        streams.tell(f"runlog: {error.strerror or error}{place}. Fix that and try again.")
         return AnalyzerError.exit_code
     # The last resort: no traceback ever reaches a user.
-    except Exception as error:
-        if os.environ.get("RUNLOG_DEBUG"):
-            raise
-        name = type(error).__name__
-        click.echo(
-            f"runlog: this is a bug in runlog ({name}: {error}). Please report it, with the output "
-            "of the same command run with RUNLOG_DEBUG=1.",
-            err=True,
-        )
-        return 1
-    return code if isinstance(code, int) else 0
+    if os.environ.get("RUNLOG_DEBUG") or not isinstance(error, Exception):
+        raise error
+    streams.tell(
+        f"runlog: this is a bug in runlog ({type(error).__name__}: {error}). Please report it, "
+        "with the output of the same command run with RUNLOG_DEBUG=1."
+    )
+    return 1

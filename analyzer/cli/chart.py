@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.streams import say_done
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,4 +46,4 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     analysis = load(source, start=start, end=end)
     require_entries(analysis)
     path = write_chart(analysis, name, output or source.folder / "reports" / f"{name}.svg", units)
-    click.echo(f"Chart: {path.resolve()}")
+    say_done(f"Chart: {path.resolve()}")

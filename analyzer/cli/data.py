@@ -26,8 +26,12 @@ def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing values are empty."""
-    text: str = frame.to_csv(index=False, lineterminator="\n")
+    """CSV with a header; missing values are empty, and no cell is a formula for a spreadsheet."""
+    from analyzer.notebook.table import escape_formula
+
+    texts = frame.select_dtypes(include=["object", "string", "category"])
+    safe = texts.astype(object).map(lambda v: escape_formula(v) if isinstance(v, str) else v)
+    text: str = frame.assign(**safe).to_csv(index=False, lineterminator="\n")
     return text.rstrip("\n")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.streams import say_done
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,4 +20,4 @@ def init(folder: Path) -> None:
     from analyzer.settings import write_template
 
     path = write_template(folder)
-    click.echo(f"Written: {path.resolve()}. Open it in a text editor; every line is explained.")
+    say_done(f"Written: {path.resolve()}. Open it in a text editor; every line is explained.")

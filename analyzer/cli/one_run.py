@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
 from analyzer.schema import rules
 from analyzer.wording.thresholds import percent, spelled
@@ -63,7 +64,7 @@ def run(
         from analyzer.report.pdf import write_run
 
         path = write_run(one, analysis.settings, pdf, unit, on_fault=say_fault)
-        click.echo(f"Run: {path.resolve()}", err=as_json)
+        say_done(f"Run: {path.resolve()}", err=as_json)
     if as_json:
         click.echo(to_json(one))
     elif not pdf:

@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options, pain_check, pain_import, pain_list, pain_prompt, pain_week
 from analyzer.cli.prompts import is_terminal
+from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
 from analyzer.schema.diary import fields
 
@@ -100,7 +101,7 @@ def _add(folder: Path, given: dict[str, Any]) -> None:
     entry = make_entry(**given, today=calendar.today())
     path = append_entry(folder, entry)
     where = f", {entry['side']}" if entry["side"] else ""
-    click.echo(f"Noted: {entry.score} of 10{where}, on {entry.date}, in {path.resolve()}.")
+    say_done(f"Noted: {entry.score} of 10{where}, on {entry.date}, in {path.resolve()}.")
 
 
 pain = pain_group()

@@ -10,6 +10,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
+from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
     if new and not yes:
         _confirm(f"Add {_count(new)} to {(folder / FILE_NAME).resolve()}?")
     added = append_entries(folder, found.entries) if new else 0
-    click.echo(_summary(found, added))
+    say_done(_summary(found, added))
 
 
 def _require_columns(folder: Path, found: Imported) -> None:

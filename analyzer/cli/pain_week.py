@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
+from analyzer.cli.streams import say_done
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
     entry = make_ostrc(answers, day, today)
     path = append_ostrc(folder, entry)
     severity = f"severity {entry.severity} of {rules.OSTRC.worst}"
-    click.echo(f"Noted: {severity}, on {entry.date}, in {path.resolve()}.")
+    say_done(f"Noted: {severity}, on {entry.date}, in {path.resolve()}.")
 
 
 def _ask(day: date) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from analyzer.cli.signals import STOPPED
+from analyzer.cli.streams import tell
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     T = TypeVar("T")
-
-_STOPPED = 130
 
 
 def is_terminal() -> bool:
@@ -55,5 +55,5 @@ def nothing_noted_if_stopped() -> Iterator[None]:
     try:
         yield
     except (click.Abort, KeyboardInterrupt, EOFError):
-        click.echo("\nrunlog: stopped. Nothing was noted.", err=True)
-        raise click.exceptions.Exit(_STOPPED) from None
+        tell("\nrunlog: stopped. Nothing was noted.")
+        raise click.exceptions.Exit(STOPPED) from None

@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.output import fault_line, problem_line
+from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.lines import plain
 from analyzer.wording.numbers import count
@@ -56,7 +57,7 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
     for line in make_report(source, output, units, (start, end), chosen):
-        click.echo(line)
+        say_done(line)
 
 
 def _parts(text: str | None) -> tuple[str, ...]:

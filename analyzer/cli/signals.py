@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -9,10 +10,50 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
+STOPPED = 130
+"""Exit code of a command that Ctrl-C has ended."""
+
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+@contextmanager
+def interrupts() -> Iterator[Callable[[], bool]]:
+    """Let the first Ctrl-C raise KeyboardInterrupt, and a second one end the process at once.
+
+    Python drops what is raised while it finalises an object, and prints a traceback: here it is
+    dropped silently, and the command goes on. After the block, Ctrl-C is ignored: nothing remains
+    to be done but exit. Where it is ignored already (nohup), or in another thread, nothing changes.
+
+    Yields:
+        Whether Ctrl-C has come.
+    """
+    came = False
+
+    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (a handler's)
+        nonlocal came
+        if came:
+            os._exit(STOPPED)
+        came = True
+        raise KeyboardInterrupt
+
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        yield lambda: False
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    sys.unraisablehook = _without_interrupts
+    try:
+        yield lambda: came
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _without_interrupts(unraisable: sys.UnraisableHookArgs) -> None:
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
 
 
 class Ended(BaseException):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.streams import say_done
 from analyzer.errors import NothingToReportError, UsageError
 from analyzer.schema import WEEKS, rows_of
 
@@ -92,7 +93,7 @@ def compare(
         from analyzer.report.pdf import write_comparison
 
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
-        click.echo(f"Comparison: {path.resolve()}", err=as_json)
+        say_done(f"Comparison: {path.resolve()}", err=as_json)
     if as_json:
         click.echo(data.to_json(comparison.table))
     elif not pdf:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 WIDTH = 80
 """Columns of the narrowest terminal supported."""
 
 
+# They would reorder the rest of the line, or steer the terminal: only line breaks and tabs stay.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def plain(text: str) -> str:
-    """The text with plain spaces instead of those that hold a number and its unit together."""
-    return text.replace("\u00a0", " ")
+    """The text for a terminal, whatever a note or a name in it holds.
+
+    Direction overrides and control characters are left out, and spaces that hold a number and its
+    unit together become plain ones.
+    """
+    return _STEERING.sub("", text.replace("\u00a0", " "))
 
 
 def wrapped(text: str, first: str = "") -> str:

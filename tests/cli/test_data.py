@@ -47,3 +47,17 @@ def test_a_series_is_an_object():
         "pace": 300.0,
         "power": None,
     }
+
+
+def test_csv_holds_no_formula():
+    """A spreadsheet would run a title that begins like one; numbers and days are as they are."""
+    frame = pd.DataFrame({
+        "title": ["=HYPERLINK(1)", "+1", "-2", "@x", "'=1", "Easy run", None],
+        "ascent_m": [-5.0, 1.0, math.nan, 2.0, 3.0, 4.0, 5.0],
+        "date": pd.to_datetime(["2026-03-05"] * 7),
+    })  # fmt: skip
+    lines = data.to_csv(frame).splitlines()
+    assert lines[1] == "'=HYPERLINK(1),-5.0,2026-03-05"
+    assert [line.split(",")[0] for line in lines[2:]] == ["'+1", "'-2", "'@x", "''=1", "Easy run",
+                                                         ""]  # fmt: skip
+    assert lines[3].split(",")[1] == ""

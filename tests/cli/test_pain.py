@@ -136,3 +136,12 @@ def test_a_diary_under_another_name_is_reported(runlog, tmp_path: Path):
         assert "second pain.csv" in " ".join(result.out.split())
     (problem,) = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)
     assert (problem["file"], problem["severity"]) == ("Pain.csv", "doubtful")
+
+
+def test_a_note_reorders_nothing_in_the_list(runlog, tmp_path: Path):
+    """A direction override in a note would turn round the rest of the line; the note keeps it."""
+    note = "left \u202eside\u202c here"
+    (tmp_path / "pain.csv").write_text(f"date,score,note\n2026-03-01,2,{note}\n", encoding="utf-8")
+    listed = runlog("pain", "list", "-f", tmp_path).out
+    assert "left side here" in listed
+    assert json.loads(runlog("pain", "list", "-f", tmp_path, "--json").out)[0]["note"] == note

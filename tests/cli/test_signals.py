@@ -9,10 +9,11 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
-from analyzer.cli.signals import Ended, ended_by_signals
+from analyzer.cli.signals import Ended, ended_by_signals, interrupts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" else []
@@ -22,10 +23,12 @@ NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" e
 def own_handlers() -> Iterator[None]:
     """Handlers as in a terminal, even under nohup, which ignores one; restored after the test."""
     before = {number: signal.getsignal(number) for number in NUMBERS}
+    hook = sys.unraisablehook
     for number in NUMBERS:
         is_ctrl_c = number == signal.SIGINT
         signal.signal(number, signal.default_int_handler if is_ctrl_c else signal.SIG_DFL)
     yield
+    sys.unraisablehook = hook
     for number, handler in before.items():
         signal.signal(number, handler)
 
@@ -111,3 +114,48 @@ def test_exit_code_is_ours() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert (result.stdout, result.stderr, result.returncode) == ("ended\n", "", 0)
+
+
+def test_ctrl_c_is_known_whatever_a_library_made_of_it() -> None:
+    """Whoever swallows it, the command knows; after the block it is ignored."""
+    with interrupts() as is_interrupted:
+        assert not is_interrupted()
+        with suppress(KeyboardInterrupt):  # what a library does that catches everything
+            signal.raise_signal(signal.SIGINT)
+        assert is_interrupted()
+    signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interrupt_that_python_drops_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    """It would be a traceback, as Python prints it for an error within a clean-up."""
+
+    class Thing:
+        pass
+
+    def clear_away(_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    with interrupts() as is_interrupted:
+        thing = Thing()
+        reference = weakref.ref(thing, clear_away)
+        del thing
+        assert reference() is None
+        assert is_interrupted()
+    assert capfd.readouterr().err == ""
+
+
+def test_ctrl_c_ends_the_program_quietly_while_it_starts() -> None:
+    """Before anything of ours is loaded there is no handler that could print a traceback."""
+    code = (
+        "import signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'analyzer.cli': signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from analyzer.__main__ import main\n"
+        "main()\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (result.stdout, result.stderr, result.returncode) == ("", "", -signal.SIGINT)

@@ -32,3 +32,10 @@ def test_nothing_after_a_beginning() -> None:
 def test_plain_spaces() -> None:
     """As a terminal's search finds them."""
     assert plain("20\u00a0km") == "20 km"
+
+
+def test_nothing_in_a_text_steers_the_terminal() -> None:
+    """Direction overrides, escape sequences and bells are left out; tabs and lines stay."""
+    steering = "a\u202eb\u2066c\x1b[31md\x07e\x9bf\rg\u2069\th\ni"
+    assert plain(steering) == "abc[31mdefg\th\ni"
+    assert plain("שלום \u200dA") == "שלום \u200dA"
