@@ -87,9 +87,7 @@ def test_a_table_that_cannot_be_printed_is_an_error(folder: Path):
     assert "No space left" in errors
 
 
-@pytest.mark.parametrize(
-    "command", ["runs", "runs --json", "--help", "report -o ../o.pdf"]
-)
+@pytest.mark.parametrize("command", ["runs", "runs --json", "--help", "report -o ../o.pdf"])
 def test_a_reader_that_has_gone_is_no_error(folder: Path, command: str):
     """As with head: exit code 0, and not a word."""
     assert shell(folder, f"RUNLOG {command} | true") == (0, "", "")
