@@ -30,7 +30,7 @@ example: $(VENV)/.ready-dev
 
 fuzz: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
-	for format in fit gpx tcx; do $(BIN)/python -m tests.fuzz $$format $(FUZZ_SECONDS) || exit 1; done
+	$(BIN)/python -m tests.fuzz all $(FUZZ_SECONDS)
 
 bench: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[bench]"
