@@ -54,6 +54,10 @@ class SchemaError(AnalyzerError):
     """A frame lacks a column or holds one of another type than the schema names: a bug of ours."""
 
 
+class LockedError(AnalyzerError):
+    """A file stayed locked by another program for longer than anyone should wait."""
+
+
 class ReportError(AnalyzerError):
     """The report can't be written: its place is read-only, say, or full."""
 

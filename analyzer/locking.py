@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from analyzer.errors import LockedError
+from analyzer.notices import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,29 +20,64 @@ _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 # Windows keeps others from reading locked bytes, so the lock lies where no diary reaches.
 _FAR = 2**30
 
+WORD_AFTER_S = 2.0
+"""After so many seconds of waiting, the user is told what for."""
+PATIENCE_S = 30.0
+"""So many seconds are waited: another runlog needs a fraction of one."""
+_LOOK_EVERY_S = 0.02
+
 
 @contextmanager
-def locked(path: Path) -> Iterator[int]:
+def locked(path: Path, *, patience_s: float = PATIENCE_S, mode: int = 0o666) -> Iterator[int]:
     """Open a file to read and append, created if need be, and hold it against other processes.
 
     Waits for them to finish. The operating system frees the lock of a process that dies.
+
+    Args:
+        path: of the file.
+        patience_s: how many seconds to wait at most.
+        mode: permissions of a new file, from which the umask is taken off.
 
     Yields:
         The file descriptor.
 
     Raises:
         OSError: the file can't be opened.
+        LockedError: another process still holds it after that time.
     """
+    waiting = _Waiting(path, patience_s)
     while True:
-        descriptor = os.open(path, _FLAGS, 0o666)
+        descriptor = os.open(path, _FLAGS, mode)
         try:
-            _lock(descriptor)
+            while not _is_locked_now(descriptor):
+                waiting.go_on()
             # An editor may have put another file in its place while we waited.
             if _is_at(descriptor, path):
                 yield descriptor
                 return
         finally:
             os.close(descriptor)  # frees the lock
+
+
+class _Waiting:
+    """Waits for a lock in short steps, so that Ctrl-C ends it, and not for ever."""
+
+    def __init__(self, path: Path, patience_s: float) -> None:
+        self._path = path
+        self._patience_s = patience_s
+        self._since_s = time.monotonic()
+
+    def go_on(self) -> None:
+        """Wait a moment more; raise LockedError if that was long enough."""
+        waited_s = time.monotonic() - self._since_s
+        if waited_s >= self._patience_s:
+            raise LockedError(
+                f"Another program has held {self._path} for {waited_s:.0f} seconds. Wait until it "
+                "has finished, or end it, and try again."
+            )
+        if waited_s >= WORD_AFTER_S:
+            tell(f"Waiting for another program, perhaps another runlog, that holds {self._path} …")
+        time.sleep(_LOOK_EVERY_S)
 
 
 def append_whole(descriptor: int, data: bytes) -> None:
@@ -74,20 +114,32 @@ def _is_at(descriptor: int, path: Path) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    _HELD = {errno.EACCES, errno.EDEADLK, errno.EDEADLOCK}
+
+    def _is_locked_now(descriptor: int) -> bool:
+        """Take the lock; False if another process holds it."""
         os.lseek(descriptor, _FAR, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # gives up after ten seconds
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+            return False
+        return True
 
 else:
-    import errno
     import fcntl
 
     _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EINVAL}
 
-    def _lock(descriptor: int) -> None:
+    def _is_locked_now(descriptor: int) -> bool:
+        """Take the lock; False if another process holds it."""
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
         except OSError as error:
             # Some network drives have no locks; a single append is whole there all the same.
             if error.errno not in _NO_LOCKS:
                 raise
+        return True

@@ -1,8 +1,9 @@
 """The cache of what was read before: content-addressed SQLite in the user's cache directory.
 
-The key is the SHA-256 of a file's bytes together with the readers' versions; an index by path, size
-and modification time avoids even reading unchanged files. The whole cache can be deleted. A cache
-that is damaged or can't be opened costs time, never a result.
+The key is the SHA-256 of a file's bytes together with a fingerprint of the program that read them;
+an index by path, size and modification time avoids even reading unchanged files. Every row carries
+a digest of itself. The whole cache can be deleted. A cache that is damaged or can't be opened costs
+time, never a result.
 """
 
 from __future__ import annotations
@@ -11,15 +12,24 @@ import json
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.exports.database import is_damage, open_database, set_aside
-from analyzer.exports.facts import FACTS_VERSION, Leaf
-from analyzer.parsers import reader_names
-from analyzer.schema import rules
+from analyzer.exports.database import (
+    MOST_BYTES,
+    is_busy,
+    is_damage,
+    open_database,
+    require_whole,
+    set_aside,
+)
+from analyzer.exports.facts import Leaf
+from analyzer.exports.made_by import made_by
+from analyzer.exports.programs import note_use
+from analyzer.exports.tables import place_of, seal_of_contents, seal_of_seen
+from analyzer.notices import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +37,19 @@ if TYPE_CHECKING:
 
     from analyzer.parsers import Choice
 
-FILE_NAME = "cache-1.sqlite3"
-"""The number changes with the tables, so that two versions leave each other's cache alone."""
+FILE_NAME = "cache-2.sqlite3"
+"""The number changes with the tables; what an earlier version left is removed."""
 
 _ENVIRONMENT = "RUNLOG_CACHE"
 # A file changed twice within one tick of the file system's clock keeps its time: don't trust the
 # times of files younger than this.
 _TRUSTED_AFTER_NS = 2_000_000_000
 _UNCHANGED = """
-SELECT size, mtime_ns, seen.sha256, leaves
-FROM seen LEFT JOIN contents ON contents.sha256 = seen.sha256 AND readers = ?
-WHERE path = ?
+SELECT seen.sha256, seen.seal, leaves, contents.seal
+FROM seen LEFT JOIN contents ON contents.sha256 = seen.sha256 AND made_by = ?
+WHERE place = ?
 """
+_BY_CONTENT = "SELECT leaves, seal FROM contents WHERE sha256 = ? AND made_by = ?"
 
 
 def cache_folder() -> Path:
@@ -46,17 +57,12 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     chosen = os.environ.get(_ENVIRONMENT)
-    return Path(chosen) if chosen else user_cache_path("runlog", appauthor=False)
-
-
-def facts_version(choice: Choice) -> str:
-    """What facts depend on besides the file's bytes: readers, the facts kept, and the rules used.
-
-    If one of those rules changes, every file is read again.
-    """
-    judged_by = (rules.GROUND, rules.PAUSE, rules.SPORT, rules.BELIEVED)
-    made_by = rules.fingerprint(rules.FADE, rules.RECORDING, *judged_by)
-    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}"])
+    # Not Path.expanduser, which fails where there is no such home.
+    return (
+        Path(os.path.expanduser(chosen))  # noqa: PTH111
+        if chosen
+        else user_cache_path("runlog", appauthor=False)
+    )
 
 
 class Known(NamedTuple):
@@ -64,7 +70,7 @@ class Known(NamedTuple):
 
     Attributes:
         sha256: of its bytes.
-        leaves: what they yielded; None if the current readers have never read them.
+        leaves: what they yielded; None if this program has never read them.
     """
 
     sha256: str
@@ -76,10 +82,11 @@ class Cache:
 
     def __init__(self, folder: Path, choice: Choice = "columns") -> None:
         """Open the cache in a folder, for the results of the chosen readers."""
-        self._readers = facts_version(choice)
+        self._made_by = made_by(choice)
         self._path = folder / FILE_NAME
-        self._was_rebuilt = False
-        self._connection, self._file_id = open_database(self._path)
+        self._was_rebuilt = self._was_checked = self._is_busy = False
+        self._connection: sqlite3.Connection | None = None
+        self._open()
 
     def __enter__(self) -> Cache:
         return self
@@ -91,7 +98,8 @@ class Cache:
         trace: TracebackType | None,
     ) -> None:
         if self._connection is not None:
-            self._connection.close()
+            with suppress(sqlite3.Error):
+                self._connection.close()
 
     @cached_property
     def is_empty(self) -> bool:
@@ -104,16 +112,20 @@ class Cache:
             status = path.stat()
         except OSError:
             return None
-        row = self._one(_UNCHANGED, self._readers, os.fsencode(path))
-        if row and tuple(row[:2]) == (status.st_size, status.st_mtime_ns):
-            return Known(str(row[2]), _leaves(row[3]))
-        return None
+        place = place_of(path)
+        row = self._one(_UNCHANGED, self._made_by, place)
+        if row is None or not isinstance(row[0], bytes):
+            return None
+        sha256, seal, *contents = row
+        if seal != seal_of_seen(place, status, sha256):  # changed, or the row is damaged
+            return None
+        return Known(sha256.hex(), self._leaves(sha256, *contents))
 
     def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
-        """What these bytes yielded; None if the current readers have never read them."""
-        query = "SELECT leaves FROM contents WHERE sha256 = ? AND readers = ?"
-        row = self._one(query, sha256, self._readers)
-        return _leaves(row[0]) if row else None
+        """What these bytes yielded; None if this program has never read them."""
+        key = bytes.fromhex(sha256)
+        row = self._one(_BY_CONTENT, key, self._made_by)
+        return self._leaves(key, *row) if row else None
 
     def keep(
         self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None
@@ -126,24 +138,42 @@ class Cache:
             sha256: of those bytes.
             leaves: what they yielded; None if the cache has them already.
         """
-        if self._connection is None:
+        if self._connection is None or self._is_busy:
+            return
+        key, place = bytes.fromhex(sha256), place_of(path)
+        stored = None if leaves is None else _stored(leaves)
+        if stored is not None and len(stored) > MOST_BYTES // 2:
             return
         settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
         with self._tolerant(), self._connection:  # commits, or rolls back
             self._connection.execute("BEGIN IMMEDIATE")
-            if leaves is not None:
-                text = json.dumps([leaf.to_json() for leaf in leaves])
+            if stored is not None:
                 self._connection.execute(
-                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)",
-                    (sha256, self._readers, text),
+                    "INSERT OR REPLACE INTO contents VALUES (?, ?, ?, ?)",
+                    (key, self._made_by, stored, seal_of_contents(key, self._made_by, stored)),
                 )
             if settled:
                 self._connection.execute(
-                    "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)",
-                    (os.fsencode(path), status.st_size, status.st_mtime_ns, sha256),
+                    "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)",
+                    (place, key, seal_of_seen(place, status, key)),
                 )
 
-    def _one(self, query: str, *values: str | bytes) -> tuple[object, ...] | None:
+    def _leaves(self, sha256: bytes, stored: object, seal: object) -> tuple[Leaf, ...] | None:
+        if stored is None:
+            return None
+        if isinstance(stored, bytes) and seal == seal_of_contents(sha256, self._made_by, stored):
+            return _restored(stored)
+        self._look_through()
+        return None
+
+    def _look_through(self) -> None:
+        """One damaged row is read again and replaced; where more is damaged, start a new file."""
+        if self._connection is not None and not self._was_checked:
+            self._was_checked = True
+            with self._tolerant():
+                require_whole(self._connection)
+
+    def _one(self, query: str, *values: bytes) -> tuple[object, ...] | None:
         found: list[tuple[object, ...]] = []
         if self._connection is not None:
             with self._tolerant():
@@ -156,20 +186,46 @@ class Cache:
         try:
             yield
         except sqlite3.Error as error:
-            if is_damage(error) and self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            if is_damage(error):
                 self._rebuild()
+            else:
+                # Another program may hold it for hours: don't wait again for each file.
+                self._is_busy = self._is_busy or is_busy(error)
+                self._tell(str(error))
 
     def _rebuild(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
         if not self._was_rebuilt:
             self._was_rebuilt = True
             set_aside(self._path, self._file_id)
-            self._connection, self._file_id = open_database(self._path)
+            self._open()
+
+    def _open(self) -> None:
+        self._connection, self._file_id, why_not = open_database(self._path)
+        if self._connection is not None:
+            with self._tolerant():
+                note_use(self._connection, self._made_by)
+        elif why_not:
+            self._tell(why_not)
+
+    def _tell(self, why_not: str) -> None:
+        """Say why nothing is kept, once, if it is in a place that the user has chosen."""
+        if os.environ.get(_ENVIRONMENT):
+            tell(
+                f"What was read can't be kept in {self._path.parent} ({why_not}), the folder that "
+                f"{_ENVIRONMENT} names. No result changes, but the next command may take longer."
+            )
 
 
-def _leaves(text: object) -> tuple[Leaf, ...] | None:
+def _stored(leaves: tuple[Leaf, ...]) -> bytes:
+    return json.dumps([leaf.to_json() for leaf in leaves]).encode()
+
+
+def _restored(stored: bytes) -> tuple[Leaf, ...] | None:
     try:
-        return tuple(Leaf.from_json(values) for values in json.loads(str(text))) if text else None
+        return tuple(Leaf.from_json(values) for values in json.loads(stored))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

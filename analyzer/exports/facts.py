@@ -12,9 +12,6 @@ from analyzer.schema import Fault, Inside, RunFacts, Weighing
 if TYPE_CHECKING:
     from pathlib import Path
 
-FACTS_VERSION = 12
-"""Raise it when the stored facts, names or codes change although the reader doesn't."""
-
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
 
 

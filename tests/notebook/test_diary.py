@@ -364,17 +364,17 @@ class TestAppending:
     ) -> None:
         """An editor that replaces the file while we wait for it doesn't lose the entry."""
         append_entry(tmp_path, _entry(1))
-        lock = locking._lock
+        lock = locking._is_locked_now
         swapped = []
 
-        def swap_then_lock(descriptor: int) -> None:
+        def swap_then_lock(descriptor: int) -> bool:
             if not swapped:
                 swapped.append(True)
                 (tmp_path / "new").write_text("date,score\n2026-02-02,2\n")
                 (tmp_path / "new").replace(tmp_path / FILE_NAME)
-            lock(descriptor)
+            return lock(descriptor)
 
-        monkeypatch.setattr(locking, "_lock", swap_then_lock)
+        monkeypatch.setattr(locking, "_is_locked_now", swap_then_lock)
         append_entry(tmp_path, _entry(3))
         assert [e.score for e in read_diary(tmp_path, TODAY).entries] == [2, 3]
 
