@@ -8,6 +8,7 @@ format.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from analyzer.schema import Activity
 
     Judgement = Callable[[Activity], Activity]
+
+MOST_DOUBTS = 20
+"""Nobody checks more of one recording: only the first are kept."""
 
 
 def judged(activity: Activity) -> Activity:
@@ -31,7 +35,13 @@ def judged(activity: Activity) -> Activity:
     """
     for judge in _judgements():
         activity = judge(activity)
-    return activity
+    return _with_fewer_doubts(activity)
+
+
+def _with_fewer_doubts(activity: Activity) -> Activity:
+    if len(activity.doubts) <= MOST_DOUBTS:
+        return activity
+    return replace(activity, doubts=activity.doubts[:MOST_DOUBTS])
 
 
 @cache

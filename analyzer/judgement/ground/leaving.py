@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+MOST_SPANS = 1000
+"""With more parts that were not run, an activity isn't a run with drives in it."""
 _TIMES = ("timer_s", "moving_s")
 
 
