@@ -89,6 +89,8 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
         if not is_spike.any():
             break
         left = left[~is_spike]
+        if not len(left):  # samples that contradict each other throughout
+            break
     return np.setdiff1d(known, left)
 
 
