@@ -9,7 +9,7 @@ from analyzer.schema.shape import Column, made
 
 _FEWEST = rules.COMPARABLE.fewest_runs
 _SENSORS = tuple(
-    Column(name, "float64", unit, "from the sensor", ranges.ANY)
+    Column(name, "float64", unit, "from the sensor", ranges.of_sensor(name))
     for name, unit in SENSOR_COLUMNS.items()
 )
 

@@ -49,5 +49,12 @@ STEP_MM = Range(0.0, 10_000.0)
 STEP_MS = Range(0.0, 60_000.0)
 WEIGHT_KG = Range(0.0, 1000.0)
 HEIGHT_CM = Range(0.0, 300.0)
+
+
+def of_sensor(column: str) -> Range:
+    """That of a column of SENSOR_COLUMNS: only angles lie below zero."""
+    return ANY if column.endswith("_deg") else AMOUNT
+
+
 RECORDED = Range(-1e9, 1e9)
 """No number of a record or a total is larger in its unit, and the sum of a million is finite."""

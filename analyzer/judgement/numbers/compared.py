@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import positions_of
 from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_by_places_m, ground_by_speed_m, without_spans
 from analyzer.metrics.run.marks import reaching_rows
@@ -74,7 +75,8 @@ class Comparison:
     @property
     def has_places(self) -> bool:
         """True for a run outdoors: its distance can be checked by its positions."""
-        return "lat_deg" in self.activity.records and self.activity.sub_sport not in INDOOR
+        is_placed = positions_of(self.activity.records) is not None
+        return is_placed and self.activity.sub_sport not in INDOOR
 
     @property
     def is_of_a_part(self) -> bool:

@@ -55,7 +55,8 @@ def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     columns = {name: means(place, seconds, column, low, high) for name, column in _known(activity)}
     nothing = np.full(len(grid), np.nan)
     moving_s = between(place, seconds, np.full(len(grid), place[0]), grid) if has_ground else grid
-    pace = between(place, seconds, low, high) / (high - low) * 1000 if has_ground else nothing
+    widths = np.where(high > low, high - low, np.nan) if has_ground else nothing
+    pace = between(place, seconds, low, high) / widths * 1000
     along = {"distance_m": grid if has_ground else nothing, "moving_s": moving_s}
     blank = dict.fromkeys(_MEASURES, nothing)
     frame = pd.DataFrame({**along, **blank, **columns, "pace_s_per_km": pace})
