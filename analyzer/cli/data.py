@@ -26,8 +26,8 @@ def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing values are empty."""
-    text: str = frame.to_csv(index=False, lineterminator="\n")
+    """CSV with a header; missing and infinite values are empty."""
+    text: str = frame.replace([math.inf, -math.inf], math.nan).to_csv(index=False, lineterminator="\n")
     return text.rstrip("\n")
 
 

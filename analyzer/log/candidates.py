@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.counted import counted, doubts_about
+from analyzer.judgement.counted import counted, doubts_about, out_of_time
 from analyzer.judgement.numbers.within import numbers_of, within_ranges
 from analyzer.log import listed
 from analyzer.log.recording import Recording
@@ -144,6 +144,8 @@ class _Judge:
         if self._decisions.drops(recording):
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
+            if misdated := out_of_time(recording.facts, self._today):
+                return Candidate(recording, misdated, is_lost=True)
             facts = within_ranges(recording.facts)
             doubts = doubts_about(facts, is_partial=is_partial)
             return Candidate(replace(recording, facts=facts, is_kept=True), doubts=doubts)
