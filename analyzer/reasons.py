@@ -208,6 +208,7 @@ class Code(StrEnum):
     VERY_LONG = "very_long"
     FASTER_THAN_RECORD = "faster_than_record"
     VERY_SLOW = "very_slow"
+    IMPOSSIBLE_VALUE = "impossible_value", "measure", "text"
     SPORT_BY_NAME = "sport_by_name"
     SPORT_BY_STEPS = "sport_by_steps"
     SPORT_BY_PACE = "sport_by_pace"

@@ -26,12 +26,13 @@ def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing values are empty, and no cell is a formula for a spreadsheet."""
+    """CSV with a header; missing and infinite values are empty, and no cell is a formula."""
     from analyzer.notebook.table import escape_formula
 
-    texts = frame.select_dtypes(include=["object", "string", "category"])
-    safe = texts.astype(object).map(lambda v: escape_formula(v) if isinstance(v, str) else v)
-    text: str = frame.assign(**safe).to_csv(index=False, lineterminator="\n")
+    finite = frame.replace([math.inf, -math.inf], math.nan)
+    texts = finite.select_dtypes(include=["object", "string", "category"]).astype(object)
+    safe = texts.map(lambda value: escape_formula(value) if isinstance(value, str) else value)
+    text: str = finite.assign(**safe).to_csv(index=False, lineterminator="\n")
     return text.rstrip("\n")
 
 

@@ -8,6 +8,7 @@ format.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from analyzer.schema import Activity
 
     Judgement = Callable[[Activity], Activity]
+
+MOST_DOUBTS = 20
+"""Nobody checks more of one recording: only the first are kept."""
 
 
 def judged(activity: Activity) -> Activity:
@@ -31,7 +35,13 @@ def judged(activity: Activity) -> Activity:
     """
     for judge in _judgements():
         activity = judge(activity)
-    return activity
+    return _with_fewer_doubts(activity)
+
+
+def _with_fewer_doubts(activity: Activity) -> Activity:
+    if len(activity.doubts) <= MOST_DOUBTS:
+        return activity
+    return replace(activity, doubts=activity.doubts[:MOST_DOUBTS])
 
 
 @cache
@@ -47,6 +57,7 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.numbers.counters import running_on
     from analyzer.judgement.numbers.glitches import without_glitches
     from analyzer.judgement.numbers.rates import believed_cadences, believed_heart_rates
+    from analyzer.judgement.numbers.sound import sound
     from analyzer.judgement.numbers.steps import believed_steps
     from analyzer.judgement.numbers.totals import believed_totals
     from analyzer.judgement.sport.movement import movement
@@ -54,7 +65,8 @@ def _judgements() -> tuple[Judgement, ...]:
     from analyzer.judgement.timing.stamps import stamps
 
     return (
-        stamps,  # first: all others divide by time
+        sound,  # before all others: they add up what there is
+        stamps,  # first of those that look at times: all others divide by them
         running_on,  # before glitches: a restart is a fall, too
         without_glitches,  # before held and stretches
         places,  # before those that trust positions to be places where the runner was

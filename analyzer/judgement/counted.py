@@ -19,6 +19,8 @@ from analyzer.schema import rules
 if TYPE_CHECKING:
     from analyzer.schema import RunFacts
 
+_FIRST_CLOCK_YEAR = 1970
+_LAST_DAY = dt.date(dt.MAXYEAR - 1, 12, 31)
 TOMORROW = dt.timedelta(days=1)
 """East of this machine, where the runner may be, it may already be tomorrow."""
 
@@ -77,9 +79,24 @@ def doubts_about(facts: RunFacts, *, is_partial: bool) -> tuple[Reason, ...]:
     return tuple(doubt for doubt in found if doubt.code not in expected)
 
 
-def _misdated(facts: RunFacts, today: dt.date | None) -> Reason | None:
+def out_of_time(facts: RunFacts, today: dt.date | None) -> Reason | None:
+    """Why not even the runner can keep a recording: no clock has ever shown its day.
+
+    A watch whose clock was never set dates a run 1970 or 1989, and the runner may keep it. An empty
+    date is that of the year 1, and a log of two thousand years is none.
+
+    Args:
+        facts: what is known about it.
+        today: as for ``counted``.
+    """
+    return _misdated(facts, today, _FIRST_CLOCK_YEAR)
+
+
+def _misdated(
+    facts: RunFacts, today: dt.date | None, first_year: int = rules.RECORDING.first_year
+) -> Reason | None:
     day = facts.start_utc.date()
-    last = today + TOMORROW if today else dt.date.max
-    if day.year >= rules.RECORDING.first_year and day <= last:
+    last = today + TOMORROW if today else _LAST_DAY
+    if day.year >= first_year and day <= last:
         return None
     return Reason.of(Code.MISDATED, day=f"{day}")

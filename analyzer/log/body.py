@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.log.localtime import local_start, local_time
 from analyzer.notebook.weight import WeightEntry, daily_weights
 from analyzer.schema import WEIGHT, frame_of, rules
+from analyzer.schema.ranges import WEIGHT_KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.exports.facts import FileFacts
     from analyzer.log.build import LogRun
     from analyzer.notebook.book import Notebook
-    from analyzer.schema import RunFacts
+    from analyzer.schema import RunFacts, Weighing
     from analyzer.settings import Settings
 
     Starts = Sequence[tuple[dt.datetime, dt.datetime]]
@@ -90,10 +91,17 @@ def _by_scale(
     for file in files:
         for leaf in file.leaves:
             name = " › ".join(filter(None, (file.name, leaf.member)))
-            for weighing in leaf.weights:
+            for weighing in filter(_is_possible, leaf.weights):
                 local = _local(weighing.time_utc, starts, time_zone)
                 time, weight = f"{local:%H:%M}", round(weighing.weight_kg, 2)
                 yield WeightEntry(local.date(), weight, time, name, source="scale")
+
+
+def _is_possible(weighing: Weighing) -> bool:
+    """Whether a scale can have written it; one whose clock isn't set dates it long ago."""
+    year = weighing.time_utc.year
+    is_dated = rules.RECORDING.first_year <= year < dt.MAXYEAR
+    return is_dated and WEIGHT_KG.has(weighing.weight_kg)
 
 
 def _local(time_utc: dt.datetime, starts: Starts, time_zone: str | None) -> dt.datetime:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.judgement.counted import counted, doubts_about
+from analyzer.judgement.counted import counted, doubts_about, out_of_time
+from analyzer.judgement.numbers.within import numbers_of, within_ranges
 from analyzer.log import listed
 from analyzer.log.recording import Recording
 from analyzer.parsers import card_of
@@ -133,7 +134,7 @@ class _Judge:
             format=leaf.format,
             reader=leaf.reader,
             is_partial=any(fault.loses_data for fault in leaf.faults),
-            facts=facts,
+            facts=numbers_of(facts),
             entry=entry.id if entry else "",
             number=self._count,
         )
@@ -143,8 +144,11 @@ class _Judge:
         if self._decisions.drops(recording):
             return Candidate(recording, Reason(Code.DROPPED))
         if self._decisions.keeps(recording):
-            doubts = doubts_about(recording.facts, is_partial=is_partial)
-            return Candidate(replace(recording, is_kept=True), doubts=doubts)
+            if misdated := out_of_time(recording.facts, self._today):
+                return Candidate(recording, misdated, is_lost=True)
+            facts = within_ranges(recording.facts)
+            doubts = doubts_about(facts, is_partial=is_partial)
+            return Candidate(replace(recording, facts=facts, is_kept=True), doubts=doubts)
         found = counted(recording.facts, recording.file, self._today, is_partial=is_partial)
         if found.is_lost or not found.left_out:
             recording = replace(recording, facts=found.facts)

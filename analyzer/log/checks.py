@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.judgement import judged
 from analyzer.judgement.counted import counted
+from analyzer.judgement.numbers.within import numbers_of
 from analyzer.judgement.sport.verdict import is_too_short
 from analyzer.metrics.run.plausible import record_m
 from analyzer.reasons import Code, Reason
@@ -74,7 +75,8 @@ def _check(written: Activity, file: str, today: dt.date | None, is_partial: bool
     from analyzer.metrics.run.reduce import run_facts
 
     activity, found = judged(written), recorded(written)
-    judgement = counted(run_facts(activity), file, today, is_partial=is_partial)
+    facts = numbers_of(run_facts(activity))
+    judgement = counted(facts, file, today, is_partial=is_partial)
     is_short = not judgement.left_out and is_too_short(judgement.facts)
     return Check(
         judgement.facts,

@@ -9,11 +9,13 @@ there is no other. Each of the others is listed with the one it repeats, and why
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from analyzer.log import shifts
 from analyzer.log.localtime import offsets_s
+from analyzer.log.neighbours import MOST, InTime, Kept
 from analyzer.parsers import card_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import UNKNOWN_SPORTS, rules
@@ -50,12 +52,7 @@ def repeated(
     same = same or why_same
     aside: dict[int, tuple[int, Reason]] = {}
     for group in _groups(recordings, same, named):
-        kept = _kept(recordings, group, same)
-        for index in group:
-            if index not in kept:
-                aside[index] = next(
-                    (k, why) for k in kept if (why := same(recordings[k], recordings[index]))
-                )
+        aside |= _aside(recordings, group, same)
     return aside
 
 
@@ -137,24 +134,34 @@ def _shared(one: Recording, other: Recording, shift_s: float) -> float:
     return max(0.0, end - begin) / shorter if shorter > 0 else 0.0
 
 
-def _kept(recordings: Sequence[Recording], group: list[int], same: Same) -> list[int]:
-    """Of recordings that repeat one another, those that cover the run without repetition."""
-
-    def without_repeats(order: list[int]) -> list[int]:
-        kept: list[int] = []
-        for index in order:
-            if not any(same(recordings[k], recordings[index]) for k in kept):
-                kept.append(index)
-        return kept
-
+def _aside(
+    recordings: Sequence[Recording], group: list[int], same: Same
+) -> dict[int, tuple[int, Reason]]:
+    """Of recordings that repeat one another, those that aren't kept, as in ``repeated``."""
     wrong = _misclocked(recordings, group)
     order = sorted(group, key=lambda i: (i in wrong, *_poorness(recordings[i])))
-    kept = without_repeats(order)
+    kept, aside = _without_repeats(recordings, order, same)
     right = [i for i in order if i not in wrong]
     longest = max(right or order, key=lambda i: recordings[i].length_s)
-    if longest not in kept and _lacks_much([recordings[i] for i in kept], recordings[longest]):
-        kept = without_repeats([longest, *(i for i in order if i != longest)])
-    return kept
+    if longest in aside and _lacks_much([recordings[i] for i in kept], recordings[longest]):
+        again = [longest, *(i for i in order if i != longest)]
+        _, aside = _without_repeats(recordings, again, same)
+    return aside
+
+
+def _without_repeats(
+    recordings: Sequence[Recording], order: list[int], same: Same
+) -> tuple[list[int], dict[int, tuple[int, Reason]]]:
+    """Those that repeat none before them, and for each other one which it repeats, and why."""
+    kept, aside = Kept(recordings), dict[int, tuple[int, Reason]]()
+    for index in order:
+        whys = ((k, same(recordings[k], recordings[index])) for k in kept.near(index))
+        found = next(((k, why) for k, why in whys if why), None)
+        if found:
+            aside[index] = found
+        else:
+            kept.add(index)
+    return kept.indices, aside
 
 
 def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
@@ -169,10 +176,12 @@ def _lacks_much(kept: Sequence[Recording], longest: Recording) -> bool:
 def _misclocked(recordings: Sequence[Recording], group: list[int]) -> set[int]:
     """The recordings of a group whose clock is hours off another one's."""
     wrong: set[int] = set()
-    for a, b in combinations(group, 2):
-        one, other = recordings[a], recordings[b]
-        if not (one.is_kept or other.is_kept) and _why_shifted(one, other):
-            wrong.add(a if shifts.wrong_of(one, other) is one else b)
+    in_time = InTime(recordings, group)
+    for place, a in enumerate(in_time.order):
+        for b in (in_time.order[later] for later in in_time.shifted(place)[:MOST].tolist()):
+            one, other = recordings[a], recordings[b]
+            if not (one.is_kept or other.is_kept) and _why_shifted(one, other):
+                wrong.add(a if shifts.wrong_of(one, other) is one else b)
     return wrong
 
 
@@ -180,39 +189,31 @@ def _groups(
     recordings: Sequence[Recording], same: Same, named: Sequence[Sequence[int]]
 ) -> Iterator[list[int]]:
     """Yield groups of two or more recordings linked by repeats, in order of time."""
-    order = sorted(range(len(recordings)), key=lambda i: recordings[i].start_s)
-    tied = {index: [index] for index in order}
+    in_time = InTime(recordings, range(len(recordings)))
+    group_of = np.arange(len(recordings))
+    members = {index: [index] for index in in_time.order}
 
     def tie(one: int, other: int) -> None:
-        if tied[one] is not tied[other] and same(recordings[one], recordings[other]):
-            for member in tied[other]:
-                tied[one].append(member)
-                tied[member] = tied[one]
+        into, gone = int(group_of[one]), int(group_of[other])
+        if into != gone and same(recordings[one], recordings[other]):
+            added = members.pop(gone)
+            group_of[added] = into
+            members[into] += added
 
-    for place, index in enumerate(order):
-        for other in _within_reach(recordings, order, place):
+    order = np.array(in_time.order, dtype=np.int64)
+    for place, index in enumerate(in_time.order):
+        others = order[in_time.within_reach(place)]
+        for other in others[group_of[others] != group_of[index]][:MOST].tolist():
             tie(index, other)
     for first, *others in named:
         for other in others:
             tie(first, other)
     seen: set[int] = set()
-    for index in order:
-        if id(tied[index]) not in seen and len(tied[index]) > 1:
-            seen.add(id(tied[index]))
-            yield tied[index]
-
-
-def _within_reach(recordings: Sequence[Recording], order: list[int], place: int) -> Iterator[int]:
-    """Yield later recordings that start early enough to overlap, if only after a shift."""
-    first = recordings[order[place]]
-    latest = max(first.end_s, first.start_s + shifts.LONGEST_SHIFT_S)
-    for index in order[place + 1 :]:
-        start = recordings[index].start_s
-        if start > latest + shifts.WITHIN_OF_TWO_DEVICES_S:
-            return
-        is_shifted = shifts.is_near_a_shift(start - first.start_s)
-        if start <= first.end_s or is_shifted or (first.entry == recordings[index].entry != ""):
-            yield index
+    for index in in_time.order:
+        group = int(group_of[index])
+        if group not in seen and len(members[group]) > 1:
+            seen.add(group)
+            yield members[group]
 
 
 def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:

@@ -8,10 +8,12 @@ precedence, since a runner can correct it there.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from analyzer.judgement.sport.verdict import written_word
 from analyzer.log.duplicates import SAME_DISTANCE_M, SAME_TIME_S, near
+from analyzer.log.neighbours import MOST
 from analyzer.log.own_clock import OwnClock
 from analyzer.schema import UNKNOWN_SPORTS
 
@@ -71,12 +73,9 @@ class Entries:
                 self._by_second.setdefault(_second(entry.listed.facts), []).append(entry)
         unnamed = (one for one in found if one.listed.is_local and not one.files)
         self._by_clock = OwnClock((entry.listed.facts, entry) for entry in unnamed)
-        recorded = {
-            match.id
-            for path, leaf in leaves.items()
-            for facts in leaf.runs
-            for match in self._matches(path, facts)
-        }
+        read = [(path, leaf.runs) for path, leaf in leaves.items() if leaf.runs]
+        recorded = {entry.id for path, _ in read for entry in self._by_file.get(path, ())}
+        recorded |= {e.id for _, runs in read for facts in runs for e in self._by_time(facts)}
         self._alone: dict[str, list[Entry]] = {}
         for entry in found:
             if entry.id not in recorded:
@@ -93,9 +92,13 @@ class Entries:
     def _matches(self, path: str, facts: RunFacts) -> Iterator[Entry]:
         """Yield the entries for an activity, the ones that name its file first."""
         yield from self._by_file.get(path, ())
+        yield from self._by_time(facts)
+
+    def _by_time(self, facts: RunFacts) -> Iterator[Entry]:
+        """Yield the entries that name no file and start when the recording does."""
         second = _second(facts)
         near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
-        yield from (entry for entry in near if _is_of(entry.listed.facts, facts))
+        yield from (e for e in islice(near, MOST) if _is_of(e.listed.facts, facts))
         for entry in self._by_clock.near(facts):
             if _is_same_run(entry.listed.facts, facts):
                 yield entry

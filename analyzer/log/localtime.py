@@ -61,7 +61,7 @@ def _by_watch(facts: RunFacts, offset_s: int, zone: ZoneInfo | None) -> datetime
 def _end(facts: RunFacts) -> datetime:
     try:
         return facts.start_utc + timedelta(seconds=facts.elapsed_s or 0)
-    except OverflowError:
+    except (OverflowError, ValueError):  # ValueError where it isn't a number
         return facts.start_utc
 
 

@@ -8,6 +8,8 @@ the seconds, the minute has to be the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from analyzer.log.localtime import offsets_s
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _MINUTE_S = 60
 # Two programs may round the same start to neighbouring seconds.
 _WITHIN_S = 2
+_MOST = 200
+"""No list has more entries for one minute of all quarters of one day."""
+_second_of = itemgetter(0)
 
 E = TypeVar("E")
 
@@ -33,16 +38,23 @@ class OwnClock(Generic[E]):
     """
 
     def __init__(self, starts: Iterable[tuple[RunFacts, E]]) -> None:
-        self._by_minute: dict[int, list[tuple[RunFacts, E]]] = {}
-        for facts, one in starts:
-            self._by_minute.setdefault(_minute(_seconds(facts)), []).append((facts, one))
+        self._by_minute: dict[int, list[tuple[int, int, RunFacts, E]]] = {}
+        for number, (facts, one) in enumerate(starts):
+            second = _seconds(facts)
+            self._by_minute.setdefault(_minute(second), []).append((second, number, facts, one))
+        for of_minute in self._by_minute.values():
+            of_minute.sort(key=_second_of)
 
     def near(self, facts: RunFacts) -> Iterator[E]:
         """Yield the objects whose start may be that of a recording."""
         begin = _seconds(facts)
         minutes = dict.fromkeys(_minute(begin + shift) for shift in (0, -_WITHIN_S, _WITHIN_S))
         for minute in minutes:
-            for local, one in self._by_minute.get(minute, ()):
+            of_minute = self._by_minute.get(minute, [])
+            first = bisect_left(of_minute, begin + WEST_MOST_S - _MINUTE_S, key=_second_of)
+            after = bisect_right(of_minute, begin + EAST_MOST_S + _WITHIN_S, key=_second_of)
+            within = of_minute[first : min(after, first + _MOST)]
+            for _, _, local, one in sorted(within, key=itemgetter(1)):
                 if is_same_start(local, facts):
                     yield one
 

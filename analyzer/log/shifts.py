@@ -25,13 +25,19 @@ from analyzer.parsers import card_of
 from analyzer.schema.zones import EAST_MOST_S, QUARTER_HOUR_S
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from analyzer.log.recording import Recording
     from analyzer.schema import RunFacts
+
+    Array = NDArray[np.float64]
 
 LONGEST_SHIFT_S = EAST_MOST_S
 WITHIN_S = 2.0
 WITHIN_OF_TWO_DEVICES_S = 60.0
 _HOUR_S = 3600
+LEAST_SHIFT_S = _HOUR_S
 _SAME_BPM = 3.0
 _SAME_HIGHEST_BPM = 5.0
 _SAME_SHARE = 0.02
@@ -61,12 +67,10 @@ def shift_s(one: Recording, other: Recording) -> int | None:
     return shift
 
 
-def is_near_a_shift(apart_s: float) -> bool:
-    """True if starts this far apart may be those of one run, as a first test."""
-    return (
-        abs((apart_s + QUARTER_HOUR_S / 2) % QUARTER_HOUR_S - QUARTER_HOUR_S / 2)
-        <= WITHIN_OF_TWO_DEVICES_S
-    )
+def are_near_a_shift(apart_s: Array) -> NDArray[np.bool_]:
+    """True where starts this far apart may be those of one run, as a first test."""
+    off_s = (apart_s + QUARTER_HOUR_S / 2) % QUARTER_HOUR_S - QUARTER_HOUR_S / 2
+    return abs(off_s) <= WITHIN_OF_TWO_DEVICES_S
 
 
 def has_own_clock(recording: Recording) -> bool:
@@ -93,7 +97,7 @@ def _wrongness(recording: Recording, other: Recording) -> tuple[bool, int, bool]
 
 def _is_possible(one: Recording, other: Recording, shift: int) -> bool:
     """True for whole hours, and for the half or quarter hours in an offset of one of the two."""
-    least = _HOUR_S if one.is_local == other.is_local else 0
+    least = LEAST_SHIFT_S if one.is_local == other.is_local else 0
     if not least <= abs(shift) <= LONGEST_SHIFT_S:
         return False
     parts = {o % _HOUR_S for r in (one, other) for o in offsets_s(r.facts)}

@@ -71,7 +71,11 @@ class Verification:
 
 
 def verify(parser: FormatCard, data: bytes) -> Verification:
-    """Read a file with our reader and, if the format has one, with the reference."""
+    """Read a file with our reader and, if the format has one, with the reference.
+
+    A reference is a library with no limits of its own: on a file made for it, it may take any time
+    and any amount of memory, so nothing but ``runlog verify`` calls one for a single file.
+    """
     ours, refusal = _result(parser.columns.parse, data)
     records = sum(map(_count, ours.activities))
     if parser.reference is None:
@@ -148,7 +152,8 @@ def _column(name: str, column: NDArray[np.float64], row: int | None) -> Reason:
     values = column[np.isfinite(column)]
     if name in _PLACES:
         return Reason.of(Code.VALUES, count=len(values))
-    facts = {"count": len(values), "sum": float(values.sum())}
+    with np.errstate(over="ignore"):
+        facts = {"count": len(values), "sum": float(values.sum())}
     if row is None:
         return Reason.of(Code.VALUES_SUM, **facts)
     value = float(column[row]) if row < len(column) else np.nan

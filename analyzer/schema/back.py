@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from analyzer.schema import rules
+from analyzer.schema import ranges, rules
 from analyzer.schema.diary import pain_shape
 from analyzer.schema.shape import Day, made
 
@@ -52,10 +52,10 @@ class BeforeFlareRow:
     usual_distance_m: Annotated[
         float, "m", f"the same for the {_USUAL} before, scaled to the window"
     ]
-    distance_change: Annotated[float, "fraction", "distance_m / usual_distance_m - 1"]
+    distance_change: Annotated[float, "fraction", "distance_m / usual_distance_m - 1", ranges.ANY]
     steps: Annotated[float, "", "steps in the window; missing if a run has none"]
     usual_steps: Annotated[float, "", f"the same for the {_USUAL} before, scaled to the window"]
-    steps_change: Annotated[float, "fraction", "steps / usual_steps - 1"]
+    steps_change: Annotated[float, "fraction", "steps / usual_steps - 1", ranges.ANY]
     spikes: Annotated[float, "", "single-session spikes; missing if not known"]
     largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]
     jumps: Annotated[int, "", "weeks with a jump in load that ended in the window"]
@@ -72,8 +72,12 @@ class BeforeFlareRow:
         "",
         "strength sessions; missing if the log held none by then",
     ]
-    weight_kg: Annotated[float, "kg", "latest body weight in the window; missing if none"]
-    weight_change_kg: Annotated[float, "kg", "weight_kg minus the latest before the window"]
+    weight_kg: Annotated[
+        float, "kg", "latest body weight in the window; missing if none", ranges.WEIGHT_KG
+    ]
+    weight_change_kg: Annotated[
+        float, "kg", "weight_kg minus the latest before the window", ranges.ANY
+    ]
 
 
 BEFORE_FLARES = made("before_flares", BeforeFlareRow, period="date")
@@ -106,9 +110,14 @@ class EventStudyRow:
     """Pain on one day before or after a spike."""
 
     offset: Annotated[
-        int, "d", f"days from the spike, -{rules.STUDY.reach_days} to {rules.STUDY.reach_days}"
+        int,
+        "d",
+        f"days from the spike, -{rules.STUDY.reach_days} to {rules.STUDY.reach_days}",
+        ranges.ANY,
     ]
-    pain: Annotated[float, "0-10", "mean score of the logged days at this offset; missing if none"]
+    pain: Annotated[
+        float, "0-10", "mean score of the logged days at this offset; missing if none", ranges.SCORE
+    ]
     logged: Annotated[int, "d", "number of these logged days"]
     low: Annotated[
         float, "0-10", f"{_LOW}th percentile of the same mean with the spikes shifted in time"
@@ -171,7 +180,7 @@ class ComebackRow:
     pain_logged_days: Annotated[int, "d", "days of the comeback with an entry"]
     pain_days: Annotated[int, "d", "days of the comeback with a score above 0"]
     pain_max: Annotated[
-        float, "0-10", "highest score of the comeback; missing if nothing was logged"
+        float, "0-10", "highest score of the comeback; missing if nothing was logged", ranges.SCORE
     ]
     flares: Annotated[int, "", "flares that began in the comeback"]
 
@@ -190,7 +199,7 @@ class RebuildingRow:
         float, "m", "distance of the last 7 days, those before the return counting 0"
     ]
     share: Annotated[float, "fraction", "last_7_m / before_week_m"]
-    pain: Annotated[float, "0-10", "highest score of the day; missing if not logged"]
+    pain: Annotated[float, "0-10", "highest score of the day; missing if not logged", ranges.SCORE]
 
 
 REBUILDING = made("rebuilding", RebuildingRow, period="return_day")
@@ -229,7 +238,7 @@ class WeightRow:
     """Body weight of one day."""
 
     date: Annotated[Day, "", "local calendar day"]
-    weight_kg: Annotated[float, "kg", "body weight, the last one of the day"]
+    weight_kg: Annotated[float, "kg", "body weight, the last one of the day", ranges.WEIGHT_KG]
     source: Annotated[
         str,
         "",
@@ -245,7 +254,9 @@ class StrengthRow:
     """One strength session."""
 
     date: Annotated[Day, "", "local calendar day of the start"]
-    duration_s: Annotated[float, "s", "timer's time, else from start to end; missing if unknown"]
+    duration_s: Annotated[
+        float, "s", "timer's time, else from start to end; missing if unknown", ranges.SECONDS
+    ]
     file: Annotated[str, "", "file in the folder"]
 
 

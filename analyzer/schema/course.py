@@ -3,13 +3,14 @@
 # No "from __future__ import annotations": evaluating its strings would cost every command time.
 from typing import Annotated
 
-from analyzer.schema import rules
+from analyzer.schema import ranges, rules
 from analyzer.schema.activity import SENSOR_COLUMNS
 from analyzer.schema.shape import Column, made
 
 _FEWEST = rules.COMPARABLE.fewest_runs
 _SENSORS = tuple(
-    Column(name, "float64", unit, "from the sensor") for name, unit in SENSOR_COLUMNS.items()
+    Column(name, "float64", unit, "from the sensor", ranges.of_sensor(name))
+    for name, unit in SENSOR_COLUMNS.items()
 )
 
 
@@ -19,15 +20,21 @@ class TraceRow:
     distance_m: Annotated[float, "m", "distance covered, in even steps; missing if not known"]
     moving_s: Annotated[float, "s", "time on the move so far; in even steps without a distance"]
     pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre; missing without a distance"]
-    heart_rate_bpm: Annotated[float, "bpm", "mean over the window, as in all that follow"]
-    elevation_m: Annotated[float, "m", "elevation; missing on a treadmill"]
-    cadence_spm: Annotated[float, "steps/min", "both feet"]
-    power_w: Annotated[float, "W", "from the watch or a sensor"]
-    stance_time_ms: Annotated[float, "ms", "ground contact time of a step"]
-    vertical_oscillation_mm: Annotated[float, "mm", "up and down movement of a step"]
-    vertical_ratio_pct: Annotated[float, "%", "vertical oscillation / step length"]
-    step_length_mm: Annotated[float, "mm", "length of a step"]
-    stance_time_balance_pct: Annotated[float, "%", "left foot's share of contact time"]
+    heart_rate_bpm: Annotated[
+        float, "bpm", "mean over the window, as in all that follow", ranges.HEART_RATE_BPM
+    ]
+    elevation_m: Annotated[float, "m", "elevation; missing on a treadmill", ranges.ELEVATION_M]
+    cadence_spm: Annotated[float, "steps/min", "both feet", ranges.CADENCE_SPM]
+    power_w: Annotated[float, "W", "from the watch or a sensor", ranges.POWER_W]
+    stance_time_ms: Annotated[float, "ms", "ground contact time of a step", ranges.STEP_MS]
+    vertical_oscillation_mm: Annotated[
+        float, "mm", "up and down movement of a step", ranges.STEP_MM
+    ]
+    vertical_ratio_pct: Annotated[float, "%", "vertical oscillation / step length", ranges.PERCENT]
+    step_length_mm: Annotated[float, "mm", "length of a step", ranges.STEP_MM]
+    stance_time_balance_pct: Annotated[
+        float, "%", "left foot's share of contact time", ranges.PERCENT
+    ]
 
 
 TRACES = made("traces", TraceRow, *_SENSORS)
@@ -41,7 +48,9 @@ class SplitRow:
     length_m: Annotated[float, "m", "length; the last one may be shorter"]
     moving_s: Annotated[float, "s", "time on the move"]
     pace_s_per_km: Annotated[float, "s/km", "moving time per kilometre"]
-    avg_hr_bpm: Annotated[float, "bpm", "mean heart rate on the move; missing if not recorded"]
+    avg_hr_bpm: Annotated[
+        float, "bpm", "mean heart rate on the move; missing if not recorded", ranges.HEART_RATE_BPM
+    ]
     ascent_m: Annotated[float, "m", "climb; missing without elevation, and on a treadmill"]
 
 
@@ -55,8 +64,11 @@ class RoutePoint:
         float,
         "m",
         "along the shape's length, from its middle; missing where the line breaks",
+        ranges.ANY,
     ]
-    y_m: Annotated[float, "m", "across it, from its middle; missing where the line breaks"]
+    y_m: Annotated[
+        float, "m", "across it, from its middle; missing where the line breaks", ranges.ANY
+    ]
 
 
 ROUTE = made("route", RoutePoint)
@@ -66,9 +78,14 @@ class BesideRow:
     """One measure of a run next to the comparable runs."""
 
     measure: Annotated[str, "", "a column of RUNS, or one of SENSOR_COLUMNS"]
-    value: Annotated[float, "unit of the measure", "value of this run; missing if not known"]
+    value: Annotated[
+        float, "unit of the measure", "value of this run; missing if not known", ranges.ANY
+    ]
     median: Annotated[
-        float, "unit of the measure", f"median of the comparable runs; missing with under {_FEWEST}"
+        float,
+        "unit of the measure",
+        f"median of the comparable runs; missing with under {_FEWEST}",
+        ranges.ANY,
     ]
     runs: Annotated[int, "", "comparable runs that have the measure"]
 

@@ -3,7 +3,7 @@
 # No "from __future__ import annotations": evaluating its strings would cost every command time.
 from typing import Annotated
 
-from analyzer.schema import rules
+from analyzer.schema import ranges, rules
 from analyzer.schema.shape import Day, made
 
 _REFERENCE = f"{rules.SPIKE.reference_days} days"
@@ -63,10 +63,14 @@ class DayRow:
         f"CTL of TRIMP or km (see Summary.fitness_measure); missing in the first {_HIDDEN}",
     ]
     fatigue: Annotated[float, "per day", f"ATL of TRIMP or km; missing in the first {_HIDDEN}"]
-    form: Annotated[float, "per day", "yesterday's fitness minus fatigue"]
+    form: Annotated[float, "per day", "yesterday's fitness minus fatigue", ranges.ANY]
     strength: Annotated[int, "", "strength sessions"]
-    weight_kg: Annotated[float, "kg", "body weight taken on the day; missing if none was"]
-    pain: Annotated[float, "0-10", "highest score logged on the day; missing if not logged"]
+    weight_kg: Annotated[
+        float, "kg", "body weight taken on the day; missing if none was", ranges.WEIGHT_KG
+    ]
+    pain: Annotated[
+        float, "0-10", "highest score logged on the day; missing if not logged", ranges.SCORE
+    ]
 
 
 DAYS = made("days", DayRow, period="date")
@@ -95,7 +99,7 @@ class WeekRow:
     srpe: Annotated[float, "RPE·min", "session RPE; missing if a day's is unknown"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
     change: Annotated[
-        float, "fraction", "(load - previous week's) / previous week's; full weeks only"
+        float, "fraction", "(load - previous week's) / previous week's; full weeks only", ranges.ANY
     ]
     is_deload: Annotated[
         bool, "", f"load at most {_DELOAD} of the mean of the {_WEEKS_BEFORE} before"
@@ -104,6 +108,7 @@ class WeekRow:
         float,
         "fraction",
         f"after a deload: change from the mean of the last {_STEADY} non-deload weeks",
+        ranges.ANY,
     ]
     is_jump: Annotated[bool, "", f"change over {_JUMP}"]
     acwr_uncoupled: Annotated[float, "", "on the week's last day within the series"]
@@ -111,8 +116,12 @@ class WeekRow:
     monotony: Annotated[float, "", "of the week; full weeks only"]
     strain: Annotated[float, "load", "of the week; full weeks only"]
     strength: Annotated[int, "", "strength sessions"]
-    weight_kg: Annotated[float, "kg", "mean body weight of the days with one; missing if none"]
-    pain_max: Annotated[float, "0-10", "highest score logged; missing if nothing was logged"]
+    weight_kg: Annotated[
+        float, "kg", "mean body weight of the days with one; missing if none", ranges.WEIGHT_KG
+    ]
+    pain_max: Annotated[
+        float, "0-10", "highest score logged; missing if nothing was logged", ranges.SCORE
+    ]
     pain_logged_days: Annotated[int, "d", "days with an entry"]
     pain_days: Annotated[int, "d", "days with a score above 0"]
 
@@ -133,7 +142,9 @@ class CalendarRow:
     longest_m: Annotated[float, "m", "longest single run"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
     spikes: Annotated[int, "", "single-session spikes"]
-    pain_max: Annotated[float, "0-10", "highest score logged; missing if nothing was logged"]
+    pain_max: Annotated[
+        float, "0-10", "highest score logged; missing if nothing was logged", ranges.SCORE
+    ]
     pain_logged_days: Annotated[int, "d", "days with an entry"]
     pain_days: Annotated[int, "d", "days with a score above 0"]
 
@@ -156,10 +167,11 @@ class SpikeRow:
         float,
         "0-10",
         f"highest score of the {_AROUND} before; missing if nothing was logged",
+        ranges.SCORE,
     ]
     logged_before: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
     pain_after: Annotated[
-        float, "0-10", f"highest score of the {_AROUND} after; missing if not logged"
+        float, "0-10", f"highest score of the {_AROUND} after; missing if not logged", ranges.SCORE
     ]
     logged_after: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
     days_after: Annotated[int, "d", f"number of those {_AROUND} up to the end of the report"]
@@ -185,14 +197,16 @@ class ComparisonRow:
     """One measure of two weeks."""
 
     measure: Annotated[str, "", "name of the measure, such as distance_m"]
-    value_a: Annotated[float, "unit of the measure", "the earlier week"]
-    value_b: Annotated[float, "unit of the measure", "the later week"]
-    difference: Annotated[float, "unit of the measure", "value_b - value_a"]
-    change: Annotated[float, "fraction", "difference / value_a; missing if value_a is 0 or unknown"]
-    usual_low: Annotated[
-        float, "unit of the measure", "lower end of the usual range; missing if too few"
+    value_a: Annotated[float, "unit of the measure", "the earlier week", ranges.ANY]
+    value_b: Annotated[float, "unit of the measure", "the later week", ranges.ANY]
+    difference: Annotated[float, "unit of the measure", "value_b - value_a", ranges.ANY]
+    change: Annotated[
+        float, "fraction", "difference / value_a; missing if value_a is 0 or unknown", ranges.ANY
     ]
-    usual_high: Annotated[float, "unit of the measure", "upper end of the usual range"]
+    usual_low: Annotated[
+        float, "unit of the measure", "lower end of the usual range; missing if too few", ranges.ANY
+    ]
+    usual_high: Annotated[float, "unit of the measure", "upper end of the usual range", ranges.ANY]
 
 
 COMPARISON = made("comparison", ComparisonRow)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
 
 from analyzer.errors import SchemaError
+from analyzer.schema.ranges import AMOUNT, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,12 +35,16 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a frame: its dtype, its unit ("" for none) and what it means."""
+    """One column of a frame: its dtype, its unit ("" for none), what it means, and its range.
+
+    A number outside the range isn't possible; without one of its own, it isn't negative.
+    """
 
     name: str
     dtype: str
     unit: str
     meaning: str
+    range: Range = AMOUNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,17 @@ class Frame(Generic[Row]):
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A copy with exactly these columns, in this order and of these dtypes.
 
+        A number outside its column's range is missing in it.
+
         Raises:
             SchemaError: a column is missing or can't be converted.
         """
         self._require_columns(frame)
         try:
-            return frame[list(self.dtypes)].astype(self.dtypes).reset_index(drop=True)
+            conformed = frame[list(self.dtypes)].astype(self.dtypes).reset_index(drop=True)
         except (TypeError, ValueError) as error:
             raise SchemaError(f"{self.name}: {error}") from error
+        return _within_ranges(conformed, self.columns)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The same frame, once its columns and dtypes are checked.
@@ -118,8 +126,8 @@ def made(
 
     Args:
         name: of the frame.
-        row: its columns, each ``Annotated[type, unit, meaning]``, and a dtype where the type has
-            another one.
+        row: its columns, each ``Annotated[type, unit, meaning]``, with a dtype where the type has
+            another one, and a range where it isn't that of an amount.
         more: further columns, which ``rows_of`` leaves out.
         period: the column of a row's day, or those of its first and last day.
     """
@@ -134,8 +142,24 @@ def _columns_of(shape: Frame[Any]) -> tuple[Column, ...]:
 
 
 def _column(name: str, hint: Any) -> Column:
-    unit, meaning, *dtype = hint.__metadata__
-    return Column(name, dtype[0] if dtype else _DTYPES[hint.__origin__], unit, meaning)
+    unit, meaning, *more = hint.__metadata__
+    dtype = next((one for one in more if isinstance(one, str)), _DTYPES[hint.__origin__])
+    possible = next((one for one in more if isinstance(one, Range)), AMOUNT)
+    return Column(name, dtype, unit, meaning, possible)
+
+
+def _within_ranges(frame: pd.DataFrame, columns: Iterable[Column]) -> pd.DataFrame:
+    numbers = [column for column in columns if column.dtype == "float64"]
+    if not numbers or frame.empty:
+        return frame
+    values = frame[[column.name for column in numbers]].to_numpy()
+    lows, highs = (
+        [column.range.low for column in numbers],
+        [column.range.high for column in numbers],
+    )
+    is_possible = (values >= lows) & (values <= highs) | (values != values)  # noqa: PLR0124 - NaN
+    wrong = [(n, ok) for n, ok in zip(numbers, is_possible.T, strict=True) if not ok.all()]
+    return frame.assign(**{column.name: frame[column.name].where(ok) for column, ok in wrong})
 
 
 def rows_of(shape: Frame[Row], frame: pd.DataFrame, *, newest_first: bool = False) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer.wording.measures import MEASURES
 from analyzer.wording.reason_words import CLAUSES, REMEDIES, SENTENCES
 
 if TYPE_CHECKING:
@@ -59,12 +60,19 @@ def _plain(word: str) -> str:
     return word.replace("_", " ")
 
 
+def _label(measure: str) -> str:
+    """The name of a measure within a sentence."""
+    known = MEASURES.get(measure)
+    return known.lower if known else _plain(measure.removeprefix("recorded_").rpartition("_")[0])
+
+
 # How facts that are neither plain text nor whole numbers are shown, by name (with its unit).
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "days": "{:,.0f}".format,
     "format": str.upper,
     "file_type": _plain,
     "km": "{:,.1f}".format,
+    "measure": _label,
     "minutes": "{:.0f}".format,
     "most": "{:,}".format,
     "most_min": "{:.0f}".format,

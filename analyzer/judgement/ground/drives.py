@@ -58,9 +58,9 @@ def _kept(way: Way, drives: list[Span]) -> Span:
 
 def _is_too_little(way: Way, rest: Span) -> bool:
     """Is what lies before the first drive, or after the last, too little to be kept?"""
-    steps_s, steps_m = np.diff(way.clock_s), np.diff(way.ground_m)
-    part = slice(*rest)
-    walked_m = float(steps_m[part][steps_m[part] >= STROLL_MPS * steps_s[part]].sum())
+    part = slice(rest[0], rest[1] + 1)
+    steps_s, steps_m = np.diff(way.clock_s[part]), np.diff(way.ground_m[part])
+    walked_m = float(steps_m[steps_m >= STROLL_MPS * steps_s].sum())
     return way.seconds(rest) < _SHORT_REST_S or walked_m < _SHORT_REST_M
 
 

@@ -25,6 +25,7 @@ _WINDOWS_S = (
 )
 _LOCAL_S = 20.0
 _LOOK_S = 5.0
+_MOST_LOOKS = 10
 _FEWEST_STEPS = 2.0
 _FASTER = 1.3
 _LEAST_FAST_MPS, _MOST_FAST_MPS = 4.0, 6.5
@@ -46,6 +47,8 @@ def may_be_too_fast(way: Way) -> bool:
         return False
     if fastest_m > reach_m(shortest):
         return True
+    if whole > _MOST_LOOKS * _LOOK_S * len(way.clock_s):
+        return True  # so few records are sooner looked at themselves
     grid_m = np.interp(np.arange(0.0, whole + 2 * _LOOK_S, _LOOK_S), way.clock_s, way.ground_m)
     return any(_most_m(grid_m, window) > reach_m(window) for window in longer)
 

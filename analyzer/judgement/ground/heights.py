@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
+    Rows = NDArray[np.int64]
 
 _STEEPEST = 0.5
 _LONGEST_SPIKE_S = 60.0
@@ -40,6 +41,8 @@ _AROUND, _TIMES_AS_MANY = 6, 2
 _ROUNDS = 5
 """What lies between two spikes is compared again once they are gone."""
 _FASTEST_CLIMB_MPS = 0.6
+_AT_A_TIME = 10_000
+"""So many spikes are compared at once, each with up to 132 samples, that memory is bounded."""
 
 
 def heights(activity: Activity) -> Activity:
@@ -86,6 +89,8 @@ def _spikes(activity: Activity, heights_m: Array) -> NDArray[np.int64]:
         if not is_spike.any():
             break
         left = left[~is_spike]
+        if not len(left):  # samples that contradict each other throughout
+            break
     return np.setdiff1d(known, left)
 
 
@@ -97,10 +102,33 @@ def _are_spikes(heights_m: Array, ground_m: Array, time_s: Array) -> Flags:
     is_brief |= (ends - firsts <= _LONGEST_SPIKE) & (
         time_s[ends - 1] - time_s[firsts] <= _LONGEST_SPIKE_S
     )
+    firsts, ends = firsts[is_brief], ends[is_brief]
     is_spike = np.zeros(len(heights_m), dtype=bool)
-    for first, end in zip(firsts[is_brief].tolist(), ends[is_brief].tolist(), strict=True):
-        is_spike[first:end] = _is_far_off(heights_m, ground_m, first, end)
+    for count in np.unique(ends - firsts).tolist():
+        of_count = firsts[ends - firsts == count]
+        spikes = of_count[_are_far_off(heights_m, ground_m, of_count, count)]
+        is_spike[spikes[:, None] + np.arange(count)] = True
     return is_spike
+
+
+def _are_far_off(heights_m: Array, ground_m: Array, firsts: Rows, count: int) -> Flags:
+    """The same as ``_is_far_off`` for several spikes of so many samples."""
+    reach = _AROUND + _TIMES_AS_MANY * count
+    is_within = (firsts >= reach) & (firsts + count + reach <= len(heights_m))
+    found = np.zeros(len(firsts), dtype=bool)
+    for at in np.flatnonzero(~is_within).tolist():
+        first = int(firsts[at])
+        found[at] = _is_far_off(heights_m, ground_m, first, first + count)
+    offsets = np.r_[-reach:0, count : count + reach]
+    within = np.flatnonzero(is_within)
+    for part in np.array_split(within, len(within) // _AT_A_TIME + 1):
+        first = firsts[part][:, None]
+        around, middle = first + offsets, (first + first + count - 1) // 2
+        away_m = np.median(np.abs(ground_m[around] - ground_m[middle]), axis=1)
+        height_m = np.median(heights_m[first + np.arange(count)], axis=1)
+        differs_m = np.abs(height_m - np.median(heights_m[around], axis=1))
+        found[part] = differs_m > rules.GROUND.spike_m + _STEEPEST * away_m
+    return found
 
 
 def _is_far_off(heights_m: Array, ground_m: Array, first: int, end: int) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+MOST_SPANS = 1000
+"""With more parts that were not run, an activity isn't a run with drives in it."""
 _TIMES = ("timer_s", "moving_s")
 
 
@@ -113,6 +115,10 @@ def _cut(activity: Activity, way: Way, kept: Span) -> Activity:
         return activity
     begin, end = float(way.time_s[first]), float(way.time_s[last])
     shift_s = begin if first else 0.0
+    try:
+        start_utc = activity.start_utc + timedelta(seconds=shift_s)
+    except OverflowError:  # at the calendar's end, where nothing counts as a run
+        return activity
     records = {name: column[first : last + 1] for name, column in activity.records.items()}
     records["time_s"] = records["time_s"] - shift_s
     if first and "distance_m" in records:
@@ -121,7 +127,7 @@ def _cut(activity: Activity, way: Way, kept: Span) -> Activity:
     return replace(
         activity,
         records=records,
-        start_utc=activity.start_utc + timedelta(seconds=shift_s),
+        start_utc=start_utc,
         pauses=_within(activity.pauses, shift_s, end),
         not_run=_within(activity.not_run, shift_s, end),
     )

@@ -20,6 +20,7 @@ import numpy as np
 from analyzer.judgement.ground.fixes import fixes_of
 from analyzer.judgement.ground.positions import DEGREE_M, positions_of, without_positions
 from analyzer.metrics.run.ground import is_ground_counted
+from analyzer.metrics.run.marks import marks_passed
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def _goes_on(activity: Activity) -> bool:
     if positions is None or not len(times):
         return True
     lat, lon = positions
-    rows = np.searchsorted(times, np.arange(times[0], times[-1], rules.GROUND.stand_s / 2))
+    passed = marks_passed(times, rules.GROUND.stand_s / 2)
+    rows = np.flatnonzero(np.diff(passed, prepend=-1.0) > 0)
+    if (np.diff(passed[rows]) > 1).any():
+        return False  # what follows such a gap may be near what came before it
     lat, lon = lat[rows], lon[rows]
     room_deg = rules.GROUND.room_m / DEGREE_M
     is_apart = np.abs(lat[1:] - lat[:-1]) > room_deg  # false where either is missing

@@ -19,8 +19,9 @@ Ground covered in a marked pause is never counted here. Where a device's total i
 track including the ground left out here than to the track without it, that ground and time are
 taken off the total. All of this holds for a drive without a signal too, which ``strays`` finds.
 
-Where a drive would leave less than 500 m, or the rest doesn't have the pace of a run in a file
-that doesn't name the sport, nothing is left out: the whole isn't a run, and the log says so.
+Where there are more than ``MOST_SPANS`` such stretches, or a drive would leave less than 500 m, or
+the rest doesn't have the pace of a run in a file that doesn't name the sport, nothing is left out:
+the whole isn't a run, and the log says so.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ import numpy as np
 
 from analyzer.judgement.ground import fast, leaving
 from analyzer.judgement.ground.drives import without_drives
-from analyzer.judgement.ground.leaving import Noise
+from analyzer.judgement.ground.leaving import MOST_SPANS, Noise
 from analyzer.judgement.ground.reach import reach_m
 from analyzer.judgement.ground.way import way_of
 from analyzer.schema import rules
@@ -52,11 +53,12 @@ def stretches(activity: Activity) -> Activity:
     if not fast.may_be_too_fast(way):
         return activity
     found = fast.spans(way)
-    if not found:
+    if not found or len(found) > MOST_SPANS:
         return activity
     found = [span for span in found if not _is_correction(way, span)]
     noise = [one for span in found if (one := _noise(way, span))]
-    drives = [span for span in found if span not in {one.span for one in noise}]
+    are_noise = {one.span for one in noise}
+    drives = [span for span in found if span not in are_noise]
     if noise:
         activity = leaving.smoothed(activity, way, noise)
         way = way_of(activity)

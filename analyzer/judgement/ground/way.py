@@ -31,12 +31,14 @@ class Way:
         clock_s: what the timer shows.
         ground_m: running total.
         records: the activity's.
+        known: the rows whose position is known.
     """
 
     time_s: Array
     clock_s: Array
     ground_m: Array
     records: Mapping[str, Array]
+    known: NDArray[np.int64]
 
     def seconds(self, span: Span) -> float:
         """Seconds of the timer between two records."""
@@ -63,8 +65,11 @@ class Way:
 
     def coarse_rows(self, span: Span) -> NDArray[np.int64]:
         """Rows of known positions within a span, one every 30 s, including the first and last."""
-        known = known_rows(self.records)
-        rows = known[(known >= span[0]) & (known <= span[1])]
+        first, last = (
+            np.searchsorted(self.known, span[0]),
+            np.searchsorted(self.known, span[1], "right"),
+        )
+        rows = self.known[first:last]
         if not len(rows):
             return rows
         _, first_of_each = np.unique(self.time_s[rows] // track.LONGEST_SAMPLE_S, return_index=True)
@@ -78,11 +83,18 @@ class Way:
             return 0.0
         return float(np.median(steps_m[takes_time] / steps_s[takes_time]))
 
+    def _nearby(self, row: int) -> NDArray[np.int64]:
+        """The known rows next to a row; itself where its position is known."""
+        after = int(np.searchsorted(self.known, row))
+        if after < len(self.known) and self.known[after] == row:
+            return self.known[after : after + 1]
+        return self.known[max(after - 1, 0) : after + 1]
+
     def _place(self, row: int) -> tuple[float, float] | None:
-        known = known_rows(self.records)
-        if not len(known):
+        nearby = self._nearby(row)
+        if not len(nearby):
             return None
-        nearest = known[np.abs(self.time_s[known] - self.time_s[row]).argmin()]
+        nearest = nearby[np.abs(self.time_s[nearby] - self.time_s[row]).argmin()]
         if abs(self.time_s[nearest] - self.time_s[row]) > track.LONGEST_SAMPLE_S:
             return None
         lat, lon = (float(self.records[name][nearest]) for name in PLACE)
@@ -95,4 +107,5 @@ def way_of(activity: Activity) -> Way:
     running_s = track.running_time_s(times, (*activity.pauses, *activity.not_run))
     ground = ground_distance_m(activity.records, running_s)
     ground = without_spans(times, ground, activity.not_run)
-    return Way(times, track.clock_s(running_s), ground, activity.records)
+    known = known_rows(activity.records)
+    return Way(times, track.clock_s(running_s), ground, activity.records, known)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.judgement.ground.positions import positions_of
 from analyzer.metrics.run import track
 from analyzer.metrics.run.ground import ground_by_places_m, ground_by_speed_m, without_spans
+from analyzer.metrics.run.marks import reaching_rows
 from analyzer.schema import INDOOR, rules
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ class Comparison:
     @property
     def has_places(self) -> bool:
         """True for a run outdoors: its distance can be checked by its positions."""
-        return "lat_deg" in self.activity.records and self.activity.sub_sport not in INDOOR
+        is_placed = positions_of(self.activity.records) is not None
+        return is_placed and self.activity.sub_sport not in INDOOR
 
     @property
     def is_of_a_part(self) -> bool:
@@ -107,8 +110,7 @@ class Comparison:
         ways = ground_by_places_m(times, lat, lon, running_s)
         ways = without_spans(times, ways, self.activity.not_run)
         clock = (np.cumsum(running_s) - running_s)[is_known]
-        every = np.searchsorted(clock, np.arange(0.0, clock[-1], _SMOOTHED_S))
-        some = np.unique(np.append(every, len(clock) - 1))
+        some = np.unique(np.append(reaching_rows(clock, _SMOOTHED_S), len(clock) - 1))
         steps = np.append(np.diff(clock[some]), 0.0)
         smooth = ground_by_places_m(clock[some], lat[is_known][some], lon[is_known][some], steps)
         return float(ways[-1]), min(float(smooth[-1]), float(ways[-1]))

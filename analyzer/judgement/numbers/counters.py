@@ -3,7 +3,8 @@
 Rule: where the running total falls by 50 m or more to no more than 100 m, and doesn't leap back
 afterwards to its previous value, it was set to zero, and that value is added to everything that
 follows. A total that falls and leaps back is a gap in the measurement, not a new start; nor is a
-fall that undoes a leap of up to 60 records before (see ``glitches``).
+fall that undoes a leap of up to 60 records before (see ``glitches``). What falls more than a
+thousand times isn't a running total, and is left as it is.
 
 Figures: 100 m (``LONGEST_START_M``) is more than anyone runs between two samples, and the limit for
 a recording's start; a leap is farther than anyone sprints in the time (``FASTEST_SPRINT_MPS``),
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _FALLS_M = 50.0
 _ABOUT = 0.9
 _SHORTLY = 60  # records
+_MOST_FALLS = 1000
 
 
 def running_on(activity: Activity) -> Activity:
@@ -42,7 +44,7 @@ def running_on(activity: Activity) -> Activity:
     known = np.flatnonzero(np.isfinite(distance))
     values = distance[known]
     falls = np.flatnonzero((np.diff(values) < -_FALLS_M) & (values[1:] <= LONGEST_START_M)) + 1
-    if not len(falls):
+    if not len(falls) or len(falls) > _MOST_FALLS:
         return activity
     continued = _continued(values, activity.records["time_s"][known], falls)
     column = np.full(len(distance), np.nan)

@@ -32,15 +32,16 @@ def impossibility(facts: RunFacts) -> Reason | None:
     """Why an activity can't be a run; None where it can.
 
     It has neither distance nor time, lasts longer than ``rules.RECORDING.longest_s``, or covers
-    more ground than anyone could have run in that time.
+    more ground than anyone could have run in its time, or in the longest where it isn't known.
     """
     distance, moving = facts.distance_m, facts.moving_s
     if not distance and not moving:
         return Reason(Code.NEITHER_DISTANCE_NOR_TIME)
     if moving and moving > rules.RECORDING.longest_s:
         return Reason.of(Code.LASTS_DAYS, days=moving / 86_400)
-    if distance and moving and distance > farthest_m(moving):
-        return Reason.of(Code.TOO_FAST, speed_mps=distance / moving)
+    seconds = moving or rules.RECORDING.longest_s
+    if distance and distance > farthest_m(seconds):
+        return Reason.of(Code.TOO_FAST, speed_mps=distance / seconds)
     return None
 
 

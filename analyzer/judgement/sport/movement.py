@@ -58,7 +58,7 @@ def movement(activity: Activity) -> Activity:
 
 def _rushes(activity: Activity) -> bool:
     times = activity.records.get("time_s")
-    if times is None or len(activity.not_run) < _FEWEST_RUSHES:
+    if times is None or not len(times) or len(activity.not_run) < _FEWEST_RUSHES:
         return False
     within = [span for span in activity.not_run if span[0] > times[0] and span[1] < times[-1]]
     return len(within) >= _FEWEST_RUSHES

@@ -63,6 +63,7 @@ _HARDLY_SHORTER = 0.8
 _USUAL_M = 1.5
 """Up to this many usual steps of ground belong to the way into a pause and out of it."""
 _MUCH_M, _MUCH_OF_RUN = 1000.0, 0.1
+_NO_TIME_S = 1e-6
 _NEARBY_S = 120.0
 _FEWEST_NEARBY_S = 30.0
 """Less than this before or after a gap is too little to know a speed."""
@@ -177,7 +178,8 @@ def _percentile(ordered: Array, percent: int) -> float:
 
 def _usual_mps(steps: _Steps) -> float:
     """Median speed of the steps on the move; 0 without any."""
-    speeds = steps.metres[steps.seconds > 0] / steps.seconds[steps.seconds > 0]
+    takes_time = steps.seconds > _NO_TIME_S
+    speeds = steps.metres[takes_time] / steps.seconds[takes_time]
     moving = speeds[speeds >= rules.RECORDING.moving_mps]
     return float(np.median(moving)) if len(moving) else 0.0
 

@@ -11,6 +11,7 @@ from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.splits import splits_s
 from analyzer.metrics.run.track import smoothed_elevation_m
 from analyzer.schema import INDOOR, SPLITS, TRACES, rules
+from analyzer.schema.ranges import LONGEST_RUN_M
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +55,8 @@ def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     columns = {name: means(place, seconds, column, low, high) for name, column in _known(activity)}
     nothing = np.full(len(grid), np.nan)
     moving_s = between(place, seconds, np.full(len(grid), place[0]), grid) if has_ground else grid
-    pace = between(place, seconds, low, high) / (high - low) * 1000 if has_ground else nothing
+    widths = np.where(high > low, high - low, np.nan) if has_ground else nothing
+    pace = between(place, seconds, low, high) / widths * 1000
     along = {"distance_m": grid if has_ground else nothing, "moving_s": moving_s}
     blank = dict.fromkeys(_MEASURES, nothing)
     frame = pd.DataFrame({**along, **blank, **columns, "pace_s_per_km": pace})
@@ -73,10 +75,12 @@ def splits(activity: Activity, found: Recorded, every_m: float) -> pd.DataFrame:
         every_m: length of a split.
 
     Returns:
-        Frame SPLITS; empty where the ground is not known.
+        Frame SPLITS; empty where the ground is not known, or longer than any run.
     """
     ground, moving_s = found.ground_m, found.on_the_move_s
     if len(ground) < 2 or not np.isfinite(ground).all() or ground[-1] < SHORTEST_REST_M:
+        return SPLITS.empty()
+    if ground[-1] > LONGEST_RUN_M:
         return SPLITS.empty()
     times = list(splits_s(ground, moving_s, every_m))
     ends = every_m * np.arange(1.0, len(times) + 1)
@@ -128,7 +132,9 @@ def _place(found: Recorded) -> tuple[Array, float]:
         return ground, max(rules.TRACE.narrowest_m, float(ground[-1]) / WINDOWS)
     if len(ground) < 2:
         return np.zeros(0), WINDOW_S
-    return np.append(0.0, np.cumsum(found.on_the_move_s[:-1])), WINDOW_S
+    clock = np.append(0.0, np.cumsum(found.on_the_move_s[:-1]))
+    # A longer time than that of any run is shown in no more steps.
+    return clock, WINDOW_S * max(1.0, float(clock[-1]) / rules.RECORDING.longest_s)
 
 
 def _known(activity: Activity) -> list[tuple[str, Array]]:

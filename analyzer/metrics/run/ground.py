@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.metrics.run.spans import rows_between
 from analyzer.metrics.run.track import (
     FASTEST_SPRINT_MPS,
     clock_s,
@@ -114,8 +115,12 @@ def ground_by_speed_m(speed_mps: Array | None, running_s: Array) -> Array:
 
 def without_spans(time_s: Array, distance_m: Array, spans: Iterable[tuple[float, float]]) -> Array:
     """A running total without what it grew by during some spans of time."""
+    left_m = distance_m
     for begin, end in spans:
-        within = np.clip(time_s, begin, end)
-        covered = np.interp(within, time_s, distance_m) - np.interp(begin, time_s, distance_m)
-        distance_m = distance_m - covered
-    return distance_m
+        left_m = left_m.copy() if left_m is distance_m else left_m
+        first, last = rows_between(time_s, begin, end)
+        at_begin, at_end = np.interp([begin, end], time_s, left_m)
+        within = np.interp(np.clip(time_s[first:last], begin, end), time_s, left_m)
+        left_m[first:last] -= within - at_begin
+        left_m[last:] -= at_end - at_begin
+    return left_m

@@ -15,6 +15,7 @@ from analyzer.metrics.run.measured import measured
 from analyzer.metrics.run.recorded import recorded
 from analyzer.metrics.run.steps import steps_by_cadence
 from analyzer.schema import RunFacts
+from analyzer.schema.ranges import HEART_RATE_BPM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -92,12 +93,12 @@ def hr_seconds(heart_rate_bpm: Array | None, sample_s: Array) -> dict[int, float
     """Seconds spent at each whole heart rate (bpm -> s); empty without heart rate.
 
     Args:
-        heart_rate_bpm: above 0, or missing.
+        heart_rate_bpm: above 0, or missing; one over ``HEART_RATE_BPM.high`` counts as missing.
         sample_s: seconds that each sample stands for.
     """
     if heart_rate_bpm is None:
         return {}
-    known = np.isfinite(heart_rate_bpm)
+    known = (heart_rate_bpm >= 0) & (heart_rate_bpm <= HEART_RATE_BPM.high)
     whole = np.round(heart_rate_bpm[known]).astype(np.int64)
     seconds = np.bincount(whole, weights=sample_s[known])
     return {int(rate): float(seconds[rate]) for rate in np.flatnonzero(seconds > 0)}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.metrics.run.marks import marks_m
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,11 +28,11 @@ def splits_s(ground_m: Array, moving_s: Array, every_m: float) -> tuple[float, .
 
     Returns:
         One per split; the rest of the run, shorter than a split, has none. Empty if the ground is
-        not known.
+        not known, or longer than any run.
     """
     if not _is_known(ground_m):
         return ()
-    marks = np.arange(0, ground_m[-1] + 1e-6, every_m)
+    marks = marks_m(0, ground_m[-1] + 1e-6, every_m)
     return tuple(float(s) for s in np.diff(_reached_s(marks, ground_m, _clock(moving_s))))
 
 
@@ -48,11 +50,11 @@ def best_times_s(
         distances_m: whole tens of metres.
 
     Returns:
-        Distance -> seconds; NaN where the run is shorter, or its ground not known.
+        Distance -> seconds; NaN where the run is shorter, or its ground not known or impossible.
     """
     if not _is_known(ground_m):
         return dict.fromkeys(distances_m, float("nan"))
-    marks = np.arange(ground_m[0], ground_m[-1] + 1e-6, _GRID_M)
+    marks = marks_m(ground_m[0], ground_m[-1] + 1e-6, _GRID_M)
     clock = _clock(running_s)
     # Where the runner stood at a mark, a piece begins when they left, and ends when they arrived.
     left, reached = np.interp(marks, ground_m, clock), _reached_s(marks, ground_m, clock)

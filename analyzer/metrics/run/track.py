@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.metrics.run import spans
+from analyzer.metrics.run.marks import marks_m
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -34,9 +36,11 @@ def running_time_s(time_s: Array, pauses: Iterable[tuple[float, float]]) -> Arra
     """
     steps = np.zeros(len(time_s))
     np.subtract(time_s[1:], time_s[:-1], out=steps[:-1])
-    for pause_from, pause_to in pauses:
-        overlap = np.minimum(time_s[1:], pause_to) - np.maximum(time_s[:-1], pause_from)
-        steps[:-1] -= np.maximum(overlap, 0.0)
+    apart = spans.apart(pauses)
+    if apart and len(time_s) > 1:
+        rows, begins, ends = spans.steps_within(time_s, apart)
+        overlap = np.minimum(time_s[rows + 1], ends) - np.maximum(time_s[rows], begins)
+        np.subtract.at(steps, rows, np.maximum(overlap, 0.0))
     return np.maximum(zero_if_missing(steps), 0.0)
 
 
@@ -94,14 +98,14 @@ def smoothed_elevation_m(elevation_m: Array, distance_m: Array) -> tuple[Array, 
 
     Returns:
         Ground and elevation in metres; both empty where fewer than two samples know both, or the
-        ground between them is under 10 m.
+        ground between them is under 10 m or longer than any run.
     """
     known = np.isfinite(elevation_m) & np.isfinite(distance_m)
     if known.sum() < 2:
         return np.zeros(0), np.zeros(0)
     ground = distance_m[known]
     height = _without_jumps(elevation_m[known], ground)
-    grid = np.arange(ground[0], ground[-1], GRID_M)
+    grid = marks_m(ground[0], ground[-1], GRID_M)
     if len(grid) < 2:
         return np.zeros(0), np.zeros(0)
     even = np.interp(grid, ground, height)
