@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
-from analyzer.notebook.own_table import read_bytes
-from analyzer.notebook.table import Dialect, Record, decode, has_cells, header_cells, read_records
+from analyzer.notebook.own_table import read_text
+from analyzer.notebook.table import Dialect, Record, has_cells, header_cells, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def read_foreign(path: Path) -> ForeignTable:
         UsageError: it can't be read, isn't a table, or its first line names no columns.
     """
     try:
-        text, _ = decode(read_bytes(path))
+        text = read_text(path)
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}.") from None
     except OSError as error:
@@ -58,6 +59,11 @@ def read_foreign(path: Path) -> ForeignTable:
     if not number:
         raise UsageError(f"{path} is empty.")
     headers, delimiter = _headers(lines[number - 1])
+    if not headers:
+        raise UsageError(
+            f"The first line of {path} has a cell of more than {csv.field_size_limit():,} "
+            "characters. Put a line of names there, such as date,score,note, and import that."
+        )
     _require_names(path, headers)
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
