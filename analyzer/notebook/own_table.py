@@ -12,12 +12,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer import nets
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import read_small
 from analyzer.locking import append_whole, locked, read_whole
 from analyzer.notebook.table import (
-    Dialect,
     MOST_LINES,
+    Dialect,
     HeaderError,
     Record,
     count_lines,
@@ -27,7 +28,6 @@ from analyzer.notebook.table import (
     read_records,
 )
 from analyzer.schema import Problem
-from analyzer.unforeseen import note_unforeseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -155,7 +155,7 @@ class OwnTable:
         except AnalyzerError:
             raise
         except Exception as error:
-            note_unforeseen(self.name, error)
+            nets.note(error)
             raise UsageError(
                 f"{path} can't be read ({type(error).__name__}). Nothing was added to it; save it "
                 "again as CSV UTF-8, and try again."

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_DIGITS_ALONE = re.compile(r"[0-9.,:/\- ]*[0-9][0-9.,:/\- ]*")
+_NUMBERS_SIGNS = frozenset("0123456789.,:/- ")
+_MOST_COLUMNS = 500
+# Of every cell of every line there is an entry in memory.
+_MOST_CELLS = 1_000_000
+_NAMES_SHOWN = 20
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ class ForeignTable:
         """The cells of a column that are filled."""
         cells = (record.values.get(str(number), "") for record in self.records)
         return [cell for cell in cells if cell]
+
+    def has(self) -> str:
+        """The names of its columns, for a sentence: the first of them, each shortened."""
+        more = ["…"] if len(self.headers) > _NAMES_SHOWN else []
+        return ", ".join([name[:_LONGEST_NAME] for name in self.headers[:_NAMES_SHOWN]] + more)
 
 
 def read_foreign(path: Path) -> ForeignTable:
@@ -64,6 +74,11 @@ def read_foreign(path: Path) -> ForeignTable:
             f"The first line of {path} has a cell of more than {csv.field_size_limit():,} "
             "characters. Put a line of names there, such as date,score,note, and import that."
         )
+    if len(headers) > _MOST_COLUMNS or text.count(delimiter) > _MOST_CELLS:
+        raise UsageError(
+            f"{path} has more than {_MOST_COLUMNS} columns or {_MOST_CELLS:,} cells. Keep the "
+            "columns of the diary alone, and import that."
+        )
     _require_names(path, headers)
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
@@ -77,8 +92,13 @@ def _headers(line: str) -> tuple[tuple[str, ...], str]:
 
 
 def _require_names(path: Path, headers: tuple[str, ...]) -> None:
-    if any(_DIGITS_ALONE.fullmatch(header) for header in headers):
+    if any(_is_value(header) for header in headers):
         raise UsageError(
             f"The first line of {path} holds values, not the names of the columns. Put a line of "
             "names above it, such as date,score,note, and import that."
         )
+
+
+def _is_value(header: str) -> bool:
+    """Whether a header is a date, a time or a number, without any letter."""
+    return _NUMBERS_SIGNS.issuperset(header) and any(sign.isdigit() for sign in header)
