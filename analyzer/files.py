@@ -1,4 +1,4 @@
-"""Writing a file so that a reader finds the old one or the new one, never a part."""
+"""Reading a small file without a wait; writing one so that no reader ever finds a part of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STALE_AFTER_S = 3600
+# Windows has no pipes among its files, and would translate line ends.
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_small(path: Path, most_bytes: int) -> bytes:
+    """All bytes of a file that a person may have written.
+
+    A pipe or a device of that name is refused before it is opened: it might never end.
+
+    Args:
+        path: of the file.
+        most_bytes: a larger one is refused; no more than these are read, even if it grows.
+
+    Raises:
+        OSError: it is missing, not a regular file, too large or unreadable; ``strerror`` says so.
+    """
+    _require_regular(path.stat().st_mode)
+    descriptor = os.open(path, _READING)
+    with os.fdopen(descriptor, "rb") as stream:
+        _require_regular(os.fstat(descriptor).st_mode)  # it may have been swapped meanwhile
+        data = stream.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise OSError(0, f"it is larger than {most_bytes / 2**20:g} MB")
+    return data
+
+
+def _require_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(0, "it is a folder, not a file")
+    if not stat.S_ISREG(mode):
+        raise OSError(0, "it is not a regular file")
 
 
 def write_whole(path: Path, data: bytes) -> None:

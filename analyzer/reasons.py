@@ -92,6 +92,7 @@ class Code(StrEnum):
     LIST_BREAKS_OFF = "list_breaks_off"
     LIST_KEPT_PART = "list_kept_part", "why", "count"
     LIST_TOO_LONG = "list_too_long", "count"
+    LIST_ENTRY_DATE = "list_entry_date", "year"
     LIST_ACTIVITY_NO_START = "list_activity_no_start", "place"
     LIST_WORKOUT_NO_START = "list_workout_no_start", "place"
     LIST_WORKOUT_NO_END = "list_workout_no_end"

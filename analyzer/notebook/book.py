@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analyzer.notebook.diary import Diary, diary_frame, read_diary
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Problem
 
+MOST_PROBLEMS = 100
+"""Of each file; a report that lists tens of thousands is of no use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
@@ -28,8 +31,9 @@ class Notebook:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Lines that can't be used, file by file."""
-        return (*self.diary.problems, *self.weights.problems, *self.questionnaires.problems)
+        """Lines that can't be used, file by file: the first of each, then how many more."""
+        tables = (self.diary, self.weights, self.questionnaires)
+        return tuple(problem for table in tables for problem in _few(table.problems))
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """PAIN and OSTRC, by their names in Analysis."""
@@ -37,6 +41,16 @@ class Notebook:
             "pain": diary_frame(self.diary.entries),
             "ostrc": ostrc_frame(self.questionnaires.entries),
         }
+
+
+def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 1:
+        return problems
+    many = f"{more:,} more of its lines can't be used."
+    remedy = "`runlog pain check` names them all."
+    last = replace(problems[-1], message=many, remedy=remedy, line=None)
+    return (*problems[:MOST_PROBLEMS], replace(last, severity="doubtful"))
 
 
 def read_notebook(folder: Path, today: dt.date) -> Notebook:

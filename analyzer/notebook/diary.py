@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import UsageError
 from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, line_of_record, row_of
 from analyzer.notebook.entry import has_measure, make_entry
+from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT
 from analyzer.notebook.weight import WeightEntry, weighing
 from analyzer.schema import DiaryLine, Problem
@@ -57,6 +58,7 @@ class Diary:
     exertions: Mapping[dt.date, float] = field(default_factory=dict)
 
 
+@spared(FILE_NAME, lambda problems: Diary(problems=problems))
 def read_diary(folder: Path, today: dt.date) -> Diary:
     """Read ``pain.csv`` of a folder; an empty diary where there is none.
 

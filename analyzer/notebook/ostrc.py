@@ -10,6 +10,7 @@ from analyzer.errors import UsageError
 from analyzer.metrics.back import ostrc
 from analyzer.notebook.cells import shown
 from analyzer.notebook.days import day_of
+from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
 from analyzer.schema import OSTRC, Problem, frame_of
 
@@ -100,6 +101,7 @@ def ends(answers: Sequence[str]) -> bool:
     return answer_of(answers[0], 1) in ostrc.ENDING
 
 
+@spared(FILE_NAME, lambda problems: Questionnaires(problems=problems))
 def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
     """Read ``ostrc.csv`` of a folder; nothing where there is none.
 

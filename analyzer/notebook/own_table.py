@@ -7,17 +7,21 @@ encoding are all understood; rows are appended in the file's own style.
 from __future__ import annotations
 
 import codecs
-import stat
+import os
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.errors import UsageError
+from analyzer import nets
+from analyzer.errors import AnalyzerError, UsageError
+from analyzer.files import read_small
 from analyzer.locking import append_whole, locked, read_whole
 from analyzer.notebook.table import (
+    MOST_LINES,
     Dialect,
     HeaderError,
     Record,
+    count_lines,
     decode,
     escape_formula,
     read_dialect,
@@ -29,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-MAX_BYTES = 20 * 2**20
+MOST_BYTES = 8 * 2**20
+"""A line of 60 bytes a day makes 1 MB in fifty years."""
 LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
 
 Row = dict[str, str]
@@ -64,7 +69,7 @@ class OwnTable:
         The file is never changed; without one, both lists are empty.
         """
         try:
-            text, _ = decode(read_bytes(folder / self.name))
+            text = read_text(folder / self.name)
             dialect = read_dialect(text, self.known, self.required)
         except FileNotFoundError:
             return [], []
@@ -83,7 +88,7 @@ class OwnTable:
             UsageError: the file can't be read, or its first line doesn't name the columns.
         """
         try:
-            dialect = self._dialect(decode(read_bytes(folder / self.name))[0])
+            dialect = self._dialect(read_text(folder / self.name))
         except FileNotFoundError:
             return self.columns
         except OSError as error:
@@ -115,16 +120,46 @@ class OwnTable:
             )
         try:
             with locked(path) as descriptor:
+                self._require_room(path, os.fstat(descriptor).st_size)
                 data = read_whole(descriptor)
-                chosen = self.absent(self._rows(decode(data)[0]), rows) if only_new else rows
-                if chosen:
-                    append_whole(descriptor, self._addition(data, chosen))
+                chosen, addition = self._wanted(path, data, rows, only_new=only_new)
+                self._require_room(path, len(data) + len(addition))
+                if addition:
+                    append_whole(descriptor, addition)
         except OSError as error:
             raise UsageError(
                 f"{path} can't be written: {error.strerror or error}. Close it in other programs "
                 "and make sure that you may write to it."
             ) from error
         return len(chosen)
+
+    def _require_room(self, path: Path, size_bytes: int) -> None:
+        if size_bytes > MOST_BYTES:
+            raise UsageError(
+                f"{path} is larger than {MOST_BYTES >> 20} MB. Nothing was added to it; move its "
+                "older lines to another file, and try again."
+            )
+
+    def _wanted(
+        self, path: Path, data: bytes, rows: Sequence[Row], *, only_new: bool
+    ) -> tuple[Sequence[Row], bytes]:
+        """The rows to append to a table with these bytes, and the bytes that they are.
+
+        Raises:
+            UsageError: the table can't take them, or fails in a way that nobody has foreseen:
+                better no entry than a damaged table.
+        """
+        try:
+            chosen = self.absent(self._rows(decode(data)[0]), rows) if only_new else rows
+            return chosen, self._addition(data, chosen) if chosen else b""
+        except AnalyzerError:
+            raise
+        except Exception as error:
+            nets.note(error)
+            raise UsageError(
+                f"{path} can't be read ({type(error).__name__}). Nothing was added to it; save it "
+                "again as CSV UTF-8, and try again."
+            ) from error
 
     @staticmethod
     def absent(there: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
@@ -175,6 +210,11 @@ class OwnTable:
         if dialect is None:
             lead += written.format({name: name for name in written.names})
         addition = lead + "".join(self._line(written, row) for row in rows)
+        if count_lines(text + addition) > MOST_LINES:
+            raise UsageError(
+                f"{self.name} has {MOST_LINES:,} lines, the most that are read. Nothing was added "
+                "to it; move its older lines to another file, and try again."
+            )
         self._require_reads_back(text + addition, rows)
         # Spreadsheets read a file as UTF-8 only if it begins with the byte order mark.
         return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
@@ -220,20 +260,16 @@ def require_folder(folder: Path) -> None:
         raise UsageError(f"There is no folder {folder}. Name one with --folder.")
 
 
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a file that a person may have written.
+def read_text(path: Path) -> str:
+    """The text of a table that a person may have written, without its byte order mark.
 
     Raises:
-        OSError: it is missing, not a regular file, too large or unreadable.
+        OSError: it is missing, not a regular file, too large or unreadable; ``strerror`` says so.
     """
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(0, "it is a folder, not a file")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is not a regular file")
-    if status.st_size > MAX_BYTES:
-        raise OSError(0, "it is larger than 20 MB, too large for a diary")
-    return path.read_bytes()
+    text, _ = decode(read_small(path, MOST_BYTES))
+    if count_lines(text) > MOST_LINES:
+        raise OSError(0, f"it has more than {MOST_LINES:,} lines")
+    return text
 
 
 def _key(row: Row) -> tuple[tuple[str, str], ...]:

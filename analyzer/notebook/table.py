@@ -14,6 +14,9 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+MOST_LINES = 50_000
+"""More than three a day for forty years."""
+
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 # Excel's own line above the header, such as sep=; (after saving again it may be padded or quoted).
@@ -93,6 +96,11 @@ def decode(data: bytes) -> tuple[str, str]:
         if not data[: error.start].isascii():
             return data.decode("utf-8", "replace"), "utf-8"
         return data.decode("cp1252", "replace"), "cp1252"
+
+
+def count_lines(text: str) -> int:
+    """How many lines end in a text, however they end."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:

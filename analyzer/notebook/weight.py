@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.entry import make_measures
+from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
 from analyzer.schema import Problem
 from analyzer.schema.diary import fields
@@ -54,6 +55,7 @@ class Weights:
     problems: tuple[Problem, ...] = ()
 
 
+@spared(FILE_NAME, lambda problems: Weights(problems=problems))
 def read_weight(folder: Path, today: dt.date) -> Weights:
     """Read ``weight.csv`` of a folder; nothing where there is none.
 

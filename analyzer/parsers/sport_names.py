@@ -34,6 +34,8 @@ _OTHER = frozenset(
 # Strava writes its own numbers for sports.
 _NUMBERS = {"9": "running", "1": "cycling", "4": "hiking", "10": "walking", "16": "swimming"}
 _LONGEST = 40
+# Beyond this a text is no name; normalizing a long one may take minutes.
+_LONGEST_READ = 800
 
 # Words of the tables that mean something else in a name as often as not: a golf course, a trail.
 _AMBIGUOUS = frozenset(
@@ -128,24 +130,29 @@ def sport_of_word(word: str | None) -> Sport:
         "other" with the word itself. ``OTHER`` for a sport that the writer has no word for,
         ``UNKNOWN`` for words and numbers that say nothing.
     """
-    plain = clean_title(apart(word or "").replace("_", " "))[:_LONGEST].casefold()
+    word = (word or "")[:_LONGEST_READ]
+    plain = clean_title(apart(word).replace("_", " "))[:_LONGEST].casefold()
     if plain in _NUMBERS:
         return _NUMBERS[plain], None
     if plain in _OTHER:
         return OTHER
     if plain in _SAYS_NOTHING or not re.search(r"[^\W\d_]", plain):
         return UNKNOWN
-    known = sport_of(word or "")
-    return known if known != UNKNOWN else sport_in_name(word or "") or (OTHER[0], plain)
+    known = sport_of(word)
+    return known if known != UNKNOWN else sport_in_name(word) or (OTHER[0], plain)
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
 def sport_in_name(name: str) -> Sport | None:
     """The sport named in a title or a file's name; None if there isn't exactly one.
 
     Its words count as whole words or as the second part of a compound ("Nachmittagslauf"):
     "Afternoon Swim", "Radfahrt am Abend", but neither "Bike to the running club" nor "Laufrad".
     """
+    return _sport_in_name(name[:_LONGEST_READ])
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _sport_in_name(name: str) -> Sport | None:
     text = unicodedata.normalize("NFC", clean_title(name))
     found = [*_phrases(_APPS.sub(" ", text).casefold())]
     if not found:

@@ -129,11 +129,13 @@ _OTHERS: dict[Sport, str] = {
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN = re.compile(r"[\s_-]+")
+# No sport has a longer name; normalizing a long text may take minutes.
+_LONGEST = 800
 
 
 def sport_of(word: str) -> Sport:
     """The sport that a service's word means, ignoring case and blank, "_" or "-" between words."""
-    plain = unicodedata.normalize("NFC", word).strip()
+    plain = unicodedata.normalize("NFC", word[:_LONGEST]).strip()
     return _SPORTS.get(_key(plain)) or _SPORTS.get(_key(apart(plain))) or UNKNOWN
 
 

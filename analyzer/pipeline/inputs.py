@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from analyzer.exports.sources import OWN_FILES
+from analyzer.files import read_small
+from analyzer.notebook.own_table import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +33,19 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
         for leaf in file.leaves
     ]
     for name in OWN_FILES:
-        path = folder / name
-        if path.is_file():
-            lines.append(f"{name}\0\0{hashlib.sha256(path.read_bytes()).hexdigest()}")
+        if content := _content(folder / name):
+            lines.append(f"{name}\0\0{content}")
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _content(path: Path) -> str:
+    """What stands for the bytes of one of the runner's own files; "" where there is none."""
+    try:
+        return hashlib.sha256(read_small(path, MOST_BYTES)).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:  # nothing is read from it either
+        return str(error.strerror)
 
 
 def _unread(leaf: Leaf) -> str:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from analyzer.errors import SettingsError, UsageError
-from analyzer.files import write_new
+from analyzer import nets
+from analyzer.errors import AnalyzerError, SettingsError, UsageError
+from analyzer.files import read_small, write_new
 from analyzer.settings.not_recorded import NotRecorded, read_not_recorded
 from analyzer.settings.recordings import Recordings, read_recordings
-from analyzer.settings.values import WEEKDAYS, plain_value
+from analyzer.settings.values import WEEKDAYS, plain_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 FILE_NAME = "runlog.toml"
+_MOST_BYTES = 1 << 20
 
 Units = Literal["km", "mi"]
 LoadMeasure = Literal["distance", "duration", "trimp", "srpe"]
@@ -96,7 +98,19 @@ def load_settings(folder: Path) -> Settings:
     """
     path = folder / FILE_NAME
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return _read(path)
+    except AnalyzerError:
+        raise
+    except Exception as error:
+        nets.note(error)
+        raise SettingsError(
+            f"{path} can't be read ({type(error).__name__}). Fix or remove it."
+        ) from error
+
+
+def _read(path: Path) -> Settings:
+    try:
+        text = read_small(path, _MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except OSError as error:
@@ -144,7 +158,7 @@ def _checked(path: Path, key: str, value: object) -> object:
     """Return the value, if the key is known and the value is valid."""
     known = [field.name for field in fields(Settings)]
     if key not in known:
-        raise SettingsError(f"{path}: unknown key {key!r}. Known are {', '.join(known)}.")
+        raise SettingsError(f"{path}: unknown key {shown(key)}. Known are {', '.join(known)}.")
     return _TABLES[key](path, value) if key in _TABLES else plain_value(path, key, value)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import SettingsError
+from analyzer.settings.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,7 @@ def _span(path: Path, table: dict[str, object]) -> NotRecorded:
     for key in table:
         if key not in _KEYS:
             raise SettingsError(
-                f"{path}: unknown key {key!r} under [[not_recorded]]. Known are "
+                f"{path}: unknown key {shown(key)} under [[not_recorded]]. Known are "
                 f"{', '.join(_KEYS)}; other settings stand above the first [[not_recorded]]."
             )
     if "from" not in table:

@@ -6,9 +6,13 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from analyzer.errors import SettingsError
+from analyzer.settings.values import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Each is compared with each recording.
+_MOST_NAMES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,18 @@ def read_recordings(path: Path, table: object) -> Recordings:
     unknown = [key for key in table if key not in known]
     if unknown:
         raise SettingsError(
-            f"{path}: unknown key {unknown[0]!r} under [recordings]. Known are {', '.join(known)}."
+            f"{path}: unknown key {shown(unknown[0])} under [recordings]. Known are {', '.join(known)}."
         )
     lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
     groups = table.get("same", [])
     if not isinstance(groups, list):
         groups = [groups]
     same = tuple(_names(path, "same", group, least=2) for group in groups)
+    if sum(map(len, (*lists.values(), *same))) > _MOST_NAMES:
+        raise SettingsError(
+            f"{path}: [recordings] holds more than {_MOST_NAMES:,} names. Move files that are no "
+            "runs to another folder, and remove their names here."
+        )
     return Recordings(lists["keep"], lists["drop"], same)
 
 

@@ -25,8 +25,23 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "rest_hr_bpm": (25, 120),
     "threshold_hr_bpm": (80, 230),
 }
+_LARGEST_SHOWN = 10**15
+_LONGEST_SHOWN = 60
 _FOLDERS = frozenset({"fonts"})
 _WHOLE = frozenset({"birth_year", "back_pain_since"})
+
+
+def shown(value: object) -> str:
+    """A value of the file for use in a sentence, shortened: it may be of any size and depth."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, int) and abs(value) > _LARGEST_SHOWN:  # Python refuses to print some
+        return "a number of many digits"
+    text = value[: _LONGEST_SHOWN + 1] if isinstance(value, str) else value
+    written = repr(text) if isinstance(text, str | bool | int | float) else str(text)
+    return written if len(written) <= _LONGEST_SHOWN + 2 else f"{written[:_LONGEST_SHOWN]}…"
 
 
 def plain_value(path: Path, key: str, value: object) -> object:
@@ -49,7 +64,7 @@ def plain_value(path: Path, key: str, value: object) -> object:
 def _one_of(path: Path, key: str, value: str) -> str:
     if value.lower() not in _CHOICES[key]:
         raise SettingsError(
-            f"{path}: {key} is {value!r}; it has to be one of {', '.join(_CHOICES[key])}."
+            f"{path}: {key} is {shown(value)}; it has to be one of {', '.join(_CHOICES[key])}."
         )
     return value.lower()
 
@@ -61,14 +76,19 @@ def _number_within_limits(path: Path, key: str, value: object) -> float:
         return value
     kind = "whole number" if key in _WHOLE else "number"
     raise SettingsError(
-        f"{path}: {key} is {value!r}; it has to be a {kind} from {low:g} to {high:g}."
+        f"{path}: {key} is {shown(value)}; it has to be a {kind} from {low:g} to {high:g}."
     )
 
 
 def _folder(path: Path, key: str, value: str) -> Path:
-    folder = (path.parent / Path(value).expanduser()).absolute()
-    if not folder.is_dir():
-        raise SettingsError(f"{path}: {key} is {value!r}, but there is no such folder.")
+    problem = f"{path}: {key} is {shown(value)}, but there is no such folder."
+    try:
+        folder = (path.parent / Path(value).expanduser()).absolute()
+        is_there = folder.is_dir()
+    except (OSError, ValueError, RuntimeError) as error:  # too long a name; no such user's home
+        raise SettingsError(problem) from error
+    if not is_there:
+        raise SettingsError(problem)
     return folder
 
 
@@ -77,5 +97,5 @@ def _check_time_zone(path: Path, name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise SettingsError(
-            f"{path}: time_zone {name!r} is not known. Use a name such as Europe/Berlin."
+            f"{path}: time_zone {shown(name)} is not known. Use a name such as Europe/Berlin."
         ) from error

@@ -101,6 +101,7 @@ CLAUSES: dict[Code, Words] = {
     Code.LIST_BREAKS_OFF: "it breaks off",
     Code.LIST_KEPT_PART: "{why}; the {count} activities before that were kept",
     Code.LIST_TOO_LONG: "only its first {count} activities were read",
+    Code.LIST_ENTRY_DATE: "an activity of the year {year} was left out",
     Code.LIST_ACTIVITY_NO_START: "its activity number {place} has no readable start time",
     Code.LIST_WORKOUT_NO_START: "its workout number {place} has no readable start time",
     Code.LIST_WORKOUT_NO_END: "a workout without an end was left out",

@@ -207,14 +207,14 @@ class TestReading:
         assert "it is a folder" in read_diary(tmp_path, TODAY).problems[0].message
         (tmp_path / FILE_NAME).rmdir()
         with (tmp_path / FILE_NAME).open("wb") as stream:
-            stream.truncate(21 * 2**20)
-        assert "larger than 20 MB" in read_diary(tmp_path, TODAY).problems[0].message
+            stream.truncate(3 * 2**30)
+        assert "larger than 8 MB" in read_diary(tmp_path, TODAY).problems[0].message
 
-        def refuse(path: Path) -> bytes:
+        def refuse(path: Path, flags: int) -> int:
             raise PermissionError(errno.EACCES, "Permission denied")
 
         _read(tmp_path, HEADER)
-        monkeypatch.setattr(Path, "read_bytes", refuse)
+        monkeypatch.setattr("analyzer.files.os.open", refuse)
         [problem] = read_diary(tmp_path, TODAY).problems
         assert problem.message == "It can't be read: Permission denied."
 

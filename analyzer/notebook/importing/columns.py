@@ -20,6 +20,8 @@ _POUNDS = frozenset({"lb", "lbs", "pounds", "pfund"})
 _UNITS = frozenset({"kg", "kilo", "kilos", "nrs", "vas", "h"}) | _POUNDS
 # Above this many kilograms a column without a unit may as well hold pounds.
 _CLEARLY_KG = 110.0
+# What a longer one says at its end isn't looked at: it takes time that grows with its square.
+_LONGEST_HEADER = 200
 
 
 def guess(table: ForeignTable) -> dict[str, int]:
@@ -57,7 +59,8 @@ def _by_header() -> dict[str, Field]:
 
 def _plain(header: str) -> str:
     """Lower case, without accents, and without what is in brackets unless it is a unit."""
-    letters = unicodedata.normalize("NFKD", header.replace("ß", "ss").casefold())
+    short = header[:_LONGEST_HEADER].replace("ß", "ss").casefold()
+    letters = unicodedata.normalize("NFKD", short)
     text = "".join(sign for sign in letters if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[a-z]+", re.sub(r"\([^)]*[0-9][^)]*\)", " ", text)))
 
@@ -130,7 +133,6 @@ def _number(table: ForeignTable, wish: str, header: str) -> int:
     names = [name.casefold() for name in table.headers]
     if header.strip().casefold() not in names:
         raise UsageError(
-            f"--column {wish}: {table.name} has no column {header}; it has "
-            f"{', '.join(table.headers)}."
+            f"--column {wish}: {table.name} has no column {header}; it has {table.has()}."
         )
     return names.index(header.strip().casefold())

@@ -149,8 +149,8 @@ def _require_fields(table: ForeignTable, columns: Mapping[str, int]) -> None:
     for field in ("date", "score"):
         if field not in columns:
             raise UsageError(
-                f"No column of {table.name} was found for the {field}; it has "
-                f"{', '.join(table.headers)}. Name it: --column {field}=NAME."
+                f"No column of {table.name} was found for the {field}; it has {table.has()}. "
+                f"Name it: --column {field}=NAME."
             )
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
-from analyzer.notebook.own_table import read_bytes
-from analyzer.notebook.table import Dialect, Record, decode, has_cells, header_cells, read_records
+from analyzer.notebook.own_table import read_text
+from analyzer.notebook.table import Dialect, Record, has_cells, header_cells, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DELIMITERS = (",", ";", "\t")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-_DIGITS_ALONE = re.compile(r"[0-9.,:/\- ]*[0-9][0-9.,:/\- ]*")
+_NUMBERS_SIGNS = frozenset("0123456789.,:/- ")
+_MOST_COLUMNS = 500
+# Of every cell of every line there is an entry in memory.
+_MOST_CELLS = 1_000_000
+_NAMES_SHOWN = 20
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ class ForeignTable:
         cells = (record.values.get(str(number), "") for record in self.records)
         return [cell for cell in cells if cell]
 
+    def has(self) -> str:
+        """The names of its columns, for a sentence: the first of them, each shortened."""
+        more = ["…"] if len(self.headers) > _NAMES_SHOWN else []
+        return ", ".join([name[:_LONGEST_NAME] for name in self.headers[:_NAMES_SHOWN]] + more)
+
 
 def read_foreign(path: Path) -> ForeignTable:
     """Read a CSV or TSV file; it is only ever read.
@@ -46,7 +57,7 @@ def read_foreign(path: Path) -> ForeignTable:
         UsageError: it can't be read, isn't a table, or its first line names no columns.
     """
     try:
-        text, _ = decode(read_bytes(path))
+        text = read_text(path)
     except FileNotFoundError:
         raise UsageError(f"There is no file {path}.") from None
     except OSError as error:
@@ -58,6 +69,16 @@ def read_foreign(path: Path) -> ForeignTable:
     if not number:
         raise UsageError(f"{path} is empty.")
     headers, delimiter = _headers(lines[number - 1])
+    if not headers:
+        raise UsageError(
+            f"The first line of {path} has a cell of more than {csv.field_size_limit():,} "
+            "characters. Put a line of names there, such as date,score,note, and import that."
+        )
+    if len(headers) > _MOST_COLUMNS or text.count(delimiter) > _MOST_CELLS:
+        raise UsageError(
+            f"{path} has more than {_MOST_COLUMNS} columns or {_MOST_CELLS:,} cells. Keep the "
+            "columns of the diary alone, and import that."
+        )
     _require_names(path, headers)
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
@@ -71,8 +92,13 @@ def _headers(line: str) -> tuple[tuple[str, ...], str]:
 
 
 def _require_names(path: Path, headers: tuple[str, ...]) -> None:
-    if any(_DIGITS_ALONE.fullmatch(header) for header in headers):
+    if any(_is_value(header) for header in headers):
         raise UsageError(
             f"The first line of {path} holds values, not the names of the columns. Put a line of "
             "names above it, such as date,score,note, and import that."
         )
+
+
+def _is_value(header: str) -> bool:
+    """Whether a header is a date, a time or a number, without any letter."""
+    return _NUMBERS_SIGNS.issuperset(header) and any(sign.isdigit() for sign in header)

@@ -16,14 +16,22 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Listed, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# A hostile list must not fill the memory: nobody has this many activities.
-MOST_ENTRIES = 200_000
+MOST_ENTRIES = 30_000
+"""Four a day for twenty years."""
+LONGEST_CELL = 300
+_MOST_CHARACTERS = 25_000_000
 _MOST_FAULTS = 50
+_ENDS = frozenset({Code.LIST_TOO_LONG, Code.LIST_KEPT_PART})
+_YEARS = range(1900, 2200)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What an archive member or a disk raises in the middle of a file.
 _BROKEN_STREAM = (OSError, EOFError, zlib.error, BadZipFile)
+
+
+Row = tuple[int, list[str]]
+"""The line at which a row begins, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +79,80 @@ def collect(found: Iterable[RawEntry | Fault]) -> Listing:
         ParseError: it broke off before the first entry, or the reader raised it there.
     """
     entries: list[Listed] = []
-    faults: list[Fault] = []
+    faults = FaultCounter()
     try:
         for one in found:
             if isinstance(one, Fault):
-                faults.append(one)
+                faults.add(one)
+            elif one.start_utc.year not in _YEARS:
+                faults.add(Fault(Reason.of(Code.LIST_ENTRY_DATE, year=one.start_utc.year)))
             elif len(entries) < MOST_ENTRIES:
                 entries.append(one.listed())
             else:
-                faults.append(Fault(Reason.of(Code.LIST_TOO_LONG, count=MOST_ENTRIES)))
+                faults.add(_too_long(MOST_ENTRIES))
                 break
     except (ParseError, *_BROKEN_STREAM) as error:
         reason = error.reason if isinstance(error, ParseError) else Reason(Code.LIST_BREAKS_OFF)
         if not entries:
             raise ParseError(reason) from error
-        faults.append(Fault(Reason.of(Code.LIST_KEPT_PART, why=reason, count=len(entries))))
-    return Listing(tuple(entries), _fewer(faults))
+        faults.add(Fault(Reason.of(Code.LIST_KEPT_PART, why=reason, count=len(entries))))
+    return Listing(tuple(entries), faults.few())
 
 
-def _fewer(faults: list[Fault]) -> tuple[Fault, ...]:
-    """The first faults, and one that says how many more there are."""
-    more = len(faults) - _MOST_FAULTS
-    if more <= 1:
-        return tuple(faults)
-    return (*faults[:_MOST_FAULTS], Fault(Reason.of(Code.LINES_MORE, count=more)))
+class FaultCounter:
+    """The first faults of a list, and how many more there are."""
+
+    def __init__(self) -> None:
+        self._first: list[Fault] = []
+        self._last: Fault | None = None
+        self._end: tuple[Fault, ...] = ()
+        self._more = 0
+
+    def add(self, fault: Fault) -> None:
+        """Keep a fault, or only count it."""
+        if fault.reason.code in _ENDS:
+            self._end = (fault,)
+        elif len(self._first) < _MOST_FAULTS:
+            self._first.append(fault)
+        else:
+            self._more += 1
+            self._last = fault
+
+    def few(self) -> tuple[Fault, ...]:
+        """The first faults, one that says how many more there are, and why reading ended."""
+        many = Fault(Reason.of(Code.LINES_MORE, count=self._more))
+        last = self._last if self._more == 1 else many
+        return (*self._first, *((last,) if last and self._more else ()), *self._end)
+
+
+def limited(
+    rows: Iterable[Row | Fault], places: Sequence[int] | None = None
+) -> Iterator[Row | Fault]:
+    """The rows of a table, up to as many as are kept in memory; then a fault says that it is long.
+
+    Args:
+        rows: of a table, without its header; faults are passed on.
+        places: the columns to keep, in this order, each cell shortened; None for whole rows,
+            of which the caller keeps little.
+    """
+    count = characters = 0
+    for one in rows:
+        if isinstance(one, Fault):
+            yield one
+            continue
+        line, row = one
+        if places is not None:
+            row = [row[place][:LONGEST_CELL] if place < len(row) else "" for place in places]
+            characters += sum(map(len, row))
+        if count == MOST_ENTRIES or characters > _MOST_CHARACTERS:
+            yield _too_long(count)
+            return
+        count += 1
+        yield line, row
+
+
+def _too_long(count: int) -> Fault:
+    return Fault(Reason.of(Code.LIST_TOO_LONG, count=count))
 
 
 def from_millis(millis: float) -> datetime | None:

@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from analyzer.parsers.listings.tables import cell, duration_s
+from analyzer.parsers.listings.tables import cell, duration_s, float_of
 from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+ROWS_LOOKED_AT = 50
+"""Of these, the times show which columns they are."""
 
 _FIRST = {"type": 0, "date": 1, "title": 3, "distance": 4, "time": 6}
 _LEAST_COLUMNS = 7
@@ -47,7 +50,6 @@ _PARTS = {
 # With hours, unlike a pace.
 _LONG = re.compile(r"\d{1,3}:\d\d:\d\d(?:[.,]\d+)?")
 _CADENCE_SPM, _STRIDE_M = (100, 230), (0.3, 2.5)
-_ROWS_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Columns:
     """Where a list's columns are: name -> position."""
 
     at: Mapping[str, int]
+
+    def alone(self) -> tuple[Columns, list[int]]:
+        """The columns of rows that hold no others, and where each of those was."""
+        return Columns({name: i for i, name in enumerate(self.at)}), [*self.at.values()]
 
     def text(self, row: Sequence[str], name: str) -> str:
         """A row's text in a column; "" where the list has no such column."""
@@ -70,7 +76,7 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
 
     Args:
         header: the names of the columns, in lower case.
-        rows: the rows below.
+        rows: the first ROWS_LOOKED_AT rows below, or all.
     """
     found = {_ENGLISH[name]: i for i, name in reversed(list(enumerate(header))) if name in _ENGLISH}
     at = found if found.keys() >= _FIRST.keys() - {"title"} else dict(_FIRST)
@@ -85,7 +91,7 @@ def columns_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns:
         if (place := next(fitting, None)) is not None:
             at[column] = place
             taken.add(place)
-    if pair := _times(rows[:_ROWS_LOOKED_AT], taken, len(header)):
+    if pair := _times(rows[:ROWS_LOOKED_AT], taken, len(header)):
         at["moving"], at["elapsed"] = pair
     return Columns(at)
 
@@ -112,10 +118,7 @@ def measure(text: str) -> float:
         plain = plain.replace(next(mark for mark in ".," if mark != marks[-1]), "")
     elif len(marks) > 1 or re.search(r"[.,]\d{3}$", plain):
         plain = re.sub(r"[.,]", "", plain)
-    try:
-        return float(plain.replace(",", "."))
-    except ValueError:
-        return math.nan
+    return float_of(plain.replace(",", "."))
 
 
 def metres_of(columns: Columns, rows: Sequence[Sequence[str]]) -> float | None:

@@ -10,14 +10,14 @@ import csv
 import io
 import re
 from datetime import UTC
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
+from analyzer.parsers.listings.building import RawEntry, Row, collect, limited
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
-from analyzer.parsers.listings.garmin_columns import Columns, columns_of, metres_of
+from analyzer.parsers.listings.garmin_columns import ROWS_LOOKED_AT, Columns, columns_of, metres_of
 from analyzer.parsers.listings.tables import duration_s, has_activities_name, plain, rows_of
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.reasons import Code, Reason
@@ -43,8 +43,6 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)(?=\s)")
 _METRES_FROM = 400
 _LONGEST_TEXT = 40
 _ENGLISH = frozenset({"distance", "time"})
-
-_Row = tuple[int, list[str]]
 
 
 def identify(head: bytes) -> bool:
@@ -72,13 +70,20 @@ def parse(stream: IO[bytes]) -> Listing:
     return collect(_entries(stream))
 
 
-def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
+def _rows(stream: IO[bytes]) -> Iterator[Row | Fault]:
     """The rows; those that a spreadsheet has put into a single cell are split again."""
     for one in rows_of(stream):
         if isinstance(one, Fault) or len(one[1]) > 1:
             yield one
         else:
-            yield one[0], next(csv.reader(one[1]), [])
+            yield one[0], _split(one[1][0])
+
+
+def _split(cell: str) -> list[str]:
+    try:
+        return next(csv.reader([cell]), [])
+    except csv.Error:  # a line break within it: no spreadsheet's doing
+        return [cell]
 
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
@@ -86,14 +91,16 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     first = next(lines, None)
     if first is None or isinstance(first, Fault):
         raise ParseError(Reason(Code.LIST_NO_HEADER))
-    rows: list[_Row] = []
-    for one in lines:
+    header = plain(first[1])
+    head = list(islice(lines, ROWS_LOOKED_AT))
+    columns = columns_of(header, [one[1] for one in head if not isinstance(one, Fault)])
+    columns, places = columns.alone()
+    rows: list[Row] = []
+    for one in limited(chain(head, lines), places):
         if isinstance(one, Fault):
             yield one
-        elif len(rows) <= MOST_ENTRIES:
+        else:
             rows.append(one)
-    header = plain(first[1])
-    columns = columns_of(header, [row for _, row in rows])
     metres = metres_of(columns, [row for _, row in rows])
     if metres is None and set(header) >= _ENGLISH and rows:  # only English lists have miles
         yield Fault(Reason(Code.LIST_UNIT_UNKNOWN), loses_data=False)
@@ -107,7 +114,7 @@ def _date(columns: Columns, row: list[str]) -> str:
 
 
 def _entry(
-    numbered: _Row, moment: datetime | None, columns: Columns, metres: float
+    numbered: Row, moment: datetime | None, columns: Columns, metres: float
 ) -> RawEntry | Fault:
     line, row = numbered
     if moment is None:

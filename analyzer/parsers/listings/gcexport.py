@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
-from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect, from_millis
+from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import (
@@ -44,6 +45,11 @@ _NUMBERS = {
 }
 _TYPES = ("activity type", "activity type key")
 _DISTANCES = ("distance (km)", "distance (raw)")
+_OFFSETS = ("offset", "time zone")
+_URLS = ("activity url", "map")
+_USED = frozenset(
+    chain(_STARTS, _MILLIS, *_TIMES.values(), *_NUMBERS.values(), _TYPES, _DISTANCES, _OFFSETS)
+) | {*_URLS, "activity id", "activity name"}
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)")
 _ID = re.compile(r"\d{3,20}")
 _IN_URL = re.compile(r"/activity/(\d{3,20})")
@@ -67,8 +73,8 @@ def parse(stream: IO[bytes]) -> Listing:
 
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
-    table = table_of(stream, MOST_ENTRIES)
-    yield from table.faults
+    table = table_of(stream, _USED)
+    yield from table.faults.few()
     written = [table.first(row, _STARTS[:3]) for _, row in table.rows]
     moments = read_column(written)
     for (line, row), text, moment in zip(table.rows, written, moments, strict=True):
@@ -84,13 +90,20 @@ def _start(
     table: Table, row: list[str], text: str, moment: datetime | None
 ) -> tuple[datetime, int | None, bool] | None:
     """A row's start in UTC, its offset from UTC, and whether it is known by local time alone."""
-    offset = _seconds_east(table.first(row, ("offset", "time zone")))
+    offset = _seconds_east(table.first(row, _OFFSETS))
     in_utc = from_millis(table.number(row, _MILLIS)) if table.first(row, _MILLIS) else None
     if in_utc:
         return in_utc, offset, False
     written = _iso(text) or moment
     if written is None:
         return None
+    try:
+        return _in_utc(written, offset)
+    except OverflowError:  # at the ends of the calendar
+        return None
+
+
+def _in_utc(written: datetime, offset: int | None) -> tuple[datetime, int | None, bool]:
     shift = written.utcoffset()
     if shift is not None:
         return written.astimezone(UTC), int(shift.total_seconds()), False
@@ -132,7 +145,7 @@ def _entry(
 
 
 def _files(table: Table, row: list[str]) -> tuple[str, ...]:
-    url = _IN_URL.search(table.first(row, ("activity url", "map")))
+    url = _IN_URL.search(table.first(row, _URLS))
     number = table.first(row, ("activity id",)) or (url[1] if url else "")
     if not _ID.fullmatch(number):
         return ()

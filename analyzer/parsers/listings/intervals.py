@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
-from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
+from analyzer.parsers.listings.building import RawEntry, collect
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import Table, has_activities_name, header_of, table_of
@@ -36,6 +37,9 @@ _TOTALS = {
     "max_hr_bpm": ("max_heartrate", "icu_max_hr"),
     "rpe": ("icu_rpe", "perceived_exertion"),
 }
+_USED = frozenset(chain(_LOCAL, _UTC, *_TOTALS.values())) | {
+    *("type", "name", "id", "file_type", "external_id"),
+}
 _ID = re.compile(r"i?\d{3,20}")
 _FILE = re.compile(r"[^/\\]+\.(?:fit|gpx|tcx)(?:\.gz)?", re.IGNORECASE)
 _LONGEST_TEXT = 40
@@ -57,8 +61,8 @@ def parse(stream: IO[bytes]) -> Listing:
 
 
 def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
-    table = table_of(stream, MOST_ENTRIES)
-    yield from table.faults
+    table = table_of(stream, _USED)
+    yield from table.faults.few()
     local, in_utc = (
         read_column([_plain(table.first(row, names)) for _, row in table.rows])
         for names in (_LOCAL, _UTC)

@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
+from analyzer.parsers.listings.building import RawEntry, Row, collect, limited
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.tables import cell, duration_s, header_of, number, plain, rows_of
@@ -36,7 +36,7 @@ _UNITS = {
     "climb (ft)": ("ascent_m", METRES["ft"]),
     "average heart rate (bpm)": ("avg_hr_bpm", 1.0),
 }
-_Row = tuple[int, list[str]]
+_USED = _NEEDED | _UNITS.keys() | {"gpx file", "route name"}
 
 
 def has_name(path: str) -> bool:
@@ -65,19 +65,20 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     names = [] if first is None or isinstance(first, Fault) else plain(first[1])
     if not set(names) >= _NEEDED:
         raise ParseError(Reason(Code.LIST_HEADER_LACKS))
-    columns = {name: i for i, name in enumerate(names)}
-    rows: list[_Row] = []
-    for one in lines:
+    places = {name: i for i, name in enumerate(names) if name in _USED}
+    columns = {name: i for i, name in enumerate(places)}
+    rows: list[Row] = []
+    for one in limited(lines, [*places.values()]):
         if isinstance(one, Fault):
             yield one
-        elif len(rows) <= MOST_ENTRIES:
+        else:
             rows.append(one)
     moments = read_column([cell(row, columns["date"]) for _, row in rows])
     for row, moment in zip(rows, moments, strict=True):
         yield _entry(row, moment, columns)
 
 
-def _entry(numbered: _Row, moment: datetime | None, columns: dict[str, int]) -> RawEntry | Fault:
+def _entry(numbered: Row, moment: datetime | None, columns: dict[str, int]) -> RawEntry | Fault:
     line, row = numbered
     if moment is None:
         return Fault(Reason.of(Code.LINE_DATE, line=line))

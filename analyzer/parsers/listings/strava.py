@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.parsers.listings.building import MOST_ENTRIES, RawEntry, collect
+from analyzer.parsers.listings.building import LONGEST_CELL, RawEntry, collect, limited
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.listings.dates import read_column
 from analyzer.parsers.listings.strava_columns import (
@@ -65,7 +65,7 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
     for one in _rows(stream):
         if isinstance(one, Fault):
             yield one
-        elif len(rows) <= MOST_ENTRIES:
+        else:
             rows.append(one)
     moments = read_column([row[1] for row in rows])
     for row, moment in zip(rows, moments, strict=True):
@@ -78,7 +78,7 @@ def _rows(stream: IO[bytes]) -> Iterator[_Row | Fault]:
     if first is None or isinstance(first, Fault):
         raise ParseError(Reason(Code.LIST_NO_HEADER))
     columns = columns_of(first[1])
-    for one in lines:
+    for one in limited(lines):
         yield one if isinstance(one, Fault) else _row(*one, columns)
 
 
@@ -86,10 +86,11 @@ def _row(line: int, row: list[str], columns: Columns) -> _Row:
     totals = {name: number(row, column) for name, column in columns.totals.items()}
     if not totals.get("rpe", 0) <= _RPE_MOST:
         del totals["rpe"]
-    path = columns.file_of(row)
+    path = columns.file_of(row)[:LONGEST_CELL]
     files = (path,) if ACTIVITY_FILE.fullmatch(path) else ()
     sport = sport_of_word(cell(row, columns.sport))
-    return line, cell(row, columns.date), sport, totals, cell(row, columns.title), files
+    date, title = (cell(row, place)[:LONGEST_CELL] for place in (columns.date, columns.title))
+    return line, date, sport, totals, title, files
 
 
 def _entry(row: _Row, moment: datetime | None) -> RawEntry | Fault:

@@ -8,21 +8,25 @@ import io
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
+from analyzer.parsers.listings.building import FaultCounter, limited
+from analyzer.parsers.listings.lines import Lines, RowTooLongError
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _DECIMAL_COMMA = re.compile(r"-?\d+,(?:\d{1,2}|\d{4,})")
 _SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
+_LONGEST_NUMBER = 40
 _DURATION = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d\d)(?:[.,]\d+)?")
 _NAME = re.compile(r"(?:.*/)?(?:i?\d+[_-])?activities(?:[ _-]?\(?[\d_-]+\)?)?\.csv", re.IGNORECASE)
 _DELIMITERS = (",", ";", "\t")
+MOST_COLUMNS = 1000
+"""Strava's list, the widest, has about a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,14 @@ class Table:
     """A whole CSV whose columns have names.
 
     Attributes:
-        columns: name, in lower case -> position; the first of two with the same name.
-        rows: with the line that each begins at.
-        faults: rows that can't be split.
+        columns: name, in lower case -> position in ``rows``; the first of two with the same name.
+        rows: with the line that each begins at; only the columns asked for.
+        faults: rows that can't be split, and where the list is too long.
     """
 
     columns: Mapping[str, int]
     rows: list[tuple[int, list[str]]]
-    faults: list[Fault]
+    faults: FaultCounter
 
     def first(self, row: list[str], names: Sequence[str]) -> str:
         """A row's text in the first of these columns that isn't empty; or ""."""
@@ -49,12 +53,12 @@ class Table:
         return number([self.first(row, names)], 0)
 
 
-def table_of(stream: IO[bytes], most: int) -> Table:
-    """Read a CSV as a whole.
+def table_of(stream: IO[bytes], wanted: Collection[str]) -> Table:
+    """Read these columns of a CSV.
 
     Args:
         stream: the file.
-        most: this many rows and the next one are read, all others left out.
+        wanted: names of columns, in lower case; those that the file lacks are left out.
 
     Raises:
         ParseError: it has no header.
@@ -64,10 +68,14 @@ def table_of(stream: IO[bytes], most: int) -> Table:
     if first is None or isinstance(first, Fault):
         raise ParseError(Reason(Code.LIST_NO_HEADER))
     names = plain(first[1])
-    columns = {name: i for i, name in reversed(list(enumerate(names)))}
-    found = list(islice(lines, most + 1))
-    rows = [one for one in found if not isinstance(one, Fault)]
-    return Table(columns, rows, [one for one in found if isinstance(one, Fault)])
+    places = {name: i for i, name in reversed(list(enumerate(names))) if name in wanted}
+    table = Table({name: i for i, name in enumerate(places)}, [], FaultCounter())
+    for one in limited(lines, [*places.values()]):
+        if isinstance(one, Fault):
+            table.faults.add(one)
+        else:
+            table.rows.append(one)
+    return table
 
 
 def has_activities_name(path: str) -> bool:
@@ -81,26 +89,21 @@ def rows_of(stream: IO[bytes]) -> Iterator[tuple[int, list[str]] | Fault]:
     A row that can't be split yields a fault with its line; reading goes on with the next.
     """
     with _text_of(stream) as text:
-        above, first = _first_line(text)
-        lines = csv.reader(chain([first], text), delimiter=_delimiter(first))
-        line = above + 1
+        lines = Lines(text)
+        if _SPREADSHEETS_OWN.fullmatch(lines.upcoming):
+            next(lines)
+        reader = csv.reader(lines, delimiter=_delimiter(lines.upcoming))
         while True:
+            line = lines.begin_row()
             try:
-                row = next(lines)
+                row = next(reader)
             except StopIteration:
                 return
-            except csv.Error as error:
+            except (csv.Error, RowTooLongError) as error:
                 yield Fault(Reason.of(Code.LINE_UNREADABLE, line=line, error=str(error)))
             else:
                 if any(row):
-                    yield line, row
-            line = above + lines.line_num + 1
-
-
-def _first_line(text: io.TextIOWrapper) -> tuple[int, str]:
-    """How many lines are above the header, such as a spreadsheet's ``sep=;``, and the header."""
-    first = text.readline()
-    return (1, text.readline()) if _SPREADSHEETS_OWN.fullmatch(first) else (0, first)
+                    yield line, row[:MOST_COLUMNS]
 
 
 def header_of(head: bytes) -> list[str]:
@@ -133,6 +136,13 @@ def number(row: list[str], column: int | None) -> float:
     text = cell(row, column)
     if _DECIMAL_COMMA.fullmatch(text):
         text = text.replace(",", ".")
+    return float_of(text)
+
+
+def float_of(text: str) -> float:
+    """A number with a decimal point; NaN if it isn't one, or is longer than any number."""
+    if len(text) > _LONGEST_NUMBER or "_" in text:  # Python would read 1_000
+        return float("nan")
     try:
         return float(text)
     except ValueError:
