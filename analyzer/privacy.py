@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
-_ADDRESS = re.compile(r"[^\s@/\\<>()\[\],;:\"']+(?:@|%40)[^\s@/\\<>()\[\],;:\"']+")
+_PART = r"[^\s@/\\<>()\[\],;:\"']"
+# From the beginning of a part only: a search from each of its characters would take for ever on a
+# name of 60,000 characters.
+_ADDRESS = re.compile(rf"(?<!{_PART}){_PART}+(?:@|%40){_PART}+")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -17,17 +20,23 @@ def hide_addresses(text: str, suffixes: frozenset[str] = _NONE) -> str:
         suffixes: file suffixes to keep, so that a file can still be recognized; in lower case and
             with their dot. Other suffixes count as part of the address.
     """
-    return _ADDRESS.sub(partial(_hidden, _rest(suffixes)), text)
+    return _ADDRESS.sub(partial(_hidden, suffixes), text)
 
 
-def _hidden(rest: re.Pattern[str], match: re.Match[str]) -> str:
-    found = rest.search(re.split("@|%40", match.group())[-1])
-    return "[…]" + (found.group() if found else "")
+def _hidden(suffixes: frozenset[str], match: re.Match[str]) -> str:
+    domain = re.split("@|%40", match.group())[-1]
+    number_at = domain.find("_")
+    return "[…]" + (domain[number_at:] if number_at >= 0 else _suffixes_of(domain, suffixes))
+
+
+def _suffixes_of(domain: str, suffixes: frozenset[str]) -> str:
+    """All the suffixes that a name ends in, together."""
+    kept = _backwards(suffixes).match(domain[::-1])
+    return kept.group()[::-1] if kept else ""
 
 
 @cache
-def _rest(suffixes: frozenset[str]) -> re.Pattern[str]:
-    """What may follow the address in a file's name."""
-    endings = "|".join(map(re.escape, sorted(suffixes)))
-    kept = rf"|(?:{endings})+" if endings else ""
-    return re.compile(rf"(?:_[^@]*{kept})$", re.IGNORECASE)
+def _backwards(suffixes: frozenset[str]) -> re.Pattern[str]:
+    """Suffixes as they are read from a name's end, which takes one pass."""
+    endings = "|".join(re.escape(suffix[::-1]) for suffix in sorted(suffixes))
+    return re.compile(rf"(?:{endings})*" if endings else "", re.IGNORECASE)

@@ -1,7 +1,7 @@
-"""Unpack gzip (in memory) and zip (member by member), within limits.
+"""Unpack gzip and look into zip archives, within limits: no step takes more than a few pieces.
 
-Nothing is ever written to disk under a name of its own: an archive within an archive is kept in
-memory or, if it is large, in an unnamed temporary file.
+Nothing is ever written to disk under a name of its own: what is unpacked only to look into it is
+kept in memory or, if it is large, in an unnamed temporary file.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import limits
+from analyzer.exports import limits, members
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from analyzer.exports.limits import Budget
 
 _GZIP_SUFFIX = ".gz"
@@ -25,16 +27,15 @@ SUFFIXES = frozenset({".zip", _GZIP_SUFFIX})
 """Suffixes of packed files, in lower case."""
 CHUNK_BYTES = 2**20
 _MOST_PARTS = 1000
+_MAGIC_BYTES = 2
 _ENCRYPTED = 0x1
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, NotImplementedError, RuntimeError, ValueError),
 )
-_METHODS = frozenset(
-    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-)
 _LOCAL_HEADER_BYTES = 30
 _END = struct.Struct("<4s4H2LH")
+_ENTRY = b"PK\x01\x02"
 _LOCATOR_BYTES = 20
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LONGEST_COMMENT = 65_535
@@ -63,43 +64,68 @@ def unpacked_name(name: str) -> str:
     return name[: -len(_GZIP_SUFFIX)] if name.lower().endswith(_GZIP_SUFFIX) else name
 
 
-def gunzip(data: bytes, budget: Budget) -> tuple[bytes, bool]:
-    """Unpack gzip; return the bytes and whether they are complete.
+def gunzip(pieces: Iterable[bytes], target: IO[bytes], budget: Budget) -> bool:
+    """Unpack gzip into a file; return whether what is there is complete.
+
+    Args:
+        pieces: of the packed bytes, in order.
+        target: where the unpacked bytes go.
+        budget: they are deducted from it.
 
     Raises:
         ParseError: nothing could be unpacked, or the result is too large.
     """
-    unpacked = bytearray()
-    rest = data
+    size = packed = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal packed
+        for piece in pieces:
+            packed += len(piece)
+            yield piece
+
+    try:
+        for chunk in gunzipped(counted()):
+            size += len(chunk)
+            budget.take_bytes(len(chunk))
+            limits.check_recording(size)
+            budget.check_ratio(size, packed)
+            target.write(chunk)
+    except (EOFError, zlib.error) as error:
+        if size:
+            return False
+        is_cut = isinstance(error, EOFError)
+        raise ParseError(Reason(Code.GZIP_NOTHING if is_cut else Code.GZIP_DAMAGED)) from error
+    return True
+
+
+def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield what gzip unpacks to, in chunks; its parts, if there are several, one after the other.
+
+    Args:
+        pieces: of the packed bytes, in order. Short ones: each part copies the rest of its piece.
+
+    Raises:
+        EOFError: it ends early.
+        zlib.error: it is damaged.
+        ParseError: it has too many parts.
+    """
+    rest = next(pieces, b"")
     for _ in range(_MOST_PARTS):
-        if not is_gzip(rest):
-            break
         engine = zlib.decompressobj(wbits=31)
-        try:
-            while rest and not engine.eof:
-                unpacked += _checked(engine.decompress(rest, CHUNK_BYTES), unpacked, data, budget)
-                rest = engine.unconsumed_tail
-        except zlib.error as error:
-            if unpacked:
-                return bytes(unpacked), False
-            raise ParseError(Reason(Code.GZIP_DAMAGED)) from error
-        if not engine.eof:
-            if not unpacked:
-                raise ParseError(Reason(Code.GZIP_NOTHING))
-            return bytes(unpacked), False
+        while not engine.eof:
+            if chunk := engine.decompress(rest, CHUNK_BYTES):
+                yield chunk
+            rest = engine.unconsumed_tail
+            if not rest and not engine.eof:
+                rest = next(pieces, b"")
+                if not rest:
+                    raise EOFError
         rest = engine.unused_data
-    else:
-        raise ParseError(Reason(Code.GZIP_TOO_MANY_PARTS))
-    return bytes(unpacked), True
-
-
-def _checked(chunk: bytes, before: bytearray, packed: bytes, budget: Budget) -> bytes:
-    budget.take_bytes(len(chunk))
-    size = len(before) + len(chunk)
-    limits.check_recording(size)
-    if limits.is_swollen(size, len(packed)):
-        budget.refuse_bomb()
-    return chunk
+        while len(rest) < _MAGIC_BYTES and (more := next(pieces, b"")):
+            rest += more
+        if not is_gzip(rest):
+            return
+    raise ParseError(Reason(Code.GZIP_TOO_MANY_PARTS))
 
 
 def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
@@ -116,6 +142,8 @@ def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[z
     _look_at_directory(stream, budget)
     try:
         archive = zipfile.ZipFile(stream)
+    except MemoryError:
+        raise
     # A damaged directory makes zipfile raise its own errors, struct's and the system's.
     except Exception as error:
         raise ParseError(_DAMAGED) from error
@@ -139,7 +167,7 @@ def check_member(entry: zipfile.ZipInfo) -> None:
     """
     if entry.flag_bits & _ENCRYPTED:
         raise ParseError(Reason(Code.ENCRYPTED))
-    if entry.compress_type not in _METHODS:
+    if entry.compress_type not in members.METHODS:
         raise ParseError(Reason.of(Code.PACKING_UNKNOWN, method=entry.compress_type))
 
 
@@ -148,6 +176,8 @@ def is_damage(error: Exception) -> bool:
 
     A full disk or a lack of memory says nothing about the archive.
     """
+    if isinstance(error, RecursionError):
+        return False
     # bz2 raises an OSError without an errno.
     return isinstance(error, _DAMAGES) or (isinstance(error, OSError) and error.errno is None)
 
@@ -176,8 +206,18 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
     if length > limits.MAX_DIRECTORY_BYTES:
         raise limits.too_many_files()
     stream.seek(max(0, tail_at + at - length))
-    budget.take_members(max(count, stream.read(length).count(b"PK\x01\x02")))
+    budget.take_members(max(count, _count(stream, length)))
     stream.seek(0)
+
+
+def _count(stream: IO[bytes], length: int) -> int:
+    """The number of entries in a directory of this length, piece by piece."""
+    found, before = 0, b""
+    while length > 0 and (piece := stream.read(min(length, CHUNK_BYTES))):
+        length -= len(piece)
+        found += (before + piece).count(_ENTRY)
+        before = piece[-len(_ENTRY) + 1 :]
+    return found
 
 
 def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import time
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 MAX_DEPTH = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
 MAX_MEMBERS = 100_000
 MAX_DIRECTORY_BYTES = 32 * 2**20
+MAX_NAMES_CHARACTERS = 32 * 2**20
+"""The names of all members together; each begins with those of the archives around it."""
 MAX_RECORDING_BYTES = 80 * 2**20
 """A day recorded every second takes 40 MB in the most verbose format."""
 MAX_TOTAL_BYTES = 16 * 2**30
 MAX_SECONDS = 600.0
+"""Of processor time."""
 MAX_RATIO = 200
+"""A watch that lay still for a day reaches 116."""
 MAX_BOMBS = 3
 """This many members with an extreme compression ratio are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
+MAX_DICTIONARY_BYTES = 64 * 2**20
+"""What LZMA may keep of what it has unpacked: as much as the strongest usual setting takes."""
 
 _SEVERAL = 4
 _BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
 TOO_DEEP = Reason(Code.TOO_DEEP)
+
+
+def figures() -> str:
+    """All limits in one line: what a file yields depends on them, so the cache must know them."""
+    numbers = {name: value for name, value in globals().items() if name.startswith("MAX_")}
+    return f"limits {numbers | {'ratio counts from': RATIO_COUNTS_FROM_BYTES}}"
 
 
 class LimitError(ParseError):
@@ -42,25 +50,25 @@ def too_many_files() -> LimitError:
 class Budget:
     """What is left of members, bytes and time while one file of the folder is unpacked."""
 
-    def __init__(self) -> None:
-        self._members = MAX_MEMBERS
-        self._bytes = MAX_TOTAL_BYTES
-        self._until = time.monotonic() + MAX_SECONDS
-        self._bombs = self._unpacked = self._packed = 0
+    def __init__(self, size: int) -> None:
+        """Allow what the file's own size does.
+
+        Args:
+            size: of the file as it is in the folder, in bytes.
+        """
+        self._members, self._characters = MAX_MEMBERS, MAX_NAMES_CHARACTERS
+        self._swollen = max(_SEVERAL * RATIO_COUNTS_FROM_BYTES, MAX_RATIO * size)
+        self._bytes = 0
+        self._until = time.process_time() + MAX_SECONDS
+        self._bombs = 0
 
     def check_ratio(self, unpacked: int, packed: int) -> None:
-        """Check how far a packed file expands that is read as a whole; call once for each.
+        """Check how far a packed file has expanded up to now.
 
         Raises:
             ParseError: its ratio is beyond that of any recording.
-            LimitError: the same, and it is not the first, or all of them together exceed the limit.
+            LimitError: the same, and it is not the first.
         """
-        self._unpacked += unpacked
-        self._packed += packed
-        if self._unpacked > _SEVERAL * RATIO_COUNTS_FROM_BYTES and is_swollen(
-            self._unpacked, self._packed
-        ):
-            raise LimitError(_BOMBS)
         if is_swollen(unpacked, packed):
             self.refuse_bomb()
 
@@ -86,16 +94,28 @@ class Budget:
         if self._members < 0:
             raise too_many_files()
 
+    def take_name(self, name: str) -> None:
+        """Deduct a member's name.
+
+        Raises:
+            LimitError: all of them together are too long.
+        """
+        self._characters -= len(name)
+        if self._characters < 0:
+            raise too_many_files()
+
     def take_bytes(self, count: int) -> None:
         """Deduct unpacked bytes, and check the time.
 
         Raises:
             LimitError: there are too many, or unpacking takes too long.
         """
-        self._bytes -= count
-        if self._bytes < 0:
+        self._bytes += count
+        if self._bytes > MAX_TOTAL_BYTES:
             raise LimitError(Reason.of(Code.TOO_LARGE, most_gb=MAX_TOTAL_BYTES >> 30))
-        if time.monotonic() > self._until:
+        if self._bytes > self._swollen:
+            raise LimitError(_BOMBS)
+        if time.process_time() > self._until:
             raise LimitError(Reason.of(Code.TOO_SLOW, most_min=MAX_SECONDS / 60))
 
 
@@ -112,22 +132,3 @@ def check_recording(size: int) -> None:
     """
     if size > MAX_RECORDING_BYTES:
         raise ParseError(Reason.of(Code.RECORDING_TOO_LARGE, most_mb=MAX_RECORDING_BYTES >> 20))
-
-
-class Counted(io.RawIOBase):
-    """A stream whose every byte is deducted from the budget."""
-
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
-        self._stream, self._budget = stream, budget
-
-    def readable(self) -> bool:
-        """True: it is only for reading."""
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        """Read as many bytes as fit into the buffer."""
-        room = memoryview(buffer)
-        data = self._stream.read(len(room))
-        self._budget.take_bytes(len(data))
-        room[: len(data)] = data
-        return len(data)

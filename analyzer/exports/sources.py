@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from bisect import bisect_right
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -28,48 +31,79 @@ _NO_RECORDINGS = _TABLES | frozenset(
 )
 # How much of another program's message is worth showing.
 _LONGEST_TEXT = 250
+_LONGEST_MEMBER = 1000
 
 
 def walk(folder: Path) -> Iterator[Path]:
     """All files below a folder that may be exports, in the order of their names.
 
     Hidden and temporary files, runlog's own, and folders already visited (circular links) are left
-    out. A folder named like an export is yielded too, so that it can be reported, and so is the
-    placeholder of a file whose content is only in the cloud.
+    out. A folder named like an export is yielded too, so that it can be reported, and so are one
+    that can't be listed and the placeholder of a file whose content is only in the cloud.
 
     Raises:
         UsageError: the folder doesn't exist, isn't a folder, or can't be listed.
     """
-    if not folder.exists():
-        raise UsageError(f"There is no folder {folder}. Name one with --folder.")
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is a file, not a folder. Name the folder that contains it.")
     try:
-        list(folder.iterdir())
+        if not folder.exists():
+            raise UsageError(f"There is no folder {folder}. Name one with --folder.")
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is a file, not a folder. Name the folder that contains it.")
+        listed = _listed(folder)
     except OSError as error:
         raise UsageError(f"{folder} can't be listed: {error.strerror}.") from error
-    yield from _walk(folder, folder, set())
+    yield from _walk(folder, listed)
 
 
-def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Path]:
-    real = folder.resolve()
-    if real in seen:
-        return
-    seen.add(real)
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder  # the importer reports it
-        return
-    for entry in entries:
+# Its names, in their order, and whether each is a folder: a name takes far less than a path.
+_Listed = dict[str, bool]
+
+
+def _walk(root: Path, listed: _Listed) -> Iterator[Path]:
+    # Not a recursion: there may be more folders in each other than Python has frames.
+    seen = {_identity(root)}
+    open_folders = [(root, iter(listed.items()))]
+    while open_folders:
+        folder, entries = open_folders[-1]
+        name, is_folder = next(entries, ("", False))
+        if not name:
+            open_folders.pop()
+            continue
+        entry = folder / name
         if is_ignored(root, entry):
             continue
-        if entry.is_dir():
-            if entry.suffix.lower() in export_suffixes():
-                yield entry
-            yield from _walk(root, entry, seen)
-        else:
+        if not is_folder:
             yield entry
+            continue
+        if entry.suffix.lower() in export_suffixes():
+            yield entry
+        try:
+            identity = _identity(entry)
+            if identity not in seen:
+                seen.add(identity)
+                open_folders.append((entry, iter(_listed(entry).items())))
+        except OSError:
+            yield entry  # the importer reports it
+
+
+def _listed(folder: Path) -> _Listed:
+    with os.scandir(folder) as entries:
+        return dict(sorted((entry.name, _is_folder(entry)) for entry in entries))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """True for a folder, or a link to one; False if that can't be told, which is reported later."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _identity(folder: Path) -> tuple[int, int] | Path:
+    """What tells a folder from all others, however it is reached."""
+    status = folder.stat()
+    # Some file systems don't number their files.
+    return (status.st_dev, status.st_ino) if status.st_ino else folder.resolve()
 
 
 def is_ignored(root: Path, entry: Path) -> bool:
@@ -115,6 +149,17 @@ def public_name(name: str) -> str:
     """A name safe for a report that is passed on: no e-mail address, no control characters."""
     printable = "".join(c if c.isprintable() else "□" for c in name)
     return hide_addresses(printable, export_suffixes() | _TABLES)
+
+
+def member_name(name: str) -> str:
+    """A member's path in an archive, safe for a report, and not longer than any real one.
+
+    Whatever is in an archive within the archive is shown with the names of both.
+    """
+    shown = public_name(name)
+    if len(shown) <= _LONGEST_MEMBER:
+        return shown
+    return f"{shown[: _LONGEST_MEMBER // 2]}…{shown[-_LONGEST_MEMBER // 2 :]}"
 
 
 def failure(code: Code, error: Exception, **facts: str) -> Reason:
@@ -168,16 +213,36 @@ def open_file(path: Path) -> IO[bytes]:
         raise ParseError(not_opened(error)) from error
 
 
-def folders_without_recordings(names: list[str]) -> dict[str, Reason]:
-    """Folders of an archive without recordings, judging by its list of activities -> why.
+def folders_without_recordings(names: list[str]) -> list[tuple[str, Reason]]:
+    """Folders of an archive without recordings, judging by its list of activities, and why.
 
     Args:
         names: paths of all members.
+
+    Returns:
+        The folders in alphabetical order; none of them is within another.
     """
-    return {
+    found = {
         name[: name.rfind("/") + 1] + folder: why
         for card in listings.CARDS
         for name in names
         if card.no_recordings and card.has_name(name)
         for folder, why in card.no_recordings.items()
     }
+    outermost: list[tuple[str, Reason]] = []
+    for folder, why in sorted(found.items(), key=itemgetter(0)):
+        if not (outermost and folder.startswith(outermost[-1][0])):
+            outermost.append((folder, why))
+    return outermost
+
+
+def why_without_recordings(name: str, folders: list[tuple[str, Reason]]) -> Reason | None:
+    """Why a member contains no recording, if it is in one of these folders; else None.
+
+    Args:
+        name: its path.
+        folders: as ``folders_without_recordings`` returns them.
+    """
+    # Whatever comes between a folder and something in it in the alphabet is in it as well.
+    at = bisect_right(folders, name, key=itemgetter(0)) - 1
+    return folders[at][1] if at >= 0 and name.startswith(folders[at][0]) else None

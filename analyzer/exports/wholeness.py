@@ -6,14 +6,15 @@ copying program sets the final size first. What a format says about its own leng
 
 from __future__ import annotations
 
-import gzip
 import stat
 import struct
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analyzer.exports.archives import is_gzip, is_zip
-from analyzer.exports.limits import MAX_RECORDING_BYTES
+from analyzer.errors import ParseError
+from analyzer.exports.archives import gunzipped, is_gzip, is_zip
+from analyzer.exports.limits import check_recording
 from analyzer.exports.sources import OWN_FILES, export_suffixes
 from analyzer.parsers import HEAD_BYTES, end_of
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _TAIL_BYTES = 4096
 # The content of shorter files doesn't show yet what they will be.
 _SHORTEST_BYTES = 14
-_CHUNK_BYTES = 2**20
+_PIECE_BYTES = 2**14
 # If the size is set before the bytes arrive, the file ends in zeros until they do.
 _EMPTY_END = bytes(512)
 
@@ -108,11 +109,11 @@ def _ends_as_gzip(stream: BinaryIO) -> bool:
     """Unpack it and discard the result: length and checksum follow the compressed bytes."""
     unpacked_bytes = 0
     try:
-        with gzip.GzipFile(fileobj=stream) as packed:
-            while chunk := packed.read(_CHUNK_BYTES):
-                unpacked_bytes += len(chunk)
-                if unpacked_bytes > MAX_RECORDING_BYTES:  # refused by the import in any case
-                    return True
-    except (EOFError, zlib.error, OSError):
+        for chunk in gunzipped(iter(partial(stream.read, _PIECE_BYTES), b"")):
+            unpacked_bytes += len(chunk)
+            check_recording(unpacked_bytes)
+    except ParseError:  # refused by the import in any case
+        return True
+    except (EOFError, zlib.error):
         return False
     return True

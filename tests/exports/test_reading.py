@@ -231,7 +231,7 @@ def test_a_full_disk_is_not_reported_as_damage(monkeypatch: pytest.MonkeyPatch):
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("analyzer.exports.unpacking._Unpacking._copy", fail)
+    monkeypatch.setattr("shutil.copyfileobj", fail)
     leaf = read_file(zipped(**{"part.zip": inner}))[1]
     assert (leaf.kind, leaf.is_unforeseen) == ("failed", True)
     assert "No space left" in said(leaf.reason)
