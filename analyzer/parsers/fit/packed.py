@@ -146,7 +146,7 @@ def _counted_times(ticks: NDArray[np.int64], full: NDArray[np.float64]) -> NDArr
         ticks: rows x beats; -1 where there is none.
         full: full times, rows x beats, s; NaN where there is none.
     """
-    is_full = np.isfinite(full).any(axis=1)
+    is_full: NDArray[np.bool_] = np.isfinite(full).any(axis=1)
     # The last full time of each row that has any, as another beat in front of the row's own.
     last = full.shape[1] - 1 - np.isfinite(full)[:, ::-1].argmax(axis=1)
     anchors = np.full(len(full), -1)
