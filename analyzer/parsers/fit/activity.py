@@ -71,7 +71,9 @@ def activities_of(messages: Messages) -> Parsed:
     track, clock = read_track(messages)
     messages = restamped(messages, clock)
     sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
-    file = _File(messages, track, Timed(messages.of("event"), "timestamp"), Laps(messages.of("lap")))
+    file = _File(
+        messages, track, Timed(messages.of("event"), "timestamp"), Laps(messages.of("lap"))
+    )
     parts = [_activity(file, session, span) for session, span in sessions]
     back = _steps_back(messages, [span for _, span in sessions])
     faults += found + timeline.faults_of(0, back, clock)
@@ -154,9 +156,7 @@ def _totals(session: Row, sport: str) -> dict[str, float]:
     return totals
 
 
-def _pauses(
-    events: list[Row], start: float, records: Track
-) -> tuple[tuple[float, float], ...]:
+def _pauses(events: list[Row], start: float, records: Track) -> tuple[tuple[float, float], ...]:
     """From each stop of the timer to its next start, in seconds since the activity's start.
 
     If only a few records follow the last stop, the timer was stopped until the last of them. If

@@ -74,18 +74,18 @@ def within_bounds(parts: list[Part]) -> tuple[list[Part], bool]:
     Raises:
         ParseError: there are too many values of FIT's own fields.
     """
-    if _count_values(parts) <= MOST_VALUES:
+    if count_values(parts) <= MOST_VALUES:
         return parts, False
     single = [Part(part.group, [field.narrowed() for field in part.fields]) for part in parts]
-    if _count_values(single) <= MOST_VALUES:
+    if count_values(single) <= MOST_VALUES:
         return single, False
     own = [Part(p.group, [f for f in p.fields if isinstance(f.key, str)]) for p in single]
     rows = sum(len(part.group.offsets) for part in own)
-    check_points(rows, MOST_VALUES * rows // max(_count_values(own), 1))
+    check_points(rows, MOST_VALUES * rows // max(count_values(own), 1))
     return own, True
 
 
-def _count_values(parts: Sequence[Part]) -> int:
+def count_values(parts: Sequence[Part]) -> int:
     """How many values all columns have together; a text takes as much memory as eight numbers."""
     widths: dict[FieldKey, int] = {}
     for part in parts:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers.fit import evidence, packed
-from analyzer.parsers.fit.bounds import LONGEST_BYTES, most_messages
-from analyzer.parsers.fit.columns import Part, read_columns, within_bounds
+from analyzer.parsers.fit.bounds import LONGEST_BYTES, MOST_VALUES, most_messages
+from analyzer.parsers.fit.columns import Part, count_values, read_columns, within_bounds
 from analyzer.parsers.fit.container import split
 from analyzer.parsers.fit.developer import read_descriptions
 from analyzer.parsers.fit.messages import EVERYTHING, STREAMS, DeveloperField, Messages
@@ -172,6 +172,9 @@ class _Reading:
 
     def _columns(self, name: str, parts: list[Part]) -> Columns:
         parts.sort(key=lambda part: part.group.offsets[0])
+        if name != "record" and count_values(parts) > MOST_VALUES:
+            self._left_out[name] += self._counts[name]
+            return {}
         parts, are_fewer = within_bounds(parts)
         if are_fewer:
             self._faults.append(Fault(Reason.of(Code.FIT_TOO_MANY_VALUES, message=name)))

@@ -26,9 +26,7 @@ _Identity = tuple[int, int]
 
 _IDENTITY = ("developer_data_index", "field_definition_number")
 _APPLICATION = frozenset({"developer_data_index", "application_id"})
-_DESCRIPTION = frozenset(
-    {*_IDENTITY, "fit_base_type_id", "field_name", "units", "scale", "offset"}
-)
+_DESCRIPTION = frozenset({*_IDENTITY, "fit_base_type_id", "field_name", "units", "scale", "offset"})
 _LEAST_SCALE = 0.001  # some apps write fractions, though FIT has whole numbers only
 
 
