@@ -7,7 +7,6 @@ in ``listings.CARDS``). All other packages ask the cards; none of them names a f
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -37,10 +36,17 @@ class Reader:
         name: format, method, and a number to raise whenever the results change; part of the
             cache's key.
         parse: the activities of a whole file. Raises ParseError if there is nothing to read.
+        most_bytes: the size of the largest file with which it takes over from another reader; None
+            for any. A slow reader would take minutes with a file that is damaged on purpose.
     """
 
     name: str
     parse: Callable[[bytes], Parsed]
+    most_bytes: int | None = None
+
+    def may_take_over(self, size_bytes: int) -> bool:
+        """Is it tried where another reader has failed with a file of this size?"""
+        return self.most_bytes is None or size_bytes <= self.most_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +112,26 @@ class FormatCard:
 
         Raises:
             ParseError: no reader found anything; the first reader's error.
+            MemoryError: there is too little for the file; no other reader needs less.
         """
         first, *others = self.readers(choice)
         try:
             return first.parse(data), first
+        except MemoryError:
+            raise
         except Exception:
             for reader in others:
-                with suppress(Exception):
-                    parsed = reader.parse(data)
-                    if parsed.activities:
-                        return parsed, reader
+                parsed = _tried(reader, data) if reader.may_take_over(len(data)) else None
+                if parsed is not None and parsed.activities:
+                    return parsed, reader
             raise
+
+
+def _tried(reader: Reader, data: bytes) -> Parsed | None:
+    """What a reader finds; None if it fails, too."""
+    try:
+        return reader.parse(data)
+    except MemoryError:
+        raise
+    except Exception:  # whatever it is, the first reader's error is told
+        return None

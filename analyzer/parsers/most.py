@@ -9,11 +9,15 @@ MOST_POINTS = 1_000_000
 """Eleven days at a point a second."""
 
 
-def check_points(count: int) -> None:
+def check_points(count: int, most: int = MOST_POINTS) -> None:
     """Check the number of points of one file; call it before memory is taken for them.
+
+    Args:
+        count: number of points.
+        most: a lower bound, where each point has very much.
 
     Raises:
         ParseError: there are more than any recording has.
     """
-    if count > MOST_POINTS:
-        raise ParseError(Reason.of(Code.TOO_MANY_POINTS, most=MOST_POINTS))
+    if count > most:
+        raise ParseError(Reason.of(Code.TOO_MANY_POINTS, most=most))

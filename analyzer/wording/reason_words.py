@@ -32,6 +32,18 @@ CLAUSES: dict[Code, Words] = {
     Code.FIT_TOO_LONG: (
         "it is longer than any recording and was read no further than byte {at_byte}"
     ),
+    Code.FIT_TOO_MANY: (
+        "{count} of its {message} messages was left out: no recording has so many",
+        "{count} of its {message} messages were left out: no recording has so many",
+    ),
+    Code.FIT_TOO_MANY_VALUES: (
+        "the fields that apps added to its {message} messages were left out: they have more values "
+        "than any recording"
+    ),
+    Code.FIT_ODD_FIELD: (
+        "the field {field} of its {message} messages is not stored as FIT stores it, and was left "
+        "out"
+    ),
     Code.FIT_JUMP: (
         "reading jumped from byte {from_byte} to {to_byte}: what lies between makes no sense"
     ),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["CARD", "identify", "known_faults", "parse", "parse_reference", "peek"]
 
 
+_MOST_BYTES_OF_FITPARSE = 128 * 2**10
+"""An hour of recording: it takes a second, where ours takes milliseconds."""
+
+
 def parse(data: bytes) -> Parsed:
     """Read the activities of a FIT file, its records as columns.
 
@@ -75,8 +79,8 @@ def _activities(messages: Messages) -> Parsed:
 CARD = FormatCard(
     format="fit",
     identify=identify,
-    columns=Reader("FIT (columns) 6", parse),
-    reference=Reader("FIT (fitparse) 7", parse_reference),
+    columns=Reader("FIT (columns) 7", parse),
+    reference=Reader("FIT (fitparse) 8", parse_reference, _MOST_BYTES_OF_FITPARSE),
     known_faults=known_faults,
     peek=peek,
     rank=40,

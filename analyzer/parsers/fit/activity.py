@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,9 +11,11 @@ from analyzer.parsers.fit.body import body_of_profile, weighings
 from analyzer.parsers.fit.clock import start_and_offset
 from analyzer.parsers.fit.other_totals import LAP_FIELDS, other_totals
 from analyzer.parsers.fit.peek import describe
-from analyzer.parsers.fit.sessions import sessions_of
+from analyzer.parsers.fit.sessions import AWAY_S, sessions_of
 from analyzer.parsers.fit.set_clock import restamped
 from analyzer.parsers.fit.sport import PRODUCTS, evidence_of, sport_of_session
+from analyzer.parsers.fit.strap import STRAP_FIELDS
+from analyzer.parsers.fit.timed import Laps, Timed
 from analyzer.parsers.fit.track import RECORD_FIELDS, part_of, read_track
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({"stop", "stop_all", "stop_disable", "stop_disable_all"})
 
 _MANY_RECORDS = 60
+_MOST_PERCENT = 100
 
 _TOTALS = {
     "total_distance": "distance_m",
@@ -38,7 +41,7 @@ _TOTALS = {
 }
 WANTED: Wanted = {
     "record": RECORD_FIELDS,
-    "hr": None,
+    "hr": STRAP_FIELDS,
     "file_id": frozenset({"type", "manufacturer", *PRODUCTS}),
     "sport": frozenset({"sport", "sub_sport", "name"}),
     "event": frozenset({"timestamp", "event", "event_type"}),
@@ -60,6 +63,7 @@ WANTED: Wanted = {
 
 def activities_of(messages: Messages) -> Parsed:
     """Build one activity per session, or one for the whole file if it has no session."""
+    messages = messages.with_single_values()
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
     if file_type != "activity" and not messages.of("session"):
@@ -67,10 +71,12 @@ def activities_of(messages: Messages) -> Parsed:
     track, clock = read_track(messages)
     messages = restamped(messages, clock)
     sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
-    faults += found
-    parts = [_activity(messages, track, session, span) for session, span in sessions]
+    file = _File(
+        messages, track, Timed(messages.of("event"), "timestamp"), Laps(messages.of("lap"))
+    )
+    parts = [_activity(file, session, span) for session, span in sessions]
     back = _steps_back(messages, [span for _, span in sessions])
-    faults += timeline.faults_of(0, back, clock)
+    faults += found + timeline.faults_of(0, back, clock)
     if None in parts:
         faults.append(Fault(Reason(Code.FIT_NO_DATE)))
     activities = tuple(part for part in parts if part)
@@ -86,14 +92,22 @@ def _steps_back(messages: Messages, spans: list[tuple[float, float]]) -> int:
     return sum(timeline.steps_back(times[(times >= a) & (times < b)]) for a, b in spans)
 
 
-def _activity(
-    messages: Messages, track: Track, session: Row, span: tuple[float, float]
-) -> Activity | None:
-    start = float(session["start_time"])
+class _File(NamedTuple):
+    """What all activities of a file are made of."""
+
+    messages: Messages
+    track: Track
+    events: Timed
+    laps: Laps
+
+
+def _activity(file: _File, session: Row, span: tuple[float, float]) -> Activity | None:
+    messages = file.messages
+    start = _believed_start(float(session["start_time"]), file.track, span)
     start_utc, utc_offset_s = start_and_offset(messages, start)
     if start_utc is None:
         return None
-    records = part_of(track, start, span)
+    records = part_of(file.track, start, span)
     sport, sub_sport = sport_of_session(messages, session)
     return Activity(
         sport=sport,
@@ -101,12 +115,22 @@ def _activity(
         records=records,
         sub_sport=sub_sport,
         utc_offset_s=utc_offset_s,
-        totals=_totals(session, sport) | other_totals(messages, session, span),
-        pauses=_pauses(messages, start, span, records),
+        totals=_totals(session, sport) | other_totals(messages, file.laps, session, span),
+        pauses=_pauses(file.events.within(span), start, records),
         device=_device(messages),
         profile=body_of_profile(messages),
-        evidence=evidence_of(messages, span),
+        evidence=evidence_of(messages, file.events, span),
     )
+
+
+def _believed_start(start: float, track: Track, span: tuple[float, float]) -> float:
+    """The session's start; its first record's time if that is earlier, or a day later or more."""
+    times = track.get("time_s", np.empty(0))
+    first = int(np.searchsorted(times, span[0], side="left"))
+    if first == len(times) or times[first] >= span[1]:
+        return start
+    begin = float(times[first])
+    return start if start <= begin <= start + AWAY_S else begin
 
 
 def _totals(session: Row, sport: str) -> dict[str, float]:
@@ -122,19 +146,17 @@ def _totals(session: Row, sport: str) -> dict[str, float]:
     strides = totals.pop("strides", session.get("total_cycles"))
     if isinstance(strides, (int, float)) and strides and sport == "running":
         totals["steps"] = 2.0 * strides
-    rpe = session.get("workout_rpe")
-    if isinstance(rpe, int) and rpe:  # no one runs with an exertion of 0: it was not entered
+    rpe, feel = session.get("workout_rpe"), session.get("workout_feel")
+    if isinstance(rpe, int) and 0 < rpe <= _MOST_PERCENT:  # an exertion of 0 was not entered
         totals["rpe"] = rpe / 10
-    if isinstance(session.get("workout_feel"), int):
-        totals["feel"] = float(session["workout_feel"])
+    if isinstance(feel, int) and 0 <= feel <= _MOST_PERCENT:
+        totals["feel"] = float(feel)
     if not totals.get("distance_m"):
         totals.pop("distance_m", None)
     return totals
 
 
-def _pauses(
-    messages: Messages, start: float, span: tuple[float, float], records: Track
-) -> tuple[tuple[float, float], ...]:
+def _pauses(events: list[Row], start: float, records: Track) -> tuple[tuple[float, float], ...]:
     """From each stop of the timer to its next start, in seconds since the activity's start.
 
     If only a few records follow the last stop, the timer was stopped until the last of them. If
@@ -142,7 +164,10 @@ def _pauses(
     """
     pauses: list[tuple[float, float]] = []
     stopped_at: float | None = None
-    for at, kind in _timer_events(messages, span):
+    for event in events:
+        if event.get("event") != "timer":
+            continue
+        at, kind = event["timestamp"], event.get("event_type")
         if kind in _STOPS and stopped_at is None:
             stopped_at = at - start
         elif kind == "start" and stopped_at is not None:
@@ -153,16 +178,6 @@ def _pauses(
         after = len(times) - np.searchsorted(times, stopped_at, side="right")
         pauses += [(stopped_at, float(times[-1]))] if after < _MANY_RECORDS else []
     return tuple(pauses)
-
-
-def _timer_events(messages: Messages, span: tuple[float, float]) -> list[tuple[int, object]]:
-    """The times and kinds of the timer's events within a span, in order."""
-    events = [
-        (event["timestamp"], event.get("event_type"))
-        for event in messages.of("event")
-        if event.get("event") == "timer" and isinstance(event.get("timestamp"), int)
-    ]
-    return sorted((e for e in events if span[0] <= e[0] < span[1]), key=lambda event: event[0])
 
 
 def _device(messages: Messages) -> str | None:

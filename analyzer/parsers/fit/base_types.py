@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,21 @@ class BaseType:
     struct: str
     invalid: int | None
 
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The least and the greatest number that it can hold and that is a value."""
+        if self.invalid is None:
+            return -inf, inf
+        if self.name.startswith("sint"):
+            return -self.invalid, self.invalid - 1
+        most = 2 ** (8 * self.size) - 1
+        return (1, most) if self.invalid == 0 else (0, most - 1)
+
 
 UINT8 = BaseType("uint8", 1, "u1", "B", 0xFF)
 UINT32 = BaseType("uint32", 4, "u4", "I", 0xFFFFFFFF)
 STRING = BaseType("string", 1, "S", "s", None)
+BYTE = BaseType("byte", 1, "u1", "B", 0xFF)
 
 BASE_TYPES = {
     0x00: BaseType("enum", 1, "u1", "B", 0xFF),
@@ -42,7 +54,7 @@ BASE_TYPES = {
     0x0A: BaseType("uint8z", 1, "u1", "B", 0),
     0x8B: BaseType("uint16z", 2, "u2", "H", 0),
     0x8C: BaseType("uint32z", 4, "u4", "I", 0),
-    0x0D: BaseType("byte", 1, "u1", "B", 0xFF),
+    0x0D: BYTE,
     0x8E: BaseType("sint64", 8, "i8", "q", 0x7FFFFFFFFFFFFFFF),
     0x8F: BaseType("uint64", 8, "u8", "Q", 0xFFFFFFFFFFFFFFFF),
     0x90: BaseType("uint64z", 8, "u8", "Q", 0),

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analyzer.parsers.fit.base_types import STRING
+from analyzer.parsers.fit.bounds import MOST_VALUES
+from analyzer.parsers.most import check_points
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from analyzer.parsers.fit.layout import Layout, Slot
-    from analyzer.parsers.fit.messages import Columns
+    from analyzer.parsers.fit.messages import Columns, FieldKey
     from analyzer.parsers.fit.values import Field
     from analyzer.parsers.fit.walk import Group
+
+    _Piece = tuple[int, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,57 @@ def read_columns(data: bytes, parts: Sequence[Part]) -> Columns:
     Returns:
         Field -> array with one row per message, as described in ``Messages``.
     """
-    blocks = [_read_part(data, part) for part in parts]
-    if len(blocks) == 1:
-        return blocks[0]
-    columns = _joined(blocks, [len(part.group.offsets) for part in parts])
+    if len(parts) == 1:
+        return _read_part(data, parts[0])
+    pieces: dict[FieldKey, list[_Piece]] = {}
+    begin = 0
+    for part in parts:
+        for key, column in _read_part(data, part).items():
+            pieces.setdefault(key, []).append((begin, column))
+        begin += len(part.group.offsets)
     order = file_order([part.group for part in parts])
-    return columns if order is None else {key: column[order] for key, column in columns.items()}
+    columns: Columns = {}
+    for key in list(pieces):  # one after the other, so that not all are in memory twice
+        stacked = _stacked(pieces.pop(key), begin)
+        columns[key] = stacked if order is None else stacked[order]
+    return columns
+
+
+def within_bounds(parts: list[Part]) -> tuple[list[Part], bool]:
+    """Leave out what no recording has, before memory is taken for it.
+
+    Of fields with several values, only the first is kept then; if it is still too much, the
+    developer fields are left out.
+
+    Args:
+        parts: groups of one message type.
+
+    Returns:
+        The parts, the same where all is within bounds; and whether fields were left out.
+
+    Raises:
+        ParseError: there are too many values of FIT's own fields.
+    """
+    if count_values(parts) <= MOST_VALUES:
+        return parts, False
+    single = [Part(part.group, [field.narrowed() for field in part.fields]) for part in parts]
+    if count_values(single) <= MOST_VALUES:
+        return single, False
+    own = [Part(p.group, [f for f in p.fields if isinstance(f.key, str)]) for p in single]
+    rows = sum(len(part.group.offsets) for part in own)
+    check_points(rows, MOST_VALUES * rows // max(count_values(own), 1))
+    return own, True
+
+
+def count_values(parts: Sequence[Part]) -> int:
+    """How many values all columns have together; a text takes as much memory as eight numbers."""
+    widths: dict[FieldKey, int] = {}
+    for part in parts:
+        for field in part.fields:
+            base, count = field.slot.base, field.slot.count
+            width = 8 + count // 8 if base is STRING else count
+            widths[field.key] = max(widths.get(field.key, 0), width)
+    return sum(widths.values()) * sum(len(part.group.offsets) for part in parts)
 
 
 def file_order(groups: Sequence[Group]) -> NDArray[np.int64] | None:
@@ -96,6 +147,18 @@ class Block:
             return np.ndarray((self.rows,), kind, self.buffer, at, (size,))
         return np.ndarray((self.rows, slot.count), kind, self.buffer, at, (size, base.size))
 
+    def numbers(self, kind: str, starts: NDArray[np.int64]) -> NDArray[Any]:
+        """Fields of one NumPy type as stored, messages x fields.
+
+        Args:
+            kind: the type with its byte order.
+            starts: where each field begins in a message.
+        """
+        size = self.layout.size
+        stored = np.ndarray((self.rows, size), np.uint8, self.buffer, self.first, (size, 1))
+        places = starts[:, None] + np.arange(np.dtype(kind).itemsize)
+        return np.ascontiguousarray(stored[:, places]).view(kind)[:, :, 0]
+
 
 def gather(data: bytes, group: Group) -> Block:
     """Make a group's messages contiguous, without a copy if they already are."""
@@ -109,7 +172,8 @@ def gather(data: bytes, group: Group) -> Block:
 
 def _numbers(raw: NDArray[Any], field: Field) -> NDArray[np.float64] | None:
     """Scaled numbers, NaN where invalid; None if all are."""
-    values = raw.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # some NaN of four bytes
+        values = raw.astype(np.float64)
     base = field.slot.base
     if base is not None and base.invalid is not None:
         missing = values == base.invalid
@@ -120,11 +184,15 @@ def _numbers(raw: NDArray[Any], field: Field) -> NDArray[np.float64] | None:
         np.putmask(values, missing, np.nan)
     elif not _clean_floats(values):
         return None
+    if field.limits is not None:
+        least, most = field.limits
+        np.putmask(values, (values < least) | (values > most), np.nan)
     if field.scale != 1:
         values /= field.scale
     if field.offset:
         values -= field.offset
-    return values
+    is_clean = field.limits is None or _clean_floats(values)
+    return values if is_clean else None
 
 
 def _clean_floats(values: NDArray[np.float64]) -> bool:
@@ -144,22 +212,20 @@ def decode_text(value: bytes) -> str | None:
     return value.split(b"\0", 1)[0].decode("utf-8", "replace") or None
 
 
-def _joined(blocks: Sequence[Columns], rows: Sequence[int]) -> Columns:
-    """The blocks stacked, with missing values where a block lacks a column."""
-    keys = dict.fromkeys(key for block in blocks for key in block)
-    return {key: _stacked([block.get(key) for block in blocks], rows) for key in keys}
+def _stacked(pieces: Sequence[_Piece], rows: int) -> NDArray[Any]:
+    """One column from its pieces, as wide as the widest and of the first one's type.
 
-
-def _stacked(pieces: Sequence[NDArray[Any] | None], rows: Sequence[int]) -> NDArray[Any]:
-    """One column from its pieces, as wide as the widest and of the first one's type."""
-    known = [piece for piece in pieces if piece is not None]
+    Args:
+        pieces: each with the number of its first row.
+        rows: how many there are; those of no piece have no value.
+    """
+    known = [piece for _, piece in pieces]
     is_text = known[0].dtype == object
     width = max(piece.shape[1] if piece.ndim > 1 else 1 for piece in known)
-    stacked = np.full((sum(rows), width), None if is_text else np.nan, dtype=known[0].dtype)
-    begin = 0
-    for piece, count in zip(pieces, rows, strict=True):
-        if piece is not None and (piece.dtype == object) == is_text:
+    stacked = np.full((rows, width), None if is_text else np.nan, dtype=known[0].dtype)
+    for begin, piece in pieces:
+        if (piece.dtype == object) == is_text:
+            count = len(piece)
             table = piece.reshape(count, -1)
             stacked[begin : begin + count, : table.shape[1]] = table
-        begin += count
     return stacked if any(piece.ndim > 1 for piece in known) else stacked[:, 0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analyzer.parsers.fit.bounds import MOST_SEGMENTS
 from analyzer.parsers.fit.crc import crc16
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
@@ -18,6 +19,7 @@ MAGIC_AT = 8
 _SHORTEST_HEADER = 12
 USUAL_HEADERS = (12, 14)
 _PREAMBLE_BYTES = 512
+_CHECKED_TIMES = 8
 _TOO_MANY = 32 * 2**20
 # The definition of the message that every file begins with, in either byte order.
 _FIRST_DEFINITIONS = (b"\0\0\0\0", b"\0\1\0\0")
@@ -65,50 +67,75 @@ def find_header(data: bytes, start: int = 0, stop: int | None = None) -> int:
 
 def split(data: bytes) -> tuple[list[Segment], list[Fault]]:
     """Split a file into its chained segments; never raises."""
-    segments: list[Segment] = []
-    faults: list[Fault] = []
-    at = 0
-    if _has_lost_magic(data) and data[MAGIC_AT : MAGIC_AT + 4] != MAGIC:
-        faults.append(Fault(Reason(Code.FIT_NO_MAGIC), MAGIC_AT, False))
-        segment, at, found = _segment_at(data, 0)
-        segments.append(segment)
-        faults += found
-    while at < len(data):
-        start = find_header(data, at)
-        if start != at:
-            end = len(data) if start < 0 else start
-            skipped = Reason.of(Code.FIT_SKIPPED, count=end - at, at_byte=at)
-            faults.append(Fault(skipped, at, False))
-        if start < 0:
-            break
-        segment, at, found = _segment_at(data, start)
-        segments.append(segment)
-        faults += found
-    return segments, faults
+    return _Splitting(data).done()
 
 
-def _segment_at(data: bytes, start: int) -> tuple[Segment, int, list[Fault]]:
-    """Return the segment whose header is at ``start``, where the next begins, and faults."""
-    body = start + max(data[start], _SHORTEST_HEADER)
-    end = body + int.from_bytes(data[start + 4 : start + 8], "little")
-    after = end + CRC_BYTES
-    if after <= len(data) and _has_checksum(data, start, end):
-        return Segment(body, end, is_intact=True), after, []
-    following = find_header(data, body)
-    real_end = (following if following >= 0 else len(data)) - CRC_BYTES
-    if real_end + CRC_BYTES == after:
-        fault = Fault(Reason(Code.FIT_CHECKSUM), end, False)
-        return Segment(body, end), after, [fault]
-    if real_end > body and _has_checksum(data, start, real_end):
-        return Segment(body, real_end), real_end + CRC_BYTES, [_wrong_size(end)]
-    if after > real_end + CRC_BYTES:
-        return _cut_short(body, end, real_end + CRC_BYTES)
-    return Segment(body, max(real_end, body)), real_end + CRC_BYTES, [_wrong_size(end)]
+class _Splitting:
+    """The state while a file is split."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._segments: list[Segment] = []
+        self._faults: list[Fault] = []
+        # Headers that claim far more than is theirs must not have it checked again and again.
+        self._unchecked_bytes = _CHECKED_TIMES * len(data)
 
-def _has_checksum(data: bytes, start: int, end: int) -> bool:
-    """True if the two bytes after a segment are the checksum of all before them."""
-    return crc16(data[start:end]) == int.from_bytes(data[end : end + CRC_BYTES], "little")
+    def done(self) -> tuple[list[Segment], list[Fault]]:
+        """The segments, and what is wrong with the container."""
+        data, at = self._data, 0
+        if _has_lost_magic(data) and data[MAGIC_AT : MAGIC_AT + 4] != MAGIC:
+            self._faults.append(Fault(Reason(Code.FIT_NO_MAGIC), MAGIC_AT, False))
+            at = self._add(0)
+        while at < len(data):
+            start = find_header(data, at)
+            if start != at:
+                end = len(data) if start < 0 else start
+                skipped = Reason.of(Code.FIT_SKIPPED, count=end - at, at_byte=at)
+                self._faults.append(Fault(skipped, at, False))
+            if start < 0:
+                break
+            if len(self._segments) >= MOST_SEGMENTS:
+                self._faults.append(Fault(Reason.of(Code.FIT_TOO_LONG, at_byte=start), start))
+                break
+            at = self._add(start)
+        return self._segments, self._faults
+
+    def _add(self, start: int) -> int:
+        """Add the segment whose header is at ``start``; return where the next begins."""
+        segment, after, found = self._segment_at(start)
+        self._segments.append(segment)
+        self._faults += found
+        return after
+
+    def _segment_at(self, start: int) -> tuple[Segment, int, list[Fault]]:
+        """Return the segment whose header is at ``start``, where the next begins, and faults."""
+        data = self._data
+        body = start + max(data[start], _SHORTEST_HEADER)
+        end = body + int.from_bytes(data[start + 4 : start + 8], "little")
+        after = end + CRC_BYTES
+        if after <= len(data) and self._has_checksum(start, end):
+            return Segment(body, end, is_intact=True), after, []
+        following = find_header(data, body)
+        real_end = (following if following >= 0 else len(data)) - CRC_BYTES
+        if real_end + CRC_BYTES == after:
+            fault = Fault(Reason(Code.FIT_CHECKSUM), end, False)
+            return Segment(body, end), after, [fault]
+        if real_end > body and self._has_checksum(start, real_end):
+            return Segment(body, real_end), real_end + CRC_BYTES, [_wrong_size(end)]
+        if after > real_end + CRC_BYTES:
+            return _cut_short(body, end, real_end + CRC_BYTES)
+        return Segment(body, max(real_end, body)), real_end + CRC_BYTES, [_wrong_size(end)]
+
+    def _has_checksum(self, start: int, end: int) -> bool:
+        """True if the two bytes after a segment are the checksum of all before them.
+
+        False also if several times the file's bytes have been checked already.
+        """
+        self._unchecked_bytes -= end - start
+        if self._unchecked_bytes < 0:
+            return False
+        stored = int.from_bytes(self._data[end : end + CRC_BYTES], "little")
+        return crc16(memoryview(self._data)[start:end]) == stored
 
 
 def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault]]:

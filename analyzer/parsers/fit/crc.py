@@ -13,12 +13,26 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from typing_extensions import Buffer
 
 _POLYNOMIAL = np.uint16(0xA001)
 
 
-def crc16(data: bytes) -> int:
+_BLOCK_LEVEL = 19
+_BLOCK_BYTES = 2 << _BLOCK_LEVEL
+
+
+def crc16(data: Buffer) -> int:
     """Return the checksum of the bytes; 0 for none."""
+    view = memoryview(data)
+    first = len(view) % _BLOCK_BYTES
+    crc = _crc_of_block(view[:first])
+    for at in range(first, len(view), _BLOCK_BYTES):
+        crc = int(_advance(_BLOCK_LEVEL)[crc]) ^ _crc_of_block(view[at : at + _BLOCK_BYTES])
+    return crc
+
+
+def _crc_of_block(data: memoryview) -> int:
     words = _as_words(data)
     if not len(words):
         return 0
@@ -31,9 +45,9 @@ def crc16(data: bytes) -> int:
     return int(_advance(0)[words[0]])
 
 
-def _as_words(data: bytes) -> NDArray[np.uint16]:
+def _as_words(data: memoryview) -> NDArray[np.uint16]:
     # A leading zero byte doesn't change the checksum, because it starts at 0.
-    padded = data if len(data) % 2 == 0 else b"\0" + data
+    padded = data if len(data) % 2 == 0 else b"\0" + bytes(data)
     return np.frombuffer(padded, dtype="<u2").astype(np.uint16)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from analyzer.parsers.fit.base_types import BASE_TYPES
 from analyzer.parsers.fit.columns import gather
 from analyzer.parsers.fit.walk import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from analyzer.parsers.fit.columns import Block
     from analyzer.parsers.fit.layout import Layout, Slot
 
 NEAR_S = 10 * 86_400
@@ -23,25 +24,37 @@ NEAR_S = 10 * 86_400
 LOOKED_BACK = 100
 """How many messages before a doubtful one are looked at."""
 
-_UNSET = 0xFFFFFFFF
+UNSET = 0xFFFFFFFF
 _BUCKET_BITS = 17  # 2^17 s is a day and a half
 _FEWEST_STEPS = 3
 _LEAP = 50
 _MOST_ANSWERS = 3
 _PROFILE_END = 512  # the profile's message numbers end far below this,
 _MAKERS_BEGIN = 0xFF00  # and those that makers may use freely begin here
+_KNOWN_CODES = bytes(BASE_TYPES)
 
 
 def times_of(data: bytes, groups: Iterable[Group]) -> NDArray[np.int64]:
     """The times of all messages that have one, in seconds of FIT's epoch."""
-    times = [np.empty(0, np.int64)]
-    for group in groups:
-        slot = group.layout.timestamp
-        if slot is not None:
-            times.append(gather(data, group).view(slot).astype(np.int64))
-    joined = np.concatenate(times)
-    known: NDArray[np.int64] = joined[joined != _UNSET]
+    times = [stamps_of(data, group) for group in groups if group.layout.timestamp]
+    joined = np.concatenate([np.empty(0, np.int64), *times])
+    known: NDArray[np.int64] = joined[joined != UNSET]
     return known
+
+
+def stamps_of(data: bytes, group: Group) -> NDArray[np.int64]:
+    """The times of messages that have a field for it, in seconds of FIT's epoch, as stored.
+
+    Raises:
+        ValueError: they have none.
+    """
+    slot, order = group.layout.timestamp, group.layout.order
+    if slot is None:
+        raise ValueError(f"message {group.layout.message} has no time")
+    # A view in which a time begins at every byte.
+    anywhere = np.ndarray((len(data) - slot.size + 1,), f"{order}u4", data, 0, (1,))
+    begins = np.frombuffer(group.offsets, np.int64) + slot.start
+    return anywhere[begins].astype(np.int64)
 
 
 def usual_times(times: NDArray[np.int64]) -> list[int]:
@@ -70,15 +83,17 @@ def time_at(data: bytes, offset: int, layout: Layout) -> int | None:
         return None
     at = offset + slot.start
     stamp = int.from_bytes(data[at : at + slot.size], layout.byte_order)
-    return None if stamp == _UNSET else stamp
+    return None if stamp == UNSET else stamp
 
 
 def is_likely(layout: Layout) -> bool:
     """True for a definition of an existing message, whose fields have valid sizes and types."""
-    slots = layout.slots
     is_listed = layout.message < _PROFILE_END or layout.message >= _MAKERS_BEGIN
-    has_bytes = all(slot.size for slot in (*slots, *layout.developer))
-    return is_listed and has_bytes and 2 * sum(slot.base is None for slot in slots) <= len(slots)
+    entries, others = layout.entries
+    has_bytes = 0 not in entries[1::3] and 0 not in others[1::3]
+    codes = entries[2::3]
+    unknown = codes.translate(None, _KNOWN_CODES)
+    return is_listed and has_bytes and 2 * len(unknown) <= len(codes)
 
 
 def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
@@ -90,42 +105,57 @@ def is_torn(data: bytes, group: Group, earlier: Iterable[Group]) -> bool:
     Args:
         data: the whole file.
         group: the group whose last message is in doubt.
-        earlier: the groups before it, of any message.
+        earlier: the groups before it, of the same message, in file order.
     """
-    alike = [other for other in earlier if other.layout.message == group.layout.message]
-    blocks = [
-        gather(data, Group(part.layout, part.offsets[-LOOKED_BACK:]))
-        for part in (*alike[-LOOKED_BACK:], group)
-        if part.offsets
-    ]
-    return any(
-        _leaps(np.concatenate(list(_values(blocks, slot))), slot)
-        for slot in group.layout.slots
-        if _is_number(slot)
-    )
+    fields = _numbers_of(group.layout)
+    columns: dict[str, list[NDArray[Any]]] = {kind: [] for kind in fields}
+    for part in (*earlier, group):
+        block = gather(data, Group(part.layout, part.offsets[-LOOKED_BACK:]))
+        places = _numbers_of(part.layout)
+        for kind, wanted in fields.items():
+            found = places.get(kind)
+            if found is not None and found.numbers == wanted.numbers:
+                columns[kind].append(block.numbers(kind, found.starts))
+    return any(_leap(np.concatenate(parts), fields[kind]) for kind, parts in columns.items())
 
 
-def _values(blocks: Iterable[Block], slot: Slot) -> Iterator[NDArray[np.float64]]:
-    """One field from all blocks that store it in the same way."""
-    for block in blocks:
-        for other in block.layout.slots:
-            if other.number == slot.number and other.base is slot.base and other.count == 1:
-                yield block.view(other).astype(np.float64)
+class _Places(NamedTuple):
+    """The fields of a layout that are one number of a certain type, and their invalid values."""
+
+    numbers: tuple[int, ...]
+    starts: NDArray[np.int64]
+    invalid: NDArray[np.float64]
 
 
-def _is_number(slot: Slot) -> bool:
-    return (
-        slot.base is not None
-        and slot.base.size > 1
-        and slot.base.invalid is not None
-        and slot.count == 1
-    )
+@lru_cache(maxsize=256)
+def _numbers_of(layout: Layout) -> dict[str, _Places]:
+    """NumPy's name of a type -> the fields of that type; single bytes are too often odd."""
+    slots: dict[str, list[Slot]] = {}
+    for slot in layout.slots:
+        base = slot.base
+        if base is not None and base.size > 1 and base.invalid is not None and slot.count == 1:
+            slots.setdefault(layout.order + base.numpy, []).append(slot)
+    return {
+        kind: _Places(
+            tuple(slot.number for slot in alike),
+            np.array([slot.start for slot in alike]),
+            np.array([float(slot.base.invalid or 0) for slot in alike if slot.base]),
+        )
+        for kind, alike in slots.items()
+    }
 
 
-def _leaps(values: NDArray[np.float64], slot: Slot) -> bool:
-    invalid = slot.base.invalid if slot.base else None
-    known = values[values != invalid]
-    if values[-1] == invalid or len(known) <= _FEWEST_STEPS:
+def _leap(stored: NDArray[Any], places: _Places) -> bool:
+    """True if any number's last step is far longer than all before it; missing ones left out."""
+    values = stored.astype(np.float64)
+    is_known = values != places.invalid
+    rows = np.where(is_known, np.arange(len(values))[:, None], -1)
+    last_known = np.maximum.accumulate(rows, axis=0)
+    carried = np.take_along_axis(values, np.maximum(last_known, 0), axis=0)
+    steps = abs(np.diff(carried, axis=0))
+    steps[last_known[:-1] < 0] = 0
+    if len(steps) < _FEWEST_STEPS:
         return False
-    steps = abs(np.diff(known))
-    return bool(steps[-1] > _LEAP * max(1, steps[:-1].max()))
+    is_judged = is_known[-1] & (is_known.sum(axis=0) > _FEWEST_STEPS)
+    usual = np.maximum(1, steps[:-1].max(axis=0))
+    return bool((is_judged & (steps[-1] > _LEAP * usual)).any())

@@ -58,23 +58,39 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The layout of one definition's messages. Equal definitions share one object.
+    """The layout of one definition's messages. Equal definitions usually share one object.
+
+    Fields are only looked at where they are needed: forged files have many definitions, each of
+    hundreds of fields.
 
     Attributes:
         message: global number of the message.
         order: "<" little-endian or ">" big-endian.
-        slots: fields of FIT's own profile.
-        developer: developer fields.
         size: of a data message with its header byte.
         timestamp: the field with the message's time, if it has one of full length.
+        definition: the definition message as it is in the file.
     """
 
     message: int
     order: Literal["<", ">"]
-    slots: tuple[Slot, ...]
-    developer: tuple[Slot, ...]
     size: int
     timestamp: Slot | None
+    definition: bytes
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Fields of FIT's own profile."""
+        return _fields_of(self.definition)[0]
+
+    @property
+    def developer(self) -> tuple[Slot, ...]:
+        """Developer fields that have any bytes."""
+        return _fields_of(self.definition)[1] if self.definition[0] & _HAS_DEVELOPER else ()
+
+    @property
+    def entries(self) -> tuple[bytes, bytes]:
+        """The fields and the developer fields as they are defined, three bytes each."""
+        return _entries(self.definition)
 
     @property
     def byte_order(self) -> Literal["little", "big"]:
@@ -117,11 +133,36 @@ def layout_of(definition: bytes) -> Layout:
     """
     order = _ORDERS[definition[2]]
     message = int.from_bytes(definition[3:5], "little" if order == "<" else "big")
+    entries, others = _entries(definition)
+    size = 1 + sum(entries[1::_ENTRY_BYTES]) + sum(others[1::_ENTRY_BYTES])
+    return Layout(message, order, size, _timestamp(entries), definition)
+
+
+def _entries(definition: bytes) -> tuple[bytes, bytes]:
+    """The fields and the developer fields of a definition, three bytes each."""
     fields_end = _HEAD_BYTES + _ENTRY_BYTES * definition[5]
-    slots, size = _slots(definition[_HEAD_BYTES:fields_end], 1)
-    others, size = _developer_slots(definition[fields_end + 1 :], size)
-    timestamp = next((s for s in slots if s.number == TIMESTAMP and s.base), None)
-    return Layout(message, order, slots, others, size, timestamp)
+    return definition[_HEAD_BYTES:fields_end], definition[fields_end + 1 :]
+
+
+def _timestamp(entries: bytes) -> Slot | None:
+    """The first field with the message's time; None if there is none of full length."""
+    numbers, sizes, codes = (entries[part::_ENTRY_BYTES] for part in range(_ENTRY_BYTES))
+    at = numbers.find(TIMESTAMP)
+    while at >= 0:
+        start = 1 + sum(sizes[:at])
+        slot = _typed(Slot(TIMESTAMP, start, sizes[at], BASE_TYPES.get(codes[at])))
+        if slot.base:
+            return slot
+        at = numbers.find(TIMESTAMP, at + 1)
+    return None
+
+
+@lru_cache(maxsize=256)
+def _fields_of(definition: bytes) -> tuple[tuple[Slot, ...], tuple[Slot, ...]]:
+    """The fields of a complete definition message, and its developer fields that have bytes."""
+    entries, others = _entries(definition)
+    slots, size = _slots(entries, 1)
+    return slots, _developer_slots(others, size)
 
 
 def _slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
@@ -141,9 +182,9 @@ def _typed(slot: Slot) -> Slot:
     return slot.as_type(slot.base)
 
 
-def _developer_slots(entries: bytes, start: int) -> tuple[tuple[Slot, ...], int]:
+def _developer_slots(entries: bytes, start: int) -> tuple[Slot, ...]:
     slots = []
     for number, size, index in zip(entries[::3], entries[1::3], entries[2::3], strict=True):
         slots.append(Slot(number, start, size, None, index))
         start += size
-    return tuple(slots), start
+    return tuple(slot for slot in slots if slot.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -83,6 +83,27 @@ class Messages:
         """True if none of the requested messages is in the file."""
         return not any(self.counts.values()) and not self.others
 
+    def with_single_values(self) -> Messages:
+        """The same messages; of a field with several values in a row, the first one that is valid.
+
+        FIT's own fields that an activity is made of have one value; a wrong size makes it several.
+        """
+        others = {name: list(map(_single, rows)) for name, rows in self.others.items()}
+        return replace(self, others=others)
+
     def of(self, name: str) -> list[Row]:
         """The messages with one name; empty if there are none."""
         return self.others.get(name, [])
+
+
+def _single(row: Row) -> Row:
+    if not any(isinstance(value, tuple) for value in row.values()):
+        return row
+    firsts = {name: _first(value) for name, value in row.items()}
+    return {name: value for name, value in firsts.items() if value is not None}
+
+
+def _first(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    return next((item for item in value if item is not None), None)

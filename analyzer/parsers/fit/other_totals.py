@@ -12,6 +12,7 @@ from analyzer.parsers.fit.parts import is_part
 if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages, Row
     from analyzer.parsers.fit.sessions import Span
+    from analyzer.parsers.fit.timed import Laps
 
 LAP_FIELDS = frozenset(
     {
@@ -21,7 +22,7 @@ LAP_FIELDS = frozenset(
 )
 
 
-def other_totals(messages: Messages, session: Row, span: Span) -> dict[str, float]:
+def other_totals(messages: Messages, laps: Laps, session: Row, span: Span) -> dict[str, float]:
     """``activity_timer_s``, ``laps_timer_s`` and ``laps_distance_m``, as far as they are known.
 
     If the session is only a part of the one that the watch wrote, its laps count if each of them
@@ -29,32 +30,19 @@ def other_totals(messages: Messages, session: Row, span: Span) -> dict[str, floa
 
     Args:
         messages: of the whole file.
+        laps: of the whole file.
         session: one of its sessions.
         span: begin and end of its records, in seconds of FIT's epoch.
     """
-    laps = [lap for lap in messages.of("lap") if _is_within(lap.get("start_time"), span)]
-    if is_part(session) and any(_is_across(lap, span) for lap in messages.of("lap")):
+    if is_part(session) and laps.are_across(span):
         return {}
+    own = laps.within(span)
     found = {
         "activity_timer_s": _share_of_activity(messages, session),
-        "laps_timer_s": _sum(laps, "total_timer_time"),
-        "laps_distance_m": _sum(laps, "total_distance"),
+        "laps_timer_s": _sum(own, "total_timer_time"),
+        "laps_distance_m": _sum(own, "total_distance"),
     }
     return {name: value for name, value in found.items() if value and value > 0}
-
-
-def _is_within(begin: object, span: Span) -> bool:
-    return isinstance(begin, (int, float)) and span[0] <= begin < span[1]
-
-
-def _is_across(lap: Row, span: Span) -> bool:
-    """True if a lap lies partly within the span, and partly outside."""
-    begin = lap.get("start_time")
-    if not isinstance(begin, (int, float)):
-        return True
-    lengths = (lap.get(name) for name in ("total_elapsed_time", "total_timer_time"))
-    end = begin + max((s for s in lengths if isinstance(s, (int, float))), default=0.0)
-    return begin < span[1] and end > span[0] and not (begin >= span[0] and end <= span[1])
 
 
 def _sum(rows: list[Row], name: str) -> float | None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analyzer.parsers.timeline import days_of
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from analyzer.parsers.fit.messages import Row
@@ -48,7 +49,8 @@ def parts_of(
         totals, whose ``start_time`` is that of its first record. And the number of records that
         belong to none of them.
     """
-    times = times[(times >= span[0]) & (times < span[1])]
+    first, last = np.searchsorted(times, span, side="left")
+    times = times[first:last]
     days = days_of(times)
     # Each day has more than a mere mark of its beginning or end.
     if len(days) < 2 or any(len(day) < _FEWEST_RECORDS for day in days):

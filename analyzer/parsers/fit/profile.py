@@ -6,13 +6,16 @@ They come from fitparse's profile and, where that is too old, from ``newer``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.parsers.fit import newer
+from analyzer.parsers.fit.base_types import BASE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from analyzer.parsers.fit.base_types import BaseType
 
 # Enumerations stored in more than the one byte of an "enum". Other types with words, such as bit
 # masks and special values of a number, stay numbers.
@@ -28,16 +31,14 @@ class FieldSpec:
         scale: what the stored number is divided by.
         offset: what is subtracted after that.
         words: stored value -> word, for enumerations; None for numbers and times.
-        size: bytes of one value in the profile; None if the profile doesn't know the field.
-        is_text: whether it is a string in the profile.
+        base: its base type in the profile; None if the profile doesn't know the field.
     """
 
     name: str
     scale: float = 1
     offset: float = 0
     words: Mapping[int, str] | None = None
-    size: int | None = None
-    is_text: bool = False
+    base: BaseType | None = None
 
 
 @cache
@@ -48,7 +49,7 @@ def message_numbers() -> dict[str, int]:
     return {message.name: number for number, message in MESSAGE_TYPES.items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def message_name(number: int) -> str:
     """A message's name; ``unknown_N`` if the profile doesn't know it."""
     from fitparse.profile import MESSAGE_TYPES
@@ -57,7 +58,7 @@ def message_name(number: int) -> str:
     return message.name if message else f"unknown_{number}"
 
 
-@cache
+@lru_cache(maxsize=8192)
 def field_spec(message: int, number: int) -> FieldSpec:
     """How to interpret a field of a message; a bare number if the profile doesn't know it."""
     from fitparse.profile import MESSAGE_TYPES
@@ -76,9 +77,8 @@ def _from_fitparse(field: Any) -> FieldSpec:
     kind = field.type.name
     is_enumeration = field.base_type.name == "enum" or kind in _NUMBERED_WORDS
     words = _words(kind, field.type.values) if is_enumeration else None
-    base = field.base_type
     scale, offset = field.scale or 1, field.offset or 0
-    return FieldSpec(field.name, scale, offset, words, base.size, base.name == "string")
+    return FieldSpec(field.name, scale, offset, words, BASE_TYPES[field.base_type.identifier])
 
 
 def _words(kind: str, values: Mapping[Any, str] | None) -> Mapping[int, str] | None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 # fitparse 1.2.0 has the profile of 2019; these two came later (session, by field number).
 _NEWER_FIELDS = {"unknown_192": "workout_feel", "unknown_193": "workout_rpe"}
+# Messages and fields without bytes make it do work without end.
+_MOST_FIELDS_A_BYTE = 2
+_FIELDS_OF_NOTHING = 4  # a message takes as long as so many fields
 _TIME_FIELDS = frozenset({"timestamp", "start_time", "local_timestamp"})
 
 
@@ -64,14 +67,21 @@ def _decode_segment(
     file = _as_file(data, segment)
     stream, described = io.BytesIO(file), _Described()
     body_end = len(file) - CRC_BYTES
+    left = _MOST_FIELDS_A_BYTE * len(file)
     try:
         for message in FitFile(stream, check_crc=False).get_messages():
             if stream.tell() > body_end:  # fitparse reads past a cut message into the checksum
                 return Fault(CUT, segment.end)
+            left -= _FIELDS_OF_NOTHING + len(message.fields)
+            if left < 0:
+                at = segment.end - max(body_end - stream.tell(), 0)
+                return Fault(Reason.of(Code.FIT_TOO_LONG, at_byte=at), at)
             described.note(message)
             if message.name in wanted:
                 values = _values(message, wanted[message.name], described)
                 rows.setdefault(message.name, []).append(values)
+    except MemoryError:
+        raise
     # Damaged bytes make fitparse raise almost anything: struct, key, value, recursion errors.
     except Exception as error:
         offset = segment.end - max(body_end - stream.tell(), 0)

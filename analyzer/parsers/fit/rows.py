@@ -12,7 +12,7 @@ from dataclasses import field as dataclass_field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from analyzer.parsers.fit.base_types import STRING
+from analyzer.parsers.fit.base_types import BYTE, STRING
 from analyzer.parsers.fit.columns import decode_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class _Plan:
         plain: fields whose stored number is the value.
         worded: enumerations with their words.
         scaled: numbers, with scale and offset.
-        others: texts, floats, and fields with several values.
+        others: texts, floats, fields with several values, and those with limits.
     """
 
     unpack: struct.Struct
@@ -50,7 +50,7 @@ class _Plan:
     def add(self, field: Field, place: int) -> None:
         """Sort a field into its list."""
         invalid = field.slot.base.invalid if field.slot.base else None
-        if invalid is None or field.slot.count > 1:
+        if invalid is None or field.slot.count > 1 or field.limits:
             self.others.append((place, field))
         elif field.words:
             self.worded.append((field.key, place, invalid, field.words))
@@ -110,7 +110,7 @@ def _other(values: tuple[Any, ...], place: int, field: Field) -> Any:
     stored = values[place : place + count]
     if base.invalid is not None and stored.count(base.invalid) == count:
         return None
-    if base.name == "byte":  # invalid only if all bytes are
+    if base is BYTE:  # invalid only if all bytes are
         return stored
     items = tuple(_value(value, field) for value in stored)
     return items if count > 1 else items[0]
@@ -119,6 +119,8 @@ def _other(values: tuple[Any, ...], place: int, field: Field) -> Any:
 def _value(value: float, field: Field) -> Any:
     """One of several values, or a float; None if it is invalid."""
     if value == (field.slot.base.invalid if field.slot.base else None) or not math.isfinite(value):
+        return None
+    if field.limits and not field.limits[0] <= value <= field.limits[1]:
         return None
     if field.words:
         return field.words.get(int(value), value)

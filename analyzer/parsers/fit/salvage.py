@@ -11,6 +11,9 @@ from bisect import bisect_right
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from analyzer.parsers.fit.bounds import MOST_LAYOUTS, MOST_MESSAGES
 from analyzer.parsers.fit.evidence import LOOKED_BACK, NEAR_S, is_likely, is_torn, time_at, times_of
 from analyzer.parsers.fit.layout import CutError, LayoutError, definition_at
 from analyzer.parsers.fit.walk import (
@@ -33,7 +36,9 @@ _CHAIN = 4  # this many messages in a row are no accident anywhere,
 _SHORT_CHAIN = 2  # and this many are none right after a rejected message
 _LONG_DEFINITION = 300
 _TOLD_ALONE = 3
-_MOST_JUMPS = 1000  # a file with more gaps is no longer a recording
+# A file with more gaps is no longer a recording; each gap has a certain number of bytes to itself.
+_MOST_JUMPS, _FEWEST_JUMPS, _BYTES_A_JUMP = 1000, 20, 500
+_ALIKE = 3  # this many other layouts of the same message are evidence
 
 
 def walk_carefully(
@@ -68,25 +73,31 @@ class _CarefulWalk:
     """The state of one walk."""
 
     def __init__(self, data: bytes, end: int, usual: int | None) -> None:
-        self._groups: list[Group] = []
+        self._groups: dict[bytes, Group] = {}
+        self._alike: dict[int, list[Group]] = {}
         self._data, self._end, self._usual = data, end, usual
         self._open: dict[int, Group] = {}
         self._layouts: dict[int, Layout] = {}
         self._recent: deque[tuple[Group, int]] = deque(maxlen=_CHAIN)
         self._jumps: list[tuple[int, int]] = []
         self._stop: list[Fault] = []
+        self._room = MOST_MESSAGES
 
     def go(self, start: int) -> _CarefulWalk:
         """Walk to the end, or to where the rest is unreadable; return self."""
         at = last = start
+        most_jumps = min(_MOST_JUMPS, _FEWEST_JUMPS + (self._end - start) // _BYTES_A_JUMP)
         while at < self._end:
+            if self._room < 0:
+                self._stop = [Fault(Reason.of(Code.FIT_TOO_LONG, at_byte=at), at)]
+                break
             step = self._step(at, self._layouts)
             if step is not None:
                 self._take(at, step.layout)
                 at, last = step.end, at
                 continue
             is_cut = self._is_cut(at)
-            is_hopeless = is_cut or len(self._jumps) >= _MOST_JUMPS
+            is_hopeless = is_cut or len(self._jumps) >= most_jumps
             found = None if is_hopeless else self._next_sense(at, last)
             if found is None:
                 reason = CUT if is_cut else Reason.of(Code.FIT_NO_SENSE, at_byte=at)
@@ -98,11 +109,11 @@ class _CarefulWalk:
 
     def found(self) -> list[Group]:
         """The groups that have messages."""
-        return [group for group in self._groups if group.offsets]
+        return [group for group in self._groups.values() if group.offsets]
 
     def worth(self) -> int:
         """How many messages with different times were found."""
-        return len(set(times_of(self._data, self.found()).tolist()))
+        return len(np.unique(times_of(self._data, self.found())))
 
     def faults(self) -> list[Fault]:
         """Where reading jumped and where it stopped; many jumps are reported as one fault."""
@@ -126,12 +137,21 @@ class _CarefulWalk:
         header = self._data[at]
         if is_definition(header):
             self._layouts[header & LOCAL_TYPE] = layout
-            self._open[header & LOCAL_TYPE] = group = Group(layout)
-            self._groups.append(group)
+            self._open[header & LOCAL_TYPE] = self._group(layout)
         else:
             group = self._open[local_type_of(header)]
             (group.add_packed if header & IS_COMPRESSED else group.offsets.append)(at)
             self._recent.append((group, at))
+            self._room -= 1
+
+    def _group(self, layout: Layout) -> Group:
+        """The group of a definition's messages."""
+        group = self._groups.get(layout.definition)
+        if group is None:
+            group = self._groups[layout.definition] = Group(layout)
+            self._alike.setdefault(layout.message, []).append(group)
+            self._room -= MOST_MESSAGES // MOST_LAYOUTS
+        return group
 
     def _step(self, at: int, layouts: Mapping[int, Layout]) -> _Step | None:
         """The message at an offset; None if there can't be one."""
@@ -186,7 +206,8 @@ class _CarefulWalk:
         """Drop the last messages if the damage begins within one; return that offset."""
         begin, wrong = min(at, found), 0
         for count, (group, offset) in enumerate(reversed(self._recent), start=1):
-            earlier = [other for other in self._groups if other is not group and other.offsets]
+            alike = self._alike[group.layout.message][-_ALIKE - 1 :]
+            earlier = [other for other in alike if other is not group and other.offsets]
             upto = bisect_right(group.offsets, offset)
             known = Group(group.layout, group.offsets[max(upto - LOOKED_BACK, 0) : upto])
             overlaps = count == 1 and offset + group.layout.size > found

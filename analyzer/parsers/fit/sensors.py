@@ -73,6 +73,7 @@ _SIGNS = {
     },
 }
 _OF_UNITS = {("vertical_oscillation_mm", unit): 10.0 for unit in ("centimeters", "cm")}
+_GREATEST = 1e6  # no sensor measures more, in whatever unit
 # In all others a zero means no value, and so does a column of nothing but zeros.
 _MAY_BE_ZERO = frozenset({"air_power_w"})
 
@@ -93,7 +94,8 @@ def sensor_columns(records: Columns) -> Track:
         sensor = _APPS.get(key.application) or signs.get((key.index, key.application), "")
         name = _FIELDS.get(sensor, {}).get(key.name)
         column = records[key]
-        if name is not None and column.dtype.kind == "f" and column.ndim == 1:
+        if name is not None and column.dtype.kind == "f":
+            column = column if column.ndim == 1 else column[:, 0]
             values, ours = _in_our_units(column, name, key.units), f"{sensor}_{name}"
             known = found.get(ours)
             found[ours] = values if known is None else np.where(np.isfinite(known), known, values)
@@ -101,6 +103,8 @@ def sensor_columns(records: Columns) -> Track:
 
 
 def _in_our_units(column: NDArray[np.float64], name: str, units: str) -> NDArray[np.float64]:
+    if (abs(column) > _GREATEST).any():
+        column = np.where(abs(column) > _GREATEST, np.nan, column)
     if name in _MAY_BE_ZERO and (column > 0).any():
         return column
     factor = _OF_UNITS.get((name, units.lower()), 1.0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.parsers.fit.bounds import MOST_ACTIVITIES
 from analyzer.parsers.fit.clock import FIRST_REAL_TIME
 from analyzer.parsers.fit.parts import parts_of
 from analyzer.parsers.timeline import Clock, days_of, faults_of
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from analyzer.parsers.fit.messages import Messages, Row
 
-_AWAY_S = 86_400  # records this far from every session belong to none of them
+AWAY_S = 86_400
+"""Records this far from every session belong to none of them."""
 _NO_SUMMARY = Fault(Reason(Code.FIT_NO_SUMMARY), None, False)
 _PARTLY_NO_SUMMARY = Fault(Reason(Code.FIT_PARTLY_NO_SUMMARY), None, False)
 
@@ -45,7 +47,11 @@ def sessions_of(
     sessions, faults = _written(messages, times)
     parts = [parts_of(session, span, times) for session, span in sessions]
     faults += faults_of(sum(left_out for _, left_out in parts), 0, Clock())
-    return [part for found, _ in parts for part in found], faults
+    every = [part for found, _ in parts for part in found]
+    beyond = len(every) - MOST_ACTIVITIES
+    if beyond > 0:
+        faults.append(Fault(Reason.of(Code.FIT_TOO_MANY, count=beyond, message="session")))
+    return every[:MOST_ACTIVITIES], faults
 
 
 def _written(
@@ -63,9 +69,9 @@ def _written(
     if is_far.all():  # then the session's start is wrong
         return _with_spans(written, np.inf), []
     lost = times[is_far & (times >= FIRST_REAL_TIME)]
-    begins = lost[np.diff(lost, prepend=-np.inf) > _AWAY_S]
+    begins = lost[np.diff(lost, prepend=-np.inf) > AWAY_S]
     added: list[Row] = [{"start_time": float(begin)} for begin in begins]
-    return _with_spans(written + added, _AWAY_S), [_PARTLY_NO_SUMMARY] if added else []
+    return _with_spans(written + added, AWAY_S), [_PARTLY_NO_SUMMARY] if added else []
 
 
 def _days(times: NDArray[np.float64]) -> list[float]:
@@ -130,7 +136,7 @@ def _are_far(times: NDArray[np.float64], sessions: list[Row]) -> NDArray[np.bool
     starts = np.sort([float(session["start_time"]) for session in sessions])
     length = max(_elapsed(session) for session in sessions)
     latest = starts[np.maximum(np.searchsorted(starts, times, side="right") - 1, 0)]
-    is_far: NDArray[np.bool_] = (times < latest - _AWAY_S) | (times > latest + length + _AWAY_S)
+    is_far: NDArray[np.bool_] = (times < latest - AWAY_S) | (times > latest + length + AWAY_S)
     return is_far
 
 

@@ -11,6 +11,7 @@ from analyzer.schema import UNKNOWN_SPORTS
 
 if TYPE_CHECKING:
     from analyzer.parsers.fit.messages import Messages, Row
+    from analyzer.parsers.fit.timed import Timed
     from analyzer.parsers.sports import Sport
 
 PRODUCTS = ("product", "garmin_product", "product_name")
@@ -36,15 +37,13 @@ def sport_of_session(messages: Messages, session: Row) -> Sport:
     return (named[0], sub_sport or named[1]) if named else (sport, sub_sport)
 
 
-def evidence_of(messages: Messages, span: tuple[float, float]) -> tuple[str, ...]:
+def evidence_of(messages: Messages, events: Timed, span: tuple[float, float]) -> tuple[str, ...]:
     """Evidence of a ride: a bicycle computer, or changes of gear within the session."""
     found: tuple[str, ...] = ()
     for message in messages.of("file_id"):
         names = [message.get(name) for name in ("manufacturer", *PRODUCTS)]
         found = found or bicycle_computer(*names)
-    changes = (e for e in messages.of("event") if e.get("event") in _GEAR_CHANGES)
-    times = (change.get("timestamp") for change in changes)
-    if any(isinstance(t, int | float) and span[0] <= t < span[1] for t in times):
+    if any(event.get("event") in _GEAR_CHANGES for event in events.within(span)):
         found += (GEARS,)
     return found
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _LONGEST_GAP_S = 10
 
+STRAP_FIELDS = frozenset({"timestamp", "fractional_timestamp", "filtered_bpm", "event_timestamp"})
+"""The fields of an ``hr`` message from which its beats are read."""
+
 
 def strap_heart_rate(strap: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the beats of ``hr`` messages.
@@ -46,7 +49,7 @@ def _on_the_clock(
 ) -> NDArray[np.float64]:
     """The strap's own times as times of FIT's epoch, by the last message that has both."""
     if fractions is not None:
-        stamps = stamps + np.nan_to_num(fractions)
+        stamps = stamps + np.nan_to_num(fractions.reshape(len(stamps), -1)[:, 0])
     shift = stamps - ticks[:, 0]
     last = np.maximum.accumulate(np.where(np.isfinite(shift), np.arange(len(shift)), -1))
     carried = np.where(last >= 0, shift[np.maximum(last, 0)], np.nan)

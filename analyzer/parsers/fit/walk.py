@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.fit.bounds import MOST_LAYOUTS, MOST_MESSAGES
 from analyzer.parsers.fit.layout import LayoutError, definition_at
 from analyzer.reasons import Code, Reason
 
@@ -18,12 +20,13 @@ _IS_DEFINITION = 0x40
 LOCAL_TYPE = 0x0F
 _PACKED_LOCAL_TYPES = 4
 _PACKED_TIMES = 32  # header bytes that differ only in the time
+_COUNTED_AFTER_BYTES = 2**20
 CUT = Reason(Code.FIT_CUT)
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The messages of one definition, in file order.
+    """The messages of one definition, in file order, also if it is repeated.
 
     Attributes:
         layout: their layout.
@@ -32,7 +35,7 @@ class Group:
     """
 
     layout: Layout
-    offsets: list[int] = field(default_factory=list)
+    offsets: array[int] = field(default_factory=lambda: array("q"))
     has_packed_times: bool = False
 
     def add_packed(self, offset: int) -> None:
@@ -46,12 +49,15 @@ class Walk:
     """The result of a walk.
 
     Attributes:
-        groups: one per definition message that has data messages.
+        groups: one per definition that has data messages.
         stopped_at: the first byte that makes no sense; None if the walk reached the segment's end.
+        full_at: where reading ended because there are more messages or definitions than in any
+            recording; None if it didn't.
     """
 
     groups: list[Group]
     stopped_at: int | None = None
+    full_at: int | None = None
 
 
 def is_definition(header: int) -> bool:
@@ -66,45 +72,77 @@ def local_type_of(header: int) -> int:
 
 def walk(data: bytes, start: int, end: int) -> Walk:
     """Find all messages between two offsets, up to the first thing that makes no sense."""
-    groups: list[Group] = []
-    sizes = [0] * 256
-    adders: list[Callable[[int], None]] = [_nothing] * 256
-    at = start
-    while at < end:
-        header = data[at]
-        size = sizes[header]
-        if size:
-            adders[header](at)
-            at += size
-            continue
-        if not is_definition(header):
-            return _result(groups, at)
-        try:
-            layout, after = definition_at(data, at, end)
-        except LayoutError:
-            return _result(groups, at)
-        groups.append(group := Group(layout))
-        local_type = header & LOCAL_TYPE
-        sizes[local_type], adders[local_type] = group.layout.size, group.offsets.append
+    walking = _Walking(data, end)
+    at: int | None = start
+    while at is not None and at < end:
+        if walking.is_full():
+            return walking.result(full_at=at)
+        last, at = at, walking.go(at, min(at + _COUNTED_AFTER_BYTES, end))
+        if at == last:
+            return walking.result(stopped_at=at)
+    return walking.result() if at == end else walking.result(stopped_at=walking.drop_cut())
+
+
+class _Walking:
+    """The state of one walk."""
+
+    def __init__(self, data: bytes, end: int) -> None:
+        self._data, self._end = data, end
+        self._groups: dict[bytes, Group] = {}
+        self._sizes = [0] * 256
+        self._adders: list[Callable[[int], None]] = [_nothing] * 256
+
+    def go(self, at: int, until: int) -> int:
+        """Walk on from one offset to the first message at or after another; return where it is.
+
+        Where nothing makes sense, that is returned.
+        """
+        data, sizes, adders = self._data, self._sizes, self._adders
+        while at < until:
+            header = data[at]
+            size = sizes[header]
+            if size:
+                adders[header](at)
+                at += size
+                continue
+            if not is_definition(header):
+                break
+            try:
+                at = self._define(at)
+            except LayoutError:
+                break
+        return at
+
+    def _define(self, at: int) -> int:
+        """Note the definition at an offset; return where it ends."""
+        layout, after = definition_at(self._data, at, self._end)
+        group = self._groups.setdefault(layout.definition, Group(layout))
+        local_type = self._data[at] & LOCAL_TYPE
+        size = layout.size
+        self._sizes[local_type], self._adders[local_type] = size, group.offsets.append
         if local_type < _PACKED_LOCAL_TYPES:
             first = IS_COMPRESSED | local_type << 5
-            sizes[first : first + _PACKED_TIMES] = [group.layout.size] * _PACKED_TIMES
-            adders[first : first + _PACKED_TIMES] = [group.add_packed] * _PACKED_TIMES
-        at = after
-    return _result(groups) if at == end else _result(groups, _drop_cut(groups, end))
+            self._sizes[first : first + _PACKED_TIMES] = [size] * _PACKED_TIMES
+            self._adders[first : first + _PACKED_TIMES] = [group.add_packed] * _PACKED_TIMES
+        return after
+
+    def is_full(self) -> bool:
+        """True if there are more messages or definitions than in any recording."""
+        count = sum(len(group.offsets) for group in self._groups.values())
+        return count > MOST_MESSAGES or len(self._groups) > MOST_LAYOUTS
+
+    def drop_cut(self) -> int:
+        """Drop the message that overruns the end; return where it begins, or the end."""
+        for group in self._groups.values():
+            if group.offsets and group.offsets[-1] + group.layout.size > self._end:
+                return group.offsets.pop()
+        return self._end
+
+    def result(self, stopped_at: int | None = None, full_at: int | None = None) -> Walk:
+        """The groups that have messages, and where the walk ended."""
+        groups = [group for group in self._groups.values() if group.offsets]
+        return Walk(groups, stopped_at, full_at)
 
 
 def _nothing(_offset: int) -> None:
     """Stand in for a list's ``append`` where there is no definition yet."""
-
-
-def _result(groups: list[Group], stopped_at: int | None = None) -> Walk:
-    return Walk([group for group in groups if group.offsets], stopped_at)
-
-
-def _drop_cut(groups: list[Group], end: int) -> int:
-    """Drop the message that overruns the end; return where it begins, or the end."""
-    for group in groups:
-        if group.offsets and group.offsets[-1] + group.layout.size > end:
-            return group.offsets.pop()
-    return end

@@ -24,6 +24,7 @@ _USUAL_STEPS = 20.0  # where points are this rare, even a longer gap isn't a lea
 _MOST_SET_BACK = 5  # a clock that steps back more often jitters
 _UNDONE_WITHIN_S = 5.0
 _MOST_SET_ON, _MOST_STALE = 1, 2  # a track with more leaps over hours holds several days
+_MOST_LEAPS = 200  # so many gaps are the way in which a device records
 _LONGEST_NIGHT_S = 36 * 3600.0
 _LONGEST_WITHOUT_FIX_S = 1200.0
 
@@ -55,7 +56,7 @@ def pieces_of(ordered: Ordered) -> tuple[list[int], list[Piece]]:
         The first point of each piece, as its index in the order, and the pieces.
     """
     leaps = _leaps(ordered.times_s)
-    if not len(leaps):
+    if not 0 < len(leaps) <= _MOST_LEAPS:
         return [0], []
     return _Leaps(ordered, [int(leap) for leap in leaps]).judged()
 

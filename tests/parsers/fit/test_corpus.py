@@ -108,7 +108,7 @@ def test_columns_equal_those_of_fitparse(corpus: Path, name: str):
     rows = decoders.fit_parse_records(data)
     messages = decode(data)
     assert messages.counts.get("record", 0) == len(rows)
-    known_to_fitparse = {spec.name for n in range(256) if (spec := field_spec(20, n)).size}
+    known_to_fitparse = {spec.name for n in range(256) if (spec := field_spec(20, n)).base}
     if "compressed_speed_distance" in messages.records:
         known_to_fitparse -= {"speed", "distance"}  # there fitparse overwrites valid values
     for field, column in messages.records.items():

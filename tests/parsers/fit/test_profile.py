@@ -19,7 +19,7 @@ def test_newer_fields_are_the_vendors(message: str):
         field = MESSAGES[message][number]
         assert (field["name"], field["scale"]) == (name, [scale])
         spec = field_spec(message_numbers()[message], number)
-        assert (spec.name, spec.scale, spec.size) == (name, scale, None)
+        assert (spec.name, spec.scale, spec.base) == (name, scale, None)
 
 
 @pytest.mark.parametrize("kind", newer.WORDS)

@@ -67,7 +67,9 @@ def test_a_gear_change_without_a_time_is_passed_over(stamp: object):
     """As in a damaged file: it costs nothing but itself."""
     event: Any = {"event": "rear_gear_change", "timestamp": stamp}
     messages = Messages(others={"event": [event]})
-    assert evidence_of(messages, (0.0, 60.0)) == (("gears",) if stamp == 10.0 else ())
+    assert evidence_of(messages, Timed([event], "timestamp"), (0.0, 60.0)) == (
+        ("gears",) if stamp == 10.0 else ()
+    )
 
 
 @pytest.mark.parametrize(("name", "steps"), [("Trail Run", 4000.0), ("Hike", None)])
