@@ -14,11 +14,11 @@ from analyzer.schema import Activity, Parsed, virtual
 
 if TYPE_CHECKING:
     import numpy as np
-    from lxml import etree
     from numpy.typing import NDArray
 
     from analyzer.parsers.xml.laps import Lap
-    from analyzer.parsers.xml.points import Points
+    from analyzer.parsers.xml.node import Node
+    from analyzer.parsers.xml.points import File, Points
     from analyzer.schema import Fault
 
 _ROOT = "TrainingCenterDatabase"
@@ -39,6 +39,14 @@ _FIELDS = {
     "watts": "power_w",
 }
 
+_KEPT = frozenset(
+    {
+        *(_LIST, "Activity", "Id", "Name", "Notes", "Creator"),
+        *("Lap", "TotalTimeSeconds", "DistanceMeters"),
+        *("AverageHeartRateBpm", "MaximumHeartRateBpm", "Value"),
+    }
+)
+
 
 def identify(head: bytes) -> bool:
     """True for a ``TrainingCenterDatabase``, or for its ``Activities`` cut out of it."""
@@ -53,18 +61,27 @@ def parse(data: bytes) -> Parsed:
         ParseError: it isn't XML at all, none of its times can be read, or a run that it names is
             lost.
     """
-    from analyzer.parsers.xml.points import Vocabulary, read_points
+    from analyzer.parsers.xml.points import read_file
+    from analyzer.parsers.xml.vocabulary import Vocabulary
 
-    root, faults = tree.read_tree(data, "Trackpoint", _ROOT)
-    vocabulary = Vocabulary(
-        point="trackpoint",
-        segment="track",
-        track="activity",
-        outside=frozenset({"lap", "courses", "course", "creator", "training"}),
-        time="time",
-        fields=_FIELDS,
+    file = read_file(
+        data,
+        Vocabulary(
+            root=_ROOT,
+            written_point="Trackpoint",
+            point="trackpoint",
+            segment="track",
+            track="activity",
+            outside=frozenset({"lap", "courses", "course", "creator", "training"}),
+            time="time",
+            fields=_FIELDS,
+            kept=_KEPT,
+            repeated=frozenset({_LIST, "Activity", "Lap"}),
+            kept_attributes=frozenset({"Sport", "StartTime"}),
+            part="Lap",
+        ),
     )
-    points = read_points(root, vocabulary)
+    points, faults = file.points, file.faults
     activities: list[Activity] = []
     for number in range(len(points.tracks)):
         found, wrong = _activities(points, number)
@@ -76,10 +93,10 @@ def parse(data: bytes) -> Parsed:
         raise ParseError(Reason(Code.TIMES_UNREADABLE))
     if faults:
         raise ParseError(faults[0].reason)
-    return Parsed((), (), _why_no_recording(root, points.tracks))
+    return Parsed((), (), _why_no_recording(file))
 
 
-def _why_no_recording(root: etree._Element, found: list[etree._Element]) -> Reason:
+def _why_no_recording(file: File) -> Reason:
     """Why a file isn't a recording: a course, a workout, another sport.
 
     Raises:
@@ -87,10 +104,11 @@ def _why_no_recording(root: etree._Element, found: list[etree._Element]) -> Reas
     """
     from analyzer.parsers.xml.without_points import reason_of
 
+    found = file.points.tracks
     if found:
         time = tree.to_time(tree.text_of(found[0], "Id"))[0]
         return reason_of([one.get("Sport") for one in found], time and time.date())
-    names = {tree.local(element) for element in root.iter("{*}*")}
+    names = file.names
     if names & {"Course", "Workout"} or (names & {"Courses", "Workouts"} and _LIST not in names):
         return Reason(Code.TCX_NO_ACTIVITY)
     raise ParseError(Reason(Code.TCX_EMPTY))
@@ -110,7 +128,7 @@ def _activities(points: Points, number: int) -> tuple[list[Activity], list[Fault
     faults += recordings.faults
     all_laps = by_clock(all_laps, recordings.clock)
     hands = dealt(all_laps, [points.times[part] for part in recordings.parts])
-    have_own = have_own_laps(element, all_laps, recordings.parts, all_rows)
+    have_own = have_own_laps(points.part, recordings.parts, all_rows)
     activities: list[Activity] = []
     for part, laps, has_own in zip(recordings.parts, hands, have_own, strict=True):
         start = _start(points, part, laps)
@@ -133,7 +151,7 @@ def _activity(
     rows: NDArray[np.int64],
     begin: tuple[int, int | None],
     totals: dict[str, float],
-    element: etree._Element,
+    element: Node,
 ) -> Activity:
     from analyzer.parsers.evidence import bicycle_computer
     from analyzer.parsers.sport_names import sport_of_word
@@ -155,7 +173,7 @@ def _activity(
     )
 
 
-def _title(element: etree._Element) -> str:
+def _title(element: Node) -> str:
     """The activity's name: TCX has no element for it, so writers put it in the notes."""
     from analyzer.parsers.titles import clean_title
 
@@ -182,7 +200,7 @@ def _start(
     ]
     if len(rows):
         first = int(rows[times.argmin()])
-        known.append((int(points.times[first]), points.offsets.get(first)))
+        known.append((int(points.times[first]), points.offset_of(first)))
     if not known:
         return None
     known.sort(key=lambda pair: pair[0])

@@ -1,4 +1,4 @@
-"""Read GPX as columns, in one walk over the tree."""
+"""Read GPX as columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without_recording import why_no_recording
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
-from analyzer.parsers.xml.points import Vocabulary, read_points
+from analyzer.parsers.xml.points import read_file
 from analyzer.parsers.xml.recording import (
     pauses_of,
     recordings_of,
@@ -21,21 +21,27 @@ from analyzer.parsers.xml.recording import (
     to_datetime,
 )
 from analyzer.parsers.xml.times import NO_TIME
+from analyzer.parsers.xml.vocabulary import Vocabulary
 from analyzer.schema import Activity, Parsed, virtual
 
 if TYPE_CHECKING:
-    from lxml import etree
     from numpy.typing import NDArray
 
+    from analyzer.parsers.xml.node import Node
     from analyzer.parsers.xml.points import Points
 
 _VOCABULARY = Vocabulary(
+    root=words.ROOT,
+    written_point="trkpt",
     point="trkpt",
     segment="trkseg",
     track="trk",
     outside=frozenset({"wpt", "rte", "rtept", "metadata"}),
     time="time",
     fields={"ele": "elevation_m", **words.EXTENSIONS},
+    kept=frozenset({"metadata", "name", "time", "trk", "type"}),
+    repeated=frozenset({"trk"}),
+    kept_attributes=frozenset({"creator"}),
     attributes={"lat": "lat_deg", "lon": "lon_deg"},
 )
 _HIGHEST_M = 1e5
@@ -48,8 +54,8 @@ def parse_columns(data: bytes) -> Parsed:
         ParseError: it isn't XML at all, none of its times can be read, or a run that it names is
             lost.
     """
-    root, faults = tree.read_tree(data, "trkpt", words.ROOT)
-    points = read_points(root, _VOCABULARY)
+    file = read_file(data, _VOCABULARY)
+    root, points, faults = file.root, file.points, file.faults
     _leave_out_impossible(points)
     if points.are_unreadable:
         raise ParseError(words.TIMES_UNREADABLE)
@@ -59,7 +65,9 @@ def parse_columns(data: bytes) -> Parsed:
         if faults:
             return Parsed((), tuple(faults))
         has_times = (points.times != NO_TIME).any()
-        return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
+        return Parsed(
+            (), (), words.NO_POSITIONS if has_times else why_no_recording(root, file.names)
+        )
     activities: list[Activity] = []
     names = _names(root)
     for rows in recorded:
@@ -93,11 +101,11 @@ def _is_recorded(points: Points, rows: NDArray[np.int64]) -> bool:
 
 
 def _activity(
-    root: etree._Element, names: list[str | None], points: Points, rows: NDArray[np.int64]
+    root: Node, names: list[str | None], points: Points, rows: NDArray[np.int64]
 ) -> Activity:
     start = int(points.times[rows].min())
     number = int(points.track[rows[0]])
-    element: etree._Element | None = points.tracks[number] if number >= 0 else None
+    element: Node | None = points.tracks[number] if number >= 0 else None
     kind, creator = _text(element, "type"), root.get("creator")
     sport, sub_sport = sport_of_word(kind)
     return Activity(
@@ -105,17 +113,17 @@ def _activity(
         sub_sport=sub_sport or virtual.sub_sport_of(creator),
         start_utc=to_datetime(start),
         records=records_of(points, rows, start),
-        utc_offset_s=points.offsets.get(int(rows[0])),
+        utc_offset_s=points.offset_of(int(rows[0])),
         pauses=pauses_of(points, rows, start),
         title=words.title_of((_text(element, "name"), *names)),
         evidence=bicycle_computer(creator),
     )
 
 
-def _text(element: etree._Element | None, name: str) -> str | None:
+def _text(element: Node | None, name: str) -> str | None:
     return None if element is None else tree.text_of(element, name)
 
 
-def _names(root: etree._Element) -> list[str | None]:
+def _names(root: Node) -> list[str | None]:
     """The file's own names: in its metadata, or at the root in GPX 1.0."""
     return [tree.text_of(root, "metadata", "name"), tree.text_of(root, "name")]

@@ -13,6 +13,7 @@ from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without_recording import why_no_recording
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.numbers import to_number
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed, virtual
 
@@ -61,7 +62,8 @@ def _without_recording(gpx: GPX, faults: list[Fault], data: bytes) -> Parsed:
         raise ParseError(words.TIMES_UNREADABLE)
     if faults:
         return Parsed((), tuple(faults))
-    return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root))
+    names = {tree.local(element) for element in root.iter("{*}*")}
+    return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root, names))
 
 
 def refusal(data: bytes) -> Reason | None:
@@ -128,14 +130,14 @@ def _is_made_readable(element: etree._Element) -> bool:
     name = tree.local(element)
     if name == "trkpt":
         for key in ("lat", "lon"):
-            element.set(key, str(tree.to_number(element.get(key))))
+            element.set(key, str(to_number(element.get(key))))
     elif name == "time":
         time, offset = tree.to_time(element.text)
         if time is not None:
             zone = timezone(timedelta(seconds=offset or 0))
             element.text = time.astimezone(zone).isoformat()
         return time is not None
-    return name != "ele" or abs(tree.to_number(element.text)) < 1e5
+    return name != "ele" or abs(to_number(element.text)) < 1e5
 
 
 def _points(track: GPXTrack) -> list[_Numbered]:
@@ -250,6 +252,6 @@ def _extensions(point: GPXTrackPoint) -> dict[str, float]:
     for extension in point.extensions:
         for element in extension.iter():
             name = words.EXTENSIONS.get(tree.local(element).lower())
-            if name and math.isfinite(number := tree.to_number(element.text)):
+            if name and math.isfinite(number := to_number(element.text)):
                 values.setdefault(name, number)
     return values

@@ -10,23 +10,25 @@ from analyzer.parsers.xml import tree, without_points
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Set
+
+    from analyzer.parsers.xml.node import Element
 
 _PLANNED = "rte"
 _POINT = "trkpt"
 _WAYPOINT = "wpt"
 
 
-def why_no_recording(root: etree._Element) -> Reason:
+def why_no_recording(root: Element, names: Set[str]) -> Reason:
     """Why a file without a usable point isn't a recording: planned, waypoints, another sport.
 
     Args:
         root: of the file.
+        names: local names of all its elements.
 
     Raises:
         ParseError: it should hold a recording and doesn't: the run is lost.
     """
-    names = {tree.local(element) for element in root.iter("{*}*")}
     if names & {_PLANNED, _POINT}:
         return words.NO_TIMES
     tracks = list(tree.children(root, "trk"))

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from analyzer.parsers.listings.building import RawEntry
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.numbers import to_number
 from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _totals(element: etree._Element) -> dict[str, float]:
 
 
 def _number(element: etree._Element, name: str) -> float:
-    return tree.to_number(element.get(name))
+    return to_number(element.get(name))
 
 
 def _length(element: etree._Element, name: str, unit: str) -> float:
@@ -97,7 +98,7 @@ def _length(element: etree._Element, name: str, unit: str) -> float:
 def _amount(text: str | None) -> float:
     """A length written with its unit, such as "1234 cm", in metres; NaN if it isn't one."""
     found = _AMOUNT.fullmatch((text or "").strip())
-    return tree.to_number(found[1]) * METRES.get(found[2], float("nan")) if found else float("nan")
+    return to_number(found[1]) * METRES.get(found[2], float("nan")) if found else float("nan")
 
 
 def _time(text: str | None) -> datetime | None:

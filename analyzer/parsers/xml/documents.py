@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from analyzer.parsers.card import HEAD_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
@@ -52,7 +56,12 @@ def has_junk(data: bytes, start: int) -> bool:
 
 
 def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
-    """The documents that follow one another in a file, from an offset on.
+    """The documents that follow one another in a file, as bytes: see ``spans``."""
+    return [data[begin:end] for begin, end in spans(data, start, expected)]
+
+
+def spans(data: bytes, start: int, expected: str = "") -> Iterator[tuple[int, int]]:
+    """Where the documents that follow one another in a file begin and end, from an offset on.
 
     Anything between two documents that isn't XML is left out.
 
@@ -61,13 +70,12 @@ def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
         start: of the first document.
         expected: local name of their roots; if empty, all is one document.
     """
-    documents: list[bytes] = []
     while (end := _end_of(data, start, expected)) and (
         following := _begin(expected).search(data, end)
     ):
-        documents.append(data[start:end])
+        yield start, end
         start = following.start()
-    return [*documents, data[start:]]
+    yield start, len(data)
 
 
 def _end_of(data: bytes, start: int, expected: str) -> int:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.parsers.timeline import offset_between
 from analyzer.parsers.xml import tree
-from analyzer.parsers.xml.times import NO_TIME, is_naive, parse_times
+from analyzer.parsers.xml.numbers import to_number
+from analyzer.parsers.xml.times import NO_OFFSET, NO_TIME, is_naive, parse_times
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy as np
-    from lxml import etree
     from numpy.typing import NDArray
 
     from analyzer.parsers.timeline import Clock
+    from analyzer.parsers.xml.node import Node
     from analyzer.parsers.xml.points import Points
 
     Times = NDArray[np.int64]
@@ -46,7 +47,7 @@ class Lap:
         is_naive: True if its time is written without a zone.
     """
 
-    element: etree._Element
+    element: Node
     begin: int
     offset: int | None
     is_naive: bool = False
@@ -57,18 +58,23 @@ class Lap:
 
     def is_off(self, times: Times) -> bool:
         """True if it began a day or more away from all times, or ended long before the first."""
-        length_s = tree.to_number(tree.text_of(self.element, "TotalTimeSeconds"))
+        length_s = to_number(tree.text_of(self.element, "TotalTimeSeconds"))
         spare_s = (int(times.min()) - self.begin) / _MICROS_PER_S - _LATE_S
         return self.away(times) > _DAY or 0 < length_s < spare_s
 
 
-def laps_of(activity: etree._Element) -> list[Lap]:
+def laps_of(activity: Node) -> list[Lap]:
     """The laps of an ``Activity`` element, in file order."""
     elements = list(tree.children(activity, "Lap"))
     begins, offsets = parse_times([element.get("StartTime") for element in elements])
     return [
-        Lap(element, int(begin), offsets.get(i), is_naive(element.get("StartTime")))
-        for i, (element, begin) in enumerate(zip(elements, begins, strict=True))
+        Lap(
+            element,
+            int(begin),
+            None if offset == NO_OFFSET else int(offset),
+            is_naive(element.get("StartTime")),
+        )
+        for element, begin, offset in zip(elements, begins, offsets, strict=True)
     ]
 
 
@@ -146,7 +152,7 @@ def totals_of(laps: Iterable[Lap]) -> tuple[dict[str, float], list[Fault]]:
     elements = [lap.element for lap in laps]
     for name, (path, most, impossible) in _TOTALS.items():
         texts = [text for element in elements if (text := tree.text_of(element, path))]
-        values = [tree.to_number(text) for text in texts]
+        values = [to_number(text) for text in texts]
         if len(texts) < len(elements):
             continue
         if not all(math.isfinite(value) and 0 <= value <= most for value in values):
@@ -178,8 +184,8 @@ def rates_of(laps: Iterable[Lap]) -> dict[str, float]:
     return rates
 
 
-def _number(element: etree._Element, *path: str) -> float:
+def _number(element: Node, *path: str) -> float:
     """A lap's number if it is above 0; else 0."""
     text = tree.text_of(element, *path)
-    value = tree.to_number(text) if text else 0.0
+    value = to_number(text) if text else 0.0
     return value if math.isfinite(value) and value > 0 else 0.0

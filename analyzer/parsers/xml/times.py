@@ -12,12 +12,18 @@ from analyzer.parsers.xml.tree import EPOCH, to_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from numpy.typing import NDArray
 
 NO_TIME = np.iinfo(np.int64).min
 """Takes the place of a time that can't be read."""
 
+NO_OFFSET = np.iinfo(np.int32).min
+"""Takes the place of an offset where a time has none, or Z."""
+
+# Nothing was recorded outside these years, and times within them can be moved without overflow.
+_FIRST_YEAR, _LAST_YEAR = 100, 9000
 _SHAPE = "0000-00-00T00:00:00Z"
 _LONG_SHAPE = "0000-00-00T00:00:00.000Z"
 _ZONE = re.compile(r"[Zz+-]|UTC|GMT")
@@ -26,25 +32,31 @@ _ZERO = ord("0")
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], dict[int, int]]:
+def parse_times(texts: Sequence[str | None]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """Parse ISO times as microseconds since 1970 (UTC), and return the offsets of some.
 
     Nearly all programs write all times in one shape and in UTC: those are parsed all at once.
     Others are parsed one by one; a naive time is read as UTC.
 
     Returns:
-        The times, NO_TIME where a text isn't a time; and index in ``texts`` -> seconds east of UTC
-        for times written with an offset other than Z.
+        The times, NO_TIME where a text isn't a time, or of a year in which nobody recorded; and the
+        offsets, seconds east of UTC, NO_OFFSET for times written without one or with Z.
     """
     stripped = [(text or "").strip() for text in texts]
     for shape in (_SHAPE, _LONG_SHAPE):
         times = _alike(stripped, shape)
         if times is not None:
-            return times, {}
+            return times, np.full(len(times), NO_OFFSET, dtype=np.int32)
     read = [to_time(text) for text in stripped]
-    micros = [NO_TIME if time is None else round((time - EPOCH) / _MICROSECOND) for time, _ in read]
-    offsets = {place: offset for place, (_, offset) in enumerate(read) if offset}
-    return np.array(micros, dtype=np.int64), offsets
+    micros = [_micros(time) for time, _ in read]
+    offsets = [offset or NO_OFFSET for _, offset in read]
+    return np.array(micros, dtype=np.int64), np.array(offsets, dtype=np.int32)
+
+
+def _micros(time: datetime | None) -> int:
+    if time is None or not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        return NO_TIME
+    return (time - EPOCH) // _MICROSECOND
 
 
 def has_text(text: str | None) -> bool:
@@ -94,6 +106,7 @@ def _are_possible(
 ) -> bool:
     day, hour, minute, second = rest
     return bool(
-        ((year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)).all()
+        ((year >= _FIRST_YEAR) & (year <= _LAST_YEAR)).all()
+        and ((month >= 1) & (month <= 12) & (day >= 1)).all()
         and ((hour < 24) & (minute < 60) & (second < 60)).all()
     )

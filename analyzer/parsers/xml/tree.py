@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import ParseError
 from analyzer.parsers.xml import documents, nesting
+from analyzer.parsers.xml.names import local_name
+from analyzer.parsers.xml.parser import UNREADABLE, first_error, new_parser
+from analyzer.parsers.xml.repair import repaired
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -16,14 +19,16 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from analyzer.parsers.xml.node import Element
+
 # As in 2026-3-1T7:30:0Z, 2026/03/01 07:30:00 +0100 or 2026-03-01T07:30:00.5 UTC.
 _LOOSE = re.compile(
     r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:\s*T\s*|\s+)(\d\d?):(\d\d?)(?::(\d\d?)(?:[.,](\d+))?)?\s*"
     r"(?P<zone>(?:Z|UTC|GMT)?(?:([+-])(\d\d?):?(\d\d)?)?)(?:\[.*\])?",
     re.ASCII | re.IGNORECASE,
 )
+_Some = TypeVar("_Some", bound="Element")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_UNREADABLE = Reason(Code.XML_UNREADABLE)
 
 
 def read_tree(data: bytes, point: str, root_name: str = "") -> tuple[etree._Element, list[Fault]]:
@@ -61,50 +66,54 @@ def read_tree(data: bytes, point: str, root_name: str = "") -> tuple[etree._Elem
 def _read_shallow(data: bytes, point: str) -> tuple[etree._Element, list[Fault]]:
     """Read one document, without the points that are nested too deeply."""
     root, log = _read(data)
+    line = first_error(log)
+    if line is not None:
+        data = repaired(data)
+        root, log = _read(data)
     left_out = 0
+    spans = [(0, len(data))]
     while nesting.is_too_deep(log) and left_out < nesting.MOST_LEFT_OUT:
-        shorter = nesting.without_point(data, point, nesting.count_points(root, point))
+        shorter = nesting.without_point(data, spans, point, _count_points(root, point))
         if shorter is None:
             break
-        data, left_out = shorter, left_out + 1
-        root, log = _read(data)
+        spans, left_out = shorter, left_out + 1
+        root, log = _read(b"".join(data[begin:end] for begin, end in spans))
     if nesting.is_too_deep(log):
-        left_out += len(nesting.written_points(data, point)) - nesting.count_points(root, point)
+        missing = nesting.count_written(data, spans, point) - _count_points(root, point)
+        left_out += max(missing, 0)
     if left_out:
         return root, [Fault(Reason.of(Code.XML_TOO_DEEP, count=left_out))]
-    serious = [entry for entry in log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE"]
-    if not serious:
-        return root, []
-    return root, [Fault(Reason.of(Code.XML_BROKEN, line=serious[0].line))]
+    return root, [] if line is None else [Fault(Reason.of(Code.XML_BROKEN, line=line))]
 
 
 def _read(data: bytes) -> tuple[etree._Element, etree._ListErrorLog]:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
-    )
+    parser = new_parser()
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ParseError(_UNREADABLE) from error
+        raise ParseError(UNREADABLE) from error
     if root is None:
-        raise ParseError(_UNREADABLE)
+        raise ParseError(UNREADABLE)
     return root, parser.error_log
 
 
-def local(element: etree._Element) -> str:
+def _count_points(root: etree._Element, point: str) -> int:
+    return sum(1 for _ in root.iter(f"{{*}}{point}"))
+
+
+def local(element: Element) -> str:
     """The element's name without namespace or prefix."""
-    tag = str(element.tag)
-    return tag.rpartition("}")[2].rpartition(":")[2]
+    return local_name(str(element.tag))
 
 
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+def children(element: _Some, name: str) -> Iterator[_Some]:
     """The direct children with a local name."""
     return (child for child in element if local(child) == name)
 
 
-def text_of(element: etree._Element, *path: str) -> str | None:
+def text_of(element: Element, *path: str) -> str | None:
     """The text at a path of local names below an element; None if there is none."""
     for name in path:
         found = next(children(element, name), None)
@@ -112,14 +121,6 @@ def text_of(element: etree._Element, *path: str) -> str | None:
             return None
         element = found
     return (element.text or "").strip() or None
-
-
-def to_number(text: str | None) -> float:
-    """The text as a number; NaN if it isn't one."""
-    try:
-        return float(text) if text else float("nan")
-    except ValueError:
-        return float("nan")
 
 
 def to_time(text: str | None) -> tuple[datetime | None, int | None]:

@@ -1,0 +1,112 @@
+"""Read the XML of a recording in a stream: its points become numbers while it is being read."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from analyzer.parsers.xml import documents, nesting, repair
+from analyzer.parsers.xml.collector import Collector
+from analyzer.parsers.xml.one_document import Document, read_document
+from analyzer.reasons import Code, Reason
+from analyzer.schema import Fault
+
+if TYPE_CHECKING:
+    from analyzer.parsers.xml.vocabulary import Vocabulary
+
+MOST_DOCUMENTS = 1000
+"""One after the other in a file; the rest isn't read."""
+_MOST_FAULTS = 50
+
+
+def collect(data: bytes, words: Vocabulary) -> tuple[Collector, list[Fault]]:
+    """Read as much of the XML as possible; whatever had to be repaired is reported as a fault.
+
+    Undeclared prefixes are not a fault: Strava's Android app writes them in every file. If several
+    documents follow one another, all are read; the later ones' content is appended to the first's.
+
+    Args:
+        data: the whole file.
+        words: its format's.
+
+    Raises:
+        ParseError: there is no element at all, or more than any recording has.
+    """
+    start = documents.start_of(data, words.root)
+    spans = documents.spans(data, start, words.root)
+    found = [Document([span]) for span in islice(spans, MOST_DOCUMENTS)]
+    reading = _Reading(data, words, found)
+    collector = reading.collected()
+    faults: list[Fault] = []
+    if documents.has_junk(data, start):
+        faults.append(Fault(Reason.of(Code.XML_PREAMBLE, count=start), 0, False))
+    if repair.has_entities(data):
+        faults.append(Fault(Reason(Code.XML_ENTITIES), None, False))
+    faults += (fault for document in found for fault in document.faults())
+    if next(spans, None):
+        faults.append(Fault(Reason.of(Code.XML_TOO_MANY_DOCUMENTS, most=MOST_DOCUMENTS)))
+    return collector, faults[:_MOST_FAULTS]
+
+
+class _Reading:
+    """A file that is read: once if it is sound, otherwise again and again."""
+
+    def __init__(self, data: bytes, words: Vocabulary, found: list[Document]) -> None:
+        self._data = data
+        self._words = words
+        self._documents = found
+        self._is_repaired = False
+        self._read_again_bytes = 0
+
+    def collected(self) -> Collector:
+        """Read all documents."""
+        if repair.has_entities(self._data):
+            self._repair()
+        collector = self._once()
+        if not self._is_repaired and any(one.is_broken for one in self._documents):
+            del collector
+            self._repair()
+            collector = self._once()
+        while self._is_point_left_out():
+            del collector
+            collector = self._once()
+        self._count_lost()
+        return collector
+
+    def _repair(self) -> None:
+        self._is_repaired = True
+        if repair.is_wide(self._data):
+            self._data = repair.narrow(self._data)
+            self._documents[0].spans = [(0, len(self._data))]
+
+    def _once(self) -> Collector:
+        collector = Collector(self._words)
+        for document in self._documents:
+            collector.begin_document()
+            read_document(self._data, document, collector, is_repaired=self._is_repaired)
+            collector.made_root()
+        return collector
+
+    def _is_point_left_out(self) -> bool:
+        """Leave out the point at which reading ended; False if there is none, or it is enough."""
+        deep = next((one for one in self._documents if one.is_too_deep), None)
+        left_out = sum(one.left_out for one in self._documents)
+        self._read_again_bytes += len(self._data)
+        if deep is None or left_out >= nesting.MOST_LEFT_OUT:
+            return False
+        if self._read_again_bytes > nesting.MOST_READ_AGAIN_BYTES:
+            return False
+        point = self._words.written_point
+        spans = nesting.without_point(self._data, deep.spans, point, deep.points)
+        if spans is None:
+            return False
+        deep.spans = spans
+        deep.left_out += 1
+        return True
+
+    def _count_lost(self) -> None:
+        """Count the points behind the place where reading ended."""
+        for one in self._documents:
+            if one.is_too_deep:
+                written = nesting.count_written(self._data, one.spans, self._words.written_point)
+                one.left_out += max(written - one.points, 0)
