@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 import traceback
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,8 +59,13 @@ def main(request: dict[str, Any]) -> None:
 
 
 def _prepare_signals() -> None:
-    """Leave Ctrl-C, which a terminal sends to every process, to the watching one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave what a terminal sends to every process to the watching one, which ends this one.
+
+    What this process starts leaves it too: Python's resource tracker, say, which would die of it.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if os.name == "posix":  # it was blocked, so as not to interrupt the start of Python
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
@@ -76,6 +82,7 @@ def _voice() -> Callable[[dict[str, Any]], None]:
     if sys.stderr and not os.environ.get("RUNLOG_DEBUG"):
         terminal = os.fdopen(os.dup(sys.stderr.fileno()), "w", errors="replace")
         _silence(sys.stderr)
+        warnings.simplefilter("ignore")
         sys.stderr = terminal
 
     def say(what: dict[str, Any]) -> None:
