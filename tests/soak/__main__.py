@@ -1,6 +1,6 @@
 """``python -m tests.soak [REPORTS [EVENTS]]``: memory of a watch that goes on and on.
 
-The memory of the watching process and all that it started is told at the start, every hundred
+The memory of the watching process and all that it started is told at the start, ten
 reports and at the end. Exit code 1 if it has grown by over 20 MB, or if a process, a thread, a file
 descriptor or a temporary file is left over.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REPORTS = 1_000
 EVENTS = 10_000
 MOST_GROWTH_BYTES = 20_000_000
-_EVERY = 100
+_LINES = 10
 
 
 class Service(Protocol):
@@ -51,7 +51,7 @@ def soak(
     say(f"{'start':>7}: {first}")
     for done in range(1, steps + 1):
         service.step(events * done // steps - events * (done - 1) // steps)
-        if done % _EVERY == 0 or done == steps:
+        if done % max(1, steps // _LINES) == 0 or done == steps:
             say(f"{done:>7}: {usage(service.pid)}")
     kept = held(first, usage(service.pid))
     return kept + service.end()
