@@ -1,7 +1,7 @@
 """``python -m tests.soak [REPORTS [EVENTS]]``: memory of a watch that goes on and on.
 
-The memory of the watching process and all that it started is told at the start, ten
-reports and at the end. Exit code 1 if it has grown by over 20 MB, or if a process, a thread, a file
+The memory of the watching process and all that it started is told at the start, ten times on the
+way and at the end. Exit code 1 if it has grown by over 20 MB, or if a process, a thread, a file
 descriptor or a temporary file is left over.
 """
 
