@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 FUZZ_SECONDS ?= 60
+SOAK_REPORTS ?= 1000
 SAMPLE_END := 2026-06-28
 
-.PHONY: report test lint honesty gallery example fuzz bench clean
+.PHONY: report test lint honesty gallery example fuzz soak bench clean
 
 report: $(VENV)/.ready-run
 	$(BIN)/runlog report --folder sample_data --to $(SAMPLE_END) --output reports/sample-report.pdf
@@ -31,6 +32,9 @@ example: $(VENV)/.ready-dev
 fuzz: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
 	$(BIN)/python -m tests.fuzz all $(FUZZ_SECONDS)
+
+soak: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.soak $(SOAK_REPORTS)
 
 bench: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[bench]"

@@ -66,6 +66,8 @@ class Ending:
     def __init__(self) -> None:
         self._is_asked_for = False
         self._is_lost = False
+        self._is_held = False
+        self._is_due = False
 
     def is_set(self) -> bool:
         """True once a signal has come."""
@@ -75,7 +77,25 @@ class Ending:
         """Raise Ended in the main thread; later signals don't disturb the clean-up."""
         if self._is_lost or not self._is_asked_for:
             self._is_asked_for, self._is_lost = True, False
-            raise Ended
+            if not self._is_held:
+                raise Ended
+            self._is_due = True
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no signal interrupt a short block; one that comes takes effect at its end.
+
+        Raises:
+            Ended: at the end of the block, if a signal came during it.
+        """
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._is_due:
+                self._is_due = False
+                raise Ended
 
     def note_unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
         """Replace sys.unraisablehook.

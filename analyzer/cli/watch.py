@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 import traceback
@@ -14,10 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.report import make_report
+from analyzer.cli.failures import USERS_OWN, sentence
+from analyzer.cli.report_process import make_apart
 from analyzer.cli.signals import ended_by_signals
-from analyzer.errors import AnalyzerError, NothingToReportError, SettingsError
-from analyzer.privacy import hide_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
     Make = Callable[[Callable[[], bool]], list[str]]
 
-# Only a change to the folder can fix these: there is no use trying again without one.
-_USERS_OWN = (NothingToReportError, SettingsError)
 # The reader of our output is gone, or the terminal was closed.
 _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 
@@ -43,7 +39,7 @@ def watch(source: Source, output: Path | None, units: str | None) -> None:
         from analyzer.watch import watch as watch_folder
 
         renewer = Renewer(
-            lambda is_current: make_report(source, output, units, is_current=is_current),
+            lambda is_current: make_apart(source, output, units, is_current, ending),
             ending.is_set,
         )
         # A missing folder ends the command before it claims to watch anything.
@@ -70,9 +66,7 @@ class Renewer:
         """Make the report; return False if it should be retried later even without a change."""
         try:
             lines = self._make(is_current)
-            # Charts are reference cycles, which Python would keep for several more reports.
-            gc.collect()
-        except _USERS_OWN as error:
+        except USERS_OWN as error:
             _warn(str(error))
             return True
         # Whatever the failure, a full disk or a bug, the next report may succeed.
@@ -86,24 +80,12 @@ class Renewer:
         return bool(lines)
 
     def _report_failure(self, error: Exception) -> None:
-        text = _sentence(error)
+        text = sentence(error)
         if text != self._last_failure:  # repeating it every hour helps no one
             _warn(f"{text} It will be tried again; still watching.")
         self._last_failure = text
         if os.environ.get("RUNLOG_DEBUG"):
             traceback.print_exc()
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, AnalyzerError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "There is not enough memory for the report."
-    if isinstance(error, OSError):
-        place = f" ({error.filename})" if error.filename else ""
-        return hide_addresses(f"The report could not be made: {error.strerror or error}{place}.")
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    return hide_addresses(f"This is a bug in runlog ({what[:300]}). Please report it.")
 
 
 def _warn(text: str) -> None:

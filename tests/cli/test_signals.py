@@ -159,3 +159,15 @@ def test_ctrl_c_ends_the_program_quietly_while_it_starts() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert (result.stdout, result.stderr, result.returncode) == ("", "", -signal.SIGINT)
+
+
+def test_signal_in_a_held_block() -> None:
+    """It takes effect at the end of the block, not within; later ones change nothing."""
+    done: list[str] = []
+    with ended_by_signals() as ending:
+        with ending.held():
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("all of it")
+        done.append("more")
+    assert done == ["all of it"]
+    assert ending.is_set()

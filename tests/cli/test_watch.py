@@ -283,8 +283,8 @@ def test_end_while_files_are_read(
     for i in range(40):
         (folder / f"{i}.gpx").write_bytes(points.replace(b"<name>x<", b"<name>%d<" % i))
     process = start(folder)
-    # This one, two that look after others, and a worker.
-    assert _until(lambda: _members(process.pid) >= 4)
+    # The one that watches, the one that makes the report, two that look after readers, a reader.
+    assert _until(lambda: _members(process.pid) >= 5)
     assert not (folder / "reports").exists()
     for _ in range(2):  # pressing Ctrl-C twice leaves no mess either
         (os.killpg if to_all else os.kill)(process.pid, number)

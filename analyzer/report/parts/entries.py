@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 160
 """Rows of the table: four pages, about half a year of daily entries."""
+
+MOST_LETTERS = 40_000
+"""Characters of notes in the table: some twenty pages, should every note be very long."""
 
 
 def dated(value: Any) -> str:
@@ -39,16 +42,19 @@ def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
     extra = [field for field in fields() if field.report.column and _is_filled(pain, field)]
     rows: list[tuple[Any, ...]] = []
     held = 0
+    letters = 0
     newest = rows_of(pain_shape(), pain, newest_first=True)
     for is_bare, group in groupby(newest, key=lambda row: _is_bare_zero(row, extra)):
         entries = list(group)
         is_spell = is_bare and len(entries) > 1
-        shown = entries if is_spell else entries[: MOST_ENTRIES - len(rows)]
+        fitting = _fitting(entries[: MOST_ENTRIES - len(rows)], MOST_LETTERS - letters)
+        shown = entries if is_spell else fitting
         rows += (
             [_quiet_spell(shown, extra)] if is_spell else [_entry(entry, extra) for entry in shown]
         )
         held += len(shown)
-        if len(rows) >= MOST_ENTRIES:
+        letters += sum(map(_letters, shown))
+        if len(rows) >= MOST_ENTRIES or len(shown) < len(entries):
             break
     own = (f"{field.report.column}|right" for field in extra)
     columns = (
@@ -60,6 +66,16 @@ def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
         f"{table_words.NOTE}||1.7",
     )
     return blocks.table(columns, rows), held
+
+
+def _fitting(entries: list[PainRow], most_letters: int) -> list[PainRow]:
+    """The entries up to the first whose note doesn't fit any more."""
+    sums = accumulate(map(_letters, entries))
+    return [entry for entry, letters in zip(entries, sums, strict=True) if letters <= most_letters]
+
+
+def _letters(entry: PainRow) -> int:
+    return len(text.clean(entry.note))
 
 
 def _is_filled(pain: pd.DataFrame, field: Field) -> bool:

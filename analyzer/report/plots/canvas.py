@@ -134,6 +134,20 @@ def draw_bars(axes: Axes, middles: Any, heights: Any, width: float, **look: Any)
     draw_boxes(axes, left, left + width, 0, high[known], **look)
 
 
+def draw_week_outline(axes: Axes, begins: Any, heights: Any, colour: str) -> None:
+    """Bars of a week each as one outline, because separate bars take long; nothing for no week.
+
+    Args:
+        axes: to draw in.
+        begins: day numbers of the first days, one after the other.
+        heights: one for each.
+        colour: of the area.
+    """
+    if len(begins):
+        edges = [*begins, begins[-1] + 7]
+        axes.stairs(heights, edges, fill=True, color=colour, lw=0)
+
+
 def draw_boxes(
     axes: Axes, left: Any, right: Any, bottom: float, top: Any, **look: Any
 ) -> PathPatch:

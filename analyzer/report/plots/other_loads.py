@@ -39,8 +39,7 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     if len(weeks) <= _FEW_WEEKS:
         canvas.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
     else:  # one outline: separate bars in four panels take as long as the rest of the page
-        edges = [*(middles - 3.5), *(middles[-1:] + 3.5)]
-        axes.stairs(weeks[measure] / divisor, edges, fill=True, color=style.LOAD, lw=0)
+        canvas.draw_week_outline(axes, middles - 3.5, weeks[measure] / divisor, style.LOAD)
     unknown = weeks[measure].isna().to_numpy()
     axes.plot(
         middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,

@@ -105,8 +105,7 @@ def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
     """Weekly load over years as one outline, because separate bars would take 0.3 s."""
     begins = time_axis.day_numbers(weeks["start"])
-    edges = [*begins, *(begins[-1:] + 7)]
-    axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=style.LOAD, lw=0)
+    canvas.draw_week_outline(axes, begins, units.load_of(weeks["load"]), style.LOAD)
     canvas.set_top(axes, 1.06)
     canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
 

@@ -48,10 +48,9 @@ def plot_year(year: Year, log: tuple[date, date], units: Units) -> Figure:
 def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     weeks = year.weeks
     begins = time_axis.day_numbers(weeks["start"])
-    edges = [*begins, *(begins[-1:] + 7)]
     has_longest = units.is_load_distance
     colour = style.LOAD_LIGHT if has_longest else style.LOAD
-    axes.stairs(units.load_of(weeks["load"]), edges, fill=True, color=colour, lw=0)
+    canvas.draw_week_outline(axes, begins, units.load_of(weeks["load"]), colour)
     if has_longest:
         middles, longest = begins + 3.5, units.length_of(weeks["longest_m"])
         canvas.draw_stems(axes, middles, 0, longest, color=style.LOAD, lw=1.6)

@@ -44,3 +44,12 @@ def test_without_one_there_is_no_column() -> None:
     assert _heads(table) == ["Date", "Time", "Pain (0–10)", "Where and when", "Note"]
     [row] = table["rows"]
     assert row[3:] == ["both sides, at night, bone-like, down a leg, leg feels weak", "long drive"]
+
+
+def test_very_long_notes() -> None:
+    """The table ends before the notes fill more than some twenty pages, even of few entries."""
+    entries = [_entry(day, 5, note="word " * 399) for day in range(1, 32)]
+    table, held = entries_table(diary_frame(entries))
+    assert held == len(table["rows"]) == 20
+    assert sum(len(row[-1]) for row in table["rows"]) <= 40_000
+    assert "31" in table["rows"][0][0]

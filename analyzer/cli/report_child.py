@@ -1,0 +1,131 @@
+"""Runs in the process that makes one report for ``runlog watch``, and ends with it.
+
+What it says goes out as lines of JSON on what was its standard output: the question whether the
+folder is still as it was, and at last the outcome. What it is told comes as lines on its standard
+input: the request, then an answer to each question. The end of that input means that the watching
+has ended, and so does this process: in an orderly way, so that nothing half done is left.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+import traceback
+import warnings
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analyzer.cli.failures import USERS_OWN, sentence
+from analyzer.cli.options import Source
+from analyzer.cli.signals import Ended, ended_by_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+IS_CURRENT = {"asks": "is_current"}
+"""The question; the answer is true or false."""
+
+# Less than the watching process waits before it kills this one.
+_TO_END_S = 4.0
+
+
+def main(request: dict[str, Any]) -> None:
+    """Make a report.
+
+    Args:
+        request: folder, reader, output and units, as texts; output and units may be missing; how
+            seldom to collect garbage.
+    """
+    gc.set_threshold(*request["gc_threshold"])
+    say = _voice()
+    answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    _prepare_signals()
+    with ended_by_signals():
+        threading.Thread(target=_listen, args=(answers,), daemon=True).start()
+
+        def is_current() -> bool:
+            say(IS_CURRENT)
+            return answers.get()
+
+        say(_outcome(request, is_current))
+
+
+def _prepare_signals() -> None:
+    """Leave what a terminal sends to every process to the watching one, which ends this one.
+
+    What this process starts leaves it too: Python's resource tracker, say, which would die of it.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if os.name == "posix":  # it was blocked, so as not to interrupt the start of Python
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+def _voice() -> Callable[[dict[str, Any]], None]:
+    """What says things to the watching process; no one else can, nor print to the terminal.
+
+    Only the progress bar does, by ``sys.stderr``. What libraries print goes nowhere, as does what
+    reader processes say that are ended while they start.
+    """
+    private = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    _silence(sys.stdout)
+    if sys.stderr and not os.environ.get("RUNLOG_DEBUG"):
+        terminal = os.fdopen(os.dup(sys.stderr.fileno()), "w", errors="replace")
+        _silence(sys.stderr)
+        warnings.simplefilter("ignore")
+        sys.stderr = terminal
+
+    def say(what: dict[str, Any]) -> None:
+        with suppress(OSError):  # no one listens any more
+            private.write(json.dumps(what).encode() + b"\n")
+
+    return say
+
+
+def _silence(stream: TextIO) -> None:
+    """From now on, what this process and those it starts print there goes nowhere."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _listen(answers: queue.SimpleQueue[bool]) -> None:
+    """Pass on each answer; at the end of the input, end this process."""
+    # Unbuffered: the lock of a buffer would stop Python from ending while this thread waits.
+    with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as told:
+        for line in told:
+            answers.put(json.loads(line))
+    main_thread = threading.main_thread().ident
+    if os.name == "posix" and main_thread is not None:
+        signal.pthread_kill(main_thread, signal.SIGTERM)
+    else:
+        signal.raise_signal(signal.SIGTERM)
+    time.sleep(_TO_END_S)
+    os._exit(1)
+
+
+def _outcome(request: dict[str, Any], is_current: Callable[[], bool]) -> dict[str, Any]:
+    from analyzer.cli.report import make_report
+
+    source = Source(Path(request["folder"]), request["reader"])
+    output = Path(request["output"]) if request["output"] else None
+    try:
+        return {"lines": make_report(source, output, request["units"], is_current=is_current)}
+    except Ended:
+        raise
+    # Whatever the failure, a panic in Rust too, it is for the watching process to tell.
+    except BaseException as error:
+        return {
+            "failure": sentence(error),
+            "is_users_own": isinstance(error, USERS_OWN),
+            "traceback": traceback.format_exc(),
+        }

@@ -1,0 +1,169 @@
+"""A report made in a process of its own: the same lines and errors, and nothing left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analyzer.cli import report_process
+from analyzer.cli.options import Source
+from analyzer.cli.report_process import make_apart
+from analyzer.cli.signals import Ended, Ending
+from analyzer.errors import AnalyzerError, NothingToReportError, ReportError
+from tests.making import gpx_run
+
+pytestmark = pytest.mark.slow
+
+on_posix = pytest.mark.skipif(os.name != "posix", reason="signals")
+# What a child does instead of making a report; its request is always read first.
+_READ = "import json, os, signal, sys, time\nsys.stdin.buffer.raw.readline()\n"
+_SAY = "os.write(1, json.dumps({}).encode() + b'\\n')\n"
+
+
+def _yes() -> bool:
+    return True
+
+
+def _make(folder: Path, is_current: Callable[[], bool] = _yes, **options: float) -> list[str]:
+    output = folder / "reports" / "r.pdf"
+    return make_apart(Source(folder, "columns"), output, None, is_current, Ending(), **options)
+
+
+@pytest.fixture
+def behave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let the child do something else."""
+    return lambda code: monkeypatch.setattr(report_process, "_CODE", _READ + code)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    (tmp_path / "run.gpx").write_bytes(gpx_run())
+    return tmp_path
+
+
+class TestMakeApart:
+    def test_report(self, log: Path) -> None:
+        """The report is written and its lines come back; this process asks after the folder."""
+        asked: list[int] = []
+        lines = _make(log, lambda: not asked.append(os.getpid()))
+        report = log / "reports" / "r.pdf"
+        assert lines[0] == f"Report: {report}"
+        assert "1 run " in lines[1]
+        assert report.read_bytes().startswith(b"%PDF")
+        assert asked == [os.getpid()]
+
+    def test_folder_that_has_changed(self, log: Path) -> None:
+        """Nothing is written, and there are no lines."""
+        assert _make(log, lambda: False) == []
+        assert not (log / "reports").exists()
+
+    def test_what_only_the_user_can_fix(self, tmp_path: Path) -> None:
+        """An empty folder is reported as such."""
+        with pytest.raises(NothingToReportError, match="There is nothing to report"):
+            _make(tmp_path)
+
+    def test_other_failure(self, log: Path) -> None:
+        """It comes with its sentence; the traceback of the child is in the notes."""
+        (log / "reports").mkdir()
+        (log / "reports" / "r.pdf").write_text("a text")
+        with pytest.raises(AnalyzerError, match=r"r\.pdf") as caught:
+            _make(log)
+        assert not isinstance(caught.value, NothingToReportError)
+        assert "in make_report" in caught.value.__notes__[0]
+
+    @on_posix
+    def test_child_that_is_killed(self, behave: Callable[[str], None], tmp_path: Path) -> None:
+        """As by a crash or for lack of memory: it is said how it ended."""
+        behave("os.kill(os.getpid(), signal.SIGKILL)")
+        with pytest.raises(ReportError, match=r"ended unexpectedly \(SIGKILL\)"):
+            _make(tmp_path)
+
+    def test_child_that_ends_without_a_word(
+        self, behave: Callable[[str], None], tmp_path: Path
+    ) -> None:
+        """Half a line doesn't count."""
+        behave("os.write(1, b'{'); os._exit(3)")
+        with pytest.raises(ReportError, match=r"ended unexpectedly \(exit code 3\)"):
+            _make(tmp_path)
+
+    def test_child_that_hangs(
+        self, behave: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """It is given up after its time, even if it ignores that its input has ended."""
+        monkeypatch.setattr(report_process, "_TO_END_S", 0.1)
+        behave("time.sleep(600)")
+        with pytest.raises(ReportError, match="took too long"):
+            _make(tmp_path, most_s=0.5)
+
+    def test_noise(self, behave: Callable[[str], None], tmp_path: Path) -> None:
+        """What libraries print on the child's output isn't taken for what it says."""
+        behave(
+            "from analyzer.cli import report_child\n"
+            "say = report_child._voice()\n"
+            "print('noise', flush=True); os.system('echo more noise')\n"
+            "say({'lines': ['quiet']})\n"
+        )
+        assert _make(tmp_path) == ["quiet"]
+
+    def test_nothing_is_left(self, log: Path) -> None:
+        """No thread and no child remains after a report, nor after a failure."""
+        before = threading.active_count()
+        for _ in range(2):
+            _make(log, lambda: False)
+        assert threading.active_count() == before
+
+    @on_posix
+    def test_end_while_it_is_made(self, behave: Callable[[str], None], tmp_path: Path) -> None:
+        """A signal ends the child first."""
+        behave(_SAY.format({"asks": "is_current"}) + "sys.stdin.buffer.raw.read(); sys.exit(7)")
+
+        def asked() -> bool:
+            raise Ended
+
+        with pytest.raises(Ended):
+            _make(tmp_path, asked)
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+
+
+@on_posix
+def test_child_of_a_killed_parent(log: Path) -> None:
+    """It ends by itself, without a report and without a word."""
+    code = (
+        "import sys, time; from pathlib import Path\n"
+        "from analyzer.cli.options import Source; from analyzer.cli.signals import Ending\n"
+        "from analyzer.cli.report_process import make_apart\n"
+        "def ask():\n    print('asked', flush=True); time.sleep(600)\n"
+        "make_apart(Source(Path(sys.argv[1]), 'columns'), None, None, ask, Ending())\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code, str(log)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "asked\n"
+    parent.kill()
+    _, err = parent.communicate(timeout=60)
+    assert err == ""
+    end_s = time.monotonic() + 30
+    while time.monotonic() < end_s:
+        try:
+            os.killpg(parent.pid, 0)
+        except (ProcessLookupError, PermissionError):
+            break
+        time.sleep(0.02)
+    else:
+        os.killpg(parent.pid, signal.SIGKILL)
+        raise AssertionError("the child goes on")
+    assert not (log / "reports").exists()
