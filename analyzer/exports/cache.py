@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.exports import confines
 from analyzer.exports.database import is_damage, open_database, set_aside
 from analyzer.exports.facts import FACTS_VERSION, Leaf
 from analyzer.parsers import reader_names
@@ -56,7 +57,7 @@ def facts_version(choice: Choice) -> str:
     """
     judged_by = (rules.GROUND, rules.PAUSE, rules.SPORT, rules.BELIEVED)
     made_by = rules.fingerprint(rules.FADE, rules.RECORDING, *judged_by)
-    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}"])
+    return ";".join([*reader_names(choice), f"facts {FACTS_VERSION} {made_by}", confines.version()])
 
 
 class Known(NamedTuple):

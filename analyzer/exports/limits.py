@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn, Protocol
 
 from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
@@ -114,10 +114,17 @@ def check_recording(size: int) -> None:
         raise ParseError(Reason.of(Code.RECORDING_TOO_LARGE, most_mb=MAX_RECORDING_BYTES >> 20))
 
 
+class TakesBytes(Protocol):
+    """Anything that wants to know how many bytes are read."""
+
+    def take_bytes(self, count: int, /) -> None:
+        """Note that so many more were read."""
+
+
 class Counted(io.RawIOBase):
     """A stream whose every byte is deducted from the budget."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+    def __init__(self, stream: IO[bytes], budget: TakesBytes) -> None:
         self._stream, self._budget = stream, budget
 
     def readable(self) -> bool:

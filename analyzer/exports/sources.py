@@ -117,7 +117,7 @@ def public_name(name: str) -> str:
     return hide_addresses(printable, export_suffixes() | _TABLES)
 
 
-def failure(code: Code, error: Exception, **facts: str) -> Reason:
+def failure(code: Code, error: BaseException, **facts: str) -> Reason:
     """A reason for an unforeseen error, with its message made safe to show.
 
     Args:
