@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # get wrong is bounded by so few bytes.
 _READ_HERE_BYTES = 250_000
 
+# What only a net catches, or ends a process.
+_FAULTS = frozenset({Code.UNREADABLE, Code.FORMAT_UNREADABLE, Code.NOT_UNPACKED, Code.READER_DIED})
+
 _Result = tuple["Path", Read | Leaf]
 
 
@@ -124,7 +127,16 @@ def _results(paths: list[Path], processes: int, choice: Choice) -> Iterator[_Res
         yield from ((path, read(path)) for path in paths)
         return
     for path, result in side_by_side(paths, read, processes):
-        yield path, refused(path, result, choice) if isinstance(result, End) else result
+        found = refused(path, result, choice) if isinstance(result, End) else result
+        _note_faults(found)
+        yield path, found
+
+
+def _note_faults(result: Read | Leaf) -> None:
+    """Note here what nets caught in a reader process."""
+    for leaf in (result,) if isinstance(result, Leaf) else result[2]:
+        if leaf.reason and leaf.reason.code in _FAULTS:
+            nets.note_elsewhere(str(leaf.reason))
 
 
 def _is_harmless(paths: list[Path]) -> bool:
