@@ -26,6 +26,11 @@ def is_fault(error: BaseException) -> bool:
 
 def note(error: BaseException) -> None:
     """Note what a net caught."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "another process"
+    frames = traceback.extract_tb(error.__traceback__, limit=-1)
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "nowhere"
     CAUGHT.append(f"{type(error).__name__}: {str(error)[:_NOTED]} ({where})")
+
+
+def note_elsewhere(what: str) -> None:
+    """Note what a net caught in another process."""
+    CAUGHT.append(what)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from analyzer import nets
+
 # Otherwise each program that a test starts, and each fresh import, would compile the package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -60,3 +62,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("RUNLOG_CACHE", str(folder))
     monkeypatch.delenv("RUNLOG_FOLDER", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_unforeseen(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a last net catches is a fault, but for tests of the nets, which are marked."""
+    nets.CAUGHT.clear()
+    yield
+    caught = list(nets.CAUGHT)
+    nets.CAUGHT.clear()
+    assert request.node.get_closest_marker("unforeseen") or not caught, caught

@@ -99,7 +99,7 @@ def test_an_unchanged_export_is_not_opened_again(made: Archive, monkeypatch: pyt
     """The second import knows all its members."""
     first = _analyze(_folder(made))
     monkeypatch.setattr(zipfile, "ZipFile", None)
-    monkeypatch.setattr("analyzer.exports.importer.read_stream", None)
+    monkeypatch.setattr("analyzer.exports.one_file.read_stream", None)
     second = _analyze(_folder(made))
     pd.testing.assert_frame_equal(first.files, second.files)
 

@@ -50,7 +50,8 @@ def read(source: Source) -> FolderLog:
 
 
 def _means(source: Source, progress: Progress | None) -> dict[str, Any]:
-    processes = os.cpu_count() or 1
+    # Never 1: a command reads in processes that it outlives.
+    processes = max(2, os.cpu_count() or 1)
     return {"reader": source.reader, "progress": progress, "processes": processes}
 
 

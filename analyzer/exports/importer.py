@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+from analyzer import nets
 from analyzer.errors import ParseError
-from analyzer.exports import sources
+from analyzer.exports import archives, sources
 from analyzer.exports.facts import FileFacts, Kind, Leaf
 from analyzer.exports.misnamed import misnamed
-from analyzer.exports.reading import identity, read_stream
+from analyzer.exports.one_file import Read, read_path, refused
+from analyzer.exports.readers import End
+from analyzer.exports.reading import identity
 from analyzer.exports.workers import side_by_side
+from analyzer.parsers import HEAD_BYTES
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from analyzer.exports.cache import Cache
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-# Below this, starting processes takes longer than they save.
-_WORTH_PROCESSES_BYTES = 1_000_000
+# So much, not packed, is read in this process: starting another takes longer, and what a parser may
+# get wrong is bounded by so few bytes.
+_READ_HERE_BYTES = 250_000
 
-_Read = tuple[str, os.stat_result, tuple[Leaf, ...]]
-_Result = tuple["Path", _Read | Leaf]
-_Reader = Callable[["Path"], "_Read | Leaf"]
+# What only a net catches, or ends a process.
+_FAULTS = frozenset({Code.UNREADABLE, Code.FORMAT_UNREADABLE, Code.NOT_UNPACKED, Code.READER_DIED})
+
+_Result = tuple["Path", Read | Leaf]
 
 
 def import_folder(
@@ -47,7 +51,8 @@ def import_folder(
         cache: knows unchanged files; stores each other file as soon as it is read, so that an
             interrupted import continues where it stopped.
         progress: called with (files done, files to read) after each file that had to be read.
-        processes: how many may read in parallel, if there is enough to read.
+        processes: how many may read in parallel. With 1, all files are read in this process,
+            without limits of memory and processor time.
         choice: which reader is tried first; the cache must have been opened for the same choice.
 
     Raises:
@@ -62,9 +67,7 @@ def import_folder(
         if path not in known and (leaves := _known(path, cache)) is not None:
             known[path] = leaves
     unread = [path for path in paths if path not in known]
-    for done, (path, result) in enumerate(
-        _results(unread, processes, partial(read_path, choice=choice)), start=1
-    ):
+    for done, (path, result) in enumerate(_results(unread, processes, choice), start=1):
         known[path] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
@@ -100,13 +103,16 @@ def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
             sha256 = identity(stream, path.name)
     except (OSError, ParseError):
         return None
+    except Exception as error:  # the reader will meet it again, with a net around the file
+        nets.note(error)
+        return None
     leaves = cache.leaves_of(sha256)
     if leaves is not None:
         cache.keep(path, status, sha256, None)
     return leaves
 
 
-def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
+def _keep(path: Path, result: Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
     if isinstance(result, Leaf):
         return (result,)
     sha256, status, leaves = result
@@ -115,13 +121,40 @@ def _keep(path: Path, result: _Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
     return leaves
 
 
-def _results(paths: list[Path], processes: int, read: _Reader) -> Iterator[_Result]:
-    if processes < 2 or sum(_size(path) for path in paths) < _WORTH_PROCESSES_BYTES:
-        for path in paths:
-            yield path, read(path)
+def _results(paths: list[Path], processes: int, choice: Choice) -> Iterator[_Result]:
+    read = partial(read_path, choice=choice)
+    if processes < 2 or _is_harmless(paths):
+        yield from ((path, read(path)) for path in paths)
         return
     for path, result in side_by_side(paths, read, processes):
-        yield path, result or Leaf("", "failed", reason=Reason(Code.READER_DIED))
+        found = refused(path, result, choice) if isinstance(result, End) else result
+        _note_faults(found)
+        yield path, found
+
+
+def _note_faults(result: Read | Leaf) -> None:
+    """Note here what nets caught in a reader process."""
+    for leaf in (result,) if isinstance(result, Leaf) else result[2]:
+        if leaf.reason and leaf.reason.code in _FAULTS:
+            nets.note_elsewhere(str(leaf.reason))
+
+
+def _is_harmless(paths: list[Path]) -> bool:
+    """True if these files may be read in this process: they are few and small, and not packed."""
+    left = _READ_HERE_BYTES
+    for path in paths:
+        left -= _size(path)
+        if left < 0 or _is_packed(path):
+            return False
+    return True
+
+
+def _is_packed(path: Path) -> bool:
+    try:
+        with sources.open_file(path) as stream:
+            return archives.packing(stream.read(HEAD_BYTES)) != "unknown"
+    except (OSError, ParseError):
+        return False
 
 
 def _size(path: Path) -> int:
@@ -129,30 +162,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def read_path(path: Path, choice: Choice = "columns") -> _Read | Leaf:
-    """Read one file: its hash, its state before reading, its leaves; a failed leaf if unreadable.
-
-    Runs in a worker process.
-    """
-    try:
-        if path.is_dir():
-            list(path.iterdir())
-            return Leaf("", "not_a_run", reason=Reason(Code.FOLDER_LOOKED_INTO))
-        with sources.open_file(path) as stream:
-            return _read(stream, path.name, choice)
-    except OSError as error:
-        return Leaf("", "failed", reason=sources.not_opened(error))
-    except ParseError as error:
-        return Leaf("", "failed", reason=error.reason)
-
-
-def _read(stream: IO[bytes], name: str, choice: Choice) -> _Read:
-    before = os.fstat(stream.fileno())
-    leaves = read_stream(stream, choice, name)
-    sha256 = identity(stream, name)
-    after = os.fstat(stream.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        leaves = tuple(replace(leaf, is_unforeseen=True) for leaf in leaves)  # it is still growing
-    return sha256, before, leaves

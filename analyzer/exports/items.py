@@ -13,7 +13,7 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from typing_extensions import Buffer
 
@@ -100,18 +100,11 @@ class Pieces:
 
 
 class Counted(io.RawIOBase):
-    """A stream whose every byte is deducted from the budget."""
+    """A stream of which every read is counted."""
 
-    def __init__(self, stream: IO[bytes], budget: Budget, packed: int | None = None) -> None:
-        """Take the bytes of a stream.
-
-        Args:
-            stream: a list or an archive.
-            budget: of the file around it.
-            packed: its size in its archive, beyond which it may expand so far; None outside one.
-        """
-        self._stream, self._budget, self._packed = stream, budget, packed
-        self._unpacked = 0
+    def __init__(self, stream: IO[bytes], take: Callable[[int], None]) -> None:
+        """Take the bytes of a stream; ``take`` is called with the number of each read."""
+        self._stream, self._take = stream, take
 
     def readable(self) -> bool:
         """True: it is only for reading."""
@@ -121,9 +114,25 @@ class Counted(io.RawIOBase):
         """Read as many bytes as fit into the buffer."""
         room = memoryview(buffer)
         data = self._stream.read(len(room))
-        self._budget.take_bytes(len(data))
-        self._unpacked += len(data)
-        if self._packed is not None:
-            self._budget.check_ratio(self._unpacked, self._packed)
+        self._take(len(data))
         room[: len(data)] = data
         return len(data)
+
+
+def taking(budget: Budget, packed: int | None) -> Callable[[int], None]:
+    """Return a function that deducts the bytes of one list or archive from a budget.
+
+    Args:
+        budget: of the file around it.
+        packed: its size in its archive, beyond which it may expand so far; None outside one.
+    """
+    unpacked = 0
+
+    def take(count: int) -> None:
+        nonlocal unpacked
+        unpacked += count
+        budget.take_bytes(count)
+        if packed is not None:
+            budget.check_ratio(unpacked, packed)
+
+    return take

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
-from functools import partial
 from typing import IO, TYPE_CHECKING
 
-from analyzer.errors import ParseError
-from analyzer.exports import archives, sources
+from analyzer.exports import archives
 from analyzer.exports.facts import Leaf, ListedRun
+from analyzer.exports.items import Counted
+from analyzer.exports.nets import Nets
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.exports.unread import mark_of
 from analyzer.judgement import judged
@@ -21,6 +21,7 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
+    from analyzer.exports.confines import Allowance
     from analyzer.parsers import Choice, FormatCard, Reader
     from analyzer.parsers.listings import ListingCard
     from analyzer.schema import Activity, Parsed, RunFacts
@@ -39,7 +40,8 @@ def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[
 
 def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
     """Read an open file like ``read_file``; an archive is never in memory as a whole."""
-    return unpack(stream, LeafReaders(partial(_parsed_leaf, choice), _listed_leaf), name)
+    leaves = _Leaves(choice)
+    return unpack(stream, LeafReaders(leaves.parsed, leaves.listed), name)
 
 
 def identity(stream: IO[bytes], name: str) -> str:
@@ -73,45 +75,54 @@ def read_recording(parser: FormatCard, data: bytes, choice: Choice) -> tuple[Par
     return replace(parsed, activities=tuple(map(judged, parsed.activities))), reader
 
 
-def _listed_leaf(listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
+class _Leaves:
+    """Makes the leaves of one file of the folder; see ``LeafReaders``."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._nets = Nets(choice)
+
+    def listed(self, listing: ListingCard, stream: IO[bytes], member: str) -> Leaf:
+        """The leaf of a service's list."""
+        failed = Leaf(member, "failed", listing.format, listing.name)
+
+        def make(allowance: Allowance) -> Leaf:
+            return _listed(
+                listing, io.BufferedReader(Counted(stream, allowance.take_bytes)), failed
+            )
+
+        return self._nets.caught(make, failed)
+
+    def parsed(self, parser: FormatCard, data: bytes, member: str) -> Leaf:
+        """The leaf of a recording."""
+        name, sha256 = parser.readers(self._choice)[0].name, hashlib.sha256(data).hexdigest()
+        failed = Leaf(member, "failed", parser.format, name, sha256, len(data))
+        return self._nets.caught(lambda _: _parsed(parser, data, self._choice, failed), failed)
+
+
+def _listed(listing: ListingCard, stream: IO[bytes], leaf: Leaf) -> Leaf:
     from analyzer.metrics.run.reduce import run_facts
 
-    try:
-        found = listing.parse(stream)
-    except ParseError as error:
-        return Leaf(member, "failed", listing.format, listing.name, reason=error.reason)
-    except Exception as error:  # the safety net; see _parsed_leaf
-        reason = sources.failure(Code.UNREADABLE, error)
-        leaf = Leaf(member, "failed", listing.format, listing.name, reason=reason)
-        return replace(leaf, is_unforeseen=True)
+    found = listing.parse(stream)
     listed = tuple(
         ListedRun(entry.files, run_facts(entry.activity), entry.is_local) for entry in found.entries
     )
-    return Leaf(member, "list", listing.format, listing.name, listed=listed, faults=found.faults)
+    return replace(leaf, kind="list", listed=listed, faults=found.faults)
 
 
-def _parsed_leaf(choice: Choice, parser: FormatCard, data: bytes, member: str) -> Leaf:
-    base = {"format": parser.format, "reader": parser.readers(choice)[0].name, "bytes": len(data)}
-    base["sha256"] = hashlib.sha256(data).hexdigest()
-    try:
-        parsed, reader = read_recording(parser, data, choice)
-        base["reader"] = reader.name
-        if parsed.not_activity:
-            found = {"reason": parsed.not_activity, "weights": parsed.weights}
-            return Leaf(member, "not_a_run", **found, **base)  # type: ignore[arg-type]
-        if not parsed.activities:
-            lossy = (fault for fault in parsed.faults if fault.loses_data)
-            fault = next(lossy, Fault(Reason(Code.NO_SESSION)))
-            raise ParseError(fault.reason, fault.offset)
-        facts = tuple(_facts(activity) for activity in parsed.activities)
-    except ParseError as error:
-        return Leaf(member, "failed", reason=error.reason, offset=error.offset, **base)  # type: ignore[arg-type]
-    # The safety net: one file with an unforeseen fault must not cost the runner all the others.
-    except Exception as error:
-        reason = sources.failure(Code.FORMAT_UNREADABLE, error, format=parser.format)
-        return Leaf(member, "failed", reason=reason, is_unforeseen=True, **base)  # type: ignore[arg-type]
-    found = {"runs": facts, "faults": parsed.faults, "weights": parsed.weights}
-    return Leaf(member, "activity", **found, **base)  # type: ignore[arg-type]
+def _parsed(parser: FormatCard, data: bytes, choice: Choice, leaf: Leaf) -> Leaf:
+    parsed, reader = read_recording(parser, data, choice)
+    leaf = replace(leaf, reader=reader.name)
+    if parsed.not_activity:
+        weights = parsed.weights
+        return replace(leaf, kind="not_a_run", reason=parsed.not_activity, weights=weights)
+    if not parsed.activities:
+        lossy = (fault for fault in parsed.faults if fault.loses_data)
+        fault = next(lossy, Fault(Reason(Code.NO_SESSION)))
+        return replace(leaf, reason=fault.reason, offset=fault.offset)
+    facts = tuple(_facts(activity) for activity in parsed.activities)
+    leaf = replace(leaf, kind="activity", runs=facts)
+    return replace(leaf, faults=parsed.faults, weights=parsed.weights)
 
 
 def _facts(activity: Activity) -> RunFacts:

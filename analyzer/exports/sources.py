@@ -162,7 +162,7 @@ def member_name(name: str) -> str:
     return f"{shown[: _LONGEST_MEMBER // 2]}…{shown[-_LONGEST_MEMBER // 2 :]}"
 
 
-def failure(code: Code, error: Exception, **facts: str) -> Reason:
+def failure(code: Code, error: BaseException, **facts: str) -> Reason:
     """A reason for an unforeseen error, with its message made safe to show.
 
     Args:

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.exports import archives, limits, members, sources
 from analyzer.exports.facts import Kind, Leaf
-from analyzer.exports.items import Counted, Item, Pieces, buffered
+from analyzer.exports.items import Counted, Item, Pieces, buffered, taking
 from analyzer.exports.unread import outcome_of, packing_not_opened
 from analyzer.parsers import HEAD_BYTES, identify
 from analyzer.parsers.listings import listing_for
@@ -189,7 +189,7 @@ class _Unpacking:
 
     def _counted(self, item: Item) -> io.BufferedReader:
         """The bytes of a list or an archive, which may be large."""
-        return io.BufferedReader(Counted(item.stream, self._budget, item.packed))
+        return io.BufferedReader(Counted(item.stream, taking(self._budget, item.packed)))
 
 
 def _failed(error: Exception) -> Leaf:

@@ -1,142 +1,148 @@
-"""Read files in several processes, which ignore Ctrl-C and end when their parent does.
+"""Read files in several reader processes; a file that ends its reader costs no other file.
 
-If no process can be started, all files are read in this one: slower, but none is lost.
+Not a ``ProcessPoolExecutor``: that one ends with any of its processes, without saying which file
+was to blame, and takes all files at once. Here each reader has its file in hand and the next one,
+so that the parent knows whose fault it was, and its memory doesn't grow with the folder.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, TypeVar
+from collections import deque
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Generic
+
+from analyzer.exports.readers import NO_PROCESS, End, ReaderProcess, T
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.process import BaseProcess
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
-_T = TypeVar("_T")
-
-# What Python raises if it can't start a process: the path of its socket is too long (a long
-# TMPDIR), there are too many processes already, or the system has no semaphores.
-_NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError)
+# The file being read, and one that the reader needn't wait for.
+_IN_HAND = 2
 
 
 def side_by_side(
-    paths: Sequence[Path], read: Callable[[Path], _T], processes: int
-) -> Iterator[tuple[Path, _T | None]]:
-    """Read files in several processes.
+    paths: Sequence[Path], read: Callable[[Path], T], processes: int
+) -> Iterator[tuple[Path, T | End]]:
+    """Read files in several processes; in this one if none can be started.
+
+    A file during which its reader ended, or whose reader ran out of memory after other files, is
+    read once more, after all others and by a reader of its own: that result counts.
 
     Args:
         paths: of the files.
         read: called with each path; must raise nothing and be picklable.
-        processes: how many.
+        processes: how many at most.
 
     Yields:
-        Each path with its result, in the order of completion; None for a file whose process died
-        while reading it.
+        Each path with its result, in the order of completion; how the process ended if it ended
+        before there was a result.
     """
-    others = multiprocessing.active_children()
-    pool = _started(processes)
-    if pool is None:
-        yield from ((path, read(path)) for path in paths)
-        return
-    broken: list[Path] = []
-    with pool:
-        futures = _submitted(pool, paths, read)
-        try:
-            for future in as_completed(futures):
-                if _is_broken(future):
-                    broken.append(futures[future])
-                else:
-                    yield futures[future], future.result()
-        except BaseException:  # Ctrl-C: the workers' current files are not worth waiting for
-            _end(pool, others)
-            raise
-    yield from ((path, _read_alone(path, read)) for path in broken)
-
-
-def prepare_worker() -> None:
-    """Make the current process a well-behaved worker; call it once, at its start.
-
-    Ctrl-C, which a terminal sends to every process, is left to the parent. If the parent is killed,
-    no more work will come, so the worker exits instead of waiting.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    return ProcessPoolExecutor(processes, context, initializer=prepare_worker)
-
-
-def _started(processes: int) -> ProcessPoolExecutor | None:
-    """A pool with so many processes, or with as many as the system allows; None for none.
-
-    They are started before any file is submitted: a pool that can't start another process refuses
-    a file only after it has queued it.
-    """
-    for count in range(processes, 0, -1):
-        others = multiprocessing.active_children()
-        try:
-            pool = _pool(count)
-        except _NO_PROCESS:
-            return None
-        try:
-            for _ in range(count):
-                pool.submit(os.getpid)
-        except _NO_PROCESS:
-            _end(pool, others)
-        else:
-            return pool
-    return None
-
-
-def _submitted(
-    pool: ProcessPoolExecutor, paths: Sequence[Path], read: Callable[[Path], _T]
-) -> dict[Future[_T], Path]:
-    futures: dict[Future[_T], Path] = {}
-    for path in paths:
-        try:
-            futures[pool.submit(read, path)] = path
-        except (BrokenProcessPool, *_NO_PROCESS):  # a file being read meanwhile killed its process
-            broken: Future[_T] = Future()
-            broken.set_exception(BrokenProcessPool())
-            futures[broken] = path
-    return futures
-
-
-def _is_broken(future: Future[_T]) -> bool:
-    """True if one file killed its process, which breaks the whole pool."""
-    return isinstance(future.exception(), BrokenProcessPool)
-
-
-def _read_alone(path: Path, read: Callable[[Path], _T]) -> _T | None:
-    """Read a file in a process of its own, so that it can't affect the others."""
+    readers = _Readers(paths, read, processes)
     try:
-        with _pool(1) as pool:
-            future = pool.submit(read, path)
-            return None if _is_broken(future) else future.result()
-    except _NO_PROCESS:  # not in this process: this file may be what killed the others
-        return None
+        yield from readers.results()
+        for path in readers.waiting:
+            yield path, read(path)
+        for path in readers.suspects:
+            yield path, _read_alone(path, read)
+    finally:  # on Ctrl-C too: the files being read are not worth waiting for
+        readers.stop()
 
 
-def _end(pool: ProcessPoolExecutor, others: list[BaseProcess]) -> None:
-    """Stop the processes of a pool, but not other children of this one."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in multiprocessing.active_children():
-        if process not in others:
-            process.terminate()
+class _Readers(Generic[T]):
+    """Several readers, and the files that they have still to read.
+
+    Attributes:
+        waiting: files that no reader has been given.
+        suspects: files to be read again, each alone.
+    """
+
+    def __init__(self, paths: Sequence[Path], read: Callable[[Path], T], processes: int) -> None:
+        self.waiting = deque(paths)
+        self.suspects: list[Path] = []
+        self._read = read
+        self._most = min(processes, len(paths))
+        self._readers: dict[Connection, ReaderProcess[T]] = {}
+
+    def results(self) -> Iterator[tuple[Path, T | End]]:
+        """Read until no file is waiting, or until no reader can be started."""
+        self._give()
+        while self._readers:
+            for connection in wait(list(self._readers)):
+                yield from self._heard(self._readers[connection])  # type: ignore[index]
+                self._give()
+            if not self.waiting:
+                self._stop_idle()
+
+    def stop(self) -> None:
+        """End all readers."""
+        while self._readers:
+            self._readers.popitem()[1].stop()
+
+    def _give(self) -> None:
+        """Give each reader what it can take, and start those that are missing."""
+        while self.waiting and len(self._readers) < self._most:
+            try:
+                reader = ReaderProcess(self._read)
+            except NO_PROCESS:
+                self._most = len(self._readers)
+                break
+            self._readers[reader.connection] = reader
+            reader.give(self.waiting.popleft())
+        for in_hand in range(1, _IN_HAND + 1):
+            for reader in self._readers.values():
+                if self.waiting and len(reader.given) < in_hand:
+                    reader.give(self.waiting.popleft())
+
+    def _heard(self, reader: ReaderProcess[T]) -> Iterator[tuple[Path, T | End]]:
+        try:
+            answer = reader.answer()
+        except (EOFError, OSError):
+            yield from self._lost(reader)
+            return
+        if answer is None:
+            return
+        path = reader.given.popleft()
+        if answer.is_worn:
+            self._dismiss(reader).stop()
+            if reader.answers > 1:
+                self.suspects.append(path)
+                return
+        yield path, answer.result
+
+    def _lost(self, reader: ReaderProcess[T]) -> Iterator[tuple[Path, T | End]]:
+        """A reader has ended; the file that it was reading may be why."""
+        path = reader.given.popleft() if reader.is_ready and reader.given else None
+        end = self._dismiss(reader).ended()
+        reader.stop()
+        if not reader.is_ready:  # it is no file's fault that readers can't be started here
+            self._most -= 1
+        elif path and end is End.OUT_OF_TIME:
+            yield path, end
+        elif path:
+            self.suspects.append(path)
+
+    def _dismiss(self, reader: ReaderProcess[T]) -> ReaderProcess[T]:
+        self.waiting.extendleft(reversed(reader.given))
+        return self._readers.pop(reader.connection)
+
+    def _stop_idle(self) -> None:
+        for reader in [reader for reader in self._readers.values() if not reader.given]:
+            self._dismiss(reader).stop()
+
+
+def _read_alone(path: Path, read: Callable[[Path], T]) -> T | End:
+    """Read a file in a process of its own; never in this one, as it may end that, too."""
+    try:
+        reader = ReaderProcess(read)
+    except NO_PROCESS:
+        return End.FROM_OUTSIDE
+    reader.give(path)
+    try:
+        answer = reader.answer() or reader.answer()
+        return answer.result if answer else End.FROM_OUTSIDE
+    except (EOFError, OSError):
+        return reader.ended() if reader.is_ready else End.FROM_OUTSIDE
+    finally:
+        reader.stop()

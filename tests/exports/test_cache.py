@@ -156,7 +156,7 @@ def test_large_folders_are_read_by_several_processes(
     """Reading in parallel gives the same as one by one, in the same order."""
     with Cache(own_cache / "one") as cache:
         expected = import_folder(folder, cache)
-    monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
+    monkeypatch.setattr(importer, "_READ_HERE_BYTES", 0)
     done: list[tuple[int, int]] = []
     with Cache(own_cache / "two") as cache:
         found = import_folder(folder, cache, lambda n, of: done.append((n, of)), 2)
@@ -182,6 +182,7 @@ def test_relative_folders_are_not_confused(
     assert found == [1, 2]
 
 
+@pytest.mark.unforeseen
 def test_unforeseen_failures_are_tried_again(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -214,7 +215,7 @@ def test_a_file_that_kills_its_process_costs_only_itself(
 ):
     """A worker that is killed, for example for using too much memory, costs no other file."""
     (folder / "deadly.fit").write_bytes(fit_run())
-    monkeypatch.setattr(importer, "_WORTH_PROCESSES_BYTES", 0)
+    monkeypatch.setattr(importer, "_READ_HERE_BYTES", 0)
     monkeypatch.setattr(importer, "read_path", read_or_end)
     with Cache(own_cache) as cache:
         files = import_folder(folder, cache, processes=2)

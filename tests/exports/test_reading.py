@@ -184,6 +184,7 @@ def test_the_reference_can_be_chosen():
     assert read_file(gpx_run(), "reference")[0].reader.startswith("GPX (gpxpy)")
 
 
+@pytest.mark.unforeseen
 def test_a_parser_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch):
     """Even an unforeseen fault becomes a line of the receipt."""
     for reader in (decode, reference):

@@ -9,22 +9,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analyzer.exports import workers
+from analyzer.exports.readers import ReaderProcess
 from analyzer.exports.workers import side_by_side
 
 _POOL = (
-    "import os, time\n"
-    "from analyzer.exports.workers import _pool\n"
+    "import sys, time\n"
+    "from pathlib import Path\n"
+    "from analyzer.exports.workers import side_by_side\n"
+    "from tests.exports.spoilt import process_of\n"
     "if __name__ == '__main__':\n"
-    "    with _pool(1) as pool:\n"
-    "        print(pool.submit(os.getpid).result(), flush=True)\n"
-    "        time.sleep(60)\n"
+    "    for path, process in side_by_side([Path('a'), Path('slow')], process_of, 1):\n"
+    "        print(process, flush=True)\n"
 )
 
 _READ = (
@@ -99,10 +100,10 @@ def _fails(*_: Any, **__: Any) -> Any:
 def test_no_pool_at_all(three: list[Path], monkeypatch: pytest.MonkeyPatch, error: type[Exception]):
     """A system without semaphores, or with too many processes."""
 
-    def pool(_: int) -> ProcessPoolExecutor:
+    def start(*_: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(workers, "_pool", pool)
+    monkeypatch.setattr(workers, "ReaderProcess", start)
     found = list(side_by_side(three, Path.read_text, 2))
     assert found == [(path, path.stem) for path in three]
 
@@ -118,15 +119,16 @@ def _mark(path: Path) -> int:
 def test_as_many_processes_as_the_system_allows(
     three: list[Path], monkeypatch: pytest.MonkeyPatch, allowed: int
 ):
-    """A pool queues a task before it finds that no process can be started for it."""
-    spawn = ProcessPoolExecutor._spawn_process
+    """With one reader fewer, or none, no file is lost."""
+    started: list[Any] = []
 
-    def limited(pool: Any) -> None:
-        if len(pool._processes) >= allowed:
+    def limited(read: Any) -> Any:
+        if len(started) >= allowed:
             _fails()
-        spawn(pool)
+        started.append(ReaderProcess(read))
+        return started[-1]
 
-    monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", limited)
+    monkeypatch.setattr(workers, "ReaderProcess", limited)
     found = dict(side_by_side(three, _mark, 3))
     assert [path.read_text().count("read") for path in three] == [1, 1, 1]
     assert (os.getpid() in found.values()) is (allowed == 0)

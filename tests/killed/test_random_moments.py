@@ -98,7 +98,7 @@ def test_import_by_several_processes(
 ) -> None:
     """The same when worker processes read the files."""
     exports = make_exports(tmp_path / "exports", 16, samples=1300)
-    assert sum(path.stat().st_size for path in exports) > 1_000_000, "too little for workers"
+    assert sum(path.stat().st_size for path in exports) > 1_000_000, "too little for readers"
     undisturbed = Place.in_(tmp_path, "undisturbed")
     drop(exports, undisturbed)
     longest_s = zygote.seconds(undisturbed, "files")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import fcntl
-import multiprocessing
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from analyzer.exports.workers import prepare_worker
+from analyzer.exports.workers import side_by_side
 
 
 def hold(path: Path) -> None:
@@ -21,10 +19,7 @@ def hold(path: Path) -> None:
 
 
 def main(folder: Path) -> None:
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(2, context, initializer=prepare_worker) as pool:
-        for name in ("a", "b"):
-            pool.submit(hold, folder / name)
+    list(side_by_side([folder / "a", folder / "b"], hold, 2))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,74 @@
+"""The last net around each file and each recording: whatever is raised, a leaf says so.
+
+One file must not cost the runner all the others. What is foreseen (a damaged file, a limit that was
+met) is kept in the cache; what isn't is noted as a fault of ours, and tried again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analyzer import nets
+from analyzer.errors import ParseError
+from analyzer.exports import confines, limits, sources
+from analyzer.reasons import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.exports.facts import Leaf
+    from analyzer.parsers import Choice
+
+# As with bombs: this many recordings in one file that take too long are no accident.
+_MOST_OVERTIME = 3
+
+
+class Nets:
+    """The nets around the recordings of one file of the folder."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._overtime = 0
+
+    def caught(self, make: Callable[[confines.Allowance], Leaf], failed: Leaf) -> Leaf:
+        """A leaf, or the same one as failed.
+
+        Args:
+            make: makes it, within the processor time for its bytes.
+            failed: what is known of it if that fails.
+
+        Raises:
+            LimitError: the whole file exceeds a limit.
+        """
+        try:
+            with confines.processor_time(failed.bytes, self._choice) as allowance:
+                return make(allowance)
+        except limits.LimitError:
+            raise
+        except ParseError as error:
+            return replace(failed, reason=error.reason, offset=error.offset)
+        except confines.OvertimeError as error:
+            self._overtime += 1
+            if self._overtime >= _MOST_OVERTIME:
+                raise limits.LimitError(confines.too_slow(error.most_s)) from error
+            return replace(failed, reason=confines.too_slow(error.most_s))
+        except BaseException as error:
+            return unforeseen(error, failed)
+
+
+def unforeseen(error: BaseException, failed: Leaf) -> Leaf:
+    """A leaf that failed for a reason of which no reader knows.
+
+    Raises:
+        BaseException: the error itself, if it is a wish to stop.
+    """
+    if not nets.is_fault(error):
+        raise error
+    if isinstance(error, MemoryError) and (reason := confines.out_of_memory()):
+        return replace(failed, reason=reason)
+    nets.note(error)
+    # A recording has a hash before it is read; of a list, the format is no name for the runner.
+    facts = {"format": failed.format} if failed.sha256 else {}
+    code = Code.FORMAT_UNREADABLE if failed.sha256 else Code.UNREADABLE
+    return replace(failed, reason=sources.failure(code, error, **facts), is_unforeseen=True)
