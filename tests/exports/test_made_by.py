@@ -50,7 +50,14 @@ def test_it_is_the_same_for_the_same_program(copied: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["schema/rules/run.py", "exports/limits.py", "parsers/fit/crc.py", "reasons.py"]
+    "name",
+    [
+        "schema/rules/run.py",
+        "exports/limits.py",
+        "exports/confines.py",
+        "parsers/fit/crc.py",
+        "reasons.py",
+    ],
 )
 def test_an_edited_file_changes_it(name: str, copied: Path):
     """A rule, a limit, a parser; and so does a file that is renamed, added or removed."""
