@@ -114,18 +114,20 @@ class Cache:
             return None
         place = place_of(path)
         row = self._one(_UNCHANGED, self._made_by, place)
-        if row is None or not isinstance(row[0], bytes):
+        if row is None:
             return None
-        sha256, seal, *contents = row
-        if seal != seal_of_seen(place, status, sha256):  # changed, or the row is damaged
+        sha256, seal, stored, stored_seal = row
+        if not isinstance(sha256, bytes) or seal != seal_of_seen(
+            place, status, sha256
+        ):  # changed, or the row is damaged
             return None
-        return Known(sha256.hex(), self._leaves(sha256, *contents))
+        return Known(sha256.hex(), self._leaves(sha256, stored, stored_seal))
 
     def leaves_of(self, sha256: str) -> tuple[Leaf, ...] | None:
         """What these bytes yielded; None if this program has never read them."""
         key = bytes.fromhex(sha256)
         row = self._one(_BY_CONTENT, key, self._made_by)
-        return self._leaves(key, *row) if row else None
+        return self._leaves(key, row[0], row[1]) if row else None
 
     def keep(
         self, path: Path, status: os.stat_result, sha256: str, leaves: tuple[Leaf, ...] | None

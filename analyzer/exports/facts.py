@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.reasons import Code, Reason
@@ -89,9 +91,22 @@ class Leaf:
                 for at, weight_kg in values.get("weights", ())
             ),
         }
-        return cls(**{"member": "", **values, **read})
+        words = {name: intern(values[name]) for name in _REPEATED & values.keys()}
+        return cls(**{"member": "", **values, **words, **read})
 
 
+def compact(leaf: Leaf) -> Leaf:
+    """The same leaf, sharing with all others in memory the words that most of them have.
+
+    A leaf that comes from the cache is compact; one from another process is not.
+    """
+    return Leaf.from_json(leaf.to_json())
+
+
+# What is the same in thousands of leaves is one object in memory, not thousands.
+_REPEATED = frozenset({"kind", "format", "reader"})
+_REPEATED_IN_RUNS = ("sport", "sub_sport", "position_zone", "device")
+_BY_NAME = frozenset({"means", "level", "fade"})
 _DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
@@ -123,7 +138,26 @@ def _reason_from_json(stored: list[Any]) -> Reason:
         name: _reason_from_json(fact) if isinstance(fact, list) else fact
         for name, fact in (rest[0] if rest else {}).items()
     }
-    return Reason.of(Code(code), **facts)
+    return Reason.of(Code(code), **facts) if facts else _plain_reason(code)
+
+
+@lru_cache
+def _plain_reason(code: str) -> Reason:
+    return Reason(Code(code))
+
+
+@lru_cache(256)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same tuple for the same names: thousands of runs have one set of channels."""
+    return tuple(map(intern, names))
+
+
+def _by_name(values: dict[str, Any]) -> dict[str, Any]:
+    return {intern(name): value for name, value in values.items()}
+
+
+def _maybe_shared(text: str | None) -> str | None:
+    return None if text is None else intern(text)
 
 
 def _run_to_json(run: RunFacts) -> dict[str, Any]:
@@ -134,15 +168,19 @@ def _run_to_json(run: RunFacts) -> dict[str, Any]:
 
 
 def _run_from_json(values: dict[str, Any]) -> RunFacts:
+    inside = values["inside"]
     return RunFacts(
         **{
             **values,
+            **{name: _maybe_shared(values[name]) for name in _REPEATED_IN_RUNS},
             "start_utc": datetime.fromisoformat(values["start_utc"]),
             "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
-            "channels": tuple(values["channels"]),
+            "channels": _shared(tuple(values["channels"])),
             "area_deg": tuple(values["area_deg"]) if values["area_deg"] else None,
-            "inside": Inside(**values["inside"]),
-            "evidence": tuple(values["evidence"]),
+            "inside": Inside(
+                **inside | {name: _by_name(inside[name]) for name in _BY_NAME & inside.keys()}
+            ),
+            "evidence": _shared(tuple(values["evidence"])),
             "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),
         }
     )
@@ -152,12 +190,22 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
 class FileFacts:
     """All leaves of one file in the folder.
 
+    There may be 100,000 of these in memory, so the path is put together when it is asked for.
+
     Attributes:
         name: path relative to the folder, made safe to show.
         leaves: one for a plain file; for an archive its own first, then one per member.
-        path: the file's path; None for bytes that don't come from a file.
+        folder: the runner's folder; None for bytes that don't come from a file.
+        place: path relative to the folder, as it is; the same object as the name where that is
+            equal.
     """
 
     name: str
     leaves: tuple[Leaf, ...]
-    path: Path | None = None
+    folder: Path | None = None
+    place: str = ""
+
+    @property
+    def path(self) -> Path | None:
+        """The file's path; None for bytes that don't come from a file."""
+        return self.folder / self.place if self.folder else None

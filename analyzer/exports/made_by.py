@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import analyzer
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,6 +25,7 @@ LIBRARIES = frozenset({"fitparse", "gpxpy", "lxml", "numpy", "tzfpy"})
 """Those whose results become facts."""
 
 FINGERPRINT_BYTES = 16
+_ROOT = Path(__file__).parents[1]
 _INSTALLED = (".dist-info", ".egg-info")
 
 
@@ -41,12 +40,20 @@ def made_by(choice: Choice) -> bytes:
         choice: the reader that is tried first.
     """
     digest = hashlib.blake2b(digest_size=FINGERPRINT_BYTES)
-    parts = [choice, analyzer.__version__, "{}.{}".format(*sys.version_info), *_libraries()]
-    digest.update("\0".join(parts).encode())
-    for name, source in sources(Path(analyzer.__file__).parent):
+    digest.update("\0".join([choice, sys.version, *_libraries()]).encode())
+    for name, source in list(sources(_ROOT)) or [("", _version().encode())]:
         digest.update(f"\0{name}\0{len(source)}\0".encode())
         digest.update(source)
     return digest.digest()
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("running-log-analyzer")
+    except PackageNotFoundError:
+        return ""
 
 
 def sources(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -61,10 +68,10 @@ def sources(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _paths(root: str) -> Iterator[str]:
-    yield from (os.path.join(root, *name.split("/")) for name in MODULES)
+    yield from (f"{root}/{name}" for name in MODULES)
     for package in PACKAGES:
-        for folder, _, names in os.walk(os.path.join(root, *package.split("/"))):
-            yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
+        for folder, _, names in os.walk(f"{root}/{package}"):
+            yield from (f"{folder}/{name}" for name in names if name.endswith(".py"))
 
 
 def _libraries() -> list[str]:
@@ -75,7 +82,8 @@ def _libraries() -> list[str]:
     found: dict[str, str] = {}
     for folder in sys.path:
         try:
-            names = os.listdir(folder or ".")
+            with os.scandir(folder or ".") as entries:
+                names = [entry.name for entry in entries]
         except OSError:
             continue
         for name in names:

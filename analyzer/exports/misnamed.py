@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from analyzer.parsers.listings import is_name_of_a_list
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
@@ -42,16 +43,28 @@ def misnamed(paths: Iterable[Path], folder: Path) -> Iterator[tuple[Path, Reason
         paths: files below the folder.
         folder: holds the runner's own files.
     """
+    why_not = misnamed_in(folder)
+    yield from ((path, reason) for path in paths if (reason := why_not(path)))
+
+
+def misnamed_in(folder: Path) -> Callable[[Path], Reason | None]:
+    """What says why a file isn't read because of its name; None for any other file.
+
+    Args:
+        folder: holds the runner's own files.
+    """
     there = {name for name in OWN_FILES if (folder / name).exists()}
-    for path in paths:
-        cloud = name_in_cloud(path.name)
-        found = find(cloud or path.name) if path.parent == folder else None
-        if found and cloud:
-            yield path, Reason.of(Code.OWN_IN_CLOUD, own=found.own)
-        elif found:
-            yield path, Reason.of(found.code(found.own in there), own=found.own)
-        elif cloud:
-            yield path, _placeholder(cloud)
+    return partial(_why_not, folder, there)
+
+
+def _why_not(folder: Path, there: set[str], path: Path) -> Reason | None:
+    cloud = name_in_cloud(path.name)
+    found = find(cloud or path.name) if path.parent == folder else None
+    if found and cloud:
+        return Reason.of(Code.OWN_IN_CLOUD, own=found.own)
+    if found:
+        return Reason.of(found.code(found.own in there), own=found.own)
+    return _placeholder(cloud) if cloud else None
 
 
 def misnamed_own(folder: Path, own: Collection[str]) -> list[tuple[Path, Reason]]:

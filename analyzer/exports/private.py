@@ -30,7 +30,7 @@ def make_folder(folder: Path) -> None:
     status = folder.stat()
     if status.st_mode & _OTHERS and not status.st_mode & _SHARED and _is_own(status):
         with suppress(OSError):
-            if all(name.startswith(_OURS) for name in os.listdir(folder)):
+            if all(inside.name.startswith(_OURS) for inside in folder.iterdir()):
                 folder.chmod(stat.S_IMODE(status.st_mode) & ~_OTHERS)
 
 

@@ -16,9 +16,9 @@ KEPT_PROGRAMS = 4
 _DAY_S = 86_400
 # Contents without a file that has them pile up where files grow or are replaced.
 _SWEPT_EVERY_DAYS = 30
-_FORGET = f"""
+_FORGET = """
 DELETE FROM programs WHERE made_by NOT IN (
-    SELECT made_by FROM programs ORDER BY used_on DESC, made_by = ? DESC LIMIT {KEPT_PROGRAMS}
+    SELECT made_by FROM programs ORDER BY used_on DESC, made_by = ? DESC LIMIT ?
 )
 """
 _SWEEP = (
@@ -47,7 +47,7 @@ def note_use(connection: sqlite3.Connection, made_by: bytes) -> None:
     with connection:  # commits, or rolls back
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("INSERT OR REPLACE INTO programs VALUES (?, ?)", (made_by, today))
-        forgotten = connection.execute(_FORGET, (made_by,)).rowcount
+        forgotten = connection.execute(_FORGET, (made_by, KEPT_PROGRAMS)).rowcount
         if forgotten or used_on // _SWEPT_EVERY_DAYS != today // _SWEPT_EVERY_DAYS:
             for statement in _SWEEP:
                 connection.execute(statement)

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from analyzer.exports import archives
 from analyzer.exports.facts import Leaf, ListedRun
+from analyzer.exports.hidden import without_addresses
 from analyzer.exports.items import Counted
 from analyzer.exports.nets import Nets
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
@@ -40,8 +41,9 @@ def read_file(data: bytes, choice: Choice = "columns", name: str = "") -> tuple[
 
 def read_stream(stream: IO[bytes], choice: Choice = "columns", name: str = "") -> tuple[Leaf, ...]:
     """Read an open file like ``read_file``; an archive is never in memory as a whole."""
-    leaves = _Leaves(choice)
-    return unpack(stream, LeafReaders(leaves.parsed, leaves.listed), name)
+    made = _Leaves(choice)
+    leaves = unpack(stream, LeafReaders(made.parsed, made.listed), name)
+    return tuple(map(without_addresses, leaves))
 
 
 def identity(stream: IO[bytes], name: str) -> str:

@@ -27,7 +27,6 @@ __all__ = [
     "identify",
     "is_name_of_a_format",
     "is_name_of_a_recording",
-    "reader_names",
     "suffixes",
 ]
 
@@ -67,9 +66,3 @@ def end_of(path: str, head: bytes) -> EndsWhole | None:
 def suffixes() -> frozenset[str]:
     """All file suffixes that belong to a single format."""
     return frozenset().union(*(card.suffixes for card in CARDS))
-
-
-def reader_names(choice: Choice) -> tuple[str, ...]:
-    """The names of all readers that may read a file, including those of lists."""
-    recordings = (reader.name for card in CARDS for reader in card.readers(choice))
-    return (*recordings, *(card.name for card in listings.CARDS))

@@ -1,21 +1,17 @@
-"""A fingerprint of the facts that a few of our own files yield, as stored in the cache.
+"""The facts that a few of our own files yield, as digests: no change of facts goes unnoticed.
 
-The cache stores facts by the file's bytes and by a version. Whoever changes the facts must raise
-the version (``FACTS_VERSION``, or the number in a reader's name); otherwise old and new facts would
-be mixed. Then ``python -m tests.exports.fingerprint`` writes the new fingerprint; it refuses if the
-facts changed and the version did not.
+Whoever changes facts on purpose runs ``python -m tests.exports.fingerprint`` and commits what it
+writes; whoever did not mean to is told by the test. The cache needs no number raised: it goes by
+the source itself (see ``analyzer.exports.made_by``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.exports.cache import facts_version
 from analyzer.exports.reading import read_file
 from tests.parsers import test_polar
 from tests.parsers.listings import test_listings
@@ -33,43 +29,35 @@ _EVERY = 15
 _DIGITS = 9
 
 
-@dataclass(frozen=True)
-class Fingerprint:
-    """Version of the facts; for each file, digests of its bytes and of its facts."""
-
-    version: str
-    files: dict[str, list[str]]
+Digests = dict[str, list[str]]
+"""For each file, digests of its bytes and of its facts."""
 
 
-def taken() -> Fingerprint:
-    """The fingerprint of the current program."""
-    digests = {name: _digests(data, own, choice) for name, data, own, choice in files()}
-    return Fingerprint(facts_version("columns"), digests)
+def taken() -> Digests:
+    """The digests by the current program."""
+    return {name: _digests(data, own, choice) for name, data, own, choice in files()}
 
 
-def committed() -> Fingerprint:
-    """The fingerprint as it was when the version was last raised."""
-    return Fingerprint(**json.loads(COMMITTED.read_text(encoding="utf-8")))
+def committed() -> Digests:
+    """The digests as they were last written."""
+    found: Digests = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    return found
 
 
-def changed(before: Fingerprint, now: Fingerprint) -> list[str]:
+def changed(before: Digests, now: Digests) -> list[str]:
     """Files that are unchanged, but yield other facts."""
-    names = before.files.keys() & now.files.keys()
-    pairs = {name: (before.files[name], now.files[name]) for name in names}
+    pairs = {name: (before[name], now[name]) for name in before.keys() & now.keys()}
     return sorted(name for name, (a, b) in pairs.items() if a[0] == b[0] and a[1] != b[1])
 
 
-def complaint(before: Fingerprint, now: Fingerprint) -> str:
+def complaint(before: Digests, now: Digests) -> str:
     """What needs to be done; "" if nothing."""
     if before == now:
         return ""
     names = changed(before, now)
-    if names and before.version == now.version:
-        return (
-            f"The facts of {', '.join(names)} changed, but not their version: raise FACTS_VERSION "
-            f"(or the number in the reader's name), then run {COMMAND}."
-        )
-    return f"Run {COMMAND} to write the new fingerprint of facts, and commit it."
+    if names:
+        return f"The facts of {', '.join(names)} changed. If that is meant, run {COMMAND}."
+    return f"Run {COMMAND} to write the digests of other files, and commit them."
 
 
 def files() -> Iterator[tuple[str, bytes, str, Choice]]:
@@ -104,12 +92,11 @@ def _rounded(value: Any) -> Any:
 
 
 def main() -> None:
-    """Write the fingerprint, unless the version should have been raised."""
+    """Write the digests, and say whose facts changed."""
     now = taken()
-    if COMMITTED.exists() and changed(committed(), now) and committed().version == now.version:
-        sys.exit(complaint(committed(), now))
-    text = json.dumps({"version": now.version, "files": now.files}, indent=2)
-    COMMITTED.write_text(text + "\n", encoding="utf-8")
+    if COMMITTED.exists():
+        print("Changed:", ", ".join(changed(committed(), now)) or "nothing")
+    COMMITTED.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import nets
 from analyzer.exports import confines, importer
-from analyzer.exports.cache import Cache, facts_version
+from analyzer.exports.cache import Cache
 from analyzer.exports.confines import MOST_MEMORY_MB, allowed_s
 from analyzer.exports.facts import FileFacts
 from analyzer.exports.importer import import_folder
@@ -181,13 +181,6 @@ def test_time_grows_with_bytes() -> None:
     assert allowed_s(0) == 5
     assert allowed_s(10_000_000) == 25
     assert allowed_s(10_000_000, "reference") == 250
-
-
-def test_raised_limits_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are part of the cache's key."""
-    before = facts_version("columns")
-    monkeypatch.setattr(confines, "MOST_MEMORY_MB", 400)
-    assert facts_version("columns") != before
 
 
 def test_nothing_is_limited_outside_readers() -> None:

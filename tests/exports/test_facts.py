@@ -57,10 +57,10 @@ def test_reasons_of_hostile_files_can_be_stored(tmp_path: Path):
 
 def test_a_code_that_no_longer_exists_is_read_again():
     """The cache treats what it can't understand as unknown."""
-    kept = json.dumps([Leaf("", "failed", reason=Reason(Code.ENCRYPTED)).to_json()])
-    assert cache._leaves(kept) is not None
-    assert cache._leaves(kept.replace("encrypted", "enciphered")) is None
-    assert cache._leaves(kept.replace('["encrypted"]', '["xml_broken"]')) is None
+    kept = cache._stored((Leaf("", "failed", reason=Reason(Code.ENCRYPTED)),))
+    assert cache._restored(kept) is not None
+    assert cache._restored(kept.replace(b"encrypted", b"enciphered")) is None
+    assert cache._restored(kept.replace(b'["encrypted"]', b'["xml_broken"]')) is None
 
 
 def test_runs_come_back_as_they_were():

@@ -78,7 +78,8 @@ def test_no_room_for_the_cache(
         assert zygote.run(place, "runs", room=room) == 0
         short = stream.read()
         assert zygote.run(place, "runs") == 0
-        assert short == stream.read()
+        kept = [line for line in short.splitlines() if not line.startswith(b"runlog: What was")]
+        assert kept == stream.read().splitlines()
     assert b"20 earlier runs" in short
     connection = sqlite3.connect(place.cache / FILE_NAME)
     assert connection.execute("SELECT count(*) FROM seen").fetchone() == (len(exports),)

@@ -59,7 +59,7 @@ def _assert_cache_is_whole(place: Place) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
     left = {path.name for path in place.cache.iterdir()}
-    assert left <= {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "cache-1.lock"}
+    assert left <= {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "cache-2.lock"}
 
 
 @pytest.mark.parametrize("seed", [4])

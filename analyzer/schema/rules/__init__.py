@@ -27,7 +27,7 @@ from analyzer.schema.rules.load import (
     SPIKE,
     WEEK,
 )
-from analyzer.schema.rules.rule import PRODUCT, Group, Rule, fingerprint, rules_of
+from analyzer.schema.rules.rule import PRODUCT, Group, Rule, rules_of
 from analyzer.schema.rules.run import (
     BALANCE,
     BELIEVED,
@@ -73,6 +73,5 @@ __all__ = [
     "WEIGHING",
     "Group",
     "Rule",
-    "fingerprint",
     "rules_of",
 ]

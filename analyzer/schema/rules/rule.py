@@ -70,13 +70,3 @@ def rules_of(group: Group) -> Iterator[Rule]:
     """The rules of a group, in the order in which they are declared."""
     for one in group._rules:
         yield one._replace(value=getattr(group, one.name))
-
-
-def fingerprint(*groups: Group) -> str:
-    """Eight characters that change when a number of the groups does."""
-    import hashlib
-
-    numbers = [
-        (type(group).__name__, *((r.name, r.value) for r in rules_of(group))) for group in groups
-    ]
-    return hashlib.sha256(repr(numbers).encode()).hexdigest()[:8]

@@ -1,0 +1,105 @@
+"""A lock is waited for with a word, and not for ever."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from analyzer import locking, notices
+from analyzer.errors import LockedError
+from analyzer.exports.cache import Cache
+from analyzer.exports.importer import import_folder
+from analyzer.notebook.diary import FILE_NAME
+from tests.making import gpx_run
+
+if os.name != "posix":
+    pytest.skip("signals and flock are POSIX", allow_module_level=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_told_yet() -> None:
+    notices.tell.cache_clear()
+
+
+def test_after_its_patience_it_names_the_file(tmp_path: Path):
+    """The holder keeps its lock; nothing is written."""
+    path = tmp_path / "pain.csv"
+    with locking.locked(path) as descriptor:
+        locking.append_whole(descriptor, b"date,score\n")
+        with (
+            pytest.raises(LockedError, match=r"held .*pain\.csv .* try again"),
+            locking.locked(path, patience_s=0.05),
+        ):
+            pytest.fail("it is held")
+    assert path.read_bytes() == b"date,score\n"
+
+
+def test_a_long_wait_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """A short one isn't; and the lock is taken as soon as it is free."""
+    path = tmp_path / "pain.csv"
+    monkeypatch.setattr(locking, "WORD_AFTER_S", 60.0)
+    for word_after_s, told in ((60.0, 0), (0.0, 1)):
+        monkeypatch.setattr(locking, "WORD_AFTER_S", word_after_s)
+        first = locking.locked(path)
+        first.__enter__()
+        timer = threading.Timer(0.2, first.__exit__, (None, None, None))
+        timer.start()
+        with caplog.at_level(logging.WARNING), locking.locked(path):
+            pass
+        timer.join()
+        assert len(caplog.messages) == told
+    assert "Waiting for another program" in caplog.messages[0]
+
+
+def test_a_held_cache_is_done_without(tmp_path: Path, own_cache: Path, monkeypatch):
+    """The files are read all the same, and the cache is as it was afterwards."""
+    monkeypatch.setattr("analyzer.exports.database._LOCK_S", 0.05)
+    (tmp_path / "a.gpx").write_bytes(gpx_run())
+    with locking.locked(own_cache / "cache-2.lock"), Cache(own_cache) as cache:
+        assert import_folder(tmp_path, cache)[0].leaves[0].kind == "activity"
+    assert [path.name for path in own_cache.iterdir()] == ["cache-2.lock"]
+
+
+def test_a_held_diary_ends_in_a_sentence(tmp_path: Path):
+    """And Ctrl-C while waiting in another; in neither case anything is noted."""
+    held = tmp_path / FILE_NAME
+    code = (
+        "import sys; from analyzer import locking; from analyzer.cli import main;"
+        "locking.locked.__wrapped__.__kwdefaults__['patience_s'] = float(sys.argv.pop(1));"
+        "locking.WORD_AFTER_S = 0.1; main()"
+    )
+    command = [sys.executable, "-c", code]
+    arguments = ["pain", "3", "--folder", str(tmp_path)]
+    with locking.locked(held):
+        given_up = subprocess.run(
+            [*command, "0.3", *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        waiting = subprocess.Popen(
+            [*command, "60", *arguments], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        assert waiting.stderr is not None
+        assert "Waiting for another program" in waiting.stderr.readline()
+        time.sleep(0.05)
+        waiting.send_signal(signal.SIGINT)
+        _, stopped = waiting.communicate(timeout=60)
+    assert given_up.returncode == 1
+    assert "Waiting for another program" in given_up.stderr
+    assert f"has held {held}" in given_up.stderr
+    assert waiting.returncode == 130
+    assert "stopped" in stopped
+    assert "Traceback" not in given_up.stderr + stopped
+    assert held.read_bytes() == b""
