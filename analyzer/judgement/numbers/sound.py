@@ -67,7 +67,7 @@ def _possible(totals: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _timed(records: Mapping[str, Array]) -> Mapping[str, Array]:
-    """The records without those whose time isn't one, and with times that no clock is finer than."""
+    """The records whose time is one, with times no finer than those of a clock."""
     times = records.get("time_s")
     if times is None:
         return records
