@@ -31,7 +31,7 @@ def test_a_total_that_is_no_amount_is_left_out_and_reported(value: float):
     assert (dict(found.totals), dict(found.profile)) == ({"timer_s": 1800.0}, {})
     text = f"{value:.6g}"
     assert found.doubts == (Reason.of(Code.IMPOSSIBLE_VALUE, measure="steps", text=text),)
-    assert reasons.sentence(found.doubts[0]) == f"Its steps can't be {text}, and was left out."
+    assert reasons.sentence(found.doubts[0]) == f"Its steps can't be {text}; that was left out."
 
 
 def test_wild_values_of_records_are_missing():
