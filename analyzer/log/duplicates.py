@@ -203,17 +203,17 @@ def _groups(
     order = np.array(in_time.order, dtype=np.int64)
     for place, index in enumerate(in_time.order):
         others = order[in_time.within_reach(place)]
-        for other in others[group_of[others] != group_of[index]][:MOST].tolist():
-            tie(index, other)
+        for later in others[group_of[others] != group_of[index]][:MOST].tolist():
+            tie(index, later)
     for first, *others in named:
         for other in others:
             tie(first, other)
     seen: set[int] = set()
     for index in in_time.order:
-        group = int(group_of[index])
-        if group not in seen and len(members[group]) > 1:
-            seen.add(group)
-            yield members[group]
+        number = int(group_of[index])
+        if number not in seen and len(members[number]) > 1:
+            seen.add(number)
+            yield members[number]
 
 
 def _poorness(recording: Recording) -> tuple[bool, bool, bool, int, int, int, str, int]:

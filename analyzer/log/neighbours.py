@@ -50,14 +50,15 @@ class InTime:
             return later
         is_near = shifts.are_near_a_shift(apart_s) | (self._sorted[later] <= self._ends[place])
         entry = self._entries[place]
-        return later[is_near | ((self._entries[later] == entry) & (entry != 0))]
+        is_entry = (self._entries[later] == entry) & (entry != 0)
+        return np.asarray(later[is_near | is_entry])
 
     def shifted(self, place: int) -> NDArray[np.int64]:
         """Places of later recordings that may be of the same run, hours later by their clock."""
         later, apart_s = self._later(place)
         is_other = self._are_local[later] != self._are_local[place]
         is_later = apart_s > shifts.LEAST_SHIFT_S - shifts.WITHIN_OF_TWO_DEVICES_S
-        return later[shifts.are_near_a_shift(apart_s) & (is_later | is_other)]
+        return np.asarray(later[shifts.are_near_a_shift(apart_s) & (is_later | is_other)])
 
     def _later(self, place: int) -> tuple[NDArray[np.int64], Array]:
         """Later recordings that may overlap, and how many seconds later they start."""

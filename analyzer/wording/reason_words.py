@@ -235,7 +235,7 @@ CLAUSES: dict[Code, Words] = {
     Code.VERY_LONG: f"it is longer than {_DOUBTFUL}; make sure that it is a single run",
     Code.FASTER_THAN_RECORD: "it is faster than anyone has run for that long",
     Code.VERY_SLOW: "it is slower than a stroll; the watch may have kept recording after it",
-    Code.IMPOSSIBLE_VALUE: "its {measure} can't be {text}, and was left out",
+    Code.IMPOSSIBLE_VALUE: "its {measure} can't be {text}; that was left out",
     Code.SPORT_BY_NAME: "it doesn't name the sport; counted as a run because of its name",
     Code.SPORT_BY_STEPS: "it doesn't name the sport; counted as a run because of its cadence",
     Code.SPORT_BY_PACE: "it doesn't name the sport; counted as a run because of its pace alone",

@@ -63,7 +63,7 @@ def _plain(word: str) -> str:
 def _label(measure: str) -> str:
     """The name of a measure within a sentence."""
     known = MEASURES.get(measure)
-    return known.lower if known else _plain(measure.removeprefix("recorded_").rpartition("_")[0])
+    return known.lower if known else _plain(measure.rpartition("_")[0] or measure)
 
 
 # How facts that are neither plain text nor whole numbers are shown, by name (with its unit).

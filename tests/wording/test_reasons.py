@@ -16,7 +16,7 @@ VALUES = {
     "why": WHY,
     **dict.fromkeys(
         ("text", "error", "file_type", "sport", "format", "suffix", "day", "file", "key", "name",
-         "first_day", "last_day", "log_start", "log_end"),
+         "first_day", "last_day", "log_start", "log_end", "measure"),
         "abc",
     ),
     **dict.fromkeys(

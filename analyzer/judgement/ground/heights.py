@@ -122,10 +122,10 @@ def _are_far_off(heights_m: Array, ground_m: Array, firsts: Rows, count: int) ->
     offsets = np.r_[-reach:0, count : count + reach]
     within = np.flatnonzero(is_within)
     for part in np.array_split(within, len(within) // _AT_A_TIME + 1):
-        first = firsts[part][:, None]
-        around, middle = first + offsets, (first + first + count - 1) // 2
+        begins = firsts[part][:, None]
+        around, middle = begins + offsets, (begins + begins + count - 1) // 2
         away_m = np.median(np.abs(ground_m[around] - ground_m[middle]), axis=1)
-        height_m = np.median(heights_m[first + np.arange(count)], axis=1)
+        height_m = np.median(heights_m[begins + np.arange(count)], axis=1)
         differs_m = np.abs(height_m - np.median(heights_m[around], axis=1))
         found[part] = differs_m > rules.GROUND.spike_m + _STEEPEST * away_m
     return found

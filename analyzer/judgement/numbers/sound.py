@@ -2,7 +2,8 @@
 
 Rule: no number of a record is infinite or beyond ``ranges.RECORDED``, whatever its unit; a total
 isn't negative either. What breaks the rule is missing, so that sums over all records are finite. A
-record whose time breaks it is left out, and so is a pause without a beginning or an end.
+record whose time breaks it is left out, and so is a pause without a beginning or an end. No clock
+is finer than a microsecond: a speed over less would be any number.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Spans = tuple[tuple[float, float], ...]
 
+_FINEST_DIGITS = 6
+_FINEST_S = 10.0**-_FINEST_DIGITS
 _TOTAL = Range(0.0, RECORDED.high)
 
 
@@ -64,12 +67,18 @@ def _possible(totals: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _timed(records: Mapping[str, Array]) -> Mapping[str, Array]:
-    """The records without those whose time isn't one."""
+    """The records whose time is one, with times no finer than those of a clock."""
     times = records.get("time_s")
-    if times is None or (np.abs(times) <= RECORDED.high).all():  # false for NaN
+    if times is None:
         return records
-    is_timed = np.abs(times) <= RECORDED.high
-    return {name: column[is_timed] for name, column in records.items()}
+    is_timed = np.abs(times) <= RECORDED.high  # false for NaN
+    if not is_timed.all():
+        records = {name: column[is_timed] for name, column in records.items()}
+        times = times[is_timed]
+    steps_s = np.abs(times[1:] - times[:-1])
+    if ((steps_s > 0) & (steps_s < _FINEST_S)).any():
+        return {**records, "time_s": np.round(times, _FINEST_DIGITS)}
+    return records
 
 
 def _wild(records: Mapping[str, Array]) -> list[tuple[str, Array]]:

@@ -192,6 +192,8 @@ def _nearby_mps(steps: _Steps, is_gap: Truths, gaps: Rows) -> Array:
     run_m = _sums(np.where(moves, steps.metres, 0.0))
     first = np.searchsorted(clock_s, clock_s[gaps] - _NEARBY_S, side="left")
     last = np.searchsorted(clock_s, clock_s[gaps + 1] + _NEARBY_S, side="right") - 1
+    # Where time steps back, a search may end on the wrong side.
+    first, last = np.minimum(first, gaps), np.maximum(last, gaps + 1)
     before = _mps(run_s[gaps] - run_s[first], run_m[gaps] - run_m[first])
     after = _mps(run_s[last] - run_s[gaps + 1], run_m[last] - run_m[gaps + 1])
     fastest = np.fmax(before, after)

@@ -36,7 +36,8 @@ def traces(activity: Activity, found: Recorded) -> tuple[pd.DataFrame, float]:
     The window is a hundredth of the run, at least ``rules.TRACE.narrowest_m``, with four points
     per window. Means are over time on the move. Pace is moving time over the ground of the window.
     Where the ground is not known (a treadmill without a foot pod), the grid is one of moving time,
-    and the window is 30 s. Values of 0 are missing where ``measured`` says so.
+    and the window is 30 s, or more for over a day. Values of 0 are missing where ``measured`` says
+    so.
 
     Args:
         activity: with its records.
@@ -133,8 +134,8 @@ def _place(found: Recorded) -> tuple[Array, float]:
     if len(ground) < 2:
         return np.zeros(0), WINDOW_S
     clock = np.append(0.0, np.cumsum(found.on_the_move_s[:-1]))
-    # A longer time than that of any run is shown in no more steps.
-    return clock, WINDOW_S * max(1.0, float(clock[-1]) / rules.RECORDING.longest_s)
+    # What takes longer than a day is shown in no more steps than a day.
+    return clock, WINDOW_S * max(1.0, float(clock[-1]) / rules.RECORDING.doubtful_s)
 
 
 def _known(activity: Activity) -> list[tuple[str, Array]]:
