@@ -56,7 +56,9 @@ def test_headers_that_claim_the_rest_of_the_file_are_checked_a_few_times(
     monkeypatch.setattr(container, "crc16", counted)
     count = 5000
     data = b"".join(
-        b"\x0e\x20\0\0" + struct.pack("<I", 14 * (count - i - 1) - 2) + b".FIT\0\0"
+        b"\x0e\x20\0\0"
+        + struct.pack("<I", 14 * (count - i) - 16 if i + 1 < count else 0)
+        + b".FIT\0\0"
         for i in range(count)
     )
     segments, faults = split(data)
