@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -201,7 +202,7 @@ class _Reading:
         if self._times:
             times = self._times.at(np.array([offset for offset, _ in rows], np.int64))
             for (_, row), time in zip(rows, times.tolist(), strict=True):
-                if time == time:  # not NaN
+                if isfinite(time):
                     row.setdefault("timestamp", int(time))
         return [row for _, row in rows]
 

@@ -104,10 +104,13 @@ def expand_speed_distance(records: Columns) -> None:
     distance[is_known] = _counted_on(middle >> 4 | last << 4) / 16
     for name, column in (("speed", speed), ("distance", distance)):
         native = records.get(name)
-        if native is not None:
-            native = native if native.ndim == 1 else native[:, 0]
-            column = np.where(np.isnan(native), column, native)
-        records[name] = column
+        records[name] = column if native is None else _filled(native, column)
+
+
+def _filled(native: NDArray[np.float64], column: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A column, the first one if it has several values, with its gaps filled from another."""
+    first = native if native.ndim == 1 else native[:, 0]
+    return np.where(np.isnan(first), column, first)
 
 
 def _counted_on(values: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -146,7 +149,7 @@ def _counted_times(ticks: NDArray[np.int64], full: NDArray[np.float64]) -> NDArr
         ticks: rows x beats; -1 where there is none.
         full: full times, rows x beats, s; NaN where there is none.
     """
-    is_full: NDArray[np.bool_] = np.isfinite(full).any(axis=1)
+    is_full = np.asarray(np.isfinite(full).any(axis=1))
     # The last full time of each row that has any, as another beat in front of the row's own.
     last = full.shape[1] - 1 - np.isfinite(full)[:, ::-1].argmax(axis=1)
     anchors = np.full(len(full), -1)

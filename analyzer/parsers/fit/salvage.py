@@ -16,6 +16,7 @@ import numpy as np
 from analyzer.parsers.fit.bounds import MOST_LAYOUTS, MOST_MESSAGES
 from analyzer.parsers.fit.evidence import LOOKED_BACK, NEAR_S, is_likely, is_torn, time_at, times_of
 from analyzer.parsers.fit.layout import CutError, LayoutError, definition_at
+from analyzer.parsers.fit.sense import PlacesOfSense
 from analyzer.parsers.fit.walk import (
     CUT,
     IS_COMPRESSED,
@@ -82,6 +83,7 @@ class _CarefulWalk:
         self._jumps: list[tuple[int, int]] = []
         self._stop: list[Fault] = []
         self._room = MOST_MESSAGES
+        self._places = PlacesOfSense(data, end, usual)
 
     def go(self, start: int) -> _CarefulWalk:
         """Walk to the end, or to where the rest is unreadable; return self."""
@@ -186,7 +188,7 @@ class _CarefulWalk:
         refused = self._layouts.get(local_type_of(self._data[at]))
         if refused and self._is_chain(at + refused.size, _SHORT_CHAIN):
             return at + refused.size
-        places = range(last + 1, self._end)
+        places = self._places.after(last + 1, self._layouts)
         return next((p for p in places if p != at and self._is_chain(p, _CHAIN)), None)
 
     def _is_chain(self, at: int, length: int) -> bool:

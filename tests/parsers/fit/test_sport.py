@@ -12,6 +12,7 @@ from analyzer.parsers import fit
 from analyzer.parsers.fit import newer
 from analyzer.parsers.fit.messages import Messages
 from analyzer.parsers.fit.sport import evidence_of
+from analyzer.parsers.fit.timed import Timed
 from tests.making import MESG, START, fit_run
 
 
