@@ -57,8 +57,13 @@ class Nets:
             return unforeseen(error, failed)
 
 
-def unforeseen(error: BaseException, failed: Leaf) -> Leaf:
+def unforeseen(error: BaseException, failed: Leaf, code: Code = Code.UNREADABLE) -> Leaf:
     """A leaf that failed for a reason of which no reader knows.
+
+    Args:
+        error: what was raised.
+        failed: what is known of the leaf.
+        code: with the facts ``error`` and ``text``; a recording has its own.
 
     Raises:
         BaseException: the error itself, if it is a wish to stop.
@@ -67,8 +72,9 @@ def unforeseen(error: BaseException, failed: Leaf) -> Leaf:
         raise error
     if isinstance(error, MemoryError) and (reason := confines.out_of_memory()):
         return replace(failed, reason=reason)
-    nets.note(error)
+    if not isinstance(error, OSError):  # such as a full disk, which is no fault of ours
+        nets.note(error)
     # A recording has a hash before it is read; of a list, the format is no name for the runner.
     facts = {"format": failed.format} if failed.sha256 else {}
-    code = Code.FORMAT_UNREADABLE if failed.sha256 else Code.UNREADABLE
+    code = Code.FORMAT_UNREADABLE if failed.sha256 else code
     return replace(failed, reason=sources.failure(code, error, **facts), is_unforeseen=True)

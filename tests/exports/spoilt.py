@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analyzer.exports import confines
+from analyzer.exports import confines, members
 from analyzer.exports.facts import Leaf
 from analyzer.exports.one_file import Read, read_path
 from analyzer.parsers.card import FormatCard
@@ -91,6 +91,22 @@ def read_spoilt(path: Path, choice: Any = "columns") -> Read | Leaf:
         return read_path(path, choice)
     finally:
         FormatCard.read = original  # type: ignore[method-assign]
+
+
+def read_short_of_memory(path: Path) -> Read | Leaf:
+    """Read an archive; unpacking a member called short takes all memory."""
+    original = members.open_member
+
+    def open_member(archive: Any, entry: Any) -> Any:
+        if entry.filename.startswith("short"):
+            _eats_memory()
+        return original(archive, entry)
+
+    members.open_member = open_member
+    try:
+        return read_path(path)
+    finally:
+        members.open_member = original
 
 
 def process_of(path: Path) -> int:

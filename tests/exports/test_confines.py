@@ -18,7 +18,7 @@ from analyzer.exports.facts import FileFacts
 from analyzer.exports.importer import import_folder
 from analyzer.exports.workers import side_by_side
 from analyzer.reasons import Code, Reason
-from tests.exports.spoilt import read_spoilt, resident_mb
+from tests.exports.spoilt import read_short_of_memory, read_spoilt, resident_mb
 from tests.making import gpx_run, zipped
 
 pytestmark = [
@@ -134,6 +134,20 @@ def test_a_member_that_is_refused_costs_no_other_member(folder: Path, read: _Imp
     _, *members = read()["loop.zip"].leaves
     assert [leaf.kind for leaf in members] == ["activity", "failed", "activity"]
     assert members[1].reason == Reason.of(Code.READER_TIME, most_s=1)
+
+
+def test_memory_that_runs_out_while_unpacking_is_told_as_such(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not as a fault of ours, and not as damage; the other members are read."""
+    _write(folder / "c.zip", zipped(**{"short.gpx": gpx_run(), "x.gpx": gpx_run()}))
+    found = dict(side_by_side([folder / "c.zip"], read_short_of_memory, 2))[folder / "c.zip"]
+    assert isinstance(found, tuple)
+    _, *members = found[2]
+    assert [leaf.reason for leaf in members] == [
+        Reason.of(Code.READER_MEMORY, most_mb=MOST_MEMORY_MB),
+        None,
+    ]
 
 
 def test_an_archive_of_such_members_is_given_up(folder: Path, read: _Import) -> None:
