@@ -202,8 +202,8 @@ def _groups(
 
     order = np.array(in_time.order, dtype=np.int64)
     for place, index in enumerate(in_time.order):
-        others = order[in_time.within_reach(place)]
-        for later in others[group_of[others] != group_of[index]][:MOST].tolist():
+        near = order[in_time.within_reach(place)]
+        for later in near[group_of[near] != group_of[index]][:MOST].tolist():
             tie(index, later)
     for first, *others in named:
         for other in others:
