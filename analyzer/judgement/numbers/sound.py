@@ -1,9 +1,10 @@
 """Numbers that aren't any, and amounts below zero: the first look at what a file says.
 
 Rule: no number of a record is infinite or beyond ``ranges.RECORDED``, whatever its unit; a total
-isn't negative either. What breaks the rule is missing, so that sums over all records are finite. A
-record whose time breaks it is left out, and so is a pause without a beginning or an end. No clock
-is finer than a microsecond: a speed over less would be any number.
+isn't negative either. What breaks the rule is missing (a column of nothing else altogether), so
+that sums over all records are finite. A record whose time breaks it is left out, and so is a pause
+without a beginning or an end. No clock is finer than a microsecond: a speed over less would be any
+number.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ def sound(activity: Activity) -> Activity:
     are_bounded = pauses is activity.pauses and not_run is activity.not_run
     if timed is activity.records and not wrong and not any(counts) and are_bounded:
         return activity
+    empty = {name for name, column in wrong.items() if not np.isfinite(column).any()}
     left_out = {name: value for name, value in activity.totals.items() if name not in totals}
     return replace(
         activity,
-        records={**timed, **wrong},
+        records={name: c for name, c in {**timed, **wrong}.items() if name not in empty},
         totals=totals,
         profile=profile,
         pauses=pauses,
@@ -76,9 +78,13 @@ def _timed(records: Mapping[str, Array]) -> Mapping[str, Array]:
         records = {name: column[is_timed] for name, column in records.items()}
         times = times[is_timed]
     steps_s = np.abs(times[1:] - times[:-1])
-    if ((steps_s > 0) & (steps_s < _FINEST_S)).any():
+    if _are_too_fine(steps_s) or _are_too_fine(np.abs(times)):
         return {**records, "time_s": np.round(times, _FINEST_DIGITS)}
     return records
+
+
+def _are_too_fine(seconds: Array) -> bool:
+    return bool(((seconds > 0) & (seconds < _FINEST_S)).any())
 
 
 def _wild(records: Mapping[str, Array]) -> list[tuple[str, Array]]:
