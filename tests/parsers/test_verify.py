@@ -13,7 +13,7 @@ from analyzer.parsers.verify import verify
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed
 from tests.conftest import SHARED
-from tests.fuzz.targets import SEEDS
+from tests.fuzz.seeds import SEEDS
 from tests.making import START, fit_run, gpx_run, said
 from tests.parsers.fit import writing as w
 
