@@ -32,9 +32,8 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
         for file in files
         for leaf in file.leaves
     ]
-    for name in OWN_FILES:
-        if content := _content(folder / name):
-            lines.append(f"{name}\0\0{content}")
+    own = ((name, _content(folder / name)) for name in OWN_FILES)
+    lines += [f"{name}\0\0{content}" for name, content in own if content]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 

@@ -42,7 +42,8 @@ def read_recordings(path: Path, table: object) -> Recordings:
     unknown = [key for key in table if key not in known]
     if unknown:
         raise SettingsError(
-            f"{path}: unknown key {shown(unknown[0])} under [recordings]. Known are {', '.join(known)}."
+            f"{path}: unknown key {shown(unknown[0])} under [recordings]. "
+            f"Known are {', '.join(known)}."
         )
     lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
     groups = table.get("same", [])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import json
 import math
+import tracemalloc
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
@@ -287,3 +288,53 @@ def test_values_of_any_kind(draw: st.DataObject):
         for activity in polar.parse(json.dumps(session).encode()).activities:
             assert len({len(column) for column in activity.records.values()}) <= 1
             assert all(value > 0 for value in activity.totals.values())
+
+
+class TestBounds:
+    """What a session takes is bounded by what any session holds."""
+
+    BEGIN = b'{"startTime":"2022-05-01T06:00:00","stopTime":"2022-05-01T07:00:00","exercises":['
+    UNITS: ClassVar = {
+        "exercises": b"{},",
+        "nested": b"[",
+        "rows": b'{"samples":{"speed":[' + b'{"value":1},' * 200_000,
+        "values": b'{"samples":{"samples":[{"type":"SPEED","values":[' + b"1," * 1_100_000,
+        "unknown array": b'{"x":[' + b"[]," * 100_000,
+        "unknown object": b'{"x":{"a":[' + b"[]," * 1_500_000,
+        "text": b'{"name":"' + b"a" * 4_500_000,
+        "members": b'{"a":' + b'1,"a":' * 500_000,
+    }
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+    def test_memory(self, unit: bytes) -> None:
+        """It is refused before it takes many times its bytes."""
+        data = self.BEGIN + unit * max(1, 100_000 // len(unit))
+        tracemalloc.start()
+        with pytest.raises(ParseError):
+            polar.parse(data)
+        peak_bytes = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak_bytes < 160e6
+
+    @pytest.mark.parametrize("size", [1, 7, 100, 5000])
+    def test_read_in_parts(self, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A session too large for one chunk is the same as one that isn't."""
+        for session in (EARLIER, LATER):
+            data = json.dumps(session, indent=1).encode()
+            [whole] = polar.parse(data).activities
+            monkeypatch.setattr("analyzer.parsers.json_window._CHUNK_BYTES", size)
+            [found] = polar.parse(data).activities
+            monkeypatch.undo()
+            assert found.totals == whole.totals
+            assert found.title == whole.title
+            assert found.records.keys() == whole.records.keys()
+            for name, column in whole.records.items():
+                np.testing.assert_array_equal(found.records[name], column)
+
+    def test_a_number_of_many_digits_costs_itself(self) -> None:
+        """Python refuses to read it as a whole number."""
+        data = json.dumps(EARLIER).encode()
+        odd = data.replace(b'"exercises"', b'"ascent": ' + b"9" * 5000 + b', "exercises"', 1)
+        [whole], [found] = polar.parse(data).activities, polar.parse(odd).activities
+        assert found.totals == whole.totals

@@ -28,12 +28,15 @@ _NAME = re.compile(r"(?!(?:.*/)?export_cda\.xml$).*\.xml", re.IGNORECASE | re.DO
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+HealthData\b")
 _CHUNK_BYTES = 1 << 20
 # A long swim has a few thousand events; anything larger than this isn't a workout.
-_LONGEST_WORKOUT = 8 << 20
+_LONGEST_WORKOUT = 4 << 20
 
 _BEGIN = re.compile(rb"<Workout[\s>/]")
 _CLOSE = b"</Workout>"
-# Quoted values may contain ">".
-_START_TAG = re.compile(rb"<Workout(?:[^\"'>]|\"[^\"]*\"|'[^']*')*+>")
+_START = b"startDate"
+# A workout holds no other one: where the next begins, this one has no end.
+_END = re.compile(_CLOSE + rb"|" + _BEGIN.pattern)
+# Quoted values may contain ">", but nothing in a tag may contain "<".
+_START_TAG = re.compile(rb"<Workout(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*+>")
 _OVERLAP = len("<Workout ")
 
 
@@ -62,7 +65,7 @@ def _entries(stream: IO[bytes]) -> Iterator[RawEntry | Fault]:
             yield workout
             continue
         try:
-            entry = read_workout(workout)
+            entry = read_workout(workout) if _START in workout else None
         except ParseError:
             entry = None
         yield entry or Fault(Reason.of(Code.LIST_WORKOUT_NO_START, place=place))
@@ -78,28 +81,27 @@ def cut_workouts(stream: IO[bytes]) -> Iterator[bytes | Fault]:
             end = _end_of(kept, begin.start())
             if end is None:
                 break
-            yield kept[begin.start() : end]
+            workout = kept[begin.start() : end]
+            is_closed = workout.endswith((_CLOSE, b"/>"))
+            yield workout if is_closed else Fault(Reason(Code.LIST_WORKOUT_NO_END))
             place = end
-        if begin is None:
-            kept = kept[max(place, len(kept) - _OVERLAP) :]
-            continue
-        kept = kept[begin.start() :]
+        kept = kept[begin.start() if begin else max(place, len(kept) - _OVERLAP) :]
         if len(kept) > _LONGEST_WORKOUT:
             yield Fault(Reason(Code.LIST_WORKOUT_NO_END))
-            kept = kept[_OVERLAP:]
+            kept = kept[-_OVERLAP:]
     if _BEGIN.match(kept):
         yield Fault(Reason(Code.LIST_WORKOUT_CUT))
 
 
 def _end_of(kept: bytes, begin: int) -> int | None:
-    """Where an element ends; None if its end has not been read yet."""
+    """Where an element ends, or the next one begins; None if that has not been read yet."""
     tag = _START_TAG.match(kept, begin)
-    if tag is None:
-        return None
-    if tag[0].endswith(b"/>"):
+    if tag and tag[0].endswith(b"/>"):
         return tag.end()
-    close = kept.find(_CLOSE, tag.end())
-    return None if close < 0 else close + len(_CLOSE)
+    end = _END.search(kept, tag.end() if tag else begin + 1)
+    if end is None:
+        return None
+    return end.end() if tag and end[0] == _CLOSE else end.start()
 
 
 CARD = ListingCard(

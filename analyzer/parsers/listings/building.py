@@ -23,6 +23,8 @@ MOST_ENTRIES = 30_000
 LONGEST_CELL = 300
 _MOST_CHARACTERS = 25_000_000
 _MOST_FAULTS = 50
+# With more lines that can't be read, it is no list.
+_MOST_FAULTS_READ = 300_000
 _ENDS = frozenset({Code.LIST_TOO_LONG, Code.LIST_KEPT_PART})
 _YEARS = range(1900, 2200)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -91,6 +93,9 @@ def collect(found: Iterable[RawEntry | Fault]) -> Listing:
             else:
                 faults.add(_too_long(MOST_ENTRIES))
                 break
+            if faults.count > _MOST_FAULTS_READ:
+                faults.add(_too_long(len(entries)))
+                break
     except (ParseError, *_BROKEN_STREAM) as error:
         reason = error.reason if isinstance(error, ParseError) else Reason(Code.LIST_BREAKS_OFF)
         if not entries:
@@ -107,6 +112,11 @@ class FaultCounter:
         self._last: Fault | None = None
         self._end: tuple[Fault, ...] = ()
         self._more = 0
+
+    @property
+    def count(self) -> int:
+        """How many faults there are."""
+        return len(self._first) + self._more
 
     def add(self, fault: Fault) -> None:
         """Keep a fault, or only count it."""

@@ -1,17 +1,17 @@
 """Garmin's ``summarizedActivities.json``: the account's activities without their recordings.
 
-A heavy user's list is over 100 MB long, so its objects are read one by one.
+A heavy user's list is over 100 MB long, so its objects are read one by one; each, with all its
+splits, takes perhaps 100 kB.
 """
 
 from __future__ import annotations
 
-import codecs
-import json
 import math
 import re
 from typing import IO, TYPE_CHECKING, Any
 
 from analyzer.errors import ParseError
+from analyzer.parsers.json_window import JsonWindow
 from analyzer.parsers.listings.building import RawEntry, collect, from_millis
 from analyzer.parsers.listings.card import ListingCard
 from analyzer.parsers.sport_names import sport_of_word
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r".*summarizedactivities\.json", re.IGNORECASE | re.DOTALL)
 _KEY = '"summarizedActivitiesExport"'
-_BEGIN = re.compile(_KEY + r"\s*:\s*\[")
-_BETWEEN = re.compile(r"[\s,]*")
-_CHUNK_BYTES = 1 << 20
-# One activity with all its splits takes perhaps 100 kB.
-_LONGEST_OBJECT = 16 << 20
+_BEGIN = re.compile(_KEY + r"\s*:\s*(?=\[)")
+_LONGEST_BEGIN = 2 * len(_KEY)
 
 # name in the list -> total, and how many of the list's units make one of ours
 _TOTALS = {
@@ -118,60 +115,13 @@ def _objects(stream: IO[bytes]) -> Iterator[object]:
     Raises:
         ParseError: the list has no beginning, or it is broken from here on.
     """
-    window = _Window(stream)
-    if not window.find(_BEGIN):
+    window = JsonWindow(stream)
+    if not window.find(_BEGIN, _LONGEST_BEGIN):
         raise ParseError(Reason(Code.LIST_NOT_FOUND))
     is_open = True
     while is_open:
-        yield from _array(window)
-        is_open = window.find(_BEGIN)
-
-
-def _array(window: _Window) -> Iterator[object]:
-    """The objects up to the end of the array in which the window is."""
-    decode = json.JSONDecoder().raw_decode
-    while window.find(_BETWEEN):
-        if window.text[0] == "]":
-            return
-        while True:
-            try:
-                value, end = decode(window.text)
-                break
-            except RecursionError as error:
-                raise ParseError(Reason(Code.JSON_TOO_DEEP)) from error
-            except ValueError as error:  # perhaps only part of the object has been read so far
-                if not window.grow():
-                    raise ParseError(Reason(Code.JSON_BROKEN)) from error
-        window.text = window.text[end:]
-        yield value
-    raise ParseError(Reason(Code.LIST_BREAKS_OFF))
-
-
-class _Window:
-    """The part of a stream currently in memory."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self.text = ""
-
-    def grow(self) -> bool:
-        """Read on; return False if nothing follows, or the object would be too long."""
-        chunk = self._stream.read(_CHUNK_BYTES)
-        self.text += self._decode(chunk)
-        return bool(chunk) and len(self.text) < _LONGEST_OBJECT
-
-    def find(self, pattern: re.Pattern[str]) -> bool:
-        """Move past the pattern's next match; return False if there is none."""
-        while True:
-            found = pattern.search(self.text)
-            if found and found.end() < len(self.text):
-                self.text = self.text[found.end() :]
-                return True
-            if not found:
-                self.text = self.text[-2 * len(_KEY) :]
-            if not self.grow():
-                return False
+        yield from window.values()
+        is_open = window.find(_BEGIN, _LONGEST_BEGIN)
 
 
 CARD = ListingCard(

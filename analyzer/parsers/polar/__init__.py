@@ -6,10 +6,8 @@ of values at a fixed interval. Both give the start in local time, with the offse
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.card import FormatCard, Reader
@@ -46,8 +44,9 @@ def parse(data: bytes) -> Parsed:
         ParseError: it isn't JSON, or isn't a training session.
     """
     from analyzer.parsers.polar.exercise import read_exercise
+    from analyzer.parsers.polar.session import read_session
 
-    session = _session(data)
+    session = read_session(data)
     exercises = session.get("exercises")
     found: list[Activity] = []
     faults: list[Fault] = []
@@ -62,17 +61,6 @@ def parse(data: bytes) -> Parsed:
     if not found:
         return Parsed((), (), Reason(Code.POLAR_NO_EXERCISE))
     return Parsed(tuple(sorted(found, key=lambda one: one.start_utc)), tuple(faults))
-
-
-def _session(data: bytes) -> dict[str, Any]:
-    try:
-        # Polar writes NaN for a sensor that dropped out; most other JSON readers reject it.
-        session = json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parse_constant=lambda _: math.nan)
-    except (ValueError, RecursionError) as error:
-        raise ParseError(Reason(Code.JSON_UNREADABLE)) from error
-    if not isinstance(session, dict):
-        raise ParseError(Reason(Code.POLAR_NO_SESSION))
-    return session
 
 
 CARD = FormatCard(

@@ -7,31 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analyzer.parsers.polar.json_values import as_number, moment, number, part, rows, words
-from analyzer.parsers.xml.times import NO_TIME, parse_times
+from analyzer.parsers.polar.json_values import moment, number, part, rows, words
+from analyzer.parsers.polar.session import CHANNELS, ROUTE, Rows
+from analyzer.parsers.xml.times import NO_TIME
 from analyzer.parsers.xml.tree import EPOCH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
 
     from numpy.typing import NDArray
 
     Column = NDArray[np.float64]
 
-_CHANNELS = {
-    "heartRate": "heart_rate_bpm",
-    "altitude": "elevation_m",
-    "speed": "speed_mps",
-    "cadence": "cadence_per_min",
-    "distance": "distance_m",
-    "HEART_RATE": "heart_rate_bpm",
-    "ALTITUDE": "elevation_m",
-    "SPEED": "speed_mps",
-    "CADENCE": "cadence_per_min",
-    "DISTANCE": "distance_m",
-}
-_ROUTE = {"latitude": "lat_deg", "longitude": "lon_deg", "altitude": "elevation_m"}
 # A value beyond these is missing.
 _LIMITS = {
     "lat_deg": 90.0,
@@ -47,7 +35,6 @@ _KMH_PER_MPS = 3.6
 _BETWEEN_UNITS = _KMH_PER_MPS**0.5
 # A row per second; no watch records longer than this (Polar's own limit is 99 hours).
 _LONGEST_S = 100 * 3600
-_NAIVE_LENGTHS = (19, 23)
 # The clocks of watch and satellites differ by less than this; time zones by more.
 _SAME_CLOCK_S = 600
 
@@ -119,58 +106,54 @@ def _speed_unit(columns: dict[str, Column], frame: Frame) -> float:
 def _timed(exercise: Mapping[str, Any], frame: Frame) -> list[_Channel]:
     """The earlier layout: ``{"heartRate": [{"dateTime": ..., "value": ...}]}``."""
     found = []
-    for name, column in _CHANNELS.items():
-        items = rows(part(exercise, "samples", name))
+    for name, column in CHANNELS.items():
+        items = _filled(part(exercise, "samples", name))
         if items:
-            times = _seconds([words(one, "dateTime") for one in items], frame)
-            found.append((column, times, _values([one.get("value") for one in items])))
+            found.append((column, _seconds(items.micros, frame), items.numbers["value"]))
     return found
+
+
+def _filled(found: Any) -> Rows | None:
+    """Rows, if there are any."""
+    return found if isinstance(found, Rows) and len(found.micros) else None
 
 
 def _spaced(exercise: Mapping[str, Any]) -> list[_Channel]:
     """The later one: ``{"type": "HEART_RATE", "intervalMillis": 1000, "values": [...]}``."""
     found = []
     for one in rows(part(exercise, "samples", "samples")):
-        column = _CHANNELS.get(words(one, "type"))
+        column = CHANNELS.get(words(one, "type"))
         values = one.get("values")
         interval = number(one, "intervalMillis")
-        if column and isinstance(values, list) and 0 < interval <= _LONGEST_INTERVAL_MS:
+        if column and isinstance(values, np.ndarray) and 0 < interval <= _LONGEST_INTERVAL_MS:
             times = np.arange(len(values), dtype=np.float64) * (interval / 1000)
-            found.append((column, times, _values(values)))
+            found.append((column, times, values))
     return found
 
 
 def _route(exercise: Mapping[str, Any], frame: Frame) -> list[_Channel]:
-    points = rows(part(exercise, "samples", "recordedRoute")) or rows(exercise.get("recordedRoute"))
+    recorded = (part(exercise, "samples", "recordedRoute"), exercise.get("recordedRoute"))
+    points = next(filter(None, map(_filled, recorded)), None)
     if points:
-        times = _seconds([words(one, "dateTime") for one in points], frame)
+        times = _seconds(points.micros, frame)
     else:
         route = part(exercise, "routes", "route")
-        points = rows(part(route, "wayPoints"))
+        points = _filled(part(route, "wayPoints"))
+        if not points:
+            return []
         begin = moment(words(route, "startTime"), frame.offset_s) or frame.start
         late_s = (begin - frame.start).total_seconds()
         late_s = late_s if abs(late_s) < _SAME_CLOCK_S else 0.0
-        elapsed = [number(one, "elapsedMillis") / 1000 + late_s for one in points]
-        times = np.array(elapsed, dtype=np.float64)
-    return [
-        (column, times, _values([one.get(name) for one in points]))
-        for name, column in _ROUTE.items()
-        if points
-    ]
+        times = points.numbers["elapsedMillis"] / 1000 + late_s
+    return [(column, times, points.numbers[name]) for name, column in ROUTE.items()]
 
 
-def _values(values: Sequence[Any]) -> Column:
-    return np.array([as_number(value) for value in values], dtype=np.float64)
-
-
-def _seconds(texts: list[str], frame: Frame) -> Column:
-    """Local times as seconds since the start, NaN if a text isn't a time.
+def _seconds(micros: NDArray[np.int64], frame: Frame) -> Column:
+    """Local times as seconds since the start, NaN if one isn't a time.
 
     In exports of 2014 and 2015 the route's times are in another zone than the samples': times that
     miss the exercise by its offset are corrected.
     """
-    zoned = [f"{text}Z" if len(text) in _NAIVE_LENGTHS else text for text in texts]
-    micros, _ = parse_times(zoned)
     start = (frame.start - EPOCH).total_seconds() + frame.offset_s
     seconds: Column = np.where(micros == NO_TIME, np.nan, micros / 1e6 - start)
     known = seconds[np.isfinite(seconds)]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from analyzer.errors import ParseError
+from analyzer.parsers import json_window
 from analyzer.parsers.listings import garmin
 from analyzer.schema import Listing
 from tests.making import said
@@ -115,7 +116,7 @@ def test_objects_across_chunk_boundaries(monkeypatch: pytest.MonkeyPatch):
     ).encode()
     whole = garmin.parse(io.BytesIO(data))
     for size in (1, 7, 64):
-        monkeypatch.setattr(garmin, "_CHUNK_BYTES", size)
+        monkeypatch.setattr(json_window, "_CHUNK_BYTES", size)
         assert garmin.parse(io.BytesIO(data)) == whole
     assert whole.entries[2].activity.title == "Löpning på ön 🏃"
 
