@@ -32,12 +32,6 @@ _BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
 TOO_DEEP = Reason(Code.TOO_DEEP)
 
 
-def figures() -> str:
-    """All limits in one line: what a file yields depends on them, so the cache must know them."""
-    numbers = {name: value for name, value in globals().items() if name.startswith("MAX_")}
-    return f"limits {numbers | {'ratio counts from': RATIO_COUNTS_FROM_BYTES}}"
-
-
 class LimitError(ParseError):
     """A file needs more than any export does; reading it ends here."""
 
