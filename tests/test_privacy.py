@@ -31,3 +31,19 @@ def test_an_unknown_suffix_is_part_of_the_address():
     assert hide_addresses("jo@x.com.hrm", SUFFIXES) == "[…]"
     assert hide_addresses("jo@x.com.fit") == "[…]"
     assert hide_addresses("jo@x.com_12.fit") == "[…]_12.fit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 60_000,
+        "%40" * 20_000,
+        "a@" + ".fit" * 15_000 + "x",
+        "a@b" * 20_000,
+        "a@" + "b" * 60_000,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_long_names_take_one_pass(text: str):
+    """A member's name may have 65,535 characters; with a square of them it would take a minute."""
+    assert len(hide_addresses(text, SUFFIXES)) <= len(text)

@@ -90,6 +90,7 @@ def gunzip(pieces: Iterable[bytes], target: IO[bytes], budget: Budget) -> bool:
             limits.check_recording(size)
             budget.check_ratio(size, packed)
             target.write(chunk)
+        budget.note_ratio(size, packed)
     except (EOFError, zlib.error) as error:
         if size:
             return False

@@ -84,6 +84,7 @@ class Pieces:
                 if self._item.packed is not None:
                     self._budget.check_ratio(self.count, self._item.packed)
                 yield piece
+            self._budget.note_ratio(self.count, self._item.packed or self.count)
         except ParseError:
             raise
         except Exception as error:

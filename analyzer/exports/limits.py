@@ -27,15 +27,9 @@ RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 MAX_DICTIONARY_BYTES = 64 * 2**20
 """What LZMA may keep of what it has unpacked: as much as the strongest usual setting takes."""
 
-_SEVERAL = 4
+_SMALL_BYTES = 4 * RATIO_COUNTS_FROM_BYTES
 _BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
 TOO_DEEP = Reason(Code.TOO_DEEP)
-
-
-def figures() -> str:
-    """All limits in one line: what a file yields depends on them, so the cache must know them."""
-    numbers = {name: value for name, value in globals().items() if name.startswith("MAX_")}
-    return f"limits {numbers | {'ratio counts from': RATIO_COUNTS_FROM_BYTES}}"
 
 
 class LimitError(ParseError):
@@ -57,8 +51,8 @@ class Budget:
             size: of the file as it is in the folder, in bytes.
         """
         self._members, self._characters = MAX_MEMBERS, MAX_NAMES_CHARACTERS
-        self._swollen = max(_SEVERAL * RATIO_COUNTS_FROM_BYTES, MAX_RATIO * size)
-        self._bytes = 0
+        self._most_bytes = max(_SMALL_BYTES, MAX_RATIO * size)
+        self._bytes = self._suspect_bytes = 0
         self._until = time.process_time() + MAX_SECONDS
         self._bombs = 0
 
@@ -71,6 +65,17 @@ class Budget:
         """
         if is_swollen(unpacked, packed):
             self.refuse_bomb()
+
+    def note_ratio(self, unpacked: int, packed: int) -> None:
+        """Note how far a packed file has expanded in the end, however small it is.
+
+        Raises:
+            LimitError: together with others, it is too large to be an accident.
+        """
+        if unpacked > MAX_RATIO * packed:
+            self._suspect_bytes += unpacked
+        if self._suspect_bytes > _SMALL_BYTES:
+            raise LimitError(_BOMBS)
 
     def refuse_bomb(self) -> NoReturn:
         """Refuse one packed file that expands too far.
@@ -113,7 +118,7 @@ class Budget:
         self._bytes += count
         if self._bytes > MAX_TOTAL_BYTES:
             raise LimitError(Reason.of(Code.TOO_LARGE, most_gb=MAX_TOTAL_BYTES >> 30))
-        if self._bytes > self._swollen:
+        if self._bytes > self._most_bytes:
             raise LimitError(_BOMBS)
         if time.process_time() > self._until:
             raise LimitError(Reason.of(Code.TOO_SLOW, most_min=MAX_SECONDS / 60))

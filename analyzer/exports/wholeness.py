@@ -84,7 +84,8 @@ def _ends_as_zip(stream: BinaryIO, size: int) -> bool:
     first = max(0, size - _ZIP_END.size - _ZIP_LONGEST_COMMENT)
     stream.seek(first)
     tail = stream.read()
-    at = tail.rfind(_ZIP_END_MAGIC, 0, len(tail) - _ZIP_END.size + len(_ZIP_END_MAGIC))
+    last = len(tail) - _ZIP_END.size + len(_ZIP_END_MAGIC)
+    at = tail.rfind(_ZIP_END_MAGIC, 0, max(0, last))
     while at >= 0:
         _, directory_bytes, offset, comment_bytes = _ZIP_END.unpack_from(tail, at)
         if at + _ZIP_END.size + comment_bytes == len(tail):

@@ -119,16 +119,6 @@ def test_the_time_is_the_processor_s(monkeypatch: pytest.MonkeyPatch):
     budget.take_bytes(1)
 
 
-def test_all_limits_are_part_of_what_the_cache_knows(monkeypatch: pytest.MonkeyPatch):
-    """With another limit, a file may yield something else."""
-    names = [name for name in vars(limits) if name.isupper() and not name.startswith("_")]
-    for name in set(names) - {"TOO_DEEP", "TYPE_CHECKING"}:
-        before = limits.figures()
-        with monkeypatch.context() as changed:
-            changed.setattr(limits, name, 7)
-            assert limits.figures() != before, name
-
-
 def test_overlapping_members_are_refused():
     """One compressed kernel under many names could unpack to any size."""
     data = bytearray(zipped(**{"a.fit": b"1" * 100, "b.fit": b"2" * 100}))
@@ -164,6 +154,16 @@ def test_encrypted_and_extremely_compressed_members_are_refused():
         budget.check_ratio(10 * 2**20, 10 * 2**10)
 
 
+def test_many_members_just_below_the_limit_are_refused_together():
+    """Each is smaller than the size from which its own ratio counts; others don't hide them."""
+    budget = Budget(10**9)
+    for _ in range(4):
+        budget.note_ratio(8 * 2**20, 2**13)
+        budget.note_ratio(10**8, 10**8)
+    with pytest.raises(LimitError, match="several_swell"):
+        budget.note_ratio(8 * 2**20, 2**13)
+
+
 def test_a_gzip_of_endless_parts_is_refused():
     """No service packs a recording like that."""
     with pytest.raises(ParseError, match="gzip_too_many_parts"):
@@ -186,3 +186,15 @@ def test_a_member_without_a_name_ends_nothing():
         archive.writestr("run.fit", b"a run")
         archive.writestr(nameless, b"nothing")
     assert _names(packed.getvalue()) == ["run.fit", ""]
+
+
+def test_a_full_directory_is_counted_piece_by_piece(monkeypatch: pytest.MonkeyPatch):
+    """Signatures across the border of two pieces count."""
+    data = zipped(a=b"", b=b"", c=b"", d=b"")
+    for piece_bytes in range(1, 60):
+        monkeypatch.setattr(archives, "CHUNK_BYTES", piece_bytes)
+        monkeypatch.setattr(limits, "MAX_MEMBERS", 4)
+        archives.open_zip(io.BytesIO(data), Budget(100))
+        monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
+        with pytest.raises(LimitError, match="too_many_files"):
+            archives.open_zip(io.BytesIO(data), Budget(100))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analyzer.errors import ParseError, UsageError
 from analyzer.exports import sources
+from analyzer.exports.facts import Leaf
+from analyzer.exports.importer import read_path
 from tests.making import said
 
 
@@ -27,6 +31,70 @@ def test_walk_ends_at_circular_links(tmp_path: Path):
     (tmp_path / "a.fit").write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert [path.name for path in sources.walk(tmp_path)] == ["a.fit"]
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is removed by a program that doesn't recurse."""
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    yield folder
+    subprocess.run(["rm", "-rf", str(folder)], check=True)
+
+
+def _nest(folder: Path, name: str, depth: int) -> None:
+    """Make folders in each other, and a run in the last, whatever their path's length."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        below = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(os.open("run.fit", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+
+
+@pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="no such paths there")
+def test_walk_goes_deeper_than_python(deep: Path):
+    """More folders in each other than Python has frames."""
+    _nest(deep, "d", 1_100)
+    (deep / "z.fit").touch()
+    found = [path.relative_to(deep) for path in sources.walk(deep)]
+    assert [len(path.parts) for path in found] == [1_101, 1]
+
+
+@pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="no such paths there")
+def test_walk_names_what_lies_too_deep_to_be_listed(deep: Path):
+    """A path may be 4,096 bytes long; what is beside it is found."""
+    _nest(deep, "d" * 200, 25)
+    (deep / "z.fit").touch()
+    *too_deep, beside = sources.walk(deep)
+    assert beside.name == "z.fit"
+    assert len(too_deep) == 1
+    result = read_path(too_deep[0])
+    assert isinstance(result, Leaf)
+    assert said(result.reason)
+
+
+def test_long_members_are_shown_shortened():
+    """With what they begin and end with; those of an archive within are shown with its name."""
+    name = "a" * 60_000 + "/jo@example.org_1.fit"
+    shown = sources.member_name(name)
+    assert len(shown) < 1100
+    assert shown.startswith("aaa")
+    assert shown.endswith("/[…]_1.fit")
+
+
+def test_folders_without_recordings():
+    """Beside each list of activities; a folder of almost the same name is none of them."""
+    names = ["activities.csv", "a/activities.csv", "media/b/activities.csv", "routes.gpx"]
+    folders = sources.folders_without_recordings(names)
+    assert [folder for folder, _ in folders] == ["a/media/", "a/routes/", "media/", "routes/"]
+    within = ["media/x.jpg", "media/b/media/x.gpx", "a/media/", "a/routes/z/1.gpx", "routes/1"]
+    assert all(sources.why_without_recordings(name, folders) for name in within)
+    others = ["activities.csv", "", "a/x", "a/mediaz/1", "b/media/1", "media", "routes.gpx", "z"]
+    assert not any(sources.why_without_recordings(name, folders) for name in others)
+    assert sources.why_without_recordings("media/x", []) is None
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path):

@@ -90,6 +90,7 @@ BROKEN = {
     "tcx, cut": TCX[:-2],
     "zip, cut": ZIP[:-1],
     "zip, cut behind an archive in it": ZIP[: ZIP.index(INNER) + len(INNER)],
+    "zip, nothing but the beginning of its end": b"PK\x05\x06" + bytes(10) + b"end",
     "zip, its end still to come": ZIP[:-600] + bytes(600),
     "zip, cut in its comment": _commented(ZIP, b"from the service")[:-3],
     "gzip, cut": gzipped(RUN)[:-1],
