@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 PACKAGES = ("exports", "judgement", "metrics/run", "parsers", "schema")
 """Everything that a file's facts pass through, with the limits, rules and ranges."""
-MODULES = ("__init__.py", "errors.py", "metrics/__init__.py", "privacy.py", "reasons.py")
+MODULES = (
+    "__init__.py",
+    "errors.py",
+    "metrics/__init__.py",
+    "nets.py",
+    "privacy.py",
+    "reasons.py",
+)
 LIBRARIES = frozenset({"fitparse", "gpxpy", "lxml", "numpy", "tzfpy"})
 """Those whose results become facts."""
 
