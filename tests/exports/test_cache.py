@@ -207,6 +207,7 @@ def test_a_busy_cache_is_left_alone(own_cache: Path):
 
 
 @pytest.mark.unforeseen
+@pytest.mark.unforeseen
 def test_a_file_that_kills_its_process_costs_only_itself(
     folder: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ):
