@@ -187,6 +187,7 @@ def test_one_type_is_not_applied_to_every_track_of_a_file():
     assert run.recording.facts.distance_m == pytest.approx(1797, rel=0.01)
 
 
+@pytest.mark.unforeseen
 def test_an_unforeseen_list_costs_only_itself(monkeypatch: pytest.MonkeyPatch):
     """The rest of the folder is read, and the list is tried again next time."""
     broken = replace(CARDS[0], parse=lambda stream: 1 / 0)
