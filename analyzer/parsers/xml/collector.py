@@ -6,12 +6,11 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import ParseError
-from analyzer.parsers.most import check_points
+from analyzer.parsers.most import MOST_POINTS, check_points
 from analyzer.parsers.xml.columns import Batch, Columns
 from analyzer.parsers.xml.names import local_name
 from analyzer.parsers.xml.node import NO_PART, Node
-from analyzer.parsers.xml.parser import UNREADABLE
-from analyzer.reasons import Code, Reason
+from analyzer.parsers.xml.parser import TOO_MUCH, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +53,7 @@ class Collector:
         names: local names of all elements that were met.
         points: how many were met.
         is_empty: True if the last document has no element.
+        is_full: True once there is more than any recording has.
     """
 
     def __init__(self, words: Vocabulary) -> None:
@@ -67,6 +67,7 @@ class Collector:
         self.tracks: list[Node] = []
         self.names: set[str] = set()
         self.points = 0
+        self.is_full = False
         self.begin_document()
 
     def begin_document(self) -> None:
@@ -100,10 +101,10 @@ class Collector:
             self._end_text()
         role, name, lower, is_kept = self._kinds.get(tag) or self._learn(tag)
         if role == _Role.FIELD:
-            if self._row >= 0:
-                rows, self._texts = self._batch.texts[lower]
+            rows, texts = self._batch.texts[lower]
+            if self._row >= 0 and rows[-1:] != [self._row]:  # the first counts
                 rows.append(self._row)
-                self._text = ""
+                self._texts, self._text = texts, ""
         elif role == _Role.POINT:
             self._begin_point(attributes)
         elif role == _Role.BREAK:
@@ -156,6 +157,8 @@ class Collector:
 
     def _begin_point(self, attributes: Mapping[str, str]) -> None:
         self.points += 1
+        if self.points > MOST_POINTS:
+            self.is_full = True
         check_points(self.points)
         batch = self._batch
         if len(batch.track) == _BATCH_POINTS:
@@ -207,8 +210,7 @@ class Collector:
 
     def _made(self, name: str, attributes: Mapping[str, str]) -> Node:
         self._kept += 1
-        if self._kept > MOST_KEPT:
-            raise ParseError(Reason(Code.XML_TOO_MANY_ELEMENTS))
+        self._check(self._kept, MOST_KEPT)
         part = NO_PART
         if name == self._words.part:
             part, self._parts = self._parts, self._parts + 1
@@ -231,13 +233,14 @@ class Collector:
         kind = _Kind(role, name, lower, name in words.kept or lower == words.track)
         self._kinds[tag] = kind
         self.names.add(name)
-        self._check_names(len(self._kinds))
+        self._check(len(self._kinds), MOST_NAMES)
         return kind
 
     def _learn_attributes(self, attributes: Mapping[str, str]) -> None:
         self._attributes.update(attributes)
-        self._check_names(len(self._attributes))
+        self._check(len(self._attributes), MOST_NAMES)
 
-    def _check_names(self, count: int) -> None:
-        if count > MOST_NAMES:
-            raise ParseError(Reason(Code.XML_TOO_MANY_ELEMENTS))
+    def _check(self, count: int, most: int) -> None:
+        if count > most:
+            self.is_full = True
+            raise ParseError(TOO_MUCH)
