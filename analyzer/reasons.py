@@ -60,7 +60,7 @@ class Code(StrEnum):
     XML_ENTITIES = "xml_entities"
     XML_TOO_MANY_ELEMENTS = "xml_too_many_elements"
     XML_TOO_MANY_DOCUMENTS = "xml_too_many_documents", "most"
-    XML_TOO_MANY_TRACKS = "xml_too_many_tracks", "most"
+    TOO_MANY_ACTIVITIES = "too_many_activities", "most"
     GPX_UNREADABLE = "gpx_unreadable", "why"
     GPX_NO_TIMES = "gpx_no_times"
     GPX_NO_POSITIONS = "gpx_no_positions"

@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
+from analyzer.schema import Fault
 
 MOST_POINTS = 1_000_000
 """Eleven days at a point a second."""
+
+_FEW_ACTIVITIES = 500
+_BYTES_OF_AN_ACTIVITY = 2000
+
+
+def most_activities(size_bytes: int) -> int:
+    """How many recordings are read from one file: 500, and one more for each 2,000 bytes.
+
+    The facts of each take a millisecond. Fifteen points take 2,000 bytes.
+    """
+    return _FEW_ACTIVITIES + size_bytes // _BYTES_OF_AN_ACTIVITY
+
+
+def too_many(count: int, most: int) -> list[Fault]:
+    """What to tell of a file with more recordings than are read."""
+    if count <= most:
+        return []
+    return [Fault(Reason.of(Code.TOO_MANY_ACTIVITIES, most=most))]
 
 
 def check_points(count: int, most: int = MOST_POINTS) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.card import FormatCard, Reader
+from analyzer.parsers.most import most_activities, too_many
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.documents import root_name
 from analyzer.parsers.xml.ending import ends_whole
@@ -83,12 +84,16 @@ def parse(data: bytes) -> Parsed:
     )
     points, faults = file.points, file.faults
     activities: list[Activity] = []
+    most = most_activities(len(data))
     for number in range(len(points.tracks)):
         found, wrong = _activities(points, number)
         activities += found
         faults += wrong
+        if len(activities) > most:
+            break
+    faults += too_many(len(activities), most)
     if activities:
-        return Parsed(tuple(activities), tuple(faults))
+        return Parsed(tuple(activities[:most]), tuple(faults))
     if points.are_unreadable:
         raise ParseError(Reason(Code.TIMES_UNREADABLE))
     if faults:
@@ -210,7 +215,7 @@ def _start(
 CARD = FormatCard(
     format="tcx",
     identify=identify,
-    columns=Reader("TCX (columns) 5", parse),
+    columns=Reader("TCX (columns) 6", parse),
     rank=30,
     suffixes=frozenset({".tcx"}),
     ends_whole=ends_whole,

@@ -10,6 +10,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without_recording import why_no_recording
+from analyzer.parsers.most import most_activities, too_many
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.points import read_file
@@ -70,12 +71,14 @@ def parse_columns(data: bytes) -> Parsed:
         )
     activities: list[Activity] = []
     names = _names(root)
-    for rows in recorded:
+    most = most_activities(len(data))
+    for rows in recorded[:most]:
         timed, found = timed_rows(points, rows)
         recordings = recordings_of(points, timed)
-        activities += [_activity(root, names, points, part) for part in recordings.parts]
+        activities += [_activity(root, names, points, part) for part in recordings.parts[:most]]
         faults += found + recordings.faults
-    return Parsed(tuple(activities), tuple(faults))
+    faults += too_many(max(len(activities), len(recorded)), most)
+    return Parsed(tuple(activities[:most]), tuple(faults))
 
 
 def _leave_out_impossible(points: Points) -> None:

@@ -11,6 +11,7 @@ from analyzer.parsers import timeline
 from analyzer.parsers.evidence import bicycle_computer
 from analyzer.parsers.gpx import words
 from analyzer.parsers.gpx.without_recording import why_no_recording
+from analyzer.parsers.most import most_activities, too_many
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.numbers import to_number
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     _Numbered = tuple[int, GPXTrackPoint]
     _Timed = tuple[datetime, GPXTrackPoint]
 
+_MOST_BYTES = 4 * 2**20
+"""gpxpy keeps an object for each point: this takes a second, and 100 MB."""
+_TOO_LARGE = Reason.of(Code.FOREIGN, text="too large for gpxpy")
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -37,16 +41,20 @@ def parse_points(data: bytes) -> Parsed:
     Raises:
         ParseError: it isn't XML at all, isn't GPX, or a run that it names is lost.
     """
+    if len(data) > _MOST_BYTES:
+        raise ParseError(Reason.of(Code.GPX_UNREADABLE, why=_TOO_LARGE))
     gpx, faults = _read(data)
     tracks = [(track, points) for track in gpx.tracks if _is_recorded(points := _points(track))]
     if not tracks:
         return _without_recording(gpx, faults, data)
     activities: list[Activity] = []
-    for track, points in tracks:
+    most = most_activities(len(data))
+    for track, points in tracks[:most]:
         recordings, found = _recordings(points)
         activities += [_activity(gpx, track, recording) for recording in recordings]
         faults += found
-    return Parsed(tuple(activities), tuple(faults))
+    faults += too_many(max(len(activities), len(tracks)), most)
+    return Parsed(tuple(activities[:most]), tuple(faults))
 
 
 def _without_recording(gpx: GPX, faults: list[Fault], data: bytes) -> Parsed:
@@ -77,7 +85,9 @@ def _as_it_stands(data: bytes) -> GPX | Reason:
     import gpxpy
     from gpxpy.gpx import GPXException
 
-    if b"<!DOCTYPE" in data[:4096]:  # gpxpy would resolve its entities
+    if len(data) > _MOST_BYTES:
+        return _TOO_LARGE
+    if b"<!DOCTYPE" in data:  # gpxpy would resolve its entities
         return Reason(Code.DOCUMENT_TYPE)
     try:
         return gpxpy.parse(data.decode("utf-8-sig").lstrip())

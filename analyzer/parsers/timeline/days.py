@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
+_MOST_DAYS = 5000
+"""Nobody runs on more days with one recording; whatever comes later is left in the last part."""
+
 
 def days_of(times_s: NDArray[np.float64]) -> list[Rows]:
     """Split a track where no point is written for ``rules.RECORDING.rest_s``.
@@ -32,7 +35,7 @@ def days_of(times_s: NDArray[np.float64]) -> list[Rows]:
     if not len(times_s) or times_s.max() - times_s.min() <= rules.RECORDING.rest_s:
         return [np.arange(len(times_s))]
     order = np.argsort(times_s, kind="stable")
-    edges = np.flatnonzero(np.diff(times_s[order]) > rules.RECORDING.rest_s) + 1
+    edges = np.flatnonzero(np.diff(times_s[order]) > rules.RECORDING.rest_s)[:_MOST_DAYS] + 1
     parts = [np.sort(part) for part in np.split(order, edges)]
     large = [part for part in parts if not is_few(times_s[part], len(times_s))]
     return large if sum(map(len, large)) > len(times_s) / 2 else parts

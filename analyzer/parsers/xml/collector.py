@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import ParseError
-from analyzer.parsers.most import check_points
+from analyzer.parsers.most import MOST_POINTS, check_points
 from analyzer.parsers.xml.columns import Batch, Columns
 from analyzer.parsers.xml.names import local_name
 from analyzer.parsers.xml.node import NO_PART, Node
-from analyzer.parsers.xml.parser import UNREADABLE
-from analyzer.reasons import Code, Reason
+from analyzer.parsers.xml.parser import TOO_MUCH, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,18 +26,14 @@ _BATCH_POINTS = 8192
 _LONGEST_TEXT = 10_000
 
 
-class _Role(IntEnum):
-    OTHER = 0
-    FIELD = 1
-    POINT = 2
-    BREAK = 3
-    EXTENSIONS = 4
+# What an element is; plain numbers, for they are compared at each tag.
+_OTHER, _FIELD, _POINT, _BREAK, _EXTENSION = range(5)
 
 
 class _Kind(NamedTuple):
     """What one element name means."""
 
-    role: _Role
+    role: int
     name: str
     lower: str
     is_kept: bool
@@ -54,6 +48,7 @@ class Collector:
         names: local names of all elements that were met.
         points: how many were met.
         is_empty: True if the last document has no element.
+        is_full: True once there is more than any recording has.
     """
 
     def __init__(self, words: Vocabulary) -> None:
@@ -67,12 +62,15 @@ class Collector:
         self.tracks: list[Node] = []
         self.names: set[str] = set()
         self.points = 0
+        self.is_full = False
         self.begin_document()
 
     def begin_document(self) -> None:
         """Forget where the last document ended."""
-        self._open: list[Node | str] = []
         self._tags: list[str] = []
+        self._nodes: list[Node] = []
+        self._depths: list[int] = [0]
+        self._depth = 0  # of the innermost element that is kept: how many tags are open with it
         self._row = _NOWHERE
         self._text: str | None = None
         self._texts: list[str | None] | None = None
@@ -98,25 +96,27 @@ class Collector:
         """An element begins."""
         if self._text is not None:  # a text ends where the first child begins
             self._end_text()
-        role, name, lower, is_kept = self._kinds.get(tag) or self._learn(tag)
-        if role == _Role.FIELD:
-            if self._row >= 0:
-                rows, self._texts = self._batch.texts[lower]
-                rows.append(self._row)
-                self._text = ""
-        elif role == _Role.POINT:
+        kind = self._kinds.get(tag) or self._learn(tag)
+        role = kind[0]
+        if role == _FIELD:
+            row = self._row
+            if row >= 0:
+                rows, texts = self._batch.texts[kind[2]]
+                if not rows or rows[-1] != row:  # of several, the first counts
+                    rows.append(row)
+                    self._texts, self._text = texts, ""
+        elif role == _POINT:
             self._begin_point(attributes)
-        elif role == _Role.BREAK:
+        elif role == _BREAK:
             self._row = _NOWHERE
-            self._segments += lower == self._words.segment
-        elif role == _Role.EXTENSIONS and self._open[-1:] != [self._words.point]:
+            self._segments += kind[2] == self._words.segment
+        elif role == _EXTENSION and not self._is_in_point():
             self._row = _NOWHERE
-        self._tags.append(tag)
-        if is_kept or not self._open:
-            self._open.append(self._begin_kept(name, lower, attributes))
-        else:
-            self._open.append(lower)
-        if attributes and role != _Role.POINT:
+        tags = self._tags
+        if not tags or (kind[3] and (len(tags) == self._depth or role == _BREAK)):
+            self._begin_kept(kind, attributes)
+        tags.append(tag)
+        if attributes and role != _POINT:
             self._learn_attributes(attributes)
 
     def end(self, tag: str) -> None:
@@ -126,11 +126,14 @@ class Collector:
         """
         if self._text is not None:
             self._end_text()
-        self._open.pop()
-        if self._tags.pop() != tag and tag in self._tags:
-            while self._tags.pop() != tag:
-                self._open.pop()
-            self._open.pop()
+        tags = self._tags
+        if tags.pop() != tag and tag in tags:
+            while tags.pop() != tag:
+                pass
+        while len(tags) < self._depth:  # an element that is kept has ended
+            self._nodes.pop()
+            self._depths.pop()
+            self._depth = self._depths[-1]
 
     def data(self, text: str) -> None:
         """A part of a text."""
@@ -156,7 +159,9 @@ class Collector:
 
     def _begin_point(self, attributes: Mapping[str, str]) -> None:
         self.points += 1
-        check_points(self.points)
+        if self.points > MOST_POINTS:
+            self.is_full = True
+            check_points(self.points)
         batch = self._batch
         if len(batch.track) == _BATCH_POINTS:
             self._flush()
@@ -168,47 +173,52 @@ class Collector:
         self._row = len(batch.track)
         batch.track.append(len(self.tracks) - 1)
         batch.segment.append(self._segments)
-        batch.part.append(self._enclosing_part() if self._words.part else NO_PART)
+        # The lap around a point is the nearest element that is kept.
+        batch.part.append(self._nodes[-1].part if self._nodes else NO_PART)
 
-    def _enclosing_part(self) -> int:
-        """Number of the lap around a point: of the nearest element that is kept, if it is one."""
-        around = next((one for one in reversed(self._open) if not isinstance(one, str)), None)
-        return NO_PART if around is None else around.part
+    def _is_in_point(self) -> bool:
+        """True directly within a point."""
+        return bool(self._tags) and self._kinds[self._tags[-1]].role == _POINT
 
     def _flush(self) -> None:
         self._columns.add(self._batch)
         self._batch = Batch(self._words)
         self._row = _NOWHERE
 
-    def _begin_kept(self, name: str, lower: str, attributes: Mapping[str, str]) -> Node | str:
+    def _begin_kept(self, kind: _Kind, attributes: Mapping[str, str]) -> None:
         """Keep an element that is the root, a track, or has a parent that is kept."""
         words = self._words
-        if not self._open:
-            self.is_empty = False
-            if self.root is not None:  # a later document's
-                return self.root
-        parent = self._open[-1] if self._open else None
-        is_track = lower == words.track
-        if isinstance(parent, str) and not is_track:
-            return lower
-        is_repeated = is_track or name in words.repeated
-        if isinstance(parent, Node) and not is_repeated and parent.has(name):
-            return lower
-        node = self._made(name, attributes)
-        if isinstance(parent, Node):
+        is_track = kind.lower == words.track
+        parent = self._nodes[-1] if self._nodes and len(self._tags) == self._depth else None
+        if self._tags:
+            if parent is None and not is_track:
+                return
+            is_repeated = is_track or kind.name in words.repeated
+            if parent is not None and not is_repeated and parent.has(kind.name):
+                return
+        self.is_empty = False
+        if not self._tags and self.root is not None:  # a later document's
+            self._enter(self.root)
+            return
+        node = self._made(kind.name, attributes)
+        if parent is not None:
             parent.add(node)
-        elif parent is None:
+        if self.root is None:
             self.root = node
         if is_track:
             self.tracks.append(node)
+        self._enter(node)
         self._node = node
         self._text = ""
-        return node
+
+    def _enter(self, node: Node) -> None:
+        self._nodes.append(node)
+        self._depth = len(self._tags) + 1
+        self._depths.append(self._depth)
 
     def _made(self, name: str, attributes: Mapping[str, str]) -> Node:
         self._kept += 1
-        if self._kept > MOST_KEPT:
-            raise ParseError(Reason(Code.XML_TOO_MANY_ELEMENTS))
+        self._check(self._kept, MOST_KEPT)
         part = NO_PART
         if name == self._words.part:
             part, self._parts = self._parts, self._parts + 1
@@ -219,25 +229,26 @@ class Collector:
         """What a name means that is met for the first time."""
         words, name = self._words, local_name(tag)
         lower = name.lower()
-        role = _Role.OTHER
+        role = _OTHER
         if lower in self._batch.texts:
-            role = _Role.FIELD
+            role = _FIELD
         elif lower == words.point:
-            role = _Role.POINT
+            role = _POINT
         elif lower in (words.segment, words.track) or lower in words.outside:
-            role = _Role.BREAK
+            role = _BREAK
         elif lower == _EXTENSIONS:
-            role = _Role.EXTENSIONS
+            role = _EXTENSION
         kind = _Kind(role, name, lower, name in words.kept or lower == words.track)
         self._kinds[tag] = kind
         self.names.add(name)
-        self._check_names(len(self._kinds))
+        self._check(len(self._kinds), MOST_NAMES)
         return kind
 
     def _learn_attributes(self, attributes: Mapping[str, str]) -> None:
         self._attributes.update(attributes)
-        self._check_names(len(self._attributes))
+        self._check(len(self._attributes), MOST_NAMES)
 
-    def _check_names(self, count: int) -> None:
-        if count > MOST_NAMES:
-            raise ParseError(Reason(Code.XML_TOO_MANY_ELEMENTS))
+    def _check(self, count: int, most: int) -> None:
+        if count > most:
+            self.is_full = True
+            raise ParseError(TOO_MUCH)

@@ -43,7 +43,7 @@ class Columns:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._counts: list[int] = []
-        self._places: list[NDArray[np.int64]] = []
+        self._places: list[NDArray[np.int32]] = []
         self._times: list[NDArray[np.int64]] = []
         self._offsets: list[NDArray[np.int32]] = []
         self._columns: dict[str, dict[int, NDArray[np.float64]]] = {}
@@ -58,7 +58,7 @@ class Columns:
         for name, column in self._values(batch, count).items():
             if np.isfinite(column).any():
                 self._columns.setdefault(name, {})[len(self._counts)] = column
-        self._places.append(np.array([batch.track, batch.segment, batch.part], dtype=np.int64))
+        self._places.append(np.array([batch.track, batch.segment, batch.part], dtype=np.int32))
         self._counts.append(count)
 
     def _add_times(self, written: list[str | None]) -> None:
@@ -81,22 +81,30 @@ class Columns:
             values[column] = to_numbers(batch.attributes[name])
         return values
 
-    def places(self) -> NDArray[np.int64]:
-        """Three rows: each point's track, segment and lap."""
-        return np.concatenate([np.empty((3, 0), np.int64), *self._places], axis=1)
+    def take_places(self) -> NDArray[np.int32]:
+        """Three rows: each point's track, segment and lap. They are given up."""
+        places = np.concatenate([np.empty((3, 0), np.int32), *self._places], axis=1)
+        self._places.clear()
+        return places
 
-    def times(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Each point's time and offset."""
+    def take_times(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Each point's time and offset. They are given up."""
         times = np.concatenate([np.empty(0, np.int64), *self._times])
-        return times, np.concatenate([np.empty(0, np.int32), *self._offsets])
+        offsets = np.concatenate([np.empty(0, np.int32), *self._offsets])
+        self._times.clear()
+        self._offsets.clear()
+        return times, offsets
 
-    def values(self) -> dict[str, NDArray[np.float64]]:
-        """Name -> column, of those that at least one point has, in the vocabulary's order."""
+    def take_values(self) -> dict[str, NDArray[np.float64]]:
+        """Name -> column, of those that at least one point has, in the vocabulary's order.
+
+        They are given up one by one.
+        """
         names = [*self._words.fields.values(), *self._words.attributes.values()]
         return {name: self._joined(name) for name in dict.fromkeys(names) if name in self._columns}
 
     def _joined(self, name: str) -> NDArray[np.float64]:
-        """One column of all batches; those of its own are given up."""
+        """One column of all batches."""
         parts = self._columns.pop(name)
         column = np.full(sum(self._counts), np.nan)
         begin = 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 
-def have_own_laps(lap: Rows, parts: Sequence[Rows], rows: Rows) -> list[bool]:
+def have_own_laps(lap: NDArray[np.int32], parts: Sequence[Rows], rows: Rows) -> list[bool]:
     """Which recordings of an activity have laps of their own: those whose totals can be used.
 
     A lap whose points lie in several recordings, as on a watch that was only paused for the night,

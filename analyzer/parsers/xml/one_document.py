@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.xml import nesting, repair
-from analyzer.parsers.xml.parser import UNREADABLE, first_error, new_parser
+from analyzer.parsers.xml.parser import TOO_MUCH, UNREADABLE, first_error, new_parser
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from analyzer.parsers.xml.collector import Collector
     from analyzer.parsers.xml.nesting import Span
+
+_LONGEST_TAG_BYTES = 2**20
 
 
 @dataclass(slots=True)
@@ -51,14 +53,40 @@ class Document:
 
 
 class _Stream:
-    """A file for the library: each read returns the next piece, of any size."""
+    """A file for the library: each read returns the next piece, of any size.
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    The library takes several hundred bytes for each attribute of a tag, and reads on after an
+    exception: both are ended here.
+    """
+
+    def __init__(self, pieces: Iterator[bytes], collector: Collector) -> None:
         self._pieces = pieces
+        self._collector = collector
+        self._tag_bytes = 0
 
     def read(self, _size: int = -1) -> bytes:
-        """The next piece; empty at the end."""
-        return next((piece for piece in self._pieces if piece), b"")
+        """The next piece; empty at the end.
+
+        Raises:
+            ParseError: a tag is longer than any recording's.
+        """
+        if self._collector.is_full:
+            return b""
+        piece = next((piece for piece in self._pieces if piece), b"")
+        self._tag_bytes = _bytes_in_tag(piece, self._tag_bytes)
+        if self._tag_bytes > _LONGEST_TAG_BYTES:
+            self._collector.is_full = True
+            raise ParseError(TOO_MUCH)
+        return piece
+
+
+def _bytes_in_tag(piece: bytes, before: int) -> int:
+    """How many bytes of a tag that hasn't ended have been read; 0 where there is none."""
+    begin, end = piece.rfind(b"<"), piece.rfind(b">")
+    if begin < 0 and end < 0:
+        return before + len(piece) if before else 0
+    is_tag = begin > end and piece[begin + 1 : begin + 2] not in (b"!", b"?")
+    return len(piece) - begin if is_tag else 0
 
 
 def read_document(
@@ -83,7 +111,7 @@ def read_document(
     parser = new_parser(collector)
     is_undecodable = False
     try:
-        etree.parse(_Stream(parts), parser)  # type: ignore[arg-type]  # it only reads
+        etree.parse(_Stream(parts, collector), parser)  # type: ignore[arg-type]  # it only reads
     except UnicodeDecodeError as error:
         if is_repaired:
             raise ParseError(UNREADABLE) from error

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 UNREADABLE = Reason(Code.XML_UNREADABLE)
+TOO_MUCH = Reason(Code.XML_TOO_MANY_ELEMENTS)
 
 
 def new_parser(target: object = None, encoding: str | None = None) -> etree.XMLParser:

@@ -35,9 +35,9 @@ class Points:
     """
 
     tracks: list[Node]
-    track: NDArray[np.int64]
-    segment: NDArray[np.int64]
-    part: NDArray[np.int64]
+    track: NDArray[np.int32]
+    segment: NDArray[np.int32]
+    part: NDArray[np.int32]
     times: NDArray[np.int64]
     offsets: NDArray[np.int32]
     columns: dict[str, NDArray[np.float64]]
@@ -46,7 +46,12 @@ class Points:
 
     def rows_of(self, number: int) -> NDArray[np.int64]:
         """The rows of one recording; of points outside any for -1."""
-        return np.arange(*np.searchsorted(self.track, (number, number + 1)))
+        ends = np.array((number, number + 1), dtype=np.int32)
+        return np.arange(*np.searchsorted(self.track, ends))
+
+    def segment_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The segments of some points."""
+        return self.segment[rows].astype(np.int64)
 
     def offset_of(self, row: int) -> int | None:
         """Seconds east of UTC of a point's written time; None for Z, or if it has none."""
@@ -79,8 +84,8 @@ def read_file(data: bytes, words: Vocabulary) -> File:
     """
     collector, faults = collect(data, words)
     columns = collector.columns()
-    times, offsets = columns.times()
-    track, segment, part = columns.places()
+    times, offsets = columns.take_times()
+    track, segment, part = columns.take_places()
     points = Points(
         collector.tracks,
         track,
@@ -88,7 +93,7 @@ def read_file(data: bytes, words: Vocabulary) -> File:
         part,
         times,
         offsets,
-        columns.values(),
+        columns.take_values(),
         columns.has_times and bool((times == NO_TIME).all()),
         columns.are_naive,
     )

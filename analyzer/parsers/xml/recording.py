@@ -45,7 +45,7 @@ def timed_rows(points: Points, rows: Rows) -> tuple[Rows, list[Fault]]:
     is_timed = timeline.without_empty_dates(times, times != NO_TIME)
     if is_timed.all():
         return rows, []
-    places, segment = _places(points, rows), points.segment[rows]
+    places, segment = _places(points, rows), points.segment_of(rows)
     times, is_timed = timeline.with_times_between(times, is_timed, places, segment)
     points.times[rows] = times
     return rows[is_timed], timeline.left_out(int((~is_timed).sum()), len(rows))
@@ -59,7 +59,7 @@ def recordings_of(points: Points, rows: Rows) -> Recordings:
         rows: those of the track; each has a time.
     """
     known = _places(points, rows)
-    found = timeline.recordings_of(points.times[rows], known, points.segment[rows])
+    found = timeline.recordings_of(points.times[rows], known, points.segment_of(rows))
     points.times[rows] = found.times
     return replace(found, parts=[rows[part] for part in found.parts])
 
@@ -98,4 +98,6 @@ def pauses_of(
     if not len(rows):
         return ()
     seconds = (points.times[rows] - start) / _MICROS_PER_S
-    return timeline.pauses_between(*timeline.spans_of(seconds, points.segment[rows]), longer_than_s)
+    return timeline.pauses_between(
+        *timeline.spans_of(seconds, points.segment_of(rows)), longer_than_s
+    )

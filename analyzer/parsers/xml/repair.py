@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 _PIECE_BYTES = 2**18
 _UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
-_DEFINITION = [b"<", b"!", b"E", b"N", b"T", b"I", b"T", b"Y"]
+_DOCTYPE = b"<!DOCTYPE"
+_DEFINITIONS = (b"<!ENTITY", b"<!ELEMENT", b"<!ATTLIST", b"<!NOTATION")
 _PLACEHOLDER = b"&#xFFFD;"
 _KNOWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
-# Sections and comments are skipped as a whole: nothing in them is markup.
 _BROKEN = re.compile(
-    rb"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&(#?[\w.:-]{1,64};)?"
-    rb"|<(?![A-Za-z_:/!?\x80-\xff])|[\x00-\x08\x0b\x0c\x0e-\x1f]",
-    re.DOTALL,
+    rb"(<!\[CDATA\[|<!--)|&(#?[\w.:-]{1,64};)?"
+    rb"|<(?![A-Za-z_:/!?\x80-\xff])|<\?(?![^<>]*\?>)|[\x00-\x08\x0b\x0c\x0e-\x1f]"
 )
+# Nothing in a section or a comment is markup; one that isn't closed would take in all the rest.
+_CLOSING = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_ENCODING = re.compile(r"(?<=\s)encoding\s*=\s*([\"'])[\w-]*\1", re.ASCII)
+_HEAD_CHARS = 200
 _NUMBER = re.compile(rb"#(?:x([0-9A-Fa-f]{1,16})|([0-9]{1,16}));")
 
 
@@ -31,14 +34,24 @@ def is_wide(data: bytes) -> bool:
     return data[:2] in _UTF_16
 
 
-def has_entities(data: bytes) -> bool:
-    """True if a file defines entities: as few bytes, they can stand for gigabytes."""
-    return b"<!ENTITY" in data or (is_wide(data) and b"\0".join(_DEFINITION) in data)
+def count_entities(data: bytes) -> int:
+    """How many things a file's document type defines: as few bytes, they can stand for gigabytes.
+
+    0 for a document type without definitions.
+    """
+    between = b"\0" if is_wide(data) else b""
+    doctype, *definitions = (between.join(_letters(word)) for word in (_DOCTYPE, *_DEFINITIONS))
+    return sum(map(data.count, definitions)) if doctype in data else 0
+
+
+def _letters(word: bytes) -> list[bytes]:
+    return [word[place : place + 1] for place in range(len(word))]
 
 
 def narrow(data: bytes) -> bytes:
-    """UTF-16 as UTF-8."""
-    return data.decode(_UTF_16[data[:2]], "replace").lstrip("\ufeff").encode()
+    """UTF-16 as UTF-8, without the declaration that says otherwise."""
+    text = data.decode(_UTF_16[data[:2]], "replace").lstrip("\ufeff")
+    return (_ENCODING.sub("", text[:_HEAD_CHARS]) + text[_HEAD_CHARS:]).encode()
 
 
 def repaired(data: bytes) -> bytes:
@@ -51,8 +64,8 @@ def repaired(data: bytes) -> bytes:
 def repaired_pieces(data: bytes, begin: int, end: int) -> Iterator[bytes]:
     """A part of a file in which all references mean a character, and each ``<`` begins a tag.
 
-    References that mean none, and entities, are replaced by U+FFFD; control characters by "?". All
-    lines keep their numbers.
+    References that mean none, and entities, are replaced by U+FFFD; control characters by "?".
+    Comments, sections and instructions that never end become text. All lines keep their numbers.
     """
     return _gathered(_mended(data, begin, end))
 
@@ -64,13 +77,19 @@ def pieces(data: bytes, begin: int, end: int) -> Iterator[bytes]:
 
 
 def _mended(data: bytes, begin: int, end: int) -> Iterator[bytes]:
-    done = begin
-    for match in _BROKEN.finditer(data, begin, end):
+    last = {opening: data.rfind(closing, begin, end) for opening, closing in _CLOSING.items()}
+    done = at = begin
+    while match := _BROKEN.search(data, at, end):
+        at = match.end()
+        opening = match[1]
+        if opening and at <= last[opening]:
+            at = data.find(_CLOSING[opening], at, end)
+            continue
         instead = _instead(match)
         if instead is not None:
             yield from pieces(data, done, match.start())
             yield instead
-            done = match.end()
+            done = at
     yield from pieces(data, done, end)
 
 
@@ -89,14 +108,14 @@ def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def _instead(match: re.Match[bytes]) -> bytes | None:
     """What to put in the place of something broken; None if it isn't broken."""
-    first = match.string[match.start()]
-    if first == ord("<"):
-        return b"&lt;" if match.end() - match.start() == 1 else None
-    if first != ord("&"):
-        return b"?"
-    if match[1] is None:
+    found = match[0]
+    if found.startswith(b"<"):
+        return found.replace(b"<", b"&lt;")
+    if found == b"&":
         return b"&amp;"
-    return None if _means_a_character(match[1]) else _PLACEHOLDER
+    if match[2]:
+        return None if _means_a_character(match[2]) else _PLACEHOLDER
+    return b"?"
 
 
 def _means_a_character(name: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from analyzer.errors import ParseError
 from analyzer.parsers.xml import documents, nesting, repair
 from analyzer.parsers.xml.collector import Collector
 from analyzer.parsers.xml.one_document import Document, read_document
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MOST_DOCUMENTS = 1000
 """One after the other in a file; the rest isn't read."""
 _MOST_FAULTS = 50
+_MOST_ENTITIES = 1000
+"""The reader keeps each of them."""
 
 
 def collect(data: bytes, words: Vocabulary) -> tuple[Collector, list[Fault]]:
@@ -32,15 +35,18 @@ def collect(data: bytes, words: Vocabulary) -> tuple[Collector, list[Fault]]:
     Raises:
         ParseError: there is no element at all, or more than any recording has.
     """
+    entities = repair.count_entities(data)
+    if entities > _MOST_ENTITIES:
+        raise ParseError(Reason(Code.XML_ENTITIES))
     start = documents.start_of(data, words.root)
     spans = documents.spans(data, start, words.root)
     found = [Document([span]) for span in islice(spans, MOST_DOCUMENTS)]
-    reading = _Reading(data, words, found)
+    reading = _Reading(data, words, found, is_repaired=entities > 0)
     collector = reading.collected()
     faults: list[Fault] = []
     if documents.has_junk(data, start):
         faults.append(Fault(Reason.of(Code.XML_PREAMBLE, count=start), 0, False))
-    if repair.has_entities(data):
+    if entities:
         faults.append(Fault(Reason(Code.XML_ENTITIES), None, False))
     faults += (fault for document in found for fault in document.faults())
     if next(spans, None):
@@ -51,17 +57,19 @@ def collect(data: bytes, words: Vocabulary) -> tuple[Collector, list[Fault]]:
 class _Reading:
     """A file that is read: once if it is sound, otherwise again and again."""
 
-    def __init__(self, data: bytes, words: Vocabulary, found: list[Document]) -> None:
+    def __init__(
+        self, data: bytes, words: Vocabulary, found: list[Document], *, is_repaired: bool
+    ) -> None:
         self._data = data
         self._words = words
         self._documents = found
         self._is_repaired = False
         self._read_again_bytes = 0
+        if is_repaired:
+            self._repair()
 
     def collected(self) -> Collector:
         """Read all documents."""
-        if repair.has_entities(self._data):
-            self._repair()
         collector = self._once()
         if not self._is_repaired and any(one.is_broken for one in self._documents):
             del collector
