@@ -84,6 +84,12 @@ def test_what_never_ends_takes_in_one_point(opening: str):
     assert Code.XML_BROKEN in _codes(parsed)
 
 
+def test_the_first_tag_is_never_made_text():
+    """There would be no first element, and nothing to read."""
+    pieces = list(repair.repaired_pieces(b"<?x <a>3<0</a>", 0, 14))
+    assert b"".join(pieces) == b"<?x <a>3&lt;0</a>"
+
+
 def test_sound_files_are_not_repaired():
     """Markup in comments and sections is none, and known references stay."""
     data = b"<a><!-- & < &x; --><![CDATA[ & < ]]>&amp;&#228;&#xe4;<?x y?></a>"

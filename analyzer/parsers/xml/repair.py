@@ -86,7 +86,7 @@ def _mended(data: bytes, begin: int, end: int) -> Iterator[bytes]:
             at = data.find(_CLOSING[opening], at, end)
             continue
         instead = _instead(match)
-        if instead is not None:
+        if instead is not None and match.start() > begin:  # without its first tag nothing is read
             yield from pieces(data, done, match.start())
             yield instead
             done = at
