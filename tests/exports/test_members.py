@@ -13,8 +13,11 @@ import zlib
 import pytest
 
 from analyzer.exports import archives, members
+from analyzer.exports.facts import Leaf
 from analyzer.exports.reading import read_file
-from tests.archives.rawzip import Entry, deflated, zip_of
+from analyzer.exports.unpacking import LeafReaders, unpack
+from analyzer.parsers import FormatCard
+from tests.archives.rawzip import Entry, deflated, stored, zip_of
 from tests.making import gpx_run, said
 
 RUN = gpx_run()
@@ -106,9 +109,17 @@ def test_a_size_that_is_too_large_does_not_cost_the_member():
 def test_a_large_recording_is_in_memory_once():
     """Not as pieces and as a whole."""
     size_bytes = 30 * 2**20
-    data = zip_of(Entry("a.gpx", b"<gpx>" + bytes(size_bytes), size=size_bytes + 5))
+    data = zip_of(stored("a.gpx", b"<gpx>" + bytes(size_bytes)))
+    sizes: list[int] = []
+
+    def recording(_: FormatCard, read: bytes, member: str) -> Leaf:
+        sizes.append(len(read))
+        return Leaf(member, "activity")
+
+    readers = LeafReaders(recording, lambda *_: Leaf("", "list"))
     tracemalloc.start()
-    read_file(data)
+    unpack(io.BytesIO(data), readers)
     peak_bytes = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
+    assert sizes == [size_bytes + 5]
     assert peak_bytes < 1.5 * size_bytes
