@@ -6,8 +6,8 @@ from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
-MOST_POINTS = 1_000_000
-"""Eleven days at a point a second."""
+MOST_POINTS = 604_800
+"""A week at a point a second: longer than the longest races."""
 
 _FEW_ACTIVITIES = 500
 _BYTES_OF_AN_ACTIVITY = 2000
