@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analyzer.exports import limits
 from analyzer.report import scope
 from analyzer.schema import rules
 from analyzer.settings.values import WEIGHT_LIMITS_KG
@@ -199,12 +198,4 @@ PARTS = (
     ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
     ("", f"the last {spelled(WEEKS_SHOWN)} weeks above the pain entries"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
-    (
-        "",
-        (
-            f"{spelled(limits.MAX_DEPTH)} deep, {limits.MAX_MEMBERS:,} files, "
-            f"{limits.MAX_TOTAL_BYTES / 2**30:g} GB unpacked, {limits.MAX_RATIO} times their size, "
-            f"{spelled(limits.MAX_SECONDS / 60)} minutes"
-        ),
-    ),
 )
