@@ -69,8 +69,7 @@ def runs_frame(
     made = (_row(run, settings, exertions or {}, body) for run in log.runs)
     first = next(made)
     # Tuples, since a dict for each of 50,000 runs would take 100 MB.
-    rows = [tuple(row.values()) for row in chain([first], made)]
-    frame = pd.DataFrame(rows, columns=list(first))
+    frame = pd.DataFrame([tuple(row.values()) for row in chain([first], made)], columns=list(first))
     frame = frame.sort_values(["start_utc", "run_id"], ignore_index=True)
     ratios = spikes.session_spikes(frame, not_recorded=not_recorded)
     columns = ratios[["spike_ratio", "spike_class", "spike_status"]]
