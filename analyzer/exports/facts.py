@@ -107,6 +107,7 @@ def compact(leaf: Leaf) -> Leaf:
 _REPEATED = frozenset({"kind", "format", "reader"})
 _REPEATED_IN_RUNS = ("sport", "sub_sport", "position_zone", "device")
 _BY_NAME = frozenset({"means", "level", "fade"})
+_NONE: dict[Any, Any] = {}  # shared by all runs without, so nobody may add to it
 _DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
@@ -153,7 +154,7 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _by_name(values: dict[str, Any]) -> dict[str, Any]:
-    return {intern(name): value for name, value in values.items()}
+    return {intern(name): value for name, value in values.items()} or _NONE
 
 
 def _maybe_shared(text: str | None) -> str | None:
@@ -174,11 +175,11 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             **values,
             **{name: _maybe_shared(values[name]) for name in _REPEATED_IN_RUNS},
             "start_utc": datetime.fromisoformat(values["start_utc"]),
-            "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()},
+            "hr_seconds": {int(rate): s for rate, s in values["hr_seconds"].items()} or _NONE,
             "channels": _shared(tuple(values["channels"])),
             "area_deg": tuple(values["area_deg"]) if values["area_deg"] else None,
             "inside": Inside(
-                **inside | {name: _by_name(inside[name]) for name in _BY_NAME & inside.keys()}
+                **inside | {name: _by_name(inside.get(name, _NONE)) for name in _BY_NAME}
             ),
             "evidence": _shared(tuple(values["evidence"])),
             "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),

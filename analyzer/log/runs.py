@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -63,10 +64,13 @@ def runs_frame(
         body: the runner's weight and height; without it those of the settings.
     """
     body = body or Body(Notebook(), (), (), settings)
-    rows = [_row(run, settings, exertions or {}, body) for run in log.runs]
-    if not rows:
+    if not log.runs:
         return schema.RUNS.empty()
-    frame = pd.DataFrame(rows).sort_values(["start_utc", "run_id"], ignore_index=True)
+    made = (_row(run, settings, exertions or {}, body) for run in log.runs)
+    first = next(made)
+    # Tuples, since a dict for each of 50,000 runs would take 100 MB.
+    frame = pd.DataFrame([tuple(row.values()) for row in chain([first], made)], columns=list(first))
+    frame = frame.sort_values(["start_utc", "run_id"], ignore_index=True)
     ratios = spikes.session_spikes(frame, not_recorded=not_recorded)
     columns = ratios[["spike_ratio", "spike_class", "spike_status"]]
     frame = frame.assign(load=loads.session_load(frame, settings.load)).join(columns)
