@@ -7,12 +7,14 @@ import os
 import signal
 import threading
 from collections import deque
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from analyzer.processes import ctrl_c_held_back, silence
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -24,12 +26,10 @@ TMPDIR), there are too many processes already, the system has no semaphores, or 
 that may have no children."""
 
 _PATIENCE_S = 5
-# What a process ends with when somebody else ended it: the system because it ran short of memory,
-# the user, or (255) the server that all readers are copied from.
-_FROM_OUTSIDE = frozenset(
-    {255, *(-getattr(signal, name, 0) for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"))}
-)
-_OUT_OF_TIME = -getattr(signal, "SIGXCPU", -1)
+# By which somebody else ends a process: the system because it ran short of memory, or the user.
+_ENDERS = ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP")
+# The exit code of a reader if the server that all readers are copied from was ended.
+_LOST_BY_SERVER = 255
 _STACK_BYTES = 2**18
 
 
@@ -75,8 +75,7 @@ class ReaderProcess(Generic[T]):
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, read), daemon=True)
         try:
-            with _ctrl_c_held_back():
-                self._process.start()
+            _start(self._process)
         except BaseException:
             self.connection.close()
             raise
@@ -104,10 +103,7 @@ class ReaderProcess(Generic[T]):
     def ended(self) -> End:
         """How it ended; call it when it no longer answers."""
         self._process.join(_PATIENCE_S)
-        code = self._process.exitcode
-        if code == _OUT_OF_TIME:
-            return End.OUT_OF_TIME
-        return End.FROM_OUTSIDE if code is None or code in _FROM_OUTSIDE else End.BY_ITSELF
+        return end_by(self._process.exitcode)
 
     def stop(self) -> None:
         """End it, whatever it is doing."""
@@ -118,6 +114,24 @@ class ReaderProcess(Generic[T]):
             self._process.kill()
             self._process.join()
         self._process.close()
+
+
+def end_by(exit_code: int | None) -> End:
+    """How a process ended.
+
+    Args:
+        exit_code: minus the number of the signal that ended it, if one did; None while it runs.
+    """
+    if exit_code in _exit_codes("SIGXCPU"):
+        return End.OUT_OF_TIME
+    if exit_code is None or exit_code == _LOST_BY_SERVER or exit_code in _exit_codes(*_ENDERS):
+        return End.FROM_OUTSIDE
+    return End.BY_ITSELF
+
+
+def _exit_codes(*signals: str) -> set[int]:
+    """What a process ends with that one of these ended; there are fewer of them on Windows."""
+    return {-getattr(signal, name) for name in signals if hasattr(signal, name)}
 
 
 def prepare() -> None:
@@ -148,26 +162,21 @@ def _context() -> Any:
     return context
 
 
-@contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """Start processes that don't see Ctrl-C, even before they can say so; see it a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
+def _start(process: Any) -> None:
+    """Start a process that Ctrl-C doesn't reach, even before it can say so itself."""
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
 
-    # It is started with the first process, and lets Ctrl-C through again once it is.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        # It is started with the first process, and lets Ctrl-C through again once it is.
+        resource_tracker.ensure_running()
+    with ctrl_c_held_back():
+        process.start()
 
 
 def _work(connection: Connection, read: Callable[[Path], Any]) -> None:
     """Read the files that are asked for, until there are no more; in the reader process."""
-    _silence()
+    if not os.environ.get("RUNLOG_DEBUG"):  # the warnings and last words of libraries
+        silence(1, 2)
     prepare()
     import analyzer.exports.preload  # noqa: F401 (where the process isn't a copy, it counts too)
     from analyzer.exports import confines
@@ -179,12 +188,3 @@ def _work(connection: Connection, read: Callable[[Path], Any]) -> None:
             path = connection.recv()
             result = read(path)
             connection.send(Answer(result, confines.is_worn()))
-
-
-def _silence() -> None:
-    """Keep the warnings and last words of libraries away from the runner's terminal."""
-    if not os.environ.get("RUNLOG_DEBUG"):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)

@@ -1,0 +1,43 @@
+"""What a process shares with those around it: its standard streams, and the terminal's Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def silence(*numbers: int) -> None:
+    """From now on, what this process and those it starts write there goes nowhere.
+
+    Flushing such a stream at the end can't fail either.
+
+    Args:
+        numbers: the file descriptors of streams, such as 1 for standard output.
+    """
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for number in numbers:
+            os.dup2(nowhere, number)
+        if nowhere not in numbers:  # a closed one has got its own number
+            os.close(nowhere)
+
+
+@contextmanager
+def ctrl_c_held_back() -> Iterator[None]:
+    """A process started in this block doesn't receive Ctrl-C until it unblocks SIGINT.
+
+    This process receives it as soon as the block ends. On Windows nothing is held back.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,47 @@
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from analyzer.processes import ctrl_c_held_back
+
+
+def test_a_silenced_stream_leads_nowhere() -> None:
+    code = """if True:
+        import os
+        from analyzer.processes import silence
+        silence(1, 2)
+        os.write(1, b"said")
+        os.write(2, b"said")
+        print("said")
+    """
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert (made.stdout, made.stderr) == (b"", b"")
+
+
+def test_a_closed_stream_is_silenced_too() -> None:
+    code = """if True:
+        import os
+        from analyzer.processes import silence
+        os.close(1)
+        silence(1)
+        os.write(1, b"said")
+    """
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert (made.stdout, made.stderr) == (b"", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows blocks no signals")
+def test_ctrl_c_is_held_back_from_what_is_started_and_comes_a_moment_later() -> None:
+    """What is started here has it blocked; here it comes when the block ends."""
+    code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+    command = [sys.executable, "-c", code]
+    said = b""
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 (it has to come at the end of the block)
+        with ctrl_c_held_back():
+            os.kill(os.getpid(), signal.SIGINT)
+            said = subprocess.run(command, capture_output=True, check=True).stdout
+    assert said == b"True\n"
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
