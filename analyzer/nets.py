@@ -6,6 +6,7 @@ the tests fail if anything was noted that they didn't ask for.
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections import deque
 
@@ -25,7 +26,15 @@ def is_fault(error: BaseException) -> bool:
 
 
 def note(error: BaseException) -> None:
-    """Note what a net caught."""
+    """Note what a net caught; with RUNLOG_DEBUG set, print where it came from.
+
+    Raises:
+        BaseException: the error itself, if it is none that a net may catch.
+    """
+    if not is_fault(error):
+        raise error
+    if os.environ.get("RUNLOG_DEBUG"):
+        traceback.print_exception(error)
     frames = traceback.extract_tb(error.__traceback__, limit=-1)
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "nowhere"
     CAUGHT.append(f"{type(error).__name__}: {str(error)[:_NOTED]} ({where})")

@@ -120,7 +120,7 @@ def _by_content(path: Path, cache: Cache) -> tuple[Leaf, ...] | None:
             sha256 = identity(stream, path.name)
     except (OSError, ParseError):
         return None
-    except Exception as error:  # the reader will meet it again, with a net around the file
+    except BaseException as error:  # the reader will meet it again, with a net around the file
         nets.note(error)
         return None
     leaves = cache.leaves_of(sha256)

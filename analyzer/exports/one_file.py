@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import confines, nets, sources
+from analyzer.exports import confines, leaf_nets, sources
 from analyzer.exports.facts import Leaf
 from analyzer.exports.readers import End
 from analyzer.exports.reading import identity, read_stream
@@ -38,7 +38,7 @@ def read_path(path: Path, choice: Choice = "columns") -> Read | Leaf:
     except ParseError as error:
         return Leaf("", "failed", reason=error.reason)
     except BaseException as error:
-        return nets.unforeseen(error, Leaf("", "failed"))
+        return leaf_nets.unforeseen(error, Leaf("", "failed"))
 
 
 def refused(path: Path, end: End, choice: Choice = "columns") -> Read | Leaf:
@@ -81,4 +81,4 @@ def _leaves(stream: IO[bytes], name: str, choice: Choice, size_bytes: int) -> tu
     except confines.OvertimeError as error:
         return (Leaf("", "failed", bytes=size_bytes, reason=confines.too_slow(error.most_s)),)
     except BaseException as error:
-        return (nets.unforeseen(error, Leaf("", "failed", bytes=size_bytes)),)
+        return (leaf_nets.unforeseen(error, Leaf("", "failed", bytes=size_bytes)),)

@@ -11,7 +11,7 @@ from analyzer.exports import archives
 from analyzer.exports.facts import Leaf, ListedRun
 from analyzer.exports.hidden import without_addresses
 from analyzer.exports.items import Counted
-from analyzer.exports.nets import Nets
+from analyzer.exports.leaf_nets import Nets
 from analyzer.exports.unpacking import LeafReaders, is_readable, unpack
 from analyzer.exports.unread import mark_of
 from analyzer.judgement import judged

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import archives, limits, members, nets, sources
+from analyzer.exports import archives, leaf_nets, limits, members, sources
 from analyzer.exports.facts import Kind, Leaf
 from analyzer.exports.items import Counted, Item, Pieces, buffered, taking
 from analyzer.exports.unread import outcome_of, packing_not_opened
@@ -196,4 +196,4 @@ def _failed(error: Exception) -> Leaf:
     """A leaf for an unpacking error; one that isn't the file's own fault will be tried again."""
     if archives.is_damage(error):
         return Leaf("", "failed", reason=Reason(Code.MEMBER_DAMAGED))
-    return nets.unforeseen(error, Leaf("", "failed"), Code.NOT_UNPACKED)
+    return leaf_nets.unforeseen(error, Leaf("", "failed"), Code.NOT_UNPACKED)

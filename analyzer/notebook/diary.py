@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import UsageError
 from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, line_of_record, row_of
 from analyzer.notebook.entry import has_measure, make_entry
-from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT
+from analyzer.notebook.table_nets import spared
 from analyzer.notebook.weight import WeightEntry, weighing
 from analyzer.schema import DiaryLine, Problem
 from analyzer.schema.diary import fields, own_fields, pain_shape

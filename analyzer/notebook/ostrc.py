@@ -10,8 +10,8 @@ from analyzer.errors import UsageError
 from analyzer.metrics.back import ostrc
 from analyzer.notebook.cells import shown
 from analyzer.notebook.days import day_of
-from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.notebook.table_nets import spared
 from analyzer.schema import OSTRC, Problem, frame_of
 
 if TYPE_CHECKING:

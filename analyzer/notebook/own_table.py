@@ -154,7 +154,7 @@ class OwnTable:
             return chosen, self._addition(data, chosen) if chosen else b""
         except AnalyzerError:
             raise
-        except Exception as error:
+        except BaseException as error:
             nets.note(error)
             raise UsageError(
                 f"{path} can't be read ({type(error).__name__}). Nothing was added to it; save it "

@@ -33,7 +33,7 @@ def spared(
         def netted(folder: Path, today: dt.date) -> _Table:
             try:
                 return read(folder, today)
-            except Exception as error:
+            except BaseException as error:
                 nets.note(error)
                 return empty((_lost(name, error),))
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.entry import make_measures
-from analyzer.notebook.net import spared
 from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.notebook.table_nets import spared
 from analyzer.schema import Problem
 from analyzer.schema.diary import fields
 

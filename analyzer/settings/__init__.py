@@ -101,7 +101,7 @@ def load_settings(folder: Path) -> Settings:
         return _read(path)
     except AnalyzerError:
         raise
-    except Exception as error:
+    except BaseException as error:
         nets.note(error)
         raise SettingsError(
             f"{path} can't be read ({type(error).__name__}). Fix or remove it."

@@ -74,11 +74,7 @@ def read_foreign(path: Path) -> ForeignTable:
             f"The first line of {path} has a cell of more than {csv.field_size_limit():,} "
             "characters. Put a line of names there, such as date,score,note, and import that."
         )
-    if len(headers) > _MOST_COLUMNS or text.count(delimiter) > _MOST_CELLS:
-        raise UsageError(
-            f"{path} has more than {_MOST_COLUMNS} columns or {_MOST_CELLS:,} cells. Keep the "
-            "columns of the diary alone, and import that."
-        )
+    _require_few(path, columns=len(headers), cells=text.count(delimiter))
     _require_names(path, headers)
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
@@ -89,6 +85,16 @@ def _headers(line: str) -> tuple[tuple[str, ...], str]:
     """The names of the columns, by the delimiter that finds most of them."""
     found = [(header_cells(line, sign), sign) for sign in _DELIMITERS]
     return max(found, key=lambda pair: len(pair[0]))
+
+
+def _require_few(path: Path, *, columns: int, cells: int) -> None:
+    few_columns = columns <= _MOST_COLUMNS
+    if few_columns and cells <= _MOST_CELLS:
+        return
+    many = f"{_MOST_CELLS:,} cells" if few_columns else f"{_MOST_COLUMNS} columns"
+    raise UsageError(
+        f"{path} has more than {many}. Keep the columns of the diary alone, and import that."
+    )
 
 
 def _require_names(path: Path, headers: tuple[str, ...]) -> None:
