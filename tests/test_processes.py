@@ -35,13 +35,15 @@ def test_a_closed_stream_is_silenced_too() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows blocks no signals")
 def test_ctrl_c_is_held_back_from_what_is_started_and_comes_a_moment_later() -> None:
-    """What is started here has it blocked; here it comes when the block ends."""
-    code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
-    command = [sys.executable, "-c", code]
     said = b""
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 (it has to come at the end of the block)
-        with ctrl_c_held_back():
-            os.kill(os.getpid(), signal.SIGINT)
-            said = subprocess.run(command, capture_output=True, check=True).stdout
+    with pytest.raises(KeyboardInterrupt), ctrl_c_held_back():
+        said = _said_of_ctrl_c()
     assert said == b"True\n"
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def _said_of_ctrl_c() -> bytes:
+    """Interrupt this process, and return whether one that it starts has Ctrl-C blocked."""
+    os.kill(os.getpid(), signal.SIGINT)
+    code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer import settings
 from analyzer.cli import report_process
-from analyzer.exports import confines, importer, limits
+from analyzer.exports import importer, limits, memory_limit, time_limit
 from analyzer.notebook import own_table, table
 from analyzer.parsers import json_window, most
 from analyzer.parsers.fit import bounds
@@ -25,22 +25,22 @@ MB = 2**20
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("{} MB of memory", confines.MOST_MEMORY_MB),
-        ("{:g} s of processor time for each file", confines.BASE_S),
-        ("{:g} s more for each megabyte", confines.SECONDS_PER_MB),
+        ("{} MB of memory", memory_limit.MOST_MEMORY_MB),
+        ("{:g} s of processor time for each file", time_limit.BASE_S),
+        ("{:g} s more for each megabyte", time_limit.SECONDS_PER_MB),
         ("{:g} minutes", report_process.MAX_REPORT_S / 60),
-        ("{:g} MB unpacked", limits.MAX_RECORDING_BYTES / MB),
+        ("{:g} MB unpacked", limits.MOST_RECORDING_BYTES / MB),
         ("{:,} points", most.MOST_POINTS),
         ("{:g} MB of messages", bounds.LONGEST_BYTES / MB),
         ("{:,} values", bounds.MOST_VALUES),
         ("{:,} activities; 1,000 chained", bounds.MOST_ACTIVITIES),
         ("{:,} chained parts", bounds.MOST_SEGMENTS),
         ("{:,} documents in one file", stream.MOST_DOCUMENTS),
-        ("{} deep", limits.MAX_DEPTH),
-        ("{:,} members", limits.MAX_MEMBERS),
-        ("{:g} GB unpacked", limits.MAX_TOTAL_BYTES / 2**30),
-        ("{} times its size", limits.MAX_RATIO),
-        ("{:g} minutes of processor time", limits.MAX_SECONDS / 60),
+        ("{} deep", limits.MOST_LAYERS),
+        ("{:,} members", limits.MOST_MEMBERS),
+        ("{:g} GB unpacked", limits.MOST_TOTAL_BYTES / 2**30),
+        ("{} times its size", limits.MOST_TIMES),
+        ("{:g} minutes of processor time", limits.MOST_UNPACKING_S / 60),
         ("{:,} activities; 1,000 columns", building.MOST_ENTRIES),
         ("{:,} columns", tables.MOST_COLUMNS),
         ("rows of {:g} MB", lines.LONGEST_ROW / MB),

@@ -20,13 +20,12 @@ from analyzer.reasons import Code, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analyzer.exports.limits import Budget
+    from analyzer.exports.limits import Budget, Meter
 
 _GZIP_SUFFIX = ".gz"
 SUFFIXES = frozenset({".zip", _GZIP_SUFFIX})
 """Suffixes of packed files, in lower case."""
 CHUNK_BYTES = 2**20
-_MOST_PARTS = 1000
 _MAGIC_BYTES = 2
 _ENCRYPTED = 0x1
 _DAMAGES = (
@@ -75,28 +74,26 @@ def gunzip(pieces: Iterable[bytes], target: IO[bytes], budget: Budget) -> bool:
     Raises:
         ParseError: nothing could be unpacked, or the result is too large.
     """
-    size = packed = 0
-
-    def counted() -> Iterator[bytes]:
-        nonlocal packed
-        for piece in pieces:
-            packed += len(piece)
-            yield piece
-
+    meter = limits.Meter(budget, 0, is_recording=True)
     try:
-        for chunk in gunzipped(counted()):
-            size += len(chunk)
-            budget.take_bytes(len(chunk))
-            limits.check_recording(size)
-            budget.check_ratio(size, packed)
+        for chunk in gunzipped(_metered(pieces, meter)):
+            meter.add(len(chunk))
             target.write(chunk)
-        budget.note_ratio(size, packed)
+        meter.finish()
     except (EOFError, zlib.error) as error:
-        if size:
+        if meter.count:
             return False
         is_cut = isinstance(error, EOFError)
         raise ParseError(Reason(Code.GZIP_NOTHING if is_cut else Code.GZIP_DAMAGED)) from error
     return True
+
+
+def _metered(pieces: Iterable[bytes], meter: Meter) -> Iterator[bytes]:
+    packed = 0
+    for piece in pieces:
+        packed += len(piece)
+        meter.packed = packed
+        yield piece
 
 
 def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -111,7 +108,7 @@ def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
         ParseError: it has too many parts.
     """
     rest = next(pieces, b"")
-    for _ in range(_MOST_PARTS):
+    for _ in range(limits.MOST_GZIP_PARTS):
         engine = zlib.decompressobj(wbits=31)
         while not engine.eof:
             if chunk := engine.decompress(rest, CHUNK_BYTES):
@@ -204,7 +201,7 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
         end = stream.read(_END_64.size)
         if end.startswith(b"PK\x06\x06"):
             *_, count, length, _ = _END_64.unpack(end)
-    if length > limits.MAX_DIRECTORY_BYTES:
+    if length > limits.MOST_DIRECTORY_BYTES:
         raise limits.too_many_files()
     stream.seek(max(0, tail_at + at - length))
     budget.take_members(max(count, _count(stream, length)))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.exports.database import (
-    MOST_BYTES,
+    MOST_ROW_BYTES,
     is_busy,
     is_damage,
     open_database,
@@ -144,7 +144,7 @@ class Cache:
             return
         key, place = bytes.fromhex(sha256), place_of(path)
         stored = None if leaves is None else _stored(leaves)
-        if stored is not None and len(stored) > MOST_BYTES // 2:
+        if stored is not None and len(stored) > MOST_ROW_BYTES // 2:
             return
         settled = time.time_ns() - status.st_mtime_ns > _TRUSTED_AFTER_NS
         with self._tolerant(), self._connection:  # commits, or rolls back

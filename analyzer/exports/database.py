@@ -15,7 +15,7 @@ from analyzer.locking import locked
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-MOST_BYTES = 128 * 2**20
+MOST_ROW_BYTES = 128 * 2**20
 """Of one row: the facts of an archive with 20,000 recordings take half of that. A damaged length
 can't claim more."""
 
@@ -147,7 +147,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
     try:
         connection.text_factory = bytes  # damaged text may be no text at all
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_ROW_BYTES)
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cache_size = -2000")  # KiB; the file may name any size

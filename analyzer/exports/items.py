@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from analyzer.exports.limits import Budget
 
-# Where the compressed data is damaged, no more than this is lost of what came before.
-_PIECE_BYTES = 2**14
 _CUT = Fault(Reason(Code.PACKING_DAMAGED))
 
 
@@ -59,15 +57,19 @@ class Pieces:
     """The bytes of a recording, piece by piece, as far as they can be unpacked; iterate once.
 
     Attributes:
-        count: bytes so far.
         faults: what was wrong with their packing.
     """
 
     def __init__(self, item: Item, budget: Budget) -> None:
         """Take an item; its bytes are deducted from the budget."""
-        self.count = 0
         self.faults: tuple[Fault, ...] = ()
-        self._item, self._budget = item, budget
+        self._stream = item.stream
+        self._meter = limits.Meter(budget, item.packed, is_recording=True)
+
+    @property
+    def count(self) -> int:
+        """Bytes so far."""
+        return self._meter.count
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the pieces.
@@ -77,14 +79,10 @@ class Pieces:
             Exception: what zipfile raises, if there is nothing before the damage.
         """
         try:
-            while piece := self._item.stream.read(_PIECE_BYTES):
-                self.count += len(piece)
-                self._budget.take_bytes(len(piece))
-                limits.check_recording(self.count)
-                if self._item.packed is not None:
-                    self._budget.check_ratio(self.count, self._item.packed)
+            while piece := self._stream.read(limits.PIECE_BYTES):
+                self._meter.add(len(piece))
                 yield piece
-            self._budget.note_ratio(self.count, self._item.packed or self.count)
+            self._meter.finish()
         except ParseError:
             raise
         except Exception as error:
@@ -118,22 +116,3 @@ class Counted(io.RawIOBase):
         self._take(len(data))
         room[: len(data)] = data
         return len(data)
-
-
-def taking(budget: Budget, packed: int | None) -> Callable[[int], None]:
-    """Return a function that deducts the bytes of one list or archive from a budget.
-
-    Args:
-        budget: of the file around it.
-        packed: its size in its archive, beyond which it may expand so far; None outside one.
-    """
-    unpacked = 0
-
-    def take(count: int) -> None:
-        nonlocal unpacked
-        unpacked += count
-        budget.take_bytes(count)
-        if packed is not None:
-            budget.check_ratio(unpacked, packed)
-
-    return take

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer import nets
 from analyzer.errors import ParseError
-from analyzer.exports import confines, limits, sources
+from analyzer.exports import limits, memory_limit, sources, time_limit
 from analyzer.reasons import Code
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from analyzer.exports.facts import Leaf
     from analyzer.parsers import Choice
-
-# As with bombs: this many recordings in one file that take too long are no accident.
-_MOST_OVERTIME = 3
 
 
 class Nets:
@@ -31,7 +28,7 @@ class Nets:
         self._choice = choice
         self._overtime = 0
 
-    def caught(self, make: Callable[[confines.Allowance], Leaf], failed: Leaf) -> Leaf:
+    def caught(self, make: Callable[[time_limit.Allowance], Leaf], failed: Leaf) -> Leaf:
         """A leaf, or the same one as failed.
 
         Args:
@@ -42,17 +39,17 @@ class Nets:
             LimitError: the whole file exceeds a limit.
         """
         try:
-            with confines.processor_time(failed.bytes, self._choice) as allowance:
+            with time_limit.processor_time(failed.bytes, self._choice) as allowance:
                 return make(allowance)
         except limits.LimitError:
             raise
         except ParseError as error:
             return replace(failed, reason=error.reason, offset=error.offset)
-        except confines.OvertimeError as error:
+        except time_limit.OvertimeError as error:
             self._overtime += 1
-            if self._overtime >= _MOST_OVERTIME:
-                raise limits.LimitError(confines.too_slow(error.most_s)) from error
-            return replace(failed, reason=confines.too_slow(error.most_s))
+            if self._overtime >= limits.NO_ACCIDENT:
+                raise limits.LimitError(time_limit.too_slow(error.most_s)) from error
+            return replace(failed, reason=time_limit.too_slow(error.most_s))
         except BaseException as error:
             return unforeseen(error, failed)
 
@@ -70,7 +67,7 @@ def unforeseen(error: BaseException, failed: Leaf, code: Code = Code.UNREADABLE)
     """
     if not nets.is_fault(error):
         raise error
-    if isinstance(error, MemoryError) and (reason := confines.out_of_memory()):
+    if isinstance(error, MemoryError) and (reason := memory_limit.note_exhausted()):
         return replace(failed, reason=reason)
     if not isinstance(error, OSError):  # such as a full disk, which is no fault of ours
         nets.note(error)

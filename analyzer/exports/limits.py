@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import time
-from typing import NoReturn
 
 from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
 
-MAX_DEPTH = 3
+MOST_LAYERS = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
-MAX_MEMBERS = 100_000
-MAX_DIRECTORY_BYTES = 32 * 2**20
-MAX_NAMES_CHARACTERS = 32 * 2**20
+MOST_MEMBERS = 100_000
+MOST_DIRECTORY_BYTES = 32 * 2**20
+MOST_NAMES_CHARACTERS = 32 * 2**20
 """The names of all members together; each begins with those of the archives around it."""
-MAX_RECORDING_BYTES = 80 * 2**20
+MOST_RECORDING_BYTES = 80 * 2**20
 """A day recorded every second takes 40 MB in the most verbose format."""
-MAX_TOTAL_BYTES = 16 * 2**30
-MAX_SECONDS = 600.0
+MOST_TOTAL_BYTES = 16 * 2**30
+MOST_UNPACKING_S = 600.0
 """Of processor time."""
-MAX_RATIO = 200
+MOST_TIMES = 200
 """A watch that lay still for a day reaches 116."""
-MAX_BOMBS = 3
-"""This many members with an extreme compression ratio are no accident."""
+NO_ACCIDENT = 3
+"""So many members that swell beyond measure, or that take too long to read, are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
-MAX_DICTIONARY_BYTES = 64 * 2**20
+MOST_DICTIONARY_BYTES = 64 * 2**20
 """What LZMA may keep of what it has unpacked: as much as the strongest usual setting takes."""
+MOST_GZIP_PARTS = 1000
+PIECE_BYTES = 2**14
+"""Packed bytes are read in such pieces: where they are damaged, no more than what one unpacks to is
+lost of what came before."""
 
 _SMALL_BYTES = 4 * RATIO_COUNTS_FROM_BYTES
-_BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MAX_RATIO)
+_BOMBS = Reason.of(Code.SEVERAL_SWELL, most_times=MOST_TIMES)
 TOO_DEEP = Reason(Code.TOO_DEEP)
 
 
@@ -38,7 +41,7 @@ class LimitError(ParseError):
 
 def too_many_files() -> LimitError:
     """The error of an archive with more members than any export has."""
-    return LimitError(Reason.of(Code.TOO_MANY_FILES, most=MAX_MEMBERS))
+    return LimitError(Reason.of(Code.TOO_MANY_FILES, most=MOST_MEMBERS))
 
 
 class Budget:
@@ -50,10 +53,10 @@ class Budget:
         Args:
             size: of the file as it is in the folder, in bytes.
         """
-        self._members, self._characters = MAX_MEMBERS, MAX_NAMES_CHARACTERS
-        self._most_bytes = max(_SMALL_BYTES, MAX_RATIO * size)
+        self._members, self._characters = MOST_MEMBERS, MOST_NAMES_CHARACTERS
+        self._most_bytes = max(_SMALL_BYTES, MOST_TIMES * size)
         self._bytes = self._suspect_bytes = 0
-        self._until = time.process_time() + MAX_SECONDS
+        self._until = time.process_time() + MOST_UNPACKING_S
         self._bombs = 0
 
     def check_ratio(self, unpacked: int, packed: int) -> None:
@@ -61,10 +64,14 @@ class Budget:
 
         Raises:
             ParseError: its ratio is beyond that of any recording.
-            LimitError: the same, and it is not the first.
+            LimitError: the same, and others were like it.
         """
-        if is_swollen(unpacked, packed):
-            self.refuse_bomb()
+        if unpacked <= RATIO_COUNTS_FROM_BYTES or unpacked <= MOST_TIMES * max(packed, 1):
+            return
+        self._bombs += 1
+        if self._bombs >= NO_ACCIDENT:
+            raise LimitError(_BOMBS)
+        raise ParseError(Reason.of(Code.SWELLS, most_times=MOST_TIMES))
 
     def note_ratio(self, unpacked: int, packed: int) -> None:
         """Note how far a packed file has expanded in the end, however small it is.
@@ -72,22 +79,10 @@ class Budget:
         Raises:
             LimitError: together with others, it is too large to be an accident.
         """
-        if unpacked > MAX_RATIO * packed:
+        if unpacked > MOST_TIMES * packed:
             self._suspect_bytes += unpacked
         if self._suspect_bytes > _SMALL_BYTES:
             raise LimitError(_BOMBS)
-
-    def refuse_bomb(self) -> NoReturn:
-        """Refuse one packed file that expands too far.
-
-        Raises:
-            ParseError: for this file alone.
-            LimitError: for the whole export, as it is not the first one.
-        """
-        self._bombs += 1
-        if self._bombs >= MAX_BOMBS:
-            raise LimitError(_BOMBS)
-        raise ParseError(Reason.of(Code.SWELLS, most_times=MAX_RATIO))
 
     def take_members(self, count: int) -> None:
         """Deduct members.
@@ -116,24 +111,52 @@ class Budget:
             LimitError: there are too many, or unpacking takes too long.
         """
         self._bytes += count
-        if self._bytes > MAX_TOTAL_BYTES:
-            raise LimitError(Reason.of(Code.TOO_LARGE, most_gb=MAX_TOTAL_BYTES >> 30))
+        if self._bytes > MOST_TOTAL_BYTES:
+            raise LimitError(Reason.of(Code.TOO_LARGE, most_gb=MOST_TOTAL_BYTES >> 30))
         if self._bytes > self._most_bytes:
             raise LimitError(_BOMBS)
         if time.process_time() > self._until:
-            raise LimitError(Reason.of(Code.TOO_SLOW, most_min=MAX_SECONDS / 60))
+            raise LimitError(Reason.of(Code.TOO_SLOW, most_min=MOST_UNPACKING_S / 60))
 
 
-def is_swollen(unpacked: int, packed: int) -> bool:
-    """True for a packed file that expands more than any recording does."""
-    return unpacked > RATIO_COUNTS_FROM_BYTES and unpacked > MAX_RATIO * max(packed, 1)
+class Meter:
+    """Counts the bytes of one packed file as they are unpacked, and deducts them from a budget.
 
-
-def check_recording(size: int) -> None:
-    """Check the size of one recording.
-
-    Raises:
-        ParseError: it is too large for one.
+    Attributes:
+        count: unpacked bytes so far.
+        packed: packed bytes, so far or altogether; None for a file that isn't packed.
     """
-    if size > MAX_RECORDING_BYTES:
-        raise ParseError(Reason.of(Code.RECORDING_TOO_LARGE, most_mb=MAX_RECORDING_BYTES >> 20))
+
+    def __init__(self, budget: Budget, packed: int | None, *, is_recording: bool = False) -> None:
+        """Start at zero; a recording may not be as large as a list or an archive."""
+        self.count = 0
+        self.packed = packed
+        self._budget, self._is_recording = budget, is_recording
+
+    def add(self, count: int) -> None:
+        """Count bytes.
+
+        Raises:
+            ParseError: there are too many for one recording, or for what they were packed in.
+            LimitError: there are too many in the whole file, or unpacking takes too long.
+        """
+        self.count += count
+        self._budget.take_bytes(count)
+        if self._is_recording and self.count > MOST_RECORDING_BYTES:
+            raise too_large()
+        if self.packed is not None:
+            self._budget.check_ratio(self.count, self.packed)
+
+    def finish(self) -> None:
+        """Note that there are no more.
+
+        Raises:
+            LimitError: together with other files, it has swollen too much.
+        """
+        if self.packed is not None:
+            self._budget.note_ratio(self.count, self.packed)
+
+
+def too_large() -> ParseError:
+    """The error of a recording that is larger than any."""
+    return ParseError(Reason.of(Code.RECORDING_TOO_LARGE, most_mb=MOST_RECORDING_BYTES >> 20))

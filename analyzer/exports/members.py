@@ -15,14 +15,13 @@ import zipfile
 import zlib
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
-from analyzer.exports.limits import MAX_DICTIONARY_BYTES
+from analyzer.exports.limits import MOST_DICTIONARY_BYTES, PIECE_BYTES
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 """Methods of compression that can be unpacked."""
-_PIECE_BYTES = 2**14
 # bz2 unpacks whole blocks: the first byte of 50 may take as long as 900,000 others.
 _BLOCK_COST_BYTES = 2**18
 _LZMA_HEAD = struct.Struct("<2xHBL")  # version of its SDK, length of the properties; those
@@ -94,7 +93,7 @@ class _Member(io.RawIOBase):
     def _next(self, most: int) -> bytes:
         data = b""
         while most and not data and not self._engine.eof:
-            piece = self._packed.read(_PIECE_BYTES) if self._engine.needs_input else b""
+            piece = self._packed.read(PIECE_BYTES) if self._engine.needs_input else b""
             if self._engine.needs_input and not piece:
                 break
             data = self._engine.decompress(piece, most)
@@ -114,7 +113,7 @@ def _lzma(packed: IO[bytes], entry: zipfile.ZipInfo) -> lzma.LZMADecompressor:
     length, numbers, dictionary_bytes = _LZMA_HEAD.unpack(head)
     if length != _LZMA_PROPERTIES_BYTES:
         raise lzma.LZMAError("properties of another method")
-    needed_bytes = min(dictionary_bytes, entry.file_size, MAX_DICTIONARY_BYTES)
+    needed_bytes = min(dictionary_bytes, entry.file_size, MOST_DICTIONARY_BYTES)
     how = {
         "id": lzma.FILTER_LZMA1,
         "lc": numbers % 9,

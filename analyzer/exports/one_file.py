@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import confines, leaf_nets, sources
+from analyzer.exports import leaf_nets, sources, time_limit
 from analyzer.exports.facts import Leaf
 from analyzer.exports.readers import End
 from analyzer.exports.reading import identity, read_stream
@@ -52,7 +52,7 @@ def refused(path: Path, end: End, choice: Choice = "columns") -> Read | Leaf:
             status = os.fstat(stream.fileno())
             reason = Reason(Code.READER_DIED)
             if end is End.OUT_OF_TIME:
-                reason = confines.too_slow(confines.allowed_s(status.st_size, choice))
+                reason = time_limit.too_slow(time_limit.allowed_s(status.st_size, choice))
             leaf = Leaf("", "failed", bytes=status.st_size, reason=reason)
             leaf = replace(leaf, is_unforeseen=end is End.FROM_OUTSIDE)
             return identity(stream, path.name), status, (leaf,)
@@ -74,11 +74,11 @@ def _read(stream: IO[bytes], name: str, choice: Choice) -> Read:
 
 def _leaves(stream: IO[bytes], name: str, choice: Choice, size_bytes: int) -> tuple[Leaf, ...]:
     try:
-        with confines.processor_time(size_bytes, choice):
+        with time_limit.processor_time(size_bytes, choice):
             return read_stream(stream, choice, name)
     except (OSError, ParseError):
         raise
-    except confines.OvertimeError as error:
-        return (Leaf("", "failed", bytes=size_bytes, reason=confines.too_slow(error.most_s)),)
+    except time_limit.OvertimeError as error:
+        return (Leaf("", "failed", bytes=size_bytes, reason=time_limit.too_slow(error.most_s)),)
     except BaseException as error:
         return (leaf_nets.unforeseen(error, Leaf("", "failed", bytes=size_bytes)),)

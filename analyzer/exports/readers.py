@@ -179,12 +179,13 @@ def _work(connection: Connection, read: Callable[[Path], Any]) -> None:
         silence(1, 2)
     prepare()
     import analyzer.exports.preload  # noqa: F401 (where the process isn't a copy, it counts too)
-    from analyzer.exports import confines
+    from analyzer.exports import memory_limit, time_limit
 
-    confines.confine()
+    memory_limit.limit_memory()
+    time_limit.limit_time()
     connection.send(None)
     with suppress(EOFError):
         while True:
             path = connection.recv()
             result = read(path)
-            connection.send(Answer(result, confines.is_worn()))
+            connection.send(Answer(result, memory_limit.is_worn()))

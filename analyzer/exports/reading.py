@@ -22,7 +22,7 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from analyzer.exports.confines import Allowance
+    from analyzer.exports.time_limit import Allowance
     from analyzer.parsers import Choice, FormatCard, Reader
     from analyzer.parsers.listings import ListingCard
     from analyzer.schema import Activity, Parsed, RunFacts

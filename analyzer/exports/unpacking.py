@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.exports import archives, leaf_nets, limits, members, sources
 from analyzer.exports.facts import Kind, Leaf
-from analyzer.exports.items import Counted, Item, Pieces, buffered, taking
+from analyzer.exports.items import Counted, Item, Pieces, buffered
 from analyzer.exports.unread import outcome_of, packing_not_opened
 from analyzer.parsers import HEAD_BYTES, identify
 from analyzer.parsers.listings import listing_for
@@ -130,7 +130,7 @@ class _Unpacking:
             self.leaves.append(replace(leaf, faults=(*leaf.faults, *pieces.faults)))
 
     def _add_gzip(self, item: Item) -> None:
-        if item.depth > limits.MAX_DEPTH:
+        if item.depth > limits.MOST_LAYERS:
             raise limits.LimitError(limits.TOO_DEEP)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as copy:
             packed = Pieces(item, self._budget)
@@ -145,7 +145,7 @@ class _Unpacking:
         ]
 
     def _add_zip(self, item: Item) -> None:
-        if item.depth >= limits.MAX_DEPTH:
+        if item.depth >= limits.MOST_LAYERS:
             raise limits.LimitError(limits.TOO_DEEP)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as copy:
             if not item.can_seek:
@@ -189,7 +189,8 @@ class _Unpacking:
 
     def _counted(self, item: Item) -> io.BufferedReader:
         """The bytes of a list or an archive, which may be large."""
-        return io.BufferedReader(Counted(item.stream, taking(self._budget, item.packed)))
+        meter = limits.Meter(self._budget, item.packed)
+        return io.BufferedReader(Counted(item.stream, meter.add))
 
 
 def _failed(error: Exception) -> Leaf:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.exports.archives import gunzipped, is_gzip, is_zip
-from analyzer.exports.limits import check_recording
+from analyzer.exports.limits import MOST_RECORDING_BYTES, PIECE_BYTES
 from analyzer.exports.sources import OWN_FILES, export_suffixes
 from analyzer.parsers import HEAD_BYTES, end_of
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _TAIL_BYTES = 4096
 # The content of shorter files doesn't show yet what they will be.
 _SHORTEST_BYTES = 14
-_PIECE_BYTES = 2**14
 # If the size is set before the bytes arrive, the file ends in zeros until they do.
 _EMPTY_END = bytes(512)
 
@@ -110,10 +109,11 @@ def _ends_as_gzip(stream: BinaryIO) -> bool:
     """Unpack it and discard the result: length and checksum follow the compressed bytes."""
     unpacked_bytes = 0
     try:
-        for chunk in gunzipped(iter(partial(stream.read, _PIECE_BYTES), b"")):
+        for chunk in gunzipped(iter(partial(stream.read, PIECE_BYTES), b"")):
             unpacked_bytes += len(chunk)
-            check_recording(unpacked_bytes)
-    except ParseError:  # refused by the import in any case
+            if unpacked_bytes > MOST_RECORDING_BYTES:  # refused by the import in any case
+                return True
+    except ParseError:  # likewise
         return True
     except (EOFError, zlib.error):
         return False

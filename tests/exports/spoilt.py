@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from analyzer.exports import confines, members
+from analyzer.exports import members, memory_limit, time_limit
 from analyzer.exports.facts import Leaf
 from analyzer.exports.one_file import Read, read_path
 from analyzer.parsers.card import FormatCard
@@ -85,7 +85,7 @@ def read_spoilt(path: Path, choice: Any = "columns") -> Read | Leaf:
 
     with path.with_suffix(path.suffix + ".tried~").open("a") as stream:
         stream.write("tried\n")
-    confines.BASE_S = 0.5  # no test needs five seconds
+    time_limit.BASE_S = 0.5  # no test needs five seconds
     FormatCard.read = read  # type: ignore[method-assign]
     try:
         return read_path(path, choice)
@@ -121,6 +121,6 @@ def resident_mb(path: Path) -> int:
     try:
         _eats_memory()
     except MemoryError:
-        assert confines.out_of_memory()
+        assert memory_limit.note_exhausted()
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024

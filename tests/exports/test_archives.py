@@ -55,7 +55,7 @@ def test_gzip_bombs_are_refused(monkeypatch: pytest.MonkeyPatch):
     """By their ratio, and by the maximum size of a recording."""
     with pytest.raises(ParseError, match=r"^swells\(most_times=200\)"):
         _gunzip(gzipped(bytes(20 * 2**20)))
-    monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 10_000)
+    monkeypatch.setattr(limits, "MOST_RECORDING_BYTES", 10_000)
     with pytest.raises(ParseError, match="recording_too_large"):
         _gunzip(gzipped(os.urandom(50_000)))
 
@@ -68,7 +68,7 @@ def test_zip_members_in_order_without_noise():
 
 def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest.MonkeyPatch):
     """Even if the archive's end record states fewer than there are."""
-    monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(limits, "MOST_MEMBERS", 3)
     data = bytearray(zipped(a=b"", b=b"", c=b"", d=b""))
     monkeypatch.setattr(zipfile, "ZipFile", None)
     with pytest.raises(LimitError, match=r"too_many_files\(most=3\)"):
@@ -81,7 +81,7 @@ def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest
 
 def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.MonkeyPatch):
     """A hundred small archives don't get around the limit."""
-    monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(limits, "MOST_MEMBERS", 3)
     budget = Budget(10**6)
     archives.open_zip(io.BytesIO(zipped(a=b"", b=b"")), budget)
     with pytest.raises(LimitError, match=r"too_many_files\(most=3\)"):
@@ -90,12 +90,12 @@ def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.Mon
 
 def test_the_budget_of_bytes_and_of_time(monkeypatch: pytest.MonkeyPatch):
     """Whatever the archive says about itself, what comes out of it is counted."""
-    monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 2**30)
+    monkeypatch.setattr(limits, "MOST_TOTAL_BYTES", 2**30)
     budget = Budget(2**30)
     budget.take_bytes(2**30)
     with pytest.raises(LimitError, match=r"too_large\(most_gb=1\)"):
         budget.take_bytes(1)
-    monkeypatch.setattr(limits, "MAX_SECONDS", -60.0)
+    monkeypatch.setattr(limits, "MOST_UNPACKING_S", -60.0)
     with pytest.raises(LimitError, match=r"too_slow\(most_min=-1.0\)"):
         Budget(1).take_bytes(1)
 
@@ -193,8 +193,8 @@ def test_a_full_directory_is_counted_piece_by_piece(monkeypatch: pytest.MonkeyPa
     data = zipped(a=b"", b=b"", c=b"", d=b"")
     for piece_bytes in range(1, 60):
         monkeypatch.setattr(archives, "CHUNK_BYTES", piece_bytes)
-        monkeypatch.setattr(limits, "MAX_MEMBERS", 4)
+        monkeypatch.setattr(limits, "MOST_MEMBERS", 4)
         archives.open_zip(io.BytesIO(data), Budget(100))
-        monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
+        monkeypatch.setattr(limits, "MOST_MEMBERS", 3)
         with pytest.raises(LimitError, match="too_many_files"):
             archives.open_zip(io.BytesIO(data), Budget(100))

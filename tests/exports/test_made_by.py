@@ -54,7 +54,7 @@ def test_it_is_the_same_for_the_same_program(copied: Path):
     [
         "schema/rules/run.py",
         "exports/limits.py",
-        "exports/confines.py",
+        "exports/time_limit.py",
         "parsers/fit/crc.py",
         "reasons.py",
     ],

@@ -82,7 +82,7 @@ def test_of_an_archive_only_what_leads_to_the_run_is_read(tmp_path: Path, monkey
     (tmp_path / "export.zip").write_bytes(zipped(a__fit=fit_run(samples=3000), run__fit=data))
     files, runs = read(tmp_path)
     pieces = runs[-1].pieces
-    monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", len(data) + 1)
+    monkeypatch.setattr(limits, "MOST_RECORDING_BYTES", len(data) + 1)
     assert_same(reopen(files, pieces), parsed(data))
 
 
@@ -91,7 +91,7 @@ def test_the_limits_hold(tmp_path: Path, monkeypatch):
     (tmp_path / "run.fit").write_bytes(fit_run())
     files, runs = read(tmp_path)
     pieces = runs[0].pieces
-    monkeypatch.setattr(limits, "MAX_RECORDING_BYTES", 100)
+    monkeypatch.setattr(limits, "MOST_RECORDING_BYTES", 100)
     with pytest.raises(UsageError, match=r"run\.fit was changed or removed|run\.fit can't be read"):
         reopen(files, pieces)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from analyzer import nets
-from analyzer.exports import confines, importer
+from analyzer.exports import importer, memory_limit, time_limit
 from analyzer.exports.cache import Cache
-from analyzer.exports.confines import MOST_MEMORY_MB, allowed_s
 from analyzer.exports.facts import FileFacts
 from analyzer.exports.importer import import_folder
+from analyzer.exports.memory_limit import MOST_MEMORY_MB
+from analyzer.exports.time_limit import allowed_s
 from analyzer.exports.workers import side_by_side
 from analyzer.reasons import Code, Reason
 from tests.exports.spoilt import read_short_of_memory, read_spoilt, resident_mb
@@ -199,6 +200,6 @@ def test_time_grows_with_bytes() -> None:
 
 def test_nothing_is_limited_outside_readers() -> None:
     """The runner's own process keeps its timers."""
-    with confines.processor_time(0):
+    with time_limit.processor_time(0):
         assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
-    assert confines.out_of_memory() is None
+    assert memory_limit.note_exhausted() is None

@@ -1,26 +1,19 @@
-"""How much memory and processor time reading may take, and how a reader process limits itself.
+"""How much processor time reading may take, and how a reader process limits itself to that.
 
 Every parser is bounded by the bytes that it reads; this is the second line, for what a parser got
-wrong. It holds in reader processes only, never in the process that the runner started:
-
-* Memory: on Linux, where a process can limit its own writable memory (RLIMIT_DATA). That follows
-  what is resident far more closely than its address space does, of which threads and libraries
-  reserve hundreds of megabytes and use little. Windows has no such limit and macOS doesn't enforce
-  it.
-* Processor time: wherever there are timers (not on Windows). When the time is up, an error is
-  raised in the reader, which costs one recording. Where that doesn't help because compiled code
-  never comes back to Python, the system ends the process a little later (RLIMIT_CPU).
+wrong. It holds in reader processes only, never in the process that the runner started, and wherever
+there are timers (not on Windows). When the time is up, an error is raised in the reader, which
+costs one recording. Where that doesn't help because compiled code never comes back to Python, the
+system ends the process a little later (RLIMIT_CPU).
 """
 
 from __future__ import annotations
 
 import math
-import os
 import signal
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.reasons import Code, Reason
@@ -33,8 +26,6 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import resource
 
-MOST_MEMORY_MB = 300
-"""What a reader process may keep in memory, including Python and libraries."""
 BASE_S = 5.0
 """Processor time for any file or recording, however small; many times what one takes."""
 SECONDS_PER_MB = 2.0
@@ -42,13 +33,10 @@ SECONDS_PER_MB = 2.0
 REFERENCE_TIMES = 10
 """The reference libraries are allowed this many times as long; fitparse takes 3 s a megabyte."""
 
-# For memory that is no writable data: the stack, and pages of libraries not used so far.
-_RESERVE_MB = 30
 # If the alarm's error is swallowed, for example by a callback from compiled code, it comes again.
 _AGAIN_S = 1.0
 # How long after the timer the system ends the process.
 _GRACE_S = 2
-_MB = 2**20
 
 
 def allowed_s(size_bytes: int, choice: Choice = "columns") -> float:
@@ -113,41 +101,30 @@ class Allowance:
         _end_after(time.process_time() + left_s + _GRACE_S)
 
 
-class _Confined:
-    """What this process has limited itself to; nothing, unless it is a reader process."""
+class _Clock:
+    """What runs down in this process; nothing, unless it is a reader process.
+
+    Attributes:
+        has_timer: time is limited.
+        running: the innermost allowance; None between files.
+        most_s: what the user or the system allow this process.
+    """
 
     def __init__(self) -> None:
         self.has_timer = False
-        self.has_memory_limit = False
-        self.is_worn = False
-        self.running: list[Allowance] = []
+        self.running: Allowance | None = None
+        self.most_s = math.inf
 
 
-_HERE = _Confined()
+_HERE = _Clock()
 
 
-def confine() -> None:
+def limit_time() -> None:
     """Limit the current process; call it once, at the start of a reader process."""
-    _limit_memory()
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGPROF, _alarmed)
         _HERE.has_timer = True
-
-
-def out_of_memory() -> Reason | None:
-    """Why a recording was given up for which memory ran out; None if no limit of ours was met.
-
-    From now on this process is worn: what it reads next has less memory in one piece.
-    """
-    _HERE.is_worn = True
-    if not _HERE.has_memory_limit:
-        return None
-    return Reason.of(Code.READER_MEMORY, most_mb=MOST_MEMORY_MB)
-
-
-def is_worn() -> bool:
-    """True once memory has run out in this process."""
-    return _HERE.is_worn
+        _HERE.most_s = _limit_s()
 
 
 @contextmanager
@@ -163,26 +140,27 @@ def processor_time(size_bytes: int, choice: Choice = "columns") -> Iterator[Allo
     if not _HERE.has_timer:
         yield allowance
         return
-    running = _HERE.running
-    if running:
-        running[-1].pause()
-    running.append(allowance)
+    around = _HERE.running
+    if around:
+        around.pause()
+    _HERE.running = allowance
     try:
         allowance.start()
         yield allowance
     finally:
-        running.remove(allowance)
-        if running:
-            running[-1].start()
+        # First, and without a call in which an alarm could come: it isn't for the next file.
+        _HERE.running = around
+        if around:
+            around.start()
         else:
             signal.setitimer(signal.ITIMER_PROF, 0)
             _end_after(math.inf)
 
 
 def _alarmed(*_: Any) -> None:
-    if not _HERE.running:
+    allowance = _HERE.running
+    if allowance is None:
         return
-    allowance = _HERE.running[-1]
     if allowance.left_s() > 0:  # more has been read since the alarm was set
         allowance.arm()
     else:
@@ -191,43 +169,23 @@ def _alarmed(*_: Any) -> None:
 
 if sys.platform != "win32":
 
-    def _end_after(processor_s: float) -> None:
-        """Have the system end this process after so many seconds of processor time."""
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = resource.RLIM_INFINITY if math.isinf(processor_s) else math.ceil(processor_s)
-        if most != resource.RLIM_INFINITY:
-            soft = most if soft == resource.RLIM_INFINITY else min(soft, most)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
+    def _limit_s() -> float:
+        """The soft limit of this process, in seconds."""
+        soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
+        return math.inf if soft == resource.RLIM_INFINITY else soft
 
-    def _limit_memory() -> None:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-        used = _used_bytes()
-        if used is None:
-            return
-        data, resident = used
-        limit = data + max(0, (MOST_MEMORY_MB - _RESERVE_MB) * _MB - resident)
-        before, most = resource.getrlimit(resource.RLIMIT_DATA)
-        if resource.RLIM_INFINITY in (before, most) or limit <= min(before, most):
-            resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
-            _HERE.has_memory_limit = True
+    def _end_after(processor_s: float) -> None:
+        """Have the system end this process after so many seconds, if it isn't to end before."""
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most_s = min(processor_s, _HERE.most_s)
+        soft = resource.RLIM_INFINITY if math.isinf(most_s) else math.ceil(most_s)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 else:
 
+    def _limit_s() -> float:
+        """Windows has no such limit."""
+        return math.inf
+
     def _end_after(processor_s: float) -> None:
         """Windows has no such limit."""
-
-    def _limit_memory() -> None:
-        """Windows has no such limit."""
-
-
-def _used_bytes() -> tuple[int, int] | None:
-    """Writable and resident memory of this process; None where Linux doesn't say."""
-    try:
-        lines = Path(f"/proc/{os.getpid()}/status").read_text().splitlines()
-    except OSError:
-        return None
-    sizes = {line.split(":")[0]: line.split()[1] for line in lines if line.startswith("Vm")}
-    try:
-        return int(sizes["VmData"]) * 1024, int(sizes["VmRSS"]) * 1024
-    except (KeyError, ValueError):
-        return None
