@@ -20,7 +20,7 @@ from analyzer.reasons import Code, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analyzer.exports.limits import Budget, Meter
+    from analyzer.exports.limits import Budget
 
 _GZIP_SUFFIX = ".gz"
 SUFFIXES = frozenset({".zip", _GZIP_SUFFIX})
@@ -74,9 +74,9 @@ def gunzip(pieces: Iterable[bytes], target: IO[bytes], budget: Budget) -> bool:
     Raises:
         ParseError: nothing could be unpacked, or the result is too large.
     """
-    meter = limits.Meter(budget, 0, is_recording=True)
+    meter = limits.Meter(budget, None, is_recording=True)
     try:
-        for chunk in gunzipped(_metered(pieces, meter)):
+        for chunk in gunzipped(meter.packed_in(pieces)):
             meter.add(len(chunk))
             target.write(chunk)
         meter.finish()
@@ -86,14 +86,6 @@ def gunzip(pieces: Iterable[bytes], target: IO[bytes], budget: Budget) -> bool:
         is_cut = isinstance(error, EOFError)
         raise ParseError(Reason(Code.GZIP_NOTHING if is_cut else Code.GZIP_DAMAGED)) from error
     return True
-
-
-def _metered(pieces: Iterable[bytes], meter: Meter) -> Iterator[bytes]:
-    packed = 0
-    for piece in pieces:
-        packed += len(piece)
-        meter.packed = packed
-        yield piece
 
 
 def gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:

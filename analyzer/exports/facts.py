@@ -12,6 +12,7 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault, Inside, RunFacts, Weighing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
@@ -63,36 +64,21 @@ class Leaf:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for JSON, without those equal to their defaults."""
-        values = {
-            "runs": [_run_to_json(run) for run in self.runs],
-            "listed": [[run.files, _run_to_json(run.facts), run.is_local] for run in self.listed],
-            "reason": _reason_to_json(self.reason) if self.reason else None,
-            "faults": [_fault_to_json(fault) for fault in self.faults],
-            "weights": [
-                [weighing.time_utc.isoformat(), weighing.weight_kg] for weighing in self.weights
-            ],
+        found = ((name, getattr(self, name), default) for name, default in _DEFAULTS)
+        return {
+            name: _TO_JSON[name](value) if name in _TO_JSON else value
+            for name, value, default in found
+            if value != default
         }
-        stored = (_values(self) | values).items()
-        return {name: value for name, value in stored if value not in ([], _DEFAULTS[name])}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Leaf:
         """The reverse of ``to_json``."""
         read = {
-            "runs": tuple(_run_from_json(run) for run in values.get("runs", ())),
-            "listed": tuple(
-                ListedRun(tuple(files), _run_from_json(run), is_local)
-                for files, run, is_local in values.get("listed", ())
-            ),
-            "reason": _reason_from_json(values["reason"]) if "reason" in values else None,
-            "faults": tuple(_fault_from_json(fault) for fault in values.get("faults", ())),
-            "weights": tuple(
-                Weighing(datetime.fromisoformat(at), weight_kg)
-                for at, weight_kg in values.get("weights", ())
-            ),
+            name: _FROM_JSON[name](value) if name in _FROM_JSON else value
+            for name, value in values.items()
         }
-        words = {name: intern(values[name]) for name in _REPEATED & values.keys()}
-        return cls(**{"member": "", **values, **words, **read})
+        return cls(**read)
 
 
 def compact(leaf: Leaf) -> Leaf:
@@ -104,14 +90,12 @@ def compact(leaf: Leaf) -> Leaf:
 
 
 # What is the same in thousands of leaves is one object in memory, not thousands.
-_REPEATED = frozenset({"kind", "format", "reader"})
 _REPEATED_IN_RUNS = ("sport", "sub_sport", "position_zone", "device")
 _BY_NAME = frozenset({"means", "level", "fade"})
 _NONE: dict[Any, Any] = {}  # shared by all runs without, so nobody may add to it
-_DEFAULTS = {field.name: field.default for field in fields(Leaf)}
 
 
-def _values(record: RunFacts | Inside | Fault | Leaf) -> dict[str, Any]:
+def _values(record: RunFacts | Inside | Fault) -> dict[str, Any]:
     # Not dataclasses.asdict: it makes deep copies, and a log has thousands of runs.
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
@@ -185,6 +169,49 @@ def _run_from_json(values: dict[str, Any]) -> RunFacts:
             "doubts": tuple(_reason_from_json(doubt) for doubt in values["doubts"]),
         }
     )
+
+
+def _listed_to_json(run: ListedRun) -> list[Any]:
+    return [run.files, _run_to_json(run.facts), run.is_local]
+
+
+def _listed_from_json(stored: list[Any]) -> ListedRun:
+    files, run, is_local = stored
+    return ListedRun(tuple(files), _run_from_json(run), is_local)
+
+
+def _weighing_to_json(weighing: Weighing) -> list[Any]:
+    return [weighing.time_utc.isoformat(), weighing.weight_kg]
+
+
+def _weighing_from_json(stored: list[Any]) -> Weighing:
+    at, weight_kg = stored
+    return Weighing(datetime.fromisoformat(at), weight_kg)
+
+
+def _each(convert: Callable[[Any], Any], kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: kind(map(convert, values))
+
+
+_DEFAULTS = tuple((field.name, field.default) for field in fields(Leaf))
+# Any other value is the same in JSON.
+_TO_JSON: dict[str, Callable[[Any], Any]] = {
+    "reason": _reason_to_json,
+    "runs": _each(_run_to_json, list),
+    "listed": _each(_listed_to_json, list),
+    "faults": _each(_fault_to_json, list),
+    "weights": _each(_weighing_to_json, list),
+}
+_FROM_JSON: dict[str, Callable[[Any], Any]] = {
+    "kind": intern,
+    "format": intern,
+    "reader": intern,
+    "reason": _reason_from_json,
+    "runs": _each(_run_from_json, tuple),
+    "listed": _each(_listed_from_json, tuple),
+    "faults": _each(_fault_from_json, tuple),
+    "weights": _each(_weighing_from_json, tuple),
+}
 
 
 @dataclass(frozen=True, slots=True)

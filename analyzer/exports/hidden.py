@@ -7,12 +7,13 @@ have to match the cleaned names of those that are there.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from analyzer.exports.facts import Leaf
 from analyzer.exports.sources import public_name
 
-_SIGNS = ("@", "%40")
+_AT, _AT_IN_ADDRESSES = "@", "%40"
 
 
 def without_addresses(leaf: Leaf) -> Leaf:
@@ -23,9 +24,9 @@ def without_addresses(leaf: Leaf) -> Leaf:
 
 def _may_hold_one(value: Any) -> bool:
     if isinstance(value, str):
-        return any(sign in value for sign in _SIGNS)
+        return _AT in value or _AT_IN_ADDRESSES in value
     if isinstance(value, dict):
-        return any(map(_may_hold_one, value)) or any(map(_may_hold_one, value.values()))
+        return any(map(_may_hold_one, chain(value, value.values())))
     return isinstance(value, list | tuple) and any(map(_may_hold_one, value))
 
 

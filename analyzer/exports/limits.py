@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.reasons import Code, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MOST_LAYERS = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
@@ -146,6 +150,13 @@ class Meter:
             raise too_large()
         if self.packed is not None:
             self._budget.check_ratio(self.count, self.packed)
+
+    def packed_in(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Pass on packed pieces whose number is not known before, and count them."""
+        self.packed = 0
+        for piece in pieces:
+            self.packed += len(piece)
+            yield piece
 
     def finish(self) -> None:
         """Note that there are no more.

@@ -8,6 +8,7 @@ content.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,10 @@ _TARRED = (".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 def promises_a_recording(name: str) -> bool:
     """True for a file, packed or not, whose name alone says that it is a recording or an export."""
     inner = archives.unpacked_name(name)
-    suffixes = {PurePosixPath(inner).suffix.lower(), PurePosixPath(name).suffix.lower()}
-    if is_name_of_a_recording(inner) or ".zip" in suffixes:
+    suffix = PurePosixPath(inner).suffix.lower()
+    if suffix == ".zip" or is_name_of_a_recording(inner):
         return True
-    return inner != name and not PurePosixPath(inner).suffix
+    return inner != name and not suffix
 
 
 def packing_not_opened(name: str, head: bytes) -> Reason | None:
@@ -74,9 +75,15 @@ def outcome_of(name: str, head: bytes) -> tuple[Kind, Reason]:
     packing = packing_not_opened(name, head)
     if packing:
         return "failed", packing
+    is_lost = promises_a_recording(name)
+    return _outcome(head, is_lost=is_lost, is_map=PurePosixPath(name).suffix.lower() in _MAPS)
+
+
+@lru_cache(16)  # an archive's members that are no recordings have few beginnings, mostly none
+def _outcome(head: bytes, *, is_lost: bool, is_map: bool) -> tuple[Kind, Reason]:
     what = describe(head)
-    if promises_a_recording(name):
+    if is_lost:
         return "failed", Reason.of(Code.NO_RECORDING_IN_IT, why=what)
-    if what.code is Code.KML_FILE or PurePosixPath(name).suffix.lower() in _MAPS:
+    if is_map or what.code is Code.KML_FILE:
         return "not_a_run", Reason(Code.KML_FILE)
     return "not_a_run", what

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.exports.archives import gunzipped, is_gzip, is_zip
-from analyzer.exports.limits import MOST_RECORDING_BYTES, PIECE_BYTES
+from analyzer.exports.limits import PIECE_BYTES, Budget, Meter
 from analyzer.exports.sources import OWN_FILES, export_suffixes
 from analyzer.parsers import HEAD_BYTES, end_of
 
@@ -70,7 +70,7 @@ def _is_whole(stream: BinaryIO, size: int, name: str) -> bool:
     if is_zip(head):
         return _ends_as_zip(stream, size)
     if is_gzip(head):
-        return _ends_as_gzip(stream)
+        return _ends_as_gzip(stream, size)
     ends_whole = end_of(name, head)
     return ends_whole is None or ends_whole(stream, size)
 
@@ -105,15 +105,13 @@ def _has_long_end(stream: BinaryIO, end: int) -> bool:
     return stream.read(len(_ZIP64_END_MAGIC)) == _ZIP64_END_MAGIC
 
 
-def _ends_as_gzip(stream: BinaryIO) -> bool:
+def _ends_as_gzip(stream: BinaryIO, size: int) -> bool:
     """Unpack it and discard the result: length and checksum follow the compressed bytes."""
-    unpacked_bytes = 0
+    meter = Meter(Budget(size), None, is_recording=True)
     try:
-        for chunk in gunzipped(iter(partial(stream.read, PIECE_BYTES), b"")):
-            unpacked_bytes += len(chunk)
-            if unpacked_bytes > MOST_RECORDING_BYTES:  # refused by the import in any case
-                return True
-    except ParseError:  # likewise
+        for chunk in gunzipped(meter.packed_in(iter(partial(stream.read, PIECE_BYTES), b""))):
+            meter.add(len(chunk))
+    except ParseError:  # refused by the import in any case
         return True
     except (EOFError, zlib.error):
         return False

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.exports import limits
 from analyzer.exports.wholeness import looks_whole
 from tests.making import fit_run, gpx_run, gzipped, zipped
 from tests.parsers.listings.test_apple import RUN as WORKOUT
@@ -135,6 +136,19 @@ def test_no_part_of_a_file_looks_whole(name: str, tmp_path: Path) -> None:
     for size in {*range(40), *range(40, len(data), 211), *range(len(data) - 40, len(data))}:
         path.write_bytes(data[:size])
         assert looks_whole(path) == (size in whole_at), size
+
+
+def test_an_unfinished_bomb_is_not_unpacked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The import refuses it in any case, so it isn't waited for, at each look a second."""
+    unpacked: list[int] = []
+    add = limits.Meter.add
+    monkeypatch.setattr(limits.Meter, "add", lambda meter, n: (unpacked.append(n), add(meter, n)))
+    path = tmp_path / "run.fit.gz"
+    path.write_bytes(gzip.compress(bytes(60 * 2**20))[:-10] + b"0")
+    assert looks_whole(path)
+    assert sum(unpacked) < 20 * 2**20
 
 
 def test_a_zip_of_nothing_is_whole(tmp_path: Path) -> None:
