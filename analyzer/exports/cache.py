@@ -103,8 +103,9 @@ class Cache:
 
     @cached_property
     def is_empty(self) -> bool:
-        """True if the cache was empty when this property was first read."""
-        return self._one("SELECT 1 FROM contents LIMIT 1") is None
+        """True if there was nothing of this program when this property was first read."""
+        query = "SELECT 1 FROM contents WHERE made_by = ? LIMIT 1"
+        return self._one(query, self._made_by) is None
 
     def unchanged(self, path: Path) -> Known | None:
         """What is known of a file that hasn't changed since it was last read; else None."""
@@ -188,7 +189,7 @@ class Cache:
         try:
             yield
         except sqlite3.Error as error:
-            if is_damage(error):
+            if is_damage(error, self._path):
                 self._rebuild()
             else:
                 # Another program may hold it for hours: don't wait again for each file.

@@ -86,7 +86,7 @@ def open_database(path: Path) -> Opened:
                 return Opened(connection, _file_at(path))
         except (sqlite3.Error, OSError, LockedError) as error:
             why_not = getattr(error, "strerror", None) or str(error)
-            if not is_damage(error):  # locked, read-only, full
+            if not is_damage(error, path):  # locked, read-only, full
                 break
             set_aside(path, file_id)
     return Opened(None, None, why_not)
@@ -117,11 +117,18 @@ def require_whole(connection: sqlite3.Connection) -> None:
         raise DamagedError("its structure is damaged")
 
 
-def is_damage(error: Exception) -> bool:
-    """True if the file is broken, not just busy, read-only or out of space."""
-    # The low byte is the kind of error, the rest are details.
-    kind = getattr(error, "sqlite_errorcode", None)
-    return kind is not None and kind & 0xFF not in _NOT_DAMAGE
+def is_damage(error: Exception, path: Path) -> bool:
+    """True if the file is broken, not just busy, read-only or out of space.
+
+    Args:
+        error: of SQLite; no other one is damage.
+        path: of the database.
+    """
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return False
+    kind = code & 0xFF  # the rest are details
+    return kind not in _NOT_DAMAGE or (kind == sqlite3.SQLITE_READONLY and _is_of_no_version(path))
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -140,10 +147,20 @@ def _file_at(path: Path) -> FileId:
     return None
 
 
+def _is_of_no_version(path: Path) -> bool:
+    """True if the first bytes are damaged.
+
+    Not to be asked of a sound database: closing any file frees all locks that this process has on
+    it, those of SQLite too.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(100)[_VERSIONS_AT] not in _VERSIONS
+    except OSError:
+        return False
+
+
 def _connect(path: Path) -> sqlite3.Connection:
-    with path.open("rb") as stream:
-        if stream.read(100)[_VERSIONS_AT] not in _VERSIONS:
-            raise DamagedError("its first bytes are damaged")
     connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
     try:
         connection.text_factory = bytes  # damaged text may be no text at all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -311,3 +312,29 @@ def test_a_cache_that_can_only_be_read(
     assert found[0].leaves[0].runs[0].elapsed_s == 69
     assert (own_cache / FILE_NAME).read_bytes() == before
     assert not list(own_cache.glob("*.damaged"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists its locks")
+def test_a_second_cache_frees_no_lock_of_the_first(own_cache: Path):
+    """Two threads may import at once; a process that closes a file loses all its locks on it."""
+    with Cache(own_cache):
+        before = _locks_of_this_process()
+        assert before
+        with Cache(own_cache):
+            assert _locks_of_this_process() == before
+
+
+def _locks_of_this_process() -> set[str]:
+    """By the files' numbers."""
+    lines = (line.split() for line in Path("/proc/locks").read_text().splitlines())
+    return {words[5] for words in lines if words[1] == "POSIX" and int(words[4]) == os.getpid()}
+
+
+def test_facts_of_another_program_alone_make_it_empty(folder: Path, own_cache: Path):
+    """After an upgrade no file is hashed only to find that nothing of it is known."""
+    with Cache(own_cache) as cache:
+        import_folder(folder, cache)
+    with Cache(own_cache) as cache:
+        assert not cache.is_empty
+    with Cache(own_cache, "reference") as cache:
+        assert cache.is_empty
