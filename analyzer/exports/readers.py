@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError, AssertionError)
-"""What Python raises if it can't start a process: the path of its socket is too long (a long
-TMPDIR), there are too many processes already, the system has no semaphores, or this process is one
-that may have no children."""
+"""What Python raises if it can't start a process: there are too many already, the system has no
+semaphores, or this process is one that may have no children. One that is to be copied can't be
+started either where TMPDIR is too long for the path of a socket."""
 
 _PATIENCE_S = 5
 # By which somebody else ends a process: the system because it ran short of memory, or the user.
@@ -71,11 +71,9 @@ class ReaderProcess(Generic[T]):
         self.given: deque[Path] = deque()
         self.answers = 0
         self.is_ready = False
-        context = _context()
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, read), daemon=True)
+        self.connection, theirs = multiprocessing.Pipe()
         try:
-            _start(self._process)
+            self._process = _started(theirs, read)
         except BaseException:
             self.connection.close()
             raise
@@ -153,24 +151,42 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _context() -> Any:
-    # Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["analyzer.exports.preload"])
-    return context
+def _started(connection: Connection, read: Callable[[Path], Any]) -> Any:
+    """A new process that works; one that Ctrl-C doesn't reach, even before it can say so.
 
-
-def _start(process: Any) -> None:
-    """Start a process that Ctrl-C doesn't reach, even before it can say so itself."""
+    Raises:
+        one of NO_PROCESS: there is no way to start one.
+    """
     if hasattr(signal, "pthread_sigmask"):
         from multiprocessing import resource_tracker
 
         # It is started with the first process, and lets Ctrl-C through again once it is.
         resource_tracker.ensure_running()
+    *copied, new = _contexts()
+    for context in copied:
+        with suppress(*NO_PROCESS), ctrl_c_held_back():
+            return _start(context, connection, read)
     with ctrl_c_held_back():
-        process.start()
+        return _start(new, connection, read)
+
+
+def _start(context: Any, connection: Connection, read: Callable[[Path], Any]) -> Any:
+    process = context.Process(target=_work, args=(connection, read), daemon=True)
+    process.start()
+    return process
+
+
+def _contexts() -> list[Any]:
+    """The ways to start a process, the fastest first.
+
+    Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
+    """
+    new = multiprocessing.get_context("spawn")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return [new]
+    copied: Any = multiprocessing.get_context("forkserver")
+    copied.set_forkserver_preload(["analyzer.exports.preload"])
+    return [copied, new]
 
 
 def _work(connection: Connection, read: Callable[[Path], Any]) -> None:

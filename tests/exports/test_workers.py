@@ -29,13 +29,14 @@ _POOL = (
 )
 
 _READ = (
-    "import sys\n"
+    "import os, sys\n"
     "from pathlib import Path\n"
     "from analyzer.exports.workers import side_by_side\n"
+    "from tests.exports.spoilt import process_of\n"
     "if __name__ == '__main__':\n"
     "    paths = [Path(name) for name in sys.argv[1:]]\n"
-    "    for path, size in side_by_side(paths, Path.read_bytes, 2):\n"
-    "        print(path, size.decode())\n"
+    "    for path, process in side_by_side(paths, process_of, 2):\n"
+    "        print(path, process != os.getpid())\n"
 )
 
 
@@ -77,7 +78,7 @@ def three(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("length", [1, 60, 100])
 def test_a_temporary_folder_with_a_long_name(three: list[Path], length: int):
-    """A socket's path may have 107 characters; if it has more, this process reads the files."""
+    """A socket's path may have 107 characters; if it has more, readers are started without one."""
     with tempfile.TemporaryDirectory(dir="/tmp") as short:
         folder = Path(short) / ("t" * length)
         folder.mkdir()
@@ -89,7 +90,7 @@ def test_a_temporary_folder_with_a_long_name(three: list[Path], length: int):
             env={**os.environ, "TMPDIR": str(folder)},
         )
     assert (result.stderr, result.returncode) == ("", 0)
-    assert sorted(result.stdout.splitlines()) == [f"{path} {path.stem}" for path in three]
+    assert sorted(result.stdout.splitlines()) == [f"{path} True" for path in three]
 
 
 def _fails(*_: Any, **__: Any) -> Any:
