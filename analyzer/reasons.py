@@ -182,6 +182,7 @@ class Code(StrEnum):
     GZIP_CUT = "gzip_cut"
     GZIP_TOO_MANY_PARTS = "gzip_too_many_parts"
     TOO_MANY_FILES = "too_many_files", "most"
+    NAMES_TOO_LONG = "names_too_long", "most_mb"
     TOO_DEEP = "too_deep"
     TOO_LARGE = "too_large", "most_gb"
     TOO_SLOW = "too_slow", "most_min"

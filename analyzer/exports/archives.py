@@ -194,7 +194,7 @@ def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
         if end.startswith(b"PK\x06\x06"):
             *_, count, length, _ = _END_64.unpack(end)
     if length > limits.MOST_DIRECTORY_BYTES:
-        raise limits.too_many_files()
+        raise limits.names_too_long()
     stream.seek(max(0, tail_at + at - length))
     budget.take_members(max(count, _count(stream, length)))
     stream.seek(0)

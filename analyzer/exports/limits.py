@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 MOST_LAYERS = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
 MOST_MEMBERS = 100_000
-MOST_DIRECTORY_BYTES = 32 * 2**20
 MOST_NAMES_CHARACTERS = 32 * 2**20
 """The names of all members together; each begins with those of the archives around it."""
+MOST_DIRECTORY_BYTES = MOST_NAMES_CHARACTERS
+"""Of one archive: it holds the names, and little else."""
 MOST_RECORDING_BYTES = 80 * 2**20
 """A day recorded every second takes 40 MB in the most verbose format."""
 MOST_TOTAL_BYTES = 16 * 2**30
@@ -43,9 +44,9 @@ class LimitError(ParseError):
     """A file needs more than any export does; reading it ends here."""
 
 
-def too_many_files() -> LimitError:
-    """The error of an archive with more members than any export has."""
-    return LimitError(Reason.of(Code.TOO_MANY_FILES, most=MOST_MEMBERS))
+def names_too_long() -> LimitError:
+    """The error of an archive whose list of members is longer than that of any export."""
+    return LimitError(Reason.of(Code.NAMES_TOO_LONG, most_mb=MOST_NAMES_CHARACTERS >> 20))
 
 
 class Budget:
@@ -96,7 +97,7 @@ class Budget:
         """
         self._members -= count
         if self._members < 0:
-            raise too_many_files()
+            raise LimitError(Reason.of(Code.TOO_MANY_FILES, most=MOST_MEMBERS))
 
     def take_name(self, name: str) -> None:
         """Deduct a member's name.
@@ -106,7 +107,7 @@ class Budget:
         """
         self._characters -= len(name)
         if self._characters < 0:
-            raise too_many_files()
+            raise names_too_long()
 
     def take_bytes(self, count: int) -> None:
         """Deduct unpacked bytes, and check the time.

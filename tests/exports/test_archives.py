@@ -79,6 +79,15 @@ def test_too_many_members_are_refused_before_they_are_listed(monkeypatch: pytest
         archives.open_zip(io.BytesIO(data), Budget(10**6))
 
 
+def test_a_list_of_members_that_is_too_long(monkeypatch: pytest.MonkeyPatch):
+    """By the names in it, in one archive or in all together; it isn't told as too many files."""
+    monkeypatch.setattr(limits, "MOST_DIRECTORY_BYTES", 100)
+    with pytest.raises(LimitError, match=r"names_too_long\(most_mb=32\)"):
+        archives.open_zip(io.BytesIO(zipped(**{"a" * 200: b""})), Budget(10**6))
+    with pytest.raises(LimitError, match=r"names_too_long\(most_mb=32\)"):
+        Budget(10**6).take_name("a" * (32 * 2**20 + 1))
+
+
 def test_members_are_counted_over_all_archives_of_a_file(monkeypatch: pytest.MonkeyPatch):
     """A hundred small archives don't get around the limit."""
     monkeypatch.setattr(limits, "MOST_MEMBERS", 3)

@@ -71,7 +71,7 @@ def test_damaged_properties_of_lzma(head: bytes):
 
 @pytest.mark.parametrize("make", [_bz2, _lzma])
 def test_a_member_that_states_less_than_it_holds(make):
-    """500 MB packed in a few bytes: no more than stated is unpacked, and its neighbour is read."""
+    """50 MB packed in a few bytes: no more than stated is unpacked, and its neighbour is read."""
     zeros = make("lie.gpx", bytes(50 * 2**20), 2000)
     data = zip_of(zeros, deflated("run.gpx", RUN))
     read_file(zip_of(deflated("run.gpx", RUN)))  # what it imports doesn't count
@@ -93,9 +93,18 @@ def test_a_bomb_that_is_honest(make):
     assert len(run.runs) == 1
 
 
-def test_the_memory_for_lzma_is_bounded_by_what_the_member_holds():
+def test_the_memory_for_lzma_is_bounded_by_what_the_member_holds(monkeypatch: pytest.MonkeyPatch):
     """It asks for a dictionary of 4 GB."""
+    asked: list[int] = []
+    engine = lzma.LZMADecompressor
+
+    def decompressor(form: int, filters: list[dict[str, int]]) -> lzma.LZMADecompressor:
+        asked.extend(how["dict_size"] for how in filters)
+        return engine(form, filters=filters)
+
+    monkeypatch.setattr(lzma, "LZMADecompressor", decompressor)
     assert _read(zip_of(_lzma("a", RUN))) == RUN
+    assert asked == [max(len(RUN), 4096)]
 
 
 def test_a_size_that_is_too_large_does_not_cost_the_member():
