@@ -1,4 +1,4 @@
-"""One file -> its facts; runs in worker processes, which send back no records."""
+"""One file -> its facts; runs in reader processes, which send back no records."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from analyzer.judgement.sport.pace import Pace, pace_of
@@ -76,7 +77,7 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
         used,
         "" if is_list else kept,
         next((severity for severity in _SEVERITIES if severity in severities), ""),
-        reasons.clauses(_list_reasons(item, mine) if is_list else _reasons(item, mine)),
+        intern(reasons.clauses(_list_reasons(item, mine) if is_list else _reasons(item, mine))),
         item.leaf.bytes,
     )
 
