@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from analyzer.errors import ParseError
-from analyzer.exports import limits, members
+from analyzer.exports import directories, limits, members
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, NotImplementedError, RuntimeError, ValueError),
 )
-_LOCAL_HEADER_BYTES = 30
-_END = struct.Struct("<4s4H2LH")
-_ENTRY = b"PK\x01\x02"
-_LOCATOR_BYTES = 20
-_END_64 = struct.Struct("<4sQ2H2L4Q")
-_LONGEST_COMMENT = 65_535
 _DAMAGED = Reason(Code.ZIP_DAMAGED)
 
 
@@ -129,7 +123,7 @@ def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[z
         ParseError: it can't be read as a zip, or its members overlap.
         LimitError: it contains too many members.
     """
-    _look_at_directory(stream, budget)
+    directories.look_at(stream, budget)
     try:
         archive = zipfile.ZipFile(stream)
     except MemoryError:
@@ -138,7 +132,7 @@ def open_zip(stream: IO[bytes], budget: Budget) -> tuple[zipfile.ZipFile, list[z
     except Exception as error:
         raise ParseError(_DAMAGED) from error
     entries = archive.infolist()
-    _refuse_overlaps(entries)
+    directories.refuse_overlaps(entries)
     # Not ZipInfo.is_dir: it fails on a member without a name.
     files = (entry for entry in entries if not entry.filename.endswith("/"))
     return archive, [entry for entry in files if not _is_noise(entry)]
@@ -170,57 +164,6 @@ def is_damage(error: Exception) -> bool:
         return False
     # bz2 raises an OSError without an errno.
     return isinstance(error, _DAMAGES) or (isinstance(error, OSError) and error.errno is None)
-
-
-def _look_at_directory(stream: IO[bytes], budget: Budget) -> None:
-    """Count the members before zipfile makes an object for each of them.
-
-    Raises:
-        ParseError: there is no directory at the archive's end.
-        LimitError: the directory is too large.
-    """
-    size = stream.seek(0, 2)
-    tail_at = max(0, size - _END.size - _LONGEST_COMMENT - _LOCATOR_BYTES)
-    stream.seek(tail_at)
-    tail = stream.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or at + _END.size > len(tail):
-        raise ParseError(_DAMAGED)
-    *_, count, length, _, _ = _END.unpack_from(tail, at)
-    if tail[max(0, at - _LOCATOR_BYTES) : at].startswith(b"PK\x06\x07"):
-        # Where zipfile looks for the long form, whatever its locator says.
-        stream.seek(max(0, tail_at + at - _LOCATOR_BYTES - _END_64.size))
-        end = stream.read(_END_64.size)
-        if end.startswith(b"PK\x06\x06"):
-            *_, count, length, _ = _END_64.unpack(end)
-    if length > limits.MOST_DIRECTORY_BYTES:
-        raise limits.names_too_long()
-    stream.seek(max(0, tail_at + at - length))
-    budget.take_members(max(count, _count(stream, length)))
-    stream.seek(0)
-
-
-def _count(stream: IO[bytes], length: int) -> int:
-    """The number of entries in a directory of this length, piece by piece."""
-    found, before = 0, b""
-    while length > 0 and (piece := stream.read(min(length, CHUNK_BYTES))):
-        length -= len(piece)
-        found += (before + piece).count(_ENTRY)
-        before = piece[-len(_ENTRY) + 1 :]
-    return found
-
-
-def _refuse_overlaps(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse an archive in which several members share the same bytes.
-
-    Raises:
-        ParseError: two members overlap.
-    """
-    end = 0
-    for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        if entry.header_offset < end:
-            raise ParseError(Reason(Code.MEMBERS_OVERLAP))
-        end = entry.header_offset + _LOCAL_HEADER_BYTES + entry.compress_size
 
 
 def _is_noise(entry: zipfile.ZipInfo) -> bool:

@@ -45,7 +45,7 @@ class LimitError(ParseError):
 
 
 def names_too_long() -> LimitError:
-    """The error of an archive whose list of members is longer than that of any export."""
+    """The error of an archive whose list of members is longer than any export's."""
     return LimitError(Reason.of(Code.NAMES_TOO_LONG, most_mb=MOST_NAMES_CHARACTERS >> 20))
 
 

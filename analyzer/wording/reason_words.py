@@ -201,7 +201,7 @@ CLAUSES: dict[Code, Words] = {
     Code.GZIP_CUT: "its gzip data ends early",
     Code.GZIP_TOO_MANY_PARTS: "it is packed in too many parts",
     Code.TOO_MANY_FILES: "it contains more than {most} files",
-    Code.NAMES_TOO_LONG: "the names of its files take more than {most_mb} MB",
+    Code.NAMES_TOO_LONG: "the list of its files takes more than {most_mb} MB",
     Code.TOO_DEEP: "it contains archives in archives in archives",
     Code.TOO_LARGE: "it unpacks to more than {most_gb} GB",
     Code.TOO_SLOW: "unpacking it takes more than {most_min} minutes",

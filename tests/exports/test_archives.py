@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from analyzer.errors import ParseError
-from analyzer.exports import archives, limits
+from analyzer.exports import archives, directories, limits
 from analyzer.exports.limits import Budget, LimitError
 from tests.making import gzipped, zipped
 
@@ -201,7 +201,7 @@ def test_a_full_directory_is_counted_piece_by_piece(monkeypatch: pytest.MonkeyPa
     """Signatures across the border of two pieces count."""
     data = zipped(a=b"", b=b"", c=b"", d=b"")
     for piece_bytes in range(1, 60):
-        monkeypatch.setattr(archives, "CHUNK_BYTES", piece_bytes)
+        monkeypatch.setattr(directories, "_CHUNK_BYTES", piece_bytes)
         monkeypatch.setattr(limits, "MOST_MEMBERS", 4)
         archives.open_zip(io.BytesIO(data), Budget(100))
         monkeypatch.setattr(limits, "MOST_MEMBERS", 3)
