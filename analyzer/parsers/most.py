@@ -9,6 +9,9 @@ from analyzer.schema import Fault
 MOST_POINTS = 604_800
 """A week at a point a second: longer than the longest races."""
 
+MOST_FAULTS = 50
+"""Of those found in one file, so many are kept: nobody reads more."""
+
 _FEW_ACTIVITIES = 500
 _BYTES_OF_AN_ACTIVITY = 2000
 

@@ -180,16 +180,30 @@ def test_many_points_take_the_memory_of_their_numbers():
         "".join(f"<a{i}/>" for i in range(collector.MOST_NAMES + 10)),
         "".join(f'<a a{i}=""/>' for i in range(collector.MOST_NAMES + 10)),
         "<a " + " ".join(f'a{i}=""' for i in range(200_000)) + "/>",
+        "<a " + " ".join(f'a{i}=">"' for i in range(200_000)) + "/>",
         "<trk/>" * (collector.MOST_KEPT + 10),
     ],
-    ids=["names", "attributes", "one tag", "tracks"],
+    ids=["names", "attributes", "one tag", "one tag that seems to end", "tracks"],
 )
 def test_more_than_any_recording_has_is_refused(many: str):
     """The library would keep all names for good."""
     with pytest.raises(ParseError) as error:
         gpx.parse(_gpx(_point(0), many))
-    assert error.value.reason.code == Code.XML_TOO_MANY_ELEMENTS
+    assert error.value.reason.code == Code.XML_TOO_MUCH
     assert gpx.parse(_gpx(_point(0))).activities
+
+
+@pytest.mark.parametrize("quoted", ["'\">'", "'>' b='\"'"])
+def test_a_long_text_is_no_tag(quoted: str):
+    """Whatever is in the values of the tag before it."""
+    before = f"<metadata><desc a={quoted}>{'x' * 3 * MB}</desc></metadata>"
+    assert len(gpx.parse(_gpx(_point(0) + _point(1), before)).activities[0].records["time_s"]) == 2
+
+
+def test_nesting_that_costs_no_point_is_told():
+    """It isn't "0 points" that are left out."""
+    (fault,) = gpx.parse(_gpx("", "<a>" * 1000)).faults
+    assert fault.reason.code == Code.XML_TOO_MUCH
 
 
 def test_more_points_than_any_recording_has_are_refused():

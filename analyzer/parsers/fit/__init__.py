@@ -79,8 +79,8 @@ def _activities(messages: Messages) -> Parsed:
 CARD = FormatCard(
     format="fit",
     identify=identify,
-    columns=Reader("FIT (columns) 7", parse),
-    reference=Reader("FIT (fitparse) 8", parse_reference, _MOST_BYTES_OF_FITPARSE),
+    columns=Reader("FIT (columns)", parse),
+    reference=Reader("FIT (fitparse)", parse_reference, _MOST_BYTES_OF_FITPARSE),
     known_faults=known_faults,
     peek=peek,
     rank=40,

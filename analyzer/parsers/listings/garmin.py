@@ -126,7 +126,7 @@ def _objects(stream: IO[bytes]) -> Iterator[object]:
 
 CARD = ListingCard(
     format="garmin json",
-    name="Garmin list 1",
+    name="Garmin list",
     has_name=has_name,
     identify=identify,
     parse=parse,

@@ -55,11 +55,6 @@ def has_junk(data: bytes, start: int) -> bool:
     return bool(data[:start].strip(_BLANKS))
 
 
-def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
-    """The documents that follow one another in a file, as bytes: see ``spans``."""
-    return [data[begin:end] for begin, end in spans(data, start, expected)]
-
-
 def spans(data: bytes, start: int, expected: str = "") -> Iterator[tuple[int, int]]:
     """Where the documents that follow one another in a file begin and end, from an offset on.
 
