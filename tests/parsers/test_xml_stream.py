@@ -90,6 +90,12 @@ def test_the_first_tag_is_never_made_text():
     assert b"".join(pieces) == b"<?x <a>3&lt;0</a>"
 
 
+def test_zeros_at_the_end_are_replaced_all_at_once():
+    """As after a power cut: one by one, a megabyte took a second."""
+    pieces = repair._mended(b"<a>" + bytes(10_000), 0, 10_003)
+    assert list(pieces) == [b"<a>", b"?" * 10_000]
+
+
 def test_sound_files_are_not_repaired():
     """Markup in comments and sections is none, and known references stay."""
     data = b"<a><!-- & < &x; --><![CDATA[ & < ]]>&amp;&#228;&#xe4;<?x y?></a>"
