@@ -12,7 +12,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers import gpx, tcx
 from analyzer.parsers.gpx import reference
 from analyzer.parsers.most import MOST_POINTS, most_activities
-from analyzer.parsers.xml import collector, repair
+from analyzer.parsers.xml import collector, kinds, repair
 from analyzer.parsers.xml.numbers import to_number, to_numbers
 from analyzer.parsers.xml.stream import MOST_DOCUMENTS
 from analyzer.reasons import Code
@@ -183,8 +183,8 @@ def test_many_points_take_the_memory_of_their_numbers():
 @pytest.mark.parametrize(
     "many",
     [
-        "".join(f"<a{i}/>" for i in range(collector.MOST_NAMES + 10)),
-        "".join(f'<a a{i}=""/>' for i in range(collector.MOST_NAMES + 10)),
+        "".join(f"<a{i}/>" for i in range(kinds.MOST_NAMES + 10)),
+        "".join(f'<a a{i}=""/>' for i in range(kinds.MOST_NAMES + 10)),
         "<a " + " ".join(f'a{i}=""' for i in range(200_000)) + "/>",
         "<a " + " ".join(f'a{i}=">"' for i in range(200_000)) + "/>",
         "<trk/>" * (collector.MOST_KEPT + 10),
