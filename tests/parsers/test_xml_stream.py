@@ -140,6 +140,13 @@ def test_an_entity_bomb_is_named_and_its_points_are_read():
     assert len(parsed.activities[0].title) < 10
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_bomb_is_known_by_its_document_type(encoding: str):
+    """Its root may be behind the first 4,096 bytes, which decide on the format."""
+    bomb = _bomb(_point(0)).decode().replace('"lol"', f'"{"lol" * 5000}"')
+    assert gpx.identify(bomb.encode(encoding)[:4096])
+
+
 def test_a_document_type_behind_a_long_comment_is_not_resolved_by_the_reference():
     """It used to be looked for in the first 4,096 bytes."""
     data = _bomb(_point(0)).replace(b"<!DOCTYPE", b"<!--" + b"x" * 5000 + b"--><!DOCTYPE")

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
+# A document type, which may be longer than the head, names the root, too.
+_ROOT = re.compile(rb"<(?:!DOCTYPE\s{1,9})?(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/\[]")
 
 
 def root_name(head: bytes, expected: str = "") -> str | None:
-    """Local name of the first element, after any junk, declaration and comments.
+    """Local name of the first element, or that of a document type before it.
+
+    It may follow junk, a declaration and comments.
 
     Args:
         head: the first bytes of a file.
