@@ -263,7 +263,7 @@ def test_a_list_is_registered_the_same_way(
     """Its name is allowed among private tables; files next to it are identified by their folder."""
     card = ListingCard(
         format="made list",
-        name="Made list 1",
+        name="Made list",
         has_name=lambda path: path.endswith("made.csv"),
         identify=lambda head: head.startswith(b"made,"),
         parse=_list,
