@@ -33,8 +33,7 @@ class Reader:
     """One way to read a format.
 
     Attributes:
-        name: format, method, and a number to raise whenever the results change; part of the
-            cache's key.
+        name: format and method, as shown to the user.
         parse: the activities of a whole file. Raises ParseError if there is nothing to read.
         most_bytes: the size of the largest file with which it takes over from another reader; None
             for any. A slow reader would take minutes with a file that is damaged on purpose.

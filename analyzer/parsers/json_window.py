@@ -22,8 +22,8 @@ LONGEST_VALUE = 4 << 20
 """In characters; one of 4 MB may take 100 MB once it is read."""
 
 _BLANKS = re.compile(r"[ \t\r\n\ufeff]*")
-# Whole numbers as floats: int() refuses some, and they are all measures.
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+# Whole numbers as floats: int() refuses some, and they are all measures.
 _SCAN = json.JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]
 # At the end of what has been read, "1" may be the beginning of 1.5e-3.
 _NUMBER_TAIL = 3

@@ -9,8 +9,11 @@ from analyzer.schema import Fault
 MOST_POINTS = 604_800
 """A week at a point a second: longer than the longest races."""
 
+MOST_FAULTS = 50
+"""Of those found in one file, so many are kept: nobody reads more."""
+
 _FEW_ACTIVITIES = 500
-_BYTES_OF_AN_ACTIVITY = 2000
+BYTES_OF_AN_ACTIVITY = 2000
 
 
 def most_activities(size_bytes: int) -> int:
@@ -18,7 +21,7 @@ def most_activities(size_bytes: int) -> int:
 
     The facts of each take a millisecond. Fifteen points take 2,000 bytes.
     """
-    return _FEW_ACTIVITIES + size_bytes // _BYTES_OF_AN_ACTIVITY
+    return _FEW_ACTIVITIES + size_bytes // BYTES_OF_AN_ACTIVITY
 
 
 def too_many(count: int, most: int) -> list[Fault]:

@@ -10,6 +10,7 @@ from analyzer.parsers.most import most_activities, too_many
 from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.documents import root_name
 from analyzer.parsers.xml.ending import ends_whole
+from analyzer.parsers.xml.iso import to_time
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Parsed, virtual
 
@@ -111,7 +112,7 @@ def _why_no_recording(file: File) -> Reason:
 
     found = file.points.tracks
     if found:
-        time = tree.to_time(tree.text_of(found[0], "Id"))[0]
+        time = to_time(tree.text_of(found[0], "Id"))[0]
         return reason_of([one.get("Sport") for one in found], time and time.date())
     names = file.names
     if names & {"Course", "Workout"} or (names & {"Courses", "Workouts"} and _LIST not in names):
@@ -215,7 +216,7 @@ def _start(
 CARD = FormatCard(
     format="tcx",
     identify=identify,
-    columns=Reader("TCX (columns) 6", parse),
+    columns=Reader("TCX (columns)", parse),
     rank=30,
     suffixes=frozenset({".tcx"}),
     ends_whole=ends_whole,

@@ -73,8 +73,12 @@ class Verification:
 def verify(parser: FormatCard, data: bytes) -> Verification:
     """Read a file with our reader and, if the format has one, with the reference.
 
-    A reference is a library with no limits of its own: on a file made for it, it may take any time
-    and any amount of memory, so nothing but ``runlog verify`` calls one for a single file.
+    A reference is a library with no limits of its own: a file that was made for it can cost any
+    time and memory, and here nothing stops it. (Where a reference takes over from our reader, the
+    process that reads has limits.)
+
+    Raises:
+        MemoryError: there is too little for one of the readers.
     """
     ours, refusal = _result(parser.columns.parse, data)
     records = sum(map(_count, ours.activities))
@@ -92,6 +96,8 @@ def _result(parse: Callable[[bytes], Parsed], data: bytes) -> tuple[Parsed, Reas
         return parse(data), None
     except ParseError as error:
         reason = error.reason
+    except MemoryError:  # says nothing about the file
+        raise
     # An unexpected exception from a library also counts as a refusal.
     except Exception as error:
         facts = {"error": type(error).__name__, "text": str(error)}

@@ -61,13 +61,15 @@ CLAUSES: dict[Code, Words] = {
     Code.XML_UNREADABLE: "it is not readable as XML",
     Code.XML_PREAMBLE: "{count} bytes before its XML were skipped",
     Code.XML_BROKEN: "its XML is broken from line {line} on; what could be read was kept",
-    Code.XML_TOO_DEEP: (
-        "{count} of its points is nested too deeply and was left out",
-        "{count} of its points are nested too deeply and were left out",
+    Code.XML_POINTS_LEFT_OUT: (
+        "{count} of its points is too long or nested too deeply, and was left out",
+        "{count} of its points are too long or nested too deeply, and were left out",
     ),
     Code.XML_PART_UNREADABLE: "one of several files in it can't be read: {why}",
     Code.XML_ENTITIES: "it defines entities (an entity bomb?), which are never resolved",
-    Code.XML_TOO_MANY_ELEMENTS: "its XML has more tracks, laps or names than any recording",
+    Code.XML_TOO_MUCH: (
+        "its XML has more elements or names, longer texts or deeper nesting than any recording"
+    ),
     Code.XML_TOO_MANY_DOCUMENTS: "it has more than {most} files in it; the rest was left out",
     Code.TOO_MANY_ACTIVITIES: "it has more than {most} recordings in it; the rest was left out",
     Code.GPX_UNREADABLE: "it is not readable as GPX ({why})",

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from analyzer.wording.reason_words import Words
 
 
+_OF_LAPS = "laps_"
+
+
 def words_of(reason: Reason) -> str:
     """Return a reason as a clause that can follow a file's name, or as a whole sentence.
 
@@ -62,6 +65,8 @@ def _plain(word: str) -> str:
 
 def _label(measure: str) -> str:
     """The name of a measure within a sentence."""
+    if measure.startswith(_OF_LAPS):
+        return f"laps' {_label(measure.removeprefix(_OF_LAPS))}"
     known = MEASURES.get(measure)
     return known.lower if known else _plain(measure.rpartition("_")[0] or measure)
 

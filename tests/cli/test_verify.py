@@ -56,7 +56,7 @@ def test_the_reference_reader_can_be_chosen(runlog, tmp_path: Path):
     for arguments in ((), ("--reader", "reference"), ()):
         (run,) = json.loads(runlog(*arguments, "runs", "-f", tmp_path, "--json").out)
         readers.append(run.pop("reader"))
-    assert readers == ["FIT (columns) 6", "FIT (fitparse) 7", "FIT (columns) 6"]
+    assert readers == ["FIT (columns)", "FIT (fitparse)", "FIT (columns)"]
 
 
 def test_a_date_that_cannot_be_is_said(runlog, tmp_path: Path):

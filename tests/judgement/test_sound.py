@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 
 import numpy as np
 import pytest
 
+from analyzer.judgement.numbers import within
 from analyzer.judgement.numbers.sound import sound
 from analyzer.judgement.numbers.within import numbers_of, within_ranges
 from analyzer.metrics.run.reduce import run_facts
@@ -32,6 +34,20 @@ def test_a_total_that_is_no_amount_is_left_out_and_reported(value: float):
     text = f"{value:.6g}"
     assert found.doubts == (Reason.of(Code.IMPOSSIBLE_VALUE, measure="steps", text=text),)
     assert reasons.sentence(found.doubts[0]) == f"Its steps can't be {text}; that was left out."
+
+
+def test_a_number_of_the_laps_is_named_in_words():
+    """Not as a column."""
+    (doubt,) = sound(run(totals={"laps_avg_hr_bpm": INF})).doubts
+    assert reasons.sentence(doubt) == "Its laps' heart rate can't be inf; that was left out."
+
+
+def test_every_number_of_a_run_has_a_range():
+    """A new field of the facts needs one, too."""
+    numbers = {*within.numbers_in(RunFacts), *within.numbers_in(Inside)}
+    every = (*fields(RunFacts), *fields(Inside))
+    assert numbers == {one.name for one in every if str(one.type).startswith("float")}
+    assert numbers <= within._ranges().keys()
 
 
 def test_wild_values_of_records_are_missing():

@@ -21,6 +21,7 @@ TCX = (
     '<Activity Sport="Running">{}</Activity></Activities></TrainingCenterDatabase>'
 )
 READERS = [gpx.parse, gpx.parse_reference]
+LEFT_OUT = "of its points are too long or nested too deeply, and were left out"
 
 
 def _iso(second: float) -> str:
@@ -308,7 +309,7 @@ def test_a_point_that_is_nested_too_deeply_costs_only_itself(read: Any):
     )
     parsed = read(_gpx(f"<trk><trkseg>{points}</trkseg></trk>"))
     np.testing.assert_array_equal(parsed.activities[0].records["time_s"], [0, 2, 4])
-    assert "2 of its points are nested too deeply and were left out" in _reasons(parsed)
+    assert f"2 {LEFT_OUT}" in _reasons(parsed)
 
 
 def test_more_deep_points_than_are_worth_reading_again_are_counted():
@@ -321,9 +322,7 @@ def test_more_deep_points_than_are_worth_reading_again_are_counted():
     parsed = gpx.parse(_gpx(f"<trk><trkseg>{points}</trkseg></trk>"))
     read = sum(len(a.records["time_s"]) for a in parsed.activities)
     (fault,) = parsed.faults
-    assert (
-        said(fault.reason) == f"{40 - read} of its points are nested too deeply and were left out"
-    )
+    assert said(fault.reason) == f"{40 - read} {LEFT_OUT}"
 
 
 @pytest.mark.parametrize("read", READERS)

@@ -114,6 +114,16 @@ def test_a_refusal_by_both_is_not_a_difference():
     assert (result.differences, result.refusal, result.is_settled) == ((), no, False)
 
 
+def test_too_little_memory_is_no_refusal():
+    """It says nothing about the file."""
+
+    def give_up(data: bytes) -> Parsed:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        verify(FormatCard("made", lambda head: True, Reader("a", give_up), rank=1), b"")
+
+
 @pytest.mark.parametrize("name", CORPUS)
 def test_corpus_differs_only_by_known_faults(corpus: Path, name: str):
     """Every real file: equal, or different for a stated reason."""

@@ -12,7 +12,7 @@ from analyzer.errors import ParseError
 from analyzer.parsers import gpx, tcx
 from analyzer.parsers.gpx import reference
 from analyzer.parsers.most import MOST_POINTS, most_activities
-from analyzer.parsers.xml import collector, repair
+from analyzer.parsers.xml import collector, kinds, repair
 from analyzer.parsers.xml.numbers import to_number, to_numbers
 from analyzer.parsers.xml.stream import MOST_DOCUMENTS
 from analyzer.reasons import Code
@@ -90,6 +90,12 @@ def test_the_first_tag_is_never_made_text():
     assert b"".join(pieces) == b"<?x <a>3&lt;0</a>"
 
 
+def test_zeros_at_the_end_are_replaced_all_at_once():
+    """As after a power cut: one by one, a megabyte took a second."""
+    pieces = repair._mended(b"<a>" + bytes(10_000), 0, 10_003)
+    assert list(pieces) == [b"<a>", b"?" * 10_000]
+
+
 def test_sound_files_are_not_repaired():
     """Markup in comments and sections is none, and known references stay."""
     data = b"<a><!-- & < &x; --><![CDATA[ & < ]]>&amp;&#228;&#xe4;<?x y?></a>"
@@ -132,6 +138,13 @@ def test_an_entity_bomb_is_named_and_its_points_are_read():
     assert len(parsed.activities[0].records["time_s"]) == 2
     assert _codes(parsed) == [Code.XML_ENTITIES]
     assert len(parsed.activities[0].title) < 10
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_bomb_is_known_by_its_document_type(encoding: str):
+    """Its root may be behind the first 4,096 bytes, which decide on the format."""
+    bomb = _bomb(_point(0)).decode().replace('"lol"', f'"{"lol" * 5000}"')
+    assert gpx.identify(bomb.encode(encoding)[:4096])
 
 
 def test_a_document_type_behind_a_long_comment_is_not_resolved_by_the_reference():
@@ -177,19 +190,33 @@ def test_many_points_take_the_memory_of_their_numbers():
 @pytest.mark.parametrize(
     "many",
     [
-        "".join(f"<a{i}/>" for i in range(collector.MOST_NAMES + 10)),
-        "".join(f'<a a{i}=""/>' for i in range(collector.MOST_NAMES + 10)),
+        "".join(f"<a{i}/>" for i in range(kinds.MOST_NAMES + 10)),
+        "".join(f'<a a{i}=""/>' for i in range(kinds.MOST_NAMES + 10)),
         "<a " + " ".join(f'a{i}=""' for i in range(200_000)) + "/>",
+        "<a " + " ".join(f'a{i}=">"' for i in range(200_000)) + "/>",
         "<trk/>" * (collector.MOST_KEPT + 10),
     ],
-    ids=["names", "attributes", "one tag", "tracks"],
+    ids=["names", "attributes", "one tag", "one tag that seems to end", "tracks"],
 )
 def test_more_than_any_recording_has_is_refused(many: str):
     """The library would keep all names for good."""
     with pytest.raises(ParseError) as error:
         gpx.parse(_gpx(_point(0), many))
-    assert error.value.reason.code == Code.XML_TOO_MANY_ELEMENTS
+    assert error.value.reason.code == Code.XML_TOO_MUCH
     assert gpx.parse(_gpx(_point(0))).activities
+
+
+@pytest.mark.parametrize("quoted", ["'\">'", "'>' b='\"'"])
+def test_a_long_text_is_no_tag(quoted: str):
+    """Whatever is in the values of the tag before it."""
+    before = f"<metadata><desc a={quoted}>{'x' * 3 * MB}</desc></metadata>"
+    assert len(gpx.parse(_gpx(_point(0) + _point(1), before)).activities[0].records["time_s"]) == 2
+
+
+def test_nesting_that_costs_no_point_is_told():
+    """It isn't "0 points" that are left out."""
+    (fault,) = gpx.parse(_gpx("", "<a>" * 1000)).faults
+    assert fault.reason.code == Code.XML_TOO_MUCH
 
 
 def test_more_points_than_any_recording_has_are_refused():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -74,16 +74,15 @@ def _within(facts: RunFacts, ranges: Mapping[str, Range]) -> RunFacts:
     return replace(facts, **nothing, inside=inside, hr_seconds=rates, doubts=doubts)
 
 
-_NUMBERS = (
-    *("distance_m", "moving_s", "elapsed_s", "timer_s", "recorded_distance_m", "recorded_timer_s"),
-    *("ascent_m", "steps", "cadence_spm", "avg_hr_bpm", "max_hr_bpm", "rpe", "feel"),
-    *("profile_weight_kg", "profile_height_cm"),
-)
-_INSIDE = ("grade_factor", "best_1k_s", "best_5k_s", "best_10k_s")
+@cache
+def numbers_in(kind: type[RunFacts | Inside]) -> tuple[str, ...]:
+    """The names of the fields that hold a number, or None."""
+    return tuple(field.name for field in fields(kind) if field.type == "float | None")
 
 
-def _numbers(facts: RunFacts) -> dict[str, float | None]:
-    return {name: getattr(facts, name) for name in _NUMBERS}
+def _numbers(facts: RunFacts | Inside) -> dict[str, float | None]:
+    names = numbers_in(type(facts))  # type: ignore[arg-type]  # a class can be hashed
+    return {name: getattr(facts, name) for name in names}
 
 
 def _wrong(numbers: Mapping[str, float | None], ranges: Mapping[str, Range]) -> dict[str, float]:
@@ -93,9 +92,7 @@ def _wrong(numbers: Mapping[str, float | None], ranges: Mapping[str, Range]) -> 
 
 def _inside(inside: Inside, ranges: Mapping[str, Range]) -> Inside:
     """What the records say; what is impossible there came from single records."""
-    wrong: dict[str, Any] = dict.fromkeys(
-        _wrong({name: getattr(inside, name) for name in _INSIDE}, ranges)
-    )
+    wrong: dict[str, Any] = dict.fromkeys(_wrong(_numbers(inside), ranges))
     means = {name: mean for name, mean in inside.means.items() if ranges[name].has(mean)}
     level = inside.level if all(ranges[n].has(mean) for n, mean in inside.level.items()) else {}
     fade = {name: change for name, change in inside.fade.items() if ANY.has(change)}

@@ -9,6 +9,7 @@ from analyzer.parsers.card import FormatCard, Reader
 from analyzer.parsers.fit.container import identify
 from analyzer.parsers.fit.ending import ends_whole
 from analyzer.parsers.fit.peek import peek
+from analyzer.parsers.most import most_activities, too_many
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -57,15 +58,17 @@ def _parsed(data: bytes, decode: Decoder) -> Parsed:
     from analyzer.parsers.fit.chain import recordings
     from analyzer.schema import Parsed
 
-    parts = [_activities(messages) for messages in recordings(data, decode)]
+    most = most_activities(len(data))
+    parts = [_activities(messages, most) for messages in recordings(data, decode)]
     if len(parts) == 1:
         return parts[0]
     activities = [activity for part in parts for activity in part.activities]
     activities.sort(key=lambda activity: activity.start_utc)
-    return Parsed(tuple(activities), tuple(fault for part in parts for fault in part.faults))
+    faults = [fault for part in parts for fault in part.faults]
+    return Parsed(tuple(activities[:most]), (*faults, *too_many(len(activities), most)))
 
 
-def _activities(messages: Messages) -> Parsed:
+def _activities(messages: Messages, most: int) -> Parsed:
     from analyzer.parsers.fit.activity import activities_of
 
     if messages.is_empty:
@@ -73,14 +76,14 @@ def _activities(messages: Messages) -> Parsed:
         if worst is None or not worst.loses_data:
             raise ParseError(Reason(Code.FIT_NO_MESSAGE))
         raise ParseError(worst.reason, worst.offset)
-    return activities_of(messages)
+    return activities_of(messages, most)
 
 
 CARD = FormatCard(
     format="fit",
     identify=identify,
-    columns=Reader("FIT (columns) 7", parse),
-    reference=Reader("FIT (fitparse) 8", parse_reference, _MOST_BYTES_OF_FITPARSE),
+    columns=Reader("FIT (columns)", parse),
+    reference=Reader("FIT (fitparse)", parse_reference, _MOST_BYTES_OF_FITPARSE),
     known_faults=known_faults,
     peek=peek,
     rank=40,

@@ -61,8 +61,13 @@ WANTED: Wanted = {
 """The messages and fields that an activity is made of."""
 
 
-def activities_of(messages: Messages) -> Parsed:
-    """Build one activity per session, or one for the whole file if it has no session."""
+def activities_of(messages: Messages, most: int) -> Parsed:
+    """Build one activity per session, or one for the whole file if it has no session.
+
+    Args:
+        messages: of the file.
+        most: how many activities are built; the rest is reported.
+    """
     messages = messages.with_single_values()
     faults = list(messages.faults)
     file_type = next((m["type"] for m in messages.of("file_id") if "type" in m), "activity")
@@ -70,7 +75,7 @@ def activities_of(messages: Messages) -> Parsed:
         return Parsed((), tuple(faults), describe(file_type), weighings(messages))
     track, clock = read_track(messages)
     messages = restamped(messages, clock)
-    sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)))
+    sessions, found = sessions_of(messages, track.get("time_s", np.empty(0)), most)
     file = _File(
         messages, track, Timed(messages.of("event"), "timestamp"), Laps(messages.of("lap"))
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.parsers.fit.bounds import MOST_SEGMENTS
+from analyzer.parsers.fit.bounds import LONGEST_BYTES, MOST_SEGMENTS
 from analyzer.parsers.fit.crc import crc16
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
@@ -20,7 +20,6 @@ _SHORTEST_HEADER = 12
 USUAL_HEADERS = (12, 14)
 _PREAMBLE_BYTES = 512
 _CHECKED_TIMES = 8
-_TOO_MANY = 32 * 2**20
 # The definition of the message that every file begins with, in either byte order.
 _FIRST_DEFINITIONS = (b"\0\0\0\0", b"\0\1\0\0")
 
@@ -143,7 +142,7 @@ def _cut_short(body: int, end: int, stop: int) -> tuple[Segment, int, list[Fault
     missing = end + CRC_BYTES - stop
     reason = Reason.of(Code.FIT_TOO_SHORT, count=missing)
     fault = Fault(reason, stop, missing > CRC_BYTES)
-    if missing > _TOO_MANY:  # no recording is that long: the size is wrong
+    if missing > LONGEST_BYTES:  # no recording is that long: the size is wrong
         fault = _wrong_size(end)
     return Segment(body, max(min(end, stop), body)), stop, [fault]
 

@@ -164,7 +164,7 @@ class _Reading:
             self._counts[name] += count
             check_points(self._counts[name])
             return group
-        kept = min(count, most_messages(name) - self._counts[name])
+        kept = min(count, most_messages(name, len(self._data)) - self._counts[name])
         self._counts[name] += kept
         if kept == count:
             return group

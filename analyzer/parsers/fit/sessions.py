@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.fit.bounds import MOST_ACTIVITIES
 from analyzer.parsers.fit.clock import FIRST_REAL_TIME
 from analyzer.parsers.fit.parts import parts_of
+from analyzer.parsers.most import too_many
 from analyzer.parsers.timeline import Clock, days_of, faults_of
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
@@ -28,7 +28,7 @@ Span = tuple[float, float]
 
 
 def sessions_of(
-    messages: Messages, times: NDArray[np.float64]
+    messages: Messages, times: NDArray[np.float64], most: int
 ) -> tuple[list[tuple[Row, Span]], list[Fault]]:
     """Return the sessions with a start, in order, and the time span of each one's records.
 
@@ -40,6 +40,7 @@ def sessions_of(
     Args:
         messages: of the whole file.
         times: of all records, in order (s of FIT's epoch).
+        most: how many are returned.
 
     Returns:
         Sessions with their spans (s of FIT's epoch), and what was wrong.
@@ -48,10 +49,7 @@ def sessions_of(
     parts = [parts_of(session, span, times) for session, span in sessions]
     faults += faults_of(sum(left_out for _, left_out in parts), 0, Clock())
     every = [part for found, _ in parts for part in found]
-    beyond = len(every) - MOST_ACTIVITIES
-    if beyond > 0:
-        faults.append(Fault(Reason.of(Code.FIT_TOO_MANY, count=beyond, message="session")))
-    return every[:MOST_ACTIVITIES], faults
+    return every[:most], faults + too_many(len(every), most)
 
 
 def _written(

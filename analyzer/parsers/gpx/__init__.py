@@ -59,8 +59,8 @@ def known_faults(data: bytes, _ours: Parsed, _theirs: Parsed) -> tuple[KnownFaul
 CARD = FormatCard(
     format="gpx",
     identify=identify,
-    columns=Reader("GPX (columns) 5", parse),
-    reference=Reader("GPX (gpxpy) 5", parse_reference),
+    columns=Reader("GPX (columns)", parse),
+    reference=Reader("GPX (gpxpy)", parse_reference),
     known_faults=known_faults,
     rank=10,
     suffixes=frozenset({".gpx"}),

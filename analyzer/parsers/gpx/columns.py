@@ -22,7 +22,6 @@ from analyzer.parsers.xml.recording import (
     to_datetime,
 )
 from analyzer.parsers.xml.times import NO_TIME
-from analyzer.parsers.xml.vocabulary import Vocabulary
 from analyzer.schema import Activity, Parsed, virtual
 
 if TYPE_CHECKING:
@@ -31,20 +30,6 @@ if TYPE_CHECKING:
     from analyzer.parsers.xml.node import Node
     from analyzer.parsers.xml.points import Points
 
-_VOCABULARY = Vocabulary(
-    root=words.ROOT,
-    written_point="trkpt",
-    point="trkpt",
-    segment="trkseg",
-    track="trk",
-    outside=frozenset({"wpt", "rte", "rtept", "metadata"}),
-    time="time",
-    fields={"ele": "elevation_m", **words.EXTENSIONS},
-    kept=frozenset({"metadata", "name", "time", "trk", "type"}),
-    repeated=frozenset({"trk"}),
-    kept_attributes=frozenset({"creator"}),
-    attributes={"lat": "lat_deg", "lon": "lon_deg"},
-)
 _HIGHEST_M = 1e5
 
 
@@ -55,7 +40,7 @@ def parse_columns(data: bytes) -> Parsed:
         ParseError: it isn't XML at all, none of its times can be read, or a run that it names is
             lost.
     """
-    file = read_file(data, _VOCABULARY)
+    file = read_file(data, words.VOCABULARY)
     root, points, faults = file.root, file.points, file.faults
     _leave_out_impossible(points)
     if points.are_unreadable:

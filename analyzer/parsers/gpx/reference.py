@@ -14,7 +14,10 @@ from analyzer.parsers.gpx.without_recording import why_no_recording
 from analyzer.parsers.most import most_activities, too_many
 from analyzer.parsers.sport_names import sport_of_word
 from analyzer.parsers.xml import tree
+from analyzer.parsers.xml.iso import EPOCH, to_time
 from analyzer.parsers.xml.numbers import to_number
+from analyzer.parsers.xml.points import read_file
+from analyzer.parsers.xml.stream import mended
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed, virtual
 
@@ -63,15 +66,14 @@ def _without_recording(gpx: GPX, faults: list[Fault], data: bytes) -> Parsed:
     Raises:
         ParseError: none of its times can be read, or a run that it names is lost.
     """
-    root, _ = tree.read_tree(data, "trkpt", words.ROOT)
-    points = [point for track in gpx.tracks for _, point in _points(track)]
-    has_times = any(point.time for point in points)
-    if not has_times and any(tree.text_of(point, "time") for point in root.iter("{*}trkpt")):
+    file = read_file(data, words.VOCABULARY)
+    if file.points.are_unreadable:
         raise ParseError(words.TIMES_UNREADABLE)
     if faults:
         return Parsed((), tuple(faults))
-    names = {tree.local(element) for element in root.iter("{*}*")}
-    return Parsed((), (), words.NO_POSITIONS if has_times else why_no_recording(root, names))
+    has_times = any(point.time for track in gpx.tracks for _, point in _points(track))
+    reason = words.NO_POSITIONS if has_times else why_no_recording(file.root, file.names)
+    return Parsed((), (), reason)
 
 
 def refusal(data: bytes) -> Reason | None:
@@ -100,9 +102,12 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
     gpx = _as_it_stands(data)
     if not isinstance(gpx, Reason):
         return gpx, []
-    root, faults = tree.read_tree(data, "trkpt", words.ROOT)
     from lxml import etree
 
+    documents, faults = mended(data, words.VOCABULARY)
+    root, *others = map(tree.read_tree, documents)
+    for other in others:
+        root.extend(list(other))
     faults += _repair(root)
     repaired = _as_it_stands(etree.tostring(root, encoding="utf-8"))
     if isinstance(repaired, Reason):
@@ -114,7 +119,6 @@ def _repair(root: etree._Element) -> list[Fault]:
     """Drop what gpxpy rejects, in place: undeclared prefixes, invalid points and times."""
     from lxml import etree
 
-    etree.strip_tags(root, etree.Entity)  # entities are never resolved
     dropped = 0
     for element in list(root.iter(etree.Element)):
         if not _drop_prefix(element) or not _is_made_readable(element):
@@ -142,7 +146,7 @@ def _is_made_readable(element: etree._Element) -> bool:
         for key in ("lat", "lon"):
             element.set(key, str(to_number(element.get(key))))
     elif name == "time":
-        time, offset = tree.to_time(element.text)
+        time, offset = to_time(element.text)
         if time is not None:
             zone = timezone(timedelta(seconds=offset or 0))
             element.text = time.astimezone(zone).isoformat()
@@ -187,14 +191,14 @@ def _recordings(points: list[_Numbered]) -> tuple[list[list[list[_Timed]]], list
         recording: dict[int, list[_Timed]] = {}
         for i in part:
             number, point = timed[i]
-            time = tree.EPOCH + int(found.times[i]) * _MICROSECOND
+            time = EPOCH + int(found.times[i]) * _MICROSECOND
             recording.setdefault(number, []).append((time, point))
         recordings.append(list(recording.values()))
     return recordings, timeline.left_out(len(points) - len(kept), len(points)) + found.faults
 
 
 def _micros(point: GPXTrackPoint) -> int:
-    return (_utc(point.time) - tree.EPOCH) // _MICROSECOND if point.time else 0
+    return (_utc(point.time) - EPOCH) // _MICROSECOND if point.time else 0
 
 
 def _places(points: list[_Numbered]) -> dict[str, NDArray[np.float64]]:

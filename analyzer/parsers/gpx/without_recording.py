@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import ParseError
 from analyzer.parsers.gpx import words
 from analyzer.parsers.xml import tree, without_points
+from analyzer.parsers.xml.iso import to_time
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def why_no_recording(root: Element, names: Set[str]) -> Reason:
     if not tracks:
         raise ParseError(Reason(Code.GPX_EMPTY))
     text = tree.text_of(root, "metadata", "time") or tree.text_of(root, "time")
-    time = tree.to_time(text)[0]
+    time = to_time(text)[0]
     kinds = [tree.text_of(track, "type") for track in tracks]
     titles = [tree.text_of(track, "name") or "" for track in tracks]
     return without_points.reason_of(kinds, time and time.date(), titles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.parsers.xml.vocabulary import Vocabulary
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ EXTENSIONS = {
     "speed": "speed_mps",
     "distance": "distance_m",
 }
+
+VOCABULARY = Vocabulary(
+    root=ROOT,
+    written_point="trkpt",
+    point="trkpt",
+    segment="trkseg",
+    track="trk",
+    outside=frozenset({"wpt", "rte", "rtept", "metadata"}),
+    time="time",
+    fields={"ele": "elevation_m", **EXTENSIONS},
+    kept=frozenset({"metadata", "name", "time", "trk", "type"}),
+    repeated=frozenset({"trk"}),
+    kept_attributes=frozenset({"creator"}),
+    attributes={"lat": "lat_deg", "lon": "lon_deg"},
+)
 
 
 def title_of(names: Iterable[str | None]) -> str:

@@ -106,7 +106,7 @@ def _end_of(kept: bytes, begin: int) -> int | None:
 
 CARD = ListingCard(
     format="apple xml",
-    name="Apple list 1",
+    name="Apple list",
     has_name=has_name,
     identify=identify,
     parse=parse,

@@ -40,7 +40,7 @@ def read_workout(data: bytes) -> RawEntry | None:
     Raises:
         ParseError: it isn't XML.
     """
-    element = tree.read_tree(data, "workoutevent")[0]
+    element = tree.read_tree(data)
     begin = _time(element.get("startDate"))
     if begin is None:
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from analyzer.errors import ParseError
+from analyzer.parsers.most import MOST_FAULTS
 from analyzer.parsers.sports import UNKNOWN, Sport
 from analyzer.parsers.titles import clean_title
 from analyzer.reasons import Code, Reason
@@ -22,7 +23,6 @@ MOST_ENTRIES = 30_000
 """Four a day for twenty years."""
 LONGEST_CELL = 300
 _MOST_CHARACTERS = 25_000_000
-_MOST_FAULTS = 50
 # With more lines that can't be read, it is no list.
 _MOST_FAULTS_READ = 300_000
 _ENDS = frozenset({Code.LIST_TOO_LONG, Code.LIST_KEPT_PART})
@@ -122,7 +122,7 @@ class FaultCounter:
         """Keep a fault, or only count it."""
         if fault.reason.code in _ENDS:
             self._end = (fault,)
-        elif len(self._first) < _MOST_FAULTS:
+        elif len(self._first) < MOST_FAULTS:
             self._first.append(fault)
         else:
             self._more += 1

@@ -19,7 +19,7 @@ class ListingCard:
 
     Attributes:
         format: short name, for the receipt.
-        name: with a number to raise whenever the results change; part of the cache's key.
+        name: service and kind, as shown to the user.
         has_name: may a file or member with this path, with "/" between its parts, be such a list?
         identify: do these first bytes (up to HEAD_BYTES) belong to one?
         parse: the activities of a whole list, from a stream that stays open. Raises ParseError if

@@ -94,13 +94,9 @@ def _certainty(sport: Sport) -> tuple[bool, bool]:
 
 
 def _number(values: dict[str, Any], name: str) -> float:
-    """A number; NaN where there is none."""
+    """A number, which JsonWindow reads as a float; NaN where there is none."""
     value = values.get(name)
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    try:
-        return float(value) if is_number else math.nan  # type: ignore[arg-type]
-    except OverflowError:
-        return math.nan
+    return value if isinstance(value, float) else math.nan
 
 
 def _offset(millis: float) -> int | None:
@@ -126,7 +122,7 @@ def _objects(stream: IO[bytes]) -> Iterator[object]:
 
 CARD = ListingCard(
     format="garmin json",
-    name="Garmin list 1",
+    name="Garmin list",
     has_name=has_name,
     identify=identify,
     parse=parse,

@@ -143,7 +143,7 @@ def _entry(
 
 CARD = ListingCard(
     format="garmin csv",
-    name="Garmin web list 1",
+    name="Garmin web list",
     has_name=has_activities_name,
     identify=identify,
     parse=parse,

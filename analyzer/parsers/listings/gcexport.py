@@ -154,7 +154,7 @@ def _files(table: Table, row: list[str]) -> tuple[str, ...]:
 
 CARD = ListingCard(
     format="gcexport csv",
-    name="gcexport list 1",
+    name="gcexport list",
     has_name=has_activities_name,
     identify=identify,
     parse=parse,

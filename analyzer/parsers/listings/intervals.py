@@ -104,7 +104,7 @@ def _files(table: Table, row: list[str]) -> tuple[str, ...]:
 
 CARD = ListingCard(
     format="intervals.icu csv",
-    name="intervals.icu list 1",
+    name="intervals.icu list",
     has_name=has_activities_name,
     identify=identify,
     parse=parse,

@@ -100,7 +100,7 @@ def _entry(numbered: Row, moment: datetime | None, columns: dict[str, int]) -> R
 
 CARD = ListingCard(
     format="runkeeper csv",
-    name="Runkeeper list 2",
+    name="Runkeeper list",
     has_name=has_name,
     identify=identify,
     parse=parse,

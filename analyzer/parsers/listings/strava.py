@@ -108,7 +108,7 @@ def _no_date(line: int, text: str) -> Reason:
 
 CARD = ListingCard(
     format="strava csv",
-    name="Strava list 1",
+    name="Strava list",
     has_name=has_name,
     identify=identify,
     parse=parse,

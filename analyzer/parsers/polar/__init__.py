@@ -66,7 +66,7 @@ def parse(data: bytes) -> Parsed:
 CARD = FormatCard(
     format="polar",
     identify=identify,
-    columns=Reader("Polar (columns) 2", parse),
+    columns=Reader("Polar (columns)", parse),
     rank=20,
     clock="watch",
     has_name=has_name,

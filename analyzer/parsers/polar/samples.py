@@ -9,8 +9,8 @@ import numpy as np
 
 from analyzer.parsers.polar.json_values import moment, number, part, rows, words
 from analyzer.parsers.polar.session import CHANNELS, ROUTE, Rows
+from analyzer.parsers.xml.iso import EPOCH
 from analyzer.parsers.xml.times import NO_TIME
-from analyzer.parsers.xml.tree import EPOCH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -147,7 +147,8 @@ class Surroundings:
         is_near = _NEAREST_M <= metres <= max(_MOST_OF_USUAL * self._usual_m, _FARTHEST_M)
         is_moving = self._is_moving(first, end) and self._is_moving(end + 1, last)
         heading = np.concatenate([before, after]).sum(axis=0)
-        is_forward = not len(before) + len(after) or float(heading @ across) > 0
+        # At a turn, the ways before and after cancel out: that isn't backwards.
+        is_forward = float(heading @ across) > -_NEAREST_M * metres
         return is_near and is_moving and (is_forward or metres <= _WITHOUT_HEADING_M)
 
     def _is_moving(self, first: int, last: int) -> bool:

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analyzer.errors import ParseError
 from analyzer.parsers.most import MOST_POINTS, check_points
 from analyzer.parsers.xml.columns import Batch, Columns
-from analyzer.parsers.xml.names import local_name
+from analyzer.parsers.xml.kinds import BREAK, EXTENSION, FIELD, MOST_NAMES, POINT, Kinds
 from analyzer.parsers.xml.node import NO_PART, Node
 from analyzer.parsers.xml.parser import TOO_MUCH, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from analyzer.parsers.xml.kinds import Kind
     from analyzer.parsers.xml.vocabulary import Vocabulary
 
-MOST_NAMES = 10_000
-"""Different names of elements, and of attributes: the reader keeps each of them for good."""
 MOST_KEPT = 250_000
 """Elements outside points that are kept: those of 30,000 laps, or 80,000 tracks."""
-_EXTENSIONS = "extensions"
 _NOWHERE = -1
 _BATCH_POINTS = 8192
 _LONGEST_TEXT = 10_000
-
-
-# What an element is; plain numbers, for they are compared at each tag.
-_OTHER, _FIELD, _POINT, _BREAK, _EXTENSION = range(5)
-
-
-class _Kind(NamedTuple):
-    """What one element name means."""
-
-    role: int
-    name: str
-    lower: str
-    is_kept: bool
 
 
 class Collector:
@@ -45,24 +30,20 @@ class Collector:
     Attributes:
         root: of the first document; the children of later ones are added to it. None before it.
         tracks: the elements of the recordings.
-        names: local names of all elements that were met.
         points: how many were met.
         is_empty: True if the last document has no element.
-        is_full: True once there is more than any recording has.
     """
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._kinds: dict[str, _Kind] = {}
+        self._kinds = Kinds(words)
         self._attributes: set[str] = set()
         self._columns = Columns(words)
         self._batch = Batch(words)
         self._segments = self._parts = self._kept = 0
         self.root: Node | None = None
         self.tracks: list[Node] = []
-        self.names: set[str] = set()
         self.points = 0
-        self.is_full = False
         self.begin_document()
 
     def begin_document(self) -> None:
@@ -87,6 +68,20 @@ class Collector:
             raise ParseError(UNREADABLE)
         return self.root
 
+    @property
+    def is_full(self) -> bool:
+        """True once there is more than any recording has: the library reads on after an error."""
+        return (
+            self._kinds.are_too_many
+            or len(self._attributes) > MOST_NAMES
+            or self._kept > MOST_KEPT
+            or self.points > MOST_POINTS
+        )
+
+    def names(self) -> frozenset[str]:
+        """Local names of all elements that were met."""
+        return self._kinds.names()
+
     def columns(self) -> Columns:
         """The points of all documents so far."""
         self._flush()
@@ -96,27 +91,27 @@ class Collector:
         """An element begins."""
         if self._text is not None:  # a text ends where the first child begins
             self._end_text()
-        kind = self._kinds.get(tag) or self._learn(tag)
-        role = kind[0]
-        if role == _FIELD:
+        kind = self._kinds[tag]
+        role = kind.role
+        if role == FIELD:
             row = self._row
             if row >= 0:
-                rows, texts = self._batch.texts[kind[2]]
+                rows, texts = self._batch.texts[kind.lower]
                 if not rows or rows[-1] != row:  # of several, the first counts
                     rows.append(row)
                     self._texts, self._text = texts, ""
-        elif role == _POINT:
+        elif role == POINT:
             self._begin_point(attributes)
-        elif role == _BREAK:
+        elif role == BREAK:
             self._row = _NOWHERE
-            self._segments += kind[2] == self._words.segment
-        elif role == _EXTENSION and not self._is_in_point():
+            self._segments += kind.lower == self._words.segment
+        elif role == EXTENSION and not self._is_in_point():
             self._row = _NOWHERE
         tags = self._tags
-        if not tags or (kind[3] and (len(tags) == self._depth or role == _BREAK)):
+        if not tags or (kind.is_kept and (len(tags) == self._depth or role == BREAK)):
             self._begin_kept(kind, attributes)
         tags.append(tag)
-        if attributes and role != _POINT:
+        if attributes and role != POINT:
             self._learn_attributes(attributes)
 
     def end(self, tag: str) -> None:
@@ -159,9 +154,7 @@ class Collector:
 
     def _begin_point(self, attributes: Mapping[str, str]) -> None:
         self.points += 1
-        if self.points > MOST_POINTS:
-            self.is_full = True
-            check_points(self.points)
+        check_points(self.points)
         batch = self._batch
         if len(batch.track) == _BATCH_POINTS:
             self._flush()
@@ -178,14 +171,14 @@ class Collector:
 
     def _is_in_point(self) -> bool:
         """True directly within a point."""
-        return bool(self._tags) and self._kinds[self._tags[-1]].role == _POINT
+        return bool(self._tags) and self._kinds[self._tags[-1]].role == POINT
 
     def _flush(self) -> None:
         self._columns.add(self._batch)
         self._batch = Batch(self._words)
         self._row = _NOWHERE
 
-    def _begin_kept(self, kind: _Kind, attributes: Mapping[str, str]) -> None:
+    def _begin_kept(self, kind: Kind, attributes: Mapping[str, str]) -> None:
         """Keep an element that is the root, a track, or has a parent that is kept."""
         words = self._words
         is_track = kind.lower == words.track
@@ -218,37 +211,15 @@ class Collector:
 
     def _made(self, name: str, attributes: Mapping[str, str]) -> Node:
         self._kept += 1
-        self._check(self._kept, MOST_KEPT)
+        if self._kept > MOST_KEPT:
+            raise ParseError(TOO_MUCH)
         part = NO_PART
         if name == self._words.part:
             part, self._parts = self._parts, self._parts + 1
         kept = {key: attributes[key] for key in self._words.kept_attributes if key in attributes}
         return Node(name, kept, part)
 
-    def _learn(self, tag: str) -> _Kind:
-        """What a name means that is met for the first time."""
-        words, name = self._words, local_name(tag)
-        lower = name.lower()
-        role = _OTHER
-        if lower in self._batch.texts:
-            role = _FIELD
-        elif lower == words.point:
-            role = _POINT
-        elif lower in (words.segment, words.track) or lower in words.outside:
-            role = _BREAK
-        elif lower == _EXTENSIONS:
-            role = _EXTENSION
-        kind = _Kind(role, name, lower, name in words.kept or lower == words.track)
-        self._kinds[tag] = kind
-        self.names.add(name)
-        self._check(len(self._kinds), MOST_NAMES)
-        return kind
-
     def _learn_attributes(self, attributes: Mapping[str, str]) -> None:
         self._attributes.update(attributes)
-        self._check(len(self._attributes), MOST_NAMES)
-
-    def _check(self, count: int, most: int) -> None:
-        if count > most:
-            self.is_full = True
+        if len(self._attributes) > MOST_NAMES:
             raise ParseError(TOO_MUCH)

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
+# A document type, which may be longer than the head, names the root, too.
+_ROOT = re.compile(rb"<(?:!DOCTYPE\s{1,9})?(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/\[]")
 
 
 def root_name(head: bytes, expected: str = "") -> str | None:
-    """Local name of the first element, after any junk, declaration and comments.
+    """Local name of the first element, or that of a document type before it.
+
+    It may follow junk, a declaration and comments.
 
     Args:
         head: the first bytes of a file.
@@ -53,11 +56,6 @@ def start_of(data: bytes, expected: str = "") -> int:
 def has_junk(data: bytes, start: int) -> bool:
     """True if more than white space and byte order marks precede an offset."""
     return bool(data[:start].strip(_BLANKS))
-
-
-def split(data: bytes, start: int, expected: str = "") -> list[bytes]:
-    """The documents that follow one another in a file, as bytes: see ``spans``."""
-    return [data[begin:end] for begin, end in spans(data, start, expected)]
 
 
 def spans(data: bytes, start: int, expected: str = "") -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from analyzer.parsers.xml.nesting import Span
 
 _LONGEST_TAG_BYTES = 2**20
+# A ">" within quotes doesn't end a tag.
+_TAG = re.compile(rb"""(?>[^>"']+|"[^"]*"|'[^']*')*+>""")
+_NO_TAGS = (b"!", b"?", b"/")
 
 
 @dataclass(slots=True)
@@ -27,9 +31,9 @@ class Document:
     Attributes:
         spans: the parts of the file that are read.
         line: of the first error, before any repair; None if there is none.
-        is_broken: True if there is one, in the last reading or before it.
+        is_broken: True if the last reading met an error.
         is_empty: True if there is no element.
-        is_too_deep: True if reading ended at elements nested too deeply.
+        is_cut_off: True if the last reading ended at a limit of the library's: of depth or length.
         points: how many were read.
         left_out: how many points weren't.
     """
@@ -38,16 +42,23 @@ class Document:
     line: int | None = None
     is_broken: bool = False
     is_empty: bool = False
-    is_too_deep: bool = False
+    is_cut_off: bool = False
     points: int = 0
     left_out: int = 0
+
+    def pieces(self, data: bytes, *, is_repaired: bool) -> Iterator[bytes]:
+        """Its bytes, piece by piece."""
+        pieces = repair.repaired_pieces if is_repaired else repair.pieces
+        return (part for span in self.spans for part in pieces(data, *span))
 
     def faults(self) -> Iterator[Fault]:
         """What to tell of it."""
         if self.is_empty:
             yield Fault(Reason.of(Code.XML_PART_UNREADABLE, why=UNREADABLE))
-        elif self.left_out or self.is_too_deep:
-            yield Fault(Reason.of(Code.XML_TOO_DEEP, count=self.left_out))
+        elif self.left_out:
+            yield Fault(Reason.of(Code.XML_POINTS_LEFT_OUT, count=self.left_out))
+        elif self.is_cut_off:
+            yield Fault(TOO_MUCH)
         elif self.line is not None:
             yield Fault(Reason.of(Code.XML_BROKEN, line=self.line))
 
@@ -62,7 +73,8 @@ class _Stream:
     def __init__(self, pieces: Iterator[bytes], collector: Collector) -> None:
         self._pieces = pieces
         self._collector = collector
-        self._tag_bytes = 0
+        self._tag = b""  # that hasn't ended, as far as it has been read
+        self._is_over = False
 
     def read(self, _size: int = -1) -> bytes:
         """The next piece; empty at the end.
@@ -70,23 +82,26 @@ class _Stream:
         Raises:
             ParseError: a tag is longer than any recording's.
         """
-        if self._collector.is_full:
+        if self._is_over or self._collector.is_full:
             return b""
         piece = next((piece for piece in self._pieces if piece), b"")
-        self._tag_bytes = _bytes_in_tag(piece, self._tag_bytes)
-        if self._tag_bytes > _LONGEST_TAG_BYTES:
-            self._collector.is_full = True
+        self._tag = _open_tag(piece, self._tag)
+        if len(self._tag) > _LONGEST_TAG_BYTES:
+            self._is_over = True
             raise ParseError(TOO_MUCH)
         return piece
 
 
-def _bytes_in_tag(piece: bytes, before: int) -> int:
-    """How many bytes of a tag that hasn't ended have been read; 0 where there is none."""
-    begin, end = piece.rfind(b"<"), piece.rfind(b">")
-    if begin < 0 and end < 0:
-        return before + len(piece) if before else 0
-    is_tag = begin > end and piece[begin + 1 : begin + 2] not in (b"!", b"?")
-    return len(piece) - begin if is_tag else 0
+def _open_tag(piece: bytes, before: bytes) -> bytes:
+    """The tag that is open at the end of a piece, from its beginning on; empty if there is none.
+
+    Args:
+        piece: what is read next.
+        before: the tag that was open when it began.
+    """
+    begin = piece.rfind(b"<")
+    tag = piece[begin:] if begin >= 0 else before + piece if before else b""
+    return b"" if tag[1:2] in _NO_TAGS or _TAG.match(tag) else tag
 
 
 def read_document(
@@ -106,8 +121,7 @@ def read_document(
     from lxml import etree
 
     before = collector.points
-    pieces = repair.repaired_pieces if is_repaired else repair.pieces
-    parts = (part for span in document.spans for part in pieces(data, *span))
+    parts = document.pieces(data, is_repaired=is_repaired)
     parser = new_parser(collector)
     is_undecodable = False
     try:
@@ -124,5 +138,5 @@ def read_document(
     if document.line is None:
         document.line = line or (1 if is_undecodable else None)
     document.is_empty = collector.is_empty
-    document.is_too_deep = nesting.is_too_deep(log)
+    document.is_cut_off = nesting.is_over_a_limit(log)
     document.points = collector.points - before

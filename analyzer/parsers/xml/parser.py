@@ -1,4 +1,4 @@
-"""How the XML library is set up: lenient, secure, and without limits lifted."""
+"""How the XML library is set up: lenient and secure, with its own limits left in place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 UNREADABLE = Reason(Code.XML_UNREADABLE)
-TOO_MUCH = Reason(Code.XML_TOO_MANY_ELEMENTS)
+TOO_MUCH = Reason(Code.XML_TOO_MUCH)
 
 
 def new_parser(target: object = None, encoding: str | None = None) -> etree.XMLParser:
@@ -37,7 +37,7 @@ def new_parser(target: object = None, encoding: str | None = None) -> etree.XMLP
 def first_error(log: etree._ListErrorLog) -> int | None:
     """The line of the first error that counts; None if there is none.
 
-    Undeclared prefixes don't; nor do elements nested too deeply, which are reported otherwise.
+    Undeclared prefixes don't; nor does a limit of the library's, which is reported otherwise.
     """
     lines = (entry.line for entry in log if entry.type_name != "NS_ERR_UNDEFINED_NAMESPACE")
-    return None if nesting.is_too_deep(log) else next(lines, None)
+    return None if nesting.is_over_a_limit(log) else next(lines, None)

@@ -97,4 +97,4 @@ def read_file(data: bytes, words: Vocabulary) -> File:
         columns.has_times and bool((times == NO_TIME).all()),
         columns.are_naive,
     )
-    return File(collector.made_root(), frozenset(collector.names), points, faults)
+    return File(collector.made_root(), collector.names(), points, faults)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.parsers import timeline
+from analyzer.parsers.xml.iso import EPOCH
 from analyzer.parsers.xml.times import NO_TIME
-from analyzer.parsers.xml.tree import EPOCH
 
 if TYPE_CHECKING:
     from datetime import datetime

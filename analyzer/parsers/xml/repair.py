@@ -20,7 +20,7 @@ _PLACEHOLDER = b"&#xFFFD;"
 _KNOWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _BROKEN = re.compile(
     rb"(<!\[CDATA\[|<!--)|&(#?[\w.:-]{1,64};)?"
-    rb"|<(?![A-Za-z_:/!?\x80-\xff])|<\?(?![^<>]*\?>)|[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    rb"|<(?![A-Za-z_:/!?\x80-\xff])|<\?(?![^<>]*\?>)|[\x00-\x08\x0b\x0c\x0e-\x1f]+"
 )
 # Nothing in a section or a comment is markup; one that isn't closed would take in all the rest.
 _CLOSING = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
@@ -115,7 +115,7 @@ def _instead(match: re.Match[bytes]) -> bytes | None:
         return b"&amp;"
     if match[2]:
         return None if _means_a_character(match[2]) else _PLACEHOLDER
-    return b"?"
+    return b"?" * len(found)
 
 
 def _means_a_character(name: bytes) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.parsers.xml.tree import EPOCH, to_time
+from analyzer.parsers.xml.iso import EPOCH, to_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

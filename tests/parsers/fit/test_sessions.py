@@ -150,7 +150,7 @@ def test_a_session_without_a_start_begins_before_its_end():
     records = {"timestamp": np.arange(begin, end, dtype=float)}
     row = {"timestamp": end, "total_elapsed_time": 1800.0, "sport": "running"}
     messages = Messages({"record": records}, {"record": 1800}, {"session": [row]}, [])
-    ((session, span),), faults = sessions_of(messages, records["timestamp"])
+    ((session, span),), faults = sessions_of(messages, records["timestamp"], 10)
     assert session["start_time"] == begin
     assert span[0] <= begin
     assert "start_time" not in row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analyzer.metrics.run.reduce import run_facts
@@ -43,6 +43,7 @@ def assert_half_an_hour(reading: Reading, moments: Sequence[Moment], within_s: f
 
 
 @FORMATS
+@example(shape=there_and_back, every_s=30, share=0.484375, ahead_s=-7 * HOUR)  # at the turn
 @settings(max_examples=20, deadline=None)
 @given(
     shape=st.sampled_from([line, loop, there_and_back]),
