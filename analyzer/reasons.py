@@ -174,6 +174,8 @@ class Code(StrEnum):
     PACKING_UNKNOWN = "packing_unknown", "method"
     PACKING_DAMAGED = "packing_damaged"
     MEMBER_DAMAGED = "member_damaged"
+    MORE_OTHERS = "more_others", "count"
+    MORE_FAILED = "more_failed", "count"
     MEMBERS_OVERLAP = "members_overlap"
     ZIP_DAMAGED = "zip_damaged"
     ZIP_EMPTY = "zip_empty"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MOST_LAYERS = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
 MOST_MEMBERS = 100_000
+MOST_OTHERS = 5000
+"""Of members that are no recording, or can't be read, no more are told one by one."""
 MOST_NAMES_CHARACTERS = 32 * 2**20
 """The names of all members together; each begins with those of the archives around it."""
 MOST_DIRECTORY_BYTES = MOST_NAMES_CHARACTERS

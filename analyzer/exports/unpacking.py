@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
@@ -23,12 +24,14 @@ from analyzer.reasons import Code, Reason
 from analyzer.schema import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from zipfile import ZipFile, ZipInfo
 
     from analyzer.parsers import FormatCard
     from analyzer.parsers.listings import ListingCard
 
+_MORE = "…"
+_MORE_REASONS: dict[Kind, Code] = {"not_a_run": Code.MORE_OTHERS, "failed": Code.MORE_FAILED}
 _IN_MEMORY_BYTES = 4 * 2**20
 
 
@@ -68,7 +71,7 @@ def unpack(stream: IO[bytes], readers: LeafReaders, name: str = "") -> tuple[Lea
     except limits.LimitError as error:
         refused = Leaf("", "failed", packing, bytes=size, reason=error.reason)
         return (refused, *(leaf for leaf in unpacking.leaves[1:] if leaf.runs or leaf.listed))
-    return tuple(unpacking.leaves)
+    return (*unpacking.leaves, *unpacking.more())
 
 
 def is_readable(head: bytes, name: str) -> bool:
@@ -83,6 +86,8 @@ class _Unpacking:
 
     def __init__(self, readers: LeafReaders, size: int) -> None:
         self.leaves: list[Leaf] = []
+        self._others = 0
+        self._untold: Counter[Kind] = Counter()
         self._readers = readers
         self._budget = limits.Budget(size)
 
@@ -102,8 +107,22 @@ class _Unpacking:
         finally:
             item.stream.detach()
 
+    def more(self) -> Iterator[Leaf]:
+        """Yield a leaf for each kind of member of which not all have one, with their number."""
+        for kind, count in self._untold.items():
+            yield Leaf(_MORE, kind, reason=Reason.of(_MORE_REASONS[kind], count=count))
+
+    def _keep(self, leaf: Leaf) -> None:
+        """Keep a leaf, unless it only says why a member isn't a run, and very many others do."""
+        is_other = leaf.kind in _MORE_REASONS and not (leaf.weights or leaf.is_unforeseen)
+        self._others += is_other
+        if is_other and self._others > limits.MOST_OTHERS:
+            self._untold[leaf.kind] += 1
+        else:
+            self.leaves.append(leaf)
+
     def _add_leaf(self, item: Item, kind: Kind, known: str, reason: Reason | None) -> None:
-        self.leaves.append(Leaf(item.member, kind, known, bytes=item.size, reason=reason))
+        self._keep(Leaf(item.member, kind, known, bytes=item.size, reason=reason))
 
     def _add_by_head(self, item: Item, head: bytes) -> None:
         if archives.is_zip(head):
@@ -118,7 +137,7 @@ class _Unpacking:
         parser = identify(head)
         if listing:
             leaf = self._readers.listing(listing, self._counted(item), item.member)
-            self.leaves.append(replace(leaf, bytes=item.size))
+            self._keep(replace(leaf, bytes=item.size))
         elif parser is None:
             kind, reason = outcome_of(item.name, head)
             self._add_leaf(item, kind, "unknown", reason)
@@ -127,7 +146,7 @@ class _Unpacking:
         else:
             pieces = Pieces(item, self._budget)
             leaf = self._readers.recording(parser, pieces.joined(), item.member)
-            self.leaves.append(replace(leaf, faults=(*leaf.faults, *pieces.faults)))
+            self._keep(replace(leaf, faults=(*leaf.faults, *pieces.faults)))
 
     def _add_gzip(self, item: Item) -> None:
         if item.depth > limits.MOST_LAYERS:
@@ -171,7 +190,7 @@ class _Unpacking:
         leaf = Leaf(member, "not_a_run", bytes=entry.file_size)
         reason = sources.unopened(name, is_member=True) or why_not
         if reason:
-            self.leaves.append(replace(leaf, reason=reason))
+            self._keep(replace(leaf, reason=reason))
             return
         try:
             archives.check_member(entry)
@@ -183,9 +202,9 @@ class _Unpacking:
         except limits.LimitError:
             raise
         except ParseError as error:
-            self.leaves.append(replace(leaf, kind="failed", reason=error.reason))
+            self._keep(replace(leaf, kind="failed", reason=error.reason))
         except Exception as error:
-            self.leaves.append(replace(_failed(error), member=member, bytes=entry.file_size))
+            self._keep(replace(_failed(error), member=member, bytes=entry.file_size))
 
     def _counted(self, item: Item) -> io.BufferedReader:
         """The bytes of a list or an archive, which may be large."""

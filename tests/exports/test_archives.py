@@ -6,13 +6,15 @@ import io
 import os
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from analyzer.errors import ParseError
 from analyzer.exports import archives, directories, limits
 from analyzer.exports.limits import Budget, LimitError
-from tests.making import gzipped, zipped
+from analyzer.exports.reading import read_file
+from tests.making import gpx_run, gzipped, said, zipped
 
 
 def _names(data: bytes) -> list[str]:
@@ -207,3 +209,28 @@ def test_a_full_directory_is_counted_piece_by_piece(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(limits, "MOST_MEMBERS", 3)
         with pytest.raises(LimitError, match="too_many_files"):
             archives.open_zip(io.BytesIO(data), Budget(100))
+
+
+def test_very_many_members_that_are_no_recordings_are_told_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Runs among them are read wherever they are; the rest has one line for each kind."""
+    monkeypatch.setattr(limits, "MOST_OTHERS", 3)
+    path = tmp_path / "account.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", "a note")
+            archive.writestr(f"{number}.fit", "")
+        archive.writestr("last.gpx", gpx_run())
+    leaves = read_file(path.read_bytes())
+    told = [(leaf.member, leaf.kind) for leaf in leaves]
+    assert told == [
+        ("", "archive"),
+        ("0.txt", "not_a_run"), ("0.fit", "failed"), ("1.txt", "not_a_run"),
+        ("last.gpx", "activity"),
+        ("…", "failed"), ("…", "not_a_run"),
+    ]  # fmt: skip
+    assert [said(leaf.reason) for leaf in leaves[-2:] if leaf.reason] == [
+        "4 more of its files that can't be read",
+        "3 more of its files, which are no recordings",
+    ]
