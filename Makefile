@@ -32,6 +32,7 @@ example: $(VENV)/.ready-dev
 fuzz: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
 	$(BIN)/python -m tests.fuzz all $(FUZZ_SECONDS)
+	$(BIN)/python -m tests.fuzz.mutants $(FUZZ_SECONDS) sample_data/exports/*
 
 soak: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.soak $(SOAK_REPORTS)

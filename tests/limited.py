@@ -10,8 +10,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.soak.usage import descendants, status_kb
+
 MOST_CPU_S = 20
 """Of one process, start-up included: far more than any input may need here."""
+_MOST_S = 10.0 * MOST_CPU_S
 _LIMITS = f'ulimit -v 4000000 -t {MOST_CPU_S}; exec "$@"'
 _RUNLOG = (sys.executable, "-m", "analyzer")
 
@@ -33,53 +36,43 @@ class Outcome:
     peak_mb: float
 
 
-def run_limited(folder: Path, cache: Path, *command: str) -> Outcome:
-    """Run a command on a folder, with limits on the memory and time of each of its processes."""
+def run_limited(
+    folder: Path, cache: Path, *command: str, within: Path | None = None, most_s: float = _MOST_S
+) -> Outcome:
+    """Run a command on a folder, with limits on the memory and time of each of its processes.
+
+    Args:
+        folder: the runner's.
+        cache: where to keep the cache.
+        *command: with its options.
+        within: the current folder of the command.
+        most_s: after so many seconds it is killed.
+
+    Raises:
+        subprocess.TimeoutExpired: it was.
+    """
     process = subprocess.Popen(
         ["bash", "-c", _LIMITS, "limited", *_RUNLOG, *command, "--folder", str(folder)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        cwd=within,
         env={**os.environ, "RUNLOG_CACHE": str(cache)},
     )
     peaks: dict[int, int] = {}
     watching = threading.Thread(target=_measure, args=(process, peaks))
     watching.start()
-    out, err = process.communicate(timeout=10 * MOST_CPU_S)
-    watching.join()
+    try:
+        out, err = process.communicate(timeout=most_s)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        watching.join()
     return Outcome(process.returncode, out, err, max(peaks.values(), default=0) / 1024)
 
 
 def _measure(process: subprocess.Popen[str], peaks: dict[int, int]) -> None:
     while process.poll() is None:
-        for pid in _family(process.pid):
-            peaks[pid] = max(peaks.get(pid, 0), _peak_kb(pid))
+        for pid in (process.pid, *descendants(process.pid)):
+            peaks[pid] = max(peaks.get(pid, 0), status_kb(pid, "VmHWM"))
         time.sleep(0.01)
-
-
-def _family(pid: int) -> list[int]:
-    """A process and all below it."""
-    found = [pid]
-    for task in _parts(Path(f"/proc/{pid}/task")):
-        try:
-            children = (task / "children").read_text().split()
-        except OSError:  # it has ended
-            continue
-        found += [member for child in children for member in _family(int(child))]
-    return found
-
-
-def _parts(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
-
-
-def _peak_kb(pid: int) -> int:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0
-    lines = (line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(next(lines, "VmHWM: 0").split()[1])

@@ -6,16 +6,14 @@ themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from analyzer import __version__
+from analyzer import __version__, nets
 from analyzer.cli import (
     chart,
     init,
@@ -26,13 +24,16 @@ from analyzer.cli import (
     runs,
     signals,
     spikes_flares,
+    start,
     streams,
     summary,
     verify,
     watch,
     weeks,
 )
+from analyzer.cli.failures import sentence
 from analyzer.errors import AnalyzerError, UsageError
+from analyzer.processes import silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from analyzer.parsers import Choice
 
 _STOPPED = signals.STOPPED
-# pandas and matplotlib leave many objects and few cycles: collecting less often makes a command
-# about 6 % faster.
-_SELDOM = (20_000, 20, 100)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -93,9 +91,7 @@ for _command in (
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its code; errors are reported in one sentence."""
     streams.prepare()
-    gc.set_threshold(*_SELDOM)
-    if not sys.warnoptions:  # a library's warning is for programmers, who can ask for it
-        warnings.simplefilter("ignore")
+    start.prepare()
     with signals.interrupts() as is_interrupted:
         code = run(arguments, is_interrupted)
     sys.exit(code)
@@ -123,27 +119,30 @@ def run(
 
 
 def _failed(error: BaseException) -> int:
-    """Report an error in one sentence; return the exit code."""
+    """Report an error in one sentence; return the exit code.
+
+    Raises:
+        BaseException: ``error`` itself, if it is a wish to exit with a certain code, or if
+            RUNLOG_DEBUG asks for the traceback of a bug.
+    """
     if isinstance(error, click.ClickException):
         with suppress(OSError):
             error.show()
         return UsageError.exit_code
-    if isinstance(error, AnalyzerError):
-        streams.tell(f"runlog: {error}")
-        return error.exit_code
-    # The reader is gone, as with `runlog runs | head`; click makes it an exit.
-    if isinstance(error, (BrokenPipeError, SystemExit)):
-        streams.silence(1)
+    if _is_reader_gone(error):
+        silence(1)
         return 0
-    if isinstance(error, OSError):
-        place = f" ({error.filename})" if error.filename else ""
-        streams.tell(f"runlog: {error.strerror or error}{place}. Fix that and try again.")
-        return AnalyzerError.exit_code
-    # The last resort: no traceback ever reaches a user.
-    if os.environ.get("RUNLOG_DEBUG") or not isinstance(error, Exception):
+    is_foreseen = isinstance(error, (AnalyzerError, OSError, MemoryError))
+    is_shown = isinstance(error, SystemExit) or not nets.is_fault(error)
+    if is_shown or (os.environ.get("RUNLOG_DEBUG") and not is_foreseen):
         raise error
-    streams.tell(
-        f"runlog: this is a bug in runlog ({type(error).__name__}: {error}). Please report it, "
-        "with the output of the same command run with RUNLOG_DEBUG=1."
-    )
-    return 1
+    again = " Fix that and try again." if isinstance(error, OSError) else ""
+    streams.tell(f"runlog: {sentence(error)}{again}")
+    return error.exit_code if isinstance(error, AnalyzerError) else AnalyzerError.exit_code
+
+
+def _is_reader_gone(error: BaseException) -> bool:
+    """True if no one reads what is printed any more, as with `runlog runs | head`."""
+    if isinstance(error, SystemExit):  # which click makes of it
+        return isinstance(error.__context__, BrokenPipeError)
+    return isinstance(error, BrokenPipeError)

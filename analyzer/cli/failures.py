@@ -1,4 +1,4 @@
-"""Why a report could not be made, in one sentence for whoever watches."""
+"""What went wrong, in one sentence, for whoever called a command or left it watching."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, AnalyzerError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "There is not enough memory for the report."
+        return "There is not enough memory."
     if isinstance(error, OSError):
         place = f" ({error.filename})" if error.filename else ""
-        return hide_addresses(f"The report could not be made: {error.strerror or error}{place}.")
+        return hide_addresses(f"{error.strerror or error}{place}") + "."
     what = " ".join(f"{type(error).__name__}: {error}".split())
-    return hide_addresses(f"This is a bug in runlog ({what[:_LONGEST_BUG]}). Please report it.")
+    return hide_addresses(
+        f"This is a bug in runlog ({what[:_LONGEST_BUG]}). Please report it, with the output of "
+        "the same command run with RUNLOG_DEBUG=1."
+    )

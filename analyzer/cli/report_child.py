@@ -8,7 +8,6 @@ has ended, and so does this process: in an orderly way, so that nothing half don
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import queue
@@ -17,18 +16,18 @@ import sys
 import threading
 import time
 import traceback
-import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.cli.failures import USERS_OWN, sentence
+from analyzer.cli import start
+from analyzer.cli.failures import sentence
 from analyzer.cli.options import Source
 from analyzer.cli.signals import Ended, ended_by_signals
+from analyzer.processes import silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TextIO
 
 IS_CURRENT = {"asks": "is_current"}
 """The question; the answer is true or false."""
@@ -41,21 +40,23 @@ def main(request: dict[str, Any]) -> None:
     """Make a report.
 
     Args:
-        request: folder, reader, output and units, as texts; output and units may be missing; how
-            seldom to collect garbage.
+        request: folder, reader, output and units, as texts; output and units may be missing.
     """
-    gc.set_threshold(*request["gc_threshold"])
+    start.prepare()
     say = _voice()
     answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
+    is_over = threading.Event()
     _prepare_signals()
     with ended_by_signals():
-        threading.Thread(target=_listen, args=(answers,), daemon=True).start()
+        threading.Thread(target=_listen, args=(answers, is_over), daemon=True).start()
 
         def is_current() -> bool:
             say(IS_CURRENT)
             return answers.get()
 
-        say(_outcome(request, is_current))
+        outcome = _outcome(request, is_current)
+        is_over.set()
+        say(outcome)
 
 
 def _prepare_signals() -> None:
@@ -78,11 +79,10 @@ def _voice() -> Callable[[dict[str, Any]], None]:
     reader processes say that are ended while they start.
     """
     private = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
-    _silence(sys.stdout)
+    silence(1)
     if sys.stderr and not os.environ.get("RUNLOG_DEBUG"):
         terminal = os.fdopen(os.dup(sys.stderr.fileno()), "w", errors="replace")
-        _silence(sys.stderr)
-        warnings.simplefilter("ignore")
+        silence(2)
         sys.stderr = terminal
 
     def say(what: dict[str, Any]) -> None:
@@ -92,25 +92,24 @@ def _voice() -> Callable[[dict[str, Any]], None]:
     return say
 
 
-def _silence(stream: TextIO) -> None:
-    """From now on, what this process and those it starts print there goes nowhere."""
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), stream.fileno())
-
-
-def _listen(answers: queue.SimpleQueue[bool]) -> None:
-    """Pass on each answer; at the end of the input, end this process."""
+def _listen(answers: queue.SimpleQueue[bool], is_over: threading.Event) -> None:
+    """Pass on each answer; at the end of the input, end this process, unless it is ending."""
     # Unbuffered: the lock of a buffer would stop Python from ending while this thread waits.
     with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as told:
         for line in told:
             answers.put(json.loads(line))
+    if not is_over.is_set():
+        _end_main_thread()
+    time.sleep(_TO_END_S)
+    os._exit(1)
+
+
+def _end_main_thread() -> None:
     main_thread = threading.main_thread().ident
     if os.name == "posix" and main_thread is not None:
         signal.pthread_kill(main_thread, signal.SIGTERM)
     else:
         signal.raise_signal(signal.SIGTERM)
-    time.sleep(_TO_END_S)
-    os._exit(1)
 
 
 def _outcome(request: dict[str, Any], is_current: Callable[[], bool]) -> dict[str, Any]:
@@ -126,6 +125,6 @@ def _outcome(request: dict[str, Any], is_current: Callable[[], bool]) -> dict[st
     except BaseException as error:
         return {
             "failure": sentence(error),
-            "is_users_own": isinstance(error, USERS_OWN),
+            "kind": type(error).__name__,
             "traceback": traceback.format_exc(),
         }

@@ -9,7 +9,6 @@ may freeze.
 
 from __future__ import annotations
 
-import gc
 import json
 import math
 import os
@@ -19,14 +18,16 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from analyzer.cli.failures import USERS_OWN
 from analyzer.cli.report_child import IS_CURRENT
-from analyzer.errors import AnalyzerError, NothingToReportError, ReportError
+from analyzer.errors import AnalyzerError, ReportError
+from analyzer.processes import ctrl_c_held_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from analyzer.cli.options import Source
@@ -72,12 +73,11 @@ def make_apart(  # noqa: PLR0913, PLR0917 (what to make; when it is to end)
         As ``make_report``.
 
     Raises:
-        NothingToReportError: only a change to the folder will help.
+        one of USERS_OWN: only a change to the folder will help.
         AnalyzerError: any other failure, in a sentence; the traceback is in its notes.
         OSError: the process couldn't be started.
     """
     request = {
-        "gc_threshold": gc.get_threshold(),
         "path": [place for place in sys.path if isinstance(place, str)],
         "folder": os.fspath(source.folder),
         "reader": source.reader,
@@ -101,8 +101,8 @@ def _outcome(child: _Child, is_current: Callable[[], bool], until_s: float) -> l
         child.tell(is_current())
     if "lines" in said:
         return list(said["lines"])
-    kind = NothingToReportError if said["is_users_own"] else AnalyzerError
-    error = kind(said["failure"])
+    users_own = {kind.__name__: kind for kind in USERS_OWN}
+    error = users_own.get(said["kind"], AnalyzerError)(said["failure"])
     error.add_note(said["traceback"])
     raise error
 
@@ -121,7 +121,7 @@ class _Child:
         Raises:
             OSError: there are too many processes, say.
         """
-        with _interrupts_blocked():
+        with ctrl_c_held_back():
             self._process = subprocess.Popen(  # noqa: S603 (this very Python)
                 [sys.executable, "-P", "-c", _CODE],
                 stdin=subprocess.PIPE,
@@ -196,16 +196,3 @@ class _Child:
             f"The report could not be made: its process ended unexpectedly ({how}), perhaps "
             "because memory ran out."
         )
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """A process started in this block doesn't receive Ctrl-C until it unblocks it."""
-    if os.name != "posix":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

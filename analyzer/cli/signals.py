@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and a closed terminal all end a long command in the same way."""
+"""Signals: Ctrl-C ends any command; SIGTERM and a closed terminal end the watching like it."""
 
 from __future__ import annotations
 
@@ -44,11 +44,12 @@ def interrupts() -> Iterator[Callable[[], bool]]:
         yield lambda: False
         return
     signal.signal(signal.SIGINT, interrupt)
-    sys.unraisablehook = _without_interrupts
+    hook, sys.unraisablehook = sys.unraisablehook, _without_interrupts
     try:
         yield lambda: came
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        sys.unraisablehook = hook
 
 
 def _without_interrupts(unraisable: sys.UnraisableHookArgs) -> None:

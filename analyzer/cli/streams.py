@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import suppress
 
 import click
+
+from analyzer.processes import silence
 
 _NAMES = ("stdin", "stdout", "stderr")
 _MODES = ("r", "w", "w")
@@ -30,14 +31,6 @@ def prepare() -> None:
         # A minus sign missing from the terminal's encoding becomes a question mark, not an error.
         elif isinstance(stream, io.TextIOWrapper) and mode == "w":
             stream.reconfigure(errors="replace")
-
-
-def silence(number: int) -> None:
-    """Let a standard stream lead nowhere, so that flushing it at the end can't fail."""
-    with suppress(OSError):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, number)
-        os.close(null)
 
 
 def tell(text: str) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import traceback
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,9 +13,11 @@ from analyzer.cli import options
 from analyzer.cli.failures import USERS_OWN, sentence
 from analyzer.cli.report_process import make_apart
 from analyzer.cli.signals import ended_by_signals
+from analyzer.processes import silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from analyzer.cli.options import Source
 
@@ -98,7 +97,4 @@ def _print(text: str, *, err: bool = False) -> None:
         click.echo(text, err=err)
     except OSError as error:
         if error.errno in _NO_ONE_LISTENS:  # flushing the stream at exit must not fail
-            with suppress(OSError):
-                stream = sys.stderr if err else sys.stdout
-                with Path(os.devnull).open("wb") as nothing:
-                    os.dup2(nothing.fileno(), stream.fileno())
+            silence(2 if err else 1)

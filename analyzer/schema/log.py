@@ -57,7 +57,7 @@ class ProblemRow:
     file: Annotated[str, "", "file concerned"]
     line: Annotated[float, "", "line of a text file; missing for other files"]
     offset: Annotated[float, "B", "byte at which reading stopped; missing if not known"]
-    severity: Annotated[str, "", "lost (a run is missing), doubtful, or note"]
+    severity: Annotated[str, "", "lost (a run or a whole table is missing), doubtful, or note"]
     message: Annotated[str, "", "what is wrong, in one sentence"]
     remedy: Annotated[str, "", "what to do, in one sentence"]
 

@@ -88,8 +88,9 @@ SINCE = "since {day}"
 WITHOUT_PAIN = "{days} logged without pain"
 
 # What was not read, or is in doubt.
-SEVERITIES = {"lost": "run lost", "doubtful": "in doubt", "note": "note"}
+SEVERITIES = {"lost": "lost", "doubtful": "in doubt", "note": "note"}
 """PROBLEMS.severity -> its name, the gravest first."""
+RUN_LOST = "run lost"
 WHAT_TO_DO = "What to do"
 AT_LINE = "{file}, line\u00a0{line}"
 AT_BYTE = "{file}, byte\u00a0{byte}"

@@ -199,17 +199,50 @@ def test_invalid_settings_are_reported(runlog, made_log: Path, tmp_path: Path):
     assert "units is 'yards'; it has to be one of km, mi" in result.err
 
 
-def test_a_bug_is_reported_in_a_sentence(runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch):
-    """Even then no traceback reaches the user."""
+def _fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     import analyzer.pipeline
 
     def fail(*args: object, **kwargs: object) -> None:
-        raise RuntimeError("boom")
+        raise error
 
     monkeypatch.setattr(analyzer.pipeline, "analyze", fail)
+
+
+def test_a_bug_is_reported_in_a_sentence(runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch):
+    """Even then no traceback reaches the user."""
+    _fail_with(RuntimeError("boom"), monkeypatch)
     result = runlog("runs", "-f", made_log)
     assert result.code == 1
-    assert "runlog: this is a bug in runlog (RuntimeError: boom)" in result.err
+    assert "runlog: This is a bug in runlog (RuntimeError: boom)" in result.err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "runlog: There is not enough memory.\n"),
+        (OSError("odd me@home.org"), "runlog: odd […]. Fix that and try again.\n"),
+        (type("PanicException", (BaseException,), {})("boom"), "runlog: This is a bug in runlog"),
+    ],
+)
+def test_any_other_error_is_told_in_a_sentence(
+    error: BaseException, said: str, runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A panic of a library written in Rust too; no e-mail address is printed."""
+    _fail_with(error, monkeypatch)
+    result = runlog("runs", "-f", made_log)
+    assert result.code == 1
+    assert result.err.startswith(said)
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_wish_to_exit_keeps_its_code(
+    code: int, runlog, made_log: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Only what click makes of a closed pipe is a success."""
+    _fail_with(SystemExit(code), monkeypatch)
+    with pytest.raises(SystemExit) as caught:
+        runlog("runs", "-f", made_log)
+    assert caught.value.code == code
 
 
 def test_the_folder_comes_from_the_environment(

@@ -17,7 +17,7 @@ from analyzer.cli import report_process
 from analyzer.cli.options import Source
 from analyzer.cli.report_process import make_apart
 from analyzer.cli.signals import Ended, Ending
-from analyzer.errors import AnalyzerError, NothingToReportError, ReportError
+from analyzer.errors import AnalyzerError, NothingToReportError, ReportError, SettingsError
 from tests.making import gpx_run
 
 pytestmark = pytest.mark.slow
@@ -69,6 +69,25 @@ class TestMakeApart:
         """An empty folder is reported as such."""
         with pytest.raises(NothingToReportError, match="There is nothing to report"):
             _make(tmp_path)
+
+    def test_settings_that_only_the_user_can_fix(self, log: Path) -> None:
+        """They come back as what they are."""
+        (log / "runlog.toml").write_text('units = "yards"')
+        with pytest.raises(SettingsError, match="units is 'yards'"):
+            _make(log)
+
+    def test_the_end_of_the_process_is_not_cut_off(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What libraries do as it exits is done, though nobody talks to it any more."""
+        done = log / "done"
+        at_exit = (
+            "import atexit, pathlib, time\n"
+            f"atexit.register(lambda: (time.sleep(0.3), pathlib.Path({str(done)!r}).touch()))\n"
+        )
+        monkeypatch.setattr(report_process, "_CODE", at_exit + report_process._CODE)
+        _make(log, lambda: False)
+        assert done.exists()
 
     def test_other_failure(self, log: Path) -> None:
         """It comes with its sentence; the traceback of the child is in the notes."""

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and a closed terminal end a command in the same way."""
+"""Ctrl-C ends any command; SIGTERM and a closed terminal end the watching like it."""
 
 from __future__ import annotations
 
@@ -142,6 +142,14 @@ def test_an_interrupt_that_python_drops_is_not_printed(capfd: pytest.CaptureFixt
         assert reference() is None
         assert is_interrupted()
     assert capfd.readouterr().err == ""
+
+
+def test_interrupts_restore_the_hook() -> None:
+    """The caller's own hook for errors that Python drops is there again."""
+    before = sys.unraisablehook
+    with interrupts():
+        assert sys.unraisablehook != before
+    assert sys.unraisablehook is before
 
 
 def test_ctrl_c_ends_the_program_quietly_while_it_starts() -> None:

@@ -70,13 +70,16 @@ class TestRenewer:
             (ReportError("It can't be written."), "It can't be written."),
             (
                 OSError(errno.ENOSPC, "No space left on device", "x.tmp"),
-                "The report could not be made: No space left on device (x.tmp).",
+                "No space left on device (x.tmp).",
             ),
-            (OSError("odd"), "The report could not be made: odd."),
-            (MemoryError(), "There is not enough memory for the report."),
+            (OSError("odd"), "odd."),
+            (MemoryError(), "There is not enough memory."),
             (
                 ValueError("no\nsuch thing for me@home.org"),
-                "This is a bug in runlog (ValueError: no such thing for […]). Please report it.",
+                (
+                    "This is a bug in runlog (ValueError: no such thing for […]). Please report "
+                    "it, with the output of the same command run with RUNLOG_DEBUG=1."
+                ),
             ),
         ],
     )
@@ -113,8 +116,11 @@ class TestRenewer:
         def fail(*_: object, **__: object) -> None:
             raise OSError(number, os.strerror(number))
 
+        silenced: list[int] = []
         monkeypatch.setattr("click.echo", fail)
+        monkeypatch.setattr("analyzer.cli.watch.silence", silenced.append)
         assert Renewer(lambda _: ["Report: x"]).renew(_yes)
+        assert silenced == ([] if number == errno.ENOSPC else [1])
 
 
 @pytest.fixture

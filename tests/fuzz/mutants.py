@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.fuzz.invariants import numbers_in, strict
 from tests.fuzz.seeds import LISTS, TABLES
+from tests.limited import run_limited
 
 FILES = 12
 MOST_MB = 300
@@ -98,26 +99,20 @@ def broken_promises(folder: Path, command: tuple[str, ...], cache: Path) -> Iter
     size_mb = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     most_s = START_S + S_PER_MB * size_mb
-    process = subprocess.Popen(
-        [sys.executable, "-m", "analyzer", *command, "--folder", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=cache,
-        env={**os.environ, "RUNLOG_CACHE": str(cache)},
-        text=True,
-    )
     try:
-        out, err = process.communicate(timeout=10 * most_s)
+        outcome = run_limited(folder, cache, *command, within=cache, most_s=10 * most_s)
     except subprocess.TimeoutExpired:
-        process.kill()
         yield "it hangs"
         return
-    if process.returncode not in (0, 1, 2):
-        yield f"exit code {process.returncode}"
+    out, err = outcome.out, outcome.err
+    if outcome.code not in (0, 1, 2):
+        yield f"exit code {outcome.code}"
+    if outcome.peak_mb > MOST_MB:
+        yield f"{outcome.peak_mb:.0f} MB"
     for word in ("Traceback", "bug in runlog", "Warning", "ignored"):
         if word in err or (word in out and "--json" not in command):
             yield f"{word}: {err[-300:]}"
-    if "--json" in command and process.returncode == 0:
+    if "--json" in command and outcome.code == 0:
         rows = strict(out)
         list(numbers_in(rows))
         if command[0] == "files" and len({row["file"] for row in rows}) < len(before) - len(TABLES):

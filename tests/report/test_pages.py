@@ -384,6 +384,14 @@ def _without_problems(analysis: Analysis, *statuses: str) -> str:
     return said(method.method(replace(analysis, files=files, problems=problems), KM))
 
 
+def test_a_table_that_is_lost_is_no_lost_run(analysis: Analysis) -> None:
+    """A run is lost with a recording; with the diary, its lines are."""
+    lost = analysis.problems[analysis.problems["severity"] == "lost"]
+    problems = pd.concat([lost, lost.assign(file="pain.csv")])
+    rows = tables(method.method(replace(analysis, problems=problems), KM))[0]["rows"]
+    assert [row[0] for row in rows] == ["run lost", "lost"]
+
+
 def test_every_file_was_read_is_said_only_where_it_is_true(analysis: Analysis) -> None:
     """Not if any was left out, or never opened, nor if there is any problem, however small."""
     assert words.ALL_READ in _without_problems(analysis, "read", "duplicate", "archive", "list")

@@ -36,7 +36,7 @@ def usage(pid: int) -> Usage:
     """The usage of a process and its descendants; nothing for those that have just ended."""
     family = [pid, *descendants(pid)]
     return Usage(
-        memory_bytes=sum(_status_kb(member, "VmRSS") for member in family) * 1024,
+        memory_bytes=sum(status_kb(member, "VmRSS") for member in family) * 1024,
         processes=len(family),
         threads=sum(_count(member, "task") for member in family),
         descriptors=sum(_count(member, "fd") for member in family),
@@ -75,11 +75,12 @@ class Peak:
     def _look(self) -> None:
         while not self._is_over.wait(0.1):
             for member in descendants(self._pid):
-                peak_bytes = _status_kb(member, "VmHWM") * 1024
+                peak_bytes = status_kb(member, "VmHWM") * 1024
                 self.memory_bytes = max(self.memory_bytes, peak_bytes)
 
 
-def _status_kb(pid: int, name: str) -> int:
+def status_kb(pid: int, name: str) -> int:
+    """A size that Linux tells of a process, such as VmHWM, its peak; 0 if it has just ended."""
     try:
         lines = (_PROC / str(pid) / "status").read_text().splitlines()
     except OSError:

@@ -91,10 +91,11 @@ def _problems(problems: pd.DataFrame, files: pd.DataFrame) -> list[Block]:
         is_all_read = len(files) and files["status"].isin(_ALL_READ).all()
         return [title, blocks.paragraph(words.ALL_READ if is_all_read else words.NOTHING_LOST)]
     order = list(table_words.SEVERITIES)
+    recordings = frozenset(files["file"])
     ranked = sorted(rows_of(PROBLEMS, problems), key=lambda row: order.index(str(row.severity)))
     rows = [
         (
-            table_words.SEVERITIES[str(row.severity)],
+            _severity(row, recordings),
             _place(row),
             text.clean(row.message),
             text.clean(row.remedy),
@@ -108,6 +109,13 @@ def _problems(problems: pd.DataFrame, files: pd.DataFrame) -> list[Block]:
         f"{table_words.WHAT_TO_DO}||1.4",
     )
     return [title, blocks.table(columns, rows), *_more(len(ranked))]
+
+
+def _severity(row: ProblemRow, recordings: frozenset[str]) -> str:
+    """What is lost is a run, or, with a table of the runner's own, its lines."""
+    if row.severity == "lost" and row.file in recordings:
+        return table_words.RUN_LOST
+    return table_words.SEVERITIES[str(row.severity)]
 
 
 def _place(row: ProblemRow) -> str:

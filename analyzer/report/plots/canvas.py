@@ -99,6 +99,8 @@ def set_top(axes: Axes, factor: float) -> None:
 def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> None:
     """Vertical lines as one path: one path for each takes ten times as long to draw.
 
+    Those that fall on the same place are drawn once: a day may have thousands of entries.
+
     Args:
         axes: the axes to draw into.
         moments: their positions on the x axis.
@@ -110,9 +112,11 @@ def draw_stems(axes: Axes, moments: Any, low: Any, high: Any, **look: Any) -> No
 
     if not len(moments):
         return
-    x = np.repeat(np.asarray(moments, dtype=float), 3)
+    ends = np.stack(np.broadcast_arrays(np.asarray(moments, dtype=float), low, high), axis=1)
+    places = np.sort(np.unique(ends, axis=0, return_index=True)[1])
+    x = np.repeat(ends[places, 0], 3)
     y = np.full(len(x), np.nan)
-    y[0::3], y[1::3] = low, high
+    y[0::3], y[1::3] = ends[places, 1], ends[places, 2]
     axes.plot(x, y, solid_capstyle="butt", **look)
 
 

@@ -84,7 +84,11 @@ def draw_sides(axes: Axes, pain: pd.DataFrame, scores: Sequence[int]) -> None:
 
 
 def draw_pain_marks(axes: Axes, pain: pd.DataFrame) -> None:
-    """A stem and a dot for each score above 0, an open mark on the line for each 0."""
+    """A stem and a dot for each score above 0, an open mark on the line for each 0.
+
+    A score that a day has several times is drawn once.
+    """
+    pain = pain.drop_duplicates(["date", "score"])
     hurting, free = pain[pain["score"] > 0], pain[pain["score"] == 0]
     moments = time_axis.day_numbers(hurting["date"]) + 0.5
     canvas.draw_stems(axes, moments, 0, hurting["score"], color=style.PAIN, lw=0.7)
