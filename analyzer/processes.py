@@ -31,7 +31,8 @@ def silence(*numbers: int) -> None:
 def ctrl_c_held_back() -> Iterator[None]:
     """A process started in this block doesn't receive Ctrl-C until it unblocks SIGINT.
 
-    This process receives it as soon as the block ends. On Windows nothing is held back.
+    This thread receives it as soon as the block ends; another may take it before, if there is one.
+    On Windows nothing is held back.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

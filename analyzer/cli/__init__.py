@@ -37,6 +37,7 @@ from analyzer.processes import silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from analyzer.parsers import Choice
 
@@ -108,12 +109,16 @@ def run(
             that catches everything, may turn it into any other error.
     """
     code: object = None
+    stdout = sys.stdout
     try:
         code = runlog.main(arguments, prog_name="runlog", standalone_mode=False)
     except BaseException as error:
         if is_interrupted() or isinstance(error, (KeyboardInterrupt, click.Abort)):
             streams.tell("runlog: stopped. What was read so far is kept for next time.")
             return _STOPPED
+        if _is_reader_gone(error, stdout):
+            silence(1)
+            return 0
         return _failed(error)
     return code if isinstance(code, int) else 0
 
@@ -129,9 +134,6 @@ def _failed(error: BaseException) -> int:
         with suppress(OSError):
             error.show()
         return UsageError.exit_code
-    if _is_reader_gone(error):
-        silence(1)
-        return 0
     is_foreseen = isinstance(error, (AnalyzerError, OSError, MemoryError))
     is_shown = isinstance(error, SystemExit) or not nets.is_fault(error)
     if is_shown or (os.environ.get("RUNLOG_DEBUG") and not is_foreseen):
@@ -141,8 +143,12 @@ def _failed(error: BaseException) -> int:
     return error.exit_code if isinstance(error, AnalyzerError) else AnalyzerError.exit_code
 
 
-def _is_reader_gone(error: BaseException) -> bool:
-    """True if no one reads what is printed any more, as with `runlog runs | head`."""
-    if isinstance(error, SystemExit):  # which click makes of it
-        return isinstance(error.__context__, BrokenPipeError)
+def _is_reader_gone(error: BaseException, stdout: TextIO) -> bool:
+    """True if no one reads what is printed any more, as with `runlog runs | head`.
+
+    Click makes an exit of it, and puts something in the place of ``stdout``; rich makes an exit of
+    it, too, and keeps the error.
+    """
+    if isinstance(error, SystemExit):
+        return sys.stdout is not stdout or isinstance(error.__context__, BrokenPipeError)
     return isinstance(error, BrokenPipeError)
