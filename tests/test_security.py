@@ -42,6 +42,7 @@ MB = 2**20
         ("{:g} GB unpacked", limits.MOST_TOTAL_BYTES / 2**30),
         ("{} times its size", limits.MOST_TIMES),
         ("{:g} minutes of processor time", limits.MOST_UNPACKING_S / 60),
+        ("{:,} named one by one", limits.MOST_OTHERS),
         ("{:,} activities; 1,000 columns", building.MOST_ENTRIES),
         ("{:,} columns", tables.MOST_COLUMNS),
         ("rows of {:g} MB", lines.LONGEST_ROW / MB),
