@@ -29,9 +29,16 @@ def read_small(path: Path, most_bytes: int) -> bytes:
         most_bytes: a larger one is refused; no more than these are read, even if it grows.
 
     Raises:
-        OSError: it is missing, not a regular file, too large or unreadable; ``strerror`` says so.
+        FileNotFoundError: it is missing.
+        OSError: it is a link that leads nowhere, not a regular file, too large or unreadable;
+            ``strerror`` says so.
     """
-    _require_regular(path.stat().st_mode)
+    try:
+        _require_regular(path.stat().st_mode)
+    except FileNotFoundError:
+        if path.is_symlink():  # on a drive that isn't connected, say: it isn't simply missing
+            raise OSError(0, "it is a link to a file that isn't there") from None
+        raise
     descriptor = os.open(path, _READING)
     with os.fdopen(descriptor, "rb") as stream:
         _require_regular(os.fstat(descriptor).st_mode)  # it may have been swapped meanwhile

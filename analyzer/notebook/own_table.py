@@ -114,6 +114,11 @@ class OwnTable:
         """
         path = folder / self.name
         require_folder(folder)
+        if path.is_symlink() and not path.exists():
+            raise UsageError(
+                f"{path} is a link to a file that isn't there. Connect the drive that it is on, or "
+                "remove the link."
+            )
         if path.exists() and not path.is_file():
             raise UsageError(
                 f"{path} is not a file. Rename it, so that {self.name} can take its place."

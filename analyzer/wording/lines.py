@@ -10,6 +10,7 @@ WIDTH = 80
 
 
 # They would reorder the rest of the line, or steer the terminal: only line breaks and tabs stay.
+_SPACES = re.compile(r"[\xa0\u2028\u2029]")
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -17,9 +18,9 @@ def plain(text: str) -> str:
     """The text for a terminal, whatever a note or a name in it holds.
 
     Direction overrides and control characters are left out, and spaces that hold a number and its
-    unit together become plain ones.
+    unit together become plain ones, as do line breaks of another kind.
     """
-    return _STEERING.sub("", text.replace("\u00a0", " "))
+    return _STEERING.sub("", _SPACES.sub(" ", text))
 
 
 def wrapped(text: str, first: str = "") -> str:

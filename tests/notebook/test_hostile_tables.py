@@ -16,6 +16,7 @@ from analyzer.notebook.book import read_notebook
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
 from analyzer.notebook.importing import read_foreign
 from analyzer.notebook.ostrc import append_ostrc, make_ostrc
+from analyzer.settings import load_settings
 
 TODAY = dt.date(2026, 3, 10)
 NAMES = ("pain.csv", "weight.csv", "ostrc.csv")
@@ -186,3 +187,27 @@ class TestForeign:
         with pytest.raises(UsageError, match=words) as caught:
             read_foreign(tmp_path / "diary.csv")
         assert "diary.csv" in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_link_that_leads_nowhere_is_named(name: str, tmp_path: Path):
+    """A drive that isn't connected is no empty diary, and nothing is begun in its place."""
+    (tmp_path / name).symlink_to(tmp_path / "unplugged" / name)
+    problems = read_notebook(tmp_path, TODAY).problems
+    assert [(p.file, p.message) for p in problems] == [
+        (name, "It can't be read: it is a link to a file that isn't there.")
+    ]
+    (tmp_path / "runlog.toml").symlink_to(tmp_path / "unplugged" / "runlog.toml")
+    with pytest.raises(UsageError, match="link to a file that isn't there"):
+        load_settings(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_nothing_is_noted_behind_a_link_that_leads_nowhere(tmp_path: Path):
+    """The message says what to do."""
+    (tmp_path / "pain.csv").symlink_to(tmp_path / "elsewhere.csv")
+    entry = make_entry(score="3", today=TODAY)
+    with pytest.raises(UsageError, match="Connect the drive"):
+        append_entry(tmp_path, entry)
+    assert not (tmp_path / "elsewhere.csv").exists()

@@ -38,4 +38,5 @@ def test_nothing_in_a_text_steers_the_terminal() -> None:
     """Direction overrides, escape sequences and bells are left out; tabs and lines stay."""
     steering = "a\u202eb\u2066c\x1b[31md\x07e\x9bf\rg\u2069\th\ni"
     assert plain(steering) == "abc[31mdefg\th\ni"
+    assert plain("a\u2028b\xa0c") == "a b c"
     assert plain("שלום \u200dA") == "שלום \u200dA"
