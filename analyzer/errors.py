@@ -57,6 +57,8 @@ class SchemaError(AnalyzerError):
 class LockedError(AnalyzerError):
     """A file stayed locked by another program for longer than anyone should wait."""
 
+    exit_code = 2
+
 
 class ReportError(AnalyzerError):
     """The report can't be written: its place is read-only, say, or full."""
