@@ -8,9 +8,8 @@ import textwrap
 WIDTH = 80
 """Columns of the narrowest terminal supported."""
 
-
-# They would reorder the rest of the line, or steer the terminal: only line breaks and tabs stay.
 _SPACES = re.compile(r"[\xa0\u2028\u2029]")
+# They would reorder the rest of the line, or steer the terminal: only line breaks and tabs stay.
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
