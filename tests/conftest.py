@@ -26,16 +26,20 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def heeded_ctrl_c() -> Iterator[None]:
-    """Ctrl-C ends the processes that tests start, also where a shell started us in the background.
+def heeded_signals() -> Iterator[None]:
+    """Ctrl-C and a closed terminal end what tests start, also in the background or under nohup.
 
-    There it is ignored, and a process inherits that from the one that starts it.
+    There they are ignored, and a process inherits that from the one that starts it.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if before == signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+    numbers = [getattr(signal, name) for name in usual if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        if before[number] == signal.SIG_IGN:
+            signal.signal(number, usual[number.name])
     yield
-    signal.signal(signal.SIGINT, before)
+    for number in numbers:
+        signal.signal(number, before[number])
 
 
 @pytest.fixture(scope="session")
