@@ -300,7 +300,7 @@ class TestBounds:
         "rows": b'{"samples":{"speed":[' + b'{"value":1},' * 200_000,
         "values": b'{"samples":{"samples":[{"type":"SPEED","values":[' + b"1," * 1_100_000,
         "unknown array": b'{"x":[' + b"[]," * 100_000,
-        "unknown object": b'{"x":{"a":[' + b"[]," * 1_500_000,
+        "unknown object": b'{"x":{"a":[' + b"[]," * 750_000,
         "text": b'{"name":"' + b"a" * 4_500_000,
         "members": b'{"a":' + b'1,"a":' * 500_000,
     }
