@@ -96,7 +96,7 @@ def test_a_held_diary_ends_in_a_sentence(tmp_path: Path):
         time.sleep(0.05)
         waiting.send_signal(signal.SIGINT)
         _, stopped = waiting.communicate(timeout=60)
-    assert given_up.returncode == 1
+    assert given_up.returncode == 2
     assert "Waiting for another program" in given_up.stderr
     assert f"has held {held}" in given_up.stderr
     assert waiting.returncode == 130
