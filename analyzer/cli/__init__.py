@@ -1,7 +1,8 @@
 """``runlog``: arguments in, one call, a table or a path out, an exit code.
 
-Exit codes: 0 done, 1 nothing to report, 2 invalid call or settings. Commands import what they need
-themselves, so that ``runlog --help`` and ``runlog pain`` start quickly.
+Exit codes: 0 done, 1 nothing to report, 2 invalid call or settings, or a file that can't be
+written. Commands import what they need themselves, so that ``runlog --help`` and ``runlog pain``
+start quickly.
 """
 
 from __future__ import annotations
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from analyzer.parsers import Choice
-
-_STOPPED = signals.STOPPED
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -115,7 +114,7 @@ def run(
     except BaseException as error:
         if is_interrupted() or isinstance(error, (KeyboardInterrupt, click.Abort)):
             streams.tell("runlog: stopped. What was read so far is kept for next time.")
-            return _STOPPED
+            return signals.STOPPED
         if _is_reader_gone(error, stdout):
             silence(1)
             return 0

@@ -15,7 +15,7 @@ MOST_LAYERS = 3
 """Nested archives: an export, its parts, and a zip that someone put around it."""
 MOST_MEMBERS = 100_000
 MOST_OTHERS = 5000
-"""Of members that are no recording, or can't be read, no more are told one by one."""
+"""Members that are not recordings, or can't be read: this many are named, others counted."""
 MOST_NAMES_CHARACTERS = 32 * 2**20
 """The names of all members together; each begins with those of the archives around it."""
 MOST_DIRECTORY_BYTES = MOST_NAMES_CHARACTERS
@@ -28,7 +28,7 @@ MOST_UNPACKING_S = 600.0
 MOST_TIMES = 200
 """A watch that lay still for a day reaches 116."""
 NO_ACCIDENT = 3
-"""So many members that swell beyond measure, or that take too long to read, are no accident."""
+"""This many members that expand too far, or take too long to read, are no accident."""
 RATIO_COUNTS_FROM_BYTES = 8 * 2**20
 MOST_DICTIONARY_BYTES = 64 * 2**20
 """What LZMA may keep of what it has unpacked: as much as the strongest usual setting takes."""

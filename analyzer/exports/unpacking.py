@@ -113,7 +113,7 @@ class _Unpacking:
             yield Leaf(_MORE, kind, reason=Reason.of(_MORE_REASONS[kind], count=count))
 
     def _keep(self, leaf: Leaf) -> None:
-        """Keep a leaf, unless it only says why a member isn't a run, and very many others do."""
+        """Keep a leaf; only count one without a run once there are very many of those."""
         is_other = leaf.kind in _MORE_REASONS and not (leaf.weights or leaf.is_unforeseen)
         self._others += is_other
         if is_other and self._others > limits.MOST_OTHERS:

@@ -196,13 +196,10 @@ CLAUSES: dict[Code, Words] = {
     Code.PACKING_DAMAGED: "its compressed data is damaged; what could be unpacked was read",
     Code.MEMBER_DAMAGED: "it is damaged in the archive",
     Code.MORE_OTHERS: (
-        "{count} more of its files, which is no recording",
-        "{count} more of its files, which are no recordings",
+        "{count} more of its files is not a recording",
+        "{count} more of its files are not recordings",
     ),
-    Code.MORE_FAILED: (
-        "{count} more of its files that can't be read",
-        "{count} more of its files that can't be read",
-    ),
+    Code.MORE_FAILED: "{count} more of its files can't be read",
     Code.MEMBERS_OVERLAP: "its members overlap, which no export's do",
     Code.ZIP_DAMAGED: "it is a damaged zip archive; download it again",
     Code.ZIP_EMPTY: "it is an empty archive",

@@ -211,7 +211,7 @@ def test_a_full_directory_is_counted_piece_by_piece(monkeypatch: pytest.MonkeyPa
             archives.open_zip(io.BytesIO(data), Budget(100))
 
 
-def test_very_many_members_that_are_no_recordings_are_told_together(
+def test_beyond_a_number_members_without_a_recording_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """Runs among them are read wherever they are; the rest has one line for each kind."""
@@ -231,6 +231,6 @@ def test_very_many_members_that_are_no_recordings_are_told_together(
         ("…", "failed"), ("…", "not_a_run"),
     ]  # fmt: skip
     assert [said(leaf.reason) for leaf in leaves[-2:] if leaf.reason] == [
-        "4 more of its files that can't be read",
-        "3 more of its files, which are no recordings",
+        "4 more of its files can't be read",
+        "3 more of its files are not recordings",
     ]
