@@ -92,7 +92,7 @@ def test_the_first_tag_is_never_made_text():
 
 def test_zeros_at_the_end_are_replaced_all_at_once():
     """As after a power cut: one by one, a megabyte took a second."""
-    pieces = repair._mended(b"<a>" + bytes(10_000), 0, 10_003)
+    pieces = repair._with_replacements(b"<a>" + bytes(10_000), 0, 10_003)
     assert list(pieces) == [b"<a>", b"?" * 10_000]
 
 

@@ -17,7 +17,7 @@ from analyzer.parsers.xml import tree
 from analyzer.parsers.xml.iso import EPOCH, to_time
 from analyzer.parsers.xml.numbers import to_number
 from analyzer.parsers.xml.points import read_file
-from analyzer.parsers.xml.stream import mended
+from analyzer.parsers.xml.stream import repaired_documents
 from analyzer.reasons import Code, Reason
 from analyzer.schema import Activity, Fault, Parsed, virtual
 
@@ -104,7 +104,7 @@ def _read(data: bytes) -> tuple[GPX, list[Fault]]:
         return gpx, []
     from lxml import etree
 
-    documents, faults = mended(data, words.VOCABULARY)
+    documents, faults = repaired_documents(data, words.VOCABULARY)
     root, *others = map(tree.read_tree, documents)
     for other in others:
         root.extend(list(other))

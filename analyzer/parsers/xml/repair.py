@@ -67,7 +67,7 @@ def repaired_pieces(data: bytes, begin: int, end: int) -> Iterator[bytes]:
     References that mean none, and entities, are replaced by U+FFFD; control characters by "?".
     Comments, sections and instructions that never end become text. All lines keep their numbers.
     """
-    return _gathered(_mended(data, begin, end))
+    return _gathered(_with_replacements(data, begin, end))
 
 
 def pieces(data: bytes, begin: int, end: int) -> Iterator[bytes]:
@@ -76,7 +76,7 @@ def pieces(data: bytes, begin: int, end: int) -> Iterator[bytes]:
         yield data[at : min(at + _PIECE_BYTES, end)]
 
 
-def _mended(data: bytes, begin: int, end: int) -> Iterator[bytes]:
+def _with_replacements(data: bytes, begin: int, end: int) -> Iterator[bytes]:
     last = {opening: data.rfind(closing, begin, end) for opening, closing in _CLOSING.items()}
     done = at = begin
     while match := _BROKEN.search(data, at, end):

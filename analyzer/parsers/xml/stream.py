@@ -39,7 +39,7 @@ def collect(data: bytes, words: Vocabulary) -> tuple[Collector, list[Fault]]:
     return reading.collected(), reading.faults()
 
 
-def mended(data: bytes, words: Vocabulary) -> tuple[list[bytes], list[Fault]]:
+def repaired_documents(data: bytes, words: Vocabulary) -> tuple[list[bytes], list[Fault]]:
     """The documents of a file as they are read by ``collect``, for another reader.
 
     They are repaired, and lack the points that are too long or nested too deeply.
@@ -49,7 +49,7 @@ def mended(data: bytes, words: Vocabulary) -> tuple[list[bytes], list[Fault]]:
     """
     reading = _Reading(data, words)
     reading.collected()
-    return reading.mended(), reading.faults()
+    return reading.repaired(), reading.faults()
 
 
 class _Reading:
@@ -96,7 +96,7 @@ class _Reading:
             found.append(Fault(Reason.of(Code.XML_TOO_MANY_DOCUMENTS, most=MOST_DOCUMENTS)))
         return found[:MOST_FAULTS]
 
-    def mended(self) -> list[bytes]:
+    def repaired(self) -> list[bytes]:
         """The bytes of each document that has an element, as they were read last."""
         whole = (one for one in self._documents if not one.is_empty)
         return [b"".join(one.pieces(self._data, is_repaired=self._is_repaired)) for one in whole]
