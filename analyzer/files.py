@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import stat
+import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
 
 _STALE_AFTER_S = 3600
 # Windows has no pipes among its files, and would translate line ends.
@@ -75,18 +77,41 @@ def write_whole(path: Path, data: bytes) -> None:
         written.replace(target)
 
 
-def write_new(path: Path, data: bytes) -> None:
+def replace_whole(path: Path, data: bytes) -> None:
+    """Give a file that this process holds locked another content: the old one or the new, whole.
+
+    Whoever waits for the lock gets the new file. Windows lets nobody replace a file that is open:
+    there it is written in place, and only a power cut could leave it between the two.
+
+    Args:
+        path: of the file; where it is a symbolic link, the file that it points to is replaced.
+        data: the new content.
+
+    Raises:
+        OSError: it can't be written; the file is as it was.
+    """
+    if sys.platform == "win32":
+        _overwrite(path, data)
+        return
+    write_whole(path, data)
+    _sync_folder(Path(os.path.realpath(path)).parent)
+
+
+def write_new(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Put a file in place where there is none.
 
     Args:
         path: where to; its folder has to exist.
         data: the whole content.
+        mode: its permissions; None for the usual ones.
 
     Raises:
         FileExistsError: there is one, even if it came a moment ago.
         OSError: it can't be written; nothing is left behind.
     """
     with _beside(path, data) as written:
+        if mode is not None:
+            written.chmod(mode)
         try:
             # Unlike a rename, a link never replaces what has come in the meantime.
             os.link(written, path)
@@ -136,3 +161,34 @@ def _write_exclusively(path: Path, data: bytes) -> None:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise
+
+
+def _overwrite(path: Path, data: bytes) -> None:
+    with path.open("r+b", buffering=0) as stream:
+        before = stream.read()
+        try:
+            _put(stream, data)
+        except BaseException:
+            _put(stream, before)
+            raise
+
+
+def _put(stream: FileIO, data: bytes) -> None:
+    stream.seek(0)
+    stream.write(data)
+    stream.truncate()
+    os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can do that.
+
+    Without it, a power cut may bring back a file that has been replaced, without what was written
+    to the new one since.
+    """
+    with suppress(OSError):  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,4 +1,4 @@
-"""Append to a file while no other process does."""
+"""Append to a file, or rewrite it, while no other process does."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _LOOK_EVERY_S = 0.02
 
 
 @contextmanager
-def locked(path: Path, *, patience_s: float = PATIENCE_S, mode: int = 0o666) -> Iterator[int]:
+def locked(
+    path: Path, *, patience_s: float = PATIENCE_S, mode: int = 0o666, create: bool = True
+) -> Iterator[int]:
     """Open a file to read and append, created if need be, and hold it against other processes.
 
     Waits for them to finish. The operating system frees the lock of a process that dies.
@@ -37,17 +39,18 @@ def locked(path: Path, *, patience_s: float = PATIENCE_S, mode: int = 0o666) -> 
         path: of the file.
         patience_s: how many seconds to wait at most.
         mode: permissions of a new file, from which the umask is taken off.
+        create: whether a file that isn't there is created.
 
     Yields:
         The file descriptor.
 
     Raises:
-        OSError: the file can't be opened.
+        OSError: the file can't be opened, or isn't there and mustn't be created.
         LockedError: another process still holds it after that time.
     """
     waiting = _Waiting(path, patience_s)
     while True:
-        descriptor = os.open(path, _FLAGS, mode)
+        descriptor = os.open(path, _FLAGS if create else _FLAGS & ~os.O_CREAT, mode)
         try:
             while not _is_locked_now(descriptor):
                 waiting.go_on()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,8 +71,12 @@ def source(command: Callable[..., None]) -> Callable[..., None]:
     return folder(click.pass_obj(with_source))
 
 
+DAYS = ("today", "yesterday")
+"""Words for a day: the place of each is how many days ago it was."""
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
-    """A date such as 2026-03-05."""
+    """A date such as 2026-03-05, today or yesterday."""
 
     name = "date"
 
@@ -80,10 +84,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
         """Return the date; fail with a sentence if it is invalid."""
         if isinstance(value, date):
             return value
+        if value.strip().lower() in DAYS:
+            return date.today() - timedelta(days=DAYS.index(value.strip().lower()))
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2026-03-05.", param, ctx)
+            self.fail(
+                f"{value!r} is not a date; write it as 2026-03-05, today or yesterday.", param, ctx
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options, pain_check, pain_import, pain_list, pain_prompt, pain_week
+from analyzer.cli import (
+    options,
+    pain_check,
+    pain_edit,
+    pain_import,
+    pain_list,
+    pain_note,
+    pain_options,
+    pain_prompt,
+    pain_week,
+)
+from analyzer.cli.pain_words import fields_of, together
 from analyzer.cli.prompts import is_terminal
-from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
 from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from analyzer.schema.diary import Field
@@ -36,7 +46,7 @@ class _ScoreOrCommand(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show both ways to call the command."""
         arguments = " ".join(_usage(field) for field in fields() if field.is_argument)
-        formatter.write_usage(ctx.command_path, f"{arguments} [OPTIONS]")
+        formatter.write_usage(ctx.command_path, f"{arguments} [DAY] [TIME] [OPTIONS]")
         formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]", prefix=" " * 7)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,51 +67,42 @@ def pain_group() -> click.Group:
     def group() -> None:
         """Note back pain, from 0 (none) to 10 (worst imaginable), in the folder's pain.csv.
 
-        0 is an entry too: a day without one counts as not logged. Several entries a day are fine.
-        Without a score, it asks (in a terminal).
+        0 is an entry too: a day without one counts as not logged. Several entries a day are fine; a
+        second one for the same minute is asked about. Words may come in any order, as in
+        `runlog pain 3 l yesterday 7:30`. Without a score, it asks (in a terminal).
         """
 
-    others = (pain_list.list_entries, pain_check.check, pain_week.week, pain_import.import_entries)
-    for command in (_add_command(), *others):
+    others = [pain_list.list_entries, pain_edit.undo, pain_edit.edit_command(), pain_edit.delete,
+              pain_check.check, pain_week.week, pain_import.import_entries]  # fmt: skip
+    names = [command.name or "" for command in others]
+    for command in (_add_command(names), *others):
         group.add_command(command)
     return group
 
 
-def _add_command() -> click.Command:
-    def add(folder: Path, **given: Any) -> None:
+def _add_command(commands: Sequence[str]) -> click.Command:
+    def add(folder: Path, words: tuple[str, ...], yes: bool, **given: Any) -> None:
         """Add an entry."""
-        _add(folder, given)
+        _add(folder, together(fields_of(words, commands), given), yes=yes)
 
-    command: Callable[..., None] = add
-    for field in reversed([field for field in fields() if field.is_argument or field.option]):
-        command = _parameter(field)(command)
-    return click.command(_ADD, hidden=True)(options.folder(command))
-
-
-def _parameter(field: Field) -> Callable[..., Any]:
-    if field.is_argument:
-        return click.argument(field.name, required=False)
-    flag = f"--{field.name.replace('_', '-')}"
-    if field.kind == "flag":
-        return click.option(flag, field.name, is_flag=True, help=field.option)
-    kind = options.Day() if field.kind == "date" else None
-    return click.option(flag, field.name, type=kind, metavar=field.metavar, help=field.option)
+    yes = click.option("--yes", is_flag=True, help="Add it even if there is one for that minute.")
+    words = click.argument("words", nargs=-1)
+    command = words(pain_options.for_adding(options.folder(yes(add))))
+    return click.command(_ADD, hidden=True)(command)
 
 
-def _add(folder: Path, given: dict[str, Any]) -> None:
+def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
     from datetime import date as calendar
 
-    from analyzer.notebook.diary import append_entry, make_entry
+    from analyzer.notebook.diary import make_entry
 
-    if given["score"] is None:
-        del given["score"]
+    if given.get("score") is None:
         if not is_terminal():
             raise click.UsageError("Missing SCORE, as in `runlog pain 3 left`.")
         given = pain_prompt.ask_entry(folder, given)
-    entry = make_entry(**given, today=calendar.today())
-    path = append_entry(folder, entry)
-    where = f", {entry['side']}" if entry["side"] else ""
-    say_done(f"Noted: {entry.score} of 10{where}, on {entry.date}, in {path.resolve()}.")
+    today = calendar.today()
+    entry = make_entry(**given, today=today)
+    pain_note.note(folder, entry, today, yes=yes)
 
 
 pain = pain_group()

@@ -29,7 +29,7 @@ _NUMBERS = frozenset({"score", "rating"})
 @options.as_json
 @options.last
 def list_entries(folder: Path, as_json: bool, last: int) -> None:
-    """Show the entries of the diary."""
+    """Show the entries of the diary, numbered from the oldest, for `edit` and `delete`."""
     from datetime import date as calendar
 
     from analyzer.cli import output, tables
@@ -65,19 +65,20 @@ def _entries_table(
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
+    first = len(diary.entries) - len(shown) + 1
     rows = [
-        [_cell(field, getattr(entry, field.name)) for field in listed]
-        for entry in rows_of(pain_shape(), shown)
+        [str(number), *(_cell(field, getattr(entry, field.name)) for field in listed)]
+        for number, entry in enumerate(rows_of(pain_shape(), shown), first)
     ]
     lines = numbers.count(len(diary.problems), "line")
     unread = [f"{lines} can't be read: `runlog pain check` says why."] if diary.problems else []
     return TextTable(
         "Back pain, 0–10",
         "entries",
-        [field.listed for field in listed],
+        ["No.", *(field.listed for field in listed)],
         rows,
-        left=[at for at, field in enumerate(listed) if field.kind not in _NUMBERS],
-        fold=[at for at, field in enumerate(listed) if field.kind == "note"],
+        left=[at for at, field in enumerate(listed, 1) if field.kind not in _NUMBERS],
+        fold=[at for at, field in enumerate(listed, 1) if field.kind == "note"],
         closing=[*unread, *others],
     )
 

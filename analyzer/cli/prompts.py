@@ -50,10 +50,14 @@ def word(text: str, words: Sequence[str]) -> str:
 
 
 @contextmanager
-def nothing_noted_if_stopped() -> Iterator[None]:
-    """If Ctrl-C or Ctrl-D ends the questions, say that nothing was noted, and exit."""
+def nothing_noted_if_stopped(done: str = "noted") -> Iterator[None]:
+    """If Ctrl-C or Ctrl-D ends the questions, say that nothing was noted, and exit.
+
+    Args:
+        done: what would have been done.
+    """
     try:
         yield
     except (click.Abort, KeyboardInterrupt, EOFError):
-        tell("\nrunlog: stopped. Nothing was noted.")
+        tell(f"\nrunlog: stopped. Nothing was {done}.")
         raise click.exceptions.Exit(STOPPED) from None

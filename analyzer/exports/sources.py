@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from analyzer.copies import is_copy
 from analyzer.errors import ParseError, UsageError
 from analyzer.exports import archives
 from analyzer.parsers import is_name_of_a_format, listings, suffixes
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
+DIARY = "pain.csv"
+"""The one of them that commands rewrite; its copies are no exports either."""
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")
@@ -118,7 +121,7 @@ def is_ignored(root: Path, entry: Path) -> bool:
         return name_in_cloud(name) is None
     if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
         return True
-    if entry.parent == root and _is_own(entry):
+    if entry.parent == root and (_is_own(entry) or is_copy(name, DIARY)):
         return True
     return entry.parent == root / OWN_FOLDER and entry.suffix.lower() in {".pdf", ".md"}
 

@@ -1,0 +1,107 @@
+"""Add an entry to the diary, and ask first if it may be there already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped, word
+from analyzer.cli.streams import say_done, tell
+from analyzer.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from analyzer.schema import DiaryLine
+
+_ANSWERS = ("add", "replace", "stop")
+
+
+def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
+    """Add an entry, or put it in the place of one for the same minute, and say so.
+
+    In a terminal, an entry for the same minute is asked about; elsewhere it is told, and the new
+    one is added: nothing that a script notes is lost.
+
+    Args:
+        folder: holds the diary.
+        entry: as ``make_entry`` returns it.
+        today: the current local day.
+        yes: add it without asking or telling.
+
+    Raises:
+        UsageError: the diary can't take it.
+        Exit: it was stopped; nothing has been noted.
+    """
+    from analyzer.notebook.diary import Diary, append_entry, read_diary
+    from analyzer.notebook.repeated import same_moment
+
+    diary = read_diary(folder, today)
+    there = [] if yes else same_moment(diary.entries, entry)
+    if there and is_terminal() and _is_replaced(there):
+        _replace(folder, there[-1], entry, today)
+        return
+    path = append_entry(folder, entry)
+    side = f", {entry['side']}" if entry["side"] else ""
+    text = f"Noted: {entry.score} of 10{side}, on {entry.date}, in {path.resolve()}."
+    say_done(f"{text}\n{_begun(folder)}" if diary == Diary() else text)
+    if there and not is_terminal():
+        tell(f"runlog: {_already(there)} The new one was added as well; `runlog pain undo` takes "
+             "it back.")  # fmt: skip
+
+
+def _begun(folder: Path) -> str:
+    return (
+        f"This is a new diary begun in {folder.resolve()}; if yours is elsewhere, name its folder "
+        "with --folder."
+    )
+
+
+def _already(there: list[DiaryLine]) -> str:
+    from analyzer.cli.pain_told import moment, without_moment
+
+    last, many = there[-1], len(there)
+    said, when = without_moment(last), moment(last)
+    if many == 1:
+        return f"There is already an entry for {when}: {said}."
+    return f"There are already {many} entries for {when}, the last of them: {said}."
+
+
+def _is_replaced(there: list[DiaryLine]) -> bool:
+    """Whether the new entry shall replace the last of those that are there, or be added."""
+    click.echo(_already(there))
+    last = "the last" if len(there) > 1 else "it"
+    question = f"[a]dd another, [r]eplace {last}, or [s]top"
+    with nothing_noted_if_stopped():
+        answer = ask(question, _answer)
+        if answer == "stop":
+            raise click.Abort
+    return answer == "replace"
+
+
+def _answer(text: str) -> str:
+    found = word(text, _ANSWERS).lower()
+    if found not in _ANSWERS:
+        raise UsageError("Answer a, r or s.")
+    return found
+
+
+def _replace(folder: Path, old: DiaryLine, entry: DiaryLine, today: date) -> None:
+    """Replace an entry; a measure that isn't given again, such as a weight, stays."""
+    from analyzer.cli.pain_told import told
+    from analyzer.notebook.rewriting import change_entry
+    from analyzer.schema.diary import own_fields
+
+    measures = {row.name for row in own_fields() if row.is_measure}
+    kept = {name: value for name, value in old.values.items() if name in measures}
+    new = replace(entry, values={**kept, **entry.values})
+    copy = change_entry(folder, old, new, today)
+    say_done(f"Replaced: {told(old)}.\nNoted: {told(new)}.\n{kept_in(copy)}")
+
+
+def kept_in(copy: Path) -> str:
+    """Where the former diary is."""
+    return f"The diary as it was before is kept in {copy.resolve()}."

@@ -1,0 +1,96 @@
+"""Copies of a runner's file as it was before the runner had it changed: the newest few are kept.
+
+They lie beside the file, with the local time of the change in their names, and are only read by
+people: ``pain before 2026-11-29 101530.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from analyzer.files import write_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_COPIES = 5
+"""So many copies are kept of each file."""
+
+_STAMP = "%Y-%m-%d %H%M%S"
+# A second change within a second gets a number.
+_NAME = re.compile(r"(?P<stem>.+) before (?P<at>\d{4}-\d\d-\d\d \d{6})(?: (?P<number>\d{1,3}))?")
+_UNTOUCHED = timedelta(minutes=2)
+
+
+def is_copy(name: str, of: str) -> bool:
+    """Whether a file's name is that of a copy.
+
+    Args:
+        name: of the file.
+        of: the name of the file that was changed, such as ``pain.csv``.
+    """
+    return _match(name, of) is not None
+
+
+def keep_copy(path: Path, data: bytes) -> Path:
+    """Write a file's former content beside it, then remove the oldest copies beyond the newest few.
+
+    Args:
+        path: of the file that is about to be changed.
+        data: its content.
+
+    Returns:
+        Where the copy is; it has the permissions of the file.
+
+    Raises:
+        OSError: it can't be written; nothing is left behind.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    for name in _names(path, datetime.now().astimezone()):
+        copy = path.with_name(name)
+        with suppress(FileExistsError):
+            write_new(copy, data, mode=mode)
+            _remove_oldest(path)
+            return copy
+    raise FileExistsError(0, "there are too many copies of it")
+
+
+def _names(path: Path, now: datetime) -> Iterator[str]:
+    first = f"{path.stem} before {now:{_STAMP}}"
+    yield first + path.suffix
+    yield from (f"{first} {number}{path.suffix}" for number in range(2, 1000))
+
+
+def _remove_oldest(path: Path) -> None:
+    with suppress(OSError):
+        copies = [entry for entry in path.parent.iterdir() if is_copy(entry.name, path.name)]
+        for copy in sorted(copies, key=lambda copy: _order(copy, path), reverse=True)[MOST_COPIES:]:
+            if _is_untouched(copy, path):
+                copy.unlink(missing_ok=True)
+
+
+def _order(copy: Path, path: Path) -> tuple[str, int]:
+    match = _match(copy.name, path.name)
+    return (match["at"], int(match["number"] or 1)) if match else ("", 0)
+
+
+def _is_untouched(copy: Path, path: Path) -> bool:
+    """False for a copy that was changed later, which has become the runner's own."""
+    try:
+        at = datetime.strptime(_order(copy, path)[0], _STAMP).astimezone()
+        changed = datetime.fromtimestamp(copy.lstat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return False
+    return copy.is_file() and not copy.is_symlink() and abs(changed - at) < _UNTOUCHED
+
+
+def _match(name: str, of: str) -> re.Match[str] | None:
+    path, own = PurePath(name), PurePath(of)
+    match = _NAME.fullmatch(path.stem) if path.suffix == own.suffix else None
+    return match if match and match["stem"] == own.stem else None

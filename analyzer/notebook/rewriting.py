@@ -1,0 +1,238 @@
+"""Change or delete one entry of the diary: the file is rewritten whole or not at all.
+
+Every other line keeps each of its bytes, and is read as before. Appending waits meanwhile, and a
+copy of the former file is kept beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer import nets
+from analyzer.copies import keep_copy
+from analyzer.errors import AnalyzerError, UsageError
+from analyzer.files import replace_whole
+from analyzer.locking import locked, read_whole
+from analyzer.notebook.diary import read_diary
+from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, row_of
+from analyzer.notebook.exact import ExactLines
+from analyzer.notebook.own_table import read_text, require_folder
+from analyzer.notebook.table import decode, escape_formula
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from analyzer.notebook.own_table import Row
+    from analyzer.notebook.table import Dialect, Record
+    from analyzer.schema import DiaryLine
+
+_NOTHING = "Nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A diary's bytes, taken apart.
+
+    Attributes:
+        exact: its lines.
+        dialect: how it is written.
+        records: all below the header.
+    """
+
+    exact: ExactLines
+    dialect: Dialect
+    records: list[Record]
+
+    @classmethod
+    def of(cls, data: bytes) -> _Table:
+        dialect, records = diary_table().taken_apart(decode(data)[0])
+        if dialect is None:
+            raise _changed_meanwhile()
+        return cls(ExactLines.of(data), dialect, records)
+
+    def with_record(self, record: Record, text: str) -> bytes:
+        """The bytes with another text in the place of a record's lines."""
+        lines, at = self.exact.lines, record.line - 1
+        try:
+            return self.exact.joined([*lines[:at], text, *lines[at + record.lines :]])
+        except UnicodeEncodeError as error:
+            sign = error.object[error.start]
+            raise UsageError(
+                f"{FILE_NAME} is saved in a Windows encoding that has no {sign}. {_NOTHING}; save "
+                f"it as CSV UTF-8, or leave {sign} out."
+            ) from error
+
+    def text_of(self, record: Record) -> str:
+        """The lines of a record."""
+        at = record.line - 1
+        return "".join(self.exact.lines[at : at + record.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is done to the diary.
+
+    Attributes:
+        entry: whose line is changed.
+        today: the current local day.
+        made: makes the new bytes from the table and the line's record.
+        row: what the line then holds; None if it is deleted.
+    """
+
+    entry: DiaryLine
+    today: dt.date
+    made: Callable[[_Table, Record], bytes]
+    row: Row | None = None
+
+
+def last_entry(folder: Path, today: dt.date) -> DiaryLine:
+    """The entry on the last line of the diary: the one that was added last.
+
+    Raises:
+        UsageError: there is none, or the last line isn't an entry that can be read.
+    """
+    records, problems = diary_table().read(folder)
+    if not records:
+        why = f"{problems[0].message} {problems[0].remedy}" if problems else "It has no entries."
+        raise UsageError(f"{folder / FILE_NAME}: {why} {_NOTHING}.")
+    for entry in read_diary(folder, today).entries:
+        if entry.line == records[-1].line:
+            return entry
+    raise UsageError(
+        f"The last line of {FILE_NAME} (line {records[-1].line}) is no entry of pain that can be "
+        f"read. {_NOTHING}: `runlog pain delete NUMBER` deletes an entry that `runlog pain list` "
+        "shows; any other line is yours to change in a text editor."
+    )
+
+
+def delete_entry(folder: Path, entry: DiaryLine, today: dt.date) -> Path:
+    """Delete the line of an entry.
+
+    Args:
+        folder: holds the diary.
+        entry: as it was read from the diary; its line must still hold it.
+        today: the current local day.
+
+    Returns:
+        Where the copy of the former file is.
+
+    Raises:
+        UsageError: the diary has been changed meanwhile, can't be written, or can't be changed
+            without other lines being read differently. Nothing has been changed then.
+        LockedError: another process holds the diary.
+    """
+    return _rewrite(folder, _Change(entry, today, lambda table, at: table.with_record(at, "")))
+
+
+def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date) -> Path:
+    """Give an entry other values; the cells whose values stay keep every character.
+
+    Args:
+        folder: holds the diary.
+        entry: as it was read from the diary; its line must still hold it.
+        new: its new values.
+        today: the current local day.
+
+    Returns:
+        Where the copy of the former file is.
+
+    Raises:
+        UsageError: as for ``delete_entry``, or the diary has no column for a new value.
+        LockedError: another process holds the diary.
+    """
+
+    def changed(table: _Table, record: Record) -> bytes:
+        cells = _cells(table.dialect, row_of(entry), row_of(new))
+        return table.with_record(record, table.dialect.with_cells(table.text_of(record), cells))
+
+    return _rewrite(folder, _Change(entry, today, changed, row_of(new)))
+
+
+def _cells(dialect: Dialect, before: Row, after: Row) -> Row:
+    """The cells that change, in the columns that the diary has for them."""
+    old, new = fit(before, dialect.names), fit(after, dialect.names)
+    changed = {name: value for name, value in new.items() if value != old[name]}
+    for name, value in changed.items():
+        if value and name not in dialect.names:
+            raise UsageError(
+                f"{FILE_NAME} has no column {name}. {_NOTHING}: add {name} to its first line, with "
+                f"an empty cell in every line below, or leave the {name} out."
+            )
+    return {n: escape_formula(value) for n, value in changed.items() if n in dialect.names}
+
+
+def _rewrite(folder: Path, change: _Change) -> Path:
+    """Put a changed diary in place of the one that is there; return where its copy is."""
+    require_folder(folder)
+    path = folder / FILE_NAME
+    try:
+        with locked(path, create=False) as descriptor:
+            data = read_whole(descriptor)
+            after = _netted(folder, change, data)
+            copy = keep_copy(path, data)
+            replace_whole(path, after)
+    except FileNotFoundError as error:
+        raise _changed_meanwhile() from error
+    except OSError as error:
+        raise UsageError(
+            f"{path} can't be rewritten: {error.strerror or error}. {_NOTHING}; close it in other "
+            "programs and make sure that you may write to it and its folder."
+        ) from error
+    return copy
+
+
+def _netted(folder: Path, change: _Change, data: bytes) -> bytes:
+    """What ``_after`` returns; better no change than a damaged diary."""
+    try:
+        return _after(folder, change, data)
+    except (AnalyzerError, OSError):
+        raise
+    except BaseException as error:
+        nets.note(error)
+        raise UsageError(
+            f"{folder / FILE_NAME} can't be rewritten ({type(error).__name__}). {_NOTHING}; save "
+            "it again as CSV UTF-8, and try again."
+        ) from error
+
+
+def _after(folder: Path, change: _Change, data: bytes) -> bytes:
+    """The bytes of the changed diary, after a look at how they are read."""
+    read_text(folder / FILE_NAME)  # refuses what is too large to be read
+    if change.entry not in read_diary(folder, change.today).entries:
+        raise _changed_meanwhile()
+    before = _Table.of(data)
+    at = next(i for i, record in enumerate(before.records) if record.line == change.entry.line)
+    after = change.made(before, before.records[at])
+    _, there = diary_table().taken_apart(decode(after)[0])
+    _require_others_as_before(before.records, there, at, change.row)
+    return after
+
+
+def _require_others_as_before(
+    before: Sequence[Record], after: Sequence[Record], at: int, row: Row | None
+) -> None:
+    """Refuse a change after which another line would be read differently."""
+    there = list(after)
+    is_right = row is None
+    if row is not None and at < len(there):
+        is_right = diary_table().row_or_none(there.pop(at)) == row
+    others = [*before[:at], *before[at + 1 :]]
+    if not is_right or [_read(r) for r in there] != [_read(r) for r in others]:
+        raise UsageError(
+            f"After this change, other lines of {FILE_NAME} would be read differently. {_NOTHING}: "
+            "`runlog pain check` names damaged lines; fix them first."
+        )
+
+
+def _read(record: Record) -> tuple[dict[str, str], str]:
+    return record.values, record.fault
+
+
+def _changed_meanwhile() -> UsageError:
+    return UsageError(
+        f"{FILE_NAME} has been changed meanwhile. {_NOTHING}: look at `runlog pain list`, and try "
+        "again."
+    )
