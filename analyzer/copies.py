@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from analyzer.files import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_COPIES = 5
@@ -52,8 +51,9 @@ def keep_copy(path: Path, data: bytes) -> Path:
         OSError: it can't be written; nothing is left behind.
     """
     mode = stat.S_IMODE(path.stat().st_mode)
-    for name in _names(path, datetime.now().astimezone()):
-        copy = path.with_name(name)
+    at = f"{datetime.now():{_STAMP}}"
+    for number in range(1 + _last_number(path, at), 1000):
+        copy = path.with_name(_name(path, at, number))
         with suppress(FileExistsError):
             write_new(copy, data, mode=mode)
             _remove_oldest(path)
@@ -61,29 +61,39 @@ def keep_copy(path: Path, data: bytes) -> Path:
     raise FileExistsError(0, "there are too many copies of it")
 
 
-def _names(path: Path, now: datetime) -> Iterator[str]:
-    first = f"{path.stem} before {now:{_STAMP}}"
-    yield first + path.suffix
-    yield from (f"{first} {number}{path.suffix}" for number in range(2, 1000))
+def _name(path: Path, at: str, number: int) -> str:
+    return f"{path.stem} before {at}{f' {number}' if number > 1 else ''}{path.suffix}"
+
+
+def _last_number(path: Path, at: str) -> int:
+    """The highest number of a copy made within this second; 0 where there is none."""
+    stamps = map(_stamp, _copies(path))
+    return max((number for made_at, number in stamps if made_at == at), default=0)
+
+
+def _copies(path: Path) -> list[Path]:
+    return [entry for entry in path.parent.iterdir() if is_copy(entry.name, path.name)]
+
+
+def _stamp(copy: Path) -> tuple[str, int]:
+    """The time in a copy's name, and its number among those of that second."""
+    match = _NAME.fullmatch(copy.stem)
+    return (match["at"], int(match["number"] or 1)) if match else ("", 0)
 
 
 def _remove_oldest(path: Path) -> None:
     with suppress(OSError):
-        copies = [entry for entry in path.parent.iterdir() if is_copy(entry.name, path.name)]
-        for copy in sorted(copies, key=lambda copy: _order(copy, path), reverse=True)[MOST_COPIES:]:
-            if _is_untouched(copy, path):
+        # By the time of writing: after a journey or in autumn, the clock may have gone back.
+        copies = sorted(_copies(path), key=lambda copy: (copy.lstat().st_mtime_ns, _stamp(copy)))
+        for copy in copies[:-MOST_COPIES]:
+            if _is_untouched(copy):
                 copy.unlink(missing_ok=True)
 
 
-def _order(copy: Path, path: Path) -> tuple[str, int]:
-    match = _match(copy.name, path.name)
-    return (match["at"], int(match["number"] or 1)) if match else ("", 0)
-
-
-def _is_untouched(copy: Path, path: Path) -> bool:
+def _is_untouched(copy: Path) -> bool:
     """False for a copy that was changed later, which has become the runner's own."""
     try:
-        at = datetime.strptime(_order(copy, path)[0], _STAMP).astimezone()
+        at = datetime.strptime(_stamp(copy)[0], _STAMP).astimezone()
         changed = datetime.fromtimestamp(copy.lstat().st_mtime).astimezone()
     except (OSError, ValueError, OverflowError):
         return False

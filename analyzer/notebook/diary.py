@@ -1,4 +1,4 @@
-"""``pain.csv``: the diary of back pain, read and appended to, never rewritten."""
+"""``pain.csv``: the diary of back pain, read and appended to; ``rewriting`` alone changes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that a runner keeps in the folder: read leniently, appended to, never rewritten.
+"""Tables that a runner keeps in the folder: read leniently and appended to.
 
 Commas, semicolons and tabs, any order of columns, extra columns, UTF-8, UTF-16 and the Windows
 encoding are all understood; rows are appended in the file's own style.

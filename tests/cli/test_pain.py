@@ -56,7 +56,7 @@ def test_exertion_is_noted_and_listed(runlog, tmp_path: Path):
     *_, heading, _, with_it, without = runlog("pain", "list", "-f", tmp_path).out.splitlines()
     assert heading.split()[-3:] == ["leg", "Exertion", "Note"]
     assert with_it.split()[-2:] == ["6.5", "hills"]
-    assert without.split() == ["2026-01-05", "0"]
+    assert without.split() == ["2", "2026-01-05", "0"]
 
 
 def test_check_reads_the_files_next_to_the_diary(runlog, tmp_path: Path):
@@ -83,7 +83,7 @@ def test_options_may_come_first(runlog, tmp_path: Path):
         (["eleven"], "eleven"), (["11"], "11"), (["-1"], "-1"), (["3.5"], "3.5"),
         (["3", "up"], "up"), (["3", "--kind", "nerve"], "nerve"),
         (["3", "--when", "never"], "never"),
-        (["3", "--date", "2999-01-01"], "future"), (["3", "--date", "yesterday"], "yesterday"),
+        (["3", "--date", "2999-01-01"], "future"), (["3", "--date", "monday"], "monday"),
         (["3", "--time", "25:00"], "25:00"), (["3", "--rpe", "11"], "Exertion '11'"),
         ([], "SCORE"),
     ],

@@ -51,6 +51,26 @@ def test_diary(is_new: bool, zygote: Zygote, tmp_path: Path) -> None:
         assert code == KILLED
 
 
+def test_changed_diary(zygote: Zygote, tmp_path: Path) -> None:
+    """Wherever changing an entry is cut short, the diary is the old one or the new one."""
+    change = ("pain", "edit", "1", "--score", "7", "--yes")
+    for line, place in _places(tmp_path):
+        for note in ("first", "second"):
+            assert zygote.run(place, *_PAIN, note) == 0
+        code = zygote.run(place, *change, line=line)
+        found = read_diary(place.folder, date(2024, 2, 1))
+        assert [entry["note"] for entry in found.entries] == ["first", "second"]
+        assert [entry.score for entry in found.entries] in ([3, 3], [7, 3])
+        assert zygote.run(place, *_PAIN, "third") == 0
+        assert len(read_diary(place.folder, date(2024, 2, 1)).entries) == 3
+        others = [path for path in place.folder.iterdir() if path.name != "pain.csv"]
+        assert len(others) <= 2, "one copy and one temporary file at most"
+        if code == 0:
+            assert line > _ENOUGH_LINES
+            break
+        assert code == KILLED
+
+
 def test_init(zygote: Zygote, tmp_path: Path) -> None:
     """runlog.toml is complete or not there; then the next call writes it."""
     for line, place in _places(tmp_path):
