@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.table import BOMS, LINE, decode
+from analyzer.notebook.table import decode, lines_of, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +38,10 @@ class ExactLines:
             UsageError: they can't be put together again.
         """
         text, encoding = decode(data)
-        bom = next((bom for bom, _ in BOMS if data.startswith(bom)), b"")
+        bom = mark_of(data)
         body = data[len(bom) :]
         whole = len(body) - len(body) % _unit(encoding)
-        lines = LINE.findall(body[:whole].decode(encoding, _errors(encoding)))
+        lines = lines_of(body[:whole].decode(encoding, _errors(encoding)))
         found = cls(tuple(lines), bom, encoding, body[whole:])
         # Numbers of lines have to mean the same here as where the table is read.
         if found.joined(lines) != data or len(lines) not in _counts(text, found):
@@ -68,5 +68,5 @@ def _errors(encoding: str) -> str:
 
 def _counts(text: str, found: ExactLines) -> set[int]:
     """How many lines the text may have: half a character may make a line of its own."""
-    count = len(LINE.findall(text))
+    count = len(lines_of(text))
     return {count, count - 1} if found.rest else {count}

@@ -18,6 +18,7 @@ from analyzer.notebook.diary import read_diary
 from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, row_of
 from analyzer.notebook.exact import ExactLines
 from analyzer.notebook.own_table import read_text, require_folder
+from analyzer.notebook.raw_cells import with_cells
 from analyzer.notebook.table import decode, escape_formula
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date)
 
     def changed(table: _Table, record: Record) -> bytes:
         cells = _cells(table.dialect, row_of(entry), row_of(new))
-        return table.with_record(record, table.dialect.with_cells(table.text_of(record), cells))
+        return table.with_record(record, with_cells(table.text_of(record), table.dialect, cells))
 
     return _rewrite(folder, _Change(entry, today, changed, row_of(new)))
 
@@ -216,14 +217,16 @@ def _require_others_as_before(
 ) -> None:
     """Refuse a change after which another line would be read differently."""
     there = list(after)
-    is_right = row is None
-    if row is not None and at < len(there):
-        is_right = diary_table().row_or_none(there.pop(at)) == row
+    if row is not None and (len(there) <= at or diary_table().row_or_none(there.pop(at)) != row):
+        raise UsageError(
+            f"After this change, the line would not be read as it was meant. {_NOTHING}; change "
+            f"line {before[at].line} of {FILE_NAME} in a text editor."
+        )
     others = [*before[:at], *before[at + 1 :]]
-    if not is_right or [_read(r) for r in there] != [_read(r) for r in others]:
+    if [_read(record) for record in there] != [_read(record) for record in others]:
         raise UsageError(
             f"After this change, other lines of {FILE_NAME} would be read differently. {_NOTHING}: "
-            "`runlog pain check` names damaged lines; fix them first."
+            "change the lines in a spreadsheet or a text editor."
         )
 
 

@@ -18,12 +18,11 @@ MOST_LINES = 50_000
 """More than three a day for forty years."""
 
 _DELIMITERS = (",", ";", "\t")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
-"""A line with its end."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 # Excel's own line above the header, such as sep=; (after saving again it may be padded or quoted).
 _SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-BOMS = (
+_BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -79,42 +78,17 @@ class Dialect:
 
     def format(self, values: dict[str, str]) -> str:
         """One record with its line end; columns without a value stay empty."""
-        return self._joined([values.get(name, "") for name in self.names]) + self.line_end
-
-    def with_cells(self, record: str, values: dict[str, str]) -> str:
-        """One record with other values in some columns; the other cells keep every character.
-
-        Args:
-            record: its lines, with quotation marks that pair up.
-            values: column -> new value.
-        """
-        body = record.rstrip("\r\n")
-        cells = self._raw_cells(body)
-        for name, value in values.items():
-            # The empty cell keeps a lone empty one from being written as "".
-            cells[self.names.index(name)] = self._joined([value, ""]).removesuffix(self.delimiter)
-        return self.delimiter.join(cells) + record[len(body) :]
-
-    def _raw_cells(self, body: str) -> list[str]:
-        sign = re.escape(self.delimiter)
-        cell = re.compile(rf' *"(?:[^"]|"")*"[^{sign}]*|[^{sign}]*')
-        cells, at = [], 0
-        while at <= len(body):
-            match = cell.match(body, at)
-            cells.append(match[0] if match else "")
-            at += len(cells[-1]) + len(self.delimiter)
-        return cells
-
-    def _joined(self, cells: Sequence[str]) -> str:
         stream = io.StringIO()
         # The writer quotes a line break only if it is made of characters of its line end.
-        csv.writer(stream, delimiter=self.delimiter, lineterminator="\r\n").writerow(cells)
-        return stream.getvalue().removesuffix("\r\n")
+        csv.writer(stream, delimiter=self.delimiter, lineterminator="\r\n").writerow(
+            [values.get(name, "") for name in self.names]
+        )
+        return stream.getvalue().removesuffix("\r\n") + self.line_end
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """Return the text without its byte order mark, and the encoding; never fails."""
-    for bom, encoding in BOMS:
+    for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace"), encoding
     try:
@@ -131,6 +105,16 @@ def count_lines(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, with their ends."""
+    return _LINE.findall(text)
+
+
+def mark_of(data: bytes) -> bytes:
+    """The byte order mark at the beginning; b"" for none."""
+    return next((bom for bom, _ in _BOMS if data.startswith(bom)), b"")
+
+
 def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:
     """How a table is written, by its first line; None where there is none.
 
@@ -139,7 +123,7 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
     Raises:
         HeaderError: a required column is absent, or a known one is there twice.
     """
-    lines = LINE.findall(text)
+    lines = _LINE.findall(text)
     number = next((i for i, line in enumerate(lines, 1) if has_cells(line)), 0)
     if not number:
         return None
@@ -190,7 +174,7 @@ def read_records(
         known: the columns to return.
         max_lines: maximum number of lines per record.
     """
-    lines = LINE.findall(text)
+    lines = _LINE.findall(text)
     at = dialect.line
     while at < len(lines):
         reader = csv.reader(

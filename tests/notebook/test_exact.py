@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.notebook.exact import ExactLines
-from analyzer.notebook.table import LINE, decode
+from analyzer.notebook.table import decode, lines_of
 
 _BOMS = (b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PIECES = st.sampled_from(
@@ -34,7 +34,7 @@ def test_any_bytes_come_back(bom: bytes, body: bytes) -> None:
     data = bom + body
     exact = ExactLines.of(data)
     assert exact.joined(exact.lines) == data
-    lines = LINE.findall(decode(data)[0])
+    lines = lines_of(decode(data)[0])
     assert len(exact.lines) == len(lines) or exact.rest
 
 
