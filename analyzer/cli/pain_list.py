@@ -48,7 +48,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     tables.show(
         frame,
         options.View(as_json=as_json, last=last),
-        lambda shown: _entries_table(shown, unused, diary, others),
+        lambda shown: _entries_table(shown, len(frame), unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
 
@@ -60,12 +60,12 @@ def _unused(frame: pd.DataFrame) -> list[str]:
 
 
 def _entries_table(
-    shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
+    shown: pd.DataFrame, total: int, unused: list[str], diary: Diary, others: list[str]
 ) -> TextTable:
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
-    first = len(diary.entries) - len(shown) + 1
+    first = total - len(shown) + 1
     rows = [
         [str(number), *(_cell(field, getattr(entry, field.name)) for field in listed)]
         for number, entry in enumerate(rows_of(pain_shape(), shown), first)

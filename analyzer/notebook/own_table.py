@@ -183,15 +183,6 @@ class OwnTable:
         remedy = f"Make the first line {','.join(self.columns)}; until then no line is counted."
         return Problem(self.name, str(error), remedy, "doubtful", error.line)
 
-    def taken_apart(self, text: str) -> tuple[Dialect | None, list[Record]]:
-        """How a table is written, None where it has no first line; and its records.
-
-        Raises:
-            UsageError: its first line doesn't name the columns.
-        """
-        dialect = self._dialect(text)
-        return dialect, self._records(text, dialect)
-
     def _records(self, text: str, dialect: Dialect | None) -> list[Record]:
         return list(read_records(text, dialect, self.known, self.max_lines)) if dialect else []
 
@@ -205,6 +196,15 @@ class OwnTable:
             return None if record.fault else self.row_of(record)
         except UsageError:
             return None
+
+    def taken_apart(self, text: str) -> tuple[Dialect | None, list[Record]]:
+        """How a table is written, None where it has no first line; and its records.
+
+        Raises:
+            UsageError: its first line doesn't name the columns.
+        """
+        dialect = self._dialect(text)
+        return dialect, self._records(text, dialect)
 
     def _dialect(self, text: str) -> Dialect | None:
         try:
