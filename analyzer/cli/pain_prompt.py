@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.pain_words import fields_of, together
 from analyzer.cli.prompts import ask, nothing_noted_if_stopped, word
 from analyzer.schema.diary import field, fields
 
@@ -65,7 +67,7 @@ def _short(entry: DiaryLine) -> str:
 
 
 def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
-    given = given | {"score": _ask(field("score"), today)}
+    given = ask(_line(field("score")), partial(_first, given=given, today=today))
     rows = fields() if given["score"] else _without_pain(columns)
     if rows:
         click.echo(_ENTER)
@@ -77,6 +79,19 @@ def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
             elif question.without_column:
                 click.echo(question.without_column)
     return given
+
+
+def _first(answer: str, given: Given, today: date) -> Given:
+    """The fields that are given and those of the first answer: a score, or as in "3 l yesterday".
+
+    Raises:
+        UsageError: a word isn't understood, a value is invalid, or there is no score.
+    """
+    from analyzer.notebook.kinds import read_value
+
+    words = {"score": "", **fields_of(answer.split())}
+    values = {name: read_value(field(name), value, today) for name, value in words.items()}
+    return together(values, given)
 
 
 def _without_pain(columns: tuple[str, ...]) -> tuple[Field, ...]:

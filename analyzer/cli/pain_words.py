@@ -20,7 +20,7 @@ _TIME = re.compile(r"\d+:.*")
 _SCORE = re.compile(r"[-+\d].*")
 
 
-def fields_of(words: Iterable[str], commands: Iterable[str]) -> dict[str, Any]:
+def fields_of(words: Iterable[str], commands: Iterable[str] = ()) -> dict[str, Any]:
     """Which field each word gives, and its value there.
 
     A number is the score, a word or its first letter a choice such as the side, 7:30 the time;

@@ -113,3 +113,15 @@ def test_the_questions_take_words(answer, tmp_path: Path):
     assert "Side" not in result.output
     [entry] = read_diary(tmp_path, TODAY).entries
     assert (f"{entry.date}", entry.score, entry["side"]) == ("2026-03-05", 3, "right")
+
+
+def test_the_first_answer_takes_words(answer, tmp_path: Path):
+    """As on the command line; what isn't understood is asked again."""
+    result = answer("lft 3\n11 l\nl\n3 l 2026-03-05 7:30\n\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    for message in ("Did you mean left?", "Score '11' is not", "There is no score."):
+        assert message in result.output
+    assert "Side" not in result.output.split("There is no score.")[1]
+    [entry] = read_diary(tmp_path, TODAY).entries
+    noted = (f"{entry.date}", entry.time, entry.score, entry["side"])
+    assert noted == ("2026-03-05", "07:30", 3, "left")
