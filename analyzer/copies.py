@@ -38,7 +38,7 @@ def is_copy(name: str, of: str) -> bool:
 
 
 def keep_copy(path: Path, data: bytes) -> Path:
-    """Write a file's former content beside it, then remove the oldest copies beyond the newest few.
+    """Write the content of a file beside it.
 
     Args:
         path: of the file that is about to be changed.
@@ -56,7 +56,6 @@ def keep_copy(path: Path, data: bytes) -> Path:
         copy = path.with_name(_name(path, at, number))
         with suppress(FileExistsError):
             write_new(copy, data, mode=mode)
-            _remove_oldest(path)
             return copy
     raise FileExistsError(0, "there are too many copies of it")
 
@@ -81,7 +80,8 @@ def _stamp(copy: Path) -> tuple[str, int]:
     return (match["at"], int(match["number"] or 1)) if match else ("", 0)
 
 
-def _remove_oldest(path: Path) -> None:
+def remove_oldest(path: Path) -> None:
+    """Remove the copies of a file beyond the newest few, but none that was changed since."""
     with suppress(OSError):
         # By the time of writing: after a journey or in autumn, the clock may have gone back.
         copies = sorted(_copies(path), key=lambda copy: (copy.lstat().st_mtime_ns, _stamp(copy)))

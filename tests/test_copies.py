@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import copies
-from analyzer.copies import is_copy, keep_copy
+from analyzer.copies import is_copy, keep_copy, remove_oldest
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_the_newest_few_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "pain.csv"
     path.write_bytes(b"now")
     made = [keep_copy(path, b"%d" % number) for number in range(8)]
+    remove_oldest(path)
     assert [copy.exists() for copy in made] == [False] * 3 + [True] * copies.MOST_COPIES
     assert [copy.read_bytes() for copy in made[3:]] == [b"3", b"4", b"5", b"6", b"7"]
     assert path.read_bytes() == b"now"
@@ -58,6 +59,7 @@ def test_what_a_person_changed_is_not_removed(tmp_path: Path) -> None:
     (tmp_path / "pain before summer.csv").write_bytes(b"mine")
     for _ in range(6):
         keep_copy(path, b"x")
+    remove_oldest(path)
     left = {path.name for path in tmp_path.iterdir()}
     assert {names[0], names[2], "pain before summer.csv"} <= left
     assert names[1] not in left

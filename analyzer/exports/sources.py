@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
-DIARY = "pain.csv"
-"""The one of them that commands rewrite; its copies are no exports either."""
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")
@@ -35,6 +33,8 @@ _NO_RECORDINGS = _TABLES | frozenset(
 # How much of another program's message is worth showing.
 _LONGEST_TEXT = 250
 _LONGEST_MEMBER = 1000
+# The one of runlog's own files that commands rewrite: its copies are no exports either.
+_REWRITTEN = "pain.csv"
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -121,7 +121,7 @@ def is_ignored(root: Path, entry: Path) -> bool:
         return name_in_cloud(name) is None
     if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
         return True
-    if entry.parent == root and (_is_own(entry) or is_copy(name, DIARY)):
+    if entry.parent == root and (_is_own(entry) or is_copy(name, _REWRITTEN)):
         return True
     return entry.parent == root / OWN_FOLDER and entry.suffix.lower() in {".pdf", ".md"}
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer import nets
-from analyzer.copies import keep_copy
+from analyzer.copies import keep_copy, remove_oldest
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import replace_whole
 from analyzer.locking import locked, read_whole
@@ -173,8 +173,7 @@ def _rewrite(folder: Path, change: _Change) -> Path:
         with locked(path, create=False) as descriptor:
             data = read_whole(descriptor)
             after = _netted(folder, change, data)
-            copy = keep_copy(path, data)
-            replace_whole(path, after)
+            copy = _replaced(path, data, after)
     except FileNotFoundError as error:
         raise _changed_meanwhile() from error
     except OSError as error:
@@ -182,6 +181,18 @@ def _rewrite(folder: Path, change: _Change) -> Path:
             f"{path} can't be rewritten: {error.strerror or error}. {_NOTHING}; close it in other "
             "programs and make sure that you may write to it and its folder."
         ) from error
+    return copy
+
+
+def _replaced(path: Path, before: bytes, after: bytes) -> Path:
+    """Replace the content of the file that is held; return where the copy of it is."""
+    copy = keep_copy(path, before)
+    try:
+        replace_whole(path, after)
+    except OSError:
+        copy.unlink(missing_ok=True)
+        raise
+    remove_oldest(path)
     return copy
 
 

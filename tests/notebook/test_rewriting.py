@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from analyzer import files
 from analyzer.copies import is_copy
 from analyzer.errors import UsageError
+from analyzer.notebook import rewriting
 from analyzer.notebook.diary import FILE_NAME, append_entry, make_entry, read_diary
 from analyzer.notebook.rewriting import change_entry, delete_entry, last_entry
 from analyzer.schema import DiaryLine
@@ -167,14 +168,20 @@ class TestRefused:
         self._refused(tmp_path, _entries(tmp_path)[0], "would be read differently", None)
 
     @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-    def test_a_full_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(
+        "at",
+        [(files, "_write_exclusively"), (rewriting, "keep_copy"), (rewriting, "replace_whole")],
+    )
+    def test_a_full_disk(
+        self, at: tuple[object, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Neither half a diary nor half a copy."""
         path = _write(tmp_path, b"date,score\n2026-03-01,3\n2026-03-02,4\n")
 
         def full(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(files, "_write_exclusively", full)
+        monkeypatch.setattr(*at, full)
         self._refused(tmp_path, _entries(tmp_path)[0], "No space left on device", None)
         assert path.exists()
 
