@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import BEFORE_FLARES, rows_of, rules
-from analyzer.wording import numbers
+from analyzer.schema import BEFORE_FLARES, FLARE_EVENTS, rows_of, rules
+from analyzer.wording import nouns, numbers, table_words
 from analyzer.wording.cells import written
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -75,3 +75,20 @@ def _spikes(row: BeforeFlareRow) -> str:
     is_part = numbers.is_missing(row.spikes)
     count = numbers.at_least("1" if is_part else numbers.number(row.spikes), is_part)
     return f"{count}\u00a0({numbers.ratio(row.largest_ratio)})"
+
+
+def events_line(day: Any, before: pd.DataFrame) -> str:
+    """The events of one flare's day and before it, as in "shoes 14 days before"; "" for none.
+
+    Args:
+        day: of the flare.
+        before: its rows of FLARE_EVENTS.
+    """
+    events = [f"{row.kind} {_ago(row.days_before)}" for row in rows_of(FLARE_EVENTS, before)]
+    return f"Events up to the flare of {day:%Y-%m-%d}: {', '.join(events)}." if events else ""
+
+
+def _ago(days: int) -> str:
+    if days == 0:
+        return f"on the {table_words.SAME_DAY}"
+    return f"{numbers.count(days, *nouns.DAY)} before"
