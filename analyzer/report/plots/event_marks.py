@@ -74,11 +74,11 @@ def draw_letters(axes: Axes, events: pd.DataFrame) -> None:
         events: EVENTS.
     """
     left, right = axes.get_xlim()
+    days = time_axis.day_numbers(events["date"])
     by_day: dict[float, list[str]] = {}
-    for row in rows_of(EVENTS, events):
-        day = time_axis.day_number(row.date)
-        letters = by_day.setdefault(day, [])
-        if left <= day < right and event_letter(row.kind) not in letters:
+    for row in rows_of(EVENTS, events[(days >= left) & (days < right)]):
+        letters = by_day.setdefault(time_axis.day_number(row.date), [])
+        if event_letter(row.kind) not in letters:
             letters.append(event_letter(row.kind))
     for day, letters in by_day.items():
         more = "+" if len(letters) > _MOST_LETTERS else ""
