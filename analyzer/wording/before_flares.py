@@ -24,6 +24,8 @@ _SHOWN = (
 _DATES = {"date": Measure("Flare"), "return_day": Measure("Back since")}
 HEADS = MEASURES | _DATES
 """Column -> its measure, from which ``cells`` writes the head."""
+NEAREST = 6
+"""How many events of a flare are listed: a medicine may have been noted every day."""
 DATES = frozenset(_DATES)
 """The columns that hold days."""
 
@@ -84,8 +86,11 @@ def events_line(day: Any, before: pd.DataFrame) -> str:
         day: of the flare.
         before: its rows of FLARE_EVENTS.
     """
-    events = [f"{row.kind} {_ago(row.days_before)}" for row in rows_of(FLARE_EVENTS, before)]
-    return f"Events up to the flare of {day:%Y-%m-%d}: {', '.join(events)}." if events else ""
+    nearest = rows_of(FLARE_EVENTS, before.head(NEAREST))
+    events = ", ".join(f"{row.kind} {_ago(row.days_before)}" for row in nearest)
+    rest = len(before) - len(nearest)
+    more = f" and {numbers.count(rest, *nouns.EARLIER_ONE)}" if rest else ""
+    return f"Events up to the flare of {day:%Y-%m-%d}: {events}{more}." if nearest else ""
 
 
 def _ago(days: int) -> str:

@@ -82,7 +82,7 @@ def test_lines_that_cannot_be_read_are_told(runlog, tmp_path: Path):
     )
     out = runlog("pain", "check", "-f", tmp_path).out
     assert "events.csv, line 2: Event 'massage' is not physio," in out
-    assert "1 event read, 1 line unreadable." in out
+    assert "1 event read, 1 line unread" in out
     assert (tmp_path / "events.csv").read_text() == text
 
 

@@ -11,6 +11,7 @@ from analyzer.report.plots.back import DAYS_AFTER, DAYS_BEFORE
 from analyzer.schema import EVENTS, FLARE_EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
 from analyzer.wording import captions, headings, nouns, numbers, table_words, text, words
+from analyzer.wording.before_flares import NEAREST
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,8 +23,8 @@ MOST_EVENTS = 60
 """Rows of the list; the command lists all."""
 MOST_LETTERS = 12_000
 """Characters of notes in the list, some six pages."""
-MOST_BEFORE_FLARES = 24
-"""Rows of the table beside flares: the newest."""
+MOST_BEFORE_FLARES = 30
+"""Rows of the table beside flares: those of the newest."""
 _NOTE_LETTERS = 90
 
 
@@ -57,6 +58,7 @@ def events_before_flares(flares: pd.DataFrame, before: pd.DataFrame) -> list[Blo
     near = near.sort_values(["date", "days_before"], ascending=[False, True], kind="stable")
     if not len(near):
         return []
+    nearest = near.groupby("date", sort=False).head(NEAREST)
     rows = [
         (
             numbers.day(row.date),
@@ -65,7 +67,7 @@ def events_before_flares(flares: pd.DataFrame, before: pd.DataFrame) -> list[Blo
             row.kind,
             text.shorten(text.clean(row.note), _NOTE_LETTERS),
         )
-        for row in rows_of(FLARE_EVENTS, near.head(MOST_BEFORE_FLARES))
+        for row in rows_of(FLARE_EVENTS, nearest.head(MOST_BEFORE_FLARES))
     ]
     columns = (
         f"{table_words.FLARE}||1.1",
@@ -80,7 +82,8 @@ def events_before_flares(flares: pd.DataFrame, before: pd.DataFrame) -> list[Blo
         blocks.table(columns, rows),
     ]
     if rest := len(near) - len(rows):
-        found.append(blocks.note(captions.NOT_SHOWN.format(count=numbers.number(rest))))
+        count = numbers.count(rest, *nouns.EARLIER_ONE)
+        found.append(blocks.note(captions.NOT_SHOWN.format(count=count)))
     return found
 
 

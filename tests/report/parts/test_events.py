@@ -89,6 +89,20 @@ def test_events_before_a_flare_are_beside_it(analysis: Analysis) -> None:
     assert said(page)[1:-1] in said(follow(_noted(analysis, frame), KM))
 
 
+def test_a_medicine_of_every_day_leaves_room_for_the_others(analysis: Analysis) -> None:
+    """The six nearest of each flare, and how many more there are."""
+    flares = analysis.flares.tail(2)
+    older, newer = flares["date"]
+    steps = [(newer, step) for step in range(29)] + [(older, 4)]
+    days = sorted(f"{flare - pd.Timedelta(days=step):%Y-%m-%d}" for flare, step in steps)
+    page = events_before_flares(
+        flares, flare_events(flares, events(*((day, "medication") for day in days)))
+    )
+    [table] = [block for block in page if block["kind"] == "table"]
+    assert [row[1] for row in table["rows"]] == ["same day", "1", "2", "3", "4", "5", "4"]
+    assert "23 earlier ones not shown." in said(page)
+
+
 def test_the_diary_lists_events_newest_first(analysis: Analysis) -> None:
     """Whether or not there are entries of pain."""
     frame = events(("2026-02-01", "travel"), ("2026-03-01", "shoes"))
