@@ -17,6 +17,7 @@ import click
 from analyzer import __version__, nets
 from analyzer.cli import (
     chart,
+    event,
     init,
     months,
     one_run,
@@ -81,6 +82,7 @@ for _command in (
     spikes_flares.flares,
     months.comebacks,
     pain.pain,
+    event.event,
     runs.files,
     init.init,
     verify.verify,

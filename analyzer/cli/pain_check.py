@@ -18,6 +18,7 @@ _COUNTED = {
     _DIARY: ("entry", "entries"),
     "weight.csv": ("weight", "weights"),
     "ostrc.csv": ("weekly questionnaire", "weekly questionnaires"),
+    "events.csv": ("event", "events"),
 }
 
 
@@ -25,7 +26,7 @@ _COUNTED = {
 @options.folder
 @options.as_json
 def check(folder: Path, as_json: bool) -> None:
-    """List every line of pain.csv, weight.csv and ostrc.csv that can't be read.
+    """List every line of pain.csv, weight.csv, ostrc.csv and events.csv that can't be read.
 
     Files that resemble them and are not read, such as Pain.csv or a sync conflict's copy, are
     listed as well. Nothing is changed.
@@ -52,6 +53,7 @@ def _own_tables(folder: Path) -> dict[str, Any]:
     from datetime import date as calendar
 
     from analyzer.notebook.diary import read_diary
+    from analyzer.notebook.events import read_events
     from analyzer.notebook.ostrc import read_ostrc
     from analyzer.notebook.own_table import require_folder
     from analyzer.notebook.weight import read_weight
@@ -62,4 +64,5 @@ def _own_tables(folder: Path) -> dict[str, Any]:
         _DIARY: read_diary(folder, today),
         "weight.csv": read_weight(folder, today),
         "ostrc.csv": read_ostrc(folder, today),
+        "events.csv": read_events(folder, today),
     }

@@ -110,5 +110,14 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         [folded(HEADS[name], unit) for name in columns],
         list(zip(*columns.values(), strict=True)),
         left=[place for place, name in enumerate(columns) if name in DATES],
-        closing=[answer(analysis.pain_after_spikes)],
+        closing=[*_events_before(shown, analysis), answer(analysis.pain_after_spikes)],
     )
+
+
+def _events_before(shown: pd.DataFrame, analysis: Analysis) -> list[str]:
+    """A line for each flare with noted events: how many days before it each was."""
+    from analyzer.wording.before_flares import events_line
+
+    before = analysis.flare_events
+    lines = (events_line(day, before[before["date"] == day]) for day in shown["date"])
+    return [line for line in lines if line]

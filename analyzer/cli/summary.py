@@ -88,6 +88,7 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
         "findings": _findings_data(analysis, units),
         "figures": analysis.summary,
         "weeks": last_weeks(analysis.weeks),
+        "events": analysis.events,
         "problems": analysis.problems,
         "advice": [
             {"urgency": urgency.rstrip(":"), "signs": signs} for urgency, signs in words.RED_FLAGS

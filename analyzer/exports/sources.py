@@ -19,7 +19,7 @@ from analyzer.reasons import Code, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "runlog.toml"})
+OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "events.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")

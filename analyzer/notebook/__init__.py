@@ -1,1 +1,1 @@
-"""What the runner writes: the diary, body weight, the weekly questionnaire; and their import."""
+"""What the runner writes: diary, body weight, weekly questionnaire, events; and their import."""

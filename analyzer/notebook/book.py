@@ -1,4 +1,4 @@
-"""What the runner wrote down: the diary, body weight, the weekly questionnaire."""
+"""What the runner wrote down: the diary, body weight, the weekly questionnaire, events."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analyzer.notebook.diary import Diary, diary_frame, read_diary
+from analyzer.notebook.events import Events, events_frame, read_events
 from analyzer.notebook.ostrc import Questionnaires, ostrc_frame, read_ostrc
 from analyzer.notebook.weight import Weights, read_weight
 
@@ -23,23 +24,25 @@ MOST_PROBLEMS = 100
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """The three files that a runner keeps next to the exports, where they exist."""
+    """The four files that a runner keeps next to the exports, where they exist."""
 
     diary: Diary = field(default_factory=Diary)
     weights: Weights = field(default_factory=Weights)
     questionnaires: Questionnaires = field(default_factory=Questionnaires)
+    events: Events = field(default_factory=Events)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Lines that can't be used, file by file: the first of each, then how many more."""
-        tables = (self.diary, self.weights, self.questionnaires)
+        tables = (self.diary, self.weights, self.questionnaires, self.events)
         return tuple(problem for table in tables for problem in _few(table.problems))
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """PAIN and OSTRC, by their names in Analysis."""
+        """PAIN, OSTRC and EVENTS, by their names in Analysis."""
         return {
             "pain": diary_frame(self.diary.entries),
             "ostrc": ostrc_frame(self.questionnaires.entries),
+            "events": events_frame(self.events.entries),
         }
 
 
@@ -54,12 +57,15 @@ def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def read_notebook(folder: Path, today: dt.date) -> Notebook:
-    """Read ``pain.csv``, ``weight.csv`` and ``ostrc.csv`` of a folder; the files are only read.
+    """Read the files of a folder that the runner writes; they are only read.
 
     Args:
         folder: holds them.
         today: entries after it are reported and not used.
     """
     return Notebook(
-        read_diary(folder, today), read_weight(folder, today), read_ostrc(folder, today)
+        read_diary(folder, today),
+        read_weight(folder, today),
+        read_ostrc(folder, today),
+        read_events(folder, today),
     )

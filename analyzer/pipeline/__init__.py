@@ -37,7 +37,7 @@ from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
     from analyzer.exports.importer import Progress
-    from analyzer.notebook.diary import Diary
+    from analyzer.notebook.book import Notebook
     from analyzer.parsers import Choice
     from analyzer.pipeline.folder import FolderLog
     from analyzer.pipeline.frames import Frames
@@ -110,7 +110,7 @@ def analysis_of(
     declared = declared_days(settings, horizon)
     body = Body(notebook, files, log.runs, settings)
     runs = runs_frame(log, settings, declared, notebook.diary.exertions, body)
-    log_end = _last_day(runs, notebook.diary, settings, horizon)
+    log_end = _last_day(runs, notebook, settings, horizon)
     last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
@@ -151,13 +151,16 @@ def compare_weeks(
     return compare.compare_weeks(days, week_a, week_b, WEEKDAYS.index(settings.week_start))
 
 
-def _last_day(runs: pd.DataFrame, diary: Diary, settings: Settings, horizon: dt.date) -> dt.date:
-    """Today, or the day of the last entry if that was long ago or is already tomorrow.
+def _last_day(
+    runs: pd.DataFrame, notebook: Notebook, settings: Settings, horizon: dt.date
+) -> dt.date:
+    """Today, or the day of the last entry or event if that was long ago or is already tomorrow.
 
     A span declared as not recorded keeps the log going: it counts as an entry, up to today.
     """
     today = horizon - TOMORROW
-    days: list[dt.date] = [entry.date for entry in diary.entries]
+    days: list[dt.date] = [entry.date for entry in notebook.diary.entries]
+    days += [event.date for event in notebook.events.entries]
     days += [day.date() for day in runs["date"]]
     days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
     last = max((day for day in days if day <= horizon), default=today)

@@ -9,6 +9,7 @@ import pandas as pd
 from analyzer.log.recorded import declared_days
 from analyzer.metrics.back import lookback, pain
 from analyzer.metrics.back.exposure import unknown_days
+from analyzer.metrics.back.flare_events import flare_events
 from analyzer.metrics.load import comebacks, loads, spikes, weeks
 from analyzer.metrics.load.daily import daily
 from analyzer.metrics.load.months import monthly_volume, yearly_volume
@@ -34,8 +35,8 @@ def frames_of(
 
     Args:
         runs: RUNS; rows after the last day are left out.
-        beside: PAIN, OSTRC, WEIGHT, STRENGTH, SENSORS by their names in Analysis; rows after the
-            last day are left out.
+        beside: PAIN, OSTRC, EVENTS, WEIGHT, STRENGTH, SENSORS by their names in Analysis; rows
+            after the last day are left out.
         last_day: last day of the log.
         settings: for the first day of the week and the days declared as not recorded.
     """
@@ -78,7 +79,7 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
     back = comebacks.comebacks(days, breaks, flared)
     log = lookback.Log(
         **{name: frames[name] for name in ("runs", "days", "weeks", "breaks")},
-        **{name: frames[name] for name in ("strength", "weight")},
+        **{name: frames[name] for name in ("strength", "weight", "events")},
         spikes=spiked,
         comebacks=back,
         unknown_days=unknown,
@@ -87,6 +88,7 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
         "spikes": spiked,
         "flares": flared,
         "before_flares": lookback.before_flares(flared, log),
+        "flare_events": flare_events(flared, frames["events"]),
         "comebacks": back,
         "rebuilding": comebacks.rebuilding(days, breaks),
     }

@@ -59,6 +59,12 @@ def gaps(analysis: Analysis) -> pd.DataFrame:
     return analysis.coverage[analysis.coverage["kind"] == NOT_RECORDED]
 
 
+def events_of(analysis: Analysis) -> pd.DataFrame:
+    """The rows of EVENTS within the days that are drawn."""
+    start, end = period(analysis)
+    return analysis.events[analysis.events["date"].between(str(start), str(end))]
+
+
 def has_ratio(analysis: Analysis) -> bool:
     """Whether any ratio is defined in the period."""
     return bool(analysis.days[["acwr_uncoupled", "acwr_ewma"]].notna().any().any())
@@ -75,6 +81,7 @@ class Year:
         spikes: rows of SPIKES.
         pain: rows of PAIN.
         flares: rows of FLARES.
+        events: rows of EVENTS.
         breaks: rows of BREAKS.
         gaps: rows of COVERAGE: days declared as not recorded.
     """
@@ -85,6 +92,7 @@ class Year:
     spikes: pd.DataFrame
     pain: pd.DataFrame
     flares: pd.DataFrame
+    events: pd.DataFrame
     breaks: pd.DataFrame
     gaps: pd.DataFrame
 

@@ -51,6 +51,8 @@ class Analysis:
     pain_tags: pd.DataFrame
     flares: pd.DataFrame
     before_flares: pd.DataFrame
+    events: pd.DataFrame
+    flare_events: pd.DataFrame
     ostrc: pd.DataFrame
     weight: pd.DataFrame
     strength: pd.DataFrame

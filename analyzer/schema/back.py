@@ -6,6 +6,7 @@ from typing import Annotated
 
 from analyzer.schema import ranges, rules
 from analyzer.schema.diary import pain_shape
+from analyzer.schema.events import EVENT
 from analyzer.schema.shape import Day, made
 
 _EXPOSED, _USUAL, _COMEBACK = (
@@ -18,6 +19,8 @@ _WINDOWS, _POINTS = (
     f"{', '.join(map(str, values[:-1]))} or {values[-1]}"
     for values in (rules.LOOKBACK.windows_days, rules.OSTRC.points)
 )
+
+_KINDS = [word.name for word in EVENT.words]
 
 PAIN = pain_shape()
 
@@ -72,6 +75,7 @@ class BeforeFlareRow:
         "",
         "strength sessions; missing if the log held none by then",
     ]
+    events: Annotated[float, "", "events noted; missing if none was noted by then"]
     weight_kg: Annotated[
         float, "kg", "latest body weight in the window; missing if none", ranges.WEIGHT_KG
     ]
@@ -261,3 +265,30 @@ class StrengthRow:
 
 
 STRENGTH = made("strength", StrengthRow, period="date")
+
+
+class EventRow:
+    """One event that the runner noted, such as a treatment or new shoes."""
+
+    date: Annotated[Day, "", "local calendar day"]
+    kind: Annotated[str, "", f"{', '.join(_KINDS[:-1])} or {_KINDS[-1]}"]
+    note: Annotated[str, "", "free text, as written; missing if none"]
+    line: Annotated[int, "", "line in events.csv"]
+
+
+EVENTS = made("events", EventRow, period="date")
+
+
+class FlareEventRow:
+    """One event on the day of a flare, or in the longest window before it."""
+
+    date: Annotated[Day, "", "day of the flare; one row per event before it"]
+    days_before: Annotated[
+        int, "d", f"from the event to the flare, 0 to {rules.LOOKBACK.windows_days[-1]}"
+    ]
+    event_date: Annotated[Day, "", "day of the event"]
+    kind: Annotated[str, "", "as in EVENTS"]
+    note: Annotated[str, "", "as in EVENTS"]
+
+
+FLARE_EVENTS = made("flare_events", FlareEventRow, period="date")

@@ -186,6 +186,8 @@ def _check_years(path: Path, settings: Settings) -> None:
 TEMPLATE = """\
 # runlog.toml: who runs, and how to show it. Every line is optional; a line that begins
 # with # is ignored. Remove the # in front of a line and put in your own value.
+# What happens is noted elsewhere: pain with `runlog pain`, treatments, new shoes, medication,
+# illness and travel with `runlog event`.
 
 # name = "Robin"             # printed on the report
 # birth_year = 1985          # with the next line: how old you were when back pain first began

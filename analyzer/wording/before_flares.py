@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import BEFORE_FLARES, rows_of, rules
-from analyzer.wording import numbers
+from analyzer.schema import BEFORE_FLARES, FLARE_EVENTS, rows_of, rules
+from analyzer.wording import nouns, numbers, table_words
 from analyzer.wording.cells import written
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -24,6 +24,8 @@ _SHOWN = (
 _DATES = {"date": Measure("Flare"), "return_day": Measure("Back since")}
 HEADS = MEASURES | _DATES
 """Column -> its measure, from which ``cells`` writes the head."""
+NEAREST = 6
+"""How many events of a flare are listed: a medicine may have been noted every day."""
 DATES = frozenset(_DATES)
 """The columns that hold days."""
 
@@ -75,3 +77,23 @@ def _spikes(row: BeforeFlareRow) -> str:
     is_part = numbers.is_missing(row.spikes)
     count = numbers.at_least("1" if is_part else numbers.number(row.spikes), is_part)
     return f"{count}\u00a0({numbers.ratio(row.largest_ratio)})"
+
+
+def events_line(day: Any, before: pd.DataFrame) -> str:
+    """The events of one flare's day and before it, as in "shoes 14 days before"; "" for none.
+
+    Args:
+        day: of the flare.
+        before: its rows of FLARE_EVENTS.
+    """
+    nearest = rows_of(FLARE_EVENTS, before.head(NEAREST))
+    events = ", ".join(f"{row.kind} {_ago(row.days_before)}" for row in nearest)
+    rest = len(before) - len(nearest)
+    more = f" and {numbers.count(rest, *nouns.EARLIER_ONE)}" if rest else ""
+    return f"Events up to the flare of {day:%Y-%m-%d}: {events}{more}." if nearest else ""
+
+
+def _ago(days: int) -> str:
+    if days == 0:
+        return f"on the {table_words.SAME_DAY}"
+    return f"{numbers.count(days, *nouns.DAY)} before"

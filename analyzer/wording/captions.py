@@ -18,8 +18,8 @@ LAST_WEEKS_PAIN = ", and below them the pain entries of each day"
 WINDOW = "The last {weeks} weeks."
 TIMELINE_ALT = (
     "From {start} to {end} on one time axis: weekly {load}, acute to chronic load, single-session "
-    "spikes and pain entries. {spikes}, {entries}, {flares}. The tables that follow hold the "
-    "numbers."
+    "spikes and pain entries. {spikes}, {entries}, {flares}{events}. The tables that follow hold "
+    "the numbers."
 )
 SHADED = "Shaded: days without a run."
 COMEBACK_LINE = f"Line at the top: up to {rules.COMEBACK.days} days of a comeback."
@@ -29,19 +29,21 @@ LINE_BREAKS = "Where a line breaks, the ratio is undefined."
 RATIO_CAUTION = "Acute : chronic load: {caution}"
 OVERVIEW_ALT = "Weekly {load}, spikes by class and pain entries over all years, {first}–{last}."
 YEAR_ALT = (
-    "{year}: weekly {load}, {spikes}, {entries}, {flares}. The table beneath holds the months."
+    "{year}: weekly {load}, {spikes}, {entries}, {flares}{events}. The table beneath holds the "
+    "months."
 )
 
 # Did pain follow spikes?
 FLARES_ALT = (
     "{flares}, each from {before} days before to {after} days after: {load} of each day, spikes "
-    "and pain entries. The table that follows holds the numbers."
+    "and pain entries{events}. The table that follows holds the numbers."
 )
 STUDY_ALT = (
     f"Mean logged pain from {rules.STUDY.reach_days} days before to {rules.STUDY.reach_days} days "
     "after {spikes} spikes, with the band of {shifts} shifts. On {over} of the "
     f"{rules.STUDY.reach_days} days after, the mean lies above the band."
 )
+EVENT_LETTERS = "Letters: noted events ({kinds})."
 AND_EARLIER = "and {count}."
 EARLIER_FLARES = "{count}: runlog flares --last 0."
 

@@ -10,6 +10,7 @@ IMAGE_TITLE = "runlog: {name}, {start} to {end}"
 # Panels and keys that several charts share.
 WEEKLY = "Weekly {load}"
 SPIKES = "Single-session spikes"
+EVENTS = "Events"
 RATIO = "ratio"
 PART_OF_WEEK = "part of a week"
 WEEK = "week"

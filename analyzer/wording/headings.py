@@ -18,6 +18,7 @@ ONE_FLARE = "The flare"
 LATEST_FLARES = "The latest flares"
 FLARE_SETS = "Flares and comparable days"
 BEFORE_FLARES = "What came before each flare"
+EVENTS_BEFORE_FLARES = "Events before each flare"
 
 COMEBACKS = "Comebacks"
 
@@ -39,6 +40,7 @@ DIARY = "Diary"
 TAGS = "Side and character"
 OSTRC = "Weekly questionnaire (OSTRC-O2)"
 WEIGHT = "Body weight"
+EVENTS = "Events"
 ENTRIES = "Entries"
 
 METHOD = "Files and method"

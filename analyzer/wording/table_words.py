@@ -7,6 +7,7 @@ from analyzer.wording.thresholds import spelled
 
 # Heads that several tables share.
 DATE = "Date"
+EVENT = "Event"
 FILE = "File"
 FILES = "Files"
 KIND = "Kind"
@@ -25,6 +26,8 @@ COMPARABLE_AFTER_SPIKE = "Of these, after a spike"
 EXPECTED = "Expected"
 IN_TEST = "In the test"
 USABLE = "Usable in a test"
+DAYS_BEFORE = "Days before"
+SAME_DAY = "same day"
 
 # Comebacks.
 LAYOFF = "Layoff"

@@ -168,6 +168,10 @@ BEFORE_FLARES = (
     "many days. “–”: not known, or none. A layoff still open at the flare counts up to then; "
     "weight is compared with the latest entry before the window."
 )
+EVENTS_BEFORE_FLARES = (
+    f"What you noted on the day of each flare and in the {rules.LOOKBACK.windows_days[-1]} days "
+    "before it, the nearest first. An event before a flare need not have to do with it."
+)
 FOLLOW_COUNT = (
     "A flare counts as after a spike if there was a single-session spike in the "
     f"{rules.LINK.exposed_days} days before it. Comparable days are logged days with a score under "

@@ -60,6 +60,7 @@ def test_the_keys_of_the_summary(runlog, made_log: Path):
         "findings",
         "figures",
         "weeks",
+        "events",
         "problems",
         "advice",
     ]

@@ -93,6 +93,7 @@ TABLES = {
     ),
     "weight.csv": b"date;weight_kg\n2026-03-01;70,5\n",
     "ostrc.csv": b"date,participation,training,performance,symptoms\n2026-03-01,0,1,2,3\n",
+    "events.csv": b'date,kind,note\n2026-03-01,physio,"keep moving, no hills"\n2026-03-02,s,\n',
     "runlog.toml": (
         b'name = "Robin"\nbirth_year = 1985\nunits = "mi"\nmax_hr_bpm = 188\n'
         b"[[not_recorded]]\nfrom = 2026-03-01\nto = 2026-03-14\n"

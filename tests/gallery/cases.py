@@ -132,7 +132,7 @@ CASES = {
     "half-a-year": Case(_sample, start=date(2026, 1, 1)),
     "three-weeks": Case(lambda folder: _first_days(folder, "2025-02-04"), end=date(2025, 2, 4)),
     "three-months": Case(lambda folder: _first_days(folder, "2025-03-31"), end=date(2025, 3, 31)),
-    "no-diary": Case(_without("pain.csv", "ostrc.csv", "weight.csv")),
+    "no-diary": Case(_without("pain.csv", "ostrc.csv", "weight.csv", "events.csv")),
     "diary-only": Case(_without("watch", "phone", "exports")),
     "hostile-notes": Case(_hostile, end=date(2025, 3, 31)),
     "two-years-with-a-list": Case(_made(_TWO_YEARS, 2), end=_last_day(_TWO_YEARS, 2)),

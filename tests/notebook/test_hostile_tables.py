@@ -19,11 +19,12 @@ from analyzer.notebook.ostrc import append_ostrc, make_ostrc
 from analyzer.settings import load_settings
 
 TODAY = dt.date(2026, 3, 10)
-NAMES = ("pain.csv", "weight.csv", "ostrc.csv")
+NAMES = ("pain.csv", "weight.csv", "ostrc.csv", "events.csv")
 GOOD = {
     "pain.csv": "date,score\n2026-03-01,3\n",
     "weight.csv": "date,weight_kg\n2026-03-01,70\n",
     "ostrc.csv": "date,q1,q2,q3,q4\n2026-03-01,1,1,1,1\n",
+    "events.csv": "date,kind,note\n2026-03-01,shoes,\n",
 }
 
 
@@ -48,16 +49,17 @@ def _folder(tmp_path: Path) -> Path:
     ids=["long-line", "open-quote", "commas", "nul", "half-utf16", "returns", "calendar"],
 )
 def test_one_table_costs_no_other(name: str, data: bytes, tmp_path: Path) -> None:
-    """It is a problem with the table's name; the other two are read."""
+    """It is a problem with the table's name; the others are read."""
     (_folder(tmp_path) / name).write_bytes(data)
     notebook = read_notebook(tmp_path, TODAY)
     tables = {
         "pain.csv": notebook.diary,
         "weight.csv": notebook.weights,
         "ostrc.csv": notebook.questionnaires,
+        "events.csv": notebook.events,
     }
     assert {problem.file for problem in notebook.problems} <= {name}
-    assert [len(table.entries) for key, table in tables.items() if key != name] == [1, 1]
+    assert [len(table.entries) for key, table in tables.items() if key != name] == [1, 1, 1]
     assert len(tables[name].entries) == 0
 
 
@@ -79,8 +81,8 @@ def test_the_last_net_names_the_table(
     assert (problem.file, problem.severity) == (name, "lost")
     assert "OverflowError" in problem.message
     assert "OverflowError" in nets.CAUGHT.pop()
-    entries = (notebook.diary.entries, notebook.weights.entries, notebook.questionnaires.entries)
-    assert sorted(map(len, entries)) == [0, 1, 1]
+    tables = (notebook.diary, notebook.weights, notebook.questionnaires, notebook.events)
+    assert sorted(len(table.entries) for table in tables) == [0, 1, 1, 1]
 
 
 def test_nothing_is_added_to_a_table_that_fails(

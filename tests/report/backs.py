@@ -141,6 +141,7 @@ def before(*days: str, **changes: Any) -> pd.DataFrame:
             "layoff_days": NAN,
             "return_day": pd.NaT,
             "strength": NAN,
+            "events": NAN,
             "weight_kg": NAN,
             "weight_change_kg": NAN,
             **changes,

@@ -411,6 +411,8 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
         "years",
         "pain_tags",
         "ostrc",
+        "events",
+        "flare_events",
         "weight",
         "strength",
         "sensors",

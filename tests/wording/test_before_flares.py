@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from analyzer.wording.before_flares import HEADS, before_columns
+import pandas as pd
+
+from analyzer.schema import FLARE_EVENTS
+from analyzer.wording.before_flares import HEADS, before_columns, events_line
 from analyzer.wording.cells import named
 from analyzer.wording.numbers import Units
 from tests.report import backs
@@ -47,3 +50,27 @@ def test_unknown_spikes_are_not_zero() -> None:
     assert plain(columns["largest_ratio"][0]) == "≥ 1 (1.47)"
     nothing = backs.before("2026-04-12", spikes=backs.NAN, largest_ratio=backs.NAN)
     assert "largest_ratio" not in before_columns(flares, nothing, KM)
+
+
+def test_a_line_of_the_events_before_a_flare() -> None:
+    """The nearest first, on the day itself too; of many, the six nearest and how many more."""
+    day = pd.Timestamp("2026-06-16")
+
+    def line(*steps: int) -> str:
+        rows = [
+            {
+                "date": day,
+                "days_before": step,
+                "event_date": day - pd.Timedelta(days=step),
+                "kind": "shoes",
+                "note": None,
+            }
+            for step in steps
+        ]
+        frame = FLARE_EVENTS.conform(pd.DataFrame(rows)) if rows else FLARE_EVENTS.empty()
+        return plain(events_line(day, frame))
+
+    start = "Events up to the flare of 2026-06-16: "
+    assert line() == ""
+    assert line(0, 1) == f"{start}shoes on the same day, shoes 1 day before."
+    assert line(*range(2, 10)).endswith("shoes 7 days before and 2 earlier ones.")

@@ -38,6 +38,7 @@ ALLOWED = {
     "Title": "key of an image's metadata",
     "Inter": "name of the typeface",
     "pain list": "name of a command",
+    "event list": "name of a command",
     "runlog report": "command to type",
     "--from {}": "option to type",
     "--to {}": "option to type",

@@ -22,7 +22,7 @@ class Log:
     """What a flare is compared with: frames of the whole log, by the names of the schema.
 
     Attributes:
-        runs, days, weeks, spikes, breaks, comebacks, strength, weight: frames.
+        runs, days, weeks, spikes, breaks, comebacks, strength, weight, events: frames.
         unknown_days: days for which it is not known whether they had a spike.
     """
 
@@ -34,6 +34,7 @@ class Log:
     comebacks: pd.DataFrame
     strength: pd.DataFrame
     weight: pd.DataFrame
+    events: pd.DataFrame
     unknown_days: pd.DatetimeIndex
 
 
@@ -177,20 +178,26 @@ def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:
 
 
 class _Body:
-    """Strength sessions and weight."""
+    """Strength sessions, weight and noted events."""
 
     def __init__(self, log: Log) -> None:
         self._strength = _numbers(log.strength["date"])
+        self._noted = _numbers(log.events["date"])
         self._weighed, self._kg = _numbers(log.weight["date"]), log.weight["weight_kg"].to_numpy()
 
     def between(self, first: int, last: int) -> dict[str, float]:
         """From ``first`` to ``last``, both included."""
-        is_kept = (self._strength <= last).any()
         latest = self._kg[_within(self._weighed, first, last)][-1:]
         before = self._kg[self._weighed < first][-1:]
         is_compared = len(latest) and len(before)
         return {
-            "strength": float(_within(self._strength, first, last).sum()) if is_kept else np.nan,
+            "strength": _count_of_kept(self._strength, first, last),
+            "events": _count_of_kept(self._noted, first, last),
             "weight_kg": float(latest[0]) if len(latest) else np.nan,
             "weight_change_kg": float(latest[0] - before[0]) if is_compared else np.nan,
         }
+
+
+def _count_of_kept(days: Days, first: int, last: int) -> float:
+    """How many days lie between two; NaN where nothing of the kind was kept by then."""
+    return float(_within(days, first, last).sum()) if (days <= last).any() else np.nan

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.before import before_flares
+from analyzer.report.parts.events import around, counted, events_before_flares, letters
 from analyzer.report.plots import back
 from analyzer.schema import FLARE_SETS, rows_of
 from analyzer.wording import (
@@ -40,6 +41,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         *_sets(found),
         *_method(found),
         *before_flares(analysis.flares, analysis.before_flares, units),
+        *events_before_flares(analysis.flares, analysis.flare_events),
     ]
 
 
@@ -81,20 +83,23 @@ def _picture(analysis: Analysis, units: Units) -> list[Block]:
         return []
     newest = analysis.flares.tail(FLARES_DRAWN).iloc[::-1]
     shown = len(newest)
+    events = around(analysis, newest)
     title = headings.LATEST_FLARES if shown > 1 else headings.ONE_FLARE
     alt = captions.FLARES_ALT.format(
         flares=numbers.count(shown, *nouns.FLARE),
         before=back.DAYS_BEFORE,
         after=back.DAYS_AFTER,
         load=units.load_name,
+        events=counted(events),
     )
+    caption = words.FLARE_TIMELINES.format(load=units.load_name)
     return [
         blocks.heading(title, 2),
         blocks.figure(
             "flares",
             lambda: back.plot_flares(analysis, newest, units),
             alt,
-            words.FLARE_TIMELINES.format(load=units.load_name),
+            f"{caption} {letters(events)}".rstrip(),
         ),
     ]
 

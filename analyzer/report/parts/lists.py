@@ -8,6 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import dated, entries_table
+from analyzer.report.parts.events import events_list
 from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
@@ -157,14 +158,15 @@ def _earlier_breaks(rest: int) -> list[Block]:
 
 
 def diary(analysis: Analysis) -> list[Block]:
-    """How the back felt, then the entries newest first; how to start if there are none."""
+    """How the back felt, events, then the entries newest first; how to start if there are none."""
     title = blocks.heading(headings.DIARY)
     if not len(analysis.pain):
-        return [title, blocks.paragraph(words.EMPTY_DIARY)]
+        return [title, blocks.paragraph(words.EMPTY_DIARY), *events_list(analysis.events)]
     table, held = entries_table(analysis.pain)
     return [
         title,
         *character(analysis),
+        *events_list(analysis.events),
         blocks.heading(headings.ENTRIES, 2),
         table,
         *_earlier(len(analysis.pain) - held, nouns.EARLIER_ENTRY, "pain list"),

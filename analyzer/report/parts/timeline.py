@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
+from analyzer.report.parts.events import counted
 from analyzer.report.parts.years import years_table
 from analyzer.report.plots import load
 from analyzer.schema import rules
@@ -62,6 +63,7 @@ def _timeline_alt(analysis: Analysis, units: Units) -> str:
         spikes=numbers.count(len(analysis.spikes), *nouns.SPIKE),
         entries=numbers.count(len(analysis.pain), *nouns.PAIN_ENTRY),
         flares=numbers.count(len(analysis.flares), *nouns.FLARE),
+        events=counted(scope.events_of(analysis)),
     )
 
 

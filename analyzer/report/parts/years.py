@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
+from analyzer.report.parts.events import counted
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
@@ -70,6 +71,7 @@ def _alt(year: Year, units: Units) -> str:
         spikes=numbers.count(len(year.spikes), *nouns.SPIKE),
         entries=numbers.count(len(year.pain), *nouns.PAIN_ENTRY),
         flares=numbers.count(len(year.flares), *nouns.FLARE),
+        events=counted(year.events),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import bands, canvas, pain_panel, time_axis
+from analyzer.report.plots import bands, canvas, event_marks, pain_panel, time_axis
 from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import chart_words, numbers
 
@@ -26,6 +26,7 @@ _ROW_MM = 47.0
 _CELL_MM = (9.0, 100.0)
 _CELL_WIDTH_MM = 71.0
 _LABELS_MM = 24.0
+_TITLE_PAD = 5.0
 # Shares of nearly empty weeks would flatten all others.
 _TOP_SHARE = 250.0
 # The newest comeback is solid and thick; older ones differ by line and marker.
@@ -85,13 +86,14 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
     """Four weeks before and two after each flare, two flares per row, in the given order.
 
     Args:
-        analysis: with the load, spikes, breaks and pain of these days.
+        analysis: with the load, spikes, breaks, pain and events of these days.
         flares: rows of FLARES, at most six.
         units: those of the report.
     """
     lines = -(-len(flares) // len(_CELL_MM))
     figure = style.new_figure(lines * _ROW_MM)
     top = _highest(analysis, flares, units)
+    has_events = len(analysis.events) > 0
     for place, row in enumerate(rows_of(FLARES, flares)):
         line, column = divmod(place, len(_CELL_MM))
         bottom = (lines - 1 - line) * _ROW_MM
@@ -105,8 +107,9 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
             bands.shade_breaks(axes, analysis.breaks, labels=False)
         _draw_days(above, analysis, units, top)
         title = chart_words.FLARE_TITLE.format(day=numbers.day(row.date), score=row.score)
-        above.set_title(title, fontsize=7)
+        above.set_title(title, fontsize=7, pad=_TITLE_PAD + event_marks.LETTERS_PAD * has_events)
         _draw_entries(below, analysis.pain, day, analysis.end)
+        event_marks.draw_letters(above, analysis.events)
     return figure
 
 

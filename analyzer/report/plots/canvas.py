@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.patches import PathPatch
 
-_GAP_MM = 10.0
+GAP_MM = 10.0
+"""Between two panels: room for a title and its key."""
 _TITLE_MM = 6.0
 _FOOT_MM = 8.0
 
@@ -41,14 +42,14 @@ def add_panel(figure: Figure, bottom_mm: float, height_mm: float, **place: Any) 
 
 def stack(heights: list[float]) -> tuple[Figure, list[Axes]]:
     """Panels one below the other, the first at the top."""
-    total = _FOOT_MM + sum(heights) + _TITLE_MM + _GAP_MM * (len(heights) - 1)
+    total = _FOOT_MM + sum(heights) + _TITLE_MM + GAP_MM * (len(heights) - 1)
     figure = style.new_figure(total)
     bottom = total - _TITLE_MM
     drawn = []
     for height in heights:
         bottom -= height
         drawn.append(add_panel(figure, bottom, height))
-        bottom -= _GAP_MM
+        bottom -= GAP_MM
     return figure, drawn
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import scope, style
-from analyzer.report.plots import bands, canvas, pain_panel, panels, small_panels, time_axis
+from analyzer.report.plots import (
+    bands,
+    canvas,
+    event_marks,
+    pain_panel,
+    panels,
+    small_panels,
+    time_axis,
+)
 from analyzer.wording import chart_words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import LOADS, MEASURES
@@ -30,13 +38,13 @@ _WITH_LABELS = 1.32
 
 
 def plot_timeline(analysis: Analysis, units: Units) -> Figure:
-    """Weekly volume, ratio, spikes and pain on one time axis.
+    """Weekly volume, ratio, spikes, events and pain on one time axis.
 
     A panel that would be empty (the ratio before the baseline is built, spikes without any
     reference) is left out; the page says why.
     """
     start, end = scope.period(analysis)
-    rows = _timeline_rows(analysis, units)
+    rows = event_marks.with_events(_timeline_rows(analysis, units), scope.events_of(analysis))
     figure, drawn = canvas.stack([height for height, _ in rows])
     for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
         time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])

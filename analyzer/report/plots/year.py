@@ -1,4 +1,4 @@
-"""One year of a long log in a chart: weeks with spikes and flares, and pain beneath."""
+"""One year of a long log in a chart: weeks with spikes and flares, events, and pain beneath."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import bands, canvas, pain_panel, panels, time_axis
+from analyzer.report.plots import bands, canvas, event_marks, pain_panel, panels, time_axis
 from analyzer.wording import chart_words
 
 if TYPE_CHECKING:
@@ -31,18 +31,29 @@ def plot_year(year: Year, log: tuple[date, date], units: Units) -> Figure:
         units: those of the report.
     """
     start, end = date(year.number, 1, 1), date(year.number, 12, 31)
-    has_pain = len(year.pain) > 0
-    figure, drawn = canvas.stack([_WEEKS_MM, _PAIN_MM] if has_pain else [_WEEKS_MM + _PAIN_MM])
-    for axes in drawn:
+    rows = event_marks.with_events(_rows(year, log, units), year.events)
+    figure, drawn = canvas.stack([height for height, _ in rows])
+    for axes, (_, draw) in zip(drawn, rows, strict=True):
         time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         bands.shade_breaks(axes, year.breaks, labels=False)
         bands.shade_gaps(axes, year.gaps, labels=False)
         bands.mark_flares(axes, year.flares)
-    _draw_weeks(drawn[0], year, units)
-    if has_pain:
-        first, last = (time_axis.day_number(day) for day in log)
-        pain_panel.draw_year_pain(drawn[1], year.pain, year.flares, first, last + 1)
+        draw(axes)
     return figure
+
+
+def _rows(year: Year, log: tuple[date, date], units: Units) -> list[event_marks.Row]:
+    """The panels: their heights, and what draws each."""
+    first, last = (time_axis.day_number(day) for day in log)
+    if not len(year.pain):
+        return [(_WEEKS_MM + _PAIN_MM, lambda axes: _draw_weeks(axes, year, units))]
+    return [
+        (_WEEKS_MM, lambda axes: _draw_weeks(axes, year, units)),
+        (
+            _PAIN_MM,
+            lambda axes: pain_panel.draw_year_pain(axes, year.pain, year.flares, first, last + 1),
+        ),
+    ]
 
 
 def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:

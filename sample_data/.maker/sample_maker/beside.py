@@ -1,4 +1,4 @@
-"""What she keeps beside the diary: her weight, the weekly questionnaire, strength sessions."""
+"""What she keeps beside the diary: weight, weekly questionnaire, events, strength sessions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 LAYOFF = (dt.date(2025, 10, 19), dt.date(2025, 11, 13))
 STRENGTH_S = 20 * 60
+EVENTS = (
+    (dt.date(2025, 2, 28), "shoes", "new pair, softer than the old ones"),
+    (dt.date(2025, 7, 16), "travel", "nine hours in the car to the coast"),
+    (dt.date(2025, 10, 19), "illness", "bronchitis"),
+    (dt.date(2025, 11, 29), "physio", "keep moving, short runs, no hills"),
+    (dt.date(2025, 12, 12), "physio", ""),
+    (dt.date(2026, 6, 2), "shoes", "same model again"),
+)
 _USUAL_KG, _GAINED_KG = 62.4, 1.6
 
 
@@ -54,6 +62,12 @@ def _answers(since: int) -> str:
     if since < 0 or since > 20:
         return "0,,,"
     return "1,2,1,2" if since < 7 else "1,1,1,1" if since < 14 else "1,0,0,1"
+
+
+def events_csv() -> bytes:
+    """What she noted with ``runlog event``."""
+    lines = ["date,kind,note", *(f'{day},{kind},"{note}"' for day, kind, note in EVENTS)]
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _sundays() -> Iterator[dt.date]:

@@ -56,6 +56,7 @@ Files = dict[str, "Callable[[], bytes]"]
 def files() -> Files:
     """All files of the log in order of name; bytes are made only on request."""
     made: Files = {
+        "events.csv": beside.events_csv,
         "ostrc.csv": beside.ostrc_csv,
         "pain.csv": pain_csv,
         "weight.csv": beside.weight_csv,

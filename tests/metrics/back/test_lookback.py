@@ -43,6 +43,7 @@ def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
         "comebacks": comebacks(days, rested, flares_on()),
         "strength": schema.STRENGTH.empty(),
         "weight": schema.WEIGHT.empty(),
+        "events": schema.EVENTS.empty(),
         "unknown_days": day_index(unknown),
         **frames,
     }
@@ -174,6 +175,7 @@ def test_no_flares_have_no_rows():
         "runs": empty, "days": days, "weeks": schema.WEEKS.empty(),
         "spikes": schema.SPIKES.empty(), "breaks": schema.BREAKS.empty(),
         "comebacks": schema.COMEBACKS.empty(), "strength": schema.STRENGTH.empty(),
-        "weight": schema.WEIGHT.empty(), "unknown_days": day_index([]),
+        "weight": schema.WEIGHT.empty(), "events": schema.EVENTS.empty(),
+        "unknown_days": day_index([]),
     }  # fmt: skip
     schema.BEFORE_FLARES.check(before_flares(flares_on(), Log(**frames)))

@@ -73,9 +73,10 @@ def _summary(name: str) -> object:
 
 def _last_day() -> dt.date:
     """The last day of a log whose only run lies 95 days back."""
-    runs, diary = runs_frame([(0, 5.0)]), SimpleNamespace(entries=())
+    runs, none = runs_frame([(0, 5.0)]), SimpleNamespace(entries=())
+    notebook = SimpleNamespace(diary=none, events=none)
     horizon = day(96).date()
-    return pipeline._last_day(runs, diary, SimpleNamespace(not_recorded=()), horizon)
+    return pipeline._last_day(runs, notebook, SimpleNamespace(not_recorded=()), horizon)
 
 
 def _idle(length: int, column: str) -> list[object]:

@@ -95,6 +95,10 @@ PARTS = (
         f"first pain under {rules.ONSET.young} or over {rules.ONSET.old} years of age",
     ),
     ("WEIGHING.alone_days", f"no weighing lies within {rules.WEIGHING.alone_days} days"),
+    (
+        "LOOKBACK.windows_days",
+        f"lists the events of the {rules.LOOKBACK.windows_days[-1]} days before each flare",
+    ),
     ("OSTRC.worst", f"Noted: severity 16 of {rules.OSTRC.worst}, on"),
     ("OSTRC.worst", f"(a severity of 0 or {rules.OSTRC.worst};"),
     ("OSTRC.points", f"Otherwise each answer adds {listed(rules.OSTRC.points)}."),

@@ -1,0 +1,89 @@
+"""Marks for noted events: a panel with a row for each kind, and letters above a panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer.report import style
+from analyzer.report.plots import canvas, time_axis
+from analyzer.schema import EVENTS, rows_of
+from analyzer.schema.events import EVENT, event_letter
+from analyzer.wording import chart_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+    Row = tuple[float, Callable[[Axes], None]]
+
+_ROW_MM = 2.9
+_MARK: dict[str, Any] = {"marker": "s", "ls": "", "ms": 2.6, "mew": 0, "color": style.MUTED}
+_MOST_LETTERS = 2
+"""On one day of a small chart; a + stands for more."""
+LETTERS_PAD = 5.5
+"""Points that letters above a panel need beneath its title."""
+
+
+def with_events(rows: list[Row], events: pd.DataFrame) -> list[Row]:
+    """The panels of a chart with one for events above the last, in the same height altogether.
+
+    Args:
+        rows: height in millimetres and function of each panel, from the top.
+        events: rows of EVENTS within the time axis; without any, the panels stay as they are.
+    """
+    names = _kinds(events)
+    if not names:
+        return rows
+    height = _ROW_MM * len(names)
+    share = 1 - (height + canvas.GAP_MM) / sum(room for room, _ in rows)
+    *above, last = [(room * share, draw) for room, draw in rows]
+    return [*above, (height, lambda axes: draw_events(axes, events)), last]
+
+
+def draw_events(axes: Axes, events: pd.DataFrame) -> None:
+    """A row for each kind that occurs, named at its left, and a small square on each day.
+
+    Args:
+        axes: axes whose time axis is set.
+        events: rows of EVENTS.
+    """
+    names = _kinds(events)
+    for row, name in enumerate(names):
+        days = time_axis.day_numbers(events.loc[events["kind"] == name, "date"]) + 0.5
+        axes.plot(days, [-row] * len(days), **_MARK, gid="event")
+    axes.set_yticks([-row for row in range(len(names))], names)
+    for label in axes.get_yticklabels():
+        label.set_fontsize(6)
+    axes.set_ylim(0.5 - len(names), 0.5)
+    canvas.name_panel(axes, chart_words.EVENTS, "")
+
+
+def _kinds(events: pd.DataFrame) -> list[str]:
+    """The kinds that occur, in the order of every list."""
+    there = set(events["kind"])
+    return [word.name for word in EVENT.words if word.name in there]
+
+
+def draw_letters(axes: Axes, events: pd.DataFrame) -> None:
+    """The letters of events just above a panel, on their days; outside its time axis none.
+
+    Args:
+        axes: axes whose time axis is set.
+        events: EVENTS.
+    """
+    left, right = axes.get_xlim()
+    days = time_axis.day_numbers(events["date"])
+    by_day: dict[float, list[str]] = {}
+    for row in rows_of(EVENTS, events[(days >= left) & (days < right)]):
+        letters = by_day.setdefault(time_axis.day_number(row.date), [])
+        if event_letter(row.kind) not in letters:
+            letters.append(event_letter(row.kind))
+    for day, letters in by_day.items():
+        more = "+" if len(letters) > _MOST_LETTERS else ""
+        axes.text(
+            day + 0.5, 1.0, "".join(letters[:_MOST_LETTERS]) + more,
+            transform=axes.get_xaxis_transform(), ha="center", va="bottom", size=6.4, weight=600,
+            color=style.MUTED, gid="event",
+        )  # fmt: skip

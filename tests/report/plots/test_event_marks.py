@@ -1,0 +1,134 @@
+"""Marks for noted events in the charts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from analyzer.report import scope
+from analyzer.report.plots import back, load
+from analyzer.report.plots.time_axis import day_number
+from analyzer.report.plots.year import plot_year
+from analyzer.schema import EVENTS
+from analyzer.wording.numbers import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+KM = Units()
+
+
+def events(*given: tuple[str, str]) -> pd.DataFrame:
+    """EVENTS of these days and kinds."""
+    rows = [
+        {"date": pd.Timestamp(day), "kind": kind, "note": None, "line": line}
+        for line, (day, kind) in enumerate(given, 2)
+    ]
+    return EVENTS.conform(pd.DataFrame(rows))
+
+
+def _named(figure: Figure) -> dict[str, Axes]:
+    """Title of a panel -> the panel."""
+    return {
+        text.get_text(): axes
+        for axes in figure.axes
+        for text in axes.texts
+        if text.get_fontweight() == 600
+    }
+
+
+def _marks(axes: Axes) -> dict[str, list[float]]:
+    """Name of a row -> the days that are marked in it."""
+    names = {
+        place: label.get_text()
+        for place, label in zip(axes.get_yticks(), axes.get_yticklabels(), strict=True)
+    }
+    lines = [line for line in axes.lines if line.get_gid() == "event"]
+    return {names[line.get_ydata()[0]]: [float(x) for x in line.get_xdata()] for line in lines}
+
+
+def test_a_row_for_each_kind_that_occurs(analysis: Analysis) -> None:
+    """In the order of every list, on the middle of each day; the last panel stays the diary."""
+    noted = events(("2026-01-05", "travel"), ("2026-01-05", "physio"), ("2026-03-01", "physio"))
+    figure = load.plot_timeline(replace(analysis, events=noted), KM)
+    panels = _named(figure)
+    assert list(panels)[-2:] == ["Events", "Back pain"]
+    first, later = (day_number(day) + 0.5 for day in noted["date"].iloc[[0, 2]])
+    assert _marks(panels["Events"]) == {"physio": [first, later], "travel": [first]}
+    labels = [label.get_text() for label in panels["Events"].get_yticklabels()]
+    assert labels == ["physio", "travel"]
+
+
+@pytest.mark.parametrize("with_pain", [True, False])
+def test_the_chart_keeps_its_height(with_pain: bool, make: Make) -> None:
+    """Of all six kinds as well: a page has no more room; with or without a diary."""
+    plain = make(546, with_pain=with_pain)
+    kinds = ("physio", "shoes", "medication", "illness", "travel", "other")
+    noted = events(*(("2026-01-05", kind) for kind in kinds))
+    before, after = (
+        load.plot_timeline(replace(plain, events=e), KM) for e in (plain.events, noted)
+    )
+    assert after.get_size_inches().tolist() == pytest.approx(before.get_size_inches().tolist())
+    assert len(after.axes) == len(before.axes) + 1
+    assert min(axes.get_position().height for axes in after.axes) > 0
+
+
+def test_events_outside_the_drawn_days_are_no_row(analysis: Analysis) -> None:
+    """A row without a mark would say that nothing else is known."""
+    noted = events(("2001-01-05", "illness"), ("2026-01-05", "shoes"))
+    with_both = replace(analysis, events=noted)
+    assert scope.events_of(with_both)["kind"].tolist() == ["shoes"]
+    panels = _named(load.plot_timeline(with_both, KM))
+    assert list(_marks(panels["Events"])) == ["shoes"]
+    only_old = replace(analysis, events=noted.head(1))
+    assert "Events" not in _named(load.plot_timeline(only_old, KM))
+
+
+def test_a_year_has_the_events_of_its_own(make: Make) -> None:
+    """The years of a long log; those without events have no row for them."""
+    noted = events(("2025-12-31", "shoes"), ("2026-01-01", "illness"))
+    long = replace(make(1200), events=noted)
+    log = scope.period(long)[0], long.end
+    charts = {year.number: _named(plot_year(year, log, KM)) for year in scope.years_of(long)}
+    assert list(_marks(charts[2026]["Events"])) == ["illness"]
+    assert list(_marks(charts[2025]["Events"])) == ["shoes"]
+    assert "Events" not in charts[2024]
+
+
+def _letters(axes: Axes) -> dict[float, str]:
+    return {
+        text.get_position()[0]: text.get_text() for text in axes.texts if text.get_gid() == "event"
+    }
+
+
+def test_letters_around_a_flare(analysis: Analysis) -> None:
+    """28 days before to 14 after; of one day two letters and a plus, each kind once."""
+    flare = analysis.flares.tail(1)
+    day = flare["date"].iloc[0]
+    days = {step: f"{day + pd.Timedelta(days=step):%Y-%m-%d}" for step in (-29, -28, 0, 14, 15)}
+    noted = events(
+        (days[-29], "other"), (days[-28], "shoes"), (days[0], "illness"), (days[0], "physio"),
+        (days[0], "physio"), (days[0], "travel"), (days[14], "medication"), (days[15], "other"),
+    )  # fmt: skip
+    figure = back.plot_flares(replace(analysis, events=noted), flare, KM)
+    middle = day_number(day) + 0.5
+    upper, lower = figure.axes
+    assert _letters(upper) == {middle - 28: "S", middle: "IP+", middle + 14: "M"}
+    assert _letters(lower) == {}
+
+
+def test_without_events_charts_are_as_they_were(analysis: Analysis) -> None:
+    """No panel, and no letters."""
+    assert "Events" not in _named(load.plot_timeline(analysis, KM))
+    figure = back.plot_flares(analysis, analysis.flares.tail(2), KM)
+    assert not any(map(_letters, figure.axes))
