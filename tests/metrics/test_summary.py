@@ -48,7 +48,7 @@ def test_an_empty_folder_has_a_summary():
 
 
 def test_totals_and_the_last_seven_days():
-    """5 km a day for 40 days: 200 km in 20 hours; 35 km in 7 days, 35 in the usual week."""
+    """5 km a day for 40 days: 200 km in 20 hours; 35 km in 7 days, 35 in the four-week mean."""
     found = summary_of(runs_frame([(number, 5) for number in range(40)]), 39)
     assert (found.first_day, found.last_day) == (day(0).date(), day(39).date())
     assert (found.runs, found.distance_m, found.moving_s) == (40, 200_000, 72_000)
@@ -155,7 +155,7 @@ def test_why_a_ratio_is_undefined():
         ([62], (0, 1, 1), "not_recorded", None),
         ([42], (0, 1, 1), "not_recorded", None),  # the first of the last 28
         ([41], (0, 0, 1), "ok", None),
-        ([35], (0, 0, 1), "ok", None),  # the first of the usual week
+        ([35], (0, 0, 1), "ok", None),  # the first of the four-week mean
         ([34], (0, 0, 0), "ok", 35_000),
     ],
 )

@@ -26,6 +26,7 @@ ALLOWED = {
     words.ACWR_CAUTION: "required beside the ratio",
     "it has not been shown to predict injury": "the same, within a sentence of the README",
     "they are for overuse injury of any site, not back pain": "required beside the cohort's ratios",
+    "was for a group of distance-related leg injuries only": "required beside Nielsen's ratio",
     "It does not diagnose, and it says nothing about why.": "a denial",
     "More often than your own calendar predicts; this is not proof of cause.": "agreed wording",
     "the runner's words, never a diagnosis": "required beside the tags",
