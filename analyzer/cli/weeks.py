@@ -48,12 +48,13 @@ def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
     from analyzer.wording import words
     from analyzer.wording.cells import folded
+    from analyzer.wording.lines import wrapped
     from analyzer.wording.measures import MEASURES
 
     heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
     notes = [_AT_LEAST] if shown["unrecorded_days"].any() else []
-    notes += [words.ACWR_NOTE] if shown["acwr_uncoupled"].notna().any() else []
+    notes += [wrapped(words.ACWR_NOTE)] if shown["acwr_uncoupled"].notna().any() else []
     return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
 
 
@@ -156,6 +157,7 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
         unrecorded,
         usual_range_sentence,
     )
+    from analyzer.wording.lines import wrapped
     from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
@@ -165,7 +167,7 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     for line in filter(None, (differs_most(comparison, unit), usual_range_sentence(comparison))):
         output.say(line)
     if has_ratio(comparison):
-        output.say(words.ACWR_NOTE)
+        output.say(wrapped(words.ACWR_NOTE))
     if comparison.days < 7:
         days = comparison.days
         click.echo(f"One of the weeks is incomplete: the same {days} days of each are compared.")

@@ -44,7 +44,7 @@ def differs_most(comparison: Comparison, units: Units) -> str:
         measure=head[0].lower() + head[1:],
         a=written(MEASURES[name], row.value_a, units),
         b=written(MEASURES[name], row.value_b, units),
-        usual=words.DIFFERS_MOST_USUAL.format(name=_range_name(comparison), range=usual)
+        beside=words.DIFFERS_MOST_USUAL.format(name=_range_name(comparison), range=usual)
         if usual
         else "",
     )

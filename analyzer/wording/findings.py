@@ -108,7 +108,7 @@ def _jump(values: Values, units: Units) -> str:
     change, steady = (numbers.percent(values[name]) for name in ("change", "change_non_deload"))
     return (
         f"Latest weekly jump: {values['week']}, {load} after {previous}, {change}; {steady} "
-        f"against the mean of up to {rules.WEEK.steady_weeks} non-deload weeks before."
+        f"against up to {rules.WEEK.steady_weeks} non-deload weeks."
     )
 
 

@@ -53,10 +53,10 @@ JUMP_METHOD = (
     f"and also more than {percent(rules.WEEK.jump)} above the mean of the last {_STEADY} before "
     "it, or of as many as there are: by the first count alone, an ordinary week after a lighter "
     f"one would be a jump. A deload week has at most {percent(rules.WEEK.deload)} of the mean of "
-    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared more than "
-    "30 % with less than 10 % over two weeks and found no difference overall; a hazard ratio of "
-    "1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen 2025 found "
-    "nothing from week to week."
+    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared "
+    "more than 30 % with less than 10 % over two weeks and found no difference overall; a hazard "
+    "ratio of 1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen "
+    "2025 found nothing from week to week."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
@@ -76,8 +76,8 @@ AGAINST_FEAR = (
     "Running is not known to harm backs: in a randomised trial, run-walk training eased chronic "
     "back pain (Neason 2024, doi 10.1136/bjsports-2024-108245, n = 40); runners have back pain "
     "less often than many (Maselli 2020); physical activity raised flares slightly within 24 hours "
-    "and did no harm over a year (FLAReS 2025, JAMA Netw Open 2025;8:e2547915). That is what groups of "
-    "people showed; for one back it is no all-clear."
+    "and did no harm over a year (FLAReS 2025, JAMA Netw Open 2025;8:e2547915). That is what "
+    "groups of people showed; for one back it is no all-clear."
 )
 
 RED_FLAGS_TITLE = "Whatever this report shows"
@@ -240,7 +240,7 @@ TAGS = (
     "whole area."
 )
 NOT_GIVEN = "{topic} not given"
-DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{usual}."
+DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{beside}."
 RANGE = "{weeks}-week range"
 DIFFERS_MOST_USUAL = "; the {name} is {range}"
 USUAL_RANGE = (
@@ -605,13 +605,10 @@ RATIO_UNDEFINED = {
     "few_runs": f"undefined: fewer than {rules.RATIO.fewest_runs} runs in {_BEFORE_ACUTE}",
     "no_load": f"undefined: no load in {_BEFORE_ACUTE}",
 }
-_OVER_UNKNOWN = (
-    "From what distance on a run on {day} would be a single-session spike is not known: "
-)
+_OVER_UNKNOWN = "From what distance on a run on {day} would be a spike is not known: "
 SPIKE_OVER = (
-    "A run over {limit} on {day} would be a single-session spike, over "
-    f"{_SMALL} times the longest run of the {rules.SPIKE.reference_days} days before it "
-    "({longest}). That is arithmetic, not advice."
+    "A run over {limit} on {day} would be a spike: over "
+    f"{_SMALL} times {{longest}}, the longest of the {rules.SPIKE.reference_days} days before."
 )
 SPIKE_OVER_UNDEFINED = {
     "short_history": (

@@ -72,8 +72,8 @@ def test_the_usual_range_has_a_column() -> None:
     assert comparison_heads(found)[-1] == "12-week range"
     assert comparison_rows(found, KM)[1][-1] == "19.2 to 24.0"
     assert usual_range_sentence(found) == (
-        "12-week range: the last 12 full weeks before 2026-W25, without the lowest and the highest. "
-        "A rule of this program."
+        "12-week range: the last 12 full weeks before 2026-W25, without the lowest and the "
+        "highest. A rule of this program."
     )
     assert "over the same days" in usual_range_sentence(replace(found, days=3))
     assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
