@@ -52,9 +52,9 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     has_pain = len(analysis.pain) > 0
     rows: list[tuple[float, Callable[[Axes], None]]] = []
     if len(analysis.weeks):
-        rows.append((51 if has_pain else 65, lambda a: _draw_volume(a, analysis, units)))
+        rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
     if scope.has_ratio(analysis):
-        rows.append((46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units)))
+        rows.append((41 if has_pain else 53, lambda a: panels.draw_ratio(a, analysis.days, units)))
     if has_reference(analysis.runs):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
