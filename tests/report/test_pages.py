@@ -195,7 +195,7 @@ def test_cards_say_how_many_days_were_not_recorded(analysis: Analysis) -> None:
     )  # fmt: skip
 
 
-def test_a_usual_week_with_a_gap_is_undefined(analysis: Analysis) -> None:
+def test_a_four_week_mean_with_a_gap_is_undefined(analysis: Analysis) -> None:
     """The last 7 days are known, but not all of the weeks before."""
     summary = replace(
         analysis.summary, usual_week_m=None, unrecorded_usual=1, distance_7d_m=12_000.0
@@ -283,7 +283,7 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     assert "Load (" not in said(glance(analysis, KM))
 
 
-def test_the_usual_range_is_next_to_the_weeks(analysis: Analysis) -> None:
+def test_the_range_of_weeks_is_next_to_them(analysis: Analysis) -> None:
     """A column, how it is defined, and the sentence on what differs most."""
     comparison = analysis.comparison
     assert comparison is not None

@@ -66,7 +66,7 @@ def test_a_row_by_hand() -> None:
     assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
 
 
-def test_the_usual_range_has_a_column() -> None:
+def test_the_range_of_weeks_has_a_column() -> None:
     """A column with its own head, and a sentence on how it is defined."""
     found = compared(usual_weeks=12)
     assert comparison_heads(found)[-1] == "12-week range"
@@ -79,7 +79,7 @@ def test_the_usual_range_has_a_column() -> None:
     assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
 
 
-def test_too_few_weeks_have_no_usual_range() -> None:
+def test_too_few_weeks_have_no_range() -> None:
     """Neither column nor sentence."""
     assert comparison_heads(compared()) == ["2026-W24", "2026-W25", "Difference", "Change"]
     assert usual_range_sentence(compared()) == ""
