@@ -40,10 +40,14 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     NAME is a chart in this log's report, such as timeline, last_weeks or week_days; an unknown NAME
     lists those available.
     """
+    from analyzer.cli import output as output_of
     from analyzer.cli.loading import load, require_entries
-    from analyzer.report.image import write_chart
+    from analyzer.report.image import note_beside, write_chart
+    from analyzer.wording.lines import wrapped
 
     analysis = load(source, start=start, end=end)
     require_entries(analysis)
     path = write_chart(analysis, name, output or source.folder / "reports" / f"{name}.svg", units)
     say_done(f"Chart: {path.resolve()}")
+    if note := note_beside(analysis, name):
+        output_of.say(wrapped(note))

@@ -46,12 +46,15 @@ def weeks(source: Source, view: View, units: str | None) -> None:
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
+    from analyzer.wording import words
     from analyzer.wording.cells import folded
+    from analyzer.wording.lines import wrapped
     from analyzer.wording.measures import MEASURES
 
     heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
     notes = [_AT_LEAST] if shown["unrecorded_days"].any() else []
+    notes += [wrapped(words.ACWR_NOTE)] if shown["acwr_uncoupled"].notna().any() else []
     return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
 
 
@@ -145,13 +148,16 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
+    from analyzer.wording import words
     from analyzer.wording.comparison import (
         comparison_heads,
         comparison_rows,
         differs_most,
+        has_ratio,
         unrecorded,
         usual_range_sentence,
     )
+    from analyzer.wording.lines import wrapped
     from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
@@ -160,6 +166,8 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     output.print_table("Week against week", columns, rows)
     for line in filter(None, (differs_most(comparison, unit), usual_range_sentence(comparison))):
         output.say(line)
+    if has_ratio(comparison):
+        output.say(wrapped(words.ACWR_NOTE))
     if comparison.days < 7:
         days = comparison.days
         click.echo(f"One of the weeks is incomplete: the same {days} days of each are compared.")

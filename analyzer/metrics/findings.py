@@ -16,14 +16,14 @@ not_recorded        ``days`` of the last ``of`` are declared as not recorded; ``
 volume              ``distance_7d_m``, ``usual_week_m`` (mean week of the 28 days before these
                     7), ``change``
 baseline            ``day`` of ``of``: too little history for the ratios; the first day that can
-                    have one (``ratio_from``), a single-session spike (``spikes_from``) and a usual
-                    week (``usual_from``); ``logged_days`` of the diary so far
+                    have one (``ratio_from``), a single-session spike (``spikes_from``) and a
+                    four-week mean (``usual_from``); ``logged_days`` of the diary so far
 latest_spike        ``date``, ``distance_m``, ``longest_30d_m``, ``ratio``, ``spike_class``,
                     ``pain_before``, ``logged_before``, ``pain_after``, ``logged_after`` (highest
                     score or None, days logged of 7), ``days_after`` (0-7: days of those 7 that
                     have come)
 jump                the latest week with a jump in load: ``week`` (label), ``start``, ``load``,
-                    ``previous_load``, ``change``, ``change_non_deload`` (or None)
+                    ``previous_load``, ``change``, ``change_non_deload``, the two counts
 layoff              the latest one that is over: ``start``, ``end``, ``days``, ``return_day``,
                     ``before_week_m`` (or None), ``shares`` (tuple: distance of each whole week
                     since the return, up to 4, as a share of ``before_week_m``; may be empty),
@@ -151,7 +151,7 @@ def _gap(summary: Summary, days: pd.DataFrame) -> Iterator[Ranked]:
 
 
 def _volume(summary: Summary) -> Iterator[Ranked]:
-    """Yield the last week, if there is a usual week and something was run in the last one."""
+    """Yield the last week, if there is a four-week mean and something was run in the last one."""
     distance, usual = summary.distance_7d_m, summary.usual_week_m
     if usual and distance > 0:
         values = {
@@ -181,7 +181,7 @@ def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
             "load": float(row["load"]),
             "previous_load": _plain(row["previous_load"]),
             "change": float(row["change"]),
-            "change_non_deload": _plain(row["change_non_deload"]),
+            "change_non_deload": float(row["change_non_deload"]),
         }
         yield _by_age(row["end"].date(), summary), Finding("jump", values)
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.load.fitness import fitness_measure
+from analyzer.metrics.load.next_spike import next_spike
 from analyzer.metrics.load.workload import ratio_status
 from analyzer.schema import NOT_RECORDED, Summary, rules
 
@@ -30,9 +31,9 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
 ) -> Summary:
     """Compute the key figures from the frames of the same names, which hold the whole log.
 
-    The usual week is the mean week of the ``rules.RECENT.usual_days`` days before the last
-    ``week_days``; it is None if the series doesn't hold all of these days, or where one of the
-    usual days is unknown or declared as not recorded. ``distance_7d_m`` is NaN where a distance is
+    The four-week mean (``usual_week_m``) is the mean week of the ``rules.RECENT.usual_days`` days
+    before the last ``week_days``; it is None if the series doesn't hold all of these days, or where
+    one of them is unknown or declared as not recorded. ``distance_7d_m`` is NaN where a distance is
     unknown. Archives that hold other files are not counted as files.
 
     Args:
@@ -62,6 +63,7 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         **_volume(runs, days, end),
         **_unrecorded(days),
         **_recent_spikes(runs, days, spikes, end),
+        **next_spike(runs, days, end),
         **_ratios(days),
         **_recent_pain(pain, end),
         **_files(files),
@@ -101,7 +103,7 @@ def _unrecorded(days: pd.DataFrame) -> dict[str, Any]:
 
 
 def _before_last_week(daily: Any) -> Any:
-    """The days of a usual week, or as many as there are."""
+    """The days of the four-week mean, or as many as there are."""
     return daily.iloc[: -rules.RECENT.week_days].tail(rules.RECENT.usual_days)
 
 

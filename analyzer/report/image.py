@@ -9,7 +9,7 @@ from analyzer.errors import UsageError
 from analyzer.report import figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
-from analyzer.wording import chart_words, messages, numbers
+from analyzer.wording import chart_words, messages, numbers, words
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
     return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
+
+
+def note_beside(analysis: Analysis, name: str) -> str:
+    """What the report prints beside a chart with the acute : chronic ratio; "" for the others."""
+    has_ratio = name == "timeline" and scope.has_ratio(scope.window(analysis))
+    return words.ACWR_NOTE if has_ratio else ""
 
 
 def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> str:

@@ -83,7 +83,7 @@ def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -
         **_frame(analysis, title),
         "blocks": [
             *versus(comparison, units),
-            blocks.note(f"{words.ACWR_CAUTION} {words.DESCRIPTION_ONLY}"),
+            blocks.note(words.DESCRIPTION_ONLY),
             red_flag_box(analysis.red_flags),
         ],
     }

@@ -9,7 +9,7 @@ from analyzer.schema.diary import pain_shape
 from analyzer.schema.events import EVENT
 from analyzer.schema.shape import Day, made
 
-_EXPOSED, _USUAL, _COMEBACK = (
+_EXPOSED, _PRIOR, _COMEBACK = (
     f"{days} days"
     for days in (rules.LINK.exposed_days, rules.LOOKBACK.usual_days, rules.COMEBACK.days)
 )
@@ -53,11 +53,13 @@ class BeforeFlareRow:
     ]
     distance_m: Annotated[float, "m", "distance in the window; missing if a day is not known"]
     usual_distance_m: Annotated[
-        float, "m", f"the same for the {_USUAL} before, scaled to the window"
+        float, "m", f"distance of the {_PRIOR} before the window, scaled to its length"
     ]
     distance_change: Annotated[float, "fraction", "distance_m / usual_distance_m - 1", ranges.ANY]
     steps: Annotated[float, "", "steps in the window; missing if a run has none"]
-    usual_steps: Annotated[float, "", f"the same for the {_USUAL} before, scaled to the window"]
+    usual_steps: Annotated[
+        float, "", f"steps of the {_PRIOR} before the window, scaled to its length"
+    ]
     steps_change: Annotated[float, "fraction", "steps / usual_steps - 1", ranges.ANY]
     spikes: Annotated[float, "", "single-session spikes; missing if not known"]
     largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]

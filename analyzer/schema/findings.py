@@ -48,7 +48,8 @@ class Comparison:
         by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
             of the week); only days that lie within the series.
         unrecorded_a, unrecorded_b: days among those compared that are declared as not recorded.
-        usual_weeks: number of full weeks before b that make the usual range; 0 if too few.
+        usual_weeks: number of full weeks before b whose range, without the lowest and the highest,
+            stands beside the two; 0 if too few.
         differs_most: the measure of the table that differs most; "" where none does.
     """
 
@@ -76,7 +77,13 @@ class Summary:
     reference, unless they are known to hold no run; ``spikes_28d_status`` then says why
     (no_recent_reference or not_recorded; ok elsewhere). ``unrecorded_7d``, ``unrecorded_28d`` and
     ``unrecorded_usual`` count the days declared as not recorded among the last 7, the last 28, and
-    the 28 days of the usual week.
+    the 28 days before the last 7.
+
+    ``usual_week_m`` and ``load_usual_week`` are the four-week mean: per week, over the 28 days
+    before the last 7. A run over ``spike_over_m`` on the last day would be a single-session spike:
+    1.10 times ``spike_over_longest_m``, the longest run of the 30 days before it.
+    ``spike_over_status`` says why both are None (short_history, not_recorded, unknown_distance or
+    no_recent_reference; ok elsewhere).
     """
 
     first_day: date | None
@@ -97,6 +104,9 @@ class Summary:
     spikes: int
     spikes_28d: int | None
     spikes_28d_status: str
+    spike_over_m: float | None
+    spike_over_longest_m: float | None
+    spike_over_status: str
     unrecorded_7d: int
     unrecorded_28d: int
     unrecorded_usual: int

@@ -107,10 +107,13 @@ class WeekRow:
     change_non_deload: Annotated[
         float,
         "fraction",
-        f"after a deload: change from the mean of the last {_STEADY} non-deload weeks",
+        (
+            f"(load - mean) / mean of the last {_STEADY} full weeks before that are no deload and "
+            "of known load, or of fewer where there are no more; missing without one"
+        ),
         ranges.ANY,
     ]
-    is_jump: Annotated[bool, "", f"change over {_JUMP}"]
+    is_jump: Annotated[bool, "", f"change and change_non_deload both over {_JUMP}"]
     acwr_uncoupled: Annotated[float, "", "on the week's last day within the series"]
     acwr_ewma: Annotated[float, "", "on the week's last day within the series"]
     monotony: Annotated[float, "", "of the week; full weeks only"]
@@ -204,9 +207,14 @@ class ComparisonRow:
         float, "fraction", "difference / value_a; missing if value_a is 0 or unknown", ranges.ANY
     ]
     usual_low: Annotated[
-        float, "unit of the measure", "lower end of the usual range; missing if too few", ranges.ANY
+        float,
+        "unit of the measure",
+        "lowest but one of the full weeks before the later one; missing if too few",
+        ranges.ANY,
     ]
-    usual_high: Annotated[float, "unit of the measure", "upper end of the usual range", ranges.ANY]
+    usual_high: Annotated[
+        float, "unit of the measure", "highest but one of the same weeks", ranges.ANY
+    ]
 
 
 COMPARISON = made("comparison", ComparisonRow)

@@ -26,7 +26,6 @@ COMEBACK_LINE = f"Line at the top: up to {rules.COMEBACK.days} days of a comebac
 CROSS_HATCHED = "Cross-hatched: days declared as not recorded."
 DOTTED = "Dotted: the day a flare begins."
 LINE_BREAKS = "Where a line breaks, the ratio is undefined."
-RATIO_CAUTION = "Acute : chronic load: {caution}"
 OVERVIEW_ALT = "Weekly {load}, spikes by class and pain entries over all years, {first}–{last}."
 YEAR_ALT = (
     "{year}: weekly {load}, {spikes}, {entries}, {flares}{events}. The table beneath holds the "
@@ -96,7 +95,6 @@ NOT_SHOWN = "{count} not shown."
 WEIGHT_ALT = "Body weight, {days} days, from {first} on {first_day} to {last} on {last_day}."
 
 # Files and method.
-ACWR = "Acute : chronic load: {caution} ({sources})"
 MORE_FILES = "and {count} more; runlog files lists all."
 
 # One run.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.schema import rules
-from analyzer.wording.thresholds import percent
+from analyzer.wording.thresholds import hundredths, percent
 
 IMAGE_TITLE = "runlog: {name}, {start} to {end}"
 
@@ -30,7 +30,7 @@ EWMA = "exponentially weighted"
 BASELINE = "building baseline"
 RATIO_CUT = "cut off at {top}; highest {highest}"
 NO_REFERENCE = "no known reference"
-NO_SPIKE = "no spike in this period"
+NO_SPIKE = f"no ratio over {hundredths(rules.SPIKE.small_ratio)} in this period"
 SHORT_HISTORY = f"under {rules.SPIKE.reference_days} days of history"
 SPIKE_CLASS = "{name} (over {ratio})"
 BREAK = "{kind} {days} d"

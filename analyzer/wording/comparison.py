@@ -44,28 +44,44 @@ def differs_most(comparison: Comparison, units: Units) -> str:
         measure=head[0].lower() + head[1:],
         a=written(MEASURES[name], row.value_a, units),
         b=written(MEASURES[name], row.value_b, units),
-        usual=words.DIFFERS_MOST_USUAL.format(range=usual) if usual else "",
+        beside=words.DIFFERS_MOST_USUAL.format(name=_range_name(comparison), range=usual)
+        if usual
+        else "",
     )
 
 
 def usual_range_sentence(comparison: Comparison) -> str:
-    """How the usual range is defined; "" without one."""
+    """How the range of weeks is defined; "" without one."""
     if not comparison.usual_weeks:
         return ""
     same = ", over the same days" if comparison.days < 7 else ""
     return words.USUAL_RANGE.format(
-        weeks=comparison.usual_weeks, later=comparison.week_b, same=same
+        name=_range_name(comparison),
+        weeks=comparison.usual_weeks,
+        later=comparison.week_b,
+        same=same,
     )
+
+
+def _range_name(comparison: Comparison) -> str:
+    """By its number of weeks: there are other means and ranges in the report."""
+    return words.RANGE.format(weeks=comparison.usual_weeks)
+
+
+def has_ratio(comparison: Comparison) -> bool:
+    """Whether the acute : chronic ratio is known for a week, and so stands in the table."""
+    of_ratio = comparison.table["measure"] == "acwr_uncoupled"
+    return bool(comparison.table.loc[of_ratio, ["value_a", "value_b"]].notna().any(axis=None))
 
 
 def comparison_heads(comparison: Comparison) -> list[str]:
     """Heads of the columns after the first, matching ``comparison_rows``."""
     heads = [comparison.week_a, comparison.week_b, "Difference", "Change"]
-    return [*heads, "Usual range"] if comparison.usual_weeks else heads
+    return [*heads, _range_name(comparison)] if comparison.usual_weeks else heads
 
 
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
-    """Measure with its unit, both weeks, difference, change, usual range; without unknown measures.
+    """Measure with its unit, both weeks, difference, change, range; without unknown measures.
 
     Pain has no change in per cent: a score of 4 is not twice the pain of 2.
 
@@ -93,7 +109,7 @@ def _row(row: ComparisonRow, units: Units, *, has_usual: bool) -> tuple[str, ...
 
 
 def _usual_range(row: ComparisonRow, units: Units) -> str:
-    """The usual range in a row of COMPARISON; "" where it is not known."""
+    """The range of weeks in a row of COMPARISON; "" where it is not known."""
     if numbers.is_missing(row.usual_low):
         return ""
     measure = MEASURES[row.measure]

@@ -61,8 +61,8 @@ def _volume(values: Values, units: Units) -> str:
     compared = _compared(values["change"])
     return (
         f"{units.distance_named(values['distance_7d_m'])} in the last {rules.RECENT.week_days} "
-        f"days, {compared} your usual week of {usual} (mean of the {rules.RECENT.usual_days} days "
-        "before)."
+        f"days, {compared} your {words.MEAN_WEEKS} of {usual} a week (the "
+        f"{rules.RECENT.usual_days} days before)."
     )
 
 
@@ -102,17 +102,14 @@ def _pain_around(values: Values) -> str:
 
 
 def _jump(values: Values, units: Units) -> str:
-    steady, others = values["change_non_deload"], rules.WEEK.steady_weeks
-    tail = (
-        ""
-        if numbers.is_missing(steady)
-        else f", {numbers.percent(steady)} against the last {others} non-deload weeks"
-    )
     load, previous = (
         f"{units.load_text(values[name])}\u00a0{units.load}" for name in ("load", "previous_load")
     )
-    change = numbers.percent(values["change"])
-    return f"Latest weekly jump: {values['week']}, {load} after {previous}, {change}{tail}."
+    change, steady = (numbers.percent(values[name]) for name in ("change", "change_non_deload"))
+    return (
+        f"Latest weekly jump: {values['week']}, {load} after {previous}, {change}; {steady} "
+        f"against up to {rules.WEEK.steady_weeks} non-deload weeks."
+    )
 
 
 def _layoff(values: Values, units: Units) -> str:
@@ -192,7 +189,7 @@ def _spike_count(values: Values, _units: Units) -> str:
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
-        + (unknown if recent is None else str(recent or "none"))
+        + (unknown if recent is None else str(recent))
         + f" in the last {rules.RECENT.days} days."
     )
 

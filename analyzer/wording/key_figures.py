@@ -74,7 +74,7 @@ def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     load = summary.distance_7d_m if is_distance else summary.load_7d
     usual = summary.usual_week_m if is_distance else summary.load_usual_week
     days = rules.RECENT.week_days
-    note = _unrecorded(summary.unrecorded_7d, days) or _usual_week(summary, usual, units)
+    note = _unrecorded(summary.unrecorded_7d, days) or _mean_weeks(summary, usual, units)
     return (f"{units.load_title}, last {days} days", _week_of_load(load, units), note)
 
 
@@ -84,15 +84,15 @@ def _week_of_load(load: float | None, units: Units) -> str:
     return MISSING if load is None else f"{units.load_text(load)}\u00a0{units.load}"
 
 
-def _usual_week(summary: Summary, usual: float | None, units: Units) -> str:
+def _mean_weeks(summary: Summary, usual: float | None, units: Units) -> str:
     if usual is not None:
-        return f"usual week {_week_of_load(usual, units)}"
+        return f"{words.MEAN_WEEKS} {_week_of_load(usual, units)}"
     if summary.usual_week_m is not None:
-        return f"usual week not known: runs in it have no {units.load_name}"
+        return f"{words.MEAN_WEEKS} not known: runs in it have no {units.load_name}"
     if summary.unrecorded_usual:
         days = numbers.count(summary.unrecorded_usual, "day")
-        return f"usual week undefined: {days} of it not recorded"
-    return "no usual week to compare with yet"
+        return f"{words.MEAN_WEEKS} undefined: {days} of it not recorded"
+    return f"no {words.MEAN_WEEKS} to compare with yet"
 
 
 def _unrecorded(days: int, of: int) -> str:

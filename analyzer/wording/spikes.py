@@ -10,7 +10,8 @@ from analyzer.wording import numbers, words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, Summary
+    from analyzer.wording.numbers import Units
 
 
 def has_reference(runs: pd.DataFrame) -> bool:
@@ -27,6 +28,21 @@ def no_reference(runs: pd.DataFrame) -> str:
     """Why no run of the period can be compared with the 30 days before it."""
     is_gap = (runs["spike_status"] == "not_recorded").any()
     return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
+
+
+def spike_over(summary: Summary, units: Units) -> str:
+    """From what distance on a run on the last day would be a spike, or why that is not known.
+
+    The distance is rounded up: any run over the one that is named is a spike.
+    """
+    day = numbers.day(summary.last_day)
+    if summary.spike_over_m is None:
+        return words.SPIKE_OVER_UNDEFINED[summary.spike_over_status].format(day=day)
+    return words.SPIKE_OVER.format(
+        limit=units.distance_rounded_up(summary.spike_over_m),
+        day=day,
+        longest=units.distance_named(summary.spike_over_longest_m, 2),
+    )
 
 
 def pain_around(highest: Any, logged: int, days: int) -> str:

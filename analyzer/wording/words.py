@@ -24,8 +24,10 @@ ACWR_CAUTION = (
 )
 ACWR_SOURCES = (
     "Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; "
-    "Lolli 2017, doi 10.1136/bjsports-2017-098110."
+    "Lolli 2017, doi 10.1136/bjsports-2017-098110"
 )
+ACWR_NOTE = f"Acute : chronic load: {ACWR_CAUTION} ({ACWR_SOURCES}.)"
+"""What stands on every page and under every table that holds the ratio."""
 
 _SMALL, _MODERATE, _LARGE = map(
     hundredths, (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
@@ -38,17 +40,23 @@ SPIKE_METHOD = (
     f"than {rules.SPIKE.fewest_runs} runs in those {rules.SPIKE.reference_days} days, or where any "
     "of the days is declared as not recorded. In a cohort of 5,205 runners and 588,071 sessions "
     "the hazard rate ratios were 1.64 (95 % confidence interval 1.31–2.05) for small, 1.52 "
-    "(1.16–2.00) for moderate and 2.28 (1.50–3.48) for large spikes. Two caveats: they are for "
-    "overuse injury of "
-    "any site, not back pain; and they do not rise steadily from class to class. Frandsen 2025, "
-    "BJSM 59:1203, doi 10.1136/bjsports-2024-109380."
+    "(1.16–2.00) for moderate and 2.28 (1.50–3.48) for large spikes, each against sessions of at "
+    f"most {percent(rules.SPIKE.small_ratio - 1)} more. They are for the session itself, not the "
+    "week after; they are for overuse injury of any site, not back pain; and they do not rise "
+    "steadily from class to class. In the same cohort the acute : chronic ratio had a negative "
+    "dose-response, and the change from week to week none. Frandsen 2025, BJSM 59:1203, doi "
+    "10.1136/bjsports-2024-109380."
 )
+_STEADY = f"{rules.WEEK.steady_weeks} full non-deload weeks"
 JUMP_METHOD = (
     f"A weekly jump is a load more than {percent(rules.WEEK.jump)} above the previous full week "
-    "(Nielsen 2014: hazard ratio 1.59, confidence interval 0.96–2.66, which includes 1). After a "
-    f"deload week, one of at most {percent(rules.WEEK.deload)} of the mean of the "
-    f"{rules.WEEK.deload_weeks} weeks before, the change is also given against the last "
-    f"{rules.WEEK.steady_weeks} non-deload weeks."
+    f"and also more than {percent(rules.WEEK.jump)} above the mean of the last {_STEADY} before "
+    "it, or of as many as there are: by the first count alone, an ordinary week after a lighter "
+    f"one would be a jump. A deload week has at most {percent(rules.WEEK.deload)} of the mean of "
+    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared "
+    "more than 30 % with less than 10 % over two weeks and found no difference overall; a hazard "
+    "ratio of 1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen "
+    "2025 found nothing from week to week."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
@@ -62,6 +70,14 @@ PRODUCT_RULES = (
 DESCRIPTION_ONLY = (
     "This report describes what was recorded and what was logged, side by side. It does not "
     "diagnose, and it says nothing about why."
+)
+
+AGAINST_FEAR = (
+    "Running is not known to harm backs: in a randomised trial, run-walk training eased chronic "
+    "back pain (Neason 2024, doi 10.1136/bjsports-2024-108245, n = 40); runners have back pain "
+    "less often than many (Maselli 2020); physical activity raised flares slightly within 24 hours "
+    "and did no harm over a year (FLAReS 2025, JAMA Netw Open 2025;8:e2547915). That is what "
+    "groups of people showed; for one back it is no all-clear."
 )
 
 RED_FLAGS_TITLE = "Whatever this report shows"
@@ -101,8 +117,10 @@ BUILDING_SPIKES = (
     f"Single-session spikes: from {{day}} on, with {rules.SPIKE.fewest_runs} runs in the "
     f"{rules.SPIKE.reference_days} days before."
 )
-BUILDING_USUAL = (
-    f"Your usual week, to compare the last {rules.RECENT.week_days} days with: from {{day}} on."
+MEAN_WEEKS = f"{spelled(rules.RECENT.usual_days / rules.RECENT.week_days)}-week mean"
+"""What the last 7 days are compared with."""
+BUILDING_MEAN_WEEKS = (
+    f"Your {MEAN_WEEKS}, to compare the last {rules.RECENT.week_days} days with: from {{day}} on."
 )
 BUILDING_TEST = (
     f"Whether pain follows spikes: after {rules.LINK.span_days} days of diary, "
@@ -226,11 +244,12 @@ TAGS = (
     "whole area."
 )
 NOT_GIVEN = "{topic} not given"
-DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{usual}."
-DIFFERS_MOST_USUAL = "; the usual range is {range}"
+DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{beside}."
+RANGE = "{weeks}-week range"
+DIFFERS_MOST_USUAL = "; the {name} is {range}"
 USUAL_RANGE = (
-    "Usual range: the last {weeks} full weeks before {later}{same}, without the lowest and the "
-    "highest. A rule of this program."
+    "{name}: the last {weeks} full weeks before {later}{same}, without the lowest and the highest. "
+    "A rule of this program."
 )
 WEIGHT_OF_WATCH = (
     "Open dots: the weight in the watch's profile where it changed, with no weighing within "
@@ -312,11 +331,16 @@ SET_NOT_USED = {
     "unknown": "the days before are not fully known",
     "few_controls": _FEW_CONTROLS,
 }
-NO_FINDINGS = "Nothing stands out in this period."
-NO_SPIKES = "No single-session spike in this period."
+NO_FINDINGS = "The rules of this program pick nothing out of this period; that is no all-clear."
+NO_SPIKES = (
+    "No run of this period that could be compared was a single-session spike: none was over "
+    f"{_SMALL} times the longest of the {rules.SPIKE.reference_days} days before. That is a "
+    "count, no all-clear."
+)
 NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
 NO_JUMPS = (
-    f"No week in this period was more than {percent(rules.WEEK.jump)} above the full week before."
+    f"No week of this period that could be compared was more than {percent(rules.WEEK.jump)} above "
+    f"both the full week before and the mean of the last {_STEADY}."
 )
 NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
@@ -427,10 +451,11 @@ DEFINITIONS = (
     (
         "Weekly jump",
         (
-            f"More than {percent(rules.WEEK.jump)} above the previous full week; a week that is "
-            "partial, or includes a day declared as not recorded, is never compared."
+            f"More than {percent(rules.WEEK.jump)} above both the previous full week and the mean "
+            f"of the last {_STEADY}, or of as many as there are; a week that is partial, or "
+            "includes a day declared as not recorded, is never compared."
         ),
-        "Nielsen 2014",
+        "product rule; 30 % after Nielsen 2014",
     ),
     (
         "Pain score",
@@ -472,10 +497,18 @@ DEFINITIONS = (
         "product rule",
     ),
     (
-        "Usual week",
+        MEAN_WEEKS.capitalize(),
         (
-            f"The mean week of the {rules.RECENT.usual_days} days before the last "
+            f"Per week, over the {rules.RECENT.usual_days} days before the last "
             f"{rules.RECENT.week_days}."
+        ),
+        "product rule",
+    ),
+    (
+        "Range of weeks",
+        (
+            f"Of two weeks compared: the last {rules.WEEK.usual_weeks} full weeks before the "
+            "later one, or as many as there are, without the lowest and the highest."
         ),
         "product rule",
     ),
@@ -575,6 +608,28 @@ RATIO_UNDEFINED = {
     "unknown": f"undefined: a load of the last {rules.RATIO.chronic_days} days is not known",
     "few_runs": f"undefined: fewer than {rules.RATIO.fewest_runs} runs in {_BEFORE_ACUTE}",
     "no_load": f"undefined: no load in {_BEFORE_ACUTE}",
+}
+_OVER_UNKNOWN = "From what distance on a run on {day} would be a spike is not known: "
+SPIKE_OVER = (
+    "A run over {limit} on {day} would be a spike: over "
+    f"{_SMALL} times {{longest}}, the longest of the {rules.SPIKE.reference_days} days before."
+)
+SPIKE_OVER_UNDEFINED = {
+    "short_history": (
+        f"{_OVER_UNKNOWN}the log holds fewer than {rules.SPIKE.reference_days} days before it."
+    ),
+    "not_recorded": (
+        f"{_OVER_UNKNOWN}some of the {rules.SPIKE.reference_days} days before it are declared as "
+        "not recorded."
+    ),
+    "unknown_distance": (
+        f"{_OVER_UNKNOWN}a run of the {rules.SPIKE.reference_days} days before it has no known "
+        "distance."
+    ),
+    "no_recent_reference": (
+        f"{_OVER_UNKNOWN}the {rules.SPIKE.reference_days} days before it hold fewer than "
+        f"{rules.SPIKE.fewest_runs} runs."
+    ),
 }
 SPIKES_UNDEFINED = {
     "no_recent_reference": (

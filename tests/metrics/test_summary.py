@@ -48,7 +48,7 @@ def test_an_empty_folder_has_a_summary():
 
 
 def test_totals_and_the_last_seven_days():
-    """5 km a day for 40 days: 200 km in 20 hours; 35 km in 7 days, 35 in the usual week."""
+    """5 km a day for 40 days: 200 km in 20 hours; 35 km in 7 days, 35 in the four-week mean."""
     found = summary_of(runs_frame([(number, 5) for number in range(40)]), 39)
     assert (found.first_day, found.last_day) == (day(0).date(), day(39).date())
     assert (found.runs, found.distance_m, found.moving_s) == (40, 200_000, 72_000)
@@ -58,7 +58,15 @@ def test_totals_and_the_last_seven_days():
     assert found.acwr_ewma == pytest.approx(1)
 
 
-def test_the_usual_week_does_not_overlap_the_last_seven_days():
+def test_from_what_distance_on_a_run_today_would_be_a_spike():
+    """5 km a day: over 5.5 km on the last day, whatever was run on that day itself."""
+    daily = [(number, 5) for number in range(40)]
+    found = summary_of(runs_frame([*daily, (39, 9)]), 39)
+    assert (found.spike_over_m, found.spike_over_longest_m) == (5500, 5000)
+    assert found.spike_over_status == "ok"
+
+
+def test_the_four_week_mean_does_not_overlap_the_last_seven_days():
     """Day 40: 80 km in days 6-33 are 20 a week; 9 km on day 34 and 100 on day 5 are not in it."""
     found = summary_of(runs_frame([(0, 1), (5, 100), (6, 40), (33, 40), (34, 9)]), 40)
     assert found.usual_week_m == 20_000
@@ -66,7 +74,7 @@ def test_the_usual_week_does_not_overlap_the_last_seven_days():
 
 
 @pytest.mark.parametrize(("last", "expected"), [(33, None), (34, 1250)])
-def test_the_usual_week_needs_35_days(last, expected):
+def test_the_four_week_mean_needs_35_days(last, expected):
     """28 days and the last 7."""
     assert summary_of(runs_frame([(0, 5)]), last).usual_week_m == expected
 
@@ -155,7 +163,7 @@ def test_why_a_ratio_is_undefined():
         ([62], (0, 1, 1), "not_recorded", None),
         ([42], (0, 1, 1), "not_recorded", None),  # the first of the last 28
         ([41], (0, 0, 1), "ok", None),
-        ([35], (0, 0, 1), "ok", None),  # the first of the usual week
+        ([35], (0, 0, 1), "ok", None),  # the first of the four-week mean
         ([34], (0, 0, 0), "ok", 35_000),
     ],
 )

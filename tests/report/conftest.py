@@ -157,7 +157,7 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
     change = frame["load"].pct_change()
     frame["change"] = change.where(np.isfinite(change) & frame["is_full"])
     frame = frame.assign(
-        is_deload=False, is_jump=frame["change"] > 0.3, change_non_deload=np.nan,
+        is_deload=False, is_jump=frame["change"] > 0.3, change_non_deload=frame["change"],
         monotony=np.where(frame["is_full"], 1.21, np.nan),
         strain=np.where(frame["is_full"], 48.0, np.nan),
     )  # fmt: skip
@@ -377,6 +377,9 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         spikes=len(analysis_frames["spikes"]),
         spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
         spikes_28d_status="ok",
+        spike_over_m=22_000.0 if len(days) > 30 else None,
+        spike_over_longest_m=20_000.0 if len(days) > 30 else None,
+        spike_over_status="ok" if len(days) > 30 else "short_history",
         unrecorded_7d=0,
         unrecorded_28d=0,
         unrecorded_usual=0,

@@ -195,13 +195,13 @@ def test_cards_say_how_many_days_were_not_recorded(analysis: Analysis) -> None:
     )  # fmt: skip
 
 
-def test_a_usual_week_with_a_gap_is_undefined(analysis: Analysis) -> None:
+def test_a_four_week_mean_with_a_gap_is_undefined(analysis: Analysis) -> None:
     """The last 7 days are known, but not all of the weeks before."""
     summary = replace(
         analysis.summary, usual_week_m=None, unrecorded_usual=1, distance_7d_m=12_000.0
     )
     assert card(replace(analysis, summary=summary), "Distance, last 7") == (
-        "12.0 km", "usual week undefined: 1 day of it not recorded",
+        "12.0 km", "four-week mean undefined: 1 day of it not recorded",
     )  # fmt: skip
 
 
@@ -267,23 +267,23 @@ def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analys
 
 
 def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None:
-    """The week's load and its usual, a row of its own, and why there is no usual week."""
+    """The week's load and its four-week mean, a row of its own, and why there is none."""
     units = Units("km", "trimp")
     summary = replace(analysis.summary, load_7d=284.4, load_usual_week=391.0)
     shown = replace(analysis, summary=summary, weeks=analysis.weeks.assign(load=250.0))
     text = said(glance(shown, units))
     assert "Heart-rate load, last 7 days" in text
     assert "284\u00a0TRIMP" in text
-    assert "usual week 391\u00a0TRIMP" in text
+    assert "four-week mean 391\u00a0TRIMP" in text
     assert "Load (TRIMP)" in text
     assert "bars of weekly heart-rate load, and below" in text
     unknown = replace(shown, summary=replace(summary, load_7d=None, load_usual_week=None))
     text = said(glance(unknown, units))
-    assert "usual week not known: runs in it have no heart-rate load" in text
+    assert "four-week mean not known: runs in it have no heart-rate load" in text
     assert "Load (" not in said(glance(analysis, KM))
 
 
-def test_the_usual_range_is_next_to_the_weeks(analysis: Analysis) -> None:
+def test_the_range_of_weeks_is_next_to_them(analysis: Analysis) -> None:
     """A column, how it is defined, and the sentence on what differs most."""
     comparison = analysis.comparison
     assert comparison is not None
@@ -292,14 +292,14 @@ def test_the_usual_range_is_next_to_the_weeks(analysis: Analysis) -> None:
     known = replace(comparison, table=table, usual_weeks=12, differs_most="distance_m")
     text = said(versus(known, KM))
     assert (
-        "What differs most: distance (km), from 24.0 to 41.5; the usual range is 20.0 to 30.0."
+        "What differs most: distance (km), from 24.0 to 41.5; the 12-week range is 20.0 to 30.0."
         in text
     )
-    assert "Usual range: the last 12 full weeks before" in text
+    assert "12-week range: the last 12 full weeks before" in text
     assert "over the same days" not in text
     assert "over the same days" in said(versus(replace(known, days=3), KM))
     (found,) = tables(versus(known, KM))
-    assert found["columns"][-1]["head"] == "Usual range"
+    assert found["columns"][-1]["head"] == "12-week range"
     assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
     (plain,) = tables(versus(comparison, KM))
     assert plain["columns"][-1]["head"] == "Change"

@@ -33,7 +33,7 @@ VALUES = {
 def compared(
     values: Mapping[str, tuple[float, float]] = VALUES, usual_weeks: int = 0
 ) -> Comparison:
-    """Two weeks; each usual range runs from a fifth below the first value to that value."""
+    """Two weeks; each range runs from a fifth below the first value to that value."""
     table = pd.DataFrame(
         [
             (name, a, b, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
@@ -66,29 +66,29 @@ def test_a_row_by_hand() -> None:
     assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
 
 
-def test_the_usual_range_has_a_column() -> None:
+def test_the_range_of_weeks_has_a_column() -> None:
     """A column with its own head, and a sentence on how it is defined."""
     found = compared(usual_weeks=12)
-    assert comparison_heads(found)[-1] == "Usual range"
+    assert comparison_heads(found)[-1] == "12-week range"
     assert comparison_rows(found, KM)[1][-1] == "19.2 to 24.0"
     assert usual_range_sentence(found) == (
-        "Usual range: the last 12 full weeks before 2026-W25, without the lowest and the highest. "
-        "A rule of this program."
+        "12-week range: the last 12 full weeks before 2026-W25, without the lowest and the "
+        "highest. A rule of this program."
     )
     assert "over the same days" in usual_range_sentence(replace(found, days=3))
     assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
 
 
-def test_too_few_weeks_have_no_usual_range() -> None:
+def test_too_few_weeks_have_no_range() -> None:
     """Neither column nor sentence."""
     assert comparison_heads(compared()) == ["2026-W24", "2026-W25", "Difference", "Change"]
     assert usual_range_sentence(compared()) == ""
 
 
 def test_what_differs_most() -> None:
-    """With its unit; with the usual range where there is one; nothing where nothing differs."""
+    """With its unit; with the range of weeks where there is one; nothing where nothing differs."""
     assert differs_most(compared(), KM) == "What differs most: distance (km), from 24.0 to 41.5."
-    assert differs_most(compared(usual_weeks=12), KM).endswith("the usual range is 19.2 to 24.0.")
+    assert differs_most(compared(usual_weeks=12), KM).endswith("the 12-week range is 19.2 to 24.0.")
     assert differs_most(replace(compared(), differs_most=""), KM) == ""
 
 

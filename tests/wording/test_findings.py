@@ -31,7 +31,7 @@ LAYOFF: dict[str, Any] = {
 }  # fmt: skip
 JUMP: dict[str, Any] = {
     "week": "2026-W15", "start": DAY, "load": 57.5, "previous_load": 35.2, "change": 0.634,
-    "change_non_deload": None,
+    "change_non_deload": 0.41,
 }  # fmt: skip
 PAIN: dict[str, Any] = {
     "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
@@ -47,8 +47,8 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("latest_spike", SPIKE, "2 in the 7 days before, not logged in the 7 days after."),
     ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
     ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
-    ("jump", JUMP, "2026-W15, 57.5 km after 35.2 km, +63 %."),
-    ("jump", {**JUMP, "change_non_deload": 0.1}, "+10 % against the last 3 non-deload weeks."),
+    ("jump", JUMP,
+     "2026-W15, 57.5 km after 35.2 km, +63 %; +41 % against up to 3 non-deload weeks."),
     ("layoff", LAYOFF, "the first 3 weeks back came to 50, 76 and 110 % of the 40.0 km a week"),
     ("layoff", LAYOFF, "7 days first reached 50 % on day 4 and 100 % on day 15."),
     ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
@@ -82,8 +82,9 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("no_diary", {}, "runlog pain 3 left"),
     ("spike_count", {"spikes": 9, "small": 6, "moderate": 3, "large": 0, "spikes_28d": 0,
      "spikes_28d_status": "ok"},
-     "9 single-session spikes in the period: 6 small and 3 moderate; none in the last 28"),
-    ("volume", VOLUME, "42.0 km in the last 7 days, 5 % more than your usual week of 40.0 km"),
+     "9 single-session spikes in the period: 6 small and 3 moderate; 0 in the last 28"),
+    ("volume", VOLUME,
+     "42.0 km in the last 7 days, 5 % more than your four-week mean of 40.0 km a week"),
 ]  # fmt: skip
 
 
@@ -98,9 +99,9 @@ def test_sentence(kind: str, values: dict[str, Any], said: str) -> None:
 
 
 def test_volume() -> None:
-    """Less than the usual week, or as much, in the unit of the report."""
+    """Less than the four-week mean, or as much, in the unit of the report."""
     assert "5 % less than" in say("volume", **{**VOLUME, "change": -0.05})
-    assert "as much as your usual week" in say("volume", **{**VOLUME, "change": 0.001})
+    assert "as much as your four-week mean" in say("volume", **{**VOLUME, "change": 0.001})
     assert "26.1 mi" in say("volume", Units("mi"), **VOLUME)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 KM = Units()
 MODULES = sorted((ROOT / "analyzer").rglob("*.py"))
 WRITTEN = ("README.md", "CHANGELOG.md", "analyzer/report/report.typ")
+SAID_BY = [path for path in MODULES if {"cli", "report", "schema", "wording"} & {*path.parts}]
 FLAGS = (
     RedFlag("leg_weakness", date(2026, 5, 2), 2),
     RedFlag("night_pain", date(2026, 5, 3), 1),
@@ -112,6 +114,11 @@ def test_nor_any_answer_without_a_test(counts: tuple[int, int, int]) -> None:
         ("A diagnosis of a disc", "diagnosis"),
         ("An injured back", "injured"),
         ("In the red zone", "red zone"),
+        ("You ran too far.", "ran too far"),
+        ("Nothing stands out in this period.", "Nothing stands out"),
+        ("All clear", "All clear"),
+        ("No spikes in this period", "No spikes in"),
+        ("A harmless week", "harmless"),
     ],
 )
 def test_a_forbidden_text_is_found(text: str, word: str) -> None:
@@ -143,6 +150,48 @@ def test_every_exception_is_needed() -> None:
         said += texts_of(path.read_text(encoding="utf-8"))
     everything = plain(" ".join(said))
     assert [allowed for allowed in ALLOWED if allowed not in everything] == []
+
+
+@pytest.mark.parametrize("path", SAID_BY, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_says_usual(path: Path) -> None:
+    """It had four meanings: each mean, range and median is called by what it is made of."""
+    texts = texts_of(path.read_text(encoding="utf-8"))
+    assert [text for text in texts if re.search(r"\busual(?:ly)?\b", text, re.IGNORECASE)] == []
+
+
+def test_what_the_studies_found_is_said_with_its_limits() -> None:
+    """Each as METRICS gives it: against whom, of what, and what was not found."""
+    for said in (
+        "each against sessions of at most 10 % more",
+        "They are for the session itself, not the week after",
+        "overuse injury of any site, not back pain",
+        "do not rise steadily from class to class",
+        "the acute : chronic ratio had a negative dose-response",
+        "and the change from week to week none",
+    ):
+        assert said in words.SPIKE_METHOD
+    assert "novices" in words.JUMP_METHOD
+    assert "no difference overall" in words.JUMP_METHOD
+    assert "1.59 (0.96–2.66) was for a group of distance-related leg injuries only" in (
+        words.JUMP_METHOD
+    )
+
+
+def test_the_ratio_is_cautioned_with_both_sources_wherever_it_is_printed() -> None:
+    """On four pages, and on that of two weeks; running and backs once, whatever the page."""
+    assert words.ACWR_NOTE.endswith(
+        "not safe zones. (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi "
+        "10.1136/bjsports-2017-098110.)"
+    )
+    analysis = make_analysis()
+    assert analysis.comparison is not None
+    said = [*strings(pages.report_pages(analysis, KM))]
+    assert said.count(words.ACWR_NOTE) == 4
+    assert said.count(words.AGAINST_FEAR) == 1
+    compared = strings(pages.comparison_pages(analysis, analysis.comparison, KM))
+    assert [*compared].count(words.ACWR_NOTE) == 1
+    without = strings(pages.report_pages(make_analysis(count=3), KM))
+    assert [*without].count(words.ACWR_NOTE) == 1
 
 
 def test_the_caution_is_the_agreed_one() -> None:

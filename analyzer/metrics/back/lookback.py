@@ -105,7 +105,7 @@ class _Daily:
         }
 
     def _prior(self, values: Array, day: int, width: int) -> float:
-        """The sum of the usual days before the window, scaled to its length."""
+        """The sum of the days before the window, scaled to its length."""
         days = rules.LOOKBACK.usual_days
         return float(self._window(values, day - width, days).sum()) / days * width
 

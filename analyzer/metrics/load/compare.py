@@ -37,8 +37,9 @@ def compare_weeks(
     within it in both, so that three days are never compared with seven. A week with a day declared
     as not recorded keeps only its measures of body and pain: what was run in it isn't known.
 
-    The usual range is that of the last ``rules.WEEK.usual_weeks`` full weeks before the later one
-    (at least 6), cut to the same days, without the lowest and the highest. A product rule.
+    The range (``usual_low`` to ``usual_high``) is that of the last ``rules.WEEK.usual_weeks`` full
+    weeks before the later one (at least 6), cut to the same days, without the lowest and the
+    highest. A product rule.
 
     Args:
         days: frame DAYS.
@@ -165,7 +166,7 @@ def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataF
 
 
 def _differs_most(table: pd.DataFrame) -> str:
-    """The measure that differs most relative to its usual range, else to the earlier week."""
+    """The measure that differs most relative to its range of weeks, else to the earlier week."""
     ranked = table[table["measure"].isin(_RANKED)].set_index("measure")
     width = ranked["usual_high"] - ranked["usual_low"]
     apart = (ranked["difference"].abs() / width.where(width > 0)).dropna()

@@ -33,8 +33,9 @@ def session_spikes(
     Distances are rounded to the millimetre, finer than any watch, and compared as whole numbers:
     14.43 km after 11.1 km is exactly 1.30, which binary floating point would miss.
 
-    Caution: the cohort's rate ratios are for overuse injury of any site, not back pain, and do not
-    rise steadily from class to class.
+    Caution: the cohort's rate ratios compare each class with sessions of at most 10 % more. They
+    are for the session itself, not the week after, for overuse injury of any site, not back pain,
+    and do not rise steadily from class to class.
 
     Args:
         runs: any index; columns date and distance_m. A run without a distance (missing or 0) is

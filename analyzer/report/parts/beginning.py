@@ -26,7 +26,7 @@ def building(findings: Iterable[Finding]) -> list[Block]:
             day=numbers.day(values["ratio_from"]),
         ),
         words.BUILDING_SPIKES.format(day=numbers.day(values["spikes_from"])),
-        words.BUILDING_USUAL.format(day=numbers.day(values["usual_from"])),
+        words.BUILDING_MEAN_WEEKS.format(day=numbers.day(values["usual_from"])),
         words.BUILDING_TEST.format(logged=numbers.count(values["logged_days"], *nouns.DAY)),
     ]
     return [blocks.heading(headings.BUILDING, 2), blocks.bullets(items)]

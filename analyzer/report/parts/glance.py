@@ -10,7 +10,7 @@ from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import load
 from analyzer.schema import WEEKS, rows_of
-from analyzer.wording import captions, headings, numbers, table_words, words
+from analyzer.wording import captions, headings, numbers, spikes, table_words, words
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures, last_weeks
@@ -41,8 +41,10 @@ def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
         blocks.heading(headings.STANDS_OUT),
         *_findings(analysis, units),
         _key_figures(analysis, units),
+        *_spike_over(analysis, units),
         *building(analysis.findings),
         *_weeks_block(analysis, units),
+        *([blocks.note(words.ACWR_NOTE)] if _has_ratio(analysis) else []),
         blocks.note(not_read(analysis.summary, named or words.NAMED_IN_REPORT)),
         *([] if has_flags else [box]),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
@@ -61,6 +63,21 @@ def _key_figures(analysis: Analysis, units: Units) -> Block:
     """Key figures, three side by side; without a diary there are four, in two rows."""
     cards = key_figures(analysis, units)
     return blocks.cards(cards, 2 if len(cards) == 4 else 3)
+
+
+def _spike_over(analysis: Analysis, units: Units) -> list[Block]:
+    """From what distance on a run would be a spike; nothing in a log without runs."""
+    if not len(analysis.runs):
+        return []
+    return [blocks.note(spikes.spike_over(analysis.summary, units))]
+
+
+def _has_ratio(analysis: Analysis) -> bool:
+    """Whether the page prints the acute : chronic ratio."""
+    weeks = last_weeks(analysis.weeks)
+    return analysis.summary.acwr_uncoupled is not None or bool(
+        weeks["acwr_uncoupled"].notna().any()
+    )
 
 
 def _weeks_block(analysis: Analysis, units: Units) -> list[Block]:

@@ -39,7 +39,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
         *(blocks.note(reason) for reason in _left_out(shown)),
     ]
     if scope.has_ratio(shown):
-        found.append(blocks.note(captions.RATIO_CAUTION.format(caution=words.ACWR_CAUTION)))
+        found.append(blocks.note(words.ACWR_NOTE))
     if scope.is_long(analysis):
         alt = captions.OVERVIEW_ALT.format(load=units.load_name, first=start.year, last=end.year)
         found += [

@@ -12,6 +12,7 @@ from analyzer.wording.comparison import (
     comparison_heads,
     comparison_rows,
     differs_most,
+    has_ratio,
     unrecorded,
     usual_range_sentence,
 )
@@ -39,6 +40,7 @@ def versus(comparison: Comparison | None, units: Units) -> list[Block]:
             else []
         ),
         _table(comparison, units),
+        *([blocks.note(words.ACWR_NOTE)] if has_ratio(comparison) else []),
         blocks.heading(headings.DAY_BY_DAY, 2),
         blocks.figure(
             "week_days", lambda: plot_week_days(comparison, units), _alt(comparison, units)

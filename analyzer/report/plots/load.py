@@ -62,7 +62,7 @@ def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callab
     if len(analysis.weeks):
         rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
     if scope.has_ratio(analysis):
-        rows.append((46 if has_pain else 58, lambda a: panels.draw_ratio(a, analysis.days, units)))
+        rows.append((41 if has_pain else 53, lambda a: panels.draw_ratio(a, analysis.days, units)))
     if has_reference(analysis.runs):
         height = 35 if has_pain else 45
         rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
@@ -129,10 +129,11 @@ def plot_last_weeks(
         units: those of the report.
         end: last day of the analysis; by default the end of the last week.
     """
-    under = 21 if len(pain) else 0
-    figure = style.new_figure(33 + under)
-    top = canvas.add_panel(figure, 1 + under, 26)
-    panels_drawn = [top, *([canvas.add_panel(figure, 1, 14)] if len(pain) else [])]
+    # As low as it can be read: what stands under it has to fit on the first page.
+    under = 18 if len(pain) else 0
+    figure = style.new_figure(25 + under)
+    top = canvas.add_panel(figure, 1 + under, 18)
+    panels_drawn = [top, *([canvas.add_panel(figure, 1, 11)] if len(pain) else [])]
     first = time_axis.day_numbers(weeks["start"])[0]
     for axes in panels_drawn:
         axes.set_xlim(first, first + 7 * len(weeks))

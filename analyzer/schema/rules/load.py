@@ -26,14 +26,17 @@ class Week(Group):
     """Changes from week to week."""
 
     jump: float = rule(
-        0.30, "share", "a week with over this much more than the last one is a jump", _NIELSEN
+        0.30,
+        "share",
+        "a week with over this much more than the last one, and than steady weeks, is a jump",
+        _NIELSEN,
     )
     deload: float = rule(
         0.80, "share", "a week with at most this share of those before is a deload"
     )
     deload_weeks: int = rule(3, "", "weeks before, whose mean a deload is compared with")
-    steady_weeks: int = rule(3, "", "non-deload weeks that a week after a deload is compared with")
-    usual_weeks: int = rule(12, "", "full weeks before that make the usual range of a comparison")
+    steady_weeks: int = rule(3, "", "non-deload weeks that a week is compared with")
+    usual_weeks: int = rule(12, "", "full weeks before, whose range stands beside a comparison")
 
 
 class Ratio(Group):
@@ -67,7 +70,9 @@ class Recent(Group):
 
     week_days: int = rule(7, "d", "the week up to the last day")
     days: int = rule(28, "d", "what counts as recent")
-    usual_days: int = rule(28, "d", "days before the last week, whose mean week is the usual one")
+    usual_days: int = rule(
+        28, "d", "days before the last week, whose mean week it is compared with"
+    )
     ended_days: int = rule(90, "d", "a log whose last entry is older has ended")
 
 

@@ -49,7 +49,7 @@ def passed(found):
 
 
 def test_shares_of_the_weeks_before():
-    """Usual week 10 km; 5, 8, 12 and 15 km after it."""
+    """Mean week before the layoff 10 km; 5, 8, 12 and 15 km after it."""
     found = returned([(0, 5), (7, 8), (14, 12), (21, 15)], 80)
     assert (found.layoff_start, found.layoff_end, found.layoff_days) == (day(28), day(48), 21)
     assert (found.return_day, found.days) == (day(49), 28)
@@ -119,7 +119,7 @@ def test_nothing_run_before_the_layoff_gives_no_share():
 
 
 def test_an_unknown_distance_does_not_count_as_0():
-    """Before: the usual week is unknown; after: that week's share is."""
+    """Before: the mean week is unknown; after: that week's share is."""
     metres = [10_000.0] * 4 + [5000.0, NAN, 8000.0]
     runs = runs_frame([*BEFORE, (49, 5), (50, 5), (56, 8)], distance_m=metres)
     (found,) = rows_of(COMEBACKS, comebacks(days_frame(runs, 62), layoffs((28, 48)), NO_FLARES))
@@ -133,7 +133,7 @@ def test_an_unknown_distance_does_not_count_as_0():
 
 
 def test_declared_days_leave_the_comeback_open():
-    """Before: no usual week; after: the week's share is missing, and so is what comes after it."""
+    """Before: no mean week; after: the week's share is missing, and so is what comes after it."""
     runs = runs_frame([*BEFORE, (49, 5), (56, 8), (63, 12)])
     days = days_frame(runs, 80, declared=[20])
     (before,) = rows_of(COMEBACKS, comebacks(days, layoffs((28, 48)), NO_FLARES))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -114,8 +115,56 @@ def test_a_partial_week_is_never_compared():
 
 @pytest.mark.parametrize(("km", "is_jump"), [(13.0, False), (13.001, True)])
 def test_a_jump_is_more_than_30_percent(km, is_jump):
-    """10 to 13 km is exactly 30 %: not yet a jump."""
+    """10 to 13 km is exactly 30 %: not yet a jump; the one week before is all there is."""
     assert weeks_of(10, km)["is_jump"].tolist() == [False, is_jump]
+
+
+@pytest.mark.parametrize(
+    ("weeks_km", "is_jump"),
+    [
+        ((40, 50, 60, 66), False),  # 10 % over 60
+        ((40, 40, 30, 45), False),  # 50 % over 30, but 45 / 36.67 is 23 % over 40, 40 and 30
+        ((30, 30, 30, 40), True),  # 33 % over both
+        ((90, 20, 30, 40, 53), True),  # 32.5 % over 40, 77 % over 30: the 90 is too long ago
+        ((50, 50, 50, 20, 55), False),  # the week after a deload: 175 %, but 10 % over 50
+        ((50, 50, 50, 20, 65), False),  # exactly 30 % over 50
+        ((50, 50, 50, 20, 65.001), True),
+        ((50, 50, 50, 20, 20, 65.001), True),  # two deloads in a row are both passed over
+    ],
+)
+def test_a_jump_is_one_by_both_counts(weeks_km, is_jump):
+    """Over the week before, and over the mean of the last three full weeks that are no deload."""
+    assert weeks_of(*weeks_km)["is_jump"].iloc[-1] == is_jump
+
+
+def test_exactly_30_percent_over_the_mean_is_no_jump():
+    """Of 0.1, 0.2 and 0.3 km the mean is 0.2; 0.26 is 30 % above it, 86 % above 0.14 (a deload)."""
+    assert weeks_of(0.1, 0.2, 0.3, 0.14, 0.26)["is_deload"].tolist()[3]
+    assert not weeks_of(0.1, 0.2, 0.3, 0.14, 0.26)["is_jump"].iloc[-1]
+    assert weeks_of(0.1, 0.2, 0.3, 0.14, 0.261)["is_jump"].iloc[-1]
+
+
+def test_weeks_of_unknown_load_are_passed_over():
+    """40, 40, 40, unknown, 20, 55 km: the 20 km week can't be told to be a deload.
+
+    Of the known weeks 40, 40 and 20 the mean is 33.3; 55 is 65 % above it. The week after the
+    unknown one has nothing before it to be compared with.
+    """
+    runs = runs_frame(
+        [(7 * week, 1) for week in range(6)],
+        distance_m=[40_000, 40_000, 40_000, NAN, 20_000, 55_000],
+    )
+    weeks = weekly_volume(days_frame(runs, 41), 0)
+    assert weeks["change"].isna().tolist() == [True, False, False, True, True, False]
+    assert weeks["change_non_deload"].iloc[5] == pytest.approx(0.65)
+    assert weeks["is_jump"].tolist() == [False] * 5 + [True]
+
+
+def test_a_partial_week_is_in_no_mean():
+    """A Tuesday's 90 km, then 10 and 14 full: 14 is compared with 10 alone, and is a jump."""
+    weeks = weekly_volume(days_frame(runs_frame([(1, 90), (7, 10), (14, 14)]), 20), 0)
+    assert weeks["change_non_deload"].iloc[2] == pytest.approx(0.4)
+    assert weeks["is_jump"].tolist() == [False, False, True]
 
 
 @pytest.mark.parametrize("parts", [[0.1] * 13, [1.3], [0.7, 0.6], [0.2] * 6 + [0.1]])
@@ -154,29 +203,41 @@ def test_the_week_after_a_deload_is_compared_with_the_last_three_others():
     row = weeks_of(45, 40, 50, 60, 20, 55).iloc[-1]
     assert row["change"] == pytest.approx(1.75)
     assert row["change_non_deload"] == pytest.approx(0.1)
-    assert row["is_jump"]
+    assert not row["is_jump"]
 
 
-def test_only_the_week_after_a_deload_has_that_comparison():
+def test_every_week_has_that_comparison():
     """Two deloads in a row are both passed over: 44 against 50, 60, 55 after 10 and 10."""
     weeks = weeks_of(50, 60, 55, 10, 10, 44, 44)
     assert weeks["is_deload"].tolist() == [False] * 3 + [True] * 2 + [False] * 2
-    defined = weeks["change_non_deload"].notna()
-    assert defined.tolist() == [False] * 4 + [True, True, False]
-    assert weeks["change_non_deload"].iloc[5] == pytest.approx(44 / 55 - 1)
+    means = [NAN, 50, 55, 55, 55, 55, 53]
+    loads = [50, 60, 55, 10, 10, 44, 44]
+    expected = [load / mean - 1 for load, mean in zip(loads, means, strict=True)]
+    np.testing.assert_allclose(weeks["change_non_deload"], expected, rtol=1e-12)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from([0, 1, 5, 10, 40, None]), min_size=1, max_size=20))
-def test_every_full_week_after_a_deload_has_that_comparison(weeks_km):
-    """Whatever came before, weeks off and unknown ones too, it is a finite number."""
+def test_both_counts_by_another_way(weeks_km):
+    """Whatever came before, weeks off and unknown ones too, as counted by hand in fractions."""
     runs = runs_frame(
         [(7 * week, 1) for week, km in enumerate(weeks_km) if km != 0],
         distance_m=[NAN if km is None else km * 1000 for km in weeks_km if km != 0],
     )
     weeks = weekly_volume(days_frame(runs, 7 * len(weeks_km) - 1), 0)
-    follows = weeks["is_deload"].shift(fill_value=False) & weeks["load"].notna()
-    assert (np.isfinite(weeks["change_non_deload"]) == follows).all()
+    loads = [None if np.isnan(load) else Fraction(load) for load in weeks["load"]]
+    for number in range(len(loads)):
+        others = [
+            load
+            for load, is_deload in zip(loads[:number], weeks["is_deload"], strict=False)
+            if load is not None and not is_deload
+        ][-3:]
+        mean, load = sum(others) / len(others) if others else 0, loads[number]
+        before = loads[number - 1] if number else None
+        is_jump = bool(load and before and mean)
+        is_jump = is_jump and 10 * load > 13 * before and 10 * load > 13 * mean
+        assert weeks["is_jump"][number] == is_jump
+        assert np.isfinite(weeks["change_non_deload"][number]) == (load is not None and mean > 0)
 
 
 def test_unknown_load_is_missing_and_spoils_its_comparisons():

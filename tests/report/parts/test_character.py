@@ -216,7 +216,7 @@ def test_the_age_says_what_it_is_based_on(flag: RedFlag, text: str) -> None:
 
 
 def test_a_new_log_says_what_it_is_building(make: Callable[..., Analysis]) -> None:
-    """Three weeks: dates for ratio, spikes and usual week; and no ratio anywhere."""
+    """Three weeks: dates for ratio, spikes and four-week mean; and no ratio anywhere."""
     young = make(21)
     text = said(glance(young, KM))
     assert "What this log is building" in text

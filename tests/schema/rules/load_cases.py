@@ -54,7 +54,7 @@ def _week(column: str, *weeks_km: float) -> object:
 
 
 def _usual_weeks(before: int) -> int:
-    """How many weeks make the usual range, with this many before the comparison."""
+    """How many weeks make the range, with this many before the comparison."""
     days = days_frame(weekly_runs(*range(10, 11 + before)), 7 * before + 6)
     return compare_weeks(days, day(7 * before - 7), day(7 * before), 0).usual_weeks
 

@@ -51,7 +51,10 @@ PARTS = (
     ),
     (
         "WEEK.usual_weeks",
-        f"Usual range: the last {rules.WEEK.usual_weeks} full weeks before 2026-W25",
+        (
+            f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full weeks "
+            "before 2026-W25"
+        ),
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
     ("BREAK.silent_days", f"of any sport was recorded for {_BREAK.silent_days} days or more"),
