@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,12 @@ from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from analyzer.notebook.importing import ForeignTable, Imported, Options
 
 _SHOWN_PROBLEMS = 20
-_IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
+_SHOWN_VALUES = 25
 
 
 @click.command("import")
@@ -34,11 +34,24 @@ _IS_NUMBER = re.compile(r"Score '[0-9]+([.,][0-9]+)?'")
     "times.",
 )
 @click.option(
+    "--where",
+    multiple=True,
+    metavar="COLUMN=VALUE",
+    help="Read only the lines with this value, such as 'detail=Back pain'; * is any. May be given "
+    "several times.",
+)
+@click.option(
     "--scale",
-    type=click.Choice(["10", "100"]),
-    default="10",
-    show_default=True,
-    help="The highest score on the file's scale.",
+    metavar="HIGHEST",
+    help="The highest score possible on the file's scale, such as 100; 1-5 if 1 means no pain. "
+    "[default: 10, unless the file shows another]",
+)
+@click.option(
+    "--word",
+    "words",
+    multiple=True,
+    metavar="WORD=SCORE",
+    help="What a word is worth to you from 0 to 10, such as Mild=2. May be given several times.",
 )
 @click.option(
     "--round",
@@ -57,7 +70,9 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter per option)
     file: Path,
     folder: Path,
     wishes: tuple[str, ...],
-    scale: str,
+    where: tuple[str, ...],
+    scale: str | None,
+    words: tuple[str, ...],
     is_rounded: bool,
     is_day_first: bool | None,
     yes: bool,
@@ -66,10 +81,17 @@ def import_entries(  # noqa: PLR0913, PLR0917 (one parameter per option)
 
     Shows how each column is used and asks first. Nothing is added twice; FILE is not changed.
     """
-    from analyzer.notebook.importing import Options
+    from analyzer.notebook.importing import Options, asked_scale, asked_words
 
     _require_another(file, folder)
-    found = _imported(file, folder, wishes, Options(int(scale), is_rounded, is_day_first))
+    how = Options(
+        None if scale is None else asked_scale(scale),
+        is_rounded,
+        is_day_first,
+        where,
+        asked_words(words),
+    )
+    found = _imported(file, folder, wishes, how)
     _confirm_and_add(folder, found, yes=yes)
 
 
@@ -94,13 +116,16 @@ def _imported(file: Path, folder: Path, wishes: tuple[str, ...], how: Options) -
 
     table = importing.read_foreign(file)
     columns = importing.correct(table, importing.guess(table), wishes)
+    today = date.today()
     left_out = _without_column(folder, columns, wishes)
     columns = {name: place for name, place in columns.items() if name not in left_out}
-    _show(table, columns, how)
+    _show(table, columns, how, today)
     for name in left_out:
         output.say(f"{field(name).subject} is left out: {FILE_NAME} has no column {name}.")
-    found = importing.read_entries(table, columns, how, date.today())
-    _show_problems(found, how)
+    _show_choices(table, columns, how)
+    found = importing.read_entries(table, columns, how, today)
+    _show_problems(found)
+    _show_scale(found)
     return found
 
 
@@ -110,26 +135,39 @@ def _without_column(folder: Path, columns: Iterable[str], wishes: tuple[str, ...
     Only some diaries have such a column. Anything else without one is refused rather than lost.
     """
     from analyzer.notebook.diary import FILE_NAME, diary_columns
-    from analyzer.schema.diary import field
+    from analyzer.schema.diary import fields
 
     if not (folder / FILE_NAME).exists():
         return []
     there = {*diary_columns(folder), *(wish.partition("=")[0] for wish in wishes)}
-    extra = (name for name in columns if name not in there)
-    return [n for n in extra if field(n).kind == "rating" and not field(n).is_standard]
+    optional = {row.name for row in fields() if row.kind == "rating" and not row.is_standard}
+    return [name for name in columns if name in optional and name not in there]
 
 
-def _show(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
+def _show(table: ForeignTable, columns: dict[str, int], how: Options, today: date) -> None:
     from analyzer.cli import output
     from analyzer.notebook.importing import preview
 
-    headings, rows = preview(table, columns, how)
+    headings, rows = preview(table, columns, how, today)
     output.print_table(f"{table.name}: how each column is used", headings, rows,
                        left=range(len(headings)))  # fmt: skip
     click.echo()
 
 
-def _show_problems(found: Imported, how: Options) -> None:
+def _show_choices(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
+    """What the lines of a long file are about, if that is still to be chosen."""
+    from analyzer.cli import output
+    from analyzer.notebook.importing import open_choices
+
+    for header, counts in open_choices(table, columns.values(), how.where).items():
+        rows = [[value[:60], f"{count}"] for value, count in counts[:_SHOWN_VALUES]]
+        rest = len(counts) - len(rows)
+        rows += [[f"and {rest} more", ""]] if rest else []
+        output.print_table("", [header[:60], "Lines"], rows)
+        click.echo()
+
+
+def _show_problems(found: Imported) -> None:
     from analyzer.cli import output
 
     problems = (*found.problems, *found.doubts)
@@ -138,8 +176,18 @@ def _show_problems(found: Imported, how: Options) -> None:
     rest = len(problems) - _SHOWN_PROBLEMS
     if rest > 0:
         click.echo(f"and {rest} more.")
-    if how.scale == 10 and any(_IS_NUMBER.match(problem.message) for problem in found.problems):
-        click.echo("If the scores go up to 100, add --scale 100.")
+
+
+def _show_scale(found: Imported) -> None:
+    """How the scores are read, so that another scale is noticed before they are added."""
+    from analyzer.cli import output
+
+    scores = [entry.score for entry in found.entries if entry.score is not None]
+    if scores:
+        output.say(
+            f"Scores are read on a scale of {found.scale}; as entries they are from {min(scores)} "
+            f"to {max(scores)}. Another scale needs --scale."
+        )
 
 
 def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
@@ -186,6 +234,7 @@ def _summary(found: Imported, added: int) -> str:
     parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
     parts += [f"{_values(len(found.doubts))} not understood"] if found.doubts else []
     parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []
+    parts += [f"{_lines(found.not_chosen)} about something else"] if found.not_chosen else []
     return f"{', '.join(parts)}."
 
 

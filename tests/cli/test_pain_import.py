@@ -133,7 +133,8 @@ def test_scores_of_other_scales(add, tmp_path: Path):
     """0 to 100 only with --scale; decimals are counted, or rounded with --round."""
     many = "date,VAS\n2025-03-01,30\n2025-03-02,45\n2025-03-03,2\n2025-03-04,0\n"
     shown = add(many)
-    assert "--scale 100" in shown.out
+    assert "--scale 100" in shown.err
+    assert "--scale 100" in add(many, "--yes").err
     refused = add(many, "--scale", "100", "--yes")
     assert refused.code == 2
     assert "2 scores aren't whole on the scale of 0 to 10, such as 45 in line 3." in refused.err

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.importing.values import looks_like_day, looks_like_score
+from analyzer.notebook.importing import day_parts
+from analyzer.notebook.importing.choices import column_named, selectors
+from analyzer.notebook.importing.names import is_no_pain, is_topic, is_value, pain_rank
+from analyzer.notebook.importing.plain import plain, words
+from analyzer.notebook.importing.scores import is_number
+from analyzer.notebook.importing.stamps import looks_like_day
+from analyzer.notebook.importing.values import word
+from analyzer.schema.diary import field as field_named
 from analyzer.schema.diary import fields, other_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from analyzer.notebook.importing.foreign import ForeignTable
     from analyzer.schema.diary import Field
@@ -20,49 +26,96 @@ _POUNDS = frozenset({"lb", "lbs", "pounds", "pfund"})
 _UNITS = frozenset({"kg", "kilo", "kilos", "nrs", "vas", "h"}) | _POUNDS
 # Above this many kilograms a column without a unit may as well hold pounds.
 _CLEARLY_KG = 110.0
-# What a longer one says at its end isn't looked at: it takes time that grows with its square.
-_LONGEST_HEADER = 200
+# Where no column is simply called the date; in the order in which they count.
+_STARTS = (
+    "start date", "start", "start time", "started", "started at", "logged at", "recorded at",
+    "created", "created at", "beginn", "debut", "inicio", "inizio",
+)  # fmt: skip
 
 
 def guess(table: ForeignTable) -> dict[str, int]:
-    """Match fields to column numbers, by the headers, then (date and score) by the values.
+    """Match fields to column numbers: by the headers; the date by the values, too.
 
     Of two columns for one field the first counts, but one with the field's own name comes first.
+    The score is taken by its name alone, never because a column holds numbers: those may be of
+    mood or sleep. Where several columns may hold it, none is taken.
     """
     found: dict[str, int] = {}
-    plain = [_plain(header) for header in table.headers]
-    own = {row.name: row for row in fields()}
-    for number, header in enumerate(plain):
+    headers = [plain(header) for header in table.headers]
+    own = {row.name: row for row in fields() if row.name not in {"date", "score"}}
+    for number, header in enumerate(headers):
         name = header.replace(" ", "_")
         if name in own and _is_on_scale(own[name], table.column(number)):
             found.setdefault(name, number)
     known = _by_header()
-    for number, header in enumerate(plain):
+    for number, header in enumerate(headers):
         field = _field(known, header, table.column(number))
-        if field and number not in found.values():
+        if field and field not in {"date", "score"} and number not in found.values():
             found.setdefault(field, number)
-    for name, looks in (("date", looks_like_day), ("score", looks_like_score)):
-        if name not in found:
-            found |= _by_values(table, name, looks, found.values())
-    return found
+    found |= _date(table, known, found.values())
+    if "kind" in found and _names_topics(table.column(found["kind"])):
+        del found["kind"]
+    found = day_parts.place(table, found)
+    candidates = score_candidates(table, found.values())
+    return found | ({"score": candidates[0]} if len(candidates) == 1 else {})
+
+
+def score_candidates(table: ForeignTable, taken: Iterable[int]) -> list[int]:
+    """The columns that may hold the score, by their names; those that name it best.
+
+    One with numbers comes before one with words. In a long file it is the column of all its
+    numbers, whatever they mean: which lines are pain is chosen apart.
+    """
+    taken = set(taken)
+    about = set(selectors(table, taken))
+    free = [n for n in range(len(table.headers)) if n not in taken and n not in about]
+    ranks = {number: pain_rank(table.headers[number]) for number in free}
+    if any(is_no_pain(table.headers[number]) for number in free):  # "intensity": of what?
+        ranks = {number: rank for number, rank in ranks.items() if rank > 1}
+    if about and max(ranks.values(), default=0) < 2:
+        ranks = {number: int(is_value(table.headers[number])) for number in free}
+    named = {number: rank for number, rank in ranks.items() if rank}
+    numeric = _numeric(table, named)
+    likely = {n: rank for n, rank in named.items() if n in numeric or not numeric}
+    return [number for number, rank in likely.items() if rank == max(likely.values())]
+
+
+def _numeric(table: ForeignTable, numbers: Iterable[int]) -> set[int]:
+    """The columns whose filled cells are numbers, at least half of them."""
+    cells = {number: table.column(number) for number in numbers}
+    return {n for n, some in cells.items() if some and 2 * sum(map(is_number, some)) >= len(some)}
+
+
+def _date(table: ForeignTable, known: Mapping[str, Field], taken: Iterable[int]) -> dict[str, int]:
+    """The first column named for a date that holds dates; else the only one that holds them."""
+    taken = set(taken)
+    free = [number for number in range(len(table.headers)) if number not in taken]
+    headers = {number: plain(table.headers[number]) for number in free}
+    named = [n for n in free if (field := known.get(headers[n])) and field.name == "date"]
+    named.sort(key=lambda number: headers[number] != "date")
+    cells = {number: table.column(number) for number in free}
+    dated = [n for n in free if cells[n] and 2 * sum(map(looks_like_day, cells[n])) > len(cells[n])]
+    starts = {number: " ".join(words(table.headers[number])) for number in dated}
+    started = [n for name in _STARTS for n in dated if starts[n] == name]
+    best = [n for n in named if n in dated] or (dated if len(dated) == 1 else started or named)
+    return {"date": best[0]} if best else {}
+
+
+def _names_topics(cells: list[str]) -> bool:
+    """Whether the cells say what is measured, none of them what the pain feels like."""
+    kind = field_named("kind")
+    names = {answer.name for answer in kind.answers}
+    return any(map(is_topic, cells)) and not any(word(kind, cell) in names for cell in cells)
 
 
 def _by_header() -> dict[str, Field]:
     """Header -> its field, from the table of diary fields."""
     return {
-        _plain(header): field
+        plain(header): field
         for field in fields()
         for headers in field.headers.values()
         for header in headers.split(",")
     }
-
-
-def _plain(header: str) -> str:
-    """Lower case, without accents, and without what is in brackets unless it is a unit."""
-    short = header[:_LONGEST_HEADER].replace("ß", "ss").casefold()
-    letters = unicodedata.normalize("NFKD", short)
-    text = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[a-z]+", re.sub(r"\([^)]*[0-9][^)]*\)", " ", text)))
 
 
 def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | None:
@@ -94,19 +147,6 @@ def _numbers(cells: list[str]) -> list[float]:
     return [float(cell) for cell in plain if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell)]
 
 
-def _by_values(
-    table: ForeignTable, field: str, looks: Callable[[str], bool], taken: Iterable[int]
-) -> dict[str, int]:
-    """The only remaining column whose values all look like this field."""
-    free = [number for number in range(len(table.headers)) if number not in set(taken)]
-    alike = [
-        number
-        for number in free
-        if table.column(number) and all(looks(cell) for cell in table.column(number))
-    ]
-    return {field: alike[0]} if len(alike) == 1 else {}
-
-
 def correct(table: ForeignTable, found: Mapping[str, int], wishes: Iterable[str]) -> dict[str, int]:
     """The guess, corrected: ``score=NRS`` takes that column, ``note=`` leaves the field out.
 
@@ -126,13 +166,15 @@ def correct(table: ForeignTable, found: Mapping[str, int], wishes: Iterable[str]
             number = _number(table, wish, header)
             corrected = {name: at for name, at in corrected.items() if at != number}
             corrected[field] = number
+        elif field == "note":
+            corrected.pop(day_parts.PART, None)
     return corrected
 
 
 def _number(table: ForeignTable, wish: str, header: str) -> int:
-    names = [name.casefold() for name in table.headers]
-    if header.strip().casefold() not in names:
+    number = column_named(table, header)
+    if number is None:
         raise UsageError(
             f"--column {wish}: {table.name} has no column {header}; it has {table.has()}."
         )
-    return names.index(header.strip().casefold())
+    return number

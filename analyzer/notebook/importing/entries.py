@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.cells import shown
 from analyzer.notebook.days import day_of
 from analyzer.notebook.entry import line_of
-from analyzer.notebook.importing import values
+from analyzer.notebook.importing.choices import chosen, require_chosen
+from analyzer.notebook.importing.column_scale import scale_of
+from analyzer.notebook.importing.columns import score_candidates
+from analyzer.notebook.importing.lines import day_order, own_cells, own_score
+from analyzer.notebook.importing.scores import DecimalsError
 from analyzer.notebook.kinds import read_value
 from analyzer.schema import DiaryLine, Problem
 from analyzer.schema.diary import fields
@@ -19,24 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analyzer.notebook.importing.foreign import ForeignTable
-    from analyzer.notebook.table import Record
+    from analyzer.notebook.importing.options import Options
+    from analyzer.notebook.importing.scales import Scale
 
 _LEFT_OUT = "It is left out."
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the values of a foreign diary are to be read.
-
-    Attributes:
-        scale: the highest possible score, 10 or 100.
-        is_rounded: whether scores with decimals are rounded.
-        is_day_first: True if 03/04/2026 means the 3rd of April; None to infer it from the column.
-    """
-
-    scale: int = 10
-    is_rounded: bool = False
-    is_day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +37,22 @@ class Imported:
         problems: the lines that can't be read.
         doubts: words and ratings that can't be read; their lines are entries without them.
         without_score: how many lines hold a date but neither score nor measure: not logged.
+        not_chosen: how many lines are about something else, by --where.
+        scale: on which the scores were read.
     """
 
     entries: tuple[DiaryLine, ...]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
     without_score: int
+    not_chosen: int
+    scale: Scale
 
 
 def read_entries(
     table: ForeignTable, columns: Mapping[str, int], options: Options, today: dt.date
 ) -> Imported:
-    """Read every line of a foreign diary.
+    """Read every line of a foreign diary that is about pain in the back.
 
     Args:
         table: as read.
@@ -68,22 +61,29 @@ def read_entries(
         today: the current local day; lines after it can't be read.
 
     Raises:
-        UsageError: there is no column for the date or the score, dates are ambiguous, or scores
-            have decimals and are not to be rounded.
+        UsageError: there is no column for the date or the score; lines aren't all about back pain
+            and none are chosen; dates are ambiguous; the scale of the scores is open; or scores
+            aren't whole and not to be rounded.
     """
-    _require_fields(table, columns)
+    _require_date(table, columns)
+    require_chosen(table, columns.values(), options.where)
+    _require_score(table, columns)
     order = day_order(table, columns, options)
+    lines = chosen(table, options.where)
+    scale = scale_of(table, columns, options, order, today)
     entries: list[DiaryLine] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
     decimals: list[str] = []
     without_score = 0
-    for record in table.records:
+    for record in lines.records:
         try:
-            cells = own_cells(record, columns, options, order)
+            cells = own_cells(record, columns, order)
+            day_of(cells["date"], today)  # before the score: that of a line of totals isn't read
+            cells["score"] = own_score(cells, options, scale)
             unknown = _without_unknown(cells, today)
-            entry = _entry(cells, today)
-        except values.DecimalsError:
+            entry = line_of(cells, today)
+        except DecimalsError:
             decimals.append(f"{record.values[str(columns['score'])]} in line {record.line}")
         except UsageError as error:
             problems.append(Problem(table.name, str(error), _LEFT_OUT, "doubtful", record.line))
@@ -98,31 +98,10 @@ def read_entries(
                 if entry
             ]
     _require_whole(decimals)
-    return Imported(tuple(entries), tuple(problems), tuple(doubts), without_score)
-
-
-def own_cells(
-    record: Record, columns: Mapping[str, int], options: Options, order: bool | None
-) -> dict[str, str]:
-    """The cells of a line in the diary's own words.
-
-    Raises:
-        UsageError: the line or its score can't be read.
-    """
-    if record.fault:
-        raise UsageError(record.fault)
-    cells = {field: record.values.get(str(number), "") for field, number in columns.items()}
-    cells["date"], clock = values.split_stamp(cells["date"])
-    cells["date"] = values.day(cells["date"], is_day_first=order)
-    cells["time"] = values.time(cells.get("time") or clock)
-    for field in fields():
-        if field.is_tag:
-            cells[field.name] = values.word(field, cells.get(field.name, ""))
-        elif field.kind == "rating":
-            cells[field.name] = values.rating(cells.get(field.name, ""))
-    if cells.get("score"):
-        cells["score"] = values.score(cells["score"], options.scale, is_rounded=options.is_rounded)
-    return cells
+    not_chosen = len(table.records) - len(lines.records)
+    return Imported(
+        tuple(entries), tuple(problems), tuple(doubts), without_score, not_chosen, scale
+    )
 
 
 def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
@@ -138,39 +117,29 @@ def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
     return unknown
 
 
-def _entry(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
-    found = line_of(cells, today)
-    if found is None:
-        day_of(cells["date"], today)
-    return found
+def _require_date(table: ForeignTable, columns: Mapping[str, int]) -> None:
+    if "date" not in columns:
+        raise _no_column(table, "date")
 
 
-def _require_fields(table: ForeignTable, columns: Mapping[str, int]) -> None:
-    for field in ("date", "score"):
-        if field not in columns:
-            raise UsageError(
-                f"No column of {table.name} was found for the {field}; it has {table.has()}. "
-                f"Name it: --column {field}=NAME."
-            )
+def _require_score(table: ForeignTable, columns: Mapping[str, int]) -> None:
+    if "score" in columns:
+        return
+    candidates = score_candidates(table, columns.values())
+    if len(candidates) > 1:
+        names = ", ".join(table.headers[number][:40] for number in candidates)
+        raise UsageError(
+            f"Several columns of {table.name} may hold the score: {names}. Nothing is added. Name "
+            "the one for pain in your back: --column score=NAME."
+        )
+    raise _no_column(table, "score")
 
 
-def day_order(table: ForeignTable, columns: Mapping[str, int], options: Options) -> bool | None:
-    """Whether the day comes first: as given, else as inferred from the dates of the column.
-
-    Raises:
-        UsageError: neither decides it, and a date is ambiguous.
-    """
-    if options.is_day_first is not None:
-        return options.is_day_first
-    order = values.day_order(table.column(columns["date"]))
-    for record in table.records if order is None else ():
-        text = record.values.get(str(columns["date"]), "")
-        if values.is_open(text):
-            raise UsageError(
-                f"{shown(text)} in line {record.line} may mean two days. Add --day-first or "
-                "--month-first."
-            )
-    return order
+def _no_column(table: ForeignTable, field: str) -> UsageError:
+    return UsageError(
+        f"No column of {table.name} was found for the {field}; it has {table.has()}. "
+        f"Name it: --column {field}=NAME."
+    )
 
 
 def _require_whole(decimals: list[str]) -> None:

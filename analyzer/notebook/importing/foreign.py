@@ -22,6 +22,7 @@ _MOST_COLUMNS = 500
 # Of every cell of every line there is an entry in memory.
 _MOST_CELLS = 1_000_000
 _NAMES_SHOWN = 20
+_MOST_TITLES = 10
 _LONGEST_NAME = 40
 
 
@@ -65,7 +66,7 @@ def read_foreign(path: Path) -> ForeignTable:
     if "\0" in text:
         raise UsageError(f"{path} is not a text file. Save the table as CSV, and import that.")
     lines = _LINE.findall(text)
-    number = next((i for i, line in enumerate(lines, 1) if has_cells(line)), 0)
+    number = _header_line(lines)
     if not number:
         raise UsageError(f"{path} is empty.")
     headers, delimiter = _headers(lines[number - 1])
@@ -79,6 +80,16 @@ def read_foreign(path: Path) -> ForeignTable:
     numbers = tuple(map(str, range(len(headers))))
     records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
     return ForeignTable(path.name, headers, tuple(records))
+
+
+def _header_line(lines: list[str]) -> int:
+    """The number of the line that names the columns; 0 where there is none.
+
+    A title above it, a single cell, is passed over if one of the next lines has more.
+    """
+    filled = [number for number, line in enumerate(lines, 1) if has_cells(line)]
+    wide = (n for n in filled[:_MOST_TITLES] if sum(map(bool, _headers(lines[n - 1])[0])) > 1)
+    return next(wide, filled[0] if filled else 0)
 
 
 def _headers(line: str) -> tuple[tuple[str, ...], str]:
