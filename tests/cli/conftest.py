@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli import run
+from analyzer.notebook.diary import read_diary
 from tests.making import fit_run
 
 TODAY = datetime.now(tz=UTC).date()
@@ -35,6 +36,29 @@ def runlog(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
         return Result(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def add(runlog: Callable[..., Result], tmp_path: Path) -> Callable[..., Result]:
+    """Write another diary and import it; the file itself never changes."""
+
+    def call(content: str | bytes, *arguments: str) -> Result:
+        data = content.encode() if isinstance(content, str) else content
+        (tmp_path / "mine.csv").write_bytes(data)
+        result = runlog("pain", "import", tmp_path / "mine.csv", "-f", tmp_path, *arguments)
+        assert (tmp_path / "mine.csv").read_bytes() == data
+        return result
+
+    return call
+
+
+def noted(folder: Path) -> list[tuple[object, ...]]:
+    """The entries of the diary: day, time, score, side, kind, down a leg, note."""
+    entries = read_diary(folder, TODAY).entries
+    return [
+        (e.date.isoformat(), e.time, e.score, e["side"], e["kind"], e["radiates"], e["note"])
+        for e in entries
+    ]
 
 
 @pytest.fixture(scope="session")

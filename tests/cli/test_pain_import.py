@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from analyzer.cli import pain_import
 from analyzer.cli import runlog as group
 from analyzer.notebook.diary import read_diary
-from tests.cli.conftest import TODAY
+from tests.cli.conftest import TODAY, noted
 
 GERMAN = (
     "Datum;Uhrzeit;Schmerz (NRS);Seite;Art;Ausstrahlung;Wetter;Notiz\r\n"
@@ -22,28 +22,6 @@ GERMAN = (
     "04.03.2025;;stark;;;;;\r\n"
     "05.03.2025;;;;;;;verreist\r\n"
 )
-
-
-@pytest.fixture
-def add(runlog, tmp_path: Path):
-    """Write a file and import it; the file itself never changes."""
-
-    def call(content: str | bytes, *arguments: str):
-        data = content.encode() if isinstance(content, str) else content
-        (tmp_path / "mine.csv").write_bytes(data)
-        result = runlog("pain", "import", tmp_path / "mine.csv", "-f", tmp_path, *arguments)
-        assert (tmp_path / "mine.csv").read_bytes() == data
-        return result
-
-    return call
-
-
-def _noted(folder: Path) -> list[tuple[object, ...]]:
-    entries = read_diary(folder, TODAY).entries
-    return [
-        (e.date.isoformat(), e.time, e.score, e["side"], e["kind"], e["radiates"], e["note"])
-        for e in entries
-    ]
 
 
 def test_a_german_diary(add, tmp_path: Path):
@@ -57,7 +35,7 @@ def test_a_german_diary(add, tmp_path: Path):
         "3 entries added, 0 already there, 1 line can't be read, 1 line without a score."
         in result.out
     )
-    assert _noted(tmp_path) == [
+    assert noted(tmp_path) == [
         ("2025-03-01", "07:30", 3, "left", "muscle", False, "steif"),
         ("2025-03-02", None, 0, None, None, False, ""),
         ("2025-03-03", "20:15", 5, "both", "bone", True, "lang; sehr"),
@@ -81,7 +59,7 @@ def test_a_german_diary(add, tmp_path: Path):
 def test_headers_of_many_kinds(add, tmp_path: Path, content: str):
     """Languages, dialects, orders; date and score by their values where the name doesn't say."""
     assert add(content, "--yes").code == 0
-    assert [entry[:4] for entry in _noted(tmp_path)] == [("2025-03-01", None, 3, "left")]
+    assert [entry[:4] for entry in noted(tmp_path)] == [("2025-03-01", None, 3, "left")]
 
 
 def test_only_what_is_new_is_added(add, tmp_path: Path):
@@ -90,7 +68,7 @@ def test_only_what_is_new_is_added(add, tmp_path: Path):
     one, two = "2025-03-01,2,a\n", "2025-03-02,3,b\n"
     add(head + one, "--yes")
     assert "2 entries added, 1 already there." in add(head + one + one + two, "--yes").out
-    assert [entry[2] for entry in _noted(tmp_path)] == [2, 2, 3]
+    assert [entry[2] for entry in noted(tmp_path)] == [2, 2, 3]
     assert "0 entries added, 3 already there." in add(head + one + two + one, "--yes").out
     assert "1 entry added, 1 already there." in add(head + "2025-03-01,2,A\n" + one, "--yes").out
 
@@ -140,7 +118,7 @@ def test_scores_of_other_scales(add, tmp_path: Path):
     assert "2 scores aren't whole on the scale of 0 to 10, such as 45 in line 3." in refused.err
     assert not (tmp_path / "pain.csv").exists()
     assert add(many, "--scale", "100", "--round", "--yes").code == 0
-    assert [entry[2] for entry in _noted(tmp_path)] == [3, 5, 1, 0]
+    assert [entry[2] for entry in noted(tmp_path)] == [3, 5, 1, 0]
 
 
 def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
@@ -148,7 +126,7 @@ def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
     text = "date;score\n2025-03-01;2,5\n2025-03-02;3.4\n2025-03-03;0,3\n2025-03-04;10\n"
     assert "3 scores aren't whole" in add(text, "--yes").err
     assert add(text, "--yes", "--round").code == 0
-    assert [entry[2] for entry in _noted(tmp_path)] == [3, 3, 1, 10]
+    assert [entry[2] for entry in noted(tmp_path)] == [3, 3, 1, 10]
 
 
 def test_dates_that_may_mean_two_days(add, tmp_path: Path):
@@ -160,20 +138,20 @@ def test_dates_that_may_mean_two_days(add, tmp_path: Path):
         "'03/04/2025' in line 2 may mean two days. Add --day-first or --month-first." in refused.err
     )
     add(open_dates, "--yes", "--month-first")
-    assert _noted(tmp_path)[0][0] == "2025-03-04"
+    assert noted(tmp_path)[0][0] == "2025-03-04"
     (tmp_path / "pain.csv").unlink()
     add(open_dates, "--yes", "--day-first")
-    assert _noted(tmp_path)[0][0] == "2025-04-03"
+    assert noted(tmp_path)[0][0] == "2025-04-03"
     (tmp_path / "pain.csv").unlink()
     add(open_dates + "04/13/2025,0\n", "--yes")
-    assert [entry[0] for entry in _noted(tmp_path)] == ["2025-03-04", "2025-04-04", "2025-04-13"]
+    assert [entry[0] for entry in noted(tmp_path)] == ["2025-03-04", "2025-04-04", "2025-04-13"]
 
 
 def test_corrected_columns(add, tmp_path: Path):
     """--column takes another column, or none."""
     text = "date,pain,NRS,text\n2025-03-01,9,3,hello\n"
     add(text, "--yes", "--column", "score=nrs", "--column", "note=text")
-    assert [(entry[2], entry[6]) for entry in _noted(tmp_path)] == [(3, "hello")]
+    assert [(entry[2], entry[6]) for entry in noted(tmp_path)] == [(3, "hello")]
     for wish, message in (
         ("score=x", "has no column x"),
         ("mood=NRS", "FIELD=COLUMN"),
@@ -294,4 +272,4 @@ def test_confirmed_in_a_terminal(add, tmp_path: Path, monkeypatch: pytest.Monkey
     result = CliRunner().invoke(group, call, input="y\n")
     assert "Add 3 entries to" in result.output
     assert "3 entries added, 0 already there" in result.output
-    assert len(_noted(tmp_path)) == 3
+    assert len(noted(tmp_path)) == 3

@@ -84,15 +84,16 @@ def chosen(table: ForeignTable, wishes: Iterable[str]) -> ForeignTable:
     for wish in wishes:
         number, value = _wish(table, wish)
         wanted.setdefault(number, set()).add(value)
-    return replace(
-        table,
-        records=tuple(
-            record
-            for record in table.records
-            if record.fault
-            or all(_is_one_of(record.values[str(at)], values) for at, values in wanted.items())
-        ),
-    )
+    fitting = {
+        str(at): {cell for cell in set(table.column(at)) if _is_one_of(cell, values)}
+        for at, values in wanted.items()
+    }
+    kept = [
+        record
+        for record in table.records
+        if record.fault or all(record.values[at] in cells for at, cells in fitting.items())
+    ]
+    return replace(table, records=tuple(kept))
 
 
 def filtered(table: ForeignTable, wishes: Iterable[str]) -> dict[int, list[str]]:
@@ -120,7 +121,7 @@ def _wish(table: ForeignTable, wish: str) -> tuple[int, str]:
             f"--where {wish[:80]}: that is not pain, and its ratings can't become scores of pain."
         )
     there = table.column(number)
-    if value.strip() != _ANY and not any(_is_one_of(cell, {same(value)}) for cell in there):
+    if value.strip() != _ANY and not any(_is_one_of(cell, {same(value)}) for cell in set(there)):
         raise UsageError(
             f"--where {wish[:80]}: the column {table.headers[number]} of {table.name} has no such "
             f"value; it has {_listed(there)}."

@@ -17,13 +17,12 @@ _BACK = frozenset(
     "lombalgia lombare".split()
 )
 _OTHER_PLACES = (
-    "knee head migraine neck shoulder elbow wrist hand finger hip groin thigh leg calf shin ankle "
-    "foot feet heel toe arm chest stomach belly abdom abdominal tummy pelvic pelvis period menstr "
-    "cramp tooth jaw ear eye throat joint muscle upper thoracic sciatic hamstring achilles calves teeth rib "
-    "sinus knie "
-    "kopf nacken schulter hals bauch zahn gelenk fuss bein huft brust regel wade arm tete genou "
-    "cou epaule ventre jambe pied cabeza rodilla cuello hombro pierna pie testa ginocchio collo "
-    "spalla gamba piede"
+    "knee head migraine neck shoulder elbow wrist hand finger hip groin thigh leg calf calves "
+    "shin ankle foot feet heel toe arm chest rib stomach belly abdom abdominal tummy pelvic "
+    "pelvis period menstr cramp tooth teeth jaw ear eye throat sinus joint muscle upper thoracic "
+    "sciatic hamstring achilles knie kopf nacken schulter hals bauch zahn gelenk fuss bein huft "
+    "brust regel wade arm tete genou cou epaule ventre jambe pied cabeza rodilla cuello hombro "
+    "pierna pie testa ginocchio collo spalla gamba piede"
 ).split()
 _NO_SCORES = (
     "killer relief relieved medic medication medicine meds drug tablet pill dose duration location "
@@ -42,7 +41,8 @@ _FILLERS = frozenset(
     "low lower of the my in a at l s m left right both side sides centre center central middle "
     "level score intensity severity scale symptom symptoms symptome health rating general chronic "
     "acute im am unterer unteren links rechts beide beidseits mitte bas gauche droite izquierda "
-    "derecha zona baja bassa sinistra destra de du au basse dolor".split()
+    "derecha zona baja bassa sinistra destra de du au basse dolor none mild slight moderate severe "
+    "extreme unbearable".split()
 )
 _NO_PAIN = frozenset(
     "mood sleep energy nutrition stress anxiety fatigue steps step hydration water weight "
