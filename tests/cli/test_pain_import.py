@@ -121,6 +121,49 @@ def test_scores_of_other_scales(add, tmp_path: Path):
     assert [entry[2] for entry in noted(tmp_path)] == [3, 5, 1, 0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Pain Level (0-100)\n2026-03-01,30\n2026-03-02,4\n2026-03-03,0\n",
+        "Date,Pain\n2026-03-01,30\n2026-03-02,4\n2026-03-03,0\n",
+        "Date,Pain\n,0-100\n2026-03-02,4\n2026-03-03,0\n",
+        "Date,Pain,Scale\n2026-03-02,4,0-100\n2026-03-03,0,0-100\n",
+        "Date,Pain,Out of\n2026-03-02,4,100\n2026-03-03,0,100\n",
+        "Date,Pain\n2026-03-02,4/100\n2026-03-03,0/100\n",
+        "Date,Pain\n2026-03-02,4%\n2026-03-03,0 %\n",
+    ],
+    ids=["header", "numbers", "units", "column", "out of", "cells", "per cent"],
+)
+def test_4_of_100_never_becomes_4_of_10(add, tmp_path: Path, text: str):
+    """Nothing was added until --scale says it; then a little pain is 1."""
+    for options in (("--yes",), ("--yes", "--round"), ("--yes", "--day-first")):
+        refused = add(text, *options)
+        assert refused.code == 2
+        assert "Nothing was added." in refused.err
+        assert "--scale 100" in refused.err
+    assert not (tmp_path / "pain.csv").exists()
+    assert "--round" in add(text, "--yes", "--scale", "100").err
+    assert add(text, "--yes", "--scale", "100", "--round").code == 0
+    assert [entry[2] for entry in noted(tmp_path)][-2:] == [1, 0]
+
+
+def test_a_mistake_above_10(add, tmp_path: Path):
+    """--scale 10 says that it is one: its line alone is left out."""
+    result = add("date,score\n2025-03-01,3\n2025-03-02,33\n", "--yes", "--scale", "10")
+    assert "line 3: Score '33' is not a number from 0 to 10." in result.out
+    assert "Scores are read on a scale of 0 to 10; as entries they are from 3 to 3" in result.out
+    assert [entry[2] for entry in noted(tmp_path)] == [3]
+
+
+def test_scales_that_differ_from_line_to_line(add, tmp_path: Path):
+    """Each is imported apart."""
+    text = "Date,Pain,Scale\n2026-03-01,40,0-100\n2026-03-02,4,0-10\n"
+    assert 'apart: --where "Scale=0-10"' in add(text, "--yes", "--scale", "100").err
+    add(text, "--yes", "--where", "scale=0-10")
+    add(text, "--yes", "--where", "scale=0-100", "--scale", "100")
+    assert [entry[2] for entry in noted(tmp_path)] == [4, 4]
+
+
 def test_decimals_on_the_scale_of_ten(add, tmp_path: Path):
     """Halves go up, and a little pain never becomes a day without."""
     text = "date;score\n2025-03-01;2,5\n2025-03-02;3.4\n2025-03-03;0,3\n2025-03-04;10\n"

@@ -46,7 +46,7 @@ def test_bearable(add: Add, tmp_path: Path, text: str):
 
 
 def test_bearable_asks_what_is_pain(add: Add, tmp_path: Path):
-    """Nothing is added; the values are listed with their lines, and one is suggested."""
+    """Nothing was added; the values are listed with their lines, and one is suggested."""
     result = add(BEARABLE, "--yes", "--scale", "10")
     assert result.code == 2
     lines = [" ".join(line.split()) for line in result.out.splitlines()]

@@ -194,6 +194,6 @@ def require_chosen(table: ForeignTable, taken: Iterable[int], wishes: Iterable[s
         header, value = next((pair for pair in pairs if names_back_pain(pair[1])), pairs[0])
         example = value if names_back_pain(value) else "VALUE"
         raise UsageError(
-            f"{table.name} holds more than back pain. Nothing is added. Say which lines are pain "
+            f"{table.name} holds more than back pain. Nothing was added. Say which lines are pain "
             f'in your back: --where "{header}={example}".'
         )

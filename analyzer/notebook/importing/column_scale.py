@@ -92,7 +92,7 @@ def _own_column(table: ForeignTable, columns: Mapping[str, int]) -> list[str]:
             continue
         if len(said) > 1:
             raise UsageError(
-                f"The column {header} names several scales. Nothing is added. Import the lines of "
+                f"The column {header} names several scales. Nothing was added. Import the lines of "
                 f'each apart: --where "{header}={min(said)[:30]}".'
             )
         text = said.pop()

@@ -129,7 +129,7 @@ def _require_score(table: ForeignTable, columns: Mapping[str, int]) -> None:
     if len(candidates) > 1:
         names = ", ".join(table.headers[number][:40] for number in candidates)
         raise UsageError(
-            f"Several columns of {table.name} may hold the score: {names}. Nothing is added. Name "
+            f"Several columns of {table.name} may hold the score: {names}. Nothing was added. Name "
             "the one for pain in your back: --column score=NAME."
         )
     raise _no_column(table, "score")

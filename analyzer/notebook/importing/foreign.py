@@ -88,8 +88,8 @@ def _header_line(lines: list[str]) -> int:
     A title above it, a single cell, is passed over if one of the next lines has more.
     """
     filled = [number for number, line in enumerate(lines, 1) if has_cells(line)]
-    wide = (n for n in filled[:_MOST_TITLES] if sum(map(bool, _headers(lines[n - 1])[0])) > 1)
-    return next(wide, filled[0] if filled else 0)
+    others = (n for n in filled[:_MOST_TITLES] if sum(map(bool, _headers(lines[n - 1])[0])) != 1)
+    return next(others, filled[0] if filled else 0)
 
 
 def _headers(line: str) -> tuple[tuple[str, ...], str]:

@@ -80,7 +80,7 @@ def _names_pain(parts: list[str]) -> bool:
 def _says(parts: list[str], known: tuple[str, ...]) -> bool:
     """Whether a word is one of those known, its plural, or a compound with a long one."""
     return any(
-        part in {name, f"{name}s", f"{name}es"}
+        part in {name, f"{name}s", f"{name}es", f"schmerz{name}"}
         or (len(name) > 3 and "schmerz" in part and name in part)
         or (len(name) > 4 and name in part)
         for part in parts

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-_NOTHING = "Nothing is added."
+_NOTHING = "Nothing was added."
 _WORDS_SHOWN = 8
 
 

@@ -20,7 +20,8 @@ OTHERS = (
     "3.6 to 5.0 % of the diaries", "in 80 % of diaries with about 15 flares and 14 spikes",
     "the last two full weeks of the log", "for the lower back in the last 7 days",
     "begins to hurt five times as often", "the last of the 7 days", "two seconds apart",
-    "that goes above 10 is left out",
+    "that goes above 10 is left out", "holds a number above 10",
+    "that a number above 10 is a mistake",
 )  # fmt: skip
 
 

@@ -1,0 +1,136 @@
+"""The scale that a header names, and the scale of a whole column."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.errors import UsageError
+from analyzer.notebook.importing.scales import TEN, Scale, asked_scale, named_scale
+from analyzer.notebook.importing.score_scale import settled_scale
+
+HUNDRED = Scale(0, 100)
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        *((header, HUNDRED) for header in (
+            "Pain (0-100)", "Pain 0–100", "Pain 0 to 100", "pain_0_100", "Pain/100", "Pain /100",
+            "Pain [0-100]", "Pain out of 100", "VAS mm", "VAS (mm)", "VAS100",
+            "Pain %", "Pain (percent)", "0..100", "0…100", "Schmerz 0 bis 100", "Douleur 0 à 100",
+            "Dolor (0 a 100)", "Schmerz in Prozent", "Pain 0/100", "pain0-100", "Pain, max 100",
+            "Pain (0 = none, 100 = worst)", "NRS-101", "Pain (0-100 mm)", "Schmerz von 100",
+        )),
+        ("Pain (0-5)", Scale(0, 5)),
+        ("Pain (1-5)", Scale(1, 5)),
+        ("Pain 0-4", Scale(0, 4)),
+        ("Pain 0-2", Scale(0, 2)),
+        ("Pain /4", Scale(0, 4)),
+        ("Pain (1 = none, 5 = severe)", Scale(1, 5)),
+    ],
+)  # fmt: skip
+def test_another_scale_is_seen(header: str, scale: Scale):
+    assert named_scale(header).other == scale
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Pain", "Pain (0-10)", "Pain 0–10", "Pain/10", "Pain (1-10)", "Pain (0 = none, 10 = worst)",
+     "NRS 11", "NRS-11", "VAS cm", "Pain out of 10", "L4/5 pain", "L5-S1 pain", "Pain L1-5",
+     "Pain last 24 h", "Pain 1-2 h after the run", "Pain 0-24 hours", "Pain 2026", "Pain 2",
+     "Pain on 1/3/2026", "Pain 10"],
+)  # fmt: skip
+def test_no_other_scale_is_made_up(header: str):
+    found = named_scale(header)
+    assert found.other is None
+    assert not found.is_reversed
+
+
+@pytest.mark.parametrize(
+    "header", ["Pain (10-0)", "Pain (10 = no pain)", "Pain (1=worst, 10=best)", "Pain 5 = good"]
+)
+def test_a_high_number_may_mean_little_pain(header: str):
+    """No --scale makes it right."""
+    assert named_scale(header).is_reversed
+    for asked in (None, TEN):
+        with pytest.raises(UsageError, match="turn the numbers round"):
+            settled_scale(header, ["3"], asked, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [("10", TEN), ("100", HUNDRED), (" 5 ", Scale(0, 5)), ("0-100", HUNDRED), ("1-5", Scale(1, 5)),
+     ("1–5", Scale(1, 5)), ("1000", Scale(0, 1000))],
+)  # fmt: skip
+def test_scales_that_may_be_asked_for(text: str, scale: Scale):
+    assert asked_scale(text) == scale
+
+
+@pytest.mark.parametrize("text", ["", "0", "-5", "1001", "x", "1-2", "2-5", "10.5", "1-", "0-0"])
+def test_scales_that_make_no_sense(text: str):
+    with pytest.raises(UsageError, match="--scale"):
+        asked_scale(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "message"),
+    [
+        ("Pain (0-100)", ["4", "0"], "names a scale of 0 to 100.*--scale 100"),
+        ("Pain (1-5)", ["4"], "--scale 5, or --scale 1-5 if 1 means no pain"),
+        ("Pain", ["4", "33", "5"], "holds 33.*--scale 100"),
+        ("Pain", ["4", "10,5"], "holds 10.5"),
+        ("Pain", ["4/5", "2/5"], "out of 5.*--scale 5"),
+        ("Pain", ["40 %", "5%"], "out of 100.*--scale 100"),
+        ("Pain", ["4 out of 5"], "out of 5"),
+        ("Pain", ["30 mm"], "out of 100"),
+        ("Pain", ["0.4", "0.7"], "No score of the column Pain is above 1"),
+        ("Pain (mild/moderate/severe)", ["1", "3"], "names words"),
+        ("Pain", ["mild", "Severe", "mild"], r"words.*mild \(2\), Severe \(1\).*--word \"mild=NUM"),
+        ("Pain", ["1 - Mild", "2"], r"1 - Mild \(1\)"),
+    ],
+)
+def test_nothing_is_added_while_the_scale_is_open(header: str, cells: list[str], message: str):
+    with pytest.raises(UsageError, match=message) as caught:
+        settled_scale(header, cells, None, {})
+    assert "Nothing was added." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"),
+    [("Pain (0-100)", TEN), ("Pain (0-5)", HUNDRED), ("Pain (0-5)", Scale(1, 5)), ("VAS mm", TEN),
+     ("Pain (0-10)", HUNDRED)],
+)  # fmt: skip
+def test_an_option_that_contradicts_the_header(header: str, asked: Scale):
+    with pytest.raises(UsageError, match="contradicts it"):
+        settled_scale(header, ["4"], asked, {})
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "asked", "scale"),
+    [
+        ("Pain", ["0", "10", "3,5"], None, TEN),
+        ("Pain", [], None, TEN),
+        ("Pain", ["7/10"], None, TEN),
+        ("Pain (1-10)", ["1", "7"], None, TEN),
+        ("Pain (1-5)", ["1"], Scale(0, 5), Scale(0, 5)),
+        ("Pain (1-5)", ["1"], Scale(1, 5), Scale(1, 5)),
+        ("Pain", ["4", "33"], TEN, TEN),
+        ("Pain", ["4", "33"], HUNDRED, HUNDRED),
+        ("Pain", ["4", "3", "strong"], None, TEN),
+    ],
+)
+def test_a_scale_that_is_settled(header: str, cells: list[str], asked: Scale | None, scale: Scale):
+    assert settled_scale(header, cells, asked, {}) == scale
+
+
+def test_numbers_of_a_long_file_need_a_scale_unless_they_say_it():
+    """Its header says nothing of pain."""
+    with pytest.raises(UsageError, match=r"Nothing says which scale.*up to 4"):
+        settled_scale("rating", ["2", "4"], None, {}, is_named=False)
+    for header, cells in (("rating (0-10)", ["4"]), ("rating", ["4/10", "2/10"])):
+        assert settled_scale(header, cells, None, {}, is_named=False) == TEN
+
+
+def test_words_that_are_explained():
+    """At least for most of the scores."""
+    assert settled_scale("Pain", ["Mild", "severe"], None, {"mild": 2, "severe": 8}) == TEN

@@ -1,0 +1,87 @@
+"""Dates and times as apps write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.notebook.importing.day_order import day_order, has_two_meanings
+from analyzer.notebook.importing.stamps import day, looks_like_day, split_stamp, time
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-05", "5th Mar 2026", "5 March 2026", "05-Mar-26", "Mar 5, 2026", "March 5th, 2026",
+     "Thursday, March 5, 2026", "Thu 05.03.2026", "5. März 2026", "Donnerstag, 5. März 2026",
+     "5 mars 2026", "jeudi 5 mars 2026", "5 de marzo de 2026", "5 marzo 2026", "5.3.26"],
+)  # fmt: skip
+def test_one_day_in_many_forms(text: str):
+    assert day(text, is_day_first=None) == "2026-03-05"
+    assert looks_like_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Mar 5", "5 Mai", "Total", "Average 5", "5 Foo 2026", "1", "March", "32", "good"]
+)
+def test_what_is_no_day_stays(text: str):
+    assert day(text, is_day_first=None) == text
+    assert not looks_like_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "clock"),
+    [
+        ("3/14/2026 8:05:12 AM GMT+1", "3/14/2026", "8:05:12 am"),
+        ("March 14, 2026 at 7:30 PM", "March 14, 2026", "7:30 pm"),
+        ("2026-03-14T07:30:00.000+01:00", "2026-03-14", "07:30:00"),
+        ("2026-03-14 07:30:00 +0100", "2026-03-14", "07:30:00"),
+        ("2026-03-14T07:30Z", "2026-03-14", "07:30"),
+        ("2026-03-14, 07:30", "2026-03-14", "07:30"),
+        ("14.03.2026 um 7:30 Uhr", "14.03.2026", "7:30"),
+        ("2026-03-14 00:00:00", "2026-03-14", ""),
+        ("2026-03-14", "2026-03-14", ""),
+    ],
+)
+def test_stamps(text: str, date: str, clock: str):
+    """The time is the one that is written, whatever its zone."""
+    assert split_stamp(text) == (date, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("7h30", "7:30"), ("19.30", "19:30"), ("7:30 Uhr", "7:30"), ("7pm", "7:00 pm"),
+     ("7:30 p.m.", "7:30 pm"), ("07:30:00+01:00", "07:30:00"), ("noon", "noon"), ("", "")],
+)  # fmt: skip
+def test_times(text: str, expected: str):
+    assert time(text) == expected
+
+
+def test_the_order_of_a_column():
+    """A date that only one order allows decides; two that contradict each other don't."""
+    assert day_order(["03/04/2026", "13/04/2026"]) is True
+    assert day_order(["03/04/2026", "04/13/2026"]) is False
+    assert day_order(["13/04/2026", "04/13/2026"]) is None
+    assert day_order(["03/04/2026", "13.04.2026"]) is None
+    assert has_two_meanings("03/04/2026")
+    assert not any(map(has_two_meanings, ("03.04.2026", "04/04/2026", "13/04/2026", "2026-03-04")))
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
+def test_every_day_comes_back(when: dt.date):
+    """In English words and in numbers of either order."""
+    iso = when.isoformat()
+    assert day(f"{when:%d %b %Y}", is_day_first=None) == iso
+    assert day(f"{when:%A, %B %d, %Y}", is_day_first=None) == iso
+    assert day(f"{when:%d/%m/%y}", is_day_first=True) == iso
+    assert day(f"{when:%m-%d-%Y}", is_day_first=False) == iso
+
+
+@given(st.text(max_size=120))
+def test_no_text_fails(text: str):
+    split_stamp(text)
+    time(text)
+    day(text, is_day_first=None)
+    looks_like_day(text)
