@@ -125,6 +125,7 @@ def _imported(file: Path, folder: Path, wishes: tuple[str, ...], how: Options) -
     _show_choices(table, columns, how)
     found = importing.read_entries(table, columns, how, today)
     _show_problems(found)
+    _require_some(file, found)
     _show_scale(found)
     return found
 
@@ -176,6 +177,11 @@ def _show_problems(found: Imported) -> None:
     rest = len(problems) - _SHOWN_PROBLEMS
     if rest > 0:
         click.echo(f"and {rest} more.")
+
+
+def _require_some(file: Path, found: Imported) -> None:
+    if found.problems and not found.entries:
+        raise UsageError(f"No line of {file} can be read as an entry. Nothing was added.")
 
 
 def _show_scale(found: Imported) -> None:

@@ -128,11 +128,12 @@ def test_scores_of_other_scales(add, tmp_path: Path):
         "Date,Pain\n2026-03-01,30\n2026-03-02,4\n2026-03-03,0\n",
         "Date,Pain\n,0-100\n2026-03-02,4\n2026-03-03,0\n",
         "Date,Pain,Scale\n2026-03-02,4,0-100\n2026-03-03,0,0-100\n",
+        "Date,Pain,Unit\n2026-03-02,4,mm\n2026-03-03,0,mm\n",
         "Date,Pain,Out of\n2026-03-02,4,100\n2026-03-03,0,100\n",
         "Date,Pain\n2026-03-02,4/100\n2026-03-03,0/100\n",
         "Date,Pain\n2026-03-02,4%\n2026-03-03,0 %\n",
     ],
-    ids=["header", "numbers", "units", "column", "out of", "cells", "per cent"],
+    ids=["header", "numbers", "units", "column", "unit", "out of", "cells", "per cent"],
 )
 def test_4_of_100_never_becomes_4_of_10(add, tmp_path: Path, text: str):
     """Nothing was added until --scale says it; then a little pain is 1."""
@@ -274,6 +275,7 @@ def test_exertion_on_another_scale_is_not_read(add, tmp_path: Path, header: str)
     [
         ("", "is empty"),
         ("2025-03-01,3\n2025-03-02,4\n", "not the names of the columns"),
+        ("date,pain\n46082,3\n", "No line of"),
         ("day,mood\nx,y\n", "No column of mine.csv was found for the score"),
         (b"PK\x03\x04\0\0", "is not a text file"),
     ],

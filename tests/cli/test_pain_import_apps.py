@@ -143,6 +143,36 @@ def test_records_of_the_back_alone(add: Add, tmp_path: Path):
     assert _short(tmp_path) == [("2026-03-01", None, 3, ""), ("2026-03-02", None, 0, "")]
 
 
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Activity,Sleep,Run,Run",
+        "Details,slept badly,my knee and my back hurt after the run,fine",
+        "Location,Home,Trail,Home",
+        "Category,Severe,Mild,Mild",
+        "Type,Aching,Burning,Aching",
+    ],
+)
+def test_a_column_that_only_describes_the_pain_is_no_choice(add: Add, tmp_path: Path, column: str):
+    """The score is named for pain, and no line for anything else."""
+    header, *cells = column.split(",")
+    lines = [f"2026-03-0{day},{day},{cell}" for day, cell in enumerate(cells, 1)]
+    assert add("\n".join((f"Date,Pain score,{header}", *lines)), "--yes").code == 0
+    assert [score for _, _, score, _ in _short(tmp_path)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("header", ["what", "thing", "Tracker name"])
+def test_a_score_of_whatever_is_chosen_first(add: Add, tmp_path: Path, header: str):
+    """Named score, but also of moods."""
+    text = f"date,{header},score\n2026-03-01,Mood,8\n2026-03-01,Back,3\n2026-03-02,Mood,7\n"
+    refused = add(text, "--yes")
+    assert refused.code == 2
+    assert f'--where "{header}=Back"' in refused.err
+    assert "which scale" in add(text, "--yes", "--where", f"{header}=back").err
+    add(text, "--yes", "--where", f"{header}=back", "--scale", "10")
+    assert [score for _, _, score, _ in _short(tmp_path)] == [3]
+
+
 def test_symptoms_of_apple_health(add: Add, tmp_path: Path):
     """Words become scores only as the runner says; the time is that of the place."""
     kind = "HKCategoryTypeIdentifier"

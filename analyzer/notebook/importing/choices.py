@@ -8,8 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.importing.names import is_about_back, is_no_pain, names_back_pain
-from analyzer.notebook.importing.plain import plain, same
+from analyzer.notebook.importing.names import (
+    is_about_back,
+    is_no_pain,
+    is_topic,
+    names_back_pain,
+    names_pain,
+)
+from analyzer.notebook.importing.plain import plain, same, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +40,7 @@ _PLACES = frozenset(
      "localizacion", "posizione")
 )  # fmt: skip
 _MOST_VALUES = 300
+_MOST_WORDS = 3
 _VALUES_NAMED = 8
 
 
@@ -43,9 +50,14 @@ def value_of(cell: str) -> str:
 
 
 def selectors(table: ForeignTable, taken: Iterable[int]) -> list[int]:
-    """The columns that say what a line is about, by header or because they name mood or sleep."""
+    """The columns that say what a line is about.
+
+    Where a column is named for pain, only those with a short value that names something else, such
+    as Knee; else all that are named for it, and those that name mood or sleep.
+    """
     free = [number for number in range(len(table.headers)) if number not in set(taken)]
-    return [number for number in free if _is_selector(table, number)]
+    is_wide = any(map(names_pain, table.headers))
+    return [number for number in free if _is_selector(table, number, is_wide=is_wide)]
 
 
 def topics(table: ForeignTable, taken: Iterable[int]) -> list[int]:
@@ -54,15 +66,23 @@ def topics(table: ForeignTable, taken: Iterable[int]) -> list[int]:
     return [number for number in found if plain(table.headers[number]) not in _PLACES]
 
 
-def _is_selector(table: ForeignTable, number: int) -> bool:
+def _is_selector(table: ForeignTable, number: int, *, is_wide: bool) -> bool:
     values = Counter(value_of(cell) for cell in table.column(number))
-    if not values or len(values) > _MOST_VALUES or not any(map(_has_letters, values)):
+    if not any(map(_has_letters, values)):
         return False
     header = plain(table.headers[number])
+    is_named = header in _TOPICS | _PLACES
+    if is_wide:
+        return is_named and any(map(_is_something_else, values))
     if header == "name" and len(values) == 1:  # of the person
         return False
-    repeats = sum(values.values()) > len(values)
-    return header in _TOPICS | _PLACES or (repeats and any(map(is_no_pain, values)))
+    repeats = len(values) <= _MOST_VALUES and values.total() > len(values)
+    return is_named or (repeats and any(map(is_no_pain, values)))
+
+
+def _is_something_else(value: str) -> bool:
+    """Whether a value, not a sentence, names what is no pain in the back."""
+    return len(words(value)) <= _MOST_WORDS and is_topic(value) and not is_about_back(value)
 
 
 def _has_letters(value: str) -> bool:

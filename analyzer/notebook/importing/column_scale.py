@@ -8,7 +8,7 @@ from analyzer.errors import UsageError
 from analyzer.notebook.days import day_of
 from analyzer.notebook.importing.choices import chosen, topics
 from analyzer.notebook.importing.lines import dated_cells
-from analyzer.notebook.importing.names import pain_rank
+from analyzer.notebook.importing.names import names_pain
 from analyzer.notebook.importing.plain import plain
 from analyzer.notebook.importing.scales import named_scale
 from analyzer.notebook.importing.score_scale import settled_scale
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from analyzer.notebook.importing.scales import Scale
 
 _SCALE_HEADERS = frozenset(
-    ("scale", "max", "maximum", "max score", "out of", "skala", "echelle", "escala", "scala")
-)
+    ("scale", "max", "maximum", "max score", "out of", "unit", "units", "skala", "einheit",
+     "echelle", "unite", "escala", "unidad", "scala", "unita")
+)  # fmt: skip
 
 
 def scale_of(
@@ -52,7 +53,7 @@ def scale_of(
         dated,
         options.scale,
         options.words,
-        is_named=pain_rank(header) > 1 or not topics(table, columns.values()),
+        is_named=names_pain(header) or not topics(table, columns.values()),
     )
 
 
@@ -87,14 +88,20 @@ def _own_column(table: ForeignTable, columns: Mapping[str, int]) -> list[str]:
         UsageError: it says different things in different lines.
     """
     for number, header in enumerate(table.headers):
-        said = set(table.column(number))
-        if plain(header) not in _SCALE_HEADERS or number in columns.values() or not said:
+        if plain(header) not in _SCALE_HEADERS or number in columns.values():
             continue
-        if len(said) > 1:
+        said = {_in_brackets(cell): cell for cell in set(table.column(number))}
+        named = {text: cell for text, cell in said.items() if named_scale(text).scales}
+        if len({named_scale(text).scales for text in named}) > 1:
+            example = min(named.values())[:30]
             raise UsageError(
                 f"The column {header} names several scales. Nothing was added. Import the lines of "
-                f'each apart: --where "{header}={min(said)[:30]}".'
+                f'each apart: --where "{header}={example}".'
             )
-        text = said.pop()
-        return [f"(0-{text})" if text.isdecimal() else f"({text})"]
+        if named:
+            return [min(named)]
     return []
+
+
+def _in_brackets(cell: str) -> str:
+    return f"(0-{cell})" if cell.isdecimal() else f"({cell})"

@@ -92,6 +92,11 @@ def _starts(parts: list[str], known: tuple[str, ...]) -> bool:
     return any(part.startswith(known) and "schmerz" in part for part in parts)
 
 
+def names_pain(header: str) -> bool:
+    """Whether a header says pain, and not only score."""
+    return words(header) != ["score"] and pain_rank(header) > 1
+
+
 def is_value(header: str) -> bool:
     """Whether a header names the numbers of a long file, of whatever kind."""
     return " ".join(words(header)) in _VALUES or pain_rank(header) > 0

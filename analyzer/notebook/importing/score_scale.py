@@ -49,7 +49,7 @@ def settled_scale(
             "name, and import that."
         )
     numbers = [found for cell in cells if (found := number_of(cell))]
-    _require_numbers(cells, len(numbers), words)
+    _require_explained(cells, words)
     if asked:
         _require_fit(header, asked)
         return asked
@@ -114,12 +114,11 @@ def _require_fit(header: str, asked: Scale) -> None:
         )
 
 
-def _require_numbers(cells: Sequence[str], numbers: int, words: Mapping[str, int]) -> None:
-    """Most scores must be numbers or known words."""
-    known = sum(same(cell) in words for cell in cells)
-    if 2 * (numbers + known) > len(cells) or not cells:
+def _require_explained(cells: Sequence[str], words: Mapping[str, int]) -> None:
+    """Most scores must be numbers or words that --word explains."""
+    unknown = Counter(cell for cell in cells if _is_word(cell) and same(cell) not in words)
+    if not unknown or 2 * unknown.total() < len(cells):
         return
-    unknown = Counter(cell for cell in cells if not number_of(cell) and same(cell) not in words)
     shown = unknown.most_common(_WORDS_SHOWN)
     listed = ", ".join(f"{cell[:30]} ({count})" for cell, count in shown)
     more = ", …" if len(unknown) > len(shown) else ""
@@ -127,3 +126,7 @@ def _require_numbers(cells: Sequence[str], numbers: int, words: Mapping[str, int
         f"Most scores are words, not numbers: {listed}{more}. {_NOTHING} Say what each is worth to "
         f'you from 0 (no pain) to 10: --word "{shown[0][0][:30]}=NUMBER", once for each word.'
     )
+
+
+def _is_word(cell: str) -> bool:
+    return not number_of(cell) and any(sign.isalpha() for sign in cell)

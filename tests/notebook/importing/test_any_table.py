@@ -21,9 +21,9 @@ _HEADERS = st.sampled_from(
 )  # fmt: skip
 _CELLS = st.one_of(
     st.sampled_from(
-        ["2026-03-01", "01/02/2026", "8th Dec 2021", "am", "pm", "7:30", "all day",
-         "Back pain (Mild)", "Mood", "Sleep", "Symptom", "3", "0", "4,5", "40", "7/10", "4/100", "40%", "Mild", "Knee",
-         "", "0-100", "left", "Total", "=1+1", "Lower back, Left leg"]
+        ["2026-03-01", "01/02/2026", "8th Dec 2021", "am", "pm", "7:30", "all day", "Symptom",
+         "Back pain (Mild)", "Mood", "Sleep", "Mild", "Knee", "Lower back, Left leg", "left",
+         "3", "0", "4,5", "40", "7/10", "4/100", "40%", "0-100", "Total", "=1+1", ""]
     ),
     st.text(max_size=12),
 )  # fmt: skip

@@ -117,6 +117,7 @@ def test_an_option_that_contradicts_the_header(header: str, asked: Scale):
         ("Pain", ["4", "33"], TEN, TEN),
         ("Pain", ["4", "33"], HUNDRED, HUNDRED),
         ("Pain", ["4", "3", "strong"], None, TEN),
+        ("Pain", ["-1", "3?"], None, TEN),
     ],
 )
 def test_a_scale_that_is_settled(header: str, cells: list[str], asked: Scale | None, scale: Scale):
