@@ -259,6 +259,13 @@ def test_exertion_without_a_column_for_it(add, tmp_path: Path):
     assert "has no column rpe" in refused.err
 
 
+@pytest.mark.parametrize("header", ["Exertion (0-100)", "RPE 1-5", "effort %"])
+def test_exertion_whose_header_names_another_scale(add, tmp_path: Path, header: str):
+    """Even if no number shows it."""
+    add(f"date,score,{header}\n2025-03-01,2,5\n", "--yes")
+    assert read_diary(tmp_path, TODAY).exertions == {}
+
+
 @pytest.mark.parametrize("header", ["exertion", "rpe"])
 def test_exertion_on_another_scale_is_not_read(add, tmp_path: Path, header: str):
     """Borg's scale, 6 to 20, could pass for one up to 10; if chosen, its values are refused."""

@@ -10,6 +10,7 @@ from analyzer.notebook.importing import day_parts
 from analyzer.notebook.importing.choices import column_named, selectors
 from analyzer.notebook.importing.names import is_no_pain, is_topic, is_value, pain_rank
 from analyzer.notebook.importing.plain import plain, words
+from analyzer.notebook.importing.scales import named_scale
 from analyzer.notebook.importing.scores import is_number
 from analyzer.notebook.importing.stamps import looks_like_day
 from analyzer.notebook.importing.values import word
@@ -45,11 +46,11 @@ def guess(table: ForeignTable) -> dict[str, int]:
     own = {row.name: row for row in fields() if row.name not in {"date", "score"}}
     for number, header in enumerate(headers):
         name = header.replace(" ", "_")
-        if name in own and _is_on_scale(own[name], table.column(number)):
+        if name in own and _is_on_scale(own[name], table, number):
             found.setdefault(name, number)
     known = _by_header()
     for number, header in enumerate(headers):
-        field = _field(known, header, table.column(number))
+        field = _field(known, header, table, number)
         if field and field not in {"date", "score"} and number not in found.values():
             found.setdefault(field, number)
     found |= _date(table, known, found.values())
@@ -118,23 +119,26 @@ def _by_header() -> dict[str, Field]:
     }
 
 
-def _field(known: Mapping[str, Field], header: str, cells: list[str]) -> str | None:
+def _field(known: Mapping[str, Field], header: str, table: ForeignTable, number: int) -> str | None:
     """The field of a column; for a weight, the field in its unit, if that is known."""
     words = header.split()
     bare = " ".join(word for word in words if word not in _UNITS) or header
     field = known.get(header) or known.get(bare)
-    if field is None or not _is_on_scale(field, cells):
+    if field is None or not _is_on_scale(field, table, number):
         return None
     if field.kind != "weight":
         return field.name
     if _POUNDS & set(words):
         return next((other.name for other in other_units(field) if other.unit == "lb"), None)
-    return field.name if "kg" in words or _are_kg(cells) else None
+    return field.name if "kg" in words or _are_kg(table.column(number)) else None
 
 
-def _is_on_scale(field: Field, cells: list[str]) -> bool:
-    """Whether no rating is above 10: on Borg's scale of 6 to 20, a 9 means something else."""
-    return field.kind != "rating" or max(_numbers(cells), default=0) <= 10
+def _is_on_scale(field: Field, table: ForeignTable, number: int) -> bool:
+    """Whether a rating is from 0 to 10: on Borg's scale of 6 to 20, a 9 means something else."""
+    if field.kind != "rating":
+        return True
+    is_named_so = named_scale(table.headers[number]).other is None
+    return is_named_so and max(_numbers(table.column(number)), default=0) <= 10
 
 
 def _are_kg(cells: list[str]) -> bool:

@@ -30,6 +30,16 @@ _SEVERITIES = frozenset(
     "none mild moderate severe extreme unbearable slight light medium strong leicht mittel "
     "massig stark leger modere fort leve moderado fuerte lieve moderato grave".split()
 )
+# A number that says when, where or how long: of hours, a time, a year, a vertebra.
+_NUMBER_OF_SOMETHING = re.compile(
+    r"\b[a-z][0-9]+(?:\s*[-/]\s*[a-z]?[0-9]+)?\b|\b(?:19|20)[0-9]{2}\b|[0-9]+:[0-9]{2}"
+    r"|[0-9]+[./-][0-9]+[./-][0-9]+"
+    r"|[0-9]+(?:\s*-\s*[0-9]+)?\s*(?:h\b|hours?|hrs?|am\b|pm\b|uhr|d\b|days?|weeks?|months?|min"
+    r"|km|miles?|std|stunden|tage|tagen|wochen|jours?|heures?|dias?|horas?|giorni|ore)"
+)
+_STEPS = re.compile(
+    r"\b(?:likert|stars?|points?|three|four|five|six|seven|hundred|twenty|hundert|cent|cien|cento)\b"
+)
 _NO_PAIN = frozenset(
     "none no best good great fine painfree pain-free keine kein gut besser aucune rien nada "
     "ninguno nessuno well healthy".split()
@@ -64,12 +74,13 @@ class Named:
 
     Attributes:
         scales: those it names; a lowest number of 1 need not mean no pain.
-        has_words: whether it names words such as mild and severe.
+        is_unclear: whether it may mean another scale than 0 to 10, by words such as mild and
+            severe, or by a number whose meaning isn't known.
         is_reversed: whether a high number means little pain.
     """
 
     scales: frozenset[Scale] = frozenset()
-    has_words: bool = False
+    is_unclear: bool = False
     is_reversed: bool = False
 
     @property
@@ -90,11 +101,20 @@ def named_scale(header: str) -> Named:
     found |= {_scale(_NAMED_STEPS[steps]) for steps in _NAME_OF_SCALE.findall(text)}
     found |= {Scale(0, 100)} if not found and _is_hundred(text) else set()
     found |= {TEN} if not found and _CENTIMETRES.search(text) else set()
-    words = set(re.findall(r"[a-z]+", text))
     return Named(
         frozenset(found),
-        len(words & _SEVERITIES) > 1,
+        not found and _is_unclear(text),
         any(low > 2 and high <= 1 for low, high in pairs) or _is_reversed(labels),
+    )
+
+
+def _is_unclear(text: str) -> bool:
+    words = set(re.findall(r"[a-z]+", text))
+    rest = re.findall(r"[0-9]+", _NUMBER_OF_SOMETHING.sub(" ", text))
+    return (
+        len(words & _SEVERITIES) > 1
+        or any(number.lstrip("0") not in {"", "1", "10"} for number in rest)
+        or bool(_STEPS.search(text))
     )
 
 

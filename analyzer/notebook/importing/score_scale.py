@@ -53,11 +53,6 @@ def settled_scale(
     if asked:
         _require_fit(header, asked)
         return asked
-    if named.has_words and not named.scales and numbers:
-        raise UsageError(
-            f"The column {header} names words, not the numbers 0 to 10. {_NOTHING} Give the "
-            "highest number that its scale has, such as --scale 4."
-        )
     _require_ten(header, numbers)
     if not is_named and numbers and not _says_ten(header, numbers):
         raise UsageError(
@@ -71,11 +66,18 @@ def settled_scale(
 
 def _require_ten(header: str, numbers: Sequence[tuple[Fraction, int | None]]) -> None:
     """Nothing may show that the numbers are on another scale than 0 to 10."""
-    other = named_scale(header).other
+    named = named_scale(header)
+    other = named.other
     if other:
         raise UsageError(
             f"The column {header} names a scale of {other}, the diary's goes from 0 to 10. "
             f"{_NOTHING} To have its scores converted, {advice(other)}."
+        )
+    if numbers and named.is_unclear and not _says_ten(header, numbers):
+        raise UsageError(
+            f"The column {header} may be on another scale than 0 to 10. {_NOTHING} Add --scale "
+            "with the highest score that is possible there, such as --scale 4; --scale 10 if it is "
+            "the diary's own."
         )
     highs = Counter(high for _, high in numbers if high not in {None, 10})
     if highs:

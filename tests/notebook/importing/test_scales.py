@@ -38,12 +38,29 @@ def test_another_scale_is_seen(header: str, scale: Scale):
     ["Pain", "Pain (0-10)", "Pain 0–10", "Pain/10", "Pain (1-10)", "Pain (0 = none, 10 = worst)",
      "NRS 11", "NRS-11", "VAS cm", "Pain out of 10", "L4/5 pain", "L5-S1 pain", "Pain L1-5",
      "Pain last 24 h", "Pain 1-2 h after the run", "Pain 0-24 hours", "Pain 2026", "Pain 2",
+     "Pain (8 am)", "Pain 20:00", "Pain, 7 days",
      "Pain on 1/3/2026", "Pain 10"],
 )  # fmt: skip
 def test_no_other_scale_is_made_up(header: str):
     found = named_scale(header)
     assert found.other is None
     assert not found.is_reversed
+    assert found.is_unclear == (header == "Pain 2")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Pain (five-point scale)", "Pain (of 5)", "Pain (scale 5)", "Pain [1 2 3 4 5]", "Pain 4-point",
+     "Pain out of a hundred", "Pain (none/mild/severe)", "Pain in stars", "Schmerz 1, 2, 3 oder 4",
+     "Pain (Likert)", "Pain (leicht, mittel, stark)"],
+)  # fmt: skip
+def test_what_may_be_another_scale_is_asked_about(header: str):
+    """--scale 10 settles it, too."""
+    assert named_scale(header).is_unclear
+    with pytest.raises(UsageError, match=r"may be on another scale.*--scale 10"):
+        settled_scale(header, ["1", "3"], None, {})
+    assert settled_scale(header, ["1", "3"], TEN, {}) == TEN
+    assert settled_scale(header, ["4/10", "3/10"], None, {}) == TEN
 
 
 @pytest.mark.parametrize(
@@ -84,7 +101,7 @@ def test_scales_that_make_no_sense(text: str):
         ("Pain", ["4 out of 5"], "out of 5"),
         ("Pain", ["30 mm"], "out of 100"),
         ("Pain", ["0.4", "0.7"], "No score of the column Pain is above 1"),
-        ("Pain (mild/moderate/severe)", ["1", "3"], "names words"),
+        ("Pain (mild/moderate/severe)", ["1", "3"], "may be on another scale"),
         ("Pain", ["mild", "Severe", "mild"], r"words.*mild \(2\), Severe \(1\).*--word \"mild=NUM"),
         ("Pain", ["1 - Mild", "2"], r"1 - Mild \(1\)"),
     ],
