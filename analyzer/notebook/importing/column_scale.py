@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.days import day_of
-from analyzer.notebook.importing.choices import chosen, topics
+from analyzer.notebook.importing.choices import chosen
 from analyzer.notebook.importing.lines import dated_cells
+from analyzer.notebook.importing.named_scale import named_scale
 from analyzer.notebook.importing.names import names_pain
 from analyzer.notebook.importing.plain import plain
-from analyzer.notebook.importing.scales import named_scale
 from analyzer.notebook.importing.score_scale import settled_scale
 from analyzer.notebook.importing.scores import is_number
+from analyzer.notebook.importing.selectors import topics
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.importing import day_parts
-from analyzer.notebook.importing.choices import column_named, selectors
-from analyzer.notebook.importing.names import is_no_pain, is_topic, is_value, pain_rank
+from analyzer.notebook.importing.named_scale import named_scale
+from analyzer.notebook.importing.names import is_topic
 from analyzer.notebook.importing.plain import plain, words
-from analyzer.notebook.importing.scales import named_scale
-from analyzer.notebook.importing.scores import is_number
+from analyzer.notebook.importing.score_column import score_candidates
 from analyzer.notebook.importing.stamps import looks_like_day
 from analyzer.notebook.importing.values import word
 from analyzer.schema.diary import field as field_named
@@ -59,32 +58,6 @@ def guess(table: ForeignTable) -> dict[str, int]:
     found = day_parts.place(table, found)
     candidates = score_candidates(table, found.values())
     return found | ({"score": candidates[0]} if len(candidates) == 1 else {})
-
-
-def score_candidates(table: ForeignTable, taken: Iterable[int]) -> list[int]:
-    """The columns that may hold the score, by their names; those that name it best.
-
-    One with numbers comes before one with words. In a long file it is the column of all its
-    numbers, whatever they mean: which lines are pain is chosen apart.
-    """
-    taken = set(taken)
-    about = set(selectors(table, taken))
-    free = [n for n in range(len(table.headers)) if n not in taken and n not in about]
-    ranks = {number: pain_rank(table.headers[number]) for number in free}
-    if any(is_no_pain(table.headers[number]) for number in free):  # "intensity": of what?
-        ranks = {number: rank for number, rank in ranks.items() if rank > 1}
-    if about and max(ranks.values(), default=0) < 2:
-        ranks = {number: int(is_value(table.headers[number])) for number in free}
-    named = {number: rank for number, rank in ranks.items() if rank}
-    numeric = _numeric(table, named)
-    likely = {n: rank for n, rank in named.items() if n in numeric or not numeric}
-    return [number for number, rank in likely.items() if rank == max(likely.values())]
-
-
-def _numeric(table: ForeignTable, numbers: Iterable[int]) -> set[int]:
-    """The columns whose filled cells are numbers, at least half of them."""
-    cells = {number: table.column(number) for number in numbers}
-    return {n for n, some in cells.items() if some and 2 * sum(map(is_number, some)) >= len(some)}
 
 
 def _date(table: ForeignTable, known: Mapping[str, Field], taken: Iterable[int]) -> dict[str, int]:
@@ -176,7 +149,7 @@ def correct(table: ForeignTable, found: Mapping[str, int], wishes: Iterable[str]
 
 
 def _number(table: ForeignTable, wish: str, header: str) -> int:
-    number = column_named(table, header)
+    number = table.number(header)
     if number is None:
         raise UsageError(
             f"--column {wish}: {table.name} has no column {header}; it has {table.has()}."

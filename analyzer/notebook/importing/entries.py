@@ -10,8 +10,8 @@ from analyzer.notebook.days import day_of
 from analyzer.notebook.entry import line_of
 from analyzer.notebook.importing.choices import chosen, require_chosen
 from analyzer.notebook.importing.column_scale import scale_of
-from analyzer.notebook.importing.columns import score_candidates
 from analyzer.notebook.importing.lines import day_order, own_cells, own_score
+from analyzer.notebook.importing.score_column import score_candidates
 from analyzer.notebook.importing.scores import DecimalsError
 from analyzer.notebook.kinds import read_value
 from analyzer.schema import DiaryLine, Problem

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
+from analyzer.notebook.importing.plain import plain, same
 from analyzer.notebook.own_table import read_text
 from analyzer.notebook.table import Dialect, Record, has_cells, header_cells, read_records
 
@@ -44,6 +45,17 @@ class ForeignTable:
         """The cells of a column that are filled."""
         cells = (record.values.get(str(number), "") for record in self.records)
         return [cell for cell in cells if cell]
+
+    def number(self, name: str) -> int | None:
+        """The number of a column by its name; None if there is none.
+
+        Capitals, accents and what is in brackets make no difference where it has no exact match.
+        """
+        for compare in (same, plain):
+            names = [compare(header) for header in self.headers]
+            if compare(name) and compare(name) in names:
+                return names.index(compare(name))
+        return None
 
     def has(self) -> str:
         """The names of its columns, for a sentence: the first of them, each shortened."""

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
+from analyzer.notebook.importing.named_scale import advice, fits, named_scale
 from analyzer.notebook.importing.plain import same
-from analyzer.notebook.importing.scales import TEN, Scale, advice, fits, named_scale
+from analyzer.notebook.importing.scales import TEN, Scale
 from analyzer.notebook.importing.scores import number_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzer.errors import UsageError
-from analyzer.notebook.importing.scales import TEN, Scale, asked_scale, named_scale
+from analyzer.notebook.importing.named_scale import named_scale
+from analyzer.notebook.importing.scales import TEN, Scale, asked_scale
 from analyzer.notebook.importing.score_scale import settled_scale
 
 HUNDRED = Scale(0, 100)
