@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.pain_import_shown import (
+    counted,
+    show_choices,
+    show_columns,
+    show_problems,
+    show_scale,
+    summary,
+)
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from analyzer.notebook.importing import ForeignTable, Imported, Options
-
-_SHOWN_PROBLEMS = 20
-_SHOWN_VALUES = 25
+    from analyzer.notebook.importing import Imported, Options
 
 
 @click.command("import")
@@ -119,14 +123,14 @@ def _imported(file: Path, folder: Path, wishes: tuple[str, ...], how: Options) -
     today = date.today()
     left_out = _without_column(folder, columns, wishes)
     columns = {name: place for name, place in columns.items() if name not in left_out}
-    _show(table, columns, how, today)
+    show_columns(table, columns, how, today)
     for name in left_out:
         output.say(f"{field(name).subject} is left out: {FILE_NAME} has no column {name}.")
-    _show_choices(table, columns, how)
+    show_choices(table, columns, how)
     found = importing.read_entries(table, columns, how, today)
-    _show_problems(found)
+    show_problems(found)
     _require_some(file, found)
-    _show_scale(found)
+    show_scale(found)
     return found
 
 
@@ -145,55 +149,9 @@ def _without_column(folder: Path, columns: Iterable[str], wishes: tuple[str, ...
     return [name for name in columns if name in optional and name not in there]
 
 
-def _show(table: ForeignTable, columns: dict[str, int], how: Options, today: date) -> None:
-    from analyzer.cli import output
-    from analyzer.notebook.importing import preview
-
-    headings, rows = preview(table, columns, how, today)
-    output.print_table(f"{table.name}: how each column is used", headings, rows,
-                       left=range(len(headings)))  # fmt: skip
-    click.echo()
-
-
-def _show_choices(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
-    """What the lines of a long file are about, if that is still to be chosen."""
-    from analyzer.cli import output
-    from analyzer.notebook.importing import open_choices
-
-    for header, counts in open_choices(table, columns.values(), how.where).items():
-        rows = [[value[:60], f"{count}"] for value, count in counts[:_SHOWN_VALUES]]
-        rest = len(counts) - len(rows)
-        rows += [[f"and {rest} more", ""]] if rest else []
-        output.print_table("", [header[:60], "Lines"], rows)
-        click.echo()
-
-
-def _show_problems(found: Imported) -> None:
-    from analyzer.cli import output
-
-    problems = (*found.problems, *found.doubts)
-    for problem in problems[:_SHOWN_PROBLEMS]:
-        output.say(output.problem_line(problem))
-    rest = len(problems) - _SHOWN_PROBLEMS
-    if rest > 0:
-        click.echo(f"and {rest} more.")
-
-
 def _require_some(file: Path, found: Imported) -> None:
     if found.problems and not found.entries:
         raise UsageError(f"No line of {file} can be read as an entry. Nothing was added.")
-
-
-def _show_scale(found: Imported) -> None:
-    """How the scores are read, so that another scale is noticed before they are added."""
-    from analyzer.cli import output
-
-    scores = [entry.score for entry in found.entries if entry.score is not None]
-    if scores:
-        output.say(
-            f"Scores are read on a scale of {found.scale}; as entries they are from {min(scores)} "
-            f"to {max(scores)}. Another scale needs --scale."
-        )
 
 
 def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
@@ -202,9 +160,9 @@ def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
     _require_columns(folder, found)
     new = absent_entries(folder, found.entries)
     if new and not yes:
-        _confirm(f"Add {_count(new)} to {(folder / FILE_NAME).resolve()}?")
+        _confirm(f"Add {counted(new)} to {(folder / FILE_NAME).resolve()}?")
     added = append_entries(folder, found.entries) if new else 0
-    say_done(_summary(found, added))
+    say_done(summary(found, added))
 
 
 def _require_columns(folder: Path, found: Imported) -> None:
@@ -228,25 +186,3 @@ def _confirm(question: str) -> None:
     with nothing_noted_if_stopped():
         if not click.confirm(question):
             raise click.Abort
-
-
-def _count(entries: int) -> str:
-    return f"{entries} {'entry' if entries == 1 else 'entries'}"
-
-
-def _summary(found: Imported, added: int) -> str:
-    there = len(found.entries) - added
-    parts = [f"{_count(added)} added", f"{there} already there"]
-    parts += [f"{_lines(len(found.problems))} can't be read"] if found.problems else []
-    parts += [f"{_values(len(found.doubts))} not understood"] if found.doubts else []
-    parts += [f"{_lines(found.without_score)} without a score"] if found.without_score else []
-    parts += [f"{_lines(found.not_chosen)} about something else"] if found.not_chosen else []
-    return f"{', '.join(parts)}."
-
-
-def _values(count: int) -> str:
-    return f"{count} {'value' if count == 1 else 'values'}"
-
-
-def _lines(count: int) -> str:
-    return f"{count} {'line' if count == 1 else 'lines'}"
