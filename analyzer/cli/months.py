@@ -35,7 +35,7 @@ def months(source: Source, view: View, units: str | None) -> None:
 def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
     from analyzer.schema import MONTHS, rows_of
-    from analyzer.wording import words
+    from analyzer.wording import least, words
     from analyzer.wording.cells import cell, folded
     from analyzer.wording.measures import MEASURES
     from analyzer.wording.numbers import MISSING
@@ -53,7 +53,7 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
         ]
         for row in rows_of(MONTHS, shown)
     ]
-    notes = [words.AT_LEAST_MONTHS] if shown["unrecorded_days"].any() else []
+    notes = least.notes(shown, words.AT_LEAST_MONTHS)
     return TextTable("Months", "months", heads, rows, notes=notes)
 
 

@@ -70,9 +70,11 @@ def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 _FLARES = (
     "Show flares of back pain, with the "
     f"{listed(rules.LOOKBACK.windows_days, 'and')} days before each.\n\n"
-    f"A flare is a score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days "
-    f"without one, with at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days "
-    "before it logged."
+    f"A flare begins with a score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} "
+    f"days without one, with at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} "
+    "days before it logged. It is told by its first day, its peak, its days of "
+    f"{rules.FLARE.score} or more (up to the first {rules.FLARE.over_days} logged days without "
+    "one), side and leg."
 )
 
 
@@ -83,6 +85,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_entries
     from analyzer.wording import words
+    from analyzer.wording.flares import none
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
@@ -92,7 +95,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
         analysis.flares,
         view,
         lambda shown: _flares_table(shown, analysis, unit),
-        none=words.NO_FLARES if len(analysis.pain) else words.NO_DIARY,
+        none=none(analysis.flares_told) if len(analysis.pain) else words.NO_DIARY,
         all_columns=analysis.flares.merge(analysis.before_flares, on="date"),
     )
 

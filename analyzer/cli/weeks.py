@@ -46,14 +46,14 @@ def weeks(source: Source, view: View, units: str | None) -> None:
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
-    from analyzer.wording import words
+    from analyzer.wording import least, words
     from analyzer.wording.cells import folded
     from analyzer.wording.lines import wrapped
     from analyzer.wording.measures import MEASURES
 
     heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
-    notes = [_AT_LEAST] if shown["unrecorded_days"].any() else []
+    notes = least.notes(shown, _AT_LEAST)
     notes += [wrapped(words.ACWR_NOTE)] if shown["acwr_uncoupled"].notna().any() else []
     return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
 

@@ -29,11 +29,14 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
                     since the return, up to 4, as a share of ``before_week_m``; may be empty),
                     ``day_of_50_pct``, ``day_of_75_pct``, ``day_of_100_pct`` (day since the return,
                     the first is 1, on which the last 7 days first made up that share; or None)
-latest_flare        ``date``, ``score``, ``logged_before`` (days of 7); of the 7 days before, each
-                    or None: ``spikes_before``, ``distance_m``, ``distance_change`` (against the
-                    mean week of the 28 days before them)
-flares_after_spikes ``found``: PainAfterSpikes, of the whole log; if at least 2 flares are
-                    counted
+latest_flare        ``date``, ``time``, ``peak``, ``high_days``, ``last_day``, ``state``,
+                    ``side``, ``other_sides``, ``radiates``, ``logged_before`` (days of 7), as in
+                    FLARES; of the 7 days before, each or None: ``spikes_before``, ``distance_m``,
+                    ``distance_change`` (against the mean week of the 28 days before them)
+no_flare_told       ``found``: FlaresTold, of the period; if there was high pain, but no flare
+                    could be told
+flares_after_spikes ``found``: PainAfterSpikes, of the whole log; ``is_part_shown``: whether the
+                    other findings are of a period of it; if at least 2 flares are counted
 pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
@@ -54,7 +57,7 @@ from analyzer.schema import NOT_RECORDED, Finding, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.schema import PainAfterSpikes, Summary
+    from analyzer.schema import FlaresTold, PainAfterSpikes, Summary
 
 MOST = 7
 
@@ -74,6 +77,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
     flares: pd.DataFrame,
     before_flares: pd.DataFrame,
     after: PainAfterSpikes,
+    told: FlaresTold,
+    in_log: FlaresTold | None = None,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the most important first, at most ``MOST``.
 
@@ -87,12 +92,14 @@ def find(  # noqa: PLR0913 (one argument a frame)
         flares: FLARES.
         before_flares: BEFORE_FLARES.
         after: whether flares followed spikes.
+        told: whether a flare could be told in the period.
+        in_log: the same of the whole log, where only a period of it is shown.
 
     Returns:
         Findings; see the head of this module for kinds and values.
     """
     candidates = [
-        *_state(summary, breaks),
+        *_state(summary, breaks, in_log or told),
         *_gap(summary, days),
         *_volume(summary),
         *_spike(summary, spikes),
@@ -100,13 +107,14 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_layoff(summary, comebacks),
         *_flare(summary, flares, before_flares),
         *_diary(summary),
-        *_counts(summary, spikes, after),
+        *_no_flare(told),
+        *_counts(summary, spikes, after, is_part=in_log is not None),
     ]
     ranked = sorted(candidates, key=lambda candidate: candidate[0])
     return tuple(finding for _, finding in ranked[:MOST])
 
 
-def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
+def _state(summary: Summary, breaks: pd.DataFrame, in_log: FlaresTold) -> Iterator[Ranked]:
     """Yield what limits all the rest: no runs, no recent run, too little history."""
     if not summary.runs:
         yield _STATE, Finding("no_runs", {})
@@ -119,10 +127,10 @@ def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
             values = {"start": start, "days": length, "break_kind": row["kind"]}
             yield _STATE, Finding("open_break", values)
     if 0 < summary.baseline_day < rules.RATIO.chronic_days:
-        yield _STATE, Finding("baseline", _baseline(summary))
+        yield _STATE, Finding("baseline", _baseline(summary, in_log))
 
 
-def _baseline(summary: Summary) -> dict[str, Any]:
+def _baseline(summary: Summary, in_log: FlaresTold) -> dict[str, Any]:
     """What begins when, if the log goes on."""
     assert summary.first_day is not None
     begins = {
@@ -134,7 +142,7 @@ def _baseline(summary: Summary) -> dict[str, Any]:
         "day": summary.baseline_day,
         "of": rules.RATIO.chronic_days,
         **{name: summary.first_day + dt.timedelta(days=days) for name, days in begins.items()},
-        "logged_days": summary.pain_logged_days,
+        "logged_days": in_log.logged_days,
     }
 
 
@@ -213,14 +221,21 @@ def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
 def _flare(summary: Summary, flares: pd.DataFrame, before: pd.DataFrame) -> Iterator[Ranked]:
     for row in _last_row(flares):
         day = row["date"].date()
-        counts = {name: int(row[name]) for name in ("score", "logged_before")}
+        counts = {name: int(row[name]) for name in ("peak", "high_days", "logged_before")}
+        texts = {name: _plain(row[name]) for name in ("time", "state", "side", "other_sides")}
+        others = {"last_day": row["last_day"].date(), "radiates": bool(row["radiates"])}
         spikes = None if pd.isna(row["spikes_before"]) else int(row["spikes_before"])
         shortest = rules.LOOKBACK.windows_days[0]
         is_week = (before["date"] == row["date"]) & (before["window_days"] == shortest)
         week = before[is_week].iloc[0] if is_week.any() else {}
         volume = {n: _plain(week.get(n, None)) for n in ("distance_m", "distance_change")}
-        values = {"date": day, **counts, "spikes_before": spikes, **volume}
+        values = {"date": day, **counts, **texts, **others, "spikes_before": spikes, **volume}
         yield _by_age(day, summary), Finding("latest_flare", values)
+
+
+def _no_flare(told: FlaresTold) -> Iterator[Ranked]:
+    if told.why_none and told.high_days:
+        yield _DIARY, Finding("no_flare_told", {"found": told})
 
 
 def _diary(summary: Summary) -> Iterator[Ranked]:
@@ -237,13 +252,16 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
     yield _DIARY, Finding("pain_recent", values)
 
 
-def _counts(summary: Summary, spikes: pd.DataFrame, after: PainAfterSpikes) -> Iterator[Ranked]:
+def _counts(
+    summary: Summary, spikes: pd.DataFrame, after: PainAfterSpikes, *, is_part: bool
+) -> Iterator[Ranked]:
     if after.counted > 1:
-        yield _EARLIER, Finding("flares_after_spikes", {"found": after})
+        values: dict[str, Any] = {"found": after, "is_part_shown": is_part}
+        yield _EARLIER, Finding("flares_after_spikes", values)
     if len(spikes) > 1:
         classes = ("small", "moderate", "large")
         counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}
-        values: dict[str, Any] = {
+        values = {
             "spikes": len(spikes),
             **counts,
             "spikes_28d": summary.spikes_28d,

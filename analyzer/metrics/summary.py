@@ -15,6 +15,8 @@ from analyzer.schema import NOT_RECORDED, Summary, rules
 if TYPE_CHECKING:
     import datetime as dt
 
+    from analyzer.schema import FlaresTold
+
 _READ = ("read", "partial")
 
 
@@ -24,8 +26,8 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
     days: pd.DataFrame,
     spikes: pd.DataFrame,
     pain: pd.DataFrame,
-    flares: pd.DataFrame,
     files: pd.DataFrame,
+    told: FlaresTold,
     start: dt.date | None,
     end: dt.date,
 ) -> Summary:
@@ -41,8 +43,8 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         days: DAYS, up to ``end``.
         spikes: SPIKES.
         pain: PAIN.
-        flares: FLARES.
         files: FILES.
+        told: flares of the period.
         start: first day of the period; None for all.
         end: the last day.
     """
@@ -54,8 +56,12 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         runs=len(shown_runs),
         distance_m=float(shown_runs["distance_m"].sum()),
         moving_s=float(shown_runs["moving_s"].sum()),
+        without_distance=int(shown_runs["distance_m"].isna().sum()),
+        without_time=int(shown_runs["moving_s"].isna().sum()),
         spikes=len(_since(spikes, start)),
-        flares=len(_since(flares, start)),
+        pain_high_days=told.high_days,
+        flares=None if told.why_none else told.flares,
+        flares_status=told.why_none or "ok",
         fitness_measure=fitness_measure(runs),
         pain_entries=len(shown_pain),
         pain_days=int((daily_pain > 0).sum()),
@@ -114,13 +120,15 @@ def _is_recent(dates: pd.Series | pd.Index, end: dt.date) -> Any:
 
 def _volume(runs: pd.DataFrame, days: pd.DataFrame, end: dt.date) -> dict[str, Any]:
     week = days.tail(rules.RECENT.week_days)
-    longest = runs.loc[_is_recent(runs["date"], end), "distance_m"].max()
+    recent = runs.loc[_is_recent(runs["date"], end), "distance_m"]
     return {
+        "without_distance_7d": int(week["without_distance"].sum()),
+        "without_distance_28d": int(recent.isna().sum()),
         "distance_7d_m": float(week["distance_m"].sum(skipna=False)),
         "usual_week_m": _usual_week(days["distance_m"]),
         "load_7d": _known(week["load"].sum(skipna=False)) if len(week) else None,
         "load_usual_week": _usual_week(days["load"]),
-        "longest_28d_m": _known(longest) or 0.0,
+        "longest_28d_m": _known(recent.max()) or 0.0,
     }
 
 

@@ -24,7 +24,9 @@ from analyzer.metrics import findings
 from analyzer.metrics.back import tags
 from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.event_study import event_study
+from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
 from analyzer.metrics.load import compare
 from analyzer.metrics.summary import summarise
@@ -177,8 +179,10 @@ def _analysis(
     """Add what is derived from the frames; anything that looks back uses the whole log."""
     start, end = period
     shown = within_period(whole, start)
-    of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "flares", "files")}
-    summary = summarise(**of_log, start=start, end=end)
+    of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "files")}
+    daily_pain, flare_days = pain_by_day(whole["pain"]), whole["flares"]["date"]
+    told, in_log = (flares_told(daily_pain, flare_days, first) for first in (start, None))
+    summary = summarise(**of_log, told=told, start=start, end=end)
     named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
     of_findings = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
@@ -193,9 +197,18 @@ def _analysis(
         inputs_sha256=inputs,
         **shown,
         summary=summary,
-        findings=findings.find(summary=summary, days=whole["days"], after=after, **of_findings),
+        findings=findings.find(
+            summary=summary,
+            days=whole["days"],
+            after=after,
+            told=told,
+            in_log=in_log if start else None,
+            **of_findings,
+        ),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
+        flares_told=told,
+        flares_told_in_log=in_log,
         pain_after_spikes=after,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),

@@ -75,8 +75,8 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
     daily_pain = pain.pain_by_day(frames["pain"])
     spiked = spikes.spike_table(runs, daily_pain, last, declared)
     unknown = unknown_days(runs, days)
-    flared = pain.flares(daily_pain, spiked["date"], unknown)
-    back = comebacks.comebacks(days, breaks, flared)
+    flared = pain.flares(daily_pain, spiked["date"], unknown, entries=frames["pain"], end=last)
+    back = comebacks.comebacks(days, breaks, flared, pain.days_at_risk(daily_pain))
     log = lookback.Log(
         **{name: frames[name] for name in ("runs", "days", "weeks", "breaks")},
         **{name: frames[name] for name in ("strength", "weight", "events")},

@@ -34,6 +34,8 @@ from .back import (
 from .back_findings import (
     EventStudy,
     ExactTest,
+    FlaresTold,
+    NoFlaresTold,
     PainAfterSpikes,
     PainMonitoring,
     RedFlag,
@@ -57,6 +59,7 @@ from .load import (
     NOT_RECORDED,
     SPIKES,
     WEEKS,
+    WITHOUT,
     YEARS,
 )
 from .log import COVERAGE, FILES, PROBLEMS
@@ -104,6 +107,7 @@ __all__ = [
     "UTC_TIME",
     "WEEKS",
     "WEIGHT",
+    "WITHOUT",
     "YEARS",
     "Activity",
     "Analysis",
@@ -114,10 +118,12 @@ __all__ = [
     "ExactTest",
     "Fault",
     "Finding",
+    "FlaresTold",
     "Frame",
     "Inside",
     "Listed",
     "Listing",
+    "NoFlaresTold",
     "OneRun",
     "PainAfterSpikes",
     "PainMonitoring",

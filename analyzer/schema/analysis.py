@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from analyzer.schema.back_findings import (
         EventStudy,
+        FlaresTold,
         PainAfterSpikes,
         PainMonitoring,
         RedFlag,
@@ -26,7 +27,8 @@ class Analysis:
     """Everything known about one folder, as of one day; terminal, PDF and notebook read this.
 
     Each frame has the shape of its name in ``FRAMES``. Frames are limited to the requested period;
-    what they say was computed from the whole log up to ``end``.
+    what they say was computed from the whole log up to ``end``. ``flares_told`` is about the
+    period; ``flares_told_in_log``, ``pain_after_spikes`` and ``event_study`` about the whole log.
     """
 
     folder: Path
@@ -62,6 +64,8 @@ class Analysis:
     summary: Summary
     findings: tuple[Finding, ...]
     comparison: Comparison | None
+    flares_told: FlaresTold
+    flares_told_in_log: FlaresTold
     pain_after_spikes: PainAfterSpikes
     event_study: EventStudy
     monitoring: PainMonitoring

@@ -13,6 +13,7 @@ _EXPOSED, _PRIOR, _COMEBACK = (
     f"{days} days"
     for days in (rules.LINK.exposed_days, rules.LOOKBACK.usual_days, rules.COMEBACK.days)
 )
+_FLARE_SCORE = rules.FLARE.score
 _CONTROLS = rules.LINK.fewest_controls
 _LOW, _HIGH = rules.STUDY.percentiles
 _WINDOWS, _POINTS = (
@@ -28,8 +29,29 @@ PAIN = pain_shape()
 class FlareRow:
     """One flare."""
 
-    date: Annotated[Day, "", "day of the flare"]
+    date: Annotated[Day, "", "first day of the flare"]
+    time: Annotated[
+        str,
+        "",
+        f"HH:MM of that day's first entry of {_FLARE_SCORE} or more; missing if any has no time",
+    ]
     score: Annotated[int, "0-10", "highest score of that day"]
+    peak: Annotated[int, "0-10", "highest score of the flare"]
+    high_days: Annotated[int, "d", f"logged days with a score of {_FLARE_SCORE} or more"]
+    last_day: Annotated[Day, "", "the last of these days"]
+    state: Annotated[
+        str,
+        "",
+        (
+            f"over (followed by {rules.FLARE.over_days} logged days in a row without one, or by "
+            "the next flare), going_on, or unknown (the diary falls silent)"
+        ),
+    ]
+    side: Annotated[
+        str, "", "the side given most often, the earlier of two; missing if none is given"
+    ]
+    other_sides: Annotated[str, "", "other sides given, with a comma between; missing if none"]
+    radiates: Annotated[bool, "", "whether an entry says that it goes down a leg"]
     logged_before: Annotated[int, "d", f"days logged among the {rules.FLARE.logged_days} before"]
     spikes_before: Annotated[
         float,
@@ -188,7 +210,9 @@ class ComebackRow:
     pain_max: Annotated[
         float, "0-10", "highest score of the comeback; missing if nothing was logged", ranges.SCORE
     ]
-    flares: Annotated[int, "", "flares that began in the comeback"]
+    flares: Annotated[
+        float, "", "flares that began in the comeback; missing if none could be told in it"
+    ]
 
 
 COMEBACKS = made("comebacks", ComebackRow, period="return_day")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
+NoFlaresTold = Literal["", "not_logged", "few_logged", "never_left", "few_when_left"]
 RedFlagKind = Literal["emergency", "leg_weakness", "night_pain", "young_onset", "late_onset"]
 
 
@@ -79,6 +80,26 @@ class PainAfterSpikes:
 
 
 @dataclass(frozen=True, slots=True)
+class FlaresTold:
+    """How much high pain was logged, and whether a flare could be told from it.
+
+    Attributes:
+        flares: flares that began.
+        high_days: logged days with a score of ``rules.FLARE.score`` or more.
+        logged_days: days with an entry.
+        why_none: why no day could have begun a flare; "" where one could, so that no flares means
+            none. not_logged: no entry; few_logged: no day has enough logged days before it;
+            never_left: high pain never stayed away for ``rules.FLARE.quiet_days``; few_when_left:
+            it did, but then too few days were logged.
+    """
+
+    flares: int
+    high_days: int
+    logged_days: int
+    why_none: NoFlaresTold
+
+
+@dataclass(frozen=True, slots=True)
 class EventStudy:
     """Mean logged pain around spikes, with the band of circular shifts.
 
@@ -102,10 +123,13 @@ class PainMonitoring:
         logged_days: how many of them were logged.
         highest: highest score of the week, whenever it was felt; None for none.
         is_within_5: whether that is at most ``rules.MONITORING.accepted``; None for none.
-        mornings: next-morning entries in the week.
-        unsettled: those of them above ``rules.MONITORING.settled``.
-        is_settled: whether none is; None where a score above it was logged but no next morning,
-            or nothing at all.
+        mornings: days of the week that follow an evening above ``rules.MONITORING.settled`` and
+            have a next-morning entry; no other mornings are judged.
+        unsettled: those of them with such an entry above ``rules.MONITORING.settled``.
+        mornings_missing: days of the week that follow such an evening without a next-morning entry.
+        evenings_missing: evenings before a day of the week without an entry.
+        is_settled: whether all mornings after such an evening were logged and none is unsettled;
+            False if one is; None where it is not known, or nothing had to settle.
         mean_week, mean_week_before: mean of the daily highest scores of this week and of the
             week before; None with under ``rules.MONITORING.fewest_logged`` days logged.
         is_not_rising: whether the first is not above the second; None where one is None.
@@ -118,6 +142,8 @@ class PainMonitoring:
     is_within_5: bool | None
     mornings: int
     unsettled: int
+    mornings_missing: int
+    evenings_missing: int
     is_settled: bool | None
     mean_week: float | None
     mean_week_before: float | None

@@ -68,6 +68,10 @@ class Comparison:
 class Summary:
     """Key figures on the last day of the series; None where undefined. Loads are in load units.
 
+    ``distance_m`` and ``moving_s`` cover the runs whose value is known, ``longest_28d_m`` those
+    with a known distance; ``without_distance``, ``without_time``, ``without_distance_7d`` and
+    ``without_distance_28d`` count the others.
+
     ``fitness_measure`` is what DAYS.fitness is computed from: trimp or distance.
 
     Figures of the last 7 or 28 days, and the last entry, don't depend on the period; the others
@@ -78,6 +82,10 @@ class Summary:
     (no_recent_reference or not_recorded; ok elsewhere). ``unrecorded_7d``, ``unrecorded_28d`` and
     ``unrecorded_usual`` count the days declared as not recorded among the last 7, the last 28, and
     the 28 days before the last 7.
+
+    ``flares`` is None where no flare could be told in the period; ``flares_status`` then says why,
+    as ``FlaresTold.why_none`` (ok elsewhere). ``pain_high_days`` are days with a score of
+    ``rules.FLARE.score`` or more.
 
     ``usual_week_m`` and ``load_usual_week`` are the four-week mean: per week, over the 28 days
     before the last 7. A run over ``spike_over_m`` on the last day would be a single-session spike:
@@ -91,6 +99,10 @@ class Summary:
     runs: int
     distance_m: float
     moving_s: float
+    without_distance: int
+    without_time: int
+    without_distance_7d: int
+    without_distance_28d: int
     distance_7d_m: float
     usual_week_m: float | None
     load_7d: float | None
@@ -117,7 +129,9 @@ class Summary:
     pain_max_28d: float | None
     last_pain: float | None
     last_pain_day: date | None
-    flares: int
+    pain_high_days: int
+    flares: int | None
+    flares_status: str
     files: int
     files_read: int
     files_partial: int

@@ -22,6 +22,17 @@ NOT_RECORDED = "not_recorded"
 and a run whose reference window holds one (RUNS.spike_status)."""
 
 
+WITHOUT = {
+    "distance_m": "without_distance",
+    "longest_m": "without_distance",
+    "moving_s": "without_time",
+    "ascent_m": "without_ascent",
+    "steps": "without_steps",
+}
+"""A sum or maximum of runs -> the column that counts the runs whose value is not known. The true
+value may then be higher."""
+
+
 class DayRow:
     """One calendar day."""
 
@@ -41,6 +52,10 @@ class DayRow:
     ascent_m: Annotated[float, "m", "climb, as far as known"]
     steps: Annotated[float, "", "steps, as far as known"]
     longest_m: Annotated[float, "m", "longest single run; 0 on rest days"]
+    without_distance: Annotated[int, "", "runs whose distance is not known"]
+    without_time: Annotated[int, "", "runs whose moving time is not known"]
+    without_ascent: Annotated[int, "", "runs whose climb is not known"]
+    without_steps: Annotated[int, "", "runs whose steps are not known"]
     trimp: Annotated[float, "", "TRIMP; 0 on rest days; missing if a run's is unknown"]
     srpe: Annotated[float, "RPE·min", "session RPE; 0 on rest days; missing if a run's is unknown"]
     load: Annotated[float, "load", "load; 0 on rest days; missing if a run's is unknown"]
@@ -90,11 +105,22 @@ class WeekRow:
     unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums then cover the rest"]
     is_full: Annotated[bool, "", "all seven days lie within the series, and none is unrecorded"]
     runs: Annotated[int, "", "number of runs"]
-    distance_m: Annotated[float, "m", "distance; missing if all days are unrecorded, as all sums"]
-    moving_s: Annotated[float, "s", "time on the move"]
+    distance_m: Annotated[
+        float,
+        "m",
+        (
+            "distance, as far as known: see without_distance; missing if none is, or all days are "
+            "unrecorded, as all sums"
+        ),
+    ]
+    moving_s: Annotated[float, "s", "time on the move, as far as known: see without_time"]
     ascent_m: Annotated[float, "m", "climb, as far as known"]
     steps: Annotated[float, "", "steps, as far as known"]
     longest_m: Annotated[float, "m", "longest single run"]
+    without_distance: Annotated[int, "", "runs whose distance is not known"]
+    without_time: Annotated[int, "", "runs whose moving time is not known"]
+    without_ascent: Annotated[int, "", "runs whose climb is not known"]
+    without_steps: Annotated[int, "", "runs whose steps are not known"]
     trimp: Annotated[float, "", "TRIMP; missing if a day's is unknown"]
     srpe: Annotated[float, "RPE·min", "session RPE; missing if a day's is unknown"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
@@ -140,9 +166,18 @@ class CalendarRow:
     days: Annotated[int, "d", "days of the month or year within the series"]
     unrecorded_days: Annotated[int, "d", "days declared as not recorded; sums then cover the rest"]
     runs: Annotated[int, "", "number of runs"]
-    distance_m: Annotated[float, "m", "distance; missing if all days are unrecorded, as all sums"]
-    moving_s: Annotated[float, "s", "time on the move"]
+    distance_m: Annotated[
+        float,
+        "m",
+        (
+            "distance, as far as known: see without_distance; missing if none is, or all days are "
+            "unrecorded, as all sums"
+        ),
+    ]
+    moving_s: Annotated[float, "s", "time on the move, as far as known: see without_time"]
     longest_m: Annotated[float, "m", "longest single run"]
+    without_distance: Annotated[int, "", "runs whose distance is not known"]
+    without_time: Annotated[int, "", "runs whose moving time is not known"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
     spikes: Annotated[int, "", "single-session spikes"]
     pain_max: Annotated[
@@ -202,6 +237,10 @@ class ComparisonRow:
     measure: Annotated[str, "", "name of the measure, such as distance_m"]
     value_a: Annotated[float, "unit of the measure", "the earlier week", ranges.ANY]
     value_b: Annotated[float, "unit of the measure", "the later week", ranges.ANY]
+    is_least_a: Annotated[
+        bool, "", "whether value_a covers only what is known: it may be higher, and isn't compared"
+    ]
+    is_least_b: Annotated[bool, "", "the same of value_b"]
     difference: Annotated[float, "unit of the measure", "value_b - value_a", ranges.ANY]
     change: Annotated[
         float, "fraction", "difference / value_a; missing if value_a is 0 or unknown", ranges.ANY

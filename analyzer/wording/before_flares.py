@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from analyzer.schema import BEFORE_FLARES, FLARE_EVENTS, rows_of, rules
 from analyzer.wording import nouns, numbers, table_words
 from analyzer.wording.cells import written
+from analyzer.wording.flares import peak_and_days, place_and_state
 from analyzer.wording.measures import MEASURES, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -39,6 +40,8 @@ def before_columns(
 ) -> dict[str, list[str]]:
     """Name of a column -> its cells, three per flare; columns without any known value are left out.
 
+    The cells of the date tell the flare: its first day, how high and how long, side and leg.
+
     Args:
         flares: FLARES.
         before: rows of BEFORE_FLARES; those of other flares are left out.
@@ -46,19 +49,23 @@ def before_columns(
         write_day: writes the day of a flare.
         write_return: writes the day of a return, which lies in the weeks before the flare.
     """
-    scores = dict(zip(flares["date"], flares["score"], strict=True))
-    rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in scores]
+    told = {flare["date"]: _lines(flare, write_day) for flare in flares.to_dict("records")}
+    rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in told]
     filled = {
-        "date": [_once(row, write_day(row.date)) for row in rows],
-        "score": [_once(row, str(scores[row.date])) for row in rows],
+        "date": [_line(told[row.date], row) for row in rows],
         **{name: [_cell(row, name, units, write_return) for row in rows] for name in _SHOWN},
     }
     return {name: cells for name, cells in filled.items() if set(cells) - {numbers.MISSING}}
 
 
-def _once(row: BeforeFlareRow, text: str) -> str:
-    """The text in the first of a flare's rows, "" in the others: for its day and score."""
-    return text if row.window_days == rules.LOOKBACK.windows_days[0] else ""
+def _lines(flare: Mapping[Any, Any], write_day: Callable[[Any], str]) -> tuple[str, ...]:
+    return write_day(flare["date"]), peak_and_days(flare), place_and_state(flare)
+
+
+def _line(lines: tuple[str, ...], row: BeforeFlareRow) -> str:
+    """The line that stands beside one of the flare's windows."""
+    place = rules.LOOKBACK.windows_days.index(row.window_days)
+    return lines[place] if place < len(lines) else ""
 
 
 def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[Any], str]) -> str:

@@ -18,8 +18,8 @@ LAST_WEEKS_PAIN = ", and below them the pain entries of each day"
 WINDOW = "The last {weeks} weeks."
 TIMELINE_ALT = (
     "From {start} to {end} on one time axis: weekly {load}, acute to chronic load, single-session "
-    "spikes and pain entries. {spikes}, {entries}, {flares}{events}. The tables that follow hold "
-    "the numbers."
+    "spikes and pain entries. {counts}{events}. The tables that follow hold the "
+    "numbers."
 )
 SHADED = "Shaded: days without a run."
 COMEBACK_LINE = f"Line at the top: up to {rules.COMEBACK.days} days of a comeback."
@@ -27,10 +27,7 @@ CROSS_HATCHED = "Cross-hatched: days declared as not recorded."
 DOTTED = "Dotted: the day a flare begins."
 LINE_BREAKS = "Where a line breaks, the ratio is undefined."
 OVERVIEW_ALT = "Weekly {load}, spikes by class and pain entries over all years, {first}–{last}."
-YEAR_ALT = (
-    "{year}: weekly {load}, {spikes}, {entries}, {flares}{events}. The table beneath holds the "
-    "months."
-)
+YEAR_ALT = "{year}: weekly {load}, {counts}{events}. The table beneath holds the months."
 
 # Did pain follow spikes?
 FLARES_ALT = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer.schema import WITHOUT
 from analyzer.schema.units import METRES
 from analyzer.wording import numbers
 from analyzer.wording.measures import MEASURES, Kind, Measure
@@ -86,14 +87,16 @@ def cell(row: Any, column: str, units: Units, measures: Mapping[str, Measure] = 
 
     Args:
         row: of a frame with this column; where the measure ``is_least``, also with ``days`` and
-            ``unrecorded_days``.
+            ``unrecorded_days``; marked with ≥ as well where it counts runs without a value.
         column: a key of ``measures``.
         units: the units to write in.
         measures: the measures table, or one in which some numbers are shown differently.
     """
     measure, value = measures[column], getattr(row, column)
     text = written(measure, value, units)
-    if not measure.is_least or not getattr(row, "unrecorded_days", 0):
+    if column in WITHOUT and getattr(row, WITHOUT[column], None):
+        return at_least(text, is_part=True)
+    if not measure.is_least or not getattr(row, "unrecorded_days", None):
         return text
     if not value and row.unrecorded_days == row.days:
         return MISSING  # no run, and no day on which one could have been recorded

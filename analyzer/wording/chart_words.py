@@ -60,7 +60,7 @@ AT_SPIKE = "spike"
 DAYS_LOGGED = "days"
 MEAN_PAIN = "Mean logged pain"
 SCORE = "score 0–10"
-FLARE_TITLE = "{day}, score {score}"
+FLARE_TITLE = "{day}: {course}"
 PAIN = "pain"
 
 # Comebacks.

@@ -101,7 +101,8 @@ def _row(row: ComparisonRow, units: Units, *, has_usual: bool) -> tuple[str, ...
     measure = MEASURES[row.measure]
     return (
         named(measure, units),
-        *(written(measure, value, units) for value in (row.value_a, row.value_b)),
+        numbers.at_least(written(measure, row.value_a, units), bool(row.is_least_a)),
+        numbers.at_least(written(measure, row.value_b, units), bool(row.is_least_b)),
         written(measure, row.difference, units, sign=True),
         "" if row.measure.startswith("pain") else numbers.percent(row.change),
         *([_usual_range(row, units)] if has_usual else []),

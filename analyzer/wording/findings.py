@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.schema import rules
 from analyzer.wording import numbers, words
 from analyzer.wording.after_spikes import answer
+from analyzer.wording.flares import course, none_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -139,7 +140,7 @@ def _passed(values: Values) -> str:
 
 
 def _latest_flare(values: Values, units: Units) -> str:
-    head = f"Latest flare: score {values['score']} on {numbers.day(values['date'])}"
+    head = f"Latest flare: from {numbers.day(values['date'])}, {course(values)}"
     spikes, distance = values["spikes_before"], values["distance_m"]
     days = rules.LOOKBACK.windows_days[0]
     if spikes is None and distance is None:
@@ -164,8 +165,13 @@ def _spikes_before(spikes: int | None) -> str:
     return numbers.count(spikes, "single-session spike") if spikes else "no single-session spike"
 
 
+def _no_flare_told(values: Values, _units: Units) -> str:
+    return none_told(values["found"])
+
+
 def _flares_after_spikes(values: Values, _units: Units) -> str:
-    return answer(values["found"])
+    told = answer(values["found"])
+    return words.IN_WHOLE_LOG.format(text=told) if values["is_part_shown"] else told
 
 
 def _pain_recent(values: Values, _units: Units) -> str:
@@ -210,6 +216,7 @@ _SENTENCES: dict[str, Callable[[Values, Units], str]] = {
     "jump": _jump,
     "layoff": _layoff,
     "latest_flare": _latest_flare,
+    "no_flare_told": _no_flare_told,
     "flares_after_spikes": _flares_after_spikes,
     "pain_recent": _pain_recent,
     "no_diary": _no_diary,

@@ -37,6 +37,7 @@ JUMPS = "Weekly jumps"
 BREAKS = "Breaks and layoffs"
 
 DIARY = "Diary"
+FLARES = "Flares"
 TAGS = "Side and character"
 OSTRC = "Weekly questionnaire (OSTRC-O2)"
 WEIGHT = "Body weight"

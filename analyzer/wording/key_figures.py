@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.schema import rules
 from analyzer.wording import numbers, words
 from analyzer.wording.cells import named, written
+from analyzer.wording.flares import counted as flares_counted
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
 
@@ -28,7 +29,7 @@ def last_weeks(weeks: pd.DataFrame) -> pd.DataFrame:
 def key_figures(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
     """Name, value and note of each; without runs only those of the diary, and vice versa."""
     summary = analysis.summary
-    pain = [_pain_card(summary), _latest_card(summary)] if summary.pain_entries else []
+    pain = [_pain_card(summary), _latest_card(analysis)] if summary.pain_entries else []
     if not summary.runs:
         return [*pain, _entries_card(summary)]
     return [
@@ -43,19 +44,21 @@ def key_figures(analysis: Analysis, units: Units) -> list[tuple[str, str, str]]:
 def _longest_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     longest = units.distance_named(summary.longest_28d_m or None)
     runs = numbers.count(summary.runs, "run")
-    in_period = f"{runs} in the period, {units.distance_named(summary.distance_m, 0)}"
+    distance = units.distance_named(summary.distance_m, 0)
+    in_period = f"{runs} in the period, {numbers.at_least(distance, summary.without_distance > 0)}"
+    is_part = summary.unrecorded_28d > 0 or summary.without_distance_28d > 0
     return (
         f"Longest run, last {rules.RECENT.days} days",
-        numbers.at_least(longest, summary.unrecorded_28d > 0),
+        numbers.at_least(longest, is_part),
         _unrecorded(summary.unrecorded_28d, rules.RECENT.days) or in_period,
     )
 
 
-def _latest_card(summary: Summary) -> tuple[str, str, str]:
-    name = "Latest pain entry"
+def _latest_card(analysis: Analysis) -> tuple[str, str, str]:
+    name, summary, told = "Latest pain entry", analysis.summary, analysis.flares_told
     if summary.last_pain is None or summary.last_pain_day is None:
         return (name, MISSING, "nothing logged yet")
-    flares = f"{numbers.count(summary.flares, 'flare')} in the period"
+    flares = f"{flares_counted(told)}{'' if told.why_none else ' in the period'}"
     return (
         name,
         f"{summary.last_pain:.0f} of 10",
@@ -74,8 +77,19 @@ def _week_card(summary: Summary, units: Units) -> tuple[str, str, str]:
     load = summary.distance_7d_m if is_distance else summary.load_7d
     usual = summary.usual_week_m if is_distance else summary.load_usual_week
     days = rules.RECENT.week_days
-    note = _unrecorded(summary.unrecorded_7d, days) or _mean_weeks(summary, usual, units)
+    note = (
+        _unrecorded(summary.unrecorded_7d, days)
+        or (_without_distance(summary.without_distance_7d) if is_distance else "")
+        or _mean_weeks(summary, usual, units)
+    )
     return (f"{units.load_title}, last {days} days", _week_of_load(load, units), note)
+
+
+def _without_distance(runs: int) -> str:
+    """How many runs have no distance; "" for none."""
+    if not runs:
+        return ""
+    return f"{numbers.count(runs, 'run')} in them without a known distance"
 
 
 def _week_of_load(load: float | None, units: Units) -> str:

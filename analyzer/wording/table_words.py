@@ -29,6 +29,12 @@ USABLE = "Usable in a test"
 DAYS_BEFORE = "Days before"
 SAME_DAY = "same day"
 
+# Flares of a diary without runs.
+PEAK = "Peak"
+HIGH_DAYS = f"Days of {rules.FLARE.score} or more"
+LAST_OF_THEM = "Last of them"
+WHERE_AND_STATE = "Side, leg, and whether it goes on"
+
 # Comebacks.
 LAYOFF = "Layoff"
 WEEKS_BEFORE = f"{spelled(rules.COMEBACK.weeks).capitalize()} weeks before ({{unit}})"
@@ -59,7 +65,7 @@ ONGOING = "ongoing"
 
 # The pain-monitoring model.
 CONDITION = "Condition"
-MET = "Met"
+IN_DIARY = "In the diary"
 YES = "yes"
 NO = "no"
 NOT_KNOWN = "not known"
@@ -69,8 +75,12 @@ SETTLED = "Settled by the next morning"
 NOT_RISING = "Not rising from week to week"
 NO_ENTRY = "no entry"
 HIGHEST = "highest score of the week {score}"
-NO_MORNING = "no next-morning entry"
-MORNINGS = f"{{mornings}}, {{unsettled}} above {rules.MONITORING.settled}"
+NO_EVENING = f"no evening above {rules.MONITORING.settled} logged before a morning"
+EVENINGS_MISSING = ", {evenings} not logged"
+MORNINGS = "settled on {settled} of {mornings} mornings logged"
+NO_MORNING = f"no morning logged after an evening above {rules.MONITORING.settled}"
+MORNINGS_MISSING = ", {count} not logged"
+NOTHING_TO_SETTLE = "nothing to settle"
 FEW_LOGGED = f"fewer than {rules.MONITORING.fewest_logged} days logged in one of the two weeks"
 MEANS = f"daily mean {{mean}}, in the {rules.MONITORING.days} days before {{before}}"
 

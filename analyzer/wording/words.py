@@ -152,6 +152,12 @@ EMPTY_DIARY = (
     "day without an entry."
 )
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
+IN_WHOLE_LOG = "In the whole log: {text}"
+IN_PERIOD = "In this period: {text}"
+FOLLOW_SCOPE = (
+    "Counts, test and comparable days on this page are of the whole log up to {end}; flares that "
+    "are drawn, or listed with what came before them, are those of this period."
+)
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
     f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
@@ -230,13 +236,18 @@ COMEBACK_METHOD = (
     "share. “–”: not reached, not over yet, or not known. Rules of this program: no pace of "
     "rebuilding is known to be right."
 )
-MONITORING_TITLE = f"Pain-monitoring model, last {rules.MONITORING.days} days"
+MONITORING_TITLE = (
+    f"Pain-monitoring model, last {rules.MONITORING.days} days (borrowed from tendon "
+    "rehabilitation)"
+)
 MONITORING = (
-    "The three conditions of the model's traffic light, borrowed from tendon rehabilitation "
-    "(Silbernagel 2007, doi 10.1177/0363546506298279); it was not made for backs. Settled: no "
-    f"next-morning score above {rules.MONITORING.settled}. Rising: by the mean of each day's "
-    f"highest score, with at least {rules.MONITORING.fewest_logged} days of each week logged. Both "
-    "are rules of this program."
+    "The three conditions of the model's traffic light (Silbernagel 2007, doi "
+    "10.1177/0363546506298279); it was not made for backs, and this is no permission to run. "
+    f"Settled: no next-morning score above {rules.MONITORING.settled}; only mornings after an "
+    f"evening above {rules.MONITORING.settled} count, that is, after a day with such a score apart "
+    "from its own next-morning entries. Rising: by the mean of each day's highest score, with at "
+    f"least {rules.MONITORING.fewest_logged} days of each week logged. Both are rules of this "
+    "program."
 )
 TAGS = (
     "Entries with a score above 0, by their tags: the runner's words, never a diagnosis. "
@@ -338,6 +349,25 @@ NO_SPIKES = (
     "count, no all-clear."
 )
 NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
+FLARE_COURSE = f"peak {{peak}}, {rules.FLARE.score} or more on {{days}}"
+FLARE_SIDES = "{side}, also {others}"
+FLARE_STATES = {"going_on": "still going on", "unknown": "its end was not logged"}
+HIGH_DAYS = f"pain of {rules.FLARE.score} or more on {{high}} of {{days}}"
+NO_FLARE_CAN_BE_TOLD = "no flare can be told"
+NO_FLARE_TOLD_BECAUSE = f"{NO_FLARE_CAN_BE_TOLD}, because {{why}}."
+_HIGH_PAIN = f"pain of {rules.FLARE.score} or more"
+NO_FLARE_TOLD = {
+    "not_logged": "nothing was logged",
+    "few_logged": (
+        f"too few days were logged: none has {rules.FLARE.fewest_logged} of the "
+        f"{rules.FLARE.logged_days} days before it logged"
+    ),
+    "never_left": f"{_HIGH_PAIN} never left for {rules.FLARE.quiet_days} days",
+    "few_when_left": (
+        f"whenever {_HIGH_PAIN} had left for {rules.FLARE.quiet_days} days, too few days were "
+        f"logged: under {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} before"
+    ),
+}
 NO_JUMPS = (
     f"No week of this period that could be compared was more than {percent(rules.WEEK.jump)} above "
     f"both the full week before and the mean of the last {_STEADY}."
@@ -346,7 +376,8 @@ NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
     "runlog files lists every file and archive member with its reason. Of several recordings of "
-    "one run, the richest counts; the runs of a list are those that nothing else recorded."
+    "one run, the richest counts; the runs of a list are those that nothing else recorded. All "
+    "files are counted, whatever period is shown."
 )
 PIECES = (
     f"Recordings that follow one another within {spelled(rules.SAME_RUN.gap_s / 60)} minutes count "
@@ -467,7 +498,9 @@ DEFINITIONS = (
         (
             f"A logged score of {rules.FLARE.score} or more, with none in the "
             f"{rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of "
-            f"the {rules.FLARE.logged_days} days before logged."
+            f"the {rules.FLARE.logged_days} days before logged. It lasts up to the first "
+            f"{rules.FLARE.over_days} logged days in a row without one, and is told by its first "
+            f"day, its peak, its days of {rules.FLARE.score} or more, side and leg."
         ),
         "product rule",
     ),
@@ -639,4 +672,5 @@ SPIKES_UNDEFINED = {
     "not_recorded": "undefined: days to compare with were not recorded",
 }
 AT_LEAST = "Weeks with days declared as not recorded: ≥ covers what was recorded, – is not known."
+AT_LEAST_RUNS = "Runs whose distance or time is not known: ≥ covers the others."
 AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ covers what was recorded."

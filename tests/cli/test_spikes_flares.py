@@ -12,6 +12,7 @@ import pytest
 
 from analyzer import schema
 from tests.cli.conftest import TODAY
+from tests.gallery.cases import SAMPLE, SAMPLE_END
 from tests.making import START, fit_run
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday() + 70)
@@ -58,15 +59,69 @@ def test_the_table_of_flares_leaves_out_what_is_never_known(runlog, made_log: Pa
 
 
 def test_without_flares_or_spikes_a_sentence_says_so(runlog, tmp_path: Path):
-    """A diary of zeros, or a log too young for a spike: neither is a failure."""
+    """A diary of one 0, or a log too young for a spike: neither is a failure."""
     (tmp_path / "run.fit").write_bytes(fit_run())
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},0\n")
     flares, spikes = runlog("flares", "-f", tmp_path), runlog("spikes", "-f", tmp_path)
     assert (flares.code, spikes.code) == (0, 0)
-    assert "No flare" in flares.out
+    assert "Pain of 3 or more on 0 of 1 logged day; no flare can be told, because" in flares.out
     assert "30 days of history" in spikes.out
     (tmp_path / "pain.csv").unlink()
     assert "No pain entry yet" in runlog("flares", "-f", tmp_path).out
+
+
+def _diary(folder: Path, scores: list[int]) -> Path:
+    """A diary of a score a day, up to today."""
+    days = [TODAY - timedelta(days=back) for back in reversed(range(len(scores)))]
+    lines = [f"{day},{score}" for day, score in zip(days, scores, strict=True)]
+    (folder / "pain.csv").write_text("\n".join(["date,score", *lines, ""]))
+    return folder
+
+
+@pytest.mark.parametrize("command", ["flares", "summary", "findings"])
+def test_months_of_10_are_never_no_flares(runlog, tmp_path: Path, command):
+    """Every command says how many days, and that no flare can be told, never "0 flares"."""
+    shown = " ".join(runlog(command, "-f", _diary(tmp_path, [10] * 120)).out.split())
+    assert "ain of 3 or more on 120 of 120 logged days; no flare can be told" in shown
+    assert "because pain of 3 or more never left for 14 days" in shown
+    assert "0 flares" not in shown.replace("\u00a0", " ")
+    if command == "summary":
+        (found,) = json.loads(runlog("summary", "-f", tmp_path, "--json").out)
+        assert found["figures"]["flares"] is None
+        assert found["figures"]["flares_status"] == "never_left"
+        assert found["figures"]["pain_high_days"] == 120
+
+
+def test_a_calm_diary_has_no_flares(runlog, tmp_path: Path):
+    """A score of 2 on each of 60 days: a flare could have been seen, and there was none."""
+    calm = _diary(tmp_path, [2] * 60)
+    assert "No flare in this period" in runlog("flares", "-f", calm).out
+    assert "0 flares in the period" in " ".join(runlog("summary", "-f", calm).out.split())
+
+
+def test_a_flare_says_how_it_goes_on(runlog, tmp_path: Path):
+    """Begun yesterday after two quiet weeks: two days of it, and it is still going on."""
+    begun = _diary(tmp_path, [*[0] * 20, 3, 6])
+    (row, *_) = json.loads(runlog("flares", "-f", begun, "--json").out)
+    assert (row["peak"], row["high_days"], row["state"]) == (6, 2, "going_on")
+    assert row["date"] == f"{TODAY - timedelta(days=1)}"
+    assert (row["side"], row["time"], row["radiates"]) == (None, None, False)
+    shown = runlog("flares", "-f", begun).out
+    assert "peak 6, 3 or more on 2 days" in shown.replace("\u00a0", " ")
+    assert "still going on" in shown
+
+
+def test_figures_of_the_whole_log_say_so_beside_those_of_a_period(runlog):
+    """The sample has four flares, one of them since April 2026."""
+    span = ("-f", SAMPLE, "--to", f"{SAMPLE_END}")
+    whole, part = (
+        " ".join(runlog("summary", *span, *start).out.replace("\u00a0", " ").split())
+        for start in ((), ("--from", "2026-04-01"))
+    )
+    assert "4 flares in the period" in whole
+    assert "In the whole log: " not in whole
+    assert "1 flare in the period" in part
+    assert "In the whole log: 3 of 4" in part
 
 
 def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
@@ -74,7 +129,7 @@ def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
     for number in range(0, 42, 3):
         start = START + timedelta(days=number)
         (tmp_path / f"{number}.fit").write_bytes(fit_run(start=start, samples=301))
-    assert "No single-session spike" in runlog("spikes", "-f", tmp_path).out
+    assert "was a single-session spike: none was over" in runlog("spikes", "-f", tmp_path).out
 
 
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path):

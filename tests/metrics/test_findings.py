@@ -10,11 +10,13 @@ import pytest
 from analyzer import schema
 from analyzer.metrics import findings
 from analyzer.metrics.back.case_crossover import pain_after_spikes
+from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.load.comebacks import comebacks
 from analyzer.metrics.load.spikes import breaks, session_spikes, spike_table
 from analyzer.metrics.load.weeks import weekly_volume
 from analyzer.metrics.summary import summarise
+from analyzer.schema import FlaresTold
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 DAILY = [(number, 5.0) for number in range(70)]
@@ -31,12 +33,13 @@ def found_in(rows, last, diary=(), declared=(), before=None):
     runs = runs.assign(spike_status=session_spikes(runs, not_recorded=gap)["spike_status"])
     spikes = spike_table(runs, pain_by_day(pain), day(last), gap)
     flared = flares(pain_by_day(pain), spikes["date"], gap)
+    told = flares_told(pain_by_day(pain), flared["date"])
     summary = summarise(
         runs=runs,
         days=days,
         spikes=spikes,
         pain=pain,
-        flares=flared,
+        told=told,
         files=schema.FILES.empty(),
         start=None,
         end=day(last).date(),
@@ -51,6 +54,7 @@ def found_in(rows, last, diary=(), declared=(), before=None):
         comebacks=comebacks(days, breaks(days), flared),
         flares=flared,
         before_flares=schema.BEFORE_FLARES.empty() if before is None else before,
+        told=told,
         after=pain_after_spikes(runs, days, pain, flared),
     )
     return {finding.kind: dict(finding.values) for finding in found}
@@ -68,7 +72,7 @@ def test_an_empty_log_says_so():
 def test_pain_alone_is_found():
     """A diary without runs is still a diary."""
     found = found_in([], 10, [(9, 4), (10, 1)])
-    assert list(found) == ["no_runs", "pain_recent"]
+    assert list(found) == ["no_runs", "pain_recent", "no_flare_told"]
     assert found["pain_recent"] == {
         "logged_days": 2,
         "of": 28,
@@ -211,10 +215,21 @@ def test_the_latest_flare():
     ]
     before = schema.BEFORE_FLARES.conform(pd.DataFrame(windows))
     values = found_in([*DAILY, (55, 9.0)], 69, diary, before=before)["latest_flare"]
-    expected = {"date": date(60), "score": 6, "logged_before": 7, "spikes_before": 1}
+    expected = {"date": date(60), "peak": 6, "high_days": 1, "last_day": date(60), "time": None}
+    expected |= {"state": "going_on", "side": None, "other_sides": None, "radiates": False}
+    expected |= {"logged_before": 7, "spikes_before": 1}
     assert values == {**expected, "distance_m": 14_000, "distance_change": 0.4}
     unknown = found_in([*DAILY, (55, 9.0)], 69, diary)["latest_flare"]
     assert unknown == {**expected, "distance_m": None, "distance_change": None}
+
+
+def test_where_no_flare_can_be_told_the_days_of_high_pain_are():
+    """A 7 on each of 40 days: no flare, and not "no flare"; a diary of zeros has none to tell."""
+    found = found_in(DAILY, 69, [(number, 7) for number in range(30, 70)])
+    assert found["no_flare_told"] == {"found": FlaresTold(0, 40, 40, "never_left")}
+    assert "latest_flare" not in found
+    assert "no_flare_told" not in found_in(DAILY, 69, QUIET)
+    assert "no_flare_told" not in found_in(DAILY, 69, [(60, 2)])
 
 
 def test_flares_after_spikes_are_a_count():

@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
+from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.load.spikes import session_spikes, spike_table
 from analyzer.metrics.summary import summarise
+from analyzer.schema import FlaresTold
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 NAN = float("nan")
@@ -24,7 +26,11 @@ def summary_of(runs, last, diary=(), statuses=(), *, start=None, declared=()):
         days=days_frame(runs, last, diary, declared),
         spikes=spikes,
         pain=pain,
-        flares=flares(pain_by_day(pain), spikes["date"]),
+        told=flares_told(
+            pain_by_day(pain),
+            flares(pain_by_day(pain), spikes["date"])["date"],
+            start and day(start).date(),
+        ),
         files=schema.FILES.conform(files.assign(status=list(statuses))),
         start=start and day(start).date(),
         end=day(last).date(),
@@ -36,7 +42,7 @@ def test_an_empty_folder_has_a_summary():
     frames = {name: schema.FRAMES[name].empty() for name in ("runs", "days", "spikes", "pain")}
     found = summarise(
         **frames,
-        flares=schema.FLARES.empty(),
+        told=FlaresTold(0, 0, 0, "not_logged"),
         files=schema.FILES.empty(),
         start=None,
         end=day(0).date(),
@@ -196,3 +202,15 @@ def test_a_missing_reference_is_distinct_from_a_gap():
     runs = runs_frame([*((number, 5) for number in range(40)), (100, 9), (101, 9)])
     assert summary_of(runs, 101).spikes_28d_status == "no_recent_reference"
     assert summary_of(runs, 41).spikes_28d_status == "ok"
+
+
+def test_runs_without_a_distance_or_a_time_are_counted():
+    """Totals cover the others; the counts are of the period, the last 7 and the last 28 days."""
+    rows = [(number, 5) for number in range(0, 60, 10)]
+    known = [5000.0, float("nan"), 5000, 5000, float("nan"), float("nan")]
+    runs = runs_frame(rows, distance_m=known, moving_s=[1800.0, *[float("nan")] * 5])
+    found = summary_of(runs, 50)
+    assert (found.distance_m, found.without_distance) == (15_000, 3)
+    assert (found.moving_s, found.without_time) == (1800, 5)
+    assert (found.without_distance_7d, found.without_distance_28d) == (1, 2)
+    assert summary_of(runs, 50, start=25).without_distance == 2

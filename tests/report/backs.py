@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.schema import EventStudy, ExactTest, PainAfterSpikes
+from analyzer.schema import EventStudy, ExactTest, FlaresTold, PainAfterSpikes
 
 FIRST = pd.Timestamp("2025-03-01")
 NAN = float("nan")
@@ -152,13 +152,33 @@ def before(*days: str, **changes: Any) -> pd.DataFrame:
     return schema.BEFORE_FLARES.conform(pd.DataFrame(rows))
 
 
-def flares(*days: str, score: int = 5) -> pd.DataFrame:
-    """FLARES on these days."""
+def flares(*days: str, peak: int = 5, **changes: Any) -> pd.DataFrame:
+    """FLARES that began on these days, on the left, with four days of 3 or more."""
     rows = [
-        {"date": pd.Timestamp(day), "score": score, "logged_before": 6, "spikes_before": 1}
+        {
+            "date": pd.Timestamp(day),
+            "time": None,
+            "score": 4,
+            "peak": peak,
+            "high_days": 4,
+            "last_day": pd.Timestamp(day) + pd.Timedelta(days=3),
+            "state": "over",
+            "side": "left",
+            "other_sides": None,
+            "radiates": False,
+            "logged_before": 6,
+            "spikes_before": 1,
+            **changes,
+        }
         for day in days
     ]
     return schema.FLARES.conform(pd.DataFrame(rows))
+
+
+def told(flares: int = 4, **changes: Any) -> FlaresTold:
+    """Flares in a well-kept diary."""
+    values = {"high_days": 5 * flares, "logged_days": 378, "why_none": ""}
+    return FlaresTold(flares, **{**values, **changes})
 
 
 INFINITE = math.inf

@@ -84,6 +84,10 @@ def make_runs(daily: pd.DataFrame) -> pd.DataFrame:
     return schema.RUNS.conform(frame)
 
 
+NONE_WITHOUT = dict.fromkeys(schema.WITHOUT.values(), 0)
+"""No run whose distance, time, climb or steps are not known."""
+
+
 def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
     """The day series; the ratio is a plain 7 : 21 days."""
     km = daily["km"]
@@ -120,7 +124,7 @@ def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
             "pain": daily["date"].map(scores).astype("float64"),
         }
     )
-    return schema.DAYS.conform(frame)
+    return schema.DAYS.conform(frame.assign(**NONE_WITHOUT))
 
 
 def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +165,7 @@ def make_weeks(days: pd.DataFrame) -> pd.DataFrame:
         monotony=np.where(frame["is_full"], 1.21, np.nan),
         strain=np.where(frame["is_full"], 48.0, np.nan),
     )  # fmt: skip
-    return schema.WEEKS.conform(frame)
+    return schema.WEEKS.conform(frame.assign(**NONE_WITHOUT))
 
 
 def with_gap(analysis: Analysis, first: str, last: str, why: str = "watch broken") -> Analysis:
@@ -290,13 +294,12 @@ def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -
 
 def make_flares(pain: pd.DataFrame) -> pd.DataFrame:
     """First days of high scores, three weeks apart."""
-    rows: list[dict[str, Any]] = []
-    for entry in pain[pain["score"] >= 6].itertuples():
-        if not rows or (entry.date - rows[-1]["date"]).days > 21:
-            rows.append(
-                {"date": entry.date, "score": entry.score, "logged_before": 5, "spikes_before": 1}
-            )
-    return schema.FLARES.conform(pd.DataFrame(rows)) if rows else schema.FLARES.empty()
+    days: list[pd.Timestamp] = []
+    for day in pain.loc[pain["score"] >= 6, "date"]:
+        if not days or (day - days[-1]).days > 21:
+            days.append(day)
+    names = [f"{day:%Y-%m-%d}" for day in days]
+    return backs.flares(*names, peak=7) if names else schema.FLARES.empty()
 
 
 def make_files() -> pd.DataFrame:
@@ -348,7 +351,13 @@ def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> 
     by_day["week"] = pd.Series([a["week"]] * 7 + [b["week"]] * 7, index=by_day.index, dtype="str")
     by_day["weekday"] = by_day["date"].dt.day_of_week
     by_day = by_day[by_day["weekday"] < shown].reset_index(drop=True)
-    return Comparison(a["week"], b["week"], shown, schema.COMPARISON.conform(table), by_day)
+    return Comparison(
+        a["week"],
+        b["week"],
+        shown,
+        schema.COMPARISON.conform(table.assign(is_least_a=False, is_least_b=False)),
+        by_day,
+    )
 
 
 def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
@@ -364,6 +373,10 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         runs=len(runs),
         distance_m=float(runs["distance_m"].sum()),
         moving_s=float(runs["moving_s"].sum()),
+        without_distance=int(runs["distance_m"].isna().sum()),
+        without_time=int(runs["moving_s"].isna().sum()),
+        without_distance_7d=0,
+        without_distance_28d=0,
         distance_7d_m=float(days["distance_m"].tail(7).sum()),
         usual_week_m=float(weeks["distance_m"].tail(5).mean()) if len(days) > 28 else None,
         load_7d=float(days["load"].tail(7).sum()) if len(days) else None,
@@ -390,7 +403,9 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         pain_max_28d=float(recent["score"].max()) if len(recent) else None,
         last_pain=float(pain["score"].iloc[-1]) if len(pain) else None,
         last_pain_day=pain["date"].iloc[-1].date() if len(pain) else None,
+        pain_high_days=pain.loc[pain["score"] >= 3, "date"].nunique(),
         flares=len(analysis_frames["flares"]),
+        flares_status="ok",
         files=6,
         files_read=1,
         files_partial=0,
@@ -431,10 +446,12 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
         "before_flares": backs.before(*days) if days else none["before_flares"],
         "comebacks": backs.comebacks(*returns) if returns else none["comebacks"],
         "rebuilding": backs.rebuilding(*returns) if returns else none["rebuilding"],
+        "flares_told": backs.told(len(days)),
+        "flares_told_in_log": backs.told(len(days)),
         "pain_after_spikes": backs.after(len(days) - 1, len(days)) if days else backs.after(0, 0),
         "event_study": EventStudy(0, 0, schema.EVENT_STUDY.empty()),
         "monitoring": PainMonitoring(
-            END - timedelta(days=6), END, 0, None, None, 0, 0, None, None, None, None
+            END - timedelta(days=6), END, 0, None, None, 0, 0, 0, 7, None, None, None, None
         ),
         "red_flags": (),
     }
@@ -446,7 +463,8 @@ def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     back = make_back(frames["flares"], frames["breaks"])
     given = {name: frames[name] for name in names}
     given |= {name: back[name] for name in ("comebacks", "before_flares")}
-    return find(summary=make_summary(frames), after=back["pain_after_spikes"], **given)
+    given |= {"after": back["pain_after_spikes"], "told": back["flares_told"]}
+    return find(summary=make_summary(frames), **given)
 
 
 def make_analysis(

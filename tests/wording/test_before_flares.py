@@ -21,7 +21,14 @@ def test_what_came_before_a_flare_as_a_table() -> None:
     """Three rows per flare, its day once; columns without any known value are left out."""
     days = ("2026-04-12", "2026-06-01")
     columns = before_columns(backs.flares(*days), backs.before(*days), KM)
-    assert list(map(plain, columns["date"])) == ["12 Apr 2026", "", "", "1 Jun 2026", "", ""]
+    assert list(map(plain, columns["date"])) == [
+        "12 Apr 2026",
+        "peak 5, 3 or more on 4 days",
+        "left",
+        "1 Jun 2026",
+        "peak 5, 3 or more on 4 days",
+        "left",
+    ]
     assert columns["distance_m"][0] == "42.0"
     assert plain(columns["distance_change"][0]) == "+20 %"
     assert plain(columns["largest_ratio"][0]) == "1 (1.47)"

@@ -36,7 +36,7 @@ def compared(
     """Two weeks; each range runs from a fifth below the first value to that value."""
     table = pd.DataFrame(
         [
-            (name, a, b, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
+            (name, a, b, False, False, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
             for name, (a, b) in values.items()
         ],
         columns=list(COMPARISON.dtypes),
@@ -100,3 +100,17 @@ def test_a_measure_known_in_neither_week_has_no_row() -> None:
             compared({k: tuple(map(np.float64, v)) for k, v in none.items()}), KM
         )
     assert [row[0] for row in rows] == ["Runs"]
+
+
+def test_a_least_sum_is_marked_and_not_compared() -> None:
+    """At least 24 km against 41.5: no difference is given."""
+    found = compared({"distance_m": (24_000.0, 41_500.0)})
+    marked = found.table.assign(is_least_a=True, difference=np.nan, change=np.nan)
+    (row,) = comparison_rows(replace(found, table=marked), KM)
+    assert [text.replace("\u00a0", " ") for text in row] == [
+        "Distance (km)",
+        "≥ 24.0",
+        "41.5",
+        "–",
+        "–",
+    ]

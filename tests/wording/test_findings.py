@@ -13,7 +13,7 @@ from analyzer.schema import Finding
 from analyzer.wording import findings as sentences
 from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
-from tests.report.backs import after
+from tests.report.backs import after, told
 
 KM = Units()
 DAY = date(2026, 4, 12)
@@ -22,8 +22,9 @@ SPIKE: dict[str, Any] = {
     "spike_class": "moderate", "pain_before": 2.0, "logged_before": 5, "pain_after": None,
     "logged_after": 0, "days_after": 7,
 }  # fmt: skip
-FLARE = {"date": DAY, "score": 6, "logged_before": 5, "spikes_before": 0, "distance_m": 41_500.0,
-         "distance_change": 0.38}  # fmt: skip
+FLARE = {"date": DAY, "peak": 6, "high_days": 4, "last_day": date(2026, 4, 17), "state": "over",
+         "side": "left", "other_sides": None, "radiates": True, "time": None, "logged_before": 5,
+         "spikes_before": 0, "distance_m": 41_500.0, "distance_change": 0.38}  # fmt: skip
 LAYOFF: dict[str, Any] = {
     "start": date(2026, 1, 2), "end": date(2026, 1, 24), "days": 23,
     "return_day": date(2026, 1, 25), "before_week_m": 40000.0, "shares": (0.5, 0.755, 1.1),
@@ -55,7 +56,9 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("layoff", {**LAYOFF, "shares": (None, None)}, "run after it was on 25 Jan 2026."),
     ("layoff", {**LAYOFF, "shares": (None, 0.4)}, "came to – and 40 %"),
     ("latest_flare", FLARE,
-     ("2026. In the 7 days before it: 41.5 km (38 % more than the mean week of the 28 days before) "
+     "Latest flare: from 12 Apr 2026, peak 6, 3 or more on 4 days, left, down a leg. In the 7"),
+    ("latest_flare", FLARE,
+     ("leg. In the 7 days before it: 41.5 km (38 % more than the mean week of the 28 days before) "
       "and no single-session spike.")),
     ("latest_flare", {**FLARE, "distance_change": -0.2, "spikes_before": 2},
      "(20 % less than the mean week of the 28 days before) and 2 single-session spikes."),
@@ -66,8 +69,15 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": 1},
      "In the 7 days before it: 1 single-session spike."),
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": None},
-     "score 6 on 12 Apr 2026; the 7 days before it are not fully known"),
-    ("flares_after_spikes", {"found": after(1, 2, 2)},
+     "left, down a leg; the 7 days before it are not fully known"),
+    ("latest_flare", {**FLARE, "side": None, "radiates": False, "high_days": 1,
+                      "state": "going_on"}, "peak 6, 3 or more on 1 day; still going on. In the"),
+    ("no_flare_told", {"found": told(0, high_days=40, logged_days=41, why_none="never_left")},
+     ("Pain of 3 or more on 40 of 41 logged days; no flare can be told, because pain of 3 or more "
+      "never left for 14 days.")),
+    ("flares_after_spikes", {"found": after(1, 2, 2), "is_part_shown": True},
+     "In the whole log: 1 of 2 flare-ups followed a spike"),
+    ("flares_after_spikes", {"found": after(1, 2, 2), "is_part_shown": False},
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
      "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),

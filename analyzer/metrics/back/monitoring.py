@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from analyzer.metrics.back.pain import pain_by_day
@@ -22,8 +23,12 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
     rising from week to week (Silbernagel 2007, Am J Sports Med 35:897, doi
     10.1177/0363546506298279). What these mean in a diary is a product rule: no entry of the
     ``days`` days up to ``end`` above ``accepted``, whenever the pain was felt; no next morning
-    above ``settled``; and the mean of the days' highest scores not above that of as many days
-    before, with at least ``fewest_logged`` days of each logged.
+    above ``settled`` after an evening above it; and the mean of the days' highest scores not above
+    that of as many days before, with at least ``fewest_logged`` days of each logged.
+
+    An evening is the highest score of a day apart from its next-morning entries, which belong to
+    the evening before. A morning is a day's entries tagged ``morning``; only those after an evening
+    above ``settled`` are judged, as others had nothing to settle.
 
     Caution: the model was made for tendons in rehabilitation, not for backs.
 
@@ -39,7 +44,6 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
     week = pain[pain["date"].between(first, last)]
     before = pain[pain["date"].between(first - rules.MONITORING.days * _DAY, first - _DAY)]
     highest = week["score"].max()
-    mornings = week.loc[week["when"] == "morning", "score"]
     mean, mean_before = _mean(week), _mean(before)
     return PainMonitoring(
         first=first.date(),
@@ -47,19 +51,28 @@ def pain_monitoring(pain: pd.DataFrame, end: dt.date) -> PainMonitoring:
         logged_days=week["date"].nunique(),
         highest=None if pd.isna(highest) else float(highest),
         is_within_5=None if pd.isna(highest) else bool(highest <= rules.MONITORING.accepted),
-        mornings=len(mornings),
-        unsettled=int((mornings > rules.MONITORING.settled).sum()),
-        is_settled=_is_settled(week["score"], mornings),
+        **_mornings(pain, pd.date_range(first, last, freq="D")),
         mean_week=mean,
         mean_week_before=mean_before,
         is_not_rising=None if mean is None or mean_before is None else mean <= mean_before,
     )
 
 
-def _is_settled(scores: pd.Series, mornings: pd.Series) -> bool | None:
-    if scores.empty or (mornings.empty and scores.max() > rules.MONITORING.settled):
-        return None
-    return not bool((mornings > rules.MONITORING.settled).any())
+def _mornings(pain: pd.DataFrame, week: pd.DatetimeIndex) -> dict[str, Any]:
+    """How the mornings of a week were, after the evenings before them."""
+    is_morning = pain["when"] == "morning"
+    evenings = pain_by_day(pain[~is_morning]).reindex(week - _DAY).to_numpy()
+    mornings = pain_by_day(pain[is_morning]).reindex(week).to_numpy()
+    is_due = evenings > rules.MONITORING.settled
+    due = mornings[is_due]
+    missing, unsettled = int(np.isnan(due).sum()), int((due > rules.MONITORING.settled).sum())
+    return {
+        "mornings": len(due) - missing,
+        "unsettled": unsettled,
+        "mornings_missing": missing,
+        "evenings_missing": int(np.isnan(evenings).sum()),
+        "is_settled": False if unsettled else None if missing or not len(due) else True,
+    }
 
 
 def _mean(entries: pd.DataFrame) -> float | None:

@@ -37,7 +37,12 @@ def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
     return REBUILDING.conform(whole) if len(whole) else REBUILDING.empty()
 
 
-def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) -> pd.DataFrame:
+def comebacks(
+    days: pd.DataFrame,
+    breaks: pd.DataFrame,
+    flares: pd.DataFrame,
+    at_risk: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
     """Each layoff that is over: the weeks before it, and how volume was rebuilt after it.
 
     For each of ``rules.COMEBACK.percents``, the day of that share is the first on which the last 7
@@ -49,6 +54,8 @@ def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) ->
         days: columns date, distance_m and pain of DAYS.
         breaks: BREAKS.
         flares: column date of FLARES.
+        at_risk: days on which a flare could have begun: see ``pain.days_at_risk``; by default none
+            is known. In a comeback without such a day, the number of flares is not known.
 
     Returns:
         Frame COMEBACKS, in order of time. Where another layoff soon follows a return, the next
@@ -57,7 +64,10 @@ def comebacks(days: pd.DataFrame, breaks: pd.DataFrame, flares: pd.DataFrame) ->
     daily = days.set_index("date")
     by_return = dict(tuple(rebuilding(days, breaks).groupby("return_day")))
     rows = [
-        _row(daily, layoff, by_return[layoff.end + _DAY], flares["date"])
+        {
+            **_row(daily, layoff, by_return[layoff.end + _DAY]),
+            "flares": _flares(by_return[layoff.end + _DAY]["date"], flares["date"], at_risk),
+        }
         for layoff in rows_of(BREAKS, _closed_layoffs(breaks))
     ]
     return COMEBACKS.conform(pd.DataFrame(rows)) if rows else COMEBACKS.empty()
@@ -98,21 +108,27 @@ def _weeks_before(daily: pd.DataFrame, layoff: BreakRow) -> list[float]:
     return [float(week) for week in before.reshape(weeks, 7).sum(axis=1)]
 
 
-def _row(
-    daily: pd.DataFrame, layoff: BreakRow, rebuilt: pd.DataFrame, flare_days: pd.Series
-) -> dict[str, Any]:
+def _flares(dates: pd.Series, flare_days: pd.Series, at_risk: pd.DatetimeIndex | None) -> float:
+    """How many flares began on these days; NaN if none did, nor could have."""
+    begin, end = dates.iloc[[0, -1]]
+    count = float(flare_days.between(begin, end).sum())
+    if count or at_risk is None:
+        return count or np.nan
+    return count if ((at_risk >= begin) & (at_risk <= end)).any() else np.nan
+
+
+def _row(daily: pd.DataFrame, layoff: BreakRow, rebuilt: pd.DataFrame) -> dict[str, Any]:
     share, pain, percents = rebuilt["share"], rebuilt["pain"], rules.COMEBACK.percents
     before = _weeks_before(daily, layoff)
     before_m = float(np.mean(before))
     weeks = dict(zip(rebuilt["day"], share, strict=True))
     is_known = rebuilt["distance_m"].notna()
     sums_m = rebuilt["last_7_m"][is_known.cummin()]
-    begin, end = rebuilt["date"].iloc[[0, -1]]
     return {
         "layoff_start": layoff.start,
         "layoff_end": layoff.end,
         "layoff_days": layoff.days,
-        "return_day": begin,
+        "return_day": rebuilt["date"].iloc[0],
         "days": len(rebuilt),
         "before_week_m": before_m,
         **_numbered("before_{}_m", before),
@@ -122,7 +138,6 @@ def _row(
         "pain_logged_days": pain.notna().sum(),
         "pain_days": (pain > 0).sum(),
         "pain_max": pain.max(),
-        "flares": flare_days.between(begin, end).sum(),
     }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.weeks import week_label, week_start_of
-from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison, rules
+from analyzer.schema import COMPARISON, NOT_RECORDED, WITHOUT, Comparison, rules
 
 _OF_RUNS = (
     "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
@@ -37,6 +37,9 @@ def compare_weeks(
     within it in both, so that three days are never compared with seven. A week with a day declared
     as not recorded keeps only its measures of body and pain: what was run in it isn't known.
 
+    Distance, time, climb and steps of a week with runs whose value is not known cover the others
+    (``is_least_a``, ``is_least_b``); they have no difference, and no part in the usual range.
+
     The range (``usual_low`` to ``usual_high``) is that of the last ``rules.WEEK.usual_weeks`` full
     weeks before the later one (at least 6), cut to the same days, without the lowest and the
     highest. A product rule.
@@ -61,7 +64,8 @@ def compare_weeks(
     parts_compared = [part[part["weekday"].isin(common)] for part in parts]
     values = [_measures(part) for part in parts_compared]
     before = _full_weeks_before(by_day, second, common)
-    table = _with_usual(_table(*values), before)
+    least = [_least(part) for part in parts_compared]
+    table = _with_usual(_table((values[0], values[1]), (least[0], least[1])), before)
     unrecorded = [int((part["state"] == NOT_RECORDED).sum()) for part in parts_compared]
     labels = [week_label(start, first_weekday) for start in (first, second)]
     rows = pd.concat(parts) if first != second else parts[0]
@@ -107,11 +111,12 @@ def _measures(week: pd.DataFrame) -> dict[str, float]:
 def _run_measures(week: pd.DataFrame) -> dict[str, float]:
     ran = week["runs"] > 0
     distance_m, moving_s = _sum(week["distance_m"]), _sum(week["moving_s"])
+    known_m = week["distance_m"].fillna(week["longest_m"])
     measures = {
         "runs": week["runs"].sum(),
-        "distance_m": distance_m,
+        "distance_m": _sum_of_known(known_m[ran]),
         "longest_m": week.loc[ran, "longest_m"].max() if ran.any() else 0.0,
-        "moving_s": moving_s,
+        "moving_s": _sum_of_known(week.loc[ran, "moving_s"]),
         "pace_s_per_km": moving_s / distance_m * 1000 if distance_m > 0 else np.nan,
         "ascent_m": _sum_of_known(week.loc[ran, "ascent_m"]),
         "steps": _sum_of_known(week.loc[ran, "steps"]),
@@ -132,9 +137,20 @@ def _sum_of_known(values: pd.Series) -> float:
     return float(values.sum(min_count=1)) if len(values) else 0.0
 
 
-def _table(a: dict[str, float], b: dict[str, float]) -> pd.DataFrame:
+def _least(week: pd.DataFrame) -> set[str]:
+    """The measures that cover only what is known of the week's runs."""
+    return {name for name, counted in WITHOUT.items() if week[counted].any()}
+
+
+def _table(
+    values: tuple[dict[str, float], dict[str, float]], least: tuple[set[str], set[str]]
+) -> pd.DataFrame:
+    a, b = values
     table = pd.DataFrame({"measure": list(a), "value_a": a.values(), "value_b": b.values()})
-    table["difference"] = table["value_b"] - table["value_a"]
+    for week, names in zip("ab", least, strict=True):
+        table[f"is_least_{week}"] = table["measure"].isin(names) & table[f"value_{week}"].notna()
+    is_whole = ~(table["is_least_a"] | table["is_least_b"])
+    table["difference"] = (table["value_b"] - table["value_a"]).where(is_whole)
     table["change"] = table["difference"] / table["value_a"].where(table["value_a"] != 0)
     return table
 
@@ -149,7 +165,8 @@ def _full_weeks_before(
     if len(starts) < _FEWEST_WEEKS or not weekdays:
         return []
     chosen = recorded[recorded["start"].isin(starts) & recorded["weekday"].isin(weekdays)]
-    return [_measures(week) for _, week in chosen.groupby("start")]
+    weeks = [week for _, week in chosen.groupby("start")]
+    return [_measures(week) | dict.fromkeys(_least(week), np.nan) for week in weeks]
 
 
 def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataFrame:

@@ -6,17 +6,18 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.windows import trailing
-from analyzer.schema import DAYS, NOT_RECORDED, rules
+from analyzer.schema import DAYS, NOT_RECORDED, WITHOUT, rules
 from analyzer.schema.units import LOAD_SOURCES
 
 _DAY_COLUMNS = (
-    "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m", "trimp",
-    "srpe", "load",
+    "date", "runs", "state", "distance_m", "moving_s", "ascent_m", "steps", "longest_m",
+    "without_distance", "without_time", "without_ascent", "without_steps", "trimp", "srpe", "load",
 )  # fmt: skip
 WHOLE_SUMS = ["distance_m", "moving_s", "trimp", "srpe", "load"]
 """Columns whose sum is missing if it is for one of the runs or days added up."""
 KNOWN_SUMS = ["ascent_m", "steps"]
 """Columns whose sum is that of the known values; missing if none is known."""
+_COUNTED = {name: WITHOUT[name] for name in ("distance_m", "moving_s", *KNOWN_SUMS)}
 MEASURES = [*WHOLE_SUMS, *KNOWN_SUMS, "longest_m"]
 
 
@@ -44,7 +45,8 @@ def day_series(
 
     A rest day holds zeros. A run whose distance, moving time or load is not known makes the day's
     sum missing rather than too small; climb and steps are sums of the known values, missing only
-    where no run of the day has one. The longest run is the longest known one.
+    where no run of the day has one. The longest run is the longest known one. ``without_distance``
+    and the like count the runs of the day whose value is not known.
 
     On a day declared as not recorded every measure is missing, even if a run was recorded on it:
     the run counts in ``runs``, but there may have been others.
@@ -80,6 +82,8 @@ def day_series(
         "run",
     )
     days.loc[is_declared, MEASURES] = np.nan
+    lacking = runs[list(_COUNTED)].isna().groupby(runs["date"]).sum().rename(columns=_COUNTED)
+    days = days.join(lacking.reindex(calendar, fill_value=0))
     dtypes = {name: DAYS.dtypes[name] for name in _DAY_COLUMNS}
     return days.reset_index()[list(_DAY_COLUMNS)].astype(dtypes)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.load.loads import KNOWN_SUMS, MEASURES, WHOLE_SUMS
-from analyzer.schema import DAY, NOT_RECORDED, WEEKS, rules
+from analyzer.schema import DAY, NOT_RECORDED, WEEKS, WITHOUT, rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,8 +49,9 @@ def weekly_volume(
 ) -> pd.DataFrame:
     """Sum the days of each calendar week; a week without runs is a row of zeros.
 
-    A sum is missing where a day's is; climb and steps are sums of the known values, missing only
-    where no run of the week has one. Only full weeks are compared:
+    A load is missing where a day's is. Distance, time, climb and steps are sums of the known
+    values, missing only where no run of the week has one; ``without_distance`` and the like count
+    the runs that they lack, so that the true sum may be higher. Only full weeks are compared:
 
     - change = (W - previous) / previous, undefined where the previous is 0;
     - a deload week has at most the share ``rules.WEEK.deload`` of the mean of the ``deload_weeks``
@@ -118,6 +119,14 @@ def volume(days: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     for name in WHOLE_SUMS:
         unknown = days[name].isna().groupby(start).any()
         columns[name] = by_week[name].sum().mask(unknown)
+    columns |= {counted: by_week[counted].sum() for counted in set(WITHOUT.values())}
+    # A day with an unknown run covers at least its longest known one.
+    known = {
+        "distance_m": days["distance_m"].fillna(days["longest_m"]),
+        "moving_s": days["moving_s"],
+    }
+    for name, values in known.items():
+        columns[name] = _of_runs(values.where(ran).groupby(start).sum(min_count=1), runs)
     for name in KNOWN_SUMS:
         columns[name] = _of_runs(days[name].where(ran).groupby(start).sum(min_count=1), runs)
     columns["longest_m"] = _of_runs(days["longest_m"].where(ran).groupby(start).max(), runs)

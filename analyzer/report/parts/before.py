@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FLARES_LISTED = 8
 # Column -> its share of the width; the others have 1.
 _WIDTHS = {
-    "date": 1.5, "score": 0.8, "runs": 0.75, "distance_change": 1.25, "steps_change": 1.25,
+    "date": 2.3, "runs": 0.75, "distance_change": 1.25, "steps_change": 1.25,
     "largest_ratio": 1.35, "return_day": 1.15, "strength": 1.3,
 }  # fmt: skip
 

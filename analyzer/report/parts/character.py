@@ -9,6 +9,7 @@ from analyzer.report.plots.diary import plot_character, plot_weight
 from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.schema.diary import field, fields
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
+from analyzer.wording.monitoring import mornings, settled, yes_or_no
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,35 +40,22 @@ def _monitoring(week: PainMonitoring) -> list[Block]:
         nothing = captions.NOTHING_LOGGED.format(span=span)
         return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(nothing)]
     rows = [
-        (table_words.ACCEPTED, _highest(week), _answer(week.is_within_5)),
-        (table_words.SETTLED, _mornings(week), _answer(week.is_settled)),
-        (table_words.NOT_RISING, _means(week), _answer(week.is_not_rising)),
+        (table_words.ACCEPTED, _highest(week), yes_or_no(week.is_within_5)),
+        (table_words.SETTLED, mornings(week), settled(week)),
+        (table_words.NOT_RISING, _means(week), yes_or_no(week.is_not_rising)),
     ]
     logged = table_words.LOGGED.format(span=span, days=week.logged_days)
-    columns = (f"{table_words.CONDITION}||1.4", f"{logged}||2", f"{table_words.MET}||0.6")
+    columns = (f"{table_words.CONDITION}||1.4", f"{logged}||2", f"{table_words.IN_DIARY}||0.8")
     return [
         blocks.heading(words.MONITORING_TITLE, 2),
         blocks.table(columns, rows, whole=True, note=words.MONITORING),
     ]
 
 
-def _answer(is_true: bool | None) -> str:
-    if is_true is None:
-        return table_words.NOT_KNOWN
-    return table_words.YES if is_true else table_words.NO
-
-
 def _highest(week: PainMonitoring) -> str:
     if week.highest is None:
         return table_words.NO_ENTRY
     return table_words.HIGHEST.format(score=numbers.number(week.highest))
-
-
-def _mornings(week: PainMonitoring) -> str:
-    if not week.mornings:
-        return table_words.NO_MORNING
-    mornings = numbers.count(week.mornings, *nouns.NEXT_MORNING_ENTRY)
-    return table_words.MORNINGS.format(mornings=mornings, unsettled=week.unsettled)
 
 
 def _means(week: PainMonitoring) -> str:
@@ -168,8 +156,8 @@ def _weekly(ostrc: pd.DataFrame) -> list[Block]:
         (
             numbers.day(row.date),
             numbers.number(row.severity),
-            _answer(bool(row.is_problem)),
-            _answer(bool(row.is_substantial)),
+            yes_or_no(bool(row.is_problem)),
+            yes_or_no(bool(row.is_substantial)),
         )
         for row in rows_of(OSTRC, newest, newest_first=True)
     ]

@@ -48,8 +48,10 @@ def _runs(summary: Summary, units: Units) -> str:
         return table_words.NONE
     return table_words.RUNS_SUMMED.format(
         runs=numbers.count(summary.runs, *nouns.RUN),
-        distance=units.distance_named(summary.distance_m),
-        hours=numbers.hours(summary.moving_s),
+        distance=numbers.at_least(
+            units.distance_named(summary.distance_m), summary.without_distance > 0
+        ),
+        hours=numbers.at_least(numbers.hours(summary.moving_s), summary.without_time > 0),
     )
 
 

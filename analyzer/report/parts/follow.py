@@ -19,6 +19,7 @@ from analyzer.wording import (
     table_words,
     words,
 )
+from analyzer.wording.flares import none_told
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -34,7 +35,9 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
     found = analysis.pain_after_spikes
     return [
         blocks.heading(headings.FOLLOW),
+        *_scope(analysis),
         blocks.paragraph(after_spikes.answer(found)),
+        *_none_told(analysis),
         *_result(found),
         *_missing(found),
         *_picture(analysis, units),
@@ -46,6 +49,22 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
 
 
 PART = Part("flares", follow, lambda analysis: len(analysis.pain) > 0)
+
+
+def _scope(analysis: Analysis) -> list[Block]:
+    """What is of the whole log and what of the period, where they differ."""
+    if not analysis.start:
+        return []
+    return [blocks.note(words.FOLLOW_SCOPE.format(end=numbers.day(analysis.end)))]
+
+
+def _none_told(analysis: Analysis) -> list[Block]:
+    """Why no flare can be told, in the whole log or else in the period."""
+    if why := none_told(analysis.flares_told_in_log):
+        return [blocks.paragraph(why)]
+    if why := none_told(analysis.flares_told):
+        return [blocks.paragraph(words.IN_PERIOD.format(text=why))]
+    return []
 
 
 def shows_study(analysis: Analysis) -> bool:

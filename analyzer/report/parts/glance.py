@@ -10,7 +10,7 @@ from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import load
 from analyzer.schema import WEEKS, rows_of
-from analyzer.wording import captions, headings, numbers, spikes, table_words, words
+from analyzer.wording import captions, headings, least, numbers, spikes, table_words, words
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures, last_weeks
@@ -99,7 +99,7 @@ def _weeks_block(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(_weeks_title(len(weeks)), 2),
         blocks.figure("last_weeks", draw, alt),
         _weeks_strip(weeks, units, has_pain=len(analysis.pain) > 0),
-        *([blocks.note(words.AT_LEAST)] if weeks["unrecorded_days"].any() else []),
+        *map(blocks.note, least.notes(weeks)),
     ]
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.events import counted
-from analyzer.report.parts.years import years_table
+from analyzer.report.parts.years import counts, years_table
 from analyzer.report.plots import load
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, nouns, numbers, spikes, words
+from analyzer.wording import captions, headings, numbers, spikes, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -60,9 +60,7 @@ def _timeline_alt(analysis: Analysis, units: Units) -> str:
         start=numbers.day(start),
         end=numbers.day(end),
         load=units.load_name,
-        spikes=numbers.count(len(analysis.spikes), *nouns.SPIKE),
-        entries=numbers.count(len(analysis.pain), *nouns.PAIN_ENTRY),
-        flares=numbers.count(len(analysis.flares), *nouns.FLARE),
+        counts=counts(analysis),
         events=counted(scope.events_of(analysis)),
     )
 

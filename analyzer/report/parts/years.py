@@ -12,7 +12,7 @@ from analyzer.report.parts.events import counted
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
-from analyzer.wording import captions, nouns, numbers, table_words, words
+from analyzer.wording import captions, least, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -68,11 +68,20 @@ def _alt(year: Year, units: Units) -> str:
     return captions.YEAR_ALT.format(
         year=year.number,
         load=units.load_name,
-        spikes=numbers.count(len(year.spikes), *nouns.SPIKE),
-        entries=numbers.count(len(year.pain), *nouns.PAIN_ENTRY),
-        flares=numbers.count(len(year.flares), *nouns.FLARE),
+        counts=counts(year),
         events=counted(year.events),
     )
+
+
+def counts(shown: Analysis | Year) -> str:
+    """Spikes, entries and flares of a chart; no flares are left out, as none may be tellable."""
+    flares = len(shown.flares)
+    texts = [
+        numbers.count(len(shown.spikes), *nouns.SPIKE),
+        numbers.count(len(shown.pain), *nouns.PAIN_ENTRY),
+        *([numbers.count(flares, *nouns.FLARE)] if flares else []),
+    ]
+    return ", ".join(texts)
 
 
 def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
@@ -90,7 +99,7 @@ def _table(
         (name, *(_cell(row, column, units, measures) for column in shown))
         for name, row in zip(names, rows_of(MONTHS, frame), strict=True)
     ]
-    note = words.AT_LEAST if frame["unrecorded_days"].any() else ""
+    note = " ".join(least.notes(frame))
     return blocks.table([f"{head}||0.9", *heads], rows, whole=True, note=note)
 
 

@@ -8,6 +8,7 @@ from analyzer.report import style
 from analyzer.report.plots import bands, canvas, event_marks, pain_panel, time_axis
 from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import chart_words, numbers
+from analyzer.wording.flares import peak_and_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,6 +95,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
     figure = style.new_figure(lines * _ROW_MM)
     top = _highest(analysis, flares, units)
     has_events = len(analysis.events) > 0
+    courses = [peak_and_days(flare) for flare in flares.to_dict("records")]
     for place, row in enumerate(rows_of(FLARES, flares)):
         line, column = divmod(place, len(_CELL_MM))
         bottom = (lines - 1 - line) * _ROW_MM
@@ -106,7 +108,7 @@ def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figur
             axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
             bands.shade_breaks(axes, analysis.breaks, labels=False)
         _draw_days(above, analysis, units, top)
-        title = chart_words.FLARE_TITLE.format(day=numbers.day(row.date), score=row.score)
+        title = chart_words.FLARE_TITLE.format(day=numbers.day(row.date), course=courses[place])
         above.set_title(title, fontsize=7, pad=_TITLE_PAD + event_marks.LETTERS_PAD * has_events)
         _draw_entries(below, analysis.pain, day, analysis.end)
         event_marks.draw_letters(above, analysis.events)

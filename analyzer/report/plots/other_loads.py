@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.plots import canvas, time_axis
+from analyzer.schema import WITHOUT
 from analyzer.wording import chart_words
 from analyzer.wording.cells import on_axis
 from analyzer.wording.measures import MEASURES
@@ -35,12 +36,16 @@ def plot_other_loads(analysis: Analysis, measures: list[str], units: Units) -> F
 def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> None:
     unit, divisor = on_axis(MEASURES[measure], units)
     weeks = analysis.weeks
+    # A part of a sum is left out, as the page says.
+    known = (
+        weeks[measure].mask(weeks[WITHOUT[measure]] > 0) if measure in WITHOUT else weeks[measure]
+    )
     middles = time_axis.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
-        canvas.draw_bars(axes, middles, weeks[measure] / divisor, 6.2, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, middles, known / divisor, 6.2, color=style.LOAD, lw=0)
     else:  # one outline: separate bars in four panels take as long as the rest of the page
-        canvas.draw_week_outline(axes, middles - 3.5, weeks[measure] / divisor, style.LOAD)
-    unknown = weeks[measure].isna().to_numpy()
+        canvas.draw_week_outline(axes, middles - 3.5, known / divisor, style.LOAD)
+    unknown = known.isna().to_numpy()
     axes.plot(
         middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,
         label=chart_words.NOT_KNOWN,

@@ -16,6 +16,7 @@ class Flare(Group):
     quiet_days: int = rule(14, "d", "days before it without such a score")
     logged_days: int = rule(7, "d", "days before it, of which some must be logged")
     fewest_logged: int = rule(4, "d", "how many of these must be logged")
+    over_days: int = rule(7, "d", "logged days in a row without such a score that end it")
 
 
 class Link(Group):

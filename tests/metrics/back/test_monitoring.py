@@ -36,19 +36,51 @@ def test_no_moment_is_left_out():
     assert (found.highest, found.is_within_5) == (8, False)
 
 
+def settled(*entries):
+    """Mornings logged and unsettled, mornings and evenings not logged, and the answer."""
+    found = monitored(*entries)
+    counts = (found.mornings, found.unsettled, found.mornings_missing, found.evenings_missing)
+    return counts, found.is_settled
+
+
+CALM = [(number, 0) for number in range(13, 21)]
+
+
 def test_settled_by_the_next_morning():
-    """Mornings of 2 and 0 are settled, one of 3 isn't."""
-    found = monitored((15, 4, "after"), (16, 2, "morning"), (18, 0, "morning"))
-    assert (found.mornings, found.unsettled, found.is_settled) == (2, 0, True)
-    found = monitored((15, 4, "after"), (16, 3, "morning"), (18, 0, "morning"))
-    assert (found.mornings, found.unsettled, found.is_settled) == (2, 1, False)
+    """After evenings of 4 on two days: mornings of 2 and 0 are settled, one of 3 is not."""
+    evenings = [*CALM, (15, 4, "after"), (17, 4)]
+    assert settled(*evenings, (16, 2, "morning"), (18, 0, "morning")) == ((2, 0, 0, 0), True)
+    assert settled(*evenings, (16, 3, "morning"), (18, 0, "morning")) == ((2, 1, 0, 0), False)
 
 
-def test_without_mornings_it_is_known_only_where_nothing_had_to_settle():
-    """A week of 0 to 2 is settled; a 3 without a morning leaves it open, as does no entry."""
-    assert monitored((15, 2), (16, 0)).is_settled is True
-    assert monitored((15, 3), (16, 0)).is_settled is None
-    assert monitored((10, 3)).is_settled is None
+def test_a_morning_counts_only_after_an_evening_above_2():
+    """A morning of 0 after a calm day, and one of 4 after a calm day, say nothing about it."""
+    assert settled(*CALM, (15, 2), (16, 0, "morning"), (18, 4, "morning")) == ((0, 0, 0, 0), None)
+    assert settled(*CALM, (15, 3), (16, 0, "morning")) == ((1, 0, 0, 0), True)
+
+
+def test_one_settled_morning_of_seven_is_not_all():
+    """Evenings of 5 on each day from 13 on, one morning logged: not known, never yes."""
+    evenings = [(number, 5, "after") for number in range(7, 21)]
+    assert settled(*evenings, (18, 0, "morning")) == ((1, 0, 6, 0), None)
+    assert settled(*evenings, (18, 3, "morning")) == ((1, 1, 6, 0), False)
+
+
+def test_a_morning_of_pain_is_not_an_evening():
+    """A 6 on waking, calm by the evening: the day after has nothing to settle from it."""
+    assert settled(*CALM, (15, 6, "morning"), (16, 0, "morning")) == ((0, 0, 0, 0), None)
+
+
+def test_the_evening_before_the_week_counts_and_the_last_one_does_not():
+    """Day 13 has its morning on day 14; that of day 20 hasn't come."""
+    assert settled(*CALM, (13, 5), (14, 1, "morning"), (20, 8)) == ((1, 0, 0, 0), True)
+
+
+def test_what_is_not_logged_is_not_settled():
+    """Without an entry, no evening is known; a week of 0 to 2 had nothing to settle."""
+    assert settled((10, 3)) == ((0, 0, 0, 7), None)
+    assert settled((15, 3), (16, 0)) == ((0, 0, 1, 5), None)
+    assert settled(*CALM) == ((0, 0, 0, 0), None)
 
 
 def test_rising_from_week_to_week():

@@ -42,7 +42,12 @@ def test_a_flare_begins_at_score_3(score, count):
 def test_a_flare_holds_its_score_and_the_days_logged():
     """Score 5 on day 14; all 7 days before it were logged."""
     row = schema.FLARES.check(found([*QUIET, (14, 5), (14, 2)])).iloc[0]
-    assert tuple(row) == (day(14), 5, 7, 0)
+    assert (row["date"], row["score"], row["logged_before"], row["spikes_before"]) == (
+        day(14),
+        5,
+        7,
+        0,
+    )
 
 
 @pytest.mark.parametrize(("earlier", "count"), [(6, 1), (5, 2)])

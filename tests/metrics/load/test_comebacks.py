@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.metrics.load.comebacks import comebacks, rebuilding
 from analyzer.schema import BREAKS, COMEBACKS, FLARES, rows_of
-from tests.metrics.building import day, days_frame, pure, runs_frame
+from tests.metrics.building import day, day_index, days_frame, pure, runs_frame
 
 NAN = float("nan")
 BEFORE = [(number, 10.0) for number in range(0, 28, 7)]  # a run of 10 km in each of four weeks
@@ -23,16 +23,15 @@ def layoffs(*spans, kind="layoff", is_open=False):
 
 
 def flares_on(*numbers):
-    """FLARES on these days."""
-    rows = [{"date": day(n), "score": 5, "logged_before": 7, "spikes_before": NAN} for n in numbers]
-    return FLARES.conform(pd.DataFrame(rows))
+    """The days of flares."""
+    return pd.DataFrame({"date": day_index(numbers)})
 
 
-def returned(after, last, before=BEFORE, diary=(), flares=NO_FLARES):
+def returned(after, last, before=BEFORE, diary=(), flares=NO_FLARES, *, at_risk=None):
     """Layoff on days 28-48, return on day 49; ``after`` counts days from there."""
     runs = runs_frame([*before, *[(49 + number, km) for number, km in after]])
     days = days_frame(runs, last, diary)
-    (found,) = rows_of(COMEBACKS, pure(comebacks, days, layoffs((28, 48)), flares))
+    (found,) = rows_of(COMEBACKS, pure(comebacks, days, layoffs((28, 48)), flares, at_risk))
     return found
 
 
@@ -151,6 +150,14 @@ def test_pain_of_the_comeback():
     found = returned([(0, 5)], 90, diary=diary, flares=flares_on(60, 77))
     assert (found.pain_logged_days, found.pain_days, found.pain_max) == (4, 2, 4)
     assert found.flares == 1
+
+
+def test_no_flares_in_a_comeback_are_told_only_where_one_could_be():
+    """With a day on which a flare could have begun, none is 0; without, it is not known."""
+    for at_risk, expected in (([48, 77], None), ([49], 0), ([76], 0), (None, None)):
+        days = None if at_risk is None else day_index(at_risk)
+        flares = returned([(0, 5)], 90, at_risk=days).flares
+        assert (None if np.isnan(flares) else flares) == expected
     assert np.isnan(returned([(0, 5)], 90).pain_max)
 
 

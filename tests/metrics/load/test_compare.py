@@ -44,7 +44,8 @@ def test_two_full_weeks_side_by_side():
     }
     table = table_of(found)
     assert list(table.index) == list(expected)
-    numbers = table.drop(columns=["usual_low", "usual_high"]).to_numpy()
+    assert not table[["is_least_a", "is_least_b"]].any(axis=None)
+    numbers = table[["value_a", "value_b", "difference", "change"]].to_numpy()
     np.testing.assert_allclose(numbers, list(expected.values()), rtol=1e-12)
 
 
@@ -90,16 +91,44 @@ def test_pain_that_was_not_logged_is_missing():
     assert np.isnan(table.loc["pain_logged_days", "change"])
 
 
-def test_unknown_distances_are_missing_and_a_week_off_is_0():
-    """A run of unknown distance leaves sum and pace unknown; a week without runs is 0 km."""
+def test_a_run_of_unknown_distance_makes_the_sum_a_least_one():
+    """5 km and a run without a distance: at least 5 km, not compared; a week off is 0 km."""
     runs = runs_frame([(0, 5), (1, 5), (14, 5)], distance_m=[5000, NAN, 5000])
     table = table_of(compare_weeks(days_frame(runs, 20), day(0), day(7), 0))
-    assert np.isnan(table.loc["distance_m", "value_a"])
+    assert (table.loc["distance_m", "value_a"], table.loc["longest_m", "value_a"]) == (5000, 5000)
+    assert list(table.index[table["is_least_a"]]) == ["distance_m", "longest_m"]
+    assert not table["is_least_b"].any()
+    assert table.loc["distance_m", ["difference", "change"]].isna().all()
     assert np.isnan(table.loc["pace_s_per_km", "value_a"])
-    assert table.loc["longest_m", "value_a"] == 5000
+    assert np.isnan(table.loc["load", "value_a"])
     zeros = ["distance_m", "longest_m", "steps", "ascent_m", "load", "runs"]
     assert (table.loc[zeros, "value_b"] == 0).all()
     assert np.isnan(table.loc["pace_s_per_km", "value_b"])
+
+
+def test_unknown_time_climb_and_steps_are_least_sums():
+    """One of two runs has none of them."""
+    runs = runs_frame([(0, 5), (1, 5)], moving_s=[1800, NAN], ascent_m=[50, NAN], steps=[4500, NAN])
+    table = table_of(compare_weeks(days_frame(runs, 13), day(0), day(7), 0))
+    least = table[table["is_least_a"]]["value_a"]
+    assert least.to_dict() == {"moving_s": 1800, "ascent_m": 50, "steps": 4500}
+
+
+def test_nothing_known_is_missing_not_at_least_0():
+    """A week's only run has no distance."""
+    runs = runs_frame([(0, 5), (7, 5)], distance_m=[NAN, 5000])
+    row = table_of(compare_weeks(days_frame(runs, 13), day(0), day(7), 0)).loc["distance_m"]
+    assert np.isnan(row["value_a"])
+    assert not row["is_least_a"]
+
+
+def test_a_least_sum_has_no_part_in_the_usual_range():
+    """Eight weeks of 10 km; in two of them only 5 km are known: six are left, all 10."""
+    days = [(7 * week + at, 5) for week in range(9) for at in (0, 2)]
+    known = [NAN if place in (1, 5) else 5000.0 for place in range(len(days))]
+    frame = days_frame(runs_frame(days, distance_m=known), 62)
+    row = table_of(compare_weeks(frame, day(49), day(56), 0)).loc["distance_m"]
+    assert (row["usual_low"], row["usual_high"]) == (10_000, 10_000)
 
 
 def test_there_is_no_share_of_nothing():
@@ -114,7 +143,8 @@ def test_a_week_outside_the_series_has_no_days_to_compare():
     """Weeks before the first run are not weeks of rest."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-70), day(0), 0)
     assert found.days == 0
-    assert table_of(found).isna().all(axis=None)
+    table = table_of(found).drop(columns=["is_least_a", "is_least_b"])
+    assert table.isna().all(axis=None)
 
 
 def test_the_days_of_both_weeks_are_there_uncut():

@@ -63,7 +63,7 @@ def test_day_series_has_every_day_and_sums_its_runs():
 
 def test_day_series_has_the_columns_of_the_schema():
     """The series has the columns and dtypes of DAYS from date to load, with and without runs."""
-    expected = dict(list(schema.DAYS.dtypes.items())[:11])
+    expected = dict(list(schema.DAYS.dtypes.items())[:15])
     for runs in (runs_frame([(0, 5)]), schema.RUNS.empty()):
         days = pure(day_series, runs, day(3))
         assert days.dtypes.astype(str).to_dict() == expected

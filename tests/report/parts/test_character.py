@@ -49,7 +49,8 @@ def week(**changes: Any) -> PainMonitoring:
     """A calm week."""
     values: dict[str, Any] = {
         "first": date(2026, 6, 22), "last": date(2026, 6, 28), "logged_days": 6, "highest": 4.0,
-        "is_within_5": True, "mornings": 2, "unsettled": 1, "is_settled": False,
+        "is_within_5": True, "mornings": 2, "unsettled": 1,
+        "mornings_missing": 0, "evenings_missing": 0, "is_settled": False,
         "mean_week": 1.3333, "mean_week_before": 3.0, "is_not_rising": True,
     }  # fmt: skip
     return PainMonitoring(**(values | changes))
@@ -72,18 +73,44 @@ def test_conditions_of_the_pain_monitoring_model(analysis: Analysis) -> None:
     assert [row[2] for row in rows] == ["yes", "no", "yes"]
     assert [row[1] for row in rows] == [
         "highest score of the week 4",
-        "2\u00a0next-morning entries, 1 above 2",
+        "settled on 1 of 2 mornings logged",
         "daily mean 1.3, in the 7 days before 3.0",
     ]
     assert "6 of 7 days logged" in said(found)
-    assert "borrowed from tendon rehabilitation" in said(found)
+    assert [column["head"] for column in tables(found)[0]["columns"]][-1] == "In the diary"
+    assert "(borrowed from tendon rehabilitation)" in said(found[0])
+    assert "this is no permission to run" in said(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fact", "answer"),
+    [
+        ({"mornings": 1, "mornings_missing": 6}, "settled on 1 of 1 mornings logged, 6 not logged",
+         "not known"),
+        ({"mornings": 3, "is_settled": True}, "settled on 3 of 3 mornings logged", "yes"),
+        ({"mornings": 2, "unsettled": 2, "mornings_missing": 1, "is_settled": False},
+         "settled on 0 of 2 mornings logged, 1 not logged", "no"),
+        ({"mornings_missing": 7},
+         "no morning logged after an evening above 2, 7 not logged", "not known"),
+        ({"evenings_missing": 1},
+         "no evening above 2 logged before a morning, 1 evening not logged", "not known"),
+        ({}, "no evening above 2 logged before a morning", "nothing to settle"),
+    ],
+)  # fmt: skip
+def test_mornings_count_after_an_evening_of_pain(
+    analysis: Analysis, changes: dict[str, Any], fact: str, answer: str
+) -> None:
+    """How many settled, how many are not logged; "yes" only where every morning is known."""
+    given = week(**{"mornings": 0, "unsettled": 0, "is_settled": None, **changes})
+    rows = tables(character(replace(analysis, monitoring=given)))[0]["rows"]
+    assert [text.replace("\u00a0", " ") for text in rows[1][1:]] == [fact, answer]
 
 
 def test_what_is_not_in_the_diary_is_not_known(analysis: Analysis) -> None:
     """Neither yes nor no; and a week without entries has no table."""
     unknown = week(
-        highest=None, is_within_5=None, mornings=0, unsettled=0, is_settled=None, mean_week=None,
-        is_not_rising=None,
+        highest=None, is_within_5=None, mornings=0, unsettled=0, evenings_missing=7,
+        is_settled=None, mean_week=None, is_not_rising=None,
     )  # fmt: skip
     rows = tables(character(replace(analysis, monitoring=unknown)))[0]["rows"]
     assert [row[2] for row in rows] == ["not known"] * 3

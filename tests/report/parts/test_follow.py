@@ -177,7 +177,7 @@ def test_flares_chart_has_two_panels_per_flare(analysis: Analysis) -> None:
     flares = backs.flares("2025-08-01", "2025-12-01", "2026-06-25")
     figure = back_plots.plot_flares(analysis, flares, KM)
     above, below = figure.axes[::2], figure.axes[1::2]
-    assert "1 Dec 2025, score 5" in numbers_plain(above[1].get_title())
+    assert "1 Dec 2025: peak 5, 3 or more on 4 days" in numbers_plain(above[1].get_title())
     assert {axes.get_xlim()[1] - axes.get_xlim()[0] for axes in figure.axes} == {43}
     assert len({axes.get_ylim() for axes in above}) == 1
     assert [label.get_text() for label in below[0].get_xticklabels()][-3:] == ["0", "+7", "+14"]

@@ -29,6 +29,12 @@ def _flares(*entries: tuple[int, int]) -> int:
     return len(flares(pain_by_day(pain_frame(entries)), none))
 
 
+def _days_high(*entries: tuple[int, int]) -> Any:
+    """Days of high pain of the first flare."""
+    found = flares(pain_by_day(pain_frame(entries)), pd.DatetimeIndex([]))
+    return plain(found["high_days"].iloc[0])
+
+
 def _flare_after(spike_days_before: int) -> Any:
     """Whether a flare counts as after a spike that lies this far back."""
     found = result_of(with_spikes(100), daily(300, 100 + spike_days_before))
@@ -89,6 +95,7 @@ CASES = {
     "FLARE.quiet_days": Case(15, lambda: _flares(*daily(25, 10, 25))),
     "FLARE.logged_days": Case(8, lambda: _flares(*[(n, 0) for n in (12, 13, 14, 19)], (20, 5))),
     "FLARE.fewest_logged": Case(5, lambda: _flares(*[(n, 0) for n in (16, 17, 18, 19)], (20, 5))),
+    "FLARE.over_days": Case(8, lambda: _days_high(*daily(34, 20, 28))),
     "LINK.exposed_days": Case(8, lambda: (_flare_after(8), _exposed())),
     "LINK.stratum_days": Case(50, lambda: _controls(daily(300, 150))),
     "LINK.apart_days": Case(9, lambda: _controls(daily(300, 150))),
@@ -109,7 +116,7 @@ CASES = {
     "LOOKBACK.usual_days": Case(35, _windows),
     "MONITORING.days": Case(8, lambda: _monitored([(13, 3)]).logged_days),
     "MONITORING.accepted": Case(4, lambda: _monitored([(20, 5)]).is_within_5),
-    "MONITORING.settled": Case(3, lambda: _monitored([(20, 3)], when=["morning"]).is_settled),
+    "MONITORING.settled": Case(3, lambda: _monitored([(19, 3), (20, 0)]).mornings_missing),
     "MONITORING.fewest_logged": Case(5, lambda: _monitored([*_EARLIER, *_WEEK]).mean_week),
     "OSTRC.points": Case((0, 9, 17, 25), lambda: severity((1, 0, 0, 1))),
     "OSTRC.worst": Case(99, lambda: severity((3, None, None, None))),

@@ -111,6 +111,7 @@ def _latest() -> tuple[str, ...]:
         breaks=breaks(days),
         before_flares=schema.BEFORE_FLARES.empty(),
         after=SimpleNamespace(counted=0),
+        told=schema.FlaresTold(0, 0, 0, "not_logged"),
         **none,
     )
     return tuple(finding.kind for finding in found)

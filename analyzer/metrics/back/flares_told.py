@@ -1,0 +1,53 @@
+"""Whether the diary could show a flare at all: no flares is not the same as none told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analyzer.metrics.back.pain import DiaryDays, diary_days
+from analyzer.schema import FlaresTold, NoFlaresTold, rules
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def flares_told(
+    daily: pd.Series, flare_days: pd.Series, start: dt.date | None = None
+) -> FlaresTold:
+    """Count days of high pain and flares, and say why there could be no flare.
+
+    A flare can begin on a logged day with no score of ``rules.FLARE.score`` or more in the
+    ``quiet_days`` days before, and ``fewest_logged`` of the ``logged_days`` days before logged.
+    Where no day of the period is such a day, no flare can be told, however much it hurt.
+
+    Args:
+        daily: day -> highest score of the whole diary, as returned by ``pain_by_day``.
+        flare_days: first day of each flare.
+        start: first day of the period; None for all.
+
+    Returns:
+        The counts of the period, and the reason.
+    """
+    first = pd.Timestamp.min if start is None else pd.Timestamp(start)
+    shown = daily[daily.index >= first]
+    return FlaresTold(
+        flares=int((flare_days >= first).sum()),
+        high_days=int((shown >= rules.FLARE.score).sum()),
+        logged_days=len(shown),
+        why_none=_why_none(diary_days(daily), first) if len(shown) else "not_logged",
+    )
+
+
+def _why_none(days: DiaryDays, first: pd.Timestamp) -> NoFlaresTold:
+    shown = (days.calendar >= first) & (days.scores == days.scores)
+    if (days.at_risk & shown).any():
+        return ""
+    is_enough = days.logged_before >= rules.FLARE.fewest_logged
+    if not (is_enough & shown).any():
+        return "few_logged"
+    # Before this, the quiet days would lie before the diary.
+    quiet_from = days.calendar[0] + pd.Timedelta(days=rules.FLARE.quiet_days)
+    was_quiet = ~days.was_high & (days.calendar >= quiet_from)
+    return "few_when_left" if (was_quiet & shown).any() else "never_left"
