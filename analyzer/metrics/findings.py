@@ -32,8 +32,8 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
 latest_flare        ``date``, ``score``, ``logged_before`` (days of 7); of the 7 days before, each
                     or None: ``spikes_before``, ``distance_m``, ``distance_change`` (against the
                     mean week of the 28 days before them)
-flares_after_spikes ``found``: PainAfterSpikes, of the whole log; if at least 2 flares are
-                    counted
+flares_after_spikes of the whole log: ``found`` (PainAfterSpikes), ``spikes`` (AfterSpikes) and
+                    ``sizes`` (PainBySize); if at least 2 flares are counted
 pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
@@ -54,7 +54,7 @@ from analyzer.schema import NOT_RECORDED, Finding, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.schema import PainAfterSpikes, Summary
+    from analyzer.schema import AfterSpikes, PainAfterSpikes, PainBySize, Summary
 
 MOST = 7
 
@@ -74,6 +74,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
     flares: pd.DataFrame,
     before_flares: pd.DataFrame,
     after: PainAfterSpikes,
+    after_spikes: AfterSpikes,
+    by_size: PainBySize,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the most important first, at most ``MOST``.
 
@@ -87,6 +89,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         flares: FLARES.
         before_flares: BEFORE_FLARES.
         after: whether flares followed spikes.
+        after_spikes: whether spikes were followed by flares.
+        by_size: how often pain followed runs of each size.
 
     Returns:
         Findings; see the head of this module for kinds and values.
@@ -100,7 +104,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_layoff(summary, comebacks),
         *_flare(summary, flares, before_flares),
         *_diary(summary),
-        *_counts(summary, spikes, after),
+        *_both_ways(after, after_spikes, by_size),
+        *_counts(summary, spikes),
     ]
     ranked = sorted(candidates, key=lambda candidate: candidate[0])
     return tuple(finding for _, finding in ranked[:MOST])
@@ -237,9 +242,16 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
     yield _DIARY, Finding("pain_recent", values)
 
 
-def _counts(summary: Summary, spikes: pd.DataFrame, after: PainAfterSpikes) -> Iterator[Ranked]:
+def _both_ways(
+    after: PainAfterSpikes, after_spikes: AfterSpikes, by_size: PainBySize
+) -> Iterator[Ranked]:
+    """Yield how many flares followed spikes, never without the counts the other way round."""
     if after.counted > 1:
-        yield _EARLIER, Finding("flares_after_spikes", {"found": after})
+        values = {"found": after, "spikes": after_spikes, "sizes": by_size}
+        yield _EARLIER, Finding("flares_after_spikes", values)
+
+
+def _counts(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
     if len(spikes) > 1:
         classes = ("small", "moderate", "large")
         counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}

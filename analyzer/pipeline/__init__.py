@@ -22,6 +22,8 @@ from analyzer.log.runs import run_problems, runs_frame, sensors_frame
 from analyzer.log.strength import strength_frame
 from analyzer.metrics import findings
 from analyzer.metrics.back import tags
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.monitoring import pain_monitoring
@@ -183,6 +185,8 @@ def _analysis(
     of_findings = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     after = pain_after_spikes(**of_test)
+    after_spikes = after_each_spike(**of_test)
+    by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,
@@ -193,10 +197,19 @@ def _analysis(
         inputs_sha256=inputs,
         **shown,
         summary=summary,
-        findings=findings.find(summary=summary, days=whole["days"], after=after, **of_findings),
+        findings=findings.find(
+            summary=summary,
+            days=whole["days"],
+            after=after,
+            after_spikes=after_spikes,
+            by_size=by_size,
+            **of_findings,
+        ),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
         pain_tags=tags.pain_tags(shown["pain"]),
         pain_after_spikes=after,
+        after_spikes=after_spikes,
+        pain_by_size=by_size,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),

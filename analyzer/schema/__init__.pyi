@@ -15,6 +15,7 @@ from .activity import (
     RunFacts,
     Weighing,
 )
+from .after_runs import AFTER_SPIKES, PAIN_BY_SIZE, SIZES, SPIKE_SIZES, AfterSpikes, PainBySize
 from .analysis import Analysis
 from .back import (
     BEFORE_FLARES,
@@ -65,6 +66,7 @@ from .run import BALANCE, FADES, RUNS, SENSORS
 from .shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
 
 __all__ = [
+    "AFTER_SPIKES",
     "BALANCE",
     "BEFORE_FLARES",
     "BESIDE",
@@ -87,6 +89,7 @@ __all__ = [
     "NOT_RECORDED",
     "OSTRC",
     "PAIN",
+    "PAIN_BY_SIZE",
     "PAIN_TAGS",
     "PROBLEMS",
     "REBUILDING",
@@ -95,7 +98,9 @@ __all__ = [
     "RUNS",
     "SENSORS",
     "SENSOR_COLUMNS",
+    "SIZES",
     "SPIKES",
+    "SPIKE_SIZES",
     "SPLITS",
     "STRENGTH",
     "STRENGTH_TRAINING",
@@ -106,6 +111,7 @@ __all__ = [
     "WEIGHT",
     "YEARS",
     "Activity",
+    "AfterSpikes",
     "Analysis",
     "Column",
     "Comparison",
@@ -120,6 +126,7 @@ __all__ = [
     "Listing",
     "OneRun",
     "PainAfterSpikes",
+    "PainBySize",
     "PainMonitoring",
     "Parsed",
     "Problem",

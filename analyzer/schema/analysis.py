@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema.after_runs import AfterSpikes, PainBySize
     from analyzer.schema.back_findings import (
         EventStudy,
         PainAfterSpikes,
@@ -63,6 +64,8 @@ class Analysis:
     findings: tuple[Finding, ...]
     comparison: Comparison | None
     pain_after_spikes: PainAfterSpikes
+    after_spikes: AfterSpikes
+    pain_by_size: PainBySize
     event_study: EventStudy
     monitoring: PainMonitoring
     red_flags: tuple[RedFlag, ...]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rules
 from analyzer.wording import numbers, words
+from analyzer.wording.after_runs import both_ways
 from analyzer.wording.after_spikes import answer
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _spikes_before(spikes: int | None) -> str:
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
-    return answer(values["found"])
+    return f"{answer(values['found'])} {both_ways(values['spikes'], values['sizes'])}"
 
 
 def _pain_recent(values: Values, _units: Units) -> str:

@@ -208,6 +208,44 @@ FOLLOW_TEST = (
     "link weaker than stated, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules "
     "of this program where no source is named."
 )
+NO_SPIKE_COUNTED = "No spike is known from the days of the diary."
+SPIKE_NOT_KNOWN = {
+    "few_logged": f"{{logged}} of {rules.LINK.exposed_days} days logged",
+    "not_over": f"the {rules.LINK.exposed_days} days are not over",
+    "in_pain": (
+        f"already pain of {rules.FLARE.score} or more in the {rules.FLARE.quiet_days} days before"
+    ),
+    "few_before": (
+        f"pain of {rules.FLARE.score} or more after it, with too few days logged before"
+    ),
+}
+BASE_RATE = (
+    f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
+    "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
+)
+BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
+BASE_RATE_UNKNOWN = (
+    f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
+)
+SIZES_ALT = (
+    "Runs by their size against the longest run of the days before, each row by the highest pain "
+    f"logged within {rules.SPIKE.pain_days} days after them. Pain of {rules.FLARE.score} or more: "
+    "{counts}."
+)
+SIZES_FIGURE = (
+    "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
+    f"its row; squares: pain of {rules.FLARE.score} or more. Only runs with at least "
+    f"{rules.AFTER.fewest_logged} of the {rules.SPIKE.pain_days} days after logged, and no pain of "
+    f"{rules.FLARE.score} or more logged in the {rules.SPIKE.pain_days} days before. The days "
+    "after two runs overlap, so one bad day can count more than once."
+)
+LEFT_OUT_RUNS = "Left out are {runs}: {parts}."
+RUNS_LEFT_OUT = {
+    "in_pain": f"made with pain of {rules.FLARE.score} or more logged just before",
+    "few_logged": "with too few days logged after",
+    "no_reference": "with nothing to compare their distance with",
+    "not_over": f"in the last {rules.SPIKE.pain_days} days",
+}
 NO_COMEBACKS = "No comeback in this period: there was no run after a layoff."
 COMEBACKS = (
     f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "

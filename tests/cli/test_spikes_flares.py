@@ -22,7 +22,8 @@ SPIKE = MONDAY + timedelta(days=7 * 6 + 5)
 def test_spikes_by_hand(runlog, made_log: Path):
     """One spike of 2.4 times the longest of 30 days, 0 before it and 5 after."""
     (spike,) = json.loads(runlog("spikes", "-f", made_log, "--json").out)
-    assert list(spike) == list(schema.SPIKES.dtypes)
+    assert list(spike) == [*schema.SPIKES.dtypes, "flare_after", "flare_after_why_not"]
+    assert (spike["flare_after"], spike["flare_after_why_not"]) == ("flare", None)
     assert spike["date"] == f"{SPIKE}"
     assert (spike["pain_before"], spike["logged_before"]) == (0, 7)
     assert (spike["pain_after"], spike["logged_after"], spike["days_after"]) == (5, 1, 7)
@@ -30,6 +31,8 @@ def test_spikes_by_hand(runlog, made_log: Path):
     assert "2.40" in shown
     assert "0 (7 of 7)" in shown
     assert "5 (1 of 7)" in shown
+    assert "1 spike: 1 with a flare within 7 days, 0 without." in shown
+    assert "1 spike: 1 with a flare" in runlog("flares", "-f", made_log).out
 
 
 def test_flares_by_hand(runlog, made_log: Path):

@@ -9,6 +9,8 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics import findings
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.load.comebacks import comebacks
@@ -52,6 +54,8 @@ def found_in(rows, last, diary=(), declared=(), before=None):
         flares=flared,
         before_flares=schema.BEFORE_FLARES.empty() if before is None else before,
         after=pain_after_spikes(runs, days, pain, flared),
+        after_spikes=after_each_spike(runs, days, pain, flared),
+        by_size=pain_by_size(runs, days, pain),
     )
     return {finding.kind: dict(finding.values) for finding in found}
 

@@ -432,6 +432,8 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
         "comebacks": backs.comebacks(*returns) if returns else none["comebacks"],
         "rebuilding": backs.rebuilding(*returns) if returns else none["rebuilding"],
         "pain_after_spikes": backs.after(len(days) - 1, len(days)) if days else backs.after(0, 0),
+        "after_spikes": backs.after_spikes("flare", "none", "few_logged"),
+        "pain_by_size": backs.by_size((4, 60), (1, 9), (0, 2), (1, 2)),
         "event_study": EventStudy(0, 0, schema.EVENT_STUDY.empty()),
         "monitoring": PainMonitoring(
             END - timedelta(days=6), END, 0, None, None, 0, 0, None, None, None, None
@@ -446,7 +448,13 @@ def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     back = make_back(frames["flares"], frames["breaks"])
     given = {name: frames[name] for name in names}
     given |= {name: back[name] for name in ("comebacks", "before_flares")}
-    return find(summary=make_summary(frames), after=back["pain_after_spikes"], **given)
+    return find(
+        summary=make_summary(frames),
+        after=back["pain_after_spikes"],
+        after_spikes=back["after_spikes"],
+        by_size=back["pain_by_size"],
+        **given,
+    )
 
 
 def make_analysis(

@@ -13,6 +13,7 @@ from analyzer.schema import Finding
 from analyzer.wording import findings as sentences
 from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
+from tests.report import backs
 from tests.report.backs import after
 
 KM = Units()
@@ -37,6 +38,10 @@ PAIN: dict[str, Any] = {
     "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
 }  # fmt: skip
 VOLUME: dict[str, Any] = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
+BOTH_WAYS: dict[str, Any] = {
+    "found": after(1, 2, 2), "spikes": backs.after_spikes("flare", "none", "few_logged"),
+    "sizes": backs.by_size((4, 60), (1, 9), (1, 2)),
+}  # fmt: skip
 # Kind, values, what the sentence has to contain.
 SAID: list[tuple[str, dict[str, Any], str]] = [
     ("no_runs", {}, "No runs were found"),
@@ -67,8 +72,11 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
      "In the 7 days before it: 1 single-session spike."),
     ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": None},
      "score 6 on 12 Apr 2026; the 7 days before it are not fully known"),
-    ("flares_after_spikes", {"found": after(1, 2, 2)},
+    ("flares_after_spikes", BOTH_WAYS,
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
+    ("flares_after_spikes", BOTH_WAYS,
+     ("3 spikes: 1 with a flare within 7 days, 1 without, 1 not known (1 of 7 days logged). Pain "
+      "of 3 or more was logged within 7 days after 5 of 69 runs that were no spike, and after 1 ")),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
      "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),
     ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
