@@ -27,8 +27,8 @@ def spikes(source: Source, view: View, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
+    from analyzer.wording.none import no_spikes
     from analyzer.wording.numbers import Units
-    from analyzer.wording.spikes import no_spikes
 
     analysis = load(source)
     require_runs(analysis)

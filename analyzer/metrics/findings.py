@@ -7,7 +7,7 @@ the unit of the load measure; None where not known.
 =================== ===============================================================================
 kind                values
 =================== ===============================================================================
-no_runs             none
+no_runs             ``first_run`` (date; None if the whole log has no run either)
 log_ended           no run for ``rules.RECENT.days`` or more: ``last_run`` (date), ``days`` since
 open_break          a break or layoff still going on: ``start`` (first day without a run), ``days``,
                     ``break_kind`` ("break" or "layoff")
@@ -38,7 +38,8 @@ pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_s
                     ``last_day``
 no_diary            none
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
-                    (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why)
+                    (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why),
+                    ``unknown_28d``: whether runs of those days may be missing or have no reference
 =================== ===============================================================================
 """
 
@@ -114,7 +115,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
 def _state(summary: Summary, breaks: pd.DataFrame) -> Iterator[Ranked]:
     """Yield what limits all the rest: no runs, no recent run, too little history."""
     if not summary.runs:
-        yield _STATE, Finding("no_runs", {})
+        yield _STATE, Finding("no_runs", {"first_run": summary.first_day})
     for row in _last_row(breaks[breaks["is_open"]]):
         start, length = row["start"].date(), int(row["days"])
         if length >= rules.RECENT.days:
@@ -229,7 +230,7 @@ def _flare(summary: Summary, flares: pd.DataFrame, before: pd.DataFrame) -> Iter
 
 
 def _diary(summary: Summary) -> Iterator[Ranked]:
-    if not summary.pain_entries:
+    if summary.last_pain_day is None:
         yield _DIARY, Finding("no_diary", {})
         return
     values = {
@@ -260,6 +261,7 @@ def _counts(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
             **counts,
             "spikes_28d": summary.spikes_28d,
             "spikes_28d_status": summary.spikes_28d_status,
+            "unknown_28d": bool(summary.uncompared_28d or summary.unrecorded_28d),
         }
         yield _COUNT, Finding("spike_count", values)
 

@@ -144,7 +144,12 @@ class CalendarRow:
     moving_s: Annotated[float, "s", "time on the move"]
     longest_m: Annotated[float, "m", "longest single run"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
-    spikes: Annotated[int, "", "single-session spikes"]
+    spikes: Annotated[
+        float, "", "single-session spikes; missing if none is known and a run can't be compared"
+    ]
+    uncompared_runs: Annotated[
+        int, "", f"runs that can't be compared with the {_REFERENCE} before: any may be a spike"
+    ]
     pain_max: Annotated[
         float, "0-10", "highest score logged; missing if nothing was logged", ranges.SCORE
     ]

@@ -21,6 +21,15 @@ def both_ways(spikes: AfterSpikes, sizes: PainBySize) -> str:
     return f"{each_spike(spikes)} {base_rate(sizes)}"
 
 
+def both_ways_briefly(spikes: AfterSpikes, sizes: PainBySize) -> str:
+    """The same for the first page, where room is short."""
+    rate = words.BASE_RATE_UNKNOWN
+    if sizes.runs:
+        high, runs = numbers.number(sizes.high), numbers.number(sizes.runs)
+        rate = words.BASE_RATE_BRIEF.format(high=high, runs=runs)
+    return f"{each_spike(spikes)} {rate}"
+
+
 def each_spike(found: AfterSpikes) -> str:
     """How many spikes a flare followed, how many none did, and how many are not known."""
     if not found.counted:

@@ -93,6 +93,8 @@ def cell(row: Any, column: str, units: Units, measures: Mapping[str, Measure] = 
     """
     measure, value = measures[column], getattr(row, column)
     text = written(measure, value, units)
+    if column == "spikes":
+        return at_least(text, is_part=bool(row.uncompared_runs or row.unrecorded_days))
     if not measure.is_least or not getattr(row, "unrecorded_days", 0):
         return text
     if not value and row.unrecorded_days == row.days:

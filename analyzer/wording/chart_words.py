@@ -31,6 +31,9 @@ BASELINE = "building baseline"
 RATIO_CUT = "cut off at {top}; highest {highest}"
 NO_REFERENCE = "no known reference"
 NO_SPIKE = f"no ratio over {hundredths(rules.SPIKE.small_ratio)} in this period"
+NO_SPIKE_KNOWN = (
+    f"no ratio over {hundredths(rules.SPIKE.small_ratio)} among the runs with a reference"
+)
 SHORT_HISTORY = f"under {rules.SPIKE.reference_days} days of history"
 SPIKE_CLASS = "{name} (over {ratio})"
 BREAK = "{kind} {days} d"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rules
 from analyzer.wording import numbers, words
-from analyzer.wording.after_runs import both_ways
+from analyzer.wording.after_runs import both_ways_briefly
 from analyzer.wording.after_spikes import answer
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def sentence(finding: Finding, units: Units) -> str:
     return _SENTENCES[finding.kind](finding.values, units)
 
 
-def _no_runs(_values: Values, _units: Units) -> str:
-    return words.NO_RUNS
+def _no_runs(values: Values, _units: Units) -> str:
+    return words.NO_RUNS if values["first_run"] is None else words.NO_RUNS_IN_PERIOD
 
 
 def _log_ended(values: Values, _units: Units) -> str:
@@ -166,7 +166,8 @@ def _spikes_before(spikes: int | None) -> str:
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
-    return f"{answer(values['found'])} {both_ways(values['spikes'], values['sizes'])}"
+    both = both_ways_briefly(values["spikes"], values["sizes"])
+    return f"{answer(values['found'])} {both}"
 
 
 def _pain_recent(values: Values, _units: Units) -> str:
@@ -187,10 +188,11 @@ def _spike_count(values: Values, _units: Units) -> str:
     kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
     recent = values["spikes_28d"]
     unknown = _SPIKES_UNKNOWN[values["spikes_28d_status"]]
+    none = words.NONE_KNOWN if values["unknown_28d"] else "0"
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
-        + (unknown if recent is None else str(recent))
+        + (unknown if recent is None else str(recent or none))
         + f" in the last {rules.RECENT.days} days."
     )
 

@@ -146,11 +146,13 @@ NO_SPIKE_REFERENCE_GAP = (
     f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
+NO_RUNS_IN_PERIOD = "No run was recorded in this period, so there is no load to show."
 EMPTY_DIARY = (
     "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "
     "0 to 10 and, if you like, the side. A 0 counts too: it sets a day without pain apart from a "
     "day without an entry."
 )
+EMPTY_PERIOD = "Nothing was logged in this period; the latest entry is of {day}."
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
@@ -208,6 +210,7 @@ FOLLOW_TEST = (
     "link weaker than stated, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules "
     "of this program where no source is named."
 )
+_GAP = "is known in this period, with {days} of it not recorded"
 NO_SPIKE_COUNTED = "No spike is known from the days of the diary."
 SPIKE_NOT_KNOWN = {
     "few_logged": f"{{logged}} of {rules.LINK.exposed_days} days logged",
@@ -222,6 +225,9 @@ SPIKE_NOT_KNOWN = {
 BASE_RATE = (
     f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
     "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
+)
+BASE_RATE_BRIEF = (
+    f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} runs that were no spike."
 )
 BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
 BASE_RATE_UNKNOWN = (
@@ -247,6 +253,7 @@ RUNS_LEFT_OUT = {
     "not_over": f"in the last {rules.SPIKE.pain_days} days",
 }
 NO_COMEBACKS = "No comeback in this period: there was no run after a layoff."
+NO_COMEBACKS_GAP = f"No comeback {_GAP}."
 COMEBACKS = (
     f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "
     f"with the {spelled(rules.COMEBACK.weeks)} weeks before it."
@@ -376,11 +383,23 @@ NO_SPIKES = (
     "count, no all-clear."
 )
 NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
+NO_SPIKES_COMPARED = f"{NO_SPIKES} {{known}} of its {{runs}} can be compared."
+NO_SPIKE_NO_RUN = "No run was recorded in this period, so there is nothing to call a spike."
+NO_SPIKE_DISTANCE = (
+    "Single-session spikes are not known in this period: none of its runs has a distance."
+)
+SPIKES_NOT_KNOWN = "spikes not known"
+NONE_KNOWN = "none known"
+UNCOMPARED = f"{{runs}} without {rules.SPIKE.reference_days} days to compare with"
 NO_JUMPS = (
     f"No week of this period that could be compared was more than {percent(rules.WEEK.jump)} above "
-    f"both the full week before and the mean of the last {_STEADY}."
+    f"both the full week before and the mean of the last {_STEADY}. Compared: {{weeks}}."
+)
+NO_WEEK_COMPARED = (
+    "Weekly jumps are not known in this period: no full week follows another full week with a load."
 )
 NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
+NO_BREAKS_GAP = f"No break of {rules.BREAK.break_days} days or more {_GAP}."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
     "runlog files lists every file and archive member with its reason. Of several recordings of "
@@ -677,4 +696,8 @@ SPIKES_UNDEFINED = {
     "not_recorded": "undefined: days to compare with were not recorded",
 }
 AT_LEAST = "Weeks with days declared as not recorded: ≥ covers what was recorded, – is not known."
+SPIKES_AT_LEAST = (
+    "Spikes: ≥ or – where a run can't be compared with the "
+    f"{rules.SPIKE.reference_days} days before."
+)
 AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ covers what was recorded."

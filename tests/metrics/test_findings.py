@@ -66,7 +66,7 @@ def date(number: int) -> dt.date:
 
 def test_an_empty_log_says_so():
     """No runs, no diary; nothing else."""
-    assert found_in([], 10) == {"no_runs": {}, "no_diary": {}}
+    assert found_in([], 10) == {"no_runs": {"first_run": None}, "no_diary": {}}
 
 
 def test_pain_alone_is_found():
@@ -236,7 +236,7 @@ def test_spikes_are_counted_by_class():
     rows = [*DAILY, (35, 6.0), (45, 9.0), (55, 19.0)]
     values = found_in(rows, 69)["spike_count"]
     counts = {"spikes": 3, "small": 1, "moderate": 1, "large": 1}
-    assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok"}
+    assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok", "unknown_28d": False}
 
 
 def test_a_diary_without_recent_entries_is_reported_as_such():

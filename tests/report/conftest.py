@@ -377,6 +377,7 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         spikes=len(analysis_frames["spikes"]),
         spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
         spikes_28d_status="ok",
+        uncompared_28d=0,
         spike_over_m=22_000.0 if len(days) > 30 else None,
         spike_over_longest_m=20_000.0 if len(days) > 30 else None,
         spike_over_status="ok" if len(days) > 30 else "short_history",

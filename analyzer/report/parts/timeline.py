@@ -10,7 +10,7 @@ from analyzer.report.parts.events import counted
 from analyzer.report.parts.years import years_table
 from analyzer.report.plots import load
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, nouns, numbers, spikes, words
+from analyzer.wording import captions, headings, none, nouns, numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -60,7 +60,7 @@ def _timeline_alt(analysis: Analysis, units: Units) -> str:
         start=numbers.day(start),
         end=numbers.day(end),
         load=units.load_name,
-        spikes=numbers.count(len(analysis.spikes), *nouns.SPIKE),
+        spikes=none.spikes_counted(analysis.spikes, analysis.runs),
         entries=numbers.count(len(analysis.pain), *nouns.PAIN_ENTRY),
         flares=numbers.count(len(analysis.flares), *nouns.FLARE),
         events=counted(scope.events_of(analysis)),
@@ -92,6 +92,6 @@ def _left_out(analysis: Analysis) -> list[str]:
         reasons.append(
             words.NO_BASELINE.format(day=day) if day < rules.RATIO.chronic_days else no_ratio
         )
-    if not spikes.has_reference(analysis.runs):
-        reasons.append(spikes.no_reference(analysis.runs))
+    if not none.has_reference(analysis.runs):
+        reasons.append(none.no_reference(analysis.runs))
     return reasons

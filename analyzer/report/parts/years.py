@@ -68,11 +68,17 @@ def _alt(year: Year, units: Units) -> str:
     return captions.YEAR_ALT.format(
         year=year.number,
         load=units.load_name,
-        spikes=numbers.count(len(year.spikes), *nouns.SPIKE),
+        spikes=_spikes(year),
         entries=numbers.count(len(year.pain), *nouns.PAIN_ENTRY),
         flares=numbers.count(len(year.flares), *nouns.FLARE),
         events=counted(year.events),
     )
+
+
+def _spikes(year: Year) -> str:
+    """How many spikes the year has; not known where no run of it can be compared."""
+    is_known = len(year.spikes) or year.months["spikes"].notna().any()
+    return numbers.count(len(year.spikes), *nouns.SPIKE) if is_known else words.SPIKES_NOT_KNOWN
 
 
 def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
@@ -90,8 +96,15 @@ def _table(
         (name, *(_cell(row, column, units, measures) for column in shown))
         for name, row in zip(names, rows_of(MONTHS, frame), strict=True)
     ]
-    note = words.AT_LEAST if frame["unrecorded_days"].any() else ""
+    note = " ".join(_notes(frame))
     return blocks.table([f"{head}||0.9", *heads], rows, whole=True, note=note)
+
+
+def _notes(frame: pd.DataFrame) -> list[str]:
+    return [
+        *([words.AT_LEAST] if frame["unrecorded_days"].any() else []),
+        *([words.SPIKES_AT_LEAST] if frame["uncompared_runs"].any() else []),
+    ]
 
 
 def _measures(frame: pd.DataFrame, units: Units) -> dict[str, Measure]:
