@@ -226,9 +226,7 @@ BASE_RATE = (
     f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
     "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
 )
-BASE_RATE_BRIEF = (
-    f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} runs that were no spike."
-)
+BASE_RATE_BRIEF = f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs."
 BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
 BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."

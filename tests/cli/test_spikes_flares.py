@@ -77,7 +77,9 @@ def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
     for number in range(0, 42, 3):
         start = START + timedelta(days=number)
         (tmp_path / f"{number}.fit").write_bytes(fit_run(start=start, samples=301))
-    assert "No single-session spike" in runlog("spikes", "-f", tmp_path).out
+    said = runlog("spikes", "-f", tmp_path).out
+    assert "No run of this period that could be compared was a single-session spike" in said
+    assert "4 of its 14 runs can be compared" in said  # those from day 30 on
 
 
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path):

@@ -77,7 +77,7 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
     ("flares_after_spikes", BOTH_WAYS,
      ("3 spikes: 1 with a flare within 7 days, 1 without, 1 not known (1 of 7 days logged). Pain "
-      "of 3 or more followed 5 of 69 runs that were no spike.")),
+      "of 3 or more followed 5 of 69 other runs.")),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
      "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),
     ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
