@@ -54,6 +54,7 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
         for row in rows_of(MONTHS, shown)
     ]
     notes = least.notes(shown, words.AT_LEAST_MONTHS)
+    notes += [words.SPIKES_AT_LEAST] if shown["uncompared_runs"].any() else []
     return TextTable("Months", "months", heads, rows, notes=notes)
 
 
@@ -63,7 +64,7 @@ def comebacks(source: Source, view: View, units: str | None) -> None:
     """Show how running resumed after each layoff, and the pain during that time."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
-    from analyzer.wording import words
+    from analyzer.wording.none import no_comebacks
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
@@ -73,7 +74,7 @@ def comebacks(source: Source, view: View, units: str | None) -> None:
         analysis.comebacks,
         view,
         lambda shown: _comebacks_table(shown, unit),
-        none=words.NO_COMEBACKS,
+        none=no_comebacks(analysis.days),
     )
 
 

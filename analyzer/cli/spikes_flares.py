@@ -27,8 +27,8 @@ def spikes(source: Source, view: View, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
+    from analyzer.wording.none import no_spikes
     from analyzer.wording.numbers import Units
-    from analyzer.wording.spikes import no_spikes
 
     analysis = load(source)
     require_runs(analysis)
@@ -36,13 +36,23 @@ def spikes(source: Source, view: View, units: str | None) -> None:
     tables.show(
         analysis.spikes,
         view,
-        lambda shown: _spikes_table(shown, unit),
+        lambda shown: _spikes_table(shown, analysis, unit),
         none=no_spikes(analysis),
+        all_columns=_with_flares(analysis),
     )
 
 
-def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+def _with_flares(analysis: Analysis) -> pd.DataFrame:
+    """SPIKES, with whether a flare followed; missing where the diary doesn't cover the spike."""
+    columns = ["date", "outcome", "why_not"]
+    names = {"outcome": "flare_after", "why_not": "flare_after_why_not"}
+    days = analysis.after_spikes.days[columns].rename(columns=names)
+    return analysis.spikes.merge(days, on="date", how="left")
+
+
+def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
+    from analyzer.wording.after_runs import both_ways
     from analyzer.wording.cells import cell, folded
     from analyzer.wording.measures import MEASURES
     from analyzer.wording.spikes import pain_around
@@ -64,7 +74,9 @@ def _spikes_table(shown: pd.DataFrame, unit: Units) -> TextTable:
         ]
         for row in rows_of(SPIKES, shown)
     ]
-    return TextTable("Single-session spikes", "spikes", heads, rows, left=(0, 4))
+    has_pain = len(analysis.pain) > 0
+    closing = [both_ways(analysis.after_spikes, analysis.pain_by_size)] if has_pain else []
+    return TextTable("Single-session spikes", "spikes", heads, rows, left=(0, 4), closing=closing)
 
 
 _FLARES = (
@@ -102,6 +114,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
 
 def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
     from analyzer.cli.tables import TextTable
+    from analyzer.wording.after_runs import both_ways
     from analyzer.wording.after_spikes import answer
     from analyzer.wording.before_flares import DATES, HEADS, before_columns
     from analyzer.wording.cells import folded
@@ -113,7 +126,11 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         [folded(HEADS[name], unit) for name in columns],
         list(zip(*columns.values(), strict=True)),
         left=[place for place, name in enumerate(columns) if name in DATES],
-        closing=[*_events_before(shown, analysis), answer(analysis.pain_after_spikes)],
+        closing=[
+            *_events_before(shown, analysis),
+            answer(analysis.pain_after_spikes),
+            both_ways(analysis.after_spikes, analysis.pain_by_size),
+        ],
     )
 
 

@@ -7,7 +7,7 @@ the unit of the load measure; None where not known.
 =================== ===============================================================================
 kind                values
 =================== ===============================================================================
-no_runs             none
+no_runs             ``first_run`` (date; None if the whole log has no run either)
 log_ended           no run for ``rules.RECENT.days`` or more: ``last_run`` (date), ``days`` since
 open_break          a break or layoff still going on: ``start`` (first day without a run), ``days``,
                     ``break_kind`` ("break" or "layoff")
@@ -35,13 +35,15 @@ latest_flare        ``date``, ``time``, ``peak``, ``high_days``, ``last_day``, `
                     ``distance_change`` (against the mean week of the 28 days before them)
 no_flare_told       ``found``: FlaresTold, of the period; if there was high pain, but no flare
                     could be told
-flares_after_spikes ``found``: PainAfterSpikes, of the whole log; ``is_part_shown``: whether the
-                    other findings are of a period of it; if at least 2 flares are counted
+flares_after_spikes of the whole log: ``found`` (PainAfterSpikes), ``spikes`` (AfterSpikes) and
+                    ``sizes`` (PainBySize); ``is_part_shown``: whether the other findings are of a
+                    period of it; if at least 2 flares are counted
 pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
 no_diary            none
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
-                    (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why)
+                    (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why),
+                    ``unknown_28d``: whether runs of those days may be missing or have no reference
 =================== ===============================================================================
 """
 
@@ -57,7 +59,7 @@ from analyzer.schema import NOT_RECORDED, Finding, rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.schema import FlaresTold, PainAfterSpikes, Summary
+    from analyzer.schema import AfterSpikes, FlaresTold, PainAfterSpikes, PainBySize, Summary
 
 MOST = 7
 
@@ -79,6 +81,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
     after: PainAfterSpikes,
     told: FlaresTold,
     in_log: FlaresTold | None = None,
+    after_spikes: AfterSpikes,
+    by_size: PainBySize,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the most important first, at most ``MOST``.
 
@@ -94,6 +98,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         after: whether flares followed spikes.
         told: whether a flare could be told in the period.
         in_log: the same of the whole log, where only a period of it is shown.
+        after_spikes: whether spikes were followed by flares.
+        by_size: how often pain followed runs of each size.
 
     Returns:
         Findings; see the head of this module for kinds and values.
@@ -108,7 +114,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_flare(summary, flares, before_flares),
         *_diary(summary),
         *_no_flare(told),
-        *_counts(summary, spikes, after, is_part=in_log is not None),
+        *_both_ways(after, after_spikes, by_size, is_part=in_log is not None),
+        *_counts(summary, spikes),
     ]
     ranked = sorted(candidates, key=lambda candidate: candidate[0])
     return tuple(finding for _, finding in ranked[:MOST])
@@ -117,7 +124,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
 def _state(summary: Summary, breaks: pd.DataFrame, in_log: FlaresTold) -> Iterator[Ranked]:
     """Yield what limits all the rest: no runs, no recent run, too little history."""
     if not summary.runs:
-        yield _STATE, Finding("no_runs", {})
+        yield _STATE, Finding("no_runs", {"first_run": summary.first_day})
     for row in _last_row(breaks[breaks["is_open"]]):
         start, length = row["start"].date(), int(row["days"])
         if length >= rules.RECENT.days:
@@ -239,7 +246,7 @@ def _no_flare(told: FlaresTold) -> Iterator[Ranked]:
 
 
 def _diary(summary: Summary) -> Iterator[Ranked]:
-    if not summary.pain_entries:
+    if summary.last_pain_day is None:
         yield _DIARY, Finding("no_diary", {})
         return
     values = {
@@ -252,12 +259,16 @@ def _diary(summary: Summary) -> Iterator[Ranked]:
     yield _DIARY, Finding("pain_recent", values)
 
 
-def _counts(
-    summary: Summary, spikes: pd.DataFrame, after: PainAfterSpikes, *, is_part: bool
+def _both_ways(
+    after: PainAfterSpikes, after_spikes: AfterSpikes, by_size: PainBySize, *, is_part: bool
 ) -> Iterator[Ranked]:
+    """Yield how many flares followed spikes, never without the counts the other way round."""
     if after.counted > 1:
-        values: dict[str, Any] = {"found": after, "is_part_shown": is_part}
-        yield _EARLIER, Finding("flares_after_spikes", values)
+        values: dict[str, Any] = {"found": after, "spikes": after_spikes, "sizes": by_size}
+        yield _EARLIER, Finding("flares_after_spikes", {**values, "is_part_shown": is_part})
+
+
+def _counts(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
     if len(spikes) > 1:
         classes = ("small", "moderate", "large")
         counts = {name: int((spikes["spike_class"] == name).sum()) for name in classes}
@@ -266,6 +277,7 @@ def _counts(
             **counts,
             "spikes_28d": summary.spikes_28d,
             "spikes_28d_status": summary.spikes_28d_status,
+            "unknown_28d": bool(summary.uncompared_28d or summary.unrecorded_28d),
         }
         yield _COUNT, Finding("spike_count", values)
 

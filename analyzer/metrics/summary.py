@@ -85,13 +85,14 @@ def _recent_spikes(
 ) -> dict[str, Any]:
     """None if there may have been runs but none had a reference: that is not "no spike"."""
     status = runs.loc[_is_recent(runs["date"], end), "spike_status"]
+    uncompared = {"uncompared_28d": int((status != "ok").sum())}
     is_declared = _is_declared(days.tail(rules.RECENT.days)).any()
     if (len(status) or is_declared) and not (status == "ok").any():
         is_gap = is_declared or (status == NOT_RECORDED).any()
         why = NOT_RECORDED if is_gap else "no_recent_reference"
-        return {"spikes_28d": None, "spikes_28d_status": why}
+        return {"spikes_28d": None, "spikes_28d_status": why, **uncompared}
     count = int(_is_recent(spikes["date"], end).sum())
-    return {"spikes_28d": count, "spikes_28d_status": "ok"}
+    return {"spikes_28d": count, "spikes_28d_status": "ok", **uncompared}
 
 
 def _is_declared(days: pd.DataFrame) -> pd.Series:

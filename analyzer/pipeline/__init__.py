@@ -22,6 +22,8 @@ from analyzer.log.runs import run_problems, runs_frame, sensors_frame
 from analyzer.log.strength import strength_frame
 from analyzer.metrics import findings
 from analyzer.metrics.back import tags
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.flares_told import flares_told
@@ -187,6 +189,8 @@ def _analysis(
     of_findings = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     after = pain_after_spikes(**of_test)
+    after_spikes = after_each_spike(**of_test)
+    by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,
@@ -203,6 +207,8 @@ def _analysis(
             after=after,
             told=told,
             in_log=in_log if start else None,
+            after_spikes=after_spikes,
+            by_size=by_size,
             **of_findings,
         ),
         comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
@@ -210,6 +216,8 @@ def _analysis(
         flares_told=told,
         flares_told_in_log=in_log,
         pain_after_spikes=after,
+        after_spikes=after_spikes,
+        pain_by_size=by_size,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analyzer.log.recorded import declared_days
 from analyzer.metrics.back import lookback, pain
+from analyzer.metrics.back.before_log import days_before_log
 from analyzer.metrics.back.exposure import unknown_days
 from analyzer.metrics.back.flare_events import flare_events
 from analyzer.metrics.load import comebacks, loads, spikes, weeks
@@ -64,8 +65,9 @@ def frames_of(
         "breaks": spikes.breaks(days),
     }
     frames |= _events(frames, last, declared)
-    frames["months"] = monthly_volume(days, frames["spikes"], recorded)
-    frames["years"] = yearly_volume(days, frames["spikes"], recorded)
+    uncompared = runs.loc[runs["spike_status"] != "ok", "date"]
+    frames["months"] = monthly_volume(days, frames["spikes"], recorded, uncompared)
+    frames["years"] = yearly_volume(days, frames["spikes"], recorded, uncompared)
     return frames
 
 
@@ -74,7 +76,7 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
     runs, days, breaks = frames["runs"], frames["days"], frames["breaks"]
     daily_pain = pain.pain_by_day(frames["pain"])
     spiked = spikes.spike_table(runs, daily_pain, last, declared)
-    unknown = unknown_days(runs, days)
+    unknown = unknown_days(runs, days).union(days_before_log(daily_pain, days))
     flared = pain.flares(daily_pain, spiked["date"], unknown, entries=frames["pain"], end=last)
     back = comebacks.comebacks(days, breaks, flared, pain.days_at_risk(daily_pain))
     log = lookback.Log(

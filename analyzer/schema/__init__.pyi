@@ -15,6 +15,7 @@ from .activity import (
     RunFacts,
     Weighing,
 )
+from .after_runs import AFTER_SPIKES, PAIN_BY_SIZE, SIZES, SPIKE_SIZES, AfterSpikes, PainBySize
 from .analysis import Analysis
 from .back import (
     BEFORE_FLARES,
@@ -68,6 +69,7 @@ from .run import BALANCE, FADES, RUNS, SENSORS
 from .shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
 
 __all__ = [
+    "AFTER_SPIKES",
     "BALANCE",
     "BEFORE_FLARES",
     "BESIDE",
@@ -90,6 +92,7 @@ __all__ = [
     "NOT_RECORDED",
     "OSTRC",
     "PAIN",
+    "PAIN_BY_SIZE",
     "PAIN_TAGS",
     "PROBLEMS",
     "REBUILDING",
@@ -98,7 +101,9 @@ __all__ = [
     "RUNS",
     "SENSORS",
     "SENSOR_COLUMNS",
+    "SIZES",
     "SPIKES",
+    "SPIKE_SIZES",
     "SPLITS",
     "STRENGTH",
     "STRENGTH_TRAINING",
@@ -110,6 +115,7 @@ __all__ = [
     "WITHOUT",
     "YEARS",
     "Activity",
+    "AfterSpikes",
     "Analysis",
     "Column",
     "Comparison",
@@ -126,6 +132,7 @@ __all__ = [
     "NoFlaresTold",
     "OneRun",
     "PainAfterSpikes",
+    "PainBySize",
     "PainMonitoring",
     "Parsed",
     "Problem",

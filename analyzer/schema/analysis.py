@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema.after_runs import AfterSpikes, PainBySize
     from analyzer.schema.back_findings import (
         EventStudy,
         FlaresTold,
@@ -67,6 +68,8 @@ class Analysis:
     flares_told: FlaresTold
     flares_told_in_log: FlaresTold
     pain_after_spikes: PainAfterSpikes
+    after_spikes: AfterSpikes
+    pain_by_size: PainBySize
     event_study: EventStudy
     monitoring: PainMonitoring
     red_flags: tuple[RedFlag, ...]

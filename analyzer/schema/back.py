@@ -85,7 +85,11 @@ class BeforeFlareRow:
     steps_change: Annotated[float, "fraction", "steps / usual_steps - 1", ranges.ANY]
     spikes: Annotated[float, "", "single-session spikes; missing if not known"]
     largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]
-    jumps: Annotated[int, "", "weeks with a jump in load that ended in the window"]
+    jumps: Annotated[
+        float,
+        "",
+        "weeks with a jump in load that ended in the window; missing if one can't be compared",
+    ]
     layoff_days: Annotated[
         float, "d", "longest layoff that reaches into the window; missing if none"
     ]

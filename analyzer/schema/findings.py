@@ -79,7 +79,8 @@ class Summary:
     not_recorded (a day of its window is declared so), unknown (a day's load is not known),
     few_runs, no_load; ok where it is not. ``spikes_28d`` is None where no run of the 28 days has a
     reference, unless they are known to hold no run; ``spikes_28d_status`` then says why
-    (no_recent_reference or not_recorded; ok elsewhere). ``unrecorded_7d``, ``unrecorded_28d`` and
+    (no_recent_reference or not_recorded; ok elsewhere). ``uncompared_28d`` counts the runs of these
+    days without a reference: any of them may be a spike. ``unrecorded_7d``, ``unrecorded_28d`` and
     ``unrecorded_usual`` count the days declared as not recorded among the last 7, the last 28, and
     the 28 days before the last 7.
 
@@ -116,6 +117,7 @@ class Summary:
     spikes: int
     spikes_28d: int | None
     spikes_28d_status: str
+    uncompared_28d: int
     spike_over_m: float | None
     spike_over_longest_m: float | None
     spike_over_status: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.schema import back, load, log, run
+from analyzer.schema import after_runs, back, load, log, run
 from analyzer.schema.shape import Frame
 
 FRAMES: dict[str, Frame[Any]] = {
     shape.name: shape
-    for shelf in (run, load, back, log)
+    for shelf in (run, load, back, after_runs, log)
     for shape in vars(shelf).values()
     if isinstance(shape, Frame)
 }

@@ -179,7 +179,12 @@ class CalendarRow:
     without_distance: Annotated[int, "", "runs whose distance is not known"]
     without_time: Annotated[int, "", "runs whose moving time is not known"]
     load: Annotated[float, "load", "load; missing if a day's is unknown"]
-    spikes: Annotated[int, "", "single-session spikes"]
+    spikes: Annotated[
+        float, "", "single-session spikes; missing if none is known and a run can't be compared"
+    ]
+    uncompared_runs: Annotated[
+        int, "", f"runs that can't be compared with the {_REFERENCE} before: any may be a spike"
+    ]
     pain_max: Annotated[
         float, "0-10", "highest score logged; missing if nothing was logged", ranges.SCORE
     ]

@@ -94,6 +94,8 @@ def cell(row: Any, column: str, units: Units, measures: Mapping[str, Measure] = 
     """
     measure, value = measures[column], getattr(row, column)
     text = written(measure, value, units)
+    if column == "spikes":
+        return at_least(text, is_part=bool(row.uncompared_runs or row.unrecorded_days))
     if column in WITHOUT and getattr(row, WITHOUT[column], None):
         return at_least(text, is_part=True)
     if not measure.is_least or not getattr(row, "unrecorded_days", None):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.schema import rules
-from analyzer.wording.thresholds import hundredths, percent
+from analyzer.wording.thresholds import hundredths, number, percent
 
 IMAGE_TITLE = "runlog: {name}, {start} to {end}"
 
@@ -31,6 +31,9 @@ BASELINE = "building baseline"
 RATIO_CUT = "cut off at {top}; highest {highest}"
 NO_REFERENCE = "no known reference"
 NO_SPIKE = f"no ratio over {hundredths(rules.SPIKE.small_ratio)} in this period"
+NO_SPIKE_KNOWN = (
+    f"no ratio over {hundredths(rules.SPIKE.small_ratio)} among the runs with a reference"
+)
 SHORT_HISTORY = f"under {rules.SPIKE.reference_days} days of history"
 SPIKE_CLASS = "{name} (over {ratio})"
 BREAK = "{kind} {days} d"
@@ -62,6 +65,23 @@ MEAN_PAIN = "Mean logged pain"
 SCORE = "score 0–10"
 FLARE_TITLE = "{day}: {course}"
 PAIN = "pain"
+
+# Pain by size of the run.
+HIGHEST_AFTER = f"highest pain logged within {rules.SPIKE.pain_days} days after the run"
+HIGH = f"pain of {rules.FLARE.score} or more"
+OF = "{part} of {whole}"
+NO_RUN = "no run counted"
+_SMALL, _MODERATE, _LARGE = (
+    f"{100 * (ratio - 1):.0f}"
+    for ratio in (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
+)
+SIZES = {
+    "not_longer": f"not longer than\nthe {rules.SPIKE.reference_days} days before",
+    "longer": f"up to {_SMALL} % longer",
+    "small": f"{_SMALL}–{_MODERATE} % longer\n(small spike)",
+    "moderate": f"{_MODERATE}–{_LARGE} % longer\n(moderate)",
+    "large": f"over {number(rules.SPIKE.large_ratio)} times as long\n(large)",
+}
 
 # Comebacks.
 DAYS_SINCE_RETURN = "days since the return; the first run is day 1"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rules
 from analyzer.wording import numbers, words
+from analyzer.wording.after_runs import both_ways_briefly
 from analyzer.wording.after_spikes import answer
 from analyzer.wording.flares import course, none_told
 
@@ -31,8 +32,8 @@ def sentence(finding: Finding, units: Units) -> str:
     return _SENTENCES[finding.kind](finding.values, units)
 
 
-def _no_runs(_values: Values, _units: Units) -> str:
-    return words.NO_RUNS
+def _no_runs(values: Values, _units: Units) -> str:
+    return words.NO_RUNS if values["first_run"] is None else words.NO_RUNS_IN_PERIOD
 
 
 def _log_ended(values: Values, _units: Units) -> str:
@@ -170,7 +171,8 @@ def _no_flare_told(values: Values, _units: Units) -> str:
 
 
 def _flares_after_spikes(values: Values, _units: Units) -> str:
-    told = answer(values["found"])
+    both = both_ways_briefly(values["spikes"], values["sizes"])
+    told = f"{answer(values['found'])} {both}"
     return words.IN_WHOLE_LOG.format(text=told) if values["is_part_shown"] else told
 
 
@@ -192,10 +194,11 @@ def _spike_count(values: Values, _units: Units) -> str:
     kinds = [f"{values[name]} {name}" for name in ("small", "moderate", "large") if values[name]]
     recent = values["spikes_28d"]
     unknown = _SPIKES_UNKNOWN[values["spikes_28d_status"]]
+    none = words.NONE_KNOWN if values["unknown_28d"] else "0"
     return (
         f"{numbers.count(values['spikes'], 'single-session spike')} in the period: "
         f"{_listed(kinds)}; "
-        + (unknown if recent is None else str(recent))
+        + (unknown if recent is None else str(recent or none))
         + f" in the last {rules.RECENT.days} days."
     )
 

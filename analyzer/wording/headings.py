@@ -17,6 +17,7 @@ AROUND_SPIKES = "Pain around spikes"
 ONE_FLARE = "The flare"
 LATEST_FLARES = "The latest flares"
 FLARE_SETS = "Flares and comparable days"
+BY_SIZE = "Pain by size of the run"
 BEFORE_FLARES = "What came before each flare"
 EVENTS_BEFORE_FLARES = "Events before each flare"
 

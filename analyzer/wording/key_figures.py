@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.schema import rules
-from analyzer.wording import numbers, words
+from analyzer.wording import nouns, numbers, words
 from analyzer.wording.cells import named, written
 from analyzer.wording.flares import counted as flares_counted
 from analyzer.wording.measures import MEASURES
@@ -132,9 +132,16 @@ def _spike_card(analysis: Analysis) -> tuple[str, str, str]:
     name, summary = f"Single-session spikes, last {rules.RECENT.days} days", analysis.summary
     if summary.spikes_28d is None:
         return (name, MISSING, words.SPIKES_UNDEFINED[summary.spikes_28d_status])
-    gap = _unrecorded(summary.unrecorded_28d, rules.RECENT.days)
-    count = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap and summary.spikes_28d))
-    return (name, count, gap or f"{summary.spikes:,} in the period")
+    gap = _unrecorded(summary.unrecorded_28d, rules.RECENT.days) or _uncompared(summary)
+    count = numbers.at_least(numbers.number(summary.spikes_28d), bool(gap))
+    value = count if summary.spikes_28d or not gap else words.NONE_KNOWN
+    return (name, value, gap or f"{summary.spikes:,} in the period")
+
+
+def _uncompared(summary: Summary) -> str:
+    """How many recent runs can't be compared with the days before them; "" for none."""
+    runs = numbers.count(summary.uncompared_28d, *nouns.RUN)
+    return words.UNCOMPARED.format(runs=runs) if summary.uncompared_28d else ""
 
 
 def _pain_card(summary: Summary) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ EVENING = ("evening", "evenings")
 PAIN_ENTRY = ("pain entry", "pain entries")
 RUN = ("run", "runs")
 SPIKE = ("spike", "spikes")
+WEEK = ("week", "weeks")
 
 EARLIER_COMEBACK = ("earlier comeback", "earlier comebacks")
 EARLIER_ENTRY = ("earlier entry", "earlier entries")

@@ -1,4 +1,4 @@
-"""Single-session spikes in words: why there are none, and the pain around each."""
+"""The pain around a single-session spike, in words."""
 
 from __future__ import annotations
 
@@ -8,26 +8,8 @@ from analyzer.schema import rules
 from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from analyzer.schema import Analysis, Summary
+    from analyzer.schema import Summary
     from analyzer.wording.numbers import Units
-
-
-def has_reference(runs: pd.DataFrame) -> bool:
-    """Whether any of the runs could be compared with the 30 days before it."""
-    return bool((runs["spike_status"] == "ok").any())
-
-
-def no_spikes(analysis: Analysis) -> str:
-    """Why there is no spike: there was none, or no run had anything to be compared with."""
-    return words.NO_SPIKES if has_reference(analysis.runs) else no_reference(analysis.runs)
-
-
-def no_reference(runs: pd.DataFrame) -> str:
-    """Why no run of the period can be compared with the 30 days before it."""
-    is_gap = (runs["spike_status"] == "not_recorded").any()
-    return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
 
 
 def spike_over(summary: Summary, units: Units) -> str:

@@ -146,11 +146,13 @@ NO_SPIKE_REFERENCE_GAP = (
     f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
+NO_RUNS_IN_PERIOD = "No run was recorded in this period, so there is no load to show."
 EMPTY_DIARY = (
     "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "
     "0 to 10 and, if you like, the side. A 0 counts too: it sets a day without pain apart from a "
     "day without an entry."
 )
+EMPTY_PERIOD = "Nothing was logged in this period; the latest entry is of {day}."
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
 IN_PERIOD = "In this period: {text}"
@@ -214,7 +216,48 @@ FOLLOW_TEST = (
     "link weaker than stated, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules "
     "of this program where no source is named."
 )
+_GAP = "is known in this period, with {days} of it not recorded"
+NO_SPIKE_COUNTED = "No spike is known from the days of the diary."
+SPIKE_NOT_KNOWN = {
+    "few_logged": f"{{logged}} of {rules.LINK.exposed_days} days logged",
+    "not_over": f"the {rules.LINK.exposed_days} days are not over",
+    "in_pain": (
+        f"already pain of {rules.FLARE.score} or more in the {rules.FLARE.quiet_days} days before"
+    ),
+    "few_before": (
+        f"pain of {rules.FLARE.score} or more after it, with too few days logged before"
+    ),
+}
+BASE_RATE = (
+    f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
+    "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
+)
+BASE_RATE_BRIEF = f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs."
+BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
+BASE_RATE_UNKNOWN = (
+    f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
+)
+SIZES_ALT = (
+    "Runs by their size against the longest run of the days before, each row by the highest pain "
+    f"logged within {rules.SPIKE.pain_days} days after them. Pain of {rules.FLARE.score} or more: "
+    "{counts}."
+)
+SIZES_FIGURE = (
+    "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
+    f"its row; squares: pain of {rules.FLARE.score} or more. Only runs with at least "
+    f"{rules.AFTER.fewest_logged} of the {rules.SPIKE.pain_days} days after logged, and no pain of "
+    f"{rules.FLARE.score} or more logged in the {rules.SPIKE.pain_days} days before. The days "
+    "after two runs overlap, so one bad day can count more than once."
+)
+LEFT_OUT_RUNS = "Left out are {runs}: {parts}."
+RUNS_LEFT_OUT = {
+    "in_pain": f"made with pain of {rules.FLARE.score} or more logged just before",
+    "few_logged": "with too few days logged after",
+    "no_reference": "with nothing to compare their distance with",
+    "not_over": f"in the last {rules.SPIKE.pain_days} days",
+}
 NO_COMEBACKS = "No comeback in this period: there was no run after a layoff."
+NO_COMEBACKS_GAP = f"No comeback {_GAP}."
 COMEBACKS = (
     f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "
     f"with the {spelled(rules.COMEBACK.weeks)} weeks before it."
@@ -368,11 +411,23 @@ NO_FLARE_TOLD = {
         f"logged: under {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} before"
     ),
 }
+NO_SPIKES_COMPARED = f"{NO_SPIKES} {{known}} of its {{runs}} can be compared."
+NO_SPIKE_NO_RUN = "No run was recorded in this period, so there is nothing to call a spike."
+NO_SPIKE_DISTANCE = (
+    "Single-session spikes are not known in this period: none of its runs has a distance."
+)
+SPIKES_NOT_KNOWN = "spikes not known"
+NONE_KNOWN = "none known"
+UNCOMPARED = f"{{runs}} without {rules.SPIKE.reference_days} days to compare with"
 NO_JUMPS = (
     f"No week of this period that could be compared was more than {percent(rules.WEEK.jump)} above "
-    f"both the full week before and the mean of the last {_STEADY}."
+    f"both the full week before and the mean of the last {_STEADY}. Compared: {{weeks}}."
+)
+NO_WEEK_COMPARED = (
+    "Weekly jumps are not known in this period: no full week follows another full week with a load."
 )
 NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
+NO_BREAKS_GAP = f"No break of {rules.BREAK.break_days} days or more {_GAP}."
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
     "runlog files lists every file and archive member with its reason. Of several recordings of "
@@ -673,4 +728,8 @@ SPIKES_UNDEFINED = {
 }
 AT_LEAST = "Weeks with days declared as not recorded: ≥ covers what was recorded, – is not known."
 AT_LEAST_RUNS = "Runs whose distance or time is not known: ≥ covers the others."
+SPIKES_AT_LEAST = (
+    "Spikes: ≥ or – where a run can't be compared with the "
+    f"{rules.SPIKE.reference_days} days before."
+)
 AT_LEAST_MONTHS = "Months with days declared as not recorded: ≥ covers what was recorded."

@@ -23,7 +23,8 @@ SPIKE = MONDAY + timedelta(days=7 * 6 + 5)
 def test_spikes_by_hand(runlog, made_log: Path):
     """One spike of 2.4 times the longest of 30 days, 0 before it and 5 after."""
     (spike,) = json.loads(runlog("spikes", "-f", made_log, "--json").out)
-    assert list(spike) == list(schema.SPIKES.dtypes)
+    assert list(spike) == [*schema.SPIKES.dtypes, "flare_after", "flare_after_why_not"]
+    assert (spike["flare_after"], spike["flare_after_why_not"]) == ("flare", None)
     assert spike["date"] == f"{SPIKE}"
     assert (spike["pain_before"], spike["logged_before"]) == (0, 7)
     assert (spike["pain_after"], spike["logged_after"], spike["days_after"]) == (5, 1, 7)
@@ -31,6 +32,8 @@ def test_spikes_by_hand(runlog, made_log: Path):
     assert "2.40" in shown
     assert "0 (7 of 7)" in shown
     assert "5 (1 of 7)" in shown
+    assert "1 spike: 1 with a flare within 7 days, 0 without." in shown
+    assert "1 spike: 1 with a flare" in runlog("flares", "-f", made_log).out
 
 
 def test_flares_by_hand(runlog, made_log: Path):
@@ -129,10 +132,56 @@ def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
     for number in range(0, 42, 3):
         start = START + timedelta(days=number)
         (tmp_path / f"{number}.fit").write_bytes(fit_run(start=start, samples=301))
-    assert "was a single-session spike: none was over" in runlog("spikes", "-f", tmp_path).out
+    said = runlog("spikes", "-f", tmp_path).out
+    assert "No run of this period that could be compared was a single-session spike" in said
+    assert "4 of its 14 runs can be compared" in said  # those from day 30 on
 
 
 def test_an_empty_folder_has_nothing_to_report(runlog, tmp_path: Path):
     """As with all other commands."""
     assert runlog("spikes", "-f", tmp_path).code == 1
     assert runlog("flares", "-f", tmp_path).code == 1
+
+
+def put_diary(folder: Path, days: int, flare: int) -> None:
+    """A score for each of the last days, 5 so many days ago and else 0."""
+    lines = [f"{TODAY - timedelta(days=ago)},{5 if ago == flare else 0}\n" for ago in range(days)]
+    (folder / "pain.csv").write_text("date,score\n" + "".join(lines))
+
+
+def is_nothing_claimed(runlog, folder: Path) -> bool:
+    """Whether nothing at all is known of the days before the flare, and nothing else is said."""
+    rows = json.loads(runlog("flares", "-f", folder, "--json").out)
+    names = ("spikes_before", "spikes", "jumps", "runs", "distance_m")
+    assert len(rows) == 3
+    assert {row[name] for row in rows for name in names} == {None}
+    said = " ".join(runlog("findings", "-f", folder).out.split())
+    assert "Latest flare" in said
+    assert "the 7 days before it are not fully known" in said
+    return "no single-session spike" not in said
+
+
+def test_before_a_flare_without_runs_nothing_is_known(runlog, tmp_path: Path):
+    """A diary alone: no count of spikes or jumps, not even 0."""
+    put_diary(tmp_path, 60, 20)
+    assert is_nothing_claimed(runlog, tmp_path)
+    assert "runs that were no spike is not known" in runlog("flares", "-f", tmp_path).out
+
+
+def test_before_the_first_run_nothing_is_known(runlog, tmp_path: Path):
+    """A flare of 80 days ago; the log of runs begins 20 days ago."""
+    put_diary(tmp_path, 100, 80)
+    for ago in range(0, 21, 4):
+        day = TODAY - timedelta(days=ago)
+        start = START.replace(year=day.year, month=day.month, day=day.day)
+        (tmp_path / f"{ago}.fit").write_bytes(fit_run(start=start, samples=301))
+    assert is_nothing_claimed(runlog, tmp_path)
+    assert "No break" not in runlog("summary", "-f", tmp_path).out
+
+
+def test_a_period_says_nothing_of_the_rest_of_the_log(runlog, made_log: Path):
+    """A day long after the last entry and run: neither the diary nor the log is empty."""
+    period = ("--from", TODAY, "--to", TODAY)
+    said = " ".join(runlog("findings", "-f", made_log, *period).out.split())
+    assert "No pain entry yet" not in said
+    assert "No runs were found" not in said

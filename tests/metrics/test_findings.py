@@ -9,6 +9,8 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics import findings
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.pain import flares, pain_by_day
@@ -56,6 +58,8 @@ def found_in(rows, last, diary=(), declared=(), before=None):
         before_flares=schema.BEFORE_FLARES.empty() if before is None else before,
         told=told,
         after=pain_after_spikes(runs, days, pain, flared),
+        after_spikes=after_each_spike(runs, days, pain, flared),
+        by_size=pain_by_size(runs, days, pain),
     )
     return {finding.kind: dict(finding.values) for finding in found}
 
@@ -66,7 +70,7 @@ def date(number: int) -> dt.date:
 
 def test_an_empty_log_says_so():
     """No runs, no diary; nothing else."""
-    assert found_in([], 10) == {"no_runs": {}, "no_diary": {}}
+    assert found_in([], 10) == {"no_runs": {"first_run": None}, "no_diary": {}}
 
 
 def test_pain_alone_is_found():
@@ -247,7 +251,7 @@ def test_spikes_are_counted_by_class():
     rows = [*DAILY, (35, 6.0), (45, 9.0), (55, 19.0)]
     values = found_in(rows, 69)["spike_count"]
     counts = {"spikes": 3, "small": 1, "moderate": 1, "large": 1}
-    assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok"}
+    assert values == {**counts, "spikes_28d": 2, "spikes_28d_status": "ok", "unknown_28d": False}
 
 
 def test_a_diary_without_recent_entries_is_reported_as_such():

@@ -9,7 +9,14 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.schema import EventStudy, ExactTest, FlaresTold, PainAfterSpikes
+from analyzer.schema import (
+    AfterSpikes,
+    EventStudy,
+    ExactTest,
+    FlaresTold,
+    PainAfterSpikes,
+    PainBySize,
+)
 
 FIRST = pd.Timestamp("2025-03-01")
 NAN = float("nan")
@@ -58,6 +65,53 @@ def after(followed: int, counted: int, uncounted: int = 0, **changes: Any) -> Pa
         "sets": sets(counted, followed),
     }
     return PainAfterSpikes(followed, counted, uncounted, **(values | changes))
+
+
+def after_spikes(*outcomes: str, **changes: Any) -> AfterSpikes:
+    """A spike a month: flare, none, or why it is not known, with one of the 7 days logged."""
+    rows: list[dict[str, Any]] = [
+        {
+            "date": FIRST + pd.DateOffset(months=number),
+            "outcome": outcome if outcome in ("flare", "none") else "unknown",
+            "is_order_known": True,
+            "logged_after": 1 if outcome == "few_logged" else 6,
+            "days_after": 7,
+            "why_not": None if outcome in ("flare", "none") else outcome,
+        }
+        for number, outcome in enumerate(outcomes)
+    ]
+    days = pd.DataFrame(rows, columns=list(schema.AFTER_SPIKES.dtypes))
+    values: dict[str, Any] = {
+        "followed": outcomes.count("flare"),
+        "order_unknown": 0,
+        "without": outcomes.count("none"),
+        "unknown": sum(outcome not in ("flare", "none") for outcome in outcomes),
+        "outside": 0,
+        "days": schema.AFTER_SPIKES.conform(days),
+    }
+    return AfterSpikes(**(values | changes))
+
+
+def by_size(*counts: tuple[int, int], **changes: Any) -> PainBySize:
+    """(high, runs) of each size; high ones have a score of 5, the others one of 1."""
+    given = [*counts, *[(0, 0)] * (len(schema.SIZES) - len(counts))]
+    rows = [
+        {
+            "size": size, "runs": runs, "high": high,
+            **{f"pain_{score}": {5: high, 1: runs - high}.get(score, 0) for score in range(11)},
+        }
+        for size, (high, runs) in zip(schema.SIZES, given, strict=True)
+    ]  # fmt: skip
+    sizes = schema.PAIN_BY_SIZE.conform(pd.DataFrame(rows))
+    totals = {
+        name: sum(pair[place] for pair in part)
+        for name, part, place in (
+            ("high", given[:2], 0), ("runs", given[:2], 1),
+            ("spike_high", given[2:], 0), ("spike_runs", given[2:], 1),
+        )
+    }  # fmt: skip
+    left_out = dict.fromkeys(("no_reference", "in_pain", "not_over", "few_logged"), 0)
+    return PainBySize(**({"sizes": sizes, **totals, **left_out} | changes))
 
 
 def study(spikes: int = 12) -> EventStudy:

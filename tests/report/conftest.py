@@ -390,6 +390,7 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         spikes=len(analysis_frames["spikes"]),
         spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
         spikes_28d_status="ok",
+        uncompared_28d=0,
         spike_over_m=22_000.0 if len(days) > 30 else None,
         spike_over_longest_m=20_000.0 if len(days) > 30 else None,
         spike_over_status="ok" if len(days) > 30 else "short_history",
@@ -449,6 +450,8 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
         "flares_told": backs.told(len(days)),
         "flares_told_in_log": backs.told(len(days)),
         "pain_after_spikes": backs.after(len(days) - 1, len(days)) if days else backs.after(0, 0),
+        "after_spikes": backs.after_spikes("flare", "none", "few_logged"),
+        "pain_by_size": backs.by_size((4, 60), (1, 9), (0, 2), (1, 2)),
         "event_study": EventStudy(0, 0, schema.EVENT_STUDY.empty()),
         "monitoring": PainMonitoring(
             END - timedelta(days=6), END, 0, None, None, 0, 0, 0, 7, None, None, None, None
@@ -464,7 +467,12 @@ def make_findings(frames: dict[str, pd.DataFrame]) -> tuple[Finding, ...]:
     given = {name: frames[name] for name in names}
     given |= {name: back[name] for name in ("comebacks", "before_flares")}
     given |= {"after": back["pain_after_spikes"], "told": back["flares_told"]}
-    return find(summary=make_summary(frames), **given)
+    return find(
+        summary=make_summary(frames),
+        after_spikes=back["after_spikes"],
+        by_size=back["pain_by_size"],
+        **given,
+    )
 
 
 def make_analysis(

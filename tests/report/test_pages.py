@@ -188,7 +188,11 @@ def test_cards_say_how_many_days_were_not_recorded(analysis: Analysis) -> None:
     assert card(gap, "Longest run") == ("≥ 20.0 km", of_28)
     assert card(gap, "Single-session spikes") == ("≥ 2", of_28)
     none = replace(analysis, summary=replace(summary, spikes_28d=0))
-    assert card(none, "Single-session spikes") == ("0", of_28)
+    assert card(none, "Single-session spikes") == ("none known", of_28)
+    unlike = replace(summary, spikes_28d=0, unrecorded_28d=0, uncompared_28d=3)
+    assert card(replace(analysis, summary=unlike), "Single-session spikes") == (
+        "none known", "3 runs without 30 days to compare with",
+    )  # fmt: skip
     unknown = replace(summary, spikes_28d=None, spikes_28d_status="not_recorded")
     assert card(replace(analysis, summary=unknown), "Single-session spikes") == (
         "–", "undefined: days to compare with were not recorded",

@@ -105,6 +105,7 @@ def test_what_a_period_cuts() -> None:
     cut = {name for name, shape in schema.FRAMES.items() if shape.period}
     assert set(schema.FRAMES) - cut == {
         "comparison", "flare_sets", "event_study", "pain_tags", "files", "problems",
+        "after_spikes", "pain_by_size",
     }  # fmt: skip
     by_end = {name for name in cut if schema.FRAMES[name].period == ("start", "end")}
     assert by_end == {"weeks", "months", "years", "breaks", "coverage"}

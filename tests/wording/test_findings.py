@@ -13,6 +13,7 @@ from analyzer.schema import Finding
 from analyzer.wording import findings as sentences
 from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
+from tests.report import backs
 from tests.report.backs import after, told
 
 KM = Units()
@@ -38,9 +39,14 @@ PAIN: dict[str, Any] = {
     "logged_days": 14, "of": 28, "max_score": 4.0, "last_score": 2.0, "last_day": DAY,
 }  # fmt: skip
 VOLUME: dict[str, Any] = {"distance_7d_m": 42000.0, "usual_week_m": 40000.0, "change": 0.05}
+BOTH_WAYS: dict[str, Any] = {
+    "found": after(1, 2, 2), "spikes": backs.after_spikes("flare", "none", "few_logged"),
+    "sizes": backs.by_size((4, 60), (1, 9), (1, 2)),
+}  # fmt: skip
 # Kind, values, what the sentence has to contain.
 SAID: list[tuple[str, dict[str, Any], str]] = [
-    ("no_runs", {}, "No runs were found"),
+    ("no_runs", {"first_run": None}, "No runs were found"),
+    ("no_runs", {"first_run": DAY}, "No run was recorded in this period"),
     ("log_ended", {"last_run": DAY, "days": 40}, "on 12 Apr 2026; none in the 40 days since"),
     ("open_break", {"start": DAY, "days": 9, "break_kind": "break"}, "break of 9 days so far"),
     ("baseline", {"day": 20, "of": 28}, "building baseline (20/28)"),
@@ -75,23 +81,29 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("no_flare_told", {"found": told(0, high_days=40, logged_days=41, why_none="never_left")},
      ("Pain of 3 or more on 40 of 41 logged days; no flare can be told, because pain of 3 or more "
       "never left for 14 days.")),
-    ("flares_after_spikes", {"found": after(1, 2, 2), "is_part_shown": True},
-     "In the whole log: 1 of 2 flare-ups followed a spike"),
-    ("flares_after_spikes", {"found": after(1, 2, 2), "is_part_shown": False},
+    ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": True}, "In the whole log: 1 of 2"),
+    ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": False},
      "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
+    ("flares_after_spikes", BOTH_WAYS,
+     ("3 spikes: 1 with a flare within 7 days, 1 without, 1 not known (1 of 7 days logged). Pain "
+      "of 3 or more followed 5 of 69 other runs.")),
     ("not_recorded", {"days": 9, "of": 28, "start": DAY, "end": date(2026, 4, 20)},
      "9 of the last 28 days are declared as not recorded (latest: 12 Apr 2026 – 20 Apr 2026)."),
     ("not_recorded", {"days": 1, "of": 28, "start": DAY, "end": DAY},
      "1 of the last 28 days is declared as not recorded (latest: 12 Apr 2026). Figures that"),
     ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
-     "spikes_28d_status": "not_recorded"}, "2 small; not known, for lack of recordings, in"),
+     "unknown_28d": True, "spikes_28d_status": "not_recorded"},
+     "2 small; not known, for lack of recordings, in"),
     ("spike_count", {"spikes": 2, "small": 2, "moderate": 0, "large": 0, "spikes_28d": None,
-     "spikes_28d_status": "no_recent_reference"}, "no recent reference in the last 28 days"),
+     "unknown_28d": True, "spikes_28d_status": "no_recent_reference"},
+     "no recent reference in the last 28 days"),
     ("pain_recent", PAIN, "on 14 of the last 28 days, highest score 4; latest entry 2 on 12"),
     ("pain_recent", {**PAIN, "logged_days": 0}, "No pain entry in the last 28 days"),
     ("no_diary", {}, "runlog pain 3 left"),
+    ("spike_count", {"spikes": 9, "small": 9, "moderate": 0, "large": 0, "spikes_28d": 0,
+     "unknown_28d": True, "spikes_28d_status": "ok"}, "9 small; none known in the last 28 days"),
     ("spike_count", {"spikes": 9, "small": 6, "moderate": 3, "large": 0, "spikes_28d": 0,
-     "spikes_28d_status": "ok"},
+     "unknown_28d": False, "spikes_28d_status": "ok"},
      "9 single-session spikes in the period: 6 small and 3 moderate; 0 in the last 28"),
     ("volume", VOLUME,
      "42.0 km in the last 7 days, 5 % more than your four-week mean of 40.0 km a week"),

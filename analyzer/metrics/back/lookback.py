@@ -148,6 +148,7 @@ class _Events:
         self._unknown = _numbers(log.unknown_days.to_series())
         self._spikes, self._ratios = _numbers(log.spikes["date"]), log.spikes["ratio"].to_numpy()
         self._jumps = _numbers(log.weeks.loc[log.weeks["is_jump"], "end"])
+        self._uncompared = _numbers(log.weeks.loc[~_is_compared(log.weeks), "end"])
         self._breaks = _numbers(log.breaks["start"]), _numbers(log.breaks["end"])
         self._returns = _numbers(log.comebacks["return_day"])
 
@@ -160,10 +161,15 @@ class _Events:
         return {
             "spikes": np.nan if is_unknown else int(is_spike.sum()),
             "largest_ratio": self._ratios[is_spike].max() if is_spike.any() else np.nan,
-            "jumps": int(_within(self._jumps, first, last).sum()),
+            "jumps": self._count_jumps(first, last, is_known=is_known),
             "layoff_days": self._longest_layoff(first, last),
             "return_day": np.datetime64(int(returns.max()), "D") if len(returns) else pd.NaT,
         }
+
+    def _count_jumps(self, first: int, last: int, *, is_known: bool) -> float:
+        """Missing where one of the weeks that ended then can't be compared with the one before."""
+        is_unknown = not is_known or _within(self._uncompared, first, last).any()
+        return np.nan if is_unknown else float(_within(self._jumps, first, last).sum())
 
     def _longest_layoff(self, first: int, last: int) -> float:
         """Its length up to ``last``; NaN if that was not yet a layoff."""
@@ -171,6 +177,16 @@ class _Events:
         touching = (starts <= last) & (ends >= first)
         length = ends[touching].clip(max=last) - starts[touching] + 1
         return float(length.max()) if length.max(initial=0) >= rules.BREAK.layoff_days else np.nan
+
+
+def _is_compared(weeks: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which weeks are full and of known load, as is the week before each.
+
+    After a week without a run there is no change to give, and no jump either: that is known.
+    """
+    is_whole = weeks["is_full"] & weeks["load"].notna()
+    compared: NDArray[np.bool_] = (is_whole & is_whole.shift(1, fill_value=False)).to_numpy()
+    return compared
 
 
 def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def monthly_volume(
-    days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
+    days: pd.DataFrame,
+    spikes: pd.DataFrame,
+    recorded: pd.DataFrame | None = None,
+    uncompared: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Sum the days of each calendar month, by the rules of ``weekly_volume``.
 
@@ -22,36 +25,50 @@ def monthly_volume(
         days: frame DAYS, every calendar day of the series.
         spikes: frame SPIKES.
         recorded: as for ``weekly_volume``.
+        uncompared: the day of each run that can't be compared with the days before it; by default
+            all can.
 
     Returns:
         Frame MONTHS, in order. The months at both ends may be partial.
     """
-    return _volume(days, spikes, recorded, MONTHS, "M")
+    return _volume(days, spikes, recorded, uncompared, (MONTHS, "M"))
 
 
 def yearly_volume(
-    days: pd.DataFrame, spikes: pd.DataFrame, recorded: pd.DataFrame | None = None
+    days: pd.DataFrame,
+    spikes: pd.DataFrame,
+    recorded: pd.DataFrame | None = None,
+    uncompared: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Sum the days of each calendar year, as ``monthly_volume`` does: frame YEARS."""
-    return _volume(days, spikes, recorded, YEARS, "Y")
+    return _volume(days, spikes, recorded, uncompared, (YEARS, "Y"))
 
 
 def _volume(
     days: pd.DataFrame,
     spikes: pd.DataFrame,
     recorded: pd.DataFrame | None,
-    frame: Frame[Any],
-    unit: str,
+    uncompared: pd.Series | None,
+    span: tuple[Frame[Any], str],
 ) -> pd.DataFrame:
+    frame, unit = span
     if days.empty:
         return frame.empty()
     start = _firsts(days["date"], unit)
     found = pd.concat([volume(as_recorded(days, recorded), start), body(days, start)], axis=1)
-    counts = spikes.groupby(_firsts(spikes["date"], unit)).size()
-    found["spikes"] = counts.reindex(found.index, fill_value=0)
+    dates = spikes["date"].head(0) if uncompared is None else uncompared
+    found["uncompared_runs"] = _count(dates, unit, found.index)
+    count = _count(spikes["date"], unit, found.index)
+    is_unknown = (found["uncompared_runs"] > 0) | (found["unrecorded_days"] > 0)
+    found["spikes"] = count.where((count > 0) | ~is_unknown)
     found = found.rename_axis("start").reset_index()
     found["end"] = (found["start"].dt.to_period(unit) + 1).dt.to_timestamp() - pd.Timedelta(days=1)
     return frame.conform(found[list(frame.dtypes)])
+
+
+def _count(dates: pd.Series, unit: str, firsts: pd.Index) -> pd.Series:
+    """How many of the dates lie in each month or year."""
+    return dates.groupby(_firsts(dates, unit)).size().reindex(firsts, fill_value=0)
 
 
 def _firsts(dates: pd.Series, unit: str) -> pd.Series:

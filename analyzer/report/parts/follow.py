@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.part import Part
+from analyzer.report.parts.after_runs import both_ways, by_size
 from analyzer.report.parts.before import before_flares
 from analyzer.report.parts.events import around, counted, events_before_flares, letters
 from analyzer.report.plots import back
@@ -37,9 +38,11 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(headings.FOLLOW),
         *_scope(analysis),
         blocks.paragraph(after_spikes.answer(found)),
+        *both_ways(analysis),
         *_none_told(analysis),
         *_result(found),
         *_missing(found),
+        *by_size(analysis),
         *_picture(analysis, units),
         *_sets(found),
         *_method(found),

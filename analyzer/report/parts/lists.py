@@ -14,11 +14,10 @@ from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES
-from analyzer.wording.spikes import no_spikes, pain_around
+from analyzer.wording.none import no_breaks, no_entries, no_jumps, no_spikes
+from analyzer.wording.spikes import pain_around
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
     from analyzer.schema.load import SpikeRow, WeekRow
@@ -41,7 +40,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
         *_jumps(analysis, units),
         blocks.note(words.JUMP_METHOD),
         blocks.heading(headings.BREAKS, 2),
-        *_breaks(analysis.breaks),
+        *_breaks(analysis),
         blocks.note(f"{words.BREAK_METHOD} {words.PRODUCT_RULES}"),
     ]
 
@@ -99,7 +98,7 @@ def _earlier(rest: int, noun: tuple[str, str], command: str) -> list[Block]:
 def _jumps(analysis: Analysis, units: Units) -> list[Block]:
     jumps, has_pain = analysis.weeks[analysis.weeks["is_jump"]], len(analysis.pain) > 0
     if not len(jumps):
-        return [blocks.paragraph(words.NO_JUMPS)]
+        return [blocks.paragraph(no_jumps(analysis.weeks))]
     columns = (
         table_words.WEEK,
         f"{table_words.FROM}||1",
@@ -130,9 +129,10 @@ def _jump(row: WeekRow, units: Units, *, has_pain: bool) -> tuple[str, ...]:
     )
 
 
-def _breaks(frame: pd.DataFrame) -> list[Block]:
+def _breaks(analysis: Analysis) -> list[Block]:
+    frame = analysis.breaks
     if not len(frame):
-        return [blocks.paragraph(words.NO_BREAKS)]
+        return [blocks.paragraph(no_breaks(analysis.days))]
     rows = [
         (
             numbers.day(row.start),
@@ -162,7 +162,7 @@ def diary(analysis: Analysis) -> list[Block]:
     """How the back felt, events, then the entries newest first; how to start if there are none."""
     title = blocks.heading(headings.DIARY)
     if not len(analysis.pain):
-        return [title, blocks.paragraph(words.EMPTY_DIARY), *events_list(analysis.events)]
+        return [title, blocks.paragraph(no_entries(analysis)), *events_list(analysis.events)]
     table, held = entries_table(analysis.pain)
     return [
         title,

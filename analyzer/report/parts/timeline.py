@@ -10,7 +10,7 @@ from analyzer.report.parts.events import counted
 from analyzer.report.parts.years import counts, years_table
 from analyzer.report.plots import load
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, numbers, spikes, words
+from analyzer.wording import captions, headings, none, numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -90,6 +90,6 @@ def _left_out(analysis: Analysis) -> list[str]:
         reasons.append(
             words.NO_BASELINE.format(day=day) if day < rules.RATIO.chronic_days else no_ratio
         )
-    if not spikes.has_reference(analysis.runs):
-        reasons.append(spikes.no_reference(analysis.runs))
+    if not none.has_reference(analysis.runs):
+        reasons.append(none.no_reference(analysis.runs))
     return reasons

@@ -77,11 +77,17 @@ def counts(shown: Analysis | Year) -> str:
     """Spikes, entries and flares of a chart; no flares are left out, as none may be tellable."""
     flares = len(shown.flares)
     texts = [
-        numbers.count(len(shown.spikes), *nouns.SPIKE),
+        _spikes(shown),
         numbers.count(len(shown.pain), *nouns.PAIN_ENTRY),
         *([numbers.count(flares, *nouns.FLARE)] if flares else []),
     ]
     return ", ".join(texts)
+
+
+def _spikes(shown: Analysis | Year) -> str:
+    """How many spikes there are; not known where no run can be compared."""
+    is_known = len(shown.spikes) or shown.months["spikes"].notna().any()
+    return numbers.count(len(shown.spikes), *nouns.SPIKE) if is_known else words.SPIKES_NOT_KNOWN
 
 
 def _months(months: pd.DataFrame, units: Units, *, has_pain: bool) -> Block:
@@ -99,8 +105,13 @@ def _table(
         (name, *(_cell(row, column, units, measures) for column in shown))
         for name, row in zip(names, rows_of(MONTHS, frame), strict=True)
     ]
-    note = " ".join(least.notes(frame))
+    note = " ".join(_notes(frame))
     return blocks.table([f"{head}||0.9", *heads], rows, whole=True, note=note)
+
+
+def _notes(frame: pd.DataFrame) -> list[str]:
+    spikes = [words.SPIKES_AT_LEAST] if frame["uncompared_runs"].any() else []
+    return [*least.notes(frame), *spikes]
 
 
 def _measures(frame: pd.DataFrame, units: Units) -> dict[str, Measure]:

@@ -17,7 +17,7 @@ from analyzer.report.plots import (
 from analyzer.wording import chart_words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import LOADS, MEASURES
-from analyzer.wording.spikes import has_reference
+from analyzer.wording.none import has_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -157,7 +157,8 @@ def draw_spikes(axes: Axes, spikes: pd.DataFrame, runs: pd.DataFrame) -> None:
         )  # fmt: skip
     early = runs.loc[runs["spike_status"] == "short_history", "date"]
     if not len(spikes) and len(early) * 3 < len(runs):  # else it would overlap the hatched span
-        canvas.say(axes, chart_words.NO_SPIKE)
+        is_partly_known = runs["spike_status"].ne("ok").any()
+        canvas.say(axes, chart_words.NO_SPIKE_KNOWN if is_partly_known else chart_words.NO_SPIKE)
     if len(early):
         first, last = time_axis.day_numbers(early)[[0, -1]]
         bands.hatch_span(axes, first, last + 1, chart_words.SHORT_HISTORY)

@@ -8,6 +8,7 @@ that is only computed with, or only printed, stays where it is used.
 from __future__ import annotations
 
 from analyzer.schema.rules.back import (
+    AFTER,
     FLARE,
     LINK,
     LOOKBACK,
@@ -43,6 +44,7 @@ from analyzer.schema.rules.run import (
 )
 
 __all__ = [
+    "AFTER",
     "BALANCE",
     "BELIEVED",
     "BREAK",

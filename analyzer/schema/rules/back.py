@@ -40,6 +40,12 @@ class Link(Group):
         return 1 - 2 * self.alpha
 
 
+class After(Group):
+    """What is counted after runs, beside the test."""
+
+    fewest_logged: int = rule(4, "d", "logged days that the week after a run needs to be counted")
+
+
 class Study(Group):
     """Mean pain around spikes, and the band of shifts."""
 
@@ -99,6 +105,7 @@ class Weighing(Group):
 
 FLARE = Flare()
 LINK = Link()
+AFTER = After()
 STUDY = Study()
 LOOKBACK = Lookback()
 MONITORING = Monitoring()

@@ -178,3 +178,29 @@ def test_no_flares_have_no_rows():
         "unknown_days": day_index([]),
     }  # fmt: skip
     schema.BEFORE_FLARES.check(before_flares(flares_on(), Log(**frames)))
+
+
+def test_jumps_are_missing_where_a_week_cannot_be_compared():
+    """Days 63-69 are a whole week after one with a declared day: it is not known whether it jumps.
+
+    A flare on day 77 looks back on the week after, which can be compared.
+    """
+    daily = [(number, 5.0) for number in range(100)]
+    assert np.isnan(before(70, daily, declared=[60])[7].jumps)
+    assert before(77, daily, declared=[60])[7].jumps == 0
+    assert np.isnan(before(77, daily, declared=[60])[14].jumps)
+
+
+def test_jumps_are_missing_before_there_are_weeks_to_compare():
+    """Without runs, or when the window begins before the first."""
+    nothing = before(70, [])
+    assert all(np.isnan(row.jumps) for row in nothing.values())
+    assert all(np.isnan(row.spikes) for row in nothing.values())
+    early = before(10, STEADY)
+    assert np.isnan(early[28].jumps)
+
+
+def test_a_week_after_rest_is_known_to_be_no_jump():
+    """No change can be given after a week of 0 km, but the weeks themselves are known."""
+    rested = [run for run in STEADY if not 56 <= run[0] < 63]
+    assert before(70, rested)[7].jumps == 0

@@ -46,6 +46,18 @@ def test_spikes_are_counted_in_their_month():
     assert months_of(days, spikes)["spikes"].to_list() == [2, 0]
 
 
+def test_a_month_in_which_no_spike_could_be_seen_has_no_count():
+    """January and February hold a run without a reference each: unknown, and at least two."""
+    days = days_frame(runs_frame([(0, 5), (40, 5), (60, 5)]), 60)
+    blank = dict.fromkeys(schema.SPIKES.dtypes, 0)
+    spikes = schema.SPIKES.conform(pd.DataFrame([blank | {"date": days["date"][40]}] * 2))
+    uncompared = days["date"].iloc[[0, 40]]
+    found = pure(monthly_volume, days, spikes, None, uncompared)
+    assert found["uncompared_runs"].to_list() == [1, 1, 0]
+    np.testing.assert_array_equal(found["spikes"], [np.nan, 2, 0])
+    assert pure(yearly_volume, days, spikes.head(0), None, uncompared)["spikes"].isna().all()
+
+
 def test_declared_days_are_counted():
     """A month that is declared as a whole has no sum; one in part has that of the rest."""
     declared = [*range(25, 27), *range(27, 55)]

@@ -118,7 +118,8 @@ def test_the_picture_is_the_event_study_or_the_flares(analysis: Analysis) -> Non
     assert "event_study.svg" in figures.report_charts(with_study, KM)
     assert "flares.svg" in page(analysis, found)
     assert "flares.svg" in figures.report_charts(analysis, KM)
-    none = page(analysis, backs.after(0, 0), flares=analysis.flares.head(0))
+    changes = {"flares": analysis.flares.head(0), "pain_by_size": backs.by_size()}
+    none = page(analysis, backs.after(0, 0), **changes)
     assert ".svg" not in none
 
 
@@ -214,3 +215,25 @@ def test_shares_of_nearly_nothing_do_not_flatten_the_others() -> None:
     (axes,) = back_plots.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
     assert axes.get_ylim() == (0, 250)
     assert any("highest 3,920 %" in text.get_text() for text in axes.texts)
+
+
+def test_both_directions_and_the_base_rate_stand_beside_the_answer(analysis: Analysis) -> None:
+    """Directly after it, with and without a test; then the chart of sizes."""
+    spikes = backs.after_spikes("flare", "none", "few_logged")
+    sizes = backs.by_size((17, 165), (1, 16), (0, 2), (2, 3), (1, 1))
+    for found in (backs.after(2, 3), backs.after(7, 9, test=backs.exact())):
+        changed = replace(
+            analysis, pain_after_spikes=found, after_spikes=spikes, pain_by_size=sizes
+        )
+        blocks = follow(changed, KM)
+        assert "3 spikes: 1 with a flare within 7 days, 1 without" in said(blocks[2:3])
+        assert "18 of 181 runs that were no spike, and after 3 of 6" in said(blocks[2:3])
+        assert "pain_by_size.svg" in said(blocks)
+        assert "not a test" in said(blocks)
+
+
+def test_without_a_counted_run_there_is_no_chart_of_sizes(analysis: Analysis) -> None:
+    """The sentence says that it is not known."""
+    page_of = page(analysis, backs.after(2, 3), pain_by_size=backs.by_size(no_reference=40))
+    assert "pain_by_size.svg" not in page_of
+    assert "is not known" in page_of

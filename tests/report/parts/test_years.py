@@ -83,7 +83,7 @@ def test_all_years_in_numbers(long: Analysis) -> None:
     assert table["rows"][1][1] == f"{of_2025['distance_m'].sum() / 1000:,.0f}"
     assert table["rows"][1][2] == f"{of_2025['longest_m'].max() / 1000:.1f}"
     assert table["rows"][1][3] == str(of_2025["runs"].sum())
-    assert table["rows"][1][5] == str(of_2025["spikes"].sum())
+    assert table["rows"][1][5] == f"{of_2025['spikes'].sum():.0f}"
 
 
 def test_the_chart_of_a_year(long: Analysis) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.exact import exact_test
 from analyzer.metrics.back.exposure import exposure
@@ -13,6 +15,7 @@ from analyzer.metrics.back.monitoring import pain_monitoring
 from analyzer.metrics.back.ostrc import severity
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
+from analyzer.schema import FLARES
 from tests.log.test_body import DAY, body, rows
 from tests.metrics.back.test_case_crossover import daily, result_of, with_spikes
 from tests.metrics.back.test_lookback import before
@@ -66,6 +69,14 @@ def _linked(*, flares_made: int, followed: int = 3) -> Any:
     return result_of(with_spikes(*spikes, last=1000), daily(999, *high), 999)
 
 
+def _after_spike() -> tuple[object, ...]:
+    """A week after a spike with four logged days, by the count of spikes and by that of runs."""
+    runs = runs_frame([(n, 8.0 if n == 60 else 5.0) for n in range(0, 81, 2)])
+    days, pain = days_frame(runs, 80), pain_frame([(n, 0) for n in (61, 62, 63, 64)])
+    found = after_each_spike(runs, days, pain, FLARES.empty())
+    return found.without, pain_by_size(runs, days, pain).spike_runs
+
+
 def _study(last: int = 360) -> Any:
     """Mean pain around five spikes, which rises with the days."""
     runs = runs_frame([(n, 6.0 if n in _STUDIED else 5.0) for n in range(0, last + 1, 2)])
@@ -109,6 +120,7 @@ CASES = {
     "LINK.fewest_spikes": Case(6, lambda: _lacks("spikes", daily(400), *range(100, 350, 50))),
     "LINK.alpha": Case(0.01, lambda: exact_test(3, [0.2] * 6).detectable_or),
     "LINK.power": Case(0.90, lambda: exact_test(3, [0.2] * 6).detectable_or),
+    "AFTER.fewest_logged": Case(5, _after_spike),
     "STUDY.reach_days": Case(15, lambda: len(_study().curve)),
     "STUDY.shortest_shift_days": Case(30, lambda: _study().shifts),
     "STUDY.percentiles": Case((10, 90), lambda: list(_study().curve["high"])),

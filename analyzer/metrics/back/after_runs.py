@@ -1,0 +1,123 @@
+"""The base rate: how often pain followed runs of each size, spikes and others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analyzer.metrics.back import own_day
+from analyzer.metrics.back.pain import pain_by_day
+from analyzer.metrics.load.windows import trailing
+from analyzer.schema import PAIN_BY_SIZE, SIZES, SPIKE_SIZES, PainBySize, rules
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+
+def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> PainBySize:
+    """Count the runs of each size, by the highest pain in the days after them.
+
+    The days after are ``rules.SPIKE.pain_days``; an entry of the run's own day belongs to them
+    unless it is known to be no later than the start. Left out, in this order: a run that can't be
+    compared with the days before it; one made in pain, that is with a score of
+    ``rules.FLARE.score`` or more logged in the ``pain_days`` days before, or on its day before it;
+    one whose days after have not all come; and one with fewer than ``rules.AFTER.fewest_logged``
+    of these logged. Product rules.
+
+    Caution: counts, not a test. The days after two runs overlap, so that one bad day counts after
+    each of them; and longer runs come at other times than short ones.
+
+    Args:
+        runs: columns date, start_local, spike_ratio, spike_class and spike_status of RUNS.
+        days: column date of DAYS, of which the last is that of the report.
+        pain: columns date, time and score of PAIN.
+
+    Returns:
+        The counts by size, those of spikes and of all other runs, and how many are left out.
+    """
+    around = _around(runs, pain)
+    end = days["date"].max()
+    is_over = runs["date"] + pd.Timedelta(days=rules.SPIKE.pain_days) <= end
+    reasons = {
+        "no_reference": runs["spike_status"] != "ok",
+        "in_pain": around["before"] >= rules.FLARE.score,
+        "not_over": ~is_over,
+        "few_logged": around["logged_after"] < rules.AFTER.fewest_logged,
+    }
+    why = np.select(list(reasons.values()), list(reasons), default="")
+    sizes = _by_size(_sizes(runs)[why == ""], around.loc[why == "", "after"].to_numpy())
+    is_spike = sizes["size"].isin(SPIKE_SIZES)
+    return PainBySize(
+        sizes=sizes,
+        runs=int(sizes.loc[~is_spike, "runs"].sum()),
+        high=int(sizes.loc[~is_spike, "high"].sum()),
+        spike_runs=int(sizes.loc[is_spike, "runs"].sum()),
+        spike_high=int(sizes.loc[is_spike, "high"].sum()),
+        **{name: int((why == name).sum()) for name in reasons},
+    )
+
+
+def _sizes(runs: pd.DataFrame) -> NDArray[np.object_]:
+    """The size of each run; the ratio is of whole millimetres, so that 1 means not longer."""
+    is_longer = runs["spike_ratio"] > 1
+    below = np.where(is_longer, "longer", "not_longer")
+    return np.where(runs["spike_class"].isin(SPIKE_SIZES), runs["spike_class"], below).astype(
+        object
+    )
+
+
+def _by_size(sizes: NDArray[np.object_], highest: Array) -> pd.DataFrame:
+    """Frame PAIN_BY_SIZE."""
+    rows: list[dict[str, Any]] = []
+    for size in SIZES:
+        scores = highest[sizes == size]
+        counts = {f"pain_{score}": int((scores == score).sum()) for score in range(11)}
+        high = int((scores >= rules.FLARE.score).sum())
+        rows.append({"size": size, "runs": len(scores), "high": high, **counts})
+    return PAIN_BY_SIZE.conform(pd.DataFrame(rows))
+
+
+def _around(runs: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
+    """Highest score before and after each run, NaN for none; and days logged after."""
+    own = _own_day(runs, pain)
+    width = rules.SPIKE.pain_days
+    calendar, scores = _calendar(runs, pain, width)
+    place = calendar.get_indexer(pd.DatetimeIndex(runs["date"]))
+    windows = trailing(scores, width)
+    week_before, week_after = windows[place - 1], windows[place + width]
+    return pd.DataFrame(
+        {
+            "before": np.fmax(np.fmax.reduce(week_before, axis=1), own["before"]),
+            "after": np.fmax(np.fmax.reduce(week_after, axis=1), own["after"]),
+            "logged_after": (~np.isnan(week_after)).sum(axis=1),
+        },
+        index=runs.index,
+    )
+
+
+def _calendar(runs: pd.DataFrame, pain: pd.DataFrame, width: int) -> tuple[pd.DatetimeIndex, Array]:
+    """All days around the runs, and the highest score of each."""
+    if runs.empty:
+        return pd.DatetimeIndex([]), np.zeros(0)
+    reach = pd.Timedelta(days=width)
+    calendar = pd.date_range(
+        runs["date"].min() - reach, runs["date"].max() + reach, freq="D", unit="us"
+    )
+    return calendar, pain_by_day(pain).reindex(calendar).to_numpy(dtype="float64")
+
+
+def _own_day(runs: pd.DataFrame, pain: pd.DataFrame) -> dict[str, Array]:
+    """Highest score logged on each run's own day, before it and else; NaN for none."""
+    entered = pain[["date", "score"]].assign(moment=own_day.moments(pain))
+    met = runs[["date", "start_local"]].reset_index(drop=True).reset_index(names="place")
+    met = met.merge(entered, on="date")
+    is_before = own_day.is_before(met["moment"], met["start_local"])
+    places = range(len(runs))
+    return {
+        name: met[chosen].groupby("place")["score"].max().reindex(places).to_numpy(dtype="float64")
+        for name, chosen in (("before", is_before), ("after", ~is_before))
+    }

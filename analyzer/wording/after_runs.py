@@ -1,0 +1,119 @@
+"""What came after spikes and other runs, in words: the counts beside “flares followed spikes”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.schema import PAIN_BY_SIZE, rows_of, rules
+from analyzer.wording import chart_words, nouns, numbers, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analyzer.schema import AfterSpikes, PainBySize
+    from analyzer.schema.after_runs import PainBySizeRow
+
+_DAYS = rules.LINK.exposed_days
+
+
+def both_ways(spikes: AfterSpikes, sizes: PainBySize) -> str:
+    """The two counts that belong beside how many flares followed a spike."""
+    return f"{each_spike(spikes)} {base_rate(sizes)}"
+
+
+def both_ways_briefly(spikes: AfterSpikes, sizes: PainBySize) -> str:
+    """The same for the first page, where room is short."""
+    rate = words.BASE_RATE_UNKNOWN
+    if sizes.runs:
+        high, runs = numbers.number(sizes.high), numbers.number(sizes.runs)
+        rate = words.BASE_RATE_BRIEF.format(high=high, runs=runs)
+    return f"{each_spike(spikes)} {rate}"
+
+
+def each_spike(found: AfterSpikes) -> str:
+    """How many spikes a flare followed, how many none did, and how many are not known."""
+    if not found.counted:
+        return words.NO_SPIKE_COUNTED
+    unknown = f", {found.unknown} not known ({_why(found.days)})" if found.unknown else ""
+    return (
+        f"{_spikes(found)}: {found.followed} with a flare within {_DAYS} days"
+        f"{_same_day(found)}, {found.without} without{unknown}."
+    )
+
+
+def _spikes(found: AfterSpikes) -> str:
+    if not found.outside:
+        return numbers.count(found.counted, *nouns.SPIKE)
+    verb = "lies" if found.counted == 1 else "lie"
+    all_spikes = numbers.count(found.counted + found.outside, *nouns.SPIKE)
+    return f"Of {all_spikes}, {found.counted} {verb} within the days of the diary"
+
+
+def _same_day(found: AfterSpikes) -> str:
+    """Flares of the day of the spike that may have begun before the run; "" for none."""
+    if not found.order_unknown:
+        return ""
+    which = "" if found.order_unknown == found.followed == 1 else f"{found.order_unknown} on "
+    return f" ({which}the same day, order not known)"
+
+
+def _why(days: pd.DataFrame) -> str:
+    """Why it is not known of some spikes; with how many each, if for several reasons."""
+    unknown = days[days["outcome"] == "unknown"]
+    reasons = [
+        (len(rows), _reason(str(why), rows["logged_after"]))
+        for why, rows in unknown.groupby("why_not", sort=False)
+    ]
+    if len(reasons) == 1:
+        return reasons[0][1]
+    return "; ".join(f"{count}: {reason}" for count, reason in reasons)
+
+
+def _reason(why: str, logged: pd.Series) -> str:
+    if why != "few_logged":
+        return words.SPIKE_NOT_KNOWN[why]
+    low, high = int(logged.min()), int(logged.max())
+    span = str(low) if low == high else f"{low} to {high}"
+    return words.SPIKE_NOT_KNOWN[why].format(logged=span)
+
+
+def base_rate(found: PainBySize) -> str:
+    """How often pain followed runs that were no spike, and spikes."""
+    if not found.runs:
+        return words.BASE_RATE_UNKNOWN
+    spikes = words.BASE_RATE_SPIKES.format(
+        high=numbers.number(found.spike_high), runs=numbers.number(found.spike_runs)
+    )
+    return words.BASE_RATE.format(
+        high=numbers.number(found.high),
+        runs=numbers.number(found.runs),
+        spikes=spikes if found.spike_runs else "",
+    )
+
+
+def sizes_alt(found: PainBySize) -> str:
+    """What the chart of sizes shows, in a sentence."""
+    counts = [
+        f"{chart_words.SIZES[row.size].replace(chr(10), ' ')}: {high_of(row)}"
+        for row in rows_of(PAIN_BY_SIZE, found.sizes)
+    ]
+    return words.SIZES_ALT.format(counts="; ".join(counts))
+
+
+def high_of(row: PainBySizeRow) -> str:
+    """How many runs of a size pain came after: "17 of 165"."""
+    if not row.runs:
+        return chart_words.NO_RUN
+    return chart_words.OF.format(part=numbers.number(row.high), whole=numbers.number(row.runs))
+
+
+def left_out(found: PainBySize) -> str:
+    """How many runs are not in the chart, and why; "" for none."""
+    counts = {name: getattr(found, name) for name in words.RUNS_LEFT_OUT}
+    parts = [
+        f"{numbers.number(count)} {words.RUNS_LEFT_OUT[name]}"
+        for name, count in counts.items()
+        if count
+    ]
+    runs = numbers.count(sum(counts.values()), *nouns.RUN)
+    return words.LEFT_OUT_RUNS.format(runs=runs, parts="; ".join(parts)) if parts else ""

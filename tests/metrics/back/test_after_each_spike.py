@@ -1,0 +1,173 @@
+"""Each spike: followed by a flare, known to be without one, or not known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.pain import flares, pain_by_day
+from analyzer.schema import AFTER_SPIKES, AfterSpikes, rows_of
+from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame, tagged
+
+NONE = pd.DatetimeIndex([])
+QUIET = [(number, 0) for number in range(60)]
+
+
+def counted(
+    diary: list[tuple[int, int]],
+    *,
+    last: int = 100,
+    spikes: tuple[int, ...] = (60,),
+    times: dict[int, str] | None = None,
+    start: str | None = "09:00",
+) -> AfterSpikes:
+    """Runs of 5 km every other day, 8 km on the days of the spikes."""
+    rows = [(number, 8.0 if number in spikes else 5.0) for number in range(0, last + 1, 2)]
+    runs = runs_frame(rows)
+    if start:
+        runs = runs.assign(start_local=runs["date"] + pd.to_timedelta(f"{start}:00"))
+    pain = tagged(diary, time=[(times or {}).get(number) for number, _ in diary])
+    found = flares(pain_by_day(pain), NONE)
+    return pure(after_each_spike, runs, days_frame(runs, last), pain, found)
+
+
+def only(found: AfterSpikes) -> Any:
+    """The row of the only spike."""
+    (row,) = rows_of(AFTER_SPIKES, found.days)
+    return row
+
+
+def counts(found: AfterSpikes) -> tuple[int, int, int]:
+    return found.followed, found.without, found.unknown
+
+
+@pytest.mark.parametrize(("number", "outcome"), [(61, "flare"), (67, "flare"), (68, "none")])
+def test_a_flare_within_seven_days_follows_the_spike(number: int, outcome: str):
+    """A spike on day 60, no entry missing: a flare on day 67 follows it, one on day 68 doesn't."""
+    diary = [(n, 5 if n == number else 0) for n in range(100)]
+    assert only(counted(diary)).outcome == outcome
+
+
+@pytest.mark.parametrize(("logged", "outcome"), [(4, "none"), (3, "unknown"), (0, "unknown")])
+def test_without_a_flare_needs_four_of_the_seven_days_logged(logged: int, outcome: str):
+    """Three logged days without pain can't say that no flare began."""
+    row = only(counted([*QUIET, *[(61 + n, 0) for n in range(logged)]]))
+    assert (row.outcome, row.logged_after) == (outcome, logged)
+    assert outcome == "none" or row.why_not == "few_logged"
+
+
+def test_one_logged_day_is_enough_for_a_flare():
+    """What is known is said, however little else is."""
+    assert only(counted([*QUIET, (62, 6)])).outcome == "flare"
+
+
+@pytest.mark.parametrize(("last", "outcome"), [(66, "unknown"), (67, "none")])
+def test_days_that_have_not_come_are_not_known(last: int, outcome: str):
+    """Until the seventh day is over a flare may still begin."""
+    row = only(counted([(n, 0) for n in range(last + 1)], last=last))
+    assert row.outcome == outcome
+    assert outcome == "none" or (row.why_not, row.days_after) == ("not_over", last - 60)
+
+
+def test_pain_that_never_left_is_not_a_week_without_a_flare():
+    """A 5 five days before the spike and a 4 after it: no flare by the rule, but no "without"."""
+    diary = [(n, {55: 5, 63: 4}.get(n, 0)) for n in range(100)]
+    assert (only(counted(diary)).outcome, only(counted(diary)).why_not) == ("unknown", "in_pain")
+
+
+def test_pain_after_a_gap_is_not_a_week_without_a_flare():
+    """Nothing was logged before, so that the 6 can't be told as a flare."""
+    diary = [*[(n, 0) for n in range(40)], (62, 6), *[(n, 0) for n in range(63, 70)]]
+    row = only(counted(diary))
+    assert (row.outcome, row.why_not) == ("unknown", "few_before")
+
+
+@pytest.mark.parametrize(
+    ("time", "outcome", "is_order_known"),
+    [("18:30", "flare", True), ("08:59", "unknown", True), ("09:00", "unknown", True),
+     (None, "flare", False)],
+)  # fmt: skip
+def test_a_flare_on_the_day_of_the_spike_counts_by_the_clock(
+    time: str | None, outcome: str, is_order_known: bool
+):
+    """The run starts at 9: an entry at 18:30 came after it, one at 8:59 or 9:00 did not.
+
+    Without a time the order isn't known; it counts, and is counted apart.
+    """
+    diary = [(n, 5 if n == 60 else 3 if n == 62 else 0) for n in range(100)]
+    found = counted(diary, times={60: time} if time else {})
+    row = only(found)
+    assert (row.outcome, row.is_order_known) == (outcome, is_order_known)
+    assert found.order_unknown == (not is_order_known)
+
+
+def test_the_first_high_entry_of_the_day_decides():
+    """A 4 at 7 and a 6 at 20: the flare began before the run at 9."""
+    diary = [*QUIET, (60, 4), (60, 6), (61, 3)]
+    rows = [(n, 8.0 if n == 60 else 5.0) for n in range(0, 101, 2)]
+    runs = runs_frame(rows).assign(start_local=lambda f: f["date"] + pd.Timedelta(hours=9))
+    times = [None] * len(QUIET) + ["07:00", "20:00", "08:00"]
+    pain = tagged(diary, time=times)
+    found = after_each_spike(runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE))
+    assert counts(found) == (0, 0, 1)
+
+
+def test_a_run_without_a_time_has_an_order_not_known():
+    """As with an entry without one."""
+    diary = [(n, 5 if n == 60 else 0) for n in range(100)]
+    found = counted(diary, times={60: "18:30"}, start=None)
+    assert (found.followed, found.order_unknown) == (1, 1)
+
+
+def test_spikes_far_from_the_diary_are_counted_apart():
+    """A diary of days 52 to 80: a flare could have followed the spike of day 46, not of day 44."""
+    rows = [(n, 5.0) for n in range(0, 44, 2)] + [(44, 11.0), (46, 14.0), (60, 17.0)]
+    runs = runs_frame(rows)
+    pain = pain_frame([(n, 0) for n in range(52, 81)])
+    found = after_each_spike(runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE))
+    assert list(found.days["date"]) == [day(46), day(60)]
+    assert (counts(found), found.outside) == ((0, 1, 1), 1)
+
+
+def test_two_spikes_of_a_day_are_one():
+    """The day counts, from the start of the first."""
+    rows = [(n, 5.0) for n in range(0, 60, 2)] + [(60, 8.0), (60, 9.0)]
+    runs = runs_frame(rows)
+    starts = [pd.Timedelta(hours=9)] * (len(rows) - 1) + [pd.Timedelta(hours=17)]
+    runs = runs.assign(start_local=runs["date"] + pd.Series(starts))
+    pain = tagged([*QUIET, (60, 5)], time=[None] * 60 + ["12:00"])
+    found = after_each_spike(runs, days_frame(runs, 70), pain, flares(pain_by_day(pain), NONE))
+    assert (counts(found), found.order_unknown) == ((1, 0, 0), 0)
+
+
+def test_a_log_without_runs_or_without_a_diary():
+    """Nothing is counted, and nothing fails."""
+    runs = runs_frame([])
+    for diary in ([], QUIET):
+        pain = pain_frame(diary)
+        none = flares(pain_by_day(pain), NONE)
+        assert counts(after_each_spike(runs, days_frame(runs, 9), pain, none)) == (0, 0, 0)
+    assert (counts(counted([])), counted([]).outside) == ((0, 0, 0), 1)
+
+
+ENTRIES = st.dictionaries(st.integers(0, 99), st.integers(0, 10), max_size=100)
+
+
+@given(ENTRIES, st.sets(st.integers(20, 49).map(lambda n: 2 * n), max_size=6))
+def test_every_spike_is_counted_once(entries: dict[int, int], spikes: set[int]):
+    """Followed, without, not known and outside make up all spike days, by any diary."""
+    found = counted(sorted(entries.items()), spikes=tuple(spikes), last=99)
+    assert found.counted == len(found.days)
+    days_with_one = found.counted + found.outside
+    assert days_with_one <= len(spikes)
+    is_known = found.days["why_not"].isna()
+    assert (is_known == (found.days["outcome"] != "unknown")).all()
+    # A week said to be without a flare has no score of 3 or more in it.
+    for row in rows_of(AFTER_SPIKES, found.days[found.days["outcome"] == "none"]):
+        number = (row.date - day(0)).days
+        assert max(entries.get(n, 0) for n in range(number + 1, number + 8)) < 3

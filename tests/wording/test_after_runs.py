@@ -1,0 +1,101 @@
+"""What came after spikes and other runs, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.schema import SIZES
+from analyzer.wording import chart_words
+from analyzer.wording.after_runs import (
+    base_rate,
+    both_ways,
+    each_spike,
+    left_out,
+    sizes_alt,
+)
+from tests.report.backs import after_spikes, by_size
+
+FLARE, NONE, FEW = "flare", "none", "few_logged"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [
+        ([FLARE] * 3 + [NONE] * 3 + [FEW],
+         "7 spikes: 3 with a flare within 7 days, 3 without, 1 not known (1 of 7 days logged)."),
+        ([NONE], "1 spike: 0 with a flare within 7 days, 1 without."),
+        ([FLARE, FEW, "not_over", FEW],
+         ("4 spikes: 1 with a flare within 7 days, 0 without, 3 not known (2: 1 of 7 days logged; "
+          "1: the 7 days are not over).")),
+        (["in_pain"], "1 not known (already pain of 3 or more in the 14 days before)."),
+        (["few_before"], "1 not known (pain of 3 or more after it, with too few days logged"),
+        ([], "No spike is known from the days of the diary."),
+    ],
+)  # fmt: skip
+def test_each_spike_is_followed_or_not_or_not_known(outcomes: list[str], said: str) -> None:
+    """In the words of METRICS; "not known" with its reason, and never left out."""
+    assert said in each_spike(after_spikes(*outcomes)).replace("\u00a0", " ")
+
+
+def test_a_range_of_logged_days() -> None:
+    """Several spikes with too few days: from the fewest to the most."""
+    found = after_spikes(FEW, FEW)
+    found.days.loc[1, "logged_after"] = 3
+    assert "2 not known (1 to 3 of 7 days logged)" in each_spike(found)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "same_day", "said"),
+    [
+        ([FLARE], 1, "1 with a flare within 7 days (the same day, order not known), 0"),
+        ([FLARE] * 3, 1, "3 with a flare within 7 days (1 on the same day, order not known), 0"),
+    ],
+)
+def test_an_order_not_known_is_said(outcomes: list[str], same_day: int, said: str) -> None:
+    """A flare of the spike's own day counts, but it may have begun before the run."""
+    assert said in each_spike(after_spikes(*outcomes, order_unknown=same_day))
+
+
+def test_spikes_away_from_the_diary_are_told_apart() -> None:
+    """The list of spikes is longer than what the diary can speak of."""
+    said = each_spike(after_spikes(FLARE, NONE, outside=5)).replace("\u00a0", " ")
+    assert said.startswith("Of 7 spikes, 2 lie within the days of the diary: 1 with a flare")
+    assert ", 1 lies within" in each_spike(after_spikes(FLARE, outside=5))
+
+
+def test_the_base_rate_names_runs_that_were_no_spike() -> None:
+    """With spikes beside it if any are counted; not known without a counted run."""
+    assert base_rate(by_size((17, 165), (1, 16), (0, 2), (2, 3), (1, 1))) == (
+        "Pain of 3 or more was logged within 7 days after 18 of 181 runs that were no spike, and "
+        "after 3 of 6 that were: counts, not a test."
+    )
+    assert "no spike: counts" in base_rate(by_size((17, 1650)))
+    assert "17 of 1,650" in base_rate(by_size((17, 1650)))
+    assert base_rate(by_size()).endswith("runs that were no spike is not known.")
+
+
+def test_both_belong_together() -> None:
+    """What is printed beside how many flares followed a spike."""
+    said = both_ways(after_spikes(FLARE), by_size((1, 9)))
+    assert "1 with a flare" in said
+    assert "1 of 9 runs that were no spike" in said
+
+
+def test_the_alternative_text_holds_every_count() -> None:
+    """A label and a count for each size, in one line."""
+    said = sizes_alt(by_size((17, 165), (1, 16), (0, 2), (2, 3), (1, 1)))
+    assert "not longer than the 30 days before: 17 of 165; up to 10 % longer: 1 of 16; " in said
+    assert "(small spike): 0 of 2; 30–100 % longer (moderate): 2 of 3; " in said
+    assert said.endswith("over 2 times as long (large): 1 of 1.")
+    assert sizes_alt(by_size()).count("no run counted") == 5
+    assert tuple(chart_words.SIZES) == SIZES
+
+
+def test_runs_left_out_are_counted_by_reason() -> None:
+    """Only the reasons that there are; nothing where no run is left out."""
+    said = left_out(by_size((1, 9), in_pain=21, no_reference=3)).replace("\u00a0", " ")
+    assert said == (
+        "Left out are 24 runs: 21 made with pain of 3 or more logged just before; 3 with nothing "
+        "to compare their distance with."
+    )
+    assert left_out(by_size((1, 9))) == ""
