@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
+EmergencySign = Literal["bladder_bowel", "saddle", "sexual", "both_legs", "weakness"]
 RedFlagKind = Literal["emergency", "leg_weakness", "night_pain", "young_onset", "late_onset"]
 
 

@@ -1,0 +1,165 @@
+"""What the words of a note stand for, by ``lexicon.toml``; typing errors are allowed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from analyzer.metrics.back.signs.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Phrase = tuple[tuple[str, ...], str]
+"""The words of a phrase, and what it stands for."""
+
+_FEWEST_LETTERS = 5  # of a word that may hold a typing error
+_GAP = "…"
+_WIDEST_GAP = 3
+_MOST_KEPT = 50_000
+_NOT_FUZZY = "no_typing_error"
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words, stems and phrases, and the concepts that they stand for.
+
+    Attributes:
+        words: word -> concepts.
+        stems: beginning of a word -> concepts.
+        phrases: first word -> phrases that begin with it.
+        parts: all words of phrases.
+        near: a word without one of its letters -> words that it may be meant for.
+        kept: words that are no typing errors.
+    """
+
+    words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    stems: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    parts: set[str] = field(default_factory=set)
+    near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    kept: frozenset[str] = frozenset()
+    _known: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+
+    def meant(self, word: str) -> tuple[str, frozenset[str]]:
+        """The word that is meant, without a typing error, and its concepts."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
+            found = self._known[word] = self._meant(word)
+        return found
+
+    def _meant(self, word: str) -> tuple[str, frozenset[str]]:
+        for spelling in _spellings(word):
+            concepts = self._exact(spelling)
+            if concepts or spelling in self.parts:
+                return spelling, concepts
+        nearest = self._nearest(word)
+        return (nearest, self._exact(nearest)) if nearest else (word, _NOTHING)
+
+    def _exact(self, word: str) -> frozenset[str]:
+        concepts = set(self.words.get(word, ()))
+        for length in range(3, len(word) + 1):
+            concepts |= self.stems.get(word[:length], set())
+        return frozenset(concepts)
+
+    def _nearest(self, word: str) -> str:
+        """A word that differs by one letter, or by two that changed places."""
+        if not _FEWEST_LETTERS <= len(word) <= 30 or word in self.kept or not word.isalpha():
+            return ""
+        for shorter in (word, *_shortened(word)):
+            for near in self.near.get(shorter, ()):
+                if near[0] == word[0] and _differ_by_one(near, word):
+                    return near
+        return ""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    text = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
+    made = Lexicon()
+    for concept, by_language in tomllib.loads(text).items():
+        for entry in _entries(by_language):
+            _add(made, concept, entry)
+    made.kept = frozenset(word for word, of in made.words.items() if _NOT_FUZZY in of)
+    for word in [*made.words, *made.parts]:
+        if len(word) >= _FEWEST_LETTERS and word not in made.kept:
+            for shorter in (word, *_shortened(word)):
+                made.near[shorter].append(word)
+    return made
+
+
+def _entries(by_language: dict[str, str]) -> Iterator[list[str]]:
+    for entries in by_language.values():
+        for entry in entries.split(","):
+            split = entry.replace("-", " ").split()
+            words = [w for part in split for w in (fold(part) if part != _GAP else (part,)) if w]
+            if words:
+                yield words
+
+
+def _add(made: Lexicon, concept: str, words: Sequence[str]) -> None:
+    if len(words) > 1:
+        made.phrases[words[0]].append((tuple(words), concept))
+        made.parts |= {word for word in words if word != _GAP and not word.endswith("*")}
+    elif words[0].endswith("*"):
+        made.stems[words[0][:-1]].add(concept)
+    else:
+        made.words[words[0]].add(concept)
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """The word, and what it is with ä for ae."""
+    yield word
+    for typed, folded in _UMLAUTS:
+        if typed in word:
+            yield word.replace(typed, folded)
+
+
+def _shortened(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """By one letter more, less or else, or by two neighbours that changed places."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return abs(len(one) - len(other)) <= 1
+    rest, of_other = one[at:], other[at:]
+    return (
+        rest[1:] == of_other
+        or rest == of_other[1:]
+        or rest[1:] == of_other[1:]
+        or (rest[1::-1] == of_other[:2] and rest[2:] == of_other[2:])
+    )
+
+
+def phrase_end(phrase: Sequence[str], words: Sequence[str], at: int) -> int:
+    """Where a phrase that begins at a word ends, its last word included; -1 if it isn't there."""
+    place = at
+    gap = 0
+    for part in phrase:
+        if part == _GAP:
+            gap = _WIDEST_GAP
+            continue
+        while place < len(words) and not _is(part, words[place]):
+            if not gap:
+                return -1
+            gap -= 1
+            place += 1
+        if place >= len(words):
+            return -1
+        place, gap = place + 1, 0
+    return place - 1
+
+
+def _is(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
