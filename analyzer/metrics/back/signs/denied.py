@@ -27,12 +27,13 @@ def is_denied(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
     first, last = min(i.first for i in items), max(i.last for i in items)
     return (
         _is_negated(words, items, last)
+        or _is_a_double_no(words, items)
         or _is_answered_no(words, last)
         or _might_be(words, first, last)
         or _was_asked(words, first, last)
         or _is_of_another(words, first, last)
         or _is_over(words, rule, items, first, last)
-        or _is_past(words, first, last)
+        or _is_past(words, items, first, last)
         or _is_of_other_part(words, rule, items)
         or _is_area_fine(words, items)
     )
@@ -98,6 +99,23 @@ def _is_a_list(words: Words, at: int, last: int) -> bool:
     ) and "neg" in start  # fmt: skip
 
 
+def _is_a_double_no(words: Words, items: Sequence[Item]) -> bool:
+    """Whether a "no" belongs to something else: "no loss of feeling", "no pain, feel the need"."""
+    for no in items:
+        if no.concept != "neg" and not no.is_made:
+            continue
+        others = [item for item in items if item is not no and item.concept in _DENIED_BY_NO]
+        for other in others:
+            if words.tokens[no.first].clause != words.tokens[other.first].clause:
+                return True
+        end = min((o.first for o in others if o.first > no.first), default=no.last)
+        between = range(no.first + 1, end)
+        if any("noun" in words.of[at] and words.of[at] & {"loss", "cant", "bad"} for at in between):
+            return True
+    return False
+
+
+_DENIED_BY_NO = frozenset("feel hold control urge empty sex_word lift".split())
 _DENIES = frozenset("denies denied denying deny free niega niego verneint nie niant".split())
 
 
@@ -218,7 +236,10 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
     """Whether it went away, by the same sentence or by the first words of the next."""
     sentence = words.tokens[first].sentence
     own = {at for item in items for at in range(item.first, item.last + 1)}
-    felt = any(item.is_made or item.concept in {"feel", "control"} for item in items)
+    felt = any(
+        item.concept in {"feel", "control"} or (item.concept == "numb" and item.last > item.first)
+        for item in items
+    )
     for item in words.items.get("resolved", ()):
         token = words.tokens[item.first]
         if item.first in own or not last < item.first <= last + 14:
@@ -228,7 +249,7 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
         before = set().union(*words.of[max(last + 1, item.first - 3) : item.first])
         if not before & {"neg", "pain", "cant"} and not _is_back(words, item.first, last):
             return True
-    held = words.around(first, last)
+    held = words.around(items)
     return (
         rule.sign == "bladder_bowel"
         and "longstanding" in held.concepts
@@ -244,9 +265,9 @@ def _is_back(words: Words, at: int, last: int) -> bool:
 _BACK = frozenset("back rucken dos espalda lower spasm pulse fever".split())
 
 
-def _is_past(words: Words, first: int, last: int) -> bool:
+def _is_past(words: Words, items: Sequence[Item], first: int, last: int) -> bool:
     sentence = words.tokens[first].sentence
-    around = words.around(first, last)
+    around = words.around(items)
     is_past = "past" in around.concepts or any(
         _YEAR.fullmatch(token.word) and words.texts[at - 1] in _BEFORE_YEAR
         for at, token in enumerate(words.tokens[max(0, first - 10) : last + 10],

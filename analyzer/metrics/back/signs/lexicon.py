@@ -18,12 +18,19 @@ Phrase = tuple[tuple[str, ...], str]
 """The words of a phrase, and what it stands for."""
 
 _FEWEST_LETTERS = 5  # of a word that may hold a typing error
+_OF_TWO = range(10, 36)  # letters of a word that may be made of two
+_MOST_OF_STEM = 24
 _GAP = "…"
 _WIDEST_GAP = 3
 _MOST_KEPT = 50_000
 _NOT_FUZZY = "no_typing_error"
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _NOTHING: frozenset[str] = frozenset()
+ANCHORS = frozenset(
+    """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe sexual
+    sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed limb left_leg""".split()
+)
+"""A note without any of these holds no sign."""
 
 
 @dataclass(slots=True)
@@ -33,17 +40,20 @@ class Lexicon:
     Attributes:
         words: word -> concepts.
         stems: beginning of a word -> concepts.
-        phrases: first word -> phrases that begin with it.
+        phrases: first two words -> phrases that begin with them; the second is "" where it may
+            be any.
         parts: all words of phrases.
-        near: a word without one of its letters -> words that it may be meant for.
+        keys: words of which a note with an anchor holds one.
+        near: first letter and length -> words that another may be meant for.
         kept: words that are no typing errors.
     """
 
     words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     stems: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    phrases: dict[str, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[tuple[str, str], list[Phrase]] = field(default_factory=lambda: defaultdict(list))
     parts: set[str] = field(default_factory=set)
-    near: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    keys: set[str] = field(default_factory=set)
+    near: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     kept: frozenset[str] = frozenset()
     _known: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
@@ -59,6 +69,7 @@ class Lexicon:
     def _meant(self, word: str) -> tuple[str, frozenset[str]]:
         for spelling in _spellings(word):
             concepts = self._exact(spelling)
+            concepts |= self._compound(spelling)
             if concepts or spelling in self.parts:
                 return spelling, concepts
         nearest = self._nearest(word)
@@ -66,7 +77,7 @@ class Lexicon:
 
     def _exact(self, word: str) -> frozenset[str]:
         concepts = set(self.words.get(word, ()))
-        for length in range(3, len(word) + 1):
+        for length in range(3, min(len(word), _MOST_OF_STEM) + 1):
             concepts |= self.stems.get(word[:length], set())
         return frozenset(concepts)
 
@@ -74,11 +85,22 @@ class Lexicon:
         """A word that differs by one letter, or by two that changed places."""
         if not _FEWEST_LETTERS <= len(word) <= 30 or word in self.kept or not word.isalpha():
             return ""
-        for shorter in (word, *_shortened(word)):
-            for near in self.near.get(shorter, ()):
-                if near[0] == word[0] and _differ_by_one(near, word):
+        for length in (len(word), len(word) + 1, len(word) - 1):
+            for near in self.near.get((word[0], length), ()):
+                if _differ_by_one(near, word):
                     return near
         return ""
+
+    def _compound(self, word: str) -> frozenset[str]:
+        """The concepts of the two words that a long one is made of, as in Blasenschwäche."""
+        for at in range(4, len(word) - 4) if len(word) in _OF_TWO else ():
+            first, second = word[:at], word[at:]
+            ends = (first, first.removesuffix("s"), first.removesuffix("n"))
+            of_first = next((found for end in ends if (found := self._exact(end))), _NOTHING)
+            of_second = self._exact(second)
+            if of_first and of_second:
+                return of_first | of_second
+        return _NOTHING
 
 
 @cache
@@ -92,8 +114,7 @@ def lexicon() -> Lexicon:
     made.kept = frozenset(word for word, of in made.words.items() if _NOT_FUZZY in of)
     for word in [*made.words, *made.parts]:
         if len(word) >= _FEWEST_LETTERS and word not in made.kept:
-            for shorter in (word, *_shortened(word)):
-                made.near[shorter].append(word)
+            made.near[word[0], len(word)].append(word)
     return made
 
 
@@ -108,12 +129,17 @@ def _entries(by_language: dict[str, str]) -> Iterator[list[str]]:
 
 def _add(made: Lexicon, concept: str, words: Sequence[str]) -> None:
     if len(words) > 1:
-        made.phrases[words[0]].append((tuple(words), concept))
-        made.parts |= {word for word in words if word != _GAP and not word.endswith("*")}
+        plain = [word for word in words if word != _GAP and not word.endswith("*")]
+        second = words[1] if words[1] in plain else ""
+        made.phrases[words[0], second].append((tuple(words), concept))
+        made.parts |= set(plain)
+        if concept in ANCHORS:
+            made.keys.add(max(plain, key=len))
     elif words[0].endswith("*"):
         made.stems[words[0][:-1]].add(concept)
     else:
         made.words[words[0]].add(concept)
+        made.keys |= {words[0]} if concept in ANCHORS else set()
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -122,10 +148,6 @@ def _spellings(word: str) -> Iterator[str]:
     for typed, folded in _UMLAUTS:
         if typed in word:
             yield word.replace(typed, folded)
-
-
-def _shortened(word: str) -> Iterator[str]:
-    return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
 def _differ_by_one(one: str, other: str) -> bool:

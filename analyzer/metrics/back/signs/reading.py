@@ -11,13 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from analyzer.metrics.back.signs.denied import is_denied
-from analyzer.metrics.back.signs.lexicon import lexicon, phrase_end
+from analyzer.metrics.back.signs.lexicon import ANCHORS, lexicon, phrase_end
 from analyzer.metrics.back.signs.rules import MADE, RULES
 from analyzer.metrics.back.signs.tokens import tokens_of
 from analyzer.metrics.back.signs.words import Item, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from analyzer.metrics.back.signs.rules import Rule
     from analyzer.metrics.back.signs.tokens import Token
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 20_000
 _FARTHEST = 24  # words between the first and the last of a sign
-_ANCHORS = frozenset(
-    """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe sexual
-    sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream""".split()
-)
-"""A note without any of these holds no sign."""
+
+
+_BY_LAST_PART: dict[str, list[int]] = defaultdict(list)
+for _number, _of in enumerate(RULES):
+    for _concept in _of.parts[-1]:
+        _BY_LAST_PART[_concept].append(_number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +54,62 @@ def signs_of(note: str) -> tuple[Sign, ...]:
         note: composed (NFC) text, of which the first 20,000 characters are read.
     """
     tokens = tokens_of(unicodedata.normalize("NFC", note[:_MOST_LETTERS]))
-    words = _words(tokens)
-    if not _ANCHORS & words.items.keys():
+    known = lexicon()
+    meant = [known.meant(token.word) for token in tokens]
+    if not any(word in known.keys or ANCHORS & of for word, of in meant):
         return ()
+    words = _words(tokens, meant)
     found: dict[EmergencySign, Sign] = {}
-    for rule in RULES:
+    for rule in _rules_for(words):
         if rule.sign in found:
             continue
         for first, last, items in _matches(rule, words):
-            if not _is_other(rule, words, first, last) and not is_denied(words, rule, items):
+            if not _is_other(rule, words, items) and not is_denied(words, rule, items):
                 found[rule.sign] = Sign(rule.sign, tokens[first].start, tokens[last].end)
                 break
     return tuple(sorted(found.values(), key=lambda sign: (sign.start, sign.end)))
 
 
-def _words(tokens: Sequence[Token]) -> Words:
+def _rules_for(words: Words) -> Iterator[Rule]:
+    """The rules of whose parts the note holds each."""
+    held = words.items.keys()
+    numbers = {number for concept in held for number in _BY_LAST_PART.get(concept, ())}
+    for number in sorted(numbers):
+        if not any(held.isdisjoint(part) for part in RULES[number].parts):
+            yield RULES[number]
+
+
+def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]]) -> Words:
     """The words of a note and the concepts that they stand for."""
-    known = lexicon()
-    meant = [known.meant(token.word) for token in tokens]
     texts = [word for word, _ in meant]
     items: dict[str, list[Item]] = defaultdict(list)
     of: list[set[str]] = [set(concepts) for _, concepts in meant]
     for at, (_, concepts) in enumerate(meant):
         for concept in concepts:
             items[concept].append(Item(concept, at, at))
-    for at, text in enumerate(texts):
-        for phrase, concept in known.phrases.get(text, ()):
-            end = phrase_end(phrase, texts, at)
-            if end >= 0 and tokens[end].sentence == tokens[at].sentence:
-                items[concept].append(Item(concept, at, end))
-                for place in range(at, end + 1):
-                    of[place].add(concept)
+    for at, phrase, concept in _phrases(texts):
+        end = phrase_end(phrase, texts, at)
+        if end >= 0 and tokens[end].sentence == tokens[at].sentence:
+            items[concept].append(Item(concept, at, end))
+            for place in range(at, end + 1):
+                of[place].add(concept)
     _drop_idle_negations(items, of)
     _drop_legs_of_saddle(items)
     words = Words(tokens, texts, of, items)
     _add_made(words)
+    for there in items.values():
+        there.sort(key=lambda item: item.first)
     return words
+
+
+def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Phrases that may begin at a word, by their first two words."""
+    phrases = lexicon().phrases
+    for at, text in enumerate(texts):
+        follows = texts[at + 1] if at + 1 < len(texts) else ""
+        for second in {follows, ""}:
+            for phrase, concept in phrases.get((text, second), ()):
+                yield at, phrase, concept
 
 
 def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
@@ -108,13 +129,13 @@ def _drop_legs_of_saddle(items: dict[str, list[Item]]) -> None:
 
 
 def _add_made(words: Words) -> None:
-    for concept, parts, within, unless in MADE:
+    for concept, parts, within, unless, is_denial in MADE:
         banned = frozenset(unless.split())
         split = tuple(frozenset(part.split("|")) for part in parts)
         for first, last, _ in list(_combinations(split, within, words)):
             after = words.concepts_between(last + 1, last + 3, words.tokens[last].sentence)
             if not banned & after:
-                words.items.setdefault(concept, []).append(Item(concept, first, last, is_made=True))
+                words.items.setdefault(concept, []).append(Item(concept, first, last, is_denial))
 
 
 def _matches(rule: Rule, words: Words) -> Iterator[tuple[int, int, tuple[Item, ...]]]:
@@ -127,16 +148,19 @@ def _combinations(
     parts: Sequence[frozenset[str]], within: int, words: Words
 ) -> Iterator[tuple[int, int, tuple[Item, ...]]]:
     """All items, one for each part, that stand near enough in one sentence."""
-    found = [_in_order(item for name in part for item in words.items.get(name, ())) for part in parts]
+    found = [_in_order(part, words) for part in parts]
     if not all(found):
         return
     for first in found[0]:
         yield from _extended((first,), found[1:], within, words)
 
 
-def _in_order(items: Iterable[Item]) -> list[Item]:
-    """The items in the order of the note."""
-    return sorted(items, key=lambda item: item.first)
+def _in_order(part: frozenset[str], words: Words) -> list[Item]:
+    """All items of a part in the order of the note."""
+    there = [words.items[name] for name in part if name in words.items]
+    if len(there) <= 1:
+        return there[0] if there else []
+    return sorted((item for items in there for item in items), key=lambda item: item.first)
 
 
 def _extended(
@@ -154,9 +178,9 @@ def _extended(
             yield from _extended((*chosen, item), rest[1:], within, words)
 
 
-def _is_other(rule: Rule, words: Words, first: int, last: int) -> bool:
+def _is_other(rule: Rule, words: Words, items: Sequence[Item]) -> bool:
     """Whether the sentence holds a word that gives another meaning to the sign."""
-    around = words.around(first, last)
+    around = words.around(items)
     if not rule.off & around.concepts_outside:
         return False
     return not (rule.is_held and "persist" in around.concepts)

@@ -51,6 +51,7 @@ RULES = (
     _rule("saddle", "numb seat|bum", 6, "bike sitting cold", is_held=True),
     _rule("saddle", "neg|cant|loss feel wipe", 12),
     _rule("saddle", "numb|dead wipe", 8),
+    _rule("saddle", "loss feel saddle", 9),
     _rule("bladder_bowel", "cant pee|poo", 7, "queue jest", is_close=True),
     _rule("bladder_bowel", "modal neg pee|poo", 9, "queue jest", is_close=True),
     _rule("bladder_bowel", "cant go toilet", 8, "queue"),
@@ -66,9 +67,11 @@ RULES = (
     _rule("bladder_bowel", "neg|loss urge pee|poo|toilet|go|bladder|bowel|urine", 8),
     _rule("bladder_bowel", "bad|weak stream pee|urine|bladder", 8),
     _rule("bladder_bowel", "pee|poo|urine|stool|leak unaware", 7),
+    _rule("bladder_bowel", "drops pee|urine|toilet|bladder", 12, "queue"),
     _rule("bladder_bowel", "dry long", 8, "queue"),
     _rule("bladder_bowel", "incontinent", 4),
     _rule("bladder_bowel", "wet_self", 9, "jest"),
+    _rule("bladder_bowel", "accident bed", 5, "exertion jest"),
     _rule("sexual", "sexual_failure", 9),
     _rule("sexual", "cant|neg|loss|bad sex_word", 6),
     _rule("sexual", "cant sexual", 4, "muscles"),
@@ -78,16 +81,24 @@ RULES = (
     _rule("both_legs", "pain down both_legs", 9),
     _rule("both_legs", "shoot both_legs|both_parts", 8),
     _rule("both_legs", "pain|burn both_legs", 8, "muscles exertion"),
+    _rule("both_legs", "burn|dead both_parts", 7, "muscles exertion cold", is_held=True),
+    _rule("both_legs", "numb|shoot|collapse|burn left_leg right_leg", 12, "muscles exertion cold"),
     _rule("both_legs", "numb|collapse legs", 6, "exertion cold muscles", is_held=True),
     _rule("both_legs", "pain down legs", 5, "muscles"),
     _rule("weakness", "weak worse leg", 11, "exertion"),
     _rule("weakness", "collapse worse leg", 11, "exertion"),
+    _rule("weakness", "collapse limb", 4, "exertion muscles"),
+    _rule("weakness", "cant lift limb", 7, "exertion muscles"),
+    _rule("weakness", "modal neg lift limb", 9, "exertion muscles"),
+    _rule("weakness", "drag limb", 4, "exertion muscles"),
     _rule("weakness", "foot_drop", 9, "exertion"),
 )  # fmt: skip
 
 MADE = (
-    # concept, parts, most words from first to last, what may not follow within two words
-    ("numb", ("neg|cant|loss", "feel"), 5, "numb pain noun work"),
-    ("bad", ("neg", "work"), 3, ""),
+    # concept, parts, most words from first to last, what may not follow within two words, whether
+    # a "no" is part of it, so that it can't be denied by the same
+    ("numb", ("neg|cant", "feel"), 5, "numb pain noun work", True),
+    ("numb", ("loss", "feel"), 4, "numb pain noun work", False),
+    ("bad", ("neg", "work"), 3, "", True),
 )
 """Concepts that a few words make together: what is not felt is numb."""

@@ -63,10 +63,12 @@ class Words:
             *(self.of[at] for at in places if self.tokens[at].sentence == sentence)
         )
 
-    def around(self, first: int, last: int) -> Around:
-        """The concepts around a sign, within its sentence."""
+    def around(self, items: Sequence[Item]) -> Around:
+        """The concepts in and around a sign, within its sentence."""
+        first, last = min(i.first for i in items), max(i.last for i in items)
+        own = {at for item in items for at in range(item.first, item.last + 1)}
         sentence = self.tokens[first].sentence
-        before = self.concepts_between(first - _AROUND, first, sentence)
-        after = self.concepts_between(last + 1, last + 1 + _AROUND, sentence)
-        inside = self.concepts_between(first, last + 1, sentence)
-        return Around(frozenset(before | after | inside), frozenset(before | after))
+        low, high = max(0, first - _AROUND), min(last + 1 + _AROUND, len(self.tokens))
+        near = [at for at in range(low, high) if self.tokens[at].sentence == sentence]
+        outside = frozenset().union(*(self.of[at] for at in near if at not in own))
+        return Around(outside.union(*(self.of[at] for at in own)), outside)
