@@ -32,6 +32,8 @@ from .back import (
     WEIGHT,
 )
 from .back_findings import (
+    Emergency,
+    EmergencySign,
     EventStudy,
     ExactTest,
     PainAfterSpikes,
@@ -110,6 +112,8 @@ __all__ = [
     "Column",
     "Comparison",
     "DiaryLine",
+    "Emergency",
+    "EmergencySign",
     "EventStudy",
     "ExactTest",
     "Fault",

@@ -93,10 +93,10 @@ def _is_a_list(words: Words, at: int, last: int) -> bool:
     sentence = words.tokens[at].sentence
     rest = words.concepts_between(at + 1, last + 8, sentence)
     start = words.concepts_between(at - _REACH, at + 1, sentence)
-    return "or" in rest or any(
+    return "or" in rest or (any(
         words.texts[i] in _DENIES for i in range(max(0, at - _REACH), at + 1)
         if words.tokens[i].sentence == sentence
-    ) and "neg" in start  # fmt: skip
+    ) and "neg" in start)  # fmt: skip
 
 
 def _is_a_double_no(words: Words, items: Sequence[Item]) -> bool:
@@ -127,7 +127,7 @@ def _is_pain(words: Words, at: int) -> bool:
 
 
 def _is_answered_no(words: Words, last: int) -> bool:
-    """"Numbness: none", "Taubheit? Nein": a short no that nothing follows."""
+    """ "Numbness: none", "Taubheit? Nein": a short no that nothing follows."""
     end, count = last + 1, len(words.tokens)
     own = words.tokens[last]
     while end < count and end - last <= 4:
@@ -169,7 +169,7 @@ def _might_be(words: Words, first: int, last: int) -> bool:
 
 
 def _is_unsure(words: Words, at: int) -> bool:
-    """"I can't tell if ..." is about now."""
+    """ "I can't tell if ..." is about now."""
     return any("unsure" in words.of[place] for place in range(max(0, at - 2), at))
 
 
@@ -206,16 +206,16 @@ def _is_of_another(words: Words, first: int, last: int) -> bool:
             return False
         if "third" in of and words.texts[at] in _HE:
             return any("person" in words.of[i] for i in range(max(0, at - 12), at))
-    return any("person" in words.of[at] for at in range(first, last + 1)) and not (
-        "me" in set().union(*words.of[first : last + 1])
-    )
+    return any(
+        "person" in words.of[at] for at in range(first, last + 1)
+    ) and "me" not in set().union(*words.of[first : last + 1])
 
 
 _HE = frozenset("he she his her hes shes they er il elle el ella".split())
 
 
 def _owns_person(words: Words, at: int, first: int) -> bool:
-    """"My dad": the next word or two name a person."""
+    """ "My dad": the next word or two name a person."""
     return any("person" in words.of[i] for i in range(at + 1, min(at + 4, first)))
 
 
@@ -258,7 +258,7 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
 
 
 def _is_back(words: Words, at: int, last: int) -> bool:
-    """"can't pee, the back has settled": it is the back that has."""
+    """ "can't pee, the back has settled": it is the back that has."""
     return any(words.texts[i] in _BACK for i in range(max(last + 1, at - 3), at))
 
 
@@ -292,7 +292,8 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
         between = range(numb.last + 1, area.first)
         others = [at for at in between if "other_part" in words.of[at]]
         return bool(others) and not any(
-            words.of[at] & {"and", "or"} or words.tokens[at].clause != words.tokens[numb.last].clause
+            words.of[at] & {"and", "or"}
+            or words.tokens[at].clause != words.tokens[numb.last].clause
             for at in range(others[-1], area.first + 1)
         )
     after = words.concepts_between(numb.last + 1, numb.last + 4, sentence)
@@ -303,14 +304,12 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
 
 
 def _is_beside(words: Words, numb: Item, area: Item) -> bool:
-    """"Hands numb, groin fine": each has its own clause."""
+    """ "Hands numb, groin fine": each has its own clause."""
     clause = words.tokens[numb.first].clause
     if clause == words.tokens[area.first].clause:
         return False
     near = range(max(0, numb.first - 4), min(numb.last + 5, len(words.of)))
-    return any(
-        "other_part" in words.of[at] and words.tokens[at].clause == clause for at in near
-    )
+    return any("other_part" in words.of[at] and words.tokens[at].clause == clause for at in near)
 
 
 _AREAS = frozenset("saddle seat bum both_legs both_parts legs".split())
@@ -318,7 +317,7 @@ _JOINS = frozenset("and but".split())
 
 
 def _is_area_fine(words: Words, items: Sequence[Item]) -> bool:
-    """"Hands numb and both legs good": what is said of the area comes after it."""
+    """ "Hands numb and both legs good": what is said of the area comes after it."""
     area = max(items, key=lambda item: item.last)
     before = max((i for i in items if i is not area), key=lambda item: item.last, default=area)
     if area.concept not in _AREAS or before.last >= area.first:

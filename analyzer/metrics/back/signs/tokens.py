@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIECES = re.compile(r"[aA]&[eE]|[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*|[.!?;\n\r]+|[,:()/–—…\"“”«»|]|-(?=\s|$)|&")
+_PIECES = re.compile(
+    r"[aA]&[eE]|[^\W_]+(?:['’‘`´ʼ′][^\W_]+)*|[.!?;\n\r]+|[,:()/–—…\"“”«»|]|-(?=\s|$)|&"
+)
 _APOSTROPHES = re.compile(r"['’‘`´ʼ′]")
 # What French drops a vowel of; any other apostrophe stands within its word, as in "can't".
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu".split())

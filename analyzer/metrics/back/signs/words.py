@@ -59,9 +59,7 @@ class Words:
     def concepts_between(self, first: int, end: int, sentence: int) -> set[str]:
         """The concepts of some words, as far as they are of one sentence."""
         places = range(max(0, first), min(end, len(self.tokens)))
-        return set().union(
-            *(self.of[at] for at in places if self.tokens[at].sentence == sentence)
-        )
+        return set().union(*(self.of[at] for at in places if self.tokens[at].sentence == sentence))
 
     def around(self, items: Sequence[Item]) -> Around:
         """The concepts in and around a sign, within its sentence."""
