@@ -11,7 +11,8 @@ _PART = r"[^\s@/\\<>()\[\],;:\"']"
 _ADDRESS = re.compile(rf"(?<!{_PART}){_PART}+(?:@|%40){_PART}+")
 # Degrees with three decimals or more, twice; and links, which may hold them.
 _PLACE = re.compile(
-    r"[-+]?\b\d{1,3}[.,]\d{3,12}\s?°?\s?[NSEW]?\s?[,;/ ]\s?[-+]?\d{1,3}[.,]\d{3,12}(?:\s?°?\s?[NSEW]\b)?"
+    r"[-+]?\b\d{1,3}[.,]\d{3,12}\s?°?\s?[NSEW]?\s?[,;/ ]"
+    r"\s?[-+]?\d{1,3}[.,]\d{3,12}(?:\s?°?\s?[NSEW]\b)?"
 )
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()

@@ -45,7 +45,9 @@ def noted_text(entry: Emergency) -> str:
     """The note in quotation marks, or the names of the tags."""
     if entry.quote:
         return f"“{text.clean(entry.quote)}”"
-    return "; ".join(words.EMERGENCY_SIGNS[sign] for sign in entry.signs)
+    return words.EMERGENCY_TAGGED.format(
+        signs="; ".join(words.EMERGENCY_SIGNS[sign] for sign in entry.signs)
+    )
 
 
 def emergency_lines(entry: Emergency, today: date) -> tuple[str, ...]:
@@ -55,6 +57,6 @@ def emergency_lines(entry: Emergency, today: date) -> tuple[str, ...]:
     elif entry.signs == ("weakness",):
         advice = words.EMERGENCY_WEAKNESS
     else:
-        advice = words.EMERGENCY_AT_ONCE
+        advice = words.EMERGENCY_AT_ONCE if entry.quote else words.EMERGENCY_ADVICE_ASKED
     noted = f"{numbers.day(entry.date)}: {noted_text(entry)}."
     return words.EMERGENCY_TITLE, noted, advice

@@ -91,6 +91,7 @@ EMERGENCY_SIGNS = {
     "both_legs": "pain, numbness or weakness in both legs",
     "weakness": "weakness of a leg",
 }
+EMERGENCY_TAGGED = "by your tags, {signs}"
 EMERGENCY_STATED = "New, or still there:"
 EMERGENCY_ADVICE = (
     "these are among the signs for which emergency care is advised now (weakness of one leg where "
@@ -120,8 +121,8 @@ EMERGENCY_LISTED = (
 EMERGENCY_MORE = "{entries} more, the first on {day}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (
-    "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column note "
-    "to its first line."
+    "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column "
+    "note to its first line."
 )
 SIGNS_NAMED = (
     "New bladder or bowel trouble, numbness between the legs, weakness or pain in both legs: "

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 _REACH = 12  # words that a "no" reaches
 _SYMPTOMS = frozenset(
-    """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs leg
-    both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part pee poo
-    control feel noun worse foot_drop muscles cant""".split()
+    """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs
+    leg both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part
+    pee poo control feel noun worse foot_drop muscles cant""".split()
 )
+_PASSED = _SYMPTOMS | {"fill", "or", "and"}
 _FUNCTIONS = frozenset("cant modal hold empty urge go".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = frozenset("in anno en im of back spring summer autumn winter".split())
@@ -66,30 +67,39 @@ def _can_be_denied(item: Item, words: Words) -> bool:
 def _reaches(words: Words, head: Item, own: set[int], last: int) -> bool:
     """Walk back from a symptom to a "no", as long as only what a "no" reaches over is passed."""
     is_noun = "noun" in words.of[head.first]
-    unknown, at = 0, head.first
-    while at > 0 and head.first - at < _REACH:
-        at -= 1
-        of, here, after = words.of[at], words.tokens[at], words.tokens[at + 1]
-        if here.sentence != after.sentence:
-            return False
-        if here.clause != after.clause and not _is_a_list(words, at, last):
+    unknown = 0
+    for at in range(head.first - 1, max(-1, head.first - _REACH - 1), -1):
+        of = words.of[at]
+        if not _goes_on(words, at, last):
             return False
         if "neg" in of and at not in own:
             return True
-        if "but" in of and "neg" not in of and "fill" not in of:
+        if _ends_a_no(words, at, is_noun=is_noun):
             return False
-        if "and" in of and not (is_noun and not _is_pain(words, at)):
-            if "fill" not in of:
-                return False
-        elif not (of & (_SYMPTOMS | {"fill", "or", "and"})):
-            unknown += 1
-            if unknown > (2 if is_noun else 1):
-                return False
+        unknown += not of & _PASSED
+        if unknown > (2 if is_noun else 1):
+            return False
     return False
 
 
+def _goes_on(words: Words, at: int, last: int) -> bool:
+    """Whether a "no" at a word may reach the one after it."""
+    here, after = words.tokens[at], words.tokens[at + 1]
+    if here.sentence != after.sentence:
+        return False
+    return here.clause == after.clause or _is_a_list(words, at, last)
+
+
+def _ends_a_no(words: Words, at: int, *, is_noun: bool) -> bool:
+    """Whether a word begins something new: "but", or "and" where no list of nouns goes on."""
+    of = words.of[at]
+    if of & {"fill", "neg"}:
+        return False
+    return "but" in of or ("and" in of and not (is_noun and not _is_pain(words, at)))
+
+
 def _is_a_list(words: Words, at: int, last: int) -> bool:
-    """Whether "or" ends a list that goes on after a comma, or all of it is denied from the start."""
+    """Whether "or" ends a list that goes on after a comma, or its first word denies all of it."""
     sentence = words.tokens[at].sentence
     rest = words.concepts_between(at + 1, last + 8, sentence)
     start = words.concepts_between(at - _REACH, at + 1, sentence)
@@ -127,7 +137,7 @@ def _is_pain(words: Words, at: int) -> bool:
 
 
 def _is_answered_no(words: Words, last: int) -> bool:
-    """ "Numbness: none", "Taubheit? Nein": a short no that nothing follows."""
+    """Such as "Numbness: none", "Taubheit? Nein": a short no that nothing follows."""
     end, count = last + 1, len(words.tokens)
     own = words.tokens[last]
     while end < count and end - last <= 4:
@@ -169,7 +179,7 @@ def _might_be(words: Words, first: int, last: int) -> bool:
 
 
 def _is_unsure(words: Words, at: int) -> bool:
-    """ "I can't tell if ..." is about now."""
+    """Such as "I can't tell if ..." is about now."""
     return any("unsure" in words.of[place] for place in range(max(0, at - 2), at))
 
 
@@ -215,7 +225,7 @@ _HE = frozenset("he she his her hes shes they er il elle el ella".split())
 
 
 def _owns_person(words: Words, at: int, first: int) -> bool:
-    """ "My dad": the next word or two name a person."""
+    """Such as "My dad": the next word or two name a person."""
     return any("person" in words.of[i] for i in range(at + 1, min(at + 4, first)))
 
 
@@ -258,7 +268,7 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
 
 
 def _is_back(words: Words, at: int, last: int) -> bool:
-    """ "can't pee, the back has settled": it is the back that has."""
+    """Such as "can't pee, the back has settled": it is the back that has."""
     return any(words.texts[i] in _BACK for i in range(max(last + 1, at - 3), at))
 
 
@@ -304,7 +314,7 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
 
 
 def _is_beside(words: Words, numb: Item, area: Item) -> bool:
-    """ "Hands numb, groin fine": each has its own clause."""
+    """Such as "Hands numb, groin fine": each has its own clause."""
     clause = words.tokens[numb.first].clause
     if clause == words.tokens[area.first].clause:
         return False
@@ -317,7 +327,7 @@ _JOINS = frozenset("and but".split())
 
 
 def _is_area_fine(words: Words, items: Sequence[Item]) -> bool:
-    """ "Hands numb and both legs good": what is said of the area comes after it."""
+    """Such as "Hands numb and both legs good": what is said of the area comes after it."""
     area = max(items, key=lambda item: item.last)
     before = max((i for i in items if i is not area), key=lambda item: item.last, default=area)
     if area.concept not in _AREAS or before.last >= area.first:

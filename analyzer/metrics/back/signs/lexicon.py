@@ -6,7 +6,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.metrics.back.signs.tokens import fold
@@ -27,8 +27,9 @@ _NOT_FUZZY = "no_typing_error"
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _NOTHING: frozenset[str] = frozenset()
 ANCHORS = frozenset(
-    """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe sexual
-    sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed limb left_leg""".split()
+    """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe
+    sexual sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed
+    limb left_leg""".split()
 )
 """A note without any of these holds no sign."""
 
@@ -106,7 +107,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
-    text = files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")
     made = Lexicon()
     for concept, by_language in tomllib.loads(text).items():
         for entry in _entries(by_language):

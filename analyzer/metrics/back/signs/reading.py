@@ -113,7 +113,7 @@ def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]
 
 
 def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
-    """ "No change" and "not only" deny nothing of what follows."""
+    """Such as "No change" and "not only" deny nothing of what follows."""
     idle = {
         place for item in items.get("not_neg", ()) for place in range(item.first, item.last + 1)
     }

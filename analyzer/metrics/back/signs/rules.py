@@ -31,29 +31,21 @@ class Rule:
     is_close: bool = False
 
 
-def _rule(
-    sign: EmergencySign,
-    parts: str,
-    within: int,
-    off: str = "",
-    *,
-    is_held: bool = False,
-    is_close: bool = False,
-) -> Rule:
+def _rule(sign: EmergencySign, parts: str, within: int, off: str = "", how: str = "") -> Rule:
     """A rule; "numb saddle|bum" needs "numb" and one of "saddle" and "bum"."""
     split = tuple(frozenset(part.split("|")) for part in parts.split())
-    return Rule(sign, split, within, frozenset(off.split()), is_held, is_close)
+    return Rule(sign, split, within, frozenset(off.split()), how == "held", how == "close")
 
 
 RULES = (
-    _rule("saddle", "numb saddle", 9, "cold jest", is_held=True),
-    _rule("saddle", "dead saddle", 5, "cold muscles", is_held=True),
-    _rule("saddle", "numb seat|bum", 6, "bike sitting cold", is_held=True),
+    _rule("saddle", "numb saddle", 9, "cold jest", "held"),
+    _rule("saddle", "dead saddle", 5, "cold muscles", "held"),
+    _rule("saddle", "numb seat|bum", 6, "bike sitting cold", "held"),
     _rule("saddle", "neg|cant|loss feel wipe", 12),
     _rule("saddle", "numb|dead wipe", 8),
     _rule("saddle", "loss feel saddle", 9),
-    _rule("bladder_bowel", "cant pee|poo", 7, "queue jest", is_close=True),
-    _rule("bladder_bowel", "modal neg pee|poo", 9, "queue jest", is_close=True),
+    _rule("bladder_bowel", "cant pee|poo", 7, "queue jest", "close"),
+    _rule("bladder_bowel", "modal neg pee|poo", 9, "queue jest", "close"),
     _rule("bladder_bowel", "cant go toilet", 8, "queue"),
     _rule("bladder_bowel", "modal neg toilet", 7, "queue"),
     _rule("bladder_bowel", "cant|neg hold bladder|bowel|urine|stool|pee|poo", 9, "queue"),
@@ -76,14 +68,13 @@ RULES = (
     _rule("sexual", "cant|neg|loss|bad sex_word", 6),
     _rule("sexual", "cant sexual", 4, "muscles"),
     _rule("sexual", "numb sexual", 8),
-    _rule("both_legs", "numb|weak|collapse both_legs|both_parts", 9, "exertion cold jest",
-          is_held=True),
+    _rule("both_legs", "numb|weak|collapse both_legs|both_parts", 9, "exertion cold jest", "held"),
     _rule("both_legs", "pain down both_legs", 9),
     _rule("both_legs", "shoot both_legs|both_parts", 8),
     _rule("both_legs", "pain|burn both_legs", 8, "muscles exertion"),
-    _rule("both_legs", "burn|dead both_parts", 7, "muscles exertion cold", is_held=True),
+    _rule("both_legs", "burn|dead both_parts", 7, "muscles exertion cold", "held"),
     _rule("both_legs", "numb|shoot|collapse|burn left_leg right_leg", 12, "muscles exertion cold"),
-    _rule("both_legs", "numb|collapse legs", 6, "exertion cold muscles", is_held=True),
+    _rule("both_legs", "numb|collapse legs", 6, "exertion cold muscles", "held"),
     _rule("both_legs", "pain down legs", 5, "muscles"),
     _rule("weakness", "weak worse leg", 11, "exertion"),
     _rule("weakness", "collapse worse leg", 11, "exertion"),
