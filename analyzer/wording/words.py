@@ -129,8 +129,8 @@ SIGNS_NAMED = (
     "emergency care, now."
 )
 NOTES_UNREAD = (
-    "Notes:",
-    "not read reliably. Words are found, not understood: a sign may be missed or mistaken.",
+    "Notes are not read reliably: words are found, not understood, and a sign may be missed or "
+    "mistaken."
 )
 CLINICIAN = "Worth telling a clinician:"
 FLAGS_NOTED = {
@@ -143,10 +143,7 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
-NO_RED_FLAGS = (
-    "None of the signs below was found in the diary, by its tags, words and ages. Notes are not "
-    "read reliably: one may be missed."
-)
+NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
     (
         "Emergency care, now:",

@@ -20,7 +20,8 @@ def red_flag_box(flags: tuple[RedFlag, ...]) -> Block:
     """
     noted = [entry for flag in flags for entry in flag.noted]
     others = "; ".join(flag_text(flag) for flag in flags if not flag.noted)
-    rows = [*words.RED_FLAGS, words.NOTES_UNREAD]
+    *rows, (urgency, signs) = words.RED_FLAGS
+    rows.append((urgency, f"{signs} {words.NOTES_UNREAD}"))
     if noted:
         told = [(words.CLINICIAN, f"{others}.")] if others else []
         return blocks.box(words.EMERGENCY_TITLE, [*emergency_rows(noted), *told, *rows])
