@@ -9,6 +9,12 @@ _PART = r"[^\s@/\\<>()\[\],;:\"']"
 # From the beginning of a part only: a search from each of its characters would take for ever on a
 # name of 60,000 characters.
 _ADDRESS = re.compile(rf"(?<!{_PART}){_PART}+(?:@|%40){_PART}+")
+# Degrees with three decimals or more, twice; and links, which may hold them.
+_PLACE = re.compile(
+    r"[-+]?\b\d{1,3}[.,]\d{3,12}\s?°?\s?[NSEW]?\s?[,;/ ]"
+    r"\s?[-+]?\d{1,3}[.,]\d{3,12}(?:\s?°?\s?[NSEW]\b)?"
+)
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -21,6 +27,11 @@ def hide_addresses(text: str, suffixes: frozenset[str] = _NONE) -> str:
             with their dot. Other suffixes count as part of the address.
     """
     return _ADDRESS.sub(partial(_hidden, suffixes), text)
+
+
+def hide_places(text: str) -> str:
+    """Replace positions (pairs of degrees) and web addresses by […]."""
+    return _PLACE.sub("[…]", _LINK.sub("[…]", text))
 
 
 def _hidden(suffixes: frozenset[str], match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from analyzer.cli import (
     pain_note,
     pain_options,
     pain_prompt,
+    pain_signs,
     pain_week,
 )
 from analyzer.cli.pain_words import fields_of, together
@@ -102,7 +103,11 @@ def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
         given = pain_prompt.ask_entry(folder, given)
     today = calendar.today()
     entry = make_entry(**given, today=today)
-    pain_note.note(folder, entry, today, yes=yes)
+    whole = pain_signs.asked(folder, entry, today, in_terminal=is_terminal())
+    try:
+        pain_note.note(folder, whole, today, yes=yes)
+    finally:
+        pain_signs.tell_emergency([entry], today)
 
 
 pain = pain_group()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options, pain_options
+from analyzer.cli import options, pain_options, pain_signs
 from analyzer.cli.pain_note import kept_in
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
@@ -104,6 +104,8 @@ def _edit(number: int, folder: Path, changes: dict[str, Any], *, yes: bool) -> N
     _confirm(f"No. {number}: {told(entry)}.\nBecomes: {told(new)}.", "Change it?", yes=yes)
     copy = change_entry(folder, entry, new, today)
     say_done(f"Changed: {told(entry)}.\nNow: {told(new)}.\n{kept_in(copy)}")
+    if pain_signs.emergency(new) != pain_signs.emergency(entry):
+        pain_signs.tell_emergency([new], today)
 
 
 def _entry(folder: Path, number: int) -> DiaryLine:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import options, pain_signs
 from analyzer.cli.pain_import_shown import (
     counted,
     show_choices,
@@ -155,6 +155,8 @@ def _require_some(file: Path, found: Imported) -> None:
 
 
 def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
+    from datetime import date
+
     from analyzer.notebook.diary import FILE_NAME, absent_entries, append_entries
 
     _require_columns(folder, found)
@@ -163,6 +165,8 @@ def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
         _confirm(f"Add {counted(new)} to {(folder / FILE_NAME).resolve()}?")
     added = append_entries(folder, found.entries) if new else 0
     say_done(summary(found, added))
+    if added:
+        pain_signs.tell_emergency(found.entries, date.today())
 
 
 def _require_columns(folder: Path, found: Imported) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import options, pain_signs
 from analyzer.errors import NothingToReportError
 from analyzer.schema import rows_of
 from analyzer.schema.diary import fields, pain_shape
@@ -55,8 +55,12 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
 
 def _unused(frame: pd.DataFrame) -> list[str]:
     """Optional fields that no entry has."""
-    extra = [row.name for row in fields() if not row.is_standard and row.name in frame]
-    return [name for name in extra if frame[name].isna().all()]
+    extra = [row for row in fields() if not row.is_standard and row.name in frame]
+    return [row.name for row in extra if _is_blank(row, frame[row.name])]
+
+
+def _is_blank(row: Field, column: pd.Series) -> bool:
+    return not column.any() if row.kind == "flag" else bool(column.isna().all())
 
 
 def _entries_table(
@@ -72,6 +76,7 @@ def _entries_table(
     ]
     lines = numbers.count(len(diary.problems), "line")
     unread = [f"{lines} can't be read: `runlog pain check` says why."] if diary.problems else []
+    urgent = pain_signs.listed(diary.entries)
     return TextTable(
         "Back pain, 0–10",
         "entries",
@@ -79,7 +84,7 @@ def _entries_table(
         rows,
         left=[at for at, field in enumerate(listed, 1) if field.kind not in _NUMBERS],
         fold=[at for at, field in enumerate(listed, 1) if field.kind == "note"],
-        closing=[*unread, *others],
+        closing=[*urgent, *unread, *others],
     )
 
 

@@ -135,19 +135,20 @@ def _findings_data(analysis: Analysis, units: Units) -> list[dict[str, Any]]:
 def red_flags(source: Source, as_json: bool) -> None:
     """Show signs in the diary worth telling a clinician, and those everyone should know.
 
-    It looks at tags, English words in notes, and ages; it shows only what you wrote.
+    It looks at tags, words in notes, and ages; it shows only what you wrote.
     """
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
     from analyzer.wording import words
+    from analyzer.wording.lines import wrapped
 
     analysis = load(source)
     if as_json:
         click.echo(data.to_json(_flags_data(analysis)))
         return
     if not analysis.red_flags:
-        output.say(words.NO_RED_FLAGS if len(analysis.pain) else words.NO_DIARY)
+        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else words.NO_DIARY))
     _print(red_flag_lines(analysis.red_flags))
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, line_of_record, row_of
+from analyzer.notebook.diary_table import (
+    FILE_NAME,
+    diary_table,
+    fit,
+    kept_in_note,
+    line_of_record,
+    row_of,
+)
 from analyzer.notebook.entry import has_measure, make_entry
 from analyzer.notebook.own_table import LEFT_OUT
 from analyzer.notebook.table_nets import spared
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.notebook.own_table import Row
     from analyzer.notebook.table import Record
 
 __all__ = [
@@ -107,7 +115,7 @@ def append_entry(folder: Path, entry: DiaryLine) -> Path:
     Raises:
         UsageError: the folder doesn't exist, or the file can't take the entry.
     """
-    diary_table().append(folder, [row_of(entry)])
+    diary_table().append(folder, _rows(folder, [entry]))
     return folder / FILE_NAME
 
 
@@ -123,7 +131,16 @@ def append_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
     Raises:
         UsageError: the folder doesn't exist, or the file can't take an entry.
     """
-    return diary_table().append(folder, [row_of(entry) for entry in entries], only_new=True)
+    return diary_table().append(folder, _rows(folder, entries), only_new=True)
+
+
+def _rows(folder: Path, entries: Iterable[DiaryLine]) -> list[Row]:
+    """Entries as rows for the diary of a folder; a new one has a column for whatever they hold."""
+    rows = [row_of(entry) for entry in entries]
+    if not (folder / FILE_NAME).is_file() or not (folder / FILE_NAME).stat().st_size:
+        return rows
+    names = diary_table().names(folder)
+    return [kept_in_note(row, names) for row in rows]
 
 
 def absent_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
@@ -134,7 +151,7 @@ def absent_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
     """
     diary_table().names(folder)
     there = [diary_table().row_or_none(record) for record in diary_table().read(folder)[0]]
-    rows = [row_of(entry) for entry in entries]
+    rows = _rows(folder, entries)
     return len(diary_table().absent([row for row in there if row is not None], rows))
 
 
@@ -156,7 +173,7 @@ def lacking(folder: Path, entries: Sequence[DiaryLine]) -> tuple[str, ...]:
     names = diary_table().names(folder)
     if not (folder / FILE_NAME).exists():
         return ()
-    fitted = [fit(row_of(entry), names) for entry in entries]
+    fitted = [fit(row, names) for row in _rows(folder, entries)]
     filled = {name for row in fitted for name, value in row.items() if value}
     return tuple(row.name for row in fields() if row.name in filled and row.name not in names)
 

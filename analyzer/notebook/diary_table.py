@@ -51,6 +51,18 @@ def row_of(line: DiaryLine) -> Row:
     return {row.name: written(row, line[row.name]) for row in own_fields()}
 
 
+def kept_in_note(row: Row, names: Sequence[str]) -> Row:
+    """The row with what the diary has no column for in its note, for fields that may stand there.
+
+    A sign that matters for safety is never lost for want of a column.
+    """
+    homeless = [of for of in fields() if of.in_note and row.get(of.name) and of.name not in names]
+    if not homeless or "note" not in names:
+        return row
+    said = [row["note"], *(of.in_note for of in homeless)]
+    return {**row, **{of.name: "" for of in homeless}, "note": "; ".join(filter(None, said))}
+
+
 def _row_of(record: Record) -> Row:
     found = line_of_record(record, dt.date.max)
     if found is None:

@@ -15,7 +15,7 @@ from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import replace_whole
 from analyzer.locking import locked, read_whole
 from analyzer.notebook.diary import read_diary
-from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, row_of
+from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, kept_in_note, row_of
 from analyzer.notebook.exact import ExactLines
 from analyzer.notebook.own_table import read_text, require_folder
 from analyzer.notebook.raw_cells import with_cells
@@ -144,12 +144,14 @@ def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date)
         UsageError: as for ``delete_entry``, or the diary has no column for a new value.
         LockedError: another process holds the diary.
     """
+    require_folder(folder)
+    after = kept_in_note(row_of(new), diary_table().names(folder))
 
     def changed(table: _Table, record: Record) -> bytes:
-        cells = _cells(table.dialect, row_of(entry), row_of(new))
+        cells = _cells(table.dialect, row_of(entry), after)
         return table.with_record(record, with_cells(table.text_of(record), table.dialect, cells))
 
-    return _rewrite(folder, _Change(entry, today, changed, row_of(new)))
+    return _rewrite(folder, _Change(entry, today, changed, after))
 
 
 def _cells(dialect: Dialect, before: Row, after: Row) -> Row:

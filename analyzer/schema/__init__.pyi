@@ -33,6 +33,8 @@ from .back import (
     WEIGHT,
 )
 from .back_findings import (
+    Emergency,
+    EmergencySign,
     EventStudy,
     ExactTest,
     FlaresTold,
@@ -120,6 +122,8 @@ __all__ = [
     "Column",
     "Comparison",
     "DiaryLine",
+    "Emergency",
+    "EmergencySign",
     "EventStudy",
     "ExactTest",
     "Fault",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
 NoFlaresTold = Literal["", "not_logged", "few_logged", "never_left", "few_when_left"]
+EmergencySign = Literal["bladder_bowel", "saddle", "sexual", "both_legs", "weakness"]
 RedFlagKind = Literal["emergency", "leg_weakness", "night_pain", "young_onset", "late_onset"]
 
 
@@ -151,17 +152,35 @@ class PainMonitoring:
 
 
 @dataclass(frozen=True, slots=True)
+class Emergency:
+    """What an entry of the diary holds of the signs of an emergency; no diagnosis.
+
+    Attributes:
+        date: of the entry.
+        signs: which they are, at least one: bladder_bowel, saddle (numbness of the saddle area or
+            the genitals), sexual (dysfunction), both_legs (pain, numbness or weakness),
+            weakness (of a leg).
+        quote: the words of the note, as written, shortened, without e-mail addresses and
+            positions; "" where the sign is a tag.
+    """
+
+    date: date
+    signs: tuple[EmergencySign, ...]
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RedFlag:
     """Something in the diary that is among the red flags; what the runner wrote, no diagnosis.
 
     Attributes:
-        kind: emergency (words for numbness of the saddle area, bladder or bowel trouble),
-            leg_weakness, night_pain, young_onset or late_onset.
+        kind: emergency, leg_weakness, night_pain, young_onset or late_onset.
         last: day of the latest entry of this kind.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.
         is_told: the runner gave the year of the onset; else it is that of the first entry above 0,
             whose day is then ``last``.
+        noted: the entries with signs of an emergency, the latest first; none for the other kinds.
     """
 
     kind: RedFlagKind
@@ -169,3 +188,4 @@ class RedFlag:
     entries: int
     age: int | None = None
     is_told: bool = False
+    noted: tuple[Emergency, ...] = ()

@@ -83,8 +83,58 @@ AGAINST_FEAR = (
 RED_FLAGS_TITLE = "Whatever this report shows"
 RED_FLAGS_NOTED = "Worth telling a clinician"
 NOTED = "In your diary:"
+EMERGENCY_TITLE = "Emergency care, now"
+EMERGENCY_SIGNS = {
+    "bladder_bowel": "bladder or bowel trouble",
+    "saddle": "numbness of the saddle area or the genitals",
+    "sexual": "sexual dysfunction",
+    "both_legs": "pain, numbness or weakness in both legs",
+    "weakness": "weakness of a leg",
+}
+EMERGENCY_TAGGED = "by your tags, {signs}"
+EMERGENCY_STATED = "New, or still there:"
+EMERGENCY_ADVICE = (
+    "these are among the signs for which emergency care is advised now (weakness of one leg where "
+    "it is new or getting worse). Call the emergency number or go to an emergency department."
+)
+EMERGENCY_AT_ONCE = (
+    "This is among the signs for which emergency care is advised now. Call the emergency number or "
+    "go to an emergency department. If your note means something else, nothing is lost: words are "
+    "found, not understood."
+)
+EMERGENCY_ADVICE_ASKED = (
+    "This is among the signs for which emergency care is advised now. Call the emergency number or "
+    "go to an emergency department."
+)
+EMERGENCY_WEAKNESS = (
+    "Weakness of a leg that is new, getting worse or in both legs is among the signs for which "
+    "emergency care is advised now: call the emergency number or go to an emergency department."
+)
+EMERGENCY_OF_BEFORE = (
+    "If this is still so, or new, it is among the signs for which emergency care is advised now: "
+    "call the emergency number or go to an emergency department. Words are found, not understood."
+)
+EMERGENCY_LISTED = (
+    "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
+    "on {day}."
+)
+EMERGENCY_MORE = "{entries} more, the first on {day}"
+SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
+SIGNS_NOT_KEPT = (
+    "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column "
+    "note to its first line."
+)
+SIGNS_NAMED = (
+    "New bladder or bowel trouble, numbness between the legs, weakness or pain in both legs: "
+    "emergency care, now."
+)
+NOTES_UNREAD = (
+    "Notes are not read reliably: words are found, not understood, and a sign may be missed or "
+    "mistaken."
+)
+CLINICIAN = "Worth telling a clinician:"
 FLAGS_NOTED = {
-    "emergency": "words for numbness of the saddle area, bladder or bowel trouble",
+    "emergency": "signs of an emergency",
     "leg_weakness": "a weak leg",
     "night_pain": "pain at night",
 }
@@ -93,21 +143,24 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
-NO_RED_FLAGS = "The diary holds none of the signs below, by its tags, English words and ages."
+NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
     (
         "Emergency care, now:",
         (
-            "new bladder or bowel trouble, numbness in the saddle area, leg weakness that "
-            "progresses or is in both legs."
+            "new bladder or bowel trouble, numbness in the saddle area or genitals, new sexual "
+            "dysfunction, pain or weakness in both legs, leg weakness that progresses."
         ),
     ),
     (
         "See a clinician promptly:",
         (
             "severe night pain or unrelenting pain at rest, fever, major trauma, history of "
-            "cancer, unexplained weight loss, immunosuppression, first back pain under "
-            f"{rules.ONSET.young} or over {rules.ONSET.old}–55 years of age."
+            "cancer, unexplained weight loss, immunosuppression, long-term steroids or "
+            f"osteoporosis, first back pain under {rules.ONSET.young} or over "
+            f"{rules.ONSET.old}–55 years of age; for runners, a focal bony pain low in the back or "
+            "pelvis that impact provokes, more so with missed periods or low energy intake (bone "
+            "stress injury)."
         ),
     ),
 )

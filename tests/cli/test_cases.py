@@ -19,10 +19,6 @@ from tests.conftest import SHARED
 
 CASES = SHARED / "cases"
 NAMES = sorted(path.parent.name for path in CASES.glob("*/case.json"))
-NOT_YET = {
-    "emergency": "emergency words come first in report and terminal",
-}
-"""Cases whose behaviour is planned, not built; each must still fail."""
 
 
 def _checker() -> Any:
@@ -38,14 +34,11 @@ def _checker() -> Any:
 @pytest.mark.parametrize("name", NAMES)
 def test_case_is_right(
     name: str,
-    request: pytest.FixtureRequest,
     runlog: Callable[..., Result],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     """The commands say about the folder what its ``case.json`` says is right."""
-    if name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason=NOT_YET[name], strict=True))
     checker = _checker()
     case = checker.Case(CASES / name, "runlog", tmp_path)
 

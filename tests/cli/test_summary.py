@@ -138,17 +138,27 @@ def test_nothing_is_wider_than_a_narrow_terminal(runlog, flagged: Path, command:
 
 
 def test_red_flags_by_hand(runlog, flagged: Path):
-    """Kind, latest day and number of entries; a note is not printed."""
+    """Kind, latest day and number of entries; a note is quoted without addresses."""
+    with (flagged / "pain.csv").open("a", encoding="utf-8") as diary:
+        diary.write(f"{TODAY - timedelta(days=3)},3,,left leg felt weak\n")
     result = runlog("red-flags", "-f", flagged, "--json")
     emergency, leg = _strict(result.out)
-    assert list(leg) == ["kind", "last", "entries", "age", "is_told", "sentence"]
-    assert (emergency["kind"], emergency["entries"]) == ("emergency", 1)
-    assert (leg["kind"], leg["entries"]) == ("leg_weakness", 2)
+    assert list(leg) == ["kind", "last", "entries", "age", "is_told", "noted", "sentence"]
+    assert (emergency["kind"], emergency["entries"]) == ("emergency", 3)
+    assert (leg["kind"], leg["entries"], leg["noted"]) == ("leg_weakness", 1, [])
+    assert emergency["noted"][:2] == [
+        {
+            "date": f"{TODAY - timedelta(days=2)}",
+            "signs": ["bladder_bowel"],
+            "quote": "bladder trouble; wrote to […]",
+        },
+        {"date": f"{TODAY - timedelta(days=4)}", "signs": ["weakness"], "quote": ""},
+    ]
     assert (emergency["last"], leg["last"]) == (
         f"{TODAY - timedelta(days=2)}",
-        f"{TODAY - timedelta(days=4)}",
+        f"{TODAY - timedelta(days=3)}",
     )
-    assert leg["sentence"].startswith("A weak leg: 2 entries, the latest on ")
+    assert leg["sentence"].startswith("A weak leg: 1 entry, on ")
     assert _strict(runlog("summary", "-f", flagged, "--json").out)[0]["red_flags"] == [
         emergency,
         leg,
@@ -160,19 +170,18 @@ def test_red_flags_by_hand(runlog, flagged: Path):
 def test_noted_red_flags_come_first(runlog, flagged: Path):
     """Before everything that stands out, as in the report."""
     text = runlog("summary", "-f", flagged).out
-    assert text.index(words.RED_FLAGS_NOTED) < text.index("What stands out")
+    assert text.index(words.EMERGENCY_TITLE) < text.index("What stands out")
     assert text.count("Emergency care, now:") == 1
     shown = runlog("red-flags", "-f", flagged).out
-    assert "words for numbness of the saddle area, bladder or bowel trouble: 1 entry" in " ".join(
-        shown.split()
-    )
+    assert "“bladder trouble; wrote to […]”" in " ".join(shown.split())
+    assert "by your tags, weakness of a leg" in " ".join(shown.split())
 
 
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
     """The diary holds none; a folder without a diary has nothing to look at."""
     shown = runlog("red-flags", "-f", made_log)
     assert shown.code == 0
-    assert words.NO_RED_FLAGS in shown.out
+    assert words.NO_RED_FLAGS in " ".join(shown.out.split())
     assert "See a clinician promptly:" in shown.out
     assert _strict(runlog("red-flags", "-f", made_log, "--json").out) == []
     (tmp_path / "run.fit").write_bytes(fit_run())

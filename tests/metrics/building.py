@@ -92,6 +92,9 @@ def pain_frame(entries: Iterable[tuple[int, int]]) -> pd.DataFrame:
         score=[score for _, score in rows],
         radiates=False,
         weakness=False,
+        bladder=False,
+        numb=False,
+        legs=False,
         line=range(2, len(rows) + 2),
     )
     return schema.PAIN.conform(frame)

@@ -502,10 +502,13 @@ def test_frame() -> None:
     frame = diary_frame(entry for entry in entries)
     assert PAIN.check(frame) is frame
     blank, full = (row.dropna().to_dict() for _, row in frame.iterrows())
-    assert set(blank) == {"date", "score", "radiates", "weakness", "line"}
+    assert set(blank) == {
+        *("date", "score", "radiates", "weakness", "bladder", "numb", "legs", "line")
+    }
     assert full == {
         "date": pd.Timestamp("2026-03-02"), "time": "07:00", "score": 4, "side": "left",
         "kind": "bone", "when": "rest", "radiates": True, "weakness": True, "rpe": 6.5,
+        "bladder": False, "numb": False, "legs": False,
         "note": "x", "line": 3,
     }  # fmt: skip
     assert PAIN.check(diary_frame(())).empty

@@ -38,6 +38,7 @@ ALLOWED = {
     "That is a count, no all-clear.": "a denial",
     "for one back it is no all-clear": "a denial",
     "no diagnosis": "a denial",
+    "bone stress injury": "the name of a red flag",
     "makes no prediction": "a denial",
 }
 

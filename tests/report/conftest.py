@@ -281,7 +281,7 @@ def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -
                 "kind": "muscle" if score and index % 3 else np.nan,
                 "when": ("during", "after", "morning", "rest")[index % 4] if score else np.nan,
                 "radiates": bool(score > 6),
-                "weakness": False,
+                **dict.fromkeys(("weakness", "bladder", "numb", "legs"), False),
                 "note": notes[index % len(notes)] or np.nan,
                 "line": len(rows) + 2,
             }

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analyzer.schema import RedFlag, rules
+import pandas as pd
+
+from analyzer.metrics.back.emergency import by_date, emergency_of
+from analyzer.schema import PAIN, RedFlag, rows_of, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from analyzer.schema import Emergency
+    from analyzer.schema.diary import PainRow
 
 # Words that belong together have no more than this between them, and no end of a clause.
 _NEAR = r"[^.,;:!?\n]{0,20}"
@@ -21,11 +26,6 @@ _LEG_WEAKNESS = rf"\bfoot drop\b|{_LEG}{_NEAR}{_WEAK}|{_WEAK}{_NEAR}{_LEG}"
 _NIGHT_PAIN = (
     rf"\bnight pain\b|\bpain\b{_NEAR}\bnight\b|\bpain\b{_NEAR}{_WOKE}|{_WOKE}{_NEAR}\bpain\b"
 )
-_SADDLE = r"\b(?:saddle|groin|genitals?|between (?:the|my) legs)\b"
-_NUMB = r"\bnumb(?:ness)?\b"
-_EMERGENCY = (
-    rf"{_NUMB}{_NEAR}{_SADDLE}|{_SADDLE}{_NEAR}{_NUMB}|\b(?:bladder|bowels?|incontinen\w*)\b"
-)
 # Denied earlier in the same clause.
 _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 
@@ -33,16 +33,16 @@ _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 def red_flags(
     pain: pd.DataFrame, birth_year: int | None = None, since: int | None = None
 ) -> tuple[RedFlag, ...]:
-    """The red flags that the diary holds: emergency words, leg weakness, night pain, age at onset.
+    """The red flags that the diary holds: emergency, leg weakness, night pain, age at onset.
 
-    Emergency: English words in a note for numbness of the saddle area, bladder or bowel trouble.
-    Leg weakness: the tag, or English words in a note. Pain at night: an entry above 0 with the
-    tag, or such words. Age: the year of the first back pain ever minus the year of birth; under
+    Emergency: tags, and words of a note; see ``emergency_of``. Leg weakness: English words in a
+    note that isn't one of these. Pain at night: an entry above 0 with the tag, or English words
+    for it. Age: the year of the first back pain ever minus the year of birth; under
     ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first entry
     above 0.
 
-    Caution: words are found, not understood; in a note in another language none is found. A flag
-    says what was written, no more.
+    Caution: words are found, not understood, and some are missed. A flag says what was written,
+    no more.
 
     Args:
         pain: PAIN.
@@ -52,18 +52,25 @@ def red_flags(
     Returns:
         At most one of each kind, in the order of the kinds.
     """
-    weak = pain[pain["weakness"] | _speaks_of(pain["note"], _LEG_WEAKNESS)]
+    urgent = [_emergency(row) for row in rows_of(PAIN, pain)]
+    is_urgent = pd.Series([found is not None for found in urgent], index=pain.index, dtype=bool)
+    weak = pain[~is_urgent & _speaks_of(pain["note"], _LEG_WEAKNESS)]
     at_night = (pain["when"] == "night") | _speaks_of(pain["note"], _NIGHT_PAIN)
     night = pain[(pain["score"] > 0) & at_night]
-    urgent = pain[_speaks_of(pain["note"], _EMERGENCY)]
     found: list[RedFlag] = []
-    if len(urgent):
-        found.append(RedFlag("emergency", urgent["date"].max().date(), len(urgent)))
+    if is_urgent.any():
+        noted = by_date(urgent)
+        found.append(RedFlag("emergency", noted[0].date, int(is_urgent.sum()), noted=noted))
     if len(weak):
         found.append(RedFlag("leg_weakness", weak["date"].max().date(), len(weak)))
     if len(night):
         found.append(RedFlag("night_pain", night["date"].max().date(), len(night)))
     return (*found, *_onset(pain[pain["score"] > 0]["date"], birth_year, since))
+
+
+def _emergency(row: PainRow) -> Emergency | None:
+    note = row.note if isinstance(row.note, str) else ""
+    return emergency_of(row.date.date(), note, partial(getattr, row))
 
 
 def _speaks_of(notes: pd.Series, words: str) -> pd.Series:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.wording import words
-from analyzer.wording.red_flags import flag_text
+from analyzer.wording.red_flags import emergency_rows, flag_text
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 
 def red_flag_box(flags: tuple[RedFlag, ...]) -> Block:
-    """The box; with flags, its first lines say which entries put it at the top."""
-    title = words.RED_FLAGS_NOTED if flags else words.RED_FLAGS_TITLE
-    noted = [(words.NOTED, "; ".join(map(flag_text, flags)) + ".")] if flags else []
-    return blocks.box(title, [*noted, *words.RED_FLAGS])
+    """The box; with flags, its first lines say which entries put it at the top.
+
+    With an emergency, its title says so, and its first lines quote what was noted.
+    """
+    noted = [entry for flag in flags for entry in flag.noted]
+    others = "; ".join(flag_text(flag) for flag in flags if not flag.noted)
+    *rows, (urgency, signs) = words.RED_FLAGS
+    rows.append((urgency, f"{signs} {words.NOTES_UNREAD}"))
+    if noted:
+        told = [(words.CLINICIAN, f"{others}.")] if others else []
+        return blocks.box(words.EMERGENCY_TITLE, [*emergency_rows(noted), *told, *rows])
+    told = [(words.NOTED, f"{others}.")] if others else []
+    return blocks.box(words.RED_FLAGS_NOTED if told else words.RED_FLAGS_TITLE, [*told, *rows])

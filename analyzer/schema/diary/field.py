@@ -118,6 +118,9 @@ class Field:
         listed: heading of its column in ``runlog pain list``; "" for none.
         report: where the report shows it.
         headers: language -> headers that an import recognises, with commas between.
+        in_note: what an entry's note says instead where the diary has no column for it; "" where
+            such an entry is refused.
+        sign_asked: the question that is asked when pain begins to be high; "" for none.
     """
 
     name: str
@@ -135,6 +138,8 @@ class Field:
     listed: str = ""
     report: InReport = InReport()
     headers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    in_note: str = ""
+    sign_asked: str = ""
 
     @property
     def subject(self) -> str:

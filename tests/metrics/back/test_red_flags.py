@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.metrics.back.red_flags import red_flags
+from analyzer.schema import Emergency
 from tests.metrics.building import day, pain_frame, pure, tagged
 
 
@@ -25,7 +26,11 @@ def test_a_diary_without_red_flags():
 def test_the_tag_of_a_weak_leg():
     """Counted, with the day of the latest entry; the score doesn't matter."""
     (flag,) = red_flags(tagged([(0, 3), (4, 0), (9, 2)], weakness=[True, True, False]))
-    assert (flag.kind, flag.last, flag.entries) == ("leg_weakness", day(4).date(), 2)
+    assert (flag.kind, flag.last, flag.entries) == ("emergency", day(4).date(), 2)
+    assert flag.noted == (
+        Emergency(day(4).date(), ("weakness",)),
+        Emergency(day(0).date(), ("weakness",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -34,8 +39,6 @@ def test_the_tag_of_a_weak_leg():
         "Left leg felt weak on the stairs",
         "weakness in the right foot",
         "my knee gave way twice",
-        "foot drop since Monday",
-        "Legs weaker than yesterday",
         "not much pain, but the leg is weak",
     ],
 )
@@ -128,3 +131,21 @@ def test_no_age_without_a_year_of_birth_or_without_pain():
 def test_words_of_an_emergency(note, is_flag):
     """Numbness of the saddle area, bladder, bowels; they come first of all."""
     assert kinds(noted(note, score=0)) == ["emergency"] * is_flag
+
+
+@pytest.mark.parametrize(
+    ("tags", "signs"),
+    [
+        ({"numb": [True]}, ("saddle",)),
+        ({"bladder": [True]}, ("bladder_bowel",)),
+        ({"legs": [True]}, ("both_legs",)),
+        ({"side": ["both"], "radiates": [True]}, ("both_legs",)),
+        ({"weakness": [True], "radiates": [True], "side": ["left"]}, ("weakness",)),
+        ({"side": ["both"]}, None),
+        ({"side": ["left"], "radiates": [True]}, None),
+    ],
+)
+def test_tags_of_an_emergency(tags, signs):
+    """Pain down both legs, numb genitals, bladder or bowels, a weak leg."""
+    flags = red_flags(tagged([(3, 5)], **tags))
+    assert [entry.signs for flag in flags for entry in flag.noted] == ([signs] if signs else [])

@@ -1,0 +1,123 @@
+"""Signs of an emergency, said at once when an entry of the diary holds one, or asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.streams import tell
+from analyzer.schema import rules
+from analyzer.schema.diary import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from analyzer.schema import DiaryLine, Emergency
+    from analyzer.schema.diary import Field
+
+_NEWEST = timedelta(days=1)
+
+
+def asked(folder: Path, entry: DiaryLine, today: date, *, in_terminal: bool) -> DiaryLine:
+    """The entry with the signs that are answered yes; where pain begins to be high, they are asked.
+
+    Enter and "no" note nothing. Ctrl-C ends the questions; the entry is kept. Without a terminal,
+    a line on stderr names the signs instead.
+
+    Raises:
+        UsageError: the diary can't take an entry.
+    """
+    if emergency(entry) or not _begins(folder, entry, today):
+        return entry
+    if not in_terminal:
+        from analyzer.wording import words
+
+        tell(words.SIGNS_NAMED)
+        return entry
+    yes = [row.name for row in _answered_yes(today)]
+    there = [name for name in yes if _can_be_kept(name, folder)]
+    if there != yes:
+        from analyzer.wording import words
+
+        tell(words.SIGNS_NOT_KEPT)
+    return replace(entry, values={**entry.values, **dict.fromkeys(there, True)})
+
+
+def tell_emergency(entries: Iterable[DiaryLine], today: date) -> None:
+    """Say on stderr what the latest of the entries with a sign of an emergency holds."""
+    found = latest(entries)
+    if found:
+        from analyzer.wording.lines import plain, wrapped
+        from analyzer.wording.red_flags import emergency_lines
+
+        title, *said = emergency_lines(found, today)
+        tell("\n".join(["", title, *(wrapped(plain(line)) for line in said)]))
+
+
+def latest(entries: Iterable[DiaryLine]) -> Emergency | None:
+    """The latest entry with a sign of an emergency; None if there is none."""
+    from analyzer.metrics.back.emergency import by_date
+
+    return next(iter(by_date(map(emergency, entries))), None)
+
+
+def listed(entries: Iterable[DiaryLine]) -> list[str]:
+    """A line for a list of entries, if one holds a sign of an emergency."""
+    from analyzer.wording import numbers, words
+
+    found = latest(entries)
+    return [words.EMERGENCY_LISTED.format(day=numbers.day(found.date))] if found else []
+
+
+def emergency(entry: DiaryLine) -> Emergency | None:
+    """The signs of an emergency in an entry, by its tags and its note."""
+    from analyzer.metrics.back.emergency import emergency_of
+
+    return emergency_of(entry.date, str(entry["note"] or ""), entry.__getitem__)
+
+
+def _can_be_kept(name: str, folder: Path) -> bool:
+    from analyzer.notebook.diary import diary_columns
+
+    return not {name, "note"}.isdisjoint(diary_columns(folder))
+
+
+def _begins(folder: Path, entry: DiaryLine, today: date) -> bool:
+    """Whether it is of today or yesterday, and the first high score for some time."""
+    if (entry.score or 0) < rules.FLARE.score or entry.date < today - _NEWEST:
+        return False
+    from analyzer.notebook.diary import diary_columns, read_diary
+
+    diary_columns(folder)
+    quiet = entry.date - timedelta(days=rules.FLARE.quiet_days)
+    earlier = (line for line in read_diary(folder, today).entries if line.date >= quiet)
+    return not any((line.score or 0) >= rules.FLARE.score for line in earlier)
+
+
+def _answered_yes(today: date) -> Iterator[Field]:
+    """The fields whose question is answered yes; what is advised is said at once."""
+    from analyzer.wording import words
+    from analyzer.wording.lines import wrapped
+
+    click.echo(words.SIGNS_ASKED)
+    try:
+        for row in (row for row in fields() if row.sign_asked):
+            if _is_yes(row, today):
+                click.echo(f"{words.EMERGENCY_TITLE}\n{wrapped(words.EMERGENCY_ADVICE_ASKED)}")
+                yield row
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo()
+
+
+def _is_yes(row: Field, today: date) -> bool:
+    from analyzer.cli.prompts import ask, word
+    from analyzer.notebook.kinds import read_value
+
+    names = [answer.name for answer in row.answers]
+    line = f"{row.sign_asked}: [y]es, [n]o"
+    return bool(ask(line, lambda text: read_value(row, word(text, names), today)))

@@ -1,0 +1,188 @@
+"""Find the signs of an emergency in a note."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from analyzer.metrics.back.signs.denied import is_denied
+from analyzer.metrics.back.signs.lexicon import ANCHORS, lexicon, phrase_end
+from analyzer.metrics.back.signs.rules import MADE, RULES
+from analyzer.metrics.back.signs.tokens import tokens_of
+from analyzer.metrics.back.signs.words import Item, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from analyzer.metrics.back.signs.rules import Rule
+    from analyzer.metrics.back.signs.tokens import Token
+    from analyzer.schema.back_findings import EmergencySign
+
+_MOST_LETTERS = 20_000
+_FARTHEST = 24  # words between the first and the last of a sign
+
+
+_BY_LAST_PART: dict[str, list[int]] = defaultdict(list)
+for _number, _of in enumerate(RULES):
+    for _concept in _of.parts[-1]:
+        _BY_LAST_PART[_concept].append(_number)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign in a note, and its place in it."""
+
+    sign: EmergencySign
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=10_000)
+def signs_of(note: str) -> tuple[Sign, ...]:
+    """The signs of an emergency that a note holds; at most one of each kind, by its place.
+
+    Words are found, not understood. Notes in English, German, French and Spanish are read, with
+    typing errors of one letter. A sign is passed over where the words around it deny it, tell of
+    someone else, of what is over, or of what might be.
+
+    Args:
+        note: composed (NFC) text, of which the first 20,000 characters are read.
+    """
+    tokens = tokens_of(unicodedata.normalize("NFC", note[:_MOST_LETTERS]))
+    known = lexicon()
+    meant = [known.meant(token.word) for token in tokens]
+    if not any(word in known.keys or ANCHORS & of for word, of in meant):
+        return ()
+    words = _words(tokens, meant)
+    found: dict[EmergencySign, Sign] = {}
+    for rule in _rules_for(words):
+        if rule.sign in found:
+            continue
+        for first, last, items in _matches(rule, words):
+            if not _is_other(rule, words, items) and not is_denied(words, rule, items):
+                found[rule.sign] = Sign(rule.sign, tokens[first].start, tokens[last].end)
+                break
+    return tuple(sorted(found.values(), key=lambda sign: (sign.start, sign.end)))
+
+
+def _rules_for(words: Words) -> Iterator[Rule]:
+    """The rules of whose parts the note holds each."""
+    held = words.items.keys()
+    numbers = {number for concept in held for number in _BY_LAST_PART.get(concept, ())}
+    for number in sorted(numbers):
+        if not any(held.isdisjoint(part) for part in RULES[number].parts):
+            yield RULES[number]
+
+
+def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]]) -> Words:
+    """The words of a note and the concepts that they stand for."""
+    texts = [word for word, _ in meant]
+    items: dict[str, list[Item]] = defaultdict(list)
+    of: list[set[str]] = [set(concepts) for _, concepts in meant]
+    for at, (_, concepts) in enumerate(meant):
+        for concept in concepts:
+            items[concept].append(Item(concept, at, at))
+    for at, phrase, concept in _phrases(texts):
+        end = phrase_end(phrase, texts, at)
+        if end >= 0 and tokens[end].sentence == tokens[at].sentence:
+            items[concept].append(Item(concept, at, end))
+            for place in range(at, end + 1):
+                of[place].add(concept)
+    _drop_idle_negations(items, of)
+    _drop_legs_of_saddle(items)
+    words = Words(tokens, texts, of, items)
+    _add_made(words)
+    for there in items.values():
+        there.sort(key=lambda item: item.first)
+    return words
+
+
+def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Phrases that may begin at a word, by their first two words."""
+    phrases = lexicon().phrases
+    for at, text in enumerate(texts):
+        follows = texts[at + 1] if at + 1 < len(texts) else ""
+        for second in {follows, ""}:
+            for phrase, concept in phrases.get((text, second), ()):
+                yield at, phrase, concept
+
+
+def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
+    """Such as "No change" and "not only" deny nothing of what follows."""
+    idle = {
+        place for item in items.get("not_neg", ()) for place in range(item.first, item.last + 1)
+    }
+    if idle:
+        items["neg"] = [item for item in items.get("neg", ()) if item.first not in idle]
+        for place in idle:
+            of[place].discard("neg")
+
+
+def _drop_legs_of_saddle(items: dict[str, list[Item]]) -> None:
+    """Between the legs is not in the legs."""
+    inside = {at for item in items.get("saddle", ()) for at in range(item.first, item.last + 1)}
+    for name in ("legs", "leg", "both_legs") if inside else ():
+        items[name] = [item for item in items.get(name, ()) if item.last not in inside]
+
+
+def _add_made(words: Words) -> None:
+    for concept, parts, within, unless, is_denial in MADE:
+        banned = frozenset(unless.split())
+        split = tuple(frozenset(part.split("|")) for part in parts)
+        for first, last, _ in list(_combinations(split, within, words)):
+            after = words.concepts_between(last + 1, last + 3, words.tokens[last].sentence)
+            if not banned & after:
+                words.items.setdefault(concept, []).append(Item(concept, first, last, is_denial))
+
+
+def _matches(rule: Rule, words: Words) -> Iterator[tuple[int, int, tuple[Item, ...]]]:
+    for first, last, items in _combinations(rule.parts, rule.within, words):
+        if not rule.is_close or words.tokens[first].clause == words.tokens[last].clause:
+            yield first, last, items
+
+
+def _combinations(
+    parts: Sequence[frozenset[str]], within: int, words: Words
+) -> Iterator[tuple[int, int, tuple[Item, ...]]]:
+    """All items, one for each part, that stand near enough in one sentence."""
+    found = [_in_order(part, words) for part in parts]
+    if not all(found):
+        return
+    for first in found[0]:
+        yield from _extended((first,), found[1:], within, words)
+
+
+def _in_order(part: frozenset[str], words: Words) -> list[Item]:
+    """All items of a part in the order of the note."""
+    there = [words.items[name] for name in part if name in words.items]
+    if len(there) <= 1:
+        return there[0] if there else []
+    return sorted((item for items in there for item in items), key=lambda item: item.first)
+
+
+def _extended(
+    chosen: tuple[Item, ...], rest: Sequence[Sequence[Item]], within: int, words: Words
+) -> Iterator[tuple[int, int, tuple[Item, ...]]]:
+    first, last = min(i.first for i in chosen), max(i.last for i in chosen)
+    if not rest:
+        yield first, last, chosen
+        return
+    begin = bisect_left(rest[0], last - _FARTHEST, key=lambda item: item.first)
+    for item in islice(rest[0], begin, None):
+        if item.first > first + _FARTHEST:
+            return
+        if words.are_near((*chosen, item), within):
+            yield from _extended((*chosen, item), rest[1:], within, words)
+
+
+def _is_other(rule: Rule, words: Words, items: Sequence[Item]) -> bool:
+    """Whether the sentence holds a word that gives another meaning to the sign."""
+    around = words.around(items)
+    if not rule.off & around.concepts_outside:
+        return False
+    return not (rule.is_held and "persist" in around.concepts)
