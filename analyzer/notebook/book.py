@@ -47,12 +47,14 @@ class Notebook:
 
 
 def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    more = len(problems) - MOST_PROBLEMS
-    if more <= 1:
+    rest = problems[MOST_PROBLEMS:]
+    if len(rest) <= 1:
         return problems
+    more = sum(problem.lines or 1 for problem in rest)
     many = f"{more:,} more of its lines can't be used."
     remedy = "`runlog pain check` names them all."
-    last = replace(problems[-1], message=many, remedy=remedy, line=None)
+    unread = sum(problem.lines or 0 for problem in rest)
+    last = replace(rest[-1], message=many, remedy=remedy, line=None, lines=unread)
     return (*problems[:MOST_PROBLEMS], replace(last, severity="doubtful"))
 
 

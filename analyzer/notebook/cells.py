@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
+from analyzer.schema.diary import meanings
 
 if TYPE_CHECKING:
     from analyzer.schema.diary import Field
@@ -18,7 +19,8 @@ KG_PER_LB = 0.45359237
 _SHOWN_CHARACTERS = 40
 
 # Spreadsheets write 3 as 3.0.
-_SCORE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?")
+_WHOLE = re.compile(r"(?<=[0-9])[.,]0+$")
+_SCORE = re.compile(r"([0-9]{1,3})(?:[.,]0+)?(?: ?/ ?10)?")
 _RATING = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?")
 _WEIGHT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?) ?(kg|lbs?)?", re.IGNORECASE)
 
@@ -75,8 +77,12 @@ def yes_or_no(field: Field, value: str) -> bool:
 
 
 def _named(field: Field, text: str) -> str | None:
-    found = (word.name for word in field.answers if text in {word.name, *word.spellings})
-    return next(found, None)
+    """The word that a text stands for: itself, another spelling, or the same in a language.
+
+    Spreadsheets write 1 as 1.0, and TRUE in their own language.
+    """
+    known = meanings(field)
+    return known.get(text) or known.get(_WHOLE.sub("", text))
 
 
 def weight_of(field: Field, value: str | float) -> float | None:

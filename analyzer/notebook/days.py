@@ -7,15 +7,19 @@ import re
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
+from analyzer.notebook.dates import Written, read_dates
 from analyzer.schema import rules
 
 _EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
+_DAY_MINUTES = 24 * 60
 
-# Spreadsheets write a day as midnight.
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]00:00(?::00)?)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?(?: ?([ap])\.?m\.?)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?([ap])\.? ?m\.?)?", re.IGNORECASE
+)
+_OTHER_SIGNS = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})|([0-9]{1,2}:[0-9]{2}) ?(?:uhr|h)", re.I)
+# Spreadsheets count times in days; 0.30 may as well be half past midnight.
+_FRACTION = re.compile(r"0?[.,]([0-9]|[0-9]{3,20})")
 
 
 def time_of(value: str) -> str | None:
@@ -24,9 +28,14 @@ def time_of(value: str) -> str | None:
     Raises:
         UsageError: it is not a time of day.
     """
-    text = value.strip()
+    text = " ".join(value.split())
     if not text:
         return None
+    if match := _FRACTION.fullmatch(text):
+        minutes = min(round(float(f"0.{match[1]}") * _DAY_MINUTES), _DAY_MINUTES - 1)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    if match := _OTHER_SIGNS.fullmatch(text):
+        text = match[3] or f"{match[1]}:{match[2]}"
     match = _TIME.fullmatch(text)
     problem = UsageError(f"Time {shown(value)} is not a time of day; write it like 07:30.")
     if not match:
@@ -48,7 +57,7 @@ def day_of(value: dt.date | str, today: dt.date) -> dt.date:
         UsageError: it isn't a day, could mean two, is in the future, or is before
             ``rules.RECORDING.first_year``.
     """
-    day = _parse_date(value.strip()) if isinstance(value, str) else value
+    day = _one_day(value) if isinstance(value, str) else value
     if day > today:
         raise UsageError(f"{day} is in the future.")
     if day < _EARLIEST:
@@ -56,30 +65,22 @@ def day_of(value: dt.date | str, today: dt.date) -> dt.date:
     return day
 
 
-def _parse_date(text: str) -> dt.date:
-    if match := _YEAR_FIRST.fullmatch(text):
-        return _calendar_day(text, int(match[1]), int(match[3]), int(match[4]))
-    if match := _YEAR_LAST.fullmatch(text):
-        return _year_last(text, int(match[1]), int(match[3]), int(match[4]), match[2])
-    if _YEAR_SHORT.fullmatch(text):
-        raise UsageError(f"{text} has a two-digit year; write it like 2026-03-05.")
-    if not text:
-        raise UsageError("There is no date.")
-    raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
+def _one_day(text: str) -> dt.date:
+    if _YEAR_SHORT.fullmatch(text.strip()):
+        raise UsageError(f"{text.strip()} has a two-digit year; write it like 2026-03-05.")
+    [cell] = read_dates([text])
+    if isinstance(cell, UsageError):
+        raise cell
+    if cell.sign == "." and "dmy" in cell.days:
+        return cell.days["dmy"]  # with dots, the day comes first
+    if cell.clock:
+        raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
+    if cell.only is None:
+        raise UsageError(several_days(cell))
+    return cell.only
 
 
-def _year_last(text: str, first: int, second: int, year: int, sign: str) -> dt.date:
-    """With dots the day comes first; with other separators only the numbers can decide."""
-    if sign == "." or first > 12 or first == second:
-        return _calendar_day(text, year, second, first)
-    if second > 12:
-        return _calendar_day(text, year, first, second)
-    readings = [f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"]
-    raise UsageError(f"{text} may be {readings[0]} or {readings[1]}; write the one you mean.")
-
-
-def _calendar_day(text: str, year: int, month: int, day: int) -> dt.date:
-    try:
-        return dt.date(year, month, day)
-    except ValueError as error:
-        raise UsageError(f"{text} is not in the calendar.") from error
+def several_days(cell: Written) -> str:
+    """What to say of a date that may mean several days: all of them, in order."""
+    days = " or ".join(map(str, dict.fromkeys(cell.days.values())))
+    return f"{cell.text.strip()} may be {days}; write the one you mean."

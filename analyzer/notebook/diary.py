@@ -15,7 +15,6 @@ from analyzer.notebook.diary_table import (
     row_of,
 )
 from analyzer.notebook.entry import has_measure, make_entry
-from analyzer.notebook.own_table import LEFT_OUT
 from analyzer.notebook.table_nets import spared
 from analyzer.notebook.weight import WeightEntry, weighing
 from analyzer.schema import DiaryLine, Problem
@@ -80,20 +79,22 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     Returns:
         The entries, and a problem for every line that can't be used. The file is only ever read.
     """
-    records, problems = diary_table().read(folder)
+    records, problems = diary_table().read(folder, today)
     lines: list[DiaryLine] = []
+    unread = []
     for record in records:
         try:
             found = line_of_record(record, today)
         except UsageError as error:
-            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+            unread.append((record, error))
             continue
         lines += [found] if found else []
         problems += _not_logged(record)
+    problems += diary_table().problems_of(unread)
     weights = filter(None, (weighing(line, FILE_NAME) for line in lines))
     return Diary(
         tuple(sorted((line for line in lines if line.score is not None), key=_order)),
-        tuple(problems),
+        tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         tuple(sorted(weights, key=_order)),
         _exertions(lines),
     )

@@ -10,7 +10,7 @@ from analyzer.errors import UsageError
 from analyzer.metrics.back import ostrc
 from analyzer.notebook.cells import shown
 from analyzer.notebook.days import day_of
-from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.notebook.own_table import OwnTable, Row
 from analyzer.notebook.table_nets import spared
 from analyzer.schema import OSTRC, Problem, frame_of
 
@@ -115,17 +115,20 @@ def read_ostrc(folder: Path, today: dt.date) -> Questionnaires:
     Returns:
         The entries, and a problem for every line that isn't used. The file is only ever read.
     """
-    records, problems = _TABLE.read(folder)
+    records, problems = _TABLE.read(folder, today)
     entries: dict[dt.date, OstrcEntry] = {}
+    unread = []
     for record in records:
         try:
             entry = _entry(record, today)
         except UsageError as error:
-            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+            unread.append((record, error))
             continue
         if entry.date in entries:
             problems.append(_answered_again(entries[entry.date], entry))
         entries[entry.date] = entry
+    problems += _TABLE.problems_of(unread)
+    problems.sort(key=lambda problem: problem.line or 0)
     return Questionnaires(tuple(entries[day] for day in sorted(entries)), tuple(problems))
 
 

@@ -7,6 +7,7 @@ encoding are all understood; rows are appended in the file's own style.
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import os
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from analyzer import nets
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import read_small
 from analyzer.locking import append_whole, locked, read_whole
+from analyzer.notebook.dated import dated
 from analyzer.notebook.table import (
     MOST_LINES,
     Dialect,
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 8 * 2**20
 """A line of 60 bytes a day makes 1 MB in fifty years."""
+ANOTHER_FORMAT = (
+    "Write them like 2026-03-05 (in a spreadsheet, give the column the format yyyy-mm-dd, and check "
+    "these lines); until then they stay as they are and are not counted."
+)
+_LINES_NAMED = 5
 LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
 
 Row = dict[str, str]
@@ -63,10 +70,18 @@ class OwnTable:
     fit: Callable[[Row, Sequence[str]], Row] = lambda row, _: row
     max_lines: int = 1
 
-    def read(self, folder: Path) -> tuple[list[Record], list[Problem]]:
+    def read(
+        self, folder: Path, today: dt.date | None = None
+    ) -> tuple[list[Record], list[Problem]]:
         """All records of the table in a folder, and any problem that prevents reading it.
 
-        The file is never changed; without one, both lists are empty.
+        Dates are as in 2026-03-05 where the column tells what they mean; a record whose date may
+        mean several days has a fault. The file is never changed; without one, both lists are empty.
+
+        Args:
+            folder: holds the table.
+            today: the last day that a date may mean; by default, tomorrow (it may have begun where
+                the runner is).
         """
         try:
             text = read_text(folder / self.name)
@@ -78,8 +93,8 @@ class OwnTable:
         except OSError as error:
             message = f"It can't be read: {error.strerror or error}."
             remedy = f"Give runlog a readable file named {self.name}."
-            return [], [Problem(self.name, message, remedy, "doubtful")]
-        return self._records(text, dialect), []
+            return [], [Problem(self.name, message, remedy, "doubtful", lines=None)]
+        return self._records(text, dialect, today), []
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The columns of the table in a folder; those of a new one where there is none.
@@ -181,10 +196,45 @@ class OwnTable:
     def header_problem(self, error: HeaderError) -> Problem:
         """The problem of a first line that doesn't name the columns."""
         remedy = f"Make the first line {','.join(self.columns)}; until then no line is counted."
-        return Problem(self.name, str(error), remedy, "doubtful", error.line)
+        return Problem(self.name, str(error), remedy, "doubtful", error.line, lines=None)
 
-    def _records(self, text: str, dialect: Dialect | None) -> list[Record]:
-        return list(read_records(text, dialect, self.known, self.max_lines)) if dialect else []
+    def problems_of(self, unread: Sequence[tuple[Record, UsageError]]) -> list[Problem]:
+        """The problems of records that can't be used, in the order of their lines.
+
+        Dates that may mean several days are one problem: the column as a whole tells too little.
+
+        Args:
+            unread: each record, and why it can't be used.
+        """
+        unclear = [record for record, _ in unread if record.may_be]
+        are_many = len(unclear) > 1
+        problems = [
+            Problem(self.name, str(error), LEFT_OUT, "doubtful", record.line, lines=1)
+            for record, error in unread
+            if not (are_many and record.may_be)
+        ]
+        problems += [self._unclear(unclear)] if are_many else []
+        return sorted(problems, key=lambda problem: problem.line or 0)
+
+    def _unclear(self, records: Sequence[Record]) -> Problem:
+        first, lines = records[0], [str(record.line) for record in records]
+        example = first.fault.partition(";")[0]
+        more = f" and {len(lines) - _LINES_NAMED} more" if len(lines) > _LINES_NAMED else ""
+        message = (
+            f"{len(lines)} dates may mean two days each, and the other lines don't tell which: "
+            f"{example}. (Lines {', '.join(lines[:_LINES_NAMED])}{more}.)"
+        )
+        return Problem(
+            self.name, message, ANOTHER_FORMAT, "doubtful", first.line, lines=len(lines)
+        )
+
+    def _records(
+        self, text: str, dialect: Dialect | None, today: dt.date | None = None
+    ) -> list[Record]:
+        if not dialect:
+            return []
+        records = list(read_records(text, dialect, self.known, self.max_lines))
+        return dated(records, today or dt.date.today() + dt.timedelta(days=1))
 
     def _rows(self, text: str) -> list[Row]:
         rows = (self.row_or_none(record) for record in self._records(text, self._dialect(text)))

@@ -45,4 +45,4 @@ def spared(
 def _lost(name: str, error: BaseException) -> Problem:
     message = f"It can't be read ({type(error).__name__}), and none of its lines is counted."
     remedy = "Save it again as CSV UTF-8; the file itself is never changed."
-    return Problem(name, message, remedy, "lost")
+    return Problem(name, message, remedy, "lost", lines=None)

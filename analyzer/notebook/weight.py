@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.entry import make_measures
-from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.notebook.own_table import OwnTable, Row
 from analyzer.notebook.table_nets import spared
 from analyzer.schema import Problem
 from analyzer.schema.diary import fields
@@ -69,17 +69,18 @@ def read_weight(folder: Path, today: dt.date) -> Weights:
     Returns:
         The entries, and a problem for every line that can't be used. The file is only ever read.
     """
-    records, problems = _TABLE.read(folder)
+    records, problems = _TABLE.read(folder, today)
     if records and not any(record.fault or _has_unit(record) for record in records):
         absent = "The first line doesn't name the columns: weight_kg or weight_lb can't be found."
         remedy = "Make the first line date,weight_kg; until then no line is counted."
-        return Weights(problems=(Problem(FILE_NAME, absent, remedy, "doubtful", 1),))
-    entries = []
+        return Weights(problems=(Problem(FILE_NAME, absent, remedy, "doubtful", 1, lines=None),))
+    entries, unread = [], []
     for record in records:
         try:
             entries.append(weight_entry(record, today, FILE_NAME))
         except UsageError as error:
-            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+            unread.append((record, error))
+    problems += _TABLE.problems_of(unread)
     return Weights(tuple(sorted(entries, key=_order)), tuple(problems))
 
 

@@ -16,7 +16,12 @@ Severity = Literal["lost", "doubtful", "note"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that the reader of the report should know about a file or a line of one."""
+    """Something that the reader of the report should know about a file or a line of one.
+
+    Attributes:
+        lines: how many lines of a table of the runner's own are unread because of it; None for all
+            of them, and 0 for other files.
+    """
 
     file: str
     message: str
@@ -24,6 +29,7 @@ class Problem:
     severity: Severity = "note"
     line: int | None = None
     offset: int | None = None
+    lines: int | None = 0
 
 
 @dataclass(frozen=True, slots=True)

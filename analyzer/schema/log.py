@@ -60,6 +60,14 @@ class ProblemRow:
     severity: Annotated[str, "", "lost (a run or a whole table is missing), doubtful, or note"]
     message: Annotated[str, "", "what is wrong, in one sentence"]
     remedy: Annotated[str, "", "what to do, in one sentence"]
+    lines: Annotated[
+        float,
+        "",
+        (
+            "lines of a table of the runner's own that are unread because of it; missing for all "
+            "of them, 0 for other files"
+        ),
+    ]
 
 
 PROBLEMS = made("problems", ProblemRow)

@@ -70,10 +70,10 @@ def test_the_last_net_names_the_table(
     """What nobody has foreseen is a lost table, noted as a fault of ours."""
     read = own_table.OwnTable.read
 
-    def fail(table: own_table.OwnTable, folder: Path) -> object:
+    def fail(table: own_table.OwnTable, folder: Path, today: dt.date) -> object:
         if table.name == name:
             raise OverflowError("date value out of range")
-        return read(table, folder)
+        return read(table, folder, today)
 
     monkeypatch.setattr(own_table.OwnTable, "read", fail)
     notebook = read_notebook(_folder(tmp_path), TODAY)

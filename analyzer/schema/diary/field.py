@@ -54,12 +54,34 @@ class Word:
 _YES = Word(
     "yes",
     spellings=("y", "true", "1", "x"),
-    foreign={"de": "j ja wahr", "fr": "oui o vrai", "es": "si s", "it": "si s"},
+    foreign={
+        "de": "j ja wahr",
+        "fr": "oui o vrai",
+        "es": "si sí s verdadero",
+        "it": "si sì s vero",
+        "nl": "waar",
+        "pt": "sim verdadeiro",
+        "sv": "sant",
+        "da": "sand",
+        "pl": "tak prawda",
+        "fi": "kyllä tosi",
+    },
 )
 _NO = Word(
     "no",
     spellings=("n", "false", "0"),
-    foreign={"de": "nein falsch", "fr": "non faux"},
+    foreign={
+        "de": "nein falsch",
+        "fr": "non faux",
+        "es": "falso",
+        "it": "falso",
+        "nl": "nee onwaar",
+        "pt": "não falso",
+        "sv": "nej falskt",
+        "da": "falsk",
+        "pl": "nie fałsz",
+        "fi": "ei epätosi",
+    },
 )
 
 

@@ -47,3 +47,12 @@ def columns_of_new() -> tuple[str, ...]:
 def missing(of: Field) -> Value:
     """The value of a field that wasn't given."""
     return _MISSING.get(of.kind)
+
+
+def meanings(of: Field) -> dict[str, str]:
+    """Text in lower case -> the word of a choice or flag that it stands for, in any language."""
+    return {
+        text.casefold(): word.name
+        for word in of.answers
+        for text in (word.name, *word.spellings, *" ".join(word.foreign.values()).split())
+    }

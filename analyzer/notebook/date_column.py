@@ -1,0 +1,151 @@
+"""Which number of 03/04/2026 is the day: inferred from all dates of a column, never guessed.
+
+What counts, in this order: days above 12; no date lies in the future; years of two digits are
+recent; the lines are in order of time, or in reverse. Where that doesn't decide it, what has only
+one meaning is still read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.notebook.dates import ORDERS, Written
+from analyzer.schema import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from analyzer.notebook.dates import Order
+
+_EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
+_RECENT_YEARS = 10
+# Fewer lines may be in order by chance, and more may be out of it because they were added later.
+_FEWEST_OUT_OF_ORDER = 2
+_MOST_OUT_OF_ORDER = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class DateColumn:
+    """The orders of a column.
+
+    Attributes:
+        orders: sign between the numbers -> order of dates with it; None if it isn't clear.
+    """
+
+    orders: Mapping[str, Order | None]
+
+    def day(self, cell: Written) -> dt.date | None:
+        """The day that a cell of the column means; None if it may mean several."""
+        order = self.orders.get(cell.sign)
+        return cell.days[order] if order in cell.days else cell.only
+
+
+def infer(cells: Sequence[Written], today: dt.date) -> DateColumn:
+    """Find the order of each kind of date in a column.
+
+    Args:
+        cells: the dates of the column, in the order of its lines.
+        today: the last day that a date may mean.
+    """
+    with_orders = [cell for cell in cells if "" not in cell.days]
+    orders: dict[str, Order | None] = {}
+    for signs in (("",), (".",), ("/", "-")):
+        group = [cell for cell in with_orders if cell.sign in signs]
+        whole = _Group(group, cells, today)
+        if whole.fitting() or len(signs) == 1:
+            orders |= dict.fromkeys(signs, whole.order())
+            continue
+        # 13/3/2026 and 3-13-2026 were written by different hands.
+        for sign in signs:
+            alone = _Group([cell for cell in group if cell.sign == sign], cells, today)
+            orders[sign] = alone.order()
+    return DateColumn(orders)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Dates of a column that have the same order.
+
+    Attributes:
+        cells: the dates.
+        column: all dates of the column, in the order of its lines.
+        today: the last day that a date may mean.
+    """
+
+    cells: Sequence[Written]
+    column: Sequence[Written]
+    today: dt.date
+
+    def fitting(self) -> list[Order]:
+        """The orders in which every date is in the calendar."""
+        return [order for order in ORDERS if all(order in cell.days for cell in self.cells)]
+
+    def order(self) -> Order | None:
+        """The order; None if there are no dates, or if it isn't clear."""
+        if not self.cells:
+            return None
+        has_custom = self.cells[0].sign in {"", "."}  # then everyone puts the day first
+        left = self.fitting()
+        if not left:
+            return "dmy" if has_custom else self._by_lines(ORDERS[:2])
+        for test in (self._is_past, self._is_recent):
+            left = [order for order in left if test(order)] or left
+        if has_custom:
+            return "dmy" if "dmy" in left else None if "mdy" in left else left[0]
+        return self._by_lines(left)
+
+    def _is_past(self, order: Order) -> bool:
+        """Whether no date is in the future that could be another one."""
+        return all(
+            self._is_possible(cell.days[order])
+            for cell in self.cells
+            if any(map(self._is_possible, cell.days.values()))
+        )
+
+    def _is_possible(self, day: dt.date) -> bool:
+        return _EARLIEST <= day <= self.today
+
+    def _is_recent(self, order: Order) -> bool:
+        """Whether no year of two digits is long past: 26-03-05 is more likely 2026 than 2005."""
+        first = self.today - dt.timedelta(days=_RECENT_YEARS * 366)
+        return all(cell.days[order] >= first for cell in self.cells if "ymd" in cell.days)
+
+    def _by_lines(self, left: Sequence[Order]) -> Order | None:
+        """The one of these orders in which the lines are in order of time.
+
+        A single order left over is refused if the lines speak clearly for another one: then dates
+        of two orders stand in the column.
+        """
+        others = left if len(left) > 1 else ORDERS[:2]
+        disorder = {order: self._disorder(order) for order in {*left, *others}}
+        best, second = sorted(disorder.values())[:2]
+        if len(left) == 1:
+            is_refuted = disorder[left[0]] >= _FEWEST_OUT_OF_ORDER and not best
+            return None if is_refuted else left[0]
+        is_clear = best <= _MOST_OUT_OF_ORDER * len(self.column) and (
+            second - best >= _FEWEST_OUT_OF_ORDER
+            or (not best and second > 0 and self._is_enclosed())
+        )
+        return min(left, key=disorder.__getitem__) if is_clear else None
+
+    def _disorder(self, order: Order) -> int:
+        """How many lines are out of order of time, or of its reverse, whichever are fewer."""
+        days = [cell.days.get(order) or cell.only for cell in self.column]
+        known = [day for day in days if day]
+        return len(known) - max(_longest_rise(known), _longest_rise(known[::-1]))
+
+    def _is_enclosed(self) -> bool:
+        """Whether the column begins and ends with dates of one meaning."""
+        return self.column[0].only is not None and self.column[-1].only is not None
+
+
+def _longest_rise(days: Iterable[dt.date]) -> int:
+    """How many of these days can stay if all that stay are in order."""
+    ends: list[dt.date] = []
+    for day in days:
+        at = bisect_right(ends, day)
+        ends[at : at + 1] = [day]
+    return len(ends)
