@@ -7,26 +7,46 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from analyzer.cli.output import problem_line
+from analyzer.cli.streams import tell
 from analyzer.errors import NothingToReportError
 from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
 from analyzer.schema import PROBLEMS, rows_of
+from analyzer.wording.lines import plain
+from analyzer.wording.receipt import unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from analyzer.cli.options import Source
     from analyzer.pipeline.folder import FolderLog
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, Problem
+    from analyzer.schema.log import ProblemRow
 
     Progress = Callable[[int, int], None]
 
 _SHOWN_FROM_FILES = 5
+_KEY = "runlog.unread_lines_are_said"
 
 
-def load(source: Source, *, start: date | None = None, end: date | None = None) -> Analysis:
+def load(
+    source: Source,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    says_unread: bool = True,
+) -> Analysis:
     """Analyse the source's folder, with a progress bar in a terminal while files are read.
+
+    Args:
+        source: the folder, and the reader.
+        start: first day.
+        end: last day.
+        says_unread: whether the command ends with how many lines of the runner's own files are
+            unread; False where what it shows says it.
 
     Raises:
         UsageError, SettingsError: as ``analyze``.
@@ -34,7 +54,10 @@ def load(source: Source, *, start: date | None = None, end: date | None = None) 
     from analyzer.pipeline import analyze
 
     with _progress() as progress:
-        return analyze(source.folder, start=start, end=end, **_means(source, progress))
+        analysis = analyze(source.folder, start=start, end=end, **_means(source, progress))
+    if says_unread:
+        say_unread_at_end(rows_of(PROBLEMS, analysis.problems))
+    return analysis
 
 
 def read(source: Source) -> FolderLog:
@@ -47,6 +70,35 @@ def read(source: Source) -> FolderLog:
 
     with _progress() as progress:
         return read_folder(source.folder, **_means(source, progress))
+
+
+def say_unread_at_end(problems: Iterable[ProblemRow | Problem]) -> None:
+    """Let the command end with how many lines of the runner's own files are unread.
+
+    It is said below what the command shows; on stderr if that is data, or if the command fails.
+
+    Args:
+        problems: of the folder.
+    """
+    context = click.get_current_context(silent=True)
+    found = unread(problems)
+    if context is None or not found or _KEY in context.meta:
+        return
+    context.meta[_KEY] = True
+    context.call_on_close(lambda: _say(found, is_data=is_data(context)))
+
+
+def _say(lines: list[str], *, is_data: bool) -> None:
+    text = plain("\n".join(lines))
+    if is_data or sys.exception():
+        tell(text)
+    else:
+        click.echo(text)
+
+
+def is_data(context: click.Context) -> bool:
+    """Whether a command prints JSON or CSV."""
+    return bool(context.params.get("as_json") or context.params.get("as_csv"))
 
 
 def _means(source: Source, progress: Progress | None) -> dict[str, Any]:

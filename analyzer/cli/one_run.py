@@ -12,7 +12,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
-from analyzer.schema import rules
+from analyzer.schema import PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ def run(
     which: str | None, source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
     """Show one run next to comparable ones, with its splits and form fade."""
-    from analyzer.cli.loading import read, require_runs
+    from analyzer.cli.loading import read, require_runs, say_unread_at_end
     from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run
     from analyzer.wording.numbers import Units
 
     folder_log = read(source)
     analysis = analysis_of(folder_log)
+    say_unread_at_end(rows_of(PROBLEMS, analysis.problems))
     require_runs(analysis)
     unit = Units.of(analysis, units)
     one = show_run(folder_log, analysis, chosen(analysis.runs, which), unit.length)

@@ -95,7 +95,8 @@ def _add_command(commands: Sequence[str]) -> click.Command:
 def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
     from datetime import date as calendar
 
-    from analyzer.notebook.diary import make_entry
+    from analyzer.cli.loading import say_unread_at_end
+    from analyzer.notebook.diary import make_entry, read_diary
 
     if given.get("score") is None:
         if not is_terminal():
@@ -106,6 +107,7 @@ def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
     whole = pain_signs.asked(folder, entry, today, in_terminal=is_terminal())
     try:
         pain_note.note(folder, whole, today, yes=yes)
+        say_unread_at_end(read_diary(folder, today).problems)
     finally:
         pain_signs.tell_emergency([entry], today)
 

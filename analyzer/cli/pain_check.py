@@ -9,9 +9,13 @@ import click
 from analyzer.cli import options
 from analyzer.schema import PROBLEMS, frame_of
 from analyzer.wording import numbers
+from analyzer.wording.receipt import unread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from analyzer.schema import Problem
 
 _DIARY = "pain.csv"
 _COUNTED = {
@@ -29,7 +33,7 @@ def check(folder: Path, as_json: bool) -> None:
     """List every line of pain.csv, weight.csv, ostrc.csv and events.csv that can't be read.
 
     Files that resemble them and are not read, such as Pain.csv or a sync conflict's copy, are
-    listed as well. Nothing is changed.
+    listed as well. Nothing is changed. The exit code is 1 if any line or file is unread.
     """
     from analyzer.cli import data, output
     from analyzer.log.own_names import problems_of_names
@@ -39,14 +43,22 @@ def check(folder: Path, as_json: bool) -> None:
     problems += problems_of_names(folder, _COUNTED)
     if as_json:
         click.echo(data.to_json(frame_of(PROBLEMS, problems)))
-        return
-    for problem in problems:
-        output.say(output.problem_line(problem))
-    for name, table in read.items():
-        entries = numbers.count(len(table.entries), *_COUNTED[name])
-        if name == _DIARY or table.entries or table.problems:
-            unread = numbers.count(len(table.problems), "line")
-            output.say(f"{entries} read, {unread} unreadable.")
+    else:
+        for problem in problems:
+            output.say(output.problem_line(problem))
+        for name, table in read.items():
+            if name == _DIARY or table.entries or table.problems:
+                output.say(f"{numbers.count(len(table.entries), *_COUNTED[name])} read, "
+                           f"{_unread(table.problems)}.")  # fmt: skip
+    if unread(problems):
+        raise click.exceptions.Exit(1)
+
+
+def _unread(problems: Iterable[Problem]) -> str:
+    """How many lines of a table are unread."""
+    lines = [problem.lines for problem in problems if problem.severity != "note"]
+    whole = [count for count in lines if count is not None]
+    return "the others unread" if len(whole) < len(lines) else f"{numbers.count(sum(whole), 'line')} unread"
 
 
 def _own_tables(folder: Path) -> dict[str, Any]:

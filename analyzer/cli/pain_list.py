@@ -33,6 +33,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     from datetime import date as calendar
 
     from analyzer.cli import output, tables
+    from analyzer.cli.loading import say_unread_at_end
     from analyzer.log.own_names import problems_of_names
     from analyzer.notebook.diary import FILE_NAME, diary_frame, read_diary
     from analyzer.notebook.own_table import require_folder
@@ -41,14 +42,16 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     diary = read_diary(folder, calendar.today())
     frame = diary_frame(diary.entries)
     unused = _unused(frame)
-    others = [output.problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
+    misnamed = list(problems_of_names(folder, {FILE_NAME}))
+    others = [output.problem_line(problem) for problem in misnamed]
+    say_unread_at_end([*diary.problems, *misnamed])
     if not len(frame) and not as_json:
         none = f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
         raise NothingToReportError("\n".join([none, *others]))
     tables.show(
         frame,
         options.View(as_json=as_json, last=last),
-        lambda shown: _entries_table(shown, len(frame), unused, diary, others),
+        lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
 
@@ -64,18 +67,16 @@ def _is_blank(row: Field, column: pd.Series) -> bool:
 
 
 def _entries_table(
-    shown: pd.DataFrame, total: int, unused: list[str], diary: Diary, others: list[str]
+    shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
 ) -> TextTable:
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
-    first = total - len(shown) + 1
+    first = len(diary.entries) - len(shown) + 1
     rows = [
         [str(number), *(_cell(field, getattr(entry, field.name)) for field in listed)]
         for number, entry in enumerate(rows_of(pain_shape(), shown), first)
     ]
-    lines = numbers.count(len(diary.problems), "line")
-    unread = [f"{lines} can't be read: `runlog pain check` says why."] if diary.problems else []
     urgent = pain_signs.listed(diary.entries)
     return TextTable(
         "Back pain, 0–10",
@@ -84,7 +85,7 @@ def _entries_table(
         rows,
         left=[at for at, field in enumerate(listed, 1) if field.kind not in _NUMBERS],
         fold=[at for at, field in enumerate(listed, 1) if field.kind == "note"],
-        closing=[*urgent, *unread, *others],
+        closing=[*urgent, *others],
     )
 
 

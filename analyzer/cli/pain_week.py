@@ -39,7 +39,8 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
     """
     from datetime import date as calendar
 
-    from analyzer.notebook.ostrc import append_ostrc, make_ostrc
+    from analyzer.cli.loading import say_unread_at_end
+    from analyzer.notebook.ostrc import append_ostrc, make_ostrc, read_ostrc
     from analyzer.notebook.own_table import require_folder
 
     today = calendar.today()
@@ -50,6 +51,7 @@ def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
         answers = _ask(day or today)
     entry = make_ostrc(answers, day, today)
     path = append_ostrc(folder, entry)
+    say_unread_at_end(read_ostrc(folder, today).problems)
     severity = f"severity {entry.severity} of {rules.OSTRC.worst}"
     say_done(f"Noted: {severity}, on {entry.date}, in {path.resolve()}.")
 

@@ -13,6 +13,7 @@ from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.lines import plain
 from analyzer.wording.numbers import count
+from analyzer.wording.receipt import unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,7 @@ def make_report(  # noqa: PLR0913 (one per option)
     from analyzer.report.pdf import write_report
 
     start, end = period
-    analysis = load(source, start=start, end=end)
+    analysis = load(source, start=start, end=end, says_unread=False)
     if not is_current():
         return []
     require_entries(analysis)
@@ -144,4 +145,4 @@ def receipt(analysis: Analysis) -> list[str]:
     lines += [f"  ! {problem_line(row)}" for row in rows_of(PROBLEMS, serious.head(_MOST_PROBLEMS))]
     if len(serious) > _MOST_PROBLEMS:
         lines.append(f"  … and {len(serious) - _MOST_PROBLEMS} more.")
-    return lines
+    return [*lines, *unread(rows_of(PROBLEMS, serious))]

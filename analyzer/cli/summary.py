@@ -33,7 +33,8 @@ def summary(
     from analyzer.report.plain_text import first_page
     from analyzer.wording.numbers import Units
 
-    analysis = load(source, start=start, end=end)
+    # The first page says it itself.
+    analysis = load(source, start=start, end=end, says_unread=as_json)
     require_entries(analysis)
     unit = Units.of(analysis, units)
     if as_json:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING
 
+from analyzer.reasons import Code
 from analyzer.schema import Problem
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
     from analyzer.reasons import Reason, Remedy
     from analyzer.schema import Severity
+
+_OWN = frozenset({Code.OWN_OTHER_NAME, Code.OWN_COPY, Code.OWN_SHEET, Code.OWN_IN_CLOUD})
 
 
 def problem(
@@ -31,4 +34,11 @@ def problem(
     """
     advice = reasons.remedy(remedy) if remedy else ""
     # Of 100,000 files, most have the same problem: its words are in memory once.
-    return Problem(file, intern(reasons.sentence(reason)), intern(advice), severity, offset=offset)
+    lines = None if _is_own_table(reason) else 0
+    sentence = intern(reasons.sentence(reason))
+    return Problem(file, sentence, intern(advice), severity, offset=offset, lines=lines)
+
+
+def _is_own_table(reason: Reason) -> bool:
+    """Whether it is about a table of the runner's own that isn't read at all."""
+    return reason.code in _OWN and str(dict(reason.facts).get("own")).endswith(".csv")

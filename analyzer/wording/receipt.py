@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
-    from analyzer.schema import Summary
+    from collections.abc import Iterable
+
+    from analyzer.schema import Problem, Summary
+    from analyzer.schema.log import ProblemRow
+
+_SAYS_WHY = "`runlog pain check` says why."
 
 
 def not_read(summary: Summary, named: str) -> str:
@@ -36,3 +41,25 @@ def not_read(summary: Summary, named: str) -> str:
     )
     files = numbers.count(summary.files, "file")
     return f"{files}: {', '.join(parts)}. {named}"
+
+
+def unread(problems: Iterable[ProblemRow | Problem]) -> list[str]:
+    """One sentence for each file of the runner's own that has unread lines, or is itself unread.
+
+    Args:
+        problems: of all files; those that are no more than notes don't count.
+    """
+    lines: dict[str, int | None] = {}
+    for problem in problems:
+        if problem.severity == "note" or problem.lines == 0:
+            continue
+        before = lines.get(problem.file, 0)
+        is_whole = before is None or numbers.is_missing(problem.lines)
+        lines[problem.file] = None if is_whole else (before or 0) + int(problem.lines or 0)
+    return [f"{_unread(file, count)}: {_SAYS_WHY}" for file, count in lines.items()]
+
+
+def _unread(file: str, lines: int | None) -> str:
+    if lines is None:
+        return f"{file} is unread"
+    return f"{numbers.count(lines, 'line')} of {file} {'is' if lines == 1 else 'are'} unread"

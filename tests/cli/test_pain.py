@@ -66,9 +66,9 @@ def test_check_reads_the_files_next_to_the_diary(runlog, tmp_path: Path):
     out = runlog("pain", "check", "-f", tmp_path).out
     assert "weight.csv, line 3: Weight 7 kg is not between 25 and 250 kg" in out
     assert "ostrc.csv, line 2: Answer 1, '8', is not 0, 1, 2 or 3." in out
-    assert "0 entries read, 0 lines unreadable." in out
-    assert "1 weight read, 1 line unreadable." in out
-    assert "0 weekly questionnaires read, 1 line unreadable." in out
+    assert "0 entries read, 0 lines unread." in out
+    assert "1 weight read, 1 line unread." in out
+    assert "0 weekly questionnaires read, 1 line unread." in out
 
 
 def test_options_may_come_first(runlog, tmp_path: Path):
@@ -101,10 +101,10 @@ def test_check_names_lines_and_changes_nothing(runlog, tmp_path: Path):
     text = "date,score,note\n2026-01-05,three,x\n2026-01-06,2,ok\n"
     (tmp_path / "pain.csv").write_text(text)
     result = runlog("pain", "check", "-f", tmp_path)
-    assert result.code == 0
+    assert result.code == 1
     assert "pain.csv, line 2" in result.out
     assert "three" in result.out
-    assert "1 entry read, 1 line unreadable." in result.out
+    assert "1 entry read, 1 line unread." in result.out
     assert (tmp_path / "pain.csv").read_text() == text
     rows = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)
     assert list(rows[0]) == list(schema.PROBLEMS.dtypes)
@@ -131,7 +131,7 @@ def test_a_diary_under_another_name_is_reported(runlog, tmp_path: Path):
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},3\n", encoding="utf-8")
     for command in (("pain", "list"), ("pain", "check"), ("summary",), ("files",), ("report",)):
         result = runlog(*command, "-f", tmp_path)
-        assert result.code == 0
+        assert result.code == (command == ("pain", "check")), "its entries are unread"
         assert "Pain.csv" in result.out
         assert "second pain.csv" in " ".join(result.out.split())
     (problem,) = json.loads(runlog("pain", "check", "-f", tmp_path, "--json").out)

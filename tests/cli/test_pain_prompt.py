@@ -183,7 +183,7 @@ class TestWeek:
         assert (tmp_path / "ostrc.csv").read_bytes() == before
         assert runlog("pain", "week", "0", "-f", tmp_path / "none").code == 2
         checked = runlog("pain", "check", "-f", tmp_path).out
-        assert "2 weekly questionnaires read, 0 lines unreadable." in checked
+        assert "2 weekly questionnaires read, 0 lines unread." in checked
 
     def test_stopped(self, answer, tmp_path: Path):
         """Ctrl-D leaves no file."""

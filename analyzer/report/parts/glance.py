@@ -9,13 +9,13 @@ from analyzer.report.part import Part
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import load
-from analyzer.schema import WEEKS, rows_of
+from analyzer.schema import PROBLEMS, WEEKS, rows_of
 from analyzer.wording import captions, headings, least, numbers, spikes, table_words, words
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures, last_weeks
 from analyzer.wording.measures import MEASURES
-from analyzer.wording.receipt import not_read
+from analyzer.wording.receipt import not_read, unread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +46,7 @@ def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
         *_weeks_block(analysis, units),
         *([blocks.note(words.ACWR_NOTE)] if _has_ratio(analysis) else []),
         blocks.note(not_read(analysis.summary, named or words.NAMED_IN_REPORT)),
+        *map(blocks.note, unread(rows_of(PROBLEMS, analysis.problems))),
         *([] if has_flags else [box]),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
