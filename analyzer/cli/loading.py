@@ -72,7 +72,7 @@ def read(source: Source) -> FolderLog:
         return read_folder(source.folder, **_means(source, progress))
 
 
-def say_unread_at_end(problems: Iterable[ProblemRow | Problem]) -> None:
+def say_unread_at_end(problems: Iterable[ProblemRow] | Iterable[Problem]) -> None:
     """Let the command end with how many lines of the runner's own files are unread.
 
     It is said below what the command shows; on stderr if that is data, or if the command fails.

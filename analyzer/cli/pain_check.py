@@ -58,7 +58,11 @@ def _unread(problems: Iterable[Problem]) -> str:
     """How many lines of a table are unread."""
     lines = [problem.lines for problem in problems if problem.severity != "note"]
     whole = [count for count in lines if count is not None]
-    return "the others unread" if len(whole) < len(lines) else f"{numbers.count(sum(whole), 'line')} unread"
+    return (
+        "the others unread"
+        if len(whole) < len(lines)
+        else f"{numbers.count(sum(whole), 'line')} unread"
+    )
 
 
 def _own_tables(folder: Path) -> dict[str, Any]:

@@ -25,6 +25,8 @@ _RECENT_YEARS = 10
 # Fewer lines may be in order by chance, and more may be out of it because they were added later.
 _FEWEST_OUT_OF_ORDER = 2
 _MOST_OUT_OF_ORDER = 0.1
+# A line out of order between these may not have been added later, unless they were, too.
+_CLEAR_ABOVE, _CLEAR_BELOW = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,16 @@ class DateColumn:
     """The orders of a column.
 
     Attributes:
-        orders: sign between the numbers -> order of dates with it; None if it isn't clear.
+        orders: sign between the numbers -> the orders that dates with it may have.
     """
 
-    orders: Mapping[str, Order | None]
+    orders: Mapping[str, Sequence[Order]]
 
-    def day(self, cell: Written) -> dt.date | None:
-        """The day that a cell of the column means; None if it may mean several."""
-        order = self.orders.get(cell.sign)
-        return cell.days[order] if order in cell.days else cell.only
+    def days(self, cell: Written) -> list[dt.date]:
+        """The days that a cell of the column may mean: one, unless that isn't clear."""
+        orders = self.orders.get(cell.sign, ())
+        days = [cell.days[order] for order in orders if order in cell.days]
+        return list(dict.fromkeys(days or cell.days.values()))
 
 
 def infer(cells: Sequence[Written], today: dt.date) -> DateColumn:
@@ -51,17 +54,17 @@ def infer(cells: Sequence[Written], today: dt.date) -> DateColumn:
         today: the last day that a date may mean.
     """
     with_orders = [cell for cell in cells if "" not in cell.days]
-    orders: dict[str, Order | None] = {}
+    orders: dict[str, Sequence[Order]] = {}
     for signs in (("",), (".",), ("/", "-")):
         group = [cell for cell in with_orders if cell.sign in signs]
         whole = _Group(group, cells, today)
         if whole.fitting() or len(signs) == 1:
-            orders |= dict.fromkeys(signs, whole.order())
+            orders |= dict.fromkeys(signs, whole.orders())
             continue
         # 13/3/2026 and 3-13-2026 were written by different hands.
         for sign in signs:
             alone = _Group([cell for cell in group if cell.sign == sign], cells, today)
-            orders[sign] = alone.order()
+            orders[sign] = alone.orders()
     return DateColumn(orders)
 
 
@@ -83,18 +86,18 @@ class _Group:
         """The orders in which every date is in the calendar."""
         return [order for order in ORDERS if all(order in cell.days for cell in self.cells)]
 
-    def order(self) -> Order | None:
-        """The order; None if there are no dates, or if it isn't clear."""
+    def orders(self) -> Sequence[Order]:
+        """The orders that they may have: one, unless there are no dates or it isn't clear."""
         if not self.cells:
-            return None
+            return ()
         has_custom = self.cells[0].sign in {"", "."}  # then everyone puts the day first
         left = self.fitting()
         if not left:
-            return "dmy" if has_custom else self._by_lines(ORDERS[:2])
+            return ["dmy"] if has_custom else self._by_lines(ORDERS[:2])
         for test in (self._is_past, self._is_recent):
             left = [order for order in left if test(order)] or left
         if has_custom:
-            return "dmy" if "dmy" in left else None if "mdy" in left else left[0]
+            return ["dmy"] if "dmy" in left else ["dmy", "mdy"] if "mdy" in left else left
         return self._by_lines(left)
 
     def _is_past(self, order: Order) -> bool:
@@ -113,33 +116,45 @@ class _Group:
         first = self.today - dt.timedelta(days=_RECENT_YEARS * 366)
         return all(cell.days[order] >= first for cell in self.cells if "ymd" in cell.days)
 
-    def _by_lines(self, left: Sequence[Order]) -> Order | None:
-        """The one of these orders in which the lines are in order of time.
+    def _by_lines(self, left: Sequence[Order]) -> Sequence[Order]:
+        """The one of these orders in which the lines are in order of time; all if none clearly is.
 
         A single order left over is refused if the lines speak clearly for another one: then dates
         of two orders stand in the column.
         """
-        others = left if len(left) > 1 else ORDERS[:2]
-        disorder = {order: self._disorder(order) for order in {*left, *others}}
-        best, second = sorted(disorder.values())[:2]
         if len(left) == 1:
-            is_refuted = disorder[left[0]] >= _FEWEST_OUT_OF_ORDER and not best
-            return None if is_refuted else left[0]
-        is_clear = best <= _MOST_OUT_OF_ORDER * len(self.column) and (
-            second - best >= _FEWEST_OUT_OF_ORDER
-            or (not best and second > 0 and self._is_enclosed())
-        )
-        return min(left, key=disorder.__getitem__) if is_clear else None
+            given = _disorder(left[0], self.column)
+            others = self._disorders(ORDERS[:2], self.column)
+            is_refuted = given >= _FEWEST_OUT_OF_ORDER and not others[0][0]
+            return ORDERS[:2] if is_refuted else left
+        # Entries of our own that were added below, for days past perhaps, come second.
+        for column in (self._without_own_end(), self.column):
+            best, second = self._disorders(left, column)[:2]
+            fewer = second[0] - best[0]
+            ends = (*column[:_CLEAR_ABOVE], *column[-_CLEAR_BELOW:])
+            is_enclosed = all(cell.only for cell in ends)
+            if best[0] <= _MOST_OUT_OF_ORDER * len(column) and (
+                fewer >= _FEWEST_OUT_OF_ORDER or (fewer and not best[0] and is_enclosed)
+            ):
+                return [best[1]]
+        return left
 
-    def _disorder(self, order: Order) -> int:
-        """How many lines are out of order of time, or of its reverse, whichever are fewer."""
-        days = [cell.days.get(order) or cell.only for cell in self.column]
-        known = [day for day in days if day]
-        return len(known) - max(_longest_rise(known), _longest_rise(known[::-1]))
+    def _without_own_end(self) -> Sequence[Written]:
+        """The column up to the last of these dates."""
+        own = set(map(id, self.cells))
+        last = max(at for at, cell in enumerate(self.column) if id(cell) in own)
+        return self.column[: last + 1]
 
-    def _is_enclosed(self) -> bool:
-        """Whether the column begins and ends with dates of one meaning."""
-        return self.column[0].only is not None and self.column[-1].only is not None
+    @staticmethod
+    def _disorders(orders: Sequence[Order], column: Sequence[Written]) -> list[tuple[int, Order]]:
+        """How many lines are out of order of time, or of its reverse, by order; fewest first."""
+        return sorted((_disorder(order, column), order) for order in orders)
+
+
+def _disorder(order: Order, column: Sequence[Written]) -> int:
+    days = [cell.days.get(order) or cell.only for cell in column]
+    known = [day for day in days if day]
+    return len(known) - max(_longest_rise(known), _longest_rise(known[::-1]))
 
 
 def _longest_rise(days: Iterable[dt.date]) -> int:

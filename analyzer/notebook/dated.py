@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.errors import UsageError
 from analyzer.notebook.date_column import infer
 from analyzer.notebook.dates import Written, read_dates
 from analyzer.notebook.days import several_days
@@ -37,12 +36,12 @@ def dated(records: Sequence[Record], today: dt.date) -> list[Record]:
         if record.fault or not isinstance(cell, Written):
             changed.append(record)
             continue
-        day = column.day(cell)
-        if day is None:
-            may_be = tuple(dict.fromkeys(cell.days.values()))
-            changed.append(replace(record, fault=several_days(cell), may_be=may_be))
+        days = column.days(cell)
+        if len(days) > 1:
+            fault = several_days(cell.text, days)
+            changed.append(replace(record, fault=fault, may_be=tuple(days)))
         else:
             time = record.values.get(_TIME) or cell.clock
-            values = {**record.values, _DATE: str(day)} | ({_TIME: time} if time else {})
+            values = {**record.values, _DATE: str(days[0])} | ({_TIME: time} if time else {})
             changed.append(replace(record, values=values))
     return changed

@@ -33,6 +33,7 @@ _STAMP = re.compile(
 )
 _MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?|12:00(:00)? ?a\.? ?m\.?", re.IGNORECASE)
 _NUMBERS = re.compile(r"([0-9]{1,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})\.?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # as nearly all are: no need to look further
 _CJK = re.compile(r"([0-9]{4})[年년] ?([0-9]{1,2})[月월] ?([0-9]{1,2})[日일]")
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,]([0-9]{1,20}))?")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -67,7 +68,8 @@ def read_dates(texts: Iterable[str]) -> list[Written | UsageError]:
 
     Months may be numbers or words: the words of the whole column tell their language.
     """
-    cells = [(text, *split_stamp(text)) for text in texts]
+    cells = [(text, text, "") if _ISO.fullmatch(text) else (text, *split_stamp(text))
+             for text in texts]  # fmt: skip
     words = {word for _, date, _ in cells for word in _words(date)}
     months = months_of(words) if words else {}
     return [_read(text, date, clock, months) for text, date, clock in cells]
@@ -132,9 +134,7 @@ Triple = tuple[str, str, str]
 """Year, month and day, as digits."""
 
 
-def _triples(
-    date: str, months: Mapping[str, int]
-) -> tuple[dict[Order | Literal[""], Triple], str]:
+def _triples(date: str, months: Mapping[str, int]) -> tuple[dict[Order | Literal[""], Triple], str]:
     """Order -> year, month and day, and the sign between the numbers; none where it is no date."""
     if match := _CJK.fullmatch(date):
         return {"": (match[1], match[2], match[3])}, ""

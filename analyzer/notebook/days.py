@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
-from analyzer.notebook.dates import Written, read_dates
+from analyzer.notebook.dates import read_dates
 from analyzer.schema import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
 _DAY_MINUTES = 24 * 60
@@ -17,7 +21,9 @@ _YEAR_SHORT = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2}")
 _TIME = re.compile(
     r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?([ap])\.? ?m\.?)?", re.IGNORECASE
 )
-_OTHER_SIGNS = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})|([0-9]{1,2}:[0-9]{2}) ?(?:uhr|h)", re.I)
+_OTHER_SIGNS = re.compile(
+    r"([0-9]{1,2}) ?h ?([0-9]{2})|([0-9]{1,2}:[0-9]{2}) ?(?:uhr|h)", re.IGNORECASE
+)
 # Spreadsheets count times in days; 0.30 may as well be half past midnight.
 _FRACTION = re.compile(r"0?[.,]([0-9]|[0-9]{3,20})")
 
@@ -76,11 +82,10 @@ def _one_day(text: str) -> dt.date:
     if cell.clock:
         raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
     if cell.only is None:
-        raise UsageError(several_days(cell))
+        raise UsageError(several_days(text, dict.fromkeys(cell.days.values())))
     return cell.only
 
 
-def several_days(cell: Written) -> str:
-    """What to say of a date that may mean several days: all of them, in order."""
-    days = " or ".join(map(str, dict.fromkeys(cell.days.values())))
-    return f"{cell.text.strip()} may be {days}; write the one you mean."
+def several_days(text: str, days: Iterable[dt.date]) -> str:
+    """What to say of a date that may mean several days."""
+    return f"{text.strip()} may be {' or '.join(map(str, days))}; write the one you mean."

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 2**20
 """A line of 60 bytes a day makes 1 MB in fifty years."""
 ANOTHER_FORMAT = (
-    "Write them like 2026-03-05 (in a spreadsheet, give the column the format yyyy-mm-dd, and check "
-    "these lines); until then they stay as they are and are not counted."
+    "Write them like 2026-03-05 (in a spreadsheet, give the column the format yyyy-mm-dd, and "
+    "check these lines); until then they stay as they are and are not counted."
 )
 _LINES_NAMED = 5
 LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
@@ -224,9 +224,7 @@ class OwnTable:
             f"{len(lines)} dates may mean two days each, and the other lines don't tell which: "
             f"{example}. (Lines {', '.join(lines[:_LINES_NAMED])}{more}.)"
         )
-        return Problem(
-            self.name, message, ANOTHER_FORMAT, "doubtful", first.line, lines=len(lines)
-        )
+        return Problem(self.name, message, ANOTHER_FORMAT, "doubtful", first.line, lines=len(lines))
 
     def _records(
         self, text: str, dialect: Dialect | None, today: dt.date | None = None
@@ -279,7 +277,7 @@ class OwnTable:
                 f"{self.name} has {MOST_LINES:,} lines, the most that are read. Nothing was added "
                 "to it; move its older lines to another file, and try again."
             )
-        self._require_reads_back(text + addition, rows)
+        self._require_reads_back(text, text + addition, rows)
         # Spreadsheets read a file as UTF-8 only if it begins with the byte order mark.
         return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
 
@@ -298,10 +296,21 @@ class OwnTable:
                 )
         return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
 
-    def _require_reads_back(self, text: str, rows: Sequence[Row]) -> None:
-        """Refuse to write where an open quotation mark above would swallow a row."""
-        records = self._records(text, self._dialect(text))[-len(rows) :]
-        if [self.row_or_none(record) for record in records] != list(rows):
+    def _require_reads_back(self, before: str, after: str, rows: Sequence[Row]) -> None:
+        """Refuse to write where an open quotation mark above would swallow a row.
+
+        Nor may a row take from others what told the order of day and month in their dates.
+        """
+        records = self._records(after, self._dialect(after))
+        others, added = records[: -len(rows)], records[-len(rows) :]
+        there = self._records(before, self._dialect(before))
+        if not _dates(there).items() <= _dates(others).items():
+            raise UsageError(
+                f"With this line, it would no longer be clear what the other dates of {self.name} "
+                "mean. Write those like 2026-03-05 (in a spreadsheet, give the column the format "
+                "yyyy-mm-dd), then add the line again."
+            )
+        if [self.row_or_none(record) for record in added] != list(rows):
             raise UsageError(
                 f"The end of {self.name} is damaged, so a new entry could not be read back. "
                 "`runlog pain check` names the line; fix it, then add the entry again."
@@ -334,6 +343,11 @@ def read_text(path: Path) -> str:
     if count_lines(text) > MOST_LINES:
         raise OSError(0, f"it has more than {MOST_LINES:,} lines")
     return text
+
+
+def _dates(records: Iterable[Record]) -> dict[int, str | None]:
+    """Line -> date, of the records without a fault."""
+    return {record.line: record.values.get("date") for record in records if not record.fault}
 
 
 def _key(row: Row) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,7 @@ def not_read(summary: Summary, named: str) -> str:
     return f"{files}: {', '.join(parts)}. {named}"
 
 
-def unread(problems: Iterable[ProblemRow | Problem]) -> list[str]:
+def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
     """One sentence for each file of the runner's own that has unread lines, or is itself unread.
 
     Args:

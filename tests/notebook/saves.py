@@ -25,7 +25,7 @@ SPANISH = (
 ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def saved(  # noqa: PLR0913 (what a program may do)
+def saved(
     text: str,
     *,
     date: Callable[[dt.date], str] = str,
@@ -119,16 +119,19 @@ def ways(text: str) -> dict[str, bytes]:
         "dddd, mmmm d, yyyy": saved(text, date=lambda d: f"{d:%A, %B} {d.day}, {d.year}"),
         "serial": saved(text, date=_serial, time=_of_day, score=lambda s: f"{s}.0"),
         "serial, decimal commas": saved(
-            text, date=lambda d: f"{_serial(d)},0",
-            time=lambda t: _of_day(t).replace(".", ","), **semicolons,
-        ),  # fmt: skip
+            text,
+            date=lambda d: f"{_serial(d)},0",
+            time=lambda t: _of_day(t).replace(".", ","),
+            **semicolons,
+        ),
         "ISO at midnight": saved(text, date=lambda d: f"{d} 00:00:00", time=lambda t: f"{t}"),
         "sep=": saved(
             text, date=lambda d: f"{d:%d.%m.%Y}", before="sep=;\r\n", after="\r\n\r\n", **semicolons
         ),
         "sep=, saved again": saved(text, before='"sep=;",,,,,,,\r\n'),
-        "Unicode text": saved(text, date=lambda d: f"{d.month}/{d.day}/{d.year}", delimiter="\t",
-                              encoding="utf-16"),
+        "Unicode text": saved(
+            text, date=lambda d: f"{d.month}/{d.day}/{d.year}", delimiter="\t", encoding="utf-16"
+        ),
         "UTF-16 without a mark": saved(text, delimiter="\t", encoding="utf-16-le"),
         "all quoted": saved(text, quoting=csv.QUOTE_ALL, end="\n", encoding="utf-8-sig"),
         "more columns": saved(text, more_columns=5, after=";;;;;;;;;;;;\r\n" * 9, **semicolons),
@@ -136,4 +139,4 @@ def ways(text: str) -> dict[str, bytes]:
         "one cell a line, semicolons": one_cell_a_line(text, ";"),
         "one cell a line, commas": one_cell_a_line(saved(text, delimiter=";").decode(), ","),
         "one cell a line, padded": one_cell_a_line(text, ";").replace(b"\r\n", b";;;\r\n"),
-    }  # fmt: skip
+    }

@@ -147,7 +147,8 @@ def test_times(cell: str, time: str | None, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "time"), [("3/13/2026 0:00", None), ("3/13/2026 7:30", "07:30"), ("46094.3125", "07:30")]
+    ("cell", "time"),
+    [("3/13/2026 0:00", None), ("3/13/2026 7:30", "07:30"), ("46094.3125", "07:30")],
 )
 def test_a_time_in_the_cell_of_the_date(cell: str, time: str | None, tmp_path: Path) -> None:
     """Midnight is how spreadsheets write a day, and no time."""
@@ -157,9 +158,11 @@ def test_a_time_in_the_cell_of_the_date(cell: str, time: str | None, tmp_path: P
 
 @pytest.mark.parametrize(
     ("cell", "is_so"),
-    [("TRUE", True), ("WAHR", True), ("VRAI", True), ("verdadero", True), ("1.0", True), ("1,0", True)]
-    + [("FALSE", False), ("FALSCH", False), ("FAUX", False), ("0.0", False), ("", False)],
-)  # fmt: skip
+    [
+        *((cell, True) for cell in ("TRUE", "WAHR", "VRAI", "verdadero", "1.0", "1,0", "x")),
+        *((cell, False) for cell in ("FALSE", "FALSCH", "FAUX", "falso", "0.0", "")),
+    ],
+)
 def test_flags(cell: str, is_so: bool, tmp_path: Path) -> None:
     """In the language of the spreadsheet, and as numbers."""
     [entry] = _read(tmp_path, f'date,score,radiates\n2026-03-05,3,"{cell}"\n'.encode()).entries
