@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.notebook.dates import ORDERS, Written
+from analyzer.notebook.dates import ORDERS, Written, read_dates
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ def infer(cells: Sequence[Written], today: dt.date) -> DateColumn:
             alone = _Group([cell for cell in group if cell.sign == sign], cells, today)
             orders[sign] = alone.orders()
     return DateColumn(orders)
+
+
+def is_day_first(texts: Iterable[str], today: dt.date) -> bool | None:
+    """Whether the day comes first in dates such as 03/04/2026; None if the column doesn't tell.
+
+    Args:
+        texts: the cells of the column, in the order of its lines.
+        today: the last day that a date may mean.
+    """
+    cells = [cell for cell in read_dates(texts) if isinstance(cell, Written)]
+    orders = {*infer(cells, today).orders["/"], *infer(cells, today).orders["-"]}
+    return "dmy" in orders if len(orders) == 1 and "ymd" not in orders else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,9 @@ class TestOrder:
         assert _days(*above, "2/4/2026")[2] == "?", "it may have been forgotten"
         assert _days(*above, "3/4/2026", below[0])[3:] == ["03-05"]
         assert _days(*above, "3/4/2026", below[0])[2] == "?", "that one may have been forgotten"
-        assert _days(*above, "3/3/2026", "3/4/2026", "3/5/2026", below[1]) == [
-            "03-01", "03-02", "03-03", "03-04", "03-05", "03-06"
-        ]  # fmt: skip
+        several = ("3/3/2026", "3/4/2026", "3/5/2026")
+        assert _days(*above, *several, below[1])[3] == "?"
+        assert _days(*above, *several, *below[1:])[2:5] == ["03-03", "03-04", "03-05"]
 
     def test_two_hands(self) -> None:
         """Where dates of one sign contradict each other, only the clear ones are read."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
+
+from analyzer.notebook.date_column import is_day_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,19 +16,13 @@ TWO_DAYS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
 def day_order(dates: Iterable[str]) -> bool | None:
-    """Whether the day comes first; None if no date shows it, or if two contradict each other.
+    """Whether the day comes first; None if the column doesn't tell.
 
     Args:
         dates: the cells of a column, without times. Dates with dots don't count: there the day
             always comes first.
     """
-    orders = set()
-    for text in dates:
-        match = TWO_DAYS.fullmatch(text)
-        if match and match[2] != ".":
-            orders |= {True} if int(match[1]) > 12 else set()
-            orders |= {False} if int(match[3]) > 12 else set()
-    return orders.pop() if len(orders) == 1 else None
+    return is_day_first(dates, dt.date.today() + dt.timedelta(days=1))
 
 
 def one_day(text: str, *, is_day_first: bool | None) -> str:
