@@ -11,7 +11,7 @@ from analyzer.notebook.cells import NOTE_LINES, note_of
 from analyzer.notebook.days import day_of
 from analyzer.notebook.event_kinds import kind_of
 from analyzer.notebook.namesake import problem_of_namesake
-from analyzer.notebook.own_table import LEFT_OUT, OwnTable, Row
+from analyzer.notebook.own_table import OwnTable, Row
 from analyzer.notebook.table import unescape_formula
 from analyzer.notebook.table_nets import spared
 from analyzer.schema import EVENTS, Problem, frame_of
@@ -82,13 +82,14 @@ def read_events(folder: Path, today: dt.date) -> Events:
     other = problem_of_namesake(folder / FILE_NAME)
     if other:
         return Events(problems=(other,))
-    records, problems = _TABLE.read(folder)
-    entries = []
+    records, problems = _TABLE.read(folder, today)
+    entries, unread = [], []
     for record in records:
         try:
             entries.append(_event(record, today))
         except UsageError as error:
-            problems.append(Problem(FILE_NAME, str(error), LEFT_OUT, "doubtful", record.line))
+            unread.append((record, error))
+    problems += _TABLE.problems_of(unread)
     return Events(tuple(sorted(entries, key=lambda one: (one.date, one.line))), tuple(problems))
 
 

@@ -209,12 +209,18 @@ class OwnTable:
         unclear = [record for record, _ in unread if record.may_be]
         are_many = len(unclear) > 1
         problems = [
-            Problem(self.name, str(error), LEFT_OUT, "doubtful", record.line, lines=1)
+            self._problem(record, str(error))
             for record, error in unread
             if not (are_many and record.may_be)
         ]
         problems += [self._unclear(unclear)] if are_many else []
         return sorted(problems, key=lambda problem: problem.line or 0)
+
+    def _problem(self, record: Record, message: str) -> Problem:
+        last = record.line + record.lines - 1
+        reach = f" It goes on to line {last}, where a quotation mark closes it."
+        message += reach if record.lines > 1 else ""
+        return Problem(self.name, message, LEFT_OUT, "doubtful", record.line, lines=record.lines)
 
     def _unclear(self, records: Sequence[Record]) -> Problem:
         first, lines = records[0], [str(record.line) for record in records]

@@ -207,12 +207,12 @@ def read_records(
         known: the columns to return.
         max_lines: maximum number of lines per record.
     """
-    lines = _LINE.findall(text)
+    lines = [_unpadded(line, dialect.padding) for line in _LINE.findall(text)]
     found = []
     at = dialect.line
     while at < len(lines):
         reader = csv.reader(
-            [_unpadded(line, dialect.padding) for line in lines[at : at + max_lines]],
+            lines[at : at + max_lines],
             delimiter=dialect.delimiter,
             skipinitialspace=True,
             strict=True,
@@ -227,8 +227,10 @@ def read_records(
 
 
 def _unpadded(line: str, padding: str) -> str:
+    if not padding:
+        return line
     body = line.rstrip("\r\n")
-    return line if not padding else body.removesuffix(padding) + line[len(body) :]
+    return body.removesuffix(padding) + line[len(body) :]
 
 
 def _cells(reader: Iterator[list[str]], dialect: Dialect) -> tuple[list[str], str]:

@@ -85,7 +85,12 @@ def test_quotation_marks_swallow_no_line(marks: list[tuple[int, str]], tmp_path:
         f"note {e['note']}" if isinstance(e["note"], str) else "" for e in diary.entries
     )
     physical = "\n".join(["date,score,note", *lines]).split("\n")
-    told = " ".join(physical[problem.line - 1] for problem in diary.problems if problem.line)
+    told = " ".join(
+        line
+        for problem in diary.problems
+        if problem.line
+        for line in physical[problem.line - 1 :][: problem.lines or 1]
+    )
     for day in range(1, 32):
         assert f"note {day}" in kept or f"note {day}" in told
 
