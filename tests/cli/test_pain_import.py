@@ -282,7 +282,7 @@ def test_exertion_on_another_scale_is_not_read(add, tmp_path: Path, header: str)
     [
         ("", "is empty"),
         ("2025-03-01,3\n2025-03-02,4\n", "not the names of the columns"),
-        ("date,pain\n46082,3\n", "No line of"),
+        ("date,pain\n460,3\n", "No line of"),
         ("day,mood\nx,y\n", "No column of mine.csv was found for the score"),
         (b"PK\x03\x04\0\0", "is not a text file"),
     ],

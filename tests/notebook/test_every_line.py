@@ -34,9 +34,9 @@ def _told(diary: Diary) -> int:
     return len(diary.entries) + notes + unread
 
 
-def _filled(text: str) -> int:
-    """Lines below the first that hold more than delimiters."""
-    return sum(bool(line.strip(" ,;\t\r")) for line in text.split("\n")[1:])
+def _filled(text: str, delimiter: str) -> int:
+    """Lines below the first that hold more than blanks and delimiters."""
+    return sum(bool(line.strip(f" \t\r{delimiter}")) for line in text.split("\n")[1:])
 
 
 @FUZZ
@@ -45,7 +45,7 @@ def test_any_cells(rows: list[list[str]], tmp_path: Path) -> None:
     """Whatever is in them, and however many there are."""
     text = "date;score;side;note\n" + "".join(";".join(row) + "\n" for row in rows)
     (tmp_path / "pain.csv").write_text(text, encoding="utf-8")
-    assert _told(read_diary(tmp_path, TODAY)) == _filled(text)
+    assert _told(read_diary(tmp_path, TODAY)) == _filled(text, ";")
 
 
 @FUZZ
@@ -65,7 +65,7 @@ def test_a_damaged_sample(changes: list[tuple[int, int, str]], tmp_path: Path) -
     for at, length, put in sorted(changes, reverse=True):
         text = text[:at] + put + text[at + length :]
     (tmp_path / "pain.csv").write_text(text, encoding="utf-8", newline="")
-    assert _told(read_diary(tmp_path, TODAY)) == _filled(text)
+    assert _told(read_diary(tmp_path, TODAY)) == _filled(text, ",")
 
 
 @FUZZ
