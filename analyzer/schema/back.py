@@ -122,7 +122,7 @@ class FlareSetRow:
     followed: Annotated[
         float,
         "",
-        f"1 if a spike lies in the {_EXPOSED} before, else 0; missing if not known",
+        f"1 if a spike began in the {_EXPOSED} before, to the minute; else 0; missing if not known",
     ]
     controls: Annotated[int, "d", "days that it is compared with"]
     controls_followed: Annotated[int, "d", f"control days with a spike in the {_EXPOSED} before"]
@@ -131,7 +131,9 @@ class FlareSetRow:
     ]
     is_used: Annotated[bool, "", "whether the flare enters the test"]
     why_not: Annotated[
-        str, "", f"unknown (followed is missing) or few_controls (under {_CONTROLS})"
+        str,
+        "",
+        f"unknown (followed is missing), few_controls (under {_CONTROLS}) or waits (its block)",
     ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from analyzer.schema import rules
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -25,11 +27,6 @@ class ExactTest:
         observed: number of exposed cases.
         expected: sum of the exposed shares of the sets, the cases included.
         p_value: one-sided: probability of at least as many exposed cases.
-        odds_ratio: conditional maximum likelihood; 0 or infinite at the ends of what is possible;
-            None where no set is informative.
-        or_low, or_high: interval at ``rules.LINK.interval``; may be 0 or infinite, too.
-        detectable_or: smallest odds ratio that would be found with ``rules.LINK.power``; None if
-            there is none.
         min_p: the smallest p that these sets can yield.
     """
 
@@ -37,11 +34,82 @@ class ExactTest:
     observed: int
     expected: float
     p_value: float
-    odds_ratio: float | None
-    or_low: float | None
-    or_high: float | None
-    detectable_or: float | None
     min_p: float
+
+
+@dataclass(frozen=True, slots=True)
+class OddsRatio:
+    """How much the odds of a flare differ after a spike.
+
+    Attributes:
+        ratio: the estimate; 0 or infinite where all flares are of one kind.
+        low, high: its interval at ``rules.LINK.interval``; None for a bound that isn't known.
+    """
+
+    ratio: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One verdict of the test.
+
+    Attributes:
+        day: last day of the last block that it uses.
+        blocks: number of these blocks.
+        test: the flares against their own blocks.
+        shifted_p: share of circular shifts that fit as well; None where not needed.
+        like_p: p against days as long after pain; None where not needed.
+        is_link: p is at most ``rules.LINK.alpha`` in all three.
+    """
+
+    day: date
+    blocks: int
+    test: ExactTest
+    shifted_p: float | None
+    like_p: float | None
+    is_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The same test in another way.
+
+    Attributes:
+        test: its numbers.
+        holds: whether p is at most ``rules.LINK.check_alpha``.
+    """
+
+    test: ExactTest
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is printed beside a verdict; none of it changes the verdict.
+
+    Attributes:
+        long_quiet: with ``rules.LINK.long_quiet_days`` days without a high score before a flare and
+            its controls.
+        short_blocks: with blocks of ``rules.LINK.short_stratum_days`` days.
+        since: the flares since the look that first told of a link, alone; None where there is none.
+        both_known: flares for which it is known whether a spike began in the week before, and
+            whether one began in the week after.
+        before, after: how many of these have one before, and one after.
+        to_undo: the fewest flares without a spike before them that would have to be added for p
+            to exceed ``rules.LINK.alpha``; None without a link.
+        unlogged_days: days of the span without an entry, on which they could have been.
+    """
+
+    long_quiet: Check
+    short_blocks: Check
+    since: ExactTest | None
+    both_known: int
+    before: int
+    after: int
+    to_undo: int | None
+    unlogged_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +118,27 @@ class PainAfterSpikes:
 
     Attributes:
         followed, counted: of the ``counted`` flares for which it is known, ``followed`` had a
-            spike in the ``rules.LINK.exposed_days`` days before.
+            spike in the week before.
         uncounted: flares for which it is not known.
-        shortfalls: the floors that are not met; with any, there is no test.
+        order_unknown: flares without a time, with a spike on their own day and none in the days
+            before: it isn't known which came first, and they count as not after it.
+        shortfalls: the floors that are not met; with any, there is no verdict yet.
         span_days: days from the first to the last logged day within the log of runs.
         logged_days: days of the span with an entry.
         entries, zero_entries: entries in the span, and those with a score of 0.
-        usable_flares: flares with enough days to compare with.
+        usable_flares: flares of complete blocks with enough days to compare with.
         spikes: days with a spike in the span.
-        test: None with any shortfall.
-        is_significant: p at most ``rules.LINK.alpha``; False without a test.
-        has_estimate: whether odds ratio and interval are to be shown (from 10 flares on).
+        looks: every verdict so far, in order.
+        odds_ratio: of the flares of the last look; None with fewer than
+            ``rules.LINK.fewest_for_ratio``, or where they say nothing.
+        checks: beside the last look; None without one.
         sets: frame FLARE_SETS, one row per flare.
     """
 
     followed: int
     counted: int
     uncounted: int
+    order_unknown: int
     shortfalls: tuple[Shortfall, ...]
     span_days: int
     logged_days: int
@@ -74,10 +146,26 @@ class PainAfterSpikes:
     zero_entries: int
     usable_flares: int
     spikes: int
-    test: ExactTest | None
-    is_significant: bool
-    has_estimate: bool
+    looks: tuple[Look, ...]
+    odds_ratio: OddsRatio | None
+    checks: Checks | None
     sets: pd.DataFrame
+
+    @property
+    def test(self) -> ExactTest | None:
+        """The numbers of the last look."""
+        return self.looks[-1].test if self.looks else None
+
+    @property
+    def link(self) -> Look | None:
+        """The look that first told of a link; None where none did."""
+        return next((look for look in self.looks if look.is_link), None)
+
+    @property
+    def next_look(self) -> int | None:
+        """At how many usable flares the next verdict is made; None after the last."""
+        made = self.looks[-1].test.sets if self.looks else 0
+        return next((number for number in rules.LINK.looks if number > made), None)
 
 
 @dataclass(frozen=True, slots=True)

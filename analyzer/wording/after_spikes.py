@@ -10,96 +10,171 @@ from analyzer.wording import numbers, words
 from analyzer.wording.thresholds import part, percent
 
 if TYPE_CHECKING:
-    from analyzer.schema import ExactTest, PainAfterSpikes
+    from analyzer.schema import Check, Look, OddsRatio, PainAfterSpikes
     from analyzer.schema.back import FlareSetRow
 
 
 def answer(found: PainAfterSpikes) -> str:
-    """The finding in a sentence or two; without a test it says nothing about a link."""
-    if found.test:
-        left_out = len(found.sets) - found.test.sets
-        return f"{_count(found.test.observed, found.test.sets)} {_verdict(found)}{_rest(left_out)}"
+    """The finding in a few sentences; without a verdict it says nothing about a link."""
+    if found.looks:
+        return _tested(found, found.looks[-1])
     if not found.counted:
         return words.NO_FLARE_COUNTED if found.uncounted else words.NO_FLARES_YET
     verb = "is" if found.uncounted == 1 else "are"
     gap = (
         f" {found.uncounted} more {verb} not counted: {words.UNCOUNTED}" if found.uncounted else ""
     )
-    return f"{_count(found.followed, found.counted)}{gap} {words.TOO_FEW}"
+    counted = _count(found.followed, found.counted)
+    return f"{counted}{_same_day(found)}.{gap} {words.TOO_FEW}"
+
+
+def _tested(found: PainAfterSpikes, last: Look) -> str:
+    counted = _count(last.test.observed, last.test.sets)
+    left_out = len(found.sets) - last.test.sets
+    parts = [f"{counted}{_same_day(found)}.", _verdict(found, last), _since(found)]
+    return " ".join(filter(None, [*parts, _rest(left_out)]))
 
 
 def _rest(flares: int) -> str:
-    """Flares that the test could not use."""
+    """Flares that the verdict doesn't use."""
     count = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
-    return f" {words.NOT_TESTED.format(flares=count)}" if flares else ""
+    return words.NOT_TESTED.format(flares=count) if flares else ""
 
 
 def _count(followed: int, counted: int) -> str:
     flares = "flare-up" if counted == 1 else "flare-ups"
-    days = f"{rules.LINK.exposed_days} days"
-    return f"{followed} of {counted} {flares} followed a spike within {days}."
+    return (
+        f"{followed} of {counted} {flares} followed a spike within {rules.LINK.exposed_days} days"
+    )
 
 
-def _verdict(found: PainAfterSpikes) -> str:
-    assert found.test is not None
-    if found.is_significant:
-        return words.LINK
-    return words.NO_LINK.format(times=_times(found.test.detectable_or))
+def _same_day(found: PainAfterSpikes) -> str:
+    if not found.order_unknown:
+        return ""
+    return f" ({words.SAME_DAY.format(flares=numbers.count(found.order_unknown, 'flare'))})"
 
 
-def _times(ratio: float | None) -> str:
-    """A ratio as people say it: 6.5 times, 23 times."""
-    return numbers.number(ratio, 0 if ratio and ratio >= 10 else 1)
+def _verdict(found: PainAfterSpikes, last: Look) -> str:
+    if found.link:
+        told = words.LINK_TOLD.format(day=numbers.day(found.link.day), flares=found.link.test.sets)
+        return f"{words.LINK} {told}"
+    return " ".join(filter(None, [words.NO_LINK, _not_held(last)]))
+
+
+def _not_held(last: Look) -> str:
+    """Why a p that is small by the blocks alone is no link; "" where it isn't small."""
+    if last.like_p is not None and last.like_p > rules.LINK.alpha:
+        return words.NOT_LIKE
+    if last.shifted_p is not None and last.shifted_p > rules.LINK.alpha:
+        return words.NOT_SHIFTED
+    return ""
+
+
+def _since(found: PainAfterSpikes) -> str:
+    """What the flares since a link was told say; "" where there is none."""
+    since = found.checks.since if found.checks else None
+    if since is None:
+        return ""
+    return words.SINCE.format(
+        observed=since.observed, sets=since.sets, expected=numbers.number(since.expected, 1)
+    )
 
 
 def figures(found: PainAfterSpikes) -> list[tuple[str, str, str]]:
-    """The numbers of the test as (name, value, note); empty without a test."""
-    test = found.test
-    if test is None:
+    """The numbers of the last verdict as (name, value, note); empty without one."""
+    if not found.looks:
         return []
-    expected = numbers.number(test.expected, 1)
+    last = found.looks[-1]
+    expected = numbers.number(last.test.expected, 1)
     cards = [
         (
             "After a spike",
-            f"{test.observed} of {test.sets}",
+            f"{last.test.observed} of {last.test.sets}",
             f"{expected} expected from your own calendar",
         ),
-        (
-            "p, one-sided",
-            _p(test.p_value),
-            f"exact; {rules.LINK.alpha:g} or less counts as a link",
-        ),
-        (
-            "Would have shown",
-            f"{_times(test.detectable_or)} times",
-            f"the odds, with a chance of {percent(rules.LINK.power)}",
-        ),
+        ("p, one-sided", _p(last.test.p_value), _other_p(last)),
     ]
-    if found.has_estimate:
-        cards.append(("Odds ratio", _ratio(test.odds_ratio), _interval(test)))
+    if found.odds_ratio:
+        cards.append(("Odds ratio", _ratio(found.odds_ratio.ratio), _interval(found.odds_ratio)))
+    cards.append(_next(found))
     return cards
+
+
+def _other_p(last: Look) -> str:
+    counts = f"{rules.LINK.alpha:g} or less counts as a link"
+    if last.shifted_p is None or last.like_p is None:
+        return counts
+    return (
+        f"{_p(last.shifted_p)} by shifts, {_p(last.like_p)} by days as long after pain; "
+        f"{rules.LINK.alpha:g} or less in all three counts as a link"
+    )
+
+
+def _next(found: PainAfterSpikes) -> tuple[str, str, str]:
+    made = numbers.day(found.looks[-1].day)
+    note = f"{found.usable_flares} so far; the last was made with the days up to {made}"
+    number = found.next_look
+    return ("Next verdict", f"at {number} flares" if number else "none planned", note)
 
 
 def _p(value: float) -> str:
     return "< 0.001" if value < 0.001 else numbers.number(value, 3 if value < 0.1 else 2)
 
 
-def _ratio(value: float | None) -> str:
-    if value is None:
-        return numbers.MISSING
-    return (
-        "no upper bound" if math.isinf(value) else numbers.number(value, 2 if 0 < value < 1 else 1)
+def _ratio(value: float) -> str:
+    if math.isinf(value):
+        return "no upper bound"
+    return numbers.number(value, 2 if 0 < value < 1 else 1)
+
+
+def _interval(found: OddsRatio) -> str:
+    if found.low is None or found.high is None:
+        return f"too few of one kind for a {percent(rules.LINK.interval)} interval"
+    return f"{percent(rules.LINK.interval)} interval {_ratio(found.low)} to {_ratio(found.high)}"
+
+
+def check_lines(found: PainAfterSpikes) -> list[str]:
+    """What is printed beside a verdict; empty without one."""
+    made = found.checks
+    if not made:
+        return []
+    lines = [
+        words.CHECK_QUIET.format(result=_check(made.long_quiet)),
+        words.CHECK_BLOCKS.format(result=_check(made.short_blocks)),
+        words.CHECK_AFTER.format(
+            flares=numbers.count(made.both_known, "flare"),
+            before=made.before,
+            after=made.after,
+            compared=_compared(made.before, made.after),
+        ),
+    ]
+    if made.to_undo is not None:
+        undo = numbers.count(made.to_undo, "more flare")
+        days = numbers.count(made.unlogged_days, "day")
+        lines.append(words.CHECK_MISSING.format(undo=undo, days=days))
+    return lines
+
+
+def _check(check: Check) -> str:
+    if not check.test.sets:
+        return words.CHECK_NO_FLARE
+    text = words.CHECK_HOLDS if check.holds else words.CHECK_FAILS
+    return text.format(
+        observed=check.test.observed,
+        sets=check.test.sets,
+        expected=numbers.number(check.test.expected, 1),
+        p=_p(check.test.p_value),
     )
 
 
-def _interval(test: ExactTest) -> str:
-    low, high = _ratio(test.or_low), _ratio(test.or_high)
-    end = f"to {high}" if test.or_high and math.isfinite(test.or_high) else "and more"
-    return f"{percent(rules.LINK.interval)} interval {low} {end}; approximate, tends high"
+def _compared(before: int, after: int) -> str:
+    if after == before:
+        return "as many"
+    return "fewer" if after < before else "more"
 
 
 def lacking(found: PainAfterSpikes) -> list[str]:
-    """What the test still needs, with the numbers so far; empty where it was made."""
+    """What a verdict still needs, with the numbers so far; empty where one was made."""
     floors = rules.LINK
     needs: dict[str, str] = {
         "span": f"{floors.span_days} days from the first to the last entry; there are "
@@ -109,7 +184,8 @@ def lacking(found: PainAfterSpikes) -> list[str]:
         "zeros": f"{part(floors.zero_share)} of the entries a 0, since days without pain say as "
         f"much as bad ones; {found.zero_entries} of {found.entries} are",
         "flares": f"{floors.fewest_flares} flares with at least {floors.fewest_controls} "
-        f"comparable days; there are {found.usable_flares}",
+        f"comparable days, in blocks of {floors.stratum_days} days that are over; there are "
+        f"{found.usable_flares}",
         "spikes": f"{floors.fewest_spikes} days with a spike; there are {found.spikes}",
         "attainable": "enough comparable days without a spike to be able to rule out coincidence",
     }

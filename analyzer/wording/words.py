@@ -225,11 +225,50 @@ NO_FLARE_COUNTED = (
 )
 _FEW_CONTROLS = f"fewer than {rules.LINK.fewest_controls} comparable days"
 NOT_TESTED = (
-    f"{{flares}} not in the test: {_FEW_CONTROLS}, or a week before that is not fully known."
+    f"{{flares}} not in this verdict: {_FEW_CONTROLS}, a week before that is not fully known, or "
+    "too recent."
 )
 UNCOUNTED = "it is not known whether a spike came before."
-LINK = "More often than your own calendar predicts; this is not proof of cause."
-NO_LINK = "No clear link; only a link of about {times} times or more would have shown."
+SAME_DAY = (
+    "{flares} without a time fell on the day of a spike, order not known, and counts as not after "
+    "it"
+)
+LINK = (
+    "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
+    "scoring more strictly after a long run would look the same."
+)
+LINK_TOLD = "First found with {flares} flares, by the days up to {day}."
+SINCE = "Of the {sets} since then, {observed} followed a spike; {expected} were expected."
+NO_LINK = "No clear link. Your diary can't show a weak one: this is no all-clear."
+NOT_LIKE = (
+    "Flares did follow spikes more often than the days around them, but not clearly more often "
+    "than other days as long after pain: pain that comes back by itself when longer runs do would "
+    "look the same."
+)
+NOT_SHIFTED = (
+    "Flares did follow spikes more often than the days around them, but the same spikes laid "
+    "elsewhere in the calendar fit too often: two rhythms that happen to meet would look the same."
+)
+CHECKS = "The same in other ways; none of it changes the verdict:"
+CHECK_QUIET = (
+    f"With {rules.LINK.long_quiet_days} days without a score of {rules.FLARE.score} before a flare "
+    f"instead of {rules.FLARE.quiet_days}, {{result}}."
+)
+CHECK_BLOCKS = (
+    f"With blocks of {rules.LINK.short_stratum_days} days instead of {rules.LINK.stratum_days}, "
+    "{result}."
+)
+CHECK_HOLDS = "it holds ({observed} of {sets}, {expected} expected, p {p})"
+CHECK_FAILS = "it does not hold ({observed} of {sets}, {expected} expected, p {p})"
+CHECK_NO_FLARE = "no flare is left to compare"
+CHECK_AFTER = (
+    f"The other way round, of {{flares}}: {{before}} with a spike in the {rules.LINK.exposed_days} "
+    "days before, {after} with one in the same time after: {compared}."
+)
+CHECK_MISSING = (
+    "{undo} without a spike before would undo it; {days} of these were not logged, on which flares "
+    "may be missing."
+)
 TEST_NEEDS = "For a test against chance, the log still needs:"
 EVENT_STUDY = (
     "Line: mean of the logged scores around all spikes; small figures: days logged. Grey: the "
@@ -252,22 +291,26 @@ EVENTS_BEFORE_FLARES = (
     "before it, the nearest first. An event before a flare need not have to do with it."
 )
 FOLLOW_COUNT = (
-    "A flare counts as after a spike if there was a single-session spike in the "
-    f"{rules.LINK.exposed_days} days before it. Comparable days are logged days with a score under "
-    f"{rules.FLARE.score}, within {rules.LINK.stratum_days} days of the flare and at least "
-    f"{rules.LINK.apart_days} days from it, also with no score of {rules.FLARE.score} or more in "
-    f"the {rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "
-    f"{rules.FLARE.logged_days} days before logged; the test needs at least "
-    f"{rules.LINK.fewest_controls} of them. The whole log up to the last day is used, whatever "
-    "period is shown."
+    "A flare counts as after a spike if a single-session spike began in the "
+    f"{rules.LINK.exposed_days} times 24 hours before its first entry of {rules.FLARE.score} or "
+    f"more; if that entry has no time, in the {rules.LINK.exposed_days} days before its day. "
+    f"Comparable days are logged days with a score under {rules.FLARE.score} in the same block of "
+    f"{rules.LINK.stratum_days} days, at the same time of day, also with no score of "
+    f"{rules.FLARE.score} or more in the {rules.FLARE.quiet_days} days before and at least "
+    f"{rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before logged; at least "
+    f"{rules.LINK.fewest_controls} of them are needed. Blocks follow one another from the first "
+    "entry on. The whole log up to the last day is used, whatever period is shown."
 )
 FOLLOW_TEST = (
-    "One exact test, a time-stratified case-crossover: each flare is compared with its comparable "
-    "days, so that seasons and logging habits weigh equally on both. The sum over flares has a "
-    "Poisson-binomial distribution; the interval inverts both its tails. The test can show that "
-    "spikes came before flares more often than before comparable days. It can't show why, nor a "
-    "link weaker than stated, nor what was not logged. Maclure 1991, Am J Epidemiol 133:144; rules "
-    "of this program where no source is named."
+    "One test, a case-crossover: each flare is compared with its comparable days, so that seasons "
+    "and logging habits weigh equally on both; the sum over flares has a Poisson-binomial "
+    "distribution (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
+    f"{rules.LINK.alpha:g} there, with the same spikes shifted together by "
+    f"{rules.STUDY.shortest_shift_days} days or more, and against days as long after pain. A "
+    "verdict is made only at certain numbers of flares "
+    f"({', '.join(map(str, rules.LINK.looks[:8]))} and so on) and stands, so that looking often "
+    "finds no more by chance. Odds ratio: Mantel-Haenszel over blocks. The test can't show why, "
+    "nor what was not logged. Rules of this program where no source is named."
 )
 _GAP = "is known in this period, with {days} of it not recorded"
 NO_SPIKE_COUNTED = "No spike is known from the days of the diary."
@@ -437,6 +480,7 @@ FITNESS = (
 SET_NOT_USED = {
     "unknown": "the days before are not fully known",
     "few_controls": _FEW_CONTROLS,
+    "waits": "its block is not over",
 }
 NO_FINDINGS = "The rules of this program pick nothing out of this period; that is no all-clear."
 NO_SPIKES = (

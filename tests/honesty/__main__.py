@@ -1,10 +1,7 @@
-"""``python -m tests.honesty [SEASONS]``: false positives and power of the one test.
+"""``python -m tests.honesty [SEASONS]``: what the one test says in worlds whose truth is known.
 
-Exit code 1 if a null world has more than 5 % false positives (plus 1.5 points for chance in 2,000
-seasons, and more for fewer seasons, in proportion to the standard error), or if a fivefold rate
-over two years is detected in under 70 % of the seasons. Shares are of all seasons, tested or not,
-except "of tested"; "covered" and "above" are shares of the 90 % intervals: those that hold the true
-ratio, and those that lie wholly above it; "pooled" is the odds ratio of all seasons' sets together.
+Exit code 1 if one of the promises is broken. Chance is allowed for as in 1,000 seasons, and more
+for fewer, in proportion to the standard error.
 """
 
 from __future__ import annotations
@@ -12,50 +9,76 @@ from __future__ import annotations
 import math
 import sys
 from multiprocessing import Pool
+from typing import TYPE_CHECKING
 
 from tests.honesty.trial import Trial, trial
-from tests.honesty.worlds import FIVEFOLD, NULL_WORLDS
+from tests.honesty.worlds import FIVEFOLD, FIVEFOLD_2_DAYS, LINKED, NULL_WORLDS, RECURRING
 
-SEASONS = 2000
-LEVEL = 0.05
-POWER = 0.70
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEASONS = 1000
+LEVEL, RECURRING_LEVEL = 0.05, 0.10
+TAKEN_BACK = 0.01
+POWER = {FIVEFOLD.name: 0.55, FIVEFOLD_2_DAYS.name: 0.40}
+RATIO_WITHIN = 0.15
+COVERED = (0.86, 0.94)
+HEAD = (
+    f"| {'world':<38} | seasons | flares | spikes | told in 2 years | told in 4 years | holds "
+    "| ratio | interval covers |"
+)
 
 
-def highest(seasons: int) -> float:
-    """The largest share of false positives that chance explains: 6.5 % of 2,000 seasons."""
-    return LEVEL + 0.015 * max(1.0, math.sqrt(SEASONS / seasons))
+def chance(seasons: int) -> float:
+    """What is allowed for chance: 1.5 points in 1,000 seasons."""
+    return 0.015 * max(1.0, math.sqrt(SEASONS / seasons))
 
 
 def row(found: Trial) -> str:
     """One line of the table."""
+    told = f"{found.told:.1%} ±{found.error:.1%}"
     return (
-        f"{found.world.name:<34} {found.seasons:>7} {found.flares:>6.1f} {found.spikes:>6.1f} "
-        f"{found.tested:>6.1%} {found.significant:>8.2%} ±{found.error:>5.2%} "
-        f"{found.of_tested:>9.2%} {found.covered:>8.1%} {found.above:>6.1%} {found.intervals:>6} "
-        f"{found.pooled:>6.2f}"
+        f"| {found.world.name:<38} | {found.seasons:>7,} | {found.flares:>6.1f} "
+        f"| {found.spikes:>6.1f} | {found.told_in_two_years:>15.1%} | {told:>15} "
+        f"| {found.holds:>5.0%} | {found.ratio:>5.2f} | {found.covered:>15.1%} |"
     )
+
+
+def broken(found: Trial) -> Iterator[str]:
+    """The promises that a world breaks."""
+    name, more = found.world.name, chance(found.seasons)
+    if found.world.rate_ratio == 1.0:
+        level = RECURRING_LEVEL if found.world in RECURRING else LEVEL
+        if found.told > level + more:
+            yield f"{name}: told of a link in {found.told:.1%}, over {level:.0%}"
+    if found.taken_back > TAKEN_BACK + more:
+        yield f"{name}: taken back in {found.taken_back:.1%}"
+    if found.told_in_two_years < POWER.get(name, 0.0) - more:
+        yield f"{name}: found in {found.told_in_two_years:.0%}, under {POWER[name]:.0%}"
+    if found.world in LINKED and found.world is not FIVEFOLD_2_DAYS:
+        yield from _ratio(found, more)
+
+
+def _ratio(found: Trial, more: float) -> Iterator[str]:
+    name, truth, (low, high) = found.world.name, found.world.rate_ratio, COVERED
+    if abs(found.ratio / truth - 1) > RATIO_WITHIN + more:
+        yield f"{name}: median ratio {found.ratio:.2f} for {truth:g}"
+    if not low - more <= found.covered <= high + more:
+        yield f"{name}: {found.covered:.0%} of the intervals cover {truth:g}"
 
 
 def main(seasons: int) -> int:
     """Print the table; return the exit code."""
-    print(
-        f"{'world':<34} {'seasons':>7} {'flares':>6} {'spikes':>6} {'tested':>6} {'p<=0.05':>8} "
-        f"{'':>6} {'of tested':>9} {'covered':>8} {'above':>6} {'of':>6} {'pooled':>6}"
-    )
+    print(HEAD)
+    print("|---|" + "--:|" * (HEAD.count("|") - 2))
+    failed: list[str] = []
     with Pool() as pool:
-        nulls = []
-        for world in NULL_WORLDS:
-            nulls.append(trial(world, seasons, pool))
-            print(row(nulls[-1]), flush=True)
-        fivefold = trial(FIVEFOLD, seasons, pool)
-        print(row(fivefold))
-    too_many = [found.world.name for found in nulls if found.significant > highest(seasons)]
-    is_blind = fivefold.significant < POWER
-    print(f"False positives over {highest(seasons):.1%}: {', '.join(too_many) or 'none'}.")
-    print(
-        f"Power at a fivefold rate: {fivefold.significant:.0%}, at least {POWER:.0%} is required."
-    )
-    return 1 if too_many or is_blind else 0
+        for world in (*NULL_WORLDS, *RECURRING, *LINKED):
+            found = trial(world, seasons, pool)
+            print(row(found), flush=True)
+            failed += broken(found)
+    print("\n".join(failed) or "Every promise is kept.")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

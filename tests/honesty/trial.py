@@ -1,9 +1,8 @@
 """What the test says about many seasons of one world.
 
-The truth that intervals are compared with is the world's factor on the daily chance of a flare. The
-odds ratio of the matched sets aims at something else as soon as that factor isn't 1: odds, not
-rates; and many of the days after a spike are not controls, the more so the more flares follow. Both
-push it up, never down. ``pooled`` is its value over all seasons of a world.
+A season's verdicts are those that looking every two weeks would have shown: a look uses complete
+blocks alone, so that the log of four years holds all earlier looks as they were. The truth that
+ratios are compared with is the world's factor on the daily chance of a flare.
 """
 
 from __future__ import annotations
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.metrics.back.case_crossover import pain_after_spikes
-from tests.honesty.season import season
+from tests.honesty.season import FIRST, season
+from tests.honesty.worlds import TWO_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.pool import Pool
 
+    from analyzer.schema import Look
     from tests.honesty.season import Season
     from tests.honesty.worlds import World
 
@@ -29,73 +30,78 @@ class Verdict:
     """The result of one season.
 
     Attributes:
-        flares: in the diary; ``usable`` of them have days to compare with.
-        spikes: days with a spike.
-        is_tested: all floors are met.
-        is_significant: p at most 0.05.
-        is_covered: the 90 % interval holds the true ratio; None where no interval is shown.
-        is_above: it lies wholly above the true ratio.
-        followed: cases after a spike, in the informative sets.
-        shares: exposed shares of these sets.
+        flares: usable ones; ``spikes``: days with a spike.
+        is_tested: a verdict was made.
+        told_after: days until a link was first told; None for never.
+        is_taken_back: a link that was told isn't any more.
+        holds: whether the check with long quiet days holds; None without a link.
+        ratio: the odds ratio printed at the end; None if none is.
+        is_covered: whether its interval holds the true ratio; None without one.
     """
 
     flares: int
-    usable: int
     spikes: int
     is_tested: bool
-    is_significant: bool
+    told_after: int | None
+    is_taken_back: bool
+    holds: bool | None
+    ratio: float | None
     is_covered: bool | None
-    is_above: bool
-    followed: int
-    shares: tuple[float, ...]
 
 
 def judge(world: World, made: Season) -> Verdict:
-    """What the report would say."""
+    """What the report would say, at the end and on the way."""
     found = pain_after_spikes(made.runs, made.days, made.pain, made.flares)
-    covered, low = None, 0.0
-    if found.test and found.has_estimate and found.test.or_low is not None:
-        low = found.test.or_low
-        covered = low <= world.rate_ratio <= (found.test.or_high or 0.0)
-    sets = found.sets[found.sets["is_used"]]
-    informative = sets[(sets["expected"] > 0) & (sets["expected"] < 1)]
+    first = next((look for look in found.looks if look.is_link), None)
+    ratio = found.odds_ratio
     return Verdict(
-        flares=len(made.flares),
-        usable=found.usable_flares,
+        flares=found.usable_flares,
         spikes=found.spikes,
-        is_tested=found.test is not None,
-        is_significant=found.is_significant,
-        is_covered=covered,
-        is_above=low > world.rate_ratio,
-        followed=int(informative["followed"].sum()),
-        shares=tuple(informative["expected"]),
+        is_tested=bool(found.looks),
+        told_after=_days(first) if first else None,
+        is_taken_back=bool(first) and not found.link,
+        holds=found.checks.long_quiet.holds if found.checks and found.link else None,
+        ratio=ratio.ratio if ratio else None,
+        is_covered=_covers(ratio.low, ratio.high, world.rate_ratio) if ratio else None,
     )
+
+
+def _days(look: Look) -> int:
+    return (look.day - FIRST.date()).days + 1
+
+
+def _covers(low: float | None, high: float | None, truth: float) -> bool:
+    return (low or 0.0) <= truth <= (np.inf if high is None else high)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """The results of many seasons: shares from 0 to 1, means of counts."""
+    """The results of many seasons: shares from 0 to 1, means of counts.
+
+    Attributes:
+        told: share ever told of a link; ``told_in_two_years``: in the first two years.
+        taken_back: share told of one, and later not.
+        holds: share of those told for which the check with long quiet days holds.
+        ratio: median of the printed odds ratios, of those that have one at the end.
+        covered: share of their intervals that hold the true ratio.
+    """
 
     world: World
     seasons: int
     flares: float
     spikes: float
     tested: float
-    significant: float
+    told_in_two_years: float
+    told: float
+    taken_back: float
+    holds: float
+    ratio: float
     covered: float
-    above: float
-    intervals: int
-    pooled: float
-
-    @property
-    def of_tested(self) -> float:
-        """Share with p at most 0.05 of the seasons that are tested at all."""
-        return self.significant / self.tested if self.tested else float("nan")
 
     @property
     def error(self) -> float:
-        """Two standard errors of ``significant``."""
-        return 2 * float(np.sqrt(self.significant * (1 - self.significant) / self.seasons))
+        """Two standard errors of ``told``."""
+        return 2 * float(np.sqrt(self.told * (1 - self.told) / self.seasons))
 
 
 def _verdict(task: tuple[World, int]) -> Verdict:
@@ -107,32 +113,28 @@ def trial(world: World, seasons: int, pool: Pool | None = None) -> Trial:
     """Judge this many seasons; the same number gives the same result."""
     tasks = [(world, seed) for seed in range(seasons)]
     verdicts = pool.map(_verdict, tasks, chunksize=20) if pool else list(map(_verdict, tasks))
-    return _trial(world, verdicts)
+    return summary(world, verdicts)
 
 
-def _trial(world: World, verdicts: Sequence[Verdict]) -> Trial:
+def summary(world: World, verdicts: Sequence[Verdict]) -> Trial:
+    """The shares and means of these verdicts."""
+
     def mean(value: Callable[[Verdict], float]) -> float:
         return float(np.mean([value(verdict) for verdict in verdicts]))
 
+    ratios = [v.ratio for v in verdicts if v.ratio is not None]
     covered = [v.is_covered for v in verdicts if v.is_covered is not None]
+    holds = [v.holds for v in verdicts if v.holds is not None]
     return Trial(
         world=world,
         seasons=len(verdicts),
         flares=mean(lambda v: v.flares),
         spikes=mean(lambda v: v.spikes),
         tested=mean(lambda v: v.is_tested),
-        significant=mean(lambda v: v.is_significant),
+        told_in_two_years=mean(lambda v: v.told_after is not None and v.told_after <= TWO_YEARS),
+        told=mean(lambda v: v.told_after is not None),
+        taken_back=mean(lambda v: v.is_taken_back),
+        holds=float(np.mean(holds)) if holds else float("nan"),
+        ratio=float(np.median(ratios)) if ratios else float("nan"),
         covered=float(np.mean(covered)) if covered else float("nan"),
-        above=sum(v.is_above for v in verdicts) / len(covered) if covered else float("nan"),
-        intervals=len(covered),
-        pooled=_pooled(verdicts),
     )
-
-
-def _pooled(verdicts: Sequence[Verdict]) -> float:
-    """The odds ratio of all sets of all seasons together: the root of ``exact_test``, on a grid."""
-    shares = np.array([share for verdict in verdicts for share in verdict.shares])
-    followed = sum(verdict.followed for verdict in verdicts)
-    ratios = np.geomspace(0.05, 50, 700)  # 1 % apart
-    predicted = [float((shares * w / (1 - shares + shares * w)).sum()) for w in ratios]
-    return float(np.interp(followed, predicted, ratios))

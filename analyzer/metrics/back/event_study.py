@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.back.case_crossover import is_logged_enough
 from analyzer.metrics.back.exposure import spike_days
+from analyzer.metrics.back.looks import is_logged_enough
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.schema import EVENT_STUDY, EventStudy, rules
 

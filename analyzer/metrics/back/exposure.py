@@ -1,6 +1,9 @@
-"""Whether a single-session spike lies in the week before each day, and where that is not known."""
+"""Whether a single-session spike began in the week before a moment, and where that isn't known."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -8,7 +11,13 @@ import pandas as pd
 from analyzer.metrics.load.windows import trailing
 from analyzer.schema import DAY, NOT_RECORDED, rules
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
 _SPIKES = ("small", "moderate", "large")
+_WEEK = rules.LINK.exposed_days
 
 
 def spike_days(runs: pd.DataFrame) -> pd.DatetimeIndex:
@@ -17,8 +26,12 @@ def spike_days(runs: pd.DataFrame) -> pd.DatetimeIndex:
     Args:
         runs: columns date and spike_class of RUNS.
     """
-    days = runs.loc[runs["spike_class"].isin(_SPIKES), "date"].unique()
+    days = _spikes(runs)["date"].unique()
     return pd.DatetimeIndex(sorted(days), dtype=DAY)
+
+
+def _spikes(runs: pd.DataFrame) -> pd.DataFrame:
+    return runs[runs["spike_class"].isin(_SPIKES)]
 
 
 def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
@@ -37,20 +50,77 @@ def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(sorted({*declared, *without_ratio}), dtype=DAY)
 
 
-def exposure(runs: pd.DataFrame, days: pd.DataFrame) -> pd.Series:
-    """Whether a spike lies in the ``rules.LINK.exposed_days`` days before each day.
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """The spikes of a calendar, to the minute.
+
+    Attributes:
+        calendar: every day, in order.
+        first_min, last_min: minute of the day at which its first and its last spike began; NaN on
+            days without one, infinite where the start isn't known to the minute.
+        is_unknown: days for which it isn't known whether they had a spike.
+        is_outside: those of them that lie before the first run.
+    """
+
+    calendar: pd.DatetimeIndex
+    first_min: Array
+    last_min: Array
+    is_unknown: NDArray[np.bool_]
+    is_outside: NDArray[np.bool_]
+
+    def at(self, minute: float | None) -> Array:
+        """Whether a spike began in the 7 times 24 hours before this minute of each day.
+
+        A week to the minute holds every hour of every weekday once, so that someone who runs long
+        on Sundays and hurts on Sundays isn't exposed more often on Sundays.
+
+        Args:
+            minute: minute of the day; None where it isn't known: then the
+                ``rules.LINK.exposed_days`` calendar days before count, and the day itself doesn't.
+
+        Returns:
+            1 or 0 for each day; NaN where no spike is known and one of the days that the week
+            touches is unknown, or lies before the calendar.
+        """
+        known = self._week(minute)
+        unknown = self.is_unknown.astype("float64")
+        days = trailing(unknown, _WEEK + 1)  # NaN before the calendar
+        touched = days if minute is not None else days[:, :-1]
+        is_known = (touched == 0).all(axis=1)
+        return np.where(known, 1.0, np.where(is_known, 0.0, np.nan))
+
+    def _week(self, minute: float | None) -> NDArray[np.bool_]:
+        held = ~np.isnan(self.first_min)
+        days = trailing(held.astype("float64"), _WEEK + 1)
+        if minute is None:
+            return np.asarray(np.any(days[:, :-1] == 1, axis=1))
+        since = trailing((self.last_min >= minute).astype("float64"), _WEEK + 1)[:, 0] == 1
+        between = np.any(days[:, 1:-1] == 1, axis=1)
+        return np.asarray(since | between | (self.first_min < minute))
+
+
+def exposure_of(runs: pd.DataFrame, days: pd.DataFrame, calendar: pd.DatetimeIndex) -> Exposure:
+    """The spikes of a calendar.
 
     Args:
-        runs: columns date, spike_class and spike_status of RUNS.
-        days: columns date and state of DAYS.
-
-    Returns:
-        1 or 0 for each day of the series, indexed by date; NaN where one of the days before is
-        unknown or lies before the first run, even if another had a spike: otherwise flares with a
-        spike would be counted more readily than flares without.
+        runs: columns date, start_local, spike_class and spike_status of RUNS.
+        days: columns date and state of DAYS; days outside this series are unknown.
+        calendar: the days to look at, in order, without gaps.
     """
-    calendar = pd.DatetimeIndex(days["date"], dtype=DAY)
-    held = calendar.isin(spike_days(runs)).astype("float64")
-    held[calendar.isin(unknown_days(runs, days))] = np.nan
-    week = trailing(held, rules.LINK.exposed_days + 1)[:, :-1]
-    return pd.Series(week.max(axis=1), index=calendar, name="exposure")
+    spiked = _spikes(runs)
+    minutes = minute_of(spiked["start_local"]).groupby(spiked["date"])
+    outside = ~calendar.isin(days["date"])
+    return Exposure(
+        calendar,
+        minutes.min().reindex(calendar).to_numpy(dtype="float64"),
+        minutes.max().reindex(calendar).to_numpy(dtype="float64"),
+        calendar.isin(unknown_days(runs, days)) | outside,
+        outside,
+    )
+
+
+def minute_of(starts: pd.Series) -> pd.Series:
+    """Minute of the day, with its fractions; infinite where the time is missing."""
+    at_midnight = starts.dt.normalize()
+    minutes: pd.Series = (starts - at_midnight).dt.total_seconds() / 60
+    return minutes.fillna(np.inf).astype("float64")

@@ -41,6 +41,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
         *both_ways(analysis),
         *_none_told(analysis),
         *_result(found),
+        *_checks(found),
         *_missing(found),
         *by_size(analysis),
         *_picture(analysis, units),
@@ -79,6 +80,12 @@ def _result(found: PainAfterSpikes) -> list[Block]:
     """The numbers of the test, as cards."""
     figures = after_spikes.figures(found)
     return [blocks.cards(figures, len(figures))] if figures else []
+
+
+def _checks(found: PainAfterSpikes) -> list[Block]:
+    """The verdict in other ways."""
+    lines = after_spikes.check_lines(found)
+    return [blocks.paragraph(words.CHECKS, sticky=True), blocks.bullets(lines)] if lines else []
 
 
 def _missing(found: PainAfterSpikes) -> list[Block]:

@@ -9,6 +9,9 @@ _CLARSEN = "Clarsen 2020, doi 10.1136/bjsports-2019-101337"
 _RED_FLAGS = "guidance on red flags: first onset under 20 or over 50 to 55"
 
 
+_LOOKS = (5, 7, 9, 11, 13, 15, 18, 21, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100, 120, 150, 200)
+
+
 class Flare(Group):
     """A day on which pain began to be high."""
 
@@ -20,24 +23,29 @@ class Flare(Group):
 
 
 class Link(Group):
-    """The one test: do flares follow spikes? Floors below which there is none."""
+    """The one test: do flares follow spikes? Floors below which there is no verdict."""
 
-    exposed_days: int = rule(7, "d", "a spike in this many days before makes a day exposed")
-    stratum_days: int = rule(56, "d", "comparable days lie this near a flare")
-    apart_days: int = rule(7, "d", "and at least so far from it")
-    fewest_controls: int = rule(10, "d", "comparable days that a flare needs to be used")
+    exposed_days: int = rule(7, "d", "a spike in this many days before makes a moment exposed")
+    stratum_days: int = rule(56, "d", "length of the blocks, from the first entry on")
+    fewest_controls: int = rule(5, "d", "comparable days that a flare needs to be used")
     span_days: int = rule(84, "d", "fewest days from the first entry to the last")
     logged_share: float = rule(0.5, "share", "share of these days that must be logged")
     zero_share: float = rule(0.2, "share", "share of the entries that must be 0")
-    fewest_flares: int = rule(5, "", "usable flares")
     fewest_spikes: int = rule(5, "d", "days with a spike")
-    alpha: float = rule(0.05, "", "the highest p that is called a link")
-    power: float = rule(0.80, "", "probability that the smallest link named would have shown")
+    looks: tuple[int, ...] = rule(_LOOKS, "", "usable flares at which a verdict is made")
+    alpha: float = rule(0.03, "", "the highest p, in all three comparisons, that is called a link")
+    like_days: int = rule(7, "d", "days as long after pain: to within this many")
+    long_after_days: int = rule(70, "d", "later than this after pain, all days are alike")
+    interval: float = rule(0.90, "", "coverage of the odds ratio's interval")
+    fewest_for_ratio: int = rule(10, "", "flares from which the odds ratio is printed")
+    long_quiet_days: int = rule(28, "d", "a check: days before a flare without a high score")
+    short_stratum_days: int = rule(28, "d", "another check: blocks of this length")
+    check_alpha: float = rule(0.05, "", "the highest p at which a check holds")
 
     @property
-    def interval(self) -> float:
-        """Coverage of the odds ratio's interval, with ``alpha`` in each tail."""
-        return 1 - 2 * self.alpha
+    def fewest_flares(self) -> int:
+        """Usable flares of the first verdict."""
+        return self.looks[0]
 
 
 class After(Group):
