@@ -249,7 +249,10 @@ NOT_SHIFTED = (
     "Flares did follow spikes more often than the days around them, but the same spikes laid "
     "elsewhere in the calendar fit too often: two rhythms that happen to meet would look the same."
 )
-CHECKS = "The same in other ways; none of it changes the verdict:"
+CHECKS = (
+    "The same in other ways; none of it changes the verdict. “It holds”: p is at most "
+    f"{rules.LINK.check_alpha:g}."
+)
 CHECK_QUIET = (
     f"With {rules.LINK.long_quiet_days} days without a score of {rules.FLARE.score} before a flare "
     f"instead of {rules.FLARE.quiet_days}, {{result}}."
@@ -306,10 +309,12 @@ FOLLOW_TEST = (
     "and logging habits weigh equally on both; the sum over flares has a Poisson-binomial "
     "distribution (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
     f"{rules.LINK.alpha:g} there, with the same spikes shifted together by "
-    f"{rules.STUDY.shortest_shift_days} days or more, and against days as long after pain. A "
-    "verdict is made only at certain numbers of flares "
+    f"{rules.STUDY.shortest_shift_days} days or more, and against days as long after pain (to "
+    f"within {rules.LINK.like_days} days; later than {rules.LINK.long_after_days}, all are alike). "
+    "A verdict is made only at certain numbers of flares "
     f"({', '.join(map(str, rules.LINK.looks[:8]))} and so on) and stands, so that looking often "
-    "finds no more by chance. Odds ratio: Mantel-Haenszel over blocks. The test can't show why, "
+    f"finds no more by chance. Odds ratio: Mantel-Haenszel over blocks, from "
+    f"{rules.LINK.fewest_for_ratio} flares on. The test can't show why, "
     "nor what was not logged. Rules of this program where no source is named."
 )
 _GAP = "is known in this period, with {days} of it not recorded"

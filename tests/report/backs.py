@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -11,9 +12,13 @@ import pandas as pd
 from analyzer import schema
 from analyzer.schema import (
     AfterSpikes,
+    Check,
+    Checks,
     EventStudy,
     ExactTest,
     FlaresTold,
+    Look,
+    OddsRatio,
     PainAfterSpikes,
     PainBySize,
 )
@@ -42,16 +47,48 @@ def sets(count: int, followed: int = 1) -> pd.DataFrame:
 def exact(**changes: Any) -> ExactTest:
     """Seven of nine flares after a spike, as in the published vector."""
     values: dict[str, Any] = {
-        "sets": 9, "observed": 7, "expected": 1.97, "p_value": 0.00046, "odds_ratio": 13.65,
-        "or_low": 3.10, "or_high": 93.36, "detectable_or": 6.52, "min_p": 7.5e-7,
+        "sets": 9, "observed": 7, "expected": 1.97, "p_value": 0.00046, "min_p": 7.5e-7,
     }  # fmt: skip
     return ExactTest(**(values | changes))
 
 
-def after(followed: int, counted: int, uncounted: int = 0, **changes: Any) -> PainAfterSpikes:
-    """Counts without a test, unless ``changes`` has one."""
-    test = changes.get("test")
+def look(test: ExactTest, **changes: Any) -> Look:
+    """A verdict; a link if p is small and nothing else is said."""
+    is_near = test.p_value <= 0.03
     values: dict[str, Any] = {
+        "day": dt.date(2026, 5, 12), "blocks": 7, "test": test, "is_link": is_near,
+        "shifted_p": 0.011 if is_near else None, "like_p": 0.0021 if is_near else None,
+    }  # fmt: skip
+    return Look(**(values | changes))
+
+
+def checks(**changes: Any) -> Checks:
+    """Both hold; fewer spikes after flares than before."""
+    values: dict[str, Any] = {
+        "long_quiet": Check(exact(sets=6, observed=4, expected=1.5, p_value=0.041), holds=True),
+        "short_blocks": Check(exact(sets=5, observed=2, expected=1.1, p_value=0.31), holds=False),
+        "since": None,
+        "both_known": 9,
+        "before": 7,
+        "after": 2,
+        "to_undo": 6,
+        "unlogged_days": 160,
+    }
+    return Checks(**(values | changes))
+
+
+def after(
+    followed: int,
+    counted: int,
+    uncounted: int = 0,
+    *,
+    test: ExactTest | None = None,
+    **changes: Any,
+) -> PainAfterSpikes:
+    """Counts without a verdict, unless a test or looks are given."""
+    looks = (look(test),) if test else ()
+    values: dict[str, Any] = {
+        "order_unknown": 0,
         "shortfalls": () if test else ("flares",),
         "span_days": 542,
         "logged_days": 378,
@@ -59,9 +96,9 @@ def after(followed: int, counted: int, uncounted: int = 0, **changes: Any) -> Pa
         "zero_entries": 262,
         "usable_flares": test.sets if test else counted,
         "spikes": 7,
-        "test": None,
-        "is_significant": bool(test and test.p_value <= 0.05),
-        "has_estimate": bool(test and test.sets >= 10),
+        "looks": looks,
+        "odds_ratio": OddsRatio(13.7, 3.1, 93.4) if test and test.sets >= 10 else None,
+        "checks": checks() if test else None,
         "sets": sets(counted, followed),
     }
     return PainAfterSpikes(followed, counted, uncounted, **(values | changes))

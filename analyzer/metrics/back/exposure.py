@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.load.windows import trailing
 from analyzer.schema import DAY, NOT_RECORDED, rules
 
 if TYPE_CHECKING:
@@ -52,21 +51,29 @@ def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """The spikes of a calendar, to the minute.
+    """The spikes of a calendar and of the week before it, to the minute.
 
     Attributes:
-        calendar: every day, in order.
         first_min, last_min: minute of the day at which its first and its last spike began; NaN on
             days without one, infinite where the start isn't known to the minute.
         is_unknown: days for which it isn't known whether they had a spike.
-        is_outside: those of them that lie before the first run.
+        is_outside: those of them that lie outside the log.
     """
 
-    calendar: pd.DatetimeIndex
     first_min: Array
     last_min: Array
     is_unknown: NDArray[np.bool_]
     is_outside: NDArray[np.bool_]
+
+    @property
+    def is_spike(self) -> NDArray[np.bool_]:
+        """Days of the calendar with a spike."""
+        return np.asarray(~np.isnan(self.first_min[_WEEK:]))
+
+    @property
+    def is_covered(self) -> NDArray[np.bool_]:
+        """Days of the calendar within the log of runs."""
+        return ~self.is_outside[_WEEK:]
 
     def at(self, minute: float | None) -> Array:
         """Whether a spike began in the 7 times 24 hours before this minute of each day.
@@ -79,24 +86,24 @@ class Exposure:
                 ``rules.LINK.exposed_days`` calendar days before count, and the day itself doesn't.
 
         Returns:
-            1 or 0 for each day; NaN where no spike is known and one of the days that the week
-            touches is unknown, or lies before the calendar.
+            1 or 0 for each day of the calendar; NaN where no spike is known and one of the days
+            that the week touches is unknown or outside the log.
         """
-        known = self._week(minute)
-        unknown = self.is_unknown.astype("float64")
-        days = trailing(unknown, _WEEK + 1)  # NaN before the calendar
+        days = _weeks(self.is_unknown)
         touched = days if minute is not None else days[:, :-1]
-        is_known = (touched == 0).all(axis=1)
-        return np.where(known, 1.0, np.where(is_known, 0.0, np.nan))
+        return np.where(self._week(minute), 1.0, np.where(touched.any(axis=1), np.nan, 0.0))
 
     def _week(self, minute: float | None) -> NDArray[np.bool_]:
-        held = ~np.isnan(self.first_min)
-        days = trailing(held.astype("float64"), _WEEK + 1)
+        days = _weeks(~np.isnan(self.first_min))
         if minute is None:
-            return np.asarray(np.any(days[:, :-1] == 1, axis=1))
-        since = trailing((self.last_min >= minute).astype("float64"), _WEEK + 1)[:, 0] == 1
-        between = np.any(days[:, 1:-1] == 1, axis=1)
-        return np.asarray(since | between | (self.first_min < minute))
+            return np.asarray(days[:, :-1].any(axis=1))
+        since, until = _weeks(self.last_min >= minute)[:, 0], self.first_min[_WEEK:] < minute
+        return np.asarray(since | days[:, 1:-1].any(axis=1) | until)
+
+
+def _weeks(is_true: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Each day of the calendar as a row: the week before it, oldest first, and the day itself."""
+    return np.lib.stride_tricks.sliding_window_view(is_true, _WEEK + 1)
 
 
 def exposure_of(runs: pd.DataFrame, days: pd.DataFrame, calendar: pd.DatetimeIndex) -> Exposure:
@@ -105,13 +112,14 @@ def exposure_of(runs: pd.DataFrame, days: pd.DataFrame, calendar: pd.DatetimeInd
     Args:
         runs: columns date, start_local, spike_class and spike_status of RUNS.
         days: columns date and state of DAYS; days outside this series are unknown.
-        calendar: the days to look at, in order, without gaps.
+        calendar: the days to look at, in order, without gaps; at least one.
     """
+    first = calendar[0] - pd.Timedelta(days=_WEEK)
+    calendar = pd.date_range(first, calendar[-1], freq="D", unit="us")
     spiked = _spikes(runs)
     minutes = minute_of(spiked["start_local"]).groupby(spiked["date"])
     outside = ~calendar.isin(days["date"])
     return Exposure(
-        calendar,
         minutes.min().reindex(calendar).to_numpy(dtype="float64"),
         minutes.max().reindex(calendar).to_numpy(dtype="float64"),
         calendar.isin(unknown_days(runs, days)) | outside,

@@ -34,7 +34,7 @@ def kept(found: Compared, days: int) -> Kept:
     """What there is in the first days of the calendar; the span ends with the last entry."""
     scores = found.scores[:days]
     logged = np.flatnonzero(~np.isnan(scores))
-    covered = np.flatnonzero(~found.exposure.is_outside[:days])
+    covered = np.flatnonzero(found.exposure.is_covered[:days])
     if not len(logged) or not len(covered):
         return Kept(0, 0, 0, 0, 0)
     first, last = max(logged[0], covered[0]), min(logged[-1], covered[-1])
@@ -44,7 +44,7 @@ def kept(found: Compared, days: int) -> Kept:
         logged_days=int((~np.isnan(scores[span])).sum()),
         entries=int(found.entries[span].sum()),
         zero_entries=int(found.zero_entries[span].sum()),
-        spikes=int((~np.isnan(found.exposure.first_min[span])).sum()),
+        spikes=int(found.exposure.is_spike[span].sum()),
     )
 
 

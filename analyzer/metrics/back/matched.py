@@ -183,6 +183,5 @@ def _matched(
     exposed = exposure.at(minute)
     in_block = np.arange(block * block_days, min((block + 1) * block_days, len(quiet)))
     controls = in_block[quiet[in_block] & ~np.isnan(exposed[in_block])]
-    is_on_day = not np.isnan(exposure.first_min[day])
-    is_order_unknown = minute is None and is_on_day and exposed[day] != 1
+    is_order_unknown = minute is None and bool(exposure.is_spike[day]) and exposed[day] != 1
     return Matched(day, block, exposed, controls, is_order_unknown)

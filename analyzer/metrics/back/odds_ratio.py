@@ -34,15 +34,16 @@ def mantel_haenszel(flares: Sequence[Matched]) -> OddsRatio | None:
         flares don't set is 0 or infinite.
     """
     in_block = Counter(flare.block for flare in flares)
+    exposed = Counter(flare.block for flare in flares if flare.followed)
     with_r = with_s = total_r = total_s = mixed = 0.0
     for flare in flares:
         b, total = flare.controls_followed, len(flare.controls) + in_block[flare.block]
         d, case = len(flare.controls) - b, flare.followed
         r, s = case * d / total, (1 - case) * b / total
-        agrees, differs = (case + d) / total, (1 - case + b) / total
+        agrees = (exposed[flare.block] + d) / total
         total_r, total_s = total_r + r, total_s + s
-        with_r, with_s = with_r + agrees * r, with_s + differs * s
-        mixed += agrees * s + differs * r
+        with_r, with_s = with_r + agrees * r, with_s + (1 - agrees) * s
+        mixed += agrees * s + (1 - agrees) * r
     if not total_r and not total_s:
         return None
     if not total_r or not total_s:
