@@ -269,8 +269,8 @@ CHECK_AFTER = (
     "days before, {after} with one in the same time after: {compared}."
 )
 CHECK_MISSING = (
-    "{undo} without a spike before would undo it; {days} of these were not logged, on which flares "
-    "may be missing."
+    "{undo} without a spike before would undo it; {days} of the diary's span were not logged, and "
+    "may hold some."
 )
 TEST_NEEDS = "For a test against chance, the log still needs:"
 EVENT_STUDY = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analyzer.wording.after_spikes import answer
+import pytest
+
+from analyzer.wording.after_spikes import answer, check_lines
 from tests.report import backs
 
 
@@ -30,17 +32,76 @@ def test_flares_with_unknown_exposure_are_reported_apart() -> None:
     )
 
 
-def test_flares_outside_the_test_are_counted() -> None:
-    """Sixteen flares, nine of them in the test."""
-    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
-    assert "7 more flares are not in the test" in numbers_plain(answer(found))
-
-
-def test_no_link_says_what_would_have_shown() -> None:
-    """The detectable odds ratio, with no more digits than are meaningful."""
-    test = backs.exact(observed=2, p_value=0.62)
-    assert answer(backs.after(2, 9, test=test)).endswith(
-        "No clear link; only a link of about 6.5 times or more would have shown."
+def test_a_flare_of_the_day_of_a_spike_without_a_time() -> None:
+    """It counts as not after it, and that is said."""
+    assert "(1 flare without a time fell on the day of a spike, order not known" in answer(
+        backs.after(1, 2, order_unknown=1)
     )
-    weak = backs.exact(observed=2, p_value=0.62, detectable_or=23.4)
-    assert "about 23 times" in answer(backs.after(2, 9, test=weak))
+
+
+def test_flares_outside_the_verdict_are_counted() -> None:
+    """Sixteen flares, nine of them in the verdict."""
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
+    assert "7 more flares are not in this verdict" in numbers_plain(answer(found))
+
+
+def test_no_link_is_no_all_clear() -> None:
+    """The agreed words, after the count."""
+    test = backs.exact(observed=2, p_value=0.62)
+    assert answer(backs.after(2, 9, test=test)) == (
+        "2 of 9 flare-ups followed a spike within 7 days. "
+        "No clear link. Your diary can't show a weak one: this is no all-clear."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"like_p": 0.2}, "not clearly more often than other days as long after pain"),
+        ({"shifted_p": 0.2}, "the same spikes laid elsewhere in the calendar fit too often"),
+        ({"shifted_p": 0.2, "like_p": 0.2}, "other days as long after pain"),
+    ],
+)
+def test_a_small_p_that_does_not_hold_says_why(changes: dict[str, float], text: str) -> None:
+    """By the blocks alone it would be a link."""
+    look = backs.look(backs.exact(), is_link=False, **changes)
+    said = answer(backs.after(7, 9, test=look.test, looks=(look,)))
+    assert "No clear link." in said
+    assert text in said
+    assert "More often than your own calendar predicts" not in said
+
+
+def test_a_link_says_since_when_and_what_came_since() -> None:
+    """It stands, even where the flares since don't show it."""
+    first = backs.look(backs.exact())
+    last = backs.look(backs.exact(sets=21, observed=8, expected=5.1, p_value=0.11), blocks=15)
+    since = backs.exact(sets=12, observed=1, expected=3.1, p_value=0.97)
+    found = backs.after(
+        8, 21, test=last.test, looks=(first, last), checks=backs.checks(since=since)
+    )
+    assert answer(found) == (
+        "8 of 21 flare-ups followed a spike within 7 days. More often than your own calendar "
+        "predicts. Not proof of cause: recent volume, a comeback, or scoring more strictly after a "
+        "long run would look the same. First found with 9 flares, by the days up to 12 May 2026. "
+        "Of the 12 since then, 1 followed a spike; 3.1 were expected."
+    )
+
+
+def test_the_checks_are_sentences() -> None:
+    """Each says whether it holds, by its numbers; what would undo a link is only said of one."""
+    lines = check_lines(backs.after(7, 9, test=backs.exact()))
+    assert lines == [
+        "With 28 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
+        "expected, p 0.041).",
+        "With blocks of 28 days instead of 56, it does not hold (2 of 5, 1.1 expected, p 0.31).",
+        "The other way round, of 9 flares: 7 with a spike in the 7 days before, 2 with one in the "
+        "same time after: fewer.",
+        "6 more flares without a spike before would undo it; 160 days of the diary's span were not "
+        "logged, and may hold some.",
+    ]
+    none = backs.checks(to_undo=None, before=2, long_quiet=backs.no_check())
+    lines = check_lines(backs.after(7, 9, test=backs.exact(), checks=none))
+    assert lines[0].endswith("no flare is left to compare.")
+    assert lines[2].endswith("as many.")
+    assert len(lines) == 3
+    assert check_lines(backs.after(2, 3)) == []

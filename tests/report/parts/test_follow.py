@@ -23,7 +23,7 @@ from tests.report import backs
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, OddsRatio
 
 KM = Units()
 
@@ -42,37 +42,44 @@ def page(analysis: Analysis, found: Any, **changes: Any) -> str:
     return said(follow(replace(analysis, pain_after_spikes=found, **changes), KM))
 
 
-def test_a_link_is_reported_in_the_agreed_words(analysis: Analysis) -> None:
-    """With what was observed and expected; below ten flares without an odds ratio."""
+def test_a_link_is_reported_with_its_numbers(analysis: Analysis) -> None:
+    """With what was observed and expected, all three p, the checks, and when the next is made."""
     found = backs.after(7, 9, test=backs.exact())
-    assert answer(found) == (
-        "7 of 9 flare-ups followed a spike within 7 days. "
-        "More often than your own calendar predicts; this is not proof of cause."
-    )
     page_of = page(analysis, found)
-    for text in ("7 of 9", "2.0 expected from your own calendar", "< 0.001", "6.5 times"):
-        assert text in page_of
-    assert "Odds ratio" not in page_of
+    for text in (
+        answer(found), "7 of 9", "2.0 expected from your own calendar", "< 0.001",
+        "0.011 by shifts, 0.002 by days as long after pain", "it holds (4 of 6", "at 11 flares",
+    ):  # fmt: skip
+        assert text in page_of, text
+    assert "Odds ratio" not in page_of.replace("Odds ratio: Mantel-Haenszel", "")
+
+
+def test_no_link_has_no_other_p(analysis: Analysis) -> None:
+    """They are only computed where the first is small."""
+    found = backs.after(2, 9, test=backs.exact(observed=2, p_value=0.62))
+    page_of = page(analysis, found)
+    assert "0.03 or less counts as a link" in page_of
+    assert "by shifts" not in page_of
 
 
 @pytest.mark.parametrize(
-    ("changes", "texts"),
+    ("ratio", "texts"),
     [
-        ({}, ["13.7", "90 % interval 3.1 to 93.4; approximate, tends high"]),
-        ({"or_high": backs.INFINITE, "odds_ratio": backs.INFINITE}, ["interval 3.1 and more"]),
-        ({"observed": 0, "odds_ratio": 0.0, "or_low": 0.0, "or_high": 2.7, "p_value": 1.0},
-         ["interval 0.0 to 2.7", "1.00"]),
-        ({"p_value": 0.034}, ["0.034"]),
+        ((13.7, 3.1, 93.4), ["13.7", "90 % interval 3.1 to 93.4"]),
+        ((backs.INFINITE, None, backs.INFINITE), ["no upper bound", "too few of one kind"]),
+        ((0.0, 0.0, None), ["too few of one kind for a 90 % interval"]),
+        ((0.81, 0.29, 2.72), ["0.81", "interval 0.29 to 2.7"]),
     ],
-)  # fmt: skip
+)
 def test_from_ten_flares_the_odds_ratio_is_given(
-    analysis: Analysis, changes: dict[str, Any], texts: list[str]
+    analysis: Analysis, ratio: tuple[float, float | None, float | None], texts: list[str]
 ) -> None:
-    """With its interval, called approximate; infinite ends are put in words."""
-    test = backs.exact(**({"sets": 12} | changes))
-    page_of = page(analysis, backs.after(test.observed, 12, test=test))
+    """With its interval; infinite ends are put in words."""
+    test = backs.exact(sets=12)
+    found = backs.after(7, 12, test=test, odds_ratio=OddsRatio(*ratio))
+    page_of = page(analysis, found)
     for text in ("Odds ratio", *texts):
-        assert text in page_of
+        assert text in page_of, text
     assert "inf" not in page_of
 
 
@@ -101,7 +108,7 @@ def test_the_flares_of_the_test_are_in_a_table(analysis: Analysis) -> None:
     table = backs.sets(15, followed=3)
     table.loc[14, ["is_used", "why_not"]] = [False, "few_controls"]
     page_of = page(analysis, backs.after(3, 15, sets=table))
-    assert "no: fewer than 10 comparable days" in page_of
+    assert "no: fewer than 5 comparable days" in page_of
     assert "and 3 earlier flares." in page_of
     assert page_of.index("1 May 2026") < page_of.index("1 Apr 2026")
 

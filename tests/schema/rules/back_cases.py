@@ -9,9 +9,8 @@ import pandas as pd
 from analyzer.metrics.back.after_each_spike import after_each_spike
 from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.event_study import event_study
-from analyzer.metrics.back.exact import exact_test
-from analyzer.metrics.back.exposure import exposure
 from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.odds_ratio import mantel_haenszel
 from analyzer.metrics.back.ostrc import severity
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
@@ -19,6 +18,7 @@ from analyzer.schema import FLARES
 from tests.log.test_body import DAY, body, rows
 from tests.metrics.back.test_case_crossover import daily, result_of, with_spikes
 from tests.metrics.back.test_lookback import before
+from tests.metrics.back.test_odds_ratio import flares_of
 from tests.metrics.building import day, days_frame, pain_frame, runs_frame, tagged
 from tests.schema.rules.case import Case, plain
 
@@ -44,15 +44,9 @@ def _flare_after(spike_days_before: int) -> Any:
     return plain(found.sets["followed"].iloc[0])
 
 
-def _exposed() -> Any:
-    """The eighth day after a spike."""
-    runs = runs_frame(with_spikes(100, last=200))
-    return exposure(runs, days_frame(runs, 200)).iloc[108]
-
-
-def _controls(diary: list[tuple[int, int]]) -> tuple[object, ...]:
+def _controls(diary: list[tuple[int, int]], last: int | None = None) -> tuple[object, ...]:
     """Comparable days of a flare, and whether there are enough."""
-    (row,) = result_of(with_spikes(100), diary).sets.itertuples()
+    (row,) = result_of(with_spikes(100), diary, last).sets.itertuples()
     return row.controls, row.is_used
 
 
@@ -62,11 +56,17 @@ def _lacks(floor: str, diary: list[tuple[int, int]], *spikes: int) -> bool:
     return floor in result_of(with_spikes(*spikes, last=last), diary, last).shortfalls
 
 
-def _linked(*, flares_made: int, followed: int = 3) -> Any:
-    """The test of a log with a flare every 60 days, some of them after a spike."""
-    high = [200 + 60 * number for number in range(flares_made)]
-    spikes = [number - 4 for number in high[:followed]] + [100, 102, 140, 160]
-    return result_of(with_spikes(*spikes, last=1000), daily(999, *high), 999)
+def _linked(flares_made: int = 9) -> Any:
+    """The test of a log with a flare after each of its spikes, which keep no rhythm."""
+    spikes = [100 + 62 * number + 4 * (number * number % 7) for number in range(flares_made)]
+    last = spikes[-1] + 120
+    runs = with_spikes(*spikes, last=last)
+    return result_of(runs, daily(last, *[number + 3 for number in spikes]), last)
+
+
+def _interval() -> Any:
+    """Of a made-up block."""
+    return mantel_haenszel(flares_of((8, 4, 5, 20)))
 
 
 def _after_spike() -> tuple[object, ...]:
@@ -107,19 +107,24 @@ CASES = {
     "FLARE.logged_days": Case(8, lambda: _flares(*[(n, 0) for n in (12, 13, 14, 19)], (20, 5))),
     "FLARE.fewest_logged": Case(5, lambda: _flares(*[(n, 0) for n in (16, 17, 18, 19)], (20, 5))),
     "FLARE.over_days": Case(8, lambda: _days_high(*daily(34, 20, 28))),
-    "LINK.exposed_days": Case(8, lambda: (_flare_after(8), _exposed())),
+    "LINK.exposed_days": Case(8, lambda: _flare_after(8)),
     "LINK.stratum_days": Case(50, lambda: _controls(daily(300, 150))),
-    "LINK.apart_days": Case(9, lambda: _controls(daily(300, 150))),
-    "LINK.fewest_controls": Case(11, lambda: _controls(daily(60, 60)[40:])),
+    "LINK.fewest_controls": Case(10, lambda: _controls(daily(60, 60)[47:], 300)),
     "LINK.span_days": Case(85, lambda: _lacks("span", daily(83))),
     "LINK.logged_share": Case(0.6, lambda: _lacks("logged", [*_NEARLY_HALF, (99, 0)])),
     "LINK.zero_share": Case(
         0.25, lambda: _lacks("zeros", [(n, 0 if n % 5 == 0 else 1) for n in range(35)])
     ),
-    "LINK.fewest_flares": Case(6, lambda: "flares" in _linked(flares_made=5).shortfalls),
+    "LINK.looks": Case((6, 8), lambda: [look.test.sets for look in _linked().looks]),
     "LINK.fewest_spikes": Case(6, lambda: _lacks("spikes", daily(400), *range(100, 350, 50))),
-    "LINK.alpha": Case(0.01, lambda: exact_test(3, [0.2] * 6).detectable_or),
-    "LINK.power": Case(0.90, lambda: exact_test(3, [0.2] * 6).detectable_or),
+    "LINK.alpha": Case(1e-9, lambda: [look.is_link for look in _linked().looks]),
+    "LINK.like_days": Case(30, lambda: [look.like_p for look in _linked().looks]),
+    "LINK.long_after_days": Case(30, lambda: [look.like_p for look in _linked().looks]),
+    "LINK.interval": Case(0.5, _interval),
+    "LINK.fewest_for_ratio": Case(12, lambda: _linked(11).odds_ratio is None),
+    "LINK.long_quiet_days": Case(60, lambda: _linked().checks.long_quiet),
+    "LINK.short_stratum_days": Case(14, lambda: _linked().checks.short_blocks),
+    "LINK.check_alpha": Case(1e-30, lambda: _linked().checks.long_quiet.holds),
     "AFTER.fewest_logged": Case(5, _after_spike),
     "STUDY.reach_days": Case(15, lambda: len(_study().curve)),
     "STUDY.shortest_shift_days": Case(30, lambda: _study().shifts),

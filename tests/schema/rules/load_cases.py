@@ -111,6 +111,8 @@ def _latest() -> tuple[str, ...]:
         breaks=breaks(days),
         before_flares=schema.BEFORE_FLARES.empty(),
         after=SimpleNamespace(counted=0),
+        after_spikes=SimpleNamespace(),
+        by_size=SimpleNamespace(),
         told=schema.FlaresTold(0, 0, 0, "not_logged"),
         **none,
     )
