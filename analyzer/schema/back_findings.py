@@ -61,7 +61,7 @@ class Look:
         test: the flares against their own blocks.
         shifted_p: share of circular shifts that fit as well; None where not needed.
         like_p: p against days as long after pain; None where not needed.
-        is_link: p is at most ``rules.LINK.alpha`` in all three.
+        is_link: p is small enough in all three.
     """
 
     day: date

@@ -63,7 +63,7 @@ def _verdict(found: PainAfterSpikes, last: Look) -> str:
 
 def _not_held(last: Look) -> str:
     """Why a p that is small by the blocks alone is no link; "" where it isn't small."""
-    if last.like_p is not None and last.like_p > rules.LINK.alpha:
+    if last.like_p is not None and last.like_p > rules.LINK.like_alpha:
         return words.NOT_LIKE
     if last.shifted_p is not None and last.shifted_p > rules.LINK.alpha:
         return words.NOT_SHIFTED
@@ -101,13 +101,9 @@ def figures(found: PainAfterSpikes) -> list[tuple[str, str, str]]:
 
 
 def _other_p(last: Look) -> str:
-    counts = f"{rules.LINK.alpha:g} or less counts as a link"
     if last.shifted_p is None or last.like_p is None:
-        return counts
-    return (
-        f"{_p(last.shifted_p)} by shifts, {_p(last.like_p)} by days as long after pain; "
-        f"{rules.LINK.alpha:g} or less in all three counts as a link"
-    )
+        return words.P_NOTE
+    return words.ALL_P_NOTE.format(shifted=_p(last.shifted_p), like=_p(last.like_p))
 
 
 def _next(found: PainAfterSpikes) -> tuple[str, str, str]:

@@ -249,6 +249,11 @@ NOT_SHIFTED = (
     "Flares did follow spikes more often than the days around them, but the same spikes laid "
     "elsewhere in the calendar fit too often: two rhythms that happen to meet would look the same."
 )
+P_NOTE = f"{rules.LINK.alpha:g} or less is needed for a link"
+ALL_P_NOTE = (
+    f"a link needs {rules.LINK.alpha:g} or less here and by shifts ({{shifted}}), "
+    f"{rules.LINK.like_alpha:g} by days as long after pain ({{like}})"
+)
 CHECKS = (
     "The same in other ways; none of it changes the verdict. “It holds”: p is at most "
     f"{rules.LINK.check_alpha:g}."
@@ -293,24 +298,25 @@ EVENTS_BEFORE_FLARES = (
     f"What you noted on the day of each flare and in the {rules.LOOKBACK.windows_days[-1]} days "
     "before it, the nearest first. An event before a flare need not have to do with it."
 )
+_BLOCKS = f"{rules.LINK.stratum_days} days or the {spelled(rules.LINK.strata - 1)} before"
 FOLLOW_COUNT = (
     "A flare counts as after a spike if a single-session spike began in the "
     f"{rules.LINK.exposed_days} times 24 hours before its first entry of {rules.FLARE.score} or "
     f"more; if that entry has no time, in the {rules.LINK.exposed_days} days before its day. "
     f"Comparable days are logged days with a score under {rules.FLARE.score} in the same block of "
-    f"{rules.LINK.stratum_days} days, at the same time of day, also with no score of "
-    f"{rules.FLARE.score} or more in the {rules.FLARE.quiet_days} days before and at least "
-    f"{rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before logged; at least "
-    f"{rules.LINK.fewest_controls} of them are needed. Blocks follow one another from the first "
+    f"{_BLOCKS}, at the same time of day, also with no score of {rules.FLARE.score} or more in "
+    f"the {rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "
+    f"{rules.FLARE.logged_days} days before logged; at least {rules.LINK.fewest_controls} of them are needed. Blocks follow one another from the first "
     "entry on. The whole log up to the last day is used, whatever period is shown."
 )
 FOLLOW_TEST = (
     "One test, a case-crossover: each flare is compared with its comparable days, so that seasons "
     "and logging habits weigh equally on both; the sum over flares has a Poisson-binomial "
     "distribution (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
-    f"{rules.LINK.alpha:g} there, with the same spikes shifted together by "
-    f"{rules.STUDY.shortest_shift_days} days or more, and against days as long after pain (to "
-    f"within {rules.LINK.like_days} days; later than {rules.LINK.long_after_days}, all are alike). "
+    f"{rules.LINK.alpha:g} there and with the same spikes shifted together by "
+    f"{rules.STUDY.shortest_shift_days} days or more, and {rules.LINK.like_alpha:g} against days "
+    f"as long after pain (to within {rules.LINK.like_days} days; later than "
+    f"{rules.LINK.long_after_days}, all are alike). "
     "A verdict is made only at certain numbers of flares "
     f"({', '.join(map(str, rules.LINK.looks[:8]))} and so on) and stands, so that looking often "
     f"finds no more by chance. Odds ratio: Mantel-Haenszel over blocks, from "

@@ -91,13 +91,19 @@ def test_the_checks_are_sentences() -> None:
     """Each says whether it holds, by its numbers; what would undo a link is only said of one."""
     lines = check_lines(backs.after(7, 9, test=backs.exact()))
     assert lines == [
-        "With 28 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
-        "expected, p 0.041).",
+        (
+            "With 28 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
+            "expected, p 0.041)."
+        ),
         "With blocks of 28 days instead of 56, it does not hold (2 of 5, 1.1 expected, p 0.31).",
-        "The other way round, of 9 flares: 7 with a spike in the 7 days before, 2 with one in the "
-        "same time after: fewer.",
-        "6 more flares without a spike before would undo it; 160 days of the diary's span were not "
-        "logged, and may hold some.",
+        (
+            "The other way round, of 9 flares: 7 with a spike in the 7 days before, 2 with one in the "
+            "same time after: fewer."
+        ),
+        (
+            "6 more flares without a spike before would undo it; 160 days of the diary's span were not "
+            "logged, and may hold some."
+        ),
     ]
     none = backs.checks(to_undo=None, before=2, long_quiet=backs.no_check())
     lines = check_lines(backs.after(7, 9, test=backs.exact(), checks=none))

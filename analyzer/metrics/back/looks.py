@@ -82,11 +82,13 @@ def looks(found: Compared) -> tuple[Look, ...]:
 
     A flare joins when its block is complete. The test is made when the number of usable flares
     first reaches one of ``rules.LINK.looks`` and all floors are met, and not again before the next
-    number. It tells of a link if p is at most ``rules.LINK.alpha`` in all three comparisons: with
-    the flares' own blocks (``exact.exact_test``), with the same spikes elsewhere in the calendar
-    (``shifts.shifted_p``), and with days as long after pain (``like_days.like_days_p``); the last
-    two are only made where the first says so. Nothing that a later day adds changes an earlier
-    look.
+    number. It tells of a link if p is small enough in all three comparisons: at most
+    ``rules.LINK.alpha`` with the flares' own blocks (``exact.exact_test``) and with the same spikes
+    elsewhere in the calendar (``shifts.shifted_p``), at most ``rules.LINK.like_alpha`` with days as
+    long after pain (``like_days.like_days_p``). The last two are only made where the first says
+    so. Nothing that a later day adds changes an earlier look.
+
+    The numbers are chosen by simulation (``make honesty``).
 
     Returns:
         None of them where the floors were never met.
@@ -113,6 +115,9 @@ def _look(found: Compared, flares: Sequence[Matched], days: int, test: ExactTest
     is_near = test.p_value <= rules.LINK.alpha
     shifted = shifted_p(flares, days) if is_near else None
     like = like_days_p(found, flares, days) if is_near else None
-    is_link = shifted is not None and like is not None and max(shifted, like) <= rules.LINK.alpha
+    is_link = (
+        shifted is not None and shifted <= rules.LINK.alpha
+        and like is not None and like <= rules.LINK.like_alpha
+    )  # fmt: skip
     day = found.calendar[days - 1].date()
     return Look(day, days // found.block_days, test, shifted, like, is_link)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A flare and the quiet days of its block of the calendar.
+    """A flare and the quiet days of its block of the calendar and of the one before.
 
     Attributes:
         day: its place in the calendar.
         block: number of its block.
         exposed: for every day of the calendar, whether a spike began in the week before the clock
             time of the flare: 1, 0, or NaN where not known.
-        controls: places of the quiet days of the block whose exposure is known.
+        controls: places of these quiet days, where their exposure is known.
         is_order_unknown: a spike began on its day, and the flare has no time.
     """
 
@@ -107,10 +107,11 @@ def compared(  # noqa: PLR0913 (four frames, two ways to look at them)
     block_days: int = rules.LINK.stratum_days,
     quiet_days: int = rules.FLARE.quiet_days,
 ) -> Compared | None:
-    """Set each flare beside the quiet days of its block.
+    """Set each flare beside the quiet days of its block and of the one before.
 
     Blocks are fixed: they follow one another from the first logged day, so that what was said of a
-    flare doesn't change when days are added. Quiet days are logged, without a score of
+    flare doesn't change when days are added. One block alone has so few quiet days that the flare
+    itself weighs too much among them. Quiet days are logged, without a score of
     ``rules.FLARE.score`` or more on them or in the days before, and as well logged before as a
     flare has to be.
 
@@ -181,7 +182,8 @@ def _matched(
 ) -> Matched:
     block = day // block_days
     exposed = exposure.at(minute)
-    in_block = np.arange(block * block_days, min((block + 1) * block_days, len(quiet)))
-    controls = in_block[quiet[in_block] & ~np.isnan(exposed[in_block])]
+    first = max(0, block + 1 - rules.LINK.strata) * block_days
+    near = np.arange(first, min((block + 1) * block_days, len(quiet)))
+    controls = near[quiet[near] & ~np.isnan(exposed[near])]
     is_order_unknown = minute is None and bool(exposure.is_spike[day]) and exposed[day] != 1
     return Matched(day, block, exposed, controls, is_order_unknown)

@@ -9,7 +9,7 @@ _CLARSEN = "Clarsen 2020, doi 10.1136/bjsports-2019-101337"
 _RED_FLAGS = "guidance on red flags: first onset under 20 or over 50 to 55"
 
 
-_LOOKS = (5, 7, 9, 11, 13, 15, 18, 21, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100, 120, 150, 200)
+_LOOKS = (5, 7, 9, 11, 13, 16, 20, 25, 32, 40, 50, 60, 75, 90, 110, 130, 160, 200)
 
 
 class Flare(Group):
@@ -27,13 +27,15 @@ class Link(Group):
 
     exposed_days: int = rule(7, "d", "a spike in this many days before makes a moment exposed")
     stratum_days: int = rule(56, "d", "length of the blocks, from the first entry on")
+    strata: int = rule(2, "", "blocks with which a flare is compared: its own and those before")
     fewest_controls: int = rule(5, "d", "comparable days that a flare needs to be used")
     span_days: int = rule(84, "d", "fewest days from the first entry to the last")
     logged_share: float = rule(0.5, "share", "share of these days that must be logged")
     zero_share: float = rule(0.2, "share", "share of the entries that must be 0")
     fewest_spikes: int = rule(5, "d", "days with a spike")
     looks: tuple[int, ...] = rule(_LOOKS, "", "usable flares at which a verdict is made")
-    alpha: float = rule(0.03, "", "the highest p, in all three comparisons, that is called a link")
+    alpha: float = rule(0.05, "", "the highest p that counts, by the blocks and by shifts")
+    like_alpha: float = rule(0.03, "", "the highest p that counts, by days as long after pain")
     like_days: int = rule(7, "d", "days as long after pain: to within this many")
     long_after_days: int = rule(70, "d", "later than this after pain, all days are alike")
     interval: float = rule(0.90, "", "coverage of the odds ratio's interval")

@@ -57,7 +57,7 @@ def by_hand(spikes, diary, number, minute):
     found = []
     for t in range(first, last + 1):
         past = [scores.get(n) for n in range(t - 14, t)]
-        is_near = (t - first) // BLOCK == (number - first) // BLOCK
+        is_near = (number - first) // BLOCK - (t - first) // BLOCK in (0, 1)
         is_quiet = all(score is None or score < 3 for score in past)
         is_logged = sum(score is not None for score in past[-7:]) >= 4
         is_low = scores.get(t) is not None and scores[t] < 3
