@@ -112,7 +112,7 @@ def after(
 
 
 def after_spikes(*outcomes: str, **changes: Any) -> AfterSpikes:
-    """A spike a month: flare, same_day, none, or why it is not known, with one of the 7 days logged."""
+    """A spike a month: flare, same_day, none, or why it is not known (few_logged: 1 of 7 days)."""
     rows: list[dict[str, Any]] = [
         {
             "date": FIRST + pd.DateOffset(months=number),

@@ -90,4 +90,4 @@ def _exact(
 ) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64], np.datetime64, np.datetime64]:
     """The same as NumPy's own: a hundred flares in three windows are fast so."""
     dates, starts = (runs[name].to_numpy("datetime64[us]") for name in ("date", "start_local"))
-    return dates, starts, np.datetime64(day, "us"), np.datetime64(moment, "us")
+    return dates, starts, day.to_datetime64(), moment.to_datetime64()
