@@ -26,7 +26,7 @@ NAN = float("nan")
 QUIET = [(number, 0) for number in range(70)]
 
 
-def found_in(rows, last, diary=(), declared=(), before=None, since=0):
+def found_in(rows, last, diary=(), declared=(), *, before=None, since=0):
     """All findings, as kind -> values in their order; of the weeks since a day alone."""
     runs = runs_frame(rows) if rows else schema.RUNS.empty()
     pain = pain_frame(diary)

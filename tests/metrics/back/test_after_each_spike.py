@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -202,33 +203,38 @@ def test_every_spike_is_counted_once(entries: dict[int, int], spikes: set[int]):
         assert max(entries.get(n, 0) for n in range(number + 1, number + 8)) < 3
 
 
-CLOCKS = st.sampled_from([None, "06:00", "09:00", "09:01", "21:30"])
-LONG_RUNS = st.lists(
-    st.tuples(st.integers(0, 120), st.sampled_from([1, 6, 8, 12]), CLOCKS), max_size=14
+CLOCKS = st.sampled_from([None, "09:00", "09:01", "21:30"])
+# Days since the spike before, days from the spike to its bad day, and the times of the two.
+PAIRS = st.lists(
+    st.tuples(st.integers(3, 24), st.sampled_from([-1, 0, 0, 1, 6, 7, 7, 8]), CLOCKS, CLOCKS),
+    min_size=1,
+    max_size=6,
 )
-BAD_DAYS = st.lists(st.tuples(st.integers(0, 120), st.integers(3, 8), CLOCKS), max_size=9)
 
 
-@settings(deadline=None, max_examples=150)
-@given(LONG_RUNS, BAD_DAYS, st.integers(-20, 60), st.sets(st.integers(0, 120), max_size=10))
+@settings(deadline=None, max_examples=100)
+@given(PAIRS, st.integers(-20, 40), st.sets(st.integers(30, 160), max_size=10))
 def test_both_counts_speak_of_the_same_flares(
-    longer: list[tuple[int, int, str | None]],
-    bad: list[tuple[int, int, str | None]],
-    begun: int,
-    blank: set[int],
+    pairs: list[tuple[int, int, str | None, str | None]], begun: int, blank: set[int]
 ):
     """The flares that followed a spike by the test are those found by looking from each spike.
 
-    Runs of 5 km and longer ones, a diary from any day on with blank days, with and without times.
+    Runs of 5 km and ever longer ones; a diary of zeros and bad days, from any day on, with and
+    without times.
     """
-    steady = [(n, 5, "18:00") for n in range(0, 121, 3)]
+    spiked = [31 + number for number in accumulate(gap for gap, *_ in pairs)]
+    steady = [(n, 5.0, "18:00") for n in range(0, 181, 3)]
+    longer = [
+        (number, 8.0 * 1.3**place, start)
+        for place, (number, (*_, start, _)) in enumerate(zip(spiked, pairs, strict=True))
+    ]
     all_runs = sorted([*steady, *longer], key=lambda run: run[0])
-    runs = runs_frame([(number, float(km)) for number, km, _ in all_runs])
+    runs = runs_frame([(number, km) for number, km, _ in all_runs])
     runs = runs.assign(start_local=moments_of(runs, [clock for *_, clock in all_runs]))
-    calm = [(n, 0, None) for n in range(begun, 121) if n not in blank]
-    diary = sorted([*calm, *bad], key=lambda entry: entry[0])
-    pain = tagged([entry[:2] for entry in diary], time=[clock for *_, clock in diary])
-    days = days_frame(runs, 120)
+    bad = {number + after: time for number, (_, after, _, time) in zip(spiked, pairs, strict=True)}
+    logged = sorted({*bad, *range(begun, 181)} - (blank - {*bad}))
+    pain = tagged([(n, 5 if n in bad else 0) for n in logged], time=[bad.get(n) for n in logged])
+    days = days_frame(runs, 190)
     unknown = unknown_days(runs, days)
     began = spike_runs(runs)
     known = {"starts": began["start_local"], "entries": pain}

@@ -58,8 +58,8 @@ def test_seven_times_24_hours_or_seven_days(
 ):
     """To the minute where both times are known; else the days 3 to 9, and day 10 is not known."""
     started, moment = run(number, start), at(10, clock)
-    assert pure(began_before, started, day(10), moment, 7).tolist() == [expected]
-    assert pure(is_order_unknown, started, day(10), moment).tolist() == [is_unknown]
+    assert began_before(started, day(10), moment, 7).tolist() == [expected]
+    assert is_order_unknown(started, day(10), moment).tolist() == [is_unknown]
 
 
 def test_no_later_than_the_start_is_before_it():
