@@ -32,7 +32,8 @@ layoff              the latest one that is over: ``start``, ``end``, ``days``, `
 latest_flare        ``date``, ``time``, ``peak``, ``high_days``, ``last_day``, ``state``,
                     ``side``, ``other_sides``, ``radiates``, ``logged_before`` (days of 7), as in
                     FLARES; of the 7 days before, each or None: ``spikes_before``, ``distance_m``,
-                    ``distance_change`` (against the mean week of the 28 days before them)
+                    ``distance_change`` (against the mean week of the 28 days before them);
+                    ``spikes_same_day`` (or None): those of its day, order not known
 no_flare_told       ``found``: FlaresTold, of the period; if there was high pain, but no flare
                     could be told
 flares_after_spikes of the whole log: ``found`` (PainAfterSpikes), ``spikes`` (AfterSpikes) and
@@ -73,6 +74,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
     summary: Summary,
     days: pd.DataFrame,
     weeks: pd.DataFrame,
+    loads: pd.Series | None = None,
     spikes: pd.DataFrame,
     breaks: pd.DataFrame,
     comebacks: pd.DataFrame,
@@ -90,6 +92,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         summary: key figures of the same frames.
         days: DAYS.
         weeks: WEEKS.
+        loads: load of each week of the whole log, indexed by its first day, where only a period of
+            it is shown: the week before a jump may lie before the period.
         spikes: SPIKES.
         breaks: BREAKS.
         comebacks: COMEBACKS.
@@ -109,7 +113,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_gap(summary, days),
         *_volume(summary),
         *_spike(summary, spikes),
-        *_jump(summary, weeks),
+        *_jump(summary, weeks, weeks.set_index("start")["load"] if loads is None else loads),
         *_layoff(summary, comebacks),
         *_flare(summary, flares, before_flares),
         *_diary(summary),
@@ -187,14 +191,13 @@ def _spike(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
         yield _by_age(day, summary), Finding("latest_spike", {"date": day, **values})
 
 
-def _jump(summary: Summary, weeks: pd.DataFrame) -> Iterator[Ranked]:
-    previous_load = weeks["load"].shift(1)
-    for row in _last_row(weeks.assign(previous_load=previous_load)[weeks["is_jump"]]):
+def _jump(summary: Summary, weeks: pd.DataFrame, loads: pd.Series) -> Iterator[Ranked]:
+    for row in _last_row(weeks[weeks["is_jump"]]):
         values = {
             "week": row["week"],
             "start": row["start"].date(),
             "load": float(row["load"]),
-            "previous_load": _plain(row["previous_load"]),
+            "previous_load": _plain(loads.get(row["start"] - pd.Timedelta(days=7))),
             "change": float(row["change"]),
             "change_non_deload": float(row["change_non_deload"]),
         }
@@ -231,12 +234,13 @@ def _flare(summary: Summary, flares: pd.DataFrame, before: pd.DataFrame) -> Iter
         counts = {name: int(row[name]) for name in ("peak", "high_days", "logged_before")}
         texts = {name: _plain(row[name]) for name in ("time", "state", "side", "other_sides")}
         others = {"last_day": row["last_day"].date(), "radiates": bool(row["radiates"])}
-        spikes = None if pd.isna(row["spikes_before"]) else int(row["spikes_before"])
+        names = ("spikes_before", "spikes_same_day")
+        spikes = {name: None if pd.isna(row[name]) else int(row[name]) for name in names}
         shortest = rules.LOOKBACK.windows_days[0]
         is_week = (before["date"] == row["date"]) & (before["window_days"] == shortest)
         week = before[is_week].iloc[0] if is_week.any() else {}
         volume = {n: _plain(week.get(n, None)) for n in ("distance_m", "distance_change")}
-        values = {"date": day, **counts, **texts, **others, "spikes_before": spikes, **volume}
+        values = {"date": day, **counts, **texts, **others, **spikes, **volume}
         yield _by_age(day, summary), Finding("latest_flare", values)
 
 

@@ -204,6 +204,7 @@ def _analysis(
         findings=findings.find(
             summary=summary,
             days=whole["days"],
+            loads=whole["weeks"].set_index("start")["load"],
             after=after,
             told=told,
             in_log=in_log if start else None,

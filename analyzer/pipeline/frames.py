@@ -11,6 +11,7 @@ from analyzer.metrics.back import lookback, pain
 from analyzer.metrics.back.before_log import days_before_log
 from analyzer.metrics.back.exposure import unknown_days
 from analyzer.metrics.back.flare_events import flare_events
+from analyzer.metrics.back.order import spike_runs
 from analyzer.metrics.load import comebacks, loads, spikes, weeks
 from analyzer.metrics.load.daily import daily
 from analyzer.metrics.load.months import monthly_volume, yearly_volume
@@ -77,12 +78,19 @@ def _events(frames: Frames, last: pd.Timestamp, declared: pd.DatetimeIndex) -> F
     daily_pain = pain.pain_by_day(frames["pain"])
     spiked = spikes.spike_table(runs, daily_pain, last, declared)
     unknown = unknown_days(runs, days).union(days_before_log(daily_pain, days))
-    flared = pain.flares(daily_pain, spiked["date"], unknown, entries=frames["pain"], end=last)
+    began = spike_runs(runs)
+    flared = pain.flares(
+        daily_pain,
+        began["date"],
+        unknown,
+        starts=began["start_local"],
+        entries=frames["pain"],
+        end=last,
+    )
     back = comebacks.comebacks(days, breaks, flared, pain.days_at_risk(daily_pain))
     log = lookback.Log(
         **{name: frames[name] for name in ("runs", "days", "weeks", "breaks")},
         **{name: frames[name] for name in ("strength", "weight", "events")},
-        spikes=spiked,
         comebacks=back,
         unknown_days=unknown,
     )

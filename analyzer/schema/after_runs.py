@@ -24,11 +24,14 @@ class AfterSpikeRow:
 
     date: Annotated[Day, "", "day with a single-session spike"]
     outcome: Annotated[
-        str, "", f"flare (one began within {_DAYS}), none (known not to have) or unknown"
+        str,
+        "",
+        (
+            f"flare (one began within {_DAYS}, to the minute where both times are known), same_day "
+            "(one of that day, order not known), none (known not to have) or unknown"
+        ),
     ]
-    is_order_known: Annotated[
-        bool, "", "false where a flare of the same day may have begun before the run"
-    ]
+    flare: Annotated[Day, "", "first day of that flare; missing if none"]
     logged_after: Annotated[int, "d", f"days logged among the {_DAYS} after"]
     days_after: Annotated[int, "d", f"number of those {_DAYS} up to the end of the report"]
     why_not: Annotated[
@@ -70,7 +73,7 @@ class AfterSpikes:
 
     Attributes:
         followed: days with a spike after which a flare began within ``rules.LINK.exposed_days``.
-        order_unknown: those of them whose flare is of the same day, in an order not known.
+        order_unknown: days with a spike and a flare, in an order not known; not among the others.
         without: days with a spike that are known to have had none.
         unknown: days with a spike for which neither is known.
         outside: days with a spike away from the days of the diary; in none of the counts above.
@@ -87,7 +90,7 @@ class AfterSpikes:
     @property
     def counted(self) -> int:
         """Days with a spike within the days of the diary."""
-        return self.followed + self.without + self.unknown
+        return self.followed + self.order_unknown + self.without + self.unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _WINDOWS, _POINTS = (
     for values in (rules.LOOKBACK.windows_days, rules.OSTRC.points)
 )
 
+_TO_THE_MINUTE = "to the minute where both times are known"
+
 _KINDS = [word.name for word in EVENT.words]
 
 PAIN = pain_shape()
@@ -56,7 +58,10 @@ class FlareRow:
     spikes_before: Annotated[
         float,
         "",
-        f"single-session spikes in the {_EXPOSED} before; missing if not known",
+        f"single-session spikes in the {_EXPOSED} before, {_TO_THE_MINUTE}; missing if not known",
+    ]
+    spikes_same_day: Annotated[
+        float, "", "those of the same day, order not known, not counted in it; missing if not known"
     ]
 
 
@@ -83,8 +88,11 @@ class BeforeFlareRow:
         float, "", f"steps of the {_PRIOR} before the window, scaled to its length"
     ]
     steps_change: Annotated[float, "fraction", "steps / usual_steps - 1", ranges.ANY]
-    spikes: Annotated[float, "", "single-session spikes; missing if not known"]
+    spikes: Annotated[float, "", f"single-session spikes, {_TO_THE_MINUTE}; missing if not known"]
     largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]
+    ratio_same_day: Annotated[
+        float, "", "highest ratio of spikes of the flare's day, order not known; missing if none"
+    ]
     jumps: Annotated[
         float,
         "",

@@ -53,8 +53,7 @@ def _same_day(found: AfterSpikes) -> str:
     """Flares of the day of the spike that may have begun before the run; "" for none."""
     if not found.order_unknown:
         return ""
-    which = "" if found.order_unknown == found.followed == 1 else f"{found.order_unknown} on "
-    return f" ({which}the same day, order not known)"
+    return f", {found.order_unknown} with one on the same day, {words.ORDER_UNKNOWN}"
 
 
 def _why(days: pd.DataFrame) -> str:

@@ -49,11 +49,14 @@ def before_columns(
         write_day: writes the day of a flare.
         write_return: writes the day of a return, which lies in the weeks before the flare.
     """
-    told = {flare["date"]: _lines(flare, write_day) for flare in flares.to_dict("records")}
+    records = flares.to_dict("records")
+    told = {flare["date"]: _lines(flare, write_day) for flare in records}
+    same_day = {flare["date"]: flare["spikes_same_day"] for flare in records}
     rows = [row for row in rows_of(BEFORE_FLARES, before) if row.date in told]
     filled = {
         "date": [_line(told[row.date], row) for row in rows],
         **{name: [_cell(row, name, units, write_return) for row in rows] for name in _SHOWN},
+        "largest_ratio": [_spikes(row, same_day[row.date]) for row in rows],
     }
     return {name: cells for name, cells in filled.items() if set(cells) - {numbers.MISSING}}
 
@@ -70,14 +73,21 @@ def _line(lines: tuple[str, ...], row: BeforeFlareRow) -> str:
 
 def _cell(row: BeforeFlareRow, name: str, units: Units, write_return: Callable[[Any], str]) -> str:
     value = getattr(row, name)
-    if name == "largest_ratio":
-        return _spikes(row)
     if name == "return_day":
         return numbers.MISSING if numbers.is_missing(value) else write_return(value)
     return written(MEASURES[name], value, units, sign=name == "weight_change_kg")
 
 
-def _spikes(row: BeforeFlareRow) -> str:
+def _spikes(row: BeforeFlareRow, same_day: Any) -> str:
+    """Those known to have come before, and "+ 1?" for one of the flare's day, order not known."""
+    known = _known_spikes(row)
+    if numbers.is_missing(same_day) or not same_day:
+        return known
+    more = f"+\u00a0{numbers.number(same_day)}?\u00a0({numbers.ratio(row.ratio_same_day)})"
+    return f"{known} {more}"
+
+
+def _known_spikes(row: BeforeFlareRow) -> str:
     """How many, with the largest ratio; "≥ 1" where only that one is known."""
     if numbers.is_missing(row.largest_ratio):
         return numbers.number(row.spikes)

@@ -143,14 +143,25 @@ def _passed(values: Values) -> str:
 def _latest_flare(values: Values, units: Units) -> str:
     head = f"Latest flare: from {numbers.day(values['date'])}, {course(values)}"
     spikes, distance = values["spikes_before"], values["distance_m"]
-    days = rules.LOOKBACK.windows_days[0]
+    days, same_day = rules.LOOKBACK.windows_days[0], _same_day(values)
     if spikes is None and distance is None:
-        return f"{head}; the {days} days before it are not fully known."
+        return f"{head}; the {days} days before it are not fully known{same_day}."
     facts = [
         *([] if distance is None else [f"{units.distance_named(distance)}{_against(values)}"]),
-        _spikes_before(spikes),
+        # "No spike, a spike on the same day" would deny what it then tells.
+        *([] if spikes == 0 and same_day else [_spikes_before(spikes)]),
     ]
-    return f"{head}. In the {days} days before it: {_listed(facts)}."
+    before = f". In the {days} days before it: {_listed(facts)}" if facts else ""
+    return f"{head}{before}{same_day}."
+
+
+def _same_day(values: Values) -> str:
+    """A spike that came before or after the flare, who knows; "" for none."""
+    spikes = values["spikes_same_day"]
+    if not spikes:
+        return ""
+    which = "a single-session spike" if spikes == 1 else f"{spikes} single-session spikes"
+    return f"; {which} on the same day, {words.ORDER_UNKNOWN}"
 
 
 def _against(values: Values) -> str:

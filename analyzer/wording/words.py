@@ -228,11 +228,9 @@ NOT_TESTED = (
     f"{{flares}} not in this verdict: {_FEW_CONTROLS}, a week before that is not fully known, or "
     "too recent."
 )
+ORDER_UNKNOWN = "order not known"
 UNCOUNTED = "it is not known whether a spike came before."
-SAME_DAY = (
-    "{flares} without a time fell on the day of a spike, order not known, and counts as not after "
-    "it"
-)
+SAME_DAY = f"{{flares}} on the day of a spike, {ORDER_UNKNOWN}, counted as not after it"
 LINK = (
     "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
     "scoring more strictly after a long run would look the same."
@@ -291,8 +289,10 @@ FLARE_TIMELINES = (
 BEFORE_FLARES = (
     "Facts about the days before, not reasons: they also come before days without pain. Change: "
     f"compared with the mean of the {rules.LOOKBACK.usual_days} days before the window, for as "
-    "many days. “–”: not known, or none. A layoff still open at the flare counts up to then; "
-    "weight is compared with the latest entry before the window."
+    "many days. Spikes count to the minute, those on the flare's own day before its first entry of "
+    f"{rules.FLARE.score} or more included; “+ 1?” is one on that day, {ORDER_UNKNOWN}. “–”: not "
+    "known, or none. A layoff still open at the flare counts up to then; weight is compared with "
+    "the latest entry before the window."
 )
 EVENTS_BEFORE_FLARES = (
     f"What you noted on the day of each flare and in the {rules.LOOKBACK.windows_days[-1]} days "
@@ -302,7 +302,8 @@ _BLOCKS = f"{rules.LINK.stratum_days} days or the {spelled(rules.LINK.strata - 1
 FOLLOW_COUNT = (
     "A flare counts as after a spike if a single-session spike began in the "
     f"{rules.LINK.exposed_days} times 24 hours before its first entry of {rules.FLARE.score} or "
-    f"more; if that entry has no time, in the {rules.LINK.exposed_days} days before its day. "
+    f"more; if the time of one of the two is not known, in the {rules.LINK.exposed_days} days "
+    "before its day. "
     f"Comparable days are logged days with a score under {rules.FLARE.score} in the same block of "
     f"{_BLOCKS}, at the same time of day, also with no score of {rules.FLARE.score} or more in "
     f"the {rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "

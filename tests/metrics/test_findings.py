@@ -26,8 +26,8 @@ NAN = float("nan")
 QUIET = [(number, 0) for number in range(70)]
 
 
-def found_in(rows, last, diary=(), declared=(), before=None):
-    """All findings, as kind -> values in their order."""
+def found_in(rows, last, diary=(), declared=(), *, before=None, since=0):
+    """All findings, as kind -> values in their order; of the weeks since a day alone."""
     runs = runs_frame(rows) if rows else schema.RUNS.empty()
     pain = pain_frame(diary)
     days = days_frame(runs, last, diary, declared)
@@ -46,11 +46,13 @@ def found_in(rows, last, diary=(), declared=(), before=None):
         start=None,
         end=day(last).date(),
     )
+    weeks = weekly_volume(days, 0)
     found = pure(
         findings.find,
         summary=summary,
         days=days,
-        weeks=weekly_volume(days, 0),
+        weeks=weeks[weeks["start"] >= day(since)],
+        loads=weeks.set_index("start")["load"] if since else None,
         spikes=spikes,
         breaks=breaks(days),
         comebacks=comebacks(days, breaks(days), flared),
@@ -179,6 +181,12 @@ def test_the_latest_jump():
     }
 
 
+def test_a_jump_in_the_first_week_of_a_period_is_compared_with_the_week_before():
+    """The week before the period is known from the whole log."""
+    rows = [*DAILY, (58, 4), (59, 5), (60, 5)]
+    assert found_in(rows, 69, since=56)["jump"] == found_in(rows, 69)["jump"]
+
+
 def test_the_last_layoff_that_is_over():
     """Four weeks of 35 km, 21 days off, then 20 km in one go."""
     values = found_in([*DAILY[:28], (49, 20), (52, 20)], 60)["layoff"]
@@ -221,7 +229,7 @@ def test_the_latest_flare():
     values = found_in([*DAILY, (55, 9.0)], 69, diary, before=before)["latest_flare"]
     expected = {"date": date(60), "peak": 6, "high_days": 1, "last_day": date(60), "time": None}
     expected |= {"state": "going_on", "side": None, "other_sides": None, "radiates": False}
-    expected |= {"logged_before": 7, "spikes_before": 1}
+    expected |= {"logged_before": 7, "spikes_before": 1, "spikes_same_day": 0}
     assert values == {**expected, "distance_m": 14_000, "distance_change": 0.4}
     unknown = found_in([*DAILY, (55, 9.0)], 69, diary)["latest_flare"]
     assert unknown == {**expected, "distance_m": None, "distance_change": None}
@@ -317,7 +325,7 @@ def test_a_span_from_the_first_day_on_begins_with_it():
 def test_flares_whose_week_before_is_not_known_are_set_aside():
     """Flares on days 38, 53 and 68, day 65 declared: two can be judged, one can't."""
     diary = [(n, 5 if n in (38, 53, 68) else 0) for n in range(70)]
-    found = found_in([*DAILY, (52, 7.0), (66, 9.0)], 69, diary, declared=[65])
+    found = found_in([*DAILY, (52, 7.0)], 69, diary, declared=[65])
     after = found["flares_after_spikes"]["found"]
     assert (after.followed, after.counted, after.uncounted) == (1, 2, 1)
     assert found["latest_flare"]["spikes_before"] is None

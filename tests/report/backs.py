@@ -25,6 +25,8 @@ from analyzer.schema import (
 
 FIRST = pd.Timestamp("2025-03-01")
 NAN = float("nan")
+FOLLOWED = ("flare", "same_day")
+KNOWN = (*FOLLOWED, "none")
 
 
 def sets(count: int, followed: int = 1) -> pd.DataFrame:
@@ -110,24 +112,24 @@ def after(
 
 
 def after_spikes(*outcomes: str, **changes: Any) -> AfterSpikes:
-    """A spike a month: flare, none, or why it is not known, with one of the 7 days logged."""
+    """A spike a month: flare, same_day, none, or why it is not known (few_logged: 1 of 7 days)."""
     rows: list[dict[str, Any]] = [
         {
             "date": FIRST + pd.DateOffset(months=number),
-            "outcome": outcome if outcome in ("flare", "none") else "unknown",
-            "is_order_known": True,
+            "outcome": outcome if outcome in KNOWN else "unknown",
+            "flare": FIRST + pd.DateOffset(months=number) if outcome in FOLLOWED else pd.NaT,
             "logged_after": 1 if outcome == "few_logged" else 6,
             "days_after": 7,
-            "why_not": None if outcome in ("flare", "none") else outcome,
+            "why_not": None if outcome in KNOWN else outcome,
         }
         for number, outcome in enumerate(outcomes)
     ]
     days = pd.DataFrame(rows, columns=list(schema.AFTER_SPIKES.dtypes))
     values: dict[str, Any] = {
         "followed": outcomes.count("flare"),
-        "order_unknown": 0,
+        "order_unknown": outcomes.count("same_day"),
         "without": outcomes.count("none"),
-        "unknown": sum(outcome not in ("flare", "none") for outcome in outcomes),
+        "unknown": sum(outcome not in KNOWN for outcome in outcomes),
         "outside": 0,
         "days": schema.AFTER_SPIKES.conform(days),
     }
@@ -233,6 +235,7 @@ def before(*days: str, **changes: Any) -> pd.DataFrame:
             "steps_change": NAN,
             "spikes": 1,
             "largest_ratio": 1.47,
+            "ratio_same_day": NAN,
             "jumps": 0,
             "layoff_days": NAN,
             "return_day": pd.NaT,
@@ -264,6 +267,7 @@ def flares(*days: str, peak: int = 5, **changes: Any) -> pd.DataFrame:
             "radiates": False,
             "logged_before": 6,
             "spikes_before": 1,
+            "spikes_same_day": 0,
             **changes,
         }
         for day in days

@@ -59,6 +59,19 @@ def test_unknown_spikes_are_not_zero() -> None:
     assert "largest_ratio" not in before_columns(flares, nothing, KM)
 
 
+def test_a_spike_of_the_same_day_is_marked() -> None:
+    """It may have come before the flare or after it: never "0" alone, never among the others."""
+    flares = backs.flares("2026-04-12", spikes_same_day=1)
+
+    def first(**changes: float) -> str:
+        before = backs.before("2026-04-12", ratio_same_day=1.84, **changes)
+        return plain(before_columns(flares, before, KM)["largest_ratio"][0])
+
+    assert first() == "1 (1.47) + 1? (1.84)"
+    assert first(spikes=0, largest_ratio=backs.NAN) == "0 + 1? (1.84)"
+    assert first(spikes=backs.NAN, largest_ratio=backs.NAN) == "– + 1? (1.84)"
+
+
 def test_a_line_of_the_events_before_a_flare() -> None:
     """The nearest first, on the day itself too; of many, the six nearest and how many more."""
     day = pd.Timestamp("2026-06-16")

@@ -25,7 +25,8 @@ SPIKE: dict[str, Any] = {
 }  # fmt: skip
 FLARE = {"date": DAY, "peak": 6, "high_days": 4, "last_day": date(2026, 4, 17), "state": "over",
          "side": "left", "other_sides": None, "radiates": True, "time": None, "logged_before": 5,
-         "spikes_before": 0, "distance_m": 41_500.0, "distance_change": 0.38}  # fmt: skip
+         "spikes_before": 0, "spikes_same_day": 0, "distance_m": 41_500.0,
+         "distance_change": 0.38}  # fmt: skip
 LAYOFF: dict[str, Any] = {
     "start": date(2026, 1, 2), "end": date(2026, 1, 24), "days": 23,
     "return_day": date(2026, 1, 25), "before_week_m": 40000.0, "shares": (0.5, 0.755, 1.1),
@@ -78,6 +79,15 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
      "left, down a leg; the 7 days before it are not fully known"),
     ("latest_flare", {**FLARE, "side": None, "radiates": False, "high_days": 1,
                       "state": "going_on"}, "peak 6, 3 or more on 1 day; still going on. In the"),
+    ("latest_flare", {**FLARE, "distance_change": None, "spikes_same_day": 1},
+     ": 41.5 km; a single-session spike on the same day, order not known."),
+    ("latest_flare", {**FLARE, "distance_change": None, "spikes_before": 2, "spikes_same_day": 1},
+     "km and 2 single-session spikes; a single-session spike on the same day, order not known."),
+    ("latest_flare", {**FLARE, "distance_m": None, "spikes_same_day": 2},
+     "left, down a leg; 2 single-session spikes on the same day, order not known."),
+    ("latest_flare", {**FLARE, "distance_m": None, "spikes_before": None, "spikes_same_day": 1},
+     "not fully known; a single-session spike on the same day, order not known."),
+    ("latest_flare", {**FLARE, "spikes_same_day": None}, "and no single-session spike."),
     ("no_flare_told", {"found": told(0, high_days=40, logged_days=41, why_none="never_left")},
      ("Pain of 3 or more on 40 of 41 logged days; no flare can be told, because pain of 3 or more "
       "never left for 14 days.")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.back import own_day
+from analyzer.metrics.back import order
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.load.windows import trailing
 from analyzer.schema import PAIN_BY_SIZE, SIZES, SPIKE_SIZES, PainBySize, rules
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> PainBySize:
     """Count the runs of each size, by the highest pain in the days after them.
 
-    The days after are ``rules.SPIKE.pain_days``; an entry of the run's own day belongs to them
-    unless it is known to be no later than the start. Left out, in this order: a run that can't be
+    Before and after are ``rules.SPIKE.pain_days`` times 24 hours where the times of run and entry
+    are known, else as many calendar days; so that an entry of the run's own day counts for neither
+    where their order isn't known, as in the test. Left out, in this order: a run that can't be
     compared with the days before it; one made in pain, that is with a score of
-    ``rules.FLARE.score`` or more logged in the ``pain_days`` days before, or on its day before it;
-    one whose days after have not all come; and one with fewer than ``rules.AFTER.fewest_logged``
-    of these logged. Product rules.
+    ``rules.FLARE.score`` or more logged before it; one whose days after have not all come; and one
+    with fewer than ``rules.AFTER.fewest_logged`` of these logged. Product rules.
 
     Caution: counts, not a test. The days after two runs overlap, so that one bad day counts after
     each of them; and longer runs come at other times than short ones.
@@ -83,16 +83,18 @@ def _by_size(sizes: NDArray[np.object_], highest: Array) -> pd.DataFrame:
 
 def _around(runs: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
     """Highest score before and after each run, NaN for none; and days logged after."""
-    own = _own_day(runs, pain)
     width = rules.SPIKE.pain_days
     calendar, scores = _calendar(runs, pain, width)
     place = calendar.get_indexer(pd.DatetimeIndex(runs["date"]))
     windows = trailing(scores, width)
     week_before, week_after = windows[place - 1], windows[place + width]
+    first, own, last = (_on_day(runs, pain, days) for days in (-width, 0, width))
+    before = [*week_before[:, 1:].T, first["later"], first["unknown"], own["earlier"]]
+    after = [*week_after[:, :-1].T, last["earlier"], last["unknown"], own["later"]]
     return pd.DataFrame(
         {
-            "before": np.fmax(np.fmax.reduce(week_before, axis=1), own["before"]),
-            "after": np.fmax(np.fmax.reduce(week_after, axis=1), own["after"]),
+            "before": np.fmax.reduce(before),
+            "after": np.fmax.reduce(after),
             "logged_after": (~np.isnan(week_after)).sum(axis=1),
         },
         index=runs.index,
@@ -110,14 +112,21 @@ def _calendar(runs: pd.DataFrame, pain: pd.DataFrame, width: int) -> tuple[pd.Da
     return calendar, pain_by_day(pain).reindex(calendar).to_numpy(dtype="float64")
 
 
-def _own_day(runs: pd.DataFrame, pain: pd.DataFrame) -> dict[str, Array]:
-    """Highest score logged on each run's own day, before it and else; NaN for none."""
-    entered = pain[["date", "score"]].assign(moment=own_day.moments(pain))
-    met = runs[["date", "start_local"]].reset_index(drop=True).reset_index(names="place")
-    met = met.merge(entered, on="date")
-    is_before = own_day.is_before(met["moment"], met["start_local"])
+def _on_day(runs: pd.DataFrame, pain: pd.DataFrame, days: int) -> dict[str, Array]:
+    """Highest score logged so many days after each run's, by the clock of the run; NaN for none.
+
+    Returns:
+        earlier (up to that time of day), later, and unknown.
+    """
+    shift = pd.Timedelta(days=days)
+    entered = pain[["date", "score"]].assign(moment=order.moments(pain))
+    met = pd.DataFrame({"date": runs["date"] + shift, "clock": runs["start_local"] + shift})
+    met = met.reset_index(drop=True).reset_index(names="place").merge(entered, on="date")
+    is_unknown = (met["moment"].isna() | met["clock"].isna()).to_numpy(dtype=bool)
+    is_before = order.is_before(met["moment"], met["clock"])
+    chosen = {"earlier": is_before, "later": ~is_before & ~is_unknown, "unknown": is_unknown}
     places = range(len(runs))
     return {
-        name: met[chosen].groupby("place")["score"].max().reindex(places).to_numpy(dtype="float64")
-        for name, chosen in (("before", is_before), ("after", ~is_before))
+        name: met[rows].groupby("place")["score"].max().reindex(places).to_numpy(dtype="float64")
+        for name, rows in chosen.items()
     }

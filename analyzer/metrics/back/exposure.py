@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import DAY, NOT_RECORDED, rules
+from analyzer.metrics.back.order import minute_of
+from analyzer.schema import DAY, NOT_RECORDED, SPIKE_SIZES, rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
-_SPIKES = ("small", "moderate", "large")
 _WEEK = rules.LINK.exposed_days
 
 
@@ -30,7 +30,7 @@ def spike_days(runs: pd.DataFrame) -> pd.DatetimeIndex:
 
 
 def _spikes(runs: pd.DataFrame) -> pd.DataFrame:
-    return runs[runs["spike_class"].isin(_SPIKES)]
+    return runs[runs["spike_class"].isin(SPIKE_SIZES)]
 
 
 def unknown_days(runs: pd.DataFrame, days: pd.DataFrame) -> pd.DatetimeIndex:
@@ -69,6 +69,11 @@ class Exposure:
     def is_spike(self) -> NDArray[np.bool_]:
         """Days of the calendar with a spike."""
         return np.asarray(~np.isnan(self.first_min[_WEEK:]))
+
+    @property
+    def is_untimed(self) -> NDArray[np.bool_]:
+        """Days of the calendar with a spike whose start isn't known to the minute."""
+        return np.asarray(np.isinf(self.last_min[_WEEK:]))
 
     @property
     def is_covered(self) -> NDArray[np.bool_]:
@@ -125,10 +130,3 @@ def exposure_of(runs: pd.DataFrame, days: pd.DataFrame, calendar: pd.DatetimeInd
         calendar.isin(unknown_days(runs, days)) | outside,
         outside,
     )
-
-
-def minute_of(starts: pd.Series) -> pd.Series:
-    """Minute of the day, with its fractions; infinite where the time is missing."""
-    at_midnight = starts.dt.normalize()
-    minutes: pd.Series = (starts - at_midnight).dt.total_seconds() / 60
-    return minutes.fillna(np.inf).astype("float64")

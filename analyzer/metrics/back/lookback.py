@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from analyzer.metrics.back.order import began_before, is_order_unknown, moments, spike_runs
+from analyzer.metrics.back.spikes_before import touches
 from analyzer.schema import BEFORE_FLARES, NOT_RECORDED, rules
 
 if TYPE_CHECKING:
@@ -22,14 +24,13 @@ class Log:
     """What a flare is compared with: frames of the whole log, by the names of the schema.
 
     Attributes:
-        runs, days, weeks, spikes, breaks, comebacks, strength, weight, events: frames.
+        runs, days, weeks, breaks, comebacks, strength, weight, events: frames.
         unknown_days: days for which it is not known whether they had a spike.
     """
 
     runs: pd.DataFrame
     days: pd.DataFrame
     weeks: pd.DataFrame
-    spikes: pd.DataFrame
     breaks: pd.DataFrame
     comebacks: pd.DataFrame
     strength: pd.DataFrame
@@ -41,6 +42,9 @@ class Log:
 def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     """Describe the days t-w..t-1 before each flare on day t, for each w of ``rules.LOOKBACK``.
 
+    Spikes are those of the w times 24 hours before its moment, the flare's own day included, where
+    both times are known: as in the test (``order.began_before``).
+
     Changes are relative to the ``rules.LOOKBACK.usual_days`` days before the window, scaled to the
     length of the window. A sum is missing where the window, or for a change the days before it,
     reaches back before the first run or holds a day that is not known. Product rules.
@@ -49,22 +53,24 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     ``case_crossover`` compares the two.
 
     Args:
-        flares: column date of FLARES.
+        flares: columns date and time of FLARES.
         log: everything else.
 
     Returns:
         Frame BEFORE_FLARES, a row for each flare and window, in order.
     """
-    daily, events, body = _Daily(log), _Events(log), _Body(log)
+    daily, spikes, events, body = _Daily(log), _Spikes(log), _Events(log), _Body(log)
+    times = zip(flares["date"], moments(flares), _numbers(flares["date"]), strict=True)
     rows = [
         {
             "date": day,
             "window_days": width,
             **daily.volume(number, width),
+            **spikes.before(day, moment, width),
             **events.between(number - width, number - 1),
             **body.between(number - width, number - 1),
         }
-        for day, number in zip(flares["date"], _numbers(flares["date"]), strict=True)
+        for day, moment, number in times
         for width in rules.LOOKBACK.windows_days
     ]
     return BEFORE_FLARES.conform(pd.DataFrame(rows)) if rows else BEFORE_FLARES.empty()
@@ -140,13 +146,36 @@ def _change(value: float, prior: float) -> float:
     return value / prior - 1 if prior > 0 else np.nan
 
 
+class _Spikes:
+    """Single-session spikes."""
+
+    def __init__(self, log: Log) -> None:
+        self._first = log.days["date"].iloc[0] if len(log.days) else None
+        self._spikes, self._unknown = spike_runs(log.runs), log.unknown_days
+        self._ratios = self._spikes["spike_ratio"].to_numpy(dtype="float64")
+
+    def before(self, day: pd.Timestamp, moment: pd.Timestamp, width: int) -> dict[str, float]:
+        """In the ``width`` times 24 hours before a moment; NaT where only its day is known."""
+        is_spike = began_before(self._spikes, day, moment, width)
+        is_within = self._first is not None and day - pd.Timedelta(days=width) >= self._first
+        is_known = is_within and not touches(self._unknown, day, moment, width)
+        same_day = is_order_unknown(self._spikes, day, moment)
+        return {
+            "spikes": float(is_spike.sum()) if is_known else np.nan,
+            "largest_ratio": _highest(self._ratios[is_spike]),
+            "ratio_same_day": _highest(self._ratios[same_day]),
+        }
+
+
+def _highest(values: Array) -> float:
+    return float(values.max()) if len(values) else np.nan
+
+
 class _Events:
-    """Spikes, jumps, layoffs and returns."""
+    """Jumps, layoffs and returns."""
 
     def __init__(self, log: Log) -> None:
         self._first = int(_numbers(log.days["date"])[0]) if len(log.days) else None
-        self._unknown = _numbers(log.unknown_days.to_series())
-        self._spikes, self._ratios = _numbers(log.spikes["date"]), log.spikes["ratio"].to_numpy()
         self._jumps = _numbers(log.weeks.loc[log.weeks["is_jump"], "end"])
         self._uncompared = _numbers(log.weeks.loc[~_is_compared(log.weeks), "end"])
         self._breaks = _numbers(log.breaks["start"]), _numbers(log.breaks["end"])
@@ -154,13 +183,9 @@ class _Events:
 
     def between(self, first: int, last: int) -> dict[str, Any]:
         """From ``first`` to ``last``, both included."""
-        is_spike = _within(self._spikes, first, last)
         is_known = self._first is not None and first >= self._first
-        is_unknown = not is_known or _within(self._unknown, first, last).any()
         returns = self._returns[_within(self._returns, first - (rules.COMEBACK.days - 1), last)]
         return {
-            "spikes": np.nan if is_unknown else int(is_spike.sum()),
-            "largest_ratio": self._ratios[is_spike].max() if is_spike.any() else np.nan,
             "jumps": self._count_jumps(first, last, is_known=is_known),
             "layoff_days": self._longest_layoff(first, last),
             "return_day": np.datetime64(int(returns.max()), "D") if len(returns) else pd.NaT,

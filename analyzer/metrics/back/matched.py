@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.back.exposure import exposure_of, minute_of
+from analyzer.metrics.back.exposure import exposure_of
+from analyzer.metrics.back.order import minute_of, moments
 from analyzer.metrics.back.pain import diary_days, pain_by_day
 from analyzer.schema import rules
 
@@ -31,7 +32,8 @@ class Matched:
         exposed: for every day of the calendar, whether a spike began in the week before the clock
             time of the flare: 1, 0, or NaN where not known.
         controls: places of these quiet days, where their exposure is known.
-        is_order_unknown: a spike began on its day, and the flare has no time.
+        is_order_unknown: it counts as not after a spike, and one began on its day in an order not
+            known, since one of the two has no time.
     """
 
     day: int
@@ -165,7 +167,7 @@ def _entries(dates: pd.Series, calendar: pd.DatetimeIndex) -> Array:
 
 def _minutes(flares: pd.DataFrame) -> list[float | None]:
     """Minute of the day at which each flare was noted; None where it has no time."""
-    clock = minute_of(pd.to_datetime(flares["time"], format="%H:%M"))
+    clock = minute_of(moments(flares))
     return [float(minute) if np.isfinite(minute) else None for minute in clock]
 
 
@@ -185,5 +187,6 @@ def _matched(
     first = max(0, block + 1 - rules.LINK.strata) * block_days
     near = np.arange(first, min((block + 1) * block_days, len(quiet)))
     controls = near[quiet[near] & ~np.isnan(exposed[near])]
-    is_order_unknown = minute is None and bool(exposure.is_spike[day]) and exposed[day] != 1
+    on_day = exposure.is_spike if minute is None else exposure.is_untimed
+    is_order_unknown = bool(on_day[day] and exposed[day] == 0)
     return Matched(day, block, exposed, controls, is_order_unknown)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer.metrics.back.flare_course import courses, described
+from analyzer.metrics.back.spikes_before import spikes_before
 from analyzer.metrics.load.windows import trailing
 from analyzer.schema import DAY, FLARES, rules
 
@@ -77,11 +78,12 @@ def days_at_risk(daily: pd.Series) -> pd.DatetimeIndex:
     return days.calendar[days.at_risk]
 
 
-def flares(
+def flares(  # noqa: PLR0913 (what is known of the spikes, and of the entries)
     daily: pd.Series,
     spike_days: pd.Series | pd.DatetimeIndex,
     unknown_days: pd.DatetimeIndex | None = None,
     *,
+    starts: pd.Series | None = None,
     entries: pd.DataFrame | None = None,
     end: pd.Timestamp | None = None,
 ) -> pd.DataFrame:
@@ -99,15 +101,13 @@ def flares(
         spike_days: the day of each single-session spike.
         unknown_days: days for which it is not known whether they had a spike: see
             ``exposure.unknown_days``.
+        starts: when each of these spikes began, NaT where not known; without it none is known.
         entries: PAIN, for the time of each flare, its sides, and whether it goes down a leg;
             without it these are missing, and no flare goes down a leg.
         end: last day of the log, by default that of the diary: see ``courses``.
 
     Returns:
-        Frame FLARES, in order; ``spikes_before`` counts the spikes of the
-        ``rules.LINK.exposed_days`` days before, and is missing where one of these days is unknown,
-        even if another had a spike: otherwise flares with a spike would be counted more readily
-        than flares without.
+        Frame FLARES, in order; for its counts of spikes see ``spikes_before.spikes_before``.
     """
     if daily.empty:
         return FLARES.empty()
@@ -121,16 +121,10 @@ def flares(
             "logged_before": days.logged_before[is_flare],
         }
     )
-    unknown = pd.DatetimeIndex([]) if unknown_days is None else unknown_days
-    found["spikes_before"] = [
-        np.nan if _in_week_before(day, unknown) else _in_week_before(day, spike_days)
-        for day in found["date"]
-    ]
     found = found.join(courses(daily, first_days, end))
-    return FLARES.conform(found.join(described(found, entries)))
-
-
-def _in_week_before(day: pd.Timestamp, days: pd.Series | pd.DatetimeIndex) -> int:
-    """How many of the days are among the ``rules.LINK.exposed_days`` days before one."""
-    first = day - pd.Timedelta(days=rules.LINK.exposed_days)
-    return int(((days >= first) & (days < day)).sum())
+    found = found.join(described(found, entries))
+    spikes = pd.DataFrame({"date": spike_days, "start_local": pd.NaT})
+    if starts is not None:
+        spikes["start_local"] = starts.to_numpy()
+    unknown = pd.DatetimeIndex([]) if unknown_days is None else unknown_days
+    return FLARES.conform(found.join(spikes_before(found, spikes, unknown)))

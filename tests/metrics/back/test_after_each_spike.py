@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.metrics.back.after_each_spike import after_each_spike
+from analyzer.metrics.back.case_crossover import pain_after_spikes
+from analyzer.metrics.back.exposure import unknown_days
+from analyzer.metrics.back.order import moments, spike_runs
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.schema import AFTER_SPIKES, AfterSpikes, rows_of
 from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame, tagged
@@ -32,7 +36,11 @@ def counted(
     if start:
         runs = runs.assign(start_local=runs["date"] + pd.to_timedelta(f"{start}:00"))
     pain = tagged(diary, time=[(times or {}).get(number) for number, _ in diary])
-    found = flares(pain_by_day(pain), NONE)
+    return seen_from_each(runs, pain, last)
+
+
+def seen_from_each(runs: pd.DataFrame, pain: pd.DataFrame, last: int) -> AfterSpikes:
+    found = flares(pain_by_day(pain), NONE, entries=pain)
     return pure(after_each_spike, runs, days_frame(runs, last), pain, found)
 
 
@@ -88,22 +96,37 @@ def test_pain_after_a_gap_is_not_a_week_without_a_flare():
 
 
 @pytest.mark.parametrize(
-    ("time", "outcome", "is_order_known"),
-    [("18:30", "flare", True), ("08:59", "unknown", True), ("09:00", "unknown", True),
-     (None, "flare", False)],
-)  # fmt: skip
-def test_a_flare_on_the_day_of_the_spike_counts_by_the_clock(
-    time: str | None, outcome: str, is_order_known: bool
-):
+    ("time", "outcome"),
+    [("18:30", "flare"), ("08:59", "unknown"), ("09:00", "unknown"), (None, "same_day")],
+)
+def test_a_flare_on_the_day_of_the_spike_counts_by_the_clock(time: str | None, outcome: str):
     """The run starts at 9: an entry at 18:30 came after it, one at 8:59 or 9:00 did not.
 
-    Without a time the order isn't known; it counts, and is counted apart.
+    Without a time the order isn't known: neither followed nor without, but counted apart.
     """
     diary = [(n, 5 if n == 60 else 3 if n == 62 else 0) for n in range(100)]
     found = counted(diary, times={60: time} if time else {})
-    row = only(found)
-    assert (row.outcome, row.is_order_known) == (outcome, is_order_known)
-    assert found.order_unknown == (not is_order_known)
+    assert only(found).outcome == outcome
+    assert found.order_unknown == (outcome == "same_day")
+    assert found.followed == (outcome == "flare")
+    assert found.counted == 1
+    flare = day(60) if outcome in ("flare", "same_day") else pd.NaT
+    assert pd.isna(only(found).flare) if pd.isna(flare) else only(found).flare == flare
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "outcome"),
+    [("09:00", "09:00", "flare"), ("09:01", "09:00", "none"), (None, "09:00", "flare"),
+     ("09:01", None, "flare")],
+)  # fmt: skip
+def test_seven_days_end_at_the_hour_of_the_run(time: str | None, start: str | None, outcome: str):
+    """A flare on day 67 after a run at 9 on day 60; without one of the times the day counts.
+
+    Later than that it is known not to have followed, though day 67 holds a 5.
+    """
+    diary = [(n, 5 if n == 67 else 0) for n in range(100)]
+    found = counted(diary, times={67: time} if time else {}, start=start)
+    assert only(found).outcome == outcome
 
 
 def test_the_first_high_entry_of_the_day_decides():
@@ -113,7 +136,9 @@ def test_the_first_high_entry_of_the_day_decides():
     runs = runs_frame(rows).assign(start_local=lambda f: f["date"] + pd.Timedelta(hours=9))
     times = [None] * len(QUIET) + ["07:00", "20:00", "08:00"]
     pain = tagged(diary, time=times)
-    found = after_each_spike(runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE))
+    found = after_each_spike(
+        runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE, entries=pain)
+    )
     assert counts(found) == (0, 0, 1)
 
 
@@ -121,7 +146,7 @@ def test_a_run_without_a_time_has_an_order_not_known():
     """As with an entry without one."""
     diary = [(n, 5 if n == 60 else 0) for n in range(100)]
     found = counted(diary, times={60: "18:30"}, start=None)
-    assert (found.followed, found.order_unknown) == (1, 1)
+    assert (found.followed, found.order_unknown) == (0, 1)
 
 
 def test_spikes_far_from_the_diary_are_counted_apart():
@@ -129,7 +154,9 @@ def test_spikes_far_from_the_diary_are_counted_apart():
     rows = [(n, 5.0) for n in range(0, 44, 2)] + [(44, 11.0), (46, 14.0), (60, 17.0)]
     runs = runs_frame(rows)
     pain = pain_frame([(n, 0) for n in range(52, 81)])
-    found = after_each_spike(runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE))
+    found = after_each_spike(
+        runs, days_frame(runs, 100), pain, flares(pain_by_day(pain), NONE, entries=pain)
+    )
     assert list(found.days["date"]) == [day(46), day(60)]
     assert (counts(found), found.outside) == ((0, 1, 1), 1)
 
@@ -141,7 +168,9 @@ def test_two_spikes_of_a_day_are_one():
     starts = [pd.Timedelta(hours=9)] * (len(rows) - 1) + [pd.Timedelta(hours=17)]
     runs = runs.assign(start_local=runs["date"] + pd.Series(starts))
     pain = tagged([*QUIET, (60, 5)], time=[None] * 60 + ["12:00"])
-    found = after_each_spike(runs, days_frame(runs, 70), pain, flares(pain_by_day(pain), NONE))
+    found = after_each_spike(
+        runs, days_frame(runs, 70), pain, flares(pain_by_day(pain), NONE, entries=pain)
+    )
     assert (counts(found), found.order_unknown) == ((1, 0, 0), 0)
 
 
@@ -156,11 +185,12 @@ def test_a_log_without_runs_or_without_a_diary():
 
 
 ENTRIES = st.dictionaries(st.integers(0, 99), st.integers(0, 10), max_size=100)
+SPIKES = st.sets(st.integers(20, 49).map(lambda n: 2 * n), max_size=6)
 
 
-@given(ENTRIES, st.sets(st.integers(20, 49).map(lambda n: 2 * n), max_size=6))
+@given(ENTRIES, SPIKES)
 def test_every_spike_is_counted_once(entries: dict[int, int], spikes: set[int]):
-    """Followed, without, not known and outside make up all spike days, by any diary."""
+    """Followed, same day, without, not known and outside make up all spike days, by any diary."""
     found = counted(sorted(entries.items()), spikes=tuple(spikes), last=99)
     assert found.counted == len(found.days)
     days_with_one = found.counted + found.outside
@@ -171,3 +201,67 @@ def test_every_spike_is_counted_once(entries: dict[int, int], spikes: set[int]):
     for row in rows_of(AFTER_SPIKES, found.days[found.days["outcome"] == "none"]):
         number = (row.date - day(0)).days
         assert max(entries.get(n, 0) for n in range(number + 1, number + 8)) < 3
+
+
+CLOCKS = st.sampled_from([None, "09:00", "09:01", "21:30"])
+# Days since the spike before, days from the spike to its bad day, and the times of the two.
+PAIRS = st.lists(
+    st.tuples(st.integers(3, 24), st.sampled_from([-1, 0, 0, 1, 6, 7, 7, 8]), CLOCKS, CLOCKS),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(PAIRS, st.integers(-20, 40), st.sets(st.integers(30, 160), max_size=10))
+def test_both_counts_speak_of_the_same_flares(
+    pairs: list[tuple[int, int, str | None, str | None]], begun: int, blank: set[int]
+):
+    """The flares that followed a spike by the test are those found by looking from each spike.
+
+    Runs of 5 km and ever longer ones; a diary of zeros and bad days, from any day on, with and
+    without times.
+    """
+    spiked = [31 + number for number in accumulate(gap for gap, *_ in pairs)]
+    steady = [(n, 5.0, "18:00") for n in range(0, 181, 3)]
+    longer = [
+        (number, 8.0 * 1.3**place, start)
+        for place, (number, (*_, start, _)) in enumerate(zip(spiked, pairs, strict=True))
+    ]
+    all_runs = sorted([*steady, *longer], key=lambda run: run[0])
+    runs = runs_frame([(number, km) for number, km, _ in all_runs])
+    runs = runs.assign(start_local=moments_of(runs, [clock for *_, clock in all_runs]))
+    bad = {number + after: time for number, (_, after, _, time) in zip(spiked, pairs, strict=True)}
+    logged = sorted({*bad, *range(begun, 181)} - (blank - {*bad}))
+    pain = tagged([(n, 5 if n in bad else 0) for n in logged], time=[bad.get(n) for n in logged])
+    days = days_frame(runs, 190)
+    unknown = unknown_days(runs, days)
+    began = spike_runs(runs)
+    known = {"starts": began["start_local"], "entries": pain}
+    flared = flares(pain_by_day(pain), began["date"], unknown, **known)
+
+    tested = pain_after_spikes(runs, days, pain, flared)
+    found = after_each_spike(runs, days, pain, flared)
+
+    by_test = set(tested.sets.loc[tested.sets["followed"] == 1, "date"])
+    by_spike = found.days[found.days["outcome"] == "flare"]
+    assert set(by_spike["flare"]) == by_test
+    assert tested.followed == by_spike["flare"].nunique()
+    # And the count of FLARES, wherever it is known.
+    counted_before = flared.dropna(subset="spikes_before")
+    assert set(counted_before.loc[counted_before["spikes_before"] > 0, "date"]) <= by_test
+    assert not set(counted_before.loc[counted_before["spikes_before"] == 0, "date"]) & by_test
+    # A flare whose order isn't known is never one that followed; its spike is told apart.
+    apart = found.days[found.days["outcome"] == "same_day"]
+    assert set(apart["flare"]) <= set(flared.loc[flared["spikes_same_day"] > 0, "date"])
+    assert (
+        tested.order_unknown
+        == (
+            tested.sets["date"].isin(flared.loc[flared["spikes_same_day"] > 0, "date"])
+            & (tested.sets["followed"] == 0)
+        ).sum()
+    )
+
+
+def moments_of(runs: pd.DataFrame, clocks: list[str | None]) -> pd.Series:
+    return moments(runs[["date"]].assign(time=pd.Series(clocks, dtype="str")))

@@ -84,17 +84,39 @@ def test_a_run_made_in_pain_is_left_out(number: int):
 
 
 @pytest.mark.parametrize(
-    ("time", "start", "expected"),
-    [("08:00", "09:00", {"in_pain": 1}), ("18:00", "09:00", {}), (None, "09:00", {}),
-     ("08:00", None, {})],
+    ("time", "start", "expected", "high"),
+    [("08:00", "09:00", {"in_pain": 1}, 0), ("18:00", "09:00", {}, 1), (None, "09:00", {}, 0),
+     ("08:00", None, {}, 0)],
 )  # fmt: skip
 def test_the_own_day_is_divided_by_the_start(
-    time: str | None, start: str | None, expected: dict[str, int]
+    time: str | None, start: str | None, expected: dict[str, int], high: int
 ):
-    """A 5 at 8 was before the run at 9; at 18, or at a time not known, it counts as after."""
+    """A 5 at 8 was before the run at 9, at 18 after it; in an order not known it is neither."""
     found = counted(5.0, week(d40=5), times={40: time} if time else {}, start=start)
     assert left_out(found) == expected
-    assert found.high == (not expected)
+    assert found.high == high
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "high"),
+    [("09:00", "09:00", 1), ("09:01", "09:00", 0), (None, "09:00", 1), ("09:01", None, 1)],
+)
+def test_the_days_after_end_at_the_hour_of_the_run(time: str | None, start: str | None, high: int):
+    """A 5 on day 47 after a run at 9 on day 40; without one of the times the day counts."""
+    found = counted(5.0, week(d47=5), times={47: time} if time else {}, start=start)
+    assert (found.runs, found.high) == (1, high)
+
+
+@pytest.mark.parametrize(("time", "start", "expected"), [
+    ("09:00", "09:00", {}), ("09:01", "09:00", {"in_pain": 1}), (None, "09:00", {"in_pain": 1}),
+    ("09:00", None, {"in_pain": 1}),
+])  # fmt: skip
+def test_the_days_before_begin_at_the_hour_of_the_run(
+    time: str | None, start: str | None, expected: dict[str, int]
+):
+    """A 5 on day 33, seven days before."""
+    found = counted(5.0, week(d33=5), times={33: time} if time else {}, start=start)
+    assert left_out(found) == expected
 
 
 @pytest.mark.parametrize(("logged", "expected"), [(4, {}), (3, {"few_logged": 1})])

@@ -7,7 +7,7 @@ import pytest
 from analyzer import schema
 from analyzer.metrics.back.lookback import Log, before_flares
 from analyzer.metrics.load.comebacks import comebacks
-from analyzer.metrics.load.spikes import breaks, spike_table
+from analyzer.metrics.load.spikes import breaks
 from analyzer.metrics.load.weeks import weekly_volume
 from tests.metrics.building import (
     day,
@@ -23,12 +23,14 @@ NAN = float("nan")
 STEADY = [(number, 5.0) for number in range(0, 100, 2)]  # 5 km every other day
 
 
-def flares_on(*numbers):
-    """FLARES on these days."""
-    return pd.DataFrame({"date": day_index(numbers)})
+def flares_on(*numbers, time=None):
+    """FLARES on these days, all at this time of day."""
+    return pd.DataFrame(
+        {"date": day_index(numbers), "time": pd.Series([time] * len(numbers), dtype="str")}
+    )
 
 
-def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
+def before(number, runs, last=120, *, time=None, unknown=(), declared=(), **frames):
     """Rows of the three windows before a flare on a day, by their length."""
     table = runs if isinstance(runs, pd.DataFrame) else runs_frame(runs)
     days = days_frame(table, last, declared=declared)
@@ -37,7 +39,6 @@ def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
         "runs": table,
         "days": days,
         "weeks": weekly_volume(days, 0),
-        "spikes": spike_table(table, pd.Series(dtype="float64", index=day_index([])), day(last)),
         "breaks": rested,
         "comebacks": comebacks(days, rested, flares_on()),
         "strength": schema.STRENGTH.empty(),
@@ -46,7 +47,7 @@ def before(number, runs, last=120, *, unknown=(), declared=(), **frames):
         "unknown_days": day_index(unknown),
         **frames,
     }
-    found = pure(before_flares, flares_on(number), Log(**log))
+    found = pure(before_flares, flares_on(number, time=time), Log(**log))
     assert list(found["date"]) == [day(number)] * 3
     return {row.window_days: row for row in schema.rows_of(schema.BEFORE_FLARES, found)}
 
@@ -121,6 +122,45 @@ def test_spikes_that_are_not_known():
     assert found[7].spikes == 1
 
 
+def at(clock, rows):
+    """RUNS that all began at this time of day."""
+    runs = runs_frame(rows)
+    return runs.assign(start_local=runs["date"] + pd.to_timedelta(f"{clock}:00"))
+
+
+@pytest.mark.parametrize(("time", "spikes"), [("20:00", 1), ("09:00", 0), ("08:59", 0)])
+def test_a_spike_earlier_on_the_day_of_the_flare_is_one_before_it(time, spikes):
+    """9 km at 9 on day 70, after runs of 5; nothing else is of the own day: 15 km before it."""
+    week = before(70, at("09:00", [*STEADY[:35], (70, 9.0)]), time=time)[7]
+    assert (week.spikes, week.distance_m) == (spikes, 15_000)
+    assert (week.largest_ratio == pytest.approx(1.8)) == bool(spikes)
+    assert np.isnan(week.ratio_same_day)
+
+
+@pytest.mark.parametrize(("clock", "time"), [(None, "20:00"), ("09:00", None), (None, None)])
+def test_an_order_not_known_is_kept_apart(clock, time):
+    """The run or the flare has no time: no spike before, and one that may have been."""
+    rows = [*STEADY[:35], (70, 9.0)]
+    found = before(70, at(clock, rows) if clock else runs_frame(rows), time=time)
+    for row in found.values():
+        assert (row.spikes, row.ratio_same_day) == (0, pytest.approx(1.8))
+        assert np.isnan(row.largest_ratio)
+
+
+@pytest.mark.parametrize(("time", "widths"), [("09:00", (7, 14, 28)), ("09:01", (14, 28))])
+def test_a_window_ends_at_the_hour_where_it_began(time, widths):
+    """9 km at 9 on day 63: seven times 24 hours later is day 70 at 9."""
+    found = before(70, at("09:00", [*STEADY[:30], (63, 9.0)]), time=time)
+    assert tuple(width for width, row in found.items() if row.spikes) == widths
+
+
+def test_the_day_itself_has_to_be_known_where_part_of_it_is_before():
+    """Day 70 holds a run that can't be compared: it matters to a flare with a time alone."""
+    runs = at("09:00", STEADY)
+    assert before(70, runs, unknown=[70])[7].spikes == 0
+    assert np.isnan(before(70, runs, time="20:00", unknown=[70])[7].spikes)
+
+
 def test_weekly_jumps_that_had_ended():
     """The week of days 63-69 jumps to 40 km: it counts for a flare on day 70, not on day 69."""
     runs = [*STEADY[:31], (63, 10.0), (64, 10.0), (65, 10.0), (66, 10.0)]
@@ -172,7 +212,7 @@ def test_no_flares_have_no_rows():
     days = days_frame(empty, 10)
     frames = {
         "runs": empty, "days": days, "weeks": schema.WEEKS.empty(),
-        "spikes": schema.SPIKES.empty(), "breaks": schema.BREAKS.empty(),
+        "breaks": schema.BREAKS.empty(),
         "comebacks": schema.COMEBACKS.empty(), "strength": schema.STRENGTH.empty(),
         "weight": schema.WEIGHT.empty(), "events": schema.EVENTS.empty(),
         "unknown_days": day_index([]),

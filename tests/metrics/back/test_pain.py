@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analyzer import schema
 from analyzer.metrics.back.pain import flares, pain_by_day
-from tests.metrics.building import day, day_index, pain_frame, pure
+from tests.metrics.building import day, day_index, pain_frame, pure, tagged
 
 QUIET = [(number, 0) for number in range(14)]
 NO_SPIKES = pd.Series(dtype=schema.DAY)
@@ -95,3 +95,46 @@ def test_spikes_before_are_unknown_where_a_day_of_the_week_is(unknown, expected)
     daily = pain_by_day(pain_frame([*QUIET, (14, 5)]))
     counted = pure(flares, daily, day_index([10]), day_index([unknown]))["spikes_before"].item()
     assert (None if pd.isna(counted) else counted) == expected
+
+
+@pytest.mark.parametrize(
+    ("noted", "began", "before", "same_day"),
+    [("20:00", "09:00", 1, 0), ("09:00", "09:00", 0, 0), ("08:00", "09:00", 0, 0),
+     (None, "09:00", 0, 1), ("20:00", None, 0, 1), (None, None, 0, 1)],
+)  # fmt: skip
+def test_a_spike_on_the_day_of_the_flare_counts_by_the_clock(noted, began, before, same_day):
+    """Flare on day 14, and a spike of the same day: before it, after it, or not known."""
+    row = flare_after(14, noted, began)
+    assert (row["spikes_before"], row["spikes_same_day"]) == (before, same_day)
+
+
+@pytest.mark.parametrize(
+    ("noted", "began", "before"),
+    [("09:00", "09:00", 1), ("09:01", "09:00", 0), (None, "09:00", 1), ("09:01", None, 1)],
+)
+def test_the_week_before_begins_at_the_hour_of_the_flare(noted, began, before):
+    """A spike on day 7; without one of the times the whole day counts."""
+    assert flare_after(7, noted, began)["spikes_before"] == before
+
+
+@pytest.mark.parametrize(("noted", "expected"), [("20:00", None), (None, 0)])
+def test_the_own_day_has_to_be_known_where_part_of_it_counts(noted, expected):
+    """Day 14 holds a run that can't be compared: spikes before a flare at 20:00 aren't known."""
+    row = flare_after(50, noted, None, unknown=[14])
+    assert (None if pd.isna(row["spikes_before"]) else row["spikes_before"]) == expected
+    assert pd.isna(row["spikes_same_day"])
+
+
+def flare_after(number, noted, began, unknown=()):
+    """The flare of day 14, noted at a time of day, with a spike on a day that began at another."""
+    pain = tagged([*QUIET, (14, 5)], time=[None] * 14 + [noted])
+    starts = pd.Series([day(number) + pd.to_timedelta(f"{began}:00") if began else pd.NaT])
+    found = pure(
+        flares,
+        pain_by_day(pain),
+        day_index([number]),
+        day_index(unknown),
+        starts=starts.astype(schema.DAY),
+        entries=pain,
+    )
+    return found.iloc[0]
