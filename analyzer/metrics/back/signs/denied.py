@@ -15,7 +15,8 @@ _REACH = 12  # words that a "no" reaches
 _SYMPTOMS = frozenset(
     """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs
     leg both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part
-    pee poo control feel noun worse foot_drop muscles cant""".split()
+    pee poo control feel noun worse foot_drop muscles cant lost_power strength waist catheter
+    retention leak_self other_too both_sides burn tingle tiptoe knees repeats""".split()
 )
 _PASSED = _SYMPTOMS | {"fill", "or", "and"}
 _FUNCTIONS = frozenset("cant modal hold empty urge go".split())
@@ -167,6 +168,8 @@ def _might_be(words: Words, first: int, last: int) -> bool:
     before = [at for at in range(max(0, first - _REACH - 4), first) if _same(words, at, sentence)]
     inside = range(first, last + 1)
     if any("watch" in words.of[at] for at in before):
+        return True
+    if "watch_after" in words.concepts_between(last + 1, last + 6, sentence):
         return True
     for at in (*before, *inside):
         if "if" in words.of[at] and not _is_unsure(words, at):

@@ -94,7 +94,7 @@ def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]])
             for place in range(at, end + 1):
                 of[place].add(concept)
     _drop_idle_negations(items, of)
-    _drop_legs_of_saddle(items)
+    _drop_meanings_of_saddle(items, of)
     words = Words(tokens, texts, of, items)
     _add_made(words)
     for there in items.values():
@@ -113,18 +113,22 @@ def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]
 
 
 def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
-    """Such as "No change" and "not only" deny nothing of what follows."""
+    """Such as "no change" and "not only" deny nothing of what follows, and are no trouble."""
     idle = {
         place for item in items.get("not_neg", ()) for place in range(item.first, item.last + 1)
     }
-    if idle:
-        items["neg"] = [item for item in items.get("neg", ()) if item.first not in idle]
+    for name in ("neg", "bad", "cant") if idle else ():
+        items[name] = [item for item in items.get(name, ()) if item.first not in idle]
         for place in idle:
-            of[place].discard("neg")
+            of[place].discard(name)
 
 
-def _drop_legs_of_saddle(items: dict[str, list[Item]]) -> None:
-    """Between the legs is not in the legs."""
+def _drop_meanings_of_saddle(items: dict[str, list[Item]], of: list[set[str]]) -> None:
+    """Between the legs is not in the legs, "lady bits" no person, a bum cheek no cheek."""
+    for item in (*items.get("saddle", ()), *items.get("bum", ())):
+        if item.last > item.first:
+            for place in range(item.first, item.last + 1):
+                of[place] -= {"person", "other_part"}
     inside = {at for item in items.get("saddle", ()) for at in range(item.first, item.last + 1)}
     for name in ("legs", "leg", "both_legs") if inside else ():
         items[name] = [item for item in items.get(name, ()) if item.last not in inside]
