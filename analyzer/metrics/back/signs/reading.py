@@ -125,7 +125,7 @@ def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> No
 
 def _drop_meanings_of_saddle(items: dict[str, list[Item]], of: list[set[str]]) -> None:
     """Between the legs is not in the legs, "lady bits" no person, a bum cheek no cheek."""
-    for item in (*items.get("saddle", ()), *items.get("bum", ())):
+    for item in (item for name in ("saddle", "bum", "numb") for item in items.get(name, ())):
         if item.last > item.first:
             for place in range(item.first, item.last + 1):
                 of[place] -= {"person", "other_part"}
