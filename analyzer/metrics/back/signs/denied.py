@@ -162,8 +162,10 @@ def _is_none_of_a_list(words: Words, last: int) -> bool:
     sentence = words.tokens[last].sentence
     end = min(last + 20, len(words.tokens))
     return any(
-        "denied_all" in words.of[at] and words.tokens[at].sentence <= sentence + 1
-        for at in range(last + 1, end)
+        last < item.first < end
+        and words.tokens[item.first].sentence <= sentence + 1
+        and not words.concepts_between(item.last + 1, item.last + 3, sentence) & {"feel"}
+        for item in words.items.get("denied_all", ())
     )
 
 

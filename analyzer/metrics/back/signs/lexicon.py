@@ -30,7 +30,7 @@ ANCHORS = frozenset(
     """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe
     sexual sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed
     limb left_leg waist both_sides other_too urge no_output hold_it clench leak_self retention
-    catheter tiptoe knees chair member""".split()
+    catheter tiptoe knees chair member seat_odd""".split()
 )
 """A note without any of these holds no sign."""
 
@@ -70,7 +70,9 @@ class Lexicon:
 
     def _meant(self, word: str) -> tuple[str, frozenset[str]]:
         for spelling in _spellings(word):
-            concepts = self._exact(spelling) or self._compound(spelling)
+            concepts = self._exact(spelling)
+            if spelling not in self.words:
+                concepts |= self._compound(spelling)
             if concepts or spelling in self.parts:
                 return spelling, concepts
         nearest = self._nearest(word)
