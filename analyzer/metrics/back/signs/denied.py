@@ -337,6 +337,8 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
     if _is_beside(words, numb, area):
         return True
     sentence = words.tokens[numb.first].sentence
+    if not _TO.isdisjoint(words.texts[max(0, area.first - 2) : area.first]):
+        return False
     if area.first > numb.last:
         between = range(numb.last + 1, area.first)
         others = [at for at in between if "other_part" in words.of[at]]
@@ -350,6 +352,9 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
     parts_after = "other_part" in after and "saddle" not in after
     before = any("other_part" in words.of[at] and at > area.last for at in near)
     return (parts_after and not numb.is_made) or before
+
+
+_TO = frozenset("to into until bis jusqu jusque hasta".split())
 
 
 def _is_beside(words: Words, numb: Item, area: Item) -> bool:
