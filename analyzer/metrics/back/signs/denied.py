@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from analyzer.metrics.back.signs.words import Item, Words
 
 _REACH = 12  # words that a "no" reaches
+_ASKED = 40  # words of a list of questions
 _SYMPTOMS = frozenset(
     """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs
     leg both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part
-    pee poo control feel noun worse foot_drop muscles cant""".split()
+    pee poo control feel noun worse foot_drop muscles cant lost_power strength waist catheter
+    retention leak_self other_too both_sides burn tingle tiptoe knees repeats""".split()
 )
 _PASSED = _SYMPTOMS | {"fill", "or", "and"}
 _FUNCTIONS = frozenset("cant modal hold empty urge go".split())
+_AROUND = 14  # words before and after that may tell of the past
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = frozenset("in anno en im of back spring summer autumn winter".split())
 
@@ -30,6 +33,7 @@ def is_denied(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
         _is_negated(words, items, last)
         or _is_a_double_no(words, items)
         or _is_answered_no(words, last)
+        or _is_none_of_a_list(words, last)
         or _might_be(words, first, last)
         or _was_asked(words, first, last)
         or _is_of_another(words, first, last)
@@ -153,6 +157,18 @@ def _is_answered_no(words: Words, last: int) -> bool:
     return False
 
 
+def _is_none_of_a_list(words: Words, last: int) -> bool:
+    """Such as "None of that", by the end of the next sentence."""
+    sentence = words.tokens[last].sentence
+    end = min(last + 20, len(words.tokens))
+    return any(
+        last < item.first < end
+        and words.tokens[item.first].sentence <= sentence + 1
+        and not words.concepts_between(item.last + 1, item.last + 3, sentence) & {"feel"}
+        for item in words.items.get("denied_all", ())
+    )
+
+
 _ANSWERS = frozenset(
     """no none nope nil neg negative nein keine keiner keines keins nicht non aucun aucune ninguno
     ninguna nada nichts never denied absent""".split()
@@ -167,6 +183,8 @@ def _might_be(words: Words, first: int, last: int) -> bool:
     before = [at for at in range(max(0, first - _REACH - 4), first) if _same(words, at, sentence)]
     inside = range(first, last + 1)
     if any("watch" in words.of[at] for at in before):
+        return True
+    if "watch_after" in words.concepts_between(last + 1, last + 6, sentence):
         return True
     for at in (*before, *inside):
         if "if" in words.of[at] and not _is_unsure(words, at):
@@ -190,7 +208,7 @@ def _same(words: Words, at: int, sentence: int) -> bool:
 def _was_asked(words: Words, first: int, last: int) -> bool:
     """Whether someone asked about it, and nobody said yes."""
     sentence = words.tokens[first].sentence
-    before = words.concepts_between(first - _REACH, first, sentence)
+    before = words.concepts_between(first - _ASKED, first, sentence)
     if "asked" not in before:
         return False
     rest = set().union(*words.of[last + 1 : last + 13]) if last + 1 < len(words.of) else set()
@@ -206,6 +224,8 @@ def _was_asked(words: Words, first: int, last: int) -> bool:
 def _is_of_another(words: Words, first: int, last: int) -> bool:
     """Whether a person other than the runner is the subject."""
     sentence = words.tokens[first].sentence
+    if not _THEIRS.isdisjoint(words.texts[first : last + 1]):
+        return True
     for at in range(first - 1, max(-1, first - 10), -1):
         of = words.of[at]
         if not _same(words, at, sentence):
@@ -221,6 +241,7 @@ def _is_of_another(words: Words, first: int, last: int) -> bool:
     ) and "me" not in set().union(*words.of[first : last + 1])
 
 
+_THEIRS = frozenset("her his their".split())
 _HE = frozenset("he she his her hes shes they er il elle el ella".split())
 
 
@@ -247,12 +268,14 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
     sentence = words.tokens[first].sentence
     own = {at for item in items for at in range(item.first, item.last + 1)}
     felt = any(
-        item.concept in {"feel", "control"} or (item.concept == "numb" and item.last > item.first)
+        item.concept in {"feel", "control", "neg", "lost_power"} or (item.concept == "numb" and item.last > item.first)
         for item in items
     )
     for item in words.items.get("resolved", ()):
         token = words.tokens[item.first]
         if item.first in own or not last < item.first <= last + 14:
+            continue
+        if _is_denied_after(words, item.last):
             continue
         if token.sentence not in {sentence, sentence + 1} or (felt and item.first == item.last):
             continue
@@ -263,8 +286,13 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
     return (
         rule.sign == "bladder_bowel"
         and "longstanding" in held.concepts
-        and not held.concepts & {"worse"}
+        and not held.concepts & {"worse", "fresh"}
     )
+
+
+def _is_denied_after(words: Words, at: int) -> bool:
+    """Such as "ne passe pas": the "no" of a French verb comes after it."""
+    return words.texts[at + 1 : at + 2] == ["pas"]
 
 
 def _is_back(words: Words, at: int, last: int) -> bool:
@@ -277,14 +305,25 @@ _BACK = frozenset("back rucken dos espalda lower spasm pulse fever".split())
 
 def _is_past(words: Words, items: Sequence[Item], first: int, last: int) -> bool:
     sentence = words.tokens[first].sentence
-    around = words.around(items)
-    is_past = "past" in around.concepts or any(
+    around = range(max(0, first - _AROUND), min(last + 1 + _AROUND, len(words.tokens)))
+    there = [at for at in around if _same(words, at, sentence)]
+    is_past = any("past" in words.of[at] and not _is_since(words, at) for at in there) or any(
         _YEAR.fullmatch(token.word) and words.texts[at - 1] in _BEFORE_YEAR
         for at, token in enumerate(words.tokens[max(0, first - 10) : last + 10],
                                    max(0, first - 10))
         if at and token.sentence == sentence
     )  # fmt: skip
-    return is_past and "now" not in around.concepts
+    return is_past and not any(
+        "now" in words.of[at] and words.texts[at] not in _SINCE for at in there
+    )
+
+
+def _is_since(words: Words, at: int) -> bool:
+    """Such as "since last winter": it is still so."""
+    return not _SINCE.isdisjoint(words.texts[max(0, at - 2) : at])
+
+
+_SINCE = frozenset("since seit seitdem depuis desde".split())
 
 
 # --- another part of the body ---
@@ -298,6 +337,8 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
     if _is_beside(words, numb, area):
         return True
     sentence = words.tokens[numb.first].sentence
+    if not _TO.isdisjoint(words.texts[max(0, area.first - 2) : area.first]):
+        return False
     if area.first > numb.last:
         between = range(numb.last + 1, area.first)
         others = [at for at in between if "other_part" in words.of[at]]
@@ -311,6 +352,9 @@ def _is_of_other_part(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
     parts_after = "other_part" in after and "saddle" not in after
     before = any("other_part" in words.of[at] and at > area.last for at in near)
     return (parts_after and not numb.is_made) or before
+
+
+_TO = frozenset("to into until bis jusqu jusque hasta".split())
 
 
 def _is_beside(words: Words, numb: Item, area: Item) -> bool:

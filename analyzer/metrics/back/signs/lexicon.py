@@ -21,7 +21,7 @@ _FEWEST_LETTERS = 5  # of a word that may hold a typing error
 _OF_TWO = range(10, 36)  # letters of a word that may be made of two
 _MOST_OF_STEM = 24
 _GAP = "…"
-_WIDEST_GAP = 3
+_WIDEST_GAP = 4
 _MOST_KEPT = 50_000
 _NOT_FUZZY = "no_typing_error"
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -29,7 +29,8 @@ _NOTHING: frozenset[str] = frozenset()
 ANCHORS = frozenset(
     """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe
     sexual sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed
-    limb left_leg""".split()
+    limb left_leg waist both_sides other_too urge no_output hold_it clench leak_self retention
+    catheter tiptoe knees chair member seat_odd""".split()
 )
 """A note without any of these holds no sign."""
 
@@ -70,7 +71,8 @@ class Lexicon:
     def _meant(self, word: str) -> tuple[str, frozenset[str]]:
         for spelling in _spellings(word):
             concepts = self._exact(spelling)
-            concepts |= self._compound(spelling)
+            if spelling not in self.words:
+                concepts |= self._compound(spelling)
             if concepts or spelling in self.parts:
                 return spelling, concepts
         nearest = self._nearest(word)

@@ -94,7 +94,7 @@ def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]])
             for place in range(at, end + 1):
                 of[place].add(concept)
     _drop_idle_negations(items, of)
-    _drop_legs_of_saddle(items)
+    _drop_meanings_of_saddle(items, of)
     words = Words(tokens, texts, of, items)
     _add_made(words)
     for there in items.values():
@@ -113,18 +113,28 @@ def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]
 
 
 def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
-    """Such as "No change" and "not only" deny nothing of what follows."""
+    """Such as "no change" and "not only" deny nothing of what follows, and are no trouble."""
     idle = {
         place for item in items.get("not_neg", ()) for place in range(item.first, item.last + 1)
     }
-    if idle:
-        items["neg"] = [item for item in items.get("neg", ()) if item.first not in idle]
+    for name in ("neg", "bad", "cant") if idle else ():
+        items[name] = [item for item in items.get(name, ()) if item.first not in idle]
         for place in idle:
-            of[place].discard("neg")
+            of[place].discard(name)
 
 
-def _drop_legs_of_saddle(items: dict[str, list[Item]]) -> None:
-    """Between the legs is not in the legs."""
+def _drop_meanings_of_saddle(items: dict[str, list[Item]], of: list[set[str]]) -> None:
+    """Between the legs is not in the legs, "lady bits" no person, a bum cheek no cheek."""
+    for item in (item for name in ("saddle", "bum", "numb") for item in items.get(name, ())):
+        if item.last > item.first:
+            for place in range(item.first, item.last + 1):
+                of[place] -= {"person", "other_part"}
+    for item in items.get("stairs", ()):
+        for place in range(item.first, item.last + 1):
+            of[place].discard("exertion")
+    for place in range(1, len(of)):
+        if "weather" in of[place] and "neg" in of[place - 1]:
+            of[place].discard("weather")
     inside = {at for item in items.get("saddle", ()) for at in range(item.first, item.last + 1)}
     for name in ("legs", "leg", "both_legs") if inside else ():
         items[name] = [item for item in items.get(name, ()) if item.last not in inside]
@@ -135,9 +145,15 @@ def _add_made(words: Words) -> None:
         banned = frozenset(unless.split())
         split = tuple(frozenset(part.split("|")) for part in parts)
         for first, last, _ in list(_combinations(split, within, words)):
-            after = words.concepts_between(last + 1, last + 3, words.tokens[last].sentence)
-            if not banned & after:
+            if not banned & _after(words, last):
                 words.items.setdefault(concept, []).append(Item(concept, first, last, is_denial))
+
+
+def _after(words: Words, last: int) -> set[str]:
+    """The concepts of the next two words of a clause."""
+    clause = words.tokens[last].clause
+    places = range(last + 1, min(last + 3, len(words.of)))
+    return set().union(*(words.of[at] for at in places if words.tokens[at].clause == clause))
 
 
 def _matches(rule: Rule, words: Words) -> Iterator[tuple[int, int, tuple[Item, ...]]]:

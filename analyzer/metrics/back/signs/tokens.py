@@ -70,6 +70,8 @@ def _tokens(note: str) -> Iterator[Token]:
                 yield Token(word, piece.start(), piece.end(), sentence, clause)
         elif text == "&":
             yield Token("and", piece.start(), piece.end(), sentence, clause)
+        elif text == "/":
+            yield Token("or", piece.start(), piece.end(), sentence, clause)
         else:
             clause += 1
             sentence += text[0] in ".!?;\n\r"
