@@ -55,8 +55,8 @@ def infer(
     Args:
         cells: the dates of the column, in the order of its lines.
         today: the last day that a date may mean.
-        is_day_first: which number of 03/04/2026 is the day, if that is known. With dots it is the
-            first anyway, and a year of two digits may still come before both.
+        is_day_first: which number of 03/04/2026 is the day, if someone said so. With dots it is the
+            first anyway.
     """
     with_orders = [cell for cell in cells if "" not in cell.days]
     orders: dict[str, Sequence[Order]] = {}
@@ -82,7 +82,7 @@ class _Group:
         cells: the dates.
         column: all dates of the column, in the order of its lines.
         today: the last day that a date may mean.
-        given: their order, if someone said which it is, unless the year comes first.
+        given: their order, if someone said which it is; it holds unless it isn't in the calendar.
     """
 
     cells: Sequence[Written]
@@ -103,10 +103,10 @@ class _Group:
         left = self.fitting()
         if not left:
             return ["dmy"] if has_custom else self._one_given() or self._by_lines(ORDERS[:2])
-        left = [order for order in left if self._is_recent(order)] or left
-        left = [order for order in left if self._is_past(order, left)] or left
         if self.given:
             return left[:1]
+        left = [order for order in left if self._is_recent(order)] or left
+        left = [order for order in left if self._is_past(order, left)] or left
         if has_custom:
             return ["dmy"] if "dmy" in left else ["dmy", "mdy"] if "mdy" in left else left
         return self._by_lines(left)

@@ -103,7 +103,7 @@ def test_serial_numbers_are_dates_where_the_column_is_one():
     assert not holds_days(["46086", "46087"])
 
 
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2089, 12, 31)))
 def test_every_day_comes_back(when: dt.date):
     """In English words and in numbers of either order."""
     iso = when.isoformat()
