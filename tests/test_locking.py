@@ -79,7 +79,7 @@ def test_a_held_diary_ends_in_a_sentence(tmp_path: Path):
         "locking.WORD_AFTER_S = 0.1; main()"
     )
     command = [sys.executable, "-c", code]
-    arguments = ["pain", "3", "--folder", str(tmp_path)]
+    arguments = ["pain", "2", "--folder", str(tmp_path)]
     with locking.locked(held):
         given_up = subprocess.run(
             [*command, "0.3", *arguments],

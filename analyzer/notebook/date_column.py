@@ -1,7 +1,7 @@
 """Which number of 03/04/2026 is the day: inferred from all dates of a column, never guessed.
 
-What counts, in this order: days above 12; no date lies in the future; years of two digits are
-recent; the lines are in order of time, or in reverse. Where that doesn't decide it, what has only
+What counts, in this order: days above 12; years of two digits are recent; no date lies in the
+future; the lines are in order of time, or in reverse. Where that doesn't decide it, what has only
 one meaning is still read.
 """
 
@@ -12,16 +12,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.notebook.dates import ORDERS, Written, read_dates
+from analyzer.notebook.dates import ORDERS
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from analyzer.notebook.dates import Order
+    from analyzer.notebook.dates import Order, Written
 
 _EARLIEST = dt.date(rules.RECORDING.first_year, 1, 1)
 _RECENT_YEARS = 10
+_GIVEN: dict[bool | None, Order | None] = {True: "dmy", False: "mdy", None: None}
 # Fewer lines may be in order by chance, and more may be out of it because they were added later.
 _FEWEST_OUT_OF_ORDER = 2
 _MOST_OUT_OF_ORDER = 0.1
@@ -46,38 +47,31 @@ class DateColumn:
         return list(dict.fromkeys(days or cell.days.values()))
 
 
-def infer(cells: Sequence[Written], today: dt.date) -> DateColumn:
+def infer(
+    cells: Sequence[Written], today: dt.date, *, is_day_first: bool | None = None
+) -> DateColumn:
     """Find the order of each kind of date in a column.
 
     Args:
         cells: the dates of the column, in the order of its lines.
         today: the last day that a date may mean.
+        is_day_first: which number of 03/04/2026 is the day, if someone said so. With dots it is the
+            first anyway.
     """
     with_orders = [cell for cell in cells if "" not in cell.days]
     orders: dict[str, Sequence[Order]] = {}
     for signs in (("",), (".",), ("/", "-")):
         group = [cell for cell in with_orders if cell.sign in signs]
-        whole = _Group(group, cells, today)
+        given = _GIVEN[is_day_first] if len(signs) > 1 else None
+        whole = _Group(group, cells, today, given)
         if whole.fitting() or len(signs) == 1:
             orders |= dict.fromkeys(signs, whole.orders())
             continue
         # 13/3/2026 and 3-13-2026 were written by different hands.
         for sign in signs:
-            alone = _Group([cell for cell in group if cell.sign == sign], cells, today)
+            alone = _Group([cell for cell in group if cell.sign == sign], cells, today, given)
             orders[sign] = alone.orders()
     return DateColumn(orders)
-
-
-def is_day_first(texts: Iterable[str], today: dt.date) -> bool | None:
-    """Whether the day comes first in dates such as 03/04/2026; None if the column doesn't tell.
-
-    Args:
-        texts: the cells of the column, in the order of its lines.
-        today: the last day that a date may mean.
-    """
-    cells = [cell for cell in read_dates(texts) if isinstance(cell, Written)]
-    orders = {*infer(cells, today).orders["/"], *infer(cells, today).orders["-"]}
-    return "dmy" in orders if len(orders) == 1 and "ymd" not in orders else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +82,18 @@ class _Group:
         cells: the dates.
         column: all dates of the column, in the order of its lines.
         today: the last day that a date may mean.
+        given: their order, if someone said which it is; it holds unless it isn't in the calendar.
     """
 
     cells: Sequence[Written]
     column: Sequence[Written]
     today: dt.date
+    given: Order | None = None
 
     def fitting(self) -> list[Order]:
         """The orders in which every date is in the calendar."""
-        return [order for order in ORDERS if all(order in cell.days for cell in self.cells)]
+        orders = (self.given, "ymd") if self.given else ORDERS
+        return [order for order in orders if all(order in cell.days for cell in self.cells)]
 
     def orders(self) -> Sequence[Order]:
         """The orders that they may have: one, unless there are no dates or it isn't clear."""
@@ -105,19 +102,24 @@ class _Group:
         has_custom = self.cells[0].sign in {"", "."}  # then everyone puts the day first
         left = self.fitting()
         if not left:
-            return ["dmy"] if has_custom else self._by_lines(ORDERS[:2])
-        for test in (self._is_past, self._is_recent):
-            left = [order for order in left if test(order)] or left
+            return ["dmy"] if has_custom else self._one_given() or self._by_lines(ORDERS[:2])
+        if self.given:
+            return left[:1]
+        left = [order for order in left if self._is_recent(order)] or left
+        left = [order for order in left if self._is_past(order, left)] or left
         if has_custom:
             return ["dmy"] if "dmy" in left else ["dmy", "mdy"] if "mdy" in left else left
         return self._by_lines(left)
 
-    def _is_past(self, order: Order) -> bool:
-        """Whether no date is in the future that could be another one."""
+    def _one_given(self) -> Sequence[Order]:
+        return [self.given] if self.given else ()
+
+    def _is_past(self, order: Order, left: Sequence[Order]) -> bool:
+        """Whether no date is in the future that in another of these orders is not."""
         return all(
             self._is_possible(cell.days[order])
             for cell in self.cells
-            if any(map(self._is_possible, cell.days.values()))
+            if any(self._is_possible(cell.days[other]) for other in left)
         )
 
     def _is_possible(self, day: dt.date) -> bool:

@@ -24,6 +24,8 @@ _LONGEST = 80
 # Day 0 of Excel's serial numbers, which count a 29 February 1900 that never was.
 _DAY_ZERO = dt.date(1899, 12, 30)
 _DAY_MINUTES = 24 * 60
+# The day and the year.
+_NUMBERS_BESIDE_A_MONTH = 2
 # A year of two digits from here on is one of the last century.
 _LAST_CENTURY = 90
 
@@ -55,6 +57,11 @@ class Written:
     days: Mapping[Order | Literal[""], dt.date]
     sign: str = ""
     clock: str = ""
+
+    @property
+    def is_serial(self) -> bool:
+        """Whether it is a spreadsheet's number of a day, or any other number of five digits."""
+        return bool(_SERIAL.fullmatch(self.text.strip()))
 
     @property
     def only(self) -> dt.date | None:
@@ -97,7 +104,9 @@ def _plain(text: str) -> str:
 def _words(date: str) -> list[str]:
     if len(date) > _LONGEST or not any(sign.isalpha() for sign in date):
         return []
-    return [token for token in _tokens(date) if not token[0].isdigit()]
+    tokens = _tokens(date)
+    words = [token for token in tokens if not token[0].isdigit()]
+    return words if len(tokens) - len(words) == _NUMBERS_BESIDE_A_MONTH else []
 
 
 def _tokens(date: str) -> list[str]:
@@ -157,7 +166,7 @@ def _of_words(date: str, months: Mapping[str, int]) -> dict[Order | Literal[""],
     tokens = _tokens(date)
     at = [place for place, token in enumerate(tokens) if token in months]
     numbers = [place for place, token in enumerate(tokens) if token[0].isdigit()]
-    if len(at) != 1 or len(numbers) != 2 or at[0] > numbers[1]:
+    if len(at) != 1 or len(numbers) != _NUMBERS_BESIDE_A_MONTH or at[0] > numbers[1]:
         return {}
     month, first, second = str(months[tokens[at[0]]]), tokens[numbers[0]], tokens[numbers[1]]
     if at[0] < numbers[0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -42,7 +43,15 @@ def _by_language() -> tuple[dict[str, int], ...]:
 def _names(language: str) -> dict[str, int]:
     data = import_module(f"dateparser.data.date_translation_data.{language}").info
     return {
-        name.casefold().rstrip("."): number
+        spelling: number
         for number, month in enumerate(_MONTHS, 1)
         for name in data.get(month, ())
+        for spelling in _spellings(name.casefold().rstrip("."))
     }
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as it is, without its accents, and with an e in the place of an umlaut's dots."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return {name, bare, unicodedata.normalize("NFC", decomposed.replace("\u0308", "e"))}

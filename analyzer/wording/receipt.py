@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.wording import numbers
+from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analyzer.schema import Problem, Summary
     from analyzer.schema.log import ProblemRow
-
-_SAYS_WHY = "`runlog pain check` says why."
 
 
 def not_read(summary: Summary, named: str) -> str:
@@ -56,10 +54,11 @@ def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
         before = lines.get(problem.file, 0)
         is_whole = before is None or numbers.is_missing(problem.lines)
         lines[problem.file] = None if is_whole else (before or 0) + int(problem.lines or 0)
-    return [f"{_unread(file, count)}: {_SAYS_WHY}" for file, count in lines.items()]
+    return [_unread(file, count) for file, count in lines.items()]
 
 
 def _unread(file: str, lines: int | None) -> str:
     if lines is None:
-        return f"{file} is unread"
-    return f"{numbers.count(lines, 'line')} of {file} {'is' if lines == 1 else 'are'} unread"
+        return words.UNREAD_FILE.format(file=file)
+    said = words.UNREAD_LINE if lines == 1 else words.UNREAD_LINES
+    return said.format(count=numbers.number(lines), file=file)

@@ -128,6 +128,9 @@ SIGNS_NAMED = (
     "New bladder or bowel trouble, numbness between the legs, weakness or pain in both legs: "
     "emergency care, now."
 )
+UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
+UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
+UNREAD_LINES = "{count}\u00a0lines of {file} are unread: `runlog pain check` says why."
 NOTES_UNREAD = (
     "Notes are not read reliably: words are found, not understood, and a sign may be missed or "
     "mistaken."

@@ -35,6 +35,13 @@ def test_sides(runlog, tmp_path: Path, word: str, side: str):
     assert (entry["side"], entry.date) == (side, date.today())
 
 
+def test_of_10(runlog, tmp_path: Path):
+    """As people say it; it is no date."""
+    assert runlog("pain", "3/10", "-f", tmp_path).code == 0
+    [entry] = read_diary(tmp_path, date.today()).entries
+    assert (entry.score, entry.date) == (3, date.today())
+
+
 @pytest.mark.parametrize("given", [("--date", "Yesterday"), ("YESTERDAY",)])
 def test_yesterday(runlog, tmp_path: Path, given: tuple[str, ...]):
     """As an option and as a word; today too."""
@@ -62,7 +69,7 @@ def test_yesterday(runlog, tmp_path: Path, given: tuple[str, ...]):
         (["3", "7:30", "--time", "8:30"], "Time is given twice, once with --time."),
         (["3", "03/04/2026"], "may be 2026-04-03 or 2026-03-04"),
         (["3", "25:00"], "Time '25:00' is not a time of day"),
-        (["3/10"], "Score '3/10' is not a whole number"),
+        (["3/11"], "Score '3/11' is not a whole number"),
         (["left", "yesterday"], "Missing SCORE"),
     ],
 )

@@ -36,7 +36,8 @@ def test_no_command_frightens_blames_or_clears(
     folder = request.getfixturevalue(log)
     more = ["-o", tmp_path / "timeline.svg"] if command == "chart" else []
     result = runlog(*command.split(), "-f", folder, *more)
-    assert alarming(result.out + result.err) == []
+    said = (result.out + result.err).replace(str(tmp_path.resolve()), "").replace(str(folder), "")
+    assert alarming(said) == []
 
 
 @pytest.mark.parametrize("command", ["summary", "weeks", "compare", "chart"])

@@ -39,6 +39,10 @@ class TestOrder:
         """It is in the future either way."""
         assert _days("3/5/2026", "3/5/2062") == ["?", "?"]
 
+    def test_a_year_of_two_digits_that_is_wrong_by_one_turns_no_column(self) -> None:
+        """21/03/27 is still to come; that isn't a reason to take 27 for the day of all dates."""
+        assert _days("05/03/26", "20/03/26", "21/03/27") == ["03-05", "03-20", "03-21"]
+
     def test_what_cannot_be_decided_is_left_open(self) -> None:
         """A day that is its month is clear all the same, and so is what is written in full."""
         assert _days("3/4/2026", "4/4/2026", "5/4/2026") == ["?", "04-04", "?"]

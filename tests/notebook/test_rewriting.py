@@ -167,6 +167,19 @@ class TestRefused:
         _write(tmp_path, b"date,score,note\n2026-03-01,3,\xc3\xbc\n2026-03-02,4,\xe3\n")
         self._refused(tmp_path, _entries(tmp_path)[0], "would be read differently", None)
 
+    def test_the_line_that_tells_the_order_of_day_and_month(self, tmp_path: Path) -> None:
+        """Without 3/13, 3/5 may be 5 March or 3 May; any other line may go."""
+        before = b"date,score\n3/5/2026,2\n3/6/2026,1\n3/13/2026,3\n"
+        path = _write(tmp_path, before)
+        first, _, last = _entries(tmp_path)
+        moved = make_entry(3, date="2026-03-02", today=TODAY)
+        for change in (partial(delete_entry), partial(change_entry, new=moved)):
+            with pytest.raises(UsageError, match=r"other lines .* read differently"):
+                change(tmp_path, last, today=TODAY)
+            assert path.read_bytes() == before
+        delete_entry(tmp_path, first, TODAY)
+        assert path.read_bytes() == before.replace(b"3/5/2026,2\n", b"")
+
     @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
     @pytest.mark.parametrize(
         "at",

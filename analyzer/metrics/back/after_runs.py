@@ -48,8 +48,8 @@ def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> 
         "not_over": ~is_over,
         "few_logged": around["logged_after"] < rules.AFTER.fewest_logged,
     }
-    why = np.select(list(reasons.values()), list(reasons), default="")
-    sizes = _by_size(_sizes(runs)[why == ""], around.loc[why == "", "after"].to_numpy())
+    set_aside = np.select(list(reasons.values()), list(reasons), default="")
+    sizes = _by_size(_sizes(runs)[set_aside == ""], around.loc[set_aside == "", "after"].to_numpy())
     is_spike = sizes["size"].isin(SPIKE_SIZES)
     return PainBySize(
         sizes=sizes,
@@ -57,7 +57,7 @@ def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> 
         high=int(sizes.loc[~is_spike, "high"].sum()),
         spike_runs=int(sizes.loc[is_spike, "runs"].sum()),
         spike_high=int(sizes.loc[is_spike, "high"].sum()),
-        **{name: int((why == name).sum()) for name in reasons},
+        **{name: int((set_aside == name).sum()) for name in reasons},
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analyzer.notebook.importing.foreign import ForeignTable
     from analyzer.notebook.importing.options import Options
     from analyzer.notebook.importing.scales import Scale
+    from analyzer.notebook.importing.stamped import Stamp
 
 _SCALE_HEADERS = frozenset(
     ("scale", "max", "maximum", "max score", "out of", "unit", "units", "skala", "einheit",
@@ -33,7 +34,7 @@ def scale_of(
     table: ForeignTable,
     columns: Mapping[str, int],
     options: Options,
-    order: bool | None,
+    dates: Mapping[str, Stamp],
     today: dt.date,
 ) -> Scale:
     """The scale of the scores, as named, asked for or shown by the lines that are read.
@@ -46,7 +47,7 @@ def scale_of(
     """
     header = table.headers[columns["score"]]
     lines = chosen(table, options.where)
-    dated, undated = _scores(lines, columns, order, today)
+    dated, undated = _scores(lines, columns, dates, today)
     units = [cell for cell in undated if not is_number(cell) and named_scale(cell).scales]
     named = [header, *units[:1], *_own_column(lines, columns)]
     return settled_scale(
@@ -59,14 +60,14 @@ def scale_of(
 
 
 def _scores(
-    table: ForeignTable, columns: Mapping[str, int], order: bool | None, today: dt.date
+    table: ForeignTable, columns: Mapping[str, int], dates: Mapping[str, Stamp], today: dt.date
 ) -> tuple[list[str], list[str]]:
     """The filled cells of the score in lines with a date, and in the others."""
     dated: list[str] = []
     undated: list[str] = []
     for record in table.records:
         try:
-            cells = dated_cells(record, columns, order)
+            cells = dated_cells(record, columns, dates)
         except UsageError:
             continue
         kept = dated if _is_day(cells["date"], today) else undated

@@ -11,7 +11,7 @@ from analyzer.notebook.importing.named_scale import named_scale
 from analyzer.notebook.importing.names import is_topic
 from analyzer.notebook.importing.plain import plain, words
 from analyzer.notebook.importing.score_column import score_candidates
-from analyzer.notebook.importing.stamps import looks_like_day
+from analyzer.notebook.importing.stamped import holds_days
 from analyzer.notebook.importing.values import word
 from analyzer.schema.diary import field as field_named
 from analyzer.schema.diary import fields, other_units
@@ -68,7 +68,7 @@ def _date(table: ForeignTable, known: Mapping[str, Field], taken: Iterable[int])
     named = [n for n in free if (field := known.get(headers[n])) and field.name == "date"]
     named.sort(key=lambda number: headers[number] != "date")
     cells = {number: table.column(number) for number in free}
-    dated = [n for n in free if cells[n] and 2 * sum(map(looks_like_day, cells[n])) > len(cells[n])]
+    dated = [number for number in free if holds_days(cells[number])]
     starts = {number: " ".join(words(table.headers[number])) for number in dated}
     started = [n for name in _STARTS for n in dated if starts[n] == name]
     best = [n for n in named if n in dated] or (dated if len(dated) == 1 else started or named)

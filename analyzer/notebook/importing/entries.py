@@ -10,7 +10,7 @@ from analyzer.notebook.days import day_of
 from analyzer.notebook.entry import line_of
 from analyzer.notebook.importing.choices import chosen, require_chosen
 from analyzer.notebook.importing.column_scale import scale_of
-from analyzer.notebook.importing.lines import day_order, own_cells, own_score
+from analyzer.notebook.importing.lines import dates_of, own_cells, own_score
 from analyzer.notebook.importing.score_column import score_candidates
 from analyzer.notebook.importing.scores import DecimalsError
 from analyzer.notebook.kinds import read_value
@@ -68,9 +68,9 @@ def read_entries(
     _require_date(table, columns)
     require_chosen(table, columns.values(), options.where)
     _require_score(table, columns)
-    order = day_order(table, columns, options)
+    dates = dates_of(table, columns, options)
     lines = chosen(table, options.where)
-    scale = scale_of(table, columns, options, order, today)
+    scale = scale_of(table, columns, options, dates, today)
     entries: list[DiaryLine] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
@@ -78,7 +78,7 @@ def read_entries(
     without_score = 0
     for record in lines.records:
         try:
-            cells = own_cells(record, columns, order)
+            cells = own_cells(record, columns, dates)
             day_of(cells["date"], today)  # before the score: that of a line of totals isn't read
             cells["score"] = own_score(cells, options, scale)
             unknown = _without_unknown(cells, today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,19 @@ from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
 from analyzer.notebook.importing.plain import plain, same
 from analyzer.notebook.own_table import read_text
-from analyzer.notebook.table import Dialect, Record, has_cells, header_cells, read_records
+from analyzer.notebook.table import (
+    Dialect,
+    Record,
+    has_cells,
+    header_cells,
+    lines_of,
+    read_records,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DELIMITERS = (",", ";", "\t")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _NUMBERS_SIGNS = frozenset("0123456789.,:/- ")
 _MOST_COLUMNS = 500
 # Of every cell of every line there is an entry in memory.
@@ -77,7 +82,7 @@ def read_foreign(path: Path) -> ForeignTable:
         raise UsageError(f"{path} can't be read: {error.strerror or error}.") from error
     if "\0" in text:
         raise UsageError(f"{path} is not a text file. Save the table as CSV, and import that.")
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
     number = _header_line(lines)
     if not number:
         raise UsageError(f"{path} is empty.")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
-from analyzer.notebook.importing import day_order as orders
 from analyzer.notebook.importing import day_parts, scores, stamps, values
 from analyzer.notebook.importing.choices import chosen
+from analyzer.notebook.importing.stamped import Stamp, read_stamps
 from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
@@ -19,42 +19,47 @@ if TYPE_CHECKING:
     from analyzer.notebook.importing.scales import Scale
     from analyzer.notebook.table import Record
 
+_NO_STAMP = Stamp("", "")
 
-def day_order(table: ForeignTable, columns: Mapping[str, int], options: Options) -> bool | None:
-    """Whether the day comes first: as given, else as inferred from all dates of the column.
+
+def dates_of(table: ForeignTable, columns: Mapping[str, int], options: Options) -> dict[str, Stamp]:
+    """Cell of the dates' column -> what it means, by all cells of the column.
 
     Raises:
-        UsageError: neither decides it, and a date of a line that is read is ambiguous.
+        UsageError: a date of a line that is read may mean several days.
     """
-    if options.is_day_first is not None:
-        return options.is_day_first
-    order = orders.day_order(map(_bare_date, table.column(columns["date"])))
-    for record in chosen(table, options.where).records if order is None else ():
+    dates = stamps_of(table, columns, options)
+    for record in chosen(table, options.where).records:
         text = record.values.get(str(columns["date"]), "")
-        if orders.has_two_meanings(_bare_date(text)):
+        if text and dates[text].may_be:
             raise UsageError(
                 f"{shown(text)} in line {record.line} may mean two days. Add --day-first or "
                 "--month-first."
             )
-    return order
+    return dates
 
 
-def _bare_date(text: str) -> str:
-    return stamps.without_weekday(stamps.split_stamp(text)[0])
+def stamps_of(
+    table: ForeignTable, columns: Mapping[str, int], options: Options
+) -> dict[str, Stamp]:
+    """As ``dates_of``, with what is still open."""
+    return read_stamps(table.column(columns["date"]), is_day_first=options.is_day_first)
 
 
-def own_cells(record: Record, columns: Mapping[str, int], order: bool | None) -> dict[str, str]:
+def own_cells(
+    record: Record, columns: Mapping[str, int], dates: Mapping[str, Stamp]
+) -> dict[str, str]:
     """The cells of a line in the diary's own words; its score as it is written.
 
     Args:
         record: the line.
         columns: field -> number of the column.
-        order: whether the day comes first in a date; None if not known.
+        dates: cell of the dates' column -> what it means.
 
     Raises:
         UsageError: the line can't be read.
     """
-    cells = dated_cells(record, columns, order)
+    cells = dated_cells(record, columns, dates)
     for row in fields():
         if row.is_tag:
             cells[row.name] = values.word(row, cells.get(row.name, ""))
@@ -75,7 +80,9 @@ def own_score(cells: Mapping[str, str], options: Options, scale: Scale) -> str:
     return scores.score(text, scale, is_rounded=options.is_rounded, words=options.words)
 
 
-def dated_cells(record: Record, columns: Mapping[str, int], order: bool | None) -> dict[str, str]:
+def dated_cells(
+    record: Record, columns: Mapping[str, int], dates: Mapping[str, Stamp]
+) -> dict[str, str]:
     """The cells of a line with its date and time in the diary's form, the others as they are.
 
     Raises:
@@ -85,12 +92,12 @@ def dated_cells(record: Record, columns: Mapping[str, int], order: bool | None) 
         raise UsageError(record.fault)
     cells = {field: record.values.get(str(number), "") for field, number in columns.items()}
     part, half = cells.pop(day_parts.PART, ""), cells.pop(day_parts.HALF, "")
-    cells["date"], clock = stamps.split_stamp(cells["date"])
-    cells["date"] = stamps.day(cells["date"], is_day_first=order)
+    stamp = dates.get(cells["date"], _NO_STAMP)
+    cells["date"] = stamp.date
     time = cells.get("time", "")
     if day_parts.is_part(time):
         time, part = "", part or time
-    cells["time"] = day_parts.whole_time(stamps.time(time or clock), half)
+    cells["time"] = day_parts.whole_time(stamps.time(time or stamp.clock), half)
     if part:
         cells["note"] = day_parts.noted(part, cells.get("note", ""))
     return cells

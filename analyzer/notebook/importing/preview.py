@@ -8,7 +8,7 @@ from analyzer.errors import UsageError
 from analyzer.notebook.importing import day_parts
 from analyzer.notebook.importing.choices import chosen, filtered
 from analyzer.notebook.importing.column_scale import scale_of
-from analyzer.notebook.importing.lines import day_order, own_cells, own_score
+from analyzer.notebook.importing.lines import dates_of, own_cells, own_score, stamps_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from analyzer.notebook.importing.foreign import ForeignTable
     from analyzer.notebook.importing.options import Options
     from analyzer.notebook.importing.scales import Scale
+    from analyzer.notebook.importing.stamped import Stamp
     from analyzer.notebook.table import Record
 
 _EXAMPLES = 3
@@ -74,26 +75,26 @@ def _ours(
     today: dt.date,
 ) -> list[dict[str, str]]:
     """The cells of each example in our own words, by field."""
-    order = options.is_day_first
+    dates = stamps_of(table, columns, options) if "date" in columns else {}
     scale = None
     try:
-        order = day_order(table, columns, options)
-        scale = scale_of(table, columns, options, order, today)
+        dates_of(table, columns, options)
+        scale = scale_of(table, columns, options, dates, today)
     except (UsageError, KeyError):  # the import says what is missing or still open
         pass
-    return [_own(record, columns, options, order, scale) for record in examples]
+    return [_own(record, columns, options, dates, scale) for record in examples]
 
 
 def _own(
     record: Record,
     columns: Mapping[str, int],
     options: Options,
-    order: bool | None,
+    dates: Mapping[str, Stamp],
     scale: Scale | None,
 ) -> dict[str, str]:
     """The cells of a line in our own words; none if it can't be read, which the import reports."""
     try:
-        own = own_cells(record, columns, order)
+        own = own_cells(record, columns, dates)
         if scale:
             own["score"] = own_score(own, options, scale)
     except (UsageError, KeyError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
+from analyzer.schema import rules
 from analyzer.wording import captions, headings, nouns, numbers, words
 from analyzer.wording.before_flares import HEADS, before_columns
 from analyzer.wording.cells import named
@@ -33,7 +34,7 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     shown = shown.assign(place=shown["date"].map(places)).sort_values(["place", "window_days"])
     columns = before_columns(newest, shown, units)
     heads = [_head(name, named(HEADS[name], units)) for name in columns]
-    rows = [list(cells) for cells in zip(*columns.values(), strict=True)]
+    rows = _with_one_head([list(cells) for cells in zip(*columns.values(), strict=True)])
     rest = len(flares) - len(newest)
     note = words.BEFORE_FLARES
     if rest:
@@ -42,7 +43,17 @@ def before_flares(flares: pd.DataFrame, before: pd.DataFrame, units: Units) -> l
     return [
         blocks.heading(headings.BEFORE_FLARES, 2),
         blocks.note(note, sticky=True),
-        blocks.table(heads, blocks.grouped(rows, 2)),
+        blocks.table(heads, blocks.grouped(rows, 1)),
+    ]
+
+
+def _with_one_head(rows: list[list[str]]) -> list[list[str]]:
+    """The rows with what is said of a flare in the first of its windows alone."""
+    windows = len(rules.LOOKBACK.windows_days)
+    heads = [cells[0] for cells in rows]
+    return [
+        ["" if at % windows else "\n".join(filter(None, heads[at : at + windows])), *cells[1:]]
+        for at, cells in enumerate(rows)
     ]
 
 

@@ -162,7 +162,7 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
         f"{table_words.IN_TEST if found.test else table_words.USABLE}||2.2",
     )
     rows = [after_spikes.set_row(row) for row in rows_of(FLARE_SETS, newest, newest_first=True)]
-    shown = [blocks.heading(headings.FLARE_SETS, 2), blocks.table(columns, rows)]
+    shown = [blocks.heading(headings.FLARE_SETS, 2), blocks.table(columns, rows, whole=True)]
     if rest:
         count = numbers.count(rest, *nouns.EARLIER_FLARE)
         shown.append(blocks.note(captions.AND_EARLIER.format(count=count)))

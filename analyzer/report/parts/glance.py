@@ -45,14 +45,19 @@ def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
         *building(analysis.findings),
         *_weeks_block(analysis, units),
         *([blocks.note(words.ACWR_NOTE)] if _has_ratio(analysis) else []),
-        blocks.note(not_read(analysis.summary, named or words.NAMED_IN_REPORT)),
-        *map(blocks.note, unread(rows_of(PROBLEMS, analysis.problems))),
+        blocks.note(_not_read(analysis, named or words.NAMED_IN_REPORT)),
         *([] if has_flags else [box]),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
 
 
 PART = Part("glance", glance, of_a_diary=True)
+
+
+def _not_read(analysis: Analysis, named: str) -> str:
+    """The files that were not read, then the unread lines of the runner's own."""
+    own = unread(rows_of(PROBLEMS, analysis.problems))
+    return " ".join([not_read(analysis.summary, named), *own])
 
 
 def _findings(analysis: Analysis, units: Units) -> list[Block]:

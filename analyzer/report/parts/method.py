@@ -52,9 +52,9 @@ def _covered(analysis: Analysis, units: Units) -> Block:
 
 def _definitions() -> Block:
     columns = (
-        f"{table_words.TERM}||0.75",
-        f"{table_words.DEFINITION}||2.5",
-        f"{table_words.SOURCE}||1.3",
+        f"{table_words.TERM}||0.76",
+        f"{table_words.DEFINITION}||3.0",
+        f"{table_words.SOURCE}||0.98",
     )
     return blocks.table(columns, words.DEFINITIONS)
 
@@ -144,9 +144,9 @@ def _duplicates(files: pd.DataFrame) -> list[Block]:
         for row in rows_of(FILES, chosen.head(LISTED))
     ]
     columns = (
-        f"{table_words.FILE}||1.3",
-        f"{table_words.SAME_RUN}||1.3",
-        f"{table_words.WHY}||1",
+        f"{table_words.FILE}||1.1",
+        f"{table_words.SAME_RUN}||1.1",
+        f"{table_words.WHY}||1.25",
     )
     return [
         blocks.heading(headings.DUPLICATES, 2),
@@ -188,9 +188,9 @@ def _not_runs(files: pd.DataFrame) -> list[Block]:
         for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     ]
     columns = (
-        f"{table_words.WHY}||1.3",
+        f"{table_words.WHY}||1.8",
         f"{table_words.FILES}|right|0.4",
-        f"{table_words.FOR_EXAMPLE}||1.9",
+        f"{table_words.FOR_EXAMPLE}||1.6",
     )
     return [
         blocks.heading(headings.NOT_RUNS, 2),

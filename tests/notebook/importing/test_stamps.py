@@ -8,27 +8,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.notebook.importing.day_order import day_order, has_two_meanings
-from analyzer.notebook.importing.stamps import day, looks_like_day, split_stamp, time
+from analyzer.notebook.importing.stamped import holds_days, read_stamps
+from analyzer.notebook.importing.stamps import split_stamp, time
+
+
+def day(text: str, *, is_day_first: bool | None = None) -> str:
+    """What a cell that stands alone means."""
+    return read_stamps([text], is_day_first=is_day_first)[text].date
+
+
+def unclear(*texts: str) -> list[str]:
+    """Those cells of a column that may mean several days."""
+    return [text for text, stamp in read_stamps(texts).items() if stamp.may_be]
 
 
 @pytest.mark.parametrize(
     "text",
     ["2026-03-05", "5th Mar 2026", "5 March 2026", "05-Mar-26", "Mar 5, 2026", "March 5th, 2026",
      "Thursday, March 5, 2026", "Thu 05.03.2026", "5. März 2026", "Donnerstag, 5. März 2026",
-     "5 mars 2026", "jeudi 5 mars 2026", "5 de marzo de 2026", "5 marzo 2026", "5.3.26"],
+     "5 mars 2026", "jeudi 5 mars 2026", "5 de marzo de 2026", "5 marzo 2026", "5.3.26",
+     "5 Marz 2026", "5. Mrz. 2026", "5 Maerz 2026", "26-03-05", "2026/3/5", "5. Mär 2026"],
 )  # fmt: skip
 def test_one_day_in_many_forms(text: str):
-    assert day(text, is_day_first=None) == "2026-03-05"
-    assert looks_like_day(text)
+    assert day(text) == "2026-03-05"
+    assert holds_days([text])
 
 
 @pytest.mark.parametrize(
     "text", ["", "Mar 5", "5 Mai", "Total", "Average 5", "5 Foo 2026", "1", "March", "32", "good"]
 )
 def test_what_is_no_day_stays(text: str):
-    assert day(text, is_day_first=None) == text
-    assert not looks_like_day(text)
+    assert day(text) == text
+    assert not holds_days([text])
 
 
 @pytest.mark.parametrize(
@@ -61,20 +72,43 @@ def test_times(text: str, expected: str):
 
 def test_the_order_of_a_column():
     """A date that only one order allows decides; two that contradict each other don't."""
-    assert day_order(["03/04/2026", "13/04/2026"]) is True
-    assert day_order(["03/04/2026", "04/13/2026"]) is False
-    assert day_order(["13/04/2026", "04/13/2026"]) is None
-    assert day_order(["03/04/2026", "13.04.2026"]) is None
-    assert has_two_meanings("03/04/2026")
-    assert not any(map(has_two_meanings, ("03.04.2026", "04/04/2026", "13/04/2026", "2026-03-04")))
+    assert read_stamps(["03/04/2026", "13/04/2026"])["03/04/2026"].date == "2026-04-03"
+    assert read_stamps(["03/04/2026", "04/13/2026"])["03/04/2026"].date == "2026-03-04"
+    assert unclear("13/04/2026", "03/04/2026", "04/13/2026") == ["03/04/2026"]
+    assert unclear("03/04/2026", "13.04.2026") == ["03/04/2026"]
+    assert unclear("03.04.2026", "04/04/2026", "13/04/2026", "2026-03-04") == []
 
 
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
+def test_the_order_may_be_given():
+    """A date that it doesn't allow has only one meaning; a year may still come first."""
+    dates = ["03/04/2026", "13/04/2026", "03.04.2026", "26-03-05"]
+    given = read_stamps(dates, is_day_first=False)
+    assert [given[text].date for text in dates] == [
+        "2026-03-04", "2026-04-13", "2026-04-03", "2026-03-05",
+    ]  # fmt: skip
+
+
+def test_a_year_of_two_digits_that_comes_first():
+    """26-03-05 is no day of 2005: no other date of the column is that old."""
+    dates = ["26-03-03", "26-03-04", "26-03-05"]
+    assert [read_stamps(dates)[text].date for text in dates] == [
+        "2026-03-03", "2026-03-04", "2026-03-05",
+    ]  # fmt: skip
+
+
+def test_serial_numbers_are_dates_where_the_column_is_one():
+    """Day 46086 is 5 March 2026, 0.3125 of it half past seven; alone they may as well be steps."""
+    stamp = read_stamps(["46086.3125"])["46086.3125"]
+    assert (stamp.date, stamp.clock) == ("2026-03-05", "07:30")
+    assert not holds_days(["46086", "46087"])
+
+
+@given(st.dates(dt.date(2000, 1, 1), dt.date(2089, 12, 31)))
 def test_every_day_comes_back(when: dt.date):
     """In English words and in numbers of either order."""
     iso = when.isoformat()
-    assert day(f"{when:%d %b %Y}", is_day_first=None) == iso
-    assert day(f"{when:%A, %B %d, %Y}", is_day_first=None) == iso
+    assert day(f"{when:%d %b %Y}") == iso
+    assert day(f"{when:%A, %B %d, %Y}") == iso
     assert day(f"{when:%d/%m/%y}", is_day_first=True) == iso
     assert day(f"{when:%m-%d-%Y}", is_day_first=False) == iso
 
@@ -83,5 +117,5 @@ def test_every_day_comes_back(when: dt.date):
 def test_no_text_fails(text: str):
     split_stamp(text)
     time(text)
-    day(text, is_day_first=None)
-    looks_like_day(text)
+    read_stamps([text])
+    holds_days([text])

@@ -80,6 +80,29 @@ PARTS = (
             "logged"
         ),
     ),
+    (
+        "FLARE.score FLARE.over_days",
+        (
+            f"its days of {_FLARE.score} or more (up to the first {_FLARE.over_days} logged days "
+            "in a row without one)"
+        ),
+    ),
+    ("FLARE.score", f"on how many logged days pain was {_FLARE.score} or more"),
+    (
+        "FLARE.score FLARE.quiet_days",
+        (
+            f"at a score of {_FLARE.score} or more, noted for today or yesterday, with none in the "
+            f"{_FLARE.quiet_days} days before"
+        ),
+    ),
+    (
+        "WEEK.jump WEEK.steady_weeks",
+        (
+            f"a week over {percent(rules.WEEK.jump)} above the previous full week and over "
+            f"{percent(rules.WEEK.jump)} above the mean of the last {rules.WEEK.steady_weeks} full "
+            "non-deload weeks before it (of those there are)"
+        ),
+    ),
     ("LINK.exposed_days", f"flare-ups followed a spike within {_LINK.exposed_days} days."),
     ("LINK.stratum_days", f"within {spelled(_LINK.stratum_days / 7)} weeks of it"),
     (
