@@ -19,13 +19,19 @@ def answer(found: PainAfterSpikes) -> str:
     if found.looks:
         return _tested(found, found.looks[-1])
     if not found.counted:
-        return words.NO_FLARE_COUNTED if found.uncounted else words.NO_FLARES_YET
+        return _none_counted(found)
     verb = "is" if found.uncounted == 1 else "are"
     gap = (
         f" {found.uncounted} more {verb} not counted: {words.UNCOUNTED}" if found.uncounted else ""
     )
     counted = _count(found.followed, found.counted)
     return f"{counted}{_same_day(found)}.{gap} {words.TOO_FEW}"
+
+
+def _none_counted(found: PainAfterSpikes) -> str:
+    if not found.uncounted:
+        return words.NO_FLARES_YET
+    return words.NO_FLARE_COUNTED if found.span_days else words.NO_FLARE_WITHOUT_RUNS
 
 
 def _tested(found: PainAfterSpikes, last: Look) -> str:

@@ -226,6 +226,10 @@ NO_FLARES_YET = f"No flare to compare with the spikes: {_NO_SUCH_SCORE}"
 NO_FLARE_COUNTED = (
     "It is not known whether a spike came before the flares: there was too little to compare with."
 )
+NO_FLARE_WITHOUT_RUNS = (
+    "It is not known whether a spike came before the flares: there are no runs from the days of "
+    "the diary."
+)
 _FEW_CONTROLS = f"fewer than {rules.LINK.fewest_controls} comparable days"
 NOT_TESTED = (
     f"{{flares}} not in this verdict: {_FEW_CONTROLS}, a week before that is not fully known, or "

@@ -268,7 +268,8 @@ def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: 
     sentence = words.tokens[first].sentence
     own = {at for item in items for at in range(item.first, item.last + 1)}
     felt = any(
-        item.concept in {"feel", "control", "neg", "lost_power"} or (item.concept == "numb" and item.last > item.first)
+        item.concept in {"feel", "control", "neg", "lost_power"}
+        or (item.concept == "numb" and item.last > item.first)
         for item in items
     )
     for item in words.items.get("resolved", ()):
