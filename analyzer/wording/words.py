@@ -309,13 +309,13 @@ _BLOCKS = f"{rules.LINK.stratum_days} days or the {spelled(rules.LINK.strata - 1
 FOLLOW_COUNT = (
     "A flare counts as after a spike if a single-session spike began in the "
     f"{rules.LINK.exposed_days} times 24 hours before its first entry of {rules.FLARE.score} or "
-    f"more; if the time of one of the two is not known, in the {rules.LINK.exposed_days} days "
-    "before its day. "
+    f"more; if that entry has no time, in the {rules.LINK.exposed_days} days before its day. "
     f"Comparable days are logged days with a score under {rules.FLARE.score} in the same block of "
-    f"{_BLOCKS}, at the same time of day, also with no score of {rules.FLARE.score} or more in "
-    f"the {rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "
-    f"{rules.FLARE.logged_days} days before logged; at least {rules.LINK.fewest_controls} of them are needed. Blocks follow one another from the first "
-    "entry on. The whole log up to the last day is used, whatever period is shown."
+    f"{_BLOCKS}, at the same time of day, also with no score of {rules.FLARE.score} or more in the "
+    f"{rules.FLARE.quiet_days} days before and at least {rules.FLARE.fewest_logged} of the "
+    f"{rules.FLARE.logged_days} days before logged; at least {rules.LINK.fewest_controls} of them "
+    "are needed. Blocks follow one another from the first entry on. The whole log up to the last "
+    "day is used, whatever period is shown."
 )
 FOLLOW_TEST = (
     "One test, a case-crossover: each flare is compared with its comparable days, so that seasons "

@@ -35,7 +35,7 @@ class Link(Group):
     fewest_spikes: int = rule(5, "d", "days with a spike")
     looks: tuple[int, ...] = rule(_LOOKS, "", "usable flares at which a verdict is made")
     alpha: float = rule(0.05, "", "the highest p that counts, by the blocks and by shifts")
-    like_alpha: float = rule(0.025, "", "the highest p that counts, by days as long after pain")
+    like_alpha: float = rule(0.02, "", "the highest p that counts, by days as long after pain")
     like_days: int = rule(7, "d", "days as long after pain: to within this many")
     long_after_days: int = rule(70, "d", "later than this after pain, all days are alike")
     interval: float = rule(0.90, "", "coverage of the odds ratio's interval")

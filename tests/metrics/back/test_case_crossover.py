@@ -79,9 +79,10 @@ def test_a_set_by_hand():
     found = result_of(with_spikes(100, 166, 198), daily(300, 200))
     (row,) = schema.rows_of(schema.FLARE_SETS, found.sets)
     # Quiet days of its block: 168 to 199, as well as 215 to 223, as the fortnight after a score of
-    # 5 is out. Of these 168 to 173 follow the spike of 166, and 199 that of 198.
-    assert (row.followed, row.controls, row.controls_followed) == (1, 32 + 9, 7)
-    assert row.expected == pytest.approx(8 / 42)
+    # 5 is out; and 112 to 167 of the block before. Of these 167 to 173 follow the spike of 166, and
+    # 199 that of 198.
+    assert (row.followed, row.controls, row.controls_followed) == (1, 32 + 9 + 56, 8)
+    assert row.expected == pytest.approx(9 / 98)
     assert (row.is_used, found.followed, found.counted) == (True, 1, 1)
 
 

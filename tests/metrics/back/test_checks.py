@@ -56,11 +56,12 @@ def test_what_would_undo_it():
     made, found = checked(SPIKED, HIGH)
     used = found.usable(looks(found)[-1].blocks)
     shares = [flare.share for flare in used]
-    for more in range(1, 60):
-        null = poisson_binomial(np.array([*shares, *[np.mean(shares)] * more]))
-        if tail(null, 9) > 0.03:
-            break
-    assert made.to_undo == more
+    p_with = [
+        tail(poisson_binomial(np.array([*shares, *[np.mean(shares)] * more])), 9)
+        for more in range(1, 51)
+    ]
+    enough = [more for more, p in enumerate(p_with, 1) if p > 0.05]
+    assert made.to_undo == (enough[0] if enough else 50)
 
 
 def test_without_a_link_nothing_has_to_be_undone():

@@ -54,11 +54,10 @@ def test_other_comparisons_are_made_only_where_the_first_is_near():
         assert (look.shifted_p, look.like_p, look.is_link) == (None, None, False)
 
 
-def test_two_rhythms_that_meet_are_no_link():
-    """Spikes and flares every 56 days: p is tiny by the blocks, and shifts fit as well."""
-    spikes = range(100, 660, 56)
-    found = compared(*frames_of(with_spikes(*spikes), daily(700, *[n + 3 for n in spikes]), 727))
-    last = looks(found)[-1]
-    assert last.test.p_value < 0.001
-    assert last.shifted_p > rules.LINK.alpha
-    assert not last.is_link
+@pytest.mark.parametrize("other", ["shifted_p", "like_days_p"])
+def test_each_comparison_can_refuse_a_link(other, monkeypatch):
+    """A p that is tiny by the blocks alone is no link."""
+    found = compared(*frames_of(with_spikes(*SPIKED), daily(700, *HIGH), 727))
+    assert all(look.is_link for look in looks(found))
+    monkeypatch.setattr(f"analyzer.metrics.back.looks.{other}", lambda *_: 0.051)
+    assert not any(look.is_link for look in looks(found))
