@@ -38,7 +38,7 @@ def is_denied(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
         or _was_asked(words, first, last)
         or _is_of_another(words, first, last)
         or _is_over(words, rule, items, first, last)
-        or _is_past(words, items, first, last)
+        or _is_past(words, first, last)
         or _is_of_other_part(words, rule, items)
         or _is_area_fine(words, items)
     )
@@ -304,7 +304,7 @@ def _is_back(words: Words, at: int, last: int) -> bool:
 _BACK = frozenset("back rucken dos espalda lower spasm pulse fever".split())
 
 
-def _is_past(words: Words, items: Sequence[Item], first: int, last: int) -> bool:
+def _is_past(words: Words, first: int, last: int) -> bool:
     sentence = words.tokens[first].sentence
     around = range(max(0, first - _AROUND), min(last + 1 + _AROUND, len(words.tokens)))
     there = [at for at in around if _same(words, at, sentence)]

@@ -89,7 +89,10 @@ RULES = (
     _rule("both_legs", "numb|dead|collapse|neg waist", 8, "cold", "held"),
     _rule("both_legs", "shoot both_sides", 7, "exertion"),
     _rule(
-        "both_legs", "pain|numb|weak|shoot|collapse|burn|dead|lost_power other_too", 10, "muscles exertion", "held",
+        "both_legs",
+        "pain|numb|weak|shoot|collapse|burn|dead|lost_power other_too", 10,
+        "muscles exertion",
+        "held",
     ),
     _rule(
         "both_legs", "lost_power|weak legs", 6, "exertion cold muscles daily_run jest ill", "held",
@@ -105,7 +108,9 @@ RULES = (
     _rule("both_legs", "pain|burn both_legs", 8, "muscles exertion"),
     _rule("both_legs", "burn|dead both_parts", 7, "muscles exertion cold", "held"),
     _rule(
-        "both_legs", "numb|shoot|collapse|burn|weak|lost_power left_leg right_leg", 12, "muscles exertion cold fine",
+        "both_legs",
+        "numb|shoot|collapse|burn|weak|lost_power left_leg right_leg", 12,
+        "muscles exertion cold fine",
     ),
     _rule("both_legs", "numb|collapse legs", 6, "exertion cold muscles", "held"),
     _rule("both_legs", "pain down legs", 5, "muscles"),
