@@ -104,18 +104,57 @@ PARTS = (
         ),
     ),
     ("LINK.exposed_days", f"flare-ups followed a spike within {_LINK.exposed_days} days."),
-    ("LINK.stratum_days", f"within {spelled(_LINK.stratum_days / 7)} weeks of it"),
     (
+        "LINK.exposed_days FLARE.score",
         (
-            "LINK.span_days LINK.logged_share LINK.zero_share LINK.fewest_flares "
-            "LINK.fewest_controls LINK.fewest_spikes"
-        ),
-        (
-            f"It needs {_LINK.span_days} days of diary, {part(_LINK.logged_share)} of them logged, "
-            f"{part(_LINK.zero_share)} of the entries 0, {_LINK.fewest_flares} flares with "
-            f"{_LINK.fewest_controls} comparable days each, and {_LINK.fewest_spikes} spikes"
+            f"{_LINK.exposed_days} times 24 hours before its first entry of {_FLARE.score} or more "
+            f"(without a time: in the {_LINK.exposed_days} days before)"
         ),
     ),
+    ("LINK.stratum_days LINK.strata", f"its block of {_LINK.stratum_days} days and the one before"),
+    (
+        "LINK.span_days LINK.logged_share LINK.zero_share LINK.fewest_spikes",
+        (
+            f"A verdict needs {_LINK.span_days} days of diary, {part(_LINK.logged_share)} of them "
+            f"logged, {part(_LINK.zero_share)} of the entries 0, and {_LINK.fewest_spikes} spikes"
+        ),
+    ),
+    (
+        "LINK.looks LINK.fewest_controls",
+        (
+            f"at {', '.join(map(str, _LINK.looks[:8]))} flares and so on, each with "
+            f"{_LINK.fewest_controls} comparable days"
+        ),
+    ),
+    (
+        "LINK.alpha STUDY.shortest_shift_days",
+        (
+            f"p is at most {_LINK.alpha:g} in that comparison and with all spikes shifted together "
+            f"in the calendar by {rules.STUDY.shortest_shift_days} days or more"
+        ),
+    ),
+    (
+        "LINK.like_alpha LINK.like_days LINK.long_after_days",
+        (
+            f"at most {_LINK.like_alpha:g} against days as long after pain, to within "
+            f"{_LINK.like_days} days, all alike after {_LINK.long_after_days}"
+        ),
+    ),
+    (
+        "LINK.long_quiet_days LINK.short_stratum_days LINK.check_alpha",
+        (
+            f"with {_LINK.long_quiet_days} quiet days, with blocks of {_LINK.short_stratum_days} "
+            f"days, and the other way round (a check holds at {_LINK.check_alpha:g})"
+        ),
+    ),
+    (
+        "LINK.fewest_for_ratio LINK.interval",
+        (
+            f"from {_LINK.fewest_for_ratio} flares on, an odds ratio with its "
+            f"{percent(_LINK.interval)} interval"
+        ),
+    ),
+    ("LINK.long_quiet_days", f"the check with {_LINK.long_quiet_days} quiet days holds"),
     (
         "ONSET.young ONSET.old",
         f"first pain under {rules.ONSET.young} or over {rules.ONSET.old} years of age",
