@@ -19,9 +19,9 @@ baseline            ``day`` of ``of``: too little history for the ratios; the fi
                     have one (``ratio_from``), a single-session spike (``spikes_from``) and a
                     four-week mean (``usual_from``); ``logged_days`` of the diary so far
 latest_spike        ``date``, ``distance_m``, ``longest_30d_m``, ``ratio``, ``spike_class``,
-                    ``pain_before``, ``logged_before``, ``pain_after``, ``logged_after`` (highest
-                    score or None, days logged of 7), ``days_after`` (0-7: days of those 7 that
-                    have come)
+                    ``pain_before``, ``logged_before``, ``pain_on_day``, ``pain_after``,
+                    ``logged_after`` (highest score or None, days logged of 7), ``days_after``
+                    (0-7: days of those 7 that have come)
 jump                the latest week with a jump in load: ``week`` (label), ``start``, ``load``,
                     ``previous_load``, ``change``, ``change_non_deload``, the two counts
 layoff              the latest one that is over: ``start``, ``end``, ``days``, ``return_day``,
@@ -185,7 +185,7 @@ def _spike(summary: Summary, spikes: pd.DataFrame) -> Iterator[Ranked]:
     for row in _last_row(spikes):
         day = row["date"].date()
         names = ("distance_m", "longest_30d_m", "ratio", "spike_class", "pain_before")
-        values = {name: _plain(row[name]) for name in (*names, "pain_after")}
+        values = {name: _plain(row[name]) for name in (*names, "pain_on_day", "pain_after")}
         counts = ("logged_before", "logged_after", "days_after")
         values |= {name: int(row[name]) for name in counts}
         yield _by_age(day, summary), Finding("latest_spike", {"date": day, **values})

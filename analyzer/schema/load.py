@@ -213,6 +213,12 @@ class SpikeRow:
         ranges.SCORE,
     ]
     logged_before: Annotated[int, "d", f"days logged among those {rules.SPIKE.pain_days}"]
+    pain_on_day: Annotated[
+        float,
+        "0-10",
+        "highest score of the day itself, before or after the run; missing if not logged",
+        ranges.SCORE,
+    ]
     pain_after: Annotated[
         float, "0-10", f"highest score of the {_AROUND} after; missing if not logged", ranges.SCORE
     ]

@@ -87,8 +87,9 @@ def _latest_spike(values: Values, units: Units) -> str:
 
 
 def _pain_around(values: Values) -> str:
-    """Highest pain before and after; "" where nothing was logged in either."""
-    if all(numbers.is_missing(values[name]) for name in ("pain_before", "pain_after")):
+    """Highest pain before, on the day and after; "" where nothing was logged in any."""
+    names = ("pain_before", "pain_on_day", "pain_after")
+    if all(numbers.is_missing(values[name]) for name in names):
         return ""
 
     def highest(which: str) -> str:
@@ -96,11 +97,13 @@ def _pain_around(values: Values) -> str:
         return "not logged" if numbers.is_missing(score) else f"{score:.0f}"
 
     days, all_days = values["days_after"], rules.SPIKE.pain_days
+    on_day = values["pain_on_day"]
+    own = "" if numbers.is_missing(on_day) else f", {on_day:.0f} on the day itself"
     if days == 0:
-        return f" Highest pain: {highest('before')} in the {all_days} days before."
+        return f" Highest pain: {highest('before')} in the {all_days} days before{own}."
     span = f"{all_days} days after" if days >= all_days else f"{numbers.count(days, 'day')} since"
     before, after = highest("before"), highest("after")
-    return f" Highest pain: {before} in the {all_days} days before, {after} in the {span}."
+    return f" Highest pain: {before} in the {all_days} days before{own}, {after} in the {span}."
 
 
 def _jump(values: Values, units: Units) -> str:

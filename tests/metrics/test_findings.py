@@ -144,6 +144,7 @@ def test_the_latest_spike_with_the_pain_around_it():
         "spike_class": "moderate",
         "pain_before": 1,
         "logged_before": 1,
+        "pain_on_day": None,
         "pain_after": 4,
         "logged_after": 2,
         "days_after": 3,

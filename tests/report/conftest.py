@@ -217,6 +217,7 @@ def make_spikes(runs: pd.DataFrame) -> pd.DataFrame:
                 "spike_class": "small" if ratio <= 1.3 else "moderate" if ratio <= 2 else "large",
                 "pain_before": 0.0 if after else np.nan,
                 "logged_before": 4 if after else 0,
+                "pain_on_day": np.nan,
                 "pain_after": 5.0 if after == 1 else np.nan if after == 2 else 0.0,
                 "logged_after": 6 if after == 1 else 0 if after == 2 else 3,
                 "days_after": 7,

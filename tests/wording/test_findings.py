@@ -20,7 +20,8 @@ KM = Units()
 DAY = date(2026, 4, 12)
 SPIKE: dict[str, Any] = {
     "date": DAY, "distance_m": 24000.0, "longest_30d_m": 17500.0, "ratio": 24 / 17.5,
-    "spike_class": "moderate", "pain_before": 2.0, "logged_before": 5, "pain_after": None,
+    "spike_class": "moderate", "pain_before": 2.0, "logged_before": 5, "pain_on_day": None,
+    "pain_after": None,
     "logged_after": 0, "days_after": 7,
 }  # fmt: skip
 FLARE = {"date": DAY, "peak": 6, "high_days": 4, "last_day": date(2026, 4, 17), "state": "over",
@@ -53,6 +54,8 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("baseline", {"day": 20, "of": 28}, "building baseline (20/28)"),
     ("latest_spike", SPIKE, "24.0 km on 12 Apr 2026, 1.37 times"),
     ("latest_spike", SPIKE, "2 in the 7 days before, not logged in the 7 days after."),
+    ("latest_spike", {**SPIKE, "pain_on_day": 5.0, "days_after": 3, "pain_after": 0.0},
+     "before, 5 on the day itself, 0 in the 3 days since."),
     ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
     ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
     ("jump", JUMP,

@@ -80,7 +80,8 @@ def spike_table(
 ) -> pd.DataFrame:
     """The runs that are spikes, with the pain logged before and after each.
 
-    Each side holds ``rules.SPIKE.pain_days`` days; the spike's own day belongs to neither.
+    Each side holds ``rules.SPIKE.pain_days`` days; the spike's own day
+    belongs to neither and is given apart.
 
     Args:
         runs: columns run_id, date and distance_m of RUNS.
@@ -102,6 +103,7 @@ def spike_table(
         scores = [logged.loc[when + first : when + last] for when in table["date"]]
         table[f"pain_{side}"] = [near.max() if len(near) else np.nan for near in scores]
         table[f"logged_{side}"] = [len(near) for near in scores]
+    table["pain_on_day"] = table["date"].map(logged).astype("float64")
     table["days_after"] = (end - table["date"]).dt.days.clip(0, most)
     return SPIKES.conform(table)
 

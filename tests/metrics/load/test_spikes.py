@@ -188,6 +188,7 @@ def test_spike_table_holds_spikes_with_the_pain_around_them():
     assert (row["ratio"], row["spike_class"], row["runs_30d"]) == (15 / 10.5, "moderate", 4)
     assert (row["pain_before"], row["logged_before"]) == (2, 2)
     assert (row["pain_after"], row["logged_after"]) == (4, 2)
+    assert row["pain_on_day"] == 10
 
 
 def test_pain_that_was_not_logged_is_missing_not_0():
@@ -197,6 +198,7 @@ def test_pain_that_was_not_logged_is_missing_not_0():
     assert np.isnan(row["pain_before"])
     assert row["logged_before"] == 0
     assert (row["pain_after"], row["logged_after"]) == (0, 1)
+    assert np.isnan(row["pain_on_day"])
     assert row["days_after"] == 3  # the other 4 have not come yet
 
 
