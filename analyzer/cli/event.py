@@ -65,13 +65,17 @@ def add(kind: str | None, folder: Path, day: date | None, note: str | None) -> N
     """Note an event."""
     from datetime import date as calendar
 
+    from analyzer.cli.pain_signs import say_emergency
+    from analyzer.metrics.back.emergency import emergency_of_note
     from analyzer.notebook.events import append_event, make_event
 
+    today = calendar.today()
     if kind is None:
         kind, note = _asked(folder, note)
-    noted = make_event(kind, date=day, note=note, today=calendar.today())
+    noted = make_event(kind, date=day, note=note, today=today)
     path = append_event(folder, noted)
     say_done(f"Noted: {noted.kind}, on {noted.date}, in {path.resolve()}.")
+    say_emergency(emergency_of_note(noted.date, noted.note), today)
 
 
 def _asked(folder: Path, note: str | None) -> tuple[str, str]:
@@ -115,12 +119,21 @@ def list_events(folder: Path, as_json: bool, last: int) -> None:
     events = read_events(folder, calendar.today())
     frame = events_frame(events.entries)
     others = [output.problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
-    closing = [*_unread(events), *others]
+    closing = [*_emergency(events), *_unread(events), *others]
     if not len(frame) and not as_json:
         none = f"There are no events in {folder.resolve()} yet. {_ADVICE}"
         raise NothingToReportError("\n".join([none, *closing]))
     view = options.View(as_json=as_json, last=last)
     tables.show(frame, view, lambda shown: _table(shown, closing))
+
+
+def _emergency(events: Events) -> list[str]:
+    """A line if one of them holds a sign of an emergency."""
+    from analyzer.cli.pain_signs import listed_emergency
+    from analyzer.metrics.back.emergency import by_date, emergency_of_note
+
+    found = by_date(emergency_of_note(one.date, one.note) for one in events.entries)
+    return listed_emergency(next(iter(found), None))
 
 
 def _unread(events: Events) -> list[str]:

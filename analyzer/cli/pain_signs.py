@@ -50,7 +50,11 @@ def asked(folder: Path, entry: DiaryLine, today: date, *, in_terminal: bool) -> 
 
 def tell_emergency(entries: Iterable[DiaryLine], today: date) -> None:
     """Say on stderr what the latest of the entries with a sign of an emergency holds."""
-    found = latest(entries)
+    say_emergency(latest(entries), today)
+
+
+def say_emergency(found: Emergency | None, today: date) -> None:
+    """Say on stderr what was noted and what is advised; nothing for None."""
     if found:
         from analyzer.wording.lines import plain, wrapped
         from analyzer.wording.red_flags import emergency_lines
@@ -68,9 +72,13 @@ def latest(entries: Iterable[DiaryLine]) -> Emergency | None:
 
 def listed(entries: Iterable[DiaryLine]) -> list[str]:
     """A line for a list of entries, if one holds a sign of an emergency."""
+    return listed_emergency(latest(entries))
+
+
+def listed_emergency(found: Emergency | None) -> list[str]:
+    """The same for what was found; nothing for None."""
     from analyzer.wording import numbers, words
 
-    found = latest(entries)
     return [words.EMERGENCY_LISTED.format(day=numbers.day(found.date))] if found else []
 
 

@@ -221,5 +221,7 @@ def _analysis(
         pain_by_size=by_size,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
-        red_flags=red_flags(whole["pain"], settings.birth_year, settings.back_pain_since),
+        red_flags=red_flags(
+            whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"]
+        ),
     )

@@ -93,26 +93,30 @@ EMERGENCY_SIGNS = {
 }
 EMERGENCY_TAGGED = "by your tags, {signs}"
 EMERGENCY_STATED = "New, or still there:"
-EMERGENCY_ADVICE = (
-    "these are among the signs for which emergency care is advised now (weakness of one leg where "
-    "it is new or getting worse). Call the emergency number or go to an emergency department."
+_EMERGENCY_GO = (
+    "Don't wait for an appointment: call the emergency number or go to an emergency department "
+    "now, by day or night. Say that you have back pain, and show what you noted."
 )
-EMERGENCY_AT_ONCE = (
-    "This is among the signs for which emergency care is advised now. Call the emergency number or "
-    "go to an emergency department. If your note means something else, nothing is lost: words are "
-    "found, not understood."
+EMERGENCY_ADVICE = (
+    "these are among the signs for which emergency care is advised now, even where the pain is "
+    "mild; weakness of one leg where it is new or getting worse. Only an examination can tell "
+    f"what they mean. {_EMERGENCY_GO}"
 )
 EMERGENCY_ADVICE_ASKED = (
-    "This is among the signs for which emergency care is advised now. Call the emergency number or "
-    "go to an emergency department."
+    "This is among the signs for which emergency care is advised now, even where the pain is mild. "
+    f"Only an examination can tell what it means. {_EMERGENCY_GO}"
+)
+EMERGENCY_AT_ONCE = (
+    f"{EMERGENCY_ADVICE_ASKED} If your note means something else, nothing is lost: words are "
+    "found, not understood."
 )
 EMERGENCY_WEAKNESS = (
     "Weakness of a leg that is new, getting worse or in both legs is among the signs for which "
-    "emergency care is advised now: call the emergency number or go to an emergency department."
+    f"emergency care is advised now. Only an examination can tell what it means. {_EMERGENCY_GO}"
 )
 EMERGENCY_OF_BEFORE = (
-    "If this is still so, or new, it is among the signs for which emergency care is advised now: "
-    "call the emergency number or go to an emergency department. Words are found, not understood."
+    "If this is still so, or new, it is among the signs for which emergency care is advised now. "
+    f"{_EMERGENCY_GO} Words are found, not understood."
 )
 EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
@@ -132,8 +136,8 @@ UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
 UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
 UNREAD_LINES = "{count}\u00a0lines of {file} are unread: `runlog pain check` says why."
 NOTES_UNREAD = (
-    "Notes are not read reliably: words are found, not understood, and a sign may be missed or "
-    "mistaken."
+    "Notes are not read reliably: words are found, not understood. A sign told in unusual words is "
+    "often missed, and another note may be mistaken for one. Nothing found is no all-clear."
 )
 CLINICIAN = "Worth telling a clinician:"
 FLAGS_NOTED = {

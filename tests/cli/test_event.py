@@ -13,6 +13,7 @@ from analyzer import analyze
 from analyzer.cli import event as event_command
 from analyzer.cli import runlog as group
 from analyzer.schema import EVENTS
+from analyzer.wording import words
 from tests.cli.conftest import TODAY
 
 DATE = "2026-01-05"
@@ -34,6 +35,26 @@ def test_an_event_is_noted_and_listed(runlog, tmp_path: Path):
     listed = runlog("event", "list", "-f", tmp_path, "--last", "1")
     assert "keep moving; no hills" in listed.out
     assert "2 earlier events: --last 0 shows all." in listed.out
+
+
+def test_a_note_with_a_sign_of_an_emergency_is_answered_at_once(runlog, tmp_path: Path):
+    """In the terminal, in the list, and by the command for red flags; the event is kept."""
+    noted = runlog("event", "other", "-f", tmp_path, "--note", "can't pee")
+    assert noted.code == 0
+    assert words.EMERGENCY_TITLE in noted.err
+    assert "“can't pee”" in noted.err
+    assert "Noted: other" in noted.out
+    assert "runlog red-flags" in runlog("event", "list", "-f", tmp_path).out
+    shown = runlog("red-flags", "-f", tmp_path).out
+    assert words.EMERGENCY_TITLE in shown
+    assert "“can't pee”" in shown
+
+
+def test_another_note_is_no_sign(runlog, tmp_path: Path):
+    """Nor an event without one."""
+    for arguments in (["physio", "--note", "bladder fine, no numbness"], ["shoes"]):
+        assert words.EMERGENCY_TITLE not in runlog("event", *arguments, "-f", tmp_path).err
+    assert "red-flags" not in runlog("event", "list", "-f", tmp_path).out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The signs of an emergency in one entry of the diary, by its tags and by the words of its note."""
+"""The signs of an emergency in an entry of the diary or an event, by its tags and its words."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def emergency_of(day: date, note: str, tag: Callable[[str], Any]) -> Emergency |
     tagged = [sign for sign, is_tagged in _TAGS if is_tagged(tag)]
     signs = tuple(dict.fromkeys([*(sign.sign for sign in found), *tagged]))
     return Emergency(day, signs, _quote(written, found)) if signs else None
+
+
+def emergency_of_note(day: date, note: str) -> Emergency | None:
+    """The signs that a note without tags holds, such as that of an event; else None."""
+    return emergency_of(day, note, lambda _name: None)
 
 
 def by_date(entries: Iterable[Emergency | None]) -> tuple[Emergency, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analyzer.metrics.back.emergency import by_date, emergency_of
-from analyzer.schema import PAIN, RedFlag, rows_of, rules
+from analyzer.metrics.back.emergency import by_date, emergency_of, emergency_of_note
+from analyzer.schema import EVENTS, PAIN, RedFlag, rows_of, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +31,18 @@ _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 
 
 def red_flags(
-    pain: pd.DataFrame, birth_year: int | None = None, since: int | None = None
+    pain: pd.DataFrame,
+    birth_year: int | None = None,
+    since: int | None = None,
+    events: pd.DataFrame | None = None,
 ) -> tuple[RedFlag, ...]:
-    """The red flags that the diary holds: emergency, leg weakness, night pain, age at onset.
+    """The red flags that diary and events hold: emergency, leg weakness, night pain, age at onset.
 
-    Emergency: tags, and words of a note; see ``emergency_of``. Leg weakness: English words in a
-    note that isn't one of these. Pain at night: an entry above 0 with the tag, or English words
-    for it. Age: the year of the first back pain ever minus the year of birth; under
-    ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first entry
-    above 0.
+    Emergency: tags, and words of a note, that of an event too; see ``emergency_of``. Leg weakness:
+    English words in a note that isn't one of these. Pain at night: an entry above 0 with the tag,
+    or English words for it. Age: the year of the first back pain ever minus the year of birth;
+    under ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first
+    entry above 0.
 
     Caution: words are found, not understood, and some are missed. A flag says what was written,
     no more.
@@ -48,6 +51,7 @@ def red_flags(
         pain: PAIN.
         birth_year: of the runner; None if not given.
         since: year of the first back pain ever; None if not given.
+        events: EVENTS, of which only words of emergency are read; None for none.
 
     Returns:
         At most one of each kind, in the order of the kinds.
@@ -58,9 +62,11 @@ def red_flags(
     at_night = (pain["when"] == "night") | _speaks_of(pain["note"], _NIGHT_PAIN)
     night = pain[(pain["score"] > 0) & at_night]
     found: list[RedFlag] = []
-    if is_urgent.any():
-        noted = by_date(urgent)
-        found.append(RedFlag("emergency", noted[0].date, int(is_urgent.sum()), noted=noted))
+    urgent += _of_events(events)
+    noted = by_date(urgent)
+    if noted:
+        entries = sum(entry is not None for entry in urgent)
+        found.append(RedFlag("emergency", noted[0].date, entries, noted=noted))
     if len(weak):
         found.append(RedFlag("leg_weakness", weak["date"].max().date(), len(weak)))
     if len(night):
@@ -71,6 +77,13 @@ def red_flags(
 def _emergency(row: PainRow) -> Emergency | None:
     note = row.note if isinstance(row.note, str) else ""
     return emergency_of(row.date.date(), note, partial(getattr, row))
+
+
+def _of_events(events: pd.DataFrame | None) -> list[Emergency | None]:
+    rows = rows_of(EVENTS, events) if events is not None else ()
+    return [
+        emergency_of_note(row.date.date(), row.note) for row in rows if isinstance(row.note, str)
+    ]
 
 
 def _speaks_of(notes: pd.Series, words: str) -> pd.Series:

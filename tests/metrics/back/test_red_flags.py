@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.metrics.back.red_flags import red_flags
-from analyzer.schema import Emergency
+from analyzer.schema import EVENTS, Emergency, frame_of
 from tests.metrics.building import day, pain_frame, pure, tagged
 
 
@@ -21,6 +21,20 @@ def test_a_diary_without_red_flags():
     """High scores alone are none, nor is an empty diary."""
     assert kinds(tagged([(0, 9), (1, 10)])) == []
     assert kinds(pain_frame([]), 2015, 2020) == []
+
+
+def test_the_note_of_an_event():
+    """It counts with the entries of the diary, by its day; a note of anything else doesn't."""
+    events = frame_of(
+        EVENTS,
+        [
+            {"date": day(5).date(), "kind": "other", "note": "numb groin", "line": 2},
+            {"date": day(6).date(), "kind": "shoes", "note": "new ones", "line": 3},
+        ],
+    )
+    (flag,) = red_flags(noted("can't pee"), events=events)
+    assert (flag.kind, flag.last, flag.entries) == ("emergency", day(5).date(), 2)
+    assert [entry.signs for entry in flag.noted] == [("saddle",), ("bladder_bowel",)]
 
 
 def test_the_tag_of_a_weak_leg():

@@ -17,7 +17,7 @@ _SYMPTOMS = frozenset(
     """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs
     leg both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part
     pee poo control feel noun worse foot_drop muscles cant lost_power strength waist catheter
-    retention leak_self other_too both_sides burn tingle tiptoe knees repeats""".split()
+    retention leak_self other_too side_too both_sides burn tingle tiptoe knees repeats""".split()
 )
 _PASSED = _SYMPTOMS | {"fill", "or", "and"}
 _FUNCTIONS = frozenset("cant modal hold empty urge go".split())

@@ -29,8 +29,8 @@ _NOTHING: frozenset[str] = frozenset()
 ANCHORS = frozenset(
     """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe
     sexual sex_word sexual_failure both_legs both_parts legs leg foot_drop dry unaware stream bed
-    limb left_leg waist both_sides other_too urge no_output hold_it clench leak_self retention
-    catheter tiptoe knees chair member seat_odd""".split()
+    limb left_leg waist both_sides other_too side_too urge no_output hold_it clench leak_self
+    retention catheter tiptoe knees chair member seat_odd""".split()
 )
 """A note without any of these holds no sign."""
 

@@ -19,7 +19,15 @@ def phrases(name):
         return [(row["phrase"], row["language"], row["expected"]) for row in csv.DictReader(file)]
 
 
-LIST, SECOND = phrases("phrases.csv"), phrases("second_look.csv")
+def shares(name):
+    """Which part of what must be found is found, and which part of the rest."""
+    found = {"found": [], "not": []}
+    for phrase, _, expected in phrases(name):
+        found[expected].append(bool(signs_of(phrase)))
+    return tuple(sum(them) / len(them) for them in (found["found"], found["not"]))
+
+
+LIST = phrases("phrases.csv")
 
 
 @pytest.mark.parametrize(("phrase", "language", "expected"), LIST)
@@ -37,12 +45,24 @@ def test_the_list_is_long_enough():
     }
 
 
-def test_phrases_that_the_rules_were_not_made_for():
-    """Written after the rules. Most are found, and few raise a false alarm."""
-    found = [bool(signs_of(phrase)) for phrase, *_ in SECOND if _[1] == "found"]
-    false = [bool(signs_of(phrase)) for phrase, *_ in SECOND if _[1] == "not"]
-    assert sum(found) >= 0.9 * len(found)
-    assert sum(false) <= 0.05 * len(false)
+@pytest.mark.parametrize(
+    ("name", "found", "mistaken"),
+    [
+        ("second_look.csv", 0.95, 0.03),
+        ("told_freely.csv", 0.95, 0.02),
+        ("untouched.csv", 0.45, 0.05),
+    ],
+)
+def test_phrases_written_by_others(name: str, found: float, mistaken: float):
+    """The rules were made to fit the first two lists; their figures promise nothing of others.
+
+    They were never made to fit ``untouched.csv``: of its 60 signs in pictures and roundabout words,
+    31 were found when it was first read, and 2 of its 60 other notes were mistaken. That is why
+    the signs are asked about, have tags, and why the report says that many are missed in notes.
+    """
+    of_signs, of_others = shares(name)
+    assert of_signs >= found
+    assert of_others <= mistaken
 
 
 @pytest.mark.parametrize(
@@ -54,11 +74,39 @@ def test_phrases_that_the_rules_were_not_made_for():
         ("pain down both legs", {"both_legs"}),
         ("leg weakness getting worse", {"weakness"}),
         ("numb groin and cannot hold my bladder", {"saddle", "bladder_bowel"}),
+        ("can't feel the toilet seat", {"saddle"}),
+        ("sat on the loo for an hour, nothing came", {"bladder_bowel"}),
+        ("catheter put in this morning", {"bladder_bowel"}),
+        ("penis doesn't respond", {"sexual"}),
+        ("numb from the waist down", {"both_legs"}),
+        ("pain down the left leg, now also in the right leg", {"both_legs"}),
+        ("no strength in my foot", {"weakness"}),
+        ("Zehenstand geht nicht mehr", {"weakness"}),
+        ("je ne tiens plus sur la pointe des pieds", {"weakness"}),
+        ("se me dobla la rodilla al subir escaleras", {"weakness"}),
     ],
 )
 def test_which_sign_it_is(note, signs):
     """By the place of its words."""
     assert {sign.sign for sign in signs_of(note)} == signs
+
+
+@pytest.mark.parametrize(
+    ("note", "is_found"),
+    [
+        ("wet bed, sweat", False), ("wet bed, not sweat", True),
+        ("numb groin in 2012", False), ("numb groin since last winter", True),
+        ("can't pee. Told to call if so. None of that", False),
+        ("urinary retention, known since 2010", False), ("new urinary retention, known disc", True),
+        ("Gran can't hold her pee", False), ("fesses engourdies, ça ne passe pas", True),
+        ("sciatica on both sides", True), ("pain on both sides of my back", False),
+        ("no change in bladder function", False), ("no change: numb groin", True),
+        ("no bladder/bowel symptoms", False),
+    ],
+)  # fmt: skip
+def test_what_takes_a_sign_back(note: str, is_found: bool):
+    """And what does not, though it looks alike."""
+    assert bool(signs_of(note)) == is_found
 
 
 @pytest.mark.parametrize("note", ["CAN'T PEE", "can’t pee", "can`t  pee", "cant pee", "Can't\npee"])
