@@ -34,6 +34,7 @@ ALLOWED = {
     "It does not diagnose, and it says nothing about why.": "a denial",
     "More often than your own calendar predicts. Not proof of cause": "agreed wording",
     "this is no all-clear": "a denial",
+    "Nothing found is no all-clear.": "a denial",
     "the runner's words, never a diagnosis": "required beside the tags",
     "that is no all-clear": "a denial",
     "That is a count, no all-clear.": "a denial",

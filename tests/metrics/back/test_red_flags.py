@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analyzer.metrics.back.red_flags import red_flags
-from analyzer.schema import EVENTS, Emergency, frame_of
+from analyzer.schema import EVENTS, Emergency
 from tests.metrics.building import day, pain_frame, pure, tagged
 
 
@@ -25,13 +26,11 @@ def test_a_diary_without_red_flags():
 
 def test_the_note_of_an_event():
     """It counts with the entries of the diary, by its day; a note of anything else doesn't."""
-    events = frame_of(
-        EVENTS,
-        [
-            {"date": day(5).date(), "kind": "other", "note": "numb groin", "line": 2},
-            {"date": day(6).date(), "kind": "shoes", "note": "new ones", "line": 3},
-        ],
-    )
+    rows = [
+        {"date": day(5), "kind": "other", "note": "numb groin", "line": 2},
+        {"date": day(6), "kind": "shoes", "note": "new ones", "line": 3},
+    ]
+    events = EVENTS.conform(pd.DataFrame(rows))
     (flag,) = red_flags(noted("can't pee"), events=events)
     assert (flag.kind, flag.last, flag.entries) == ("emergency", day(5).date(), 2)
     assert [entry.signs for entry in flag.noted] == [("saddle",), ("bladder_bowel",)]

@@ -99,7 +99,7 @@ RULES = (
           6, "exertion cold muscles daily_run jest ill", "held"),
     _rule("both_legs", "tingle|shoot legs",
           7, "exertion cold muscles daily_run jest sitting", "held"),
-    _rule("both_legs", "loss feel both_legs|both_parts|waist", 9, "exertion cold", "held"),
+    _rule("both_legs", "loss feel both_legs|both_parts|waist", 9, "exertion cold fine", "held"),
     _rule("both_legs", "tingle both_legs", 7, "exertion cold sitting muscles", "held"),
     _rule("both_legs", "down other_too", 8, "exertion muscles"),
     _rule("both_legs", "pain down both_legs", 9),

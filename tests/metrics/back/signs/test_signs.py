@@ -66,6 +66,19 @@ def test_phrases_written_by_others(name: str, found: float, mistaken: float):
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "my wife's legs went numb after the epidural",
+        "sciatica gone, both legs feel great",
+        "weak legs today, skipped breakfast",
+    ],
+)
+def test_what_is_told_of_others_of_good_legs_and_of_hunger(note):
+    """None of these is a sign."""
+    assert not signs_of(note)
+
+
+@pytest.mark.parametrize(
     ("note", "signs"),
     [
         ("can't pee", {"bladder_bowel"}),
@@ -74,7 +87,7 @@ def test_phrases_written_by_others(name: str, found: float, mistaken: float):
         ("pain down both legs", {"both_legs"}),
         ("leg weakness getting worse", {"weakness"}),
         ("numb groin and cannot hold my bladder", {"saddle", "bladder_bowel"}),
-        ("can't feel the toilet seat", {"saddle"}),
+        ("can't feel the toilet seat", {"saddle", "bladder_bowel"}),
         ("sat on the loo for an hour, nothing came", {"bladder_bowel"}),
         ("catheter put in this morning", {"bladder_bowel"}),
         ("penis doesn't respond", {"sexual"}),
@@ -96,7 +109,9 @@ def test_which_sign_it_is(note, signs):
     [
         ("wet bed, sweat", False), ("wet bed, not sweat", True),
         ("numb groin in 2012", False), ("numb groin since last winter", True),
-        ("can't pee. Told to call if so. None of that", False),
+        ("can't pee. None of that", False),
+        # Two sentences on it isn't clear what "that" is: better one alarm too many.
+        ("can't pee. Told to call if so. None of that", True),
         ("urinary retention, known since 2010", False), ("new urinary retention, known disc", True),
         ("Gran can't hold her pee", False), ("fesses engourdies, ça ne passe pas", True),
         ("sciatica on both sides", True), ("pain on both sides of my back", False),
