@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import figures, pages, scope, style
+from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
 from analyzer.wording import chart_words, messages, numbers, words
@@ -43,7 +43,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     kind = output.suffix.lower()
     if kind not in KINDS:
         raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
-    found = pages.report_pages(analysis, Units.of(analysis, units))["blocks"]
+    found = pages.report_pages(analysis, Units.of(analysis, units), contents.names())["blocks"]
     drawn = figures.charts_of(found)
     if f"{name}.svg" not in drawn:
         raise UsageError(_no_such_chart(name, drawn, faults_of(found)))

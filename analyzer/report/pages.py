@@ -32,14 +32,14 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
     Args:
         analysis: the analysis to report.
         units: the units to write in.
-        chosen: names of the parts to include; all if empty. The red flags and how the report was
-            made are always included.
+        chosen: names of the parts to include; all but the appendix if empty. The red flags are
+            always included, and how the report was made, except on the page for a consultation.
 
     Raises:
         UsageError: the report of this log has none of the chosen parts.
         ReportError: every part failed, so there is nothing worth replacing an earlier report with.
     """
-    found = _blocks_of(analysis, units, chosen or contents.names())
+    found = _blocks_of(analysis, units, chosen)
     if not found:
         known = [n for n in contents.names() if _blocks_of(analysis, units, [n])]
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
@@ -50,13 +50,17 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         found.append(flags)
     return {
         **_frame(analysis, words.TITLE),
-        "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],
+        "blocks": [*found, *_not_drawn(found, analysis), *_made(analysis, units, chosen)],
     }
+
+
+def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block]:
+    return [] if tuple(chosen) == contents.CLINIC else made(analysis, units, chosen)
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
     """What the chosen parts say, in the order of the report."""
-    parts = [part for part in contents.PARTS if part.name in chosen]
+    parts = contents.parts_of(analysis, chosen)
     return [block for part in parts for block in _say(part, analysis, units)]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.report import figures, pages
+from analyzer.report import contents, figures, pages
 from analyzer.report.parts import method
 from analyzer.report.parts.glance import glance
 from analyzer.report.parts.lists import diary, spikes
@@ -40,7 +40,7 @@ def said(value: Any) -> str:
 
 def test_pages_are_json(analysis: Analysis) -> None:
     """The template gets only plain values; every figure that it names can be drawn."""
-    content = pages.report_pages(analysis, KM)
+    content = pages.report_pages(analysis, KM, contents.names())
     assert json.loads(json.dumps(content)) == content
     named = {block["file"] for block in content["blocks"] if block["kind"] == "figure"}
     shown, charts = figures.drawn(content["blocks"])
@@ -64,7 +64,7 @@ def test_spike_rows_newest_first(analysis: Analysis) -> None:
 
 def test_every_number_column_is_right_aligned(analysis: Analysis) -> None:
     """Columns of numbers are right-aligned; heads of measured columns name their unit."""
-    for table in tables(pages.report_pages(analysis, KM)["blocks"]):
+    for table in tables(pages.report_pages(analysis, KM, contents.names())["blocks"]):
         for column in table["columns"]:
             if any(word in column["head"] for word in ("Ratio", "Distance", "Days", "Change")):
                 assert column["align"] == "right"
@@ -260,12 +260,12 @@ def test_a_comparison_with_a_gap_says_so(analysis: Analysis) -> None:
 def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analysis) -> None:
     """The caption explains the band; a period within a gap has neither ratio nor reference."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
-    text = said(pages.report_pages(gap, KM))
+    text = said(pages.report_pages(gap, KM, contents.names()))
     assert "Cross-hatched: days declared as not recorded." in text
-    assert "Cross-hatched" not in said(pages.report_pages(analysis, KM))
+    assert "Cross-hatched" not in said(pages.report_pages(analysis, KM, contents.names()))
     runs = gap.runs.assign(spike_status="not_recorded")
     days = gap.days.assign(acwr_uncoupled=np.nan, acwr_ewma=np.nan)
-    text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM))
+    text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM, contents.names()))
     assert "which includes days declared as not recorded" in text
     assert "the 30 days before its runs include days declared as not recorded" in text
 
@@ -341,7 +341,7 @@ def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
     assert "Emergency care, now" in text
     assert "--pages weeks,timeline" in text
     assert "How this report was made" in text
-    whole = pages.report_pages(analysis, KM)["blocks"]
+    whole = pages.report_pages(analysis, KM, contents.names())["blocks"]
     assert said(whole).count("Emergency care, now") == 1
     assert "--pages" not in said(whole)
 
@@ -362,7 +362,7 @@ def test_a_log_without_a_diary_has_no_columns_for_it(make: Make) -> None:
         comebacks=none.comebacks.assign(**blank),
         rebuilding=none.rebuilding.assign(pain=np.nan),
     )
-    content = pages.report_pages(shown, KM)["blocks"]
+    content = pages.report_pages(shown, KM, contents.names())["blocks"]
     (cards,) = (block["cards"] for block in content if block["kind"] == "cards")
     assert len(cards) == 4
     heads = [column["head"] for table in tables(content) for column in table["columns"]]

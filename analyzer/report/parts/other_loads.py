@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.timeline import window_caption
 from analyzer.report.plots import other_loads as plots
 from analyzer.schema.units import LOAD_SOURCES
@@ -41,7 +41,7 @@ def _has_something(analysis: Analysis) -> bool:
     return bool(is_known) or _has_fitness(shown)
 
 
-PART = Part("loads", other_loads, _has_something)
+PART = Part("loads", other_loads, _has_something, is_appendix=always)
 
 
 def _has_fitness(analysis: Analysis) -> bool:

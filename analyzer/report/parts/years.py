@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, scope
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.events import counted
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
@@ -49,7 +49,7 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
     return [*found, blocks.NEW_PAGE]
 
 
-PART = Part("years", years, scope.is_long)
+PART = Part("years", years, scope.is_long, is_appendix=always)
 
 
 def _caption(units: Units, *, has_pain: bool) -> str:

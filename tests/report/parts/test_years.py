@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.load.months import monthly_volume, yearly_volume
-from analyzer.report import figures, pages, scope, style
+from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
 from analyzer.report.plots.time_axis import day_number
@@ -60,7 +60,7 @@ def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
 
 def test_a_short_log_has_none(analysis: Analysis) -> None:
     """The timeline shows all of it."""
-    assert "year_" not in said(pages.report_pages(analysis, KM)["blocks"])
+    assert "year_" not in said(pages.report_pages(analysis, KM, contents.names())["blocks"])
     assert not [name for name in figures.report_charts(analysis, KM) if name.startswith("year")]
 
 
