@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 HEIGHT_MM = 95.0
 _FOOT_MM = 8.0
-_LINE_MM = 3.5
+LINE_MM = 3.5
+"""Height of a line of the titles."""
+_TITLE_LETTER_MM = 1.42
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
 _UPPER_SHARE = 0.56
@@ -51,11 +53,11 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
     figure = style.new_figure(height_mm, width_mm)
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
-    lines = _lines(shown, width_mm)
+    lines = title_lines(shown, width_mm)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
-    plot = height_mm - bottom - _LINE_MM * len(lines) - 1
-    lower = _lower_mm(plot, shown)
+    plot = height_mm - bottom - LINE_MM * len(lines) - 1
+    lower = lower_mm(plot, shown)
     below = canvas.add_panel(figure, bottom, lower)
     above = canvas.add_panel(figure, bottom + lower, plot - lower)
     draw_key(above, below, shown, units, labels=not has_events)
@@ -64,7 +66,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         axis.apply(row, labels=True)
         event_marks.draw_event_row(row, shown.events, axis)
         axis.mark_cuts(row)
-    _write(figure, lines)
+    write_titles(figure, lines, height_mm)
     return figure
 
 
@@ -93,7 +95,7 @@ def draw_key(
     shown.axis.name_cuts(above, runs_only=not len(shown.pain))
 
 
-def _lower_mm(plot: float, shown: KeyFrames) -> float:
+def lower_mm(plot: float, shown: KeyFrames) -> float:
     """Height of the lower half: low without a diary, nearly all without runs."""
     if not len(shown.pain):
         return _NO_DIARY_MM
@@ -102,7 +104,7 @@ def _lower_mm(plot: float, shown: KeyFrames) -> float:
     return plot * (1 - _UPPER_SHARE)
 
 
-def _lines(shown: KeyFrames, width_mm: float) -> list[tuple[str, str]]:
+def title_lines(shown: KeyFrames, width_mm: float) -> list[tuple[str, str]]:
     """Titles with what is explained beside them; a continued line has no title."""
     runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
     runs += [said.SPIKES_NOTE] if len(shown.spikes) else []
@@ -124,13 +126,19 @@ def _wrapped(title: str, notes: list[str], width_mm: float) -> list[tuple[str, s
     return [*lines, (begin, line)]
 
 
-def _write(figure: Figure, lines: list[tuple[str, str]]) -> None:
-    """The titles at the top of the figure."""
+def write_titles(figure: Figure, lines: list[tuple[str, str]], top_mm: float) -> None:
+    """Write the titles into a figure.
+
+    Args:
+        figure: the figure.
+        lines: those of ``title_lines``, each ``LINE_MM`` high.
+        top_mm: upper edge of the first, from the foot of the figure.
+    """
     width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
     for number, (title, notes) in enumerate(lines):
-        level = 1 - (_LINE_MM * (number + 1) - 0.8) / height
+        level = (top_mm - LINE_MM * (number + 1) + 0.8) / height
         start = 0.0
         if title:
-            figure.text(0, level, title, size=7.4, weight=600, va="baseline")
-            start = len(title) * 1.42 / width
-        figure.text(start, level, notes, size=7, color=style.MUTED, va="baseline")
+            figure.text(0, level, title, size=7.4, weight=600, va="baseline", gid="title")
+            start = len(title) * _TITLE_LETTER_MM / width
+        figure.text(start, level, notes, size=7, color=style.MUTED, va="baseline", gid="title")
