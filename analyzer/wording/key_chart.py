@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import SPIKES, rows_of, rules
+from analyzer.schema import FLARES, SPIKES, rows_of, rules
 from analyzer.wording import nouns, numbers
 from analyzer.wording.thresholds import percent
 
