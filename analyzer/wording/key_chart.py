@@ -29,6 +29,8 @@ BAND_NOTE = f"pale: the {rules.SPIKE.pain_days} days after a spike"
 NOT_LOGGED_NOTE = "ticks: not logged"
 NOT_RECORDED_NOTE = "crossed: not recorded"
 
+UNCOMPARED_NOTE = "bracket: nothing to compare with"
+
 NO_RUNS = "no runs in these days"
 NO_DIARY = "no pain entries in these days"
 NOT_KNOWN = "?"
@@ -47,6 +49,7 @@ BASELINE = (
 REFERENCES = {
     "short_history": (
         f"nothing to compare with: under {_DAYS} days since the first run",
+        "nothing to compare with yet",
         f"first {_DAYS} days",
     ),
     "not_recorded": (
@@ -128,10 +131,15 @@ def _followed(analysis: Analysis, spikes: pd.DataFrame) -> list[str]:
     counted = analysis.after_spikes.days
     outcomes = counted.loc[counted["date"].isin(days), "outcome"]
     followed, without = (int((outcomes == name).sum()) for name in ("flare", "none"))
-    told = [f"a flare in the {rules.LINK.exposed_days} days after {followed} of them"]
-    told += [f"none after {without}"] if without else []
     unknown = len(days) - followed - without
-    return [", ".join([*told, *([f"not known after {unknown}"] if unknown else [])])]
+    if unknown == len(days):
+        return ["whether flares followed is not known"]
+    days_after = f"in the {rules.LINK.exposed_days} days after"
+    told = [f"a flare {days_after} {followed} of them"] if followed else []
+    if without:
+        told.append(f"not after {without}" if followed else f"no flare {days_after} {without}")
+    told += [f"not known after {unknown}"] if unknown else []
+    return [", ".join(told)]
 
 
 def _flares_found(flares: pd.DataFrame) -> str:
@@ -145,7 +153,7 @@ def _flares_found(flares: pd.DataFrame) -> str:
 def _logged(pain: pd.DataFrame, first: date, last: date) -> str:
     if not len(pain):
         return "No pain entries."
-    logged = pain["date"].nunique()
+    logged = numbers.number(pain["date"].nunique())
     return f"Pain logged on {logged} of {numbers.count((last - first).days + 1, *nouns.DAY)}."
 
 

@@ -53,14 +53,14 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
     figure = style.new_figure(height_mm, width_mm)
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
-    lines = title_lines(shown, width_mm)
+    lines = title_lines(shown, width_mm, all_labelled=False)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
     plot = height_mm - bottom - LINE_MM * len(lines) - 1
     lower = lower_mm(plot, shown)
     below = canvas.add_panel(figure, bottom, lower)
     above = canvas.add_panel(figure, bottom + lower, plot - lower)
-    draw_key(above, below, shown, units, labels=not has_events)
+    lines = draw_key(above, below, shown, units, labels=not has_events)
     if has_events:
         row = canvas.add_panel(figure, _FOOT_MM, _EVENTS_MM)
         axis.apply(row, labels=True)
@@ -72,7 +72,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
 
 def draw_key(
     above: Axes, below: Axes, shown: KeyFrames, units: Units, *, labels: bool = True
-) -> None:
+) -> list[tuple[str, str]]:
     """Draw the chart into two panels that touch, the one on top of the other.
 
     Args:
@@ -81,6 +81,9 @@ def draw_key(
         shown: what to draw.
         units: those of the report.
         labels: whether days are named under the lower panel.
+
+    Returns:
+        Its titles, for ``write_titles``.
     """
     root = above.get_figure(root=True)
     assert root is not None
@@ -88,11 +91,13 @@ def draw_key(
     high, low = (axes.get_position().height * total for axes in (above, below))
     shown.axis.apply(above, labels=False)
     shown.axis.apply(below, labels=labels)
-    draw_runs(above, shown, units, high)
-    draw_pain(below, shown, low)
+    spikes_labelled = draw_runs(above, shown, units, high)
+    flares_labelled = draw_pain(below, shown, low)
     for axes in (above, below):
         shown.axis.mark_cuts(axes)
     shown.axis.name_cuts(above, runs_only=not len(shown.pain))
+    width = float(root.get_size_inches()[0]) * 25.4
+    return title_lines(shown, width, all_labelled=spikes_labelled and flares_labelled)
 
 
 def lower_mm(plot: float, shown: KeyFrames) -> float:
@@ -104,13 +109,22 @@ def lower_mm(plot: float, shown: KeyFrames) -> float:
     return plot * (1 - _UPPER_SHARE)
 
 
-def title_lines(shown: KeyFrames, width_mm: float) -> list[tuple[str, str]]:
-    """Titles with what is explained beside them; a continued line has no title."""
+def title_lines(shown: KeyFrames, width_mm: float, *, all_labelled: bool) -> list[tuple[str, str]]:
+    """Titles with what is explained beside them; a continued line has no title.
+
+    Args:
+        shown: what is drawn.
+        width_mm: of the figure.
+        all_labelled: whether all spikes and flares have their labels.
+    """
+    some = [] if all_labelled else [said.SOME_LABELLED]
     runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
-    runs += [said.SPIKES_NOTE] if len(shown.spikes) else []
+    runs += [said.SPIKES_NOTE, *some] if len(shown.spikes) else []
+    runs += [said.UNCOMPARED_NOTE] if shown.uncompared else []
     pain = [said.BAND_NOTE] if len(shown.spikes_before) else []
     pain += [said.NOT_LOGGED_NOTE] if len(shown.pain) else []
     pain += [said.NOT_RECORDED_NOTE] if len(shown.gaps) else []
+    pain += some if len(shown.flares) else []
     return [*_wrapped(said.RUNS, runs, width_mm), *_wrapped(said.PAIN, pain, width_mm)]
 
 

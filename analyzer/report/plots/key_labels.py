@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.report import style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from matplotlib.axes import Axes
@@ -18,10 +18,13 @@ SIZE = 6.4
 """Points."""
 _LETTER = 0.57 * SIZE * 0.3528
 _LINE = 1.2 * SIZE * 0.3528
-_SHIFTS = (0.0, -0.35, 0.35, -0.6, 0.6)
+_SHIFTS = (0.0, -0.35, 0.35, -0.65, 0.65, -1.0, 1.0, -1.4, 1.4)
 _STEP = 0.7
-_FAR_MM = 2.5
+_LED_MM = 1.8
 """From here on a line leads from a mark to its label."""
+_FARTHEST_MM = 9.0
+_MANY = 25
+"""Of more labels than this, only those right at their marks are written: lines would cross."""
 
 
 @dataclass(frozen=True)
@@ -86,34 +89,53 @@ class Room:
     heights: NDArray[np.float64]
     taken: list[Box] = field(default_factory=list)
 
-    def place(self, labels: Iterable[Label]) -> list[tuple[Label, Box]]:
+    def place(self, labels: Sequence[Label]) -> list[tuple[Label, Box]]:
         """The labels that fit, in the given order, and where; the others are left out."""
+        farthest = _LED_MM if len(labels) > _MANY else _FARTHEST_MM
         found = []
         for label in labels:
-            box = next((b for b in self._candidates(label) if self._is_free(b)), None)
+            candidates = self._candidates(label, farthest)
+            box = next((b for b in candidates if self._is_free(label, b)), None)
             if box is not None:
-                self.taken.append(box)
+                self.taken += [box, *_leader(label, box)]
                 found.append((label, box))
         return found
 
-    def _candidates(self, label: Label) -> Iterator[Box]:
+    def _candidates(self, label: Label, farthest: float) -> Iterator[Box]:
         """Right over the mark first, then to its sides, then farther away."""
-        shifts = [label.at - label.width / 2 + s * label.width for s in _SHIFTS]
-        lefts = [min(max(left, 0.0), self.width - label.width) for left in shifts]
-        lows = [max(label.height, self._reach(left, left + label.width)) for left in lefts]
-        for level in range(40):
-            for left, low in zip(lefts, lows, strict=True):
-                begin = low + level * _STEP
-                if begin + label.depth <= self.most + 0.01:
-                    yield Box(left, left + label.width, begin, begin + label.depth)
+        boxes = [self._lowest(label, shift) for shift in _SHIFTS]
+        for level in range(round(farthest / _STEP) + 1):
+            for box in boxes:
+                low = box.low + level * _STEP
+                is_near = low - label.height <= farthest
+                if is_near and low + label.depth <= self.most + 0.01:
+                    yield Box(box.left, box.right, low, low + label.depth)
+
+    def _lowest(self, label: Label, shift: float) -> Box:
+        """Over the marks beneath; beside its own mark as high as the top of it."""
+        left = label.at + (shift - 0.5) * label.width
+        left = min(max(left, 0.0), self.width - label.width)
+        right = left + label.width
+        is_beside = not left - 0.3 < label.at < right + 0.3
+        tip = label.height - (label.depth if is_beside else 0.0)
+        low = max(tip, self._reach(left, right))
+        return Box(left, right, low, low + label.depth)
 
     def _reach(self, left: float, right: float) -> float:
         """How far the marks between two places reach."""
         first, last = self.places.searchsorted([left - 0.3, right + 0.3])
         return float(self.heights[first:last].max(initial=0.0)) + 0.4
 
-    def _is_free(self, box: Box) -> bool:
-        return not any(box.meets(other) for other in self.taken)
+    def _is_free(self, label: Label, box: Box) -> bool:
+        parts = [box, *_leader(label, box)]
+        return not any(part.meets(other) for part in parts for other in self.taken)
+
+
+def _leader(label: Label, box: Box) -> list[Box]:
+    """The line from a mark to its label; none where the two are near."""
+    if box.low - label.height <= _LED_MM:
+        return []
+    return [Box(label.at - 0.2, label.at + 0.2, label.height, box.low)]
 
 
 def write(
@@ -143,9 +165,9 @@ def write(
             transform=axes.transAxes, ha="center", va="center", size=SIZE, color=colour,
             linespacing=1.05, zorder=7, gid=gid,
         )  # fmt: skip
-        if box.low - label.height > _FAR_MM:
+        for line in _leader(label, box):
             axes.plot(
-                (label.at / across,) * 2, (height(label.height), height(box.low)),
+                (label.at / across,) * 2, (height(line.low), height(line.high)),
                 transform=axes.transAxes, color=colour, lw=0.4, zorder=1.5, gid="leader",
             )  # fmt: skip
 

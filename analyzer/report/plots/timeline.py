@@ -37,7 +37,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     start, end = scope.period(analysis)
     axis = day_axis(analysis, start, end)
     shown = key_frames(analysis, axis)
-    lines = key_chart.title_lines(shown, style.TEXT_WIDTH_MM)
+    lines = key_chart.title_lines(shown, style.TEXT_WIDTH_MM, all_labelled=False)
     titles = key_chart.LINE_MM * len(lines) + 1
     volume = _VOLUME_MM if len(analysis.weeks) else 0.0
     key = _KEY_MM if len(analysis.pain) else _NO_DIARY_MM
@@ -51,8 +51,8 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
         axis.apply(axes, labels=False)
         _draw_volume(axes, analysis, shown, units)
         axis.mark_cuts(axes)
+    lines = _draw_key(figure, shown, units, (_FOOT_MM + ratio, key, events))
     key_chart.write_titles(figure, lines, total - above)
-    _draw_key(figure, shown, units, (_FOOT_MM + ratio, key, events))
     if ratio:
         axes = canvas.add_panel(figure, _FOOT_MM, _RATIO_MM)
         axis.apply(axes, labels=True)
@@ -63,18 +63,19 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
 
 def _draw_key(
     figure: Figure, shown: KeyFrames, units: Units, place: tuple[float, float, float]
-) -> None:
-    """The key chart with a row for each kind of event beneath, from a height upwards."""
+) -> list[tuple[str, str]]:
+    """The key chart with a row for each kind of event beneath; returns its titles."""
     bottom, high, events = place
     low = key_chart.lower_mm(high, shown)
     below = canvas.add_panel(figure, bottom + events, low)
     above = canvas.add_panel(figure, bottom + events + low, high - low)
-    key_chart.draw_key(above, below, shown, units, labels=not events)
+    lines = key_chart.draw_key(above, below, shown, units, labels=not events)
     if events:
         row = canvas.add_panel(figure, bottom, events)
         shown.axis.apply(row, labels=True)
         event_marks.draw_events(row, shown.events, titled=False)
         shown.axis.mark_cuts(row)
+    return lines
 
 
 def _draw_volume(axes: Axes, analysis: Analysis, shown: KeyFrames, units: Units) -> None:
