@@ -31,6 +31,11 @@ NOT_RECORDED_NOTE = "crossed: not recorded"
 
 UNCOMPARED_NOTE = "bracket: nothing to compare with"
 
+FLARE = f"peak {{peak}}\n{{days}}\u00a0d ≥ {_HIGH}"
+FLARE_SO_FAR = f"{FLARE} so far"
+NO_RUNS_FOR = "no runs, {days}\u00a0d"
+RUNS_LEFT_OUT = "{days} days left out: no runs\n{first} – {last}"
+ALL_LEFT_OUT = "{days} days left out: nothing run or noted\n{first} – {last}"
 NO_RUNS = "no runs in these days"
 NO_DIARY = "no pain entries in these days"
 NOT_KNOWN = "?"
@@ -54,12 +59,17 @@ REFERENCES = {
     ),
     "not_recorded": (
         f"nothing to compare with: of the {_DAYS} days before, some were not recorded",
+        "days before not recorded",
         "not known",
     ),
     "no_recent_reference": (
         f"nothing to compare with: under {rules.SPIKE.fewest_runs} runs in the {_DAYS} days before",
         f"under {rules.SPIKE.fewest_runs} runs before",
         "too few runs",
+    ),
+    "": (
+        "nothing to compare with: too few days or runs before",
+        "nothing to compare with",
     ),
 }
 """Why the longest run of the days before is not known, from the longest text to the shortest."""
@@ -77,8 +87,8 @@ def spike(metres: float, ratio: float, units: Units) -> str:
 
 def flare(row: Any) -> str:
     """Peak of a flare and its days of high pain, in two lines."""
-    so_far = " so far" if row.state == "going_on" else ""
-    return f"peak {row.peak}\n{row.high_days}\u00a0d ≥ {_HIGH}{so_far}"
+    text = FLARE_SO_FAR if row.state == "going_on" else FLARE
+    return text.format(peak=row.peak, days=row.high_days)
 
 
 def cut(ratio: str) -> str:
@@ -159,12 +169,11 @@ def _logged(pain: pd.DataFrame, first: date, last: date) -> str:
 
 def no_runs(days: int) -> str:
     """Days without a run."""
-    return f"no runs, {days}\u00a0d"
+    return NO_RUNS_FOR.format(days=days)
 
 
 def left_out(first: date, last: date, *, runs_only: bool) -> str:
     """Which days are left out of the axis, in two lines, and why."""
-    days = (last - first).days + 1
-    nothing = "no runs" if runs_only else "nothing run or noted"
     begin = numbers.short_day(first) if first.year == last.year else numbers.day(first)
-    return f"{days} days left out: {nothing}\n{begin} – {numbers.day(last)}"
+    text = RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT
+    return text.format(days=(last - first).days + 1, first=begin, last=numbers.day(last))

@@ -64,6 +64,16 @@ class KeyFrames:
     layoffs: pd.DataFrame
     gaps: pd.DataFrame
 
+    def is_cut(self, spans: pd.DataFrame) -> pd.Series:
+        """Which spans of days are cut out of the axis, at least in part."""
+        import pandas as pd
+
+        begins, ends = (time_axis.day_numbers(spans[name]) for name in ("start", "end"))
+        found = pd.Series(data=False, index=spans.index)
+        for cut in self.axis.cuts:
+            found |= (begins < cut.end) & (ends >= cut.begin)
+        return found
+
 
 def key_frames(analysis: Analysis, axis: DayAxis) -> KeyFrames:
     """The rows between the first and the last day of an axis."""

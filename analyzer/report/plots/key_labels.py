@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from analyzer.report.plots.day_axis import DayAxis
+
 SIZE = 6.4
 """Points."""
 _LETTER = 0.57 * SIZE * 0.3528
@@ -81,6 +83,7 @@ class Room:
         places: distances of the marks from the left edge, ascending.
         heights: how far each reaches from the zero line.
         taken: boxes in which no label may be.
+        beside: whether a label may stand beside its mark as well as over it.
     """
 
     width: float
@@ -88,6 +91,7 @@ class Room:
     places: NDArray[np.float64]
     heights: NDArray[np.float64]
     taken: list[Box] = field(default_factory=list)
+    beside: bool = True
 
     def place(self, labels: Sequence[Label]) -> list[tuple[Label, Box]]:
         """The labels that fit, in the given order, and where; the others are left out."""
@@ -116,7 +120,7 @@ class Room:
         left = label.at + (shift - 0.5) * label.width
         left = min(max(left, 0.0), self.width - label.width)
         right = left + label.width
-        is_beside = not left - 0.3 < label.at < right + 0.3
+        is_beside = self.beside and not left - 0.3 < label.at < right + 0.3
         tip = label.height - (label.depth if is_beside else 0.0)
         low = max(tip, self._reach(left, right))
         return Box(left, right, low, low + label.depth)
@@ -177,19 +181,31 @@ def fits(text: str, width_mm: float, size: float = SIZE) -> bool:
     return len(text) * _LETTER * size / SIZE <= width_mm
 
 
-def band_text(axes: Axes, middle: float, width_mm: float, height_mm: float, text: str) -> None:
+def band_text(
+    axes: Axes, axis: DayAxis, ends: tuple[float, float], height_mm: float, text: str
+) -> list[Box]:
     """A text in the middle of a band: level if it fits, else upright, else none.
 
     Args:
         axes: the panel.
-        middle: day number of the middle of the band.
-        width_mm: of the band.
+        axis: its days.
+        ends: left and right edge of the band in mm.
         height_mm: of the panel.
         text: one line.
+
+    Returns:
+        Where it is; nothing where it doesn't fit.
     """
-    is_level = fits(text, width_mm)
-    if is_level or (width_mm > _LINE and fits(text, height_mm)):
-        axes.text(
-            middle, 0.5, text, transform=axes.get_xaxis_transform(), ha="center", va="center",
-            rotation=0 if is_level else 90, size=SIZE, color=style.MUTED, zorder=5, gid="band",
-        )  # fmt: skip
+    left, right = ends
+    middle, width = (left + right) / 2, right - left
+    is_level = fits(text, width)
+    if not is_level and (width < _LINE or not fits(text, height_mm)):
+        return []
+    axes.text(
+        middle / axis.width_mm, 0.5, text, transform=axes.transAxes, ha="center", va="center",
+        rotation=0 if is_level else 90, size=SIZE, color=style.MUTED, zorder=5, gid="band",
+    )  # fmt: skip
+    across, up = len(text) * _LETTER / 2, _LINE / 2
+    across, up = (across, up) if is_level else (up, across)
+    level = height_mm / 2
+    return [Box(middle - across, middle + across, level - up, level + up)]

@@ -73,9 +73,9 @@ def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
     axes.plot(moments[unknown], [0] * unknown.sum(), **_UNKNOWN, clip_on=False, gid="unknown")
     _draw_spikes(axes, shown, units, width)
     bands.shade_gaps(axes, shown.gaps, labels=False)
-    _name_spans(axes, shown, height_mm)
     scale = height_mm / axes.get_ylim()[1]
     room = _room(shown, moments, longest * scale, units, height_mm)
+    room.taken += _name_spans(axes, shown, height_mm)
     room.taken += [_draw_bracket(axes, shown, span, height_mm) for span in shown.uncompared]
     if not highest:
         canvas.say(axes, said.NO_RUNS)
@@ -201,17 +201,20 @@ def _draw_bracket(
     return key_labels.Box(left - 0.4, right + 0.4, height_mm - 2.8, height_mm)
 
 
-def _name_spans(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
+def _name_spans(axes: Axes, shown: KeyFrames, height_mm: float) -> list[key_labels.Box]:
     """Say how long each layoff is, and which days were not recorded, where there is room."""
     spans: list[tuple[Any, str]] = [
-        (row, said.no_runs(row.days)) for row in rows_of(BREAKS, shown.layoffs)
+        (row, said.no_runs(row.days))
+        for row in rows_of(BREAKS, shown.layoffs[~shown.is_cut(shown.layoffs)])
     ]
-    spans += [(row, said.NOT_RECORDED) for row in rows_of(COVERAGE, shown.gaps)]
+    spans += [
+        (row, said.NOT_RECORDED) for row in rows_of(COVERAGE, shown.gaps[~shown.is_cut(shown.gaps)])
+    ]
+    found = []
     for row, text in spans:
         begin = max(time_axis.day_number(row.start), shown.axis.left)
         end = min(time_axis.day_number(row.end) + 1, shown.axis.right)
-        if any(cut.begin < end and begin < cut.end for cut in shown.axis.cuts):
-            continue  # the gap says it
-        left, right = shown.axis.mm([begin, end])
-        middle = float(shown.axis.days((left + right) / 2))
-        key_labels.band_text(axes, middle, float(right - left) - 0.8, height_mm, text)
+        left, right = shown.axis.mm([begin, end]).tolist()
+        ends = left + 0.4, right - 0.4
+        found += key_labels.band_text(axes, shown.axis, ends, height_mm, text)
+    return found

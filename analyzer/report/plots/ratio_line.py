@@ -71,7 +71,7 @@ def _print_cut(
         )
         for peak in sorted(peaks, key=lambda peak: -ratios[peak])
     ]
-    room = key_labels.Room(shown.axis.width_mm, height_mm, np.empty(0), np.empty(0))
+    room = key_labels.Room(shown.axis.width_mm, height_mm, np.empty(0), np.empty(0), beside=False)
     size = (shown.axis.width_mm, height_mm)
     key_labels.write(axes, room.place(labels), size, (style.LOAD, "cut_ratio"))
 
@@ -81,7 +81,6 @@ def _name_baseline(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     early = shown.days.loc[shown.days["baseline_day"] < rules.RATIO.chronic_days, "date"]
     if len(early):
         first, last = shown.axis.mm(time_axis.day_numbers(early)[[0, -1]] + (0, 1))
-        middle = float(shown.axis.days((first + last) / 2))
         text = next((t for t in said.BASELINE if key_labels.fits(t, last - first)), "")
         if text:
-            key_labels.band_text(axes, middle, float(last - first), height_mm, text)
+            key_labels.band_text(axes, shown.axis, (first, last), height_mm, text)

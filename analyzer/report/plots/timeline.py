@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _TITLE_MM, _FOOT_MM, _GAP_MM = 6.0, 8.0, 4.0
-_VOLUME_MM, _KEY_MM, _RATIO_MM = 38.0, 112.0, 15.0
-_NO_DIARY_MM = 90.0
+_VOLUME_MM, _KEY_MM, _RATIO_MM = 38.0, 122.0, 15.0
+_NO_DIARY_MM = 98.0
 _SHORT_DAYS = 70
 # More would run into the panel's title. Those of bands are dropped first: the caption names them.
 _MOST_KEYS = 5
@@ -40,8 +40,8 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     lines = key_chart.title_lines(shown, style.TEXT_WIDTH_MM, all_labelled=False)
     titles = key_chart.LINE_MM * len(lines) + 1
     volume = _VOLUME_MM if len(analysis.weeks) else 0.0
-    key = _KEY_MM if len(analysis.pain) else _NO_DIARY_MM
-    events = event_marks.rows_mm(shown.events)
+    events = event_marks.rows_mm(shown.events)  # within the height, as a page has no more
+    key = (_KEY_MM if len(analysis.pain) else _NO_DIARY_MM) - events
     ratio = _RATIO_MM + canvas.GAP_MM + _GAP_MM if scope.has_ratio(analysis) else 0.0
     above = volume + _TITLE_MM + _GAP_MM if volume else 0.0
     total = _FOOT_MM + ratio + events + key + titles + above
@@ -84,7 +84,8 @@ def _draw_volume(axes: Axes, analysis: Analysis, shown: KeyFrames, units: Units)
     has_gaps = len(shown.gaps) > 0
     if has_gaps or len(shown.layoffs):
         canvas.set_top(axes, _WITH_LABELS)
-    bands.shade_breaks(axes, shown.layoffs, labels=True)
+    is_cut = shown.is_cut(shown.layoffs)  # the key chart says in the gap how many days are left out
+    bands.shade_breaks(axes, shown.layoffs[~is_cut], labels=True)
     bands.shade_gaps(axes, shown.gaps, labels=True)
     bands.mark_comebacks(axes, analysis.comebacks)
     canvas.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
