@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.schema import FLARES, SPIKES, rows_of, rules
+from analyzer import schema
+from analyzer.schema import rows_of, rules
 from analyzer.wording import nouns, numbers
 from analyzer.wording.thresholds import percent
 
@@ -119,7 +120,7 @@ def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str
         is_known = (analysis.runs["spike_status"] == "ok").any()
         return "No spike." if is_known else "No run could be compared with those before it."
     count = numbers.count(len(spikes), *nouns.SPIKE)
-    rows = list(rows_of(SPIKES, spikes))
+    rows = list(rows_of(schema.SPIKES, spikes))
     largest = max(rows, key=lambda row: row.ratio)
     longest = max(rows, key=lambda row: row.distance_m)
     told = [count, *_followed(analysis, spikes), f"the largest {_one(largest, units)}"]
@@ -156,7 +157,7 @@ def _flares_found(flares: pd.DataFrame) -> str:
     if not len(flares):
         return ""
     count = numbers.count(len(flares), *nouns.FLARE)
-    highest = max(rows_of(FLARES, flares), key=lambda row: row.peak)
+    highest = max(rows_of(schema.FLARES, flares), key=lambda row: row.peak)
     return f"{count}, the highest with a peak of {highest.peak} ({numbers.day(highest.date)})."
 
 

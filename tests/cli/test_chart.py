@@ -58,10 +58,7 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (
-            ("nothing", "-o", "t.svg"),
-            "has no chart nothing; it has spikes_and_pain, last_weeks, timeline",
-        ),
+        (("nothing", "-o", "t.svg"), "no chart nothing; it has spikes_and_pain, last_weeks, time"),
         (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )

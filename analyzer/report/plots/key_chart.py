@@ -25,7 +25,7 @@ HEIGHT_MM = 95.0
 _FOOT_MM = 8.0
 LINE_MM = 3.5
 """Height of a line of the titles."""
-_TITLE_LETTER_MM = 1.42
+_TITLE_LETTER_MM = 1.5
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
 _UPPER_SHARE = 0.56

@@ -24,8 +24,6 @@ _NO_DIARY_MM = 98.0
 _SHORT_DAYS = 70
 # More would run into the panel's title. Those of bands are dropped first: the caption names them.
 _MOST_KEYS = 5
-# Bars end below the labels of layoffs, which take the upper quarter.
-_WITH_LABELS = 1.32
 
 
 def plot_timeline(analysis: Analysis, units: Units) -> Figure:
@@ -81,11 +79,7 @@ def _draw_key(
 def _draw_volume(axes: Axes, analysis: Analysis, shown: KeyFrames, units: Units) -> None:
     days = analysis.days if (shown.axis.last - shown.axis.first).days < _SHORT_DAYS else None
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
-    has_gaps = len(shown.gaps) > 0
-    if has_gaps or len(shown.layoffs):
-        canvas.set_top(axes, _WITH_LABELS)
-    is_cut = shown.is_cut(shown.layoffs)  # the key chart says in the gap how many days are left out
-    bands.shade_breaks(axes, shown.layoffs[~is_cut], labels=True)
-    bands.shade_gaps(axes, shown.gaps, labels=True)
+    bands.shade_breaks(axes, shown.layoffs, labels=False)
+    bands.shade_gaps(axes, shown.gaps, labels=False)
     bands.mark_comebacks(axes, analysis.comebacks)
-    canvas.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
+    canvas.add_key(axes, [*keys, *([bands.gap_key()] if len(shown.gaps) else [])][:_MOST_KEYS])

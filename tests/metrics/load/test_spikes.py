@@ -306,7 +306,7 @@ def test_a_declared_day_leaves_the_days_after_it_without_a_reference():
     """Day 35 declared: days 36 to 65 look back on it; day 35 itself doesn't."""
     runs = runs_frame([(n, 5.0) for n in range(0, 80, 2)])
     dates = pd.Series(pd.to_datetime([day(n) for n in (34, 35, 36, 65, 66)]))
-    found = day_references(dates, runs, not_recorded=day_index(35))
+    found = day_references(dates, runs, not_recorded=day_index([35]))
     assert list(found["reference_status"]) == ["ok", "ok", *["not_recorded"] * 2, "ok"]
     assert found["longest_30d_m"].isna().to_list() == [False, False, True, True, False]
 

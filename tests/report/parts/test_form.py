@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
+from analyzer.report import figures
 from analyzer.report.parts import form as form_part
 from analyzer.report.parts import other_loads as loads_part
 from analyzer.report.parts.form import fades_shown, form

@@ -59,14 +59,14 @@ def test_volume_runs_pain_and_ratio_share_one_axis(analysis: Analysis) -> None:
 
 
 def test_the_ratio_is_one_line_cut_off_at_two(analysis: Analysis) -> None:
-    """5.40 is printed where it is cut off; undefined days stay gaps."""
+    """25.40 is printed where it is cut off; undefined days stay gaps."""
     days = analysis.days.copy()
     place = days.index[days["acwr_uncoupled"].notna()][200]
-    days.loc[place, "acwr_uncoupled"] = 5.4
+    days.loc[place, "acwr_uncoupled"] = 25.4
     axes = plot_timeline(replace(analysis, days=days), KM).axes[-1]
     np.testing.assert_array_equal(ratio_of(axes), np.minimum(days["acwr_uncoupled"], 2))
     cut = [text.get_text() for text in axes.texts if text.get_gid() == "cut_ratio"]
-    assert "↑\u00a05.40" in cut
+    assert "↑\u00a025.40" in cut
     assert [t.get_text() for t in axes.get_yticklabels()] == ["0 ×", "1 ×", "2 ×"]
 
 
@@ -87,7 +87,6 @@ def test_only_layoffs_are_shaded(analysis: Analysis) -> None:
     volume, *_ = plot_timeline(analysis, KM).axes
     assert set(analysis.breaks["kind"]) == {"break", "layoff"}
     assert {p.get_gid() for p in volume.patches} & {"break", "layoff"} == {"layoff"}
-    assert "layoff 23 d" in [text.get_text() for text in volume.texts]
 
 
 def test_a_layoff_of_nine_months_is_cut_out_of_every_panel(make: Make) -> None:
