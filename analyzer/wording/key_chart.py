@@ -23,7 +23,7 @@ _HIGH = rules.FLARE.score
 
 RUNS = "↑ Longest run of each day"
 RUNS_NOTE = f"grey step: longest of the {_DAYS} days before"
-SPIKES_NOTE = f"with a mark: over {percent(rules.SPIKE.small_ratio - 1)} longer than that (spike)"
+SPIKES_NOTE = f"marked: over {percent(rules.SPIKE.small_ratio - 1)} longer (a spike)"
 SOME_LABELLED = "the largest labelled"
 PAIN = "↓ Highest pain of each day, 0–10"
 BAND_NOTE = f"pale: the {rules.SPIKE.pain_days} days after a spike"
