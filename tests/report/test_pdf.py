@@ -93,7 +93,7 @@ def test_first_page_is_one_page(written: Path) -> None:
     assert "Emergency care, now:" in first
     assert "could not be read" in first
     assert "Timeline" in second
-    assert "score 0–10" in second
+    assert "Highest pain of each day, 0–10" in second
 
 
 def test_report_is_accessible(written: Path) -> None:
@@ -107,11 +107,11 @@ def test_report_is_accessible(written: Path) -> None:
     assert reader.metadata.title == words.TITLE
     marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
     assert marks == [
-        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks", "Week against week",
-        "Load spikes", "Diary", "Files and method",
+        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks",
+        "Load in other units", "Week against week", "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
-    assert len(figures) == 6
+    assert len(figures) == 8
     assert all(tag["/Alt"] for tag in figures)
 
 
@@ -190,7 +190,7 @@ def test_without_pain(make: Make, tmp_path: Path) -> None:
         write_report(make(200, with_pain=False), tmp_path / "report.pdf", chosen=contents.names())
     )
     assert "runlog pain 3 left" in text
-    assert "no pain entries in this period" in text
+    assert "no pain entries in these days" in text
     assert "not logged" in text
 
 

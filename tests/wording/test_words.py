@@ -178,7 +178,7 @@ def test_what_the_studies_found_is_said_with_its_limits() -> None:
 
 
 def test_the_ratio_is_cautioned_with_both_sources_wherever_it_is_printed() -> None:
-    """On four pages, and on that of two weeks; running and backs once, whatever the page."""
+    """On five pages, and on that of two weeks; running and backs once, whatever the page."""
     assert words.ACWR_NOTE.endswith(
         "not safe zones. (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi "
         "10.1136/bjsports-2017-098110.)"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import canvas, pain_panel, time_axis
 from analyzer.wording import chart_words
-from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,17 +18,8 @@ if TYPE_CHECKING:
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.6, "mew": 0.6, "color": style.MUTED}
 
 
-def draw_no_pain(axes: Axes) -> None:
-    """The pain panel of a log without entries, which says so."""
-    axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
-    canvas.say(axes, chart_words.NO_PAIN)
-    axes.set_ylim(0, 1)
-    axes.set_yticks([])
-    canvas.name_panel(axes, MEASURES["pain"].label, chart_words.NOT_LOGGED)
-
-
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
-    """Pain entries with their key in a low panel; ``end`` as for ``draw_pain``."""
+    """Pain entries with their key in a low panel; ``end`` as for ``draw_not_logged``."""
     pain_panel.draw_pain_marks(axes, pain)
     keys = [*pain_panel.pain_keys(), pain_panel.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)

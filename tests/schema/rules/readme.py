@@ -39,6 +39,11 @@ PARTS = (
     ),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days                      Pain"),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days   Spike"),
+    (
+        "SPIKE.reference_days",
+        f"with the longest of the {_SPIKE.reference_days} days before as a grey step",
+    ),
+    ("SPIKE.pain_days", f"a pale band over the {_SPIKE.pain_days} days after each spike"),
     ("SPIKE.pain_days", f"Pain, {_SPIKE.pain_days} days before   Pain, {_SPIKE.pain_days} days"),
     (
         "RATIO.acute_days RATIO.chronic_days",
