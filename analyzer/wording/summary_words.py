@@ -1,0 +1,122 @@
+"""The fixed texts of the summary, the report's first page; ``summary`` puts them together."""
+
+from __future__ import annotations
+
+from analyzer.schema import rules
+from analyzer.wording.thresholds import spelled
+
+NOW = "Now"
+LOAD = "Load"
+LATEST_SPIKE = "Latest spike"
+SO_FAR = "So far"
+LAST_FLARE = "Last flare"
+DIARY = "Diary"
+
+BORN = "born {year}"
+PERIOD = "{span} to {end}"
+
+_WEEK = f"{rules.RECENT.week_days} days"
+_RECENT = f"{rules.RECENT.days} days"
+
+# Now.
+PAIN = "pain {score} ({day})"
+PAIN_OLD = "not known: no entry for {days}; the last was {score} ({day})"
+FELL = "fell from {score} ({day})"
+ROSE = "rose from {score} ({day})"
+SAME = f"the same on all days logged in {_RECENT}"
+MOSTLY = "mostly {value}"
+MOST_OFTEN = "most often {value}"
+VARIES = ("{topics} varies", "{topics} vary")
+NOT_GIVEN = "{topics} not given"
+LEGS = "leg symptoms last noted {day}"
+NO_LEGS = "leg symptoms not noted"
+
+# Load.
+LAST_DAYS = f"{{load}} in {_WEEK}"
+LOADS = {"trimp": "heart-rate load {load}", "srpe": "load by exertion {load}"}
+NO_RUNS = "not known: no runs were found"
+NO_RUNS_IN_PERIOD = "no run was recorded in this period"
+LOAD_UNKNOWN = f"load of the last {_WEEK} not known"
+LOAD_UNRECORDED = f"{{days}} of the last {_WEEK} not recorded"
+LOAD_NO_DISTANCE = "{runs} without a distance"
+USUAL = "usual {low}–{high}"
+NO_USUAL = "too few weeks yet for a usual range"
+_THREE = f"your last {spelled(rules.RATIO.before_days / 7)}"
+RATIO = f"this week against {_THREE}: {{ratio}} (acute : chronic)"
+RATIO_UNKNOWN = {
+    "baseline": f"not known before day {rules.RATIO.chronic_days}",
+    "not_recorded": "not known, as days were not recorded",
+    "unknown": "not known, as a load is not known",
+    "few_runs": "not known, too few runs",
+    "no_load": "not known, no load in them",
+}
+RATIO_ROW = f"This week against {_THREE}:"
+SPIKE_OVER = "a run over {limit} would be a spike"
+SPIKE_OVER_UNKNOWN = {
+    "short_history": f"too early to tell a spike (before day {rules.SPIKE.reference_days + 1})",
+    "not_recorded": "what would be a spike is not known: days were not recorded",
+    "unknown_distance": "what would be a spike is not known: a run has no distance",
+    "no_recent_reference": (
+        f"too few runs in {rules.SPIKE.reference_days} days to tell what would be a spike"
+    ),
+}
+
+# Latest spike.
+SPIKE = (
+    "{distance} on {day}, {ratio} times the longest run of the "
+    f"{rules.SPIKE.reference_days} days before"
+)
+_AROUND = f"{rules.SPIKE.pain_days} days"
+PAIN_AROUND = f"highest pain {{before}} in the {_AROUND} before, {{after}} in the {_AROUND} after"
+NOT_LOGGED = "not logged"
+NOT_OVER = "not known yet"
+SO_FAR_OF = "{pain} so far"
+FEW_LOGGED = "{pain} ({days} logged)"
+SPIKE_NONE = "none among {runs} that could be compared"
+SPIKE_NONE_KNOWN = "not known: no run could be compared"
+
+# So far.
+SPIKES = "{spikes}: {parts}."
+FLARE_AFTER = "{count} with a flare after"
+FLARE_SAME_DAY = "{count} with one on the same day"
+NO_FLARE_AFTER = "{count} without"
+NOT_KNOWN = "{count} not known"
+OUTSIDE_DIARY = "{count} outside the diary"
+SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
+SPIKES_NOT_KNOWN = "Spikes are not known yet."
+NO_SPIKE_YET = "No spike found yet."
+FLARES = "{flares}: {parts}."
+AFTER_SPIKE = "{count} after a spike"
+NO_SPIKE_BEFORE = "{count} without a spike"
+SAME_DAY = "{count} on the day of one"
+TOO_FEW = "Too few to tell from chance."
+
+# Last flare.
+FLARE = "{days}, {course}"
+FLARE_NONE = "none in this period, by {days} logged"
+FLARE_NONE_HIGH = "none in this period; {high}"
+FLARE_NOT_TOLD = {
+    "not_logged": "not known: nothing was logged",
+    "few_logged": "not known: too few days were logged",
+    "never_left": (
+        f"none can be told: pain of {rules.FLARE.score} or more on {{high}} of {{days}}, never "
+        f"away for {rules.FLARE.quiet_days} days"
+    ),
+    "few_when_left": (
+        f"none can be told: pain of {rules.FLARE.score} or more on {{high}} of {{days}}; too few "
+        "logged between"
+    ),
+}
+
+# Diary and files.
+LOGGED = f"{{days}} of {_RECENT} logged"
+NO_FILES = "no exports found"
+ALL_READ = "{files} read"
+NOT_READ = "{count} of {files} not read"
+PART_READ = "{count} read in part"
+LEFT_OUT = "{count} left out"
+UNREAD_FILE = "{file} not read"
+UNREAD_LINES = "{lines} of {file} not read"
+
+DESCRIBES = "Describes; does not say why."
+SCALE_ALT = "{value} on a line on which {low} to {high} is usual."
