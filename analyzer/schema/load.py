@@ -59,6 +59,23 @@ class DayRow:
     trimp: Annotated[float, "", "TRIMP; 0 on rest days; missing if a run's is unknown"]
     srpe: Annotated[float, "RPE·min", "session RPE; 0 on rest days; missing if a run's is unknown"]
     load: Annotated[float, "load", "load; 0 on rest days; missing if a run's is unknown"]
+    longest_30d_m: Annotated[
+        float,
+        "m",
+        (
+            f"longest single run of the {_REFERENCE} before, the day itself left out; missing "
+            "unless reference_status is ok"
+        ),
+    ]
+    reference_status: Annotated[
+        str,
+        "",
+        (
+            f"ok; short_history (under {_REFERENCE} since the first run); not_recorded (one of "
+            "those days is declared so); no_recent_reference (they hold fewer than "
+            f"{rules.SPIKE.fewest_runs} runs)"
+        ),
+    ]
     acute: Annotated[float, "load/day", f"mean load of the last {_ACUTE}"]
     chronic: Annotated[float, "load/day", f"mean load of the last {_CHRONIC} days"]
     chronic_uncoupled: Annotated[

@@ -88,6 +88,16 @@ NONE_WITHOUT = dict.fromkeys(schema.WITHOUT.values(), 0)
 """No run whose distance, time, climb or steps are not known."""
 
 
+def _references(km: pd.Series) -> dict[str, Any]:
+    """The longest run of the 30 days before each day, known from day 30 on."""
+    is_early = np.arange(len(km)) < 30
+    longest = km.shift(1).rolling(30).max().where(~is_early) * 1000
+    return {
+        "longest_30d_m": longest,
+        "reference_status": np.where(is_early, "short_history", "ok"),
+    }
+
+
 def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
     """The day series; the ratio is a plain 7 : 21 days."""
     km = daily["km"]
@@ -112,6 +122,7 @@ def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
             "strength": 0,
             "weight_kg": np.nan,
             "load": km,
+            **_references(km),
             "acute": acute,
             "chronic": km.rolling(28).mean(),
             "chronic_uncoupled": before,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import canvas, time_axis
+from analyzer.report.plots import canvas, key_labels, time_axis
 from analyzer.schema import EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
 from analyzer.wording import chart_words
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from analyzer.report.plots.day_axis import DayAxis
 
     Row = tuple[float, Callable[[Axes], None]]
 
@@ -40,6 +42,30 @@ def with_events(rows: list[Row], events: pd.DataFrame) -> list[Row]:
     share = 1 - (height + canvas.GAP_MM) / sum(room for room, _ in rows)
     *above, last = [(room * share, draw) for room, draw in rows]
     return [*above, (height, lambda axes: draw_events(axes, events)), last]
+
+
+def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
+    """All events in one row: a small square on each day, and the word beside it where it fits.
+
+    Args:
+        axes: a panel as wide as the axis, which is set.
+        events: rows of EVENTS within it.
+        axis: its days.
+    """
+    rows = list(rows_of(EVENTS, events))
+    days = [time_axis.day_number(row.date) + 0.5 for row in rows]
+    axes.plot(days, [0.5] * len(days), **_MARK, gid="event")
+    places = axis.mm(days).tolist()
+    ends = [*places[1:], axis.width_mm + 2]
+    for row, place, end in zip(rows, places, ends, strict=True):
+        if key_labels.fits(row.kind, end - place - 2.4):
+            axes.text(
+                (place + 1) / axis.width_mm, 0.45, row.kind, transform=axes.transAxes, ha="left",
+                va="center", size=key_labels.SIZE, color=style.MUTED, gid="event",
+            )  # fmt: skip
+    axes.grid(visible=False)
+    axes.set_ylim(0, 1)
+    axes.set_yticks([0.5], [chart_words.EVENTS.lower()])
 
 
 def draw_events(axes: Axes, events: pd.DataFrame) -> None:

@@ -1,0 +1,71 @@
+"""What the key chart draws: the rows of an analysis that lie between two days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.report import scope
+from analyzer.schema import rules
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from analyzer.report.plots.day_axis import DayAxis
+    from analyzer.schema import Analysis
+
+
+@dataclass(frozen=True)
+class KeyFrames:
+    """Rows within the limits of an axis.
+
+    Attributes:
+        axis: its days.
+        end: last day of the analysis; later ones have not come yet.
+        days: rows of DAYS.
+        spikes: rows of SPIKES.
+        spikes_before: those of the days before, whose days after reach into the axis, and these.
+        pain: rows of PAIN.
+        flares: rows of FLARES, also of those that began before.
+        events: rows of EVENTS.
+        layoffs: rows of BREAKS that are layoffs and reach into the axis.
+        gaps: rows of COVERAGE that do: days declared as not recorded.
+    """
+
+    axis: DayAxis
+    end: date
+    days: pd.DataFrame
+    spikes: pd.DataFrame
+    spikes_before: pd.DataFrame
+    pain: pd.DataFrame
+    flares: pd.DataFrame
+    events: pd.DataFrame
+    layoffs: pd.DataFrame
+    gaps: pd.DataFrame
+
+
+def key_frames(analysis: Analysis, axis: DayAxis) -> KeyFrames:
+    """The rows between the first and the last day of an axis."""
+    import pandas as pd
+
+    first, last = pd.Timestamp(axis.first), pd.Timestamp(axis.last)
+    after = pd.Timedelta(days=rules.SPIKE.pain_days)
+
+    def within(frame: pd.DataFrame, begin: str = "date", end: str = "date") -> pd.DataFrame:
+        return frame[(frame[end] >= first) & (frame[begin] <= last)]
+
+    spikes, breaks = analysis.spikes, within(analysis.breaks, "start", "end")
+    return KeyFrames(
+        axis=axis,
+        end=analysis.end,
+        days=within(analysis.days),
+        spikes=within(spikes),
+        spikes_before=spikes[spikes["date"].between(first - after, last)],
+        pain=within(analysis.pain),
+        flares=within(analysis.flares, "date", "last_day"),
+        events=within(analysis.events),
+        layoffs=breaks[breaks["kind"] == "layoff"],
+        gaps=within(scope.gaps(analysis), "start", "end"),
+    )
