@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from analyzer.report.parts import (
     comebacks,
+    findings,
     follow,
     form,
-    glance,
     lists,
     method,
     other_loads,
+    summary,
     timeline,
     versus,
     years,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from analyzer.report.part import Part
 
 PARTS: tuple[Part, ...] = (
-    glance.PART,
+    summary.PART,
     timeline.PART,
     years.PART,
     follow.PART,
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     other_loads.PART,
     form.PART,
     versus.PART,
+    findings.PART,
     lists.SPIKES_PART,
     lists.DIARY_PART,
     method.PART,

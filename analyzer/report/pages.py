@@ -10,7 +10,7 @@ from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.made import made
-from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.red_flags import red_flag_box, shows_signs
 from analyzer.report.parts.versus import versus
 from analyzer.wording import captions, headings, nouns, numbers, text, words
 
@@ -45,9 +45,8 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
     if all(block["kind"] in _EMPTY for block in found):
         raise ReportError(words.NO_PART_MADE.format(fault=" ".join(faults_of(found))))
-    flags = red_flag_box(analysis.red_flags)
-    if flags not in found:
-        found.append(flags)
+    if not shows_signs(found):
+        found.append(red_flag_box(analysis.red_flags))
     return {
         **_frame(analysis, words.TITLE),
         "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],

@@ -119,4 +119,10 @@ UNREAD_FILE = "{file} not read"
 UNREAD_LINES = "{lines} of {file} not read"
 
 DESCRIBES = "Describes; does not say why."
-SCALE_ALT = "{value} on a line on which {low} to {high} is usual."
+CHART_ALT = (
+    "The longest run and the highest pain of each day from {first} to {last}. Spikes: {spikes}. "
+    "Flares: {flares}. The lines around the chart hold the numbers."
+)
+CHART_ALT_SPIKE = "{distance} on {day}"
+CHART_ALT_FLARE = "from {day}, peak {peak}"
+CHART_ALT_NONE = "none told in these weeks"
