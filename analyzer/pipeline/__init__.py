@@ -193,9 +193,7 @@ def _analysis(
     after = pain_after_spikes(**of_test)
     after_spikes = after_each_spike(**of_test)
     by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
-    flags = red_flags(
-        whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"]
-    )
+    flags = red_flags(whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"])
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,

@@ -81,7 +81,9 @@ def lines(rows: Iterable[tuple[str, Sequence[str], Mapping[str, Any]]], *, large
         large: larger type, the first part of each in bold.
     """
     keys = ("label", "parts", "scale")
-    shown = [dict(zip(keys, (label, list(parts), dict(s)), strict=True)) for label, parts, s in rows]
+    shown = [
+        dict(zip(keys, (label, list(parts), dict(s)), strict=True)) for label, parts, s in rows
+    ]
     return {"kind": "lines", "rows": shown, "large": large}
 
 

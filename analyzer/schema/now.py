@@ -35,6 +35,7 @@ class BackNow:
     Attributes:
         day, score: the last logged day and its highest score; None without an entry.
         days_ago: from that day to the last one; None without an entry.
+        logged: logged days among the ``rules.RECENT.days`` up to that day.
         trend: against the ``rules.RECENT.days`` up to the last logged day: fell (from their highest
             score), rose (from a lower one), same (no other score), "" (no other day is logged).
         from_score, from_day: what it fell or rose from, and when that was last logged; None
@@ -48,6 +49,7 @@ class BackNow:
     day: date | None
     score: int | None
     days_ago: int | None
+    logged: int
     trend: Trend
     from_score: int | None
     from_day: date | None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.schema import PROBLEMS, SPIKES, rows_of, rules
-from analyzer.wording import nouns, numbers, words
+from analyzer.wording import nouns, numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
@@ -15,6 +15,7 @@ from analyzer.wording.summary_now import load_line, now_line, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from analyzer.schema import AfterSpikes, Analysis, FlaresTold, PainAfterSpikes
     from analyzer.schema.load import SpikeRow
@@ -51,7 +52,7 @@ def history_lines(analysis: Analysis, units: Units) -> list[Line]:
     return [
         Line(said.LATEST_SPIKE, latest_spike(analysis, units)),
         Line(said.SO_FAR, so_far(analysis)),
-        Line(said.LAST_FLARE, (last_flare(analysis),)),
+        Line(said.LAST_FLARE, last_flare(analysis)),
         Line(said.DIARY, (logged(analysis), *files(analysis))),
     ]
 
@@ -59,14 +60,12 @@ def history_lines(analysis: Analysis, units: Units) -> list[Line]:
 def latest_spike(analysis: Analysis, units: Units) -> tuple[str, ...]:
     """The latest spike of the period with the pain around it, or why there is none."""
     for row in rows_of(SPIKES, analysis.spikes.tail(1)):
-        spike = said.SPIKE.format(
-            distance=units.distance_named(row.distance_m),
-            day=short_day(row.date, analysis.end),
-            ratio=numbers.ratio(row.ratio),
-        )
-        return (spike, _pain_around(row)) if len(analysis.pain) else (spike,)
+        distance = units.distance_named(row.distance_m)
+        spike = said.SPIKE.format(distance=distance, day=short_day(row.date, analysis.end))
+        ratio = said.SPIKE_RATIO.format(ratio=numbers.ratio(row.ratio))
+        return (spike, ratio, *([_pain_around(row)] if len(analysis.pain) else []))
     if not len(analysis.runs):
-        return (words.NO_SPIKE_NO_RUN,)
+        return (said.SPIKE_NO_RUN if len(analysis.days) else said.NO_RUNS,)
     known = compared_runs(analysis.runs)
     if not known:
         return (said.SPIKE_NONE_KNOWN,)
@@ -75,9 +74,12 @@ def latest_spike(analysis: Analysis, units: Units) -> tuple[str, ...]:
 
 def _pain_around(row: SpikeRow) -> str:
     days = rules.SPIKE.pain_days
-    after = _highest(row.pain_after, row.logged_after, row.days_after) if row.days_after else ""
+    if row.days_after == days and not (row.logged_before or row.logged_after):
+        return said.PAIN_NOT_LOGGED
+    after = _highest(row.pain_after, row.logged_after, row.days_after)
     return said.PAIN_AROUND.format(
-        before=_highest(row.pain_before, row.logged_before, days), after=after or said.NOT_OVER
+        before=_highest(row.pain_before, row.logged_before, days),
+        after=after if row.days_after else said.NOT_OVER,
     )
 
 
@@ -95,14 +97,16 @@ def so_far(analysis: Analysis) -> tuple[str, ...]:
     """The counts both ways, and the verdict."""
     after, found = analysis.after_spikes, analysis.pain_after_spikes
     told = [_spikes(analysis, after), _flares(analysis, found)]
-    if analysis.summary.last_pain_day is not None and len(analysis.runs):
+    if after.counted or found.counted:
         told.append(_verdict(found))
-    return (" ".join(filter(None, told)),)
+    return (" ".join(filter(None, told)) or said.NO_RUNS,)
 
 
 def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
     count = found.counted + found.outside
     spikes = numbers.count(count, *nouns.SPIKE)
+    if not len(analysis.days):
+        return ""
     if not count:
         return said.NO_SPIKE_YET if compared_runs(analysis.runs) else said.SPIKES_NOT_KNOWN
     if not found.counted:
@@ -113,8 +117,7 @@ def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
             (said.FLARE_AFTER, found.followed),
             (said.FLARE_SAME_DAY, found.order_unknown),
             (said.NO_FLARE_AFTER, found.without),
-            (said.NOT_KNOWN, found.unknown),
-            (said.OUTSIDE_DIARY, found.outside),
+            (said.NOT_KNOWN, found.unknown + found.outside),
         ),
     )
 
@@ -122,18 +125,14 @@ def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
 def _flares(analysis: Analysis, found: PainAfterSpikes) -> str:
     """The flares of the whole log; "" where the line of the last flare says all there is."""
     count = analysis.flares_told_in_log.flares
+    flares = numbers.count(count, *nouns.FLARE)
     if not count:
         return ""
-    without = found.counted - found.followed - found.order_unknown
-    return said.FLARES.format(
-        flares=numbers.count(count, *nouns.FLARE),
-        parts=_parts(
-            (said.AFTER_SPIKE, found.followed),
-            (said.SAME_DAY, found.order_unknown),
-            (said.NO_SPIKE_BEFORE, without),
-            (said.NOT_KNOWN, count - found.counted),
-        ),
-    )
+    if not len(analysis.days):
+        return said.FLARES_NO_RUNS.format(flares=flares)
+    known = [said.AFTER_SPIKE.format(count=found.followed)] if found.counted else []
+    rest = _parts((said.SAME_DAY, found.order_unknown), (said.NOT_KNOWN, count - found.counted))
+    return said.FLARES.format(flares=flares, parts=", ".join(filter(None, [*known, rest])))
 
 
 def _parts(*counts: tuple[str, int]) -> str:
@@ -142,21 +141,26 @@ def _parts(*counts: tuple[str, int]) -> str:
 
 def _verdict(found: PainAfterSpikes) -> str:
     if found.link:
-        return words.LINK
-    return words.NO_LINK if found.looks else said.TOO_FEW
+        return said.LINK
+    return said.NO_LINK if found.looks else said.TOO_FEW
 
 
-def last_flare(analysis: Analysis) -> str:
+def last_flare(analysis: Analysis) -> tuple[str, ...]:
     """The last flare of the period, or why there is none."""
     if not len(analysis.flares):
-        return _no_flare(analysis.flares_told)
+        return (_no_flare(analysis.flares_told),)
     flare = analysis.flares.iloc[-1].to_dict()
-    first, last, end = flare["date"], flare["last_day"], analysis.end
-    days = short_day(first, end)
-    if last > first:
-        start = str(first.day) if (first.year, first.month) == (last.year, last.month) else days
-        days = f"{start}–{short_day(last, end)}"
-    return said.FLARE.format(days=days, course=course(flare))
+    return _span(flare["date"], flare["last_day"], analysis.end), course(flare)
+
+
+def _span(first: date, last: date, end: date) -> str:
+    """The days of a flare: "16–20 Jun", "26 Nov–3 Dec 2025"."""
+    if first == last:
+        return short_day(last, end)
+    if first.year != last.year:
+        return f"{short_day(first, end)}–{short_day(last, end)}"
+    start = str(first.day) if first.month == last.month else numbers.short_day(first)
+    return f"{start}–{short_day(last, end)}"
 
 
 def _no_flare(told: FlaresTold) -> str:
@@ -184,10 +188,9 @@ def files(analysis: Analysis) -> tuple[str, ...]:
         (said.LEFT_OUT, summary.files_left_out),
     )
     lost = [text.format(count=numbers.number(n), files=total) for text, n in counts if n]
-    if not summary.files:
-        lost = [said.NO_FILES]
+    all_read = said.ALL_READ.format(files=total) if summary.files else said.NO_FILES
     own = _own(unread_counts(rows_of(PROBLEMS, analysis.problems)).items())
-    return (*(lost or [said.ALL_READ.format(files=total)]), *own)
+    return (*(lost or [all_read]), *own)
 
 
 def _own(lines: Iterable[tuple[str, int | None]]) -> list[str]:

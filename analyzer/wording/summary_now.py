@@ -41,12 +41,18 @@ def short_day(day: date, end: date) -> str:
     return numbers.short_day(day) if day.year == end.year else numbers.day(day)
 
 
+def _ago(day: date, end: date) -> str:
+    """A day; the month is enough where it is long ago."""
+    is_long = (end - day).days > rules.RECENT.ended_days
+    return numbers.month(day) if is_long else short_day(day, end)
+
+
 def now_line(back: BackNow, end: date) -> tuple[str, ...]:
     """Pain, where it came from, what it is like, and leg symptoms."""
     if back.day is None or back.days_ago is None:
         return (words.NO_DIARY,)
     day = short_day(back.day, end)
-    legs = said.LEGS.format(day=short_day(back.leg_day, end)) if back.leg_day else said.NO_LEGS
+    legs = said.LEGS.format(day=_ago(back.leg_day, end)) if back.leg_day else said.NO_LEGS
     if back.days_ago >= rules.RECENT.week_days:
         days = numbers.count(back.days_ago, *nouns.DAY)
         return (said.PAIN_OLD.format(days=days, score=back.score, day=day), legs)
@@ -56,7 +62,8 @@ def now_line(back: BackNow, end: date) -> tuple[str, ...]:
 
 def _trend(back: BackNow, end: date) -> str:
     if back.from_day is None:
-        return said.SAME if back.trend == "same" else ""
+        days = numbers.count(back.logged - 1, "logged day")
+        return said.SAME.format(days=days) if back.trend == "same" else ""
     text = said.FELL if back.trend == "fell" else said.ROSE
     return text.format(score=back.from_score, day=short_day(back.from_day, end))
 
@@ -73,31 +80,37 @@ def felt(back: BackNow) -> str:
     varies = [_topic(one) for one in back.felt if one.given and not one.value]
     absent = [_topic(one) for one in back.felt if not one.given]
     if varies:
-        told.append(said.VARIES[len(varies) > 1].format(topics=" and ".join(varies)))
+        told.append(said.VARIES[len(varies) > 1].format(topics=_and(varies)))
     if absent:
-        told.append(said.NOT_GIVEN.format(topics=" and ".join(absent)))
+        told.append(said.NOT_GIVEN.format(topics=_and(absent)))
     return ", ".join(told)
 
 
 def _how_often(one: Felt) -> str:
     if one.entries == one.given:
         return "{value}"
-    return said.MOSTLY if 2 * one.entries > one.given else said.MOST_OFTEN
+    return said.MOSTLY if 2 * one.entries > one.given else said.OFTEN
 
 
 def _said(one: Felt) -> str:
-    return next((w.said for w in field(one.field).words if w.name == one.value), one.value or "")
+    word = next((w.said for w in field(one.field).words if w.name == one.value), str(one.value))
+    return said.VALUES.get(word, word)
 
 
 def _topic(one: Felt) -> str:
-    return field(one.field).report.topic.lower() or one.field
+    return said.TOPICS.get(one.field) or field(one.field).report.topic.lower() or one.field
+
+
+def _and(topics: list[str]) -> str:
+    *first, last = topics
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def load_line(analysis: Analysis, units: Units) -> tuple[tuple[str, ...], Scale | None]:
-    """Load of the last 7 days beside the usual, the ratio, and what would be a spike."""
+    """Load of the last 7 days beside its range, the ratio, and what would be a spike."""
     summary, usual = analysis.summary, analysis.usual_load
     if not len(analysis.days):
-        return (words.NO_RUNS,), None
+        return (said.NO_RUNS,), None
     parts = (
         _week(summary, units),
         _usual(usual, units),
@@ -121,9 +134,9 @@ def _week(summary: Summary, units: Units) -> str:
 
 def _usual(usual: UsualLoad, units: Units) -> str:
     if usual.low is None:
-        return said.NO_USUAL
+        return said.NO_RANGE
     low, high = _ends(usual, units)
-    return said.USUAL.format(low=low, high=high)
+    return said.RANGE.format(weeks=usual.weeks, low=low, high=high)
 
 
 def _ends(usual: UsualLoad, units: Units) -> tuple[str, str]:

@@ -14,18 +14,24 @@ DIARY = "Diary"
 
 BORN = "born {year}"
 PERIOD = "{span} to {end}"
+SPAN_DAYS = ("day", "days")
+SPAN_WEEKS = ("week", "weeks")
+SPAN_MONTHS = ("month", "months")
+SPAN_YEARS = ("year", "years")
 
 _WEEK = f"{rules.RECENT.week_days} days"
 _RECENT = f"{rules.RECENT.days} days"
 
 # Now.
 PAIN = "pain {score} ({day})"
-PAIN_OLD = "not known: no entry for {days}; the last was {score} ({day})"
+PAIN_OLD = "not known: no entry for {days}; last {score} ({day})"
 FELL = "fell from {score} ({day})"
 ROSE = "rose from {score} ({day})"
-SAME = f"the same on all days logged in {_RECENT}"
+SAME = "the same on all {days} before"
 MOSTLY = "mostly {value}"
-MOST_OFTEN = "most often {value}"
+OFTEN = "often {value}"
+TOPICS = {"when": "time"}
+VALUES = {"during": "during runs", "after": "after runs"}
 VARIES = ("{topics} varies", "{topics} vary")
 NOT_GIVEN = "{topics} not given"
 LEGS = "leg symptoms last noted {day}"
@@ -34,13 +40,12 @@ NO_LEGS = "leg symptoms not noted"
 # Load.
 LAST_DAYS = f"{{load}} in {_WEEK}"
 LOADS = {"trimp": "heart-rate load {load}", "srpe": "load by exertion {load}"}
-NO_RUNS = "not known: no runs were found"
-NO_RUNS_IN_PERIOD = "no run was recorded in this period"
+NO_RUNS = "not known: no runs found"
 LOAD_UNKNOWN = f"load of the last {_WEEK} not known"
 LOAD_UNRECORDED = f"{{days}} of the last {_WEEK} not recorded"
 LOAD_NO_DISTANCE = "{runs} without a distance"
-USUAL = "usual {low}–{high}"
-NO_USUAL = "too few weeks yet for a usual range"
+RANGE = "{weeks}-week range {low}–{high}"
+NO_RANGE = "too few weeks yet for a range"
 _THREE = f"your last {spelled(rules.RATIO.before_days / 7)}"
 RATIO = f"this week against {_THREE}: {{ratio}} (acute : chronic)"
 RATIO_UNKNOWN = {
@@ -62,39 +67,38 @@ SPIKE_OVER_UNKNOWN = {
 }
 
 # Latest spike.
-SPIKE = (
-    "{distance} on {day}, {ratio} times the longest run of the "
-    f"{rules.SPIKE.reference_days} days before"
-)
-_AROUND = f"{rules.SPIKE.pain_days} days"
-PAIN_AROUND = f"highest pain {{before}} in the {_AROUND} before, {{after}} in the {_AROUND} after"
+SPIKE = "{distance} on {day}"
+SPIKE_RATIO = f"{{ratio}} times the {rules.SPIKE.reference_days}-day longest"
+PAIN_AROUND = "highest pain {before} before, {after} after"
+PAIN_NOT_LOGGED = "pain around it not logged"
 NOT_LOGGED = "not logged"
 NOT_OVER = "not known yet"
 SO_FAR_OF = "{pain} so far"
 FEW_LOGGED = "{pain} ({days} logged)"
+SPIKE_NO_RUN = "not known: no run in this period"
 SPIKE_NONE = "none among {runs} that could be compared"
 SPIKE_NONE_KNOWN = "not known: no run could be compared"
 
 # So far.
 SPIKES = "{spikes}: {parts}."
 FLARE_AFTER = "{count} with a flare after"
-FLARE_SAME_DAY = "{count} with one on the same day"
+FLARE_SAME_DAY = "{count} on the same day"
 NO_FLARE_AFTER = "{count} without"
 NOT_KNOWN = "{count} not known"
-OUTSIDE_DIARY = "{count} outside the diary"
 SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
 SPIKES_NOT_KNOWN = "Spikes are not known yet."
 NO_SPIKE_YET = "No spike found yet."
 FLARES = "{flares}: {parts}."
+FLARES_NO_RUNS = "{flares}; without runs, what came before is not known."
 AFTER_SPIKE = "{count} after a spike"
-NO_SPIKE_BEFORE = "{count} without a spike"
 SAME_DAY = "{count} on the day of one"
 TOO_FEW = "Too few to tell from chance."
+LINK = "More often than your own calendar predicts. Not proof of cause."
+NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.
-FLARE = "{days}, {course}"
-FLARE_NONE = "none in this period, by {days} logged"
-FLARE_NONE_HIGH = "none in this period; {high}"
+FLARE_NONE = "none on {days}"
+FLARE_NONE_HIGH = "none; {high}"
 FLARE_NOT_TOLD = {
     "not_logged": "not known: nothing was logged",
     "few_logged": "not known: too few days were logged",
@@ -110,13 +114,13 @@ FLARE_NOT_TOLD = {
 
 # Diary and files.
 LOGGED = f"{{days}} of {_RECENT} logged"
-NO_FILES = "no exports found"
+NO_FILES = "no files found"
 ALL_READ = "{files} read"
 NOT_READ = "{count} of {files} not read"
 PART_READ = "{count} read in part"
 LEFT_OUT = "{count} left out"
-UNREAD_FILE = "{file} not read"
-UNREAD_LINES = "{lines} of {file} not read"
+UNREAD_FILE = "{file}: unread"
+UNREAD_LINES = "{file}: {lines} unread"
 
 DESCRIBES = "Describes; does not say why."
 CHART_ALT = (

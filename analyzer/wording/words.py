@@ -15,7 +15,7 @@ from analyzer.wording.thresholds import (
     spelled,
 )
 
-TITLE = "Running load & back pain"
+TITLE = "Running & back pain"
 
 ACWR_CAUTION = (
     "Describes how this week compares with your last month. It has not been shown to predict "

@@ -58,7 +58,7 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing", "-o", "t.svg"), "has no chart nothing; it has last_weeks, timeline"),
+        (("nothing", "-o", "t.svg"), "has no chart nothing; it has twelve_weeks, timeline"),
         (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )

@@ -20,6 +20,7 @@ from analyzer.schema import (
     Finding,
     PainMonitoring,
     Summary,
+    UsualLoad,
 )
 from analyzer.settings import Settings
 from tests.report import backs

@@ -37,7 +37,7 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
     daily = pain_by_day(pain)
     legs = _leg_day(pain, red_flags)
     if daily.empty:
-        return BackNow(None, None, None, "", None, None, 0, (), legs)
+        return BackNow(None, None, None, 0, "", None, None, 0, (), legs)
     last = daily.index[-1]
     first = last - pd.Timedelta(days=rules.RECENT.days - 1)
     felt = pain[(pain["date"] >= first) & (pain["score"] > 0)]
@@ -45,6 +45,7 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
         day=last.date(),
         score=int(daily.iloc[-1]),
         days_ago=(end - last.date()).days,
+        logged=len(daily.loc[first:]),
         **_trend(daily.loc[first:]),
         felt_entries=len(felt),
         felt=tuple(_felt(felt)),

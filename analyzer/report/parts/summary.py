@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -24,25 +25,44 @@ if TYPE_CHECKING:
     from analyzer.wording.summary import Line
 
 DAYS_DRAWN = 84
-HEIGHT_MM = 88
-_LINE_MM = 4
-# What stands above the lines and beneath them has to fit on the page with the chart.
-_LOWEST_MM = 56
+_TALLEST_MM, _LOWEST_MM = 120, 50
+# What the chart shares the page with: letters that fit on a line, and the height of a line.
+_ROOM_MM = 190
+_LARGE = (58, 6.0)
+_SMALL = (80, 4.9)
+_BOX = (120, 4.3)
 
 
 def summary(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page."""
     noted = noted_box(analysis.red_flags)
+    now, history = now_lines(analysis, units), history_lines(analysis, units)
+    height = _chart_mm(noted, now, history)
     return [
         *noted,
         blocks.heading(headings.SUMMARY),
-        _lines(now_lines(analysis, units), large=True),
-        _chart(analysis, units, noted),
-        _lines(history_lines(analysis, units), large=False),
+        _lines(now, large=True),
+        _chart(analysis, units, height),
+        _lines(history, large=False),
         red_flag_box((), *_caution(analysis)),
-        blocks.note(summary_words.DESCRIBES),
         blocks.NEW_PAGE,
     ]
+
+
+def _chart_mm(noted: list[Block], now: list[Line], history: list[Line]) -> float:
+    """Height of the chart: what the lines around it leave of one page."""
+    quoted = [" ".join(row) for block in noted for row in block["rows"]]
+    told = [[" · ".join(line.parts) for line in lines] for lines in (now, history)]
+    scaled = sum(line.scale is not None for line in now)
+    used = _LARGE[1] * scaled + sum(map(_text_mm, told, (_LARGE, _SMALL)))
+    if quoted:
+        used += _text_mm(quoted, _BOX) + 14
+    return max(_LOWEST_MM, min(_TALLEST_MM, _ROOM_MM - used))
+
+
+def _text_mm(texts: list[str], look: tuple[int, float]) -> float:
+    letters, line_mm = look
+    return line_mm * sum(math.ceil(len(text) / letters) for text in texts)
 
 
 PART = Part("summary", summary, of_a_diary=True)
@@ -54,21 +74,20 @@ def _lines(lines: Iterable[Line], *, large: bool) -> Block:
 
 
 def _caution(analysis: Analysis) -> list[tuple[str, str]]:
-    """What belongs beside the ratio, where one is printed."""
+    """What belongs beside the ratio, where one is printed; and what the page can't say."""
+    describes = (summary_words.DESCRIBES, "")
     if analysis.summary.acwr_uncoupled is None or not len(analysis.days):
-        return []
-    return [(summary_words.RATIO_ROW, words.ACWR_CAUTION)]
+        return [describes]
+    return [(summary_words.RATIO_ROW, words.ACWR_CAUTION), describes]
 
 
-def _chart(analysis: Analysis, units: Units, noted: list[Block]) -> Block:
-    """The key chart of the last twelve weeks, lower where the diary holds red flags."""
+def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
+    """The key chart of the last twelve weeks."""
     last = analysis.end
     first = max(last - timedelta(days=DAYS_DRAWN - 1), analysis.first_day)
-    rows = sum(len(block["rows"]) + 1 for block in noted)
-    height = max(HEIGHT_MM - rows * _LINE_MM, _LOWEST_MM)
     return blocks.figure(
-        "last_weeks_key",
-        lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height),
+        "twelve_weeks",
+        lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height_mm),
         _alt(analysis, units, first, last),
     )
 
