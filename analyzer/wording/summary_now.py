@@ -165,5 +165,5 @@ def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:
     longest = max(load, usual.most)
     if longest <= 0:
         return None
-    shares = (value / longest for value in (usual.low, usual.high, load))
-    return Scale(*shares, *_ends(usual, units))
+    low_text, high_text = _ends(usual, units)
+    return Scale(usual.low / longest, usual.high / longest, load / longest, low_text, high_text)

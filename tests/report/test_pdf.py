@@ -112,7 +112,7 @@ def test_report_is_accessible(written: Path) -> None:
         "What stands out", "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
-    assert len(figures) == 6
+    assert len(figures) == 7
     assert all(tag["/Alt"] for tag in figures)
 
 
