@@ -13,6 +13,7 @@ BUILDING = "What this log is building"
 
 TIMELINE = "Timeline"
 ALL_YEARS = "All years"
+RATIO = "Acute : chronic load"
 
 FOLLOW = "Did pain follow spikes?"
 AROUND_SPIKES = "Pain around spikes"

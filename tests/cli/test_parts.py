@@ -11,7 +11,7 @@ import pytest
 
 from analyzer.report import blocks, contents, style
 from analyzer.report.part import Part
-from analyzer.report.plots import load
+from analyzer.report.plots import timeline
 
 
 def _draw() -> Any:
@@ -82,7 +82,7 @@ def test_its_figure_is_a_chart(runlog, made_log: Path, tmp_path: Path):
     assert "runlog: soles, " in (tmp_path / "s.svg").read_text()
     refused = runlog("chart", "boots", "-f", made_log, "-o", tmp_path / "b.svg")
     assert refused.code == 2
-    assert "it has twelve_weeks, soles, timeline," in " ".join(refused.err.split())
+    assert "it has spikes_and_pain, twelve_weeks, soles, timeline," in " ".join(refused.err.split())
 
 
 def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: Path, monkeypatch):
@@ -93,7 +93,7 @@ def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: P
     def fail(*_: Any) -> None:
         raise ValueError("no axis for robin@example.org " + "x" * 300)
 
-    monkeypatch.setattr(load, "plot_timeline", fail)
+    monkeypatch.setattr(timeline, "plot_timeline", fail)
     result = runlog("report", "-f", made_log, "-o", out)
     assert result.code == 0
     fault = "This chart (timeline) could not be drawn: ValueError: no axis for […]"
@@ -197,7 +197,7 @@ def test_debugging_shows_the_whole_fault(runlog, made_log: Path, tmp_path: Path,
     def fail(*_: Any) -> None:
         raise ValueError("no axis")
 
-    monkeypatch.setattr(load, "plot_timeline", fail)
+    monkeypatch.setattr(timeline, "plot_timeline", fail)
     monkeypatch.setenv("RUNLOG_DEBUG", "1")
     with pytest.raises(ValueError, match="no axis"):
         runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf")

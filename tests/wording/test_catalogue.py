@@ -14,6 +14,7 @@ from analyzer.wording import (
     captions,
     chart_words,
     headings,
+    key_chart,
     messages,
     nouns,
     summary_words,
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
-CATALOGUES = (captions, chart_words, headings, messages, nouns, summary_words, table_words, words)
+CATALOGUES = (
+    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words, words,
+)  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.
 ALLOWED = {

@@ -28,7 +28,7 @@ _LEAST_SHARE = 0.1
 _KEPT_BEFORE, _KEPT_AFTER = 14, 7
 _CUT_MM = 7.0
 _FAR = 100_000.0  # days; what lies outside the limits must not pile up at the edge
-_LETTERS_APART_MM = 1.35
+_LETTER_MM = 1.6
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,8 @@ class DayAxis:
             now = sum(cut.end <= place for cut in self.cuts)
             is_first = now != part or (found and found[-1][0].year != day.year)
             text = f"{name}\n{day.year}" if is_first and str(day.year) not in name else name
-            ends = where + _LETTERS_APART_MM * max(map(len, text.split("\n")))
-            if where < free or ends > self.width_mm + 1:
+            ends = where + _LETTER_MM * max(map(len, text.split("\n")))
+            if where < free or ends > self.width_mm:
                 continue
             found.append((day, text))
             free, part = ends + 1, now

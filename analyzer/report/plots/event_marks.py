@@ -68,12 +68,18 @@ def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
     axes.set_yticks([0.5], [chart_words.EVENTS.lower()])
 
 
-def draw_events(axes: Axes, events: pd.DataFrame) -> None:
+def rows_mm(events: pd.DataFrame) -> float:
+    """Height of a panel with a row for each kind that occurs; 0 for none."""
+    return _ROW_MM * len(_kinds(events))
+
+
+def draw_events(axes: Axes, events: pd.DataFrame, *, titled: bool = True) -> None:
     """A row for each kind that occurs, named at its left, and a small square on each day.
 
     Args:
         axes: axes whose time axis is set.
         events: rows of EVENTS.
+        titled: whether the panel has a title.
     """
     names = _kinds(events)
     for row, name in enumerate(names):
@@ -83,7 +89,8 @@ def draw_events(axes: Axes, events: pd.DataFrame) -> None:
     for label in axes.get_yticklabels():
         label.set_fontsize(6)
     axes.set_ylim(0.5 - len(names), 0.5)
-    canvas.name_panel(axes, chart_words.EVENTS, "")
+    if titled:
+        canvas.name_panel(axes, chart_words.EVENTS, "")
 
 
 def _kinds(events: pd.DataFrame) -> list[str]:

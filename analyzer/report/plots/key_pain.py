@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import style
 from analyzer.report.plots import bands, canvas, key_labels, time_axis
-from analyzer.report.plots.key_runs import stem_width
+from analyzer.report.plots.key_runs import highest_only, stem_width
 from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import key_chart as said
 
@@ -23,13 +23,16 @@ _TICKS_MM = 3.2
 _TICK_WIDTH = 0.5
 
 
-def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
+def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
     """Draw the half into axes whose time axis is set; without a diary it says so.
 
     Args:
         axes: the panel beneath the zero line.
         shown: what lies within its limits.
         height_mm: of the panel.
+
+    Returns:
+        Whether every flare has its label.
     """
     axes.set_ylim(_WORST * height_mm / (height_mm - _TICKS_MM), 0)
     axes.grid(visible=False)
@@ -39,12 +42,12 @@ def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     if not len(shown.pain):
         axes.set_yticks([])
         canvas.say(axes, said.NO_DIARY)
-        return
+        return True
     axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4)
     axes.set_yticks((5, _WORST), [said.SCORE.format(score=s) for s in (5, _WORST)])
     _draw_scores(axes, shown)
     _draw_not_logged(axes, shown, height_mm)
-    _label_flares(axes, shown, height_mm)
+    return _label_flares(axes, shown, height_mm)
 
 
 def _shade_after_spikes(axes: Axes, shown: KeyFrames) -> None:
@@ -68,12 +71,11 @@ def _draw_scores(axes: Axes, shown: KeyFrames) -> None:
     scores = shown.pain["score"].to_numpy(dtype="float64")
     width = stem_width(shown.axis.day_mm)
     hurts = scores > 0
-    canvas.draw_stems(
-        axes, moments[hurts], 0, scores[hurts], color=style.PAIN, lw=width, zorder=2, gid="pain"
-    )
-    high = scores >= rules.FLARE.score
+    places, tops = highest_only(shown.axis, moments[hurts], scores[hurts])
+    canvas.draw_stems(axes, places, 0, tops, color=style.PAIN, lw=width, zorder=2, gid="pain")
+    high = tops >= rules.FLARE.score
     axes.plot(
-        moments[high], scores[high], "o", ms=min(max(2.0 * width, 1.4), 3.4), mew=0,
+        places[high], tops[high], "o", ms=min(max(2.0 * width, 1.4), 3.4), mew=0,
         color=style.PAIN, zorder=3, gid="high",
     )  # fmt: skip
 
@@ -99,7 +101,7 @@ def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
         )  # fmt: skip
 
 
-def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
+def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
     """Peak and days of high pain under as many flares as fit, the highest peaks first."""
     rows = sorted(rows_of(FLARES, shown.flares), key=lambda row: (-row.peak, row.date))
     labels = []
@@ -112,7 +114,9 @@ def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     where, reach = _reach(shown, scale)
     room = key_labels.Room(shown.axis.width_mm, height_mm - 2.2, where, reach)
     size = (shown.axis.width_mm, height_mm)
-    key_labels.write(axes, room.place(labels), size, (style.PAIN, "flare_label"))
+    placed = room.place(labels)
+    key_labels.write(axes, placed, size, (style.PAIN, "flare_label"))
+    return len(placed) == len(labels)
 
 
 def _reach(shown: KeyFrames, scale: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

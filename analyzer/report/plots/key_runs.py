@@ -11,11 +11,11 @@ from analyzer.wording import key_chart as said
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from analyzer.report.plots.key_frames import KeyFrames
+    from analyzer.report.plots.day_axis import DayAxis
+    from analyzer.report.plots.key_frames import KeyFrames, Uncompared
     from analyzer.wording.numbers import Units
 
 _WIDEST_MM, _NARROWEST_MM = 0.9, 0.22
@@ -32,6 +32,23 @@ def stem_width(day_mm: float) -> float:
     return min(max(0.66 * day_mm, _NARROWEST_MM), _WIDEST_MM) * _POINTS
 
 
+def highest_only(
+    axis: DayAxis, moments: NDArray[np.float64], heights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Moments and heights without those that a higher one at the same place would hide.
+
+    In a long log many days fall on the width of one bar; to draw each would take long.
+    """
+    import numpy as np
+
+    if axis.day_mm > _NARROWEST_MM:
+        return moments, heights
+    order = np.lexsort((-heights, np.floor(axis.mm(moments) / _NARROWEST_MM)))
+    place = np.floor(axis.mm(moments[order]) / _NARROWEST_MM)
+    kept = np.sort(order[np.append(True, np.diff(place) > 0)]) if len(order) else order
+    return moments[kept], heights[kept]
+
+
 def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> bool:
     """Draw the half into axes whose time axis is set.
 
@@ -46,21 +63,20 @@ def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
     """
     longest = units.length_of(shown.days["longest_m"].to_numpy())
     highest = _set_top(axes, shown, units, height_mm)
-    _draw_reference(axes, shown.days, units)
+    _draw_reference(axes, shown, units)
     moments = time_axis.day_numbers(shown.days["date"]) + 0.5
     ran = longest > 0
     width = stem_width(shown.axis.day_mm)
-    canvas.draw_stems(
-        axes, moments[ran], 0, longest[ran], color=style.LOAD_DAY, lw=width, zorder=2, gid="run"
-    )
+    places, tops = highest_only(shown.axis, moments[ran], longest[ran])
+    canvas.draw_stems(axes, places, 0, tops, color=style.LOAD_DAY, lw=width, zorder=2, gid="run")
     unknown = (shown.days["without_distance"] > 0).to_numpy() & ~ran
     axes.plot(moments[unknown], [0] * unknown.sum(), **_UNKNOWN, clip_on=False, gid="unknown")
     _draw_spikes(axes, shown, units, width)
     bands.shade_gaps(axes, shown.gaps, labels=False)
-    _name_spans(axes, shown, height_mm)
     scale = height_mm / axes.get_ylim()[1]
     room = _room(shown, moments, longest * scale, units, height_mm)
-    room.taken += _draw_unknown_references(axes, shown, height_mm)
+    room.taken += _name_spans(axes, shown, height_mm)
+    room.taken += [_draw_bracket(axes, shown, span, height_mm) for span in shown.uncompared]
     if not highest:
         canvas.say(axes, said.NO_RUNS)
     return _label_spikes(axes, shown, units, room, scale)
@@ -73,26 +89,31 @@ def _set_top(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> fl
     highest = max((float(units.length_of(top)) for top in tops if top > 0), default=0.0)
     free = max(
         _LABEL_MM if len(shown.spikes) else 1.0,
-        _BRACKET_MM if (shown.days["reference_status"] != "ok").any() else 0.0,
+        _BRACKET_MM if shown.uncompared else 0.0,
     )
     axes.set_ylim(0, highest * height_mm / (height_mm - free) if highest else 1)
     axes.grid(visible=False)
     axes.spines["bottom"].set_visible(False)
-    axes.locator_params(axis="y", nbins=3 if height_mm < 40 else 4)
+    axes.locator_params(axis="y", nbins=4 if height_mm < 30 else 5)
     places = [tick for tick in axes.get_yticks() if 0 < tick <= highest] if highest else []
     axes.set_yticks(places, [f"{tick:g}\u00a0{units.length}" for tick in places])
     axes.hlines(places, *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4)
     return highest
 
 
-def _draw_reference(axes: Axes, days: pd.DataFrame, units: Units) -> None:
-    """The longest run of the days before each day as one stepped area; none where not known."""
+def _draw_reference(axes: Axes, shown: KeyFrames, units: Units) -> None:
+    """The longest run of the days before each day as one stepped area; none where not known.
+
+    Nor between runs that can't be compared: it would flicker from day to day.
+    """
     import numpy as np
 
-    if not len(days):
+    if not len(shown.days):
         return
-    values = units.length_of(days["longest_30d_m"].to_numpy())
-    begins = time_axis.day_numbers(days["date"])
+    values = units.length_of(shown.days["longest_30d_m"].to_numpy(copy=True))
+    begins = time_axis.day_numbers(shown.days["date"])
+    for span in shown.uncompared:
+        values[(begins >= span.begin) & (begins < span.end)] = np.nan
     is_new = np.append(
         True, np.nan_to_num(values[1:], nan=-1) != np.nan_to_num(values[:-1], nan=-1)
     )
@@ -159,53 +180,41 @@ def _label_spikes(
     return len(placed) == len(labels)
 
 
-def _draw_unknown_references(
-    axes: Axes, shown: KeyFrames, height_mm: float
-) -> list[key_labels.Box]:
-    """A bracket at the top over days whose longest run of the days before is not known."""
-    import numpy as np
-
-    days, found = shown.days, []
-    for status, texts in said.REFERENCES.items():
-        numbers = time_axis.day_numbers(days.loc[days["reference_status"] == status, "date"])
-        begins, ends = time_axis.spans_of(numbers) if len(numbers) else (numbers, numbers)
-        level = height_mm - 1.4
-        for left, right in shown.axis.mm(np.stack([begins, ends], axis=1)).tolist():
-            _draw_bracket(axes, shown, (left, right, level / height_mm), texts)
-            found.append(key_labels.Box(left, right, height_mm - 2.8, height_mm))
-    return found
-
-
 def _draw_bracket(
-    axes: Axes, shown: KeyFrames, place: tuple[float, float, float], texts: tuple[str, ...]
-) -> None:
-    left, right, level = place
-    across = shown.axis.width_mm
+    axes: Axes, shown: KeyFrames, span: Uncompared, height_mm: float
+) -> key_labels.Box:
+    """A bracket at the top over runs that can't be compared, and why, where there is room."""
+    left, right = (float(place) for place in shown.axis.mm([span.begin, span.end]))
+    across, level = shown.axis.width_mm, 1 - 1.4 / height_mm
     axes.plot(
         (left / across, right / across), (level, level), transform=axes.transAxes,
         color=style.MUTED, lw=0.6, marker="|", ms=4, mew=0.6, zorder=5, gid="no_reference",
     )  # fmt: skip
-    candidates = (*texts, said.NOT_KNOWN)
-    text = next((t for t in candidates if key_labels.fits(t, right - left - 1.5)), "")
+    texts = (*said.REFERENCES.get(span.status, ()), said.NOT_KNOWN)
+    text = next((t for t in texts if key_labels.fits(t, right - left - 1.5)), "")
     if text:
         axes.text(
             (left + right) / 2 / across, level, text, transform=axes.transAxes, ha="center",
             va="center", size=key_labels.SIZE, color=style.MUTED, zorder=5.5,
             bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8}, gid="no_reference",
         )  # fmt: skip
+    return key_labels.Box(left - 0.4, right + 0.4, height_mm - 2.8, height_mm)
 
 
-def _name_spans(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
+def _name_spans(axes: Axes, shown: KeyFrames, height_mm: float) -> list[key_labels.Box]:
     """Say how long each layoff is, and which days were not recorded, where there is room."""
     spans: list[tuple[Any, str]] = [
-        (row, said.no_runs(row.days)) for row in rows_of(BREAKS, shown.layoffs)
+        (row, said.no_runs(row.days))
+        for row in rows_of(BREAKS, shown.layoffs[~shown.is_cut(shown.layoffs)])
     ]
-    spans += [(row, said.NOT_RECORDED) for row in rows_of(COVERAGE, shown.gaps)]
+    spans += [
+        (row, said.NOT_RECORDED) for row in rows_of(COVERAGE, shown.gaps[~shown.is_cut(shown.gaps)])
+    ]
+    found = []
     for row, text in spans:
         begin = max(time_axis.day_number(row.start), shown.axis.left)
         end = min(time_axis.day_number(row.end) + 1, shown.axis.right)
-        if any(cut.begin < end and begin < cut.end for cut in shown.axis.cuts):
-            continue  # the gap says it
-        left, right = shown.axis.mm([begin, end])
-        middle = float(shown.axis.days((left + right) / 2))
-        key_labels.band_text(axes, middle, float(right - left) - 0.8, height_mm, text)
+        left, right = shown.axis.mm([begin, end]).tolist()
+        ends = left + 0.4, right - 0.4
+        found += key_labels.band_text(axes, shown.axis, ends, height_mm, text)
+    return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1)
 _LABEL_MM = 12.0
+_DAYS_UP_TO = 21
 _WEEKS_UP_TO = 98  # days; from there on months are named
 
 
@@ -106,6 +107,8 @@ def candidates(
     """
     room = max(int(width_mm // _LABEL_MM), 1)
     days = days or (end - start).days + 1
+    if days <= _DAYS_UP_TO:
+        return _day_ticks(start, end, -(-days // room))
     if days <= _WEEKS_UP_TO:
         return _week_ticks(start, end, max(1, -(-days // 7 // room)))
     for step in (1, 2, 3, 6):
@@ -117,8 +120,11 @@ def candidates(
 
 
 def _week_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
-    days = range(0, (end - start).days + 1, 7 * step)
-    ticks = [start + timedelta(days=offset) for offset in days]
+    return _day_ticks(start, end, 7 * step)
+
+
+def _day_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
+    ticks = [start + timedelta(days=offset) for offset in range(0, (end - start).days + 1, step)]
     return [(tick, numbers.short_day(tick)) for tick in ticks]
 
 

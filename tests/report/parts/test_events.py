@@ -44,7 +44,7 @@ def test_alternative_texts_say_how_many(analysis: Analysis) -> None:
     """Only of those that are drawn; a chart without events says nothing of them."""
     noted = _noted(analysis, events(("2001-01-01", "shoes"), ("2026-02-01", "travel")))
     [chart] = [b for b in timeline(noted, KM) if b.get("file") == "timeline.svg"]
-    assert ", 1 event. The tables" in chart["alt"].replace("\u00a0", " ")
+    assert "acute to chronic load, 1 event." in chart["alt"].replace("\u00a0", " ")
     [chart] = [b for b in timeline(analysis, KM) if b.get("file") == "timeline.svg"]
     assert "event" not in chart["alt"]
 
