@@ -584,7 +584,6 @@ NOT_DRAWN = (
     "folder with fonts that have them."
 )
 NAMED_IN_REPORT = "What was not read is listed under “Files and method”."
-NAMED_BY_COMMAND = "`runlog files` lists what was not read."
 ALL_READ = "Every file was read, and nothing was in doubt."
 NOTHING_LOST = "Nothing was lost, and nothing was in doubt."
 
