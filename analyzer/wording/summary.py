@@ -94,7 +94,7 @@ def _highest(score: float, logged: int, days: int) -> str:
 
 
 def so_far(analysis: Analysis) -> tuple[str, ...]:
-    """The counts both ways, and the verdict."""
+    """The counts both ways, and the verdict; a flare of the day of a spike counts as not known."""
     after, found = analysis.after_spikes, analysis.pain_after_spikes
     told = [_spikes(analysis, after), _flares(analysis, found)]
     if after.counted or found.counted:
@@ -115,9 +115,8 @@ def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
         spikes=spikes,
         parts=_parts(
             (said.FLARE_AFTER, found.followed),
-            (said.FLARE_SAME_DAY, found.order_unknown),
             (said.NO_FLARE_AFTER, found.without),
-            (said.NOT_KNOWN, found.unknown + found.outside),
+            (said.NOT_KNOWN, found.order_unknown + found.unknown + found.outside),
         ),
     )
 
@@ -131,7 +130,7 @@ def _flares(analysis: Analysis, found: PainAfterSpikes) -> str:
     if not len(analysis.days):
         return said.FLARES_NO_RUNS.format(flares=flares)
     known = [said.AFTER_SPIKE.format(count=found.followed)] if found.counted else []
-    rest = _parts((said.SAME_DAY, found.order_unknown), (said.NOT_KNOWN, count - found.counted))
+    rest = _parts((said.NOT_KNOWN, found.order_unknown + count - found.counted))
     return said.FLARES.format(flares=flares, parts=", ".join(filter(None, [*known, rest])))
 
 
@@ -190,7 +189,7 @@ def files(analysis: Analysis) -> tuple[str, ...]:
     lost = [text.format(count=numbers.number(n), files=total) for text, n in counts if n]
     all_read = said.ALL_READ.format(files=total) if summary.files else said.NO_FILES
     own = _own(unread_counts(rows_of(PROBLEMS, analysis.problems)).items())
-    return (*(lost or [all_read]), *own)
+    return (*(lost or ([] if own else [all_read])), *own)
 
 
 def _own(lines: Iterable[tuple[str, int | None]]) -> list[str]:

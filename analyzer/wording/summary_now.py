@@ -82,7 +82,10 @@ def felt(back: BackNow) -> str:
     if varies:
         told.append(said.VARIES[len(varies) > 1].format(topics=_and(varies)))
     if absent:
-        told.append(said.NOT_GIVEN.format(topics=_and(absent)))
+        is_short = len(absent) == 1 or not told
+        told.append(
+            said.NOT_GIVEN.format(topics=_and(absent)) if is_short else said.OTHERS_NOT_GIVEN
+        )
     return ", ".join(told)
 
 

@@ -34,6 +34,7 @@ TOPICS = {"when": "time"}
 VALUES = {"during": "during runs", "after": "after runs"}
 VARIES = ("{topics} varies", "{topics} vary")
 NOT_GIVEN = "{topics} not given"
+OTHERS_NOT_GIVEN = "others not given"
 LEGS = "leg symptoms last noted {day}"
 NO_LEGS = "leg symptoms not noted"
 
@@ -68,8 +69,8 @@ SPIKE_OVER_UNKNOWN = {
 
 # Latest spike.
 SPIKE = "{distance} on {day}"
-SPIKE_RATIO = f"{{ratio}} times the {rules.SPIKE.reference_days}-day longest"
-PAIN_AROUND = "highest pain {before} before, {after} after"
+SPIKE_RATIO = f"{{ratio}} × the {rules.SPIKE.reference_days}-day longest"
+PAIN_AROUND = "pain {before} before, {after} after"
 PAIN_NOT_LOGGED = "pain around it not logged"
 NOT_LOGGED = "not logged"
 NOT_OVER = "not known yet"
@@ -82,7 +83,6 @@ SPIKE_NONE_KNOWN = "not known: no run could be compared"
 # So far.
 SPIKES = "{spikes}: {parts}."
 FLARE_AFTER = "{count} with a flare after"
-FLARE_SAME_DAY = "{count} on the same day"
 NO_FLARE_AFTER = "{count} without"
 NOT_KNOWN = "{count} not known"
 SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
@@ -91,7 +91,6 @@ NO_SPIKE_YET = "No spike found yet."
 FLARES = "{flares}: {parts}."
 FLARES_NO_RUNS = "{flares}; without runs, what came before is not known."
 AFTER_SPIKE = "{count} after a spike"
-SAME_DAY = "{count} on the day of one"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 NO_LINK = "No clear link: this is no all-clear."

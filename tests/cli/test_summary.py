@@ -117,7 +117,7 @@ def test_a_period_is_kept(runlog, made_log: Path):
 def test_the_page_in_the_terminal(runlog, made_log: Path):
     """All that the report's first page says; without a red flag the box comes last."""
     text = runlog("summary", "-f", made_log).out
-    order = ["Summary", "NOW", "LOAD", "LATEST SPIKE", "2.40 times", "SO FAR", "LAST FLARE",
+    order = ["Summary", "NOW", "LOAD", "LATEST SPIKE", "2.40 × the", "SO FAR", "LAST FLARE",
              "DIARY", "30 files read", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)

@@ -30,7 +30,7 @@ KM = Units()
 MOST_WORDS = 120
 JARGON = re.compile(r"uncoupled|coupled|TRIMP|deload|EWMA|odds|p-value|RPE", re.IGNORECASE)
 SMALL = ("sample", "miles", "trimp", "half-a-year", "three-weeks", "three-months", "no-diary",
-         "diary-only", "hostile-notes", "two-years-with-a-list")  # fmt: skip
+         "diary-only", "hostile-notes", "two-years-with-a-list", "ten-years")  # fmt: skip
 LONG = "numb between the legs after the long run, then " * 4
 FLAGS = (
     RedFlag(
