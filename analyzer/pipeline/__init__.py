@@ -28,9 +28,11 @@ from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.now import back_now
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
 from analyzer.metrics.load import compare
+from analyzer.metrics.load.usual import usual_load
 from analyzer.metrics.summary import summarise
 from analyzer.notebook.book import read_notebook
 from analyzer.pipeline.folder import read_folder
@@ -191,6 +193,7 @@ def _analysis(
     after = pain_after_spikes(**of_test)
     after_spikes = after_each_spike(**of_test)
     by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
+    flags = red_flags(whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"])
     pair = compare.last_two_full_weeks(shown["weeks"])
     return Analysis(
         folder=folder,
@@ -221,7 +224,7 @@ def _analysis(
         pain_by_size=by_size,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
-        red_flags=red_flags(
-            whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"]
-        ),
+        red_flags=flags,
+        back_now=back_now(whole["pain"], flags, end),
+        usual_load=usual_load(whole["days"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.figure import Figure as Picture
 
@@ -70,6 +70,21 @@ def figure(name: str, draw: Draw, alt: str, caption: str = "") -> Figure:
 def fault(text: str) -> Block:
     """A sentence in place of what could not be made; only ``faults`` makes these."""
     return {"kind": "fault", "text": text}
+
+
+def lines(rows: Iterable[tuple[str, Sequence[str], Mapping[str, Any]]], *, large: bool) -> Block:
+    """Lines that each begin with a label; what they say is set apart by dots.
+
+    Args:
+        rows: label, parts, and a number line behind the first part: ``low``, ``high`` and ``value``
+            as shares of its length, ``low_text`` and ``high_text``; empty for none.
+        large: larger type, the first part of each in bold.
+    """
+    keys = ("label", "parts", "scale")
+    shown = [
+        dict(zip(keys, (label, list(parts), dict(s)), strict=True)) for label, parts, s in rows
+    ]
+    return {"kind": "lines", "rows": shown, "large": large}
 
 
 def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from analyzer.report.parts import (
     comebacks,
+    findings,
     follow,
     form,
-    glance,
     lists,
     method,
     other_loads,
+    summary,
     timeline,
     versus,
     years,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
 PARTS: tuple[Part, ...] = (
-    glance.PART,
+    summary.PART,
     timeline.PART,
     years.PART,
     follow.PART,
@@ -32,6 +33,7 @@ PARTS: tuple[Part, ...] = (
     other_loads.PART,
     form.PART,
     versus.PART,
+    findings.PART,
     lists.SPIKES_PART,
     lists.DIARY_PART,
     method.PART,

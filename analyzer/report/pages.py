@@ -10,9 +10,9 @@ from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.made import made
-from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.red_flags import red_flag_box, shows_signs
 from analyzer.report.parts.versus import versus
-from analyzer.wording import captions, headings, nouns, numbers, text, words
+from analyzer.wording import captions, headings, nouns, numbers, summary_words, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _EMPTY = frozenset({"heading", "page", "fault"})
 """Kinds of blocks that say nothing about the log."""
+_LONGEST_NAME = 60
 
 
 def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> dict[str, Any]:
@@ -45,9 +46,8 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
     if all(block["kind"] in _EMPTY for block in found):
         raise ReportError(words.NO_PART_MADE.format(fault=" ".join(faults_of(found))))
-    flags = red_flag_box(analysis.red_flags)
-    if flags not in found:
-        found.append(flags)
+    if not shows_signs(found):
+        found.append(red_flag_box(analysis.red_flags))
     return {
         **_frame(analysis, words.TITLE),
         "blocks": [*found, *_not_drawn(found, analysis), *_made(analysis, units, chosen)],
@@ -102,8 +102,15 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": period,
-        "subtitle": " · ".join(filter(None, (runner, period))),
+        "subtitle": " · ".join(filter(None, (_runner(analysis), scope.span_named(analysis)))),
         "description": captions.DESCRIPTION.format(period=period),
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }
+
+
+def _runner(analysis: Analysis) -> str:
+    """Name and year of birth, as far as they are given."""
+    born = analysis.settings.birth_year
+    name = text.shorten(text.clean(analysis.settings.name), _LONGEST_NAME)
+    return ", ".join(filter(None, (name, summary_words.BORN.format(year=born) if born else "")))

@@ -70,6 +70,7 @@ from .load import (
     YEARS,
 )
 from .log import COVERAGE, FILES, PROBLEMS
+from .now import BackNow, Felt, UsualLoad
 from .one_run import OneRun
 from .run import BALANCE, FADES, RUNS, SENSORS
 from .shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
@@ -123,6 +124,7 @@ __all__ = [
     "Activity",
     "AfterSpikes",
     "Analysis",
+    "BackNow",
     "Check",
     "Checks",
     "Column",
@@ -133,6 +135,7 @@ __all__ = [
     "EventStudy",
     "ExactTest",
     "Fault",
+    "Felt",
     "Finding",
     "FlaresTold",
     "Frame",
@@ -153,6 +156,7 @@ __all__ = [
     "Severity",
     "Shortfall",
     "Summary",
+    "UsualLoad",
     "Weighing",
     "frame_of",
     "rows_of",

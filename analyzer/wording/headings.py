@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TWO_WEEKS = "Two weeks: {a}, {b}"
 
+SUMMARY = "Summary"
+
 STANDS_OUT = "What stands out"
 LAST_WEEK = "The last week"
 LAST_WEEKS = "The last {count} weeks"

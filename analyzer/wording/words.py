@@ -15,7 +15,7 @@ from analyzer.wording.thresholds import (
     spelled,
 )
 
-TITLE = "Running load & back pain"
+TITLE = "Running & back pain"
 
 ACWR_CAUTION = (
     "Describes how this week compares with your last month. It has not been shown to predict "
@@ -584,7 +584,6 @@ NOT_DRAWN = (
     "folder with fonts that have them."
 )
 NAMED_IN_REPORT = "What was not read is listed under “Files and method”."
-NAMED_BY_COMMAND = "`runlog files` lists what was not read."
 ALL_READ = "Every file was read, and nothing was in doubt."
 NOTHING_LOST = "Nothing was lost, and nothing was in doubt."
 

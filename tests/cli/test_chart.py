@@ -58,7 +58,7 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing", "-o", "t.svg"), "no chart nothing; it has spikes_and_pain, last_weeks, time"),
+        (("nothing", "-o", "t.svg"), "no chart nothing; it has spikes_and_pain, twelve_weeks, ti"),
         (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )

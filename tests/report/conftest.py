@@ -20,6 +20,7 @@ from analyzer.schema import (
     Finding,
     PainMonitoring,
     Summary,
+    UsualLoad,
 )
 from analyzer.settings import Settings
 from tests.report import backs
@@ -469,6 +470,8 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
             END - timedelta(days=6), END, 0, None, None, 0, 0, 0, 7, None, None, None, None
         ),
         "red_flags": (),
+        "back_now": backs.back_now(),
+        "usual_load": UsualLoad(12, 15.0, 41.0, 50.0),
     }
 
 

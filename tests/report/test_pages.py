@@ -12,7 +12,7 @@ import pandas as pd
 from analyzer import schema
 from analyzer.report import contents, figures, pages
 from analyzer.report.parts import method
-from analyzer.report.parts.glance import glance
+from analyzer.report.parts.findings import findings
 from analyzer.report.parts.lists import diary, spikes
 from analyzer.report.parts.versus import versus
 from analyzer.wording import words
@@ -133,13 +133,13 @@ def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
 
 def test_cards_say_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
     """Building a baseline and too few runs are different reasons."""
-    assert "building baseline (21/28)" in said(glance(young, KM))
+    assert "building baseline (21/28)" in said(findings(young, KM))
     for status, reason in (
         ("few_runs", "undefined: fewer than 3 runs"),
         ("unknown", "is not known"),
     ):
         summary = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
-        assert reason in said(glance(replace(analysis, summary=summary), KM))
+        assert reason in said(findings(replace(analysis, summary=summary), KM))
 
 
 def test_partial_comparison_is_named(analysis: Analysis) -> None:
@@ -163,13 +163,13 @@ def test_comparison_numbers(analysis: Analysis) -> None:
 def test_sundays_weeks_are_named_by_their_first_day(analysis: Analysis) -> None:
     """Weeks without an ISO label show the day they begin on."""
     weeks = analysis.weeks.assign(week=analysis.weeks["start"].dt.strftime("%Y-%m-%d"))
-    strip = next(b for b in glance(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
+    strip = next(b for b in findings(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
     assert strip["head"][-1][0] == "22\u00a0Jun"
 
 
 def card(analysis: Analysis, name: str) -> tuple[str, str]:
     """Value and note of a key figure."""
-    (cards,) = (block["cards"] for block in glance(analysis, KM) if block["kind"] == "cards")
+    (cards,) = (block["cards"] for block in findings(analysis, KM) if block["kind"] == "cards")
     (found,) = (c for c in cards if c["name"].startswith(name))
     return found["value"].replace("\u00a0", " "), found["note"].replace("\u00a0", " ")
 
@@ -212,7 +212,7 @@ def test_a_four_week_mean_with_a_gap_is_undefined(analysis: Analysis) -> None:
 def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
     """A gap in part of a week marks its sums, one over a whole week leaves dashes."""
     part = with_gap(analysis, "2026-06-24", "2026-06-26")
-    found = glance(part, KM)
+    found = findings(part, KM)
     strip = next(block for block in found if block["kind"] == "strip")
     rows = {row[0]: row[1:] for row in strip["rows"]}
     known = part.days[part.days["date"] >= "2026-06-22"]["distance_m"].sum() / 1000
@@ -221,8 +221,8 @@ def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
     assert rows["Runs"][-1].startswith("≥")
     assert not [text for name in rows for text in rows[name][:-1] if "≥" in text]
     assert "≥ covers what was recorded" in said(found)
-    assert "≥" not in said(glance(analysis, KM))
-    blank = glance(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
+    assert "≥" not in said(findings(analysis, KM))
+    blank = findings(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
     strip = next(block for block in blank if block["kind"] == "strip")
     assert [row[-2] for row in strip["rows"][:3]] == ["–", "–", "–"]
 
@@ -275,16 +275,16 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     units = Units("km", "trimp")
     summary = replace(analysis.summary, load_7d=284.4, load_usual_week=391.0)
     shown = replace(analysis, summary=summary, weeks=analysis.weeks.assign(load=250.0))
-    text = said(glance(shown, units))
+    text = said(findings(shown, units))
     assert "Heart-rate load, last 7 days" in text
     assert "284\u00a0TRIMP" in text
     assert "four-week mean 391\u00a0TRIMP" in text
     assert "Load (TRIMP)" in text
     assert "bars of weekly heart-rate load, and below" in text
     unknown = replace(shown, summary=replace(summary, load_7d=None, load_usual_week=None))
-    text = said(glance(unknown, units))
+    text = said(findings(unknown, units))
     assert "four-week mean not known: runs in it have no heart-rate load" in text
-    assert "Load (" not in said(glance(analysis, KM))
+    assert "Load (" not in said(findings(analysis, KM))
 
 
 def test_the_range_of_weeks_is_next_to_them(analysis: Analysis) -> None:

@@ -17,6 +17,7 @@ from analyzer.wording import (
     key_chart,
     messages,
     nouns,
+    summary_words,
     table_words,
     words,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    captions, chart_words, headings, key_chart, messages, nouns, table_words, words,
+    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

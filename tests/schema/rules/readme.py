@@ -5,7 +5,6 @@ from __future__ import annotations
 from analyzer.report import scope
 from analyzer.schema import rules
 from analyzer.settings.values import WEIGHT_LIMITS_KG
-from analyzer.wording.key_figures import WEEKS_SHOWN
 from analyzer.wording.thresholds import (
     hundredths,
     listed,
@@ -270,6 +269,5 @@ PARTS = (
     # Numbers that are defined elsewhere, and appear in the README as well.
     ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
-    ("", f"the last {spelled(WEEKS_SHOWN)} weeks above the pain entries"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
 )
