@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-TWO_WEEKS = "Two weeks: {a}, {b}"
-
 STANDS_OUT = "What stands out"
 LAST_WEEK = "The last week"
 LAST_WEEKS = "The last {count} weeks"
@@ -29,9 +27,6 @@ FITNESS = "Fitness and fatigue"
 FORM = "Form and fatigue"
 FADE = "Last third against first third"
 BALANCE = "Left and right"
-
-VERSUS = "Week against week"
-DAY_BY_DAY = "Day by day"
 
 SPIKES = "Load spikes"
 JUMPS = "Weekly jumps"
