@@ -169,15 +169,21 @@ def _lower(label: str) -> str:
     return label[0].lower() + label[1:]
 
 
-def range_name(comparison: Comparison) -> str:
-    """By its number of periods: there are other means and ranges in the report."""
+def range_name(comparison: Comparison, *, starts: bool = False) -> str:
+    """By its number of periods: there are other means and ranges in the report.
+
+    Args:
+        comparison: with a range.
+        starts: whether the name begins a line, with a capital.
+    """
     later, count = comparison.b.period, comparison.usual_periods
     text = {
         "week": versus_words.WEEK_RANGE,
         "month": versus_words.MONTH_RANGE,
         "year": versus_words.YEAR_RANGE,
     }.get("week" if later.days == 7 else later.kind, versus_words.SPAN_RANGE)
-    return text.format(count=count, days=numbers.count(later.days, "day"))
+    name = text.format(count=count, days=numbers.count(later.days, "day"))
+    return name[0].upper() + name[1:] if starts else name
 
 
 def range_sentence(comparison: Comparison) -> str:
@@ -190,9 +196,8 @@ def range_sentence(comparison: Comparison) -> str:
     if not comparison.usual_periods:
         fewest = spelled(rules.WEEK.fewest_usual)
         return versus_words.NO_RANGE.format(fewest=fewest, full=full, day=day)
-    name = range_name(comparison)
     return versus_words.RANGE_IS.format(
-        name=name[0].upper() + name[1:],
+        name=range_name(comparison, starts=True),
         count=comparison.usual_periods,
         full=full,
         day=day,
@@ -253,7 +258,9 @@ def comparison_heads(comparison: Comparison) -> list[str]:
     """Heads of the columns after the first, matching ``comparison_rows``, folded to be narrow."""
     a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", " –\n") for head in date_heads(comparison))
     heads = [a, b, versus_words.CHANGE, versus_words.IN_PERCENT]
-    return [*heads, _folded(range_name(comparison))] if comparison.usual_periods else heads
+    if not comparison.usual_periods:
+        return heads
+    return [*heads, _folded(range_name(comparison, starts=True))]
 
 
 def _folded(name: str) -> str:

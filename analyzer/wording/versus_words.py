@@ -19,7 +19,7 @@ ALSO_ABOVE = "Also above it: {names}."
 ALSO_BELOW = "Also below it: {names}."
 ALSO_SLOWER = "Also slower: {names}."
 ALSO_FASTER = "Also faster: {names}."
-ALL_WITHIN = "Everything with a {name} is within it."
+ALL_WITHIN = "What is known of running and pain is within the {name}."
 CHANGED_MOST = "What changed most: {measure}, from {a} to {b}."
 RANGE_IS = (
     "{name}: the last {count} {full} before {day}{same}, without the lowest and the highest. "

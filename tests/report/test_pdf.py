@@ -16,6 +16,7 @@ from analyzer.report import pdf
 from analyzer.report.pdf import write_comparison, write_report
 from analyzer.settings import Settings
 from analyzer.wording import words
+from analyzer.wording.comparison import headed
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_report_has_all_sections(written: Path) -> None:
     _, text = read(written)
     for heading in (
         "Running load & back pain", "What stands out", "The last 12 weeks", "Timeline",
-        "Week against week", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
+        "Day by day", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
         "Files and method", "What was not read, or is in doubt", "What the numbers mean",
     ):  # fmt: skip
         assert heading in text
@@ -92,7 +93,7 @@ def test_first_page_is_one_page(written: Path) -> None:
     assert "score 0–10" in second
 
 
-def test_report_is_accessible(written: Path) -> None:
+def test_report_is_accessible(written: Path, analysis: Analysis) -> None:
     """Tagged PDF/UA with title, language, bookmarks, and alternative text for every figure."""
     reader, _ = read(written)
     root: Any = reader.trailer["/Root"]
@@ -102,8 +103,10 @@ def test_report_is_accessible(written: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == words.TITLE
     marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
-    assert marks == [
-        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks", "Week against week",
+    assert analysis.comparison is not None
+    versus = headed(analysis.comparison).replace("\u00a0", " ")
+    assert [mark.replace("\u00a0", " ") for mark in marks] == [
+        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks", versus,
         "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]

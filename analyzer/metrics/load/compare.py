@@ -23,6 +23,7 @@ _RANKED = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", 
 _OF_DIARY = ("pain_max", "pain_days")
 _HIGHEST = ("longest_m", "pain_max")
 _WEEK = 7
+Place = tuple[int, ...]
 _PLACES = {"month": ("day",), "year": ("month", "day")}
 """Kind of period -> the parts of a date that make two of its days the same."""
 
@@ -105,13 +106,14 @@ def _cut(parts: list[pd.DataFrame], pair: tuple[Period, Period]) -> list[pd.Data
     kind = pair[0].kind if pair[0].kind == pair[1].kind else "span"
     places = [_places(part, period.first, kind) for part, period in zip(parts, pair, strict=True)]
     common = set(places[0]) & set(places[1])
-    return [
-        part[[place in common for place in found]]
-        for part, found in zip(parts, places, strict=True)
-    ]
+    return [_at(part, found, common) for part, found in zip(parts, places, strict=True)]
 
 
-def _places(part: pd.DataFrame, first: dt.date, kind: str) -> list[tuple[int, ...]]:
+def _at(part: pd.DataFrame, places: list[Place], kept: set[Place]) -> pd.DataFrame:
+    return part[np.array([place in kept for place in places], dtype=bool)]
+
+
+def _places(part: pd.DataFrame, first: dt.date, kind: str) -> list[Place]:
     """Which day of its period each day is, by the calendar or by number."""
     if kind in _PLACES:
         return [tuple(getattr(day, name) for name in _PLACES[kind]) for day in part["date"]]
@@ -129,14 +131,12 @@ def _before(
     later, compared = pair[1], shown[1]
     if compared.empty:
         return []
-    kept: set[tuple[int, ...]] | None = None
-    if len(compared) < later.days:
-        kept = set(_places(compared, later.first, later.kind))
+    is_cut = len(compared) < later.days
+    kept = set(_places(compared, later.first, later.kind))
     found = []
     for part in islice(usual.full_before(days, later), rules.WEEK.usual_weeks):
-        first = part["date"].iloc[0].date()
-        places = _places(part, first, later.kind) if kept else []
-        chosen = part[[place in kept for place in places]] if kept else part
+        places = _places(part, part["date"].iloc[0].date(), later.kind) if is_cut else []
+        chosen = _at(part, places, kept) if is_cut else part
         if chosen.empty:
             continue
         share = (_WEEK if is_per_week else len(compared)) / len(chosen)

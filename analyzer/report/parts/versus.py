@@ -78,7 +78,7 @@ def _table(comparison: Comparison, units: Units) -> Block:
         [line.name, line.a, line.b, cell, line.range or MISSING, line.verdict]
         for line, cell in zip(found, cells, strict=True)
     ]
-    heads += ["", f"{range_name(comparison)}|right", ""]
+    heads += ["", f"{range_name(comparison, starts=True)}|right", ""]
     arrow = [versus_words.BEYOND] if has_arrow(cells) else []
     note = " ".join([versus_words.SORTED, *arrow, note])
     return blocks.table(heads, rows, whole=True, note=note)
