@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Analysis, Period
 
+_WEEK = 7
 _EXAMPLE = "`runlog compare 2026-05 2026-06`"
 
 
@@ -62,8 +63,23 @@ def _check_within(word: str, period: Period, log: tuple[date, date]) -> None:
         of_word = "" if word.startswith(period.name) else f" ({period.first} to {period.last})"
         raise UsageError(
             f"{word}{of_word} is outside the log, which goes from {first} to {last}. "
-            f"Choose days within it, such as `runlog compare {last:%Y-%m}`."
+            f"Choose days within it{_example(log)}."
         )
+
+
+def _example(log: tuple[date, date]) -> str:
+    """A call that works with this log: its last days against as many before; "" for one day."""
+    from datetime import timedelta
+
+    from analyzer.metrics.load.periods import before
+    from analyzer.schema import Period
+
+    first, last = log
+    half = min(_WEEK, ((last - first).days + 1) // 2)
+    if not half:
+        return ""
+    later = Period("span", last - timedelta(days=half - 1), last)
+    return f", such as `runlog compare {before(later).name} {later.name}`"
 
 
 def _check_apart(words: tuple[str, ...], chosen: list[Period]) -> None:

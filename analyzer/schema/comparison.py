@@ -80,8 +80,6 @@ class Comparison:
             ``place`` (0 = first day of the period); only days that lie within the series.
         usual_periods: number of earlier periods whose range, without the lowest and the highest,
             stands beside the two; 0 if too few.
-        changed_most: the measure that changed most from a to b, as a share; "" where none did, and
-            where there is a range: then the one furthest outside it says more.
     """
 
     a: Side
@@ -90,7 +88,6 @@ class Comparison:
     table: pd.DataFrame
     by_day: pd.DataFrame
     usual_periods: int = 0
-    changed_most: str = ""
 
     @property
     def is_cut(self) -> bool:

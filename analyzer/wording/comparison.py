@@ -128,12 +128,13 @@ def _is_empty(row: ComparisonRow) -> bool:
 
 
 def finding(comparison: Comparison, units: Units) -> str:
-    """What lies outside its range, the furthest first; without ranges, what changed most; or ""."""
-    found = lines(comparison, units)
+    """What lies outside its range, the furthest first; "" without ranges.
+
+    Without one, nothing is named: what changed most may be as it always changes.
+    """
     if not comparison.usual_periods:
-        changed = [line for line in found if line.row.measure == comparison.changed_most]
-        return _changed(changed[0]) if changed else ""
-    name = range_name(comparison)
+        return ""
+    found, name = lines(comparison, units), range_name(comparison)
     beyond = [line for line in found if line.is_beyond and line.row.measure not in _LAST]
     if not beyond:
         has_any = any(line.verdict == versus_words.WITHIN for line in found)
@@ -142,27 +143,18 @@ def finding(comparison: Comparison, units: Units) -> str:
     furthest = versus_words.FURTHEST.format(
         name=name, measure=_lower(most.name), value=most.b, range=most.range
     )
-    return " ".join([furthest, *_also(others)])
+    return " ".join([furthest, *_others(others)])
 
 
-def _also(others: list[Line]) -> list[str]:
+def _others(others: list[Line]) -> list[str]:
     """The names of the others that are outside their range, by the side on which they are."""
-    texts = {
-        versus_words.ABOVE: versus_words.ALSO_ABOVE,
-        versus_words.BELOW: versus_words.ALSO_BELOW,
-        versus_words.SLOWER: versus_words.ALSO_SLOWER,
-        versus_words.FASTER: versus_words.ALSO_FASTER,
-    }
-    names = {
-        verdict: [_lower(MEASURES[line.row.measure].label) for line in others
-                  if line.verdict == verdict]
-        for verdict in texts
-    }  # fmt: skip
-    return [texts[side].format(names=", ".join(found)) for side, found in names.items() if found]
-
-
-def _changed(line: Line) -> str:
-    return versus_words.CHANGED_MOST.format(measure=_lower(line.name), a=line.a, b=line.b)
+    names: dict[str, list[str]] = {}
+    for line in others:
+        names.setdefault(line.verdict, []).append(_lower(MEASURES[line.row.measure].label))
+    return [
+        versus_words.OTHERS[verdict].format(names=", ".join(found))
+        for verdict, found in names.items()
+    ]
 
 
 def _lower(label: str) -> str:

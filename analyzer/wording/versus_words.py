@@ -15,12 +15,7 @@ FULL = {"week": "full weeks", "month": "full months", "year": "full years"}
 FULL_SPANS = "spans of {days} recorded in full"
 
 FURTHEST = "Furthest outside the {name} is {measure}: {value} (range {range})."
-ALSO_ABOVE = "Also above it: {names}."
-ALSO_BELOW = "Also below it: {names}."
-ALSO_SLOWER = "Also slower: {names}."
-ALSO_FASTER = "Also faster: {names}."
 ALL_WITHIN = "What is known of running and pain is within the {name}."
-CHANGED_MOST = "What changed most: {measure}, from {a} to {b}."
 RANGE_IS = (
     "{name}: the last {count} {full} before {day}{same}, without the lowest and the highest. "
     "A rule of this program."
@@ -53,6 +48,12 @@ SLOWER = "slower"
 FASTER = "faster"
 WITHIN = "within"
 NOT_KNOWN = "not known"
+OTHERS = {
+    ABOVE: "Above their range: {names}.",
+    BELOW: "Below their range: {names}.",
+    SLOWER: "Slower: {names}.",
+    FASTER: "Faster: {names}.",
+}
 LINE_ALT = "{measure}: {b}, {verdict} the range of {range}; {a} in the earlier {kind}."
 
 MOVING_TIME = "moving time"

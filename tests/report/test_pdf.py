@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -218,12 +219,14 @@ def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
 def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
     """Two weeks on their own page, which says that one of them is not over."""
     assert analysis.comparison is not None
-    part = replace(analysis.comparison, days=3)
+    a, b = (replace(side, days=3, last=side.first + timedelta(days=2))
+            for side in (analysis.comparison.a, analysis.comparison.b))  # fmt: skip
+    part = replace(analysis.comparison, a=a, b=b)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
     assert len(reader.pages) == 1
-    assert "the comparison covers the same 3 days of each week." in text
+    assert "One of the weeks is incomplete: the same 3 days of each are compared." in text
     assert words.ACWR_CAUTION in text
-    assert "2026-W25" in text
+    assert "22–24 June against 15–17 June 2026" in text
 
 
 def test_no_words_of_alarm(written: Path) -> None:

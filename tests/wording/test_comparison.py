@@ -61,7 +61,7 @@ def compared(values: Mapping[str, Pair] = VALUES, usual: int = 0, **changes: Any
     days |= {f"{end}_{s}": pd.Timestamp(A.first) for end in ("first", "last") for s in "ab"}
     table = COMPARISON.conform(pd.DataFrame(rows).assign(**days))
     found = Comparison(A, B, is_per_week=False, table=table, by_day=pd.DataFrame(),
-                       usual_periods=usual, changed_most="" if usual else "distance_m")  # fmt: skip
+                       usual_periods=usual)  # fmt: skip
     return replace(found, **changes)
 
 
@@ -115,7 +115,7 @@ def test_the_furthest_outside_comes_first_and_is_named() -> None:
         "Session RPE load (RPE·min)", "Runs", "Strength sessions",
     ]  # fmt: skip
     assert finding(found, KM) == (
-        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). Also above it: "
+        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). Above their range: "
         "moving time, distance, heart-rate load, session RPE load."
     )
 
@@ -131,10 +131,9 @@ def test_nothing_within_its_range_is_named() -> None:
     assert "within" in finding(compared(read_as_the_end, usual=12), KM)
 
 
-def test_what_changed_most_where_there_is_no_range() -> None:
-    """With its unit; nothing where nothing changed."""
-    assert finding(compared(), KM) == "What changed most: distance (km), from 24.0 to 41.5."
-    assert finding(compared(changed_most=""), KM) == ""
+def test_nothing_is_named_where_there_is_no_range() -> None:
+    """What changed most may be as it always changes."""
+    assert finding(compared(), KM) == ""
 
 
 def test_a_pace_is_slower_or_faster() -> None:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Period
 
-# What was done, and how the back was: one of these is named as having changed most.
-_RANKED = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
 _OF_DIARY = ("pain_max", "pain_days")
 _HIGHEST = ("longest_m", "pain_max")
 _WEEK = 7
@@ -83,7 +81,6 @@ def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Compariso
         table=COMPARISON.conform(_named(table, sides)),
         by_day=_by_day(parts, pair),
         usual_periods=len(earlier),
-        changed_most="" if earlier else _changed_most(table),
     )
 
 
@@ -198,15 +195,3 @@ def _by_day(parts: list[pd.DataFrame], pair: tuple[Period, Period]) -> pd.DataFr
         for side, part, period in zip("ab", parts, pair, strict=True)
     ]
     return pd.concat(rows).reset_index(drop=True)
-
-
-def _changed_most(table: pd.DataFrame) -> str:
-    """The measure that changed by the largest share.
-
-    Of different numbers of days, only what is told per week can be compared.
-    """
-    ranked = table[table["measure"].isin(_RANKED)].set_index("measure")
-    alike = ranked["is_per_week"] if ranked["is_per_week"].any() else ranked["change"].notna()
-    apart = ranked.loc[alike, "change"].abs()
-    apart = apart[apart > 0]
-    return str(apart.idxmax()) if len(apart) else ""

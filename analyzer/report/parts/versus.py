@@ -63,21 +63,21 @@ def _table(comparison: Comparison, units: Units) -> Block:
     """With a range, a number line for each measure; without, the differences."""
     found = lines(comparison, units)
     a, b = date_heads(comparison)
-    heads = [f"{versus_words.MEASURE}||1", f"{a}|right||a", f"{b}|right||b"]
+    measure = f"{versus_words.MEASURE}||1"
     note = range_sentence(comparison)
     if not comparison.usual_periods:
         rows: list[list[Any]] = [
             [line.name, line.a, line.b, difference(line, units)] for line in found
         ]
-        return blocks.table(
-            [*heads, f"{versus_words.CHANGE}|right|0.5"], rows, whole=True, note=note
-        )
+        heads = [measure, *(f"{head}|right|0.5" for head in (a, b, versus_words.CHANGE))]
+        return blocks.table(heads, rows, whole=True, note=note)
     scale = scale_of(line.row for line in found)
     cells = [number_line(line, scale, comparison.a.period.kind) for line in found]
     rows = [
         [line.name, line.a, line.b, cell, line.range or MISSING, line.verdict]
         for line, cell in zip(found, cells, strict=True)
     ]
+    heads = [measure, f"{a}|right||a", f"{b}|right||b"]
     heads += ["", f"{range_name(comparison, starts=True)}|right", ""]
     arrow = [versus_words.BEYOND] if has_arrow(cells) else []
     note = " ".join([versus_words.SORTED, *arrow, note])

@@ -260,16 +260,6 @@ def test_of_a_part_of_a_week_the_same_days_are_usual():
     assert usual(days, 7) == (0, 0)
 
 
-def test_what_changed_most_is_named_only_without_a_range():
-    """From 5 to 10 km; with six weeks before, the ranges say more."""
-    few = compare_weeks(weekly(5, 10), day(7), day(14), 0)
-    assert (few.usual_periods, few.changed_most) == (0, "distance_m")
-    many = compare_weeks(weekly(5, 6, 7, 8, 9, 10, 15), day(42), day(49), 0)
-    assert (many.usual_periods, many.changed_most) == (6, "")
-    same = compare_weeks(weekly(5, 5), day(7), day(14), 0)
-    assert same.changed_most == ""
-
-
 def test_how_far_outside_is_told_in_widths_of_the_range():
     """15 km with a range of 6 to 9 is two widths above it; 3 km one below; 6 and 9 are within."""
     assert [outside(km, 6, 9) for km in (15, 3, 6, 7, 9)] == [2, -1, 0, 0, 0]
