@@ -50,8 +50,13 @@ def chosen_pair(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -
 def _other(word: str, period: Period, log: tuple[date, date], *, year_ago: bool) -> Period:
     from analyzer.metrics.load import periods
 
-    # No overflow: the period lies within the log.
-    other = periods.year_ago(period) if year_ago else periods.before(period)
+    try:
+        other = periods.year_ago(period) if year_ago else periods.before(period)
+    except OverflowError:
+        raise UsageError(
+            f"There are no days before {word} to compare it with. "
+            f"Choose two periods{_example(log)}."
+        ) from None
     when = "a year before" if year_ago else "before"
     _check_within(f"{other.name}, the {other.kind} {when} {word},", other, log)
     return other

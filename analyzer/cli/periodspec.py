@@ -35,6 +35,13 @@ def period_of(text: str, today: date, first_weekday: int) -> Period:
     Raises:
         UsageError: it names no period, or a span that ends before it begins.
     """
+    try:
+        return _period(text, today, first_weekday)
+    except OverflowError:  # a week that begins before the year 1, or ends after 9999
+        raise UsageError(_not_a_period(text)) from None
+
+
+def _period(text: str, today: date, first_weekday: int) -> Period:
     from analyzer.schema import Period
 
     ends = _BETWEEN.split(text.strip().lower())

@@ -198,7 +198,7 @@ def range_sentence(comparison: Comparison) -> str:
 
 
 def honest_limits(comparison: Comparison) -> list[str]:
-    """Sentences on days that are left out, on sums told per week, and on days not recorded."""
+    """Sentences on days left out, sums told per week, unknown runs, and days not recorded."""
     a, b = comparison.a, comparison.b
     said = []
     if comparison.is_cut and a.days == b.days:
@@ -211,6 +211,8 @@ def honest_limits(comparison: Comparison) -> list[str]:
     if comparison.is_per_week:
         days_a, days_b = (numbers.count(side.days, "day") for side in (a, b))
         said.append(versus_words.PER_WEEK.format(a=days_a, b=days_b))
+    if comparison.table[["is_least_a", "is_least_b"]].any(axis=None):
+        said.append(versus_words.AT_LEAST)
     return [*said, *unrecorded((a, b))]
 
 

@@ -34,6 +34,7 @@ PER_WEEK = (
 )
 SAME_OF_EACH = "One of the {kinds} is incomplete: the same {days} of each are compared."
 WITHIN_LOG = "Only days within the log are counted."
+AT_LEAST = "≥ covers the runs whose value is known: the true one may be higher."
 UNRECORDED = "{days} of {dates} {were} not recorded, so the running in that {kind} is not known."
 KINDS = {"week": "weeks", "month": "months", "year": "years", "span": "spans"}
 PERIODS = "periods"

@@ -115,8 +115,8 @@ def test_the_furthest_outside_comes_first_and_is_named() -> None:
         "Session RPE load (RPE·min)", "Runs", "Strength sessions",
     ]  # fmt: skip
     assert finding(found, KM) == (
-        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). Above their range: "
-        "moving time, distance, heart-rate load, session RPE load."
+        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). "
+        "Above their range: moving time, distance, heart-rate load, session RPE load."
     )
 
 
@@ -153,6 +153,8 @@ def test_a_least_sum_is_marked_and_not_compared() -> None:
     found = compared({"distance_m": (24_000.0, 41_500.0)})
     marked = found.table.assign(is_least_a=True, difference=np.nan, change=np.nan)
     (row,) = comparison_rows(replace(found, table=marked), KM)
+    assert "the true one may be higher" in " ".join(honest_limits(replace(found, table=marked)))
+    assert honest_limits(found) == []
     expected = ["Distance (km)", "≥ 24.0", "41.5", "–", "–"]
     assert [text.replace("\u00a0", " ") for text in row] == expected
 
