@@ -11,8 +11,9 @@ from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.made import made
 from analyzer.report.parts.red_flags import red_flag_box, shows_signs
-from analyzer.report.parts.versus import versus
-from analyzer.wording import captions, headings, nouns, numbers, summary_words, text, words
+from analyzer.report.parts.versus import side_by_side
+from analyzer.wording import captions, nouns, numbers, summary_words, text, words
+from analyzer.wording.comparison import headed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -81,12 +82,11 @@ def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
 
 
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
-    """Two weeks side by side on their own page."""
-    title = headings.TWO_WEEKS.format(a=comparison.week_a, b=comparison.week_b)
+    """Two periods side by side on their own page."""
     return {
-        **_frame(analysis, title),
+        **_frame(analysis, headed(comparison)),
         "blocks": [
-            *versus(comparison, units),
+            *side_by_side(comparison, units, level=1),
             blocks.note(words.DESCRIPTION_ONLY),
             red_flag_box(analysis.red_flags),
         ],

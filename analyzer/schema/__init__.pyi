@@ -48,10 +48,10 @@ from .back_findings import (
     RedFlag,
     Shortfall,
 )
+from .comparison import Comparison, Period, PeriodKind, Side
 from .course import BESIDE, ROUTE, SPLITS, TRACES
 from .diary import DiaryLine
 from .findings import (
-    Comparison,
     Finding,
     Problem,
     Severity,
@@ -150,11 +150,14 @@ __all__ = [
     "PainBySize",
     "PainMonitoring",
     "Parsed",
+    "Period",
+    "PeriodKind",
     "Problem",
     "RedFlag",
     "RunFacts",
     "Severity",
     "Shortfall",
+    "Side",
     "Summary",
     "UsualLoad",
     "Weighing",

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         PainMonitoring,
         RedFlag,
     )
-    from analyzer.schema.findings import Comparison, Finding, Summary
+    from analyzer.schema.comparison import Comparison
+    from analyzer.schema.findings import Finding, Summary
     from analyzer.schema.now import BackNow, UsualLoad
     from analyzer.settings import Settings
 

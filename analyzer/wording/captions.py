@@ -73,18 +73,6 @@ BALANCE_ALT = (
 )
 BALANCE_RANGE = "; your own range then {low} to {high} %"
 
-# Week against week.
-VERSUS = "{a} and the later {b}; difference = {b} − {a}."
-VERSUS_PARTIAL = (
-    "One of the weeks is incomplete, so the comparison covers the same {days} of each week."
-)
-MOVING_TIME = "moving time"
-VERSUS_ALT = "Distance and {second} on each day of {a} (light, hatched) and {b} (dark)."
-VERSUS_PAIN_ALT = (
-    "Distance, {second} and highest pain score on each day of {a} (light, hatched) and {b} (dark). "
-    "A grey cross marks a day without a pain entry, or one whose bar is not known."
-)
-
 # Diary.
 NOTHING_LOGGED = f"Nothing was logged in the last {rules.MONITORING.days} days ({{span}})."
 TAGS_ALT = "Of {entries} entries above 0, by month: {counts}. The tables hold the numbers."

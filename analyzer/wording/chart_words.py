@@ -88,7 +88,7 @@ OWN_RANGE = "your own range"
 
 # Two weeks by day.
 WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
-PAIN_OF_WEEK = "pain, {week}"
+PAIN_OF_DAYS = "pain, {days}"
 NOT_LOGGED_OR_KNOWN = "not logged, or not known"
 
 # Side and character by month.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-TWO_WEEKS = "Two weeks: {a}, {b}"
-
 SUMMARY = "Summary"
 
 STANDS_OUT = "What stands out"
@@ -32,9 +30,6 @@ FITNESS = "Fitness and fatigue"
 FORM = "Form and fatigue"
 FADE = "Last third against first third"
 BALANCE = "Left and right"
-
-VERSUS = "Week against week"
-DAY_BY_DAY = "Day by day"
 
 SPIKES = "Load spikes"
 JUMPS = "Weekly jumps"

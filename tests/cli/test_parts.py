@@ -104,7 +104,7 @@ def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: P
     assert fault in _text(out)
     assert "could not be drawn" not in _text(whole)
     assert _figures(out) == _figures(whole) - 1
-    assert _text(out).index("Timeline") < _text(out).index(fault) < _text(out).index("Week against")
+    assert _text(out).index("Timeline") < _text(out).index(fault) < _text(out).index("Day by day")
 
 
 def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Path, monkeypatch):

@@ -274,7 +274,7 @@ def test_pages_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "Weeks, timeline").code == 0
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
-    assert "Week against week" in text
+    assert "Day by day" in text
     assert "What stands out" not in text
     assert "--pages timeline,weeks" in " ".join(text.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")

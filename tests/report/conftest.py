@@ -19,6 +19,8 @@ from analyzer.schema import (
     EventStudy,
     Finding,
     PainMonitoring,
+    Period,
+    Side,
     Summary,
     UsualLoad,
 )
@@ -361,16 +363,25 @@ def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> 
     table["change"] = (table["difference"] / table["value_a"]).where(table["value_a"] != 0)
     table["usual_low"] = table["usual_high"] = np.nan
     by_day = days.tail(14).copy()
-    by_day["week"] = pd.Series([a["week"]] * 7 + [b["week"]] * 7, index=by_day.index, dtype="str")
-    by_day["weekday"] = by_day["date"].dt.day_of_week
-    by_day = by_day[by_day["weekday"] < shown].reset_index(drop=True)
+    by_day["side"] = pd.Series(["a"] * 7 + ["b"] * 7, index=by_day.index, dtype="str")
+    by_day["place"] = by_day["date"].dt.day_of_week
+    by_day = by_day[by_day["place"] < shown].reset_index(drop=True)
+    sides = [_side(row["start"].date(), shown) for row in (a, b)]
+    for letter, side in zip("ab", sides, strict=True):
+        table[f"period_{letter}"], table[f"days_{letter}"] = side.period.name, side.days
+        for end in ("first", "last"):
+            table[f"{end}_{letter}"] = pd.Timestamp(getattr(side, end))
+    table = table.assign(is_least_a=False, is_least_b=False, is_per_week=False)
+    table["outside_a"] = table["outside_b"] = np.nan
     return Comparison(
-        a["week"],
-        b["week"],
-        shown,
-        schema.COMPARISON.conform(table.assign(is_least_a=False, is_least_b=False)),
-        by_day,
+        *sides, is_per_week=False, table=schema.COMPARISON.conform(table), by_day=by_day
     )
+
+
+def _side(first: date, shown: int) -> Side:
+    """So many days of a week."""
+    period = Period("week", first, first + timedelta(days=6))
+    return Side(period, first, first + timedelta(days=shown - 1), shown)
 
 
 def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from analyzer.report import contents, pdf
 from analyzer.report.pdf import write_comparison, write_report
 from analyzer.settings import Settings
 from analyzer.wording import words
+from analyzer.wording.comparison import headed
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def test_report_has_all_sections(written: Path) -> None:
     _, text = read(written)
     for heading in (
         "Running & back pain", "Summary", "What stands out", "The last 12 weeks", "Timeline",
-        "Week against week", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
+        "Day by day", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
         "Files and method", "What was not read, or is in doubt", "What the numbers mean",
     ):  # fmt: skip
         assert heading in text
@@ -101,7 +103,7 @@ def test_first_page_is_one_page(written: Path) -> None:
     assert "Highest pain of each day, 0–10" in second
 
 
-def test_report_is_accessible(written: Path) -> None:
+def test_report_is_accessible(written: Path, analysis: Analysis) -> None:
     """Tagged PDF/UA with title, language, bookmarks, and alternative text for every figure."""
     reader, _ = read(written)
     root: Any = reader.trailer["/Root"]
@@ -111,8 +113,10 @@ def test_report_is_accessible(written: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == words.TITLE
     marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
-    assert marks == [
-        "Summary", "Timeline", "Did pain follow spikes?", "Comebacks", "Week against week",
+    assert analysis.comparison is not None
+    versus = headed(analysis.comparison).replace("\u00a0", " ")
+    assert [mark.replace("\u00a0", " ") for mark in marks] == [
+        "Summary", "Timeline", "Did pain follow spikes?", "Comebacks", versus,
         "What stands out", "Load in other units", "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
@@ -230,12 +234,14 @@ def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
 def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
     """Two weeks on their own page, which says that one of them is not over."""
     assert analysis.comparison is not None
-    part = replace(analysis.comparison, days=3)
+    a, b = (replace(side, days=3, last=side.first + timedelta(days=2))
+            for side in (analysis.comparison.a, analysis.comparison.b))  # fmt: skip
+    part = replace(analysis.comparison, a=a, b=b)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
     assert len(reader.pages) == 1
-    assert "the comparison covers the same 3 days of each week." in text
+    assert "One of the weeks is incomplete: the same 3 days of each are compared." in text
     assert words.ACWR_CAUTION in text
-    assert "2026-W25" in text
+    assert "22–24 June against 15–17 June 2026" in text
 
 
 def test_no_words_of_alarm(written: Path) -> None:

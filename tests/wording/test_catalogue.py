@@ -19,6 +19,7 @@ from analyzer.wording import (
     nouns,
     summary_words,
     table_words,
+    versus_words,
     words,
 )
 from analyzer.wording.measures import MEASURES
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words, words,
+    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words,
+    versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

@@ -14,6 +14,7 @@ from analyzer.report.plots import (
 )
 from analyzer.wording import chart_words
 from analyzer.wording.cells import named
+from analyzer.wording.comparison import date_heads
 from analyzer.wording.measures import LOADS, MEASURES
 
 if TYPE_CHECKING:
@@ -121,10 +122,10 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
-    """Distance, moving time (or load) and any pain by day, the two weeks side by side."""
+    """Distance, moving time (or load) and any pain by day, the two periods side by side."""
     figure = style.new_figure(50)
     days = comparison.by_day
-    weeks = (comparison.week_a, comparison.week_b)
+    weeks = date_heads(comparison)
     series: list[tuple[str, Any, Callable[..., None]]] = [
         (
             named(MEASURES["distance_m"], units),
@@ -142,7 +143,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
         axes = canvas.add_panel(figure, 13, 30, **place)
         left = -7 / place["width_mm"]
         axes.text(left, 1.06, title, transform=axes.transAxes, size=8, weight=600)
-        draw(axes, days.assign(value=values), weeks)
+        draw(axes, days.assign(value=values))
     small_panels.add_week_key(figure, weeks, has_pain=has_pain)
     return figure
 

@@ -118,7 +118,7 @@ def test_weeks_may_begin_on_any_day(analysis: Analysis) -> None:
     """The letters under the day-by-day charts follow the first day of the week."""
     assert analysis.comparison is not None
     by_day = analysis.comparison.by_day
-    sunday = by_day.assign(weekday=(by_day["weekday"] + 1) % 7)
+    sunday = by_day.assign(place=(by_day["place"] + 1) % 7)
     figure = load.plot_week_days(replace(analysis.comparison, by_day=sunday), KM)
     letters = [label.get_text() for label in ticks(figure.axes[0])]
     assert letters == ["S", "M", "T", "W", "T", "F", "S"]

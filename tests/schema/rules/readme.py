@@ -54,10 +54,14 @@ PARTS = (
         f"the last {rules.WEEK.usual_weeks} full weeks before the later one, without the lowest",
     ),
     (
+        "WEEK.fewest_usual",
+        f"if there are at least {spelled(rules.WEEK.fewest_usual)} of them",
+    ),
+    (
         "WEEK.usual_weeks",
         (
             f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full weeks "
-            "before 2026-W25"
+            "before 15 June 2026"
         ),
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
