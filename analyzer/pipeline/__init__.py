@@ -213,6 +213,7 @@ def _analysis(
         ),
         comparison=_last_full_weeks(shown, whole["days"], settings),
         pain_tags=tags.pain_tags(shown["pain"]),
+        flare_tags=tags.flare_tags(whole["pain"], shown["flares"]),
         flares_told=told,
         flares_told_in_log=in_log,
         pain_after_spikes=after,

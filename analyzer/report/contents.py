@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report.parts import (
+    back,
     comebacks,
     findings,
     follow,
@@ -33,6 +34,7 @@ PARTS: tuple[Part, ...] = (
     other_loads.PART,
     form.PART,
     versus.PART,
+    back.PART,
     findings.PART,
     lists.SPIKES_PART,
     lists.DIARY_PART,

@@ -55,6 +55,7 @@ class Analysis:
     rebuilding: pd.DataFrame
     pain: pd.DataFrame
     pain_tags: pd.DataFrame
+    flare_tags: pd.DataFrame
     flares: pd.DataFrame
     before_flares: pd.DataFrame
     events: pd.DataFrame

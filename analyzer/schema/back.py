@@ -261,6 +261,20 @@ class PainTagRow:
 PAIN_TAGS = made("pain_tags", PainTagRow)
 
 
+class FlareTagRow:
+    """How many entries of a flare have one tag."""
+
+    date: Annotated[Day, "", "first day of the flare, as in FLARES"]
+    field: Annotated[str, "", "field of the diary that the report counts, such as kind"]
+    value: Annotated[str, "", "as in PAIN (yes or no for a flag); missing if not given"]
+    entries: Annotated[
+        int, "", "entries above 0 from its first to its last day of high pain, of this value"
+    ]
+
+
+FLARE_TAGS = made("flare_tags", FlareTagRow, period="date")
+
+
 class OstrcRow:
     """One weekly questionnaire."""
 

@@ -1,4 +1,4 @@
-"""How the back felt: last week, side and character by month, weekly questionnaire, body weight."""
+"""How the back felt: side and character by month, weekly questionnaire, body weight."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from analyzer.report.plots.diary import plot_character, plot_weight
 from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.schema.diary import field, fields
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
-from analyzer.wording.monitoring import mornings, settled, yes_or_no
+from analyzer.wording.monitoring import yes_or_no
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.report.blocks import Block
-    from analyzer.schema import Analysis, PainMonitoring
+    from analyzer.schema import Analysis
 
 MONTHS_SHOWN = 12
 WEEKS_SHOWN = 12
@@ -27,42 +27,10 @@ def character(analysis: Analysis) -> list[Block]:
     if not len(analysis.pain):
         return []
     return [
-        *_monitoring(analysis.monitoring),
         *_tags(analysis.pain_tags),
         *_weekly(analysis.ostrc),
         *_weight(analysis.weight),
     ]
-
-
-def _monitoring(week: PainMonitoring) -> list[Block]:
-    span = f"{numbers.day(week.first)} – {numbers.day(week.last)}"
-    if not week.logged_days:
-        nothing = captions.NOTHING_LOGGED.format(span=span)
-        return [blocks.heading(words.MONITORING_TITLE, 2), blocks.paragraph(nothing)]
-    rows = [
-        (table_words.ACCEPTED, _highest(week), yes_or_no(week.is_within_5)),
-        (table_words.SETTLED, mornings(week), settled(week)),
-        (table_words.NOT_RISING, _means(week), yes_or_no(week.is_not_rising)),
-    ]
-    logged = table_words.LOGGED.format(span=span, days=week.logged_days)
-    columns = (f"{table_words.CONDITION}||1.4", f"{logged}||2", f"{table_words.IN_DIARY}||0.8")
-    return [
-        blocks.heading(words.MONITORING_TITLE, 2),
-        blocks.table(columns, rows, whole=True, note=words.MONITORING),
-    ]
-
-
-def _highest(week: PainMonitoring) -> str:
-    if week.highest is None:
-        return table_words.NO_ENTRY
-    return table_words.HIGHEST.format(score=numbers.number(week.highest))
-
-
-def _means(week: PainMonitoring) -> str:
-    if week.mean_week is None or week.mean_week_before is None:
-        return table_words.FEW_LOGGED
-    mean, before = (numbers.number(m, 1) for m in (week.mean_week, week.mean_week_before))
-    return table_words.MEANS.format(mean=mean, before=before)
 
 
 def _has_tags(tags: pd.DataFrame) -> bool:

@@ -30,7 +30,9 @@ def dated(value: Any) -> str:
     return f"{numbers.weekday(value)} {numbers.day(value)}"
 
 
-def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
+def entries_table(
+    pain: pd.DataFrame, most: int = MOST_ENTRIES, note_letters: int | None = None
+) -> tuple[Block, int]:
     """The entries, newest first, and how many of them the table holds.
 
     A spell of scores of 0 without any other detail is one row. A field that can have its own
@@ -38,6 +40,8 @@ def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
 
     Args:
         pain: PAIN, with at least one entry.
+        most: rows of the table.
+        note_letters: of a note, where the page has no room for all; None for the whole note.
     """
     extra = [field for field in fields() if field.report.column and _is_filled(pain, field)]
     rows: list[tuple[Any, ...]] = []
@@ -47,14 +51,16 @@ def entries_table(pain: pd.DataFrame) -> tuple[Block, int]:
     for is_bare, group in groupby(newest, key=lambda row: _is_bare_zero(row, extra)):
         entries = list(group)
         is_spell = is_bare and len(entries) > 1
-        fitting = _fitting(entries[: MOST_ENTRIES - len(rows)], MOST_LETTERS - letters)
+        fitting = _fitting(entries[: most - len(rows)], MOST_LETTERS - letters)
         shown = entries if is_spell else fitting
         rows += (
-            [_quiet_spell(shown, extra)] if is_spell else [_entry(entry, extra) for entry in shown]
+            [_quiet_spell(shown, extra)]
+            if is_spell
+            else [_entry(entry, extra, note_letters) for entry in shown]
         )
         held += len(shown)
         letters += sum(map(_letters, shown))
-        if len(rows) >= MOST_ENTRIES or len(shown) < len(entries):
+        if len(rows) >= most or len(shown) < len(entries):
             break
     own = (f"{field.report.column}|right" for field in extra)
     columns = (
@@ -96,14 +102,15 @@ def _quiet_spell(entries: list[PainRow], extra: Sequence[Field]) -> tuple[Any, .
     return dated(last), span, blocks.score(0), *("" for _ in extra), summary, ""
 
 
-def _entry(row: PainRow, extra: Sequence[Field]) -> tuple[Any, ...]:
+def _entry(row: PainRow, extra: Sequence[Field], letters: int | None) -> tuple[Any, ...]:
+    note = text.clean(row.note)
     return (
         dated(row.date),
         text.clean(row.time) or numbers.MISSING,
         blocks.score(int(row.score)),
         *_cells(row, extra),
         _words(row),
-        text.clean(row.note),
+        note if letters is None else text.shorten(note, letters),
     )
 
 

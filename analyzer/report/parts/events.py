@@ -10,7 +10,7 @@ from analyzer.report.parts.entries import dated
 from analyzer.report.plots.back import DAYS_AFTER, DAYS_BEFORE
 from analyzer.schema import EVENTS, FLARE_EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
-from analyzer.wording import captions, headings, nouns, numbers, table_words, text, words
+from analyzer.wording import back_words, captions, headings, nouns, numbers, table_words, text, words
 from analyzer.wording.before_flares import NEAREST
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ MOST_LETTERS = 12_000
 MOST_BEFORE_FLARES = 30
 """Rows of the table beside flares: those of the newest."""
 _NOTE_LETTERS = 90
+_LATEST, _LATEST_LETTERS = 5, 60
 
 
 def events_list(events: pd.DataFrame) -> list[Block]:
@@ -44,6 +45,26 @@ def events_list(events: pd.DataFrame) -> list[Block]:
     if rest := len(events) - held:
         count = numbers.count(rest, *nouns.EARLIER_EVENT)
         found.append(blocks.note(words.EARLIER.format(count=count, command="event list")))
+    return found
+
+
+def latest_events(events: pd.DataFrame) -> list[Block]:
+    """Blocks of the newest events, in short; none without any."""
+    if not len(events):
+        return []
+    rows = [
+        (
+            numbers.day(row.date),
+            row.kind,
+            text.shorten(text.clean(row.note), _LATEST_LETTERS),
+        )
+        for row in rows_of(EVENTS, events, newest_first=True)[:_LATEST]
+    ]
+    columns = (f"{table_words.DATE}||1.3", f"{table_words.EVENT}||1", f"{table_words.NOTE}||2")
+    found = [blocks.heading(back_words.LATEST_EVENTS, 2), blocks.table(columns, rows, whole=True)]
+    if (rest := len(events) - len(rows)) > 0:
+        count = numbers.count(rest, *nouns.EARLIER_EVENT)
+        found.append(blocks.note(back_words.IN_APPENDIX.format(count=count, command="event list")))
     return found
 
 

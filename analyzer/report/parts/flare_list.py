@@ -1,50 +1,67 @@
-"""The flares of a diary without runs, which has no page on what came before them."""
+"""The latest flares, each by its days, peak and side, and by what its entries say."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
-from analyzer.wording import captions, headings, nouns, numbers, table_words
+from analyzer.schema.diary import fields
+from analyzer.wording import back_words, captions, nouns, numbers, table_words
+from analyzer.wording.back import counts_of, given_in
 from analyzer.wording.flares import none, place_and_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
+    from analyzer.schema.diary import Field
 
-FLARES_LISTED = 30
+FLARES_LISTED = 6
 
 
 def flare_list(analysis: Analysis) -> list[Block]:
-    """Flares newest first, or why there is none; nothing if the log has runs."""
-    if len(analysis.runs):
-        return []
-    title, frame = blocks.heading(headings.FLARES, 2), analysis.flares
+    """Flares newest first, or why there is none."""
+    title, frame = blocks.heading(back_words.FLARES, 2), analysis.flares
     if not len(frame):
         return [title, blocks.paragraph(none(analysis.flares_told))]
+    choices = list(_choices())
     columns = (
         f"{table_words.FIRST_DAY}||1",
-        f"{table_words.PEAK}|right|0.6",
-        f"{table_words.HIGH_DAYS}|right|1",
         f"{table_words.LAST_OF_THEM}||1",
-        f"{table_words.WHERE_AND_STATE}||2",
+        f"{table_words.PEAK}|right|0.5",
+        f"{table_words.HIGH_DAYS}|right|0.8",
+        f"{table_words.WHERE_AND_STATE}||1.6",
+        *(f"{field.report.topic}||1.9" for field in choices),
     )
     newest = frame.tail(FLARES_LISTED).iloc[::-1].to_dict("records")
-    rows = [
-        (
-            numbers.day(flare["date"]),
-            numbers.number(flare["peak"]),
-            numbers.number(flare["high_days"]),
-            numbers.day(flare["last_day"]),
-            place_and_state(flare),
-        )
-        for flare in newest
+    rows = [_row(analysis, flare, choices) for flare in newest]
+    return [
+        title,
+        blocks.table(columns, rows, whole=True, note=_note(len(frame) - len(rows))),
     ]
-    return [title, blocks.table(columns, rows), *_earlier(len(frame) - FLARES_LISTED)]
 
 
-def _earlier(rest: int) -> list[Block]:
+def _choices() -> Iterator[Field]:
+    """What entries say besides where it hurts, which a flare is told by."""
+    return (f for f in fields() if f.kind == "choice" and f.report.tally and f.name != "side")
+
+
+def _row(analysis: Analysis, flare: dict[Any, Any], choices: list[Field]) -> tuple[str, ...]:
+    tags = analysis.flare_tags
+    counts = counts_of(tags[tags["date"] == flare["date"]])
+    return (
+        numbers.day(flare["date"]),
+        numbers.day(flare["last_day"]),
+        numbers.number(flare["peak"]),
+        numbers.number(flare["high_days"]),
+        place_and_state(flare),
+        *(given_in(field, counts) for field in choices),
+    )
+
+
+def _note(rest: int) -> str:
     if rest <= 0:
-        return []
+        return back_words.FLARES_COUNT
     count = numbers.count(rest, *nouns.EARLIER_FLARE)
-    return [blocks.note(captions.EARLIER_FLARES.format(count=count))]
+    return f"{back_words.FLARES_COUNT} {captions.EARLIER_FLARES.format(count=count)}"

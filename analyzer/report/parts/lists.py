@@ -9,7 +9,6 @@ from analyzer.report.part import Part, always
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import dated, entries_table
 from analyzer.report.parts.events import events_list
-from analyzer.report.parts.flare_list import flare_list
 from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
@@ -167,7 +166,6 @@ def diary(analysis: Analysis) -> list[Block]:
     return [
         title,
         *character(analysis),
-        *flare_list(analysis),
         *events_list(analysis.events),
         blocks.heading(headings.ENTRIES, 2),
         table,
