@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 NEW_PAGE: Block = {"kind": "page"}
+"""A new page, unless the one before it would be less than a third full."""
 
 
 class Figure(Block):

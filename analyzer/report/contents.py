@@ -16,6 +16,7 @@ from analyzer.report.parts import (
     summary,
     timeline,
     versus,
+    words_used,
     years,
 )
 
@@ -35,6 +36,7 @@ PARTS: tuple[Part, ...] = (
     form.PART,
     versus.PART,
     back.PART,
+    words_used.PART,
     findings.PART,
     lists.SPIKES_PART,
     lists.DIARY_PART,

@@ -60,9 +60,10 @@ def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
-    """What the chosen parts say, in the order of the report."""
-    parts = contents.parts_of(analysis, chosen)
-    return [block for part in parts for block in _say(part, analysis, units)]
+    """What the chosen parts say, in the order of the report, each on a page of its own."""
+    said = (_say(part, analysis, units) for part in contents.parts_of(analysis, chosen))
+    found = [block for part in filter(None, said) for block in (blocks.NEW_PAGE, *part)]
+    return found[1:]
 
 
 def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:

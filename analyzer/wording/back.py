@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.schema import PAIN_TAGS, rows_of
 from analyzer.schema.diary import fields
 from analyzer.wording import back_words as said
-from analyzer.wording import nouns, numbers
+from analyzer.wording import nouns, numbers, summary_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.schema import Analysis
-    from analyzer.schema.diary import Field
+    from analyzer.schema.diary import Field, Word
 
 Counts = dict[tuple[str, str], int]
 """(field, value) -> entries; value "" for none given."""
@@ -23,9 +23,11 @@ Counts = dict[tuple[str, str], int]
 
 def counts_of(tags: pd.DataFrame) -> Counts:
     """The entries of PAIN_TAGS or FLARE_TAGS by field and value, all months or flares together."""
+    counts: Counts = {}
     values = tags["value"].fillna("")
-    sums = tags.groupby(["field", values], sort=False)["entries"].sum()
-    return {(str(name), str(value)): int(entries) for (name, value), entries in sums.items()}
+    for name, value, entries in zip(tags["field"], values, tags["entries"], strict=True):
+        counts[name, value] = counts.get((name, value), 0) + int(entries)
+    return counts
 
 
 def felt(analysis: Analysis) -> str:
@@ -43,12 +45,17 @@ def felt(analysis: Analysis) -> str:
     return said.FELT.format(above=numbers.number(above), entries=entries, most=", ".join(parts))
 
 
+def named(word: Word) -> str:
+    """A value by itself: "after runs", where an entry says "right, after"."""
+    return summary_words.VALUES.get(word.name, word.said)
+
+
 def _most(field: Field, counts: Counts) -> list[str]:
     """What most entries say in a field; nothing if none says anything."""
     if field.kind == "flag":
         yes = counts.get((field.name, "yes"), 0)
         return [said.MOST.format(said=field.report.sign, count=numbers.number(yes))] if yes else []
-    given = {word.said: counts.get((field.name, word.name), 0) for word in field.words}
+    given = {named(word): counts.get((field.name, word.name), 0) for word in field.words}
     most = max(given.values(), default=0)
     names = [name for name, count in given.items() if count == most]
     if not most:
@@ -60,7 +67,7 @@ def _most(field: Field, counts: Counts) -> list[str]:
 
 def given_in(field: Field, counts: Mapping[tuple[str, str], int]) -> str:
     """What entries say in one choice, the commonest first: "muscle-like 6, not given 2"."""
-    names = {word.name: word.said for word in field.words}
+    names = {word.name: named(word) for word in field.words}
     there = [(value, n) for (name, value), n in counts.items() if name == field.name and value]
     parts = [
         said.GIVEN.format(said=names.get(value, value), count=numbers.number(n))

@@ -19,30 +19,23 @@ COUNT = "entries"
 FLARE = "peak {peak}"
 NOT_GIVEN = "not given"
 NOT_LOGGED = "not logged"
-CHART = (
-    "A bar is the highest entry of a day that says so; entries above 0 are counted at the right. "
-    "The words are the runner's, never a diagnosis. Not given is not “no”."
-)
+CHART = "The words are the runner's, never a diagnosis; at the right, how many entries above 0."
 CHART_OF_LAST = "Drawn: the last {weeks} weeks."
 CHART_ALT = "{sentence} By month, entries above 0: {months}."
 CHART_ALT_MONTH = "{month} {count}"
 
 # Flares.
 FLARES = "Flare by flare"
+FLARE_DAYS = f"First and last day of {rules.FLARE.score} or more"
 GIVEN = "{said} {count}"
-FLARES_COUNT = (
-    f"Entries above 0 from the first to the last day of {rules.FLARE.score} or more are counted."
-)
+FLARES_COUNT = "Behind character and time: entries above 0 in these days."
 
 # The pain-monitoring model and the weekly questionnaire.
 MONITORING = (
     f"Pain of {rules.MONITORING.accepted} or less, last {rules.MONITORING.days} days "
     "(pain-monitoring model)"
 )
-BORROWED = (
-    "Borrowed from tendon rehabilitation, not made for backs; this is no permission to run. "
-    "`--pages method` says how it is counted."
-)
+BORROWED = "Borrowed from tendon rehabilitation, not made for backs; this is no permission to run."
 WEEKLY = (
     f"Weekly questionnaire (OSTRC-O2): severity {{severity}} of {rules.OSTRC.worst}, week ending "
     "{day}; a substantial problem in {substantial} of the last {weeks}."
@@ -50,4 +43,6 @@ WEEKLY = (
 
 LATEST_EVENTS = "Latest events"
 LATEST_ENTRIES = "Latest entries"
-IN_APPENDIX = "{count} not shown: in the appendix (`--pages diary`), or `runlog {command} --last 0`."
+IN_APPENDIX = (
+    "{count} not shown: in the appendix (`--pages diary`), or by `runlog {command} --last 0`."
+)

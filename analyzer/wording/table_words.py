@@ -157,19 +157,11 @@ STATUSES = {
 
 # How the report was made.
 VALUE = "Value"
-LOAD = "Load measured as"
 LOAD_IN = "{load}, in {unit}"
-UNITS = "Units"
 UNITS_NAMED = {"km": "kilometres, metres", "mi": "miles, feet"}
-WEEK_START = "Weeks begin on"
 MAXIMUM = "Maximum {value} bpm"
 REST = "rest {value} bpm"
-NO_RATES = "not set; never guessed from age"
-TRIMP_CONSTANTS = "TRIMP constants"
 NO_SEX = "sex not set: the male constants are used"
-TIME_ZONE = "Time zone"
-ZONE_OF_FILES = "as given in the files"
-PROGRAM = "Program"
 INPUTS = "Inputs"
 MAKE_AGAIN = "To make it again"
 

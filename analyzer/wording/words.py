@@ -398,13 +398,10 @@ COMEBACK_METHOD = (
     "share. “–”: not reached, not over yet, or not known. Rules of this program: no pace of "
     "rebuilding is known to be right."
 )
-MONITORING_TITLE = (
-    f"Pain-monitoring model, last {rules.MONITORING.days} days (borrowed from tendon "
-    "rehabilitation)"
-)
 MONITORING = (
-    "The three conditions of the model's traffic light (Silbernagel 2007, doi "
-    "10.1177/0363546506298279); it was not made for backs, and this is no permission to run. "
+    f"Pain of at most {rules.MONITORING.accepted} during and after running, settled by the next "
+    "morning, not rising from week to week. Borrowed from tendon rehabilitation, not made for "
+    "backs; no permission to run. "
     f"Settled: no next-morning score above {rules.MONITORING.settled}; only mornings after an "
     f"evening above {rules.MONITORING.settled} count, that is, after a day with such a score apart "
     "from its own next-morning entries. Rising: by the mean of each day's highest score, with at "
@@ -670,6 +667,7 @@ DEFINITIONS = (
         ),
         "product rule",
     ),
+    ("Pain-monitoring model", MONITORING, "Silbernagel 2007, doi 10.1177/0363546506298279"),
     (
         "Break, layoff",
         (

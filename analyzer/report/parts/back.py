@@ -8,7 +8,7 @@ from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.entries import entries_table
 from analyzer.report.parts.events import latest_events
-from analyzer.report.parts.flare_list import flare_list
+from analyzer.report.parts.flare_list import FLARES_LISTED, flare_list
 from analyzer.report.parts.monitoring import monitoring, questionnaire
 from analyzer.report.plots.by_tag import plot_by_tag, tag_rows
 from analyzer.wording import back_words, nouns, numbers, words
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-LATEST = 10
+_ROWS, _FEWEST, _LATEST = 14, 8, 10
+"""Of entries and flares together; of entries, where there are many or few flares."""
 _NOTE_LETTERS = 60
 
 
@@ -55,21 +56,20 @@ def _by_day(analysis: Analysis) -> list[Block]:
         return [blocks.note(words.NO_TAGS)] if hurts and not tag_rows(analysis.pain) else []
     rest = back_words.CHART_OF_LAST.format(weeks=scope.LONGEST_WEEKS)
     caption = f"{back_words.CHART} {rest}" if scope.is_long(analysis) else back_words.CHART
-    alt = back_words.CHART_ALT.format(
-        sentence=felt(analysis), months=by_month(analysis.pain_tags)
-    )
+    alt = back_words.CHART_ALT.format(sentence=felt(analysis), months=by_month(analysis.pain_tags))
     return [blocks.figure("by_tag", lambda: plot_by_tag(drawn, first, last), alt, caption)]
 
 
 def _beside(left: list[Block], right: list[Block]) -> list[Block]:
     """The second beside the first, if there is any."""
-    return [blocks.columns((1.35, left), (1, right))] if right else left
+    return [blocks.columns((1.5, left), (1, right))] if right else left
 
 
 def _latest(analysis: Analysis) -> list[Block]:
     """The newest entries; how many there are besides, and where."""
-    table, held = entries_table(analysis.pain, LATEST, _NOTE_LETTERS)
-    found = [blocks.heading(back_words.LATEST_ENTRIES, 2), table]
+    rows = _ROWS - min(len(analysis.flares), FLARES_LISTED)
+    table, held = entries_table(analysis.pain, max(_FEWEST, min(rows, _LATEST)), _NOTE_LETTERS)
+    found = [blocks.heading(back_words.LATEST_ENTRIES, 2), {**table, "whole": True}]
     if (rest := len(analysis.pain) - held) > 0:
         count = numbers.count(rest, *nouns.EARLIER_ENTRY)
         found.append(blocks.note(back_words.IN_APPENDIX.format(count=count, command="pain list")))

@@ -29,6 +29,16 @@ def coverage_rows(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
     ]
 
 
+def coverage_in_short(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
+    """Days, runs and pain entries alone."""
+    return [
+        *_days(analysis),
+        *_not_recorded(analysis.coverage),
+        (table_words.RUNS, _runs(analysis.summary, units)),
+        (table_words.PAIN_DIARY, _entries(analysis.summary)),
+    ]
+
+
 def _days(analysis: Analysis) -> list[tuple[str, str]]:
     days, states = analysis.days, analysis.days["state"].value_counts()
     every = table_words.EVERY_DAY.format(

@@ -10,7 +10,16 @@ from analyzer.report.parts.entries import dated
 from analyzer.report.plots.back import DAYS_AFTER, DAYS_BEFORE
 from analyzer.schema import EVENTS, FLARE_EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
-from analyzer.wording import back_words, captions, headings, nouns, numbers, table_words, text, words
+from analyzer.wording import (
+    back_words,
+    captions,
+    headings,
+    nouns,
+    numbers,
+    table_words,
+    text,
+    words,
+)
 from analyzer.wording.before_flares import NEAREST
 
 if TYPE_CHECKING:

@@ -27,12 +27,11 @@ def flare_list(analysis: Analysis) -> list[Block]:
         return [title, blocks.paragraph(none(analysis.flares_told))]
     choices = list(_choices())
     columns = (
-        f"{table_words.FIRST_DAY}||1",
-        f"{table_words.LAST_OF_THEM}||1",
-        f"{table_words.PEAK}|right|0.5",
-        f"{table_words.HIGH_DAYS}|right|0.8",
+        f"{back_words.FLARE_DAYS}||1.75",
+        f"{table_words.PEAK}|right|0.45",
+        f"{table_words.HIGH_DAYS}|right|0.85",
         f"{table_words.WHERE_AND_STATE}||1.6",
-        *(f"{field.report.topic}||1.9" for field in choices),
+        *(f"{field.report.topic}||{0.5 + 0.4 * len(field.words):.1f}" for field in choices),
     )
     newest = frame.tail(FLARES_LISTED).iloc[::-1].to_dict("records")
     rows = [_row(analysis, flare, choices) for flare in newest]
@@ -51,13 +50,19 @@ def _row(analysis: Analysis, flare: dict[Any, Any], choices: list[Field]) -> tup
     tags = analysis.flare_tags
     counts = counts_of(tags[tags["date"] == flare["date"]])
     return (
-        numbers.day(flare["date"]),
-        numbers.day(flare["last_day"]),
+        _days(flare["date"], flare["last_day"]),
         numbers.number(flare["peak"]),
         numbers.number(flare["high_days"]),
         place_and_state(flare),
         *(given_in(field, counts) for field in choices),
     )
+
+
+def _days(first: Any, last: Any) -> str:
+    if first == last:
+        return numbers.day(first)
+    begin = numbers.short_day(first) if first.year == last.year else numbers.day(first)
+    return f"{begin} – {numbers.day(last)}"
 
 
 def _note(rest: int) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.wording import headings, table_words, text, words
+from analyzer.settings import Settings
+from analyzer.wording import glossary, headings, table_words, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
-    from analyzer.settings import Settings
     from analyzer.wording.numbers import Units
 
 
@@ -24,13 +24,13 @@ def made(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> list[B
         units: those of the report.
         chosen: names of the parts that were chosen; empty for all.
     """
+    program = f"runlog {text.clean(analysis.version)}"
     rows = [
-        *_settings(analysis, units),
-        (table_words.PROGRAM, f"runlog {text.clean(analysis.version)}"),
+        (table_words.MAKE_AGAIN, f"{_command(analysis, units, chosen)} ({program})"),
+        (glossary.SETTINGS, ", ".join(_settings(analysis, units)) or glossary.ALL_DEFAULT),
         (table_words.INPUTS, f"SHA-256 {analysis.inputs_sha256[:32]}"),
-        (table_words.MAKE_AGAIN, _command(analysis, units, chosen)),
     ]
-    columns = (f"{table_words.WHAT}||1", f"{table_words.VALUE}||2.6")
+    columns = (f"{table_words.WHAT}||1", f"{table_words.VALUE}||5")
     return [
         blocks.heading(headings.MADE, 2),
         blocks.table(columns, rows, whole=True, note=words.SAME_BYTES),
@@ -44,24 +44,23 @@ def _command(analysis: Analysis, units: Units, chosen: Sequence[str]) -> str:
     return " ".join(["runlog report", *period, f"--to {analysis.end}", *unit, *pages])
 
 
-def _settings(analysis: Analysis, units: Units) -> list[tuple[str, str]]:
-    settings = analysis.settings
+def _settings(analysis: Analysis, units: Units) -> Iterator[str]:
+    """The settings that are not the program's own, and what is missing for the load chosen."""
+    settings, default = analysis.settings, Settings()
     rates = (
         (table_words.MAXIMUM, settings.max_hr_bpm),
         (table_words.REST, settings.rest_hr_bpm),
     )
     known = [name.format(value=f"{value:.0f}") for name, value in rates if value is not None]
-    return [
-        (table_words.LOAD, table_words.LOAD_IN.format(load=units.load_name, unit=units.load)),
-        (table_words.UNITS, table_words.UNITS_NAMED[units.length]),
-        (table_words.WEEK_START, settings.week_start.capitalize()),
-        (table_words.HEART_RATE, ", ".join(known) or table_words.NO_RATES),
-        *_sex(settings),
-        (table_words.TIME_ZONE, text.clean(settings.time_zone) or table_words.ZONE_OF_FILES),
-    ]
-
-
-def _sex(settings: Settings) -> list[tuple[str, str]]:
-    if settings.load != "trimp":
-        return []
-    return [(table_words.TRIMP_CONSTANTS, settings.sex or table_words.NO_SEX)]
+    if settings.load != default.load:
+        yield table_words.LOAD_IN.format(load=units.load_name, unit=units.load)
+    if units.length != default.units:
+        yield table_words.UNITS_NAMED[units.length]
+    if settings.week_start != default.week_start:
+        yield glossary.WEEKS_FROM.format(day=settings.week_start.capitalize())
+    if known:
+        yield glossary.HEART_RATE.format(rates=", ".join(known))
+    if settings.load == "trimp":
+        yield glossary.CONSTANTS.format(sex=settings.sex) if settings.sex else table_words.NO_SEX
+    if settings.time_zone:
+        yield text.clean(settings.time_zone)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks
 from analyzer.report.part import Part, always
 from analyzer.report.parts.coverage import coverage_rows
-from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
+from analyzer.report.parts.problems import gravest_first, problem_table
+from analyzer.schema import FILES, RUNS, rows_of
 from analyzer.wording import captions, headings, numbers, table_words, text, words
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
-    from analyzer.schema.log import ProblemRow
     from analyzer.wording.numbers import Units
 
 LISTED = 40
@@ -33,7 +33,6 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(headings.DEFINITIONS, 2),
         blocks.note(f"{words.PRODUCT_RULES} {words.DESCRIPTION_ONLY}"),
         blocks.note(words.ACWR_NOTE),
-        blocks.note(words.AGAINST_FEAR),
         _definitions(),
         *_duplicates(analysis.files),
         *_pieces(analysis.runs),
@@ -91,41 +90,8 @@ def _problems(problems: pd.DataFrame, files: pd.DataFrame) -> list[Block]:
     if not len(problems):
         is_all_read = len(files) and files["status"].isin(_ALL_READ).all()
         return [title, blocks.paragraph(words.ALL_READ if is_all_read else words.NOTHING_LOST)]
-    order = list(table_words.SEVERITIES)
-    recordings = frozenset(files["file"])
-    ranked = sorted(rows_of(PROBLEMS, problems), key=lambda row: order.index(str(row.severity)))
-    rows = [
-        (
-            _severity(row, recordings),
-            _place(row),
-            text.clean(row.message),
-            text.clean(row.remedy),
-        )
-        for row in ranked[:LISTED]
-    ]
-    columns = (
-        table_words.KIND,
-        f"{table_words.FILE}||1.2",
-        f"{table_words.WHAT}||1.8",
-        f"{table_words.WHAT_TO_DO}||1.4",
-    )
-    return [title, blocks.table(columns, rows), *_more(len(ranked))]
-
-
-def _severity(row: ProblemRow, recordings: frozenset[str]) -> str:
-    """What is lost is a run, or, with a table of the runner's own, its lines."""
-    if row.severity == "lost" and row.file in recordings:
-        return table_words.RUN_LOST
-    return table_words.SEVERITIES[str(row.severity)]
-
-
-def _place(row: ProblemRow) -> str:
-    name = text.clean(row.file)
-    if not numbers.is_missing(row.line):
-        return table_words.AT_LINE.format(file=name, line=f"{row.line:.0f}")
-    if not numbers.is_missing(row.offset):
-        return table_words.AT_BYTE.format(file=name, byte=numbers.number(row.offset))
-    return name
+    ranked = gravest_first(problems)
+    return [title, problem_table(ranked[:LISTED], files), *_more(len(ranked))]
 
 
 def _more(count: int) -> list[Block]:

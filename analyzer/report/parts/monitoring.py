@@ -29,7 +29,7 @@ def monitoring(week: PainMonitoring) -> list[Block]:
         (table_words.NOT_RISING, _means(week), yes_or_no(week.is_not_rising)),
     ]
     logged = table_words.LOGGED.format(span=span, days=week.logged_days)
-    columns = (f"{table_words.CONDITION}||1.4", f"{logged}||2", f"{table_words.IN_DIARY}||0.8")
+    columns = (f"{table_words.CONDITION}||1.5", f"{logged}||2.1", f"{table_words.IN_DIARY}||0.75")
     return [
         blocks.heading(back_words.MONITORING, 2),
         blocks.table(columns, rows, whole=True, note=back_words.BORROWED),

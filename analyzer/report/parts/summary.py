@@ -45,7 +45,6 @@ def summary(analysis: Analysis, units: Units) -> list[Block]:
         _chart(analysis, units, height),
         _lines(history, large=False),
         red_flag_box((), *_caution(analysis)),
-        blocks.NEW_PAGE,
     ]
 
 

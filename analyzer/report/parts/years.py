@@ -47,7 +47,7 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
             ),
             _months(year.months, units, has_pain=len(analysis.pain) > 0),
         ]
-    return [*_overview(analysis, units), *found, blocks.NEW_PAGE]
+    return [*_overview(analysis, units), *found]
 
 
 def _overview(analysis: Analysis, units: Units) -> list[Block]:

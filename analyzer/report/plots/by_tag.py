@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
 from analyzer.report.plots import canvas, key_labels, time_axis
@@ -12,6 +12,7 @@ from analyzer.schema import FLARES, rows_of
 from analyzer.schema.diary import fields
 from analyzer.wording import back_words as said
 from analyzer.wording import numbers
+from analyzer.wording.back import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.schema.diary import Field
 
-_ROW_MM, _APART_MM = 3.5, 1.2
-_TITLE_MM, _FLARES_MM, _LOGGED_MM, _FOOT_MM = 4.5, 3.6, 2.2, 8.0
+_ROW_MM, _APART_MM = 3.4, 1.0
+_TITLE_MM, _FLARES_MM, _LOGGED_MM, _FOOT_MM = 4.5, 3.6, 3.4, 8.0
 _COUNT_MM = 9.0
 _TALLEST = 0.86
 """A score of 10, as a share of its row."""
@@ -58,7 +59,7 @@ def _values(field: Field, hurts: pd.DataFrame) -> Iterator[tuple[str, pd.Series]
         return
     for word in field.words:
         if (given == word.name).any():
-            yield word.said, (given == word.name).fillna(value=False).astype(bool)
+            yield named(word), (given == word.name).fillna(value=False).astype(bool)
     if given.isna().any():
         yield said.NOT_GIVEN, given.isna()
 
@@ -126,10 +127,10 @@ def _draw_not_logged(axes: Axes, pain: pd.DataFrame, axis: DayAxis, last: date) 
         return
     begins, ends = time_axis.spans_of(blank)
     canvas.draw_boxes(
-        axes, begins, ends, -1.7, -0.5, facecolor=style.MUTED, alpha=0.55, lw=0, gid="not_logged"
+        axes, begins, ends, -2.6, -1.2, facecolor=style.MUTED, alpha=0.55, lw=0, gid="not_logged"
     )
     axes.set_yticks(
-        [-1.1, *axes.get_yticks()],
+        [-1.9, *axes.get_yticks()],
         [said.NOT_LOGGED, *(label.get_text() for label in axes.get_yticklabels())],
     )
     for label in axes.get_yticklabels():
@@ -151,15 +152,13 @@ def _draw_flares(axes: Axes, flares: pd.DataFrame, axis: DayAxis, top: float) ->
         )  # fmt: skip
         place, text = float(axis.mm(begin)), said.FLARE.format(peak=row.peak)
         if key_labels.fits(text, free - place):
-            axes.text(
-                begin, top + 1.1, text, size=key_labels.SIZE, va="bottom", gid="flare_label"
-            )
+            axes.text(begin, top + 1.1, text, size=key_labels.SIZE, va="bottom", gid="flare_label")
 
 
 def _write_titles(axes: Axes) -> None:
     """What is drawn at the upper left; what the numbers are at the upper right."""
-    look = {"transform": axes.transAxes, "va": "bottom", "size": 8}
+    look: dict[str, Any] = {"transform": axes.transAxes, "va": "bottom"}
     left = -style.GUTTER_MM / (style.PLOT_WIDTH_MM - _COUNT_MM)
     right = style.PLOT_WIDTH_MM / (style.PLOT_WIDTH_MM - _COUNT_MM)
-    axes.text(left, 1.01, said.TITLE, weight=600, **look)
-    axes.text(right, 1.01, said.COUNT, ha="right", color=style.MUTED, **{**look, "size": 6.4})
+    axes.text(left, 1.01, said.TITLE, size=8, weight=600, **look)
+    axes.text(right, 1.01, said.COUNT, size=6.4, ha="right", color=style.MUTED, **look)
