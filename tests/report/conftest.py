@@ -453,6 +453,7 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
         "months",
         "years",
         "pain_tags",
+        "flare_tags",
         "ostrc",
         "events",
         "flare_events",

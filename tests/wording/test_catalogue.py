@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from analyzer.report import contents, figures, pages, style
+from analyzer.schema.diary import fields
 from analyzer.wording import (
+    back_words,
     captions,
     chart_words,
+    glossary,
     headings,
     key_chart,
     messages,
@@ -22,6 +25,7 @@ from analyzer.wording import (
     versus_words,
     words,
 )
+from analyzer.wording.back import named
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import Units
 from tests.report import backs
@@ -36,8 +40,8 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words,
-    versus_words, words,
+    back_words, captions, chart_words, glossary, headings, key_chart, messages, nouns,
+    summary_words, table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.
@@ -194,14 +198,16 @@ def _fixed(block: dict[str, Any]) -> list[str]:
 
 @pytest.mark.usefixtures("marked")
 def test_a_replaced_text_is_in_the_chart():
-    """Keys, titles and notes; the label of a measure comes from the table of measures."""
+    """Keys, titles and notes; measures and diary words are named by their own tables."""
     charts = figures.report_charts(make_analysis(), Units())
     said = {
         text for draw in charts.values() for text in _drawn(draw) if len(_WORD.findall(text)) > 1
     }
     assert len(said) > 15
     labels = tuple(measure.label for measure in MEASURES.values())
-    assert [text for text in said if MARK not in text and not text.startswith(labels)] == []
+    of_diary = {name for row in fields() for name in (row.report.sign, *map(named, row.words))}
+    rest = [text for text in said - of_diary if not text.startswith(labels)]
+    assert [text for text in rest if MARK not in text] == []
 
 
 def _drawn(draw: Callable[[], Figure]) -> list[str]:

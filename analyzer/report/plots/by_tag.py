@@ -142,7 +142,7 @@ def _draw_flares(axes: Axes, flares: pd.DataFrame, axis: DayAxis, top: float) ->
     rows = [row for row in rows_of(FLARES, flares) if time_axis.day_number(row.date) < axis.right]
     begins = [max(time_axis.day_number(row.date), axis.left) for row in rows]
     ends = [min(time_axis.day_number(row.last_day) + 1, axis.right) for row in rows]
-    reach = [*axis.mm(begins).tolist()[1:], style.PLOT_WIDTH_MM]
+    reach = [*axis.mm(begins[1:]).tolist(), style.PLOT_WIDTH_MM][: len(rows)]
     for row, begin, end, free in zip(rows, begins, ends, reach, strict=True):
         if end <= begin:
             continue

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analyzer.metrics.back.tags import pain_tags
-from analyzer.schema import PAIN_TAGS, rows_of
+from analyzer.metrics.back.tags import flare_tags, pain_tags
+from analyzer.schema import FLARE_TAGS, PAIN_TAGS, rows_of
 from tests.metrics.building import pain_frame, pure, tagged
 
 
@@ -57,3 +57,31 @@ def test_a_diary_without_pain():
     """No entry at all, or zeros only: no rows."""
     for pain in (pain_frame([]), pain_frame([(0, 0)])):
         assert PAIN_TAGS.check(pain_tags(pain)).empty
+
+
+def test_counts_by_flare():
+    """From its first to its last day of high pain; entries of 0 and those between don't count."""
+    pain = tagged(
+        [(0, 3), (1, 0), (2, 4), (2, 1), (3, 2), (9, 5)],
+        kind=["muscle", None, "bone", "muscle", "bone", None],
+        radiates=[False, False, True, False, True, False],
+    )
+    begins = pain["date"].iloc[[0, 5]].reset_index(drop=True)
+    flares = pd.DataFrame({"date": begins, "last_day": [pain["date"].iloc[2], begins[1]]})
+    found = {
+        (row.date, row.field, "" if pd.isna(row.value) else row.value): row.entries
+        for row in rows_of(FLARE_TAGS, pure(flare_tags, pain, flares))
+        if row.field in ("kind", "radiates")
+    }
+    first, second = begins
+    assert found == {
+        (first, "kind", "muscle"): 2, (first, "kind", "bone"): 1,
+        (first, "radiates", "no"): 2, (first, "radiates", "yes"): 1,
+        (second, "kind", ""): 1, (second, "radiates", "no"): 1,
+    }  # fmt: skip
+
+
+def test_no_flare_has_no_tags():
+    """An empty frame of the right shape."""
+    none = pd.DataFrame({"date": [], "last_day": []}, dtype="datetime64[us]")
+    assert FLARE_TAGS.check(flare_tags(tagged([(0, 3)]), none)).empty

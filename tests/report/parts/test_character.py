@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import blocks, figures, style
+from analyzer.report import figures, style
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.character import character
 from analyzer.report.parts.findings import findings
@@ -67,62 +67,10 @@ TAGS = (
 )  # fmt: skip
 
 
-def test_conditions_of_the_pain_monitoring_model(analysis: Analysis) -> None:
-    """Each with its fact and yes or no, and a note that the model is borrowed."""
-    found = character(replace(analysis, monitoring=week()))
-    rows = tables(found)[0]["rows"]
-    assert [row[2] for row in rows] == ["yes", "no", "yes"]
-    assert [row[1] for row in rows] == [
-        "highest score of the week 4",
-        "settled on 1 of 2 mornings logged",
-        "daily mean 1.3, in the 7 days before 3.0",
-    ]
-    assert "6 of 7 days logged" in said(found)
-    assert [column["head"] for column in tables(found)[0]["columns"]][-1] == "In the diary"
-    assert "(borrowed from tendon rehabilitation)" in said(found[0])
-    assert "this is no permission to run" in said(found)
-
-
-@pytest.mark.parametrize(
-    ("changes", "fact", "answer"),
-    [
-        ({"mornings": 1, "mornings_missing": 6}, "settled on 1 of 1 mornings logged, 6 not logged",
-         "not known"),
-        ({"mornings": 3, "is_settled": True}, "settled on 3 of 3 mornings logged", "yes"),
-        ({"mornings": 2, "unsettled": 2, "mornings_missing": 1, "is_settled": False},
-         "settled on 0 of 2 mornings logged, 1 not logged", "no"),
-        ({"mornings_missing": 7},
-         "no morning logged after an evening above 2, 7 not logged", "not known"),
-        ({"evenings_missing": 1},
-         "no evening above 2 logged before a morning, 1 evening not logged", "not known"),
-        ({}, "no evening above 2 logged before a morning", "nothing to settle"),
-    ],
-)  # fmt: skip
-def test_mornings_count_after_an_evening_of_pain(
-    analysis: Analysis, changes: dict[str, Any], fact: str, answer: str
-) -> None:
-    """How many settled, how many are not logged; "yes" only where every morning is known."""
-    given = week(**{"mornings": 0, "unsettled": 0, "is_settled": None, **changes})
-    rows = tables(character(replace(analysis, monitoring=given)))[0]["rows"]
-    assert [text.replace("\u00a0", " ") for text in rows[1][1:]] == [fact, answer]
-
-
-def test_what_is_not_in_the_diary_is_not_known(analysis: Analysis) -> None:
-    """Neither yes nor no; and a week without entries has no table."""
-    unknown = week(
-        highest=None, is_within_5=None, mornings=0, unsettled=0, evenings_missing=7,
-        is_settled=None, mean_week=None, is_not_rising=None,
-    )  # fmt: skip
-    rows = tables(character(replace(analysis, monitoring=unknown)))[0]["rows"]
-    assert [row[2] for row in rows] == ["not known"] * 3
-    none = said(character(replace(analysis, monitoring=week(logged_days=0))))
-    assert "Nothing was logged in the last 7 days" in none
-
-
 def test_tags_as_counts_by_month(analysis: Analysis) -> None:
     """Newest first, with the number of entries; columns without any are left out."""
     found = character(replace(analysis, pain_tags=tags(*TAGS), monitoring=week()))
-    side, kind = tables(found)[1:]
+    side, kind = tables(found)
     heads = [column["head"] for column in side["columns"]]
     assert heads == ["Month", "Entries above 0", "Left", "Right", "Side not given", "Down a leg"]
     assert side["rows"] == [
@@ -139,7 +87,7 @@ def test_earlier_months_are_summed_up_by_year(analysis: Analysis) -> None:
     months = pd.date_range("2024-11-01", periods=16, freq="MS")
     rows = [(f"{month:%Y-%m-%d}", "side", "left", 2) for month in months]
     known = replace(analysis, pain_tags=tags(*rows), monitoring=week())
-    table = tables(character(known))[1]
+    table = tables(character(known))[0]
     assert [row[:2] for row in table["rows"]][-2:] == [
         ["2025, earlier", "4"],
         ["2024, earlier", "4"],
@@ -217,15 +165,14 @@ def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> No
     """What was noted then comes first; the signs to know stay where they are."""
     calm = summary(analysis, KM)
     assert [block["kind"] for block in calm].count("box") == 1
-    assert calm[-2]["rows"][:2] == red_flag_box(())["rows"]
-    assert calm[-1] == blocks.NEW_PAGE
+    assert calm[-1]["rows"][:2] == red_flag_box(())["rows"]
     flags = (
         RedFlag("leg_weakness", date(2026, 5, 2), 2),
         RedFlag("night_pain", date(2026, 6, 3), 1),
     )
     noted = summary(replace(analysis, red_flags=flags), KM)
     assert noted[0]["kind"] == "box"
-    assert noted[-2] == calm[-2]
+    assert noted[-1] == calm[-1]
     box = said(noted[0])
     assert "a weak leg: 2 entries, the latest on 2 May 2026" in box
     assert "pain at night: 1 entry, on 3 Jun 2026" in box
