@@ -29,10 +29,9 @@ USABLE = "Usable in a test"
 DAYS_BEFORE = "Days before"
 SAME_DAY = "same day"
 
-# Flares of a diary without runs.
+# Flares.
 PEAK = "Peak"
 HIGH_DAYS = f"Days of {rules.FLARE.score} or more"
-LAST_OF_THEM = "Last of them"
 WHERE_AND_STATE = "Side, leg, and whether it goes on"
 
 # Comebacks.
@@ -159,7 +158,7 @@ STATUSES = {
 VALUE = "Value"
 LOAD_IN = "{load}, in {unit}"
 UNITS_NAMED = {"km": "kilometres, metres", "mi": "miles, feet"}
-MAXIMUM = "Maximum {value} bpm"
+MAXIMUM = "maximum {value} bpm"
 REST = "rest {value} bpm"
 NO_SEX = "sex not set: the male constants are used"
 INPUTS = "Inputs"

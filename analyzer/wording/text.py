@@ -50,3 +50,16 @@ def shorten(text: str, length: int) -> str:
     """At most ``length`` characters, ending in … if something was cut."""
     plain = text.replace(BREAK, "")
     return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+def fitted(value: object, length: int | None) -> str:
+    """``clean``, and shortened where it is longer; long words have places to break all the same.
+
+    Args:
+        value: the user's text; "" for a missing one.
+        length: most characters; None for all of them.
+    """
+    cleaned = clean(value)
+    if length is None or len(cleaned.replace(BREAK, "")) <= length:
+        return cleaned
+    return clean(shorten(cleaned, length))

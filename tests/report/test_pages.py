@@ -325,7 +325,7 @@ def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
     assert "How this report was made" in text
     whole = pages.report_pages(analysis, KM, contents.names())["blocks"]
     assert said(whole).count("Emergency care, now") == 1
-    assert "--pages" not in said(whole[-1])
+    assert "--pages all (runlog" in said(whole[-1])
 
 
 def test_a_diary_without_runs_has_no_pages_on_load(make: Make) -> None:

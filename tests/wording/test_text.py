@@ -80,3 +80,12 @@ def test_shorten() -> None:
     """At most the given number of characters, with an ellipsis in place of the rest."""
     assert text.shorten("Robin", 5) == "Robin"
     assert text.shorten("Robin Example", 7) == "Robin…"
+
+
+def test_what_is_fitted_can_still_break() -> None:
+    """Shortened, a long word has places to break again; what fits is only cleaned."""
+    assert text.fitted("n" * 90, 60) == text.clean("n" * 59 + "…")
+    assert text.BREAK in text.fitted("n" * 90, 60)
+    assert text.fitted(" a\tb ", 3) == "a b"
+    assert text.fitted("n" * 90, None) == text.clean("n" * 90)
+    assert text.fitted(None, 5) == ""

@@ -69,7 +69,7 @@ def _latest(analysis: Analysis) -> list[Block]:
     """The newest entries; how many there are besides, and where."""
     rows = _ROWS - min(len(analysis.flares), FLARES_LISTED)
     table, held = entries_table(analysis.pain, max(_FEWEST, min(rows, _LATEST)), _NOTE_LETTERS)
-    found = [blocks.heading(back_words.LATEST_ENTRIES, 2), {**table, "whole": True}]
+    found = [blocks.heading(back_words.LATEST_ENTRIES, 2), table]
     if (rest := len(analysis.pain) - held) > 0:
         count = numbers.count(rest, *nouns.EARLIER_ENTRY)
         found.append(blocks.note(back_words.IN_APPENDIX.format(count=count, command="pain list")))

@@ -109,6 +109,6 @@ def _not_recorded(coverage: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _span(row: CoverageRow) -> str:
     first, last = numbers.day(row.start), numbers.day(row.end)
-    why = text.shorten(text.clean(row.why), 80)
+    why = text.fitted(row.why, 80)
     span = first if row.days == 1 else f"{first} – {last}"
     return f"{span} ({why})" if why else span

@@ -103,14 +103,13 @@ def _quiet_spell(entries: list[PainRow], extra: Sequence[Field]) -> tuple[Any, .
 
 
 def _entry(row: PainRow, extra: Sequence[Field], letters: int | None) -> tuple[Any, ...]:
-    note = text.clean(row.note)
     return (
         dated(row.date),
         text.clean(row.time) or numbers.MISSING,
         blocks.score(int(row.score)),
         *_cells(row, extra),
         _words(row),
-        note if letters is None else text.shorten(note, letters),
+        text.fitted(row.note, letters),
     )
 
 

@@ -65,7 +65,7 @@ def latest_events(events: pd.DataFrame) -> list[Block]:
         (
             numbers.day(row.date),
             row.kind,
-            text.shorten(text.clean(row.note), _LATEST_LETTERS),
+            text.fitted(row.note, _LATEST_LETTERS),
         )
         for row in rows_of(EVENTS, events, newest_first=True)[:_LATEST]
     ]
@@ -95,7 +95,7 @@ def events_before_flares(flares: pd.DataFrame, before: pd.DataFrame) -> list[Blo
             table_words.SAME_DAY if row.days_before == 0 else numbers.number(row.days_before),
             numbers.short_day(row.event_date),
             row.kind,
-            text.shorten(text.clean(row.note), _NOTE_LETTERS),
+            text.fitted(row.note, _NOTE_LETTERS),
         )
         for row in rows_of(FLARE_EVENTS, nearest.head(MOST_BEFORE_FLARES))
     ]

@@ -44,7 +44,7 @@ def problem_table(
             _severity(row, recordings),
             _place(row, most_letters),
             _what(row, most_letters, (more or {}).get(row.file, 0)),
-            _fitted(row.remedy, most_letters),
+            text.fitted(row.remedy, most_letters),
         )
         for row in rows
     ]
@@ -57,13 +57,6 @@ def problem_table(
     return blocks.table(columns, cells)
 
 
-def _fitted(cell: str, most: int | None) -> str:
-    said = text.clean(cell)
-    if most is None or len(said.replace(text.BREAK, "")) <= most:
-        return said
-    return text.clean(text.shorten(said, most))  # a shortened name needs its places to break
-
-
 def _severity(row: ProblemRow, recordings: frozenset[str]) -> str:
     """What is lost is a run, or, with a table of the runner's own, its lines."""
     if row.severity == "lost" and row.file in recordings:
@@ -72,13 +65,13 @@ def _severity(row: ProblemRow, recordings: frozenset[str]) -> str:
 
 
 def _what(row: ProblemRow, most: int | None, more: int) -> str:
-    said = _fitted(row.message, most)
+    said = text.fitted(row.message, most)
     count = numbers.number(more)
     return f"{said} {glossary.MORE_OF_FILE.format(count=count)}" if more else said
 
 
 def _place(row: ProblemRow, most: int | None) -> str:
-    name = _fitted(row.file, most)
+    name = text.fitted(row.file, most)
     if not numbers.is_missing(row.line):
         return table_words.AT_LINE.format(file=name, line=f"{row.line:.0f}")
     if not numbers.is_missing(row.offset):
