@@ -77,10 +77,10 @@ def _one_day(text: str) -> dt.date:
     [cell] = read_dates([text])
     if isinstance(cell, UsageError):
         raise cell
-    if cell.sign == "." and "dmy" in cell.days:
-        return cell.days["dmy"]  # with dots, the day comes first
     if cell.clock:
         raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
+    if cell.sign == "." and "dmy" in cell.days:
+        return cell.days["dmy"]  # with dots, the day comes first
     if cell.only is None:
         raise UsageError(several_days(text, dict.fromkeys(cell.days.values())))
     return cell.only

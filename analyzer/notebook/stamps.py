@@ -1,40 +1,46 @@
-"""Dates and times as apps write them: what is around them, and where one ends."""
+"""Where the date of a cell ends and its time begins, as spreadsheets, apps and people write it."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from analyzer.notebook.importing.plain import letters
+LONGEST = 80
+"""No date is longer, and longer texts would only cost time."""
 
-_LONGEST = 80
+# A word of the time's language may stand between the two: 14.03.2026 um 7:30.
 _STAMP = re.compile(
-    r"(.*[0-9])(?:T|,? +(?:(?:at|um|a|à|las|kl\.?) +)*|,)([0-9]{1,2}:[0-9]{2}.*)", re.IGNORECASE
+    r"(.*?\S)(?:(?<=[0-9])T|,? +(?:(?:at|um|a|à|las|kl\.?) +)*|,)([0-9]{1,2}:[0-9]{2}.*)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)?(?: ?([ap])\.? ?m\.?)?"
-    r"(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}))?(?: ?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)?",
+    r"([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)?(?: ?([ap])\.? ?m\.?)?"
+    r"(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}))?(?: ?[+\-−][0-9]{1,2}(?::?[0-9]{2})?)?(?: ?\([^()]*\))?",
     re.IGNORECASE,
 )  # fmt: skip
 _TIME_SIGNS = re.compile(r"([0-9]{1,2}) ?[h.] ?([0-9]{2})(?: ?(?:h|uhr))?", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"([0-9]{1,2}) ?([ap])\.? ?m\.?", re.IGNORECASE)
-_MIDNIGHT = frozenset({"00:00", "00:00:00"})
-_WEEKDAYS = frozenset(
-    "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday "
-    "sun sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do "
-    "fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves "
-    "viernes sabado domingo lunedi martedi mercoledi giovedi venerdi sabato domenica".split()
-)
-_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +(.*)")
+_MIDNIGHT = re.compile(r"0?0:00(:00)?( am)?|12:00(:00)? am")
 
 
 def split_stamp(text: str) -> tuple[str, str]:
-    """Date and time of a cell that may hold both; the time as written, whatever its zone."""
-    text = text.strip()
-    match = _STAMP.fullmatch(text) if len(text) <= _LONGEST else None
+    """Date and time of a cell that may hold both; the time as written, whatever its zone.
+
+    Spreadsheets write a day as midnight, which is no time.
+    """
+    plain = _plain(text)
+    match = _STAMP.fullmatch(plain) if len(plain) <= LONGEST else None
     if not match:
-        return text, ""
+        return plain, ""
     clock = time(match[2])
-    return match[1].rstrip(", "), "" if clock in _MIDNIGHT else clock
+    return match[1].rstrip(", "), "" if _MIDNIGHT.fullmatch(clock) else clock
+
+
+def _plain(text: str) -> str:
+    """On one line, with plain digits and blanks; a text that is too long for a date stays."""
+    if len(text) > LONGEST:
+        return text.strip()
+    return " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("'")
 
 
 def time(text: str) -> str:
@@ -47,9 +53,3 @@ def time(text: str) -> str:
     match = _TIME_SIGNS.fullmatch(text)
     bare = re.sub(r" ?(?:uhr|h)$", "", text, flags=re.IGNORECASE)
     return f"{match[1]}:{match[2]}" if match else bare
-
-
-def without_weekday(text: str) -> str:
-    """A date without the name of its weekday; other texts as they are."""
-    match = _WEEKDAY.fullmatch(text) if len(text) <= _LONGEST else None
-    return match[2] if match and letters(match[1]) in _WEEKDAYS else text

@@ -98,6 +98,7 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
         ("31.02.2026", "31.02.2026 is not in the calendar."),
         ("2026-07-01", "2026-07-01 is in the future."),
         ("0206-03-01", "0206-03-01 is before 1990; check its year."),
+        ("5.3.2026 7:30", "'5.3.2026 7:30' is not a date; write it like 2026-03-05."),
         ("yesterday", "'yesterday' is not a date; write it like 2026-03-05."),
         ("2026-W10", "'2026-W10' is not a date; write it like 2026-03-05."),
         ("2026-03/01", "'2026-03/01' is not a date; write it like 2026-03-05."),

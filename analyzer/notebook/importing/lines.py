@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
+from analyzer.notebook import stamps
 from analyzer.notebook.cells import shown
-from analyzer.notebook.importing import day_parts, scores, stamps, values
+from analyzer.notebook.importing import day_parts, scores, values
 from analyzer.notebook.importing.choices import chosen
 from analyzer.notebook.importing.stamped import Stamp, read_stamps
 from analyzer.schema.diary import fields

@@ -1,4 +1,4 @@
-"""Dates and times as apps write them."""
+"""Dates as apps write them, read by all cells of a column together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.notebook.importing.stamped import holds_days, read_stamps
-from analyzer.notebook.importing.stamps import split_stamp, time
 
 
 def day(text: str, *, is_day_first: bool | None = None) -> str:
@@ -40,34 +39,6 @@ def test_one_day_in_many_forms(text: str):
 def test_what_is_no_day_stays(text: str):
     assert day(text) == text
     assert not holds_days([text])
-
-
-@pytest.mark.parametrize(
-    ("text", "date", "clock"),
-    [
-        ("3/14/2026 8:05:12 AM GMT+1", "3/14/2026", "8:05:12 am"),
-        ("March 14, 2026 at 7:30 PM", "March 14, 2026", "7:30 pm"),
-        ("2026-03-14T07:30:00.000+01:00", "2026-03-14", "07:30:00"),
-        ("2026-03-14 07:30:00 +0100", "2026-03-14", "07:30:00"),
-        ("2026-03-14T07:30Z", "2026-03-14", "07:30"),
-        ("2026-03-14, 07:30", "2026-03-14", "07:30"),
-        ("14.03.2026 um 7:30 Uhr", "14.03.2026", "7:30"),
-        ("2026-03-14 00:00:00", "2026-03-14", ""),
-        ("2026-03-14", "2026-03-14", ""),
-    ],
-)
-def test_stamps(text: str, date: str, clock: str):
-    """The time is the one that is written, whatever its zone."""
-    assert split_stamp(text) == (date, clock)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("7h30", "7:30"), ("19.30", "19:30"), ("7:30 Uhr", "7:30"), ("7pm", "7:00 pm"),
-     ("7:30 p.m.", "7:30 pm"), ("07:30:00+01:00", "07:30:00"), ("noon", "noon"), ("", "")],
-)  # fmt: skip
-def test_times(text: str, expected: str):
-    assert time(text) == expected
 
 
 def test_the_order_of_a_column():
@@ -115,7 +86,5 @@ def test_every_day_comes_back(when: dt.date):
 
 @given(st.text(max_size=120))
 def test_no_text_fails(text: str):
-    split_stamp(text)
-    time(text)
     read_stamps([text])
     holds_days([text])
