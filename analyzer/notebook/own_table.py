@@ -26,8 +26,10 @@ from analyzer.notebook.table import (
     count_lines,
     decode,
     escape_formula,
+    mark_of,
     read_dialect,
     read_records,
+    unit_bytes,
 )
 from analyzer.schema import Problem
 
@@ -283,9 +285,11 @@ class OwnTable:
                 f"{self.name} has {MOST_LINES:,} lines, the most that are read. Nothing was added "
                 "to it; move its older lines to another file, and try again."
             )
-        self._require_reads_back(text, text + addition, rows)
         # Spreadsheets read a file as UTF-8 only if it begins with the byte order mark.
-        return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
+        added = (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
+        self._require_whole_characters(data, encoding)
+        self._require_reads_back(text, decode(data + added)[0], rows)
+        return added
 
     def _new_dialect(self, rows: Sequence[Row]) -> Dialect:
         filled = {name for row in rows for name, value in row.items() if value}
@@ -303,12 +307,23 @@ class OwnTable:
         return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
 
     def _require_reads_back(self, before: str, after: str, rows: Sequence[Row]) -> None:
-        """Refuse to write where an open quotation mark above would swallow a row.
+        """Refuse to write where something above, such as a quotation mark, would swallow a row.
 
         Nor may a row take from others what told the order of day and month in their dates.
+
+        Args:
+            before: the text of the file.
+            after: the same of the bytes that would be in it, with the rows.
+            rows: which are added.
         """
         records = self._records(after, self._dialect(after))
         others, added = records[: -len(rows)], records[-len(rows) :]
+        if [self.row_or_none(record) for record in added] != list(rows):
+            raise UsageError(
+                f"The end of {self.name} is damaged, so a new entry could not be read back. "
+                "Nothing was added. `runlog pain check` names the line; fix it, then add the entry "
+                "again."
+            )
         there = self._records(before, self._dialect(before))
         if not _dates(there).items() <= _dates(others).items():
             raise UsageError(
@@ -316,10 +331,14 @@ class OwnTable:
                 "mean. Write those like 2026-03-05 (in a spreadsheet, give the column the format "
                 "yyyy-mm-dd), then add the line again."
             )
-        if [self.row_or_none(record) for record in added] != list(rows):
+
+    def _require_whole_characters(self, data: bytes, encoding: str) -> None:
+        """Refuse to write below half a character: all that follows would be shifted by a byte."""
+        if (len(data) - len(mark_of(data))) % unit_bytes(encoding):
             raise UsageError(
-                f"The end of {self.name} is damaged, so a new entry could not be read back. "
-                "`runlog pain check` names the line; fix it, then add the entry again."
+                f"{self.name} is saved as UTF-16 and ends with half a character, as after a "
+                "program that adds other text to it. Nothing was added. Look at its last lines in "
+                "a text editor, save it as UTF-8, then add the entry again."
             )
 
     def _encode(self, text: str, encoding: str) -> bytes:

@@ -132,6 +132,11 @@ def mark_of(data: bytes) -> bytes:
     return next((bom for bom, _ in _BOMS if data.startswith(bom)), b"")
 
 
+def unit_bytes(encoding: str) -> int:
+    """The bytes that every character of an encoding begins on a multiple of."""
+    return 2 if encoding.startswith("utf-16") else 1
+
+
 def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:
     """How a table is written, by its first line; None where there is none.
 
