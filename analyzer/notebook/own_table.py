@@ -253,14 +253,20 @@ class OwnTable:
         except UsageError:
             return None
 
-    def taken_apart(self, text: str) -> tuple[Dialect | None, list[Record]]:
+    def taken_apart(
+        self, text: str, today: dt.date | None = None
+    ) -> tuple[Dialect | None, list[Record]]:
         """How a table is written, None where it has no first line; and its records.
+
+        Args:
+            text: the table.
+            today: as for ``read``.
 
         Raises:
             UsageError: its first line doesn't name the columns.
         """
         dialect = self._dialect(text)
-        return dialect, self._records(text, dialect)
+        return dialect, self._records(text, dialect, today)
 
     def _dialect(self, text: str) -> Dialect | None:
         try:
@@ -364,10 +370,25 @@ def read_text(path: Path) -> str:
     Raises:
         OSError: it is missing, not a regular file, too large or unreadable; ``strerror`` says so.
     """
-    text, _ = decode(read_small(path, MOST_BYTES))
+    return text_of(read_small(path, MOST_BYTES))
+
+
+def text_of(data: bytes) -> str:
+    """The text of a table's bytes.
+
+    Raises:
+        OSError: it has too many lines; ``strerror`` says so.
+    """
+    text, _ = decode(data)
     if count_lines(text) > MOST_LINES:
         raise OSError(0, f"it has more than {MOST_LINES:,} lines")
     return text
+
+
+def require_size(size_bytes: int) -> None:
+    """Raise OSError where a table is too large to be read; ``strerror`` says so."""
+    if size_bytes > MOST_BYTES:
+        raise OSError(0, f"it is larger than {MOST_BYTES >> 20} MB")
 
 
 def _dates(records: Iterable[Record]) -> dict[int, str | None]:
