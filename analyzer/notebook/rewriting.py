@@ -103,7 +103,7 @@ def last_entry(folder: Path, today: dt.date) -> DiaryLine:
     Raises:
         UsageError: there is none, or the last line isn't an entry that can be read.
     """
-    records, problems = diary_table().read(folder)
+    records, problems = diary_table().read(folder, today)
     if not records:
         why = f"{problems[0].message} {problems[0].remedy}" if problems else "It has no entries."
         raise UsageError(f"{folder / FILE_NAME}: {why} {_NOTHING}.")

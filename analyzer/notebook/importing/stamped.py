@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from analyzer.notebook.importing.plain import letters
 from analyzer.notebook.stamps import LONGEST, split_stamp
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from analyzer.notebook.date_column import DateColumn
@@ -42,11 +42,14 @@ class Stamp:
     may_be: tuple[dt.date, ...] = ()
 
 
-def read_stamps(texts: Iterable[str], *, is_day_first: bool | None = None) -> dict[str, Stamp]:
+def read_stamps(
+    texts: Iterable[str], today: dt.date, *, is_day_first: bool | None = None
+) -> dict[str, Stamp]:
     """Cell as written -> what it means.
 
     Args:
         texts: the cells of the column, in the order of its lines.
+        today: the last day that a date may mean.
         is_day_first: which number of 03/04/2026 is the day; None to infer it from the column.
     """
     written = list(texts)
@@ -54,8 +57,7 @@ def read_stamps(texts: Iterable[str], *, is_day_first: bool | None = None) -> di
     bare = [_without_weekday(date) for date, _ in split]
     cells = read_dates(bare)
     known = [cell for cell in cells if isinstance(cell, Written)]
-    tomorrow = dt.date.today() + dt.timedelta(days=1)
-    column = infer(known, tomorrow, is_day_first=is_day_first)
+    column = infer(known, today, is_day_first=is_day_first)
     clocks = [clock for _, clock in split]
     return {
         text: _stamp(cell, column, clock) if isinstance(cell, Written) else Stamp(date, clock)
