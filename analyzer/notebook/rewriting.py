@@ -165,7 +165,9 @@ def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date)
 def _cells(dialect: Dialect, before: Row, after: Row) -> Row:
     """The cells that change, in the columns that the diary has for them."""
     old, new = fit(before, dialect.names), fit(after, dialect.names)
-    changed = {name: value for name, value in new.items() if value != old[name]}
+    # A value may move to the column of another unit, and leave one there where there was none.
+    names = dict.fromkeys((*new, *old))
+    changed = {name: new.get(name, "") for name in names if new.get(name, "") != old.get(name, "")}
     for name, value in changed.items():
         if value and name not in dialect.names:
             raise UsageError(

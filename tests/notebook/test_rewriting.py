@@ -100,6 +100,17 @@ def test_a_weight_in_pounds_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == b"date,score,weight_lb\n2026-03-01,2,155.123\n"
 
 
+def test_a_weight_in_pounds_comes_and_goes(tmp_path: Path) -> None:
+    """In the one column that the diary has for it: 70 kg are 154.32 lb."""
+    lines = b"date,score,weight_lb\n2026-03-01,3,\n2026-03-02,4,155.1\n"
+    path = _write(tmp_path, lines)
+    first, second = _entries(tmp_path)
+    change_entry(tmp_path, first, make_entry(3, date=first.date, weight_kg=70, today=TODAY), TODAY)
+    assert path.read_bytes() == lines.replace(b"01,3,", b"01,3,154.32")
+    change_entry(tmp_path, second, make_entry(4, date=second.date, today=TODAY), TODAY)
+    assert path.read_bytes() == lines.replace(b"01,3,", b"01,3,154.32").replace(b"155.1", b"")
+
+
 @pytest.mark.parametrize(
     ("data", "last"),
     [
