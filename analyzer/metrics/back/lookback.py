@@ -59,7 +59,7 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     Returns:
         Frame BEFORE_FLARES, a row for each flare and window, in order.
     """
-    daily, spikes, events, body = _Daily(log), _Spikes(log), _Events(log), _Body(log)
+    daily, spikes, load, kept = _Daily(log), _Spikes(log), _Load(log), _Kept(log)
     times = zip(flares["date"], moments(flares), _numbers(flares["date"]), strict=True)
     rows = [
         {
@@ -67,8 +67,8 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
             "window_days": width,
             **daily.volume(number, width),
             **spikes.before(day, moment, width),
-            **events.between(number - width, number - 1),
-            **body.between(number - width, number - 1),
+            **load.between(number - width, number - 1),
+            **kept.between(number - width, number - 1),
         }
         for day, moment, number in times
         for width in rules.LOOKBACK.windows_days
@@ -125,8 +125,8 @@ class _Daily:
 
 def _whole_steps(runs: pd.DataFrame, days: pd.DataFrame) -> Array:
     """Steps of each day; NaN where a run of the day has none, 0 on rest days."""
-    known = runs["steps"].isna().groupby(runs["date"]).any()
-    steps = runs.groupby("date")["steps"].sum().mask(known)
+    is_unknown = runs["steps"].isna().groupby(runs["date"]).any()
+    steps = runs.groupby("date")["steps"].sum().mask(is_unknown)
     on_days = days["date"].map(steps).to_numpy(dtype="float64")
     return np.where(days["runs"].to_numpy() == 0, 0.0, on_days)
 
@@ -171,7 +171,7 @@ def _highest(values: Array) -> float:
     return float(values.max()) if len(values) else np.nan
 
 
-class _Events:
+class _Load:
     """Jumps, layoffs and returns."""
 
     def __init__(self, log: Log) -> None:
@@ -218,7 +218,7 @@ def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:
     return (days >= first) & (days <= last)
 
 
-class _Body:
+class _Kept:
     """Strength sessions, weight and noted events."""
 
     def __init__(self, log: Log) -> None:
