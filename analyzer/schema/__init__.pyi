@@ -33,6 +33,7 @@ from .back import (
     WEIGHT,
 )
 from .back_findings import (
+    MOST_TO_UNDO,
     Check,
     Checks,
     Emergency,
@@ -95,6 +96,7 @@ __all__ = [
     "FRAMES",
     "INDOOR",
     "MONTHS",
+    "MOST_TO_UNDO",
     "NOT_RECORDED",
     "OSTRC",
     "PAIN",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analyzer.schema import rules
+from analyzer.schema import MOST_TO_UNDO, rules
 from analyzer.wording import numbers, words
 from analyzer.wording.thresholds import part, percent
 
@@ -71,7 +71,7 @@ def _not_held(last: Look) -> str:
     """Why a p that is small by the blocks alone is no link; "" where it isn't small."""
     if last.like_p is not None and last.like_p > rules.LINK.like_alpha:
         return words.NOT_LIKE
-    if last.shifted_p is not None and last.shifted_p > rules.LINK.alpha:
+    if last.shifted_p is not None and last.shifted_p > rules.LINK.shift_alpha:
         return words.NOT_SHIFTED
     return ""
 
@@ -151,10 +151,15 @@ def check_lines(found: PainAfterSpikes) -> list[str]:
         ),
     ]
     if made.to_undo is not None:
-        undo = numbers.count(made.to_undo, "more flare")
+        undo = _to_undo(made.to_undo)
         days = numbers.count(made.unlogged_days, "day")
         lines.append(words.CHECK_MISSING.format(undo=undo, days=days))
     return lines
+
+
+def _to_undo(flares: int) -> str:
+    counted = numbers.count(flares, "more flare")
+    return words.OR_MORE.format(count=counted) if flares == MOST_TO_UNDO else counted
 
 
 def _check(check: Check) -> str:

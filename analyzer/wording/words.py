@@ -260,8 +260,8 @@ NOT_SHIFTED = (
 )
 P_NOTE = f"{rules.LINK.alpha:g} or less is needed for a link"
 ALL_P_NOTE = (
-    f"a link needs {rules.LINK.alpha:g} or less here and by shifts ({{shifted}}), "
-    f"{rules.LINK.like_alpha:g} by days as long after pain ({{like}})"
+    f"a link needs {rules.LINK.alpha:g} or less here, {rules.LINK.shift_alpha:g} by shifts "
+    f"({{shifted}}), {rules.LINK.like_alpha:g} by days as long after pain ({{like}})"
 )
 CHECKS = (
     "The same in other ways; none of it changes the verdict. “It holds”: p is at most "
@@ -286,6 +286,7 @@ CHECK_MISSING = (
     "{undo} without a spike before would undo it; {days} of the diary's span were not logged, and "
     "may hold some."
 )
+OR_MORE = "{count} or more"
 TEST_NEEDS = "For a test against chance, the log still needs:"
 EVENT_STUDY = (
     "Line: mean of the logged scores around all spikes; small figures: days logged. Grey: the "
@@ -323,12 +324,14 @@ FOLLOW_COUNT = (
 )
 FOLLOW_TEST = (
     "One test, a case-crossover: each flare is compared with its comparable days, so that seasons "
-    "and logging habits weigh equally on both; the sum over flares has a Poisson-binomial "
-    "distribution (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
-    f"{rules.LINK.alpha:g} there and with the same spikes shifted together by "
-    f"{rules.STUDY.shortest_shift_days} days or more, and {rules.LINK.like_alpha:g} against days "
-    f"as long after pain (to within {rules.LINK.like_days} days; later than "
-    f"{rules.LINK.long_after_days}, all are alike). "
+    "and logging habits weigh equally on both; their sum has the distribution of independent draws "
+    "from each set (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
+    f"{rules.LINK.alpha:g} there, {rules.LINK.shift_alpha:g} with the same spikes shifted together "
+    f"by multiples of {rules.LINK.shift_step_days} days, from {rules.STUDY.shortest_shift_days} "
+    f"on, and {rules.LINK.like_alpha:g} against days as long after pain (to within "
+    f"{rules.LINK.like_days} days; later than {rules.LINK.long_after_days}, all are alike). A "
+    f"spike of the last {rules.LINK.recent_days} days weighs {rules.LINK.weights[1]}, an earlier "
+    f"one {rules.LINK.weights[0]}. "
     "A verdict is made only at certain numbers of flares "
     f"({', '.join(map(str, rules.LINK.looks[:8]))} and so on) and stands, so that looking often "
     f"finds no more by chance. Odds ratio: Mantel-Haenszel over blocks, from "
