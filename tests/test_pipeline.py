@@ -274,7 +274,8 @@ def test_declared_days_by_hand(folder: Path):
     assert summary.usual_week_m is None
     assert [f.kind for f in analysis.findings][:1] == ["not_recorded"]
     assert analysis.comparison is not None
-    assert (analysis.comparison.week_a, analysis.comparison.week_b) == ("2026-W21", "2026-W22")
+    pair = (analysis.comparison.a, analysis.comparison.b)
+    assert [side.period.name for side in pair] == ["2026-W21", "2026-W22"]
 
 
 def test_a_span_after_the_last_run_is_not_a_break(folder: Path):

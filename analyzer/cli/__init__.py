@@ -17,6 +17,7 @@ import click
 from analyzer import __version__, nets
 from analyzer.cli import (
     chart,
+    compare,
     event,
     init,
     months,
@@ -73,7 +74,7 @@ for _command in (
     summary.red_flags,
     chart.chart,
     watch.watch,
-    weeks.compare,
+    compare.compare,
     weeks.weeks,
     months.months,
     runs.runs,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", default="timeline")
+@click.argument("name", default="spikes_and_pain")
 @options.source
 @options.period("chart")
 @click.option(
@@ -35,10 +35,10 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     output: Path | None,
     units: str | None,
 ) -> None:
-    """Write one chart of the report, by default the timeline, as SVG or PNG.
+    """Write one chart as SVG or PNG, by default the longest runs, spikes and pain of all days.
 
-    NAME is a chart in this log's report, such as timeline, last_weeks or week_days; an unknown NAME
-    lists those available.
+    NAME is spikes_and_pain, or a chart in this log's report, such as timeline or week_days; an
+    unknown NAME lists those available.
     """
     from analyzer.cli import output as output_of
     from analyzer.cli.loading import load, require_entries

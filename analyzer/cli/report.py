@@ -32,7 +32,10 @@ class _Parts(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         from analyzer.report import contents
 
-        self.help = f"Only these parts: {', '.join(contents.names())}. [default: all]"
+        self.help = (
+            f"Only these parts: {', '.join(contents.names())}; clinic for the first page alone, "
+            "all for the appendix as well. [default: all but the appendix]"
+        )
         return super().get_help_record(ctx)
 
 
@@ -72,11 +75,11 @@ def _parts(text: str | None) -> tuple[str, ...]:
         return ()
     from analyzer.report import contents
 
-    names = contents.names()
-    unknown = [name for name in asked if name not in names]
+    known = [*contents.names(), *contents.CHOICES]
+    unknown = [name for name in asked if name not in known]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(names)}.")
-    return tuple(name for name in names if name in asked)
+        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(known)}.")
+    return contents.named(asked)
 
 
 def make_report(  # noqa: PLR0913 (one per option)
@@ -95,7 +98,7 @@ def make_report(  # noqa: PLR0913 (one per option)
         output: the file to write; None for the default in the folder.
         units: km or mi; None for the units in the settings.
         period: first and last day.
-        chosen: parts of the report; empty for all.
+        chosen: parts of the report; empty for all but the appendix.
         is_current: called once the folder has been read; if False, nothing is written.
 
     Returns:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def summary(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
-    """Show the report's first page: what stands out, key figures, the last weeks, red flags."""
+    """Show the report's first page: the back and load now, spikes and flares, red flags."""
     from analyzer.cli import data
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.plain_text import first_page
@@ -88,12 +88,42 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
         "red_flags": _flags_data(analysis),
         "findings": _findings_data(analysis, units),
         "figures": analysis.summary,
+        "now": _now_data(analysis, units),
         "weeks": last_weeks(analysis.weeks),
         "events": analysis.events,
         "problems": analysis.problems,
         "advice": [
             {"urgency": urgency.rstrip(":"), "signs": signs} for urgency, signs in words.RED_FLAGS
         ],
+    }
+
+
+def _now_data(analysis: Analysis, units: Units) -> dict[str, Any]:
+    """The lines of the first page, with their numbers."""
+    from analyzer.wording.lines import plain
+    from analyzer.wording.summary import history_lines, now_lines
+
+    after, found = analysis.after_spikes, analysis.pain_after_spikes
+    lines = [*now_lines(analysis, units), *history_lines(analysis, units)]
+    return {
+        "back": analysis.back_now,
+        "usual_load": analysis.usual_load,
+        "latest_spike": next(iter(analysis.spikes.tail(1).to_dict("records")), None),
+        "last_flare": next(iter(analysis.flares.tail(1).to_dict("records")), None),
+        "spikes": {
+            "flare_after": after.followed,
+            "same_day": after.order_unknown,
+            "no_flare_after": after.without,
+            "not_known": after.unknown,
+            "outside_diary": after.outside,
+        },
+        "flares": {
+            "after_spike": found.followed,
+            "same_day": found.order_unknown,
+            "no_spike_before": found.counted - found.followed - found.order_unknown,
+            "not_known": found.uncounted,
+        },
+        "lines": [{"label": line.label, "text": plain(" · ".join(line.parts))} for line in lines],
     }
 
 

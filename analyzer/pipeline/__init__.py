@@ -28,9 +28,12 @@ from analyzer.metrics.back.case_crossover import pain_after_spikes
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.flares_told import flares_told
 from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.now import back_now
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
 from analyzer.metrics.load import compare
+from analyzer.metrics.load.periods import week_of
+from analyzer.metrics.load.usual import usual_load
 from analyzer.metrics.summary import summarise
 from analyzer.notebook.book import read_notebook
 from analyzer.pipeline.folder import read_folder
@@ -141,18 +144,14 @@ def analysis_of(
     return _analysis(folder, settings, whole, (start, last_day), inputs)
 
 
-def compare_weeks(
-    days: pd.DataFrame, settings: Settings, pair: tuple[dt.date, dt.date]
-) -> Comparison:
-    """Set two weeks side by side.
-
-    Args:
-        days: frame DAYS.
-        settings: for the first day of the week.
-        pair: first days of the two weeks, the earlier first.
-    """
-    week_a, week_b = (pd.Timestamp(day) for day in pair)
-    return compare.compare_weeks(days, week_a, week_b, WEEKDAYS.index(settings.week_start))
+def _last_full_weeks(shown: Frames, days: pd.DataFrame, settings: Settings) -> Comparison | None:
+    """The last two full weeks side by side; None if there are fewer."""
+    pair = compare.last_two_full_weeks(shown["weeks"])
+    if pair is None:
+        return None
+    first_weekday = WEEKDAYS.index(settings.week_start)
+    one, other = (week_of(start.date(), first_weekday) for start in pair)
+    return compare.compare_periods(days, one, other)
 
 
 def _last_day(
@@ -191,7 +190,7 @@ def _analysis(
     after = pain_after_spikes(**of_test)
     after_spikes = after_each_spike(**of_test)
     by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
-    pair = compare.last_two_full_weeks(shown["weeks"])
+    flags = red_flags(whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"])
     return Analysis(
         folder=folder,
         start=start,
@@ -212,7 +211,7 @@ def _analysis(
             by_size=by_size,
             **of_findings,
         ),
-        comparison=compare_weeks(whole["days"], settings, pair) if pair else None,
+        comparison=_last_full_weeks(shown, whole["days"], settings),
         pain_tags=tags.pain_tags(shown["pain"]),
         flares_told=told,
         flares_told_in_log=in_log,
@@ -221,7 +220,7 @@ def _analysis(
         pain_by_size=by_size,
         event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
-        red_flags=red_flags(
-            whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"]
-        ),
+        red_flags=flags,
+        back_now=back_now(whole["pain"], flags, end),
+        usual_load=usual_load(whole["days"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.figure import Figure as Picture
 
@@ -72,6 +72,21 @@ def fault(text: str) -> Block:
     return {"kind": "fault", "text": text}
 
 
+def lines(rows: Iterable[tuple[str, Sequence[str], Mapping[str, Any]]], *, large: bool) -> Block:
+    """Lines that each begin with a label; what they say is set apart by dots.
+
+    Args:
+        rows: label, parts, and a number line behind the first part: ``low``, ``high`` and ``value``
+            as shares of its length, ``low_text`` and ``high_text``; empty for none.
+        large: larger type, the first part of each in bold.
+    """
+    keys = ("label", "parts", "scale")
+    shown = [
+        dict(zip(keys, (label, list(parts), dict(s)), strict=True)) for label, parts, s in rows
+    ]
+    return {"kind": "lines", "rows": shown, "large": large}
+
+
 def cards(items: Iterable[tuple[str, str, str]], across: int = 3) -> Block:
     """Key figures, each a name, value and note; ``across`` of them side by side."""
     keys = ("name", "value", "note")
@@ -89,15 +104,26 @@ def score(value: int) -> dict[str, int]:
     return {"score": value}
 
 
+def number_line(band: tuple[float, float], dots: Mapping[str, float], alt: str) -> dict[str, Any]:
+    """A table cell: a band, and on its line an open square (a) and a filled dot (b).
+
+    Args:
+        band: where the band begins and ends, as shares of the cell's width.
+        dots: where a and b are, if they are known; below 0 or above 1, an arrow stands at the edge.
+        alt: what it shows, in words.
+    """
+    return {"line": {"band": list(band), **dots}, "alt": alt}
+
+
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: bool = False, note: str = ""
 ) -> Block:
     """A table whose head is repeated on every page.
 
     Args:
-        columns: each "head|align|width": align is left (the default) or right; width is auto (the
-            default), or a share such as 1.
-        rows: cells, each a text or the result of ``score``.
+        columns: each "head|align|width|mark": align is left (the default) or right; width is auto
+            (the default), or a share such as 1; mark (a or b) is that of a ``number_line``.
+        rows: cells, each a text or the result of ``score`` or ``number_line``.
         whole: keep it on one page; only for tables that are known to be short.
         note: small print beneath; below a whole table, on the same page.
     """
@@ -132,11 +158,12 @@ def grouped(rows: Iterable[Sequence[Any]], columns: int) -> list[list[Any]]:
 
 
 def _column(text: str) -> dict[str, Any]:
-    head, align, width = [*text.split("|"), "", ""][:3]
+    head, align, width, mark = [*text.split("|"), "", "", ""][:4]
     return {
         "head": head,
         "align": align or "left",
         "width": float(width) if width not in ("", "auto") else "auto",
+        **({"mark": mark} if mark else {}),
     }
 
 

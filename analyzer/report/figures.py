@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks, pages, style
+from analyzer.report import blocks, contents, pages, style
 from analyzer.report.blocks import Figure
 from analyzer.report.faults import chart_fault
 from analyzer.report.plots.svg import to_svg
@@ -24,8 +24,8 @@ def charts_of(found: Iterable[Block]) -> dict[str, Draw]:
 
 
 def report_charts(analysis: Analysis, units: Units) -> dict[str, Draw]:
-    """File name -> function that draws it, for the whole report of a log."""
-    return charts_of(pages.report_pages(analysis, units)["blocks"])
+    """File name -> function that draws it, for the report of a log with its appendix."""
+    return charts_of(pages.report_pages(analysis, units, contents.names())["blocks"])
 
 
 def drawn(found: Iterable[Block]) -> tuple[list[Block], dict[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
-from analyzer.report import figures, pages, scope, style
+from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
 from analyzer.wording import chart_words, messages, numbers, words
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 220
 KINDS = (".svg", ".png")
+KEY = "spikes_and_pain"
+"""The name of the key chart."""
+_KEY_MM = (112.0, 88.0)
 
 
 def write_chart(analysis: Analysis, name: str, output: Path, units: str | None = None) -> Path:
@@ -28,7 +32,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
 
     Args:
         analysis: the analysis to draw from.
-        name: of a chart in the report of this log.
+        name: ``KEY``, or that of a chart in the report of this log.
         output: file to write, .svg or .png. An existing file of that kind is replaced.
         units: km or mi; None for those of the settings.
 
@@ -43,13 +47,29 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     kind = output.suffix.lower()
     if kind not in KINDS:
         raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
-    found = pages.report_pages(analysis, Units.of(analysis, units))["blocks"]
-    drawn = figures.charts_of(found)
-    if f"{name}.svg" not in drawn:
-        raise UsageError(_no_such_chart(name, drawn, faults_of(found)))
+    draw = _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
-    return put(_picture(drawn[f"{name}.svg"], kind, title), output, kind)
+    return put(_picture(draw, kind, title), output, kind)
+
+
+def _key_chart(analysis: Analysis, units: str | None) -> Draw:
+    """The key chart of all days, narrow, so that its text can be read on a telephone."""
+    from analyzer.report.plots.key_chart import plot_key_chart
+
+    start, end = scope.period(analysis)
+    return partial(
+        plot_key_chart, analysis, Units.of(analysis, units), first=start, last=end,
+        height_mm=_KEY_MM[1], width_mm=_KEY_MM[0],
+    )  # fmt: skip
+
+
+def _of_report(analysis: Analysis, name: str, units: str | None) -> Draw:
+    found = pages.report_pages(analysis, Units.of(analysis, units), contents.names())["blocks"]
+    drawn = figures.charts_of(found)
+    if f"{name}.svg" not in drawn:
+        raise UsageError(_no_such_chart(name, [f"{KEY}.svg", *drawn], faults_of(found)))
+    return drawn[f"{name}.svg"]
 
 
 def note_beside(analysis: Analysis, name: str) -> str:

@@ -10,9 +10,10 @@ from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
 from analyzer.report.parts.made import made
-from analyzer.report.parts.red_flags import red_flag_box
-from analyzer.report.parts.versus import versus
-from analyzer.wording import captions, headings, nouns, numbers, text, words
+from analyzer.report.parts.red_flags import red_flag_box, shows_signs
+from analyzer.report.parts.versus import side_by_side
+from analyzer.wording import captions, nouns, numbers, summary_words, text, words
+from analyzer.wording.comparison import headed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _EMPTY = frozenset({"heading", "page", "fault"})
 """Kinds of blocks that say nothing about the log."""
+_LONGEST_NAME = 60
 
 
 def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -> dict[str, Any]:
@@ -32,31 +34,34 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
     Args:
         analysis: the analysis to report.
         units: the units to write in.
-        chosen: names of the parts to include; all if empty. The red flags and how the report was
-            made are always included.
+        chosen: names of the parts to include; all but the appendix if empty. The red flags are
+            always included, and how the report was made, except on the page for a consultation.
 
     Raises:
         UsageError: the report of this log has none of the chosen parts.
         ReportError: every part failed, so there is nothing worth replacing an earlier report with.
     """
-    found = _blocks_of(analysis, units, chosen or contents.names())
+    found = _blocks_of(analysis, units, chosen)
     if not found:
         known = [n for n in contents.names() if _blocks_of(analysis, units, [n])]
         raise UsageError(words.NO_SUCH_PART.format(chosen=chosen[0], known=", ".join(known)))
     if all(block["kind"] in _EMPTY for block in found):
         raise ReportError(words.NO_PART_MADE.format(fault=" ".join(faults_of(found))))
-    flags = red_flag_box(analysis.red_flags)
-    if flags not in found:
-        found.append(flags)
+    if not shows_signs(found):
+        found.append(red_flag_box(analysis.red_flags))
     return {
         **_frame(analysis, words.TITLE),
-        "blocks": [*found, *_not_drawn(found, analysis), *made(analysis, units, chosen)],
+        "blocks": [*found, *_not_drawn(found, analysis), *_made(analysis, units, chosen)],
     }
+
+
+def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block]:
+    return [] if tuple(chosen) == contents.CLINIC else made(analysis, units, chosen)
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
     """What the chosen parts say, in the order of the report."""
-    parts = [part for part in contents.PARTS if part.name in chosen]
+    parts = contents.parts_of(analysis, chosen)
     return [block for part in parts for block in _say(part, analysis, units)]
 
 
@@ -77,12 +82,11 @@ def _not_drawn(found: list[Block], analysis: Analysis) -> list[Block]:
 
 
 def comparison_pages(analysis: Analysis, comparison: Comparison, units: Units) -> dict[str, Any]:
-    """Two weeks side by side on their own page."""
-    title = headings.TWO_WEEKS.format(a=comparison.week_a, b=comparison.week_b)
+    """Two periods side by side on their own page."""
     return {
-        **_frame(analysis, title),
+        **_frame(analysis, headed(comparison)),
         "blocks": [
-            *versus(comparison, units),
+            *side_by_side(comparison, units, level=1),
             blocks.note(words.DESCRIPTION_ONLY),
             red_flag_box(analysis.red_flags),
         ],
@@ -98,8 +102,15 @@ def _frame(analysis: Analysis, title: str) -> dict[str, Any]:
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": period,
-        "subtitle": " · ".join(filter(None, (runner, period))),
+        "subtitle": " · ".join(filter(None, (_runner(analysis), scope.span_named(analysis)))),
         "description": captions.DESCRIPTION.format(period=period),
         "date": [last.year, last.month, last.day],
         "style": style.page_style(),
     }
+
+
+def _runner(analysis: Analysis) -> str:
+    """Name and year of birth, as far as they are given."""
+    born = analysis.settings.birth_year
+    name = text.shorten(text.clean(analysis.settings.name), _LONGEST_NAME)
+    return ", ".join(filter(None, (name, summary_words.BORN.format(year=born) if born else "")))

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 
-def _always(_: Analysis) -> bool:
+def always(_: Analysis) -> bool:
+    """Whatever the log holds."""
     return True
+
+
+def never(_: Analysis) -> bool:
+    """Whatever the log holds, not."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,15 @@ class Part:
         blocks: makes its blocks, including its figures.
         has_something: whether a log has what the part is about; always true by default.
         of_a_diary: whether a diary without runs has the part, too.
+        is_appendix: whether, for this log, it is left to the appendix: the report has it only if
+            it is asked for; never by default.
     """
 
     name: str
     blocks: Callable[[Analysis, Units], list[Block]]
-    has_something: Callable[[Analysis], bool] = _always
+    has_something: Callable[[Analysis], bool] = always
     of_a_diary: bool = False
+    is_appendix: Callable[[Analysis], bool] = never
 
     def is_in(self, analysis: Analysis) -> bool:
         """Whether the report of a log has the part; only then is ``blocks`` called."""

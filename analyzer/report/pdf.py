@@ -44,7 +44,7 @@ def write_report(
         analysis: the analysis to report.
         output: file to write; an existing PDF is replaced once the new one is complete.
         units: km or mi; None for those of the settings.
-        chosen: names of the parts to include; all if empty.
+        chosen: names of the parts to include; all but the appendix if empty.
         on_fault: called with a sentence for each chart that could not be drawn and each part that
             could not be made; the report has the same sentence in its place.
 

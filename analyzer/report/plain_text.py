@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report.parts.glance import glance
 from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.summary import summary
 from analyzer.report.scope import period_named
 from analyzer.wording import words
 from analyzer.wording.lines import wrapped
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _GAP = "  "
+_DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ Piece = str | Table
 
 
 def first_page(analysis: Analysis, units: Units) -> list[Piece]:
-    """What the first page says; the numbers of its chart are in the table beneath."""
+    """What the first page says but for its chart; ``runlog weeks`` has the numbers of that."""
     title = f"{words.TITLE}, {period_named(analysis)}"
-    return [title, *_pieces(glance(analysis, units, words.NAMED_BY_COMMAND))]
+    return [title, *_pieces(summary(analysis, units))]
 
 
 def red_flag_lines(flags: tuple[RedFlag, ...]) -> list[Piece]:
@@ -58,6 +59,13 @@ def _text(block: Block) -> list[Piece]:
 
 def _list(block: Block) -> list[Piece]:
     return [wrapped(item, "- ") for item in block["items"]]
+
+
+def _lines(block: Block) -> list[Piece]:
+    """Label and parts; a long line is wrapped behind its label."""
+    width = max(len(row["label"]) for row in block["rows"])
+    rows = ((row["label"].upper(), _DOT.join(row["parts"])) for row in block["rows"])
+    return [wrapped(text, f"{label:<{width}}{_GAP}") for label, text in rows]
 
 
 def _cards(block: Block) -> list[Piece]:
@@ -121,6 +129,7 @@ _WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
     "note": _text,
     "list": _list,
     "cards": _cards,
+    "lines": _lines,
     "box": _box,
     "strip": _strip,
     "table": _table,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import COVERAGE, FRAMES, NOT_RECORDED
-from analyzer.wording import numbers
+from analyzer.wording import numbers, summary_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,6 +37,20 @@ def is_long(analysis: Analysis) -> bool:
 def period_named(analysis: Analysis) -> str:
     """First and last day as the report's head names them."""
     return f"{numbers.day(analysis.first_day)} – {numbers.day(analysis.end)}"
+
+
+def span_named(analysis: Analysis) -> str:
+    """How long the period is, and its last day: "18 months to 28 Jun 2026"."""
+    days = (analysis.end - analysis.first_day).days + 1
+    scales = (
+        (1096, 365.25, summary_words.SPAN_YEARS),
+        (61, 365.25 / 12, summary_words.SPAN_MONTHS),
+        (14, 7, summary_words.SPAN_WEEKS),
+        (0, 1, summary_words.SPAN_DAYS),
+    )
+    length, noun = next((length, noun) for least, length, noun in scales if days >= least)
+    span = numbers.count(round(days / length), *noun)
+    return summary_words.PERIOD.format(span=span, end=numbers.day(analysis.end))
 
 
 def window(analysis: Analysis) -> Analysis:

@@ -49,10 +49,10 @@ from .back_findings import (
     RedFlag,
     Shortfall,
 )
+from .comparison import Comparison, Period, PeriodKind, Side
 from .course import BESIDE, ROUTE, SPLITS, TRACES
 from .diary import DiaryLine
 from .findings import (
-    Comparison,
     Finding,
     Problem,
     Severity,
@@ -71,6 +71,7 @@ from .load import (
     YEARS,
 )
 from .log import COVERAGE, FILES, PROBLEMS
+from .now import BackNow, Felt, UsualLoad
 from .one_run import OneRun
 from .run import BALANCE, FADES, RUNS, SENSORS
 from .shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
@@ -125,6 +126,7 @@ __all__ = [
     "Activity",
     "AfterSpikes",
     "Analysis",
+    "BackNow",
     "Check",
     "Checks",
     "Column",
@@ -135,6 +137,7 @@ __all__ = [
     "EventStudy",
     "ExactTest",
     "Fault",
+    "Felt",
     "Finding",
     "FlaresTold",
     "Frame",
@@ -149,12 +152,16 @@ __all__ = [
     "PainBySize",
     "PainMonitoring",
     "Parsed",
+    "Period",
+    "PeriodKind",
     "Problem",
     "RedFlag",
     "RunFacts",
     "Severity",
     "Shortfall",
+    "Side",
     "Summary",
+    "UsualLoad",
     "Weighing",
     "frame_of",
     "rows_of",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
         PainMonitoring,
         RedFlag,
     )
-    from analyzer.schema.findings import Comparison, Finding, Summary
+    from analyzer.schema.comparison import Comparison
+    from analyzer.schema.findings import Finding, Summary
+    from analyzer.schema.now import BackNow, UsualLoad
     from analyzer.settings import Settings
 
 
@@ -29,7 +31,8 @@ class Analysis:
 
     Each frame has the shape of its name in ``FRAMES``. Frames are limited to the requested period;
     what they say was computed from the whole log up to ``end``. ``flares_told`` is about the
-    period; ``flares_told_in_log``, ``pain_after_spikes`` and ``event_study`` about the whole log.
+    period; ``flares_told_in_log``, ``pain_after_spikes``, ``event_study``, ``back_now`` and
+    ``usual_load`` about the whole log.
     """
 
     folder: Path
@@ -73,6 +76,8 @@ class Analysis:
     event_study: EventStudy
     monitoring: PainMonitoring
     red_flags: tuple[RedFlag, ...]
+    back_now: BackNow
+    usual_load: UsualLoad
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """All frames by their names, which are those of their shapes in ``FRAMES``."""

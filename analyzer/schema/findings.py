@@ -1,4 +1,4 @@
-"""What is drawn from the frames: problems, findings, key figures, a comparison."""
+"""What is drawn from the frames: problems, findings, key figures."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-    import pandas as pd
 
 Severity = Literal["lost", "doubtful", "note"]
 
@@ -41,33 +39,6 @@ class Finding:
 
     kind: str
     values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two weeks side by side.
-
-    Attributes:
-        week_a, week_b: labels, a the earlier.
-        days: days of each week that were compared; under 7 where one of them is not over.
-        table: frame COMPARISON.
-        by_day: rows of DAYS with two more columns: ``week`` (label) and ``weekday`` (0 = first day
-            of the week); only days that lie within the series.
-        unrecorded_a, unrecorded_b: days among those compared that are declared as not recorded.
-        usual_weeks: number of full weeks before b whose range, without the lowest and the highest,
-            stands beside the two; 0 if too few.
-        differs_most: the measure of the table that differs most; "" where none does.
-    """
-
-    week_a: str
-    week_b: str
-    days: int
-    table: pd.DataFrame
-    by_day: pd.DataFrame
-    unrecorded_a: int = 0
-    unrecorded_b: int = 0
-    usual_weeks: int = 0
-    differs_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,23 @@ class DayRow:
     trimp: Annotated[float, "", "TRIMP; 0 on rest days; missing if a run's is unknown"]
     srpe: Annotated[float, "RPE·min", "session RPE; 0 on rest days; missing if a run's is unknown"]
     load: Annotated[float, "load", "load; 0 on rest days; missing if a run's is unknown"]
+    longest_30d_m: Annotated[
+        float,
+        "m",
+        (
+            f"longest single run of the {_REFERENCE} before, the day itself left out; missing "
+            "unless reference_status is ok"
+        ),
+    ]
+    reference_status: Annotated[
+        str,
+        "",
+        (
+            f"ok; short_history (under {_REFERENCE} since the first run); not_recorded (one of "
+            "those days is declared so); no_recent_reference (they hold fewer than "
+            f"{rules.SPIKE.fewest_runs} runs)"
+        ),
+    ]
     acute: Annotated[float, "load/day", f"mean load of the last {_ACUTE}"]
     chronic: Annotated[float, "load/day", f"mean load of the last {_CHRONIC} days"]
     chronic_uncoupled: Annotated[
@@ -243,11 +260,11 @@ BREAKS = made("breaks", BreakRow, period=("start", "end"))
 
 
 class ComparisonRow:
-    """One measure of two weeks."""
+    """One measure of two periods, and which days are compared; a is the earlier."""
 
     measure: Annotated[str, "", "name of the measure, such as distance_m"]
-    value_a: Annotated[float, "unit of the measure", "the earlier week", ranges.ANY]
-    value_b: Annotated[float, "unit of the measure", "the later week", ranges.ANY]
+    value_a: Annotated[float, "unit of the measure", "in period a", ranges.ANY]
+    value_b: Annotated[float, "unit of the measure", "in period b", ranges.ANY]
     is_least_a: Annotated[
         bool, "", "whether value_a covers only what is known: it may be higher, and isn't compared"
     ]
@@ -259,12 +276,30 @@ class ComparisonRow:
     usual_low: Annotated[
         float,
         "unit of the measure",
-        "lowest but one of the full weeks before the later one; missing if too few",
+        "lowest but one of the earlier periods like b; missing if too few",
         ranges.ANY,
     ]
     usual_high: Annotated[
-        float, "unit of the measure", "highest but one of the same weeks", ranges.ANY
+        float, "unit of the measure", "highest but one of the same periods", ranges.ANY
     ]
+    outside_a: Annotated[
+        float,
+        "widths of the range",
+        "how far value_a lies below (negative) or above the range; 0 within; missing if not known",
+        ranges.ANY,
+    ]
+    outside_b: Annotated[float, "widths of the range", "the same of value_b", ranges.ANY]
+    is_per_week: Annotated[
+        bool, "", "whether both values and the range are sums divided by weeks: 7 days each"
+    ]
+    period_a: Annotated[str, "", "the earlier period, such as 2026-W10 or 2026-05"]
+    first_a: Annotated[Day, "", "first day of it that is compared"]
+    last_a: Annotated[Day, "", "last day of it that is compared"]
+    days_a: Annotated[int, "d", "number of these days"]
+    period_b: Annotated[str, "", "the later period"]
+    first_b: Annotated[Day, "", "first day of it that is compared"]
+    last_b: Annotated[Day, "", "last day of it that is compared"]
+    days_b: Annotated[int, "d", "number of these days"]
 
 
 COMPARISON = made("comparison", ComparisonRow)

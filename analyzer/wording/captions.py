@@ -17,14 +17,12 @@ LAST_WEEKS_PAIN = ", and below them the pain entries of each day"
 # Timeline and years.
 WINDOW = "The last {weeks} weeks."
 TIMELINE_ALT = (
-    "From {start} to {end} on one time axis: weekly {load}, acute to chronic load, single-session "
-    "spikes and pain entries. {counts}{events}. The tables that follow hold the "
-    "numbers."
+    "{found} From {start} to {end} on one axis of days: weekly {load}, the longest run of each "
+    "day, the highest pain of each day, acute to chronic load{events}."
 )
-SHADED = "Shaded: days without a run."
+SHADED = f"Shaded: {rules.BREAK.layoff_days} or more days without a run."
 COMEBACK_LINE = f"Line at the top: up to {rules.COMEBACK.days} days of a comeback."
 CROSS_HATCHED = "Cross-hatched: days declared as not recorded."
-DOTTED = "Dotted: the day a flare begins."
 LINE_BREAKS = "Where a line breaks, the ratio is undefined."
 OVERVIEW_ALT = "Weekly {load}, spikes by class and pain entries over all years, {first}–{last}."
 YEAR_ALT = "{year}: weekly {load}, {counts}{events}. The table beneath holds the months."
@@ -56,6 +54,8 @@ OTHER_LOADS_ALT = "Bars of each week: {measures}; marks for weeks with strength 
 STRENGTH = "Marks at the top: weeks with strength sessions, {count} in all."
 LACKING = "Of {runs}, {counts}."
 LACKING_ONE = "{count} have no {measure}"
+RATIO_ALT = "Acute : chronic load on {days} days, in two forms; the highest {highest}."
+RATIO_ON = "{value} on {day}"
 FITNESS_UNITS = {"trimp": "TRIMP", "distance": "kilometres"}
 FITNESS_ALT = (
     "Fitness, fatigue and form by day, of {unit}. On {day}: fitness {fitness}, fatigue {fatigue}."
@@ -72,18 +72,6 @@ BALANCE_ALT = (
     "Share of contact time on the left foot in {runs}; the last, on {day}, {value} %{range}."
 )
 BALANCE_RANGE = "; your own range then {low} to {high} %"
-
-# Week against week.
-VERSUS = "{a} and the later {b}; difference = {b} − {a}."
-VERSUS_PARTIAL = (
-    "One of the weeks is incomplete, so the comparison covers the same {days} of each week."
-)
-MOVING_TIME = "moving time"
-VERSUS_ALT = "Distance and {second} on each day of {a} (light, hatched) and {b} (dark)."
-VERSUS_PAIN_ALT = (
-    "Distance, {second} and highest pain score on each day of {a} (light, hatched) and {b} (dark). "
-    "A grey cross marks a day without a pain entry, or one whose bar is not known."
-)
 
 # Diary.
 NOTHING_LOGGED = f"Nothing was logged in the last {rules.MONITORING.days} days ({{span}})."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.schema import rules
-from analyzer.wording.thresholds import hundredths, number, percent
+from analyzer.wording.thresholds import number, percent
 
 IMAGE_TITLE = "runlog: {name}, {start} to {end}"
 
@@ -29,13 +29,6 @@ UNCOUPLED = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} befo
 EWMA = "exponentially weighted"
 BASELINE = "building baseline"
 RATIO_CUT = "cut off at {top}; highest {highest}"
-NO_REFERENCE = "no known reference"
-NO_SPIKE = f"no ratio over {hundredths(rules.SPIKE.small_ratio)} in this period"
-NO_SPIKE_KNOWN = (
-    f"no ratio over {hundredths(rules.SPIKE.small_ratio)} among the runs with a reference"
-)
-SHORT_HISTORY = f"under {rules.SPIKE.reference_days} days of history"
-SPIKE_CLASS = "{name} (over {ratio})"
 BREAK = "{kind} {days} d"
 
 # Load in other units.
@@ -50,9 +43,7 @@ FORM = "Form"
 # Pain.
 PAIN_1_TO_10 = "pain 1–10"
 PAIN_0 = "0, no pain"
-FLARE = "flare begins"
 SIDE_ROWS = {"left": "left", "centre": "centre", "right": "right"}
-NO_PAIN = "no pain entries in this period"
 
 # Pain around spikes and flares.
 BAND = f"{percent(rules.STUDY.band)} of the shifts"
@@ -97,7 +88,7 @@ OWN_RANGE = "your own range"
 
 # Two weeks by day.
 WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
-PAIN_OF_WEEK = "pain, {week}"
+PAIN_OF_DAYS = "pain, {days}"
 NOT_LOGGED_OR_KNOWN = "not logged, or not known"
 
 # Side and character by month.

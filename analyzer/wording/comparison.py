@@ -1,87 +1,269 @@
-"""Two weeks side by side, in words and rows of text."""
+"""Two periods side by side, in words and rows of text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.schema import COMPARISON, rows_of
-from analyzer.wording import numbers, words
-from analyzer.wording.cells import named, written
+from analyzer.schema import COMPARISON, rows_of, rules
+from analyzer.wording import numbers, periods, versus_words, words
+from analyzer.wording.cells import named, named_briefly, written
 from analyzer.wording.measures import MEASURES
+from analyzer.wording.thresholds import spelled
 
 if TYPE_CHECKING:
-    from analyzer.schema import Comparison
+    from collections.abc import Iterable
+
+    from analyzer.schema import Comparison, Side
     from analyzer.schema.load import ComparisonRow
+    from analyzer.wording.measures import Measure
     from analyzer.wording.numbers import Units
 
 # The measure that load is made of has its own line, which would repeat this one.
 _OMITTED = frozenset({"load"})
+_LAST = ("acwr_uncoupled", "strength", "weight_kg", "pain_logged_days")
+"""In this order below the others, wherever they lie: of these, none is named as differing most."""
+_YEAR = re.compile(r"\s(\d{4})")
+_MORE_AND_LESS = {"pace_s_per_km": ("SLOWER", "FASTER")}
+_COUNTS = ("runs", "strength", "pain_days", "pain_logged_days")
 
 
-def unrecorded(comparison: Comparison) -> list[str]:
-    """A sentence for each week with days not recorded, saying why measures are missing."""
-    days_of = {
-        comparison.week_a: comparison.unrecorded_a,
-        comparison.week_b: comparison.unrecorded_b,
-    }
+class Line(NamedTuple):
+    """One measure of both periods, as text; the row holds its numbers.
+
+    Attributes:
+        name, brief: the measure with its unit, and shorter.
+        a, b: both values, marked with ≥ where they may be higher.
+        range: that of earlier periods; "" where it is not known.
+        verdict: whether b is above, below or within it, or not known.
+        is_beyond: whether b is above or below it.
+    """
+
+    row: ComparisonRow
+    name: str
+    brief: str
+    a: str
+    b: str
+    range: str
+    verdict: str
+    is_beyond: bool
+
+
+def headed(comparison: Comparison) -> str:
+    """Both periods by their dates, the later first: "8–14 June against 1–7 June 2026"."""
+    year = not periods.one_year(comparison.a, comparison.b)
+    b = periods.dates(comparison.b, year=year)
+    return versus_words.HEADED.format(b=b, a=periods.dates(comparison.a))
+
+
+def date_heads(comparison: Comparison) -> tuple[str, str]:
+    """The dates of a and b for the head of a column, without the year where it is the same."""
+    year = not periods.one_year(comparison.a, comparison.b)
+    a, b = (periods.dates(side, year=year, brief=True) for side in (comparison.a, comparison.b))
+    return a, b
+
+
+def lines(comparison: Comparison, units: Units) -> list[Line]:
+    """The measures that are known, the one furthest outside its range first."""
+    found = [
+        _line(row, units)
+        for row in rows_of(COMPARISON, comparison.table)
+        if row.measure in MEASURES and row.measure not in _OMITTED and not _is_empty(row)
+    ]
+    return sorted(found, key=_rank)
+
+
+def _rank(line: Line) -> tuple[int, float]:
+    """The furthest first; then those within or unknown, and those that always come last."""
+    if line.row.measure in _LAST:
+        return (1 + _LAST.index(line.row.measure), 0.0)
+    return (0, -abs(line.row.outside_b) if line.is_beyond else 0.0)
+
+
+def _line(row: ComparisonRow, units: Units) -> Line:
+    measure = _measure(row)
+    value, low, high = (
+        written(measure, number, units) for number in (row.value_b, row.usual_low, row.usual_high)
+    )
+    known = "" if numbers.is_missing(row.usual_low) else low if low == high else f"{low} to {high}"
+    # A value that reads like an end of the range isn't said to be outside it.
+    is_beyond = abs(row.outside_b) > 0 and value not in (low, high)
+    return Line(
+        row,
+        named(measure, units),
+        named_briefly(measure, units),
+        numbers.at_least(written(measure, row.value_a, units), bool(row.is_least_a)),
+        numbers.at_least(value, bool(row.is_least_b)),
+        known,
+        _verdict(row, is_beyond=is_beyond),
+        is_beyond,
+    )
+
+
+def _measure(row: ComparisonRow) -> Measure:
+    """How it is written: a count told per week has a decimal."""
+    measure = MEASURES[row.measure]
+    if row.measure == "acwr_uncoupled":
+        measure = replace(measure, label=versus_words.RATIO)
+    is_share = row.is_per_week or row.usual_low % 1 > 0 or row.usual_high % 1 > 0
+    return replace(measure, digits=1) if is_share and row.measure in _COUNTS else measure
+
+
+def _verdict(row: ComparisonRow, *, is_beyond: bool) -> str:
+    if numbers.is_missing(row.outside_b):
+        return versus_words.NOT_KNOWN
+    if not is_beyond:
+        return versus_words.WITHIN
+    more, less = _MORE_AND_LESS.get(row.measure, ("ABOVE", "BELOW"))
+    verdict: str = getattr(versus_words, more if row.outside_b > 0 else less)
+    return verdict
+
+
+def _is_empty(row: ComparisonRow) -> bool:
+    """Known for neither period (as a ratio before its baseline), or nothing to count in either."""
+    if row.measure in ("strength", "pain_logged_days"):
+        return not (row.value_a or row.value_b or row.usual_high > 0)
+    return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
+
+
+def finding(comparison: Comparison, units: Units) -> str:
+    """What lies outside its range, the furthest first; "" without ranges.
+
+    Without one, nothing is named: what changed most may be as it always changes.
+    """
+    if not comparison.usual_periods:
+        return ""
+    found, name = lines(comparison, units), range_name(comparison)
+    beyond = [line for line in found if line.is_beyond and line.row.measure not in _LAST]
+    if not beyond:
+        has_any = any(line.verdict == versus_words.WITHIN for line in found)
+        return versus_words.ALL_WITHIN.format(name=name) if has_any else ""
+    most, *others = beyond
+    furthest = versus_words.FURTHEST.format(
+        name=name, measure=_lower(most.name), value=most.b, range=most.range
+    )
+    return " ".join([furthest, *_others(others)])
+
+
+def _others(others: list[Line]) -> list[str]:
+    """The names of the others that are outside their range, by the side on which they are."""
+    names: dict[str, list[str]] = {}
+    for line in others:
+        names.setdefault(line.verdict, []).append(_lower(MEASURES[line.row.measure].label))
     return [
-        f"{numbers.count(days, 'day')} of {week} {'was' if days == 1 else 'were'} not recorded, "
-        "so the running in that week is not known."
-        for week, days in days_of.items()
-        if days
+        versus_words.OTHERS[verdict].format(names=", ".join(found))
+        for verdict, found in names.items()
     ]
 
 
-def differs_most(comparison: Comparison, units: Units) -> str:
-    """A sentence on the measure that differs most; "" if none differs."""
-    name = comparison.differs_most
-    if not name:
-        return ""
-    (row,) = rows_of(COMPARISON, comparison.table[comparison.table["measure"] == name])
-    head = named(MEASURES[name], units)
-    usual = _usual_range(row, units)
-    return words.DIFFERS_MOST.format(
-        measure=head[0].lower() + head[1:],
-        a=written(MEASURES[name], row.value_a, units),
-        b=written(MEASURES[name], row.value_b, units),
-        beside=words.DIFFERS_MOST_USUAL.format(name=_range_name(comparison), range=usual)
-        if usual
-        else "",
+def _lower(label: str) -> str:
+    return label[0].lower() + label[1:]
+
+
+def range_name(comparison: Comparison, *, starts: bool = False) -> str:
+    """By its number of periods: there are other means and ranges in the report.
+
+    Args:
+        comparison: with a range.
+        starts: whether the name begins a line, with a capital.
+    """
+    later, count = comparison.b.period, comparison.usual_periods
+    text = {
+        "week": versus_words.WEEK_RANGE,
+        "month": versus_words.MONTH_RANGE,
+        "year": versus_words.YEAR_RANGE,
+    }.get("week" if later.days == 7 else later.kind, versus_words.SPAN_RANGE)
+    name = text.format(count=count, days=numbers.count(later.days, "day"))
+    return name[0].upper() + name[1:] if starts else name
+
+
+def range_sentence(comparison: Comparison) -> str:
+    """How the range is defined, or why there is none."""
+    later = comparison.b.period
+    kind = "week" if later.days == 7 else later.kind
+    days = numbers.count(later.days, "day")
+    full = versus_words.FULL.get(kind, versus_words.FULL_SPANS.format(days=days))
+    day = periods.between(later.first, later.first)
+    if not comparison.usual_periods:
+        fewest = spelled(rules.WEEK.fewest_usual)
+        return versus_words.NO_RANGE.format(fewest=fewest, full=full, day=day)
+    return versus_words.RANGE_IS.format(
+        name=range_name(comparison, starts=True),
+        count=comparison.usual_periods,
+        full=full,
+        day=day,
+        same=versus_words.SAME_DAYS if comparison.b.is_cut else "",
     )
 
 
-def usual_range_sentence(comparison: Comparison) -> str:
-    """How the range of weeks is defined; "" without one."""
-    if not comparison.usual_weeks:
-        return ""
-    same = ", over the same days" if comparison.days < 7 else ""
-    return words.USUAL_RANGE.format(
-        name=_range_name(comparison),
-        weeks=comparison.usual_weeks,
-        later=comparison.week_b,
-        same=same,
-    )
+def honest_limits(comparison: Comparison) -> list[str]:
+    """Sentences on days left out, sums told per week, unknown runs, and days not recorded."""
+    a, b = comparison.a, comparison.b
+    said = []
+    if comparison.is_cut and a.days == b.days:
+        kinds = {versus_words.KINDS[side.period.kind] for side in (a, b)}
+        kind = kinds.pop() if len(kinds) == 1 else versus_words.PERIODS
+        days = numbers.count(b.days, "day")
+        said.append(versus_words.SAME_OF_EACH.format(kinds=kind, days=days))
+    elif comparison.is_cut:
+        said.append(versus_words.WITHIN_LOG)
+    if comparison.is_per_week:
+        days_a, days_b = (numbers.count(side.days, "day") for side in (a, b))
+        said.append(versus_words.PER_WEEK.format(a=days_a, b=days_b))
+    if comparison.table[["is_least_a", "is_least_b"]].any(axis=None):
+        said.append(versus_words.AT_LEAST)
+    return [*said, *unrecorded((a, b))]
 
 
-def _range_name(comparison: Comparison) -> str:
-    """By its number of weeks: there are other means and ranges in the report."""
-    return words.RANGE.format(weeks=comparison.usual_weeks)
+def unrecorded(sides: Iterable[Side]) -> list[str]:
+    """A sentence for each period with days not recorded, saying why measures are missing."""
+    return [
+        versus_words.UNRECORDED.format(
+            days=numbers.count(side.unrecorded, "day"),
+            dates=periods.dates(side),
+            were="was" if side.unrecorded == 1 else "were",
+            kind=side.period.kind,
+        )
+        for side in sides
+        if side.unrecorded
+    ]
 
 
 def has_ratio(comparison: Comparison) -> bool:
-    """Whether the acute : chronic ratio is known for a week, and so stands in the table."""
+    """Whether the acute : chronic ratio is known for a period, and so stands in the table."""
     of_ratio = comparison.table["measure"] == "acwr_uncoupled"
     return bool(comparison.table.loc[of_ratio, ["value_a", "value_b"]].notna().any(axis=None))
 
 
+def comparison_notes(comparison: Comparison, units: Units) -> list[str]:
+    """The sentences beneath the table of a narrow terminal."""
+    said = [finding(comparison, units), *honest_limits(comparison), range_sentence(comparison)]
+    said += [words.ACWR_NOTE] if has_ratio(comparison) else []
+    return [sentence for sentence in said if sentence]
+
+
+def difference(line: Line, units: Units) -> str:
+    """The later value minus the earlier, with its sign; "–" where either isn't known."""
+    return written(_measure(line.row), line.row.difference, units, sign=True)
+
+
 def comparison_heads(comparison: Comparison) -> list[str]:
-    """Heads of the columns after the first, matching ``comparison_rows``."""
-    heads = [comparison.week_a, comparison.week_b, "Difference", "Change"]
-    return [*heads, _range_name(comparison)] if comparison.usual_weeks else heads
+    """Heads of the columns after the first, matching ``comparison_rows``, folded to be narrow."""
+    a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", " –\n") for head in date_heads(comparison))
+    heads = [a, b, versus_words.CHANGE, versus_words.IN_PERCENT]
+    if not comparison.usual_periods:
+        return heads
+    return [*heads, _folded(range_name(comparison, starts=True))]
+
+
+def _folded(name: str) -> str:
+    head, _, rest = name.rpartition(" × ") if " × " in name else name.rpartition(" ")
+    return f"{head}\n× {rest}" if " × " in name else f"{head}\n{rest}"
 
 
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
-    """Measure with its unit, both weeks, difference, change, range; without unknown measures.
+    """Measure, both values, difference, change, range; without unknown measures.
 
     Pain has no change in per cent: a score of 4 is not twice the pain of 2.
 
@@ -89,37 +271,15 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
         comparison: with the frame COMPARISON as its table.
         units: the units to write in.
     """
-    has_usual = comparison.usual_weeks > 0
+    has_usual = comparison.usual_periods > 0
     return [
-        _row(row, units, has_usual=has_usual)
-        for row in rows_of(COMPARISON, comparison.table)
-        if row.measure in MEASURES and row.measure not in _OMITTED and not _is_empty(row)
+        (
+            line.brief,
+            line.a,
+            line.b,
+            difference(line, units),
+            "" if line.row.measure.startswith("pain") else numbers.percent(line.row.change),
+            *([line.range.replace(" to ", "–") or numbers.MISSING] if has_usual else []),
+        )
+        for line in lines(comparison, units)
     ]
-
-
-def _row(row: ComparisonRow, units: Units, *, has_usual: bool) -> tuple[str, ...]:
-    measure = MEASURES[row.measure]
-    return (
-        named(measure, units),
-        numbers.at_least(written(measure, row.value_a, units), bool(row.is_least_a)),
-        numbers.at_least(written(measure, row.value_b, units), bool(row.is_least_b)),
-        written(measure, row.difference, units, sign=True),
-        "" if row.measure.startswith("pain") else numbers.percent(row.change),
-        *([_usual_range(row, units)] if has_usual else []),
-    )
-
-
-def _usual_range(row: ComparisonRow, units: Units) -> str:
-    """The range of weeks in a row of COMPARISON; "" where it is not known."""
-    if numbers.is_missing(row.usual_low):
-        return ""
-    measure = MEASURES[row.measure]
-    low, high = (written(measure, end, units) for end in (row.usual_low, row.usual_high))
-    return low if low == high else f"{low} to {high}"
-
-
-def _is_empty(row: ComparisonRow) -> bool:
-    """Known for neither week (as a ratio before its baseline), or nothing to count in either."""
-    if row.measure in ("strength", "pain_logged_days"):
-        return not (row.value_a or row.value_b or row.usual_high > 0)
-    return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)

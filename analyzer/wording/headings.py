@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TWO_WEEKS = "Two weeks: {a}, {b}"
+SUMMARY = "Summary"
 
 STANDS_OUT = "What stands out"
 LAST_WEEK = "The last week"
@@ -11,6 +11,7 @@ BUILDING = "What this log is building"
 
 TIMELINE = "Timeline"
 ALL_YEARS = "All years"
+RATIO = "Acute : chronic load"
 
 FOLLOW = "Did pain follow spikes?"
 AROUND_SPIKES = "Pain around spikes"
@@ -29,9 +30,6 @@ FITNESS = "Fitness and fatigue"
 FORM = "Form and fatigue"
 FADE = "Last third against first third"
 BALANCE = "Left and right"
-
-VERSUS = "Week against week"
-DAY_BY_DAY = "Day by day"
 
 SPIKES = "Load spikes"
 JUMPS = "Weekly jumps"

@@ -47,6 +47,15 @@ def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
     Args:
         problems: of all files; those that are no more than notes don't count.
     """
+    return [_unread(file, count) for file, count in unread_counts(problems).items()]
+
+
+def unread_counts(problems: Iterable[ProblemRow] | Iterable[Problem]) -> dict[str, int | None]:
+    """File of the runner's own -> its unread lines; None for all of them.
+
+    Args:
+        problems: of all files; those that are no more than notes don't count.
+    """
     lines: dict[str, int | None] = {}
     for problem in problems:
         if problem.severity == "note" or problem.lines == 0:
@@ -54,7 +63,7 @@ def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
         before = lines.get(problem.file, 0)
         is_whole = before is None or numbers.is_missing(problem.lines)
         lines[problem.file] = None if is_whole else (before or 0) + int(problem.lines or 0)
-    return [_unread(file, count) for file, count in lines.items()]
+    return lines
 
 
 def _unread(file: str, lines: int | None) -> str:

@@ -15,7 +15,7 @@ from analyzer.wording.thresholds import (
     spelled,
 )
 
-TITLE = "Running load & back pain"
+TITLE = "Running & back pain"
 
 ACWR_CAUTION = (
     "Describes how this week compares with your last month. It has not been shown to predict "
@@ -420,13 +420,6 @@ TAGS = (
     "whole area."
 )
 NOT_GIVEN = "{topic} not given"
-DIFFERS_MOST = "What differs most: {measure}, from {a} to {b}{beside}."
-RANGE = "{weeks}-week range"
-DIFFERS_MOST_USUAL = "; the {name} is {range}"
-USUAL_RANGE = (
-    "{name}: the last {weeks} full weeks before {later}{same}, without the lowest and the highest. "
-    "A rule of this program."
-)
 WEIGHT_OF_WATCH = (
     "Open dots: the weight in the watch's profile where it changed, with no weighing within "
     f"{rules.WEIGHING.alone_days} days."
@@ -551,7 +544,6 @@ NO_WEEK_COMPARED = (
 )
 NO_BREAKS = f"No break of {rules.BREAK.break_days} days or more in this period."
 NO_BREAKS_GAP = f"No break of {rules.BREAK.break_days} days or more {_GAP}."
-NO_COMPARISON = "Two weeks with runs are needed for a comparison."
 RECEIPT = (
     "runlog files lists every file and archive member with its reason. Of several recordings of "
     "one run, the richest counts; the runs of a list are those that nothing else recorded. All "
@@ -587,7 +579,6 @@ NOT_DRAWN = (
     "folder with fonts that have them."
 )
 NAMED_IN_REPORT = "What was not read is listed under “Files and method”."
-NAMED_BY_COMMAND = "`runlog files` lists what was not read."
 ALL_READ = "Every file was read, and nothing was in doubt."
 NOTHING_LOST = "Nothing was lost, and nothing was in doubt."
 

@@ -37,11 +37,11 @@ def test_a_png_on_white(runlog, weeks: Path, tmp_path: Path):
 
 
 def test_an_svg_by_default(runlog, weeks: Path):
-    """The timeline, in the folder's reports, with a title and without needing a font."""
+    """The key chart, in the folder's reports, with a title and without needing a font."""
     assert runlog("chart", "-f", weeks).code == 0
-    root = ET.parse(weeks / "reports" / "timeline.svg").getroot()
+    root = ET.parse(weeks / "reports" / "spikes_and_pain.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"
-    assert root.find(f"{space}title").text.startswith("runlog: timeline, ")
+    assert root.find(f"{space}title").text.startswith("runlog: spikes and pain, ")
     assert not list(root.iter(f"{space}text"))
     assert runlog("chart", "-f", weeks).code == 0  # replaces its own file
 
@@ -58,7 +58,7 @@ def test_days_and_units(runlog, weeks: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing", "-o", "t.svg"), "has no chart nothing; it has last_weeks, timeline"),
+        (("nothing", "-o", "t.svg"), "no chart nothing; it has spikes_and_pain, twelve_weeks, ti"),
         (("timeline", "-o", "t.gif"), "t.gif must end in .svg or .png"),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 
 from analyzer.report import blocks, contents, style
 from analyzer.report.part import Part
-from analyzer.report.plots import load
+from analyzer.report.plots import timeline
 
 
 def _draw() -> Any:
@@ -58,13 +58,13 @@ def _figures(path: Path) -> int:
 def test_a_registered_part_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     """--pages lists its name; the PDF contains its text and the text of its figure."""
     shown = " ".join(runlog("report", "--help").out.split())
-    assert "Only these parts: glance, shoes, timeline, years," in shown
+    assert "Only these parts: summary, shoes, timeline, years," in shown
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "shoes").code == 0
     assert "Shoes Two pairs in 30 runs. worn on 12 runs" in _text(out)
     assert "--pages shoes" in _text(out)
     assert _figures(out) == 1
-    assert "What stands out" not in _text(out)
+    assert "Summary" not in _text(out)
 
 
 @pytest.mark.usefixtures("shoes")
@@ -72,7 +72,7 @@ def test_a_registered_part_is_in_the_whole_report(runlog, made_log: Path, tmp_pa
     """Where it was put: between the first page and the timeline."""
     assert runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf").code == 0
     text = _text(tmp_path / "r.pdf")
-    assert text.index("What stands out") < text.index("Two pairs") < text.index("Timeline")
+    assert text.index("Summary") < text.index("Two pairs") < text.index("Timeline")
 
 
 @pytest.mark.usefixtures("shoes")
@@ -82,7 +82,7 @@ def test_its_figure_is_a_chart(runlog, made_log: Path, tmp_path: Path):
     assert "runlog: soles, " in (tmp_path / "s.svg").read_text()
     refused = runlog("chart", "boots", "-f", made_log, "-o", tmp_path / "b.svg")
     assert refused.code == 2
-    assert "it has last_weeks, soles, timeline," in " ".join(refused.err.split())
+    assert "it has spikes_and_pain, twelve_weeks, soles, timeline," in " ".join(refused.err.split())
 
 
 def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: Path, monkeypatch):
@@ -93,7 +93,7 @@ def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: P
     def fail(*_: Any) -> None:
         raise ValueError("no axis for robin@example.org " + "x" * 300)
 
-    monkeypatch.setattr(load, "plot_timeline", fail)
+    monkeypatch.setattr(timeline, "plot_timeline", fail)
     result = runlog("report", "-f", made_log, "-o", out)
     assert result.code == 0
     fault = "This chart (timeline) could not be drawn: ValueError: no axis for […]"
@@ -104,7 +104,7 @@ def test_a_chart_that_fails_costs_that_chart(runlog, made_log: Path, tmp_path: P
     assert fault in _text(out)
     assert "could not be drawn" not in _text(whole)
     assert _figures(out) == _figures(whole) - 1
-    assert _text(out).index("Timeline") < _text(out).index(fault) < _text(out).index("Week against")
+    assert _text(out).index("Timeline") < _text(out).index(fault) < _text(out).index("Day by day")
 
 
 def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Path, monkeypatch):
@@ -114,10 +114,10 @@ def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Pat
         raise KeyError("load")
 
     _, *rest = contents.PARTS
-    monkeypatch.setattr(contents, "PARTS", (Part("glance", fail), *rest))
+    monkeypatch.setattr(contents, "PARTS", (Part("summary", fail), *rest))
     result = runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf")
     assert result.code == 0
-    fault = "This part of the report (glance) could not be made: KeyError: 'load'. This is a"
+    fault = "This part of the report (summary) could not be made: KeyError: 'load'. This is a"
     assert f"  ! {fault}" in result.out
     text = _text(tmp_path / "r.pdf")
     assert fault in text
@@ -135,7 +135,7 @@ def test_no_report_if_every_part_fails(runlog, made_log: Path, tmp_path: Path, m
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out).code == 0
     before = out.read_bytes()
-    monkeypatch.setattr(contents, "PARTS", (Part("glance", fail), Part("timeline", fail)))
+    monkeypatch.setattr(contents, "PARTS", (Part("summary", fail), Part("timeline", fail)))
     result = runlog("report", "-f", made_log, "-o", out)
     assert result.code == 2
     assert "none of its parts could be made" in result.err
@@ -197,7 +197,7 @@ def test_debugging_shows_the_whole_fault(runlog, made_log: Path, tmp_path: Path,
     def fail(*_: Any) -> None:
         raise ValueError("no axis")
 
-    monkeypatch.setattr(load, "plot_timeline", fail)
+    monkeypatch.setattr(timeline, "plot_timeline", fail)
     monkeypatch.setenv("RUNLOG_DEBUG", "1")
     with pytest.raises(ValueError, match="no axis"):
         runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf")

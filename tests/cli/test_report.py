@@ -274,15 +274,15 @@ def test_pages_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "Weeks, timeline").code == 0
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
-    assert "Week against week" in text
+    assert "Day by day" in text
     assert "What stands out" not in text
     assert "--pages timeline,weeks" in " ".join(text.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
     assert result.code == 2
-    assert "'years5' is not one of glance, timeline, years, flares" in " ".join(result.err.split())
+    assert "'years5' is not one of summary, timeline, years, flares" in " ".join(result.err.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "years")
     assert result.code == 2
-    assert "The report of this log has no part years; it has glance, timeline" in result.err
+    assert "The report of this log has no part years; it has summary, timeline" in result.err
 
 
 def test_lost_runs_are_named_before_what_is_doubtful(runlog, made_log: Path, tmp_path: Path):

@@ -13,7 +13,7 @@ import pytest
 
 from analyzer import __version__, schema
 from analyzer.pipeline import analyze
-from analyzer.wording import words
+from analyzer.wording import summary_words, words
 from tests.cli.conftest import TODAY
 from tests.making import fit_run
 
@@ -59,6 +59,7 @@ def test_the_keys_of_the_summary(runlog, made_log: Path):
         "red_flags",
         "findings",
         "figures",
+        "now",
         "weeks",
         "events",
         "problems",
@@ -116,8 +117,8 @@ def test_a_period_is_kept(runlog, made_log: Path):
 def test_the_page_in_the_terminal(runlog, made_log: Path):
     """All that the report's first page says; without a red flag the box comes last."""
     text = runlog("summary", "-f", made_log).out
-    order = ["What stands out", "2.40 times", "Distance, last 7 days", "The last 11 weeks",
-             "30 files: 30 read", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
+    order = ["Summary", "NOW", "LOAD", "LATEST SPIKE", "2.40 × the", "SO FAR", "LAST FLARE",
+             "DIARY", "30 files read", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "Files and method" not in text
@@ -168,9 +169,9 @@ def test_red_flags_by_hand(runlog, flagged: Path):
 
 
 def test_noted_red_flags_come_first(runlog, flagged: Path):
-    """Before everything that stands out, as in the report."""
+    """Before everything else, as in the report."""
     text = runlog("summary", "-f", flagged).out
-    assert text.index(words.EMERGENCY_TITLE) < text.index("What stands out")
+    assert text.index(words.EMERGENCY_TITLE) < text.index("Summary")
     assert text.count("Emergency care, now:") == 1
     shown = runlog("red-flags", "-f", flagged).out
     assert "“bladder trouble; wrote to […]”" in " ".join(shown.split())
@@ -195,7 +196,7 @@ def test_a_diary_without_runs(runlog, tmp_path: Path):
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},4\n")
     result = runlog("summary", "-f", tmp_path)
     assert result.code == 0
-    assert words.NO_RUNS in " ".join(result.out.split())
+    assert summary_words.NO_RUNS in " ".join(result.out.split())
     (shown,) = _strict(runlog("summary", "-f", tmp_path, "--json").out)
     assert shown["weeks"] == []
     assert shown["figures"]["first_day"] is None

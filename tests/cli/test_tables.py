@@ -91,10 +91,27 @@ def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
     ("words", "sentence"),
     [
         (["2026-W60"], "There is no week 2026-W60: 2026 has weeks 1 to 53."),
-        (["soon"], "'soon' is not a week; write 2026-W10, a date in it, last or this."),
-        (["1999-W01"], "The week 1999-W01 is outside the log"),
+        (["2026-13"], "There is no month 2026-13; the months of a year are 01 to 12."),
+        (["2026-02-30"], "There is no day 2026-02-30."),
+        (["0000"], "'0000' is not a week, month or span of days"),
+        (["0000-W01"], "There is no year 0000."),
+        (["9999-12-31"], "is not a week, month or span of days"),
+        (["0001-01-01..9999-12-31"], "There are no days before 0001-01-01..9999-12-31"),
+        (["0001..9999", "--year-ago"], "There are no days before 0001..9999"),
+        (["soon"], "write 2026-W10, 2026-05, 2026, 2026-05-01..2026-05-28, last-week or"),
+        ([""], "is not a week, month or span of days"),
+        (["2026-05-01.."], "is not a week, month or span of days"),
+        (["2026-05-28..2026-05-01"], "ends before it begins; write the first day first"),
+        (["2026-05-28..2026-05-01"], "2026-05-01..2026-05-28."),
+        (["1999-W01"], "1999-W01 is outside the log, which goes from"),
+        (["1999"], "1999 is outside the log"),
+        (["1999-01..1999-02", "this"], "1999-01..1999-02 (1999-01-01 to 1999-02-28) is outside"),
+        (["this-week", "--year-ago"], "the week a year before this-week"),
+        (["last", "this", "--year-ago"], "--year-ago takes a single period"),
+        (["last-week", "this-week..this-week", "--json", "--csv"], "can't be combined"),
+        (["yesterday..today", "this"], "overlap: both have"),
         (["last", "last"], "are the same week"),
-        (["last", "this", "last"], "Two weeks can be compared, not 3."),
+        (["last", "this", "last"], "Two periods can be compared, not 3; write `runlog compare"),
     ],
 )
 def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str], sentence: str):
@@ -102,6 +119,66 @@ def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str],
     result = runlog("compare", *words, "-f", made_log)
     assert result.code == 2
     assert sentence in result.err
+
+
+def days_ago(count: int) -> str:
+    return (TODAY - timedelta(days=count)).isoformat()
+
+
+def test_compare_names_the_days_of_both_in_json_and_csv(runlog, made_log: Path):
+    """Two spans of 14 days, the earlier one found by itself."""
+    span = f"{days_ago(14)}..{days_ago(1)}"
+    rows = json.loads(runlog("compare", span, "-f", made_log, "--json").out)
+    assert {(r["period_b"], r["first_b"], r["last_b"], r["days_b"]) for r in rows} == {
+        (span, days_ago(14), days_ago(1), 14)
+    }
+    assert {(r["first_a"], r["last_a"], r["days_a"], r["is_per_week"]) for r in rows} == {
+        (days_ago(28), days_ago(15), 14, False)
+    }
+    (head, *lines) = runlog("compare", span, "-f", made_log, "--csv").out.splitlines()
+    assert head.split(",") == list(schema.COMPARISON.dtypes)
+    assert len(lines) == len(rows)
+    distance = next(line.split(",") for line in lines if line.startswith("distance_m"))
+    assert float(distance[1]) == next(r for r in rows if r["measure"] == "distance_m")["value_a"]
+
+
+def test_two_weeks_by_their_days_print_the_same_table(runlog, made_log: Path):
+    """However they are named: by a label, by a date, or as spans."""
+    weeks = json.loads(runlog("weeks", "-f", made_log, "--json").out)
+    one, two = (weeks[number] for number in (5, 6))
+    named = runlog("compare", one["week"], two["week"], "-f", made_log).out
+    spans = [f"{week['start']}..{week['end']}" for week in (one, two)]
+    assert runlog("compare", two["start"], "-f", made_log).out == named
+    assert runlog("compare", *spans, "-f", made_log).out == named
+
+
+def test_spans_of_other_lengths_are_told_per_week(runlog, made_log: Path):
+    """28 days with three runs of 2 km a week or so, against 14."""
+    spans = f"{days_ago(42)}..{days_ago(15)}", f"{days_ago(14)}..{days_ago(1)}"
+    shown = " ".join(runlog("compare", *spans, "-f", made_log).out.split())
+    assert "The two have 28 days and 14 days, so sums are told per week of 7 days." in shown
+    rows = json.loads(runlog("compare", *spans, "-f", made_log, "--json").out)
+    assert next(r for r in rows if r["measure"] == "runs")["value_a"] == pytest.approx(12 / 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["last"], ["last-week"], ["THIS-WEEK"], ["this month"], ["2000..2100-01-01", "--year-ago"]],
+)
+def test_no_name_of_a_period_ends_in_a_traceback(runlog, made_log: Path, words: list[str]):
+    """Each is compared, or refused in a sentence."""
+    result = runlog("compare", *words, "-f", made_log)
+    assert result.code in (0, 2)
+    assert result.out if result.code == 0 else result.err.count("\n") == 1
+
+
+def test_compare_fits_a_narrow_terminal(runlog):
+    """80 columns, whatever the periods."""
+    sample = Path(__file__).parents[2] / "sample_data"
+    for words in (["2026-W24"], ["2026-06", "--year-ago"], ["2026"], ["2026-05-01..2026-05-28"],
+                  ["2025-12-20..2026-01-10"], ["2026-06", "--units", "mi"]):  # fmt: skip
+        shown = runlog("compare", *words, "-f", sample).out
+        assert max(map(len, shown.splitlines())) <= 80, words
 
 
 def test_files_account_for_everything(runlog, tmp_path: Path):
@@ -213,6 +290,7 @@ def test_compare_says_which_days_were_not_recorded(runlog, gap_log: Path):
     """The week, named by a date in it, is compared with the one before; its runs are unknown."""
     monday = TODAY - timedelta(days=TODAY.weekday() + 70 - 28)
     shown = runlog("compare", monday, "-f", gap_log).out
+    shown = " ".join(shown.split())
     assert "2 days of" in shown
     assert "were not recorded, so the running in that week is not known." in shown
     table = json.loads(runlog("compare", monday, "-f", gap_log, "--json").out)

@@ -12,10 +12,12 @@ import pandas as pd
 from analyzer import schema
 from analyzer.schema import (
     AfterSpikes,
+    BackNow,
     Check,
     Checks,
     EventStudy,
     ExactTest,
+    Felt,
     FlaresTold,
     Look,
     OddsRatio,
@@ -282,3 +284,24 @@ def told(flares: int = 4, **changes: Any) -> FlaresTold:
 
 
 INFINITE = math.inf
+
+
+def back_now(**changes: Any) -> BackNow:
+    """Pain 2 after a 5, right, no leg symptoms."""
+    values = {
+        "day": dt.date(2026, 6, 27),
+        "score": 2,
+        "days_ago": 1,
+        "logged": 20,
+        "trend": "fell",
+        "from_score": 5,
+        "from_day": dt.date(2026, 6, 17),
+        "felt_entries": 10,
+        "felt": (
+            Felt("side", "right", 10, 10),
+            Felt("kind", "muscle", 6, 10),
+            Felt("when", None, 0, 0),
+        ),
+        "leg_day": None,
+    }
+    return BackNow(**{**values, **changes})

@@ -19,7 +19,10 @@ from analyzer.schema import (
     EventStudy,
     Finding,
     PainMonitoring,
+    Period,
+    Side,
     Summary,
+    UsualLoad,
 )
 from analyzer.settings import Settings
 from tests.report import backs
@@ -88,6 +91,16 @@ NONE_WITHOUT = dict.fromkeys(schema.WITHOUT.values(), 0)
 """No run whose distance, time, climb or steps are not known."""
 
 
+def _references(km: pd.Series) -> dict[str, Any]:
+    """The longest run of the 30 days before each day, known from day 30 on."""
+    is_early = np.arange(len(km)) < 30
+    longest = km.shift(1).rolling(30).max().where(~is_early) * 1000
+    return {
+        "longest_30d_m": longest,
+        "reference_status": np.where(is_early, "short_history", "ok"),
+    }
+
+
 def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
     """The day series; the ratio is a plain 7 : 21 days."""
     km = daily["km"]
@@ -112,6 +125,7 @@ def make_days(daily: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
             "strength": 0,
             "weight_kg": np.nan,
             "load": km,
+            **_references(km),
             "acute": acute,
             "chronic": km.rolling(28).mean(),
             "chronic_uncoupled": before,
@@ -349,16 +363,25 @@ def make_comparison(days: pd.DataFrame, weeks: pd.DataFrame, shown: int = 7) -> 
     table["change"] = (table["difference"] / table["value_a"]).where(table["value_a"] != 0)
     table["usual_low"] = table["usual_high"] = np.nan
     by_day = days.tail(14).copy()
-    by_day["week"] = pd.Series([a["week"]] * 7 + [b["week"]] * 7, index=by_day.index, dtype="str")
-    by_day["weekday"] = by_day["date"].dt.day_of_week
-    by_day = by_day[by_day["weekday"] < shown].reset_index(drop=True)
+    by_day["side"] = pd.Series(["a"] * 7 + ["b"] * 7, index=by_day.index, dtype="str")
+    by_day["place"] = by_day["date"].dt.day_of_week
+    by_day = by_day[by_day["place"] < shown].reset_index(drop=True)
+    sides = [_side(row["start"].date(), shown) for row in (a, b)]
+    for letter, side in zip("ab", sides, strict=True):
+        table[f"period_{letter}"], table[f"days_{letter}"] = side.period.name, side.days
+        for end in ("first", "last"):
+            table[f"{end}_{letter}"] = pd.Timestamp(getattr(side, end))
+    table = table.assign(is_least_a=False, is_least_b=False, is_per_week=False)
+    table["outside_a"] = table["outside_b"] = np.nan
     return Comparison(
-        a["week"],
-        b["week"],
-        shown,
-        schema.COMPARISON.conform(table.assign(is_least_a=False, is_least_b=False)),
-        by_day,
+        *sides, is_per_week=False, table=schema.COMPARISON.conform(table), by_day=by_day
     )
+
+
+def _side(first: date, shown: int) -> Side:
+    """So many days of a week."""
+    period = Period("week", first, first + timedelta(days=6))
+    return Side(period, first, first + timedelta(days=shown - 1), shown)
 
 
 def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
@@ -458,6 +481,8 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
             END - timedelta(days=6), END, 0, None, None, 0, 0, 0, 7, None, None, None, None
         ),
         "red_flags": (),
+        "back_now": backs.back_now(),
+        "usual_load": UsualLoad(12, 15.0, 41.0, 50.0),
     }
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.report import glyphs, pages
+from analyzer.report import contents, glyphs, pages
 from analyzer.report.glyphs import letters_of, shipped
 from analyzer.report.pdf import write_report
 from analyzer.report.style import FONTS
@@ -74,15 +74,15 @@ def test_a_note_in_another_script_is_read_back(
     """With fonts, as it was written; without, as boxes, and the last page says how to add fonts."""
     note = f"{GEORGIAN} after hills"
     noted = replace(analysis, pain=analysis.pain.assign(note=note))
-    plain = text_of(write_report(noted, tmp_path / "plain.pdf"))
+    plain = text_of(write_report(noted, tmp_path / "plain.pdf", chosen=contents.names()))
     assert "□□□□ after hills" in plain
     assert "4 letters not in this report's typeface, shown as □." in plain
     added = replace(noted, settings=replace(noted.settings, fonts=fonts))
-    shown = text_of(write_report(added, tmp_path / "added.pdf"))
+    shown = text_of(write_report(added, tmp_path / "added.pdf", chosen=contents.names()))
     assert note in shown
     assert "shown as □" not in shown
     first, second = (tmp_path / name for name in ("added.pdf", "again.pdf"))
-    write_report(added, second)
+    write_report(added, second, chosen=contents.names())
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -96,12 +96,14 @@ def test_a_font_that_promises_too_much(
     monkeypatch.setattr(glyphs, "shipped", lambda: held(min(FONTS.glob("*.ttf"))))
     noted = replace(analysis, pain=analysis.pain.assign(note="腰 after hills"))
     shown = replace(noted, settings=replace(noted.settings, fonts=fonts))
-    assert "□ after hills" in text_of(write_report(shown, tmp_path / "r.pdf"))
+    assert "□ after hills" in text_of(
+        write_report(shown, tmp_path / "r.pdf", chosen=contents.names())
+    )
 
 
 def test_no_note_on_letters_if_none_is_missing(analysis: Analysis) -> None:
     """The note on boxes is left out."""
-    blocks = pages.report_pages(analysis, Units())["blocks"]
+    blocks = pages.report_pages(analysis, Units(), contents.names())["blocks"]
     assert "shown as □" not in json.dumps(blocks, ensure_ascii=False)
 
 

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from analyzer import schema
-from analyzer.report import figures, pages
+from analyzer.report import contents, figures, pages
 from analyzer.report.parts import method
-from analyzer.report.parts.glance import glance
+from analyzer.report.parts.findings import findings
 from analyzer.report.parts.lists import diary, spikes
 from analyzer.report.parts.versus import versus
-from analyzer.wording import words
+from analyzer.wording import periods, words
+from analyzer.wording.comparison import headed
 from analyzer.wording.numbers import Units
 from tests.report.conftest import with_gap
 
@@ -40,7 +41,7 @@ def said(value: Any) -> str:
 
 def test_pages_are_json(analysis: Analysis) -> None:
     """The template gets only plain values; every figure that it names can be drawn."""
-    content = pages.report_pages(analysis, KM)
+    content = pages.report_pages(analysis, KM, contents.names())
     assert json.loads(json.dumps(content)) == content
     named = {block["file"] for block in content["blocks"] if block["kind"] == "figure"}
     shown, charts = figures.drawn(content["blocks"])
@@ -64,7 +65,7 @@ def test_spike_rows_newest_first(analysis: Analysis) -> None:
 
 def test_every_number_column_is_right_aligned(analysis: Analysis) -> None:
     """Columns of numbers are right-aligned; heads of measured columns name their unit."""
-    for table in tables(pages.report_pages(analysis, KM)["blocks"]):
+    for table in tables(pages.report_pages(analysis, KM, contents.names())["blocks"]):
         for column in table["columns"]:
             if any(word in column["head"] for word in ("Ratio", "Distance", "Days", "Change")):
                 assert column["align"] == "right"
@@ -133,43 +134,44 @@ def test_unknown_load_is_not_rest(analysis: Analysis) -> None:
 
 def test_cards_say_why_there_is_no_ratio(analysis: Analysis, young: Analysis) -> None:
     """Building a baseline and too few runs are different reasons."""
-    assert "building baseline (21/28)" in said(glance(young, KM))
+    assert "building baseline (21/28)" in said(findings(young, KM))
     for status, reason in (
         ("few_runs", "undefined: fewer than 3 runs"),
         ("unknown", "is not known"),
     ):
         summary = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
-        assert reason in said(glance(replace(analysis, summary=summary), KM))
+        assert reason in said(findings(replace(analysis, summary=summary), KM))
 
 
 def test_partial_comparison_is_named(analysis: Analysis) -> None:
     """If a week is not over, the days compared are named; so is having no weeks to compare."""
     assert analysis.comparison is not None
-    part = replace(analysis.comparison, days=1)
-    assert "the comparison covers the same 1\u00a0day of each week." in said(versus(part, KM))
+    a, b = (replace(side, days=1, last=side.first)
+            for side in (analysis.comparison.a, analysis.comparison.b))  # fmt: skip
+    part = said(versus(replace(analysis.comparison, a=a, b=b), KM))
+    assert "One of the weeks is incomplete: the same 1\u00a0day of each are compared." in part
     assert "Two weeks with runs are needed" in said(versus(None, KM))
 
 
 def test_comparison_numbers(analysis: Analysis) -> None:
-    """A row has both weeks, the signed difference, and the change in per cent."""
+    """Without a range, a row has both weeks and the signed difference."""
     assert analysis.comparison is not None
     row = next(r for r in tables(versus(analysis.comparison, KM))[0]["rows"] if "Runs" in r[0])
     a, b = analysis.weeks["runs"].iloc[-2], analysis.weeks["runs"].iloc[-1]
     assert row[1:3] == [str(a), str(b)]
     assert row[3] == f"{b - a:+d}".replace("-", "−")
-    assert row[4] == f"{(b - a) / a:+.0%}".replace("-", "−").replace("%", "\u00a0%")
 
 
 def test_sundays_weeks_are_named_by_their_first_day(analysis: Analysis) -> None:
     """Weeks without an ISO label show the day they begin on."""
     weeks = analysis.weeks.assign(week=analysis.weeks["start"].dt.strftime("%Y-%m-%d"))
-    strip = next(b for b in glance(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
+    strip = next(b for b in findings(replace(analysis, weeks=weeks), KM) if b["kind"] == "strip")
     assert strip["head"][-1][0] == "22\u00a0Jun"
 
 
 def card(analysis: Analysis, name: str) -> tuple[str, str]:
     """Value and note of a key figure."""
-    (cards,) = (block["cards"] for block in glance(analysis, KM) if block["kind"] == "cards")
+    (cards,) = (block["cards"] for block in findings(analysis, KM) if block["kind"] == "cards")
     (found,) = (c for c in cards if c["name"].startswith(name))
     return found["value"].replace("\u00a0", " "), found["note"].replace("\u00a0", " ")
 
@@ -212,7 +214,7 @@ def test_a_four_week_mean_with_a_gap_is_undefined(analysis: Analysis) -> None:
 def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
     """A gap in part of a week marks its sums, one over a whole week leaves dashes."""
     part = with_gap(analysis, "2026-06-24", "2026-06-26")
-    found = glance(part, KM)
+    found = findings(part, KM)
     strip = next(block for block in found if block["kind"] == "strip")
     rows = {row[0]: row[1:] for row in strip["rows"]}
     known = part.days[part.days["date"] >= "2026-06-22"]["distance_m"].sum() / 1000
@@ -221,8 +223,8 @@ def test_sums_of_weeks_with_a_gap_are_marked(analysis: Analysis) -> None:
     assert rows["Runs"][-1].startswith("≥")
     assert not [text for name in rows for text in rows[name][:-1] if "≥" in text]
     assert "≥ covers what was recorded" in said(found)
-    assert "≥" not in said(glance(analysis, KM))
-    blank = glance(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
+    assert "≥" not in said(findings(analysis, KM))
+    blank = findings(with_gap(analysis, "2026-06-15", "2026-06-21"), KM)
     strip = next(block for block in blank if block["kind"] == "strip")
     assert [row[-2] for row in strip["rows"][:3]] == ["–", "–", "–"]
 
@@ -251,21 +253,22 @@ def test_many_declared_spans_are_summed_up(analysis: Analysis) -> None:
 def test_a_comparison_with_a_gap_says_so(analysis: Analysis) -> None:
     """It names the week and how many of its days, and says that its running is not known."""
     assert analysis.comparison is not None
-    gap = replace(analysis.comparison, unrecorded_b=3)
+    gap = replace(analysis.comparison, b=replace(analysis.comparison.b, unrecorded=3))
     text = said(versus(gap, KM)).replace("\u00a0", " ")
-    assert f"3 days of {gap.week_b} were not recorded, so the running in that week" in text
+    dates = periods.dates(gap.b).replace("\u00a0", " ")
+    assert f"3 days of {dates} were not recorded, so the running in that week" in text
     assert "not recorded" not in said(versus(analysis.comparison, KM))
 
 
 def test_the_timeline_says_what_is_hatched_and_what_is_left_out(analysis: Analysis) -> None:
     """The caption explains the band; a period within a gap has neither ratio nor reference."""
     gap = with_gap(analysis, "2026-03-02", "2026-03-22")
-    text = said(pages.report_pages(gap, KM))
+    text = said(pages.report_pages(gap, KM, contents.names()))
     assert "Cross-hatched: days declared as not recorded." in text
-    assert "Cross-hatched" not in said(pages.report_pages(analysis, KM))
+    assert "Cross-hatched" not in said(pages.report_pages(analysis, KM, contents.names()))
     runs = gap.runs.assign(spike_status="not_recorded")
     days = gap.days.assign(acwr_uncoupled=np.nan, acwr_ewma=np.nan)
-    text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM))
+    text = said(pages.report_pages(replace(gap, runs=runs, days=days), KM, contents.names()))
     assert "which includes days declared as not recorded" in text
     assert "the 30 days before its runs include days declared as not recorded" in text
 
@@ -275,38 +278,16 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     units = Units("km", "trimp")
     summary = replace(analysis.summary, load_7d=284.4, load_usual_week=391.0)
     shown = replace(analysis, summary=summary, weeks=analysis.weeks.assign(load=250.0))
-    text = said(glance(shown, units))
+    text = said(findings(shown, units))
     assert "Heart-rate load, last 7 days" in text
     assert "284\u00a0TRIMP" in text
     assert "four-week mean 391\u00a0TRIMP" in text
     assert "Load (TRIMP)" in text
     assert "bars of weekly heart-rate load, and below" in text
     unknown = replace(shown, summary=replace(summary, load_7d=None, load_usual_week=None))
-    text = said(glance(unknown, units))
+    text = said(findings(unknown, units))
     assert "four-week mean not known: runs in it have no heart-rate load" in text
-    assert "Load (" not in said(glance(analysis, KM))
-
-
-def test_the_range_of_weeks_is_next_to_them(analysis: Analysis) -> None:
-    """A column, how it is defined, and the sentence on what differs most."""
-    comparison = analysis.comparison
-    assert comparison is not None
-    table = comparison.table.assign(usual_low=20_000.0, usual_high=30_000.0)
-    table.loc[table["measure"] == "distance_m", ["value_a", "value_b"]] = [24_000.0, 41_500.0]
-    known = replace(comparison, table=table, usual_weeks=12, differs_most="distance_m")
-    text = said(versus(known, KM))
-    assert (
-        "What differs most: distance (km), from 24.0 to 41.5; the 12-week range is 20.0 to 30.0."
-        in text
-    )
-    assert "12-week range: the last 12 full weeks before" in text
-    assert "over the same days" not in text
-    assert "over the same days" in said(versus(replace(known, days=3), KM))
-    (found,) = tables(versus(known, KM))
-    assert found["columns"][-1]["head"] == "12-week range"
-    assert [row[-1] for row in found["rows"] if row[0] == "Distance (km)"] == ["20.0 to 30.0"]
-    (plain,) = tables(versus(comparison, KM))
-    assert plain["columns"][-1]["head"] == "Change"
+    assert "Load (" not in said(findings(analysis, KM))
 
 
 def test_long_lists_end_somewhere(make: Make) -> None:
@@ -336,12 +317,13 @@ def test_parts_of_the_report_can_be_chosen(analysis: Analysis) -> None:
     """In the report's order; the red flags and how it was made are always included."""
     chosen = pages.report_pages(analysis, KM, ("weeks", "timeline"))["blocks"]
     heads = [b["text"] for b in chosen if b["kind"] == "heading" and b["level"] == 1]
-    assert heads == ["Timeline", "Week against week"]
+    assert analysis.comparison is not None
+    assert heads == ["Timeline", headed(analysis.comparison)]
     text = said(chosen)
     assert "Emergency care, now" in text
     assert "--pages weeks,timeline" in text
     assert "How this report was made" in text
-    whole = pages.report_pages(analysis, KM)["blocks"]
+    whole = pages.report_pages(analysis, KM, contents.names())["blocks"]
     assert said(whole).count("Emergency care, now") == 1
     assert "--pages" not in said(whole)
 
@@ -362,7 +344,7 @@ def test_a_log_without_a_diary_has_no_columns_for_it(make: Make) -> None:
         comebacks=none.comebacks.assign(**blank),
         rebuilding=none.rebuilding.assign(pain=np.nan),
     )
-    content = pages.report_pages(shown, KM)["blocks"]
+    content = pages.report_pages(shown, KM, contents.names())["blocks"]
     (cards,) = (block["cards"] for block in content if block["kind"] == "cards")
     assert len(cards) == 4
     heads = [column["head"] for table in tables(content) for column in table["columns"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,11 @@ import pypdf
 import pytest
 
 from analyzer.errors import ReportError
-from analyzer.report import pdf
+from analyzer.report import contents, pdf
 from analyzer.report.pdf import write_comparison, write_report
 from analyzer.settings import Settings
 from analyzer.wording import words
+from analyzer.wording.comparison import headed
 from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
@@ -49,15 +51,17 @@ def read(path: Path, pages: int | None = None) -> tuple[pypdf.PdfReader, str]:
 
 @pytest.fixture(scope="module")
 def written(analysis: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_report(analysis, tmp_path_factory.mktemp("report") / "report.pdf")
+    return write_report(
+        analysis, tmp_path_factory.mktemp("report") / "report.pdf", chosen=contents.names()
+    )
 
 
 def test_report_has_all_sections(written: Path) -> None:
     """Every section is included, with the cautions word for word."""
     _, text = read(written)
     for heading in (
-        "Running load & back pain", "What stands out", "The last 12 weeks", "Timeline",
-        "Week against week", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
+        "Running & back pain", "Summary", "What stands out", "The last 12 weeks", "Timeline",
+        "Day by day", "Load spikes", "Weekly jumps", "Breaks and layoffs", "Diary",
         "Files and method", "What was not read, or is in doubt", "What the numbers mean",
     ):  # fmt: skip
         assert heading in text
@@ -72,12 +76,19 @@ def test_a_gap_up_to_today_is_on_the_first_page(analysis: Analysis, tmp_path: Pa
     """The words, the mark and the reason are printed; the first page stays one page."""
     gap = with_gap(analysis, "2026-06-24", "2026-06-28", "lost 🏃 it")
     summary = replace(
-        gap.summary, acwr_uncoupled=None, ratio_status="not_recorded", unrecorded_28d=5
+        gap.summary,
+        acwr_uncoupled=None,
+        ratio_status="not_recorded",
+        unrecorded_28d=5,
+        unrecorded_7d=5,
+        load_7d=None,
     )
-    path = write_report(replace(gap, summary=summary), tmp_path / "gap.pdf")
+    path = write_report(
+        replace(gap, summary=summary), tmp_path / "gap.pdf", chosen=contents.names()
+    )
     _, first = read(path, 1)
-    assert "5 of the last 28 days not recorded" in first
-    assert "≥" in first
+    assert "5 of the last 7 days not recorded" in first
+    assert "not known, as days were not recorded" in first
     assert "Emergency care, now:" in first
     assert "lost □ it" in read(path)[1]
 
@@ -87,12 +98,12 @@ def test_first_page_is_one_page(written: Path) -> None:
     reader, _ = read(written)
     first, second = (re.sub(r"\s+", " ", reader.pages[n].extract_text()) for n in (0, 1))
     assert "Emergency care, now:" in first
-    assert "could not be read" in first
+    assert "not read" in first
     assert "Timeline" in second
-    assert "score 0–10" in second
+    assert "Highest pain of each day, 0–10" in second
 
 
-def test_report_is_accessible(written: Path) -> None:
+def test_report_is_accessible(written: Path, analysis: Analysis) -> None:
     """Tagged PDF/UA with title, language, bookmarks, and alternative text for every figure."""
     reader, _ = read(written)
     root: Any = reader.trailer["/Root"]
@@ -102,12 +113,14 @@ def test_report_is_accessible(written: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == words.TITLE
     marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
-    assert marks == [
-        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks", "Week against week",
-        "Load spikes", "Diary", "Files and method",
+    assert analysis.comparison is not None
+    versus = headed(analysis.comparison).replace("\u00a0", " ")
+    assert [mark.replace("\u00a0", " ") for mark in marks] == [
+        "Summary", "Timeline", "Did pain follow spikes?", "Comebacks", versus,
+        "What stands out", "Load in other units", "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
-    assert len(figures) == 6
+    assert len(figures) == 8
     assert all(tag["/Alt"] for tag in figures)
 
 
@@ -135,8 +148,8 @@ def test_fonts_are_embedded(written: Path) -> None:
 
 def test_same_analysis_same_bytes(make: Make, tmp_path: Path) -> None:
     """The bytes depend on nothing but the content."""
-    first = write_report(make(100), tmp_path / "a.pdf").read_bytes()
-    second = write_report(make(100), tmp_path / "b.pdf").read_bytes()
+    first = write_report(make(100), tmp_path / "a.pdf", chosen=contents.names()).read_bytes()
+    second = write_report(make(100), tmp_path / "b.pdf", chosen=contents.names()).read_bytes()
     assert first == second
 
 
@@ -144,7 +157,7 @@ def test_hostile_text_never_breaks(make: Make, tmp_path: Path) -> None:
     """Markup, direction marks, emoji and endless words are printed as text, within the page."""
     name = "#*[]$ \u202e🙂 " + "n" * 90
     analysis = make(120, notes=HOSTILE, settings=Settings(name=name))
-    reader, text = read(write_report(analysis, tmp_path / "report.pdf"))
+    reader, text = read(write_report(analysis, tmp_path / "report.pdf", chosen=contents.names()))
     assert "#let x = [*bold*] $a^2$ @ref <label> \\ `raw` _under_ // comment" in text
     assert "turned round again" in text
     assert "\u202e" not in text
@@ -173,7 +186,7 @@ def test_no_address_gets_into_the_report(written: Path) -> None:
 
 def test_young_log(young: Analysis, tmp_path: Path) -> None:
     """Three weeks: the baseline is explained, and no ratio is mentioned."""
-    _, text = read(write_report(young, tmp_path / "report.pdf"))
+    _, text = read(write_report(young, tmp_path / "report.pdf", chosen=contents.names()))
     assert "building baseline (21/28)" in text
     assert "Single-session spikes need 30 days of history" in text
     assert "Ratio, last day" not in text
@@ -182,15 +195,19 @@ def test_young_log(young: Analysis, tmp_path: Path) -> None:
 
 def test_without_pain(make: Make, tmp_path: Path) -> None:
     """No entries: the report says how to start, and nothing looks like a score of 0."""
-    _, text = read(write_report(make(200, with_pain=False), tmp_path / "report.pdf"))
+    _, text = read(
+        write_report(make(200, with_pain=False), tmp_path / "report.pdf", chosen=contents.names())
+    )
     assert "runlog pain 3 left" in text
-    assert "no pain entries in this period" in text
+    assert "no pain entries in these days" in text
     assert "not logged" in text
 
 
 def test_without_runs(make: Make, tmp_path: Path) -> None:
     """Pain entries alone still make a report, without cards of zeros."""
-    _, text = read(write_report(make(60, with_runs=False), tmp_path / "report.pdf"))
+    _, text = read(
+        write_report(make(60, with_runs=False), tmp_path / "report.pdf", chosen=contents.names())
+    )
     assert words.NO_RUNS in text
     assert "0.0 km" not in text
     assert "Load spikes" not in text
@@ -207,7 +224,9 @@ def test_miles(make: Make, tmp_path: Path) -> None:
 
 def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
     """A long log gets its last 78 weeks in detail and an overview of all years."""
-    _, text = read(write_report(make(3650), tmp_path / "report.pdf"), pages=3)
+    _, text = read(
+        write_report(make(3650), tmp_path / "report.pdf", chosen=contents.names()), pages=3
+    )
     assert "The last 78 weeks." in text
     assert "All years" in text
 
@@ -215,12 +234,14 @@ def test_ten_years_keep_a_readable_timeline(make: Make, tmp_path: Path) -> None:
 def test_comparison(analysis: Analysis, tmp_path: Path) -> None:
     """Two weeks on their own page, which says that one of them is not over."""
     assert analysis.comparison is not None
-    part = replace(analysis.comparison, days=3)
+    a, b = (replace(side, days=3, last=side.first + timedelta(days=2))
+            for side in (analysis.comparison.a, analysis.comparison.b))  # fmt: skip
+    part = replace(analysis.comparison, a=a, b=b)
     reader, text = read(write_comparison(analysis, part, tmp_path / "compare.pdf"))
     assert len(reader.pages) == 1
-    assert "the comparison covers the same 3 days of each week." in text
+    assert "One of the weeks is incomplete: the same 3 days of each are compared." in text
     assert words.ACWR_CAUTION in text
-    assert "2026-W25" in text
+    assert "22–24 June against 15–17 June 2026" in text
 
 
 def test_no_words_of_alarm(written: Path) -> None:
@@ -235,10 +256,10 @@ def test_a_place_that_cant_be_written(analysis: Analysis, tmp_path: Path) -> Non
     """The error names the place and a way out, and nothing is left behind."""
     (tmp_path / "taken").write_text("a file, no folder")
     with pytest.raises(ReportError, match=r"taken.*--output"):
-        write_report(analysis, tmp_path / "taken" / "report.pdf")
+        write_report(analysis, tmp_path / "taken" / "report.pdf", chosen=contents.names())
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(ReportError, match=r"folder\.pdf"):
-        write_report(analysis, tmp_path / "folder.pdf")
+        write_report(analysis, tmp_path / "folder.pdf", chosen=contents.names())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "taken"]
 
 
@@ -251,21 +272,9 @@ def test_the_old_report_survives_a_failure(
     monkeypatch.setattr(pdf, "TEMPLATE", tmp_path / "broken.typ")
     (tmp_path / "broken.typ").write_text('#panic("no")')
     with pytest.raises(ReportError, match="can't be typeset"):
-        write_report(young, place)
+        write_report(young, place, chosen=contents.names())
     assert place.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 2
-
-
-def test_the_longest_findings_still_leave_one_first_page(
-    analysis: Analysis, tmp_path: Path
-) -> None:
-    """With seven findings at their longest, the first page is still one page."""
-    assert len(analysis.findings) == 7
-    kinds = {finding.kind: finding for finding in analysis.findings}
-    longest = (kinds["latest_spike"], kinds["layoff"], kinds["volume"], *analysis.findings[-4:])
-    reader, _ = read(write_report(replace(analysis, findings=longest), tmp_path / "r.pdf"), pages=2)
-    assert "Emergency care, now:" in reader.pages[0].extract_text()
-    assert "Timeline" in reader.pages[1].extract_text()
 
 
 def test_nothing_of_the_diary_passes_through_a_temporary_folder(
@@ -273,5 +282,5 @@ def test_nothing_of_the_diary_passes_through_a_temporary_folder(
 ) -> None:
     """A run that is killed while it sets the pages leaves no part of them anywhere."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
-    read(write_report(young, tmp_path / "report.pdf"))
+    read(write_report(young, tmp_path / "report.pdf", chosen=contents.names()))
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyzer.report import blocks, plain_text
 from analyzer.report.blocks import Block
-from analyzer.report.parts.glance import glance
+from analyzer.report.parts.summary import summary
 from analyzer.report.plain_text import Table, first_page
 from analyzer.schema import Analysis
-from analyzer.wording import words
 from analyzer.wording.lines import WIDTH
 from analyzer.wording.numbers import Units
 from tests.report.conftest import with_gap
@@ -32,38 +30,20 @@ def _texts(block: Block) -> list[str]:
         return [text for card in block["cards"] for text in card.values()]
     if kind == "box":
         return [block["title"], *(text for row in block["rows"] for text in row)]
+    if kind == "lines":
+        rows = block["rows"]
+        return [text for row in rows for text in (row["label"].upper(), *row["parts"])]
     return block["items"] if kind == "list" else [block.get("text", "")]
 
 
 def test_every_text_of_the_page_is_there(analysis: Analysis, young: Analysis) -> None:
-    """Findings, key figures, what is being built, and red flags; of a short log, too."""
+    """All lines, and red flags; of a short log, too."""
     for shown in (analysis, young):
         lines = [piece for piece in first_page(shown, KM) if isinstance(piece, str)]
         said = _folded(" ".join(lines))
-        texts = [t for block in glance(shown, KM, words.NAMED_BY_COMMAND) for t in _texts(block)]
+        texts = [t for block in summary(shown, KM) for t in _texts(block)]
         assert len(texts) > 20
         assert [text for text in texts if _folded(text) not in said] == []
-
-
-def test_weeks_are_rows(analysis: Analysis) -> None:
-    """A row for each of the last twelve, its numbers those of the report's strip."""
-    (table,) = (piece for piece in first_page(analysis, KM) if isinstance(piece, Table))
-    (strip,) = (block for block in glance(analysis, KM) if block["kind"] == "strip")
-    assert len(table.rows) == len(strip["head"]) == 12
-    for number, (name, *values) in enumerate(strip["rows"], 1):
-        head = table.heads[number].replace("\n", " ")
-        assert head.split()[0].rstrip(",") in name
-        assert [row[number] for row in table.rows] == values
-    assert table.rows[-1][0] == " ".join(strip["head"][-1])
-
-
-def test_weeks_that_begin_on_another_day(analysis: Analysis) -> None:
-    """They have no number, and are named once."""
-    days = analysis.weeks["start"].dt.strftime("%Y-%m-%d")
-    shown = replace(analysis, weeks=analysis.weeks.assign(week=days))
-    (table,) = (piece for piece in first_page(shown, KM) if isinstance(piece, Table))
-    last = analysis.weeks["start"].iloc[-1]
-    assert table.rows[-1][0].replace("\u00a0", " ") == f"{last.day} {last:%b}"
 
 
 def test_no_line_is_too_wide(analysis: Analysis) -> None:
@@ -90,7 +70,7 @@ def test_a_table_on_the_first_page(analysis: Analysis, monkeypatch: pytest.Monke
         note="Small print.",
     )
     page = [blocks.columns((1, [table]), (1, [blocks.note("Beside it.")]))]
-    monkeypatch.setattr(plain_text, "glance", lambda *_: page)
+    monkeypatch.setattr(plain_text, "summary", lambda *_: page)
     _, found, *rest = first_page(analysis, KM)
     assert isinstance(found, Table)
     assert found.heads == ["Day", "Pain"]

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analyzer.report import figures, pages, style
-from analyzer.wording import captions, chart_words, headings, messages, nouns, table_words, words
+from analyzer.report import contents, figures, pages, style
+from analyzer.wording import (
+    captions,
+    chart_words,
+    headings,
+    key_chart,
+    messages,
+    nouns,
+    summary_words,
+    table_words,
+    versus_words,
+    words,
+)
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import Units
 from tests.report import backs
@@ -24,7 +35,10 @@ if TYPE_CHECKING:
 
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
-CATALOGUES = (captions, chart_words, headings, messages, nouns, table_words, words)
+CATALOGUES = (
+    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words,
+    versus_words, words,
+)  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.
 ALLOWED = {
@@ -162,7 +176,7 @@ def _mark(value: Any) -> Any:
 )
 def test_a_replaced_text_is_on_the_page(changes: dict[str, Any]):
     """Headings, heads of tables, alternative texts and captions all come from a catalogue."""
-    found = pages.report_pages(make_analysis(**changes), Units())["blocks"]
+    found = pages.report_pages(make_analysis(**changes), Units(), contents.names())["blocks"]
     said = [text for block in found for text in _fixed(block)]
     assert len(said) > 20
     assert [text for text in said if MARK not in text] == []

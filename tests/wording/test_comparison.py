@@ -1,20 +1,24 @@
-"""Two weeks side by side, in words and rows of text."""
+"""Two periods side by side, in words and rows of text."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from analyzer.schema import COMPARISON, Comparison
+from analyzer.schema import COMPARISON, Comparison, Period, Side
 from analyzer.wording.comparison import (
     comparison_heads,
     comparison_rows,
-    differs_most,
-    usual_range_sentence,
+    finding,
+    headed,
+    honest_limits,
+    lines,
+    range_sentence,
 )
 from analyzer.wording.numbers import Units
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[float, float]
 KM = Units()
+NAN = float("nan")
 VALUES = {
     "runs": (3.0, 4.0), "distance_m": (24_000.0, 41_500.0), "moving_s": (7200.0, 12_600.0),
     "trimp": (150.0, 240.0), "srpe": (500.0, 800.0), "load": (120.0, 210.0),
@@ -30,29 +35,40 @@ VALUES = {
 }  # fmt: skip
 
 
-def compared(
-    values: Mapping[str, tuple[float, float]] = VALUES, usual_weeks: int = 0
-) -> Comparison:
+def side(first: date, last: date, kind: Any = "week", **changes: Any) -> Side:
+    """A whole period."""
+    period = Period(kind, first, last)
+    return replace(Side(period, first, last, period.days), **changes)
+
+
+A = side(date(2026, 6, 8), date(2026, 6, 14))
+B = side(date(2026, 6, 15), date(2026, 6, 21))
+
+
+def compared(values: Mapping[str, Pair] = VALUES, usual: int = 0, **changes: Any) -> Comparison:
     """Two weeks; each range runs from a fifth below the first value to that value."""
-    table = pd.DataFrame(
-        [
-            (name, a, b, False, False, b - a, (b - a) / a if a else np.nan, a * 0.8, a)
-            for name, (a, b) in values.items()
-        ],
-        columns=list(COMPARISON.dtypes),
-    )
-    if not usual_weeks:
-        table = table.assign(usual_low=np.nan, usual_high=np.nan)
-    days = pd.DataFrame()
-    return Comparison("2026-W24", "2026-W25", 7, COMPARISON.conform(table), days,
-                      usual_weeks=usual_weeks, differs_most="distance_m")  # fmt: skip
+    rows = [
+        {
+            "measure": name, "value_a": a, "value_b": b, "difference": b - a,
+            "change": (b - a) / a if a else NAN,
+            "usual_low": a * 0.8 if usual else NAN, "usual_high": a if usual else NAN,
+            "outside_a": 0.0, "outside_b": max(b - a, 0.0) / (0.2 * a) if usual else NAN,
+            "is_least_a": False, "is_least_b": False, "is_per_week": False,
+        }
+        for name, (a, b) in values.items()
+    ]  # fmt: skip
+    days = {"period_a": "2026-W24", "period_b": "2026-W25", "days_a": 7, "days_b": 7}
+    days |= {f"{end}_{s}": pd.Timestamp(A.first) for end in ("first", "last") for s in "ab"}
+    table = COMPARISON.conform(pd.DataFrame(rows).assign(**days))
+    found = Comparison(A, B, is_per_week=False, table=table, by_day=pd.DataFrame(),
+                       usual_periods=usual)  # fmt: skip
+    return replace(found, **changes)
 
 
 @pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
 def test_nothing_is_listed_twice_whatever_load_is_made_of(load: str) -> None:
     """Load already has a line under its own name, such as moving time."""
-    rows = comparison_rows(compared(), Units("km", load))
-    assert [row[0] for row in rows] == [
+    assert [line.name for line in lines(compared(), Units("km", load))] == [
         "Runs", "Distance (km)", "Moving time (h:mm)", "Heart-rate load (TRIMP)",
         "Session RPE load (RPE·min)", "Highest pain (0–10)",
     ]  # fmt: skip
@@ -63,43 +79,73 @@ def test_a_row_by_hand() -> None:
     rows = {row[0]: row[1:] for row in comparison_rows(compared(), KM)}
     assert rows["Distance (km)"] == ("24.0", "41.5", "+17.5", "+73\u00a0%")
     assert rows["Moving time (h:mm)"] == ("2:00", "3:30", "+1:30", "+75\u00a0%")
-    assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
+    assert rows["Highest pain"] == ("2", "5", "+3", "")
 
 
 def test_the_range_of_weeks_has_a_column() -> None:
     """A column with its own head, and a sentence on how it is defined."""
-    found = compared(usual_weeks=12)
-    assert comparison_heads(found)[-1] == "12-week range"
-    assert comparison_rows(found, KM)[1][-1] == "19.2 to 24.0"
-    assert usual_range_sentence(found) == (
-        "12-week range: the last 12 full weeks before 2026-W25, without the lowest and the "
-        "highest. A rule of this program."
+    found = compared(usual=12)
+    assert comparison_heads(found)[-1] == "12-week\nrange"
+    rows = {row[0]: row for row in comparison_rows(found, KM)}
+    assert rows["Distance (km)"][-1] == "19.2–24.0"
+    assert range_sentence(found) == (
+        "12-week range: the last 12 full weeks before 15\u00a0June\u00a02026, without the lowest "
+        "and the highest. A rule of this program."
     )
-    assert "over the same days" in usual_range_sentence(replace(found, days=3))
+    cut = replace(found, b=replace(B, days=3, last=date(2026, 6, 17)))
+    assert "over the same days" in range_sentence(cut)
     assert len(comparison_heads(found)) == len(comparison_rows(found, KM)[0]) - 1
 
 
 def test_too_few_weeks_have_no_range() -> None:
-    """Neither column nor sentence."""
-    assert comparison_heads(compared()) == ["2026-W24", "2026-W25", "Difference", "Change"]
-    assert usual_range_sentence(compared()) == ""
+    """No column, and a sentence that says why."""
+    heads = ["8–14\u00a0Jun", "15–21\u00a0Jun", "Change", "in %"]
+    assert comparison_heads(compared()) == heads
+    assert range_sentence(compared()).replace("\u00a0", " ") == (
+        "There is no range to compare with yet: fewer than six full weeks before 15 June 2026."
+    )
 
 
-def test_what_differs_most() -> None:
-    """With its unit; with the range of weeks where there is one; nothing where nothing differs."""
-    assert differs_most(compared(), KM) == "What differs most: distance (km), from 24.0 to 41.5."
-    assert differs_most(compared(usual_weeks=12), KM).endswith("the 12-week range is 19.2 to 24.0.")
-    assert differs_most(replace(compared(), differs_most=""), KM) == ""
+def test_the_furthest_outside_comes_first_and_is_named() -> None:
+    """Pain is 3 / 0.4 widths above; distance 17.5 / 4.8; runs are within."""
+    values = {**VALUES, "runs": (3.0, 3.0), "strength": (1.0, 9.0)}
+    found = compared(values, usual=12)
+    assert [line.name for line in lines(found, KM)] == [
+        "Highest pain (0–10)", "Moving time (h:mm)", "Distance (km)", "Heart-rate load (TRIMP)",
+        "Session RPE load (RPE·min)", "Runs", "Strength sessions",
+    ]  # fmt: skip
+    assert finding(found, KM) == (
+        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). "
+        "Above their range: moving time, distance, heart-rate load, session RPE load."
+    )
+
+
+def test_nothing_within_its_range_is_named() -> None:
+    """Only what is outside; strength and weight never are; without any, all are within."""
+    within = {"distance_m": (24_000.0, 24_000.0), "strength": (1.0, 9.0)}
+    assert (
+        finding(compared(within, usual=12), KM)
+        == "What is known of running and pain is within the 12-week range."
+    )
+    read_as_the_end = {"distance_m": (24_000.0, 24_010.0)}
+    assert "within" in finding(compared(read_as_the_end, usual=12), KM)
+
+
+def test_nothing_is_named_where_there_is_no_range() -> None:
+    """What changed most may be as it always changes."""
+    assert finding(compared(), KM) == ""
+
+
+def test_a_pace_is_slower_or_faster() -> None:
+    """More seconds a kilometre are not more running."""
+    (line,) = lines(compared({"pace_s_per_km": (300.0, 360.0)}, usual=12), KM)
+    assert line.verdict == "slower"
 
 
 def test_a_measure_known_in_neither_week_has_no_row() -> None:
     """One that is missing in both, and a count that is 0 in both."""
-    none = {"trimp": (np.nan, np.nan), "strength": (0.0, 0.0), "runs": (3.0, 4.0)}
-    with np.errstate(invalid="ignore"):
-        rows = comparison_rows(
-            compared({k: tuple(map(np.float64, v)) for k, v in none.items()}), KM
-        )
-    assert [row[0] for row in rows] == ["Runs"]
+    none = {"trimp": (NAN, NAN), "strength": (0.0, 0.0), "runs": (3.0, 4.0)}
+    assert [line.name for line in lines(compared(none), KM)] == ["Runs"]
 
 
 def test_a_least_sum_is_marked_and_not_compared() -> None:
@@ -107,10 +153,62 @@ def test_a_least_sum_is_marked_and_not_compared() -> None:
     found = compared({"distance_m": (24_000.0, 41_500.0)})
     marked = found.table.assign(is_least_a=True, difference=np.nan, change=np.nan)
     (row,) = comparison_rows(replace(found, table=marked), KM)
-    assert [text.replace("\u00a0", " ") for text in row] == [
-        "Distance (km)",
-        "≥ 24.0",
-        "41.5",
-        "–",
-        "–",
-    ]
+    assert "the true one may be higher" in " ".join(honest_limits(replace(found, table=marked)))
+    assert honest_limits(found) == []
+    expected = ["Distance (km)", "≥ 24.0", "41.5", "–", "–"]
+    assert [text.replace("\u00a0", " ") for text in row] == expected
+
+
+def test_counts_told_per_week_have_a_decimal() -> None:
+    """3.4 runs a week, not 3."""
+    found = compared({"runs": (3.4, 4.0)})
+    (line,) = lines(replace(found, table=found.table.assign(is_per_week=True)), KM)
+    assert (line.a, line.b) == ("3.4", "4.0")
+
+
+MAY = side(date(2026, 5, 1), date(2026, 5, 31), "month")
+JUNE = side(date(2026, 6, 1), date(2026, 6, 30), "month")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (A, B, "15–21 June against 8–14 June 2026"),
+        (side(date(2026, 5, 25), date(2026, 5, 31)), side(date(2026, 6, 29), date(2026, 7, 5)),
+         "29 June – 5 July against 25–31 May 2026"),
+        (side(date(2025, 6, 16), date(2025, 6, 22)), B,
+         "15–21 June 2026 against 16–22 June 2025"),
+        (side(date(2025, 12, 22), date(2025, 12, 28)), side(date(2025, 12, 29), date(2026, 1, 4)),
+         "29 December 2025 – 4 January 2026 against 22–28 December 2025"),
+        (MAY, JUNE, "June against May 2026"),
+        (MAY, replace(JUNE, last=date(2026, 6, 17), days=17), "1–17 June against May 2026"),
+        (side(date(2025, 1, 1), date(2025, 12, 31), "year"),
+         side(date(2026, 1, 1), date(2026, 12, 31), "year"), "2026 against 2025"),
+        (side(date(2026, 6, 1), date(2026, 6, 1), "span"),
+         side(date(2026, 6, 3), date(2026, 6, 3), "span"), "3 June against 1 June 2026"),
+    ],
+)  # fmt: skip
+def test_periods_are_headed_by_their_dates(a: Side, b: Side, expected: str) -> None:
+    """The later first; each month and year once."""
+    assert headed(compared(a=a, b=b)).replace("\u00a0", " ") == expected
+
+
+def test_what_limits_a_comparison_is_said() -> None:
+    """Days that are missing, other lengths, days not recorded."""
+    cut = replace(B, days=3, last=date(2026, 6, 17))
+    both = compared(a=replace(A, days=3, last=date(2026, 6, 10)), b=cut)
+    (said,) = honest_limits(both)
+    assert said.replace("\u00a0", " ") == (
+        "One of the weeks is incomplete: the same 3 days of each are compared."
+    )
+    unequal = compared(a=MAY, b=JUNE, is_per_week=True)
+    (said,) = honest_limits(unequal)
+    assert said.replace("\u00a0", " ").startswith(
+        "The two have 31 days and 30 days, so sums are told per week of 7 days."
+    )
+    (said,) = honest_limits(compared(b=replace(B, unrecorded=1)))
+    assert said.replace("\u00a0", " ") == (
+        "1 day of 15–21 June 2026 was not recorded, so the running in that week is not known."
+    )
+    part = replace(JUNE, last=date(2026, 6, 10), days=10)
+    assert honest_limits(compared(a=A, b=part))[0] == "Only days within the log are counted."

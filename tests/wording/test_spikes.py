@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.report.parts.glance import glance
+from analyzer.report.parts.findings import findings
 from analyzer.schema import Analysis
 from analyzer.wording import words
 from analyzer.wording.numbers import Units
@@ -49,7 +49,7 @@ def test_a_run_over_the_distance_that_is_named_is_a_spike(longest_mm: int, lengt
 def test_it_is_told_as_a_fact_on_the_first_page() -> None:
     """With its day and what it is made of; no word of what to do."""
     analysis = make_analysis()
-    said = [plain(text) for text in strings(glance(analysis, KM))]
+    said = [plain(text) for text in strings(findings(analysis, KM))]
     (sentence,) = (text for text in said if text.startswith("A run over"))
     assert sentence == (
         "A run over 22.00 km on 28 Jun 2026 would be a spike: over 1.10 times 20.00 km, the "
@@ -82,5 +82,5 @@ def test_where_it_is_not_known_the_page_says_why(status: str, why: str) -> None:
 
 def test_a_log_without_runs_says_nothing_of_it() -> None:
     analysis: Analysis = make_analysis(with_runs=False)
-    said = " ".join(strings(glance(analysis, KM)))
+    said = " ".join(strings(findings(analysis, KM)))
     assert "would be a spike" not in said

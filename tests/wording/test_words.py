@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analyzer.cli import runlog
-from analyzer.report import pages
+from analyzer.report import contents, pages
 from analyzer.schema import Finding, RedFlag
 from analyzer.wording import words
 from analyzer.wording.after_spikes import answer
@@ -75,7 +75,7 @@ def test_nor_any_help() -> None:
 def test_nor_any_page_put_together(changes: dict[str, Any]) -> None:
     """Pieces of a sentence may be harmless when the whole isn't."""
     analysis = make_analysis(**changes)
-    assert alarming(" ".join(strings(pages.report_pages(analysis, KM)))) == []
+    assert alarming(" ".join(strings(pages.report_pages(analysis, KM, contents.names())))) == []
 
 
 def test_nor_a_page_with_a_gap_or_a_comparison() -> None:
@@ -83,7 +83,7 @@ def test_nor_a_page_with_a_gap_or_a_comparison() -> None:
     analysis = with_gap(make_analysis(), "2026-06-01", "2026-06-21")
     assert analysis.comparison is not None
     compared = pages.comparison_pages(analysis, analysis.comparison, KM)
-    made = [pages.report_pages(analysis, KM), compared]
+    made = [pages.report_pages(analysis, KM, contents.names()), compared]
     assert alarming(" ".join(strings(made))) == []
 
 
@@ -178,19 +178,19 @@ def test_what_the_studies_found_is_said_with_its_limits() -> None:
 
 
 def test_the_ratio_is_cautioned_with_both_sources_wherever_it_is_printed() -> None:
-    """On four pages, and on that of two weeks; running and backs once, whatever the page."""
+    """On five pages, and on that of two weeks; running and backs once, whatever the page."""
     assert words.ACWR_NOTE.endswith(
         "not safe zones. (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi "
         "10.1136/bjsports-2017-098110.)"
     )
     analysis = make_analysis()
     assert analysis.comparison is not None
-    said = [*strings(pages.report_pages(analysis, KM))]
+    said = [*strings(pages.report_pages(analysis, KM, contents.names()))]
     assert said.count(words.ACWR_NOTE) == 4
     assert said.count(words.AGAINST_FEAR) == 1
     compared = strings(pages.comparison_pages(analysis, analysis.comparison, KM))
     assert [*compared].count(words.ACWR_NOTE) == 1
-    without = strings(pages.report_pages(make_analysis(count=3), KM))
+    without = strings(pages.report_pages(make_analysis(count=3), KM, contents.names()))
     assert [*without].count(words.ACWR_NOTE) == 1
 
 

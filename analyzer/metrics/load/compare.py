@@ -1,21 +1,29 @@
-"""Week against week."""
+"""Week against week, month against month, any span of days against another."""
 
 from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analyzer.metrics.load.weeks import week_label, week_start_of
-from analyzer.schema import COMPARISON, NOT_RECORDED, WITHOUT, Comparison, rules
+from analyzer.metrics.load import usual
+from analyzer.metrics.load.measured import SUMS, least, measures
+from analyzer.metrics.load.usual import days_of
+from analyzer.schema import COMPARISON, NOT_RECORDED, Comparison, Side, rules
 
-_OF_RUNS = (
-    "runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps", "trimp",
-    "srpe", "load", "acwr_uncoupled",
-)  # fmt: skip
-_FEWEST_WEEKS = 6
-# What was done in a week, and how the back was: one of these is named as differing most.
-_RANKED = ("distance_m", "longest_m", "moving_s", "ascent_m", "steps", "trimp", "srpe", "pain_max")
-_OF_BODY = ("strength", "weight_kg", "pain_max", "pain_days", "pain_logged_days")
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from analyzer.schema import Period
+
+_OF_DIARY = ("pain_max", "pain_days")
+_HIGHEST = ("longest_m", "pain_max")
+_WEEK = 7
+Place = tuple[int, ...]
+_PLACES = {"month": ("day",), "year": ("month", "day")}
+"""Kind of period -> the parts of a date that make two of its days the same."""
 
 
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -28,166 +36,162 @@ def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp
     return (starts[0], starts[1]) if len(starts) == 2 else None
 
 
-def compare_weeks(
-    days: pd.DataFrame, week_a: pd.Timestamp, week_b: pd.Timestamp, first_weekday: int
-) -> Comparison:
-    """Compare two weeks.
+def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Comparison:
+    """Compare two periods; the earlier of the two becomes a.
 
-    Where one of them lies partly outside the series, both are cut to the days of the week that lie
-    within it in both, so that three days are never compared with seven. A week with a day declared
-    as not recorded keeps only its measures of body and pain: what was run in it isn't known.
+    Where one of them lies partly outside the series and they are alike (of one kind, or of as many
+    days), both are cut to the same days, so that three days are never compared with seven. If they
+    are not alike, each is cut to the series. A period with a day declared as not recorded keeps
+    only its measures of body and pain: what was run in it isn't known.
 
-    Distance, time, climb and steps of a week with runs whose value is not known cover the others
-    (``is_least_a``, ``is_least_b``); they have no difference, and no part in the usual range.
+    If the numbers of days then differ, sums are told per week: divided by days and multiplied by 7.
+    Highest, mean and last values stay as they are; a longer period has more days for its highest.
+
+    Distance, time, climb and steps of a period with runs whose value is not known cover the others
+    (``is_least_a``, ``is_least_b``); they have no difference, and no part in the range.
 
     The range (``usual_low`` to ``usual_high``) is that of the last ``rules.WEEK.usual_weeks`` full
-    weeks before the later one (at least 6), cut to the same days, without the lowest and the
-    highest. A product rule.
+    periods of b's kind (or of its length) before it (at least 6), cut to the same days, without the
+    lowest and the highest; of months, which differ in length, sums are brought to b's days.
+    ``outside_a`` and ``outside_b`` are as ``usual.outside``; they are missing where a value that
+    covers only what is known isn't above the range, and where pain is below it although days were
+    not logged. Product rules.
 
     Args:
         days: frame DAYS.
-        week_a: first day of one week.
-        week_b: first day of the other; the earlier of the two becomes a.
-        first_weekday: 0 for Monday ... 6 for Sunday.
+        one: a period.
+        other: another, of any kind.
 
     Returns:
-        The table (frame COMPARISON; NaN where a value is not known), and the days of both weeks
-        (not cut). Measures: runs, distance_m, longest_m, moving_s, pace_s_per_km (moving time by
-        distance), ascent_m, steps, trimp, srpe, load; acwr_uncoupled on the last day compared;
-        strength, weight_kg (mean); pain_max, pain_days (score above 0; missing where nothing was
-        logged), pain_logged_days.
+        The table (frame COMPARISON; NaN where a value is not known; measures as in ``measures``),
+        and the days of both periods (not cut).
     """
-    first, second = sorted((week_a, week_b))
-    by_day = _by_day(days, first_weekday)
-    parts = [by_day[by_day["start"] == start] for start in (first, second)]
-    common = set(parts[0]["weekday"]) & set(parts[1]["weekday"])
-    parts_compared = [part[part["weekday"].isin(common)] for part in parts]
-    values = [_measures(part) for part in parts_compared]
-    before = _full_weeks_before(by_day, second, common)
-    least = [_least(part) for part in parts_compared]
-    table = _with_usual(_table((values[0], values[1]), (least[0], least[1])), before)
-    unrecorded = [int((part["state"] == NOT_RECORDED).sum()) for part in parts_compared]
-    labels = [week_label(start, first_weekday) for start in (first, second)]
-    rows = pd.concat(parts) if first != second else parts[0]
+    pair = (one, other) if (one.first, one.last) <= (other.first, other.last) else (other, one)
+    parts = [days_of(days, period) for period in pair]
+    shown = _cut(parts, pair)
+    sides = [_side(period, part) for period, part in zip(pair, shown, strict=True)]
+    lengths = [len(part) for part in shown]
+    is_per_week = lengths[0] != lengths[1] and min(lengths) > 0
+    earlier = _before(days, pair, shown, is_per_week=is_per_week)
+    table = _table(shown, earlier, is_per_week=is_per_week)
     return Comparison(
-        week_a=labels[0],
-        week_b=labels[1],
-        days=len(common),
-        table=COMPARISON.conform(table),
-        by_day=rows.drop(columns="start").reset_index(drop=True),
-        unrecorded_a=unrecorded[0],
-        unrecorded_b=unrecorded[1],
-        usual_weeks=len(before),
-        differs_most=_differs_most(table),
+        a=sides[0],
+        b=sides[1],
+        is_per_week=is_per_week,
+        table=COMPARISON.conform(_named(table, sides)),
+        by_day=_by_day(parts, pair),
+        usual_periods=len(earlier),
     )
 
 
-def _by_day(days: pd.DataFrame, first_weekday: int) -> pd.DataFrame:
-    start = week_start_of(days["date"], first_weekday)
-    labels = pd.Series([week_label(day, first_weekday) for day in start], days.index, dtype="str")
-    return days.assign(
-        start=start,
-        week=labels,
-        weekday=(days["date"] - start).dt.days.astype("int64"),
-    )
+def _side(period: Period, part: pd.DataFrame) -> Side:
+    ends = [day.date() for day in part["date"].iloc[[0, -1]]] if len(part) else [None, None]
+    unrecorded = int((part["state"] == NOT_RECORDED).sum())
+    return Side(period, ends[0], ends[1], len(part), unrecorded)
 
 
-def _measures(week: pd.DataFrame) -> dict[str, float]:
-    """The measures of the days of a week; all NaN without days."""
-    if not len(week):
-        return dict.fromkeys((*_OF_RUNS, *_OF_BODY), np.nan)
-    is_known = (week["state"] != NOT_RECORDED).all()
-    of_runs = _run_measures(week) if is_known else dict.fromkeys(_OF_RUNS, np.nan)
-    logged = week["pain"].count()
-    return of_runs | {
-        "strength": float(week["strength"].sum()),
-        "weight_kg": float(week["weight_kg"].mean()),
-        "pain_max": float(week["pain"].max()),
-        "pain_days": float((week["pain"] > 0).sum()) if logged else np.nan,
-        "pain_logged_days": float(logged),
-    }
+def _are_alike(pair: tuple[Period, Period]) -> bool:
+    """Whether each day of one period has its like in the other."""
+    return pair[0].kind == pair[1].kind != "span" or pair[0].days == pair[1].days
 
 
-def _run_measures(week: pd.DataFrame) -> dict[str, float]:
-    ran = week["runs"] > 0
-    distance_m, moving_s = _sum(week["distance_m"]), _sum(week["moving_s"])
-    known_m = week["distance_m"].fillna(week["longest_m"])
-    measures = {
-        "runs": week["runs"].sum(),
-        "distance_m": _sum_of_known(known_m[ran]),
-        "longest_m": week.loc[ran, "longest_m"].max() if ran.any() else 0.0,
-        "moving_s": _sum_of_known(week.loc[ran, "moving_s"]),
-        "pace_s_per_km": moving_s / distance_m * 1000 if distance_m > 0 else np.nan,
-        "ascent_m": _sum_of_known(week.loc[ran, "ascent_m"]),
-        "steps": _sum_of_known(week.loc[ran, "steps"]),
-        "trimp": _sum(week["trimp"]),
-        "srpe": _sum(week["srpe"]),
-        "load": _sum(week["load"]),
-        "acwr_uncoupled": week["acwr_uncoupled"].iloc[-1],
-    }
-    return {name: float(value) for name, value in measures.items()}
+def _cut(parts: list[pd.DataFrame], pair: tuple[Period, Period]) -> list[pd.DataFrame]:
+    """The days that are compared: all, or those that lie within the series in both periods."""
+    is_whole = all(len(part) == period.days for part, period in zip(parts, pair, strict=True))
+    if is_whole or not _are_alike(pair):
+        return parts
+    kind = pair[0].kind if pair[0].kind == pair[1].kind else "span"
+    places = [_places(part, period.first, kind) for part, period in zip(parts, pair, strict=True)]
+    common = set(places[0]) & set(places[1])
+    return [_at(part, found, common) for part, found in zip(parts, places, strict=True)]
 
 
-def _sum(values: pd.Series) -> float:
-    return float(values.sum(skipna=False))
+def _at(part: pd.DataFrame, places: list[Place], kept: set[Place]) -> pd.DataFrame:
+    return part[np.array([place in kept for place in places], dtype=bool)]
 
 
-def _sum_of_known(values: pd.Series) -> float:
-    """Sum of the known values of days with runs; NaN if none is known, 0 without such days."""
-    return float(values.sum(min_count=1)) if len(values) else 0.0
+def _places(part: pd.DataFrame, first: dt.date, kind: str) -> list[Place]:
+    """Which day of its period each day is, by the calendar or by number."""
+    if kind in _PLACES:
+        return [tuple(getattr(day, name) for name in _PLACES[kind]) for day in part["date"]]
+    return [((day.date() - first).days,) for day in part["date"]]
 
 
-def _least(week: pd.DataFrame) -> set[str]:
-    """The measures that cover only what is known of the week's runs."""
-    return {name for name, counted in WITHOUT.items() if week[counted].any()}
+def _before(
+    days: pd.DataFrame,
+    pair: tuple[Period, Period],
+    shown: list[pd.DataFrame],
+    *,
+    is_per_week: bool,
+) -> list[dict[str, float]]:
+    """The measures of the last full periods before b, each cut to the same days; [] if too few."""
+    later, compared = pair[1], shown[1]
+    if compared.empty:
+        return []
+    is_cut = len(compared) < later.days
+    kept = set(_places(compared, later.first, later.kind))
+    found = []
+    for part in islice(usual.full_before(days, later), rules.WEEK.usual_weeks):
+        places = _places(part, part["date"].iloc[0].date(), later.kind) if is_cut else []
+        chosen = _at(part, places, kept) if is_cut else part
+        if chosen.empty:
+            continue
+        share = (_WEEK if is_per_week else len(compared)) / len(chosen)
+        found.append(usual.measured(chosen, share))
+    return found if len(found) >= rules.WEEK.fewest_usual else []
 
 
 def _table(
-    values: tuple[dict[str, float], dict[str, float]], least: tuple[set[str], set[str]]
+    shown: list[pd.DataFrame], earlier: list[dict[str, float]], *, is_per_week: bool
 ) -> pd.DataFrame:
-    a, b = values
+    a, b = (measures(part, _WEEK / len(part) if is_per_week else 1.0) for part in shown)
     table = pd.DataFrame({"measure": list(a), "value_a": a.values(), "value_b": b.values()})
-    for week, names in zip("ab", least, strict=True):
-        table[f"is_least_{week}"] = table["measure"].isin(names) & table[f"value_{week}"].notna()
+    for side, part in zip("ab", shown, strict=True):
+        is_known = table[f"value_{side}"].notna()
+        table[f"is_least_{side}"] = table["measure"].isin(least(part)) & is_known
     is_whole = ~(table["is_least_a"] | table["is_least_b"])
     table["difference"] = (table["value_b"] - table["value_a"]).where(is_whole)
     table["change"] = table["difference"] / table["value_a"].where(table["value_a"] != 0)
+    ends = [usual.range_of([found[name] for found in earlier]) for name in table["measure"]]
+    table[["usual_low", "usual_high"]] = np.array(ends)
+    table["is_per_week"] = table["measure"].isin(SUMS) & is_per_week
+    for side, part in zip("ab", shown, strict=True):
+        table[f"outside_{side}"] = _outside(table, side, part)
+    if is_per_week:  # the highest of other than b's days has no place in b's range
+        table["outside_a"] = table["outside_a"].mask(table["measure"].isin(_HIGHEST))
     return table
 
 
-def _full_weeks_before(
-    by_day: pd.DataFrame, start: pd.Timestamp, weekdays: set[int]
-) -> list[dict[str, float]]:
-    """The measures of the last full weeks before one, each cut to the same days; [] if too few."""
-    recorded = by_day[(by_day["start"] < start) & (by_day["state"] != NOT_RECORDED)]
-    lengths = recorded.groupby("start").size()
-    starts = lengths[lengths == 7].index[-rules.WEEK.usual_weeks :]
-    if len(starts) < _FEWEST_WEEKS or not weekdays:
-        return []
-    chosen = recorded[recorded["start"].isin(starts) & recorded["weekday"].isin(weekdays)]
-    weeks = [week for _, week in chosen.groupby("start")]
-    return [_measures(week) | dict.fromkeys(_least(week), np.nan) for week in weeks]
+def _outside(table: pd.DataFrame, side: str, part: pd.DataFrame) -> list[float]:
+    """How far outside its range each value lies; NaN where it may be higher than it is known."""
+    lacks_entries = part["pain"].isna().any()
+    found = []
+    for name, value, is_least, low, high in zip(
+        *(table[c] for c in ("measure", f"value_{side}", f"is_least_{side}", "usual_low",
+                             "usual_high")), strict=True):  # fmt: skip
+        far = usual.outside(value, low, high)
+        may_be_higher = is_least or (name in _OF_DIARY and lacks_entries and far < 0)
+        found.append(float("nan") if may_be_higher and far <= 0 else far)
+    return found
 
 
-def _with_usual(table: pd.DataFrame, before: list[dict[str, float]]) -> pd.DataFrame:
-    known = {
-        name: sorted(v for week in before if (v := week[name]) == v) for name in table["measure"]
-    }
-    enough = {name: values for name, values in known.items() if len(values) >= _FEWEST_WEEKS}
-    ends = {name: (values[1], values[-2]) for name, values in enough.items()}
-    missing = (np.nan, np.nan)
-    return table.assign(
-        usual_low=[ends.get(name, missing)[0] for name in table["measure"]],
-        usual_high=[ends.get(name, missing)[1] for name in table["measure"]],
-    )
+def _named(table: pd.DataFrame, sides: list[Side]) -> pd.DataFrame:
+    """The table with the days of both periods in each row."""
+    named = table.copy()
+    for letter, side in zip("ab", sides, strict=True):
+        named[f"period_{letter}"] = side.period.name
+        named[f"first_{letter}"] = pd.Timestamp(side.first) if side.first else pd.NaT
+        named[f"last_{letter}"] = pd.Timestamp(side.last) if side.last else pd.NaT
+        named[f"days_{letter}"] = side.days
+    return named
 
 
-def _differs_most(table: pd.DataFrame) -> str:
-    """The measure that differs most relative to its range of weeks, else to the earlier week."""
-    ranked = table[table["measure"].isin(_RANKED)].set_index("measure")
-    width = ranked["usual_high"] - ranked["usual_low"]
-    apart = (ranked["difference"].abs() / width.where(width > 0)).dropna()
-    if not len(apart):
-        apart = ranked["change"].abs().dropna()
-    apart = apart[apart > 0]
-    return str(apart.idxmax()) if len(apart) else ""
+def _by_day(parts: list[pd.DataFrame], pair: tuple[Period, Period]) -> pd.DataFrame:
+    rows = [
+        part.assign(
+            side=pd.Series(side, part.index, dtype="str"),
+            place=(part["date"] - pd.Timestamp(period.first)).dt.days.astype("int64"),
+        )
+        for side, part, period in zip("ab", parts, pair, strict=True)
+    ]
+    return pd.concat(rows).reset_index(drop=True)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analyzer.metrics.load.fitness import fitness_fatigue, fitness_load, fitness_measure
 from analyzer.metrics.load.loads import day_series, monotony_strain
+from analyzer.metrics.load.spikes import day_references
 from analyzer.metrics.load.workload import acute_chronic
 from analyzer.schema import DAYS
 
@@ -36,5 +37,6 @@ def daily(  # noqa: PLR0913 (one argument a frame)
         "weight_kg": base["date"].map(weight.set_index("date")["weight_kg"]),
         "pain": base["date"].map(pain),
     }
+    before = day_references(base["date"], runs[runs["date"] <= end], not_recorded=not_recorded)
     means = [acute_chronic(base["load"], base["runs"]), monotony_strain(base["load"]), fit]
-    return DAYS.conform(pd.concat([base, *means], axis=1).assign(**others))
+    return DAYS.conform(pd.concat([base, before, *means], axis=1).assign(**others))

@@ -51,25 +51,49 @@ def session_spikes(
         the first run); not_recorded (a declared day among the days before); no_recent_reference
         (fewer than ``min_runs`` runs); missing for a run without a distance. Indexed as ``runs``.
     """
-    millimetres = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
-    distance = np.where(millimetres > 0, millimetres, np.nan)
-    history = (runs["date"] - runs["date"].min()).dt.days.to_numpy(dtype="int64")
-    longest, count = _references(history, distance)
-    status = pd.Series("ok", runs.index, dtype="str")
-    status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
-    status[_touches(runs["date"], not_recorded)] = NOT_RECORDED
-    status[history < rules.SPIKE.reference_days] = "short_history"
+    distance = _millimetres(runs)
+    references = _references(runs["date"], runs, min_runs, not_recorded)
+    longest, status = references["longest"].to_numpy(), references["status"]
     status[np.isnan(distance)] = None
     is_ok = (status == "ok").to_numpy()
     ratio = np.where(is_ok, distance / longest, np.nan)
     columns = {
         "longest_30d_m": longest / 1000,
-        "runs_30d": count,
+        "runs_30d": references["count"],
         "spike_ratio": ratio,
         "spike_class": pd.Series(_classes(distance, longest), runs.index, dtype="str").where(is_ok),
         "spike_status": status,
     }
     return pd.DataFrame(columns, index=runs.index)
+
+
+def day_references(
+    dates: pd.Series,
+    runs: pd.DataFrame,
+    min_runs: int = rules.SPIKE.fewest_runs,
+    not_recorded: pd.DatetimeIndex | None = None,
+) -> pd.DataFrame:
+    """The longest single run of the days before each day: what a run on it is compared with.
+
+    Longest distance of the ``rules.SPIKE.reference_days`` calendar days before, the day itself left
+    out, as in ``session_spikes`` (Frandsen 2025, BJSM 59:1203, doi 10.1136/bjsports-2024-109380).
+
+    Caution: a day without a run has one as well; it says what a run would have been compared with,
+    nothing about the day.
+
+    Args:
+        dates: days from the first run's on, any index.
+        runs: as for ``session_spikes``.
+        min_runs: as for ``session_spikes``.
+        not_recorded: as for ``session_spikes``.
+
+    Returns:
+        longest_30d_m (NaN unless reference_status is ok) and reference_status: ok, short_history,
+        not_recorded or no_recent_reference, as spike_status of a run. Indexed as ``dates``.
+    """
+    found = _references(dates, runs, min_runs, not_recorded)
+    longest = (found["longest"] / 1000).where(found["status"] == "ok")
+    return pd.DataFrame({"longest_30d_m": longest, "reference_status": found["status"]})
 
 
 def spike_table(
@@ -143,15 +167,49 @@ def _touches(dates: pd.Series, not_recorded: pd.DatetimeIndex | None) -> NDArray
     return declared.searchsorted(dates) > declared.searchsorted(first)
 
 
-def _references(history: NDArray[np.int64], distance: Array) -> tuple[Array, NDArray[np.int64]]:
-    """Longest distance, and number of runs with a distance, of the days before each run's day."""
-    days = int(history.max(initial=0)) + 1
+def _millimetres(runs: pd.DataFrame) -> Array:
+    """Distances in whole millimetres; NaN for a run without one (missing or 0)."""
+    rounded = (runs["distance_m"] * 1000).round().to_numpy(dtype="float64")
+    return np.where(rounded > 0, rounded, np.nan)
+
+
+def _references(
+    dates: pd.Series,
+    runs: pd.DataFrame,
+    min_runs: int,
+    not_recorded: pd.DatetimeIndex | None,
+) -> pd.DataFrame:
+    """What a run on each of these days is compared with: longest (mm), count and status."""
+    first = runs["date"].min()
+    place = (dates - first).dt.days.to_numpy(dtype="int64")
+    longest, count = _days_before(
+        (runs["date"] - first).dt.days.to_numpy(dtype="int64"), _millimetres(runs), place
+    )
+    status = pd.Series("ok", dates.index, dtype="str")
+    status[(count < min_runs) | np.isnan(longest)] = "no_recent_reference"
+    status[_touches(dates, not_recorded)] = NOT_RECORDED
+    status[place < rules.SPIKE.reference_days] = "short_history"
+    columns = {"longest": longest, "count": count, "status": status}
+    return pd.DataFrame(columns, index=dates.index)
+
+
+def _days_before(
+    history: NDArray[np.int64], distance: Array, place: NDArray[np.int64]
+) -> tuple[Array, NDArray[np.int64]]:
+    """Longest distance, and number of runs with a distance, of the days before each place.
+
+    Args:
+        history: days from the first run to each run.
+        distance: that of each run; NaN where it has none.
+        place: days from the first run to each day that is asked about.
+    """
+    days = int(max(history.max(initial=0), place.max(initial=0))) + 1
     longest = np.full(days, np.nan)
     np.fmax.at(longest, history, distance)
     count = np.bincount(history, weights=~np.isnan(distance), minlength=days).astype("float64")
     width = rules.SPIKE.reference_days + 1
-    before = trailing(longest, width)[history, :-1]
-    counts = trailing(count, width)[history, :-1]
+    before = trailing(longest, width)[place, :-1]
+    counts = trailing(count, width)[place, :-1]
     return np.fmax.reduce(before, axis=1), np.nansum(counts, axis=1).astype("int64")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 COMEBACKS_LISTED = 16
+_RECENT_DAYS = 183  # half a year
 
 
 def comebacks(analysis: Analysis, units: Units) -> list[Block]:
@@ -35,7 +37,16 @@ def comebacks(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("comebacks", comebacks, lambda analysis: len(analysis.comebacks) > 0)
+def _is_past(analysis: Analysis) -> bool:
+    """Whether the last comeback ended over half a year before the report's last day."""
+    rows = rows_of(COMEBACKS, analysis.comebacks)
+    ends = [row.return_day.date() + timedelta(days=int(row.days) - 1) for row in rows]
+    return not any(end >= analysis.end - timedelta(days=_RECENT_DAYS) for end in ends)
+
+
+PART = Part(
+    "comebacks", comebacks, lambda analysis: len(analysis.comebacks) > 0, is_appendix=_is_past
+)
 
 
 def _to_draw(frame: pd.DataFrame) -> pd.DataFrame:

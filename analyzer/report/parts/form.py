@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer import schema
 from analyzer.report import blocks
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.plots import form as plots
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import named
@@ -38,7 +38,7 @@ def _has_something(analysis: Analysis) -> bool:
     return bool(fades_shown(analysis.fades)) or _has_balance(analysis.balance)
 
 
-PART = Part("form", form, _has_something)
+PART = Part("form", form, _has_something, is_appendix=always)
 
 
 def fades_shown(fades: pd.DataFrame) -> list[str]:

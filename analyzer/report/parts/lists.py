@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.character import character
 from analyzer.report.parts.entries import dated, entries_table
 from analyzer.report.parts.events import events_list
@@ -45,7 +45,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-SPIKES_PART = Part("spikes", spikes)
+SPIKES_PART = Part("spikes", spikes, is_appendix=always)
 
 
 def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
@@ -175,4 +175,4 @@ def diary(analysis: Analysis) -> list[Block]:
     ]
 
 
-DIARY_PART = Part("diary", lambda analysis, _: diary(analysis), of_a_diary=True)
+DIARY_PART = Part("diary", lambda analysis, _: diary(analysis), of_a_diary=True, is_appendix=always)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.coverage import coverage_rows
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import captions, headings, numbers, table_words, text, words
@@ -42,7 +42,7 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("method", method, of_a_diary=True)
+PART = Part("method", method, of_a_diary=True, is_appendix=always)
 
 
 def _covered(analysis: Analysis, units: Units) -> Block:

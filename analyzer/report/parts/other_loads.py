@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.timeline import window_caption
 from analyzer.report.plots import other_loads as plots
 from analyzer.schema.units import LOAD_SOURCES
@@ -13,6 +13,8 @@ from analyzer.wording import captions, headings, nouns, numbers, words
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
@@ -30,18 +32,19 @@ def other_loads(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(headings.OTHER_LOADS),
         blocks.paragraph(intro, sticky=True),
         *_weeks(shown, units),
+        *_ratio(shown, units),
         *_fitness(shown),
     ]
 
 
 def _has_something(analysis: Analysis) -> bool:
-    """Whether heart-rate load, exertion or fitness is known: the other pages don't show these."""
+    """Whether heart-rate load, exertion, fitness or the ratio is known."""
     shown = scope.window(analysis)
     is_known = shown.runs[["trimp", "srpe"]].notna().any().any()
-    return bool(is_known) or _has_fitness(shown)
+    return bool(is_known) or _has_fitness(shown) or scope.has_ratio(shown)
 
 
-PART = Part("loads", other_loads, _has_something)
+PART = Part("loads", other_loads, _has_something, is_appendix=always)
 
 
 def _has_fitness(analysis: Analysis) -> bool:
@@ -88,6 +91,27 @@ def missing(analysis: Analysis) -> str:
     ]
     of = numbers.count(len(runs), *nouns.RUN)
     return captions.LACKING.format(runs=of, counts=", ".join(counts)) if counts else ""
+
+
+def _ratio(analysis: Analysis, units: Units) -> list[Block]:
+    """The acute : chronic ratio in both its forms; none where it is undefined throughout."""
+    if not scope.has_ratio(analysis):
+        return []
+    known = analysis.days.dropna(subset="acwr_uncoupled")
+    alt = captions.RATIO_ALT.format(highest=_ratio_named(known), days=len(known))
+    return [
+        blocks.heading(headings.RATIO, 2),
+        blocks.figure("ratio", lambda: plots.plot_ratio(analysis, units), alt),
+        blocks.note(words.ACWR_NOTE),
+    ]
+
+
+def _ratio_named(known: pd.DataFrame) -> str:
+    if not len(known):
+        return numbers.MISSING
+    ratios = known["acwr_uncoupled"]
+    day = known["date"].iloc[int(ratios.argmax())]
+    return captions.RATIO_ON.format(value=numbers.number(ratios.max(), 2), day=numbers.day(day))
 
 
 def _fitness(analysis: Analysis) -> list[Block]:

@@ -9,21 +9,49 @@ from analyzer.wording import words
 from analyzer.wording.red_flags import emergency_rows, flag_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.report.blocks import Block
     from analyzer.schema import RedFlag
 
 
-def red_flag_box(flags: tuple[RedFlag, ...]) -> Block:
+def red_flag_box(flags: tuple[RedFlag, ...], *more: tuple[str, str]) -> Block:
     """The box; with flags, its first lines say which entries put it at the top.
 
     With an emergency, its title says so, and its first lines quote what was noted.
+
+    Args:
+        flags: those in the diary.
+        more: further lines, each with its beginning.
     """
+    title, told = _noted(flags)
+    return blocks.box(title or words.RED_FLAGS_TITLE, [*told, *_signs(), *more])
+
+
+def noted_box(flags: tuple[RedFlag, ...]) -> list[Block]:
+    """What the diary holds of them, without the signs that everyone should know; [] for none."""
+    title, told = _noted(flags)
+    return [blocks.box(title, told)] if told else []
+
+
+def shows_signs(found: Iterable[Block]) -> bool:
+    """Whether one of the blocks is a box with the signs that everyone should know."""
+    signs = [list(row) for row in _signs()]
+    return any(
+        block["kind"] == "box" and all(row in block["rows"] for row in signs) for block in found
+    )
+
+
+def _signs() -> list[tuple[str, str]]:
+    *rows, (urgency, signs) = words.RED_FLAGS
+    return [*rows, (urgency, f"{signs} {words.NOTES_UNREAD}")]
+
+
+def _noted(flags: tuple[RedFlag, ...]) -> tuple[str, list[tuple[str, str]]]:
+    """The title and the lines of what the diary holds; nothing without flags."""
     noted = [entry for flag in flags for entry in flag.noted]
     others = "; ".join(flag_text(flag) for flag in flags if not flag.noted)
-    *rows, (urgency, signs) = words.RED_FLAGS
-    rows.append((urgency, f"{signs} {words.NOTES_UNREAD}"))
     if noted:
         told = [(words.CLINICIAN, f"{others}.")] if others else []
-        return blocks.box(words.EMERGENCY_TITLE, [*emergency_rows(noted), *told, *rows])
-    told = [(words.NOTED, f"{others}.")] if others else []
-    return blocks.box(words.RED_FLAGS_NOTED if told else words.RED_FLAGS_TITLE, [*told, *rows])
+        return words.EMERGENCY_TITLE, [*emergency_rows(noted), *told]
+    return (words.RED_FLAGS_NOTED, [(words.NOTED, f"{others}.")]) if others else ("", [])

@@ -1,4 +1,4 @@
-"""The page “Timeline” with its notes, and the overview of a long log."""
+"""The page “Timeline” with its notes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.events import counted
-from analyzer.report.parts.years import counts, years_table
-from analyzer.report.plots import load
+from analyzer.report.plots import timeline as plots
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, none, numbers, words
+from analyzer.wording import captions, headings, key_chart, none, numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -24,31 +23,20 @@ def window_caption(analysis: Analysis) -> str:
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
-    """The chart of the last weeks, why a panel is missing, and all years of a long log."""
-    start, end = scope.period(analysis)
+    """The chart of the last weeks, and why a panel is missing."""
     shown = scope.window(analysis)
     caption = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
-    found = [
+    return [
         blocks.heading(headings.TIMELINE),
         blocks.figure(
             "timeline",
-            lambda: load.plot_timeline(shown, units),
+            lambda: plots.plot_timeline(shown, units),
             _timeline_alt(shown, units),
             caption,
         ),
         *(blocks.note(reason) for reason in _left_out(shown)),
+        *([blocks.note(words.ACWR_NOTE)] if scope.has_ratio(shown) else []),
     ]
-    if scope.has_ratio(shown):
-        found.append(blocks.note(words.ACWR_NOTE))
-    if scope.is_long(analysis):
-        alt = captions.OVERVIEW_ALT.format(load=units.load_name, first=start.year, last=end.year)
-        found += [
-            blocks.NEW_PAGE,
-            blocks.heading(headings.ALL_YEARS, 2),
-            blocks.figure("overview", lambda: load.plot_overview(analysis, units), alt),
-            years_table(analysis, units),
-        ]
-    return found
 
 
 PART = Part("timeline", timeline, of_a_diary=True)
@@ -60,24 +48,20 @@ def _timeline_alt(analysis: Analysis, units: Units) -> str:
         start=numbers.day(start),
         end=numbers.day(end),
         load=units.load_name,
-        counts=counts(analysis),
+        found=key_chart.found(analysis, units, start, end),
         events=counted(scope.events_of(analysis)),
     )
 
 
 def _timeline_caption(analysis: Analysis) -> str:
-    parts = []
-    if len(analysis.breaks):
-        parts.append(captions.SHADED)
-    if len(analysis.comebacks):
-        parts.append(captions.COMEBACK_LINE)
-    if len(scope.gaps(analysis)):
-        parts.append(captions.CROSS_HATCHED)
-    if len(analysis.flares):
-        parts.append(captions.DOTTED)
-    if scope.has_ratio(analysis):
-        parts.append(captions.LINE_BREAKS)
-    return " ".join(parts)
+    has_layoff = bool((analysis.breaks["kind"] == "layoff").any())
+    parts = [
+        captions.SHADED if has_layoff else "",
+        captions.COMEBACK_LINE if len(analysis.comebacks) else "",
+        captions.CROSS_HATCHED if len(scope.gaps(analysis)) else "",
+        captions.LINE_BREAKS if scope.has_ratio(analysis) else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _left_out(analysis: Analysis) -> list[str]:

@@ -1,77 +1,111 @@
-"""Two weeks side by side: the table and the days."""
+"""Two periods side by side: a number line for each measure, and the days of two weeks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
 from analyzer.report.part import Part
+from analyzer.report.parts.number_lines import has_arrow, number_line, scale_of
 from analyzer.report.plots.load import plot_week_days
-from analyzer.wording import captions, headings, nouns, numbers, table_words, words
+from analyzer.wording import numbers, versus_words, words
+from analyzer.wording.cells import written
 from analyzer.wording.comparison import (
-    comparison_heads,
-    comparison_rows,
-    differs_most,
+    date_heads,
+    difference,
+    finding,
     has_ratio,
-    unrecorded,
-    usual_range_sentence,
+    headed,
+    honest_limits,
+    lines,
+    range_name,
+    range_sentence,
 )
+from analyzer.wording.measures import MEASURES
+from analyzer.wording.numbers import MISSING
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Comparison
     from analyzer.wording.numbers import Units
 
-
-_WIDTHS = (1, 1, 1, 0.8, 1.3)
+_MOST_DAYS = 7
+"""More can't be drawn side by side."""
 
 
 def versus(comparison: Comparison | None, units: Units) -> list[Block]:
-    """Heading, table and figure; a sentence instead if there are no two weeks to compare."""
-    title = blocks.heading(headings.VERSUS)
+    """A heading with the dates, and the page beneath; a sentence if there are no two weeks."""
     if comparison is None:
-        return [title, blocks.paragraph(words.NO_COMPARISON)]
+        title = blocks.heading(versus_words.VERSUS)
+        return [title, blocks.paragraph(versus_words.NO_COMPARISON)]
+    return [blocks.heading(headed(comparison)), *side_by_side(comparison, units)]
+
+
+PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units))
+
+
+def side_by_side(comparison: Comparison, units: Units, level: int = 2) -> list[Block]:
+    """What stands out, the table, and the days if they are few; ``level`` of the heading."""
+    said = [finding(comparison, units), " ".join(honest_limits(comparison))]
     return [
-        title,
-        blocks.paragraph(" ".join(_intro(comparison)), sticky=True),
-        *(
-            [blocks.paragraph(most, sticky=True)]
-            if (most := differs_most(comparison, units))
-            else []
-        ),
+        *(blocks.paragraph(text, sticky=True) for text in said if text),
         _table(comparison, units),
         *([blocks.note(words.ACWR_NOTE)] if has_ratio(comparison) else []),
-        blocks.heading(headings.DAY_BY_DAY, 2),
+        *(_days(comparison, units, level) if _are_few(comparison) else []),
+    ]
+
+
+def _are_few(comparison: Comparison) -> bool:
+    return max(side.period.days for side in (comparison.a, comparison.b)) <= _MOST_DAYS
+
+
+def _table(comparison: Comparison, units: Units) -> Block:
+    """With a range, a number line for each measure; without, the differences."""
+    found = lines(comparison, units)
+    a, b = date_heads(comparison)
+    measure = f"{versus_words.MEASURE}||1"
+    note = range_sentence(comparison)
+    if not comparison.usual_periods:
+        rows: list[list[Any]] = [
+            [line.name, line.a, line.b, difference(line, units)] for line in found
+        ]
+        heads = [measure, *(f"{head}|right|0.5" for head in (a, b, versus_words.CHANGE))]
+        return blocks.table(heads, rows, whole=True, note=note)
+    scale = scale_of(line.row for line in found)
+    cells = [number_line(line, scale, comparison.a.period.kind) for line in found]
+    rows = [
+        [line.name, line.a, line.b, cell, line.range or MISSING, line.verdict]
+        for line, cell in zip(found, cells, strict=True)
+    ]
+    heads = [measure, f"{a}|right||a", f"{b}|right||b"]
+    heads += ["", f"{range_name(comparison, starts=True)}|right", ""]
+    arrow = [versus_words.BEYOND] if has_arrow(cells) else []
+    note = " ".join([versus_words.SORTED, *arrow, note])
+    return blocks.table(heads, rows, whole=True, note=note)
+
+
+def _days(comparison: Comparison, units: Units, level: int) -> list[Block]:
+    return [
+        blocks.heading(versus_words.DAY_BY_DAY, level),
         blocks.figure(
             "week_days", lambda: plot_week_days(comparison, units), _alt(comparison, units)
         ),
     ]
 
 
-PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units))
-
-
-def _intro(comparison: Comparison) -> list[str]:
-    sentences = [captions.VERSUS.format(a=comparison.week_a, b=comparison.week_b)]
-    if comparison.days < 7:
-        days = numbers.count(comparison.days, *nouns.DAY)
-        sentences.append(captions.VERSUS_PARTIAL.format(days=days))
-    return [*sentences, *unrecorded(comparison)]
-
-
 def _alt(comparison: Comparison, units: Units) -> str:
     is_time = units.measure in ("distance", "duration")
-    has_pain = comparison.by_day["pain"].notna().any()
-    alt = captions.VERSUS_PAIN_ALT if has_pain else captions.VERSUS_ALT
-    return alt.format(
-        second=captions.MOVING_TIME if is_time else units.load_name,
-        a=comparison.week_a,
-        b=comparison.week_b,
-    )
+    a, b = date_heads(comparison)
+    second = versus_words.MOVING_TIME if is_time else units.load_name
+    days = comparison.by_day
+    if days["pain"].notna().any():
+        peaks = (days.loc[days["side"] == side, "pain"].max() for side in ("a", "b"))
+        highest = dict(zip("ab", (_peak(peak, units) for peak in peaks), strict=True))
+        pain = versus_words.PAIN_PEAKS.format(**highest)
+        return versus_words.DAYS_PAIN_ALT.format(second=second, a=a, b=b, pain=pain)
+    return versus_words.DAYS_ALT.format(second=second, a=a, b=b)
 
 
-def _table(comparison: Comparison, units: Units) -> Block:
-    heads = zip(comparison_heads(comparison), _WIDTHS, strict=False)
-    columns = [f"{table_words.MEASURE}||2.7", *(f"{head}|right|{width}" for head, width in heads)]
-    rows = comparison_rows(comparison, units)
-    return blocks.table(columns, rows, whole=True, note=usual_range_sentence(comparison))
+def _peak(score: float, units: Units) -> str:
+    known = not numbers.is_missing(score)
+    return written(MEASURES["pain_max"], score, units) if known else versus_words.NOT_KNOWN

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, scope
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.events import counted
+from analyzer.report.plots.load import plot_overview
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
-from analyzer.wording import captions, least, nouns, numbers, table_words, words
+from analyzer.wording import captions, headings, least, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -31,9 +32,9 @@ _PAIN_COLUMNS = {"pain_max": 0.9, "pain_days": 0.9, "pain_logged_days": 0.9}
 
 
 def years(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of all years of a log that is too long for the timeline."""
-    found: list[Block] = []
+    """Blocks of all years of a log that is too long for the timeline: an overview, then each."""
     log = scope.period(analysis)[0], analysis.end
+    found: list[Block] = []
     for year in scope.years_of(analysis):
         found += [
             blocks.NEW_PAGE,
@@ -46,10 +47,20 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
             ),
             _months(year.months, units, has_pain=len(analysis.pain) > 0),
         ]
-    return [*found, blocks.NEW_PAGE]
+    return [*_overview(analysis, units), *found, blocks.NEW_PAGE]
 
 
-PART = Part("years", years, scope.is_long)
+def _overview(analysis: Analysis, units: Units) -> list[Block]:
+    start, end = scope.period(analysis)
+    alt = captions.OVERVIEW_ALT.format(load=units.load_name, first=start.year, last=end.year)
+    return [
+        blocks.heading(headings.ALL_YEARS),
+        blocks.figure("overview", lambda: plot_overview(analysis, units), alt),
+        years_table(analysis, units),
+    ]
+
+
+PART = Part("years", years, scope.is_long, is_appendix=always)
 
 
 def _caption(units: Units, *, has_pain: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import canvas, time_axis
+from analyzer.report.plots import canvas, key_labels, time_axis
 from analyzer.schema import EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
 from analyzer.wording import chart_words
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from analyzer.report.plots.day_axis import DayAxis
 
     Row = tuple[float, Callable[[Axes], None]]
 
@@ -42,12 +44,42 @@ def with_events(rows: list[Row], events: pd.DataFrame) -> list[Row]:
     return [*above, (height, lambda axes: draw_events(axes, events)), last]
 
 
-def draw_events(axes: Axes, events: pd.DataFrame) -> None:
+def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
+    """All events in one row: a small square on each day, and the word beside it where it fits.
+
+    Args:
+        axes: a panel as wide as the axis, which is set.
+        events: rows of EVENTS within it.
+        axis: its days.
+    """
+    rows = list(rows_of(EVENTS, events))
+    days = [time_axis.day_number(row.date) + 0.5 for row in rows]
+    axes.plot(days, [0.5] * len(days), **_MARK, gid="event")
+    places = axis.mm(days).tolist()
+    ends = [*places[1:], axis.width_mm + 2]
+    for row, place, end in zip(rows, places, ends, strict=True):
+        if key_labels.fits(row.kind, end - place - 2.4):
+            axes.text(
+                (place + 1) / axis.width_mm, 0.45, row.kind, transform=axes.transAxes, ha="left",
+                va="center", size=key_labels.SIZE, color=style.MUTED, gid="event",
+            )  # fmt: skip
+    axes.grid(visible=False)
+    axes.set_ylim(0, 1)
+    axes.set_yticks([0.5], [chart_words.EVENTS.lower()])
+
+
+def rows_mm(events: pd.DataFrame) -> float:
+    """Height of a panel with a row for each kind that occurs; 0 for none."""
+    return _ROW_MM * len(_kinds(events))
+
+
+def draw_events(axes: Axes, events: pd.DataFrame, *, titled: bool = True) -> None:
     """A row for each kind that occurs, named at its left, and a small square on each day.
 
     Args:
         axes: axes whose time axis is set.
         events: rows of EVENTS.
+        titled: whether the panel has a title.
     """
     names = _kinds(events)
     for row, name in enumerate(names):
@@ -57,7 +89,8 @@ def draw_events(axes: Axes, events: pd.DataFrame) -> None:
     for label in axes.get_yticklabels():
         label.set_fontsize(6)
     axes.set_ylim(0.5 - len(names), 0.5)
-    canvas.name_panel(axes, chart_words.EVENTS, "")
+    if titled:
+        canvas.name_panel(axes, chart_words.EVENTS, "")
 
 
 def _kinds(events: pd.DataFrame) -> list[str]:

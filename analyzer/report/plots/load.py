@@ -1,4 +1,4 @@
-"""Charts of load over the weeks: the timeline, all years, the last weeks, two weeks by day."""
+"""Charts of load over the weeks: all years, the last weeks, two weeks by day."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from analyzer.report import scope, style
 from analyzer.report.plots import (
     bands,
     canvas,
-    event_marks,
-    pain_panel,
     panels,
     small_panels,
     time_axis,
 )
 from analyzer.wording import chart_words
 from analyzer.wording.cells import named
+from analyzer.wording.comparison import date_heads
 from analyzer.wording.measures import LOADS, MEASURES
-from analyzer.wording.none import has_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,59 +28,8 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison
     from analyzer.wording.numbers import Units
 
-_SHORT_DAYS = 70
-# More would run into the panel's title. Those of bands are dropped first: the caption names them.
-_MOST_KEYS = 5
 # Bars end below the upright labels of breaks, which take the upper quarter.
 _WITH_LABELS = 1.32
-
-
-def plot_timeline(analysis: Analysis, units: Units) -> Figure:
-    """Weekly volume, ratio, spikes, events and pain on one time axis.
-
-    A panel that would be empty (the ratio before the baseline is built, spikes without any
-    reference) is left out; the page says why.
-    """
-    start, end = scope.period(analysis)
-    rows = event_marks.with_events(_timeline_rows(analysis, units), scope.events_of(analysis))
-    figure, drawn = canvas.stack([height for height, _ in rows])
-    for position, (axes, (_, draw)) in enumerate(zip(drawn, rows, strict=True)):
-        time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
-        draw(axes)
-        bands.shade_breaks(axes, analysis.breaks, labels=position == 0)
-        bands.shade_gaps(axes, scope.gaps(analysis), labels=position == 0)
-        bands.mark_flares(axes, analysis.flares)
-    return figure
-
-
-def _timeline_rows(analysis: Analysis, units: Units) -> list[tuple[float, Callable[[Axes], None]]]:
-    # Without a diary, its space goes to the other panels.
-    has_pain = len(analysis.pain) > 0
-    rows: list[tuple[float, Callable[[Axes], None]]] = []
-    if len(analysis.weeks):
-        rows.append((56 if has_pain else 70, lambda a: _draw_volume(a, analysis, units)))
-    if scope.has_ratio(analysis):
-        rows.append((41 if has_pain else 53, lambda a: panels.draw_ratio(a, analysis.days, units)))
-    if has_reference(analysis.runs):
-        height = 35 if has_pain else 45
-        rows.append((height, lambda a: panels.draw_spikes(a, analysis.spikes, analysis.runs)))
-    if has_pain:
-        return [
-            *rows,
-            (52, lambda a: pain_panel.draw_pain(a, analysis.pain, analysis.flares, _end(analysis))),
-        ]
-    return [*rows, (14, small_panels.draw_no_pain)]
-
-
-def _draw_volume(axes: Axes, analysis: Analysis, units: Units) -> None:
-    start, end = scope.period(analysis)
-    days = analysis.days if (end - start).days < _SHORT_DAYS else None
-    keys = panels.draw_volume(axes, analysis.weeks, units, days)
-    has_gaps = len(scope.gaps(analysis)) > 0
-    if has_gaps or len(analysis.breaks):
-        canvas.set_top(axes, _WITH_LABELS)
-    bands.mark_comebacks(axes, analysis.comebacks)
-    canvas.add_key(axes, [*keys, *([bands.gap_key()] if has_gaps else [])][:_MOST_KEYS])
 
 
 def _end(analysis: Analysis) -> float:
@@ -175,10 +122,10 @@ def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
 
 
 def plot_week_days(comparison: Comparison, units: Units) -> Figure:
-    """Distance, moving time (or load) and any pain by day, the two weeks side by side."""
+    """Distance, moving time (or load) and any pain by day, the two periods side by side."""
     figure = style.new_figure(50)
     days = comparison.by_day
-    weeks = (comparison.week_a, comparison.week_b)
+    weeks = date_heads(comparison)
     series: list[tuple[str, Any, Callable[..., None]]] = [
         (
             named(MEASURES["distance_m"], units),
@@ -196,7 +143,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
         axes = canvas.add_panel(figure, 13, 30, **place)
         left = -7 / place["width_mm"]
         axes.text(left, 1.06, title, transform=axes.transAxes, size=8, weight=600)
-        draw(axes, days.assign(value=values), weeks)
+        draw(axes, days.assign(value=values))
     small_panels.add_week_key(figure, weeks, has_pain=has_pain)
     return figure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
-from analyzer.report.plots import canvas, time_axis
+from analyzer.report.plots import canvas, panels, time_axis
 from analyzer.schema import WITHOUT
 from analyzer.wording import chart_words
 from analyzer.wording.cells import on_axis
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
 _PANEL_MM = 20.0
+_RATIO_MM = 36.0
 _FEW_WEEKS = 26
 
 
@@ -65,6 +66,15 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
         axes.plot(middles, [top * 0.95] * len(weeks), "P", ms=3.2, mew=0, color=style.INK,
                   label=chart_words.STRENGTH)  # fmt: skip
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
+
+
+def plot_ratio(analysis: Analysis, units: Units) -> Figure:
+    """The acute : chronic ratio in both its forms, by day."""
+    start, end = scope.period(analysis)
+    figure, (axes,) = canvas.stack([_RATIO_MM])
+    time_axis.set_time_axis(axes, start, end)
+    panels.draw_ratio(axes, analysis.days, units)
+    return figure
 
 
 def plot_fitness(analysis: Analysis) -> Figure:

@@ -19,27 +19,6 @@ _SIDE_ROWS = {"left": ("left", "both"), "centre": ("centre",), "right": ("right"
 _FIRST_ROW, _ROW_APART = -2.7, 1.15
 
 
-def draw_pain(
-    axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, end: float | None = None
-) -> None:
-    """Stems for entries, open marks for entries of 0, a hatched strip where nothing was logged.
-
-    Args:
-        axes: axes whose limits are set.
-        pain: PAIN.
-        flares: FLARES.
-        end: day number of the first day after the analysis.
-    """
-    from matplotlib.lines import Line2D
-
-    draw_pain_marks(axes, pain)
-    draw_sides(axes, pain, range(0, 11, 2))
-    _draw_flares(axes, flares)
-    flare = Line2D([], [], **_FLARE, label=chart_words.FLARE)
-    canvas.name_measure(axes, "pain")
-    canvas.add_key(axes, [*pain_keys(), draw_not_logged(axes, pain, end), flare])
-
-
 def draw_year_pain(
     axes: Axes, pain: pd.DataFrame, flares: pd.DataFrame, start: float, end: float
 ) -> None:

@@ -1,4 +1,4 @@
-"""Panels of the smaller charts: the last weeks, two weeks day by day, all years."""
+"""Panels of the smaller charts: the last weeks, two periods day by day, all years."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from analyzer.report import style
 from analyzer.report.plots import canvas, pain_panel, time_axis
 from analyzer.wording import chart_words
-from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,20 +15,12 @@ if TYPE_CHECKING:
 
     from analyzer.wording.numbers import Units
 
+_SIDES = ("a", "b")
 _UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.6, "mew": 0.6, "color": style.MUTED}
 
 
-def draw_no_pain(axes: Axes) -> None:
-    """The pain panel of a log without entries, which says so."""
-    axes.axhspan(0, 1, facecolor=style.TINT, edgecolor=style.LINE, hatch=style.BASELINE_HATCH, lw=0)
-    canvas.say(axes, chart_words.NO_PAIN)
-    axes.set_ylim(0, 1)
-    axes.set_yticks([])
-    canvas.name_panel(axes, MEASURES["pain"].label, chart_words.NOT_LOGGED)
-
-
 def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) -> None:
-    """Pain entries with their key in a low panel; ``end`` as for ``draw_pain``."""
+    """Pain entries with their key in a low panel; ``end`` as for ``draw_not_logged``."""
     pain_panel.draw_pain_marks(axes, pain)
     keys = [*pain_panel.pain_keys(), pain_panel.draw_not_logged(axes, pain, end)]
     axes.set_ylim(-2.6, 10.8)
@@ -38,27 +29,26 @@ def draw_pain_small(axes: Axes, pain: pd.DataFrame, end: float | None = None) ->
     canvas.add_key(axes, keys)
 
 
-def draw_week_days(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
-    """Two bars per weekday, the earlier week light and hatched."""
-    for position, week in enumerate(weeks):
-        chosen = days[days["week"] == week]
-        middles = chosen["weekday"] - 0.19 + 0.38 * position
+def draw_week_days(axes: Axes, days: pd.DataFrame) -> None:
+    """Two bars per day, those of the earlier period light and hatched."""
+    for position, side in enumerate(_SIDES):
+        chosen = days[days["side"] == side]
+        middles = chosen["place"] - 0.19 + 0.38 * position
         canvas.draw_bars(axes, middles, chosen["value"], 0.36, **week_look(position))
     unknown = days[days["value"].isna()]
-    axes.plot(unknown["weekday"], [0] * len(unknown), clip_on=False, **_UNKNOWN)
+    axes.plot(unknown["place"], [0] * len(unknown), clip_on=False, **_UNKNOWN)
     canvas.set_top(axes, 1.06)
     axes.locator_params(axis="y", nbins=4)
     _finish_week_axis(axes, days)
 
 
-def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> None:
-    """Two marks per weekday; a grey cross below the axis where nothing was logged."""
-    for position, week in enumerate(weeks):
-        chosen = days[days["week"] == week]
-        where = chosen["weekday"] - 0.19 + 0.38 * position
+def draw_week_pain(axes: Axes, days: pd.DataFrame) -> None:
+    """Two marks per day; a grey cross below the axis where nothing was logged."""
+    for position, side in enumerate(_SIDES):
+        chosen = days[days["side"] == side]
+        where = chosen["place"] - 0.19 + 0.38 * position
         canvas.draw_stems(axes, where, 0, chosen["value"], color=style.PAIN, lw=0.7)
-        face = style.PAIN if position else style.WHITE
-        axes.plot(where, chosen["value"], "o", ms=4, mew=0.8, color=style.PAIN, mfc=face)
+        axes.plot(where, chosen["value"], **_pain_look(position))
         blank = where[chosen["value"].isna()]
         axes.plot(blank, [-1.2] * len(blank), **_UNKNOWN)
     axes.axhline(0, color=style.MUTED, lw=0.5, zorder=1)
@@ -67,8 +57,14 @@ def draw_week_pain(axes: Axes, days: pd.DataFrame, weeks: tuple[str, str]) -> No
     axes.set_yticks((0, 5, 10))
 
 
+def _pain_look(position: int) -> dict[str, Any]:
+    """An open square for the earlier period (0), a filled dot for the later (1)."""
+    own = {"marker": "o", "mfc": style.PAIN} if position else {"marker": "s", "mfc": style.WHITE}
+    return {"ls": "", "ms": 4, "mew": 0.8, "color": style.PAIN, **own}
+
+
 def week_look(position: int) -> dict[str, Any]:
-    """The look of the earlier week (0), light and hatched, or the later (1), dark."""
+    """The look of the earlier period (0), light and hatched, or the later (1), dark."""
     if position:
         return {"facecolor": style.LOAD, "linewidth": 0}
     return {
@@ -81,12 +77,10 @@ def add_week_key(figure: Figure, weeks: tuple[str, str], *, has_pain: bool) -> N
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
-    dot: dict[str, Any] = {"marker": "o", "ls": "", "ms": 4, "mew": 0.8, "color": style.PAIN}
-    bars: list[Any] = [Patch(**week_look(i), label=week) for i, week in enumerate(weeks)]
-    faces = (style.WHITE, style.PAIN)
+    bars: list[Any] = [Patch(**week_look(i), label=days) for i, days in enumerate(weeks)]
     dots = [
-        Line2D([], [], **dot, mfc=face, label=chart_words.PAIN_OF_WEEK.format(week=week))
-        for face, week in zip(faces, weeks, strict=True)
+        Line2D([], [], **_pain_look(i), label=chart_words.PAIN_OF_DAYS.format(days=days))
+        for i, days in enumerate(weeks)
     ]
     unknown = chart_words.NOT_LOGGED_OR_KNOWN if has_pain else chart_words.NOT_KNOWN
     keys = [bars[0], dots[0], bars[1], dots[1]] if has_pain else bars
@@ -95,11 +89,17 @@ def add_week_key(figure: Figure, weeks: tuple[str, str], *, has_pain: bool) -> N
 
 
 def _finish_week_axis(axes: Axes, days: pd.DataFrame) -> None:
-    axes.set_xlim(-0.6, 6.6)
-    names = dict(zip(days["weekday"], days["date"].dt.day_of_week, strict=True))
-    first = next((name - weekday for weekday, name in names.items()), 0)
-    letters = [chart_words.WEEKDAY_LETTERS[(first + step) % 7] for step in range(7)]
-    time_axis.name_ticks(axes, range(7), letters, marks=False)
+    """Letters of the weekdays if they are the same in both periods, else the number of the day."""
+    count = max(int(days["place"].max()) + 1, 2) if len(days) else 2
+    axes.set_xlim(-0.6, count - 0.4)
+    firsts = {(day.day_of_week - place) % 7
+              for place, day in zip(days["place"], days["date"], strict=True)}  # fmt: skip
+    if len(firsts) == 1:
+        (first,) = firsts
+        names = [chart_words.WEEKDAY_LETTERS[(first + step) % 7] for step in range(count)]
+    else:
+        names = [str(step + 1) for step in range(count)]
+    time_axis.name_ticks(axes, range(count), names, marks=False)
 
 
 def draw_years_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _EPOCH = date(1970, 1, 1)
 _LABEL_MM = 12.0
+_DAYS_UP_TO = 21
+_WEEKS_UP_TO = 98  # days; from there on months are named
 
 
 def day_numbers(dates: pd.Series) -> NDArray[np.float64]:
@@ -87,15 +89,27 @@ def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
     per_day = width_mm / ((end - start).days + 1)
     return [
         (tick, label)
-        for tick, label in _candidates(start, end, width_mm)
+        for tick, label in candidates(start, end, width_mm)
         if ((end - tick).days + 1) * per_day > 1.5 * max(map(len, label.split("\n")))
     ]
 
 
-def _candidates(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
+def candidates(
+    start: date, end: date, width_mm: float, days: int | None = None
+) -> list[tuple[date, str]]:
+    """Days that an axis can name, and their names: weeks, months or years.
+
+    Args:
+        start: first day.
+        end: last day.
+        width_mm: width of the axis.
+        days: how many are drawn, if some of them are left out.
+    """
     room = max(int(width_mm // _LABEL_MM), 1)
-    days = (end - start).days + 1
-    if days <= 70:
+    days = days or (end - start).days + 1
+    if days <= _DAYS_UP_TO:
+        return _day_ticks(start, end, -(-days // room))
+    if days <= _WEEKS_UP_TO:
         return _week_ticks(start, end, max(1, -(-days // 7 // room)))
     for step in (1, 2, 3, 6):
         if days / 30.4 / step <= room:
@@ -106,8 +120,11 @@ def _candidates(start: date, end: date, width_mm: float) -> list[tuple[date, str
 
 
 def _week_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
-    days = range(0, (end - start).days + 1, 7 * step)
-    ticks = [start + timedelta(days=offset) for offset in days]
+    return _day_ticks(start, end, 7 * step)
+
+
+def _day_ticks(start: date, end: date, step: int) -> list[tuple[date, str]]:
+    ticks = [start + timedelta(days=offset) for offset in range(0, (end - start).days + 1, step)]
     return [(tick, numbers.short_day(tick)) for tick in ticks]
 
 

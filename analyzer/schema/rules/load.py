@@ -36,7 +36,10 @@ class Week(Group):
     )
     deload_weeks: int = rule(3, "", "weeks before, whose mean a deload is compared with")
     steady_weeks: int = rule(3, "", "non-deload weeks that a week is compared with")
-    usual_weeks: int = rule(12, "", "full weeks before, whose range stands beside a comparison")
+    usual_weeks: int = rule(
+        12, "", "full weeks (or months, or spans) before, whose range stands beside a comparison"
+    )
+    fewest_usual: int = rule(6, "", "of these, the fewest that have a range")
 
 
 class Ratio(Group):

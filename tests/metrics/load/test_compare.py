@@ -5,12 +5,19 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.metrics.load.compare import compare_weeks, last_two_full_weeks
+from analyzer.metrics.load.compare import compare_periods, last_two_full_weeks
+from analyzer.metrics.load.periods import week_of
+from analyzer.metrics.load.usual import outside
 from analyzer.metrics.load.weeks import weekly_volume
 from tests.metrics.building import day, days_frame, pure, runs_frame, strength_on, weights
 
 NAN = float("nan")
 TWO_WEEKS = [(0, 5), (2, 10), (7, 6), (8, 6), (12, 12)]
+
+
+def compare_weeks(days, one, other, first_weekday: int):
+    """Two weeks by their first days."""
+    return compare_periods(days, *(week_of(start.date(), first_weekday) for start in (one, other)))
 
 
 def table_of(comparison) -> pd.DataFrame:
@@ -23,7 +30,8 @@ def test_two_full_weeks_side_by_side():
     body = {"strength": strength_on(1, 3, 9), "weight": weights((0, 62.0), (4, 63.0), (8, 62.0))}
     days = days_frame(runs, 13, [(0, 0), (1, 3), (7, 2)], **body)
     found = pure(compare_weeks, days, day(0), day(7), 0)
-    assert (found.week_a, found.week_b, found.days) == ("2026-W02", "2026-W03", 7)
+    assert (found.a.period.name, found.b.period.name) == ("2026-W02", "2026-W03")
+    assert (found.a.days, found.b.days, found.is_cut, found.is_per_week) == (7, 7, False, False)
     expected = {
         "runs": (2, 3, 1, 0.5),
         "distance_m": (15_000, 24_000, 9000, 0.6),
@@ -53,7 +61,7 @@ def test_a_week_that_is_not_over_cuts_both():
     """Up to the Wednesday of week 2, week 1 counts up to its Wednesday as well."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 9, [(5, 8)]), day(0), day(7), 0)
     table = table_of(found)
-    assert found.days == 3
+    assert (found.a.days, found.b.days) == (3, 3)
     assert tuple(table.loc["distance_m", ["value_a", "value_b"]]) == (15_000, 12_000)
     assert np.isnan(table.loc["pain_max", "value_a"])  # the 8 was logged on the Saturday
 
@@ -62,7 +70,7 @@ def test_the_first_week_of_a_log_cuts_both_at_its_first_run():
     """A log that begins on a Wednesday is compared from Wednesday on."""
     days = days_frame(runs_frame([(2, 10), (7, 6), (8, 6), (12, 12)]), 13)
     found = compare_weeks(days, day(0), day(7), 0)
-    assert found.days == 5
+    assert (found.a.days, found.b.days) == (5, 5)
     assert tuple(table_of(found).loc["distance_m", ["value_a", "value_b"]]) == (10_000, 12_000)
 
 
@@ -79,7 +87,7 @@ def test_the_earlier_week_is_a():
     """In whichever order they are given."""
     days = days_frame(runs_frame(TWO_WEEKS), 13)
     first, second = (compare_weeks(days, *pair, 0) for pair in ((day(0), day(7)), (day(7), day(0))))
-    assert (first.week_a, first.week_b) == (second.week_a, second.week_b)
+    assert (first.a, first.b) == (second.a, second.b)
     pd.testing.assert_frame_equal(first.table, second.table)
 
 
@@ -142,32 +150,33 @@ def test_there_is_no_share_of_nothing():
 def test_a_week_outside_the_series_has_no_days_to_compare():
     """Weeks before the first run are not weeks of rest."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-70), day(0), 0)
-    assert found.days == 0
-    table = table_of(found).drop(columns=["is_least_a", "is_least_b"])
+    assert (found.a.days, found.b.days) == (0, 0)
+    table = table_of(found)[["value_a", "value_b", "difference", "usual_low", "outside_b"]]
     assert table.isna().all(axis=None)
 
 
 def test_the_days_of_both_weeks_are_there_uncut():
-    """Ten days: a whole week and the three of the next, each with its week and weekday."""
+    """Ten days: a whole week and the three of the next, each with its side and place."""
     days = days_frame(runs_frame(TWO_WEEKS), 9)
     by_day = compare_weeks(days, day(0), day(7), 0).by_day
     assert list(by_day["date"]) == [day(number) for number in range(10)]
-    assert list(by_day["weekday"]) == [*range(7), 0, 1, 2]
-    assert list(by_day["week"]) == ["2026-W02"] * 7 + ["2026-W03"] * 3
+    assert list(by_day["place"]) == [*range(7), 0, 1, 2]
+    assert list(by_day["side"]) == ["a"] * 7 + ["b"] * 3
     schema.DAYS.check(by_day)
 
 
 def test_sunday_weeks_begin_with_weekday_0_on_sunday():
-    """The weekday counts from the first day of the week; labels are dates."""
+    """The place counts from the first day of the week; names are dates."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS), 13), day(-1), day(6), 6)
-    assert (found.week_a, found.week_b, found.days) == ("2026-01-04", "2026-01-11", 6)
-    assert found.by_day["weekday"].iloc[0] == 1
+    assert (found.a.period.name, found.b.period.name) == ("2026-01-04", "2026-01-11")
+    assert (found.a.days, found.b.days) == (6, 6)
+    assert found.by_day["place"].iloc[0] == 1
 
 
 def test_an_empty_log_has_nothing_to_compare():
     """No days, no numbers, no error."""
     found = pure(compare_weeks, schema.DAYS.empty(), day(0), day(7), 0)
-    assert found.days == 0
+    assert (found.a.days, found.b.days) == (0, 0)
     assert found.by_day.empty
 
 
@@ -191,7 +200,7 @@ def test_a_week_with_a_declared_day_is_not_compared():
     """Day 9 declared: what was run in the later week isn't known; its pain is."""
     days = days_frame(runs_frame(TWO_WEEKS), 13, [(0, 0), (1, 3), (7, 2)], declared=[9])
     found = pure(compare_weeks, days, day(0), day(7), 0)
-    assert (found.unrecorded_a, found.unrecorded_b) == (0, 1)
+    assert (found.a.unrecorded, found.b.unrecorded) == (0, 1)
     table = table_of(found)
     of_runs = ["runs", "distance_m", "longest_m", "moving_s", "pace_s_per_km", "ascent_m", "steps",
                "load"]  # fmt: skip
@@ -203,7 +212,7 @@ def test_a_week_with_a_declared_day_is_not_compared():
 def test_only_declared_days_that_are_compared_count():
     """The log ends on day 9: days 0-2 are compared with 7-9, and a declared day 5 is in neither."""
     found = compare_weeks(days_frame(runs_frame(TWO_WEEKS[:3]), 9, declared=[5]), day(0), day(7), 0)
-    assert (found.days, found.unrecorded_a, found.unrecorded_b) == (3, 0, 0)
+    assert (found.b.days, found.a.unrecorded, found.b.unrecorded) == (3, 0, 0)
     assert table_of(found).loc["distance_m", "value_a"] == 15_000
 
 
@@ -233,16 +242,16 @@ def test_usual_is_the_last_twelve_full_weeks_but_two():
     days = weekly(99, 5, 6, 1, 7, 8, 4, 3, 11, 9, 2, 10, 5, 50)
     assert usual(days, 14) == (2000, 10_000)
     found = compare_weeks(days, day(91), day(98), 0)
-    assert found.usual_weeks == 12
+    assert found.usual_periods == 12
 
 
 def test_six_full_weeks_make_a_usual_and_five_do_not():
     """A week with a day declared as not recorded is not full."""
     assert usual(weekly(5, 6, 7, 8, 9, 10, 20), 7) == (6000, 9000)
-    assert compare_weeks(weekly(5, 6, 7, 8, 9, 20), day(35), day(42), 0).usual_weeks == 0
+    assert compare_weeks(weekly(5, 6, 7, 8, 9, 20), day(35), day(42), 0).usual_periods == 0
     runs = runs_frame([(7 * week + 2, 5.0 + week) for week in range(8)])
     gap = days_frame(runs, 55, declared=[8])
-    assert compare_weeks(gap, day(42), day(49), 0).usual_weeks == 0
+    assert compare_weeks(gap, day(42), day(49), 0).usual_periods == 0
 
 
 def test_of_a_part_of_a_week_the_same_days_are_usual():
@@ -251,11 +260,48 @@ def test_of_a_part_of_a_week_the_same_days_are_usual():
     assert usual(days, 7) == (0, 0)
 
 
-def test_what_differs_most_is_relative_to_its_usual():
-    """5 km more in a range of 3 km; the longest run differs as much and comes after it."""
+def test_how_far_outside_is_told_in_widths_of_the_range():
+    """15 km with a range of 6 to 9 is two widths above it; 3 km one below; 6 and 9 are within."""
+    assert [outside(km, 6, 9) for km in (15, 3, 6, 7, 9)] == [2, -1, 0, 0, 0]
     days = weekly(5, 6, 7, 8, 9, 10, 15)
-    assert compare_weeks(days, day(42), day(49), 0).differs_most == "distance_m"
-    same = weekly(5, 6, 7, 8, 9, 10, 10)
-    assert compare_weeks(same, day(42), day(49), 0).differs_most == ""
-    few = weekly(5, 10)
-    assert compare_weeks(few, day(7), day(14), 0).differs_most == "distance_m"
+    table = table_of(compare_weeks(days, day(42), day(49), 0))
+    assert tuple(table.loc["distance_m", ["usual_low", "usual_high"]]) == (6000, 9000)
+    assert table.loc["distance_m", "outside_a"] == pytest.approx(1 / 3)  # 10 km
+    assert table.loc["distance_m", "outside_b"] == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "expected"),
+    [(4, 3, 3, 0.25), (2, 4, 4, -0.5), (5, 0, 0, 1), (0, 0, 0, 0), (NAN, 1, 2, NAN),
+     (1, NAN, NAN, NAN)],
+)  # fmt: skip
+def test_a_range_without_width(value: float, low: float, high: float, expected: float):
+    """The distance is a share of the larger of both; unknown values lie nowhere."""
+    assert outside(value, low, high) == pytest.approx(expected, nan_ok=True)
+
+
+def test_a_value_that_may_be_higher_is_never_said_to_be_low():
+    """At least 1 km, two runs lack a distance; at least 90 km is above the range all the same."""
+    known = [*range(5000, 13_000, 1000), 1000, NAN, NAN]
+    runs = runs_frame(
+        [*((7 * week, 5) for week in range(8)), (56, 5), (57, 5), (58, 5)], distance_m=known
+    )
+    table = table_of(compare_weeks(days_frame(runs, 62), day(49), day(56), 0))
+    assert table.loc["distance_m", "is_least_b"]
+    assert table.loc["distance_m", "usual_low"] == 6000
+    assert np.isnan(table.loc["distance_m", "outside_b"])
+    high = runs.assign(distance_m=[*known[:8], 90_000, NAN, NAN])
+    table = table_of(compare_weeks(days_frame(high, 62), day(49), day(56), 0))
+    assert table.loc["distance_m", "outside_b"] > 0
+
+
+def test_little_pain_is_lower_than_before_only_if_all_days_were_logged():
+    """Weeks with a 3 or a 4 each day; then a 1 on six days may have been more, on seven not."""
+    runs = runs_frame([(7 * week, 5) for week in range(10)])
+    before = [(number, 3 + number % 2) for number in range(63)]
+    for logged, expected in ((6, NAN), (7, -0.75)):
+        diary = [*before, *((63 + number, 1) for number in range(logged))]
+        table = table_of(compare_weeks(days_frame(runs, 69, diary), day(56), day(63), 0))
+        assert tuple(table.loc["pain_max", ["usual_low", "usual_high"]]) == (4, 4)
+        found = table.loc["pain_max", "outside_b"]
+        assert found == pytest.approx(expected, nan_ok=True)

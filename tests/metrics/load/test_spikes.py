@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analyzer import schema
 from analyzer.metrics.back.pain import pain_by_day
-from analyzer.metrics.load.spikes import breaks, session_spikes, spike_table
+from analyzer.metrics.load.spikes import breaks, day_references, session_spikes, spike_table
 from tests.metrics.building import day, day_index, days_frame, pain_frame, pure, runs_frame
 
 NAN = float("nan")
@@ -284,3 +284,40 @@ def test_a_break_away_from_declared_days_stays_a_break():
     """Declared on day 2, a run on day 3, idle on days 4-12."""
     found = breaks(days_frame(runs_frame([(0, 5), (3, 5), (13, 5)]), 13, declared=[2]))
     assert list(found["days"]) == [9]
+
+
+def test_each_day_has_the_longest_run_of_the_30_days_before():
+    """Runs of 1, 10, 1 and 4 km on days 0, 20, 25 and 40; by hand.
+
+    Days 30 to 50 look back on day 20, day 51 no longer does: on it are left the runs of days 25 and
+    40, which are fewer than three. Day 40's own run is not its reference.
+    """
+    runs = runs_frame([(0, 1.0), (20, 10.0), (25, 1.0), (30, 2.0), (40, 4.0)])
+    dates = pd.Series(pd.to_datetime([day(n) for n in (0, 29, 30, 40, 50, 51, 56)]))
+    found = pure(day_references, dates, runs)
+    assert list(found["reference_status"]) == [
+        "short_history", "short_history", "ok", "ok", "ok", "ok", "no_recent_reference"
+    ]  # fmt: skip
+    expected = [NAN, NAN, 10_000, 10_000, 10_000, 4000, NAN]
+    np.testing.assert_array_equal(found["longest_30d_m"], expected)
+
+
+def test_a_declared_day_leaves_the_days_after_it_without_a_reference():
+    """Day 35 declared: days 36 to 65 look back on it; day 35 itself doesn't."""
+    runs = runs_frame([(n, 5.0) for n in range(0, 80, 2)])
+    dates = pd.Series(pd.to_datetime([day(n) for n in (34, 35, 36, 65, 66)]))
+    found = day_references(dates, runs, not_recorded=day_index([35]))
+    assert list(found["reference_status"]) == ["ok", "ok", *["not_recorded"] * 2, "ok"]
+    assert found["longest_30d_m"].isna().to_list() == [False, False, True, True, False]
+
+
+def test_days_and_runs_agree_on_what_a_run_is_compared_with():
+    """The day of each run has its status, and its reference where it has one."""
+    runs = runs_frame([(n, 3.0 + n % 7) for n in range(0, 90, 3)])
+    by_run = session_spikes(runs)
+    by_day = days_frame(runs, 95).set_index("date").loc[runs["date"]]
+    assert list(by_day["reference_status"]) == list(by_run["spike_status"])
+    is_ok = (by_run["spike_status"] == "ok").to_numpy()
+    np.testing.assert_array_equal(
+        by_day["longest_30d_m"].to_numpy(), by_run["longest_30d_m"].where(is_ok).to_numpy()
+    )

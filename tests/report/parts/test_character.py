@@ -14,8 +14,9 @@ from analyzer import schema
 from analyzer.report import blocks, figures, style
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.character import character
-from analyzer.report.parts.glance import glance
+from analyzer.report.parts.findings import findings
 from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.summary import summary
 from analyzer.report.plots import diary as diary_plots
 from analyzer.schema import Finding, PainMonitoring, RedFlag
 from analyzer.wording.numbers import Units
@@ -213,20 +214,22 @@ def test_a_weight_from_a_watch_is_not_a_weighing(analysis: Analysis) -> None:
 
 
 def test_the_box_is_last_unless_the_diary_holds_a_flag(analysis: Analysis) -> None:
-    """Then it comes first, and says which entries put it there."""
-    calm = glance(analysis, KM)
-    assert calm[-2:] == [red_flag_box(()), blocks.NEW_PAGE]
+    """What was noted then comes first; the signs to know stay where they are."""
+    calm = summary(analysis, KM)
+    assert [block["kind"] for block in calm].count("box") == 1
+    assert calm[-2]["rows"][:2] == red_flag_box(())["rows"]
+    assert calm[-1] == blocks.NEW_PAGE
     flags = (
         RedFlag("leg_weakness", date(2026, 5, 2), 2),
         RedFlag("night_pain", date(2026, 6, 3), 1),
     )
-    noted = glance(replace(analysis, red_flags=flags), KM)
+    noted = summary(replace(analysis, red_flags=flags), KM)
     assert noted[0]["kind"] == "box"
-    assert [block["kind"] for block in noted].count("box") == 1
+    assert noted[-2] == calm[-2]
     box = said(noted[0])
     assert "a weak leg: 2 entries, the latest on 2 May 2026" in box
     assert "pain at night: 1 entry, on 3 Jun 2026" in box
-    assert "Emergency care, now:" in box
+    assert "Emergency care, now:" not in box
 
 
 @pytest.mark.parametrize(
@@ -245,7 +248,7 @@ def test_the_age_says_what_it_is_based_on(flag: RedFlag, text: str) -> None:
 def test_a_new_log_says_what_it_is_building(make: Callable[..., Analysis]) -> None:
     """Three weeks: dates for ratio, spikes and four-week mean; and no ratio anywhere."""
     young = make(21)
-    text = said(glance(young, KM))
+    text = said(findings(young, KM))
     assert "What this log is building" in text
     assert "7 days to go, from 5 Jul 2026 on" in text
     assert "from 8 Jul 2026 on, with 3 runs" in text

@@ -12,6 +12,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.back.flare_events import flare_events
+from analyzer.report import contents
 from analyzer.report.parts.events import MOST_EVENTS, events_before_flares, events_list
 from analyzer.report.parts.follow import follow
 from analyzer.report.parts.lists import diary
@@ -44,7 +45,7 @@ def test_alternative_texts_say_how_many(analysis: Analysis) -> None:
     """Only of those that are drawn; a chart without events says nothing of them."""
     noted = _noted(analysis, events(("2001-01-01", "shoes"), ("2026-02-01", "travel")))
     [chart] = [b for b in timeline(noted, KM) if b.get("file") == "timeline.svg"]
-    assert ", 1 event. The tables" in chart["alt"].replace("\u00a0", " ")
+    assert "acute to chronic load, 1 event." in chart["alt"].replace("\u00a0", " ")
     [chart] = [b for b in timeline(analysis, KM) if b.get("file") == "timeline.svg"]
     assert "event" not in chart["alt"]
 
@@ -142,7 +143,7 @@ def test_hostile_notes_are_set_as_they_are(make: Make, tmp_path: Path) -> None:
     frame = events(*((f"{day:%Y-%m-%d}", "other") for _ in HOSTILE))
     frame["note"] = list(HOSTILE)
     path = tmp_path / "report.pdf"
-    write_report(_noted(small, frame), path)
+    write_report(_noted(small, frame), path, chosen=contents.names())
     read = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert "#set page(width: 1pt)" in read
     assert "<script>" in read

@@ -19,6 +19,7 @@ from analyzer.report.parts.method import method
 from analyzer.report.parts.other_loads import other_loads
 from analyzer.report.plots import form as form_plots
 from analyzer.report.plots import other_loads as load_plots
+from analyzer.wording import words
 from analyzer.wording.numbers import Units
 from tests.report.conftest import lines
 
@@ -153,11 +154,26 @@ def test_the_measure_of_load_is_shown_elsewhere(analysis: Analysis, make: Any) -
     assert "distance, heart-rate load, session rpe load, steps" in duration.lower()
 
 
-def test_without_heart_rate_exertion_and_fitness_there_is_no_page(analysis: Analysis) -> None:
-    """Moving time and steps alone don't make the page."""
-    assert not loads_part.PART.is_in(analysis)
-    assert loads_part.PART.is_in(loaded(analysis))
-    assert "other_loads.svg" not in figures.report_charts(analysis, KM)
+def test_without_heart_rate_exertion_fitness_and_ratio_there_is_no_page(
+    analysis: Analysis, young: Analysis
+) -> None:
+    """Moving time and steps alone don't make the page; a ratio does."""
+    assert not loads_part.PART.is_in(young)
+    assert loads_part.PART.is_in(loaded(young))
+    assert loads_part.PART.is_in(analysis)
+
+
+def test_the_ratio_has_both_its_forms(analysis: Analysis) -> None:
+    """Uncoupled and weighted on one axis, the highest in words, and the caution beside it."""
+    found = loads_part.other_loads(analysis, KM)
+    [block] = [b for b in found if b.get("file") == "ratio.svg"]
+    ratio = analysis.days["acwr_uncoupled"]
+    assert f"the highest {ratio.max():.2f} on " in block["alt"]
+    assert f"on {ratio.notna().sum()} days" in block["alt"]
+    (axes,) = block.draw().axes
+    lines = [line for line in axes.lines if len(line.get_xdata()) == len(analysis.days)]
+    assert len(lines) == 2
+    assert words.ACWR_NOTE in [b.get("text") for b in found]
 
 
 def test_other_loads_chart_marks_unknown_weeks(analysis: Analysis) -> None:

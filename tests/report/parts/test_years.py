@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import schema
 from analyzer.metrics.load.months import monthly_volume, yearly_volume
-from analyzer.report import figures, pages, scope, style
+from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
 from analyzer.report.plots.time_axis import day_number
@@ -45,11 +45,11 @@ def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
     """Newest first; every chart that is mentioned is drawn."""
     found = years(long, KM)
     heads = [block["text"] for block in found if block["kind"] == "heading"]
-    assert heads == ["2026", "2025", "2024", "2023"]
+    assert heads == ["All years", "2026", "2025", "2024", "2023"]
     named = {block["file"] for block in found if block["kind"] == "figure"}
-    assert named == {f"year_{year}.svg" for year in heads}
+    assert named == {"overview.svg", *(f"year_{year}.svg" for year in heads[1:])}
     assert named <= set(figures.report_charts(long, KM))
-    table = next(block for block in found if block["kind"] == "table")
+    _, table, *_ = (block for block in found if block["kind"] == "table")
     assert [row[0] for row in table["rows"]] == [
         f"{month}\u00a02026" for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
     ]
@@ -60,7 +60,7 @@ def test_a_heading_a_chart_and_the_months_for_each_year(long: Analysis) -> None:
 
 def test_a_short_log_has_none(analysis: Analysis) -> None:
     """The timeline shows all of it."""
-    assert "year_" not in said(pages.report_pages(analysis, KM)["blocks"])
+    assert "year_" not in said(pages.report_pages(analysis, KM, contents.names())["blocks"])
     assert not [name for name in figures.report_charts(analysis, KM) if name.startswith("year")]
 
 
@@ -77,7 +77,7 @@ def test_a_year_holds_its_own(long: Analysis) -> None:
 
 def test_all_years_in_numbers(long: Analysis) -> None:
     """Beneath the overview, newest first; each is the sum of its months."""
-    table = next(block for block in timeline(long, KM) if block["kind"] == "table")
+    table = next(block for block in years(long, KM) if block["kind"] == "table")
     assert [row[0] for row in table["rows"]] == ["2026", "2025", "2024", "2023"]
     of_2025 = long.months[long.months["start"].dt.year == 2025]
     assert table["rows"][1][1] == f"{of_2025['distance_m'].sum() / 1000:,.0f}"

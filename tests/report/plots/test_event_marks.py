@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analyzer.report import scope
-from analyzer.report.plots import back, load
+from analyzer.report.plots import back, timeline
 from analyzer.report.plots.time_axis import day_number
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import EVENTS
@@ -57,15 +57,18 @@ def _marks(axes: Axes) -> dict[str, list[float]]:
     return {names[line.get_ydata()[0]]: [float(x) for x in line.get_xdata()] for line in lines}
 
 
+def _with_events(figure: Figure) -> list[Axes]:
+    return [a for a in figure.axes if any(line.get_gid() == "event" for line in a.lines)]
+
+
 def test_a_row_for_each_kind_that_occurs(analysis: Analysis) -> None:
-    """In the order of every list, on the middle of each day; the last panel stays the diary."""
+    """In the order of every list, on the middle of each day."""
     noted = events(("2026-01-05", "travel"), ("2026-01-05", "physio"), ("2026-03-01", "physio"))
-    figure = load.plot_timeline(replace(analysis, events=noted), KM)
-    panels = _named(figure)
-    assert list(panels)[-2:] == ["Events", "Back pain"]
+    figure = timeline.plot_timeline(replace(analysis, events=noted), KM)
+    [row] = _with_events(figure)
     first, later = (day_number(day) + 0.5 for day in noted["date"].iloc[[0, 2]])
-    assert _marks(panels["Events"]) == {"physio": [first, later], "travel": [first]}
-    labels = [label.get_text() for label in panels["Events"].get_yticklabels()]
+    assert _marks(row) == {"physio": [first, later], "travel": [first]}
+    labels = [label.get_text() for label in row.get_yticklabels()]
     assert labels == ["physio", "travel"]
 
 
@@ -76,7 +79,7 @@ def test_the_chart_keeps_its_height(with_pain: bool, make: Make) -> None:
     kinds = ("physio", "shoes", "medication", "illness", "travel", "other")
     noted = events(*(("2026-01-05", kind) for kind in kinds))
     before, after = (
-        load.plot_timeline(replace(plain, events=e), KM) for e in (plain.events, noted)
+        timeline.plot_timeline(replace(plain, events=e), KM) for e in (plain.events, noted)
     )
     assert after.get_size_inches().tolist() == pytest.approx(before.get_size_inches().tolist())
     assert len(after.axes) == len(before.axes) + 1
@@ -88,10 +91,10 @@ def test_events_outside_the_drawn_days_are_no_row(analysis: Analysis) -> None:
     noted = events(("2001-01-05", "illness"), ("2026-01-05", "shoes"))
     with_both = replace(analysis, events=noted)
     assert scope.events_of(with_both)["kind"].tolist() == ["shoes"]
-    panels = _named(load.plot_timeline(with_both, KM))
-    assert list(_marks(panels["Events"])) == ["shoes"]
+    [row] = _with_events(timeline.plot_timeline(with_both, KM))
+    assert list(_marks(row)) == ["shoes"]
     only_old = replace(analysis, events=noted.head(1))
-    assert "Events" not in _named(load.plot_timeline(only_old, KM))
+    assert _with_events(timeline.plot_timeline(only_old, KM)) == []
 
 
 def test_a_year_has_the_events_of_its_own(make: Make) -> None:
@@ -129,6 +132,6 @@ def test_letters_around_a_flare(analysis: Analysis) -> None:
 
 def test_without_events_charts_are_as_they_were(analysis: Analysis) -> None:
     """No panel, and no letters."""
-    assert "Events" not in _named(load.plot_timeline(analysis, KM))
+    assert _with_events(timeline.plot_timeline(analysis, KM)) == []
     figure = back.plot_flares(analysis, analysis.flares.tail(2), KM)
     assert not any(map(_letters, figure.axes))

@@ -11,10 +11,11 @@ from analyzer import pipeline, schema
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.findings import find
 from analyzer.metrics.load.comebacks import comebacks
-from analyzer.metrics.load.compare import compare_weeks
+from analyzer.metrics.load.compare import compare_periods
 from analyzer.metrics.load.coverage import coverage
 from analyzer.metrics.load.fitness import fitness_fatigue
 from analyzer.metrics.load.loads import monotony_strain
+from analyzer.metrics.load.periods import week_of
 from analyzer.metrics.load.spikes import breaks, spike_table
 from analyzer.metrics.load.weeks import weekly_volume
 from analyzer.metrics.load.workload import acute_chronic
@@ -56,7 +57,8 @@ def _week(column: str, *weeks_km: float) -> object:
 def _usual_weeks(before: int) -> int:
     """How many weeks make the range, with this many before the comparison."""
     days = days_frame(weekly_runs(*range(10, 11 + before)), 7 * before + 6)
-    return compare_weeks(days, day(7 * before - 7), day(7 * before), 0).usual_weeks
+    pair = (week_of(day(7 * week).date(), 0) for week in (before - 1, before))
+    return compare_periods(days, *pair).usual_periods
 
 
 def _ratio(column: str, runs: tuple[int, ...] | None = None) -> object:
@@ -131,6 +133,7 @@ CASES = {
     "WEEK.deload_weeks": Case(4, lambda: _week("is_deload", 20, 10, 10, 10, 8.5)),
     "WEEK.steady_weeks": Case(2, lambda: _week("change_non_deload", 10, 20, 30, 12, 20)),
     "WEEK.usual_weeks": Case(13, lambda: _usual_weeks(20)),
+    "WEEK.fewest_usual": Case(7, lambda: _usual_weeks(6)),
     "RATIO.acute_days": Case(6, lambda: _ratio("acwr_uncoupled")),
     "RATIO.chronic_days": Case(35, lambda: _ratio("acwr_uncoupled")),
     "RATIO.fewest_runs": Case(4, lambda: _ratio("acwr_uncoupled", (36, 40, 44))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analyzer.report import contents
 from analyzer.report.pages import report_pages
 from analyzer.wording.numbers import Units
 from tests.report import backs
@@ -23,4 +24,6 @@ def said() -> set[str]:
     analyses = (
         replace(whole, pain_after_spikes=found, event_study=backs.study()) for found in (test, few)
     )
-    return {text for made in analyses for text in strings(report_pages(made, Units()))}
+    return {
+        text for made in analyses for text in strings(report_pages(made, Units(), contents.names()))
+    }

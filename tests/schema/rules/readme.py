@@ -5,7 +5,6 @@ from __future__ import annotations
 from analyzer.report import scope
 from analyzer.schema import rules
 from analyzer.settings.values import WEIGHT_LIMITS_KG
-from analyzer.wording.key_figures import WEEKS_SHOWN
 from analyzer.wording.thresholds import (
     hundredths,
     listed,
@@ -39,6 +38,11 @@ PARTS = (
     ),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days                      Pain"),
     ("SPIKE.reference_days", f"{_SPIKE.reference_days} days   Spike"),
+    (
+        "SPIKE.reference_days",
+        f"with the longest of the {_SPIKE.reference_days} days before as a grey step",
+    ),
+    ("SPIKE.pain_days", f"a pale band over the {_SPIKE.pain_days} days after each spike"),
     ("SPIKE.pain_days", f"Pain, {_SPIKE.pain_days} days before   Pain, {_SPIKE.pain_days} days"),
     (
         "RATIO.acute_days RATIO.chronic_days",
@@ -50,10 +54,14 @@ PARTS = (
         f"the last {rules.WEEK.usual_weeks} full weeks before the later one, without the lowest",
     ),
     (
+        "WEEK.fewest_usual",
+        f"if there are at least {spelled(rules.WEEK.fewest_usual)} of them",
+    ),
+    (
         "WEEK.usual_weeks",
         (
             f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full weeks "
-            "before 2026-W25"
+            "before 15 June 2026"
         ),
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
@@ -273,6 +281,5 @@ PARTS = (
     # Numbers that are defined elsewhere, and appear in the README as well.
     ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
-    ("", f"the last {spelled(WEEKS_SHOWN)} weeks above the pain entries"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
 )

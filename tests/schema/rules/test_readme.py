@@ -22,7 +22,7 @@ OTHERS = (
     "the last two full weeks of the log", "for the lower back in the last 7 days",
     "the last of the 7 days", "two seconds apart",
     "that goes above 10 is left out", "holds a number above 10",
-    "that a number above 10 is a mistake",
+    "that a number above 10 is a mistake", "a week with the one 52 weeks before",
 )  # fmt: skip
 
 

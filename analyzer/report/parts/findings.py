@@ -1,4 +1,4 @@
-"""The first page: what stands out, key figures, the last twelve weeks, the red flags."""
+"""“What stands out”: all findings, key figures, the last twelve weeks in numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.beginning import building
-from analyzer.report.parts.red_flags import red_flag_box
 from analyzer.report.plots import load
 from analyzer.schema import PROBLEMS, WEEKS, rows_of
 from analyzer.wording import captions, headings, least, numbers, spikes, table_words, words
@@ -26,18 +25,9 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 
-def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
-    """Blocks of the first page.
-
-    Args:
-        analysis: what it is about.
-        units: those to write in.
-        named: the sentence that says where the files are named that were not read; by default, that
-            of the report.
-    """
-    box, has_flags = red_flag_box(analysis.red_flags), bool(analysis.red_flags)
+def findings(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the page."""
     return [
-        *([box] if has_flags else []),
         blocks.heading(headings.STANDS_OUT),
         *_findings(analysis, units),
         _key_figures(analysis, units),
@@ -45,19 +35,18 @@ def glance(analysis: Analysis, units: Units, named: str = "") -> list[Block]:
         *building(analysis.findings),
         *_weeks_block(analysis, units),
         *([blocks.note(words.ACWR_NOTE)] if _has_ratio(analysis) else []),
-        blocks.note(_not_read(analysis, named or words.NAMED_IN_REPORT)),
-        *([] if has_flags else [box]),
+        blocks.note(_not_read(analysis)),
         *([blocks.NEW_PAGE] if len(analysis.runs) else []),
     ]
 
 
-PART = Part("glance", glance, of_a_diary=True)
+PART = Part("findings", findings, of_a_diary=True)
 
 
-def _not_read(analysis: Analysis, named: str) -> str:
+def _not_read(analysis: Analysis) -> str:
     """The files that were not read, then the unread lines of the runner's own."""
     own = unread(rows_of(PROBLEMS, analysis.problems))
-    return " ".join([not_read(analysis.summary, named), *own])
+    return " ".join([not_read(analysis.summary, words.NAMED_IN_REPORT), *own])
 
 
 def _findings(analysis: Analysis, units: Units) -> list[Block]:

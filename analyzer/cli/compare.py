@@ -1,0 +1,114 @@
+"""``runlog compare``: two weeks, months, years or spans of days side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import options
+from analyzer.cli.streams import say_done
+from analyzer.errors import NothingToReportError, UsageError
+
+if TYPE_CHECKING:
+    from analyzer.cli.options import Source
+    from analyzer.schema import Analysis, Comparison
+
+
+@click.command()
+@click.argument("period", nargs=-1)
+@click.option("--year-ago", is_flag=True, help="Compare the PERIOD with the same a year earlier.")
+@options.source
+@options.as_json
+@options.as_csv
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the comparison to this PDF file.",
+)
+@options.units
+def compare(  # noqa: PLR0913 (one for each argument and option)
+    period: tuple[str, ...],
+    source: Source,
+    pdf: Path | None,
+    units: str | None,
+    *,
+    year_ago: bool,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Compare two weeks, months or spans of days side by side.
+
+    PERIOD is a week (2026-W10, or a date in it), a month (2026-05), a year (2026), a span of days
+    (2026-05-01..2026-05-28), or this-week, last-week, this-month, last-month, this-year or
+    last-year. A single PERIOD is compared with the one before it; without any, the last two full
+    weeks are compared. Sums of periods that differ in days are told per week.
+    """
+    from analyzer.cli import data, output
+    from analyzer.cli.loading import load, require_runs
+
+    if as_json and as_csv:
+        raise UsageError("--json and --csv can't be combined; choose one.")
+    analysis = load(source)
+    require_runs(analysis)
+    comparison = _comparison(analysis, period, year_ago=year_ago)
+    if pdf:
+        from analyzer.report.pdf import write_comparison
+
+        path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
+        say_done(f"Comparison: {path.resolve()}", err=as_json or as_csv)
+    if as_json or as_csv:
+        click.echo((data.to_json if as_json else data.to_csv)(comparison.table))
+    elif not pdf:
+        _print_comparison(analysis, comparison, units)
+
+
+def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
+    from analyzer.cli.period_pair import chosen_pair
+    from analyzer.metrics.load.compare import compare_periods
+
+    last = analysis.comparison
+    if not words and last is None:
+        raise NothingToReportError(
+            "There aren't two full weeks to compare yet. Choose two periods, such as `runlog "
+            "compare last-week this-week`."
+        )
+    if last is not None and not words and not year_ago:
+        return last
+    named = words or (last.b.period.name if last is not None else "",)
+    pair = chosen_pair(analysis, named, year_ago=year_ago)
+    return _with_days(compare_periods(analysis.days, *pair))
+
+
+def _with_days(comparison: Comparison) -> Comparison:
+    """The comparison itself; an error if it has no days.
+
+    Raises:
+        NothingToReportError: the two have no day in common within the log.
+    """
+    if comparison.a.days and comparison.b.days:
+        return comparison
+    a, b = comparison.a.period, comparison.b.period
+    raise NothingToReportError(
+        f"{a.name} and {b.name} have no day in common within the log: one lacks its beginning, the "
+        "other its end. Choose two others, such as `runlog compare 2026-05 2026-06`."
+    )
+
+
+def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
+    from analyzer.cli import output
+    from analyzer.wording.comparison import (
+        comparison_heads,
+        comparison_notes,
+        comparison_rows,
+        headed,
+    )
+    from analyzer.wording.lines import wrapped
+    from analyzer.wording.numbers import Units
+
+    unit = Units.of(analysis, units)
+    columns = ["", *comparison_heads(comparison)]
+    output.print_table(headed(comparison), columns, comparison_rows(comparison, unit))
+    for line in comparison_notes(comparison, unit):
+        output.say(wrapped(line))

@@ -1,0 +1,111 @@
+"""The summary, one page: the back and load now, twelve weeks, spikes and flares, the red flags."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from analyzer.report import blocks
+from analyzer.report.part import Part
+from analyzer.report.parts.red_flags import noted_box, red_flag_box
+from analyzer.report.plots.key_chart import plot_key_chart
+from analyzer.schema import FLARES, SPIKES, rows_of
+from analyzer.wording import headings, numbers, summary_words, words
+from analyzer.wording.summary import history_lines, now_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from analyzer.report.blocks import Block
+    from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
+    from analyzer.wording.summary import Line
+
+DAYS_DRAWN = 84
+_TALLEST_MM, _LOWEST_MM = 120, 50
+# What the chart shares the page with: letters that fit on a line, and the height of a line.
+_ROOM_MM = 190
+_LARGE = (58, 6.0)
+_SMALL = (80, 4.9)
+_BOX = (120, 4.3)
+
+
+def summary(analysis: Analysis, units: Units) -> list[Block]:
+    """Blocks of the page."""
+    noted = noted_box(analysis.red_flags)
+    now, history = now_lines(analysis, units), history_lines(analysis, units)
+    height = _chart_mm(noted, now, history)
+    return [
+        *noted,
+        blocks.heading(headings.SUMMARY),
+        _lines(now, large=True),
+        _chart(analysis, units, height),
+        _lines(history, large=False),
+        red_flag_box((), *_caution(analysis)),
+        blocks.NEW_PAGE,
+    ]
+
+
+def _chart_mm(noted: list[Block], now: list[Line], history: list[Line]) -> float:
+    """Height of the chart: what the lines around it leave of one page."""
+    quoted = [" ".join(row) for block in noted for row in block["rows"]]
+    told = [[" · ".join(line.parts) for line in lines] for lines in (now, history)]
+    scaled = sum(line.scale is not None for line in now)
+    used = _LARGE[1] * scaled + sum(map(_text_mm, told, (_LARGE, _SMALL)))
+    if quoted:
+        used += _text_mm(quoted, _BOX) + 14
+    return max(_LOWEST_MM, min(_TALLEST_MM, _ROOM_MM - used))
+
+
+def _text_mm(texts: list[str], look: tuple[int, float]) -> float:
+    letters, line_mm = look
+    return line_mm * sum(math.ceil(len(text) / letters) for text in texts)
+
+
+PART = Part("summary", summary, of_a_diary=True)
+
+
+def _lines(lines: Iterable[Line], *, large: bool) -> Block:
+    rows = ((line.label, line.parts, asdict(line.scale) if line.scale else {}) for line in lines)
+    return blocks.lines(rows, large=large)
+
+
+def _caution(analysis: Analysis) -> list[tuple[str, str]]:
+    """What belongs beside the ratio, where one is printed; and what the page can't say."""
+    describes = (summary_words.DESCRIBES, "")
+    if analysis.summary.acwr_uncoupled is None or not len(analysis.days):
+        return [describes]
+    return [(summary_words.RATIO_ROW, words.ACWR_CAUTION), describes]
+
+
+def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
+    """The key chart of the last twelve weeks."""
+    last = analysis.end
+    first = max(last - timedelta(days=DAYS_DRAWN - 1), analysis.first_day)
+    return blocks.figure(
+        "twelve_weeks",
+        lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height_mm),
+        _alt(analysis, units, first, last),
+    )
+
+
+def _alt(analysis: Analysis, units: Units, first: date, last: date) -> str:
+    spikes = [
+        summary_words.CHART_ALT_SPIKE.format(
+            distance=units.distance_named(row.distance_m), day=numbers.short_day(row.date)
+        )
+        for row in rows_of(SPIKES, SPIKES.since(analysis.spikes, first))
+    ]
+    flares = [
+        summary_words.CHART_ALT_FLARE.format(day=numbers.short_day(row.date), peak=row.peak)
+        for row in rows_of(FLARES, FLARES.since(analysis.flares, first))
+    ]
+    return summary_words.CHART_ALT.format(
+        first=numbers.day(first),
+        last=numbers.day(last),
+        spikes=", ".join(spikes) or summary_words.CHART_ALT_NONE,
+        flares=", ".join(flares) or summary_words.CHART_ALT_NONE,
+    )

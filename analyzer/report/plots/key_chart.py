@@ -1,0 +1,158 @@
+"""The key chart: longest runs and spikes upwards, pain downwards, on one axis of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import style
+from analyzer.report.plots import canvas, event_marks, key_labels
+from analyzer.report.plots.day_axis import day_axis
+from analyzer.report.plots.key_frames import KeyFrames, key_frames
+from analyzer.report.plots.key_pain import draw_pain
+from analyzer.report.plots.key_runs import draw_runs
+from analyzer.wording import key_chart as said
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis
+    from analyzer.wording.numbers import Units
+
+HEIGHT_MM = 95.0
+_FOOT_MM = 8.0
+LINE_MM = 3.5
+"""Height of a line of the titles."""
+_TITLE_LETTER_MM = 1.5
+_NO_DIARY_MM = 9.0
+_EVENTS_MM = 3.4
+_UPPER_SHARE = 0.56
+
+
+def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
+    analysis: Analysis,
+    units: Units,
+    *,
+    first: date,
+    last: date,
+    height_mm: float = HEIGHT_MM,
+    width_mm: float = style.TEXT_WIDTH_MM,
+) -> Figure:
+    """Longest runs, spikes and pain from one day to another.
+
+    Args:
+        analysis: what to draw.
+        units: those of the report.
+        first: first day at the left edge.
+        last: last day at the right edge.
+        height_mm: of the whole figure, from 45 on.
+        width_mm: of the whole figure, from 80 on; the text stays as large.
+    """
+    figure = style.new_figure(height_mm, width_mm)
+    axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
+    shown = key_frames(analysis, axis)
+    lines = title_lines(shown, width_mm, all_labelled=False)
+    has_events = len(shown.events) > 0
+    bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
+    plot = height_mm - bottom - LINE_MM * len(lines) - 1
+    lower = lower_mm(plot, shown)
+    below = canvas.add_panel(figure, bottom, lower)
+    above = canvas.add_panel(figure, bottom + lower, plot - lower)
+    lines = draw_key(above, below, shown, units, labels=not has_events)
+    if has_events:
+        row = canvas.add_panel(figure, _FOOT_MM, _EVENTS_MM)
+        axis.apply(row, labels=True)
+        event_marks.draw_event_row(row, shown.events, axis)
+        axis.mark_cuts(row)
+    write_titles(figure, lines, height_mm)
+    return figure
+
+
+def draw_key(
+    above: Axes, below: Axes, shown: KeyFrames, units: Units, *, labels: bool = True
+) -> list[tuple[str, str]]:
+    """Draw the chart into two panels that touch, the one on top of the other.
+
+    Args:
+        above: for the runs.
+        below: for the pain.
+        shown: what to draw.
+        units: those of the report.
+        labels: whether days are named under the lower panel.
+
+    Returns:
+        Its titles, for ``write_titles``.
+    """
+    root = above.get_figure(root=True)
+    assert root is not None
+    total = float(root.get_size_inches()[1]) * 25.4
+    high, low = (axes.get_position().height * total for axes in (above, below))
+    shown.axis.apply(above, labels=False)
+    shown.axis.apply(below, labels=labels)
+    spikes_labelled = draw_runs(above, shown, units, high)
+    flares_labelled = draw_pain(below, shown, low)
+    for axes in (above, below):
+        shown.axis.mark_cuts(axes)
+    shown.axis.name_cuts(above, runs_only=not len(shown.pain))
+    width = float(root.get_size_inches()[0]) * 25.4
+    return title_lines(shown, width, all_labelled=spikes_labelled and flares_labelled)
+
+
+def lower_mm(plot: float, shown: KeyFrames) -> float:
+    """Height of the lower half: low without a diary, nearly all without runs."""
+    if not len(shown.pain):
+        return _NO_DIARY_MM
+    if not len(shown.days):
+        return plot - _NO_DIARY_MM
+    return plot * (1 - _UPPER_SHARE)
+
+
+def title_lines(shown: KeyFrames, width_mm: float, *, all_labelled: bool) -> list[tuple[str, str]]:
+    """Titles with what is explained beside them; a continued line has no title.
+
+    Args:
+        shown: what is drawn.
+        width_mm: of the figure.
+        all_labelled: whether all spikes and flares have their labels.
+    """
+    some = [] if all_labelled else [said.SOME_LABELLED]
+    runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
+    runs += [said.SPIKES_NOTE, *some] if len(shown.spikes) else []
+    runs += [said.UNCOMPARED_NOTE] if shown.uncompared else []
+    pain = [said.BAND_NOTE] if len(shown.spikes_before) else []
+    pain += [said.NOT_LOGGED_NOTE] if len(shown.pain) else []
+    pain += [said.NOT_RECORDED_NOTE] if len(shown.gaps) else []
+    pain += some if len(shown.flares) else []
+    return [*_wrapped(said.RUNS, runs, width_mm), *_wrapped(said.PAIN, pain, width_mm)]
+
+
+def _wrapped(title: str, notes: list[str], width_mm: float) -> list[tuple[str, str]]:
+    lines, begin = [], title
+    line = ""
+    for note in notes:
+        joined = f"{line} · {note}" if line else note
+        if not key_labels.fits(f"{begin}   {joined}", width_mm, 7):
+            lines.append((begin, line))
+            begin, joined = "", note
+        line = joined
+    return [*lines, (begin, line)]
+
+
+def write_titles(figure: Figure, lines: list[tuple[str, str]], top_mm: float) -> None:
+    """Write the titles into a figure.
+
+    Args:
+        figure: the figure.
+        lines: those of ``title_lines``, each ``LINE_MM`` high.
+        top_mm: upper edge of the first, from the foot of the figure.
+    """
+    width, height = (float(inches) * 25.4 for inches in figure.get_size_inches())
+    for number, (title, notes) in enumerate(lines):
+        level = (top_mm - LINE_MM * (number + 1) + 0.8) / height
+        start = 0.0
+        if title:
+            figure.text(0, level, title, size=7.4, weight=600, va="baseline", gid="title")
+            start = len(title) * _TITLE_LETTER_MM / width
+        figure.text(start, level, notes, size=7, color=style.MUTED, va="baseline", gid="title")

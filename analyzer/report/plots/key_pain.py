@@ -1,0 +1,125 @@
+"""The lower half of the key chart: pain downwards, flares, days after spikes, days not logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.report import style
+from analyzer.report.plots import bands, canvas, key_labels, time_axis
+from analyzer.report.plots.key_runs import highest_only, stem_width
+from analyzer.schema import FLARES, rows_of, rules
+from analyzer.wording import key_chart as said
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from analyzer.report.plots.key_frames import KeyFrames
+
+_WORST = 10
+_TICKS_MM = 3.2
+"""Beneath the score of 10: the row of ticks."""
+_TICK_WIDTH = 0.5
+
+
+def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
+    """Draw the half into axes whose time axis is set; without a diary it says so.
+
+    Args:
+        axes: the panel beneath the zero line.
+        shown: what lies within its limits.
+        height_mm: of the panel.
+
+    Returns:
+        Whether every flare has its label.
+    """
+    axes.set_ylim(_WORST * height_mm / (height_mm - _TICKS_MM), 0)
+    axes.grid(visible=False)
+    axes.axhline(0, color=style.INK, lw=0.9, zorder=5, clip_on=False)
+    _shade_after_spikes(axes, shown)
+    bands.shade_gaps(axes, shown.gaps, labels=False)
+    if not len(shown.pain):
+        axes.set_yticks([])
+        canvas.say(axes, said.NO_DIARY)
+        return True
+    axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4)
+    axes.set_yticks((5, _WORST), [said.SCORE.format(score=s) for s in (5, _WORST)])
+    _draw_scores(axes, shown)
+    _draw_not_logged(axes, shown, height_mm)
+    return _label_flares(axes, shown, height_mm)
+
+
+def _shade_after_spikes(axes: Axes, shown: KeyFrames) -> None:
+    """A pale band over the days after each spike; those that overlap are one."""
+    import numpy as np
+
+    spiked = time_axis.day_numbers(shown.spikes_before["date"])
+    after = np.unique(np.add.outer(spiked + 1, np.arange(rules.SPIKE.pain_days)))
+    after = after[(after >= shown.axis.left) & (after < shown.axis.right)]
+    if len(after):
+        begins, ends = time_axis.spans_of(after)
+        canvas.draw_boxes(
+            axes, begins, ends, 0, axes.get_ylim()[0], facecolor=style.AFTER_SPIKE, lw=0,
+            zorder=0.2, gid="after_spike",
+        )  # fmt: skip
+
+
+def _draw_scores(axes: Axes, shown: KeyFrames) -> None:
+    """A stem for each day's score, the highest on top; a dot on days of high pain."""
+    moments = time_axis.day_numbers(shown.pain["date"]) + 0.5
+    scores = shown.pain["score"].to_numpy(dtype="float64")
+    width = stem_width(shown.axis.day_mm)
+    hurts = scores > 0
+    places, tops = highest_only(shown.axis, moments[hurts], scores[hurts])
+    canvas.draw_stems(axes, places, 0, tops, color=style.PAIN, lw=width, zorder=2, gid="pain")
+    high = tops >= rules.FLARE.score
+    axes.plot(
+        places[high], tops[high], "o", ms=min(max(2.0 * width, 1.4), 3.4), mew=0,
+        color=style.PAIN, zorder=3, gid="high",
+    )  # fmt: skip
+
+
+def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
+    """A tick beneath each day without an entry; for long logs boxes, as ticks would merge."""
+    import numpy as np
+
+    last = time_axis.day_number(min(shown.axis.last, shown.end))
+    every = np.arange(shown.axis.left, last + 1)
+    blank = every[~np.isin(every, time_axis.day_numbers(shown.pain["date"]))]
+    bottom, _ = axes.get_ylim()
+    low, high = (bottom * (1 - mm / height_mm) for mm in (0.7, 2.0))
+    if shown.axis.day_mm > _TICK_WIDTH:
+        canvas.draw_stems(
+            axes, blank + 0.5, low, high, color=style.MUTED, lw=0.6, zorder=2, gid="not_logged"
+        )
+    elif len(blank):
+        begins, ends = time_axis.spans_of(blank)
+        canvas.draw_boxes(
+            axes, begins, ends, low, high, facecolor=style.MUTED, alpha=0.55, lw=0, zorder=2,
+            gid="not_logged",
+        )  # fmt: skip
+
+
+def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
+    """Peak and days of high pain under as many flares as fit, the highest peaks first."""
+    rows = sorted(rows_of(FLARES, shown.flares), key=lambda row: (-row.peak, row.date))
+    labels = []
+    scale = height_mm / axes.get_ylim()[0]
+    for row in rows:
+        begin = max(time_axis.day_number(row.date), shown.axis.left)
+        end = min(time_axis.day_number(row.last_day) + 1, shown.axis.right)
+        middle = float(shown.axis.mm([begin, end]).mean())
+        labels.append(key_labels.Label(middle, row.peak * scale + 0.7, said.flare(row)))
+    where, reach = _reach(shown, scale)
+    room = key_labels.Room(shown.axis.width_mm, height_mm - 2.2, where, reach)
+    size = (shown.axis.width_mm, height_mm)
+    placed = room.place(labels)
+    key_labels.write(axes, placed, size, (style.PAIN, "flare_label"))
+    return len(placed) == len(labels)
+
+
+def _reach(shown: KeyFrames, scale: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where the stems are and how far down they reach, in mm."""
+    moments = shown.axis.mm(time_axis.day_numbers(shown.pain["date"]) + 0.5)
+    return moments, shown.pain["score"].to_numpy(dtype="float64") * scale + 0.5

@@ -1,0 +1,180 @@
+"""Words of the key chart: its titles, its labels, and what it shows in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analyzer import schema
+from analyzer.schema import rows_of, rules
+from analyzer.wording import nouns, numbers
+from analyzer.wording.thresholds import percent
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from analyzer.schema import Analysis
+    from analyzer.schema.load import SpikeRow
+    from analyzer.wording.numbers import Units
+
+_DAYS = rules.SPIKE.reference_days
+_HIGH = rules.FLARE.score
+
+RUNS = "↑ Longest run of each day"
+RUNS_NOTE = f"grey step: longest of the {_DAYS} days before"
+SPIKES_NOTE = f"marked: over {percent(rules.SPIKE.small_ratio - 1)} longer (a spike)"
+SOME_LABELLED = "the largest labelled"
+PAIN = "↓ Highest pain of each day, 0–10"
+BAND_NOTE = f"pale: the {rules.SPIKE.pain_days} days after a spike"
+NOT_LOGGED_NOTE = "ticks: not logged"
+NOT_RECORDED_NOTE = "crossed: not recorded"
+
+UNCOMPARED_NOTE = "bracket: nothing to compare with"
+
+FLARE = f"peak {{peak}}\n{{days}}\u00a0d ≥ {_HIGH}"
+FLARE_SO_FAR = f"{FLARE} so far"
+NO_RUNS_FOR = "no runs, {days}\u00a0d"
+RUNS_LEFT_OUT = "{days} days left out: no runs\n{first} – {last}"
+ALL_LEFT_OUT = "{days} days left out: nothing run or noted\n{first} – {last}"
+NO_RUNS = "no runs in these days"
+NO_DIARY = "no pain entries in these days"
+NOT_KNOWN = "?"
+NOT_RECORDED = "not recorded"
+SCORE = "pain {score}"
+TIMES = "{number} ×"
+RATIO = (
+    f"{{load}} of the last {rules.RATIO.acute_days} days against your "
+    f"{rules.RATIO.before_days // 7} weeks before (acute : chronic)"
+)
+BASELINE = (
+    f"begins after {rules.RATIO.chronic_days} days of running",
+    f"after {rules.RATIO.chronic_days} days",
+)
+"""From when on there is a ratio, from the longest text to the shortest."""
+REFERENCES = {
+    "short_history": (
+        f"nothing to compare with: under {_DAYS} days since the first run",
+        "nothing to compare with yet",
+        f"first {_DAYS} days",
+    ),
+    "not_recorded": (
+        f"nothing to compare with: of the {_DAYS} days before, some were not recorded",
+        "days before not recorded",
+        "not known",
+    ),
+    "no_recent_reference": (
+        f"nothing to compare with: under {rules.SPIKE.fewest_runs} runs in the {_DAYS} days before",
+        f"under {rules.SPIKE.fewest_runs} runs before",
+        "too few runs",
+    ),
+    "": (
+        "nothing to compare with: too few days or runs before",
+        "nothing to compare with",
+    ),
+}
+"""Why the longest run of the days before is not known, from the longest text to the shortest."""
+
+
+def distance(metres: float, units: Units) -> str:
+    """A distance with as many digits as a label needs: "24 km", "6.3 km"."""
+    return units.distance_named(metres, 0 if units.length_of(metres) >= 10 else 1)
+
+
+def spike(metres: float, ratio: float, units: Units) -> str:
+    """Distance and ratio of a spike, in two lines."""
+    return f"{distance(metres, units)}\n×{numbers.ratio(ratio)}"
+
+
+def flare(row: Any) -> str:
+    """Peak of a flare and its days of high pain, in two lines."""
+    text = FLARE_SO_FAR if row.state == "going_on" else FLARE
+    return text.format(peak=row.peak, days=row.high_days)
+
+
+def cut(ratio: str) -> str:
+    """A ratio that is higher than what is drawn."""
+    return f"↑\u00a0{ratio}"
+
+
+def found(analysis: Analysis, units: Units, first: date, last: date) -> str:
+    """What the chart shows from one day to another, in sentences."""
+    frames = [analysis.spikes, analysis.flares, analysis.pain]
+    spikes, flares, pain = (frame[frame["date"].between(str(first), str(last))] for frame in frames)
+    return " ".join(
+        filter(
+            None,
+            [
+                _spikes_found(analysis, spikes, units),
+                _flares_found(flares),
+                _logged(pain, first, min(last, analysis.end)),
+            ],
+        )
+    )
+
+
+def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str:
+    if not len(analysis.runs):
+        return ""
+    if not len(spikes):
+        is_known = (analysis.runs["spike_status"] == "ok").any()
+        return "No spike." if is_known else "No run could be compared with those before it."
+    count = numbers.count(len(spikes), *nouns.SPIKE)
+    rows = list(rows_of(schema.SPIKES, spikes))
+    largest = max(rows, key=lambda row: row.ratio)
+    longest = max(rows, key=lambda row: row.distance_m)
+    told = [count, *_followed(analysis, spikes), f"the largest {_one(largest, units)}"]
+    if longest != largest:
+        told.append(f"the longest {_one(longest, units)}")
+    return f"{'; '.join(told)}."
+
+
+def _one(spike: SpikeRow, units: Units) -> str:
+    named = f"{distance(spike.distance_m, units)} on {numbers.day(spike.date)}"
+    return f"{named}, {numbers.ratio(spike.ratio)} times the longest of the {_DAYS} days before"
+
+
+def _followed(analysis: Analysis, spikes: pd.DataFrame) -> list[str]:
+    """After how many of the days with a spike a flare began, and where that is not known."""
+    if not len(analysis.pain):
+        return []
+    days = spikes["date"].drop_duplicates()
+    counted = analysis.after_spikes.days
+    outcomes = counted.loc[counted["date"].isin(days), "outcome"]
+    followed, without = (int((outcomes == name).sum()) for name in ("flare", "none"))
+    unknown = len(days) - followed - without
+    if unknown == len(days):
+        return ["whether flares followed is not known"]
+    days_after = f"in the {rules.LINK.exposed_days} days after"
+    told = [f"a flare {days_after} {followed} of them"] if followed else []
+    if without:
+        told.append(f"not after {without}" if followed else f"no flare {days_after} {without}")
+    told += [f"not known after {unknown}"] if unknown else []
+    return [", ".join(told)]
+
+
+def _flares_found(flares: pd.DataFrame) -> str:
+    if not len(flares):
+        return ""
+    count = numbers.count(len(flares), *nouns.FLARE)
+    highest = max(rows_of(schema.FLARES, flares), key=lambda row: row.peak)
+    return f"{count}, the highest with a peak of {highest.peak} ({numbers.day(highest.date)})."
+
+
+def _logged(pain: pd.DataFrame, first: date, last: date) -> str:
+    if not len(pain):
+        return "No pain entries."
+    logged = numbers.number(pain["date"].nunique())
+    return f"Pain logged on {logged} of {numbers.count((last - first).days + 1, *nouns.DAY)}."
+
+
+def no_runs(days: int) -> str:
+    """Days without a run."""
+    return NO_RUNS_FOR.format(days=days)
+
+
+def left_out(first: date, last: date, *, runs_only: bool) -> str:
+    """Which days are left out of the axis, in two lines, and why."""
+    begin = numbers.short_day(first) if first.year == last.year else numbers.day(first)
+    text = RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT
+    return text.format(days=(last - first).days + 1, first=begin, last=numbers.day(last))

@@ -1,0 +1,67 @@
+"""What is said of two weeks, months or spans of days side by side."""
+
+from __future__ import annotations
+
+HEADED = "{b} against {a}"
+VERSUS = "Week against week"
+DAY_BY_DAY = "Day by day"
+NO_COMPARISON = "Two weeks with runs are needed for a comparison."
+
+WEEK_RANGE = "{count}-week range"
+MONTH_RANGE = "{count}-month range"
+YEAR_RANGE = "{count}-year range"
+SPAN_RANGE = "range of {count} × {days}"
+FULL = {"week": "full weeks", "month": "full months", "year": "full years"}
+FULL_SPANS = "spans of {days} recorded in full"
+
+FURTHEST = "Furthest outside the {name} is {measure}: {value} (range {range})."
+ALL_WITHIN = "What is known of running and pain is within the {name}."
+RANGE_IS = (
+    "{name}: the last {count} {full} before {day}{same}, without the lowest and the highest. "
+    "A rule of this program."
+)
+SAME_DAYS = ", over the same days"
+NO_RANGE = "There is no range to compare with yet: fewer than {fewest} {full} before {day}."
+SORTED = (
+    "Sorted by how far outside its range the later value is; a ratio, strength, weight and the "
+    "number of entries come last."
+)
+BEYOND = "An arrow: further out than drawn."
+
+PER_WEEK = (
+    "The two have {a} and {b}, so sums are told per week of 7 days. A highest value is that of all "
+    "the days, of which the longer one has more."
+)
+SAME_OF_EACH = "One of the {kinds} is incomplete: the same {days} of each are compared."
+WITHIN_LOG = "Only days within the log are counted."
+AT_LEAST = "≥ covers the runs whose value is known: the true one may be higher."
+UNRECORDED = "{days} of {dates} {were} not recorded, so the running in that {kind} is not known."
+KINDS = {"week": "weeks", "month": "months", "year": "years", "span": "spans"}
+PERIODS = "periods"
+
+MEASURE = "Measure (unit)"
+RATIO = "Acute : chronic load, last day"
+CHANGE = "Change"
+IN_PERCENT = "in %"
+ABOVE = "above"
+BELOW = "below"
+SLOWER = "slower"
+FASTER = "faster"
+WITHIN = "within"
+NOT_KNOWN = "not known"
+OTHERS = {
+    ABOVE: "Above their range: {names}.",
+    BELOW: "Below their range: {names}.",
+    SLOWER: "Slower: {names}.",
+    FASTER: "Faster: {names}.",
+}
+LINE_ALT = "{measure}: {b}, {verdict} the range of {range}; {a} in the earlier {kind}."
+
+MOVING_TIME = "moving time"
+DAYS_ALT = "Distance and {second} on each day of {a} (light, hatched) and {b} (dark)."
+DAYS_PAIN_ALT = (
+    "Distance, {second} and highest pain score on each day of {a} (light, hatched; open squares) "
+    "and {b} (dark; dots). {pain} A grey cross marks a day without a pain entry, or one whose bar "
+    "is not known."
+)
+PAIN_PEAKS = "The highest pain of the earlier days is {a}, of the later {b}."

@@ -1,0 +1,84 @@
+"""How the back is on the last day, by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analyzer.metrics.back.now import back_now
+from analyzer.schema import BackNow, Emergency, Felt, RedFlag
+from tests.metrics.building import day, pain_frame, pure
+
+END = day(40).date()
+
+
+def now_of(diary, flags=(), **columns) -> BackNow:
+    frame = pain_frame(diary).assign(**columns)
+    return pure(back_now, pain=frame, red_flags=flags, end=END)
+
+
+def test_an_empty_diary_is_not_known():
+    """No score, no trend, and nothing that could be read as 0."""
+    assert now_of([]) == BackNow(None, None, None, 0, "", None, None, 0, (), None)
+
+
+@pytest.mark.parametrize(
+    ("diary", "trend", "score", "when"),
+    [
+        ([(30, 2)], "", None, None),
+        ([(28, 2), (30, 2)], "same", None, None),
+        ([(20, 5), (25, 4), (30, 2)], "fell", 5, 20),
+        ([(18, 5), (20, 5), (30, 2)], "fell", 5, 20),  # the latest day with the highest
+        ([(20, 5), (25, 0), (30, 2)], "fell", 5, 20),  # 2 is no high score
+        ([(20, 5), (25, 0), (30, 3)], "rose", 0, 25),  # better, then worse: not fallen
+        ([(20, 5), (25, 3), (30, 3)], "fell", 5, 20),
+        ([(20, 1), (25, 0), (28, 0), (30, 4)], "rose", 0, 28),
+        ([(20, 4), (25, 1), (30, 4)], "rose", 1, 25),
+        ([(2, 9), (30, 2)], "", None, None),  # 28 days up to day 30 begin on day 3
+        ([(3, 9), (30, 2)], "fell", 9, 3),
+    ],
+)
+def test_where_the_last_score_came_from(diary, trend, score, when):
+    """From the highest of 28 days if it fell; from the lowest if it rose."""
+    found = now_of(diary)
+    assert (found.trend, found.from_score) == (trend, score)
+    assert found.from_day == (None if when is None else day(when).date())
+    assert (found.score, found.day, found.days_ago) == (diary[-1][1], day(30).date(), 10)
+
+
+def test_the_highest_score_of_the_last_day_counts():
+    """Two entries of one day are one logged day."""
+    found = now_of([(29, 1), (30, 4), (30, 2)])
+    assert (found.score, found.logged, found.from_score) == (4, 2, 1)
+
+
+def test_what_the_entries_say():
+    """Of five entries, one is a 0 and says nothing; kind is given twice, once each way."""
+    found = now_of(
+        [(25, 2), (26, 3), (27, 0), (28, 2), (30, 1)],
+        side=["right", "right", "left", "left", None],
+        kind=["muscle", None, None, "bone", None],
+        when=[None, None, "after", None, None],
+    )
+    assert found.felt_entries == 4
+    assert found.felt == (
+        Felt("side", "right", 2, 3),
+        Felt("kind", None, 0, 2),
+        Felt("when", None, 0, 0),
+    )
+
+
+def test_leg_symptoms_are_the_latest_of_ticks_and_words():
+    """A tick of any of three; a weak leg, or both legs, in a note; other signs are not of legs."""
+    assert now_of([(1, 2)]).leg_day is None
+    assert now_of([(1, 2), (5, 2)], radiates=[True, False]).leg_day == day(1).date()
+    assert now_of([(1, 2), (5, 2)], legs=[False, True]).leg_day == day(5).date()
+    weak = RedFlag("leg_weakness", date(2026, 1, 20), 1)
+    assert now_of([(1, 2)], (weak,), radiates=[True]).leg_day == date(2026, 1, 20)
+    signs = (
+        Emergency(date(2026, 1, 25), ("saddle",)),
+        Emergency(date(2026, 1, 22), ("both_legs",)),
+    )
+    urgent = RedFlag("emergency", signs[0].date, 2, noted=signs)
+    assert now_of([(1, 2)], (urgent,)).leg_day == date(2026, 1, 22)

@@ -1,0 +1,204 @@
+"""The summary: one page, few words, nothing that is not known told as known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+
+from analyzer import analyze, schema
+from analyzer.report.parts.summary import summary
+from analyzer.report.pdf import write_report
+from analyzer.schema import Emergency, FlaresTold, RedFlag, UsualLoad
+from analyzer.settings import Settings
+from analyzer.wording import summary_words, words
+from analyzer.wording.numbers import Units
+from tests.gallery.cases import CASES
+from tests.report import backs
+from tests.report.claims import plain, strings
+from tests.report.conftest import make_analysis
+
+if TYPE_CHECKING:
+    from analyzer.schema import Analysis
+
+KM = Units()
+MOST_WORDS = 120
+JARGON = re.compile(r"uncoupled|coupled|TRIMP|deload|EWMA|odds|p-value|RPE", re.IGNORECASE)
+SMALL = ("sample", "miles", "trimp", "half-a-year", "three-weeks", "three-months", "no-diary",
+         "diary-only", "hostile-notes", "two-years-with-a-list", "ten-years")  # fmt: skip
+LONG = "numb between the legs after the long run, then " * 4
+FLAGS = (
+    RedFlag(
+        "emergency",
+        date(2026, 6, 26),
+        9,
+        noted=tuple(Emergency(date(2026, 6, 26 - n), ("saddle",), LONG) for n in range(9)),
+    ),
+    RedFlag("leg_weakness", date(2026, 5, 2), 2),
+    RedFlag("night_pain", date(2026, 6, 3), 11),
+    RedFlag("late_onset", date(2026, 1, 5), 1, 56),
+)
+
+
+def beside(analysis: Analysis, units: Units = KM) -> str:
+    """What the page says beside chart and box."""
+    blocks = [b for b in summary(analysis, units) if b["kind"] not in ("figure", "box")]
+    said = [
+        text
+        for block in blocks
+        for text in (
+            [t for row in block["rows"] for t in (row["label"], *row["parts"])]
+            if block["kind"] == "lines"
+            else [block.get("text", "")]
+        )
+    ]
+    return plain(" ".join(said))
+
+
+def count(text: str) -> int:
+    """Words and numbers."""
+    return sum(bool(re.search(r"\w", part)) for part in text.split())
+
+
+def pages_of(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    return [plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def is_one_page(analysis: Analysis, path: Path, units: str | None = None) -> bool:
+    """Whether the second page begins with how the report was made."""
+    faults: list[str] = []
+    first, *others = pages_of(
+        write_report(analysis, path, units, ["summary"], on_fault=faults.append)
+    )
+    assert faults == []
+    assert "See a clinician promptly:" in first
+    assert summary_words.DESCRIBES in first
+    return not others or "See a clinician" not in " ".join(others)
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_it_is_one_page_of_few_words(name: str, tmp_path: Path) -> None:
+    """Whatever the log: at most 120 words beside chart and box, and no jargon."""
+    case, folder = CASES[name], tmp_path / "log"
+    folder.mkdir()
+    case.write(folder)
+    analysis = analyze(folder, start=case.start, end=case.end, today=case.end)
+    said = beside(analysis, Units.of(analysis, case.units))
+    assert count(said) <= MOST_WORDS, said
+    assert JARGON.findall(said) == []
+    assert said.count("acute : chronic") == (name != "diary-only")
+    assert is_one_page(analysis, tmp_path / "r.pdf", case.units)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"count": 3},
+        {"count": 3, "with_pain": False},
+        {"red_flags": FLAGS},
+        {"red_flags": FLAGS, "settings": Settings(name="Wolfeschlegelstein " * 90)},
+        {"red_flags": FLAGS[1:], "with_runs": False},
+        {"settings": Settings(units="mi", week_start="sunday")},
+    ],
+)
+def test_it_is_one_page_at_its_worst(changes: dict[str, Any], tmp_path: Path) -> None:
+    """Three days, the longest quotes and name, no runs, miles with Sunday weeks."""
+    assert is_one_page(make_analysis(**changes), tmp_path / "r.pdf")
+
+
+def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
+    """Each line from what was put into the analysis."""
+    said = beside(replace(analysis, summary=replace(analysis.summary, load_7d=23.5)))
+    assert (
+        "Now pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like, time not given" in said
+    )
+    assert "leg symptoms not noted" in said
+    assert "Load 23.5 km in 7 days 12-week range 15–41 this week against your last three: " in said
+    assert "a run over 22.00 km would be a spike" in said
+    assert "3 spikes: 1 with a flare after, 1 without, 1 not known." in said
+    assert "Too few to tell from chance." in said
+
+
+def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> None:
+    """Of 0 to 50: 15 to 41, with 23.5 on it."""
+    shown = replace(analysis, summary=replace(analysis.summary, load_7d=23.5))
+    now = next(block for block in summary(shown, KM) if block["kind"] == "lines")
+    assert [row["scale"] for row in now["rows"]] == [
+        {},
+        {"low": 0.3, "high": 0.82, "value": 0.47, "low_text": "15", "high_text": "41"},
+    ]
+    for changes in (
+        {"usual_load": UsualLoad(3, None, None, None)},
+        {"summary": replace(analysis.summary, load_7d=None)},
+        {
+            "usual_load": UsualLoad(12, 0.0, 0.0, 0.0),
+            "summary": replace(shown.summary, load_7d=0.0),
+        },
+    ):
+        unknown = replace(shown, **changes)
+        now = next(block for block in summary(unknown, KM) if block["kind"] == "lines")
+        assert [row["scale"] for row in now["rows"]] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"days_ago": 40}, "not known: no entry for 40 days; last 2 (27 Jun)"),
+        ({"trend": "rose", "from_score": 0}, "rose from 0 (17 Jun)"),
+        ({"trend": "same", "from_day": None}, "the same on all 19 logged days before"),
+        ({"leg_day": date(2025, 11, 28)}, "leg symptoms last noted Nov 2025"),
+        ({"leg_day": date(2026, 6, 20)}, "leg symptoms last noted 20 Jun"),
+    ],
+)
+def test_what_is_said_of_the_back(analysis: Analysis, changes: dict[str, Any], text: str) -> None:
+    """What was not logged lately is told as not known."""
+    assert text in beside(replace(analysis, back_now=backs.back_now(**changes)))
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("baseline", "not known before day 28"),
+        ("not_recorded", "not known, as days were not recorded"),
+        ("few_runs", "not known, too few runs"),
+    ],
+)
+def test_a_ratio_that_is_not_known(analysis: Analysis, status: str, text: str) -> None:
+    """It has a reason, and no caution about a number that isn't there."""
+    none = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
+    shown = replace(analysis, summary=none)
+    assert f"your last three: {text} (acute : chronic)" in beside(shown)
+    assert words.ACWR_CAUTION not in strings(summary(shown, KM))
+    assert words.ACWR_CAUTION in strings(summary(analysis, KM))
+
+
+def test_no_flare_is_told_only_where_one_could_have_been(analysis: Analysis) -> None:
+    """Else the reason is given, with the days of high pain."""
+    none = replace(analysis, flares=schema.FLARES.empty())
+    for told, text in (
+        (FlaresTold(0, 0, 31, ""), "Last flare none on 31 logged days"),
+        (FlaresTold(0, 2, 31, ""), "none; pain of 3 or more on 2 of 31 logged days"),
+        (FlaresTold(0, 0, 0, "not_logged"), "not known: nothing was logged"),
+        (FlaresTold(0, 4, 9, "never_left"), "none can be told: pain of 3 or more on 4 of 9"),
+    ):
+        assert text in beside(replace(none, flares_told=told))
+
+
+def test_an_emergency_is_quoted_first_and_only_there(analysis: Analysis) -> None:
+    """Title, day and quote at the top; the signs to know at the bottom, as always."""
+    found = summary(replace(analysis, red_flags=FLAGS[:1]), KM)
+    assert found[0]["title"] == words.EMERGENCY_TITLE
+    assert "26 Jun 2026:" in plain(found[0]["rows"][0][0])
+    boxes = [block for block in found if block["kind"] == "box"]
+    assert [box["title"] for box in boxes] == [words.EMERGENCY_TITLE, words.RED_FLAGS_TITLE]
+
+
+def test_what_was_not_read_is_counted(analysis: Analysis) -> None:
+    """A file, and a line of the runner's own."""
+    assert "1 of 6 files not read pain.csv: 1 line unread" in beside(analysis)

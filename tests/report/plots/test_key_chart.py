@@ -1,0 +1,352 @@
+"""The key chart by its artists: every spike, flare and day, and labels that never collide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from analyzer import schema
+from analyzer.report import scope, style
+from analyzer.report.plots.key_chart import plot_key_chart
+from analyzer.report.plots.key_labels import Box, Label, Room
+from analyzer.report.plots.svg import to_svg
+from analyzer.report.plots.time_axis import day_number
+from analyzer.wording import key_chart as said
+from analyzer.wording.numbers import Units
+from tests.report.conftest import with_gap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from analyzer.schema import Analysis
+
+    Make = Callable[..., Analysis]
+
+KM = Units()
+
+
+@pytest.fixture(autouse=True)
+def look() -> Iterator[None]:
+    """The report's look, as ``to_svg`` sets it."""
+    style.use_fonts()
+    settings: Any = style.chart_rc()
+    with mpl.rc_context(settings):
+        yield
+
+
+def plot(analysis: Analysis, units: Units = KM, **size: Any) -> Figure:
+    """All days of a log."""
+    first, last = scope.period(analysis)
+    return plot_key_chart(analysis, units, first=first, last=last, **size)
+
+
+def halves(figure: Figure) -> tuple[Axes, Axes]:
+    below, above, *_ = figure.axes
+    return above, below
+
+
+def lines_of(axes: Axes, gid: str) -> list[Any]:
+    return [line for line in axes.lines if line.get_gid() == gid]
+
+
+def texts_of(figure: Figure, *gids: str) -> list[Any]:
+    return [t for axes in figure.axes for t in axes.texts if t.get_gid() in gids]
+
+
+def named(figure: Figure, gid: str) -> list[str]:
+    return [text.get_text().replace("\u00a0", " ") for text in texts_of(figure, gid)]
+
+
+def ends(line: Any) -> dict[float, float]:
+    """Day number -> where its stem ends."""
+    places = line.get_xdata()[1::3] - 0.5
+    return dict(zip(places.tolist(), line.get_ydata()[1::3].tolist(), strict=True))
+
+
+def titles(figure: Figure) -> str:
+    return " ".join(text.get_text() for text in figure.texts)
+
+
+def test_the_longest_run_of_each_day_stands_on_the_line(analysis: Analysis) -> None:
+    """In km upwards; days without a run have no bar."""
+    above, _ = halves(plot(analysis))
+    (bars,) = lines_of(above, "run")
+    ran = analysis.days[analysis.days["longest_m"] > 0]
+    assert ends(bars) == {
+        day_number(row.date): pytest.approx(row.longest_m / 1000) for row in ran.itertuples()
+    }
+
+
+def test_the_highest_pain_hangs_from_it(analysis: Analysis) -> None:
+    """On a fixed 0 to 10; a 0 is neither a stem nor a tick, and days of 3 and more have a dot."""
+    first = analysis.pain["date"].iloc[0]
+    twice = analysis.pain.head(1).assign(score=9, date=first)
+    pain = pd.concat([analysis.pain, twice]).sort_values("date", kind="stable")
+    _, below = halves(plot(replace(analysis, pain=schema.PAIN.conform(pain))))
+    low, high = below.get_ylim()
+    assert high == 0
+    assert 10 < low < 11.5
+    (stems,) = lines_of(below, "pain")
+    assert max(ends(stems).values()) == 9
+    highest = pain.groupby("date")["score"].max()
+    hurt = {day_number(day) for day, score in highest.items() if score > 0}
+    assert set(ends(stems)) == hurt
+    (dots,) = lines_of(below, "high")
+    assert len(dots.get_xdata()) == (pain["score"] >= 3).sum()
+
+
+def test_every_spike_is_marked_and_every_week_after_one_is_pale(analysis: Analysis) -> None:
+    """With its distance and ratio; a mark by class; seven days beneath, with pain or not."""
+    figure = plot(analysis)
+    above, below = halves(figure)
+    spikes = analysis.spikes
+    marked = [line for name in style.SPIKE_MARKS for line in lines_of(above, f"spike_{name}")]
+    assert sum(len(line.get_xdata()) for line in marked) == len(spikes)
+    assert len({(line.get_marker(), line.get_markerfacecolor()) for line in marked}) == 3
+    labels = {f"{r.distance_m / 1000:.0f} km\n×{r.ratio:.2f}" for r in spikes.itertuples()}
+    assert set(named(figure, "spike_label")) == labels
+    (bands,) = [patch for patch in below.patches if patch.get_gid() == "after_spike"]
+    x = bands.get_path().vertices[:, 0].reshape(-1, 5)
+    shaded = {day for low, high in zip(x.min(1), x.max(1), strict=True)
+              for day in np.arange(low, high)}  # fmt: skip
+    expected = {day_number(day) + step for day in spikes["date"] for step in range(1, 8)}
+    last = day_number(scope.period(analysis)[1])
+    assert shaded == {day for day in expected if day <= last}
+
+
+def test_distances_are_in_the_units_asked_for(analysis: Analysis) -> None:
+    """Labels, axis and bars."""
+    figure = plot(analysis, Units("mi"))
+    above, _ = halves(figure)
+    assert all(text.split("\n")[0].endswith(" mi") for text in named(figure, "spike_label"))
+    assert all(t.get_text().endswith("mi") for t in above.get_yticklabels())
+    longest = analysis.days["longest_m"].max() / 1609.344
+    assert max(ends(lines_of(above, "run")[0]).values()) == pytest.approx(longest)
+
+
+def test_short_distances_have_a_decimal() -> None:
+    """5.3 and 6.4 km would both be 5 and 6; 9.96 km is 10.0."""
+    found = [said.distance(km * 1000, KM) for km in (5.3, 6.44, 9.96, 10.4, 24.0)]
+    assert [text.replace("\u00a0", " ") for text in found] == [
+        "5.3 km", "6.4 km", "10.0 km", "10 km", "24 km"
+    ]  # fmt: skip
+
+
+def test_each_flare_tells_its_peak_and_its_days(analysis: Analysis) -> None:
+    """In the words of the rule."""
+    figure = plot(analysis)
+    expected = {f"peak {row.peak}\n{row.high_days} d ≥ 3" for row in analysis.flares.itertuples()}
+    assert {text.removesuffix(" so far") for text in named(figure, "flare_label")} == expected
+
+
+def test_a_peak_of_ten_is_told_beside_it(analysis: Analysis) -> None:
+    """Under it there is no room."""
+    flares = analysis.flares.tail(1).assign(peak=10)
+    day = flares["date"].iloc[0]
+    entry = analysis.pain.head(1).assign(date=day, score=10)
+    figure = plot(replace(analysis, flares=flares, pain=schema.PAIN.conform(entry)))
+    assert named(figure, "flare_label")[0].startswith("peak 10\n")
+
+
+def test_days_not_logged_have_ticks(analysis: Analysis) -> None:
+    """Up to the last day of the analysis; none where 0 was logged."""
+    early = replace(analysis, end=analysis.end - timedelta(days=3))
+    _, below = halves(plot_key_chart(early, KM, first=date(2026, 6, 1), last=analysis.end))
+    (ticks,) = lines_of(below, "not_logged")
+    logged = {day_number(day) for day in analysis.pain["date"]}
+    june = {day_number(date(2026, 6, 1)) + step for step in range(25)}
+    assert set(ends(ticks)) == june - logged
+
+
+def test_the_step_behind_is_the_longest_of_the_30_days_before(analysis: Analysis) -> None:
+    """As the frame of days has it; nothing where it is not known."""
+    above, _ = halves(plot(analysis))
+    (step,) = [patch for patch in above.patches if patch.get_gid() == "reference"]
+    values, edges, _ = step.get_data()
+    drawn = pd.Series(values, index=edges[:-1])
+    days = analysis.days
+    for row in days.sample(40, random_state=1).itertuples():
+        shown = drawn[drawn.index <= day_number(row.date)].iloc[-1]
+        if np.isnan(row.longest_30d_m):
+            assert np.isnan(shown)
+        else:
+            assert shown == pytest.approx(row.longest_30d_m / 1000)
+
+
+def test_runs_that_cannot_be_compared_are_under_a_bracket(analysis: Analysis) -> None:
+    """The first 30 days here: from the first to the last such run, and the title explains it."""
+    figure = plot(analysis)
+    above, _ = halves(figure)
+    assert len(lines_of(above, "no_reference")) == 1
+    assert "bracket: nothing to compare with" in titles(figure)
+    known = replace(analysis, runs=analysis.runs.assign(spike_status="ok"))
+    assert not lines_of(halves(plot(known))[0], "no_reference")
+    assert "bracket" not in titles(plot(known))
+
+
+def test_a_run_every_two_weeks_is_one_bracket_and_no_zebra(analysis: Analysis) -> None:
+    """No run has three before it: one bracket from the first to the last, which says why."""
+    runs = analysis.runs.iloc[::8].assign(spike_status="no_recent_reference")
+    rare = replace(analysis, runs=runs.reset_index(drop=True), spikes=schema.SPIKES.empty())
+    figure = plot(rare)
+    assert len(lines_of(halves(figure)[0], "no_reference")) == 1
+    text = "nothing to compare with: under 3 runs in the 30 days before"
+    assert named(figure, "no_reference") == [text]
+
+
+def test_a_run_without_a_distance_is_a_cross(analysis: Analysis) -> None:
+    """On the line, and no bar."""
+    days = analysis.days.copy()
+    place = days.index[days["runs"] > 0][40]
+    days.loc[place, ["longest_m", "without_distance"]] = [np.nan, 1]
+    above, _ = halves(plot(replace(analysis, days=days)))
+    (crosses,) = lines_of(above, "unknown")
+    assert crosses.get_xdata().tolist() == [day_number(days["date"][place]) + 0.5]
+
+
+def test_days_declared_as_not_recorded_are_hatched_and_named(analysis: Analysis) -> None:
+    """In both halves."""
+    figure = plot(with_gap(analysis, "2026-01-02", "2026-03-22"))
+    for axes in halves(figure):
+        (band,) = [patch for patch in axes.patches if patch.get_gid() == "not_recorded"]
+        assert band.get_hatch()
+        assert band.get_x() == day_number(date(2026, 1, 2))
+    assert "not recorded" in named(figure, "band")
+
+
+def test_events_have_a_row_of_their_own(analysis: Analysis) -> None:
+    """A square on each day, and its word where it fits."""
+    rows = {"date": ["2026-01-05", "2026-03-01"], "kind": ["physio", "shoes"]}
+    events = schema.EVENTS.conform(
+        pd.DataFrame({**rows, "note": None, "line": [2, 3]}).assign(
+            date=lambda f: pd.to_datetime(f["date"])
+        )
+    )
+    figure = plot(replace(analysis, events=events))
+    (marks,) = lines_of(figure.axes[-1], "event")
+    assert len(marks.get_xdata()) == 2
+    assert named(figure, "event") == ["physio", "shoes"]
+
+
+def test_without_a_diary_it_says_so(make: Make) -> None:
+    """The upper half takes the room."""
+    figure = plot(make(546, with_pain=False))
+    above, below = halves(figure)
+    assert said.NO_DIARY in [text.get_text() for text in below.texts]
+    assert above.get_position().height > 4 * below.get_position().height
+
+
+def test_without_runs_it_says_so(analysis: Analysis) -> None:
+    """The lower half takes the room; a diary alone is drawn."""
+    names = ("runs", "days", "weeks", "spikes", "breaks", "comebacks")
+    alone = replace(analysis, **{name: schema.FRAMES[name].empty() for name in names})
+    figure = plot(alone)
+    above, below = halves(figure)
+    assert said.NO_RUNS in [text.get_text() for text in above.texts]
+    assert below.get_position().height > 4 * above.get_position().height
+    assert lines_of(below, "pain")
+
+
+def _many(analysis: Analysis, count: int) -> Analysis:
+    """A log with so many spikes, on as many of its runs."""
+    runs = analysis.runs.iloc[-count:]
+    spikes = pd.DataFrame(
+        {
+            "run_id": runs["run_id"], "date": runs["date"], "distance_m": runs["distance_m"],
+            "longest_30d_m": runs["distance_m"] / 1.4, "runs_30d": 9,
+            "ratio": 1.11 + np.arange(count) % 17 / 20, "spike_class": "moderate",
+            "pain_before": np.nan, "logged_before": 0, "pain_on_day": np.nan,
+            "pain_after": np.nan, "logged_after": 0, "days_after": 7,
+        }
+    )  # fmt: skip
+    return replace(analysis, spikes=schema.SPIKES.conform(spikes))
+
+
+@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+@pytest.mark.parametrize(("days", "spikes"), [(3, 0), (60, 12), (546, 1), (546, 100), (3650, 100)])
+def test_labels_never_collide(days: int, spikes: int, width: float, make: Make) -> None:
+    """Nor do they leave the figure; the spike of the highest ratio always has its own."""
+    analysis = make(days)
+    analysis = _many(analysis, spikes) if spikes else analysis
+    figure = plot(analysis, width_mm=width)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    written = texts_of(figure, "spike_label", "flare_label")
+    boxes = [text.get_window_extent(renderer) for text in written]
+    for one, other in combinations(boxes, 2):
+        assert not one.overlaps(other)
+    for box in boxes:
+        assert -1 <= box.x0 <= box.x1 <= figure.bbox.x1 + 1
+    for text in figure.texts:
+        assert text.get_window_extent(renderer).x1 <= figure.bbox.x1 + 1
+    if spikes:
+        largest = analysis.spikes["ratio"].max()
+        assert any(f"×{largest:.2f}" in text for text in named(figure, "spike_label"))
+
+
+def test_it_says_where_not_all_are_labelled(make: Make) -> None:
+    """The title does, and only then."""
+    assert said.SOME_LABELLED in titles(plot(_many(make(546), 100)))
+    assert said.SOME_LABELLED not in titles(plot(_many(make(546), 1)))
+
+
+def test_a_long_log_draws_no_more_than_can_be_seen(make: Make) -> None:
+    """Ten years of daily pain: some hundred stems, with the highest of each place among them."""
+    long = make(3650)
+    _, below = halves(plot(long))
+    (stems,) = lines_of(below, "pain")
+    assert len(stems.get_xdata()) / 3 < 800
+    assert max(ends(stems).values()) == long.pain["score"].max()
+    first, last = scope.period(long)
+    assert len(to_svg(lambda: plot_key_chart(long, KM, first=first, last=last))) < 250_000
+
+
+def test_it_leaves_the_frames_alone_and_is_the_same_each_time(analysis: Analysis) -> None:
+    """Two drawings are the same bytes."""
+    before = {name: frame.copy() for name, frame in analysis.frames().items()}
+    first, second = (to_svg(lambda: plot(analysis)) for _ in range(2))
+    assert first == second
+    for name, frame in before.items():
+        pd.testing.assert_frame_equal(frame, getattr(analysis, name))
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 100), st.floats(0, 25)), min_size=1, max_size=40,
+        unique_by=lambda mark: mark[0],
+    )
+)  # fmt: skip
+def test_labels_keep_apart_and_within(marks: list[tuple[float, float]]) -> None:
+    """Whatever the marks: boxes don't meet, stay in the room and off the marks beneath them."""
+    ordered = sorted(marks)
+    places, tops = (np.array(values) for values in zip(*ordered, strict=True))
+    room = Room(100.0, 30.0, places, tops)
+    placed = room.place([Label(at, top, "20 km\n×1.47") for at, top in marks])
+    for (_, one), (_, other) in combinations(placed, 2):
+        assert not one.meets(other)
+    for _, box in placed:
+        assert box.left >= 0
+        assert box.right <= 100.001
+        assert box.high <= 30.02
+        assert not any(box.left < at < box.right and top > box.low + 0.001 for at, top in ordered)
+
+
+def test_boxes_meet_only_where_both_sides_overlap() -> None:
+    """Touching edges are apart."""
+    one = Box(0, 2, 0, 2)
+    assert one.meets(Box(1, 3, 1, 3))
+    assert not one.meets(Box(2, 3, 0, 2))
+    assert not one.meets(Box(0, 2, 2, 3))
