@@ -42,7 +42,7 @@ def check(folder: Path, as_json: bool) -> None:
     problems = [problem for table in read.values() for problem in table.problems]
     problems += problems_of_names(folder, _COUNTED)
     if as_json:
-        click.echo(data.to_json(frame_of(PROBLEMS, problems)))
+        output.say_data(data.to_json(frame_of(PROBLEMS, problems)))
     else:
         for problem in problems:
             output.say(output.problem_line(problem))

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
 
-_WEEK_COLUMNS = (
-    "runs", "distance_m", "longest_m", "moving_s", "change", "acwr_uncoupled", "pain_max",
-    "pain_logged_days",
-)  # fmt: skip
+# Column -> its rank: the highest leaves first where the terminal is too narrow for all.
+_WEEK_COLUMNS = {
+    "runs": 5, "distance_m": 0, "longest_m": 2, "moving_s": 6, "change": 3, "acwr_uncoupled": 4,
+    "pain_max": 0, "pain_logged_days": 1,
+}  # fmt: skip
 _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what was recorded."
 
 
@@ -45,17 +46,17 @@ def weeks(source: Source, view: View, units: str | None) -> None:
 
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
     from analyzer.wording import least, words
-    from analyzer.wording.cells import folded
     from analyzer.wording.lines import wrapped
-    from analyzer.wording.measures import MEASURES
 
-    heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
+    marks = column.text("", fold=True)
+    columns = [column.text("Week"), *column.measured(_WEEK_COLUMNS, unit), marks]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
     notes = least.notes(shown, _AT_LEAST)
     notes += [wrapped(words.ACWR_NOTE)] if shown["acwr_uncoupled"].notna().any() else []
-    return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
+    return TextTable("Weeks", "weeks", columns, rows, notes=notes)
 
 
 def _week_row(row: WeekRow, unit: Units) -> list[str]:
@@ -98,7 +99,7 @@ def compare(
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
         say_done(f"Comparison: {path.resolve()}", err=as_json)
     if as_json:
-        click.echo(data.to_json(comparison.table))
+        output.say_data(data.to_json(comparison.table))
     elif not pdf:
         _print_comparison(analysis, comparison, units)
 
@@ -147,7 +148,7 @@ def _chosen_weeks(analysis: Analysis, words: tuple[str, ...]) -> tuple[date, dat
 
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
-    from analyzer.cli import output
+    from analyzer.cli import output, tables
     from analyzer.wording import words
     from analyzer.wording.comparison import (
         comparison_heads,
@@ -163,7 +164,7 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     unit = Units.of(analysis, units)
     columns = ["", *comparison_heads(comparison)]
     rows = comparison_rows(comparison, unit)
-    output.print_table("Week against week", columns, rows)
+    tables.print_table("Week against week", columns, rows)
     for line in filter(None, (differs_most(comparison, unit), usual_range_sentence(comparison))):
         output.say(line)
     if has_ratio(comparison):
