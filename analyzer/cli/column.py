@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from analyzer.wording.measures import Measure
     from analyzer.wording.numbers import Units
 
 
@@ -52,9 +53,14 @@ def measured(ranks: dict[str, int], units: Units) -> list[Column]:
     from analyzer.wording.measures import MEASURES
 
     return [
-        Column(folded(MEASURES[name], units), rank, name=MEASURES[name].brief)
+        Column(folded(MEASURES[name], units), rank, name=name_of(MEASURES[name]))
         for name, rank in ranks.items()
     ]
+
+
+def name_of(measure: Measure) -> str:
+    """A measure's name in a list of names, between commas."""
+    return measure.brief.replace(",", "")
 
 
 def headed(columns: Iterable[Column | str]) -> Sequence[Column]:

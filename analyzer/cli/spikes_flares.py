@@ -140,7 +140,7 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
 
 def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
     """A column of the flares; the last, whichever it is in this log, always stays."""
-    from analyzer.cli.column import Column
+    from analyzer.cli.column import Column, name_of
     from analyzer.wording.before_flares import DATES, HEADS
     from analyzer.wording.cells import folded
 
@@ -148,7 +148,7 @@ def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
         folded(HEADS[name], unit),
         rank=0 if is_last else _FLARE_RANKS.get(name, 0),
         left=name in DATES,
-        name=HEADS[name].brief,
+        name=name_of(HEADS[name]),
     )
 
 

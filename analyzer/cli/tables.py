@@ -80,9 +80,7 @@ def _print(table: TextTable, rest: int) -> None:
         output.say(sentence)
 
 
-def print_table(
-    title: str, columns: Iterable[Column | str], rows: Iterable[Sequence[str]]
-) -> None:
+def print_table(title: str, columns: Iterable[Column | str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal; elsewhere it is as wide as its content.
 
     A line beneath it names the columns that there was no room for.
@@ -161,4 +159,5 @@ def _left_out(names: Sequence[str]) -> str:
     options = {parameter.name for parameter in context.command.params} if context else set()
     ways = [way for way, name in (("--csv", "as_csv"), ("--json", "as_json")) if name in options]
     others = f", and so {'do' if len(ways) > 1 else 'does'} {' and '.join(ways)}" if ways else ""
-    return f"No room for: {', '.join(names)}. A wider terminal shows them{others}."
+    them = "it" if len(names) == 1 else "them"
+    return f"No room for: {', '.join(names)}. A wider terminal shows {them}{others}."

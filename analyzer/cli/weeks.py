@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,13 @@ _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what 
 
 @click.command()
 @options.table
-def weeks(source: Source, view: View, units: str | None) -> None:
+@click.option(
+    "--from",
+    "start",
+    type=options.Day(),
+    help="Show all weeks from the one of this day on, unless --last limits them.",
+)
+def weeks(source: Source, view: View, units: str | None, start: date | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -42,7 +49,30 @@ def weeks(source: Source, view: View, units: str | None) -> None:
     analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    tables.show(analysis.weeks, view, lambda shown: _weeks_table(shown, unit))
+    shown = analysis.weeks if start is None else _since(analysis.weeks, start)
+    tables.show(shown, _viewed(view, start), lambda some: _weeks_table(some, unit))
+
+
+def _since(whole: pd.DataFrame, start: date) -> pd.DataFrame:
+    """The weeks that don't end before a day.
+
+    Raises:
+        NothingToReportError: there are none.
+    """
+    some = WEEKS.since(whole, start)
+    if not len(some):
+        last = whole["week"].iloc[-1]
+        raise NothingToReportError(
+            f"The log has no week from {start} on; its last is {last}. Choose an earlier --from."
+        )
+    return some
+
+
+def _viewed(view: View, start: date | None) -> View:
+    """The view, with all rows where a first day is given and their number isn't."""
+    given = click.get_current_context().get_parameter_source("last")
+    is_default = given is click.core.ParameterSource.DEFAULT
+    return replace(view, last=0) if start and is_default else view
 
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:

@@ -77,9 +77,7 @@ def build_log(
     recordings = [c.recording for c in candidates if not c.left_out]
     fates, runs = _choose(recordings, decisions)
     found = [list(problems_of(item, fates)) for item in items]
-    lines = [
-        line_of(item, fates, mine, time_zone) for item, mine in zip(items, found, strict=True)
-    ]
+    lines = [line_of(item, fates, mine, time_zone) for item, mine in zip(items, found, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
     problems = (*(p for mine in found for p in mine), *unknown)
     return Log(runs, tuple(lines), problems, strength_sessions(candidates))
