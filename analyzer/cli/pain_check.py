@@ -35,7 +35,7 @@ def check(folder: Path, as_json: bool) -> None:
     problems = [problem for table, _ in tables.values() for problem in table.problems]
     problems += problems_of_names(folder, tables)
     if as_json:
-        click.echo(data.to_json(frame_of(PROBLEMS, problems)))
+        output.say_data(data.to_json(frame_of(PROBLEMS, problems)))
     else:
         for problem in problems:
             output.say(output.problem_line(problem))

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.cli.column import Column
     from analyzer.cli.tables import TextTable
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
 _NUMBERS = frozenset({"score", "rating"})
+# Kind of field -> its rank: the highest leaves first where the terminal is too narrow for all.
+_RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
 
 
 @click.command("list")
@@ -69,6 +72,7 @@ def _is_blank(row: Field, column: pd.Series) -> bool:
 def _entries_table(
     shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
 ) -> TextTable:
+    from analyzer.cli.column import Column
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
@@ -81,11 +85,20 @@ def _entries_table(
     return TextTable(
         "Back pain, 0–10",
         "entries",
-        ["No.", *(field.listed for field in listed)],
+        [Column("No."), *map(_column, listed)],
         rows,
-        left=[at for at, field in enumerate(listed, 1) if field.kind not in _NUMBERS],
-        fold=[at for at, field in enumerate(listed, 1) if field.kind == "note"],
         closing=[*urgent, *others],
+    )
+
+
+def _column(field: Field) -> Column:
+    from analyzer.cli.column import Column
+
+    return Column(
+        field.listed,
+        _RANKS.get(field.kind, 0),
+        left=field.kind not in _NUMBERS,
+        fold=field.kind == "note",
     )
 
 

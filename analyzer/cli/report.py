@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.opening import open_file
 from analyzer.cli.output import fault_line, problem_line
 from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
@@ -51,6 +52,7 @@ class _Parts(click.Option):
     metavar="NAME,NAME...",
     callback=lambda _context, _parameter, value: _parts(value),
 )
+@click.option("--open", "opens", is_flag=True, help="Open the PDF in the viewer for PDF files.")
 def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
     source: Source,
     start: date | None,
@@ -58,10 +60,17 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
     output: Path | None,
     units: str | None,
     chosen: tuple[str, ...],
+    opens: bool,
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
     for line in make_report(source, output, units, (start, end), chosen):
         say_done(line)
+    if opens:
+        open_file(_path(source, output))
+
+
+def _path(source: Source, output: Path | None) -> Path:
+    return output or source.folder / _DEFAULT
 
 
 def _parts(text: str | None) -> tuple[str, ...]:
@@ -117,7 +126,7 @@ def make_report(  # noqa: PLR0913 (one per option)
         return []
     require_entries(analysis)
     faults: list[str] = []
-    path = output or source.folder / _DEFAULT
+    path = _path(source, output)
     write_report(analysis, path, units, chosen, on_fault=faults.append)
     lines = [*receipt(analysis), *map(fault_line, faults)]
     return [f"Report: {path.resolve()}", *map(plain, lines)]

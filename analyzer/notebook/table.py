@@ -37,7 +37,7 @@ _SEEN = 16
 # As many lines that lack the same cells at their ends are a habit of whoever wrote them.
 _A_HABIT = 3
 # A spreadsheet treats a cell that begins like this as a formula, and would run it.
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 class HeaderError(UsageError):
