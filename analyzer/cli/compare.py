@@ -111,8 +111,8 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
 
     unit = Units.of(analysis, units)
     heads = comparison_heads(comparison)
-    # Both values stay; of what is said of them, the last leaves first.
-    ranked = [Column(head, max(0, place - 1)) for place, head in enumerate(heads)]
+    # Both values and their range stay longest; the change in per cent leaves first.
+    ranked = [Column(head, rank) for head, rank in zip(heads, (0, 0, 2, 3, 1), strict=False)]
     print_table(headed(comparison), ["", *ranked], comparison_rows(comparison, unit))
     for line in comparison_notes(comparison, unit):
         output.say(wrapped(line))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.cli.options import Source
+    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
 
 _DEFAULT = Path("reports") / "running-report.pdf"
@@ -117,19 +118,46 @@ def make_report(  # noqa: PLR0913 (one per option)
     Raises:
         AnalyzerError: as ``load``, ``require_entries`` and ``write_report``.
     """
-    from analyzer.cli.loading import load, require_entries
-    from analyzer.report.pdf import write_report
+    from analyzer.cli import loading
+    from analyzer.pipeline.made_before import Wanted
+    from analyzer.report.output_file import put
+
+    path = _path(source, output)
+    read = loading.read(source, period[1])
+    wanted = Wanted.of(read, period, units, chosen)
+    if made := wanted.made(path):
+        data, lines = made
+        if not is_current():
+            return []
+        put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
+    else:
+        analysis = _analysed(read, period)
+        if not is_current():
+            return []
+        lines, is_whole = _written(analysis, path, units, chosen)
+        if is_whole:
+            wanted.keep(path, analysis.inputs_sha256, lines)
+    return [f"Report: {path.resolve()}", *map(plain, lines)]
+
+
+def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analysis:
+    from analyzer.pipeline import analysis_of
 
     start, end = period
-    analysis = load(source, start=start, end=end, says_unread=False)
-    if not is_current():
-        return []
+    return analysis_of(read, start=start, end=end)
+
+
+def _written(
+    analysis: Analysis, path: Path, units: str | None, chosen: tuple[str, ...]
+) -> tuple[list[str], bool]:
+    """Write the report; return what to say of it, and whether nothing in it failed."""
+    from analyzer.cli.loading import require_entries
+    from analyzer.report.pdf import write_report
+
     require_entries(analysis)
     faults: list[str] = []
-    path = _path(source, output)
     write_report(analysis, path, units, chosen, on_fault=faults.append)
-    lines = [*receipt(analysis), *map(fault_line, faults)]
-    return [f"Report: {path.resolve()}", *map(plain, lines)]
+    return [*receipt(analysis), *map(fault_line, faults)], not faults
 
 
 def receipt(analysis: Analysis) -> list[str]:

@@ -85,8 +85,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         SettingsError: ``runlog.toml`` can't be read.
     """
     today = today or dt.date.today()
-    if end and end > today + TOMORROW:
-        raise UsageError(f"The report can't end on {end}: that day lies in the future.")
+    require_reached(end, today)
     read = read_folder(
         Path(folder).expanduser(),
         settings,
@@ -96,6 +95,16 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         reader=reader,
     )
     return analysis_of(read, start=start, end=end)
+
+
+def require_reached(end: dt.date | None, today: dt.date) -> None:
+    """Stop if the last day of a report lies in the future.
+
+    Raises:
+        UsageError: it does, even where it is tomorrow already.
+    """
+    if end and end > today + TOMORROW:
+        raise UsageError(f"The report can't end on {end}: that day lies in the future.")
 
 
 def analysis_of(
