@@ -187,14 +187,14 @@ def _is_of_the_sign(words: Words, at: int, rule: Rule, items: Sequence[Item]) ->
     if not rule.off & words.of[at]:
         return False
     first = min(item.first for item in items)
+    is_cold = rule.sign == "saddle" and rule.off & words.of[at] == {"cold"}
+    if is_cold and words.tokens[at].clause != words.tokens[first].clause:
+        return False
     if at > first:
         return True
     between = range(at + 1, first)
     if any(words.texts[place] in _CONTRASTS for place in between):
         return False
-    is_cold = rule.sign == "saddle" and rule.off & words.of[at] == {"cold"}
-    if words.tokens[at].clause != words.tokens[first].clause:
-        return not is_cold
     near = range(max(0, at - 3), min(at + 3, first))
     is_of_other = any("other_part" in words.of[place] for place in near)
     return not (is_cold and is_of_other and any("and" in words.of[place] for place in between))
