@@ -156,6 +156,14 @@ def test_without_a_terminal_the_signs_are_named(runlog, tmp_path: Path):
     assert result.err == f"{words.SIGNS_NAMED}\n"
 
 
+def test_a_refused_entry_is_not_answered(runlog, tmp_path: Path):
+    """The diary can't take a side: only that is said."""
+    (tmp_path / "pain.csv").write_text("date,score\n2026-01-01,0\n")
+    result = runlog("pain", "3", "left", "-f", tmp_path)
+    assert result.code == 2
+    assert words.SIGNS_NAMED not in result.err
+
+
 def test_an_import_is_answered_as_well(runlog, tmp_path: Path):
     """Once, for the latest of what was added."""
     (tmp_path / "log").mkdir()
