@@ -41,8 +41,8 @@ flares_after_spikes of the whole log: ``found`` (PainAfterSpikes), ``spikes`` (A
                     period of it; if at least 2 flares are counted
 pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
-no_diary            ``first_entry`` (date of the first entry after the last day shown; None if there is
-                    none), ``is_unread`` (whether lines of the diary could not be read)
+no_diary            ``first_entry`` (date of the first entry after the last day shown, or None),
+                    ``is_unread`` (whether lines of the diary could not be read)
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
                     (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why),
                     ``unknown_28d``: whether runs of those days may be missing or have no reference

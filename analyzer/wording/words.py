@@ -122,6 +122,7 @@ EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
     "on {day}."
 )
+EMERGENCY_ONE_MORE = "{entries} more, on {day}"
 EMERGENCY_MORE = "{entries} more, the first on {day}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (

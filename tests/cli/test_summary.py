@@ -177,6 +177,15 @@ def test_noted_red_flags_come_first(runlog, flagged: Path):
     assert "by your tags, weakness of a leg" in " ".join(shown.split())
 
 
+def test_what_everyone_should_know_has_its_own_heading(runlog, flagged: Path):
+    """It isn't told as if it had been noted."""
+    shown = runlog("red-flags", "-f", flagged).out
+    noted, known = shown.split(words.RED_FLAGS_TITLE)
+    assert "bladder trouble" in noted
+    assert "See a clinician promptly:" not in noted
+    assert "See a clinician promptly:" in known
+
+
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
     """The diary holds none; a folder without a diary has nothing to look at."""
     shown = runlog("red-flags", "-f", made_log)
