@@ -49,7 +49,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     others = [output.problem_line(problem) for problem in misnamed]
     say_unread_at_end([*diary.problems, *misnamed])
     if not len(frame) and not as_json:
-        none = f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
+        none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))
         raise NothingToReportError("\n".join([none, *others]))
     tables.show(
         frame,
@@ -57,6 +57,15 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
+
+
+def _none(folder: Path, *, is_unread: bool) -> str:
+    """That there is no entry, or that none could be read: then nothing is known of pain."""
+    if is_unread:
+        from analyzer.wording import words
+
+        return f"{folder.resolve()}: {words.NO_DIARY_READ}"
+    return f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
 
 
 def _unused(frame: pd.DataFrame) -> list[str]:

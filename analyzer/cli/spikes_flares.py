@@ -102,7 +102,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_entries
-    from analyzer.wording import words
+    from analyzer.wording.findings import no_diary
     from analyzer.wording.flares import none
     from analyzer.wording.numbers import Units
 
@@ -113,7 +113,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
         analysis.flares,
         view,
         lambda shown: _flares_table(shown, analysis, unit),
-        none=none(analysis.flares_told) if len(analysis.pain) else words.NO_DIARY,
+        none=none(analysis.flares_told) if len(analysis.pain) else no_diary(analysis),
         all_columns=analysis.flares.merge(analysis.before_flares, on="date"),
     )
 

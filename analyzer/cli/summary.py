@@ -173,6 +173,7 @@ def red_flags(source: Source, as_json: bool) -> None:
     from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
     from analyzer.wording import words
+    from analyzer.wording.findings import no_diary
     from analyzer.wording.lines import wrapped
 
     analysis = load(source)
@@ -180,7 +181,7 @@ def red_flags(source: Source, as_json: bool) -> None:
         output.say_data(data.to_json(_flags_data(analysis)))
         return
     if not analysis.red_flags:
-        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else words.NO_DIARY))
+        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else no_diary(analysis)))
     _print(red_flag_lines(analysis.red_flags))
 
 

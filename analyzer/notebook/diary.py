@@ -116,8 +116,21 @@ def append_entry(folder: Path, entry: DiaryLine) -> Path:
     Raises:
         UsageError: the folder doesn't exist, or the file can't take the entry.
     """
-    diary_table().append(folder, _rows(folder, [entry]))
+    rows = _rows(folder, [entry])
+    _require_place_for_signs(rows[0], diary_columns(folder))
+    diary_table().append(folder, rows)
     return folder / FILE_NAME
+
+
+def _require_place_for_signs(row: Row, names: Sequence[str]) -> None:
+    """Refuse a sign that matters for safety where neither its column nor a note can hold it."""
+    homeless = [of.name for of in fields() if of.in_note and row[of.name] and of.name not in names]
+    if homeless and "note" not in names:
+        raise UsageError(
+            f"{FILE_NAME} has no column {homeless[0]}, and none for a note that could say it. "
+            f"Nothing was noted: add {homeless[0]} or note to its first line, with an empty cell "
+            "in every line below, and note it again."
+        )
 
 
 def append_entries(folder: Path, entries: Sequence[DiaryLine], today: dt.date) -> int:

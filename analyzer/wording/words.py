@@ -122,6 +122,7 @@ EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
     "on {day}."
 )
+EMERGENCY_ONE_MORE = "{entries} more, on {day}"
 EMERGENCY_MORE = "{entries} more, the first on {day}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (
@@ -129,8 +130,8 @@ SIGNS_NOT_KEPT = (
     "note to its first line."
 )
 SIGNS_NAMED = (
-    "New bladder or bowel trouble, numbness between the legs, weakness or pain in both legs: "
-    "emergency care, now."
+    "If you have new bladder or bowel trouble, numbness between the legs, or weakness or pain in "
+    "both legs: emergency care, now."
 )
 UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
 UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
@@ -213,6 +214,11 @@ EMPTY_DIARY = (
     "day without an entry."
 )
 EMPTY_PERIOD = "Nothing was logged in this period; the latest entry is of {day}."
+NO_DIARY_YET = "No pain entry in this period; the diary begins on {day}."
+NO_DIARY_READ = (
+    "Not a line of pain.csv could be read, so nothing is known of pain: `runlog pain check` says "
+    "why."
+)
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
 IN_PERIOD = "In this period: {text}"

@@ -136,7 +136,7 @@ def test_times(text: str | None, time: str | None) -> None:
     assert make_entry(3, time=text, today=TODAY).time == time
 
 
-@pytest.mark.parametrize("text", ["24:00", "7:60", "0730", "morning", "13:00 pm", "0:30 am", "7"])
+@pytest.mark.parametrize("text", ["24:00", "7:60", "0760", "morning", "13:00 pm", "0:30 am", "7"])
 def test_invalid_time(text: str) -> None:
     """A time that can't be understood is refused."""
     assert _refusal(time=text) == f"Time {text!r} is not a time of day; write it like 07:30."
