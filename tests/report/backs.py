@@ -35,6 +35,7 @@ def sets(count: int, followed: int = 1) -> pd.DataFrame:
         {
             "date": FIRST + pd.DateOffset(months=number),
             "followed": float(number < followed),
+            "is_order_unknown": False,
             "controls": 30 + number,
             "controls_followed": 3,
             "expected": (3 + (number < followed)) / (31 + number),
@@ -236,6 +237,7 @@ def before(*days: str, **changes: Any) -> pd.DataFrame:
             "spikes": 1,
             "largest_ratio": 1.47,
             "ratio_same_day": NAN,
+            "longest_m": 20_000.0,
             "jumps": 0,
             "layoff_days": NAN,
             "return_day": pd.NaT,
