@@ -22,8 +22,10 @@ TINT = "#f3f6f8"
 SHADE = "#e6eaee"
 LOAD = "#1f4e79"
 LOAD_LIGHT = "#9dbfdc"
+LOAD_DAY = "#4a80ae"  # bars of days: 3:1 and more against white and the grey step
 PAIN = "#c4440c"
 SPIKE = "#6b3fa0"
+AFTER_SPIKE = "#e4dcef"
 WHITE = "#ffffff"
 COLOURS = {
     "ink": INK,

@@ -141,7 +141,9 @@ class FlareSetRow:
         f"1 if a spike began in the {_EXPOSED} before, to the minute; else 0; missing if not known",
     ]
     is_order_unknown: Annotated[
-        bool, "", "a spike began on its own day, in an order not known, and none before: followed is 0"
+        bool,
+        "",
+        "a spike began on its day, in an order not known, and none before: followed is 0",
     ]
     controls: Annotated[int, "d", "days that it is compared with"]
     controls_followed: Annotated[int, "d", f"control days with a spike in the {_EXPOSED} before"]

@@ -229,8 +229,8 @@ def lacking(found: PainAfterSpikes) -> list[str]:
 def set_row(row: FlareSetRow) -> tuple[str, ...]:
     """A row of FLARE_SETS as cells.
 
-    These are: day, whether it followed a spike, comparable days, those after a spike, expected, whether
-    used.
+    These are: day, whether it followed a spike, comparable days, those after a spike, expected,
+    whether used.
     """
     why = words.SET_NOT_USED.get(str(row.why_not), "")
     return (

@@ -60,10 +60,10 @@ MEAN_OF_SHIFTS = "mean of the shifts"
 AROUND = "around {count} spikes"
 DAYS_FROM_SPIKE = "days from the spike"
 AT_SPIKE = "spike"
+DAY_0 = "day 0"
 DAYS_LOGGED = "days"
 MEAN_PAIN = "Mean logged pain"
 SCORE = "score 0–10"
-FLARE_TITLE = "{day}: {course}"
 PAIN = "pain"
 
 # Pain by size of the run.

@@ -73,23 +73,22 @@ KINDS = {
     "both": "Spike, then a flare",
     "spike": "Spike, no flare",
     "flare": "Flare, no spike before",
-    "unknown": "Spike; a flare is not known",
+    "unknown": "Spike; what followed is not known",
 }
 """What is drawn in small charts: kind -> the head of its column."""
-NEWEST_OF = "{kind}: {shown} of {all}"
-ALL_OF = "{kind}: {all}"
+NEWEST_OF = "{kind} ({shown} of {all})"
+ALL_OF = "{kind} ({all})"
 SPIKE_TITLE = "{day}: {distance}, {ratio}×"
 FLARE_TITLE = "{day}: peak {peak}, {days}"
 CLOSE_UP_NOTE = (
-    "The newest of each kind; day 0 is the spike, or else the flare. Up: {load} of each day, "
-    f"spikes with a mark. Down: pain, 0–10; pale: the {_AROUND} days after a spike; ticks: not "
-    "logged."
+    "The newest of each kind; day 0 is the spike, or else the flare. Up: the longest run of each "
+    f"day, spikes with a mark. Down: pain, 0–10, a dot from {rules.FLARE.score} on; pale: the "
+    f"{_AROUND} days after a spike; ticks: not logged."
 )
-NOT_DRAWN = "Not drawn: {count}, as it is not known whether a flare followed."
-SHADED = "Grey: no runs."
+NOT_DRAWN = "Not drawn: {count} of which that is not known."
 CLOSE_UP_ALT = (
-    "Small charts of {load} and pain from {before} days before to {after} days after. {kinds}{events}. "
-    "The tables above hold the numbers."
+    "Small charts of the longest run and the pain of each day, from {days} days before to {days} "
+    "days after. {kinds}{events}. The tables above hold the numbers."
 )
 
 

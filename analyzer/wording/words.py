@@ -216,10 +216,6 @@ EMPTY_PERIOD = "Nothing was logged in this period; the latest entry is of {day}.
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
 IN_PERIOD = "In this period: {text}"
-FOLLOW_SCOPE = (
-    "Counts, test and comparable days on this page are of the whole log up to {end}; flares that "
-    "are drawn, or listed with what came before them, are those of this period."
-)
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
     f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
@@ -293,10 +289,6 @@ EVENT_STUDY = (
     f"range of that mean in {percent(rules.STUDY.band)} of all ways to shift the spikes together "
     f"in time, by {rules.STUDY.shortest_shift_days} days or more. A picture, not a second test: of "
     f"{rules.STUDY.days} days, a few leave the band by chance."
-)
-FLARE_TIMELINES = (
-    "Each flare is at day 0. Bars: {load} of each day. Marks above: single-session spikes. Dots: "
-    "pain; an open dot is a logged 0; hatched days were not logged. Shaded: a break or layoff."
 )
 BEFORE_FLARES = (
     "Facts about the days before, not reasons: they also come before days without pain. Change: "

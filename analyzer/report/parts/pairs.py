@@ -60,9 +60,7 @@ def _flares(analysis: Analysis, units: Units) -> list[Block]:
         return [title, blocks.paragraph(side_by_side.no_flares(analysis))]
     newest = frame.tail(LISTED).iloc[::-1]
     week = analysis.before_flares["window_days"] == rules.LINK.exposed_days
-    before = {
-        row.date: row for row in rows_of(BEFORE_FLARES, analysis.before_flares[week])
-    }
+    before = {row.date: row for row in rows_of(BEFORE_FLARES, analysis.before_flares[week])}
     places = [place_and_state(flare) for flare in newest.to_dict("records")]
     rows = [
         (

@@ -169,8 +169,7 @@ def test_the_longest_run_before(time, metres):
 
 
 def test_the_longest_run_is_0_without_one_and_missing_where_one_is_not_known():
-    """No run after day 58: none in the week before day 70. A run without a distance, a declared
-    day, a week that reaches back before the first run: not known."""
+    """No run in the week before; then a distance, a declared day, days before the log."""
     assert before(70, STEADY[:30])[7].longest_m == 0
     assert before(70, STEADY[:30])[14].longest_m == 5_000
     table = runs_frame(STEADY)
