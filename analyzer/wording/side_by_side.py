@@ -33,18 +33,23 @@ TEST_SCOPE = (
 )
 
 SPIKE = "Spike"
-LONGER = f"Times the longest, {rules.SPIKE.reference_days} days before"
-PAIN_BEFORE = "Pain before (days logged)"
-PAIN_AFTER = "Pain after (days logged)"
+LONGER = "Times the longest before"
+PAIN_BEFORE = "Pain before"
+PAIN_AFTER = "Pain after"
 FLARE_AFTER = f"Flare within {_DAYS} days"
-SPIKE_NOTE = f"Pain: the highest logged within {_AROUND} days."
+SPIKE_NOTE = (
+    f"Longest: of the {rules.SPIKE.reference_days} days before. Pain: the highest of {_AROUND} "
+    "days; in brackets, days logged."
+)
 FIRST_DAY = "First day"
 PEAK = "Peak"
 HIGH_DAYS = f"Days of {rules.FLARE.score} or more"
 WHERE = "Side, leg"
-LONGEST = f"Longest run, {_DAYS} days before"
+LONGEST = "Longest run before"
 SPIKE_BEFORE = "Spike before (times)"
-FLARE_NOTE = f"Spike before: in the {_DAYS} days before, to the minute where both times are known."
+FLARE_NOTE = (
+    f"Before: in the {_DAYS} days before the flare, to the minute where both times are known."
+)
 YES = "yes"
 NO = "no"
 NO_RUN = "no run"

@@ -358,12 +358,15 @@ SIZES_ALT = (
 )
 SIZES_FIGURE = (
     "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
-    f"its row; squares: pain of {rules.FLARE.score} or more. Only runs with at least "
-    f"{rules.AFTER.fewest_logged} of the {rules.SPIKE.pain_days} days after logged, and no pain of "
-    f"{rules.FLARE.score} or more logged in the {rules.SPIKE.pain_days} days before. The days "
-    "after two runs overlap, so one bad day can count more than once."
+    f"its row; squares: pain of {rules.FLARE.score} or more. One bad day can count after two runs."
 )
-LEFT_OUT_RUNS = "Left out are {runs}: {parts}."
+SIZES_METHOD = (
+    f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
+    f"{rules.SPIKE.pain_days} days after logged, and no pain of {rules.FLARE.score} or more logged "
+    f"in the {rules.SPIKE.pain_days} days before. The days after two runs overlap, so one bad day "
+    "can count more than once."
+)
+LEFT_OUT_RUNS = "Left out: {runs} ({parts})."
 RUNS_LEFT_OUT = {
     "in_pain": f"made with pain of {rules.FLARE.score} or more logged just before",
     "few_logged": "with too few days logged after",

@@ -22,7 +22,6 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
     found = analysis.pain_after_spikes
     verdict = after_spikes.verdict(found, analysis.flares_told_in_log)
     return [
-        blocks.NEW_PAGE,
         blocks.heading(side_by_side.TITLE),
         blocks.lead(f"{side_by_side.QUESTION} {verdict}"),
         blocks.paragraph(both_ways(analysis)),

@@ -114,8 +114,8 @@ def _study_alt(study: EventStudy) -> str:
 def _method(found: PainAfterSpikes) -> list[Block]:
     """How it was counted and, if it was, tested."""
     counted = [words.FOLLOW_COUNT] if len(found.sets) else []
-    method = " ".join([*counted, *([words.FOLLOW_TEST] if found.test else [])])
-    return [blocks.note(method)] if method else []
+    tested = [words.FOLLOW_TEST] if found.test else []
+    return [blocks.note(text) for text in (*counted, *tested, words.SIZES_METHOD)]
 
 
 def _sets(found: PainAfterSpikes) -> list[Block]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DAYS = 14
 """Days drawn before and after the day itself."""
-_UP_MM, _DOWN_MM, _TITLE_MM, _FOOT_MM, _HEAD_MM = 10.5, 9.5, 6.5, 5.0, 5.0
+_UP_MM, _DOWN_MM, _TITLE_MM, _FOOT_MM, _HEAD_MM = 10.5, 9.5, 7.5, 5.0, 3.5
 _ROW_MM = _TITLE_MM + _UP_MM + _DOWN_MM + _FOOT_MM
 _LABELS_MM = 10.0
 _LOWEST, _TICKS = 12.6, (10.7, 12.2)
@@ -103,7 +103,7 @@ def _draw(above: Axes, below: Axes, analysis: Analysis, episode: Episode, units:
     _draw_runs(above, analysis, units)
     _draw_pain(below, analysis, shown)
     below.plot(shown, (0, 0), color=style.INK, lw=0.8, clip_on=False, zorder=5)
-    pad = 2.0 + event_marks.LETTERS_PAD * (len(analysis.events) > 0)
+    pad = 2.5 + (event_marks.LETTERS_PAD + 1.5) * (len(analysis.events) > 0)
     above.set_title(episode.title, fontsize=7, fontweight=400, pad=pad, x=0)
     event_marks.draw_letters(above, analysis.events)
     ticks = range(-DAYS, DAYS + 1, 7)
