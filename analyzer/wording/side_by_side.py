@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.schema import rules
 from analyzer.wording import nouns, numbers, words
-from analyzer.wording.flares import high_days, none, none_told
+from analyzer.wording.flares import high_days, none, none_told, place_and_state
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analyzer.schema import Analysis, PainAfterSpikes
     from analyzer.schema.after_runs import AfterSpikeRow
     from analyzer.schema.back import BeforeFlareRow, FlareRow
@@ -37,7 +39,7 @@ LONGER = "Times the longest before"
 PAIN_BEFORE = "Pain before"
 PAIN_AFTER = "Pain after"
 FLARE_AFTER = f"Flare within {_DAYS} days"
-SPIKE_NOTE = (
+SPIKES_NOTE = (
     f"Longest: of the {rules.SPIKE.reference_days} days before. Pain: the highest of {_AROUND} "
     "days; in brackets, days logged."
 )
@@ -45,9 +47,10 @@ FIRST_DAY = "First day"
 PEAK = "Peak"
 HIGH_DAYS = f"Days of {rules.FLARE.score} or more"
 WHERE = "Side, leg"
-LONGEST = "Longest run before"
+OTHER_SIDES = "other sides"
+LONGEST = "Longest run before ({unit})"
 SPIKE_BEFORE = "Spike before (times)"
-FLARE_NOTE = (
+FLARES_NOTE = (
     f"Before: in the {_DAYS} days before the flare, to the minute where both times are known."
 )
 YES = "yes"
@@ -83,14 +86,14 @@ KINDS = {
 """What is drawn in small charts: kind -> the head of its column."""
 NEWEST_OF = "{kind} ({shown} of {all})"
 ALL_OF = "{kind} ({all})"
-SPIKE_TITLE = "{day}: {distance}, {ratio}×"
+SPIKE_TITLE = "{day}: {distance}, {ratio} times"
 FLARE_TITLE = "{day}: peak {peak}, {days}"
 CLOSE_UP_NOTE = (
-    "The newest of each kind; day 0 is the spike, or else the flare. Up: the longest run of each "
-    f"day, spikes with a mark. Down: pain, 0–10, a dot from {rules.FLARE.score} on; pale: the "
-    f"{_AROUND} days after a spike; ticks: not logged."
+    "The newest of each kind; day 0: the spike, or else the flare. Up: longest run of the day. "
+    f"Down: pain 0–10, a dot from {rules.FLARE.score} on. Pale: {_AROUND} days after a spike. "
+    "Ticks: not logged."
 )
-NOT_DRAWN = "Not drawn: {count} of which that is not known."
+NOT_DRAWN = "Not drawn: {count}, what followed not known."
 CLOSE_UP_ALT = (
     "Small charts of the longest run and the pain of each day, from {days} days before to {days} "
     "days after. {kinds}{events}. The tables above hold the numbers."
@@ -139,7 +142,7 @@ def pain_near(highest: Any, logged: int, days: int) -> str:
     if not days:
         return NOT_OVER
     text = NOT_LOGGED if numbers.is_missing(highest) else f"{highest:.0f}\u00a0({logged})"
-    return text if days == _AROUND else f"{text}{SO_FAR}"
+    return text if days == rules.SPIKE.pain_days else f"{text}{SO_FAR}"
 
 
 def flare_after(row: AfterSpikeRow | None) -> str:
@@ -176,6 +179,18 @@ def spike_before(flare: FlareRow, before: BeforeFlareRow | None) -> str:
         return NO
     same_day = numbers.MISSING if before is None else numbers.ratio(before.ratio_same_day)
     return f"{words.ORDER_UNKNOWN} ({same_day})"
+
+
+def where(flare: Mapping[Any, Any]) -> str:
+    """Sides, leg, and whether it is still going on, for a narrow cell; "–" if nothing is known.
+
+    Args:
+        flare: with the columns of FLARES.
+    """
+    others = flare["other_sides"]
+    if not numbers.is_missing(others) and "," in str(others):
+        flare = {**flare, "other_sides": OTHER_SIDES}
+    return place_and_state(flare) or numbers.MISSING
 
 
 def longest_before(before: BeforeFlareRow | None, units: Units) -> str:

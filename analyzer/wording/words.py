@@ -357,8 +357,8 @@ SIZES_ALT = (
     "{counts}."
 )
 SIZES_FIGURE = (
-    "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
-    f"its row; squares: pain of {rules.FLARE.score} or more. One bad day can count after two runs."
+    "Small figures: runs; a larger dot is a larger share of its row; squares: pain of "
+    f"{rules.FLARE.score} or more."
 )
 SIZES_METHOD = (
     f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from analyzer.report import figures, pages, style
-from analyzer.wording import captions, chart_words, headings, messages, nouns, table_words, words
+from analyzer.wording import (
+    captions,
+    chart_words,
+    headings,
+    messages,
+    nouns,
+    side_by_side,
+    table_words,
+    words,
+)
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import Units
 from tests.report import backs
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
 
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
-CATALOGUES = (captions, chart_words, headings, messages, nouns, table_words, words)
+CATALOGUES = (captions, chart_words, headings, messages, nouns, side_by_side, table_words, words)
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.
 ALLOWED = {

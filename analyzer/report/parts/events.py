@@ -15,6 +15,7 @@ from analyzer.wording.before_flares import NEAREST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     import pandas as pd
 
@@ -94,7 +95,7 @@ def counted(events: pd.DataFrame) -> str:
     return f", {numbers.count(len(events), *nouns.EVENT)}" if len(events) else ""
 
 
-def around(analysis: Analysis, days: Iterable[pd.Timestamp]) -> pd.DataFrame:
+def around(analysis: Analysis, days: Iterable[datetime]) -> pd.DataFrame:
     """The rows of EVENTS that the small charts of these days mark."""
     import pandas as pd
 

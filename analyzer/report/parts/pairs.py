@@ -8,7 +8,6 @@ from analyzer.report import blocks
 from analyzer.schema import AFTER_SPIKES, BEFORE_FLARES, FLARES, SPIKES, rows_of, rules
 from analyzer.wording import nouns, numbers, side_by_side, words
 from analyzer.wording.cells import named
-from analyzer.wording.flares import place_and_state
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.none import no_spikes
 
@@ -44,14 +43,14 @@ def _spikes(analysis: Analysis, units: Units) -> list[Block]:
     ]
     columns = (
         f"{side_by_side.SPIKE}||1.45",
-        f"{named(MEASURES['distance_m'], units)}|right|1.05",
-        f"{side_by_side.LONGER}|right|1.1",
+        f"{named(MEASURES['distance_m'], units)}|right|1",
+        f"{side_by_side.LONGER}|right|1.2",
         f"{side_by_side.PAIN_BEFORE}|right|1.05",
         f"{side_by_side.PAIN_AFTER}|right|1.05",
         f"{side_by_side.FLARE_AFTER}||1.5",
     )
     rest = _earlier(len(frame) - LISTED, nouns.EARLIER_SPIKE, "spikes")
-    return [title, blocks.table(columns, rows), _note(rest, side_by_side.SPIKE_NOTE)]
+    return [title, blocks.table(columns, rows), _note(rest, side_by_side.SPIKES_NOTE)]
 
 
 def _flares(analysis: Analysis, units: Units) -> list[Block]:
@@ -61,13 +60,13 @@ def _flares(analysis: Analysis, units: Units) -> list[Block]:
     newest = frame.tail(LISTED).iloc[::-1]
     week = analysis.before_flares["window_days"] == rules.LINK.exposed_days
     before = {row.date: row for row in rows_of(BEFORE_FLARES, analysis.before_flares[week])}
-    places = [place_and_state(flare) for flare in newest.to_dict("records")]
+    places = [side_by_side.where(flare) for flare in newest.to_dict("records")]
     rows = [
         (
             numbers.day(row.date),
             numbers.number(row.peak),
             numbers.number(row.high_days),
-            place or numbers.MISSING,
+            place,
             side_by_side.longest_before(before.get(row.date), units),
             side_by_side.spike_before(row, before.get(row.date)),
         )
@@ -78,11 +77,11 @@ def _flares(analysis: Analysis, units: Units) -> list[Block]:
         f"{side_by_side.PEAK}|right|0.65",
         f"{side_by_side.HIGH_DAYS}|right|0.95",
         f"{side_by_side.WHERE}||1.5",
-        f"{side_by_side.LONGEST} ({units.length})|right|1.2",
+        f"{side_by_side.LONGEST.format(unit=units.length)}|right|1.2",
         f"{side_by_side.SPIKE_BEFORE}||1.4",
     )
     rest = _earlier(len(frame) - LISTED, nouns.EARLIER_FLARE, "flares")
-    return [title, blocks.table(columns, rows), _note(rest, side_by_side.FLARE_NOTE)]
+    return [title, blocks.table(columns, rows), _note(rest, side_by_side.FLARES_NOTE)]
 
 
 def _earlier(rest: int, noun: tuple[str, str], command: str) -> str:

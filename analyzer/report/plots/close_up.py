@@ -12,6 +12,7 @@ from analyzer.wording import chart_words, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -38,7 +39,7 @@ class Episode:
         title: of its panel.
     """
 
-    day: pd.Timestamp
+    day: datetime
     title: str
 
 
@@ -85,7 +86,7 @@ def _highest(analysis: Analysis, episodes: Sequence[Episode], units: Units) -> f
     return max([float(units.length_of(m)) for m in near if m > 0], default=1.0)
 
 
-def _span(day: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(day: datetime) -> tuple[datetime, datetime]:
     from datetime import timedelta
 
     return day - timedelta(days=DAYS), day + timedelta(days=DAYS)
@@ -104,7 +105,7 @@ def _draw(above: Axes, below: Axes, analysis: Analysis, episode: Episode, units:
     _draw_pain(below, analysis, shown)
     below.plot(shown, (0, 0), color=style.INK, lw=0.8, clip_on=False, zorder=5)
     pad = 2.5 + (event_marks.LETTERS_PAD + 1.5) * (len(analysis.events) > 0)
-    above.set_title(episode.title, fontsize=7, fontweight=400, pad=pad, x=0)
+    above.set_title(episode.title, fontsize=7, fontweight=400, pad=pad, loc="left")
     event_marks.draw_letters(above, analysis.events)
     ticks = range(-DAYS, DAYS + 1, 7)
     names = [numbers.number(tick, sign=True) if tick else chart_words.DAY_0 for tick in ticks]
