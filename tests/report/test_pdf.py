@@ -103,8 +103,8 @@ def test_report_is_accessible(written: Path) -> None:
     assert reader.metadata.title == words.TITLE
     marks = [mark.title for mark in reader.outline if not isinstance(mark, list)]
     assert marks == [
-        "What stands out", "Timeline", "Did pain follow spikes?", "Comebacks", "Week against week",
-        "Load spikes", "Diary", "Files and method",
+        "What stands out", "Timeline", "Spikes and pain, side by side", "Comebacks",
+        "Week against week", "Spikes and flares: the test and its numbers", "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
     assert len(figures) == 6
