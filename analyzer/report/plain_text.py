@@ -126,6 +126,7 @@ def _nothing(_block: Block) -> list[Piece]:
 _WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
     "heading": _heading,
     "text": _text,
+    "lead": _text,
     "note": _text,
     "list": _list,
     "cards": _cards,

@@ -157,6 +157,7 @@ STATUSES = {
 
 # How the report was made.
 VALUE = "Value"
+NUMBER = "Number"
 LOAD = "Load measured as"
 LOAD_IN = "{load}, in {unit}"
 UNITS = "Units"

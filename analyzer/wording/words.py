@@ -222,10 +222,6 @@ NO_DIARY_READ = (
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
 IN_PERIOD = "In this period: {text}"
-FOLLOW_SCOPE = (
-    "Counts, test and comparable days on this page are of the whole log up to {end}; flares that "
-    "are drawn, or listed with what came before them, are those of this period."
-)
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
     f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
@@ -300,10 +296,6 @@ EVENT_STUDY = (
     f"in time, by {rules.STUDY.shortest_shift_days} days or more. A picture, not a second test: of "
     f"{rules.STUDY.days} days, a few leave the band by chance."
 )
-FLARE_TIMELINES = (
-    "Each flare is at day 0. Bars: {load} of each day. Marks above: single-session spikes. Dots: "
-    "pain; an open dot is a logged 0; hatched days were not logged. Shaded: a break or layoff."
-)
 BEFORE_FLARES = (
     "Facts about the days before, not reasons: they also come before days without pain. Change: "
     f"compared with the mean of the {rules.LOOKBACK.usual_days} days before the window, for as "
@@ -371,13 +363,16 @@ SIZES_ALT = (
     "{counts}."
 )
 SIZES_FIGURE = (
-    "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
-    f"its row; squares: pain of {rules.FLARE.score} or more. Only runs with at least "
-    f"{rules.AFTER.fewest_logged} of the {rules.SPIKE.pain_days} days after logged, and no pain of "
-    f"{rules.FLARE.score} or more logged in the {rules.SPIKE.pain_days} days before. The days "
-    "after two runs overlap, so one bad day can count more than once."
+    "Small figures: runs; a larger dot is a larger share of its row; squares: pain of "
+    f"{rules.FLARE.score} or more."
 )
-LEFT_OUT_RUNS = "Left out are {runs}: {parts}."
+SIZES_METHOD = (
+    f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
+    f"{rules.SPIKE.pain_days} days after logged, and no pain of {rules.FLARE.score} or more logged "
+    f"in the {rules.SPIKE.pain_days} days before. The days after two runs overlap, so one bad day "
+    "can count more than once."
+)
+LEFT_OUT_RUNS = "Left out: {runs} ({parts})."
 RUNS_LEFT_OUT = {
     "in_pain": f"made with pain of {rules.FLARE.score} or more logged just before",
     "few_logged": "with too few days logged after",

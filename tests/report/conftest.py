@@ -277,7 +277,7 @@ NOTES = (
 
 
 def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -> pd.DataFrame:
-    """A diary with gaps, zeros and flare-ups."""
+    """A diary with gaps, zeros and flares."""
     rng = np.random.default_rng(seed)
     rows = []
     for index, moment in enumerate(dates):

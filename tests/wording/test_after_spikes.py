@@ -14,11 +14,10 @@ def numbers_plain(text: str) -> str:
 
 def test_too_few_is_a_count_and_no_more() -> None:
     """The agreed words; no p-value, no odds ratio, not even if every flare followed a spike."""
-    assert answer(backs.after(2, 3)) == (
-        "2 of 3 flare-ups followed a spike within 7 days. "
-        "Too few to tell a pattern from coincidence."
+    assert numbers_plain(answer(backs.after(2, 3))) == (
+        "2 of 3 flares followed a spike within 7 days. Too few to tell a pattern from coincidence."
     )
-    assert answer(backs.after(1, 1)).startswith("1 of 1 flare-up followed")
+    assert numbers_plain(answer(backs.after(1, 1))).startswith("1 of 1 flare followed")
 
 
 def test_flares_with_unknown_exposure_are_reported_apart() -> None:
@@ -47,8 +46,8 @@ def test_flares_outside_the_verdict_are_counted() -> None:
 def test_no_link_is_no_all_clear() -> None:
     """The agreed words, after the count."""
     test = backs.exact(observed=2, p_value=0.62)
-    assert answer(backs.after(2, 9, test=test)) == (
-        "2 of 9 flare-ups followed a spike within 7 days. "
+    assert numbers_plain(answer(backs.after(2, 9, test=test))) == (
+        "2 of 9 flares followed a spike within 7 days. "
         "No clear link. Your diary can't show a weak one: this is no all-clear."
     )
 
@@ -79,7 +78,7 @@ def test_a_link_says_since_when_and_what_came_since() -> None:
         8, 21, test=last.test, looks=(first, last), checks=backs.checks(since=since)
     )
     assert numbers_plain(answer(found)) == (
-        "8 of 21 flare-ups followed a spike within 7 days. More often than your own calendar "
+        "8 of 21 flares followed a spike within 7 days. More often than your own calendar "
         "predicts. Not proof of cause: recent volume, a comeback, or scoring more strictly after a "
         "long run would look the same. First found with 9 flares, by the days up to 12 May 2026. "
         "Of the 12 since then, 1 followed a spike; 3.1 were expected."

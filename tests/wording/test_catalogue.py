@@ -17,6 +17,7 @@ from analyzer.wording import (
     key_chart,
     messages,
     nouns,
+    side_by_side,
     summary_words,
     table_words,
     versus_words,
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    captions, chart_words, headings, key_chart, messages, nouns, summary_words, table_words,
-    versus_words, words,
+    captions, chart_words, headings, key_chart, messages, nouns, side_by_side, summary_words,
+    table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

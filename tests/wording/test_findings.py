@@ -96,7 +96,7 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
       "never left for 14 days.")),
     ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": True}, "In the whole log: 1 of 2"),
     ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": False},
-     "1 of 2 flare-ups followed a spike within 7 days. 2 more are not counted"),
+     "1 of 2 flares followed a spike within 7 days. 2 more are not counted"),
     ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": False},
      ("3 spikes: 1 with a flare within 7 days, 1 without, 1 not known (1 of 7 days logged). Pain "
       "of 3 or more followed 5 of 69 other runs.")),

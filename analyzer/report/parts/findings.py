@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.report import blocks, scope
-from analyzer.report.part import Part
+from analyzer.report.part import Part, always
 from analyzer.report.parts.beginning import building
 from analyzer.report.plots import load
 from analyzer.schema import PROBLEMS, WEEKS, rows_of
@@ -40,7 +40,7 @@ def findings(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("findings", findings, of_a_diary=True)
+PART = Part("findings", findings, of_a_diary=True, is_appendix=always)
 
 
 def _not_read(analysis: Analysis) -> str:

@@ -111,7 +111,7 @@ PARTS = (
             "non-deload weeks before it (of those there are)"
         ),
     ),
-    ("LINK.exposed_days", f"flare-ups followed a spike within {_LINK.exposed_days} days."),
+    ("LINK.exposed_days", f"flares followed a spike within {_LINK.exposed_days} days."),
     (
         "LINK.exposed_days FLARE.score",
         (
