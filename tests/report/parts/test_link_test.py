@@ -46,7 +46,7 @@ def test_a_link_is_reported_with_its_numbers(analysis: Analysis) -> None:
     for text in (
         plain(answer(found).split("First")[0]), "7 of 9", "< 0.001",
         "2.0 expected from your own calendar",
-        "by shifts (0.011), 0.02 by days as long after pain (0.002)", "it holds (4 of 6",
+        "by shifts (0.011), 0.025 by days as long after pain (0.002)", "it holds (4 of 6",
         "at 11 flares",
     ):  # fmt: skip
         assert text in shown, text
