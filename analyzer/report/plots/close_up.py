@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.report import scope, style
 from analyzer.report.plots import bands, canvas, event_marks, time_axis
@@ -27,7 +27,6 @@ _UP_MM, _DOWN_MM, _TITLE_MM, _FOOT_MM, _HEAD_MM = 10.5, 9.5, 7.5, 5.0, 3.5
 _ROW_MM = _TITLE_MM + _UP_MM + _DOWN_MM + _FOOT_MM
 _LABELS_MM = 10.0
 _LOWEST, _TICKS = 12.6, (10.7, 12.2)
-_BAR: dict[str, Any] = {"lw": 2.0, "solid_capstyle": "butt"}
 
 
 @dataclass(frozen=True, slots=True)
