@@ -37,7 +37,7 @@ def verdict(found: PainAfterSpikes, told: FlaresTold) -> str:
         told: of the whole log, too.
     """
     if found.looks:
-        return words.LINK if found.link else words.NO_LINK
+        return _link(found) if found.link else words.NO_LINK
     return none_told(told) or (words.TOO_FEW if found.counted else _none_counted(found))
 
 
@@ -81,8 +81,21 @@ def _same_day(found: PainAfterSpikes) -> str:
     return f" ({words.SAME_DAY.format(flares=numbers.count(found.order_unknown, 'flare'))})"
 
 
+def _link(found: PainAfterSpikes) -> str:
+    """A link; where it fails with long quiet before the flares, that is said with it."""
+    if holds(found):
+        return words.LINK
+    is_left = bool(found.checks and found.checks.long_quiet.test.sets)
+    return f"{words.LINK} {words.LINK_FAILS if is_left else words.LINK_UNCHECKED}"
+
+
+def holds(found: PainAfterSpikes) -> bool:
+    """Whether the verdict is as well that of flares with long quiet before them alone."""
+    return bool(found.checks and found.checks.long_quiet.holds)
+
+
 def _verdict(found: PainAfterSpikes, last: Look) -> str:
-    text = words.LINK if found.link else words.NO_LINK
+    text = _link(found) if found.link else words.NO_LINK
     return " ".join(filter(None, [text, _held(found, last)]))
 
 

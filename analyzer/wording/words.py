@@ -248,6 +248,14 @@ LINK = (
     "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
     "scoring more strictly after a long run would look the same."
 )
+LINK_FAILS = (
+    f"It does not hold with {rules.LINK.long_quiet_days} quiet days before each flare: pain that "
+    "comes back by itself would look the same."
+)
+LINK_UNCHECKED = (
+    f"No flare of the test has {rules.LINK.long_quiet_days} quiet days before it: pain that comes "
+    "back by itself would look the same."
+)
 LINK_TOLD = "First found with {flares} flares, by the days up to {day}."
 SINCE = "Of the {sets} since then, {observed} followed a spike; {expected} were expected."
 NO_LINK = "No clear link. Your diary can't show a weak one: this is no all-clear."

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analyzer.wording.after_spikes import answer, check_lines
+from analyzer.schema import Check
+from analyzer.wording import words
+from analyzer.wording.after_spikes import answer, check_lines, verdict
 from tests.report import backs
 
 
@@ -90,7 +94,7 @@ def test_the_checks_are_sentences() -> None:
     lines = list(map(numbers_plain, check_lines(backs.after(7, 9, test=backs.exact()))))
     assert lines == [
         (
-            "With 28 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
+            "With 42 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
             "expected, p 0.041)."
         ),
         "With blocks of 28 days instead of 56, it does not hold (2 of 5, 1.1 expected, p 0.31).",
@@ -109,3 +113,20 @@ def test_the_checks_are_sentences() -> None:
     assert lines[2].endswith("as many.")
     assert len(lines) == 3
     assert check_lines(backs.after(2, 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        (Check(backs.exact(sets=4, observed=1), holds=False), words.LINK_FAILS),
+        (backs.no_check(), words.LINK_UNCHECKED),
+    ],
+)
+def test_a_link_that_fails_with_long_quiet_says_so_at_once(check: Check, text: str) -> None:
+    """In the verdict itself, not only among the checks."""
+    test = backs.exact()
+    kept = backs.after(7, 9, test=test)
+    assert verdict(kept, backs.told()) == words.LINK
+    failed = replace(kept, checks=backs.checks(long_quiet=check))
+    assert verdict(failed, backs.told()).endswith(text)
+    assert text in answer(failed)

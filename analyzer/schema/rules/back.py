@@ -44,7 +44,7 @@ class Link(Group):
     long_after_days: int = rule(70, "d", "later than this after pain, all days are alike")
     interval: float = rule(0.90, "", "coverage of the odds ratio's interval")
     fewest_for_ratio: int = rule(10, "", "flares from which the odds ratio is printed")
-    long_quiet_days: int = rule(28, "d", "a check: days before a flare without a high score")
+    long_quiet_days: int = rule(42, "d", "a check: days before a flare without a high score")
     short_stratum_days: int = rule(28, "d", "another check: blocks of this length")
     check_alpha: float = rule(0.05, "", "the highest p at which a check holds")
 
