@@ -20,6 +20,9 @@ def main(arguments: list[str] | None = None) -> None:
     if chosen.account_only:
         _report(accounts.measure_account(), [])
         return
+    if chosen.log_only:
+        _report(commands.measure_log(chosen.runs, chosen.rounds), [])
+        return
     fit = decoding.measure_fit(decoding.fit_files(), chosen.rounds)
     gpx = decoding.measure_gpx(decoding.gpx_files(), chosen.rounds)
     print(results.decode_table([*fit, *gpx]), flush=True)
@@ -50,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--decode-only", action="store_true", help="leave out log and account")
+    only.add_argument("--log-only", action="store_true", help="only the large log")
     only.add_argument("--account-only", action="store_true", help="only the Garmin account")
     return parser
 

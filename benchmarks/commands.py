@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import shutil
 from functools import partial
@@ -13,9 +14,11 @@ from benchmarks.processes import ROOT, python
 from benchmarks.timing import by_turns, seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from benchmarks.made_log import Template
+    from benchmarks.processes import Run
 
 WORK = ROOT / "benchmarks" / "work"
 FULL_RUNS = 1500
@@ -27,6 +30,10 @@ _TEMPLATES = (
     "developer-types-sample.fit",
 )
 _REPORT_IMPORTS = "import analyzer.pipeline, analyzer.report.pdf, matplotlib.figure, pandas, typst"
+_BARE_IMPORTS = "import pandas, matplotlib.figure, typst"
+_IMPORTS = {"bare_imports": _BARE_IMPORTS, "report_imports": _REPORT_IMPORTS}
+_COMMAND = ("-m", "analyzer")
+_TABLES = ("runs", "weeks", "spikes")
 
 
 def measure_log(runs: int, rounds: int) -> dict[str, float]:
@@ -53,25 +60,75 @@ def measure_log(runs: int, rounds: int) -> dict[str, float]:
         size = made_log.write_log(log, templates, runs)
 
     made_s = seconds(make)
-    cold_s, peak_mb = _report(log, cache, runs, memory=True)
-    made_log.write_run(log, templates, runs)
-    one_new_s, _ = _report(log, cache, runs)
-    warm_s = median(_report(log, cache, runs)[0] for _ in range(rounds))
-    imports_s = median(python("-c", _REPORT_IMPORTS).seconds for _ in range(rounds))
+    cold = _report(log, cache, runs, memory=True)
+    warm = _warm(log, cache, partial(made_log.write_run, log, templates), runs, rounds)
     shutil.rmtree(WORK)
     of = "" if runs == FULL_RUNS else f"_{runs}_runs"
     figures = {
         f"log{of}_mb": size / 1e6,
         f"make_log{of}_s": made_s,
-        f"cold_{runs}_runs_s": cold_s,
-        f"cold{of}_mb_per_s": size / 1e6 / cold_s,
-        f"cold_peak{of}_mb": peak_mb,
-        f"one_new_file{of}_s": one_new_s,
-        f"nothing_new{of}_s": warm_s,
-        f"nothing_new_over_imports{of}_s": warm_s - imports_s,
-        "report_imports_s": imports_s,
+        f"cold_{runs}_runs_s": cold.seconds,
+        f"cold{of}_mb_per_s": size / 1e6 / cold.seconds,
+        f"cold_peak{of}_mb": cold.peak_mb,
+        **{f"{name}{of}_s": taken for name, taken in warm.items() if name not in _IMPORTS},
+        **{f"{name}_s": warm[name] for name in _IMPORTS},
+        **{
+            f"{name}_vs_imports{of}": taken / warm["bare_imports"]
+            for name, taken in warm.items()
+            if name not in _IMPORTS
+        },
     }
     return {name: value for name, value in figures.items() if not math.isnan(value)}
+
+
+def _warm(
+    log: Path, cache: Path, add_run: Callable[[int], object], runs: int, rounds: int
+) -> dict[str, float]:
+    """Median seconds of what people wait for daily, with the cache filled, and of bare imports.
+
+    All of it takes turns, so that a busy moment of the machine touches everything alike.
+
+    Args:
+        log: the folder.
+        cache: with everything that is in the folder.
+        add_run: writes the run of this number.
+        runs: how many there are.
+        rounds: how often.
+    """
+    taken: dict[str, list[float]] = {}
+    for last in range(runs, runs + rounds):
+        add_run(last)
+        for name, call in _daily(log, cache, last).items():
+            taken.setdefault(name, []).append(call().seconds)
+    return {name: median(seconds_of) for name, seconds_of in taken.items()}
+
+
+def _daily(log: Path, cache: Path, last: int) -> dict[str, Callable[[], Run]]:
+    """What is measured once the run of this number has been added, in this order."""
+    report = partial(_report, log, cache, last)
+    tables = {
+        f"table_{name}": partial(python, *_COMMAND, name, "--folder", str(log), cache=cache)
+        for name in _TABLES
+    }
+    imports = {name: partial(python, "-c", code) for name, code in _IMPORTS.items()}
+    return {
+        "one_new_file": report,
+        "nothing_new": report,
+        "another_day": partial(report, days=1),
+        **tables,
+        **imports,
+    }
+
+
+def _report(log: Path, cache: Path, runs: int, *, days: int = 0, memory: bool = False) -> Run:
+    """One report, up to some days after the run of this number."""
+    end = made_log.day_of(runs) + dt.timedelta(days=days)
+    return python(
+        *(*_COMMAND, "report", "--folder", str(log), "--to", f"{end}"),
+        *("--output", str(WORK / "report.pdf")),
+        cache=cache,
+        memory=memory,
+    )
 
 
 def measure_start(rounds: int) -> dict[str, float]:
@@ -93,14 +150,3 @@ def _templates() -> list[Template]:
     if not all(path.is_file() for path in paths):
         paths = decoding.fit_files()
     return [made_log.read_template(path.read_bytes()) for path in paths]
-
-
-def _report(log: Path, cache: Path, runs: int, *, memory: bool = False) -> tuple[float, float]:
-    """Seconds and peak megabytes of one report, up to the day of the run added later."""
-    run = python(
-        *("-m", "analyzer", "report", "--folder", str(log), "--to", f"{made_log.day_of(runs)}"),
-        *("--output", str(WORK / "report.pdf")),
-        cache=cache,
-        memory=memory,
-    )
-    return run.seconds, run.peak_mb

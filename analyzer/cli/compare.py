@@ -59,7 +59,7 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
         say_done(f"Comparison: {path.resolve()}", err=as_json or as_csv)
     if as_json or as_csv:
-        click.echo((data.to_json if as_json else data.to_csv)(comparison.table))
+        output.say_data((data.to_json if as_json else data.to_csv)(comparison.table))
     elif not pdf:
         _print_comparison(analysis, comparison, units)
 
@@ -98,6 +98,8 @@ def _with_days(comparison: Comparison) -> Comparison:
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
     from analyzer.cli import output
+    from analyzer.cli.column import Column
+    from analyzer.cli.tables import print_table
     from analyzer.wording.comparison import (
         comparison_heads,
         comparison_notes,
@@ -108,7 +110,9 @@ def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | N
     from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
-    columns = ["", *comparison_heads(comparison)]
-    output.print_table(headed(comparison), columns, comparison_rows(comparison, unit))
+    heads = comparison_heads(comparison)
+    # Both values and their range stay longest; the change in per cent leaves first.
+    ranked = [Column(head, rank) for head, rank in zip(heads, (0, 0, 2, 3, 1), strict=False)]
+    print_table(headed(comparison), ["", *ranked], comparison_rows(comparison, unit))
     for line in comparison_notes(comparison, unit):
         output.say(wrapped(line))

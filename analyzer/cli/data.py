@@ -26,14 +26,25 @@ def to_json(rows: pd.DataFrame | Iterable[Any]) -> str:
 
 
 def to_csv(frame: pd.DataFrame) -> str:
-    """CSV with a header; missing and infinite values are empty, and no cell is a formula."""
+    """CSV with a header; missing and infinite values are empty, and no cell is a formula.
+
+    A text that a spreadsheet would run (it begins with =, +, -, @, a tab or a carriage return)
+    has an apostrophe in front, as has one that begins with apostrophes and one of these. So taking
+    one apostrophe away from such cells gives back every text. Numbers and days are as they are.
+    """
     from analyzer.notebook.table import escape_formula
 
     finite = frame.replace([math.inf, -math.inf], math.nan)
     texts = finite.select_dtypes(include=["object", "string", "category"]).astype(object)
     safe = texts.map(lambda value: escape_formula(value) if isinstance(value, str) else value)
-    text: str = finite.assign(**safe).to_csv(index=False, lineterminator="\n")
-    return text.rstrip("\n")
+    # The writer quotes a carriage return in a cell only where it is part of its line end.
+    line_end = "\r\n" if safe.map(_has_return).any(axis=None) else "\n"
+    text: str = finite.assign(**safe).to_csv(index=False, lineterminator=line_end)
+    return text.removesuffix(line_end)
+
+
+def _has_return(value: object) -> bool:
+    return isinstance(value, str) and "\r" in value
 
 
 def plain_value(value: Any) -> Any:

@@ -148,6 +148,7 @@ def _unread(events: Events) -> list[str]:
 
 
 def _table(shown: pd.DataFrame, closing: list[str]) -> TextTable:
+    from analyzer.cli.column import text
     from analyzer.cli.tables import TextTable
     from analyzer.schema import EVENTS, rows_of
     from analyzer.wording import numbers
@@ -156,5 +157,5 @@ def _table(shown: pd.DataFrame, closing: list[str]) -> TextTable:
         [f"{row.date:%Y-%m-%d}", row.kind, "" if numbers.is_missing(row.note) else row.note]
         for row in rows_of(EVENTS, shown)
     ]
-    heads = ("Date", "Event", "Note")
-    return TextTable("Events", "events", heads, rows, left=(0, 1, 2), fold=(2,), closing=closing)
+    columns = [text("Date"), text("Event"), text("Note", fold=True)]
+    return TextTable("Events", "events", columns, rows, closing=closing)

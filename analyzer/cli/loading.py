@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from contextlib import contextmanager
@@ -19,7 +20,6 @@ from analyzer.wording.receipt import unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from analyzer.cli.options import Source
     from analyzer.pipeline.folder import FolderLog
@@ -35,8 +35,8 @@ _KEY = "runlog.unread_lines_are_said"
 def load(
     source: Source,
     *,
-    start: date | None = None,
-    end: date | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
     says_unread: bool = True,
 ) -> Analysis:
     """Analyse the source's folder, with a progress bar in a terminal while files are read.
@@ -60,14 +60,21 @@ def load(
     return analysis
 
 
-def read(source: Source) -> FolderLog:
+def read(source: Source, end: dt.date | None = None) -> FolderLog:
     """Read the source's folder, with the same progress bar.
 
+    Args:
+        source: the folder, and the reader.
+        end: last day of what will be shown of it.
+
     Raises:
-        UsageError, SettingsError: as ``read_folder``.
+        UsageError: as ``read_folder``, and if that day lies in the future.
+        SettingsError: as ``read_folder``.
     """
+    from analyzer.pipeline import require_reached
     from analyzer.pipeline.folder import read_folder
 
+    require_reached(end, dt.date.today())
     with _progress() as progress:
         return read_folder(source.folder, **_means(source, progress))
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from analyzer.cli.tables import TextTable
     from analyzer.wording.numbers import Units
 
-_MONTH_COLUMNS = ("distance_m", "longest_m", "runs", "moving_s", "spikes", "pain_max")
+# Column -> its rank: the highest leaves first where the terminal is too narrow for all.
+_MONTH_COLUMNS = {
+    "distance_m": 0, "longest_m": 2, "runs": 3, "moving_s": 4, "spikes": 1, "pain_max": 0,
+}  # fmt: skip
 
 
 @click.command()
@@ -33,17 +36,17 @@ def months(source: Source, view: View, units: str | None) -> None:
 
 
 def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
     from analyzer.schema import MONTHS, rows_of
     from analyzer.wording import least, words
-    from analyzer.wording.cells import cell, folded
-    from analyzer.wording.measures import MEASURES
+    from analyzer.wording.cells import cell
     from analyzer.wording.numbers import MISSING
 
-    heads = [
-        "Month",
-        *(folded(MEASURES[name], unit) for name in _MONTH_COLUMNS),
-        "Days with\npain\n(logged)",
+    columns = [
+        column.text("Month"),
+        *column.measured(_MONTH_COLUMNS, unit),
+        column.Column("Days with\npain\n(logged)"),
     ]
     rows = [
         [
@@ -55,7 +58,7 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     ]
     notes = least.notes(shown, words.AT_LEAST_MONTHS)
     notes += [words.SPIKES_AT_LEAST] if shown["uncompared_runs"].any() else []
-    return TextTable("Months", "months", heads, rows, notes=notes)
+    return TextTable("Months", "months", columns, rows, notes=notes)
 
 
 @click.command()
@@ -79,20 +82,19 @@ def comebacks(source: Source, view: View, units: str | None) -> None:
 
 
 def _comebacks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
     from analyzer.schema import COMEBACKS, rows_of, rules
     from analyzer.wording import numbers, words
-    from analyzer.wording.cells import folded
     from analyzer.wording.comebacks import days_passed, pain_felt, week_shares
-    from analyzer.wording.measures import MEASURES
 
-    heads = [
-        "Back since",
-        folded(MEASURES["layoff_days"], unit),
-        f"Before\n{unit.length}/week",
-        f"Weeks 1–{rules.COMEBACK.weeks}\n% of before",
-        f"Day of\n{', '.join(map(str, rules.COMEBACK.percents))} %",
-        "Pain: days\nand highest",
+    columns = [
+        text("Back since"),
+        *measured({"layoff_days": 0}, unit),
+        Column(f"Before\n{unit.length}/week", rank=2),
+        Column(f"Weeks 1–{rules.COMEBACK.weeks}\n% of before", rank=1),
+        Column(f"Day of\n{', '.join(map(str, rules.COMEBACK.percents))} %", rank=3),
+        Column("Pain: days\nand highest"),
     ]
     rows = [
         [
@@ -106,5 +108,5 @@ def _comebacks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
         for row in rows_of(COMEBACKS, shown)
     ]
     return TextTable(
-        "Comebacks after layoffs", "comebacks", heads, rows, notes=[words.COMEBACK_SHARES]
+        "Comebacks after layoffs", "comebacks", columns, rows, notes=[words.COMEBACK_SHARES]
     )

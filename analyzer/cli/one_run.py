@@ -49,6 +49,7 @@ def run(
     which: str | None, source: Source, as_json: bool, pdf: Path | None, units: str | None
 ) -> None:
     """Show one run next to comparable ones, with its splits and form fade."""
+    from analyzer.cli import output
     from analyzer.cli.loading import read, require_runs, say_unread_at_end
     from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run
@@ -67,7 +68,7 @@ def run(
         path = write_run(one, analysis.settings, pdf, unit, on_fault=say_fault)
         say_done(f"Run: {path.resolve()}", err=as_json)
     if as_json:
-        click.echo(to_json(one))
+        output.say_data(to_json(one))
     elif not pdf:
         _print(one, unit)
 
@@ -147,18 +148,20 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
+    from analyzer.cli.column import Column
+    from analyzer.cli.tables import print_table
     from analyzer.wording import one_run as wording
 
     title = f"{wording.title(one, units)} ({wording.subtitle(one)}, {one.run['run_id']})"
     numbers = wording.beside_rows(one, units)
-    output.print_table(title, ["", "This run", "Median"][: len(numbers[0])], numbers)
+    print_table(title, ["", "This run", "Median"][: len(numbers[0])], numbers)
     output.say(f"{wording.comparable_sentence(one)}\n")
     if len(one.splits):
         heads, rows = wording.split_columns(one, units), wording.split_rows(one, units)
-        output.print_table("Splits", heads, rows, left=())
+        print_table("Splits", [Column(head) for head in heads], rows)
         click.echo()
     fades = wording.fade_rows(one, units)
     if fades:
         heads = ["", "Difference", "Median"][: len(fades[0])]
-        output.print_table("Last third against first third", heads, fades)
+        print_table("Last third against first third", heads, fades)
     output.say(wording.fade_sentence(one))

@@ -104,9 +104,13 @@ def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
         given = pain_prompt.ask_entry(folder, given)
     today = calendar.today()
     entry = make_entry(**given, today=today)
-    whole = pain_signs.asked(folder, entry, today, in_terminal=is_terminal())
+    matter = pain_signs.are_asked(folder, entry, today)
+    can_ask = matter and is_terminal()
+    whole = pain_signs.asked(folder, entry, today) if can_ask else entry
     try:
         pain_note.note(folder, whole, today, yes=yes)
+        if matter and not can_ask:
+            pain_signs.name_signs()
         say_unread_at_end(read_diary(folder, today).problems)
     finally:
         pain_signs.tell_emergency([entry], today)

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Problem
 
-_DIARY = "pain.csv"
-_COUNTED = {
-    _DIARY: ("entry", "entries"),
-    "weight.csv": ("weight", "weights"),
-    "ostrc.csv": ("weekly questionnaire", "weekly questionnaires"),
-    "events.csv": ("event", "events"),
-}
-
 
 @click.command()
 @options.folder
@@ -37,18 +29,19 @@ def check(folder: Path, as_json: bool) -> None:
     """
     from analyzer.cli import data, output
     from analyzer.log.own_names import problems_of_names
+    from analyzer.notebook.diary import FILE_NAME
 
-    read = _own_tables(folder)
-    problems = [problem for table in read.values() for problem in table.problems]
-    problems += problems_of_names(folder, _COUNTED)
+    tables = _own_tables(folder)
+    problems = [problem for table, _ in tables.values() for problem in table.problems]
+    problems += problems_of_names(folder, tables)
     if as_json:
-        click.echo(data.to_json(frame_of(PROBLEMS, problems)))
+        output.say_data(data.to_json(frame_of(PROBLEMS, problems)))
     else:
         for problem in problems:
             output.say(output.problem_line(problem))
-        for name, table in read.items():
-            if name == _DIARY or table.entries or table.problems:
-                output.say(f"{numbers.count(len(table.entries), *_COUNTED[name])} read, "
+        for name, (table, noun) in tables.items():
+            if name == FILE_NAME or table.entries or table.problems:
+                output.say(f"{numbers.count(len(table.entries), *noun)} read, "
                            f"{_unread(table.problems)}.")  # fmt: skip
     if unread(problems):
         raise click.exceptions.Exit(1)
@@ -65,20 +58,21 @@ def _unread(problems: Iterable[Problem]) -> str:
     )
 
 
-def _own_tables(folder: Path) -> dict[str, Any]:
+def _own_tables(folder: Path) -> dict[str, tuple[Any, tuple[str, str]]]:
+    """Name of the file -> what is in it, and what one and several of its lines are called."""
     from datetime import date as calendar
 
-    from analyzer.notebook.diary import read_diary
-    from analyzer.notebook.events import read_events
-    from analyzer.notebook.ostrc import read_ostrc
+    from analyzer.notebook import diary, events, ostrc, weight
     from analyzer.notebook.own_table import require_folder
-    from analyzer.notebook.weight import read_weight
 
     require_folder(folder)
     today = calendar.today()
     return {
-        _DIARY: read_diary(folder, today),
-        "weight.csv": read_weight(folder, today),
-        "ostrc.csv": read_ostrc(folder, today),
-        "events.csv": read_events(folder, today),
+        diary.FILE_NAME: (diary.read_diary(folder, today), ("entry", "entries")),
+        weight.FILE_NAME: (weight.read_weight(folder, today), ("weight", "weights")),
+        ostrc.FILE_NAME: (
+            ostrc.read_ostrc(folder, today),
+            ("weekly questionnaire", "weekly questionnaires"),
+        ),
+        events.FILE_NAME: (events.read_events(folder, today), ("event", "events")),
     }

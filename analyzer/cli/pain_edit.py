@@ -98,7 +98,7 @@ def _edit(number: int, folder: Path, changes: dict[str, Any], *, yes: bool) -> N
     entry = _entry(folder, number)
     values: dict[str, Any] = {row.name: entry[row.name] for row in own_fields()}
     new = make_entry(**{**values, **changes}, today=today)
-    if told(new) == told(entry) and new["note"] == entry["note"]:
+    if all(new[row.name] == entry[row.name] for row in own_fields()):
         say_done(f"No. {number} is like that already: {told(entry)}.")
         return
     _confirm(f"No. {number}: {told(entry)}.\nBecomes: {told(new)}.", "Change it?", yes=yes)

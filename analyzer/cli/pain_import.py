@@ -160,13 +160,14 @@ def _confirm_and_add(folder: Path, found: Imported, *, yes: bool) -> None:
     from analyzer.notebook.diary import FILE_NAME, absent_entries, append_entries
 
     _require_columns(folder, found)
-    new = absent_entries(folder, found.entries)
+    today = date.today()
+    new = absent_entries(folder, found.entries, today)
     if new and not yes:
         _confirm(f"Add {counted(new)} to {(folder / FILE_NAME).resolve()}?")
-    added = append_entries(folder, found.entries) if new else 0
+    added = append_entries(folder, found.entries, today) if new else 0
     say_done(summary(found, added))
     if added:
-        pain_signs.tell_emergency(found.entries, date.today())
+        pain_signs.tell_emergency(found.entries, today)
 
 
 def _require_columns(folder: Path, found: Imported) -> None:

@@ -17,25 +17,26 @@ _SHOWN_VALUES = 25
 
 def show_columns(table: ForeignTable, columns: dict[str, int], how: Options, today: date) -> None:
     """A table with one row per column of the file: its field, and the first lines."""
-    from analyzer.cli import output
+    from analyzer.cli.column import text
+    from analyzer.cli.tables import print_table
     from analyzer.notebook.importing import preview
 
     headings, rows = preview(table, columns, how, today)
-    output.print_table(f"{table.name}: how each column is used", headings, rows,
-                       left=range(len(headings)))  # fmt: skip
+    shown = [text(head, fold=True) for head in headings]
+    print_table(f"{table.name}: how each column is used", shown, rows)
     click.echo()
 
 
 def show_choices(table: ForeignTable, columns: dict[str, int], how: Options) -> None:
     """What the lines of a long file are about, if that is still to be chosen."""
-    from analyzer.cli import output
+    from analyzer.cli.tables import print_table
     from analyzer.notebook.importing import open_choices
 
     for header, counts in open_choices(table, columns.values(), how.where).items():
         rows = [[value[:60], f"{count}"] for value, count in counts[:_SHOWN_VALUES]]
         rest = len(counts) - len(rows)
         rows += [[f"and {rest} more", ""]] if rest else []
-        output.print_table("", [header[:60], "Lines"], rows)
+        print_table("", [header[:60], "Lines"], rows)
         click.echo()
 
 

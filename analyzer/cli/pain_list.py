@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.cli.column import Column
     from analyzer.cli.tables import TextTable
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
 _NUMBERS = frozenset({"score", "rating"})
+# Kind of field -> its rank: the highest leaves first where the terminal is too narrow for all.
+_RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
 
 
 @click.command("list")
@@ -46,7 +49,7 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     others = [output.problem_line(problem) for problem in misnamed]
     say_unread_at_end([*diary.problems, *misnamed])
     if not len(frame) and not as_json:
-        none = f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
+        none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))
         raise NothingToReportError("\n".join([none, *others]))
     tables.show(
         frame,
@@ -54,6 +57,15 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
         lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
+
+
+def _none(folder: Path, *, is_unread: bool) -> str:
+    """That there is no entry, or that none could be read: then nothing is known of pain."""
+    if is_unread:
+        from analyzer.wording import words
+
+        return f"{folder.resolve()}: {words.NO_DIARY_READ}"
+    return f"There are no entries in {folder.resolve()} yet. `runlog pain 3 left` adds one."
 
 
 def _unused(frame: pd.DataFrame) -> list[str]:
@@ -69,6 +81,7 @@ def _is_blank(row: Field, column: pd.Series) -> bool:
 def _entries_table(
     shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
 ) -> TextTable:
+    from analyzer.cli.column import Column
     from analyzer.cli.tables import TextTable
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
@@ -81,11 +94,20 @@ def _entries_table(
     return TextTable(
         "Back pain, 0–10",
         "entries",
-        ["No.", *(field.listed for field in listed)],
+        [Column("No."), *map(_column, listed)],
         rows,
-        left=[at for at, field in enumerate(listed, 1) if field.kind not in _NUMBERS],
-        fold=[at for at, field in enumerate(listed, 1) if field.kind == "note"],
         closing=[*urgent, *others],
+    )
+
+
+def _column(field: Field) -> Column:
+    from analyzer.cli.column import Column
+
+    return Column(
+        field.listed,
+        _RANKS.get(field.kind, 0),
+        left=field.kind not in _NUMBERS,
+        fold=field.kind == "note",
     )
 
 

@@ -71,7 +71,7 @@ def _already(there: list[DiaryLine]) -> str:
 
 
 def _is_replaced(there: list[DiaryLine]) -> bool:
-    """Whether the new entry shall replace the last of those that are there, or be added."""
+    """Whether the new entry is to replace the last of those that are there, or be added."""
     click.echo(_already(there))
     last = "the last" if len(there) > 1 else "it"
     question = f"[a]dd another, [r]eplace {last}, or [s]top"

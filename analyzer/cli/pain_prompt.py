@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.pain_words import fields_of, together
+from analyzer.cli.pain_words import fields_of, twice
 from analyzer.cli.prompts import ask, nothing_noted_if_stopped, word
+from analyzer.errors import UsageError
 from analyzer.schema.diary import field, fields
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def _first(answer: str, given: Given, today: date) -> Given:
 
     words = {"score": "", **fields_of(answer.split())}
     values = {name: read_value(field(name), value, today) for name, value in words.items()}
-    return together(values, given)
+    for name in twice(values, given):
+        raise UsageError(f"{field(name).subject} is given already; leave it out here.")
+    return {**given, **values}
 
 
 def _without_pain(columns: tuple[str, ...]) -> tuple[Field, ...]:

@@ -23,22 +23,30 @@ if TYPE_CHECKING:
 _NEWEST = timedelta(days=1)
 
 
-def asked(folder: Path, entry: DiaryLine, today: date, *, in_terminal: bool) -> DiaryLine:
-    """The entry with the signs that are answered yes; where pain begins to be high, they are asked.
-
-    Enter and "no" note nothing. Ctrl-C ends the questions; the entry is kept. Without a terminal,
-    a line on stderr names the signs instead.
+def are_asked(folder: Path, entry: DiaryLine, today: date) -> bool:
+    """Whether pain begins to be high with an entry that holds no sign: then the signs matter.
 
     Raises:
         UsageError: the diary can't take an entry.
     """
-    if emergency(entry) or not _begins(folder, entry, today):
-        return entry
-    if not in_terminal:
-        from analyzer.wording import words
+    return not emergency(entry) and _begins(folder, entry, today)
 
-        tell(words.SIGNS_NAMED)
-        return entry
+
+def name_signs() -> None:
+    """Name the signs on stderr, where nobody can be asked."""
+    from analyzer.wording import words
+
+    tell(words.SIGNS_NAMED)
+
+
+def asked(folder: Path, entry: DiaryLine, today: date) -> DiaryLine:
+    """The entry with the signs that are answered yes.
+
+    Enter and "no" note nothing. Ctrl-C ends the questions; the entry is kept.
+
+    Raises:
+        UsageError: the diary can't take an entry.
+    """
     yes = [row.name for row in _answered_yes(today)]
     there = [name for name in yes if _can_be_kept(name, folder)]
     if there != yes:

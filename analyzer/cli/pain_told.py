@@ -39,5 +39,5 @@ def _said(row: Field, value: Value) -> str:
     if row.kind == "weight":
         return f"{value:g} {row.unit}"
     if row.kind == "rating":
-        return f"{row.subject.lower()} {value:g}"
+        return f"{row.subject.lower()} {value:.10g}"
     return shown(value) if row.kind == "note" else str(value)

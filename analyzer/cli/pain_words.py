@@ -53,11 +53,15 @@ def together(words: Mapping[str, Any], options: Mapping[str, Any]) -> dict[str, 
     Raises:
         UsageError: a field is given both ways.
     """
-    for name in words:
-        if options.get(name) not in {None, "", False}:
-            option = f"--{name.replace('_', '-')}"
-            raise UsageError(f"{field(name).subject} is given twice, once with {option}.")
+    for name in twice(words, options):
+        option = f"--{name.replace('_', '-')}"
+        raise UsageError(f"{field(name).subject} is given twice, once with {option}.")
     return {**options, **words}
+
+
+def twice(words: Iterable[str], given: Mapping[str, Any]) -> list[str]:
+    """The fields among ``words`` that have a value already: not None, "" or False."""
+    return [name for name in words if given.get(name) not in {None, "", False}]
 
 
 def _field_of(word: str, commands: Iterable[str]) -> tuple[str, Any]:

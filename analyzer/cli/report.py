@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.opening import open_file
 from analyzer.cli.output import fault_line, problem_line
 from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.cli.options import Source
+    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
 
 _DEFAULT = Path("reports") / "running-report.pdf"
@@ -51,6 +53,7 @@ class _Parts(click.Option):
     metavar="NAME,NAME...",
     callback=lambda _context, _parameter, value: _parts(value),
 )
+@click.option("--open", "opens", is_flag=True, help="Open the PDF in the viewer for PDF files.")
 def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
     source: Source,
     start: date | None,
@@ -58,10 +61,17 @@ def report(  # noqa: PLR0913, PLR0917 (one parameter per option)
     output: Path | None,
     units: str | None,
     chosen: tuple[str, ...],
+    opens: bool,
 ) -> None:
     """Write the PDF report; say where it is, what was read and what was not."""
     for line in make_report(source, output, units, (start, end), chosen):
         say_done(line)
+    if opens:
+        open_file(_path(source, output))
+
+
+def _path(source: Source, output: Path | None) -> Path:
+    return output or source.folder / _DEFAULT
 
 
 def _parts(text: str | None) -> tuple[str, ...]:
@@ -108,19 +118,46 @@ def make_report(  # noqa: PLR0913 (one per option)
     Raises:
         AnalyzerError: as ``load``, ``require_entries`` and ``write_report``.
     """
-    from analyzer.cli.loading import load, require_entries
-    from analyzer.report.pdf import write_report
+    from analyzer.cli import loading
+    from analyzer.pipeline.made_before import Wanted
+    from analyzer.report.output_file import put
+
+    path = _path(source, output)
+    read = loading.read(source, period[1])
+    wanted = Wanted.of(read, period, units, chosen)
+    if made := wanted.made(path):
+        data, lines = made
+        if not is_current():
+            return []
+        put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
+    else:
+        analysis = _analysed(read, period)
+        if not is_current():
+            return []
+        lines, is_whole = _written(analysis, path, units, chosen)
+        if is_whole:
+            wanted.keep(path, analysis.inputs_sha256, lines)
+    return [f"Report: {path.resolve()}", *map(plain, lines)]
+
+
+def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analysis:
+    from analyzer.pipeline import analysis_of
 
     start, end = period
-    analysis = load(source, start=start, end=end, says_unread=False)
-    if not is_current():
-        return []
+    return analysis_of(read, start=start, end=end)
+
+
+def _written(
+    analysis: Analysis, path: Path, units: str | None, chosen: tuple[str, ...]
+) -> tuple[list[str], bool]:
+    """Write the report; return what to say of it, and whether nothing in it failed."""
+    from analyzer.cli.loading import require_entries
+    from analyzer.report.pdf import write_report
+
     require_entries(analysis)
     faults: list[str] = []
-    path = output or source.folder / _DEFAULT
     write_report(analysis, path, units, chosen, on_fault=faults.append)
-    lines = [*receipt(analysis), *map(fault_line, faults)]
-    return [f"Report: {path.resolve()}", *map(plain, lines)]
+    return [*receipt(analysis), *map(fault_line, faults)], not faults
 
 
 def receipt(analysis: Analysis) -> list[str]:

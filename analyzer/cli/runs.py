@@ -14,15 +14,18 @@ from analyzer.wording import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analyzer.cli.column import Column
     from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
-_RUN_COLUMNS = (
-    "distance_m", "moving_s", "pace_s_per_km", "ascent_m", "avg_hr_bpm", "spike_ratio",
-)  # fmt: skip
+# Column -> its rank: the highest leaves first where the terminal is too narrow for all.
+_RUN_COLUMNS = {
+    "distance_m": 0, "moving_s": 2, "pace_s_per_km": 3, "ascent_m": 5, "avg_hr_bpm": 4,
+    "spike_ratio": 1,
+}  # fmt: skip
 _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
@@ -41,13 +44,14 @@ def runs(source: Source, view: View, units: str | None) -> None:
 
 
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
-    from analyzer.wording.cells import folded
-    from analyzer.wording.measures import MEASURES
 
-    heads = ["Start", *(folded(MEASURES[name], unit) for name in _RUN_COLUMNS), "Spike", "File"]
+    numbers = column.measured(_RUN_COLUMNS, unit)
+    file = column.text("File", fold=True)
+    columns = [column.text("Start"), *numbers, column.text("Spike"), file]
     rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
-    return TextTable("Runs", "runs", heads, rows, left=(0, 7, 8), fold=(8,))
+    return TextTable("Runs", "runs", columns, rows)
 
 
 def _run_row(row: RunRow, unit: Units) -> list[str]:
@@ -70,13 +74,14 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
     """Account for every file and archive member: runs found, or why there are none."""
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
+    from analyzer.cli.tables import print_table
 
     analysis = load(source)
     shown = analysis.files
     if problems:
         shown = shown[shown["severity"].isin(output.SERIOUS)]
     if as_json:
-        click.echo(data.to_json(shown))
+        output.say_data(data.to_json(shown))
         return
     if not len(analysis.files):
         raise NothingToReportError(
@@ -84,9 +89,7 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
             "another folder with --folder."
         )
     if len(shown):
-        columns = ["File", "Format", "Status", "Runs", "Why"]
-        rows = [_file_row(row) for row in rows_of(FILES, shown)]
-        output.print_table("Files", columns, rows, left=(0, 1, 2, 4), fold=(0, 4))
+        print_table("Files", _file_columns(), [_file_row(row) for row in rows_of(FILES, shown)])
     output.say(_totals(analysis.files))
     if problems:
         output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
@@ -94,6 +97,19 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
     for row in rows_of(PROBLEMS, analysis.problems):
         if row.file not in known:
             output.say(f"  ! {output.problem_line(row)}")
+
+
+def _file_columns() -> list[Column]:
+    from analyzer.cli.column import Column, text
+
+    return [
+        text("File", fold=True),
+        text("Date", rank=1),
+        text("Format", rank=3),
+        text("Status"),
+        Column("Runs", rank=2),
+        text("Why", fold=True),
+    ]
 
 
 def _totals(files: pd.DataFrame) -> str:
@@ -107,4 +123,6 @@ def _file_row(row: FileRow) -> list[str]:
     why = "" if numbers.is_missing(row.reason) else row.reason
     if not numbers.is_missing(row.duplicate_of):
         why = f"repeats {row.duplicate_of}: {why}"
-    return [row.file, row.format, _STATUS_WORDS.get(row.status, row.status), str(row.runs), why]
+    date = "" if numbers.is_missing(row.date) else f"{row.date:%Y-%m-%d}"
+    status = _STATUS_WORDS.get(row.status, row.status)
+    return [row.file, date, row.format, status, str(row.runs), why]

@@ -13,12 +13,18 @@ from analyzer.wording.thresholds import listed
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analyzer.cli.column import Column
     from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-_SPIKE_COLUMNS = ("distance_m", "longest_30d_m", "ratio")
+# Column -> its rank: the highest leaves first where the terminal is too narrow for all.
+_SPIKE_COLUMNS = {"distance_m": 0, "longest_30d_m": 2, "ratio": 0}
+_FLARE_RANKS = {
+    "runs": 4, "distance_m": 0, "distance_change": 1, "steps_change": 9, "largest_ratio": 0,
+    "jumps": 2, "back_to_back": 7, "layoff_days": 5, "return_day": 6, "strength": 8,
+}  # fmt: skip
 
 
 @click.command()
@@ -51,18 +57,18 @@ def _with_flares(analysis: Analysis) -> pd.DataFrame:
 
 
 def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
+    from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
     from analyzer.wording.after_runs import both_ways
-    from analyzer.wording.cells import cell, folded
-    from analyzer.wording.measures import MEASURES
+    from analyzer.wording.cells import cell
     from analyzer.wording.spikes import pain_around
 
-    heads = [
-        "Date",
-        *(folded(MEASURES[name], unit) for name in _SPIKE_COLUMNS),
-        "Class",
-        f"Pain, {rules.SPIKE.pain_days} days before\nhighest (logged)",
-        f"Pain, {rules.SPIKE.pain_days} days after\nhighest (logged)",
+    columns = [
+        text("Date"),
+        *measured(_SPIKE_COLUMNS, unit),
+        text("Class", rank=1),
+        Column(f"Pain, {rules.SPIKE.pain_days} days before\nhighest (logged)"),
+        Column(f"Pain, {rules.SPIKE.pain_days} days after\nhighest (logged)"),
     ]
     rows = [
         [
@@ -76,7 +82,7 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     ]
     has_pain = len(analysis.pain) > 0
     closing = [both_ways(analysis.after_spikes, analysis.pain_by_size)] if has_pain else []
-    return TextTable("Single-session spikes", "spikes", heads, rows, left=(0, 4), closing=closing)
+    return TextTable("Single-session spikes", "spikes", columns, rows, closing=closing)
 
 
 _FLARES = (
@@ -96,7 +102,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_entries
-    from analyzer.wording import words
+    from analyzer.wording.findings import no_diary
     from analyzer.wording.flares import none
     from analyzer.wording.numbers import Units
 
@@ -107,7 +113,7 @@ def flares(source: Source, view: View, units: str | None) -> None:
         analysis.flares,
         view,
         lambda shown: _flares_table(shown, analysis, unit),
-        none=none(analysis.flares_told) if len(analysis.pain) else words.NO_DIARY,
+        none=none(analysis.flares_told) if len(analysis.pain) else no_diary(analysis),
         all_columns=analysis.flares.merge(analysis.before_flares, on="date"),
     )
 
@@ -116,21 +122,33 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     from analyzer.cli.tables import TextTable
     from analyzer.wording.after_runs import both_ways
     from analyzer.wording.after_spikes import answer
-    from analyzer.wording.before_flares import DATES, HEADS, before_columns
-    from analyzer.wording.cells import folded
+    from analyzer.wording.before_flares import before_columns
 
-    columns = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
+    told = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
     return TextTable(
         "Flares of back pain, and the days before each",
         "flares",
-        [folded(HEADS[name], unit) for name in columns],
-        list(zip(*columns.values(), strict=True)),
-        left=[place for place, name in enumerate(columns) if name in DATES],
+        [_flare_column(name, unit, is_last=name == list(told)[-1]) for name in told],
+        list(zip(*told.values(), strict=True)),
         closing=[
             *_events_before(shown, analysis),
             answer(analysis.pain_after_spikes),
             both_ways(analysis.after_spikes, analysis.pain_by_size),
         ],
+    )
+
+
+def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
+    """A column of the flares; the last, whichever it is in this log, always stays."""
+    from analyzer.cli.column import Column, name_of
+    from analyzer.wording.before_flares import DATES, HEADS
+    from analyzer.wording.cells import folded
+
+    return Column(
+        folded(HEADS[name], unit),
+        rank=0 if is_last else _FLARE_RANKS.get(name, 0),
+        left=name in DATES,
+        name=name_of(HEADS[name]),
     )
 
 

@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from analyzer import terminal
 from analyzer.processes import silence
 
 _NAMES = ("stdin", "stdout", "stderr")
@@ -28,9 +29,8 @@ def prepare() -> None:
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
-        # A minus sign missing from the terminal's encoding becomes a question mark, not an error.
         elif isinstance(stream, io.TextIOWrapper) and mode == "w":
-            stream.reconfigure(errors="replace")
+            terminal.make_able(stream)
 
 
 def tell(text: str) -> None:

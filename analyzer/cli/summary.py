@@ -28,7 +28,7 @@ def summary(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
     """Show the report's first page: the back and load now, spikes and flares, red flags."""
-    from analyzer.cli import data
+    from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.plain_text import first_page
     from analyzer.wording.numbers import Units
@@ -38,7 +38,7 @@ def summary(
     require_entries(analysis)
     unit = Units.of(analysis, units)
     if as_json:
-        click.echo(data.to_json([summary_data(analysis, unit)]))
+        output.say_data(data.to_json([summary_data(analysis, unit)]))
         return
     _print(first_page(analysis, unit))
     _print_problems(analysis)
@@ -60,12 +60,13 @@ def _print_problems(analysis: Analysis) -> None:
 
 def _print(page: Iterable[Piece]) -> None:
     from analyzer.cli import output
+    from analyzer.cli.tables import print_table
 
     for piece in page:
         if isinstance(piece, str):
             output.say(piece)
         else:
-            output.print_table("", piece.heads, piece.rows)
+            print_table("", piece.heads, piece.rows)
 
 
 def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def findings(
     require_entries(analysis)
     found = _findings_data(analysis, Units.of(analysis, units))
     if as_json:
-        click.echo(data.to_json(found))
+        output.say_data(data.to_json(found))
         return
     for finding in found:
         output.say(wrapped(finding["sentence"], "- "))
@@ -172,14 +173,15 @@ def red_flags(source: Source, as_json: bool) -> None:
     from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
     from analyzer.wording import words
+    from analyzer.wording.findings import no_diary
     from analyzer.wording.lines import wrapped
 
     analysis = load(source)
     if as_json:
-        click.echo(data.to_json(_flags_data(analysis)))
+        output.say_data(data.to_json(_flags_data(analysis)))
         return
     if not analysis.red_flags:
-        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else words.NO_DIARY))
+        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else no_diary(analysis)))
     _print(red_flag_lines(analysis.red_flags))
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
+from analyzer.errors import NothingToReportError
 from analyzer.schema import WEEKS, rows_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
     from analyzer.cli.options import Source, View
@@ -17,16 +21,23 @@ if TYPE_CHECKING:
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
 
-_WEEK_COLUMNS = (
-    "runs", "distance_m", "longest_m", "moving_s", "change", "acwr_uncoupled", "pain_max",
-    "pain_logged_days",
-)  # fmt: skip
+# Column -> its rank: the highest leaves first where the terminal is too narrow for all.
+_WEEK_COLUMNS = {
+    "runs": 5, "distance_m": 0, "longest_m": 2, "moving_s": 6, "change": 3, "acwr_uncoupled": 4,
+    "pain_max": 0, "pain_logged_days": 1,
+}  # fmt: skip
 _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what was recorded."
 
 
 @click.command()
 @options.table
-def weeks(source: Source, view: View, units: str | None) -> None:
+@click.option(
+    "--from",
+    "start",
+    type=options.Day(),
+    help="Show all weeks from the one of this day on, unless --last limits them.",
+)
+def weeks(source: Source, view: View, units: str | None, start: date | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import tables
     from analyzer.cli.loading import load, require_runs
@@ -35,21 +46,44 @@ def weeks(source: Source, view: View, units: str | None) -> None:
     analysis = load(source)
     require_runs(analysis)
     unit = Units.of(analysis, units)
-    tables.show(analysis.weeks, view, lambda shown: _weeks_table(shown, unit))
+    shown = analysis.weeks if start is None else _since(analysis.weeks, start)
+    tables.show(shown, _viewed(view, start), lambda some: _weeks_table(some, unit))
+
+
+def _since(whole: pd.DataFrame, start: date) -> pd.DataFrame:
+    """The weeks that don't end before a day.
+
+    Raises:
+        NothingToReportError: there are none.
+    """
+    some = WEEKS.since(whole, start)
+    if not len(some):
+        last = whole["week"].iloc[-1]
+        raise NothingToReportError(
+            f"The log has no week from {start} on; its last is {last}. Choose an earlier --from."
+        )
+    return some
+
+
+def _viewed(view: View, start: date | None) -> View:
+    """The view, with all rows where a first day is given and their number isn't."""
+    given = click.get_current_context().get_parameter_source("last")
+    is_default = given is click.core.ParameterSource.DEFAULT
+    return replace(view, last=0) if start and is_default else view
 
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
+    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
     from analyzer.wording import least, words
-    from analyzer.wording.cells import folded
     from analyzer.wording.lines import wrapped
-    from analyzer.wording.measures import MEASURES
 
-    heads = ["Week", *(folded(MEASURES[name], unit) for name in _WEEK_COLUMNS), ""]
+    marks = column.text("", fold=True)
+    columns = [column.text("Week"), *column.measured(_WEEK_COLUMNS, unit), marks]
     rows = [_week_row(row, unit) for row in rows_of(WEEKS, shown)]
     notes = least.notes(shown, _AT_LEAST)
     notes += [wrapped(words.ACWR_NOTE)] if shown["acwr_uncoupled"].notna().any() else []
-    return TextTable("Weeks", "weeks", heads, rows, left=(0, len(heads) - 1), notes=notes)
+    return TextTable("Weeks", "weeks", columns, rows, notes=notes)
 
 
 def _week_row(row: WeekRow, unit: Units) -> list[str]:

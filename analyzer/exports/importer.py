@@ -87,7 +87,7 @@ def _looked_up(folder: Path, cache: Cache) -> tuple[list[str], dict[str, tuple[L
 
 
 def _place(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    return path.as_posix().removeprefix(folder.as_posix()).lstrip("/")
 
 
 def _facts(folder: Path, place: str, leaves: tuple[Leaf, ...]) -> FileFacts:

@@ -82,7 +82,11 @@ def _paths(root: str) -> Iterator[str]:
 
 
 def _libraries() -> list[str]:
-    """Names and versions of the libraries, by the folders that installers leave beside them.
+    return [name for name in installed() if name.partition("-")[0].lower() in LIBRARIES]
+
+
+def installed() -> list[str]:
+    """Names and versions of all libraries, by the folders that installers leave beside them.
 
     ``importlib.metadata`` says the same, but takes 20 milliseconds.
     """
@@ -95,6 +99,6 @@ def _libraries() -> list[str]:
             continue
         for name in names:
             library = name.partition("-")[0].lower()
-            if library in LIBRARIES and name.endswith(_INSTALLED):
+            if name.endswith(_INSTALLED):
                 found.setdefault(library, name)
     return sorted(found.values())

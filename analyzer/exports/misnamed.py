@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".ods", ".numbers"})
+_OWN = tuple((own, PurePosixPath(own).stem, PurePosixPath(own).suffix) for own in OWN_FILES)
+_TABLES = frozenset(suffix for _, _, suffix in _OWN)
+_ENDINGS = (*_SPREADSHEETS, *_TABLES, *(f"{suffix}.txt" for suffix in _TABLES))
 _COPY = "copy|kopie|copie|copia|cópia|kopia|kopi|kópia|kopio|コピー|副本|복사본"
 # What programs append to a name: "pain (1)", "pain 2", "pain - Copy", "pain.sync-conflict-2026…",
 # "pain (conflicted copy …)", "pain_conf(1)", and OneDrive's "pain-DESKTOP-1A2B3C".
@@ -110,9 +113,10 @@ class Misnamed:
 
 def find(name: str) -> Misnamed | None:
     """Which of the runner's own files a name resembles, ignoring case; None for other names."""
+    if not name.lower().endswith(_ENDINGS):  # so are most files of a large log
+        return None
     path = PurePosixPath(name)
-    for own in OWN_FILES:
-        stem, suffix = PurePosixPath(own).stem, PurePosixPath(own).suffix
+    for own, stem, suffix in _OWN:
         is_sheet = suffix == ".csv" and path.suffix.lower() in _SPREADSHEETS
         bare = path.stem if is_sheet else _without(name, suffix, suffix + ".txt")
         if bare is not None and (bare.lower() == stem or _is_copy_of(bare, stem)):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OWN_FILES = frozenset({"pain.csv", "weight.csv", "ostrc.csv", "events.csv", "runlog.toml"})
 OWN_FOLDER = "reports"
+_WRITTEN = (".pdf", ".md")
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")
 # When iCloud removes a file's content from the disk, it leaves ``.name.icloud`` in its place.
@@ -121,9 +122,10 @@ def is_ignored(root: Path, entry: Path) -> bool:
         return name_in_cloud(name) is None
     if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
         return True
-    if entry.parent == root and (_is_own(entry) or is_copy(name, _REWRITTEN)):
+    # Folders are compared last: of the files of a large log, none gets so far.
+    if (_is_own(entry) or is_copy(name, _REWRITTEN)) and entry.parent == root:
         return True
-    return entry.parent == root / OWN_FOLDER and entry.suffix.lower() in {".pdf", ".md"}
+    return name.lower().endswith(_WRITTEN) and entry.parent == root / OWN_FOLDER
 
 
 def _is_own(entry: Path) -> bool:

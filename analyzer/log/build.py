@@ -58,7 +58,10 @@ class Log:
 
 
 def build_log(
-    files: Sequence[FileFacts], wanted: Recordings | None = None, today: dt.date | None = None
+    files: Sequence[FileFacts],
+    wanted: Recordings | None = None,
+    today: dt.date | None = None,
+    time_zone: str | None = None,
 ) -> Log:
     """Pick one recording per run and account for every file.
 
@@ -66,6 +69,7 @@ def build_log(
         files: facts of all files.
         wanted: what the runner decided about individual recordings.
         today: runs that start later than tomorrow are left out; None for no limit.
+        time_zone: IANA name from the settings, for the days of files without one; None for UTC.
     """
     decisions = Decisions(wanted or Recordings())
     items = without_short(items_of(files, decisions, today))
@@ -73,7 +77,7 @@ def build_log(
     recordings = [c.recording for c in candidates if not c.left_out]
     fates, runs = _choose(recordings, decisions)
     found = [list(problems_of(item, fates)) for item in items]
-    lines = [line_of(item, fates, mine) for item, mine in zip(items, found, strict=True)]
+    lines = [line_of(item, fates, mine, time_zone) for item, mine in zip(items, found, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
     problems = (*(p for mine in found for p in mine), *unknown)
     return Log(runs, tuple(lines), problems, strength_sessions(candidates))

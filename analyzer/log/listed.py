@@ -64,6 +64,7 @@ class Entries:
     def __init__(self, leaves: Mapping[str, Leaf]) -> None:
         """Match the entries in all leaves, given by path; see ``path_of``."""
         found = list(_entries(leaves))
+        self._is_empty = not found
         self._by_file: dict[str, list[Entry]] = {}
         self._by_second: dict[int, list[Entry]] = {}
         for entry in found:
@@ -96,6 +97,8 @@ class Entries:
 
     def _by_time(self, facts: RunFacts) -> Iterator[Entry]:
         """Yield the entries that name no file and start when the recording does."""
+        if self._is_empty:  # of most logs, which may hold thousands of recordings
+            return
         second = _second(facts)
         near = (e for s in (second, second - 1, second + 1) for e in self._by_second.get(s, ()))
         yield from (e for e in islice(near, MOST) if _is_of(e.listed.facts, facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.judgement.sport.pace import Pace, pace_of
 from analyzer.judgement.sport.verdict import written_word
 from analyzer.log import remedies
+from analyzer.log.localtime import local_start
 from analyzer.log.problems import problem
 from analyzer.log.restarts import gap_s
 from analyzer.reasons import Code, Reason, Remedy
@@ -32,6 +34,7 @@ class FileLine:
     """A line of the receipt; see schema.FILES."""
 
     file: str
+    date: dt.datetime | None
     format: str
     status: str
     runs: int
@@ -56,13 +59,16 @@ class Fate:
     goes_on: Recording | None = None
 
 
-def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) -> FileLine:
+def line_of(
+    item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem], time_zone: str | None = None
+) -> FileLine:
     """The line of a file or member.
 
     Args:
         item: the file.
         fates: what became of the recordings that count as runs, by number.
         problems: of the file.
+        time_zone: IANA name from the settings, for files that don't say what their clock was.
     """
     counting = [c for c in item.candidates if c.recording.number in fates]
     mine = [fates[c.recording.number] for c in counting]
@@ -72,6 +78,7 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
     is_list = item.leaf.kind == "list"
     return FileLine(
         item.name,
+        None if is_list else _first_day(item, time_zone),
         item.leaf.format,
         _status(item, bool(counting), used),
         used,
@@ -80,6 +87,16 @@ def line_of(item: Item, fates: Mapping[int, Fate], problems: Iterable[Problem]) 
         intern(reasons.clauses(_list_reasons(item, mine) if is_list else _reasons(item, mine))),
         item.leaf.bytes,
     )
+
+
+def _first_day(item: Item, time_zone: str | None) -> dt.datetime | None:
+    """The local day of a file's first activity, as its midnight; None without one."""
+    starts = (
+        local_start(candidate.recording.facts, time_zone, candidate.recording.format)[0]
+        for candidate in item.candidates
+    )
+    first = min(starts, default=None)
+    return first and dt.datetime.combine(first.date(), dt.time())
 
 
 def _status(item: Item, counts: bool, used: int) -> str:

@@ -41,7 +41,8 @@ flares_after_spikes of the whole log: ``found`` (PainAfterSpikes), ``spikes`` (A
                     period of it; if at least 2 flares are counted
 pain_recent         ``logged_days`` of ``of``, ``max_score`` (or None), ``last_score``,
                     ``last_day``
-no_diary            none
+no_diary            ``first_entry`` (date of the first entry after the last day shown, or None),
+                    ``is_unread`` (whether lines of the diary could not be read)
 spike_count         ``spikes``, ``small``, ``moderate``, ``large``, ``spikes_28d``
                     (or None: no run of those 28 days has a reference), ``spikes_28d_status`` (why),
                     ``unknown_28d``: whether runs of those days may be missing or have no reference
@@ -59,6 +60,7 @@ from analyzer.schema import NOT_RECORDED, Finding, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from analyzer.schema import AfterSpikes, FlaresTold, PainAfterSpikes, PainBySize, Summary
 
@@ -85,6 +87,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
     in_log: FlaresTold | None = None,
     after_spikes: AfterSpikes,
     by_size: PainBySize,
+    later: date | None = None,
+    is_unread: bool = False,
 ) -> tuple[Finding, ...]:
     """The facts that stand out, the most important first, at most ``MOST``.
 
@@ -104,6 +108,8 @@ def find(  # noqa: PLR0913 (one argument a frame)
         in_log: the same of the whole log, where only a period of it is shown.
         after_spikes: whether spikes were followed by flares.
         by_size: how often pain followed runs of each size.
+        later: date of the first diary entry after the last day; None if there is none.
+        is_unread: whether lines of the diary could not be read.
 
     Returns:
         Findings; see the head of this module for kinds and values.
@@ -116,7 +122,7 @@ def find(  # noqa: PLR0913 (one argument a frame)
         *_jump(summary, weeks, weeks.set_index("start")["load"] if loads is None else loads),
         *_layoff(summary, comebacks),
         *_flare(summary, flares, before_flares),
-        *_diary(summary),
+        *_diary(summary, later, is_unread=is_unread),
         *_no_flare(told),
         *_both_ways(after, after_spikes, by_size, is_part=in_log is not None),
         *_counts(summary, spikes),
@@ -249,9 +255,9 @@ def _no_flare(told: FlaresTold) -> Iterator[Ranked]:
         yield _DIARY, Finding("no_flare_told", {"found": told})
 
 
-def _diary(summary: Summary) -> Iterator[Ranked]:
+def _diary(summary: Summary, later: date | None, *, is_unread: bool) -> Iterator[Ranked]:
     if summary.last_pain_day is None:
-        yield _DIARY, Finding("no_diary", {})
+        yield _DIARY, Finding("no_diary", {"first_entry": later, "is_unread": is_unread})
         return
     values = {
         "logged_days": summary.pain_logged_28d,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from analyzer.errors import UsageError
 from analyzer.notebook.cells import shown
 from analyzer.notebook.months import months_of
+from analyzer.notebook.stamps import LONGEST, split_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +19,6 @@ Order = Literal["dmy", "mdy", "ymd"]
 """Which number of a date is the day, the month and the year."""
 ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
 
-# No date is longer; longer texts would only cost time.
-_LONGEST = 80
 # Day 0 of Excel's serial numbers, which count a 29 February 1900 that never was.
 _DAY_ZERO = dt.date(1899, 12, 30)
 _DAY_MINUTES = 24 * 60
@@ -29,11 +27,6 @@ _NUMBERS_BESIDE_A_MONTH = 2
 # A year of two digits from here on is one of the last century.
 _LAST_CENTURY = 90
 
-_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[ap]\.? ?m\.?)?"
-_STAMP = re.compile(
-    rf"(.*\S)(?:(?<=[0-9])T|,? )({_CLOCK})(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?", re.IGNORECASE
-)
-_MIDNIGHT = re.compile(r"0?0:00(:00([.,]0+)?)?|12:00(:00)? ?a\.? ?m\.?", re.IGNORECASE)
 _NUMBERS = re.compile(r"([0-9]{1,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})\.?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # as nearly all are: no need to look further
 _CJK = re.compile(r"([0-9]{4})[年년] ?([0-9]{1,2})[月월] ?([0-9]{1,2})[日일]")
@@ -82,27 +75,8 @@ def read_dates(texts: Iterable[str]) -> list[Written | UsageError]:
     return [_read(text, date, clock, months) for text, date, clock in cells]
 
 
-def split_stamp(text: str) -> tuple[str, str]:
-    """Date and time of a cell that may hold both; the time as written, whatever its zone.
-
-    Spreadsheets write a day as midnight, which is no time.
-    """
-    plain = _plain(text)
-    match = _STAMP.fullmatch(plain)
-    if not match:
-        return plain, ""
-    return match[1].rstrip(", "), "" if _MIDNIGHT.fullmatch(match[2]) else match[2]
-
-
-def _plain(text: str) -> str:
-    """On one line, with plain digits and blanks; a text that is too long for a date stays."""
-    if len(text) > _LONGEST:
-        return text
-    return " ".join(unicodedata.normalize("NFKC", text).split()).removeprefix("'")
-
-
 def _words(date: str) -> list[str]:
-    if len(date) > _LONGEST or not any(sign.isalpha() for sign in date):
+    if len(date) > LONGEST or not any(sign.isalpha() for sign in date):
         return []
     tokens = _tokens(date)
     words = [token for token in tokens if not token[0].isdigit()]
@@ -130,7 +104,7 @@ def _read(text: str, date: str, clock: str, months: Mapping[str, int]) -> Writte
 
 def shown_date(text: str) -> str:
     """A date in a sentence: shortened if long."""
-    return text if len(text) <= _LONGEST // 2 else shown(text)
+    return text if len(text) <= LONGEST // 2 else shown(text)
 
 
 def _serial(text: str, days: int, fraction: str | None) -> Written:

@@ -22,8 +22,13 @@ _TIME = re.compile(
     r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?([ap])\.? ?m\.?)?", re.IGNORECASE
 )
 _OTHER_SIGNS = re.compile(
-    r"([0-9]{1,2}) ?h ?([0-9]{2})|([0-9]{1,2}:[0-9]{2}) ?(?:uhr|h)", re.IGNORECASE
+    r"([0-9]{1,2}) ?h ?([0-9]{2})|([0-9]{1,2}:[0-9]{2}) ?(?:uhr|h)"
+    # A dot as in German, though 0.30 may be a part of a day; no sign as in 0730, which a
+    # spreadsheet may have made 730 of.
+    r"|([1-9]|[01][0-9]|2[0-3])\.([0-9]{2})(?: ?(?:uhr|h))?|([0-9]{1,2})([0-9]{2})(?: ?(?:uhr|h))?",
+    re.IGNORECASE,
 )
+_FULL_HOUR = re.compile(r"([0-9]{1,2}) ?(?:uhr|h|([ap])\.? ?m\.?)", re.IGNORECASE)
 # Spreadsheets count times in days; 0.30 may as well be half past midnight.
 _FRACTION = re.compile(r"0?[.,]([0-9]|[0-9]{3,20})")
 
@@ -41,19 +46,27 @@ def time_of(value: str) -> str | None:
         minutes = min(round(float(f"0.{match[1]}") * _DAY_MINUTES), _DAY_MINUTES - 1)
         return f"{minutes // 60:02}:{minutes % 60:02}"
     if match := _OTHER_SIGNS.fullmatch(text):
-        text = match[3] or f"{match[1]}:{match[2]}"
+        hour, minute = (match[1] or match[4] or match[6], match[2] or match[5] or match[7])
+        text = match[3] or f"{hour}:{minute}"
+    if match := _FULL_HOUR.fullmatch(text):
+        text = f"{match[1]}:00" + (f" {match[2]}m" if match[2] else "")
     match = _TIME.fullmatch(text)
     problem = UsageError(f"Time {shown(value)} is not a time of day; write it like 07:30.")
     if not match:
         raise problem
-    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
+    found = _of_24_hours(int(match[1]), int(match[2]), (match[3] or "").lower())
+    if not found:
+        raise problem
+    return found
+
+
+def _of_24_hours(hour: int, minute: int, half: str) -> str:
+    """HH:MM; "" where there is no such time."""
     if half:
         if not 1 <= hour <= 12:
-            raise problem
+            return ""
         hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or minute > 59:
-        raise problem
-    return f"{hour:02}:{minute:02}"
+    return f"{hour:02}:{minute:02}" if hour <= 23 and minute <= 59 else ""
 
 
 def day_of(value: dt.date | str, today: dt.date) -> dt.date:
@@ -77,10 +90,10 @@ def _one_day(text: str) -> dt.date:
     [cell] = read_dates([text])
     if isinstance(cell, UsageError):
         raise cell
-    if cell.sign == "." and "dmy" in cell.days:
-        return cell.days["dmy"]  # with dots, the day comes first
     if cell.clock:
         raise UsageError(f"{shown(text)} is not a date; write it like 2026-03-05.")
+    if cell.sign == "." and "dmy" in cell.days:
+        return cell.days["dmy"]  # with dots, the day comes first
     if cell.only is None:
         raise UsageError(several_days(text, dict.fromkeys(cell.days.values())))
     return cell.only

@@ -116,15 +116,33 @@ def append_entry(folder: Path, entry: DiaryLine) -> Path:
     Raises:
         UsageError: the folder doesn't exist, or the file can't take the entry.
     """
-    diary_table().append(folder, _rows(folder, [entry]))
+    rows = _rows(folder, [entry])
+    _require_place_for_signs(rows[0], diary_columns(folder))
+    diary_table().append(folder, rows)
     return folder / FILE_NAME
 
 
-def append_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
+def _require_place_for_signs(row: Row, names: Sequence[str]) -> None:
+    """Refuse a sign that matters for safety where neither its column nor a note can hold it."""
+    homeless = [of.name for of in fields() if of.in_note and row[of.name] and of.name not in names]
+    if homeless and "note" not in names:
+        raise UsageError(
+            f"{FILE_NAME} has no column {homeless[0]}, and none for a note that could say it. "
+            f"Nothing was noted: add {homeless[0]} or note to its first line, with an empty cell "
+            "in every line below, and note it again."
+        )
+
+
+def append_entries(folder: Path, entries: Sequence[DiaryLine], today: dt.date) -> int:
     """Append the entries that ``pain.csv`` lacks, all or none.
 
     An entry is already there if the diary holds one that is equal in every field; of several equal
     ones, only those that the diary lacks are added.
+
+    Args:
+        folder: holds the diary.
+        entries: as returned by ``make_entry``.
+        today: the current local day, by which the diary's dates are read.
 
     Returns:
         How many were added.
@@ -132,7 +150,7 @@ def append_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
     Raises:
         UsageError: the folder doesn't exist, or the file can't take an entry.
     """
-    return diary_table().append(folder, _rows(folder, entries), only_new=True)
+    return diary_table().append(folder, _rows(folder, entries), today, only_new=True)
 
 
 def _rows(folder: Path, entries: Iterable[DiaryLine]) -> list[Row]:
@@ -144,14 +162,14 @@ def _rows(folder: Path, entries: Iterable[DiaryLine]) -> list[Row]:
     return [kept_in_note(row, names) for row in rows]
 
 
-def absent_entries(folder: Path, entries: Sequence[DiaryLine]) -> int:
+def absent_entries(folder: Path, entries: Sequence[DiaryLine], today: dt.date) -> int:
     """How many of the entries ``append_entries`` would add now; nothing is written.
 
     Raises:
         UsageError: the diary's first line doesn't name its columns.
     """
     diary_table().names(folder)
-    there = [diary_table().row_or_none(record) for record in diary_table().read(folder)[0]]
+    there = map(diary_table().row_or_none, diary_table().read(folder, today)[0])
     rows = _rows(folder, entries)
     return len(diary_table().absent([row for row in there if row is not None], rows))
 

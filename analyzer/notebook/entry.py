@@ -39,7 +39,7 @@ def make_entry(score: str | int, *, today: dt.date, **given: Given) -> DiaryLine
 
 
 def make_measures(given: Mapping[str, Given], today: dt.date) -> DiaryLine:
-    """A line without a score: its day, its time, and and its measures; the rest isn't read.
+    """A line without a score: its day, its time, and its measures; the rest isn't read.
 
     Raises:
         UsageError: one of them is invalid; the message names its value.

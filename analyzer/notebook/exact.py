@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
-from analyzer.notebook.table import decode, lines_of, mark_of
+from analyzer.notebook.table import decode, lines_of, mark_of, unit_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class ExactLines:
         text, encoding = decode(data)
         bom = mark_of(data)
         body = data[len(bom) :]
-        whole = len(body) - len(body) % _unit(encoding)
+        whole = len(body) - len(body) % unit_bytes(encoding)
         lines = lines_of(body[:whole].decode(encoding, _errors(encoding)))
         found = cls(tuple(lines), bom, encoding, body[whole:])
         # Numbers of lines have to mean the same here as where the table is read.
@@ -56,10 +56,6 @@ class ExactLines:
         """
         body = "".join(lines).encode(self.encoding, _errors(self.encoding))
         return self.bom + body + self.rest
-
-
-def _unit(encoding: str) -> int:
-    return 2 if encoding.startswith("utf-16") else 1
 
 
 def _errors(encoding: str) -> str:

@@ -54,5 +54,5 @@ def written(field: Field, value: Any) -> str:
     if field.kind == "weight" and field.unit == "lb":
         return f"{value / KG_PER_LB:.2f}"
     if field.kind in {"weight", "rating"}:
-        return f"{value:g}"
+        return f"{value:.10g}"  # all decimals that a rating may have
     return value.isoformat() if field.kind == "date" else str(value)

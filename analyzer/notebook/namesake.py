@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from analyzer.notebook.event_kinds import is_kind
 from analyzer.notebook.own_table import read_text
-from analyzer.notebook.table import has_cells, header_cells
+from analyzer.notebook.table import DELIMITERS, has_cells, header_cells
 from analyzer.schema import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DELIMITERS = (",", ";", "\t")
 _MOST_COLUMNS = 4  # ours has three, and a runner may have added one
 
 
@@ -42,5 +41,5 @@ def _first_cells(path: Path) -> tuple[str, ...]:
     except OSError:  # whoever reads the table says why
         return ()
     first = next((line for line in text.splitlines() if has_cells(line)), "")
-    split = (header_cells(first, sign) for sign in _DELIMITERS)
+    split = (header_cells(first, sign) for sign in DELIMITERS)
     return tuple(cell.lower() for cell in max(split, key=len))

@@ -26,8 +26,10 @@ from analyzer.notebook.table import (
     count_lines,
     decode,
     escape_formula,
+    mark_of,
     read_dialect,
     read_records,
+    unit_bytes,
 )
 from analyzer.schema import Problem
 
@@ -110,7 +112,14 @@ class OwnTable:
             raise UsageError(f"{folder / self.name}: {error.strerror or error}.") from error
         return dialect.names if dialect else self.columns
 
-    def append(self, folder: Path, rows: Sequence[Row], *, only_new: bool = False) -> int:
+    def append(
+        self,
+        folder: Path,
+        rows: Sequence[Row],
+        today: dt.date | None = None,
+        *,
+        only_new: bool = False,
+    ) -> int:
         """Append rows in the file's own dialect, all or none; create the file if needed.
 
         What is in the file stays as it is, byte for byte. When this returns, the rows are
@@ -119,6 +128,7 @@ class OwnTable:
         Args:
             folder: holds the table.
             rows: in the form of ``row_of``.
+            today: as for ``read``.
             only_new: skip as many copies of each row as the file already holds.
 
         Returns:
@@ -142,7 +152,7 @@ class OwnTable:
             with locked(path) as descriptor:
                 self._require_room(path, os.fstat(descriptor).st_size)
                 data = read_whole(descriptor)
-                chosen, addition = self._wanted(path, data, rows, only_new=only_new)
+                chosen, addition = self._wanted(path, data, rows, today, only_new=only_new)
                 self._require_room(path, len(data) + len(addition))
                 if addition:
                     append_whole(descriptor, addition)
@@ -161,7 +171,7 @@ class OwnTable:
             )
 
     def _wanted(
-        self, path: Path, data: bytes, rows: Sequence[Row], *, only_new: bool
+        self, path: Path, data: bytes, rows: Sequence[Row], today: dt.date | None, *, only_new: bool
     ) -> tuple[Sequence[Row], bytes]:
         """The rows to append to a table with these bytes, and the bytes that they are.
 
@@ -170,8 +180,9 @@ class OwnTable:
                 better no entry than a damaged table.
         """
         try:
-            chosen = self.absent(self._rows(decode(data)[0]), rows) if only_new else rows
-            return chosen, self._addition(data, chosen) if chosen else b""
+            there = self._rows(decode(data)[0], today) if only_new else []
+            chosen = self.absent(there, rows) if only_new else rows
+            return chosen, self._addition(data, chosen, today) if chosen else b""
         except AnalyzerError:
             raise
         except BaseException as error:
@@ -240,8 +251,8 @@ class OwnTable:
         records = list(read_records(text, dialect, self.known, self.max_lines))
         return dated(records, today or dt.date.today() + dt.timedelta(days=1))
 
-    def _rows(self, text: str) -> list[Row]:
-        rows = (self.row_or_none(record) for record in self._records(text, self._dialect(text)))
+    def _rows(self, text: str, today: dt.date | None) -> list[Row]:
+        rows = map(self.row_or_none, self._records(text, self._dialect(text), today))
         return [row for row in rows if row is not None]
 
     def row_or_none(self, record: Record) -> Row | None:
@@ -251,14 +262,20 @@ class OwnTable:
         except UsageError:
             return None
 
-    def taken_apart(self, text: str) -> tuple[Dialect | None, list[Record]]:
+    def taken_apart(
+        self, text: str, today: dt.date | None = None
+    ) -> tuple[Dialect | None, list[Record]]:
         """How a table is written, None where it has no first line; and its records.
+
+        Args:
+            text: the table.
+            today: as for ``read``.
 
         Raises:
             UsageError: its first line doesn't name the columns.
         """
         dialect = self._dialect(text)
-        return dialect, self._records(text, dialect)
+        return dialect, self._records(text, dialect, today)
 
     def _dialect(self, text: str) -> Dialect | None:
         try:
@@ -269,7 +286,7 @@ class OwnTable:
                 f"{self.name}, line {problem.line}: {problem.message} {problem.remedy}"
             ) from error
 
-    def _addition(self, data: bytes, rows: Sequence[Row]) -> bytes:
+    def _addition(self, data: bytes, rows: Sequence[Row], today: dt.date | None) -> bytes:
         """The bytes to append: the header of a new file, a missing line end, the rows."""
         text, encoding = decode(data)
         dialect = self._dialect(text)
@@ -283,9 +300,11 @@ class OwnTable:
                 f"{self.name} has {MOST_LINES:,} lines, the most that are read. Nothing was added "
                 "to it; move its older lines to another file, and try again."
             )
-        self._require_reads_back(text, text + addition, rows)
         # Spreadsheets read a file as UTF-8 only if it begins with the byte order mark.
-        return (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
+        added = (b"" if data else codecs.BOM_UTF8) + self._encode(addition, encoding)
+        self._require_whole_characters(data, encoding)
+        self._require_reads_back(text, decode(data + added)[0], rows, today)
+        return added
 
     def _new_dialect(self, rows: Sequence[Row]) -> Dialect:
         filled = {name for row in rows for name, value in row.items() if value}
@@ -302,24 +321,42 @@ class OwnTable:
                 )
         return dialect.format({name: escape_formula(value) for name, value in fitted.items()})
 
-    def _require_reads_back(self, before: str, after: str, rows: Sequence[Row]) -> None:
-        """Refuse to write where an open quotation mark above would swallow a row.
+    def _require_reads_back(
+        self, before: str, after: str, rows: Sequence[Row], today: dt.date | None
+    ) -> None:
+        """Refuse to write where something above, such as a quotation mark, would swallow a row.
 
         Nor may a row take from others what told the order of day and month in their dates.
+
+        Args:
+            before: the text of the file.
+            after: the same of the bytes that would be in it, with the rows.
+            rows: which are added.
+            today: as for ``read``.
         """
-        records = self._records(after, self._dialect(after))
+        records = self._records(after, self._dialect(after), today)
         others, added = records[: -len(rows)], records[-len(rows) :]
-        there = self._records(before, self._dialect(before))
+        if [self.row_or_none(record) for record in added] != list(rows):
+            raise UsageError(
+                f"The end of {self.name} is damaged, so a new entry could not be read back. "
+                "Nothing was added. `runlog pain check` names the line; fix it, then add the entry "
+                "again."
+            )
+        there = self._records(before, self._dialect(before), today)
         if not _dates(there).items() <= _dates(others).items():
             raise UsageError(
                 f"With this line, it would no longer be clear what the other dates of {self.name} "
                 "mean. Write those like 2026-03-05 (in a spreadsheet, give the column the format "
                 "yyyy-mm-dd), then add the line again."
             )
-        if [self.row_or_none(record) for record in added] != list(rows):
+
+    def _require_whole_characters(self, data: bytes, encoding: str) -> None:
+        """Refuse to write below half a character: all that follows would be shifted by a byte."""
+        if (len(data) - len(mark_of(data))) % unit_bytes(encoding):
             raise UsageError(
-                f"The end of {self.name} is damaged, so a new entry could not be read back. "
-                "`runlog pain check` names the line; fix it, then add the entry again."
+                f"{self.name} is saved as UTF-16 and ends with half a character, as after a "
+                "program that adds other text to it. Nothing was added. Look at its last lines in "
+                "a text editor, save it as UTF-8, then add the entry again."
             )
 
     def _encode(self, text: str, encoding: str) -> bytes:
@@ -345,10 +382,25 @@ def read_text(path: Path) -> str:
     Raises:
         OSError: it is missing, not a regular file, too large or unreadable; ``strerror`` says so.
     """
-    text, _ = decode(read_small(path, MOST_BYTES))
+    return text_of(read_small(path, MOST_BYTES))
+
+
+def text_of(data: bytes) -> str:
+    """The text of a table's bytes.
+
+    Raises:
+        OSError: it has too many lines; ``strerror`` says so.
+    """
+    text, _ = decode(data)
     if count_lines(text) > MOST_LINES:
         raise OSError(0, f"it has more than {MOST_LINES:,} lines")
     return text
+
+
+def require_size(size_bytes: int) -> None:
+    """Raise OSError where a table is too large to be read; ``strerror`` says so."""
+    if size_bytes > MOST_BYTES:
+        raise OSError(0, f"it is larger than {MOST_BYTES >> 20} MB")
 
 
 def _dates(records: Iterable[Record]) -> dict[int, str | None]:

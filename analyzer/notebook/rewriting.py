@@ -6,20 +6,28 @@ copy of the former file is kept beside it.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer import nets
 from analyzer.copies import keep_copy, remove_oldest
 from analyzer.errors import AnalyzerError, UsageError
-from analyzer.files import replace_whole
+from analyzer.files import read_small, replace_whole
 from analyzer.locking import locked, read_whole
 from analyzer.notebook.diary import read_diary
-from analyzer.notebook.diary_table import FILE_NAME, diary_table, fit, kept_in_note, row_of
+from analyzer.notebook.diary_table import (
+    FILE_NAME,
+    diary_table,
+    fit,
+    kept_in_note,
+    line_of_record,
+    row_of,
+)
 from analyzer.notebook.exact import ExactLines
-from analyzer.notebook.own_table import read_text, require_folder
+from analyzer.notebook.own_table import MOST_BYTES, require_folder, require_size, text_of
 from analyzer.notebook.raw_cells import with_cells
-from analyzer.notebook.table import decode, escape_formula
+from analyzer.notebook.table import escape_formula
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,8 +56,8 @@ class _Table:
     records: list[Record]
 
     @classmethod
-    def of(cls, data: bytes) -> _Table:
-        dialect, records = diary_table().taken_apart(decode(data)[0])
+    def of(cls, data: bytes, today: dt.date) -> _Table:
+        dialect, records = diary_table().taken_apart(text_of(data), today)
         if dialect is None:
             raise _changed_meanwhile()
         return cls(ExactLines.of(data), dialect, records)
@@ -95,7 +103,7 @@ def last_entry(folder: Path, today: dt.date) -> DiaryLine:
     Raises:
         UsageError: there is none, or the last line isn't an entry that can be read.
     """
-    records, problems = diary_table().read(folder)
+    records, problems = diary_table().read(folder, today)
     if not records:
         why = f"{problems[0].message} {problems[0].remedy}" if problems else "It has no entries."
         raise UsageError(f"{folder / FILE_NAME}: {why} {_NOTHING}.")
@@ -157,7 +165,9 @@ def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date)
 def _cells(dialect: Dialect, before: Row, after: Row) -> Row:
     """The cells that change, in the columns that the diary has for them."""
     old, new = fit(before, dialect.names), fit(after, dialect.names)
-    changed = {name: value for name, value in new.items() if value != old[name]}
+    # A value may move to the column of another unit, and leave one there where there was none.
+    names = dict.fromkeys((*new, *old))
+    changed = {name: new.get(name, "") for name in names if new.get(name, "") != old.get(name, "")}
     for name, value in changed.items():
         if value and name not in dialect.names:
             raise UsageError(
@@ -173,8 +183,9 @@ def _rewrite(folder: Path, change: _Change) -> Path:
     path = folder / FILE_NAME
     try:
         with locked(path, create=False) as descriptor:
+            require_size(os.fstat(descriptor).st_size)
             data = read_whole(descriptor)
-            after = _netted(folder, change, data)
+            after = _netted(path, change, data)
             copy = _replaced(path, data, after)
     except FileNotFoundError as error:
         raise _changed_meanwhile() from error
@@ -190,39 +201,61 @@ def _replaced(path: Path, before: bytes, after: bytes) -> Path:
     """Replace the content of the file that is held; return where the copy of it is."""
     copy = keep_copy(path, before)
     try:
+        _require_unchanged(path, before)
         replace_whole(path, after)
-    except OSError:
+    except (OSError, UsageError):
         copy.unlink(missing_ok=True)
         raise
     remove_oldest(path)
     return copy
 
 
-def _netted(folder: Path, change: _Change, data: bytes) -> bytes:
+def _require_unchanged(path: Path, before: bytes) -> None:
+    """Refuse to replace what an editor, a spreadsheet or a cloud drive has saved meanwhile.
+
+    They don't wait for the lock, and what they saved would be in no copy.
+    """
+    if read_small(path, MOST_BYTES) != before:
+        raise _changed_meanwhile()
+
+
+def _netted(path: Path, change: _Change, data: bytes) -> bytes:
     """What ``_after`` returns; better no change than a damaged diary."""
     try:
-        return _after(folder, change, data)
+        return _after(change, data)
     except (AnalyzerError, OSError):
         raise
     except BaseException as error:
         nets.note(error)
         raise UsageError(
-            f"{folder / FILE_NAME} can't be rewritten ({type(error).__name__}). {_NOTHING}; save "
-            "it again as CSV UTF-8, and try again."
+            f"{path} can't be rewritten ({type(error).__name__}). {_NOTHING}; save it again as CSV "
+            "UTF-8, and try again."
         ) from error
 
 
-def _after(folder: Path, change: _Change, data: bytes) -> bytes:
+def _after(change: _Change, data: bytes) -> bytes:
     """The bytes of the changed diary, after a look at how they are read."""
-    read_text(folder / FILE_NAME)  # refuses what is too large to be read
-    if change.entry not in read_diary(folder, change.today).entries:
-        raise _changed_meanwhile()
-    before = _Table.of(data)
-    at = next(i for i, record in enumerate(before.records) if record.line == change.entry.line)
+    before = _Table.of(data, change.today)
+    at = _place_of(change.entry, before.records, change.today)
     after = change.made(before, before.records[at])
-    _, there = diary_table().taken_apart(decode(after)[0])
+    _, there = diary_table().taken_apart(text_of(after), change.today)
     _require_others_as_before(before.records, there, at, change.row)
     return after
+
+
+def _place_of(entry: DiaryLine, records: Sequence[Record], today: dt.date) -> int:
+    """Which of the records holds an entry, in its own line."""
+    for at, record in enumerate(records):
+        if record.line == entry.line and _entry_or_none(record, today) == entry:
+            return at
+    raise _changed_meanwhile()
+
+
+def _entry_or_none(record: Record, today: dt.date) -> DiaryLine | None:
+    try:
+        return line_of_record(record, today)
+    except UsageError:
+        return None
 
 
 def _require_others_as_before(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 MOST_LINES = 50_000
 """More than three a day for forty years."""
 
-_DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t")
+"""What may stand between two cells."""
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 # Excel's own line above the header, such as sep=; (after saving again it may be padded or quoted).
 _SPREADSHEETS_OWN = re.compile(r"\s*\"?sep=\W+", re.IGNORECASE)
@@ -35,7 +37,7 @@ _SEEN = 16
 # As many lines that lack the same cells at their ends are a habit of whoever wrote them.
 _A_HABIT = 3
 # A spreadsheet treats a cell that begins like this as a formula, and would run it.
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 class HeaderError(UsageError):
@@ -130,6 +132,11 @@ def mark_of(data: bytes) -> bytes:
     return next((bom for bom, _ in _BOMS if data.startswith(bom)), b"")
 
 
+def unit_bytes(encoding: str) -> int:
+    """The bytes that every character of an encoding begins on a multiple of."""
+    return 2 if encoding.startswith("utf-16") else 1
+
+
 def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Dialect | None:
     """How a table is written, by its first line; None where there is none.
 
@@ -143,9 +150,9 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
     if not number:
         return None
     first = lines[number - 1].rstrip("\r\n")
-    candidates = [(_names(first, sign), sign) for sign in _DELIMITERS]
+    candidates = [(_names(first, sign), sign) for sign in DELIMITERS]
     _, delimiter = max(candidates, key=lambda pair: len(set(pair[0]) & set(known)))
-    padding = _padding(first, delimiter)
+    padding = padding_of(first, delimiter)
     names = _names(first.removesuffix(padding), delimiter)
     absent = [name for name in required if name not in names]
     if absent:
@@ -160,9 +167,9 @@ def read_dialect(text: str, known: Sequence[str], required: Sequence[str]) -> Di
     return Dialect(delimiter, end[0] if end else "\n", names, number, padding)
 
 
-def _padding(first: str, delimiter: str) -> str:
+def padding_of(first: str, delimiter: str) -> str:
     """Signs of another delimiter at the end of a first line; "" for none."""
-    ends = (first[len(first.rstrip(sign)) :] for sign in _DELIMITERS if sign != delimiter)
+    ends = (first[len(first.rstrip(sign)) :] for sign in DELIMITERS if sign != delimiter)
     return next(filter(None, ends), "")
 
 

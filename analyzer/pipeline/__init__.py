@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -85,8 +85,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         SettingsError: ``runlog.toml`` can't be read.
     """
     today = today or dt.date.today()
-    if end and end > today + TOMORROW:
-        raise UsageError(f"The report can't end on {end}: that day lies in the future.")
+    require_reached(end, today)
     read = read_folder(
         Path(folder).expanduser(),
         settings,
@@ -96,6 +95,16 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, two to read 
         reader=reader,
     )
     return analysis_of(read, start=start, end=end)
+
+
+def require_reached(end: dt.date | None, today: dt.date) -> None:
+    """Stop if the last day of a report lies in the future.
+
+    Raises:
+        UsageError: it does, even where it is tomorrow already.
+    """
+    if end and end > today + TOMORROW:
+        raise UsageError(f"The report can't end on {end}: that day lies in the future.")
 
 
 def analysis_of(
@@ -141,7 +150,11 @@ def analysis_of(
     whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *notebook.problems))
     inputs = inputs_sha256(folder, files)
-    return _analysis(folder, settings, whole, (start, last_day), inputs)
+    of_diary = {
+        "later": min((day for day in _entry_days(notebook) if day > last_day), default=None),
+        "is_unread": any(problem.severity != "note" for problem in notebook.diary.problems),
+    }
+    return _analysis(folder, settings, whole, (start, last_day), inputs, of_diary=of_diary)
 
 
 def _last_full_weeks(shown: Frames, days: pd.DataFrame, settings: Settings) -> Comparison | None:
@@ -162,7 +175,7 @@ def _last_day(
     A span declared as not recorded keeps the log going: it counts as an entry, up to today.
     """
     today = horizon - TOMORROW
-    days: list[dt.date] = [entry.date for entry in notebook.diary.entries]
+    days = _entry_days(notebook)
     days += [event.date for event in notebook.events.entries]
     days += [day.date() for day in runs["date"]]
     days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
@@ -170,12 +183,18 @@ def _last_day(
     return last if (today - last).days > rules.RECENT.ended_days else max(today, last)
 
 
-def _analysis(
+def _entry_days(notebook: Notebook) -> list[dt.date]:
+    return [entry.date for entry in notebook.diary.entries]
+
+
+def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     folder: Path,
     settings: Settings,
     whole: Frames,
     period: tuple[dt.date | None, dt.date],
     inputs: str,
+    *,
+    of_diary: dict[str, Any],
 ) -> Analysis:
     """Add what is derived from the frames; anything that looks back uses the whole log."""
     start, end = period
@@ -185,7 +204,7 @@ def _analysis(
     told, in_log = (flares_told(daily_pain, flare_days, first) for first in (start, None))
     summary = summarise(**of_log, told=told, start=start, end=end)
     named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
-    of_findings = {name: shown[name] for name in named}
+    of_findings: dict[str, Any] = {name: shown[name] for name in named}
     of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
     after = pain_after_spikes(**of_test)
     after_spikes = after_each_spike(**of_test)
@@ -209,6 +228,7 @@ def _analysis(
             in_log=in_log if start else None,
             after_spikes=after_spikes,
             by_size=by_size,
+            **of_diary,
             **of_findings,
         ),
         comparison=_last_full_weeks(shown, whole["days"], settings),

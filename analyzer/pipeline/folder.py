@@ -62,5 +62,5 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     with Cache(cache_folder(), reader) as cache:
         files = tuple(import_folder(folder, cache, progress, processes, reader))
     settings = settings or Settings()
-    log = build_log(files, settings.recordings, today)
+    log = build_log(files, settings.recordings, today, settings.time_zone)
     return FolderLog(folder, settings, today, reader, files, log)

@@ -46,6 +46,11 @@ def paragraph(text: str, *, sticky: bool = False) -> Block:
     return {"kind": "text", "text": text, "sticky": sticky}
 
 
+def lead(text: str) -> Block:
+    """The one sentence that a page is about, in larger letters; it stays with what follows."""
+    return {"kind": "lead", "text": text}
+
+
 def note(text: str, *, sticky: bool = False) -> Block:
     """Small print about what is above it; with ``sticky``, about what follows."""
     return {"kind": "note", "text": text, "sticky": sticky}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report.parts.red_flags import red_flag_box
+from analyzer.report.parts.red_flags import red_flag_boxes
 from analyzer.report.parts.summary import summary
 from analyzer.report.scope import period_named
 from analyzer.wording import words
@@ -41,8 +41,8 @@ def first_page(analysis: Analysis, units: Units) -> list[Piece]:
 
 
 def red_flag_lines(flags: tuple[RedFlag, ...]) -> list[Piece]:
-    """The box of red flags: those in the diary, and the signs that everyone should know."""
-    return _pieces([red_flag_box(flags)])
+    """Red flags in the diary, and beneath them the signs that everyone should know."""
+    return _pieces(red_flag_boxes(flags))
 
 
 def _pieces(blocks: Iterable[Block]) -> list[Piece]:
@@ -126,6 +126,7 @@ def _nothing(_block: Block) -> list[Piece]:
 _WRITERS: dict[str, Callable[[Block], list[Piece]]] = {
     "heading": _heading,
     "text": _text,
+    "lead": _text,
     "note": _text,
     "list": _list,
     "cards": _cards,

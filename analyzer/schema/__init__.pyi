@@ -34,6 +34,7 @@ from .back import (
     WEIGHT,
 )
 from .back_findings import (
+    MOST_TO_UNDO,
     Check,
     Checks,
     Emergency,
@@ -98,6 +99,7 @@ __all__ = [
     "FRAMES",
     "INDOOR",
     "MONTHS",
+    "MOST_TO_UNDO",
     "NOT_RECORDED",
     "OSTRC",
     "PAIN",

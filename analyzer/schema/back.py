@@ -90,6 +90,14 @@ class BeforeFlareRow:
     steps_change: Annotated[float, "fraction", "steps / usual_steps - 1", ranges.ANY]
     spikes: Annotated[float, "", f"single-session spikes, {_TO_THE_MINUTE}; missing if not known"]
     largest_ratio: Annotated[float, "", "highest ratio of these spikes; missing if none"]
+    longest_m: Annotated[
+        float,
+        "m",
+        (
+            f"longest single run of the window, {_TO_THE_MINUTE}; 0 without a run; missing if a "
+            "day or the distance of a run is not known"
+        ),
+    ]
     ratio_same_day: Annotated[
         float, "", "highest ratio of spikes of the flare's day, order not known; missing if none"
     ]
@@ -131,6 +139,11 @@ class FlareSetRow:
         float,
         "",
         f"1 if a spike began in the {_EXPOSED} before, to the minute; else 0; missing if not known",
+    ]
+    is_order_unknown: Annotated[
+        bool,
+        "",
+        "a spike began on its day, in an order not known, and none before: followed is 0",
     ]
     controls: Annotated[int, "d", "days that it is compared with"]
     controls_followed: Annotated[int, "d", f"control days with a spike in the {_EXPOSED} before"]

@@ -26,7 +26,7 @@ class ExactTest:
         sets: number of matched sets.
         observed: number of exposed cases.
         expected: sum of the exposed shares of the sets, the cases included.
-        p_value: one-sided: probability of at least as many exposed cases.
+        p_value: one-sided: probability of at least as much weight of exposed cases.
         min_p: the smallest p that these sets can yield.
     """
 
@@ -72,6 +72,10 @@ class Look:
     is_link: bool
 
 
+MOST_TO_UNDO = 50
+"""Flares are added no further to see what would undo a verdict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """The same test in another way.
@@ -98,7 +102,8 @@ class Checks:
             whether one began in the week after.
         before, after: how many of these have one before, and one after.
         to_undo: the fewest flares without a spike before them that would have to be added for p
-            to exceed ``rules.LINK.alpha``; None without a link.
+            to exceed ``rules.LINK.alpha``; None without a link, and where it does so already;
+            ``MOST_TO_UNDO`` for so many and more.
         unlogged_days: days of the span without an entry, on which they could have been.
     """
 
@@ -120,8 +125,8 @@ class PainAfterSpikes:
         followed, counted: of the ``counted`` flares for which it is known, ``followed`` had a
             spike in the week before.
         uncounted: flares for which it is not known.
-        order_unknown: flares without a time, with a spike on their own day and none in the days
-            before: it isn't known which came first, and they count as not after it.
+        order_unknown: flares with a spike on their own day and none known before them, where one of
+            the two has no time: it isn't known which came first, and they count as not after it.
         shortfalls: the floors that are not met; with any, there is no verdict yet.
         span_days: days from the first to the last logged day within the log of runs.
         logged_days: days of the span with an entry.

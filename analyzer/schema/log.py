@@ -31,6 +31,11 @@ class FileRow:
     """What became of one file or archive member."""
 
     file: Annotated[str, "", "file in the folder (an archive member after ' › ')"]
+    date: Annotated[
+        Day,
+        "",
+        "local day of its first activity of any sport; missing if it has none, and for lists",
+    ]
     format: Annotated[str, "", "fit, gpx, tcx, zip ... or unknown"]
     status: Annotated[
         str,

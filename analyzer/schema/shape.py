@@ -76,9 +76,7 @@ class Frame(Generic[Row]):
 
     def empty(self) -> pd.DataFrame:
         """A frame without rows."""
-        import pandas as pd
-
-        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.dtypes.items()})
+        return _empty_of(self).copy()
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """A copy with exactly these columns, in this order and of these dtypes.
@@ -139,6 +137,14 @@ def _columns_of(shape: Frame[Any]) -> tuple[Column, ...]:
     # Computed when first needed: for all frames, it would slow the start of each command.
     hints = get_type_hints(shape.row, include_extras=True)
     return (*(_column(*hint) for hint in hints.items()), *shape.more)
+
+
+@cache
+def _empty_of(shape: Frame[Any]) -> pd.DataFrame:
+    # A log has a dozen of these, and a column takes as long to make as one of ten years.
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in shape.dtypes.items()})
 
 
 def _column(name: str, hint: Any) -> Column:

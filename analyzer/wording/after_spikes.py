@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analyzer.schema import rules
-from analyzer.wording import numbers, words
+from analyzer.schema import MOST_TO_UNDO, rules
+from analyzer.wording import nouns, numbers, table_words, words
+from analyzer.wording.flares import none_told
 from analyzer.wording.thresholds import part, percent
 
 if TYPE_CHECKING:
-    from analyzer.schema import Check, Look, OddsRatio, PainAfterSpikes
+    from analyzer.schema import Check, FlaresTold, Look, OddsRatio, PainAfterSpikes
     from analyzer.schema.back import FlareSetRow
 
 
@@ -26,6 +27,28 @@ def answer(found: PainAfterSpikes) -> str:
     )
     counted = _count(found.followed, found.counted)
     return f"{counted}{_same_day(found)}.{gap} {words.TOO_FEW}"
+
+
+def verdict(found: PainAfterSpikes, told: FlaresTold) -> str:
+    """What can be said, with what it does not say, and without a number of the test.
+
+    Args:
+        found: of the whole log.
+        told: of the whole log, too.
+    """
+    if found.looks:
+        return _link(found) if found.link else words.NO_LINK
+    return none_told(told) or (words.TOO_FEW if found.counted else _none_counted(found))
+
+
+def small_print(found: PainAfterSpikes) -> str:
+    """The numbers of the last verdict, or what the log still needs for one."""
+    if not found.looks:
+        return f"{words.TEST_NEEDS} {'; '.join(lacking(found))}."
+    numbered = [f"{name}: {value}, {note}." for name, value, note in figures(found)]
+    last = found.looks[-1]
+    parts = [_held(found, last), *numbered, _since(found), _rest(len(found.sets) - last.test.sets)]
+    return " ".join(filter(None, parts))
 
 
 def _none_counted(found: PainAfterSpikes) -> str:
@@ -48,10 +71,8 @@ def _rest(flares: int) -> str:
 
 
 def _count(followed: int, counted: int) -> str:
-    flares = "flare-up" if counted == 1 else "flare-ups"
-    return (
-        f"{followed} of {counted} {flares} followed a spike within {rules.LINK.exposed_days} days"
-    )
+    flares = numbers.count(counted, *nouns.FLARE)
+    return f"{followed} of {flares} followed a spike within {rules.LINK.exposed_days} days"
 
 
 def _same_day(found: PainAfterSpikes) -> str:
@@ -60,18 +81,36 @@ def _same_day(found: PainAfterSpikes) -> str:
     return f" ({words.SAME_DAY.format(flares=numbers.count(found.order_unknown, 'flare'))})"
 
 
+def _link(found: PainAfterSpikes) -> str:
+    """A link; where it fails with long quiet before the flares, that is said with it."""
+    if holds(found):
+        return words.LINK
+    is_left = bool(found.checks and found.checks.long_quiet.test.sets)
+    return f"{words.LINK} {words.LINK_FAILS if is_left else words.LINK_UNCHECKED}"
+
+
+def holds(found: PainAfterSpikes) -> bool:
+    """Whether the verdict is as well that of flares with long quiet before them alone."""
+    return bool(found.checks and found.checks.long_quiet.holds)
+
+
 def _verdict(found: PainAfterSpikes, last: Look) -> str:
-    if found.link:
-        told = words.LINK_TOLD.format(day=numbers.day(found.link.day), flares=found.link.test.sets)
-        return f"{words.LINK} {told}"
-    return " ".join(filter(None, [words.NO_LINK, _not_held(last)]))
+    text = _link(found) if found.link else words.NO_LINK
+    return " ".join(filter(None, [text, _held(found, last)]))
+
+
+def _held(found: PainAfterSpikes, last: Look) -> str:
+    """When a link was first told; or why there is none though one p is small."""
+    if not found.link:
+        return _not_held(last)
+    return words.LINK_TOLD.format(day=numbers.day(found.link.day), flares=found.link.test.sets)
 
 
 def _not_held(last: Look) -> str:
     """Why a p that is small by the blocks alone is no link; "" where it isn't small."""
     if last.like_p is not None and last.like_p > rules.LINK.like_alpha:
         return words.NOT_LIKE
-    if last.shifted_p is not None and last.shifted_p > rules.LINK.alpha:
+    if last.shifted_p is not None and last.shifted_p > rules.LINK.shift_alpha:
         return words.NOT_SHIFTED
     return ""
 
@@ -151,10 +190,15 @@ def check_lines(found: PainAfterSpikes) -> list[str]:
         ),
     ]
     if made.to_undo is not None:
-        undo = numbers.count(made.to_undo, "more flare")
+        undo = _to_undo(made.to_undo)
         days = numbers.count(made.unlogged_days, "day")
         lines.append(words.CHECK_MISSING.format(undo=undo, days=days))
     return lines
+
+
+def _to_undo(flares: int) -> str:
+    counted = numbers.count(flares, "more flare")
+    return words.OR_MORE.format(count=counted) if flares == MOST_TO_UNDO else counted
 
 
 def _check(check: Check) -> str:
@@ -198,16 +242,23 @@ def lacking(found: PainAfterSpikes) -> list[str]:
 def set_row(row: FlareSetRow) -> tuple[str, ...]:
     """A row of FLARE_SETS as cells.
 
-    These are: day, whether after a spike, comparable days, those after a spike, expected, whether
-    used.
+    These are: day, whether it followed a spike, comparable days, those after a spike, expected,
+    whether used.
     """
-    followed = "not known" if numbers.is_missing(row.followed) else "yes" if row.followed else "no"
     why = words.SET_NOT_USED.get(str(row.why_not), "")
     return (
         numbers.day(row.date),
-        followed,
+        _followed(row),
         numbers.number(row.controls),
         numbers.number(row.controls_followed),
         numbers.number(row.expected, 2),
         "yes" if row.is_used else f"no: {why}",
     )
+
+
+def _followed(row: FlareSetRow) -> str:
+    if row.is_order_unknown:
+        return words.ORDER_UNKNOWN
+    if numbers.is_missing(row.followed):
+        return table_words.NOT_KNOWN
+    return table_words.YES if row.followed else table_words.NO

@@ -27,11 +27,7 @@ LINE_BREAKS = "Where a line breaks, the ratio is undefined."
 OVERVIEW_ALT = "Weekly {load}, spikes by class and pain entries over all years, {first}–{last}."
 YEAR_ALT = "{year}: weekly {load}, {counts}{events}. The table beneath holds the months."
 
-# Did pain follow spikes?
-FLARES_ALT = (
-    "{flares}, each from {before} days before to {after} days after: {load} of each day, spikes "
-    "and pain entries{events}. The table that follows holds the numbers."
-)
+# Spikes and flares.
 STUDY_ALT = (
     f"Mean logged pain from {rules.STUDY.reach_days} days before to {rules.STUDY.reach_days} days "
     "after {spikes} spikes, with the band of {shifts} shifts. On {over} of the "

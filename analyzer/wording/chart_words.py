@@ -51,10 +51,10 @@ MEAN_OF_SHIFTS = "mean of the shifts"
 AROUND = "around {count} spikes"
 DAYS_FROM_SPIKE = "days from the spike"
 AT_SPIKE = "spike"
+DAY_0 = "day 0"
 DAYS_LOGGED = "days"
 MEAN_PAIN = "Mean logged pain"
 SCORE = "score 0–10"
-FLARE_TITLE = "{day}: {course}"
 PAIN = "pain"
 
 # Pain by size of the run.
@@ -67,11 +67,11 @@ _SMALL, _MODERATE, _LARGE = (
     for ratio in (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
 )
 SIZES = {
-    "not_longer": f"not longer than\nthe {rules.SPIKE.reference_days} days before",
+    "not_longer": f"not longer than the {rules.SPIKE.reference_days} days before",
     "longer": f"up to {_SMALL} % longer",
-    "small": f"{_SMALL}–{_MODERATE} % longer\n(small spike)",
-    "moderate": f"{_MODERATE}–{_LARGE} % longer\n(moderate)",
-    "large": f"over {number(rules.SPIKE.large_ratio)} times as long\n(large)",
+    "small": f"{_SMALL}–{_MODERATE} % longer (small spike)",
+    "moderate": f"{_MODERATE}–{_LARGE} % longer (moderate spike)",
+    "large": f"over {number(rules.SPIKE.large_ratio)} times as long (large spike)",
 }
 
 # Comebacks.

@@ -13,7 +13,7 @@ from analyzer.wording.flares import course, none_told
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from analyzer.schema import Finding
+    from analyzer.schema import Analysis, Finding
     from analyzer.wording.numbers import Units
 
     Values = Mapping[str, Any]
@@ -200,8 +200,21 @@ def _pain_recent(values: Values, _units: Units) -> str:
     )
 
 
-def _no_diary(_values: Values, _units: Units) -> str:
-    return words.NO_DIARY
+def no_diary(analysis: Analysis) -> str:
+    """Why an analysis has no pain entry, and how the diary begins."""
+    told = (found.values for found in analysis.findings if found.kind == "no_diary")
+    values = next(told, {"first_entry": None, "is_unread": False})
+    return _said_of_diary(values)
+
+
+def _no_diary(values: Values, _units: Units) -> str:
+    return _said_of_diary(values)
+
+
+def _said_of_diary(values: Values) -> str:
+    if values["first_entry"] is not None:
+        return words.NO_DIARY_YET.format(day=numbers.day(values["first_entry"]))
+    return words.NO_DIARY_READ if values["is_unread"] else words.NO_DIARY
 
 
 def _spike_count(values: Values, _units: Units) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 
+from analyzer import terminal
+
 WIDTH = 80
-"""Columns of the narrowest terminal supported."""
+"""Columns of text that is easy to read, in a terminal that has as many."""
 
 _SPACES = re.compile(r"[\xa0\u2028\u2029]")
 # They would reorder the rest of the line, or steer the terminal: only line breaks and tabs stay.
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
 
 
 def wrapped(text: str, first: str = "") -> str:
-    """A text in lines of at most 80 columns; numbers stay with their units.
+    """A text in lines of at most 80 columns, or of the terminal's; numbers stay with their units.
 
     Args:
         text: without line breaks.
@@ -31,7 +33,7 @@ def wrapped(text: str, first: str = "") -> str:
     """
     lines = textwrap.wrap(
         text,
-        WIDTH,
+        min(WIDTH, terminal.width() or WIDTH),
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_long_words=False,

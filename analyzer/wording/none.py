@@ -50,13 +50,6 @@ def no_reference(runs: pd.DataFrame) -> str:
     return words.NO_SPIKE_REFERENCE_GAP if is_gap else words.NO_SPIKE_REFERENCE
 
 
-def spikes_counted(analysis_spikes: pd.DataFrame, runs: pd.DataFrame) -> str:
-    """How many spikes there are: "3 spikes"; that it isn't known where no run can be compared."""
-    if not len(analysis_spikes) and not has_reference(runs):
-        return words.SPIKES_NOT_KNOWN
-    return numbers.count(len(analysis_spikes), *nouns.SPIKE)
-
-
 def no_jumps(weeks: pd.DataFrame) -> str:
     """That no week was a jump, of those that can be compared; else that none can be.
 

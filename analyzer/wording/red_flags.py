@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.schema.diary import fields
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
@@ -28,22 +29,39 @@ def flag_text(flag: RedFlag) -> str:
 def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
     """Lines of a box: the latest entries, each with its day, and what is advised.
 
+    Each kind of sign is there: an entry with a sign that later ones don't hold comes before others.
+
     Args:
         noted: the entries, the latest first.
     """
-    shown = noted[:_MOST_QUOTED]
+    shown = _shown(noted)
     rows = [(f"{numbers.day(entry.date)}:", f"{noted_text(entry)}.") for entry in shown]
     rest = len(noted) - len(shown)
     if rest:
+        first = next(entry for entry in reversed(noted) if entry not in shown)
         entries = numbers.count(rest, "entry", "entries")
-        more = words.EMERGENCY_MORE.format(entries=entries, day=numbers.day(noted[-1].date))
+        told = words.EMERGENCY_MORE if rest > 1 else words.EMERGENCY_ONE_MORE
+        more = told.format(entries=entries, day=numbers.day(first.date))
         rows.append((words.NOTED, f"{more}."))
     return [*rows, (words.EMERGENCY_STATED, words.EMERGENCY_ADVICE)]
 
 
+def _shown(noted: Sequence[Emergency]) -> list[Emergency]:
+    """The latest entry of each sign, and the latest others up to the most that are quoted."""
+    latest = {sign: entry for entry in reversed(noted) for sign in entry.signs}
+    of_signs = {id(entry) for entry in latest.values()}
+    first = [entry for entry in noted if id(entry) in of_signs]
+    others = [entry for entry in noted if id(entry) not in of_signs]
+    chosen = [*first, *others[: max(0, _MOST_QUOTED - len(first))]]
+    return sorted(chosen, key=lambda entry: entry.date, reverse=True)
+
+
 def noted_text(entry: Emergency) -> str:
-    """The note in quotation marks, or the names of the tags."""
-    if entry.quote:
+    """The note in quotation marks, or the names of the tags.
+
+    A tag that stands in the note, for want of a column, is none of the runner's words.
+    """
+    if entry.quote and entry.quote not in {row.in_note for row in fields()}:
         return f"“{text.clean(entry.quote)}”"
     return words.EMERGENCY_TAGGED.format(
         signs="; ".join(words.EMERGENCY_SIGNS[sign] for sign in entry.signs)

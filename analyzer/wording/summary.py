@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.schema import PROBLEMS, SPIKES, rows_of, rules
 from analyzer.wording import nouns, numbers
 from analyzer.wording import summary_words as said
+from analyzer.wording.after_spikes import holds
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
 from analyzer.wording.receipt import unread_counts
@@ -140,7 +141,7 @@ def _parts(*counts: tuple[str, int]) -> str:
 
 def _verdict(found: PainAfterSpikes) -> str:
     if found.link:
-        return said.LINK
+        return said.LINK if holds(found) else said.LINK_FAILS
     return said.NO_LINK if found.looks else said.TOO_FEW
 
 

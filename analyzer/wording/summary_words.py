@@ -93,6 +93,10 @@ FLARES_NO_RUNS = "{flares}; without runs, what came before is not known."
 AFTER_SPIKE = "{count} after a spike"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
+LINK_FAILS = (
+    "More often than your own calendar predicts, but not with long quiet before the flares. Not "
+    "proof of cause."
+)
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.

@@ -156,6 +156,7 @@ STATUSES = {
 
 # How the report was made.
 VALUE = "Value"
+NUMBER = "Number"
 LOAD_IN = "{load}, in {unit}"
 UNITS_NAMED = {"km": "kilometres, metres", "mi": "miles, feet"}
 MAXIMUM = "maximum {value} bpm"

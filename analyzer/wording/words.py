@@ -122,6 +122,7 @@ EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
     "on {day}."
 )
+EMERGENCY_ONE_MORE = "{entries} more, on {day}"
 EMERGENCY_MORE = "{entries} more, the first on {day}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (
@@ -129,8 +130,8 @@ SIGNS_NOT_KEPT = (
     "note to its first line."
 )
 SIGNS_NAMED = (
-    "New bladder or bowel trouble, numbness between the legs, weakness or pain in both legs: "
-    "emergency care, now."
+    "If you have new bladder or bowel trouble, numbness between the legs, or weakness or pain in "
+    "both legs: emergency care, now."
 )
 UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
 UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
@@ -213,13 +214,14 @@ EMPTY_DIARY = (
     "day without an entry."
 )
 EMPTY_PERIOD = "Nothing was logged in this period; the latest entry is of {day}."
+NO_DIARY_YET = "No pain entry in this period; the diary begins on {day}."
+NO_DIARY_READ = (
+    "Not a line of pain.csv could be read, so nothing is known of pain: `runlog pain check` says "
+    "why."
+)
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
 IN_PERIOD = "In this period: {text}"
-FOLLOW_SCOPE = (
-    "Counts, test and comparable days on this page are of the whole log up to {end}; flares that "
-    "are drawn, or listed with what came before them, are those of this period."
-)
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
     f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
@@ -246,6 +248,14 @@ LINK = (
     "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
     "scoring more strictly after a long run would look the same."
 )
+LINK_FAILS = (
+    f"It does not hold with {rules.LINK.long_quiet_days} quiet days before each flare: pain that "
+    "comes back by itself would look the same."
+)
+LINK_UNCHECKED = (
+    f"No flare of the test has {rules.LINK.long_quiet_days} quiet days before it: pain that comes "
+    "back by itself would look the same."
+)
 LINK_TOLD = "First found with {flares} flares, by the days up to {day}."
 SINCE = "Of the {sets} since then, {observed} followed a spike; {expected} were expected."
 NO_LINK = "No clear link. Your diary can't show a weak one: this is no all-clear."
@@ -260,8 +270,8 @@ NOT_SHIFTED = (
 )
 P_NOTE = f"{rules.LINK.alpha:g} or less is needed for a link"
 ALL_P_NOTE = (
-    f"a link needs {rules.LINK.alpha:g} or less here and by shifts ({{shifted}}), "
-    f"{rules.LINK.like_alpha:g} by days as long after pain ({{like}})"
+    f"a link needs {rules.LINK.alpha:g} or less here, {rules.LINK.shift_alpha:g} by shifts "
+    f"({{shifted}}), {rules.LINK.like_alpha:g} by days as long after pain ({{like}})"
 )
 CHECKS = (
     "The same in other ways; none of it changes the verdict. “It holds”: p is at most "
@@ -286,16 +296,13 @@ CHECK_MISSING = (
     "{undo} without a spike before would undo it; {days} of the diary's span were not logged, and "
     "may hold some."
 )
+OR_MORE = "{count} or more"
 TEST_NEEDS = "For a test against chance, the log still needs:"
 EVENT_STUDY = (
     "Line: mean of the logged scores around all spikes; small figures: days logged. Grey: the "
     f"range of that mean in {percent(rules.STUDY.band)} of all ways to shift the spikes together "
     f"in time, by {rules.STUDY.shortest_shift_days} days or more. A picture, not a second test: of "
     f"{rules.STUDY.days} days, a few leave the band by chance."
-)
-FLARE_TIMELINES = (
-    "Each flare is at day 0. Bars: {load} of each day. Marks above: single-session spikes. Dots: "
-    "pain; an open dot is a logged 0; hatched days were not logged. Shaded: a break or layoff."
 )
 BEFORE_FLARES = (
     "Facts about the days before, not reasons: they also come before days without pain. Change: "
@@ -323,12 +330,14 @@ FOLLOW_COUNT = (
 )
 FOLLOW_TEST = (
     "One test, a case-crossover: each flare is compared with its comparable days, so that seasons "
-    "and logging habits weigh equally on both; the sum over flares has a Poisson-binomial "
-    "distribution (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
-    f"{rules.LINK.alpha:g} there and with the same spikes shifted together by "
-    f"{rules.STUDY.shortest_shift_days} days or more, and {rules.LINK.like_alpha:g} against days "
-    f"as long after pain (to within {rules.LINK.like_days} days; later than "
-    f"{rules.LINK.long_after_days}, all are alike). "
+    "and logging habits weigh equally on both; their sum has the distribution of independent draws "
+    "from each set (Maclure 1991, Am J Epidemiol 133:144). A link is told only if p is at most "
+    f"{rules.LINK.alpha:g} there, {rules.LINK.shift_alpha:g} with the same spikes shifted together "
+    f"by multiples of {rules.LINK.shift_step_days} days, from {rules.STUDY.shortest_shift_days} "
+    f"on, and {rules.LINK.like_alpha:g} against days as long after pain (to within "
+    f"{rules.LINK.like_days} days; later than {rules.LINK.long_after_days}, all are alike). A "
+    f"spike of the last {rules.LINK.recent_days} days weighs {rules.LINK.weights[1]}, an earlier "
+    f"one {rules.LINK.weights[0]}. "
     "A verdict is made only at certain numbers of flares "
     f"({', '.join(map(str, rules.LINK.looks[:8]))} and so on) and stands, so that looking often "
     f"finds no more by chance. Odds ratio: Mantel-Haenszel over blocks, from "
@@ -362,13 +371,16 @@ SIZES_ALT = (
     "{counts}."
 )
 SIZES_FIGURE = (
-    "Counts by size of the run, not a test. Small figures: runs; a larger dot is a larger share of "
-    f"its row; squares: pain of {rules.FLARE.score} or more. Only runs with at least "
-    f"{rules.AFTER.fewest_logged} of the {rules.SPIKE.pain_days} days after logged, and no pain of "
-    f"{rules.FLARE.score} or more logged in the {rules.SPIKE.pain_days} days before. The days "
-    "after two runs overlap, so one bad day can count more than once."
+    "Small figures: runs; a larger dot is a larger share of its row; squares: pain of "
+    f"{rules.FLARE.score} or more."
 )
-LEFT_OUT_RUNS = "Left out are {runs}: {parts}."
+SIZES_METHOD = (
+    f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
+    f"{rules.SPIKE.pain_days} days after logged, and no pain of {rules.FLARE.score} or more logged "
+    f"in the {rules.SPIKE.pain_days} days before. The days after two runs overlap, so one bad day "
+    "can count more than once."
+)
+LEFT_OUT_RUNS = "Left out: {runs} ({parts})."
 RUNS_LEFT_OUT = {
     "in_pain": f"made with pain of {rules.FLARE.score} or more logged just before",
     "few_logged": "with too few days logged after",

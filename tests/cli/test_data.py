@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,3 +64,16 @@ def test_csv_holds_no_formula():
     assert [line.split(",")[0] for line in lines[2:]] == ["'+1", "'-2", "'@x", "''=1", "Easy run",
                                                          ""]  # fmt: skip
     assert lines[3].split(",")[1] == ""
+
+
+_NOTES = ["-3 today", "\tx", "\r=1", "two\r\nlines", "'s", "''=1", "plain", "−3", "5"]
+
+
+def test_texts_come_back_from_csv():
+    """Take one apostrophe from cells that would be formulas without: every text is as it was."""
+    frame = pd.DataFrame({"note": _NOTES, "change": [-3.0] * len(_NOTES)})
+    written = data.to_csv(frame)
+    cells = [row[0] for row in csv.reader(io.StringIO(written, newline=""))][1:]
+    assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
+    assert [cell[1:] if re.match("'+[=+@\t\r-]", cell) else cell for cell in cells] == _NOTES
+    assert "'-3 today,-3.0" in written

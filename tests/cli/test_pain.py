@@ -35,6 +35,16 @@ def test_an_entry_is_noted_and_listed(runlog, tmp_path: Path):
     assert "stiff, then fine" in runlog("pain", "list", "-f", tmp_path).out
 
 
+def test_a_diary_that_cannot_be_read_is_not_empty(runlog, tmp_path: Path):
+    """And no command is named that would be refused."""
+    (tmp_path / "pain.csv").write_text("Datum,Schmerz\n2026-03-05,3\n")
+    result = runlog("pain", "list", "-f", tmp_path)
+    assert result.code == 1
+    assert "Not a line of pain.csv could be read" in result.err
+    assert "no entries" not in result.err
+    assert "pain 3 left" not in result.err
+
+
 def test_night_and_a_weak_leg(runlog, tmp_path: Path):
     """Both are noted, listed and read back."""
     assert runlog("pain", "6", "-f", tmp_path, "--when", "night", "--weakness").code == 0

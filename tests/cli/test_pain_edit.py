@@ -111,6 +111,16 @@ def test_nothing_new(runlog, folder: Path):
     assert _copies(folder) == []
 
 
+def test_a_small_change_is_one(runlog, tmp_path: Path):
+    """Values are compared, not what is printed of them."""
+    path = tmp_path / "pain.csv"
+    path.write_text("date,score,rpe\n2026-03-01,3,3.1234567\n")
+    changed = runlog("pain", "edit", 1, "--rpe", "3.12346", "-f", tmp_path, "--yes")
+    assert "Changed: 2026-03-01, 3 of 10, exertion 3.1234567." in changed.out
+    assert "Now: 2026-03-01, 3 of 10, exertion 3.12346." in changed.out
+    assert path.read_text() == "date,score,rpe\n2026-03-01,3,3.12346\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

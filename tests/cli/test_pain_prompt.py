@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_a_whole_entry_in_single_letters(answer, tmp_path: Path):
     assert (entry["radiates"], entry["weakness"], entry["note"]) == (True, False, "stiff")
     assert "Noted: 3 of 10, left" in result.output
     assert "Already noted" not in result.output
+
+
+@pytest.mark.parametrize("arguments", [["yesterday"], ["--date", "yesterday"]])
+def test_a_day_is_given_once(answer, tmp_path: Path, arguments: list[str]):
+    """Whether a bare word gave it or an option, the question comes again."""
+    result = answer("3 today\n3\n\n\n\n\n\n\n", *arguments)
+    assert "Date is given already; leave it out here." in result.output
+    assert "--date" not in result.output
+    assert [entry.date for entry in _entries(tmp_path)] == [TODAY - timedelta(days=1)]
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,25 @@ def test_without_a_terminal_the_signs_are_named(runlog, tmp_path: Path):
     assert result.err == f"{words.SIGNS_NAMED}\n"
 
 
+def test_a_refused_entry_is_not_answered(runlog, tmp_path: Path):
+    """The diary can't take a side: only that is said."""
+    (tmp_path / "pain.csv").write_text("date,score\n2026-01-01,0\n")
+    result = runlog("pain", "3", "left", "-f", tmp_path)
+    assert result.code == 2
+    assert words.SIGNS_NAMED not in result.err
+
+
+def test_a_sign_without_a_place_says_which_columns_would_do(runlog, tmp_path: Path):
+    """What is advised is said all the same; leaving the sign out is not."""
+    (tmp_path / "pain.csv").write_text("score,date\n3,2026-01-01\n")
+    result = runlog("pain", "7", "--bladder", "-f", tmp_path)
+    said = " ".join(result.err.split())
+    assert result.code == 2
+    assert "add bladder or note to its first line" in said
+    assert "leave" not in said
+    assert words.EMERGENCY_TITLE in said
+
+
 def test_an_import_is_answered_as_well(runlog, tmp_path: Path):
     """Once, for the latest of what was added."""
     (tmp_path / "log").mkdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pypdf
 import pytest
 
@@ -137,14 +139,77 @@ def test_a_period_without_anything(runlog, made_log: Path):
     assert "are outside the period from the beginning to 2001-01-01" in result.err
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-def test_other_encodings_cost_characters_not_output(made_log: Path, encoding: str):
-    """A terminal without a minus sign shows another character."""
-    command = [sys.executable, "-m", "analyzer", "weeks", "-f", str(made_log)]
-    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    result = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert result.returncode == 0
-    assert b"Weeks" in result.stdout
+def _printed(folder: Path, *arguments: str, **environment: str) -> bytes:
+    command = [sys.executable, "-m", "analyzer", *arguments, "-f", str(folder)]
+    free = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    result = subprocess.run(command, capture_output=True, env=free | environment, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"LC_ALL": "C"},
+    ],
+    ids=str,
+)
+def test_other_encodings_cost_characters_not_output(made_log: Path, environment: dict[str, str]):
+    """Where there is no minus sign there is a hyphen, and never a question mark."""
+    shown = _printed(made_log, "weeks", **environment)
+    assert b"-32 %" in shown.replace(b"\xa0", b" ")  # 6 km after 8.8
+    assert b"?" not in shown
+
+
+def test_data_is_utf_8_whatever_the_terminal_shows(tmp_path: Path):
+    """JSON and CSV are for programs; a note is as it was written."""
+    (tmp_path / "pain.csv").write_text("date,score,note\n2026-03-01,2,−3 é 日\n", encoding="utf-8")
+    for environment in ({"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C"}):
+        shown = _printed(tmp_path, "pain", "list", "--json", **environment)
+        assert json.loads(shown.decode("utf-8"))[0]["note"] == "−3 é 日"
+        assert b"\r" not in shown
+
+
+def test_open_opens_the_report(runlog, made_log: Path, tmp_path: Path, monkeypatch):
+    """In the system's viewer, by its whole path."""
+    opened = []
+    monkeypatch.setattr(click, "launch", lambda path: opened.append(path) or 0)
+    monkeypatch.setenv("DISPLAY", ":0")
+    result = runlog("report", "-f", made_log, "-o", tmp_path / "my.pdf", "--open")
+    assert (result.code, result.err) == (0, "")
+    assert opened == [str(tmp_path / "my.pdf")]
+
+
+def _no_opener(_path: str) -> int:
+    raise OSError
+
+
+@pytest.mark.parametrize("launch", [lambda _: 1, _no_opener])
+def test_open_says_if_nothing_can_open_it(
+    runlog, made_log: Path, tmp_path: Path, monkeypatch, launch
+):
+    """The report is there all the same, so the exit code is 0."""
+    monkeypatch.setattr(click, "launch", launch)
+    monkeypatch.setenv("DISPLAY", ":0")
+    result = runlog("report", "-f", made_log, "-o", tmp_path / "my.pdf", "--open")
+    assert result.code == 0
+    assert "my.pdf could not be opened" in result.err
+    assert (tmp_path / "my.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_open_without_a_display(monkeypatch: pytest.MonkeyPatch, capsys, tmp_path: Path):
+    """Nothing is started that would complain by itself."""
+    from analyzer.cli.opening import open_file
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(click, "launch", lambda _: pytest.fail("started"))
+    open_file(tmp_path / "my.pdf")
+    assert "no display was found" in capsys.readouterr().err
 
 
 def test_names_that_are_not_text(runlog, tmp_path: Path):

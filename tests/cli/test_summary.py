@@ -178,6 +178,15 @@ def test_noted_red_flags_come_first(runlog, flagged: Path):
     assert "by your tags, weakness of a leg" in " ".join(shown.split())
 
 
+def test_what_everyone_should_know_has_its_own_heading(runlog, flagged: Path):
+    """It isn't told as if it had been noted."""
+    shown = runlog("red-flags", "-f", flagged).out
+    noted, known = shown.split(words.RED_FLAGS_TITLE)
+    assert "bladder trouble" in noted
+    assert "See a clinician promptly:" not in noted
+    assert "See a clinician promptly:" in known
+
+
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
     """The diary holds none; a folder without a diary has nothing to look at."""
     shown = runlog("red-flags", "-f", made_log)
@@ -209,9 +218,24 @@ def test_runs_without_a_diary(runlog, tmp_path: Path):
     (tmp_path / "run.fit").write_bytes(fit_run())
     found = _strict(runlog("findings", "-f", tmp_path, "--json").out)
     (no_diary,) = (finding for finding in found if finding["kind"] == "no_diary")
-    assert no_diary["values"] == {}
+    assert no_diary["values"] == {"first_entry": None, "is_unread": False}
     assert no_diary["sentence"] == words.NO_DIARY
     assert "Highest back pain" not in runlog("summary", "-f", tmp_path).out
+
+
+def test_a_diary_that_begins_later_is_not_none(runlog, tmp_path: Path):
+    """Nor is one of which no line can be read: what isn't known is never told as none."""
+    (tmp_path / "run.fit").write_bytes(fit_run())
+    (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},4\n")
+    before = TODAY - timedelta(days=3)
+    shown = " ".join(runlog("summary", "-f", tmp_path, "--to", before).out.split())
+    assert words.NO_DIARY not in shown
+    assert "the diary begins on" in shown
+    (tmp_path / "pain.csv").write_text("Datum,Schmerz\n2026-03-05,3\n")
+    for command in ("summary", "red-flags", "flares"):
+        shown = " ".join(runlog(command, "-f", tmp_path).out.split())
+        assert words.NO_DIARY not in shown
+        assert words.NO_DIARY_READ in shown
 
 
 def test_a_setting_that_leaves_nothing_to_show_is_named(runlog, made_log: Path, tmp_path: Path):

@@ -303,3 +303,45 @@ def test_a_mistake_in_a_declared_span_is_one_sentence(runlog, gap_log: Path):
     result = runlog("weeks", "-f", gap_log)
     assert result.code == 2
     assert "to = 2026-03-01 lies before from = 2026-03-09" in result.err
+
+
+def test_weeks_from_a_day_on(runlog, made_log: Path):
+    """All of them, the day's own week included, in each form; --last still limits them."""
+    whole = json.loads(runlog("weeks", "-f", made_log, "--json").out)
+    wednesday = TODAY - timedelta(days=TODAY.weekday() + 70 - 16)
+    some = json.loads(runlog("weeks", "-f", made_log, "--json", "--from", wednesday).out)
+    assert some == whole[2:]
+    table = runlog("weeks", "-f", made_log, "--from", wednesday).out
+    assert whole[2]["week"] in table
+    assert whole[1]["week"] not in table
+    few = runlog("weeks", "-f", made_log, "--from", wednesday, "--last", "1").out
+    assert whole[-2]["week"] not in few
+    assert f"{len(some) - 1} earlier weeks: --last 0 shows all." in few
+
+
+def test_weeks_from_a_day_after_the_log(runlog, made_log: Path):
+    """An empty table would look like a bug."""
+    result = runlog("weeks", "-f", made_log, "--from", TODAY + timedelta(days=90))
+    assert result.code == 1
+    assert "The log has no week from" in result.err
+
+
+def test_files_have_the_day_of_their_first_activity(runlog, tmp_path: Path):
+    """By the clock of the watch, a ride's too, and a copy's; a text has none."""
+    late = START.replace(hour=23, minute=30)
+    (tmp_path / "a.fit").write_bytes(fit_run(start=late, utc_offset_s=3600))
+    (tmp_path / "b.fit").write_bytes(fit_run(start=late, utc_offset_s=3600))
+    (tmp_path / "ride.fit").write_bytes(fit_run(start=START, sport="cycling"))
+    (tmp_path / "notes.txt").write_text("hello")
+    rows = json.loads(runlog("files", "-f", tmp_path, "--json").out)
+    day, next_day = f"{START:%Y-%m-%d}", f"{START + timedelta(days=1):%Y-%m-%d}"
+    assert {row["file"]: row["date"] for row in rows} == {
+        "a.fit": next_day, "b.fit": next_day, "ride.fit": day, "notes.txt": None,
+    }  # fmt: skip
+
+
+def test_data_is_never_printed_as_text():
+    """So that it is UTF-8 through any pipe."""
+    folder = Path(__file__).parents[2] / "analyzer" / "cli"
+    wrong = [path.name for path in folder.glob("*.py") if "click.echo(data." in path.read_text()]
+    assert not wrong

@@ -119,6 +119,10 @@ def test_a_broken_promise_is_named() -> None:
         "independent: told of a link in 7.0%, over 5%"
     ]
     assert not [*broken(summary(RECURRING[0], [*told, *kept]))]
+    held = [_verdict(told_after=800, holds=True) for _ in range(70)]
+    assert [*broken(summary(RECURRING[0], [*held, *kept]))] == [
+        "recurs after a deload, long on Sundays: the check holds for 100% of those told, over 25%"
+    ]
     back = [_verdict(told_after=700, is_taken_back=True) for _ in range(30)]
     assert any("taken back" in text for text in broken(summary(FIVEFOLD, back)))
     off = [_verdict(told_after=None, ratio=9.0, is_covered=False)] * 1000

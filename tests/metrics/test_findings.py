@@ -72,7 +72,8 @@ def date(number: int) -> dt.date:
 
 def test_an_empty_log_says_so():
     """No runs, no diary; nothing else."""
-    assert found_in([], 10) == {"no_runs": {"first_run": None}, "no_diary": {}}
+    none = {"first_entry": None, "is_unread": False}
+    assert found_in([], 10) == {"no_runs": {"first_run": None}, "no_diary": none}
 
 
 def test_pain_alone_is_found():

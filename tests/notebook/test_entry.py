@@ -98,6 +98,7 @@ def test_dates_that_mean_one_day(text: str, day: date) -> None:
         ("31.02.2026", "31.02.2026 is not in the calendar."),
         ("2026-07-01", "2026-07-01 is in the future."),
         ("0206-03-01", "0206-03-01 is before 1990; check its year."),
+        ("5.3.2026 7:30", "'5.3.2026 7:30' is not a date; write it like 2026-03-05."),
         ("yesterday", "'yesterday' is not a date; write it like 2026-03-05."),
         ("2026-W10", "'2026-W10' is not a date; write it like 2026-03-05."),
         ("2026-03/01", "'2026-03/01' is not a date; write it like 2026-03-05."),
@@ -135,7 +136,7 @@ def test_times(text: str | None, time: str | None) -> None:
     assert make_entry(3, time=text, today=TODAY).time == time
 
 
-@pytest.mark.parametrize("text", ["24:00", "7:60", "0730", "morning", "13:00 pm", "0:30 am", "7"])
+@pytest.mark.parametrize("text", ["24:00", "7:60", "0760", "morning", "13:00 pm", "0:30 am", "7"])
 def test_invalid_time(text: str) -> None:
     """A time that can't be understood is refused."""
     assert _refusal(time=text) == f"Time {text!r} is not a time of day; write it like 07:30."

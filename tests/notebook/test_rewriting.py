@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,6 +100,17 @@ def test_a_weight_in_pounds_stays(tmp_path: Path) -> None:
     assert path.read_bytes() == b"date,score,weight_lb\n2026-03-01,2,155.123\n"
 
 
+def test_a_weight_in_pounds_comes_and_goes(tmp_path: Path) -> None:
+    """In the one column that the diary has for it: 70 kg are 154.32 lb."""
+    lines = b"date,score,weight_lb\n2026-03-01,3,\n2026-03-02,4,155.1\n"
+    path = _write(tmp_path, lines)
+    first, second = _entries(tmp_path)
+    change_entry(tmp_path, first, make_entry(3, date=first.date, weight_kg=70, today=TODAY), TODAY)
+    assert path.read_bytes() == lines.replace(b"01,3,", b"01,3,154.32")
+    change_entry(tmp_path, second, make_entry(4, date=second.date, today=TODAY), TODAY)
+    assert path.read_bytes() == lines.replace(b"01,3,", b"01,3,154.32").replace(b"155.1", b"")
+
+
 @pytest.mark.parametrize(
     ("data", "last"),
     [
@@ -139,6 +151,42 @@ class TestRefused:
             self._refused(tmp_path, entry, "changed meanwhile. Nothing was changed", None)
         path.unlink()
         self._refused(tmp_path, entry, "changed meanwhile", None)
+
+    @pytest.mark.parametrize("at", ["read_whole", "_after", "keep_copy"])
+    def test_saved_by_an_editor_meanwhile(
+        self, at: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No editor waits for the lock: what it saved at any moment stays, and is all there is."""
+        path = _write(tmp_path, b"date,score\n2026-03-01,3\n2026-03-02,4\n")
+        [entry, _] = _entries(tmp_path)
+        saved = path.read_bytes() + b"2026-03-03,9\n"
+        as_it_is = getattr(rewriting, at)
+
+        def then_saved(*given: object) -> object:
+            found = as_it_is(*given)
+            path.write_bytes(saved)
+            return found
+
+        monkeypatch.setattr(rewriting, at, then_saved)
+        with pytest.raises(UsageError, match=r"changed meanwhile\. Nothing was changed"):
+            delete_entry(tmp_path, entry, TODAY)
+        assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {FILE_NAME: saved}
+
+    def test_removed_meanwhile(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It isn't made again."""
+        path = _write(tmp_path, b"date,score\n2026-03-01,3\n2026-03-02,4\n")
+        [entry, _] = _entries(tmp_path)
+        keep_copy = rewriting.keep_copy
+
+        def then_removed(*given: Any) -> Path:
+            copy = keep_copy(*given)
+            path.unlink()
+            return copy
+
+        monkeypatch.setattr(rewriting, "keep_copy", then_removed)
+        with pytest.raises(UsageError, match=r"changed meanwhile\. Nothing was changed"):
+            delete_entry(tmp_path, entry, TODAY)
+        assert list(tmp_path.iterdir()) == []
 
     def test_appended_meanwhile(self, tmp_path: Path) -> None:
         """That is no reason to refuse, and the new entry stays."""

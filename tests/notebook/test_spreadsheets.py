@@ -11,7 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzer.notebook.diary import absent_entries, append_entry, make_entry, read_diary
+from analyzer.notebook.diary import (
+    absent_entries,
+    append_entries,
+    append_entry,
+    make_entry,
+    read_diary,
+)
+from analyzer.notebook.rewriting import delete_entry, last_entry
 from tests.notebook.saves import saved, ways
 
 if TYPE_CHECKING:
@@ -56,7 +63,23 @@ def test_nothing_is_imported_twice_into_a_saved_diary(way: str, tmp_path: Path) 
     """Its entries are known there, whatever became of their dates."""
     entries = _read(tmp_path, SAMPLE.encode()).entries
     _read(tmp_path, WAYS[way])
-    assert absent_entries(tmp_path, entries) == 0
+    assert absent_entries(tmp_path, entries, TODAY) == 0
+
+
+def test_the_diary_is_read_by_the_same_day_everywhere(tmp_path: Path) -> None:
+    """On 5 July, 6/7/2026 is 7 June: the entry is listed, not imported again, and can be deleted.
+
+    A day later it may be 6 July as well.
+    """
+    today = dt.date(2026, 7, 5)
+    (tmp_path / "pain.csv").write_bytes(b"date,score\n6/7/2026,3\n")
+    [entry] = read_diary(tmp_path, today).entries
+    assert entry.date == dt.date(2026, 6, 7)
+    assert absent_entries(tmp_path, [entry], today) == 0
+    assert append_entries(tmp_path, [entry], today) == 0
+    assert last_entry(tmp_path, today) == entry
+    delete_entry(tmp_path, entry, today)
+    assert read_diary(tmp_path, today).entries == ()
 
 
 FORMS = {
@@ -135,6 +158,15 @@ def test_a_note_keeps_every_sign(tmp_path: Path) -> None:
         ("21:30:00.000", "21:30"),
         ("7h30", "07:30"),
         ("7:30 Uhr", "07:30"),
+        ("7.30", "07:30"),
+        ("20.15 Uhr", "20:15"),
+        ("0730", "07:30"),
+        ("730", "07:30"),
+        ("7 Uhr", "07:00"),
+        ("19h", "19:00"),
+        ("7 pm", "19:00"),
+        ("2460", None),
+        ("7.3", None),
         ("0.30", None),
         ("1.5", None),
         ("13:00 PM", None),

@@ -37,6 +37,7 @@ def sets(count: int, followed: int = 1) -> pd.DataFrame:
         {
             "date": FIRST + pd.DateOffset(months=number),
             "followed": float(number < followed),
+            "is_order_unknown": False,
             "controls": 30 + number,
             "controls_followed": 3,
             "expected": (3 + (number < followed)) / (31 + number),
@@ -238,6 +239,7 @@ def before(*days: str, **changes: Any) -> pd.DataFrame:
             "spikes": 1,
             "largest_ratio": 1.47,
             "ratio_same_day": NAN,
+            "longest_m": 20_000.0,
             "jumps": 0,
             "layoff_days": NAN,
             "return_day": pd.NaT,
@@ -275,6 +277,30 @@ def flares(*days: str, peak: int = 5, **changes: Any) -> pd.DataFrame:
         for day in days
     ]
     return schema.FLARES.conform(pd.DataFrame(rows))
+
+
+def spikes(*days: str, **changes: Any) -> pd.DataFrame:
+    """SPIKES of these days: 20 km, 1.47 times the longest, pain of 2 before and 5 after."""
+    rows = [
+        {
+            "run_id": f"s{number}",
+            "date": pd.Timestamp(day),
+            "distance_m": 20_000.0,
+            "longest_30d_m": 13_600.0,
+            "runs_30d": 12,
+            "ratio": 1.47,
+            "spike_class": "moderate",
+            "pain_before": 2,
+            "logged_before": 6,
+            "pain_on_day": 2,
+            "pain_after": 5,
+            "logged_after": 7,
+            "days_after": 7,
+            **changes,
+        }
+        for number, day in enumerate(days)
+    ]
+    return schema.SPIKES.conform(pd.DataFrame(rows)) if rows else schema.SPIKES.empty()
 
 
 def told(flares: int = 4, **changes: Any) -> FlaresTold:

@@ -277,7 +277,7 @@ NOTES = (
 
 
 def make_pain(dates: pd.Series, seed: int = 3, notes: tuple[str, ...] = NOTES) -> pd.DataFrame:
-    """A diary with gaps, zeros and flare-ups."""
+    """A diary with gaps, zeros and flares."""
     rng = np.random.default_rng(seed)
     rows = []
     for index, moment in enumerate(dates):
@@ -329,7 +329,7 @@ def make_files() -> pd.DataFrame:
         ("export.zip", "zip", "archive", 0, np.nan, np.nan),
     ]  # fmt: skip
     names = ("file", "format", "status", "runs", "duplicate_of", "reason")
-    frame = pd.DataFrame(rows, columns=list(names)).assign(bytes=1024, severity=None)
+    frame = pd.DataFrame(rows, columns=list(names)).assign(bytes=1024, severity=None, date=None)
     return schema.FILES.conform(frame)
 
 

@@ -115,6 +115,7 @@ def test_thousands_of_files_are_summed_up(analysis: Analysis) -> None:
                 "reason": ["monitoring data"] * 2000 + ["settings"] * 900 + ["same bytes"] * 100,
                 "bytes": 1,
                 "severity": None,
+                "date": None,
             }
         )
     )

@@ -116,8 +116,9 @@ def test_report_is_accessible(written: Path, analysis: Analysis) -> None:
     assert analysis.comparison is not None
     versus = headed(analysis.comparison).replace("\u00a0", " ")
     assert [mark.replace("\u00a0", " ") for mark in marks] == [
-        "Summary", "Timeline", "Did pain follow spikes?", versus, "The back",
+        "Summary", "Timeline", "Spikes and pain, side by side", versus, "The back",
         "What was not read; the words used", "Comebacks", "Load in other units", "What stands out",
+        "Spikes and flares: the test and its numbers",
         "Load spikes", "Diary", "Files and method",
     ]  # fmt: skip
     figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from analyzer.wording.after_spikes import answer, check_lines
+from analyzer.schema import Check
+from analyzer.wording import words
+from analyzer.wording.after_spikes import answer, check_lines, verdict
 from tests.report import backs
 
 
@@ -14,11 +18,10 @@ def numbers_plain(text: str) -> str:
 
 def test_too_few_is_a_count_and_no_more() -> None:
     """The agreed words; no p-value, no odds ratio, not even if every flare followed a spike."""
-    assert answer(backs.after(2, 3)) == (
-        "2 of 3 flare-ups followed a spike within 7 days. "
-        "Too few to tell a pattern from coincidence."
+    assert numbers_plain(answer(backs.after(2, 3))) == (
+        "2 of 3 flares followed a spike within 7 days. Too few to tell a pattern from coincidence."
     )
-    assert answer(backs.after(1, 1)).startswith("1 of 1 flare-up followed")
+    assert numbers_plain(answer(backs.after(1, 1))).startswith("1 of 1 flare followed")
 
 
 def test_flares_with_unknown_exposure_are_reported_apart() -> None:
@@ -47,8 +50,8 @@ def test_flares_outside_the_verdict_are_counted() -> None:
 def test_no_link_is_no_all_clear() -> None:
     """The agreed words, after the count."""
     test = backs.exact(observed=2, p_value=0.62)
-    assert answer(backs.after(2, 9, test=test)) == (
-        "2 of 9 flare-ups followed a spike within 7 days. "
+    assert numbers_plain(answer(backs.after(2, 9, test=test))) == (
+        "2 of 9 flares followed a spike within 7 days. "
         "No clear link. Your diary can't show a weak one: this is no all-clear."
     )
 
@@ -79,7 +82,7 @@ def test_a_link_says_since_when_and_what_came_since() -> None:
         8, 21, test=last.test, looks=(first, last), checks=backs.checks(since=since)
     )
     assert numbers_plain(answer(found)) == (
-        "8 of 21 flare-ups followed a spike within 7 days. More often than your own calendar "
+        "8 of 21 flares followed a spike within 7 days. More often than your own calendar "
         "predicts. Not proof of cause: recent volume, a comeback, or scoring more strictly after a "
         "long run would look the same. First found with 9 flares, by the days up to 12 May 2026. "
         "Of the 12 since then, 1 followed a spike; 3.1 were expected."
@@ -91,7 +94,7 @@ def test_the_checks_are_sentences() -> None:
     lines = list(map(numbers_plain, check_lines(backs.after(7, 9, test=backs.exact()))))
     assert lines == [
         (
-            "With 28 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
+            "With 42 days without a score of 3 before a flare instead of 14, it holds (4 of 6, 1.5 "
             "expected, p 0.041)."
         ),
         "With blocks of 28 days instead of 56, it does not hold (2 of 5, 1.1 expected, p 0.31).",
@@ -110,3 +113,20 @@ def test_the_checks_are_sentences() -> None:
     assert lines[2].endswith("as many.")
     assert len(lines) == 3
     assert check_lines(backs.after(2, 3)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        (Check(backs.exact(sets=4, observed=1), holds=False), words.LINK_FAILS),
+        (backs.no_check(), words.LINK_UNCHECKED),
+    ],
+)
+def test_a_link_that_fails_with_long_quiet_says_so_at_once(check: Check, text: str) -> None:
+    """In the verdict itself, not only among the checks."""
+    test = backs.exact()
+    kept = backs.after(7, 9, test=test)
+    assert verdict(kept, backs.told()) == words.LINK
+    failed = replace(kept, checks=backs.checks(long_quiet=check))
+    assert verdict(failed, backs.told()).endswith(text)
+    assert text in answer(failed)

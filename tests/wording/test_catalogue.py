@@ -20,6 +20,7 @@ from analyzer.wording import (
     key_chart,
     messages,
     nouns,
+    side_by_side,
     summary_words,
     table_words,
     versus_words,
@@ -41,7 +42,7 @@ REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
     back_words, captions, chart_words, glossary, headings, key_chart, messages, nouns,
-    summary_words, table_words, versus_words, words,
+    side_by_side, summary_words, table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

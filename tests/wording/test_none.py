@@ -52,14 +52,6 @@ def test_no_spike_is_said_of_runs_that_can_be_compared(
     assert ("was a single-session spike" in text) == ("ok" in statuses)
 
 
-def test_spikes_are_not_counted_as_none_where_none_could_be_seen(analysis: Analysis) -> None:
-    """In the alternative texts of charts."""
-    for statuses, said in ((("ok",), "0\u00a0spikes"), ((YOUNG,), "spikes not known"),
-                           ((), "spikes not known")):  # fmt: skip
-        found = with_statuses(analysis, *statuses)
-        assert none.spikes_counted(found.spikes, found.runs) == said
-
-
 def test_no_jump_is_said_of_weeks_that_can_be_compared(analysis: Analysis) -> None:
     """With how many they are; without any, jumps are not known."""
     weeks = analysis.weeks.head(3).assign(is_jump=False, change=[np.nan, 0.1, -0.2])

@@ -81,8 +81,8 @@ def _ratio(used: Sequence[Matched]) -> OddsRatio | None:
 def _nothing(flares: pd.DataFrame) -> PainAfterSpikes:
     """Without runs, or without a diary, nothing is known of any flare."""
     rows = flares[["date"]].assign(
-        followed=np.nan, controls=0, controls_followed=0, expected=np.nan, is_used=False,
-        why_not="unknown",
+        followed=np.nan, is_order_unknown=False, controls=0, controls_followed=0,
+        expected=np.nan, is_used=False, why_not="unknown",
     )  # fmt: skip
     return PainAfterSpikes(
         followed=0, counted=0, uncounted=len(flares), order_unknown=0,
@@ -98,6 +98,7 @@ def _sets(found: Compared) -> pd.DataFrame:
         {
             "date": found.calendar[flare.day],
             "followed": flare.followed,
+            "is_order_unknown": flare.is_order_unknown,
             "controls": len(flare.controls),
             "controls_followed": flare.controls_followed,
             "expected": flare.share,

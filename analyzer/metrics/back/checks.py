@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.back.exact import poisson_binomial, tail
+from analyzer.metrics.back.exact import summed, tail
 from analyzer.metrics.back.looks import kept, tested
 from analyzer.metrics.back.matched import compared
-from analyzer.schema import Check, Checks, rules
+from analyzer.schema import MOST_TO_UNDO, Check, Checks, rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from analyzer.schema import ExactTest, Look
 
     Array = NDArray[np.float64]
-
-_MOST_TO_UNDO = 50
 
 
 def checks(
@@ -67,21 +64,37 @@ def _since(used: Sequence[Matched], link: Look | None) -> ExactTest | None:
 
 
 def _around(used: Sequence[Matched], days: int) -> tuple[Array, Array]:
-    """For flares with both sides known, whether a spike began in the week before and after."""
-    week = rules.LINK.exposed_days
-    within = [flare for flare in used if flare.day + week < days]
-    before = np.array([flare.followed for flare in within])
-    after = np.array([flare.exposed[flare.day + week] for flare in within])
-    known = ~np.isnan(before) & ~np.isnan(after)
-    return before[known], after[known]
+    """For flares with both sides known, whether a spike began in the week before and after.
+
+    A flare without a time has its own day in neither.
+    """
+    after_at = [flare.day + rules.LINK.exposed_days + (not flare.is_timed) for flare in used]
+    pairs = [
+        (flare.followed, flare.exposed[place])
+        for flare, place in zip(used, after_at, strict=True)
+        if place < days and not flare.has_unknown_order
+    ]
+    both = np.array(pairs, dtype="float64").reshape(-1, 2)
+    known = both[~np.isnan(both).any(axis=1)]
+    return known[:, 0], known[:, 1]
 
 
-def _to_undo(used: Sequence[Matched], test: ExactTest) -> int:
-    """Flares that didn't follow a spike, each with the others' mean share, until p is too high."""
-    shares = np.array([flare.share for flare in used])
-    added = np.full(_MOST_TO_UNDO, shares.mean())
-    for more in count(1):
-        null = poisson_binomial(np.concatenate([shares, added[:more]]))
-        if more == _MOST_TO_UNDO or tail(null, test.observed) > rules.LINK.alpha:
+def _to_undo(used: Sequence[Matched], test: ExactTest) -> int | None:
+    """Flares that didn't follow a spike, each with the others' mean chances, until p is too high.
+
+    Returns:
+        None where p is too high already; ``MOST_TO_UNDO`` for so many and more.
+    """
+    if test.p_value > rules.LINK.alpha:
+        return None
+    draws = [flare.among(flare.controls) for flare in used]
+    observed, null, added = (
+        sum(flare.weight for flare in used),
+        summed(draws),
+        np.mean(draws, axis=0),
+    )
+    for more in range(1, MOST_TO_UNDO):
+        null = np.convolve(null, added)
+        if tail(null, observed) > rules.LINK.alpha:
             return more
-    raise AssertionError
+    return MOST_TO_UNDO

@@ -9,30 +9,34 @@ import numpy as np
 from analyzer.schema import ExactTest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
 
 
-def poisson_binomial(chances: Array) -> Array:
-    """Probability of each number of successes, 0 to n, among n independent, unequal trials.
+def summed(draws: Iterable[Array]) -> Array:
+    """Probability of each sum, from 0 on, of independent draws.
 
-    Exact up to rounding: the distributions of single trials are convolved one after another.
+    Exact up to rounding: the distributions of single draws are convolved one after another.
+
+    Args:
+        draws: for each, the probability of 0, 1, 2 and so on.
     """
     distribution = np.ones(1)
-    for chance in chances:
-        distribution = np.convolve(distribution, (1 - chance, chance))
+    for draw in draws:
+        distribution = np.convolve(distribution, draw)
     return distribution
 
 
-def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
-    """Test the number of exposed cases against what the sets' own shares predict.
+def exact_test(cases: Sequence[int], draws: Sequence[Array]) -> ExactTest:
+    """Test the weights of the cases against what the sets' own days predict.
 
-    Each set is one case with its controls; under the null the case is exposed with probability P,
-    the exposed share of its set, the case included. The count K of exposed cases is then
-    Poisson-binomial: p = P(K >= observed).
+    Each set is one case with its controls; under the null the case is one of the days of its set,
+    each as probable. The sum W of the cases' weights is then a sum of independent draws:
+    p = P(W >= observed). With weights of 0 and 1, W is the number of exposed cases, and
+    Poisson-binomial.
 
     Maclure 1991, Am J Epidemiol 133:144 (case-crossover design).
 
@@ -40,31 +44,29 @@ def exact_test(observed: int, shares: Sequence[float]) -> ExactTest:
     leads to 22 to 42 % false positives.
 
     Args:
-        observed: how many cases are exposed.
-        shares: exposed share of each set, 0 to 1.
+        cases: weight of each case's exposure, 0 for none.
+        draws: for each set, the probability of the weights 0, 1, 2 and so on, the case included.
 
     Returns:
         See ``ExactTest``.
 
     Raises:
-        ValueError: a share isn't between 0 and 1, or the count isn't possible.
+        ValueError: a case's weight isn't possible in its set.
     """
-    chances = np.asarray(shares, dtype="float64")
-    if not ((chances >= 0) & (chances <= 1)).all():
-        raise ValueError("shares must lie between 0 and 1")
-    least, most = int((chances == 1).sum()), int((chances > 0).sum())
-    if not least <= observed <= most:
-        raise ValueError(f"{observed} exposed cases are not possible: {least} to {most} are")
-    null = poisson_binomial(chances)
+    for case, draw in zip(cases, draws, strict=True):
+        if not (0 <= case < len(draw) and draw[case] > 0):
+            raise ValueError(f"a weight of {case} is not possible in its set")
+    null = summed(draws)
+    most = sum(int(np.flatnonzero(draw)[-1]) for draw in draws)
     return ExactTest(
-        sets=len(chances),
-        observed=observed,
-        expected=float(chances.sum()),
-        p_value=tail(null, observed),
+        sets=len(draws),
+        observed=sum(case > 0 for case in cases),
+        expected=float(sum(1 - draw[0] for draw in draws)),
+        p_value=tail(null, sum(cases)),
         min_p=tail(null, most),
     )
 
 
 def tail(distribution: Array, count: int) -> float:
-    """The probability of at least as many; 1 for 0 or fewer."""
+    """The probability of at least as much; 1 for 0 or less."""
     return min(1.0, float(distribution[count:].sum())) if count > 0 else 1.0

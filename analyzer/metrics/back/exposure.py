@@ -98,12 +98,30 @@ class Exposure:
         touched = days if minute is not None else days[:, :-1]
         return np.where(self._week(minute), 1.0, np.where(touched.any(axis=1), np.nan, 0.0))
 
-    def _week(self, minute: float | None) -> NDArray[np.bool_]:
-        days = _weeks(~np.isnan(self.first_min))
+    def weighted(self, minute: float | None) -> Array:
+        """The same as numbers: 0, or the weight of the latest spike.
+
+        A spike in the last ``rules.LINK.recent_days`` times 24 hours weighs
+        ``rules.LINK.weights[1]``, an earlier one of the week ``rules.LINK.weights[0]``.
+
+        Args:
+            minute: as for ``at``.
+
+        Returns:
+            One number for each day of the calendar; NaN as in ``at``.
+        """
+        exposed, (earlier, recent) = self.at(minute), rules.LINK.weights
+        is_recent = self._week(minute, rules.LINK.recent_days)
+        weight: Array = np.where(exposed == 1, np.where(is_recent, recent, earlier), exposed)
+        return weight
+
+    def _week(self, minute: float | None, width: int = _WEEK) -> NDArray[np.bool_]:
+        """Whether a spike began in the last days before this minute, at most a week."""
+        days, first = _weeks(~np.isnan(self.first_min)), _WEEK - width
         if minute is None:
-            return np.asarray(days[:, :-1].any(axis=1))
-        since, until = _weeks(self.last_min >= minute)[:, 0], self.first_min[_WEEK:] < minute
-        return np.asarray(since | days[:, 1:-1].any(axis=1) | until)
+            return np.asarray(days[:, first:-1].any(axis=1))
+        since, until = _weeks(self.last_min >= minute)[:, first], self.first_min[_WEEK:] < minute
+        return np.asarray(since | days[:, first + 1 : -1].any(axis=1) | until)
 
 
 def _weeks(is_true: NDArray[np.bool_]) -> NDArray[np.bool_]:

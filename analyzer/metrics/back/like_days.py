@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.metrics.back.exact import poisson_binomial, tail
+from analyzer.metrics.back.exact import summed, tail
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -26,16 +26,15 @@ def like_days_p(found: Compared, flares: Sequence[Matched], days: int) -> float:
     ``rules.FLARE.score`` or more lies as far back as its own, to ``rules.LINK.like_days`` days; a
     flare over ``rules.LINK.long_after_days`` after it, or the first, with all days that are as
     long after. With fewer than ``rules.LINK.fewest_controls`` such days, the block's stand in. The
-    exposed flares are then Poisson-binomial, as in ``exact.exact_test``.
+    sum of the flares' weights is then compared as in ``exact.exact_test``.
 
     Args:
         found: the calendar.
         flares: those that the test uses.
         days: length of the calendar so far; later days are not used.
     """
-    shares = [_share(flare, _like(found, flare, days)) for flare in flares]
-    null = poisson_binomial(np.array(shares))
-    return tail(null, sum(int(flare.followed) for flare in flares))
+    null = summed([_draw(flare, _like(found, flare, days)) for flare in flares])
+    return tail(null, sum(flare.weight for flare in flares))
 
 
 def _like(found: Compared, flare: Matched, days: int) -> NDArray[np.int64]:
@@ -46,11 +45,9 @@ def _like(found: Compared, flare: Matched, days: int) -> NDArray[np.int64]:
         is_like = since > long - within
     else:
         is_like = (since >= own - within) & (since <= own + within)
-    is_known = ~np.isnan(flare.exposed[:days])
+    is_known = ~np.isnan(flare.weights[:days])
     return np.flatnonzero(found.quiet[:days] & is_like & is_known)
 
 
-def _share(flare: Matched, like: NDArray[np.int64]) -> float:
-    if len(like) < rules.LINK.fewest_controls:
-        return flare.share
-    return float(flare.exposed[like].sum() + flare.followed) / (len(like) + 1)
+def _draw(flare: Matched, like: NDArray[np.int64]) -> NDArray[np.float64]:
+    return flare.among(like if len(like) >= rules.LINK.fewest_controls else flare.controls)

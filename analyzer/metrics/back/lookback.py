@@ -42,8 +42,8 @@ class Log:
 def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     """Describe the days t-w..t-1 before each flare on day t, for each w of ``rules.LOOKBACK``.
 
-    Spikes are those of the w times 24 hours before its moment, the flare's own day included, where
-    both times are known: as in the test (``order.began_before``).
+    Spikes, and the longest run, are of the w times 24 hours before its moment, the flare's own day
+    included, where both times are known: as in the test (``order.began_before``).
 
     Changes are relative to the ``rules.LOOKBACK.usual_days`` days before the window, scaled to the
     length of the window. A sum is missing where the window, or for a change the days before it,
@@ -59,16 +59,18 @@ def before_flares(flares: pd.DataFrame, log: Log) -> pd.DataFrame:
     Returns:
         Frame BEFORE_FLARES, a row for each flare and window, in order.
     """
-    daily, spikes, events, body = _Daily(log), _Spikes(log), _Events(log), _Body(log)
+    daily, longest, spikes = _Daily(log), _Longest(log), _Spikes(log)
+    load, kept = _Load(log), _Kept(log)
     times = zip(flares["date"], moments(flares), _numbers(flares["date"]), strict=True)
     rows = [
         {
             "date": day,
             "window_days": width,
             **daily.volume(number, width),
+            "longest_m": longest.before(day, moment, width),
             **spikes.before(day, moment, width),
-            **events.between(number - width, number - 1),
-            **body.between(number - width, number - 1),
+            **load.between(number - width, number - 1),
+            **kept.between(number - width, number - 1),
         }
         for day, moment, number in times
         for width in rules.LOOKBACK.windows_days
@@ -125,8 +127,8 @@ class _Daily:
 
 def _whole_steps(runs: pd.DataFrame, days: pd.DataFrame) -> Array:
     """Steps of each day; NaN where a run of the day has none, 0 on rest days."""
-    known = runs["steps"].isna().groupby(runs["date"]).any()
-    steps = runs.groupby("date")["steps"].sum().mask(known)
+    is_unknown = runs["steps"].isna().groupby(runs["date"]).any()
+    steps = runs.groupby("date")["steps"].sum().mask(is_unknown)
     on_days = days["date"].map(steps).to_numpy(dtype="float64")
     return np.where(days["runs"].to_numpy() == 0, 0.0, on_days)
 
@@ -144,6 +146,25 @@ def _longest_row(runs: Array) -> float:
 
 def _change(value: float, prior: float) -> float:
     return value / prior - 1 if prior > 0 else np.nan
+
+
+class _Longest:
+    """The longest single run."""
+
+    def __init__(self, log: Log) -> None:
+        self._runs = log.runs[["date", "start_local"]]
+        self._distance_m = log.runs["distance_m"].to_numpy(dtype="float64")
+        self._first = log.days["date"].iloc[0] if len(log.days) else None
+        declared = log.days.loc[log.days["state"] == NOT_RECORDED, "date"]
+        self._declared = pd.DatetimeIndex(declared)
+
+    def before(self, day: pd.Timestamp, moment: pd.Timestamp, width: int) -> float:
+        """In the ``width`` times 24 hours before a moment; NaT where only its day is known."""
+        is_within = self._first is not None and day - pd.Timedelta(days=width) >= self._first
+        if not is_within or touches(self._declared, day, moment, width):
+            return np.nan
+        began = self._distance_m[began_before(self._runs, day, moment, width)]
+        return float(began.max(initial=0.0))  # a distance that is not known makes it NaN
 
 
 class _Spikes:
@@ -171,7 +192,7 @@ def _highest(values: Array) -> float:
     return float(values.max()) if len(values) else np.nan
 
 
-class _Events:
+class _Load:
     """Jumps, layoffs and returns."""
 
     def __init__(self, log: Log) -> None:
@@ -218,7 +239,7 @@ def _within(days: Days, first: int, last: int) -> NDArray[np.bool_]:
     return (days >= first) & (days <= last)
 
 
-class _Body:
+class _Kept:
     """Strength sessions, weight and noted events."""
 
     def __init__(self, log: Log) -> None:

@@ -73,8 +73,8 @@ def shortfalls(there: Kept, test: ExactTest) -> tuple[Shortfall, ...]:
 
 def tested(flares: Sequence[Matched]) -> ExactTest:
     """The exact test of these flares."""
-    observed = sum(int(flare.followed) for flare in flares)
-    return exact_test(observed, [flare.share for flare in flares])
+    cases = [flare.weight for flare in flares]
+    return exact_test(cases, [flare.among(flare.controls) for flare in flares])
 
 
 def looks(found: Compared) -> tuple[Look, ...]:
@@ -83,10 +83,11 @@ def looks(found: Compared) -> tuple[Look, ...]:
     A flare joins when its block is complete. The test is made when the number of usable flares
     first reaches one of ``rules.LINK.looks`` and all floors are met, and not again before the next
     number. It tells of a link if p is small enough in all three comparisons: at most
-    ``rules.LINK.alpha`` with the flares' own blocks (``exact.exact_test``) and with the same spikes
-    elsewhere in the calendar (``shifts.shifted_p``), at most ``rules.LINK.like_alpha`` with days as
-    long after pain (``like_days.like_days_p``). The last two are only made where the first says
-    so. Nothing that a later day adds changes an earlier look.
+    ``rules.LINK.alpha`` with the flares' own blocks (``exact.exact_test``), at most
+    ``rules.LINK.shift_alpha`` with the same spikes elsewhere in the calendar
+    (``shifts.shifted_p``), at most ``rules.LINK.like_alpha`` with days as long after pain
+    (``like_days.like_days_p``). The last two are only made where the first says so. Nothing that a
+    later day adds changes an earlier look.
 
     The numbers are chosen by simulation (``make honesty``).
 
@@ -116,7 +117,7 @@ def _look(found: Compared, flares: Sequence[Matched], days: int, test: ExactTest
     shifted = shifted_p(flares, days) if is_near else None
     like = like_days_p(found, flares, days) if is_near else None
     is_link = (
-        shifted is not None and shifted <= rules.LINK.alpha
+        shifted is not None and shifted <= rules.LINK.shift_alpha
         and like is not None and like <= rules.LINK.like_alpha
     )  # fmt: skip
     day = found.calendar[days - 1].date()

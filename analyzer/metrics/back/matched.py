@@ -29,33 +29,58 @@ class Matched:
     Attributes:
         day: its place in the calendar.
         block: number of its block.
-        exposed: for every day of the calendar, whether a spike began in the week before the clock
-            time of the flare: 1, 0, or NaN where not known.
+        weights: for every day of the calendar, ``Exposure.weighted`` at the clock time of the
+            flare: 0 where no spike began in the week before, NaN where that isn't known.
         controls: places of these quiet days, where their exposure is known.
-        is_order_unknown: it counts as not after a spike, and one began on its day in an order not
-            known, since one of the two has no time.
+        is_timed: its own clock time is known.
+        has_unknown_order: a spike began on its day in an order not known, since one of the two has
+            no time.
     """
 
     day: int
     block: int
-    exposed: Array
+    weights: Array
     controls: Places
-    is_order_unknown: bool
+    is_timed: bool
+    has_unknown_order: bool
+
+    @property
+    def exposed(self) -> Array:
+        """For every day, whether a spike began in the week before: 1, 0, NaN where not known."""
+        exposed: Array = np.where(self.weights > 0, 1.0, self.weights)
+        return exposed
+
+    @property
+    def is_order_unknown(self) -> bool:
+        """It counts as not after a spike, but for one of its own day in an order not known."""
+        return self.has_unknown_order and self.followed == 0
 
     @property
     def followed(self) -> float:
         """Whether the flare itself followed a spike; NaN where not known."""
-        return float(self.exposed[self.day])
+        return float(min(self.weights[self.day], 1.0))
+
+    @property
+    def weight(self) -> int:
+        """Weight of the spike that it followed, 0 for none; only where that is known."""
+        return int(self.weights[self.day])
 
     @property
     def controls_followed(self) -> int:
         """How many of the controls did."""
-        return int(self.exposed[self.controls].sum())
+        return int((self.weights[self.controls] > 0).sum())
 
     @property
     def share(self) -> float:
         """Expectation: the share of exposed days in the set, the flare included."""
         return (self.controls_followed + self.followed) / (len(self.controls) + 1)
+
+    def among(self, places: Places) -> Array:
+        """Probability of each weight, if the flare were one of these days or itself by chance."""
+        weights = self.weights[np.append(places, self.day)]
+        counts = np.bincount(weights.astype("int64"), minlength=rules.LINK.weights[-1] + 1)
+        chances: Array = counts / len(weights)
+        return chances
 
     @property
     def why_not(self) -> str | None:
@@ -183,10 +208,9 @@ def _matched(
     exposure: Exposure, quiet: NDArray[np.bool_], block_days: int, day: int, minute: float | None
 ) -> Matched:
     block = day // block_days
-    exposed = exposure.at(minute)
+    weights = exposure.weighted(minute)
     first = max(0, block + 1 - rules.LINK.strata) * block_days
     near = np.arange(first, min((block + 1) * block_days, len(quiet)))
-    controls = near[quiet[near] & ~np.isnan(exposed[near])]
+    controls = near[quiet[near] & ~np.isnan(weights[near])]
     on_day = exposure.is_spike if minute is None else exposure.is_untimed
-    is_order_unknown = bool(on_day[day] and exposed[day] == 0)
-    return Matched(day, block, exposed, controls, is_order_unknown)
+    return Matched(day, block, weights, controls, minute is not None, bool(on_day[day]))

@@ -54,10 +54,10 @@ def spike_runs(runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def began_before(runs: pd.DataFrame, day: pd.Timestamp, moment: pd.Timestamp, days: int) -> Flags:
-    """Which runs began in the so many times 24 hours before a moment.
+    """Which runs began in the given number of 24-hour periods before a moment.
 
-    Where one of the two times isn't known, the so many calendar days before count, and the day
-    itself doesn't. ``exposure.Exposure.at`` is the same for every day of a calendar.
+    Where one of the two times isn't known, that number of calendar days before counts, and the
+    day itself doesn't. ``exposure.Exposure.at`` is the same for every day of a calendar.
 
     Args:
         runs: columns date and start_local, NaT where not known.
@@ -88,6 +88,6 @@ def is_order_unknown(runs: pd.DataFrame, day: pd.Timestamp, moment: pd.Timestamp
 def _exact(
     runs: pd.DataFrame, day: pd.Timestamp, moment: pd.Timestamp
 ) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64], np.datetime64, np.datetime64]:
-    """The same as NumPy's own: a hundred flares in three windows are fast so."""
+    """The same as NumPy's own: fast enough for a hundred flares in three windows."""
     dates, starts = (runs[name].to_numpy("datetime64[us]") for name in ("date", "start_local"))
     return dates, starts, day.to_datetime64(), moment.to_datetime64()

@@ -188,8 +188,12 @@ def _is_over(parts: pd.Series, others: pd.Series) -> pd.Series:
 
 
 def _steady_before(parts: pd.Series, is_deload: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Sum of the last non-deload weeks of known load before each week, and how many they are."""
-    steady = parts[~is_deload].dropna()
+    """Sum of the last non-deload weeks with runs before each week, and how many they are.
+
+    After a few weeks without a run, the mean of the weeks before is 0, so that the rule for a
+    deload can't tell; they are no more steady than the first of them.
+    """
+    steady = parts[~is_deload & (parts > 0)]
     last = pd.concat([steady.shift(weeks) for weeks in range(rules.WEEK.steady_weeks)], axis=1)
     sums, counts = (
         found.reindex(parts.index).ffill().shift(1)

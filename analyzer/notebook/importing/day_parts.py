@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.notebook.importing.plain import same
-from analyzer.notebook.importing.stamps import split_stamp
 from analyzer.notebook.importing.values import word
+from analyzer.notebook.stamps import split_stamp
 from analyzer.schema.diary import field
 
 if TYPE_CHECKING:

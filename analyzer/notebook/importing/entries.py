@@ -68,7 +68,7 @@ def read_entries(
     _require_date(table, columns)
     require_chosen(table, columns.values(), options.where)
     _require_score(table, columns)
-    dates = dates_of(table, columns, options)
+    dates = dates_of(table, columns, options, today)
     lines = chosen(table, options.where)
     scale = scale_of(table, columns, options, dates, today)
     entries: list[DiaryLine] = []

@@ -11,18 +11,19 @@ from analyzer.notebook.cells import NOTE_LINES
 from analyzer.notebook.importing.plain import plain, same
 from analyzer.notebook.own_table import read_text
 from analyzer.notebook.table import (
+    DELIMITERS,
     Dialect,
     Record,
     has_cells,
     header_cells,
     lines_of,
+    padding_of,
     read_records,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DELIMITERS = (",", ";", "\t")
 _NUMBERS_SIGNS = frozenset("0123456789.,:/- ")
 _MOST_COLUMNS = 500
 # Of every cell of every line there is an entry in memory.
@@ -86,16 +87,15 @@ def read_foreign(path: Path) -> ForeignTable:
     number = _header_line(lines)
     if not number:
         raise UsageError(f"{path} is empty.")
-    headers, delimiter = _headers(lines[number - 1])
+    headers, dialect = _headers(lines[number - 1], number)
     if not headers:
         raise UsageError(
             f"The first line of {path} has a cell of more than {csv.field_size_limit():,} "
             "characters. Put a line of names there, such as date,score,note, and import that."
         )
-    _require_few(path, columns=len(headers), cells=text.count(delimiter))
+    _require_few(path, columns=len(headers), cells=text.count(dialect.delimiter))
     _require_names(path, headers)
-    numbers = tuple(map(str, range(len(headers))))
-    records = read_records(text, Dialect(delimiter, "\n", numbers, number), numbers, NOTE_LINES)
+    records = read_records(text, dialect, dialect.names, NOTE_LINES)
     return ForeignTable(path.name, headers, tuple(records))
 
 
@@ -105,14 +105,19 @@ def _header_line(lines: list[str]) -> int:
     A title above it, a single cell, is passed over if one of the next lines has more.
     """
     filled = [number for number, line in enumerate(lines, 1) if has_cells(line)]
-    others = (n for n in filled[:_MOST_TITLES] if sum(map(bool, _headers(lines[n - 1])[0])) != 1)
+    others = (n for n in filled[:_MOST_TITLES] if sum(map(bool, _headers(lines[n - 1], n)[0])) != 1)
     return next(others, filled[0] if filled else 0)
 
 
-def _headers(line: str) -> tuple[tuple[str, ...], str]:
-    """The names of the columns, by the delimiter that finds most of them."""
-    found = [(header_cells(line, sign), sign) for sign in _DELIMITERS]
-    return max(found, key=lambda pair: len(pair[0]))
+def _headers(line: str, number: int) -> tuple[tuple[str, ...], Dialect]:
+    """The names of the columns, by the delimiter that finds most of them; and how it is written."""
+    found = [(header_cells(line, sign), sign) for sign in DELIMITERS]
+    _, delimiter = max(found, key=lambda pair: len(pair[0]))
+    first = line.rstrip("\r\n")
+    padding = padding_of(first, delimiter)
+    headers = header_cells(first.removesuffix(padding), delimiter)
+    numbers = tuple(map(str, range(len(headers))))
+    return headers, Dialect(delimiter, "\n", numbers, number, padding)
 
 
 def _require_few(path: Path, *, columns: int, cells: int) -> None:

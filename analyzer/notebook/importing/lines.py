@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
+from analyzer.notebook import stamps
 from analyzer.notebook.cells import shown
-from analyzer.notebook.importing import day_parts, scores, stamps, values
+from analyzer.notebook.importing import day_parts, scores, values
 from analyzer.notebook.importing.choices import chosen
 from analyzer.notebook.importing.stamped import Stamp, read_stamps
 from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from analyzer.notebook.importing.foreign import ForeignTable
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
 _NO_STAMP = Stamp("", "")
 
 
-def dates_of(table: ForeignTable, columns: Mapping[str, int], options: Options) -> dict[str, Stamp]:
+def dates_of(
+    table: ForeignTable, columns: Mapping[str, int], options: Options, today: dt.date
+) -> dict[str, Stamp]:
     """Cell of the dates' column -> what it means, by all cells of the column.
 
     Raises:
         UsageError: a date of a line that is read may mean several days.
     """
-    dates = stamps_of(table, columns, options)
+    dates = stamps_of(table, columns, options, today)
     for record in chosen(table, options.where).records:
         text = record.values.get(str(columns["date"]), "")
         if text and dates[text].may_be:
@@ -40,10 +44,10 @@ def dates_of(table: ForeignTable, columns: Mapping[str, int], options: Options) 
 
 
 def stamps_of(
-    table: ForeignTable, columns: Mapping[str, int], options: Options
+    table: ForeignTable, columns: Mapping[str, int], options: Options, today: dt.date
 ) -> dict[str, Stamp]:
     """As ``dates_of``, with what is still open."""
-    return read_stamps(table.column(columns["date"]), is_day_first=options.is_day_first)
+    return read_stamps(table.column(columns["date"]), today, is_day_first=options.is_day_first)
 
 
 def own_cells(

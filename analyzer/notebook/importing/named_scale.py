@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from analyzer.notebook.importing.plain import LONGEST, letters
+from analyzer.notebook.importing.reversed_scale import is_reversed
 from analyzer.notebook.importing.scales import TEN, Scale, are_ends, scale_in
 
-_TO = r"(?:\.\.+|…|[-–—‐‑−~/]|to|bis|a|till|through)"
+_TO = r"(?:\.\.+|…|→|[-=]*>|[-–—‐‑−~/]|to|bis|a|till|through)"
 _NOT_A_SCALE = r"(?!\s*(?:h\b|hours?|hrs?|d\b|days?|weeks?|min|km|std|stunden|tage|tagen|jours?))"
 # Not the vertebrae L1-5, nor a date.
 _RANGE = re.compile(
@@ -32,15 +33,11 @@ _SEVERITIES = frozenset(
 _NUMBER_OF_SOMETHING = re.compile(
     r"\b[a-z][0-9]+(?:\s*[-/]\s*[a-z]?[0-9]+)?\b|\b(?:19|20)[0-9]{2}\b|[0-9]+:[0-9]{2}"
     r"|[0-9]+[./-][0-9]+[./-][0-9]+"
-    r"|[0-9]+(?:\s*-\s*[0-9]+)?\s*(?:h\b|hours?|hrs?|am\b|pm\b|uhr|d\b|days?|weeks?|months?|min"
-    r"|km|miles?|std|stunden|tage|tagen|wochen|jours?|heures?|dias?|horas?|giorni|ore)"
+    r"|[0-9]+(?:\s*-\s*[0-9]+)?\s*(?:h\b|hours?|hrs?|am\b|pm\b|uhr|d\b|days?|weeks?|months?|min(?:ut\w+)?\b"
+    r"|km\b|miles?|std|stunden|tage|tagen|wochen|jours?|heures?|dias?|horas?|giorni|ore)"
 )
 _STEPS = re.compile(
     r"\b(?:likert|stars?|points?|three|four|five|six|seven|hundred|twenty|hundert|cent|cien|cento)\b"
-)
-_NO_PAIN = frozenset(
-    "none no best good great fine painfree pain-free keine kein gut besser aucune rien nada "
-    "ninguno nessuno well healthy".split()
 )
 _NAMED_STEPS = {"11": "0-10", "10": "0-10", "101": "0-100", "100": "0-100", "6": "0-5", "5": "0-5"}
 
@@ -56,7 +53,7 @@ class Named:
         scales: those it names; a lowest number of 1 need not mean no pain.
         is_unclear: whether it may mean another scale than 0 to 10, by words such as mild and
             severe, or by a number whose meaning isn't known.
-        is_reversed: whether a high number means little pain.
+        is_reversed: whether a high number means little pain, or may mean it.
     """
 
     scales: frozenset[Scale] = frozenset()
@@ -84,7 +81,8 @@ def named_scale(header: str) -> Named:
     return Named(
         frozenset(found),
         not found and _is_unclear(text),
-        any(low > 2 and high <= 1 for low, high in pairs) or _is_reversed(labels),
+        any(low > 2 and high <= 1 for low, high in pairs)
+        or is_reversed(_NUMBER_OF_SOMETHING.sub(" ", text)),
     )
 
 
@@ -107,13 +105,6 @@ def _labelled(labels: list[tuple[int, str]]) -> set[Scale]:
     numbers = [number for number, _ in labels]
     ends = (min(numbers, default=0), max(numbers, default=0))
     return {Scale(*ends)} if are_ends(*ends) else set()
-
-
-def _is_reversed(labels: list[tuple[int, str]]) -> bool:
-    return any(
-        number > 1 and label.split(" ")[0] in _NO_PAIN and not label.endswith(" worse")
-        for number, label in labels
-    )
 
 
 def fits(asked: Scale, named: Named) -> bool:

@@ -75,10 +75,10 @@ def _ours(
     today: dt.date,
 ) -> list[dict[str, str]]:
     """The cells of each example in our own words, by field."""
-    dates = stamps_of(table, columns, options) if "date" in columns else {}
+    dates = stamps_of(table, columns, options, today) if "date" in columns else {}
     scale = None
     try:
-        dates_of(table, columns, options)
+        dates_of(table, columns, options, today)
         scale = scale_of(table, columns, options, dates, today)
     except (UsageError, KeyError):  # the import says what is missing or still open
         pass

@@ -45,9 +45,9 @@ def settled_scale(
     named = named_scale(header)
     if named.is_reversed:
         raise UsageError(
-            f"In the column {header}, a high number means little pain. {_NOTHING} In the diary 0 "
-            "is no pain: turn the numbers round in a copy of the file, give the column another "
-            "name, and import that."
+            f"In the column {header}, a high number seems to mean little pain. {_NOTHING} In the "
+            "diary 0 is no pain: turn the numbers round in a copy of the file (if it is so), give "
+            "the column another name, and import that."
         )
     numbers = [found for cell in cells if (found := number_of(cell))]
     _require_explained(cells, words)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.notebook.date_column import infer
 from analyzer.notebook.dates import Written, read_dates
-from analyzer.notebook.importing.stamps import split_stamp, without_weekday
+from analyzer.notebook.importing.plain import letters
+from analyzer.notebook.stamps import LONGEST, split_stamp
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from analyzer.notebook.date_column import DateColumn
+
+_WEEKDAYS = frozenset(
+    "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday "
+    "sun sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do "
+    "fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves "
+    "viernes sabado domingo lunedi martedi mercoledi giovedi venerdi sabato domenica".split()
+)
+_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,? +(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +42,22 @@ class Stamp:
     may_be: tuple[dt.date, ...] = ()
 
 
-def read_stamps(texts: Iterable[str], *, is_day_first: bool | None = None) -> dict[str, Stamp]:
+def read_stamps(
+    texts: Iterable[str], today: dt.date, *, is_day_first: bool | None = None
+) -> dict[str, Stamp]:
     """Cell as written -> what it means.
 
     Args:
         texts: the cells of the column, in the order of its lines.
+        today: the last day that a date may mean.
         is_day_first: which number of 03/04/2026 is the day; None to infer it from the column.
     """
     written = list(texts)
     split = [split_stamp(text) for text in written]
-    bare = [without_weekday(date) for date, _ in split]
+    bare = [_without_weekday(date) for date, _ in split]
     cells = read_dates(bare)
     known = [cell for cell in cells if isinstance(cell, Written)]
-    tomorrow = dt.date.today() + dt.timedelta(days=1)
-    column = infer(known, tomorrow, is_day_first=is_day_first)
+    column = infer(known, today, is_day_first=is_day_first)
     clocks = [clock for _, clock in split]
     return {
         text: _stamp(cell, column, clock) if isinstance(cell, Written) else Stamp(date, clock)
@@ -62,7 +74,13 @@ def _stamp(cell: Written, column: DateColumn, clock: str) -> Stamp:
 
 def holds_days(texts: Iterable[str]) -> bool:
     """Whether most of the cells of a column are dates; serial numbers may as well be steps."""
-    bare = [without_weekday(split_stamp(text)[0]) for text in texts]
+    bare = [_without_weekday(split_stamp(text)[0]) for text in texts]
     cells = read_dates(bare)
     dates = [cell for cell in cells if isinstance(cell, Written) and not cell.is_serial]
     return 2 * len(dates) > len(cells)
+
+
+def _without_weekday(text: str) -> str:
+    """A date without the name of its weekday; other texts as they are."""
+    match = _WEEKDAY.fullmatch(text) if len(text) <= LONGEST else None
+    return match[2] if match and letters(match[1]) in _WEEKDAYS else text

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.notebook.importing.plain import letters
+from analyzer.schema.diary import meanings
+
 if TYPE_CHECKING:
     from analyzer.schema.diary import Field
 
 _FILLERS = frozenset("at the next a run am in beim laufen side seite au al les cote lado".split())
-_PLAIN_LETTERS = str.maketrans("áàâäãéèêëíìîïóòôöúùûüñç", "aaaaaeeeeiiiioooouuuunc")
-
 _OF_TEN = re.compile(r" ?/ ?10$")
 
 
@@ -21,7 +22,7 @@ def word(field: Field, text: str) -> str:
         field: a choice or flag.
         text: as written.
     """
-    plain = _plain(text.strip())
+    plain = letters(text.strip())
     known = _meanings(field) if plain else {}
     if plain in known:
         return known[plain]
@@ -30,17 +31,9 @@ def word(field: Field, text: str) -> str:
 
 
 def _meanings(field: Field) -> dict[str, str]:
-    """Letter, other spelling or foreign word -> the diary's own."""
-    meanings: dict[str, str] = {}
-    for word in field.answers:
-        foreign = " ".join(word.foreign.values()).split()
-        for known in (word.letter, *word.spellings, *map(_plain, foreign)):
-            meanings[known] = word.name
-    return meanings
-
-
-def _plain(text: str) -> str:
-    return text.casefold().translate(_PLAIN_LETTERS)
+    """Letter, spelling or foreign word, in plain letters -> the diary's own word."""
+    own = {word.letter: word.name for word in field.answers}
+    return own | {letters(text): name for text, name in meanings(field).items()}
 
 
 def rating(text: str) -> str:

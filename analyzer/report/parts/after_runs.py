@@ -1,4 +1,4 @@
-"""What belongs beside “3 of 4 flare-ups followed a spike”: the other direction, the base rate."""
+"""What stands beside the verdict: both directions, the base rate, pain by size of the run."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.plots.by_size import plot_pain_by_size
-from analyzer.wording import after_runs, headings, words
+from analyzer.wording import after_runs, headings, side_by_side, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
 
 
-def both_ways(analysis: Analysis) -> list[Block]:
-    """How many spikes a flare followed, and how often pain followed other runs."""
-    return [blocks.paragraph(after_runs.both_ways(analysis.after_spikes, analysis.pain_by_size))]
+def both_ways(analysis: Analysis) -> str:
+    """How many flares followed a spike, how many spikes a flare followed, and other runs."""
+    flares = side_by_side.flares_counted(analysis.pain_after_spikes)
+    spikes = after_runs.both_ways(analysis.after_spikes, analysis.pain_by_size)
+    return " ".join(filter(None, (flares, spikes)))
 
 
 def by_size(analysis: Analysis) -> list[Block]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.report.parts.entries import dated
-from analyzer.report.plots.back import DAYS_AFTER, DAYS_BEFORE
+from analyzer.report.plots.close_up import DAYS
 from analyzer.schema import EVENTS, FLARE_EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
 from analyzer.wording import (
@@ -23,6 +23,9 @@ from analyzer.wording import (
 from analyzer.wording.before_flares import NEAREST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     import pandas as pd
 
     from analyzer.report.blocks import Block
@@ -122,14 +125,14 @@ def counted(events: pd.DataFrame) -> str:
     return f", {numbers.count(len(events), *nouns.EVENT)}" if len(events) else ""
 
 
-def around(analysis: Analysis, flares: pd.DataFrame) -> pd.DataFrame:
-    """The rows of EVENTS that the chart of these flares marks."""
+def around(analysis: Analysis, days: Iterable[datetime]) -> pd.DataFrame:
+    """The rows of EVENTS that the small charts of these days mark."""
     import pandas as pd
 
-    before, after = pd.Timedelta(days=DAYS_BEFORE), pd.Timedelta(days=DAYS_AFTER)
+    reach = pd.Timedelta(days=DAYS)
     is_near = pd.Series(data=False, index=analysis.events.index)
-    for day in flares["date"]:
-        is_near |= analysis.events["date"].between(day - before, day + after)
+    for day in days:
+        is_near |= analysis.events["date"].between(day - reach, day + reach)
     return analysis.events[is_near]
 
 

@@ -34,6 +34,11 @@ def noted_box(flags: tuple[RedFlag, ...]) -> list[Block]:
     return [blocks.box(title, told)] if told else []
 
 
+def red_flag_boxes(flags: tuple[RedFlag, ...]) -> list[Block]:
+    """What the diary holds, and what everyone should know, each under its own title."""
+    return [*noted_box(flags), red_flag_box(())]
+
+
 def shows_signs(found: Iterable[Block]) -> bool:
     """Whether one of the blocks is a box with the signs that everyone should know."""
     signs = [list(row) for row in _signs()]

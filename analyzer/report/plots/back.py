@@ -1,33 +1,23 @@
-"""Charts of the back: pain around spikes, days around flares, comebacks overlaid."""
+"""Charts of the back: pain around spikes, comebacks overlaid."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
-from analyzer.report.plots import bands, canvas, event_marks, pain_panel, time_axis
-from analyzer.schema import FLARES, rows_of, rules
+from analyzer.report.plots import canvas
+from analyzer.schema import rules
 from analyzer.wording import chart_words, numbers
-from analyzer.wording.flares import peak_and_days
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from analyzer.schema import Analysis, EventStudy
-    from analyzer.wording.numbers import Units
+    from analyzer.schema import EventStudy
 
 COMEBACKS_DRAWN = 8
-DAYS_BEFORE, DAYS_AFTER = 28, 14
-"""Days drawn around a flare."""
-_ROW_MM = 47.0
-_CELL_MM = (9.0, 100.0)
-_CELL_WIDTH_MM = 71.0
 _LABELS_MM = 24.0
-_TITLE_PAD = 5.0
 # Shares of nearly empty weeks would flatten all others.
 _TOP_SHARE = 250.0
 # The newest comeback is solid and thick; older ones differ by line and marker.
@@ -81,88 +71,6 @@ def _count_below(axes: Axes, curve: pd.DataFrame) -> None:
         xycoords=("data", "axes fraction"), textcoords="offset points", ha="right", va="center",
         size=5, color=style.MUTED,
     )  # fmt: skip
-
-
-def plot_flares(analysis: Analysis, flares: pd.DataFrame, units: Units) -> Figure:
-    """Four weeks before and two after each flare, two flares per row, in the given order.
-
-    Args:
-        analysis: with the load, spikes, breaks, pain and events of these days.
-        flares: rows of FLARES, at most six.
-        units: those of the report.
-    """
-    lines = -(-len(flares) // len(_CELL_MM))
-    figure = style.new_figure(lines * _ROW_MM)
-    top = _highest(analysis, flares, units)
-    has_events = len(analysis.events) > 0
-    courses = [peak_and_days(flare) for flare in flares.to_dict("records")]
-    for place, row in enumerate(rows_of(FLARES, flares)):
-        line, column = divmod(place, len(_CELL_MM))
-        bottom = (lines - 1 - line) * _ROW_MM
-        where = {"left_mm": _CELL_MM[column], "width_mm": _CELL_WIDTH_MM}
-        above = canvas.add_panel(figure, bottom + 23, 16, **where)
-        below = canvas.add_panel(figure, bottom + 7, 14, **where)
-        day = time_axis.day_number(row.date)
-        for axes in (above, below):
-            axes.set_xlim(day - DAYS_BEFORE, day + DAYS_AFTER + 1)
-            axes.axvline(day + 0.5, color=style.INK, lw=0.6, ls=(0, (1, 2)), zorder=0.5)
-            bands.shade_breaks(axes, analysis.breaks, labels=False)
-        _draw_days(above, analysis, units, top)
-        title = chart_words.FLARE_TITLE.format(day=numbers.day(row.date), course=courses[place])
-        above.set_title(title, fontsize=7, pad=_TITLE_PAD + event_marks.LETTERS_PAD * has_events)
-        _draw_entries(below, analysis.pain, day, analysis.end)
-        event_marks.draw_letters(above, analysis.events)
-    return figure
-
-
-def _highest(analysis: Analysis, flares: pd.DataFrame, units: Units) -> float:
-    """The highest bar around any of the flares, so that all panels share one scale."""
-    days = analysis.days.set_index("date")["load"]
-    near = [days.loc[_reach(day)].max() for day in flares["date"]]
-    return (
-        max([float(units.load_of(m)) for m in near if not numbers.is_missing(m)], default=0.0)
-        or 1.0
-    )
-
-
-def _reach(day: pd.Timestamp) -> slice:
-    from datetime import timedelta
-
-    return slice(day - timedelta(days=DAYS_BEFORE), day + timedelta(days=DAYS_AFTER))
-
-
-def _draw_days(axes: Axes, analysis: Analysis, units: Units, top: float) -> None:
-    left, right = axes.get_xlim()
-    moments = time_axis.day_numbers(analysis.days["date"])
-    near = (moments >= left) & (moments < right)
-    loads = units.load_of(analysis.days["load"])
-    canvas.draw_bars(axes, moments[near] + 0.5, loads[near], 0.7, color=style.LOAD, lw=0)
-    for name, (marker, size, filled) in style.SPIKE_MARKS.items():
-        chosen = analysis.spikes[analysis.spikes["spike_class"] == name]
-        at = time_axis.day_numbers(chosen["date"])
-        at = at[(at >= left) & (at < right)]
-        axes.plot(
-            at + 0.5, [top * 1.22] * len(at), marker=marker, ms=size * 0.8, ls="", mew=0.7,
-            color=style.SPIKE, mfc=style.SPIKE if filled else style.WHITE,
-        )  # fmt: skip
-    axes.set_ylim(0, top * 1.4)
-    axes.tick_params(axis="x", labelbottom=False, length=0)
-    axes.locator_params(axis="y", nbins=3)
-    axes.set_ylabel(units.load, labelpad=1)
-
-
-def _draw_entries(axes: Axes, pain: pd.DataFrame, day: float, end: date) -> None:
-    left, right = axes.get_xlim()
-    moments = time_axis.day_numbers(pain["date"])
-    pain_panel.draw_pain_marks(axes, pain[(moments >= left) & (moments < right)])
-    pain_panel.draw_not_logged(axes, pain, time_axis.day_number(end) + 1)
-    axes.set_ylim(-2.2, 10.8)
-    axes.set_yticks((0, 5, 10))
-    axes.set_ylabel(chart_words.PAIN, labelpad=1)
-    ticks = range(-DAYS_BEFORE, DAYS_AFTER + 1, 7)
-    axes.set_xticks(
-        [day + tick + 0.5 for tick in ticks], [numbers.number(tick, sign=True) for tick in ticks]
-    )
 
 
 def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:

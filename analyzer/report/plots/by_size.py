@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from analyzer.schema.after_runs import PainBySizeRow
 
-_ROW_MM = 9.0
-_LABELS_MM, _COUNTS_MM = 34.0, 30.0
-_LARGEST_PT, _SMALLEST_PT = 9.0, 3.0
-_GAP_PT = 4.5
+_ROW_MM = 5.6
+_LABELS_MM, _COUNTS_MM = 48.0, 30.0
+_LARGEST_PT, _SMALLEST_PT = 8.0, 3.0
+_GAP_PT = 3.6
 
 
 def plot_pain_by_size(sizes: pd.DataFrame) -> Figure:
@@ -31,9 +31,9 @@ def plot_pain_by_size(sizes: pd.DataFrame) -> Figure:
         sizes: frame PAIN_BY_SIZE.
     """
     height = _ROW_MM * len(sizes)
-    figure = style.new_figure(height + 17)
+    figure = style.new_figure(height + 15.5)
     width = style.TEXT_WIDTH_MM - _LABELS_MM - _COUNTS_MM
-    axes = canvas.add_panel(figure, 11, height, left_mm=_LABELS_MM, width_mm=width)
+    axes = canvas.add_panel(figure, 10.5, height, left_mm=_LABELS_MM, width_mm=width)
     axes.grid(visible=False, axis="y")
     axes.grid(visible=True, axis="x")
     axes.set_xlim(-0.6, 10.6)

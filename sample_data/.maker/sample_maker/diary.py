@@ -1,6 +1,6 @@
 """Her back, day by day: the lines of pain.csv.
 
-Four flare-ups, written down by hand, over a quiet background; three follow a spike within a week,
+Four flares, written down by hand, over a quiet background; three follow a spike within a week,
 one does not. Weeks without any entry lie between.
 """
 
@@ -26,7 +26,7 @@ GAPS = (
 
 @dataclass(frozen=True)
 class Flare:
-    """A flare-up: its scores from the first day on, and how she describes it."""
+    """A flare: its scores from the first day on, and how she describes it."""
 
     scores: tuple[int, ...]
     side: str

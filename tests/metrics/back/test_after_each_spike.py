@@ -54,6 +54,27 @@ def counts(found: AfterSpikes) -> tuple[int, int, int]:
     return found.followed, found.without, found.unknown
 
 
+@pytest.mark.parametrize(
+    ("time", "outcome"), [("21:00", "unknown"), (None, "unknown"), ("07:00", "none")]
+)
+def test_high_pain_after_the_spike_on_its_own_day(time: str | None, outcome: str):
+    """An 8 on the evening of the spike, no flare as too few days were logged before: not known.
+
+    Before the run it says nothing of what followed.
+    """
+    diary = [(n, 0) for n in range(40, 50)] + [(60, 8)] + [(n, 0) for n in range(61, 80)]
+    row = only(counted(diary, times={60: time} if time else {}))
+    assert row.outcome == outcome
+    assert row.why_not == "few_before" or (outcome == "none" and pd.isna(row.why_not))
+
+
+def test_high_pain_of_the_evening_in_a_flare_of_days_before():
+    """A flare of two days before the spike, and a 6 on its evening: it may be the same pain."""
+    diary = [(n, {58: 5, 60: 6}.get(n, 0)) for n in range(100)]
+    row = only(counted(diary, times={60: "21:00"}))
+    assert (row.outcome, row.why_not) == ("unknown", "in_pain")
+
+
 @pytest.mark.parametrize(("number", "outcome"), [(61, "flare"), (67, "flare"), (68, "none")])
 def test_a_flare_within_seven_days_follows_the_spike(number: int, outcome: str):
     """A spike on day 60, no entry missing: a flare on day 67 follows it, one on day 68 doesn't."""

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from analyzer import schema
 from analyzer.metrics.back.case_crossover import pain_after_spikes
-from analyzer.metrics.back.exact import exact_test
 from analyzer.metrics.back.exposure import unknown_days
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.schema import rules
+from tests.metrics.back.weighing import p_of, weight_of
 from tests.metrics.building import day, days_frame, pain_frame, pure, runs_frame
 
 RUNS = [(number, 5.0) for number in range(0, 800, 2)]
@@ -62,16 +62,15 @@ def by_hand(spikes, diary, number, minute):
         is_logged = sum(score is not None for score in past[-7:]) >= 4
         is_low = scores.get(t) is not None and scores[t] < 3
         if is_near and is_quiet and is_logged and is_low and t >= 36:
-            found.append(is_exposed(spikes, t, minute))
-    return len(found), sum(found)
+            found.append(weight_at(spikes, t, minute))
+    return found
 
 
-def is_exposed(spikes, number, minute):
-    """Whether a run at 8:00 on a spike's day began in the week before."""
-    if minute is None:
-        return any(number - 7 <= n < number for n in spikes)
-    now = number * 1440 + minute
-    return any(0 < now - (n * 1440 + 480) <= 7 * 1440 for n in spikes)
+def weight_at(spikes, number, minute):
+    """The weight of the runs at 8:00 on the spikes' days, 0 if none began in the week before."""
+    if minute is None:  # whole days before, as if they all began at the stroke of the day
+        return weight_of([n * 1440 for n in spikes if n < number], number * 1440)
+    return weight_of([n * 1440 + 480 for n in spikes], number * 1440 + minute)
 
 
 def test_a_set_by_hand():
@@ -158,13 +157,19 @@ def test_every_set_is_that_of_the_definition(spikes, high, gaps, time):
     found = result_of(runs, diary, 399, time)
     spiked = [(d - day(0)).days for d in runs.loc[runs["spike_ratio"] > 1.1, "date"]]
     minute = None if time is None else int(time[:2]) * 60 + int(time[3:])
+    sets = []
     for row in schema.rows_of(schema.FLARE_SETS, found.sets):
         number = (row.date - day(0)).days
-        assert (row.controls, row.controls_followed) == by_hand(spiked, diary, number, minute)
-        assert row.followed == is_exposed(spiked, number, minute)
-    used = found.sets[found.sets["is_used"]]
-    if found.looks and found.looks[-1].test.sets == len(used):
-        assert found.test == exact_test(int(used["followed"].sum()), list(used["expected"]))
+        controls = by_hand(spiked, diary, number, minute)
+        own = weight_at(spiked, number, minute)
+        assert row.controls == len(controls)
+        assert row.controls_followed == sum(weight > 0 for weight in controls)
+        assert row.followed == (own > 0)
+        sets += [(own, controls)] * bool(row.is_used)
+    if found.looks and found.looks[-1].test.sets == len(sets):
+        test = found.looks[-1].test
+        assert test.observed == sum(own > 0 for own, _ in sets)
+        assert test.p_value == pytest.approx(p_of(sets))
 
 
 SPIKED = (100, 162, 210, 284, 330, 400, 474, 516, 596, 640)
@@ -233,12 +238,12 @@ def test_each_floor(shortfall, runs, diary):
     assert (found.looks, found.test, found.link, found.checks) == ((), None, None, None)
 
 
-def test_the_span_has_to_be_84_days():
+def test_the_span_has_to_be_336_days():
     """From the later of first run and first entry to the earlier of last entry and last day."""
-    short = result_of(RUNS, daily(82), 200)
-    assert short.span_days == 83
+    short = result_of(RUNS, daily(334), 400)
+    assert short.span_days == 335
     assert "span" in short.shortfalls
-    assert "span" not in result_of(RUNS, daily(83), 200).shortfalls
+    assert "span" not in result_of(RUNS, daily(335), 400).shortfalls
     late = [(n + 50, km) for n, km in RUNS]
     assert result_of(late, daily(150), 200).span_days == 150 - 50 + 1
 
@@ -255,10 +260,10 @@ def test_half_of_the_days_is_enough_to_be_logged():
 
 def test_a_p_out_of_reach_is_no_test():
     """Spikes so often that five flares after five spikes would prove nothing."""
-    numbers = range(40, 700, 8)
+    numbers = range(40, 700, 4)
     runs = [(n, 5.0 * 1.11 ** (i + 1)) for i, n in enumerate(numbers[:60])]
     table = runs_frame([(n, 5.0) for n in range(0, 40, 2)] + runs)
-    high = [140, 190, 240, 290, 340]
+    high = [100, 140, 180, 220, 260]
     found = result_of(table, daily(480, *high), 503)
     assert found.usable_flares == 5
     assert "attainable" in found.shortfalls

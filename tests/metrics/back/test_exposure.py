@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.metrics.back.exposure import exposure_of, minute_of, spike_days, unknown_days
+from tests.metrics.back.weighing import weight_of
 from tests.metrics.building import day, days_frame, pure, runs_frame
 
 STEADY = [(number, 5.0) for number in range(0, 100, 2)]
@@ -26,6 +27,23 @@ def exposed(runs, last=100, declared=(), minute=None, first=0):
     calendar = pd.date_range(day(first), day(last), freq="D", unit="us")
     found = pure(exposure_of, runs, days, calendar)
     return dict(zip(range(first, last + 1), found.at(minute), strict=True))
+
+
+@given(
+    spikes=st.sets(st.integers(20, 45).map(lambda n: 2 * n), max_size=4),
+    minute=st.none() | st.integers(0, 1439),
+)
+def test_a_recent_spike_weighs_more(spikes, minute):
+    """3 within 72 hours, 2 within 168; without a time, as many whole days before."""
+    runs = at_eight([(n, 5.0 + 4 * (n in spikes)) for n in range(0, 100, 2)])
+    held = [(d - day(0)).days for d in spike_days(runs)]
+    calendar = pd.date_range(day(0), day(100), freq="D", unit="us")
+    exposure = exposure_of(runs, days_frame(runs, 100), calendar)
+    for number, value in enumerate(exposure.weighted(minute)):
+        begun = [n * 1440 + (EIGHT if minute is not None else 0) for n in held]
+        begun = [at for at in begun if minute is not None or at < number * 1440]
+        if not np.isnan(value):
+            assert value == weight_of(begun, number * 1440 + (minute or 0)), number
 
 
 def hit(found):

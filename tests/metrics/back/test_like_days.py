@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 
-from analyzer.metrics.back.exact import poisson_binomial, tail
 from analyzer.metrics.back.like_days import like_days_p
 from analyzer.metrics.back.matched import compared
 from tests.metrics.back.test_case_crossover import HIGH, SPIKED, daily, frames_of, with_spikes
+from tests.metrics.back.weighing import p_of
 
 
 def compared_of(spikes, high, last=671):
@@ -18,17 +17,17 @@ def compared_of(spikes, high, last=671):
 
 def by_hand(found, flares, days):
     """Day by day."""
-    shares = []
+    sets = []
     for flare in flares:
         own, like = found.since_high[flare.day], []
         for place in range(days):
-            since, value = found.since_high[place], flare.exposed[place]
+            since, value = found.since_high[place], flare.weights[place]
             near = since > 63 if own > 70 else abs(since - own) <= 7
             if found.quiet[place] and near and not math.isnan(value):
-                like.append(value)
-        share = (sum(like) + flare.followed) / (len(like) + 1)
-        shares.append(share if len(like) >= 5 else flare.share)
-    return tail(poisson_binomial(np.array(shares)), sum(int(f.followed) for f in flares))
+                like.append(int(value))
+        block = [int(flare.weights[place]) for place in flare.controls]
+        sets.append((flare.weight, like if len(like) >= 5 else block))
+    return p_of(sets)
 
 
 @pytest.mark.parametrize("high", [HIGH, [n + 20 for n in HIGH], [*HIGH[:4], 360, 420, 500]])
@@ -48,8 +47,8 @@ def test_pain_that_comes_back_with_the_longer_runs():
     found, flares, days = compared_of(spikes, high, 1399)
     again = [flare for flare in flares if flare.followed]
     assert len(again) >= 3
-    chances = np.array([flare.share for flare in flares])
-    block = tail(poisson_binomial(chances), len(again))
+    sets = [(one.weight, [int(one.weights[n]) for n in one.controls]) for one in flares]
+    block = p_of(sets)
     assert block < 0.03
     assert like_days_p(found, flares, days) > 3 * block
 

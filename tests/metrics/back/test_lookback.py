@@ -161,6 +161,25 @@ def test_the_day_itself_has_to_be_known_where_part_of_it_is_before():
     assert np.isnan(before(70, runs, time="20:00", unknown=[70])[7].spikes)
 
 
+@pytest.mark.parametrize(("time", "metres"), [("20:00", 9_000), ("09:00", 5_000), (None, 5_000)])
+def test_the_longest_run_before(time, metres):
+    """9 km at 9 on day 70, after runs of 5: it came before a flare at 20:00, not at 9."""
+    runs = at("09:00", [*STEADY[:35], (70, 9.0)])
+    assert before(70, runs, time=time)[7].longest_m == metres
+
+
+def test_the_longest_run_is_0_without_one_and_missing_where_one_is_not_known():
+    """No run in the week before; then a distance, a declared day, days before the log."""
+    assert before(70, STEADY[:30])[7].longest_m == 0
+    assert before(70, STEADY[:30])[14].longest_m == 5_000
+    table = runs_frame(STEADY)
+    metres = table["distance_m"].mask(table["date"] == day(66))
+    assert np.isnan(before(70, table.assign(distance_m=metres))[7].longest_m)
+    assert np.isnan(before(70, STEADY, declared=[65])[7].longest_m)
+    assert np.isnan(before(3, STEADY)[7].longest_m)
+    assert np.isnan(before(5, schema.RUNS.empty())[7].longest_m)
+
+
 def test_weekly_jumps_that_had_ended():
     """The week of days 63-69 jumps to 40 km: it counts for a flare on day 70, not on day 69."""
     runs = [*STEADY[:31], (63, 10.0), (64, 10.0), (65, 10.0), (66, 10.0)]

@@ -17,9 +17,9 @@ def flares_of(*tables):
     """A block for each (exposed flares, other flares, exposed quiet days, other quiet days)."""
     made = []
     for block, (a, c, b, d) in enumerate(tables):
-        exposed = np.array([1.0] * a + [0.0] * c + [1.0] * b + [0.0] * d)
+        weights = np.array([2.0] * a + [0.0] * c + [3.0] * b + [0.0] * d)
         controls = np.arange(a + c, a + b + c + d)
-        made += [Matched(day, block, exposed, controls, False) for day in range(a + c)]
+        made += [Matched(day, block, weights, controls, True, False) for day in range(a + c)]
     return made
 
 

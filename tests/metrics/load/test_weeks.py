@@ -216,6 +216,17 @@ def test_every_week_has_that_comparison():
     np.testing.assert_allclose(weeks["change_non_deload"], expected, rtol=1e-12)
 
 
+def test_weeks_without_a_run_are_no_steady_weeks():
+    """40 a week, five weeks off, then 10, 20, 30 and 40: those of 40 count on, those of 0 don't.
+
+    The weeks before the last are 10, 20 and 30, of which 40 is twice the mean.
+    """
+    weeks = weeks_of(40, 40, 40, 40, 0, 0, 0, 0, 0, 10, 20, 30, 40)
+    assert weeks["change_non_deload"].iloc[9] == pytest.approx(10 / 40 - 1)
+    assert weeks["change_non_deload"].iloc[10] == pytest.approx(20 / 30 - 1)
+    assert weeks["is_jump"].tolist() == [False] * 12 + [True]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from([0, 1, 5, 10, 40, None]), min_size=1, max_size=20))
 def test_both_counts_by_another_way(weeks_km):
@@ -230,7 +241,7 @@ def test_both_counts_by_another_way(weeks_km):
         others = [
             load
             for load, is_deload in zip(loads[:number], weeks["is_deload"], strict=False)
-            if load is not None and not is_deload
+            if load and not is_deload
         ][-3:]
         mean, load = sum(others) / len(others) if others else 0, loads[number]
         before = loads[number - 1] if number else None

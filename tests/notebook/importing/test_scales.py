@@ -40,7 +40,17 @@ def test_another_scale_is_seen(header: str, scale: Scale):
      "NRS 11", "NRS-11", "VAS cm", "Pain out of 10", "L4/5 pain", "L5-S1 pain", "Pain L1-5",
      "Pain last 24 h", "Pain 1-2 h after the run", "Pain 0-24 hours", "Pain 2026", "Pain 2",
      "Pain (8 am)", "Pain 20:00", "Pain, 7 days",
-     "Pain on 1/3/2026", "Pain 10"],
+     "Pain on 1/3/2026", "Pain 10", "Pain (0 none, 10 worst)", "Pain 0 (none) - 10 (worst)",
+     "Pain 0 - no pain, 10 - worst", "Pain none (0) to worst (10)", "Pain 0-10 (none to worst)",
+     "Pain: none to worst, 0 to 10", "Worst pain (0-10)", "Worst pain today (0 = none, 10 = worst)",
+     "Worst pain", "Pain at worst 0-10", "Least pain (0-10)", "Pain 0 (none) to 10",
+     "Pain (no pain = 0, worst = 10)", "Pain 0-10, 10 is the worst", "Pain (0 is good, 10 is bad)",
+     "Pain 0=no pain", "Pain, 10 max", "Pain (higher is worse)", "Pain, low is good",
+     "Pain (0-10), no pills", "Schmerz (0 = keine, 10 = unerträglich)", "Schmerz 0 kein 10 stark",
+     "Schmerz 0 (schmerzfrei) bis 10 (stärkster)", "Schmerz (je höher, desto schlimmer)",
+     "Douleur (0 = aucune, 10 = insupportable)", "Douleur 0 sans douleur à 10 pire",
+     "Dolor (0 sin dolor, 10 peor)", "Dolor, 0 nada - 10 insoportable",
+     "Dolore 0 (nessuno) a 10 (peggiore)"],
 )  # fmt: skip
 def test_no_other_scale_is_made_up(header: str):
     found = named_scale(header)
@@ -65,8 +75,28 @@ def test_what_may_be_another_scale_is_asked_about(header: str):
 
 
 @pytest.mark.parametrize(
-    "header", ["Pain (10-0)", "Pain (10 = no pain)", "Pain (1=worst, 10=best)", "Pain 5 = good"]
-)
+    "header",
+    ["Pain (10-0)", "Pain (10 = no pain)", "Pain (1=worst, 10=best)", "Pain 5 = good",
+     "Pain 10→0", "Pain 10 > 0", "Pain (0 worst, 10 none)", "Pain 0 (worst) - 10 (none)",
+     "Pain score 10 - no pain", "Pain scale: 10 none", "Pain 10 (none) to 0 (worst)",
+     "Pain (10 = no pain, 0 = worst)", "Pain (10 best, 0 worst)", "Pain (5=no pain,0=worst)",
+     "Pain (worst = 0, none = 10)", "Pain: no pain = 10", "Pain, none (10) to worst (0)",
+     "Pain: worst to none (0-10)", "Pain 0-10 (worst to best)", "Pain 0 (worst) to 10",
+     "Pain-free (0-10)", "Pain, zero is the worst", "Pain (ten = pain free)", "Pain 1 worst",
+     "Pain (higher is better)", "Pain (high = good)", "Pain, lower number = more pain",
+     "Pain (reversed)", "Pain relief (0-10)", "Pain (100 = pain-free)", "Pain [10: no pain]",
+     "Back feeling 10 good 0 bad", "Pain (0 = worst pain imaginable)", "Pain_10_none_0_worst",
+     "Schmerz (10 = schmerzfrei)", "Schmerz 10 keine", "Schmerzen (0 = unerträglich, 10 = keine)",
+     "Schmerz 0 (stärkster) bis 10 (kein Schmerz)", "Schmerz (10 – ohne Schmerzen)",
+     "Schmerz (je höher, desto besser)", "Schmerz, umgekehrt", "Schmerzfreiheit 0-10",
+     "Schmerz (niedrig = schlimm)", "Schmerz, hoch ist gut",
+     "Douleur (10 = aucune)", "Douleur 0 (insupportable) à 10 (sans douleur)",
+     "Douleur 10 pas de douleur", "Douleur (10 : aucune douleur)", "Douleur (échelle inversée)",
+     "Douleur 0 pire", "Douleur (plus haut = mieux)",
+     "Dolor (10 = sin dolor)", "Dolor 0 peor, 10 ninguno", "Dolor 10 nada", "Dolor (alto = mejor)",
+     "Dolor (0 = insoportable)", "Dolor (escala invertida)", "Dolore 10 nessuno",
+     "Dolore (0 = insopportabile, 10 = senza dolore)"],
+)  # fmt: skip
 def test_a_high_number_may_mean_little_pain(header: str):
     """No --scale makes it right."""
     assert named_scale(header).is_reversed

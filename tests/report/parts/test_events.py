@@ -15,6 +15,7 @@ from analyzer.metrics.back.flare_events import flare_events
 from analyzer.report import contents
 from analyzer.report.parts.events import MOST_EVENTS, events_before_flares, events_list
 from analyzer.report.parts.follow import follow
+from analyzer.report.parts.link_test import link_test
 from analyzer.report.parts.lists import diary
 from analyzer.report.parts.timeline import timeline
 from analyzer.report.parts.years import years
@@ -87,7 +88,7 @@ def test_events_before_a_flare_are_beside_it(analysis: Analysis) -> None:
     ]  # fmt: skip
     assert "An event before a flare need not have to do with it." in said(page)
     assert events_before_flares(flares, schema.FLARE_EVENTS.empty()) == []
-    assert said(page)[1:-1] in said(follow(_noted(analysis, frame), KM))
+    assert said(page)[1:-1] in said(link_test(_noted(analysis, frame), KM))
 
 
 def test_a_medicine_of_every_day_leaves_room_for_the_others(analysis: Analysis) -> None:

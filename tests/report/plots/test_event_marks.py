@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from analyzer.report import scope
-from analyzer.report.plots import back, timeline
+from analyzer.report.plots import timeline
+from analyzer.report.plots.close_up import Episode, plot_close_up
 from analyzer.report.plots.time_axis import day_number
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import EVENTS
@@ -114,24 +115,26 @@ def _letters(axes: Axes) -> dict[float, str]:
     }
 
 
+def _drawn(analysis: Analysis, day: pd.Timestamp) -> Figure:
+    return plot_close_up(analysis, [("Flare", [Episode(day, "Flare")])], KM)
+
+
 def test_letters_around_a_flare(analysis: Analysis) -> None:
-    """28 days before to 14 after; of one day two letters and a plus, each kind once."""
-    flare = analysis.flares.tail(1)
-    day = flare["date"].iloc[0]
-    days = {step: f"{day + pd.Timedelta(days=step):%Y-%m-%d}" for step in (-29, -28, 0, 14, 15)}
+    """14 days before to 14 after; of one day two letters and a plus, each kind once."""
+    day = analysis.flares["date"].iloc[-1]
+    days = {step: f"{day + pd.Timedelta(days=step):%Y-%m-%d}" for step in (-15, -14, 0, 14, 15)}
     noted = events(
-        (days[-29], "other"), (days[-28], "shoes"), (days[0], "illness"), (days[0], "physio"),
+        (days[-15], "other"), (days[-14], "shoes"), (days[0], "illness"), (days[0], "physio"),
         (days[0], "physio"), (days[0], "travel"), (days[14], "medication"), (days[15], "other"),
     )  # fmt: skip
-    figure = back.plot_flares(replace(analysis, events=noted), flare, KM)
+    upper, lower = _drawn(replace(analysis, events=noted), day).axes
     middle = day_number(day) + 0.5
-    upper, lower = figure.axes
-    assert _letters(upper) == {middle - 28: "S", middle: "IP+", middle + 14: "M"}
+    assert _letters(upper) == {middle - 14: "S", middle: "IP+", middle + 14: "M"}
     assert _letters(lower) == {}
 
 
 def test_without_events_charts_are_as_they_were(analysis: Analysis) -> None:
     """No panel, and no letters."""
     assert _with_events(timeline.plot_timeline(analysis, KM)) == []
-    figure = back.plot_flares(analysis, analysis.flares.tail(2), KM)
+    figure = _drawn(analysis, analysis.flares["date"].iloc[-1])
     assert not any(map(_letters, figure.axes))

@@ -9,6 +9,7 @@ import pandas as pd
 from analyzer.metrics.back.after_each_spike import after_each_spike
 from analyzer.metrics.back.after_runs import pain_by_size
 from analyzer.metrics.back.event_study import event_study
+from analyzer.metrics.back.exposure import exposure_of
 from analyzer.metrics.back.monitoring import pain_monitoring
 from analyzer.metrics.back.odds_ratio import mantel_haenszel
 from analyzer.metrics.back.ostrc import severity
@@ -64,6 +65,14 @@ def _linked(flares_made: int = 9) -> Any:
     return result_of(runs, daily(last, *[number + 3 for number in spikes]), last)
 
 
+def _weights() -> list[float]:
+    """On the days after a spike."""
+    runs = runs_frame([(n, 8.0 if n == 60 else 5.0) for n in range(0, 81, 2)])
+    return list(
+        exposure_of(runs, days_frame(runs, 80), pd.date_range(day(60), day(70))).weighted(None)
+    )
+
+
 def _interval() -> Any:
     """Of a made-up block."""
     return mantel_haenszel(flares_of((8, 4, 5, 20)))
@@ -111,7 +120,7 @@ CASES = {
     "LINK.stratum_days": Case(50, lambda: _controls(daily(300, 150))),
     "LINK.strata": Case(1, lambda: _controls(daily(300, 150))),
     "LINK.fewest_controls": Case(10, lambda: _controls(daily(60, 60)[47:], 300)),
-    "LINK.span_days": Case(85, lambda: _lacks("span", daily(83))),
+    "LINK.span_days": Case(337, lambda: _lacks("span", daily(335))),
     "LINK.logged_share": Case(0.6, lambda: _lacks("logged", [*_NEARLY_HALF, (99, 0)])),
     "LINK.zero_share": Case(
         0.25, lambda: _lacks("zeros", [(n, 0 if n % 5 == 0 else 1) for n in range(35)])
@@ -119,6 +128,10 @@ CASES = {
     "LINK.looks": Case((6, 8), lambda: [look.test.sets for look in _linked().looks]),
     "LINK.fewest_spikes": Case(6, lambda: _lacks("spikes", daily(400), *range(100, 350, 50))),
     "LINK.alpha": Case(1e-9, lambda: [look.is_link for look in _linked().looks]),
+    "LINK.shift_alpha": Case(1e-9, lambda: [look.is_link for look in _linked().looks]),
+    "LINK.shift_step_days": Case(28, lambda: [look.shifted_p for look in _linked().looks]),
+    "LINK.recent_days": Case(1, _weights),
+    "LINK.weights": Case((1, 9), _weights),
     "LINK.like_alpha": Case(1e-30, lambda: [look.is_link for look in _linked().looks]),
     "LINK.like_days": Case(30, lambda: [look.like_p for look in _linked().looks]),
     "LINK.long_after_days": Case(30, lambda: [look.like_p for look in _linked().looks]),

@@ -111,7 +111,7 @@ PARTS = (
             "non-deload weeks before it (of those there are)"
         ),
     ),
-    ("LINK.exposed_days", f"flare-ups followed a spike within {_LINK.exposed_days} days."),
+    ("LINK.exposed_days", f"flares followed a spike within {_LINK.exposed_days} days."),
     (
         "LINK.exposed_days FLARE.score",
         (
@@ -135,10 +135,18 @@ PARTS = (
         ),
     ),
     (
-        "LINK.alpha STUDY.shortest_shift_days",
+        "LINK.recent_days LINK.weights",
         (
-            f"p is at most {_LINK.alpha:g} in that comparison and with all spikes shifted together "
-            f"in the calendar by {rules.STUDY.shortest_shift_days} days or more"
+            f"a spike of the last {_LINK.recent_days} days weighs {_LINK.weights[1]}, an earlier "
+            f"one {_LINK.weights[0]}"
+        ),
+    ),
+    (
+        "LINK.alpha LINK.shift_alpha LINK.shift_step_days STUDY.shortest_shift_days",
+        (
+            f"p is at most {_LINK.alpha:g} in that comparison, at most {_LINK.shift_alpha:g} with "
+            f"all spikes shifted together in the calendar by multiples of {_LINK.shift_step_days} "
+            f"days, from {rules.STUDY.shortest_shift_days} on"
         ),
     ),
     (

@@ -17,6 +17,7 @@ EXAMPLE = re.compile(r"```.*?```", re.DOTALL)
 # Figures that aren't rules: measured by ``make honesty``, of the watching, of the questionnaire,
 # of two weeks that are compared, of an imported diary.
 OTHERS = (
+    "if one ended in the last half year",
     "21,000 simulated diaries of four years", "worlds but the last three spikes",
     "looking every two weeks",
     "the last two full weeks of the log", "for the lower back in the last 7 days",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from analyzer.metrics.back.signs.over import is_over, is_past, is_trouble_gone
+from analyzer.metrics.back.signs.supposed import is_ruled_out, might_be, was_asked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from analyzer.metrics.back.signs.words import Item, Words
 
 _REACH = 12  # words that a "no" reaches
-_ASKED = 40  # words of a list of questions
 _SYMPTOMS = frozenset(
     """numb dead weak pain bad loss leak saddle bum seat bladder bowel urine stool both_legs legs
     leg both_parts incontinent sexual sex_word sexual_failure collapse shoot burn down other_part
@@ -21,9 +22,6 @@ _SYMPTOMS = frozenset(
 )
 _PASSED = _SYMPTOMS | {"fill", "or", "and"}
 _FUNCTIONS = frozenset("cant modal hold empty urge go".split())
-_AROUND = 14  # words before and after that may tell of the past
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = frozenset("in anno en im of back spring summer autumn winter".split())
 
 
 def is_denied(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
@@ -34,11 +32,13 @@ def is_denied(words: Words, rule: Rule, items: Sequence[Item]) -> bool:
         or _is_a_double_no(words, items)
         or _is_answered_no(words, last)
         or _is_none_of_a_list(words, last)
-        or _might_be(words, first, last)
-        or _was_asked(words, first, last)
+        or is_ruled_out(words, last)
+        or might_be(words, first, last)
+        or was_asked(words, first, last)
         or _is_of_another(words, first, last)
-        or _is_over(words, rule, items, first, last)
-        or _is_past(words, first, last)
+        or is_over(words, rule, items, first, last)
+        or is_trouble_gone(words, items)
+        or is_past(words, first, last)
         or _is_of_other_part(words, rule, items)
         or _is_area_fine(words, items)
     )
@@ -122,11 +122,24 @@ def _is_a_double_no(words: Words, items: Sequence[Item]) -> bool:
         for other in others:
             if words.tokens[no.first].clause != words.tokens[other.first].clause:
                 return True
+        if any(_is_of_trouble(words, other) for other in others):
+            return True
         end = min((o.first for o in others if o.first > no.first), default=no.last)
         between = range(no.first + 1, end)
         if any("noun" in words.of[at] and words.of[at] & {"loss", "cant", "bad"} for at in between):
             return True
     return False
+
+
+def _is_of_trouble(words: Words, item: Item) -> bool:
+    """Such as "no erectile problems"."""
+    after = item.last + 1
+    return (
+        item.concept == "sex_word"
+        and after < len(words.of)
+        and {"noun", "bad"} <= words.of[after]
+        and words.tokens[after].clause == words.tokens[item.last].clause
+    )
 
 
 _DENIED_BY_NO = frozenset("feel hold control urge empty sex_word lift".split())
@@ -175,49 +188,6 @@ _ANSWERS = frozenset(
 )
 
 
-# --- what might be ---
-
-
-def _might_be(words: Words, first: int, last: int) -> bool:
-    sentence = words.tokens[first].sentence
-    before = [at for at in range(max(0, first - _REACH - 4), first) if _same(words, at, sentence)]
-    inside = range(first, last + 1)
-    if any("watch" in words.of[at] for at in before):
-        return True
-    if "watch_after" in words.concepts_between(last + 1, last + 6, sentence):
-        return True
-    for at in (*before, *inside):
-        if "if" in words.of[at] and not _is_unsure(words, at):
-            around = words.concepts_between(at, last + 16, sentence) | words.concepts_between(
-                at - 8, at, sentence
-            )
-            if at in before and around & {"ever", "action"}:
-                return True
-    return False
-
-
-def _is_unsure(words: Words, at: int) -> bool:
-    """Such as "I can't tell if ..." is about now."""
-    return any("unsure" in words.of[place] for place in range(max(0, at - 2), at))
-
-
-def _same(words: Words, at: int, sentence: int) -> bool:
-    return words.tokens[at].sentence == sentence
-
-
-def _was_asked(words: Words, first: int, last: int) -> bool:
-    """Whether someone asked about it, and nobody said yes."""
-    sentence = words.tokens[first].sentence
-    before = words.concepts_between(first - _ASKED, first, sentence)
-    if "asked" not in before:
-        return False
-    rest = set().union(*words.of[last + 1 : last + 13]) if last + 1 < len(words.of) else set()
-    if "yes" in rest:
-        return False
-    inside = set().union(*words.of[first : last + 1])
-    return bool(rest & {"fine", "neg"}) or "me" not in inside
-
-
 # --- someone else ---
 
 
@@ -228,7 +198,7 @@ def _is_of_another(words: Words, first: int, last: int) -> bool:
         return True
     for at in range(first - 1, max(-1, first - 10), -1):
         of = words.of[at]
-        if not _same(words, at, sentence):
+        if words.tokens[at].sentence != sentence:
             return False
         if "person" in of:
             return words.tokens[at].clause == words.tokens[first].clause and _is_subject(words, at)
@@ -242,7 +212,7 @@ def _is_of_another(words: Words, first: int, last: int) -> bool:
 
 
 _THEIRS = frozenset("her his their".split())
-_HE = frozenset("he she his her hes shes they er il elle el ella".split())
+_HE = frozenset("he she his her hes shes they who whos er il elle qui el ella quien".split())
 
 
 def _owns_person(words: Words, at: int, first: int) -> bool:
@@ -258,73 +228,6 @@ def _is_subject(words: Words, at: int) -> bool:
         if "told_to" in words.of[place] and words.texts[place] not in {"a", "and", "de"}:
             return False
     return True
-
-
-# --- over, or long ago ---
-
-
-def _is_over(words: Words, rule: Rule, items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether it went away, by the same sentence or by the first words of the next."""
-    sentence = words.tokens[first].sentence
-    own = {at for item in items for at in range(item.first, item.last + 1)}
-    felt = any(
-        item.concept in {"feel", "control", "neg", "lost_power"}
-        or (item.concept == "numb" and item.last > item.first)
-        for item in items
-    )
-    for item in words.items.get("resolved", ()):
-        token = words.tokens[item.first]
-        if item.first in own or not last < item.first <= last + 14:
-            continue
-        if _is_denied_after(words, item.last):
-            continue
-        if token.sentence not in {sentence, sentence + 1} or (felt and item.first == item.last):
-            continue
-        before = set().union(*words.of[max(last + 1, item.first - 3) : item.first])
-        if not before & {"neg", "pain", "cant"} and not _is_back(words, item.first, last):
-            return True
-    held = words.around(items)
-    return (
-        rule.sign == "bladder_bowel"
-        and "longstanding" in held.concepts
-        and not held.concepts & {"worse", "fresh"}
-    )
-
-
-def _is_denied_after(words: Words, at: int) -> bool:
-    """Such as "ne passe pas": the "no" of a French verb comes after it."""
-    return words.texts[at + 1 : at + 2] == ["pas"]
-
-
-def _is_back(words: Words, at: int, last: int) -> bool:
-    """Such as "can't pee, the back has settled": it is the back that has."""
-    return any(words.texts[i] in _BACK for i in range(max(last + 1, at - 3), at))
-
-
-_BACK = frozenset("back rucken dos espalda lower spasm pulse fever".split())
-
-
-def _is_past(words: Words, first: int, last: int) -> bool:
-    sentence = words.tokens[first].sentence
-    around = range(max(0, first - _AROUND), min(last + 1 + _AROUND, len(words.tokens)))
-    there = [at for at in around if _same(words, at, sentence)]
-    is_past = any("past" in words.of[at] and not _is_since(words, at) for at in there) or any(
-        _YEAR.fullmatch(token.word) and words.texts[at - 1] in _BEFORE_YEAR
-        for at, token in enumerate(words.tokens[max(0, first - 10) : last + 10],
-                                   max(0, first - 10))
-        if at and token.sentence == sentence
-    )  # fmt: skip
-    return is_past and not any(
-        "now" in words.of[at] and words.texts[at] not in _SINCE for at in there
-    )
-
-
-def _is_since(words: Words, at: int) -> bool:
-    """Such as "since last winter": it is still so."""
-    return not _SINCE.isdisjoint(words.texts[max(0, at - 2) : at])
-
-
-_SINCE = frozenset("since seit seitdem depuis desde".split())
 
 
 # --- another part of the body ---

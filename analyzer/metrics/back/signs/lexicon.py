@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _WIDEST_GAP = 4
 _MOST_KEPT = 50_000
 _NOT_FUZZY = "no_typing_error"
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_HELD = re.compile(r"([^\W\d_])\1{2,}")
 _NOTHING: frozenset[str] = frozenset()
 ANCHORS = frozenset(
     """saddle seat bum bladder bowel urine stool pee poo toilet need incontinent wet_self wipe
@@ -146,8 +148,11 @@ def _add(made: Lexicon, concept: str, words: Sequence[str]) -> None:
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """The word, and what it is with ä for ae."""
+    """The word, what it is without letters held down ("peee"), and with ä for ae."""
     yield word
+    if _HELD.search(word):
+        yield _HELD.sub(r"\1\1", word)
+        yield _HELD.sub(r"\1", word)
     for typed, folded in _UMLAUTS:
         if typed in word:
             yield word.replace(typed, folded)

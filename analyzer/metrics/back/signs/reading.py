@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.metrics.back.signs.denied import is_denied
 from analyzer.metrics.back.signs.lexicon import ANCHORS, lexicon, phrase_end
+from analyzer.metrics.back.signs.meanings import settle_meanings, without_idle_feel
 from analyzer.metrics.back.signs.rules import MADE, RULES
 from analyzer.metrics.back.signs.tokens import tokens_of
 from analyzer.metrics.back.signs.words import Item, Words
@@ -83,8 +84,8 @@ def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]])
     """The words of a note and the concepts that they stand for."""
     texts = [word for word, _ in meant]
     items: dict[str, list[Item]] = defaultdict(list)
-    of: list[set[str]] = [set(concepts) for _, concepts in meant]
-    for at, (_, concepts) in enumerate(meant):
+    of: list[set[str]] = [without_idle_feel(concepts) for _, concepts in meant]
+    for at, concepts in enumerate(of):
         for concept in concepts:
             items[concept].append(Item(concept, at, at))
     for at, phrase, concept in _phrases(texts):
@@ -93,8 +94,7 @@ def _words(tokens: Sequence[Token], meant: Sequence[tuple[str, frozenset[str]]])
             items[concept].append(Item(concept, at, end))
             for place in range(at, end + 1):
                 of[place].add(concept)
-    _drop_idle_negations(items, of)
-    _drop_meanings_of_saddle(items, of)
+    settle_meanings(tokens, items, of)
     words = Words(tokens, texts, of, items)
     _add_made(words)
     for there in items.values():
@@ -110,34 +110,6 @@ def _phrases(texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], str]]
         for second in {follows, ""}:
             for phrase, concept in phrases.get((text, second), ()):
                 yield at, phrase, concept
-
-
-def _drop_idle_negations(items: dict[str, list[Item]], of: list[set[str]]) -> None:
-    """Such as "no change" and "not only" deny nothing of what follows, and are no trouble."""
-    idle = {
-        place for item in items.get("not_neg", ()) for place in range(item.first, item.last + 1)
-    }
-    for name in ("neg", "bad", "cant") if idle else ():
-        items[name] = [item for item in items.get(name, ()) if item.first not in idle]
-        for place in idle:
-            of[place].discard(name)
-
-
-def _drop_meanings_of_saddle(items: dict[str, list[Item]], of: list[set[str]]) -> None:
-    """Between the legs is not in the legs, "lady bits" no person, a bum cheek no cheek."""
-    for item in (item for name in ("saddle", "bum", "numb") for item in items.get(name, ())):
-        if item.last > item.first:
-            for place in range(item.first, item.last + 1):
-                of[place] -= {"person", "other_part"}
-    for item in items.get("stairs", ()):
-        for place in range(item.first, item.last + 1):
-            of[place].discard("exertion")
-    for place in range(1, len(of)):
-        if "weather" in of[place] and "neg" in of[place - 1]:
-            of[place].discard("weather")
-    inside = {at for item in items.get("saddle", ()) for at in range(item.first, item.last + 1)}
-    for name in ("legs", "leg", "both_legs") if inside else ():
-        items[name] = [item for item in items.get(name, ()) if item.last not in inside]
 
 
 def _add_made(words: Words) -> None:
@@ -201,4 +173,31 @@ def _is_other(rule: Rule, words: Words, items: Sequence[Item]) -> bool:
     around = words.around(items)
     if not rule.off & around.concepts_outside:
         return False
+    if not any(_is_of_the_sign(words, at, rule, items) for at in words.places_around(items)):
+        return False
     return not (rule.is_held and "persist" in around.concepts)
+
+
+def _is_of_the_sign(words: Words, at: int, rule: Rule, items: Sequence[Item]) -> bool:
+    """Whether a word that gives another meaning belongs to the sign, not to what comes before.
+
+    It doesn't before a "but". The cold of a day or of the feet doesn't make the groin numb: "cold
+    feet and numb groin", "cold day, numb groin".
+    """
+    if not rule.off & words.of[at]:
+        return False
+    first = min(item.first for item in items)
+    is_cold = rule.sign == "saddle" and rule.off & words.of[at] == {"cold"}
+    if is_cold and words.tokens[at].clause != words.tokens[first].clause:
+        return False
+    if at > first:
+        return True
+    between = range(at + 1, first)
+    if any(words.texts[place] in _CONTRASTS for place in between):
+        return False
+    near = range(max(0, at - 3), min(at + 3, first))
+    is_of_other = any("other_part" in words.of[place] for place in near)
+    return not (is_cold and is_of_other and any("and" in words.of[place] for place in between))
+
+
+_CONTRASTS = frozenset("but aber mais pero however".split())

@@ -63,10 +63,15 @@ class Words:
 
     def around(self, items: Sequence[Item]) -> Around:
         """The concepts in and around a sign, within its sentence."""
+        own = {at for item in items for at in range(item.first, item.last + 1)}
+        outside = frozenset().union(*(self.of[at] for at in self.places_around(items)))
+        return Around(outside.union(*(self.of[at] for at in own)), outside)
+
+    def places_around(self, items: Sequence[Item]) -> list[int]:
+        """The words around and between those of a sign, within its sentence."""
         first, last = min(i.first for i in items), max(i.last for i in items)
         own = {at for item in items for at in range(item.first, item.last + 1)}
         sentence = self.tokens[first].sentence
         low, high = max(0, first - _AROUND), min(last + 1 + _AROUND, len(self.tokens))
-        near = [at for at in range(low, high) if self.tokens[at].sentence == sentence]
-        outside = frozenset().union(*(self.of[at] for at in near if at not in own))
-        return Around(outside.union(*(self.of[at] for at in own)), outside)
+        near = (at for at in range(low, high) if self.tokens[at].sentence == sentence)
+        return [at for at in near if at not in own]

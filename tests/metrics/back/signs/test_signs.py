@@ -36,6 +36,12 @@ def test_the_list(phrase, language, expected):
     assert bool(signs_of(phrase)) == (expected == "found"), language
 
 
+@pytest.mark.parametrize(("phrase", "language", "expected"), phrases("overruled.csv"))
+def test_what_overrules_a_denial_and_what_is_denied_after_it(phrase, language, expected):
+    """Such as "warned of it, and now I have it", "it came back", "cauda equina ruled out"."""
+    assert bool(signs_of(phrase)) == (expected == "found"), language
+
+
 def test_the_list_is_long_enough():
     """60 of each kind, in four languages."""
     count = Counter(expected for *_, expected in LIST)

@@ -1,4 +1,4 @@
-"""Dates and times as apps write them."""
+"""Dates as apps write them, read by all cells of a column together."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.notebook.importing.stamped import holds_days, read_stamps
-from analyzer.notebook.importing.stamps import split_stamp, time
+
+TODAY = dt.date(2026, 6, 29)
 
 
 def day(text: str, *, is_day_first: bool | None = None) -> str:
     """What a cell that stands alone means."""
-    return read_stamps([text], is_day_first=is_day_first)[text].date
+    return read_stamps([text], TODAY, is_day_first=is_day_first)[text].date
 
 
 def unclear(*texts: str) -> list[str]:
     """Those cells of a column that may mean several days."""
-    return [text for text, stamp in read_stamps(texts).items() if stamp.may_be]
+    return [text for text, stamp in read_stamps(texts, TODAY).items() if stamp.may_be]
 
 
 @pytest.mark.parametrize(
@@ -42,38 +43,10 @@ def test_what_is_no_day_stays(text: str):
     assert not holds_days([text])
 
 
-@pytest.mark.parametrize(
-    ("text", "date", "clock"),
-    [
-        ("3/14/2026 8:05:12 AM GMT+1", "3/14/2026", "8:05:12 am"),
-        ("March 14, 2026 at 7:30 PM", "March 14, 2026", "7:30 pm"),
-        ("2026-03-14T07:30:00.000+01:00", "2026-03-14", "07:30:00"),
-        ("2026-03-14 07:30:00 +0100", "2026-03-14", "07:30:00"),
-        ("2026-03-14T07:30Z", "2026-03-14", "07:30"),
-        ("2026-03-14, 07:30", "2026-03-14", "07:30"),
-        ("14.03.2026 um 7:30 Uhr", "14.03.2026", "7:30"),
-        ("2026-03-14 00:00:00", "2026-03-14", ""),
-        ("2026-03-14", "2026-03-14", ""),
-    ],
-)
-def test_stamps(text: str, date: str, clock: str):
-    """The time is the one that is written, whatever its zone."""
-    assert split_stamp(text) == (date, clock)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("7h30", "7:30"), ("19.30", "19:30"), ("7:30 Uhr", "7:30"), ("7pm", "7:00 pm"),
-     ("7:30 p.m.", "7:30 pm"), ("07:30:00+01:00", "07:30:00"), ("noon", "noon"), ("", "")],
-)  # fmt: skip
-def test_times(text: str, expected: str):
-    assert time(text) == expected
-
-
 def test_the_order_of_a_column():
     """A date that only one order allows decides; two that contradict each other don't."""
-    assert read_stamps(["03/04/2026", "13/04/2026"])["03/04/2026"].date == "2026-04-03"
-    assert read_stamps(["03/04/2026", "04/13/2026"])["03/04/2026"].date == "2026-03-04"
+    assert read_stamps(["03/04/2026", "13/04/2026"], TODAY)["03/04/2026"].date == "2026-04-03"
+    assert read_stamps(["03/04/2026", "04/13/2026"], TODAY)["03/04/2026"].date == "2026-03-04"
     assert unclear("13/04/2026", "03/04/2026", "04/13/2026") == ["03/04/2026"]
     assert unclear("03/04/2026", "13.04.2026") == ["03/04/2026"]
     assert unclear("03.04.2026", "04/04/2026", "13/04/2026", "2026-03-04") == []
@@ -82,7 +55,7 @@ def test_the_order_of_a_column():
 def test_the_order_may_be_given():
     """A date that it doesn't allow has only one meaning; a year may still come first."""
     dates = ["03/04/2026", "13/04/2026", "03.04.2026", "26-03-05"]
-    given = read_stamps(dates, is_day_first=False)
+    given = read_stamps(dates, TODAY, is_day_first=False)
     assert [given[text].date for text in dates] == [
         "2026-03-04", "2026-04-13", "2026-04-03", "2026-03-05",
     ]  # fmt: skip
@@ -91,14 +64,21 @@ def test_the_order_may_be_given():
 def test_a_year_of_two_digits_that_comes_first():
     """26-03-05 is no day of 2005: no other date of the column is that old."""
     dates = ["26-03-03", "26-03-04", "26-03-05"]
-    assert [read_stamps(dates)[text].date for text in dates] == [
+    assert [read_stamps(dates, TODAY)[text].date for text in dates] == [
         "2026-03-03", "2026-03-04", "2026-03-05",
     ]  # fmt: skip
 
 
+def test_no_date_is_in_the_future():
+    """6/7 is 6 July or 7 June: the second on any day before 6 July, and of that day on either."""
+    texts = ["6/7/2026"]
+    early, late = (read_stamps(texts, dt.date(2026, 7, day)) for day in (5, 6))
+    assert (early["6/7/2026"].date, len(late["6/7/2026"].may_be)) == ("2026-06-07", 2)
+
+
 def test_serial_numbers_are_dates_where_the_column_is_one():
     """Day 46086 is 5 March 2026, 0.3125 of it half past seven; alone they may as well be steps."""
-    stamp = read_stamps(["46086.3125"])["46086.3125"]
+    stamp = read_stamps(["46086.3125"], TODAY)["46086.3125"]
     assert (stamp.date, stamp.clock) == ("2026-03-05", "07:30")
     assert not holds_days(["46086", "46087"])
 
@@ -115,7 +95,5 @@ def test_every_day_comes_back(when: dt.date):
 
 @given(st.text(max_size=120))
 def test_no_text_fails(text: str):
-    split_stamp(text)
-    time(text)
-    read_stamps([text])
+    read_stamps([text], TODAY)
     holds_days([text])

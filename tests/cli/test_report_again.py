@@ -1,0 +1,77 @@
+"""The same report once more: nothing is computed or drawn, and nobody can tell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analyzer.report import figures, pdf
+
+
+@pytest.fixture
+def folder(made_log: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_log, tmp_path / "log"))
+
+
+@pytest.fixture
+def nothing_is_set(monkeypatch: pytest.MonkeyPatch):
+    """From here on, no page may be set."""
+
+    def forbid() -> None:
+        def fail(*_: object) -> None:
+            raise AssertionError("a page was set")
+
+        monkeypatch.setattr(pdf, "_compile", fail)
+
+    return forbid
+
+
+def test_nothing_new_is_told_as_ever_and_the_file_has_a_new_time(
+    runlog, folder: Path, nothing_is_set
+):
+    """Same bytes, same words; the file's time says that the report is of today."""
+    first = runlog("report", "-f", folder)
+    report = folder / "reports" / "running-report.pdf"
+    data = report.read_bytes()
+    os.utime(report, (0, 0))
+    nothing_is_set()
+    second = runlog("report", "-f", folder)
+    assert (second.code, second.out, second.err) == (0, first.out, first.err)
+    assert report.read_bytes() == data
+    assert report.stat().st_mtime > 0
+
+
+def test_a_new_entry_is_in_the_next_report(runlog, folder: Path):
+    """The diary is part of what the report is made from."""
+    runlog("report", "-f", folder)
+    report = folder / "reports" / "running-report.pdf"
+    data = report.read_bytes()
+    runlog("pain", "4", "-f", folder)
+    assert "and 11 pain entries" in runlog("report", "-f", folder).out
+    assert report.read_bytes() != data
+
+
+def test_a_report_with_a_fault_is_made_again(runlog, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """What failed once may not fail again, so it is never remembered."""
+    with monkeypatch.context() as patch:
+
+        def fail(_: object) -> bytes:
+            raise ValueError("no ink")
+
+        patch.setattr(figures, "to_svg", fail)
+        assert "no ink" in runlog("report", "-f", folder).out
+    assert "no ink" not in runlog("report", "-f", folder).out
+
+
+def test_pages_and_units_are_told_apart(runlog, folder: Path):
+    """The same output with other pages, then with all again."""
+    report = folder / "reports" / "running-report.pdf"
+    made = []
+    for more in ((), ("--units", "mi"), ("--pages", "method"), ()):
+        assert runlog("report", "-f", folder, *more).code == 0
+        made.append(report.read_bytes())
+    assert made[0] == made[3]
+    assert len(set(made)) == 3
