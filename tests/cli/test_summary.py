@@ -187,6 +187,17 @@ def test_what_everyone_should_know_has_its_own_heading(runlog, flagged: Path):
     assert "See a clinician promptly:" in known
 
 
+def test_lines_that_are_not_looked_at_are_named(runlog, tmp_path: Path):
+    """A sign may stand on a line without a score, or on one that can't be read."""
+    (tmp_path / "pain.csv").write_text(
+        f"date,score,note\n{TODAY},3,ok\n{TODAY},,numb between legs\n{TODAY},8-9,can't pee\n"
+    )
+    shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
+    assert words.NOT_LOOKED_AT in shown
+    (tmp_path / "pain.csv").write_text(f"date,score,note\n{TODAY},3,ok\n")
+    assert "not looked at" not in runlog("red-flags", "-f", tmp_path).out
+
+
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
     """The diary holds none; a folder without a diary has nothing to look at."""
     shown = runlog("red-flags", "-f", made_log)
