@@ -9,6 +9,7 @@ from analyzer.schema import PROBLEMS, SPIKES, rows_of, rules
 from analyzer.wording import nouns, numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.after_spikes import holds
+from analyzer.wording.findings import no_diary
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
 from analyzer.wording.receipt import unread_counts
@@ -43,7 +44,7 @@ def now_lines(analysis: Analysis, units: Units) -> list[Line]:
     """How things stand: the back, and load."""
     parts, scale = load_line(analysis, units)
     return [
-        Line(said.NOW, now_line(analysis.back_now, analysis.end)),
+        Line(said.NOW, now_line(analysis.back_now, analysis.end, no_diary(analysis))),
         Line(said.LOAD, parts, scale),
     ]
 
