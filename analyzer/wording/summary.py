@@ -101,7 +101,10 @@ def so_far(analysis: Analysis) -> tuple[str, ...]:
     told = [_spikes(analysis, after), _flares(analysis, found)]
     if after.counted or found.counted:
         told.append(_verdict(found))
-    return (" ".join(filter(None, told)) or said.NO_RUNS,)
+    text = " ".join(filter(None, told))
+    if text and analysis.start:  # the counts don't stop at the first day of the period
+        text = said.WHOLE_LOG.format(text=text)
+    return (text or said.NO_RUNS,)
 
 
 def _spikes(analysis: Analysis, found: AfterSpikes) -> str:

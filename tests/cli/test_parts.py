@@ -58,7 +58,7 @@ def _figures(path: Path) -> int:
 def test_a_registered_part_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     """--pages lists its name; the PDF contains its text and the text of its figure."""
     shown = " ".join(runlog("report", "--help").out.split())
-    assert "Only these parts: summary, shoes, timeline, years," in shown
+    assert "Only these parts: summary, shoes, timeline, flares," in shown
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "shoes").code == 0
     assert "Shoes Two pairs in 30 runs. worn on 12 runs" in _text(out)
@@ -122,7 +122,7 @@ def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Pat
     text = _text(tmp_path / "r.pdf")
     assert fault in text
     assert "Timeline" in text
-    assert "Files and method" in text
+    assert "How this report was made" in text
     assert text.count("Emergency care, now") == 1
 
 
