@@ -39,12 +39,24 @@ def check(folder: Path, as_json: bool) -> None:
     else:
         for problem in problems:
             output.say(output.problem_line(problem))
+        _say_inferred(folder)
         for name, (table, noun) in tables.items():
             if name == FILE_NAME or table.entries or table.problems:
                 output.say(f"{numbers.count(len(table.entries), *noun)} read, "
                            f"{_unread(table.problems)}.")  # fmt: skip
     if unread(problems):
         raise click.exceptions.Exit(1)
+
+
+def _say_inferred(folder: Path) -> None:
+    """How a date that may mean two days is read in the diary."""
+    from datetime import date as calendar
+
+    from analyzer.cli import output
+    from analyzer.notebook.diary_table import FILE_NAME, diary_table
+
+    if found := diary_table().inferred_date(folder, calendar.today()):
+        output.say(f"{FILE_NAME}: {found[0]} is read as {found[1]}, by all dates of its column.")
 
 
 def _unread(problems: Iterable[Problem]) -> str:

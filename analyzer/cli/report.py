@@ -157,7 +157,16 @@ def _written(
     require_entries(analysis)
     faults: list[str] = []
     write_report(analysis, path, units, chosen, on_fault=faults.append)
-    return [*receipt(analysis), *map(fault_line, faults)], not faults
+    lines = [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)]
+    return lines, not faults
+
+
+def _urgent(analysis: Analysis) -> list[str]:
+    """A line on the latest sign of an emergency in the diary, if there is one."""
+    from analyzer.cli.pain_signs import listed_emergency
+
+    noted = [entry for flag in analysis.red_flags for entry in flag.noted]
+    return listed_emergency(noted[0] if noted else None)
 
 
 def receipt(analysis: Analysis) -> list[str]:

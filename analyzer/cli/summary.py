@@ -182,7 +182,16 @@ def red_flags(source: Source, as_json: bool) -> None:
         return
     if not analysis.red_flags:
         output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else no_diary(analysis)))
+    if _has_lines_aside(analysis):
+        output.say(wrapped(words.NOT_LOOKED_AT))
     _print(red_flag_lines(analysis.red_flags))
+
+
+def _has_lines_aside(analysis: Analysis) -> bool:
+    """Whether the diary has lines that are no entries, beside those that are."""
+    from analyzer.notebook.diary import FILE_NAME
+
+    return bool(len(analysis.pain) and (analysis.problems["file"] == FILE_NAME).any())
 
 
 def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:

@@ -18,6 +18,31 @@ if TYPE_CHECKING:
 _DATE, _TIME = "date", "time"
 
 
+def first_inferred(records: Sequence[Record], today: dt.date) -> tuple[str, str] | None:
+    """The first date that may mean several days on its own, and what the column makes of it.
+
+    With dots the day comes first anyway, so these are left out.
+
+    Args:
+        records: of a table, in the order of its lines, with their dates as written.
+        today: the last day that a date may mean.
+
+    Returns:
+        The date as written, and as in 2026-03-05; None if nothing was inferred.
+    """
+    read = dated(records, today)
+    cells = read_dates([record.values.get(_DATE, "") for record in records])
+    for cell, record in zip(cells, read, strict=True):
+        if (
+            isinstance(cell, Written)
+            and cell.only is None
+            and cell.sign != "."
+            and not record.fault
+        ):
+            return cell.text.strip(), record.values[_DATE]
+    return None
+
+
 def dated(records: Sequence[Record], today: dt.date) -> list[Record]:
     """The same records, with their dates as in 2026-03-05 where the column tells what they mean.
 

@@ -117,14 +117,16 @@ def append_entry(folder: Path, entry: DiaryLine) -> Path:
         UsageError: the folder doesn't exist, or the file can't take the entry.
     """
     rows = _rows(folder, [entry])
-    _require_place_for_signs(rows[0], diary_columns(folder))
+    _require_place_for_signs(rows[0], folder)
     diary_table().append(folder, rows)
     return folder / FILE_NAME
 
 
-def _require_place_for_signs(row: Row, names: Sequence[str]) -> None:
+def _require_place_for_signs(row: Row, folder: Path) -> None:
     """Refuse a sign that matters for safety where neither its column nor a note can hold it."""
-    homeless = [of.name for of in fields() if of.in_note and row[of.name] and of.name not in names]
+    signs = [of.name for of in fields() if of.in_note and row[of.name]]
+    names = diary_columns(folder) if signs else ()
+    homeless = [name for name in signs if name not in names]
     if homeless and "note" not in names:
         raise UsageError(
             f"{FILE_NAME} has no column {homeless[0]}, and none for a note that could say it. "

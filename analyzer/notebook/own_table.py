@@ -17,7 +17,7 @@ from analyzer import nets
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import read_small
 from analyzer.locking import append_whole, locked, read_whole
-from analyzer.notebook.dated import dated
+from analyzer.notebook.dated import dated, first_inferred
 from analyzer.notebook.table import (
     MOST_LINES,
     Dialect,
@@ -48,6 +48,10 @@ LEFT_OUT = "Correct the line; until then it stays as it is and is not counted."
 
 Row = dict[str, str]
 """Column -> text in the table's own form; a column that is absent or "" holds nothing."""
+
+
+class TooManyLinesError(OSError):
+    """A table has more lines than are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,31 @@ class OwnTable:
             return [], [self.header_problem(error)]
         except OSError as error:
             message = f"It can't be read: {error.strerror or error}."
-            remedy = f"Give runlog a readable file named {self.name}."
+            remedy = (
+                "Move its older lines to another file; until then no line is counted."
+                if isinstance(error, TooManyLinesError)
+                else f"Give runlog a readable file named {self.name}."
+            )
             return [], [Problem(self.name, message, remedy, "doubtful", lines=None)]
         return self._records(text, dialect, today), []
+
+    def inferred_date(self, folder: Path, today: dt.date) -> tuple[str, str] | None:
+        """A date of the table as written and as it is read, where only the column tells the day.
+
+        Args:
+            folder: holds the table.
+            today: the last day that a date may mean.
+
+        Returns:
+            The first such date, such as ("3/4/2026", "2026-03-04"); None if there is none.
+        """
+        try:
+            text = read_text(folder / self.name)
+            dialect = read_dialect(text, self.known, self.required)
+        except (OSError, HeaderError):
+            return None
+        records = list(read_records(text, dialect, self.known, self.max_lines)) if dialect else []
+        return first_inferred(records, today)
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The columns of the table in a folder; those of a new one where there is none.
@@ -393,7 +419,7 @@ def text_of(data: bytes) -> str:
     """
     text, _ = decode(data)
     if count_lines(text) > MOST_LINES:
-        raise OSError(0, f"it has more than {MOST_LINES:,} lines")
+        raise TooManyLinesError(0, f"it has more than {MOST_LINES:,} lines")
     return text
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from analyzer.exports.misnamed import find
 from analyzer.log.reopen import reopen
+from analyzer.metrics.back.around_run import days_around, own_day, pain_days
+from analyzer.metrics.load.longest_before import longest_before
 from analyzer.metrics.run import against_median, course, route
 from analyzer.metrics.run.recorded import recorded
-from analyzer.schema import OneRun
+from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
+from analyzer.schema import AroundRun, OneRun
 from analyzer.schema.units import METRES
 
 if TYPE_CHECKING:
@@ -48,7 +54,32 @@ def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km"
         route=route.route(activity),
         beside=against_median.beside(runs, run_id, analysis.sensors),
         comparable=len(against_median.comparable(runs, run_id)),
+        around=_around(read, analysis, row),
     )
+
+
+def _around(read: FolderLog, analysis: Analysis, row: pd.Series) -> AroundRun:
+    """What stands around a run; where only UTC is known, no local time is."""
+    pain, day = analysis.pain, row["date"]
+    started = pd.Timestamp("NaT") if row["zone_source"] == "utc" else row["start_local"]
+    return AroundRun(
+        longest=longest_before(analysis.runs, day),
+        days=pain_days(pain, day, pd.Timestamp(read.today)),
+        entries=pain.loc[pain["date"].between(*days_around(day)), ["date", "score"]],
+        own_day=own_day(pain, day, started),
+        diary_unread=_is_diary_unread(analysis.problems),
+    )
+
+
+def _is_diary_unread(problems: pd.DataFrame) -> bool:
+    """Whether lines of the diary, or all of it, can't be read; a misnamed diary is one as well."""
+    serious = problems[(problems["severity"] != "note") & (problems["lines"] != 0)]
+    return any(_is_diary(file) for file in serious["file"])
+
+
+def _is_diary(file: str) -> bool:
+    found = find(file)
+    return file == DIARY_NAME or (found is not None and found.own == DIARY_NAME)
 
 
 def _every_m(distance_m: float, unit_m: float) -> float:

@@ -67,6 +67,11 @@ def named(choices: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names() if name in chosen or "all" in choices)
 
 
+def spelled(chosen: Collection[str]) -> tuple[str, ...]:
+    """The choices that mean these parts, for the command that makes the same report again."""
+    return ("all",) if list(chosen) == names() else tuple(chosen)
+
+
 def parts_of(analysis: Analysis, chosen: Collection[str]) -> list[Part]:
     """The parts that the report of a log may have, the appendix last.
 

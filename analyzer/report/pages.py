@@ -56,9 +56,9 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
 
 
 def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block]:
-    if tuple(chosen) == contents.CLINIC:
-        return []
-    return made(analysis, units, ["all"] if {*chosen} == {*contents.names()} else chosen)
+    return (
+        [] if tuple(chosen) == contents.CLINIC else made(analysis, units, contents.spelled(chosen))
+    )
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:

@@ -17,6 +17,7 @@ from .activity import (
 )
 from .after_runs import AFTER_SPIKES, PAIN_BY_SIZE, SIZES, SPIKE_SIZES, AfterSpikes, PainBySize
 from .analysis import Analysis
+from .around_run import PAIN_DAYS, AroundRun, LongestBefore, OwnDay
 from .back import (
     BEFORE_FLARES,
     COMEBACKS,
@@ -104,6 +105,7 @@ __all__ = [
     "OSTRC",
     "PAIN",
     "PAIN_BY_SIZE",
+    "PAIN_DAYS",
     "PAIN_TAGS",
     "PROBLEMS",
     "REBUILDING",
@@ -128,6 +130,7 @@ __all__ = [
     "Activity",
     "AfterSpikes",
     "Analysis",
+    "AroundRun",
     "BackNow",
     "Check",
     "Checks",
@@ -146,10 +149,12 @@ __all__ = [
     "Inside",
     "Listed",
     "Listing",
+    "LongestBefore",
     "Look",
     "NoFlaresTold",
     "OddsRatio",
     "OneRun",
+    "OwnDay",
     "PainAfterSpikes",
     "PainBySize",
     "PainMonitoring",

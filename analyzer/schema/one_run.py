@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.schema.around_run import AroundRun
+
 
 @dataclass(frozen=True, slots=True)
 class OneRun:
@@ -23,6 +25,7 @@ class OneRun:
         route: frame ROUTE; empty without positions, and on a treadmill.
         beside: frame BESIDE.
         comparable: number of comparable runs before, at most ``rules.COMPARABLE.most_runs``.
+        around: the longest run of the days before, and pain day by day.
     """
 
     run: Mapping[str, Any]
@@ -32,6 +35,7 @@ class OneRun:
     route: pd.DataFrame
     beside: pd.DataFrame
     comparable: int
+    around: AroundRun
 
     @property
     def has_ground(self) -> bool:

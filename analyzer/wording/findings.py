@@ -203,8 +203,9 @@ def _pain_recent(values: Values, _units: Units) -> str:
 def no_diary(analysis: Analysis) -> str:
     """Why an analysis has no pain entry, and how the diary begins."""
     told = (found.values for found in analysis.findings if found.kind == "no_diary")
-    values = next(told, {"first_entry": None, "is_unread": False})
-    return _said_of_diary(values)
+    of_diary = analysis.problems[analysis.problems["file"] == "pain.csv"]
+    is_unread = bool((of_diary["severity"] != "note").any())
+    return _said_of_diary(next(told, {"first_entry": None, "is_unread": is_unread}))
 
 
 def _no_diary(values: Values, _units: Units) -> str:

@@ -9,6 +9,7 @@ from analyzer.schema import PROBLEMS, SPIKES, rows_of, rules
 from analyzer.wording import nouns, numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.after_spikes import holds
+from analyzer.wording.findings import no_diary
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
 from analyzer.wording.receipt import unread_counts
@@ -43,7 +44,7 @@ def now_lines(analysis: Analysis, units: Units) -> list[Line]:
     """How things stand: the back, and load."""
     parts, scale = load_line(analysis, units)
     return [
-        Line(said.NOW, now_line(analysis.back_now, analysis.end)),
+        Line(said.NOW, now_line(analysis.back_now, analysis.end, no_diary(analysis))),
         Line(said.LOAD, parts, scale),
     ]
 
@@ -100,7 +101,10 @@ def so_far(analysis: Analysis) -> tuple[str, ...]:
     told = [_spikes(analysis, after), _flares(analysis, found)]
     if after.counted or found.counted:
         told.append(_verdict(found))
-    return (" ".join(filter(None, told)) or said.NO_RUNS,)
+    text = " ".join(filter(None, told))
+    if text and analysis.start:  # the counts don't stop at the first day of the period
+        text = said.WHOLE_LOG.format(text=text)
+    return (text or said.NO_RUNS,)
 
 
 def _spikes(analysis: Analysis, found: AfterSpikes) -> str:

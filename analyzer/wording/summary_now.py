@@ -47,10 +47,10 @@ def _ago(day: date, end: date) -> str:
     return numbers.month(day) if is_long else short_day(day, end)
 
 
-def now_line(back: BackNow, end: date) -> tuple[str, ...]:
-    """Pain, where it came from, what it is like, and leg symptoms."""
+def now_line(back: BackNow, end: date, none: str = words.NO_DIARY) -> tuple[str, ...]:
+    """Pain, where it came from, what it is like, and leg symptoms; ``none`` without an entry."""
     if back.day is None or back.days_ago is None:
-        return (words.NO_DIARY,)
+        return (none,)
     day = short_day(back.day, end)
     legs = said.LEGS.format(day=_ago(back.leg_day, end)) if back.leg_day else said.NO_LEGS
     if back.days_ago >= rules.RECENT.week_days:

@@ -94,9 +94,10 @@ AFTER_SPIKE = "{count} after a spike"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 LINK_FAILS = (
-    "More often than your own calendar predicts, but not with long quiet before the flares. Not "
-    "proof of cause."
+    "More often than your own calendar predicts. Not proof of cause. It does not hold with long "
+    "quiet before the flares."
 )
+WHOLE_LOG = "In the whole log: {text}"
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.

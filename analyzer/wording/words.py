@@ -151,6 +151,10 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
+NOT_LOOKED_AT = (
+    "Lines of pain.csv that can't be read or have no score were not looked at, nor were their "
+    "notes: `runlog pain check` lists them."
+)
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
     (
@@ -228,7 +232,10 @@ _NO_SUCH_SCORE = (
     f"with at least {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} days before "
     "logged."
 )
-NO_FLARES_YET = f"No flare to compare with the spikes: {_NO_SUCH_SCORE}"
+NO_FLARES_YET = (
+    "It is not known whether a spike came before flares, for the diary shows none to compare: "
+    f"{_NO_SUCH_SCORE}"
+)
 NO_FLARE_COUNTED = (
     "It is not known whether a spike came before the flares: there was too little to compare with."
 )
@@ -527,7 +534,7 @@ NO_FLARE_TOLD = {
         f"too few days were logged: none has {rules.FLARE.fewest_logged} of the "
         f"{rules.FLARE.logged_days} days before it logged"
     ),
-    "never_left": f"{_HIGH_PAIN} never left for {rules.FLARE.quiet_days} days",
+    "never_left": f"no day came after {rules.FLARE.quiet_days} days without {_HIGH_PAIN}",
     "few_when_left": (
         f"whenever {_HIGH_PAIN} had left for {rules.FLARE.quiet_days} days, too few days were "
         f"logged: under {rules.FLARE.fewest_logged} of the {rules.FLARE.logged_days} before"

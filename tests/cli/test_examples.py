@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import pipeline
+from analyzer.pipeline import folder
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,6 +25,7 @@ def test_examples_print_what_the_readme_shows(runlog, monkeypatch: pytest.Monkey
     """Every example printed in full; a changed number or word needs a new example."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(pipeline, "analyze", partial(pipeline.analyze, today=AFTERWARDS))
+    monkeypatch.setattr(folder, "read_folder", partial(folder.read_folder, today=AFTERWARDS))
     examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(README)]
     complete = [(call, shown) for call, shown in examples if call[0] in _WHOLE]
     assert {call[0] for call, _ in complete} == set(_WHOLE)

@@ -120,7 +120,8 @@ def test_a_run_by_its_id(runlog, four: Path):
     ("which", "sentence"),
     [
         ("2026-03-09", "There is no run on 2026-03-09; the nearest is "),
-        ("2026-02-31", "2026-02-31 is not a date; write it as 2026-03-05."),
+        ("2026-02-31", "'2026-02-31' is not a date; write it as 2026-03-05, today or yesterday."),
+        ("5.3.2026", "'5.3.2026' is not a date; write it as 2026-03-05, today or yesterday."),
         ("zz", "No run has an id that begins with 'zz'."),
         ("", "Several runs have an id that begins with"),
     ],
@@ -146,6 +147,127 @@ def test_several_runs_of_a_day_are_named(runlog, four: Path):
     ids = re.findall(r"[0-9a-f]{10}-0", result.err)
     (one,) = json.loads(runlog("run", ids[1], "-f", four, "--json").out)
     assert one["start_local"].endswith("T17:30:00")
+
+
+def test_the_newest_run_by_its_word(runlog, four: Path):
+    """`last`, however it is written, is the default; so the day before yesterday isn't."""
+    newest = runlog("run", "-f", four).out
+    assert runlog("run", "last", "-f", four).out == newest
+    assert runlog("run", "LAST", "-f", four).out == newest
+
+
+def test_the_run_of_yesterday(runlog, four: Path):
+    """By the word, as everywhere else; today has none."""
+    noon = datetime.now(UTC).replace(hour=11, minute=0, second=0) - timedelta(days=1)
+    (four / "y.fit").write_bytes(fit_run(start=noon, samples=600, utc_offset_s=0))
+    (one,) = json.loads(runlog("run", "yesterday", "-f", four, "--json").out)
+    assert one["start_local"].startswith(f"{noon:%Y-%m-%d}")
+    refused = runlog("run", "today", "-f", four)
+    assert refused.code == 2
+    assert f"There is no run on {datetime.now().date()}; the nearest is " in refused.err
+
+
+def test_a_day_with_a_ride(runlog, four: Path):
+    """What its files were read as, from the receipt: a ride, an empty file, one that is dropped."""
+    ride, walk = START + timedelta(days=4), START + timedelta(days=5)
+    (four / "ride.fit").write_bytes(fit_run(start=ride, samples=900, sport="cycling"))
+    (four / "mine.fit").write_bytes(fit_run(start=walk, samples=900))
+    (four / "2026-03-05-broken.fit").write_bytes(b"")
+    (four / "runlog.toml").write_text('[recordings]\ndrop = ["mine.fit"]\n')
+    told = " ".join(runlog("run", "2026-03-05", "-f", four).err.split())
+    assert "There is no run on 2026-03-05; the nearest is" in told
+    assert "ride.fit of that day: cycling, not a run." in told
+    named = "2026-03-05-broken.fit, of that day by its name: can't be read (not a recording, but "
+    assert f"{named}an empty file)." in told
+    dropped = " ".join(runlog("run", "2026-03-06", "-f", four).err.split())
+    assert "mine.fit of that day: left out (runlog.toml drops it)." in dropped
+    assert "1 file can't be read, so its day is not known" in dropped
+
+
+def test_a_declared_day(runlog, four: Path):
+    """No run, because nothing was recorded."""
+    declared = '[[not_recorded]]\nfrom = 2026-03-10\nto = 2026-03-12\nwhy = "watch broken"\n'
+    (four / "runlog.toml").write_text(declared)
+    told = " ".join(runlog("run", "2026-03-11", "-f", four).err.split())
+    assert "That day is declared as not recorded in runlog.toml." in told
+
+
+DIARY = (
+    "date,time,score\n2026-03-19,,0\n2026-03-21,21:00,2\n"
+    "2026-03-22,07:00,1\n2026-03-22,12:00,3\n2026-03-24,,5\n"
+)
+
+
+def test_the_days_around_the_run(runlog, four: Path):
+    """3 km at 8:30 on the 22nd, with fewer than 30 days of history; entries at 7:00 and at noon."""
+    (four / "pain.csv").write_text(DIARY)
+    shown = " ".join(runlog("run", "-f", four).out.split())
+    assert (
+        "No reference, so whether this run is a spike is not known: the log holds fewer than 30 "
+        "days before it. The longest that is known of the 30 days before: 3.00 km on 15 Mar."
+    ) in shown
+    assert "Pain 0 – 2 3 – 5 – – – – –" in shown
+    assert (
+        "Pain in the 3 days before: up to 2 (2 of 3 days logged); on the day of the run: 3 "
+        in shown
+    )
+    assert "3 (1 before it, 3 after it began)" in shown
+    (one,) = json.loads(runlog("run", "-f", four, "--json").out)
+    assert (one["longest_30d_m"], one["runs_30d"]) == (pytest.approx(3000), 3)
+    assert one["longest_30d_date"].startswith("2026-03-15")
+    assert one["spike_status"] == "short_history"
+    assert [day["pain"] for day in one["pain_days"]] == [0, None, 2, 3, None, 5, *[None] * 5]
+    assert one["pain_days"][0]["date"].startswith("2026-03-19")
+    assert {day["state"] for day in one["pain_days"]} == {"logged", "not_logged"}
+    assert one["pain_own_day"] == {"before_run": 1, "after_run_began": 3, "order_unknown": None}
+
+
+def test_the_page_has_the_days_around_the_run(runlog, four: Path):
+    """One page, with the words of the terminal and each day named."""
+    (four / "pain.csv").write_text(DIARY)
+    assert runlog("run", "-f", four, "--pdf", four / "run.pdf").code == 0
+    pages, text = pages_and_text(four / "run.pdf")
+    assert pages == 1
+    assert "The days around this run" in text
+    assert "whether this run is a spike is not known" in text
+    assert "on the day of the run: 3 (1 before it, 3 after it began)" in text
+    assert "not logged" in text
+    assert "29 Mar" in text
+
+
+def test_without_a_diary_pain_is_not_logged(runlog, four: Path):
+    """Not 0, and no empty chart; nor is a line that can't be read passed over."""
+    assert "Pain was not logged on any day from 19 Mar 2026 to 29 Mar 2026." in " ".join(
+        runlog("run", "-f", four).out.split()
+    )
+    unread = "A part of the diary can't be read, so some of these days may be logged in it."
+    (four / "Pain.CSV").write_text("date,score\n2026-03-20,2\n")
+    assert unread in " ".join(runlog("run", "-f", four).out.split())
+    (four / "Pain.CSV").unlink()
+    (four / "pain.csv").write_text("date,score\n2026-03-22,many\n2026-03-20,2\n")
+    shown = " ".join(runlog("run", "-f", four).out.split())
+    assert unread in shown
+
+
+def test_only_utc_is_no_local_time(runlog, four: Path):
+    """A treadmill run without its time zone: the diary's times say nothing of the order."""
+    start = START + timedelta(days=28)
+    data = fit_run(start=start, samples=900, utc_offset_s=None, position=None)
+    (four / "belt.fit").write_bytes(data)
+    (four / "pain.csv").write_text("date,time,score\n2026-03-29,06:00,2\n")
+    (one,) = json.loads(runlog("run", "2026-03-29", "-f", four, "--json").out)
+    assert one["zone_source"] == "utc"
+    assert one["pain_own_day"]["order_unknown"] == 2
+
+
+@pytest.mark.parametrize("columns", ["80", "60"])
+def test_no_line_is_wider_than_the_terminal(runlog, four: Path, monkeypatch, columns: str):
+    """With a diary, and on a day without a run."""
+    (four / "pain.csv").write_text(DIARY)
+    monkeypatch.setenv("COLUMNS", columns)
+    for words in ((), ("last", "--units", "mi"), ("2026-03-09",)):
+        result = runlog("run", *words, "-f", four)
+        assert max(map(len, result.out.splitlines()), default=0) <= int(columns)
 
 
 def test_no_runs_no_run(runlog, tmp_path: Path):

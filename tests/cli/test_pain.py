@@ -45,6 +45,16 @@ def test_a_diary_that_cannot_be_read_is_not_empty(runlog, tmp_path: Path):
     assert "pain 3 left" not in result.err
 
 
+def test_the_order_of_day_and_month_that_was_inferred_is_said(runlog, tmp_path: Path):
+    """By a date of the diary; where nothing had to be inferred, nothing is said."""
+    diary = tmp_path / "pain.csv"
+    diary.write_text("date,score\n3/4/2026,3\n3/15/2026,1\n")
+    out = runlog("pain", "check", "-f", tmp_path).out
+    assert "pain.csv: 3/4/2026 is read as 2026-03-04" in out
+    diary.write_text("date,score\n2026-03-04,3\n3/3/2026,1\n4.3.2026,1\n")
+    assert "is read as" not in runlog("pain", "check", "-f", tmp_path).out
+
+
 def test_night_and_a_weak_leg(runlog, tmp_path: Path):
     """Both are noted, listed and read back."""
     assert runlog("pain", "6", "-f", tmp_path, "--when", "night", "--weakness").code == 0

@@ -58,7 +58,7 @@ def _figures(path: Path) -> int:
 def test_a_registered_part_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     """--pages lists its name; the PDF contains its text and the text of its figure."""
     shown = " ".join(runlog("report", "--help").out.split())
-    assert "Only these parts: summary, shoes, timeline," in shown
+    assert "Only these parts: summary, shoes, timeline, flares," in shown
     out = tmp_path / "r.pdf"
     assert runlog("report", "-f", made_log, "-o", out, "--pages", "shoes").code == 0
     assert "Shoes Two pairs in 30 runs. worn on 12 runs" in _text(out)

@@ -42,6 +42,12 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
     assert _state(made_log) == before
 
 
+def test_a_noted_emergency_is_said_beside_the_report(runlog, tmp_path: Path):
+    """The PDF may be opened later."""
+    (tmp_path / "pain.csv").write_text("date,score,note\n2026-01-02,5,can't pee\n")
+    assert "Emergency care, now" in runlog("report", "-f", tmp_path).out
+
+
 def test_report_of_a_period(runlog, made_log: Path, tmp_path: Path):
     """--from and --to limit what is shown."""
     from datetime import timedelta

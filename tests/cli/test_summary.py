@@ -187,6 +187,17 @@ def test_what_everyone_should_know_has_its_own_heading(runlog, flagged: Path):
     assert "See a clinician promptly:" in known
 
 
+def test_lines_that_are_not_looked_at_are_named(runlog, tmp_path: Path):
+    """A sign may stand on a line without a score, or on one that can't be read."""
+    (tmp_path / "pain.csv").write_text(
+        f"date,score,note\n{TODAY},3,ok\n{TODAY},,numb between legs\n{TODAY},8-9,can't pee\n"
+    )
+    shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
+    assert words.NOT_LOOKED_AT in shown
+    (tmp_path / "pain.csv").write_text(f"date,score,note\n{TODAY},3,ok\n")
+    assert "not looked at" not in runlog("red-flags", "-f", tmp_path).out
+
+
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):
     """The diary holds none; a folder without a diary has nothing to look at."""
     shown = runlog("red-flags", "-f", made_log)
@@ -229,7 +240,7 @@ def test_a_diary_that_begins_later_is_not_none(runlog, tmp_path: Path):
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},4\n")
     before = TODAY - timedelta(days=3)
     shown = " ".join(runlog("summary", "-f", tmp_path, "--to", before).out.split())
-    assert words.NO_DIARY not in shown
+    assert "No pain entry yet" not in shown
     assert "the diary begins on" in shown
     (tmp_path / "pain.csv").write_text("Datum,Schmerz\n2026-03-05,3\n")
     for command in ("summary", "red-flags", "flares"):

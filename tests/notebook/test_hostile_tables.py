@@ -134,6 +134,7 @@ def test_more_lines_than_anyone_writes(tmp_path: Path) -> None:
     (tmp_path / "pain.csv").write_text("date,score\n" + "\n" * 50_000)
     [problem] = read_diary(tmp_path, TODAY).problems
     assert "more than 50,000 lines" in problem.message
+    assert "Move its older lines to another file" in problem.remedy
 
 
 def test_a_full_table_takes_no_line_more(tmp_path: Path) -> None:

@@ -7,7 +7,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analyzer.schema import BESIDE, ROUTE, RUNS, SPLITS, TRACES, OneRun
+from analyzer.metrics.back.around_run import pain_days
+from analyzer.schema import (
+    BESIDE,
+    ROUTE,
+    RUNS,
+    SPLITS,
+    TRACES,
+    AroundRun,
+    LongestBefore,
+    OneRun,
+    OwnDay,
+)
 from analyzer.wording.numbers import Units
 
 KM, MILES = Units(), Units("mi")
@@ -27,7 +38,8 @@ def make(**changes: Any) -> OneRun:
     }
     row = blank | known | {
         "date": START.normalize(), "start_local": START, "elapsed_s": 3800.0,
-        "max_hr_bpm": 170.0, "fade_status": "hilly",
+        "max_hr_bpm": 170.0, "fade_status": "hilly", "spike_status": "ok", "spike_ratio": 1.25,
+        "spike_class": "small", "zone_source": "watch",
     }  # fmt: skip
     grid = np.linspace(0, 10_000, 401)
     course = {"distance_m": grid, "moving_s": grid * 0.3725, "pace_s_per_km": 372.5}
@@ -40,9 +52,24 @@ def make(**changes: Any) -> OneRun:
     made = {
         "run": row | changes.pop("row", {}), "traces": TRACES.conform(traces), "window": 100.0,
         "splits": splits(10), "route": ROUTE.conform(route), "beside": BESIDE.conform(beside),
-        "comparable": 5,
+        "comparable": 5, "around": around({-2: 1, 0: 3, 2: 5}),
     }  # fmt: skip
     return OneRun(**made | changes)
+
+
+def around(scores: dict[int, int], *, today: int = 7, **changes: Any) -> AroundRun:
+    """8 km nine days before; scores by days since the run, of which today is one."""
+    day = START.normalize()
+    dates = [day + pd.Timedelta(days=number) for number in scores]
+    pain = pd.DataFrame(
+        {"date": pd.Series(dates, dtype="datetime64[us]"), "score": list(scores.values())}
+    )
+    longest = LongestBefore(8000.0, day - pd.Timedelta(days=9), 4)
+    made = {
+        "longest": longest, "days": pain_days(pain, day, day + pd.Timedelta(days=today)),
+        "entries": pain, "own_day": OwnDay(unknown=float(scores.get(0, "nan"))),
+    }  # fmt: skip
+    return AroundRun(**made | changes)
 
 
 def splits(count: int) -> pd.DataFrame:

@@ -30,7 +30,8 @@ def test_flares_with_unknown_exposure_are_reported_apart() -> None:
     assert "2 more are not counted" in answer(backs.after(1, 2, 2))
     assert "of 0" not in answer(backs.after(0, 0, 2))
     assert answer(backs.after(0, 0)) == (
-        "No flare to compare with the spikes: no score of 3 or more after 14 days without one, "
+        "It is not known whether a spike came before flares, for the diary shows none to "
+        "compare: no score of 3 or more after 14 days without one, "
         "with at least 4 of the 7 days before logged."
     )
 

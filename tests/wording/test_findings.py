@@ -92,8 +92,8 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
      "not fully known; a single-session spike on the same day, order not known."),
     ("latest_flare", {**FLARE, "spikes_same_day": None}, "and no single-session spike."),
     ("no_flare_told", {"found": told(0, high_days=40, logged_days=41, why_none="never_left")},
-     ("Pain of 3 or more on 40 of 41 logged days; no flare can be told, because pain of 3 or more "
-      "never left for 14 days.")),
+     ("Pain of 3 or more on 40 of 41 logged days; no flare can be told, because no day came after "
+      "14 days without pain of 3 or more.")),
     ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": True}, "In the whole log: 1 of 2"),
     ("flares_after_spikes", {**BOTH_WAYS, "is_part_shown": False},
      "1 of 2 flares followed a spike within 7 days. 2 more are not counted"),

@@ -40,7 +40,7 @@ def test_the_course_of_a_flare(changes: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize(
     ("why", "text"),
     [
-        ("never_left", "because pain of 3 or more never left for 14 days."),
+        ("never_left", "because no day came after 14 days without pain of 3 or more."),
         ("few_logged",
          "because too few days were logged: none has 4 of the 7 days before it logged."),
         ("few_when_left", "too few days were logged: under 4 of the 7 before."),

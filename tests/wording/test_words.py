@@ -178,7 +178,7 @@ def test_what_the_studies_found_is_said_with_its_limits() -> None:
 
 
 def test_the_ratio_is_cautioned_with_both_sources_wherever_it_is_printed() -> None:
-    """On five pages, and on that of two weeks; running and backs once, whatever the page."""
+    """On six pages, and on that of two weeks; running and backs once, whatever the page."""
     assert words.ACWR_NOTE.endswith(
         "not safe zones. (Impellizzeri 2021, doi 10.1007/s40279-020-01378-6; Lolli 2017, doi "
         "10.1136/bjsports-2017-098110.)"
@@ -186,7 +186,7 @@ def test_the_ratio_is_cautioned_with_both_sources_wherever_it_is_printed() -> No
     analysis = make_analysis()
     assert analysis.comparison is not None
     said = [*strings(pages.report_pages(analysis, KM, contents.names()))]
-    assert said.count(words.ACWR_NOTE) == 4
+    assert said.count(words.ACWR_NOTE) == 5  # and once in short, in the box of the summary
     assert said.count(words.AGAINST_FEAR) == 1
     compared = strings(pages.comparison_pages(analysis, analysis.comparison, KM))
     assert [*compared].count(words.ACWR_NOTE) == 1

@@ -1,10 +1,11 @@
-"""The page of one run: cards, traces, shape of the route, splits, form fade, comparable runs."""
+"""The page of one run: cards, the days around it, traces, route, splits, form fade, medians."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks, style
+from analyzer.report.one_run.around import around_blocks, beside_route
 from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
@@ -28,17 +29,18 @@ def run_page(one: OneRun, settings: Settings, units: Units) -> dict[str, Any]:
     """The page as the template takes it."""
     day, runner = one.run["date"], text.clean(settings.name)
     named = (text.shorten(text.clean(name), 60) for name in (one.run["title"], settings.name))
+    subtitle = " · ".join(filter(None, (one_run.subtitle(one), *named)))
     return {
         "title": one_run.title(one, units),
         "runner": runner,
         "runner_short": text.shorten(runner, 60),
         "author": [runner] if runner else [],
         "period": numbers.day(day),
-        "subtitle": " · ".join(filter(None, (one_run.subtitle(one), *named))),
+        "subtitle": subtitle,
         "description": captions.RUN_DESCRIPTION.format(day=numbers.day(day)),
         "date": [day.year, day.month, day.day],
         "style": style.page_style(),
-        "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units)],
+        "blocks": [blocks.cards(_cards(one, units), MOST_CARDS), *_body(one, units, subtitle)],
     }
 
 
@@ -73,10 +75,11 @@ def _note(value: str, note: str) -> str:
     return "" if value == numbers.MISSING else note
 
 
-def _body(one: OneRun, units: Units) -> list[Block]:
-    heights = fit(one, units)
+def _body(one: OneRun, units: Units, subtitle: str) -> list[Block]:
+    heights = fit(one, units, subtitle)
     side = (SIDE_MM, _side(one, units, heights))
     found = [
+        around_blocks(one, units, is_wide=heights.is_around_wide),
         *_traces(one, units, heights),
         blocks.columns(side, (WIDE_MM, _beside(one, units))),
     ]
@@ -98,8 +101,8 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
 
 
 def _side(one: OneRun, units: Units, heights: Heights) -> list[Block]:
-    """The route, and the form fade beneath."""
-    found = _route(one, units, heights)
+    """The route, or pain around the run in its place, and the form fade beneath."""
+    found = _route(one, units, heights) if heights.is_around_wide else beside_route(one)
     rows = one_run.fade_rows(one, units)
     found.append(blocks.heading(headings.FADE))
     if rows:

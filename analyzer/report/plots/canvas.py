@@ -65,6 +65,22 @@ def name_panel(axes: Axes, title: str, unit: str) -> None:
     axes.yaxis.set_label_coords(-13 / style.PLOT_WIDTH_MM, 0.5)
 
 
+def name_beside(axes: Axes, name: str, unit: str) -> None:
+    """Name and unit in the margin to the left of the panel."""
+    from matplotlib.transforms import ScaledTranslation
+
+    root = axes.get_figure(root=True)
+    assert root is not None
+    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 0, root.dpi_scale_trans)
+    where = axes.transAxes + shift
+    lines = name.count("\n") + 1
+    axes.text(0, 1, name, transform=where, size=7, weight=600, va="top", linespacing=1.1)
+    axes.annotate(
+        unit, (0, 1), xycoords=where, xytext=(0, -9 * lines), textcoords="offset points", size=6.5,
+        color=style.MUTED, va="top",
+    )  # fmt: skip
+
+
 def name_measure(axes: Axes, column: str) -> None:
     """Title and unit from the measures table, for a measure shown in the schema's unit."""
     measure = MEASURES[column]

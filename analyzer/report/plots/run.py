@@ -87,7 +87,7 @@ def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Un
         axes.fill_between(across, low, values, color=style.SHADE, lw=0)
     axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
     _set_ticks(axes, (low, high), is_pace=name == "pace_s_per_km")
-    _name_beside(axes, fold_label(MEASURES[name].brief, _MARGIN_LETTERS), unit)
+    canvas.name_beside(axes, fold_label(MEASURES[name].brief, _MARGIN_LETTERS), unit)
 
 
 def _limits(values: Any, name: str) -> tuple[float, float]:
@@ -115,22 +115,6 @@ def _set_ticks(axes: Axes, limits: tuple[float, float], *, is_pace: bool) -> Non
     choices = [range(int(-(-low // s)) * s, int(high) + 1, s) for s in _PACE_STEPS_S]
     ticks = next((choice for choice in choices if len(choice) <= most + 1), choices[-1])
     axes.set_yticks(list(ticks), [f"{tick // 60}:{tick % 60:02d}" for tick in ticks])
-
-
-def _name_beside(axes: Axes, name: str, unit: str) -> None:
-    """Name and unit in the margin to the left of the panel."""
-    from matplotlib.transforms import ScaledTranslation
-
-    root = axes.get_figure(root=True)
-    assert root is not None
-    shift = ScaledTranslation(-style.GUTTER_MM / 25.4, 0, root.dpi_scale_trans)
-    where = axes.transAxes + shift
-    lines = name.count("\n") + 1
-    axes.text(0, 1, name, transform=where, size=7, weight=600, va="top", linespacing=1.1)
-    axes.annotate(
-        unit, (0, 1), xycoords=where, xytext=(0, -9 * lines), textcoords="offset points", size=6.5,
-        color=style.MUTED, va="top",
-    )  # fmt: skip
 
 
 def plot_route(route: pd.DataFrame, units: Units, width_mm: float, height_mm: float) -> Figure:

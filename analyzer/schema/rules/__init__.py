@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from analyzer.schema.rules.back import (
     AFTER,
+    AROUND,
     FLARE,
     LINK,
     LOOKBACK,
@@ -45,6 +46,7 @@ from analyzer.schema.rules.run import (
 
 __all__ = [
     "AFTER",
+    "AROUND",
     "BALANCE",
     "BELIEVED",
     "BREAK",

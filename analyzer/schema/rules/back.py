@@ -60,6 +60,13 @@ class After(Group):
     fewest_logged: int = rule(4, "d", "logged days that the week after a run needs to be counted")
 
 
+class Around(Group):
+    """The days around a single run whose pain is shown with it."""
+
+    days_before: int = rule(3, "d", "days before a run whose pain is shown with it")
+    days_after: int = rule(7, "d", "days after it")
+
+
 class Study(Group):
     """Mean pain around spikes, and the band of shifts."""
 
@@ -120,6 +127,7 @@ class Weighing(Group):
 FLARE = Flare()
 LINK = Link()
 AFTER = After()
+AROUND = Around()
 STUDY = Study()
 LOOKBACK = Lookback()
 MONITORING = Monitoring()

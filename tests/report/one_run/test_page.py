@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pypdf
 import pytest
 
-from analyzer.report import figures
+from analyzer.report import blocks, figures
 from analyzer.report.one_run import heights
 from analyzer.report.one_run import page as one_run
 from analyzer.report.one_run.heights import fit
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.pdf import write_run
 from analyzer.report.plots import run as run_plots
-from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES
+from analyzer.schema import BESIDE, ROUTE, RUNS, SENSOR_COLUMNS, SPLITS, TRACES, OneRun
 from analyzer.settings import Settings
 from analyzer.wording import numbers
 from analyzer.wording import one_run as tables
 from analyzer.wording.measures import FADES
 from analyzer.wording.numbers import Units
 from tests.report.claims import alarming, strings
-from tests.wording.one_runs import KM, MILES, NUMBERS, make, splits
+from tests.wording.one_runs import KM, MILES, NUMBERS, around, make, splits
 
 
 def test_without_comparable_runs_there_is_no_second_column():
@@ -88,8 +90,9 @@ def test_no_sentence_claims_or_frightens():
 
 
 def test_figures_that_the_page_mentions_are_drawn():
-    """And no others: no traces without records, no route without positions."""
-    bare = make(traces=TRACES.empty(), route=ROUTE.empty(), splits=SPLITS.empty())
+    """And no others: no traces without records, no route without positions, no pain unlogged."""
+    none = {"traces": TRACES.empty(), "route": ROUTE.empty(), "splits": SPLITS.empty()}
+    bare = make(**none, around=around({}))
     for one in (make(), bare):
         said = set(strings(one_run.run_page(one, Settings(), KM)))
         drawn = figures.charts_of(one_run.run_page(one, Settings(), KM)["blocks"])
@@ -165,8 +168,8 @@ def test_the_figures_of_the_page_fit_it():
     assert 4 <= len(fit(wide, KM).panels) <= run_plots.MOST_PANELS
 
 
-def test_everything_fits_on_one_page(tmp_path):
-    """Dynamics, measures of two pods, a fade, 44 splits: what has no room is counted."""
+def _full(title: str = "", **changes: Any) -> OneRun:
+    """A run with everything that a page may have to show."""
     dynamics = [name for name in run_plots.PANELS if name in RUNS.dtypes]
     sensors = [name for name in SENSOR_COLUMNS if name.endswith(("left_g", "right_g", "_ms"))]
     sensors += [name for name in SENSOR_COLUMNS if name.startswith("stryd")]
@@ -174,12 +177,18 @@ def test_everything_fits_on_one_page(tmp_path):
     more = [(name, 10.0, 11.0, 5) for name in dict.fromkeys((*dynamics, *sensors, *fades))]
     more = [row for row in more if row[0] not in NUMBERS]
     beside = pd.DataFrame([*make().beside.itertuples(index=False), *more])
-    row = {"fade_status": "ok", **dict.fromkeys(fades, 1.0)}
+    row = {"title": title, "fade_status": "ok", **dict.fromkeys(fades, 1.0)}
     known = dict.fromkeys(run_plots.PANELS, 1.0)
-    one = make(
+    return make(
         traces=make().traces.assign(**known), splits=splits(44), row=row,
         beside=BESIDE.conform(beside.set_axis(list(BESIDE.dtypes), axis=1)),
+        **changes,
     )  # fmt: skip
+
+
+def test_everything_fits_on_one_page(tmp_path: Path):
+    """Dynamics, measures of two pods, a fade, 44 splits: what has no room is counted."""
+    one = _full()
     path = write_run(one, Settings(), tmp_path / "run.pdf", KM)
     reader = pypdf.PdfReader(path)
     assert len(reader.pages) == 1
@@ -187,6 +196,45 @@ def test_everything_fits_on_one_page(tmp_path):
     assert hidden > 5
     text = " ".join(reader.pages[0].extract_text().split())
     assert f"{hidden} more: runlog run shows them." in text
+
+
+def test_pain_stands_above_the_traces_where_there_is_room():
+    """Across the page; on a full one it takes the place of the route, which is then not drawn."""
+    full = _full()
+    assert _charts(make(splits=splits(4))) == ["around_run.svg", "traces.svg", "route.svg"]
+    assert _charts(full) == ["traces.svg", "around_run.svg"]
+    assert not fit(full, KM).is_around_wide
+
+
+def test_a_full_page_without_pain_keeps_its_route():
+    """A sentence takes less room than a chart."""
+    full = _full(around=around({}))
+    assert _charts(full) == ["traces.svg", "route.svg"]
+    said = " ".join(strings(one_run.run_page(full, Settings(), KM)))
+    assert (
+        "Pain was not logged on any day from 26\u00a0Feb\u00a02026 to 8\u00a0Mar\u00a02026." in said
+    )
+
+
+def _charts(one: OneRun) -> list[str]:
+    found = blocks.every(one_run.run_page(one, Settings(), KM)["blocks"])
+    return [block["file"] for block in found if block["kind"] == "figure"]
+
+
+@pytest.mark.parametrize("scores", [{}, {0: 10, 3: 5}])
+def test_long_names_leave_one_page(tmp_path: Path, scores: dict[int, int]):
+    """A subtitle of two lines, on the fullest page."""
+    one = _full(
+        "A long run with the club along the river and home by the lake", around=around(scores)
+    )
+    settings = Settings(name="Maximiliane Wilhelmina von der Mühlen-Hohenstein zu Wasserburg")
+    assert len(pypdf.PdfReader(write_run(one, settings, tmp_path / "run.pdf", KM)).pages) == 1
+
+
+def test_a_long_subtitle_takes_room_from_the_traces():
+    """One of two lines, where there is room to take."""
+    one = make(splits=splits(12))
+    assert fit(one, KM, "w" * 150).traces < fit(one, KM, "w").traces
 
 
 def test_the_day_of_the_run_is_that_of_the_page():

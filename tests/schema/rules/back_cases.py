@@ -8,6 +8,7 @@ import pandas as pd
 
 from analyzer.metrics.back.after_each_spike import after_each_spike
 from analyzer.metrics.back.after_runs import pain_by_size
+from analyzer.metrics.back.around_run import pain_days
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.exposure import exposure_of
 from analyzer.metrics.back.monitoring import pain_monitoring
@@ -108,9 +109,16 @@ def _onset(age: int) -> list[str]:
     return [flag.kind for flag in red_flags(pain_frame([(0, 3)]), 2026 - age)]
 
 
+def _around() -> list[int]:
+    """The days whose pain is shown with a run on day 10."""
+    return pain_days(pain_frame([(10, 3)]), day(10), day(30))["day"].tolist()
+
+
 _NEARLY_HALF = [(number, 0) for number in range(100) if number % 100 < 52]
 
 CASES = {
+    "AROUND.days_before": Case(4, _around),
+    "AROUND.days_after": Case(8, _around),
     "FLARE.score": Case(4, lambda: _flares(*daily(20, 20, score=3))),
     "FLARE.quiet_days": Case(15, lambda: _flares(*daily(25, 10, 25))),
     "FLARE.logged_days": Case(8, lambda: _flares(*[(n, 0) for n in (12, 13, 14, 19)], (20, 5))),

@@ -188,6 +188,17 @@ PARTS = (
         f"known for under {percent(rules.HEART_RATE.known_share)} of a run gives no load",
     ),
     (
+        "SPIKE.reference_days",
+        f"the longest single run of the {_SPIKE.reference_days} days before, how many times",
+    ),
+    (
+        "AROUND.days_before AROUND.days_after",
+        (
+            f"each day from {rules.AROUND.days_before} days before to {rules.AROUND.days_after} "
+            "days after"
+        ),
+    ),
+    (
         "COMPARABLE.most_runs COMPARABLE.within COMPARABLE.fewest_runs",
         (
             f"your own last {spelled(rules.COMPARABLE.most_runs)} comparable runs before it: "
