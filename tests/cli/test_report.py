@@ -350,7 +350,7 @@ def test_pages_can_be_chosen(runlog, made_log: Path, tmp_path: Path):
     assert "--pages timeline,weeks" in " ".join(text.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "weeks,years5")
     assert result.code == 2
-    assert "'years5' is not one of summary, timeline, years, flares" in " ".join(result.err.split())
+    assert "'years5' is not one of summary, timeline, flares" in " ".join(result.err.split())
     result = runlog("report", "-f", made_log, "-o", out, "--pages", "years")
     assert result.code == 2
     assert "The report of this log has no part years; it has summary, timeline" in result.err
