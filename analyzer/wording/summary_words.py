@@ -56,6 +56,7 @@ RATIO_UNKNOWN = {
     "few_runs": "not known, too few runs",
     "no_load": "not known, no load in them",
 }
+RATIO_SOURCES = "(Impellizzeri 2021; Lolli 2017)"
 RATIO_ROW = f"This week against {_THREE}:"
 SPIKE_OVER = "a run over {limit} would be a spike"
 SPIKE_OVER_UNKNOWN = {

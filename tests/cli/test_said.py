@@ -40,13 +40,13 @@ def test_no_command_frightens_blames_or_clears(
     assert alarming(said) == []
 
 
-@pytest.mark.parametrize("command", ["summary", "weeks", "compare", "chart"])
+@pytest.mark.parametrize("command", ["summary", "weeks", "compare", "chart timeline"])
 def test_the_ratio_is_cautioned_wherever_a_command_prints_it(
     runlog, made_log: Path, tmp_path: Path, command: str
 ):
     """With both sources."""
-    more = ["-o", tmp_path / "timeline.svg"] if command == "chart" else []
-    out = plain(runlog(command, "-f", made_log, *more).out)
+    more = ["-o", tmp_path / "timeline.svg"] if command.startswith("chart") else []
+    out = plain(runlog(*command.split(), "-f", made_log, *more).out)
     assert "conventions, not safe zones." in out
     assert "Impellizzeri 2021" in out
     assert "Lolli 2017" in out

@@ -77,7 +77,10 @@ def _caution(analysis: Analysis) -> list[tuple[str, str]]:
     describes = (summary_words.DESCRIBES, "")
     if analysis.summary.acwr_uncoupled is None or not len(analysis.days):
         return [describes]
-    return [(summary_words.RATIO_ROW, words.ACWR_CAUTION), describes]
+    return [
+        (summary_words.RATIO_ROW, f"{words.ACWR_CAUTION} {summary_words.RATIO_SOURCES}"),
+        describes,
+    ]
 
 
 def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
