@@ -61,11 +61,11 @@ MARKS: dict[str, Mark] = {
     "part_of_week": Mark("bar", style.LOAD_DAY, style.WHITE, width=0.6, dash=_DASHED),
     "longest_of_week": Mark("bar", style.LOAD, style.LOAD, beside="narrow, inside a week"),
     "run": Mark("stem", style.LOAD_DAY, width=1.5, beside="upwards"),
-    "reference": Mark("area", style.MUTED, style.SHADE, width=0.4),
+    "reference": Mark("area", style.MUTED, style.SHADE, width=0.3),
     "no_reference": Mark("line", style.MUTED, marker="|", size=4, width=0.6),
     "jump": Mark("point", style.INK, marker="+", size=4.2, width=1.0),
     "unknown": Mark("point", style.INK, marker="x", size=2.9, width=0.7),
-    "strength": Mark("point", style.INK, style.INK, "P", size=3.4),
+    "strength": Mark("point", style.INK, marker="1", size=4.4, width=0.9),
     # Spikes.
     "spike": Mark("stem", style.SPIKE, width=2.0, beside="upwards, wider, a mark on top"),
     "spike_small": Mark("point", style.SPIKE, style.WHITE, "^", 4.6, 0.9),

@@ -373,9 +373,8 @@ BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
 )
 SIZES_ALT = (
-    "Runs by their size against the longest run of the days before, each row by the highest pain "
-    f"logged within {rules.SPIKE.pain_days} days after them. Pain of {rules.FLARE.score} or more: "
-    "{counts}."
+    f"Pain of {rules.FLARE.score} or more within {rules.SPIKE.pain_days} days after a run, by its "
+    "size: {counts}."
 )
 SIZES_FIGURE = (
     "Small figures: runs; a larger dot is a larger share of its row. Full dots: pain of "

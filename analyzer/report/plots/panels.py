@@ -52,7 +52,7 @@ def draw_volume(
         canvas.draw_bars(axes, _middles(weeks), longest, 2.0, **marks.look("longest_of_week"))
         inside = [marks.key("longest_of_week", chart_words.LONGEST_RUN)]
     unknown = mark_unknown(axes, weeks, units)
-    canvas.set_top(axes, 1.08)
+    canvas.set_top(axes, 1.1)
     canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
     return _volume_keys(weeks, [*inside, *unknown])
 
@@ -95,7 +95,7 @@ def _raised(axes: Axes) -> Any:
 
     root = axes.get_figure(root=True)
     assert root is not None
-    return axes.transData + ScaledTranslation(0, 0.8 / 72, root.dpi_scale_trans)
+    return axes.transData + ScaledTranslation(0, 3 / 72, root.dpi_scale_trans)
 
 
 def _middles(weeks: pd.DataFrame) -> Any:
