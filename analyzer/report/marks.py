@@ -59,7 +59,7 @@ MARKS: dict[str, Mark] = {
     # Load.
     "week": Mark("bar", style.LOAD_DAY, style.LOAD_LIGHT, width=0.5),
     "part_of_week": Mark("bar", style.LOAD_DAY, style.WHITE, width=0.6, dash=_DASHED),
-    "longest_of_week": Mark("bar", style.LOAD, style.LOAD, beside="narrow, inside a week"),
+    "longest_of_week": Mark("bar", style.LOAD, style.LOAD, beside="narrow-inside-a-week"),
     "run": Mark("stem", style.LOAD_DAY, width=1.5, beside="upwards"),
     "reference": Mark("area", style.MUTED, style.SHADE, width=0.3),
     "no_reference": Mark("line", style.MUTED, marker="|", size=4, width=0.6),
@@ -67,26 +67,26 @@ MARKS: dict[str, Mark] = {
     "unknown": Mark("point", style.INK, marker="x", size=2.9, width=0.7),
     "strength": Mark("point", style.INK, marker="1", size=4.4, width=0.9),
     # Spikes.
-    "spike": Mark("stem", style.SPIKE, width=2.0, beside="upwards, wider, a mark on top"),
+    "spike": Mark("stem", style.SPIKE, width=2.0, beside="upwards-wider-a-mark-on-top"),
     "spike_small": Mark("point", style.SPIKE, style.WHITE, "^", 4.6, 0.9),
     "spike_moderate": Mark("point", style.SPIKE, style.SPIKE, "^", 5.6, 0.9),
     "spike_large": Mark("point", style.SPIKE, style.SPIKE, "D", 5.8, 0.9),
     "after_spike": Mark("band", style.SPIKE, style.AFTER_SPIKE, width=0.4, dash=_DOTTED),
     # Pain. An open dot is a logged 0, a half-filled one pain below a flare's, a full one above.
-    "pain": Mark("stem", style.PAIN, width=1.5, beside="on the scale of pain"),
+    "pain": Mark("stem", style.PAIN, width=1.5, beside="on-the-scale-of-pain"),
     "no_pain": Mark("point", style.PAIN, style.WHITE, "o", 2.2, 0.5),
-    "low_pain": Mark("point", style.PAIN, style.PAIN, "o", 3.4, 0.5, beside="half filled"),
-    "high_pain": Mark("point", style.PAIN, style.PAIN, "o", 2.8, beside="on the scale of pain"),
-    "mean_pain": Mark("line", style.PAIN, width=1.6, beside="on the scale of pain"),
-    "pain_entries": Mark("bar", style.PAIN, style.PAIN, beside="a row for each answer"),
-    "not_logged": Mark("stem", style.MUTED, width=0.6, beside="short, in a row of their own"),
-    "flare": Mark("line", style.INK, width=1.4, beside="over its days"),
+    "low_pain": Mark("point", style.PAIN, style.PAIN, "o", 3.4, 0.5, beside="half-filled"),
+    "high_pain": Mark("point", style.PAIN, style.PAIN, "o", 2.8, beside="on-the-scale-of-pain"),
+    "mean_pain": Mark("line", style.PAIN, width=1.6, beside="on-the-scale-of-pain"),
+    "pain_entries": Mark("bar", style.PAIN, style.PAIN, beside="a-row-for-each-answer"),
+    "not_logged": Mark("stem", style.MUTED, width=0.6, beside="short-in-a-row-of-their-own"),
+    "flare": Mark("line", style.INK, width=1.4, beside="over-its-days"),
     "flare_begin": Mark("point", style.INK, style.INK, "v", 4.4),
     "flare_day": Mark("stem", style.INK, width=0.5, dash=_FINE_DOTS),
     # Spans of days.
     "layoff": Mark("band", style.MUTED, style.SHADE, width=0.4, dash=_DASHED),
     "not_recorded": Mark("band", style.MUTED, style.TINT, hatch="xxxx"),
-    "run_day": Mark("band", style.MUTED, style.SHADE, width=0.4, beside="one day, day 0"),
+    "run_day": Mark("band", style.MUTED, style.SHADE, width=0.4, beside="one-day-day-0"),
     "usual_range": Mark("band", style.MUTED, style.SHADE, width=0.4),
     "cut": Mark("point", style.INK, marker=(2, 0, -25), size=7, width=0.9),
     "comeback": Mark("line", style.INK, style.INK, ">", 2.6, 0.8),
@@ -96,11 +96,11 @@ MARKS: dict[str, Mark] = {
     "earlier_value": Mark("point", style.INK, style.WHITE, "s", 7.0, 0.8),
     "earlier_median": Mark("point", style.INK, marker="_", size=4.5, width=0.8),
     "earlier": Mark("bar", style.INK, style.WHITE, width=0.5, hatch="//////"),
-    "later": Mark("bar", style.INK, style.INK, beside="at the right of the earlier"),
+    "later": Mark("bar", style.INK, style.INK, beside="at-the-right-of-the-earlier"),
     "series": Mark("line", style.LOAD, style.LOAD, "o", 1.2, 1.2),
     "second_series": Mark("line", style.MUTED, width=0.9, dash=_DASHED),
-    "older_comeback": Mark("line", style.MUTED, width=0.9, dash="any", beside="named at its end"),
-    "weight": Mark("line", style.INK, style.INK, "o", 2.0, 0.8, beside="larger dots"),
+    "older_comeback": Mark("line", style.MUTED, width=0.9, dash="any", beside="named-at-its-end"),
+    "weight": Mark("line", style.INK, style.INK, "o", 2.0, 0.8, beside="larger-dots"),
     "profile_weight": Mark("point", style.INK, marker=(6, 2, 0), size=4.6, width=0.7),
     "route_start": Mark("point", style.INK, style.WHITE, ">", 5.0, 0.9),
     "route_end": Mark("point", style.INK, style.INK, "*", 5.6),
@@ -142,7 +142,7 @@ def _line_look(mark: Mark) -> dict[str, Any]:
         edge = 0.0 if mark.fill == mark.colour and (is_line or not mark.width) else mark.width
         found |= {"marker": mark.marker, "ms": mark.size, "mew": edge}
         found |= {"mfc": mark.fill} if mark.fill else {}
-        if mark.beside == "half filled":
+        if mark.beside == "half-filled":
             found |= {"fillstyle": "bottom", "mfcalt": style.WHITE}
     if mark.kind == "point":
         return found | {"ls": ""}

@@ -52,6 +52,7 @@ BASELINE = (
     f"after {rules.RATIO.chronic_days} days",
 )
 """From when on there is a ratio, from the longest text to the shortest."""
+FOUND = "{first} to {last}: {found}"
 REFERENCES = {
     "short_history": (
         f"nothing to compare with: under {_DAYS} days since the first run",
@@ -106,7 +107,8 @@ def found(analysis: Analysis, units: Units, first: date, last: date) -> str:
         _flares_found(flares),
         _logged(pain, first, min(last, analysis.end)),
     ]
-    return f"{numbers.day(first)} to {numbers.day(last)}: {' '.join(filter(None, told))}"
+    found = " ".join(filter(None, told))
+    return FOUND.format(first=numbers.day(first), last=numbers.day(last), found=found)
 
 
 def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from analyzer.report import contents, figures, pages, style
 from analyzer.wording import (
+    alt_words,
     captions,
     chart_words,
     headings,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    captions, chart_words, headings, key_chart, messages, nouns, side_by_side, summary_words,
-    table_words, versus_words, words,
+    alt_words, captions, chart_words, headings, key_chart, messages, nouns, side_by_side,
+    summary_words, table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

@@ -137,11 +137,10 @@ def _entries(counts: dict[tuple[str, str], int]) -> int:
 
 def _tags_alt(tags: pd.DataFrame) -> str:
     totals = tags.groupby(["field", "value"])["entries"].sum()
-    counts = {
-        word.said: int(totals.get((name, word.name), 0))
+    counts = [
+        {word.said: int(totals.get((name, word.name), 0)) for word in field(name).words}
         for name in ("side", "kind")
-        for word in field(name).words
-    }
+    ]
     entries = int(tags.loc[tags["field"] == "side", "entries"].sum())
     return chart_alts.tags(entries, counts)
 

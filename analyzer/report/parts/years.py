@@ -59,7 +59,7 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _overview(analysis: Analysis, units: Units) -> list[Block]:
-    alt = chart_alts.overview(analysis.years, analysis.spikes, analysis.flares, units)
+    alt = chart_alts.overview(analysis, scope.period(analysis), units)
     return [
         blocks.heading(headings.ALL_YEARS),
         blocks.figure("overview", lambda: plot_overview(analysis, units), alt),
