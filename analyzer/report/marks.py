@@ -85,7 +85,7 @@ MARKS: dict[str, Mark] = {
     "flare_day": Mark("stem", style.INK, width=0.5, dash=_FINE_DOTS),
     # Spans of days.
     "layoff": Mark("band", style.MUTED, style.SHADE, width=0.4, dash=_DASHED),
-    "not_recorded": Mark("band", style.MUTED, style.TINT, hatch="xxxx"),
+    "not_recorded": Mark("band", style.MUTED, style.TINT, width=0.3, hatch="xx"),
     "run_day": Mark("band", style.MUTED, style.SHADE, width=0.4, beside="one-day-day-0"),
     "usual_range": Mark("band", style.MUTED, style.SHADE, width=0.4),
     "cut": Mark("point", style.INK, marker=(2, 0, -25), size=7, width=0.9),
@@ -164,4 +164,5 @@ def key(name: str, label: str, **own: Any) -> Line2D | Patch:
     properties = look(name, **own) | {"label": label}
     if MARKS[name].kind in _PATCHES:
         return Patch(**properties)
-    return Line2D([], [], **properties)
+    upright = {"marker": "|", "ms": 6, "mew": 1.6, "ls": ""} if MARKS[name].kind == "stem" else {}
+    return Line2D([], [], **properties | upright | own)

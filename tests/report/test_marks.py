@@ -69,7 +69,7 @@ def test_markers_alone_are_all_different() -> None:
 def test_no_hatch_has_two_meanings() -> None:
     """A hatch is days not recorded, or the earlier of two periods."""
     assert {m.hatch: n for n, m in marks.MARKS.items() if m.hatch} == {
-        "xxxx": "not_recorded",
+        "xx": "not_recorded",
         "//////": "earlier",
     }
 
@@ -124,7 +124,7 @@ def expected(name: str, artist: Any) -> list[tuple[Any, ...]]:
         full = (mark.colour, mark.marker, fill if mark.marker else "", mark.kind != "point")
         plain = (mark.colour, "", "", True)
         tick = (mark.colour, "|", mark.colour, False)  # in a key
-        return [full, *([plain] if mark.kind == "line" else [tick] * (name == "not_logged"))]
+        return [full, *([plain] if mark.kind == "line" else [tick] * (mark.kind == "stem"))]
     outline = mark.colour if mark.width or mark.hatch else ""
     found = [(mark.fill, outline, mark.hatch)]
     return [*found, *([(mark.colour, "", "")] if name == "not_logged" else [])]

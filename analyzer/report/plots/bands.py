@@ -96,4 +96,5 @@ def _label_band(axes: Axes, first: float, last: float, text: str) -> None:
             size=5.6 if width_mm < 2.4 else 6.2,
             color=style.MUTED,
             zorder=5,
+            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8},
         )

@@ -37,5 +37,4 @@ def draw_ticks(
 
 def key() -> Any:
     """The entry for a key: a tick as high as a letter."""
-    name = "not_logged"
-    return marks.key(name, chart_words.NOT_LOGGED, marker="|", ms=4, mew=0.9, ls="")
+    return marks.key("not_logged", chart_words.NOT_LOGGED, ms=4, mew=0.9)
