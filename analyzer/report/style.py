@@ -1,7 +1,7 @@
 """The shared look of charts and pages: colours, sizes, type.
 
-Blue, vermilion and violet are distinct for colour-blind readers; in addition, every series differs
-in marker, line or hatch, so that a black-and-white print reads the same.
+Blue, vermilion and violet are distinct for colour-blind readers; what each meaning looks like, in
+black and white too, is in ``marks``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LINE = "#d5dbe1"
 TINT = "#f3f6f8"
 SHADE = "#e6eaee"
 LOAD = "#1f4e79"
-LOAD_LIGHT = "#9dbfdc"
+LOAD_LIGHT = "#cfe0ef"  # only within an outline
 LOAD_DAY = "#4a80ae"  # bars of days: 3:1 and more against white and the grey step
 PAIN = "#c4440c"
 SPIKE = "#6b3fa0"
@@ -44,18 +44,6 @@ TEXT_WIDTH_MM = 210 - 2 * MARGIN_MM
 # Distance from the left edge of the text to the plots. The 12-week table shares it.
 GUTTER_MM = 21
 PLOT_WIDTH_MM = TEXT_WIDTH_MM - GUTTER_MM
-
-NOT_LOGGED_HATCH = "////////"
-BASELINE_HATCH = "////"
-NOT_RECORDED_HATCH = "xxxx"
-PARTIAL_HATCH = "//////"
-
-# Class of a spike -> marker, size in points, filled.
-SPIKE_MARKS: dict[str, tuple[str, float, bool]] = {
-    "small": ("^", 4.6, False),
-    "moderate": ("^", 5.6, True),
-    "large": ("D", 5.8, True),
-}
 
 
 def page_style() -> dict[str, Any]:

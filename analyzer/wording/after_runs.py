@@ -93,7 +93,7 @@ def base_rate(found: PainBySize) -> str:
 def sizes_alt(found: PainBySize) -> str:
     """What the chart of sizes shows, in a sentence."""
     counts = [
-        f"{chart_words.SIZES[row.size]}: {high_of(row)}"
+        f"{chart_words.SIZES[row.size].split(' (')[0]}: {high_of(row)}"
         for row in rows_of(PAIN_BY_SIZE, found.sizes)
     ]
     return words.SIZES_ALT.format(counts="; ".join(counts))

@@ -29,7 +29,6 @@ UNCOUPLED = f"{rules.RATIO.acute_days} days : the {rules.RATIO.before_days} befo
 EWMA = "exponentially weighted"
 BASELINE = "building baseline"
 RATIO_CUT = "cut off at {top}; highest {highest}"
-BREAK = "{kind} {days} d"
 
 # Load in other units.
 PER_WEEK = "{measure} per week"
@@ -41,7 +40,8 @@ FATIGUE = f"fatigue ({rules.FITNESS.fatigue_days} days)"
 FORM = "Form"
 
 # Pain.
-PAIN_1_TO_10 = "pain 1–10"
+HIGH_PAIN = f"pain of {rules.FLARE.score} or more"
+LOW_PAIN = f"pain below {rules.FLARE.score}"
 PAIN_0 = "0, no pain"
 SIDE_ROWS = {"left": "left", "centre": "centre", "right": "right"}
 
@@ -59,7 +59,6 @@ PAIN = "pain"
 
 # Pain by size of the run.
 HIGHEST_AFTER = f"highest pain logged within {rules.SPIKE.pain_days} days after the run"
-HIGH = f"pain of {rules.FLARE.score} or more"
 OF = "{part} of {whole}"
 NO_RUN = "no run counted"
 _SMALL, _MODERATE, _LARGE = (
@@ -78,7 +77,6 @@ SIZES = {
 DAYS_SINCE_RETURN = "days since the return; the first run is day 1"
 COMEBACKS = "Last 7 days against the mean week before the layoff"
 SHARE_CUT = "cut off at {top} %; highest {highest} %"
-COMEBACK_PAIN = "pain on that day; larger means higher"
 
 # Form.
 RUN_DISTANCE = "distance of the run ({unit})"
@@ -88,8 +86,6 @@ OWN_RANGE = "your own range"
 
 # Two weeks by day.
 WEEKDAY_LETTERS = ("M", "T", "W", "T", "F", "S", "S")
-PAIN_OF_DAYS = "pain, {days}"
-NOT_LOGGED_OR_KNOWN = "not logged, or not known"
 
 # Side and character by month.
 SIDE = "Side"

@@ -52,6 +52,7 @@ BASELINE = (
     f"after {rules.RATIO.chronic_days} days",
 )
 """From when on there is a ratio, from the longest text to the shortest."""
+FOUND = "{first} to {last}: {found}"
 REFERENCES = {
     "short_history": (
         f"nothing to compare with: under {_DAYS} days since the first run",
@@ -101,16 +102,13 @@ def found(analysis: Analysis, units: Units, first: date, last: date) -> str:
     """What the chart shows from one day to another, in sentences."""
     frames = [analysis.spikes, analysis.flares, analysis.pain]
     spikes, flares, pain = (frame[frame["date"].between(str(first), str(last))] for frame in frames)
-    return " ".join(
-        filter(
-            None,
-            [
-                _spikes_found(analysis, spikes, units),
-                _flares_found(flares),
-                _logged(pain, first, min(last, analysis.end)),
-            ],
-        )
-    )
+    told = [
+        _spikes_found(analysis, spikes, units),
+        _flares_found(flares),
+        _logged(pain, first, min(last, analysis.end)),
+    ]
+    found = " ".join(filter(None, told))
+    return FOUND.format(first=numbers.day(first), last=numbers.day(last), found=found)
 
 
 def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str:
@@ -122,16 +120,14 @@ def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str
     count = numbers.count(len(spikes), *nouns.SPIKE)
     rows = list(rows_of(schema.SPIKES, spikes))
     largest = max(rows, key=lambda row: row.ratio)
-    longest = max(rows, key=lambda row: row.distance_m)
-    told = [count, *_followed(analysis, spikes), f"the largest {_one(largest, units)}"]
-    if longest != largest:
-        told.append(f"the longest {_one(longest, units)}")
+    against = f"times the {_DAYS}-day longest"
+    told = [count, *_followed(analysis, spikes), f"the largest {_one(largest, units)} {against}"]
     return f"{'; '.join(told)}."
 
 
 def _one(spike: SpikeRow, units: Units) -> str:
     named = f"{distance(spike.distance_m, units)} on {numbers.day(spike.date)}"
-    return f"{named}, {numbers.ratio(spike.ratio)} times the longest of the {_DAYS} days before"
+    return f"{named}, {numbers.ratio(spike.ratio)}"
 
 
 def _followed(analysis: Analysis, spikes: pd.DataFrame) -> list[str]:

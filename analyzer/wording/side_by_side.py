@@ -95,8 +95,8 @@ CLOSE_UP_NOTE = (
 )
 NOT_DRAWN = "Not drawn: {count}, what followed not known."
 CLOSE_UP_ALT = (
-    "Small charts of the longest run and the pain of each day, from {days} days before to {days} "
-    "days after. {kinds}{events}. The tables above hold the numbers."
+    "{kinds}{events}: the longest run and the pain of each day, {days} days before and after. The "
+    "tables above hold the numbers."
 )
 
 

@@ -128,10 +128,3 @@ UNREAD_FILE = "{file}: unread"
 UNREAD_LINES = "{file}: {lines} unread"
 
 DESCRIBES = "Describes; does not say why."
-CHART_ALT = (
-    "The longest run and the highest pain of each day from {first} to {last}. Spikes: {spikes}. "
-    "Flares: {flares}. The lines around the chart hold the numbers."
-)
-CHART_ALT_SPIKE = "{distance} on {day}"
-CHART_ALT_FLARE = "from {day}, peak {peak}"
-CHART_ALT_NONE = "none told in these weeks"

@@ -58,10 +58,5 @@ OTHERS = {
 LINE_ALT = "{measure}: {b}, {verdict} the range of {range}; {a} in the earlier {kind}."
 
 MOVING_TIME = "moving time"
-DAYS_ALT = "Distance and {second} on each day of {a} (light, hatched) and {b} (dark)."
-DAYS_PAIN_ALT = (
-    "Distance, {second} and highest pain score on each day of {a} (light, hatched; open squares) "
-    "and {b} (dark; dots). {pain} A grey cross marks a day without a pain entry, or one whose bar "
-    "is not known."
-)
+DAYS_ALT = "Distance and {second} by day: {a} came to {km_a}, {b} to {km_b}."
 PAIN_PEAKS = "The highest pain of the earlier days is {a}, of the later {b}."

@@ -373,13 +373,12 @@ BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
 )
 SIZES_ALT = (
-    "Runs by their size against the longest run of the days before, each row by the highest pain "
-    f"logged within {rules.SPIKE.pain_days} days after them. Pain of {rules.FLARE.score} or more: "
-    "{counts}."
+    f"Pain of {rules.FLARE.score} or more within {rules.SPIKE.pain_days} days after a run, by its "
+    "size: {counts}."
 )
 SIZES_FIGURE = (
-    "Small figures: runs; a larger dot is a larger share of its row; squares: pain of "
-    f"{rules.FLARE.score} or more."
+    "Small figures: runs; a larger dot is a larger share of its row. Full dots: pain of "
+    f"{rules.FLARE.score} or more; half-filled: below; open: 0."
 )
 SIZES_METHOD = (
     f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
@@ -409,7 +408,7 @@ COMEBACK_SHARES = (
     f"Before: the mean of the {spelled(rules.COMEBACK.weeks)} weeks before the layoff. Percentages "
     "refer to it."
 )
-COMEBACK_PAIN = "Rings: days with pain above 0."
+COMEBACK_PAIN = "Dots: days with pain above 0; a larger dot is a higher score."
 COMEBACK_METHOD = (
     f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
     f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; the day of "
@@ -434,7 +433,7 @@ TAGS = (
 )
 NOT_GIVEN = "{topic} not given"
 WEIGHT_OF_WATCH = (
-    "Open dots: the weight in the watch's profile where it changed, with no weighing within "
+    "Asterisks: the weight in the watch's profile where it changed, with no weighing within "
     f"{rules.WEIGHING.alone_days} days."
 )
 OSTRC = (

@@ -81,8 +81,8 @@ def test_the_alternative_text_holds_every_count() -> None:
     """A label and a count for each size, in one line."""
     said = sizes_alt(by_size((17, 165), (1, 16), (0, 2), (2, 3), (1, 1)))
     assert "not longer than the 30 days before: 17 of 165; up to 10 % longer: 1 of 16; " in said
-    assert "(small spike): 0 of 2; 30–100 % longer (moderate spike): 2 of 3; " in said
-    assert said.endswith("over 2 times as long (large spike): 1 of 1.")
+    assert "10–30 % longer: 0 of 2; 30–100 % longer: 2 of 3; " in said
+    assert said.endswith("over 2 times as long: 1 of 1.")
     assert sizes_alt(by_size()).count("no run counted") == 5
     assert tuple(chart_words.SIZES) == SIZES
 

@@ -12,6 +12,7 @@ import pytest
 from analyzer.report import contents, figures, pages, style
 from analyzer.schema.diary import fields
 from analyzer.wording import (
+    alt_words,
     back_words,
     captions,
     chart_words,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    back_words, captions, chart_words, glossary, headings, key_chart, messages, nouns,
+    alt_words, back_words, captions, chart_words, glossary, headings, key_chart, messages, nouns,
     side_by_side, summary_words, table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"

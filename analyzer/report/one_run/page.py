@@ -9,13 +9,20 @@ from analyzer.report.one_run.around import around_blocks, beside_route
 from analyzer.report.one_run.heights import SIDE_MM, WIDE_MM, fit, page_rows
 from analyzer.report.one_run.splits import split_blocks
 from analyzer.report.plots import run as run_charts
-from analyzer.wording import captions, headings, numbers, one_run, table_words, text, words
+from analyzer.wording import (
+    captions,
+    chart_alts,
+    headings,
+    numbers,
+    one_run,
+    table_words,
+    text,
+    words,
+)
 from analyzer.wording.cells import named
-from analyzer.wording.measures import MEASURES, OF_ONE_RUN
+from analyzer.wording.measures import OF_ONE_RUN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from analyzer.report.blocks import Block
     from analyzer.report.one_run.heights import Heights
     from analyzer.schema import OneRun
@@ -94,7 +101,7 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
     figure = blocks.figure(
         "traces",
         lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces),
-        _traces_alt(one, heights.panels),
+        chart_alts.traces(one, heights.panels, units),
         _window(one, units),
     )
     return [blocks.columns((1, [blocks.heading(headings.RUN_TRACES), figure]))]
@@ -136,12 +143,6 @@ def _beside(one: OneRun, units: Units) -> list[Block]:
 def _table(rows: list[one_run.Row], head: str) -> Block:
     heads = ["||3.6", f"{head}|right|1.05", f"{table_words.MEDIAN}|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
-
-
-def _traces_alt(one: OneRun, drawn: Sequence[str]) -> str:
-    named = ", ".join(MEASURES[name].label.lower() for name in drawn)
-    alt = captions.TRACES_ALT if one.has_ground else captions.TRACES_BY_TIME_ALT
-    return alt.format(measures=named.capitalize())
 
 
 def _window(one: OneRun, units: Units) -> str:

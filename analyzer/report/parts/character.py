@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.plots.diary import plot_character, plot_weight
 from analyzer.schema import OSTRC, PAIN_TAGS, rows_of
 from analyzer.schema.diary import field, fields
-from analyzer.wording import captions, headings, nouns, numbers, table_words, words
+from analyzer.wording import captions, chart_alts, headings, nouns, numbers, table_words, words
 from analyzer.wording.monitoring import yes_or_no
 
 if TYPE_CHECKING:
@@ -106,12 +106,11 @@ def _entries(counts: dict[tuple[str, str], int]) -> int:
 def _tags_alt(tags: pd.DataFrame) -> str:
     totals = tags.groupby(["field", "value"])["entries"].sum()
     counts = [
-        f"{word.said} {totals.get((name, word.name), 0)}"
+        {word.said: int(totals.get((name, word.name), 0)) for word in field(name).words}
         for name in ("side", "kind")
-        for word in field(name).words
     ]
-    entries = tags.loc[tags["field"] == "side", "entries"].sum()
-    return captions.TAGS_ALT.format(entries=entries, counts=", ".join(counts))
+    entries = int(tags.loc[tags["field"] == "side", "entries"].sum())
+    return chart_alts.tags(entries, counts)
 
 
 def _weekly(ostrc: pd.DataFrame) -> list[Block]:

@@ -9,7 +9,15 @@ from analyzer.report.part import Part, always
 from analyzer.report.parts.beginning import building
 from analyzer.report.plots import load
 from analyzer.schema import PROBLEMS, WEEKS, rows_of
-from analyzer.wording import captions, headings, least, numbers, spikes, table_words, words
+from analyzer.wording import (
+    chart_alts,
+    headings,
+    least,
+    numbers,
+    spikes,
+    table_words,
+    words,
+)
 from analyzer.wording.cells import cell, named_briefly
 from analyzer.wording.findings import sentence
 from analyzer.wording.key_figures import key_figures, last_weeks
@@ -83,12 +91,7 @@ def _weeks_block(analysis: Analysis, units: Units) -> list[Block]:
     def draw() -> Figure:
         return load.plot_last_weeks(weeks, analysis.pain, gaps, units, end)
 
-    alt = captions.LAST_WEEKS_ALT.format(
-        title=_weeks_title(len(weeks)),
-        load=units.load_name,
-        longest=captions.LAST_WEEKS_LONGEST if units.is_load_distance else "",
-        pain=captions.LAST_WEEKS_PAIN if len(analysis.pain) else "",
-    )
+    alt = chart_alts.last_weeks(_weeks_title(len(weeks)), weeks, units)
     return [
         blocks.heading(_weeks_title(len(weeks)), 2),
         blocks.figure("last_weeks", draw, alt),

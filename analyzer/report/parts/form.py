@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer import schema
 from analyzer.report import blocks
 from analyzer.report.part import Part, always
 from analyzer.report.plots import form as plots
-from analyzer.wording import captions, headings, nouns, numbers, table_words, words
+from analyzer.wording import captions, chart_alts, headings, numbers, table_words, words
 from analyzer.wording.cells import named
 from analyzer.wording.measures import FADES, MEASURES
 
@@ -57,16 +57,9 @@ def _fade(analysis: Analysis, units: Units) -> list[Block]:
     shown = fades_shown(fades)
     if not shown:
         return []
-    runs = fades["run_id"].nunique()
-    named = ", ".join(FADES[measure].lower for measure in shown)
-    alt = captions.FADE_ALT.format(
-        measures=named,
-        runs=numbers.count(runs, *nouns.RUN),
-        pain=captions.FADE_PAIN if len(analysis.pain) else "",
-    )
-    first = FADES[shown[0]].label
-    measure = f"{first[0].lower()}{first[1:]}"
-    by_distance = captions.FADE_BY_DISTANCE_ALT.format(measure=measure)
+    alt = chart_alts.fade(fades, shown[: plots.MOST_PANELS], units)
+    first = fades[fades["measure"] == shown[0]]
+    by_distance = chart_alts.fade_by_distance(first, shown[0], units)
     return [
         blocks.heading(headings.FADE, 2),
         blocks.figure("fade", lambda: plots.plot_fade(fades, shown, analysis.pain), alt),
@@ -124,19 +117,8 @@ def undefined(runs: pd.DataFrame) -> str:
 def _balance(balance: pd.DataFrame) -> list[Block]:
     if not _has_balance(balance):
         return []
-    last: Any = balance.iloc[-1]
-    alt = captions.BALANCE_ALT.format(
-        runs=numbers.count(len(balance), *nouns.RUN),
-        day=numbers.day(last["date"]),
-        value=numbers.number(last["balance_pct"], 1),
-        range="" if numbers.is_missing(last["low"]) else _own_range(last),
-    )
+    alt = chart_alts.balance(balance)
     return [
         blocks.heading(headings.BALANCE, 2),
         blocks.figure("balance", lambda: plots.plot_balance(balance), alt, words.BALANCE_FIGURE),
     ]
-
-
-def _own_range(last: Any) -> str:
-    low, high = numbers.number(last["low"], 1), numbers.number(last["high"], 1)
-    return captions.BALANCE_RANGE.format(low=low, high=high)

@@ -9,12 +9,10 @@ from analyzer.report.part import Part, always
 from analyzer.report.parts.timeline import window_caption
 from analyzer.report.plots import other_loads as plots
 from analyzer.schema.units import LOAD_SOURCES
-from analyzer.wording import captions, headings, nouns, numbers, words
+from analyzer.wording import captions, chart_alts, headings, nouns, numbers, words
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
@@ -62,8 +60,7 @@ def _weeks(analysis: Analysis, units: Units) -> list[Block]:
     measures = _loads_shown(analysis, units)
     if not measures:
         return []
-    named = ", ".join(MEASURES[name].lower for name in measures)
-    alt = captions.OTHER_LOADS_ALT.format(measures=named)
+    alt = chart_alts.weekly(analysis.weeks, measures, units)
     return [
         blocks.figure(
             "other_loads",
@@ -98,20 +95,11 @@ def _ratio(analysis: Analysis, units: Units) -> list[Block]:
     if not scope.has_ratio(analysis):
         return []
     known = analysis.days.dropna(subset="acwr_uncoupled")
-    alt = captions.RATIO_ALT.format(highest=_ratio_named(known), days=len(known))
     return [
         blocks.heading(headings.RATIO, 2),
-        blocks.figure("ratio", lambda: plots.plot_ratio(analysis, units), alt),
+        blocks.figure("ratio", lambda: plots.plot_ratio(analysis, units), chart_alts.ratio(known)),
         blocks.note(words.ACWR_NOTE),
     ]
-
-
-def _ratio_named(known: pd.DataFrame) -> str:
-    if not len(known):
-        return numbers.MISSING
-    ratios = known["acwr_uncoupled"]
-    day = known["date"].iloc[int(ratios.argmax())]
-    return captions.RATIO_ON.format(value=numbers.number(ratios.max(), 2), day=numbers.day(day))
 
 
 def _fitness(analysis: Analysis) -> list[Block]:

@@ -11,13 +11,11 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.red_flags import noted_box, red_flag_box
 from analyzer.report.plots.key_chart import plot_key_chart
-from analyzer.schema import FLARES, SPIKES, rows_of
-from analyzer.wording import headings, numbers, summary_words, words
+from analyzer.wording import headings, key_chart, summary_words, words
 from analyzer.wording.summary import history_lines, now_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
@@ -90,24 +88,5 @@ def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
     return blocks.figure(
         "twelve_weeks",
         lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height_mm),
-        _alt(analysis, units, first, last),
-    )
-
-
-def _alt(analysis: Analysis, units: Units, first: date, last: date) -> str:
-    spikes = [
-        summary_words.CHART_ALT_SPIKE.format(
-            distance=units.distance_named(row.distance_m), day=numbers.short_day(row.date)
-        )
-        for row in rows_of(SPIKES, SPIKES.since(analysis.spikes, first))
-    ]
-    flares = [
-        summary_words.CHART_ALT_FLARE.format(day=numbers.short_day(row.date), peak=row.peak)
-        for row in rows_of(FLARES, FLARES.since(analysis.flares, first))
-    ]
-    return summary_words.CHART_ALT.format(
-        first=numbers.day(first),
-        last=numbers.day(last),
-        spikes=", ".join(spikes) or summary_words.CHART_ALT_NONE,
-        flares=", ".join(flares) or summary_words.CHART_ALT_NONE,
+        key_chart.found(analysis, units, first, last),
     )

@@ -9,7 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.events import counted
 from analyzer.report.plots import timeline as plots
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, key_chart, none, numbers, words
+from analyzer.wording import captions, headings, key_chart, none, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -45,8 +45,6 @@ PART = Part("timeline", timeline, of_a_diary=True)
 def _timeline_alt(analysis: Analysis, units: Units) -> str:
     start, end = scope.period(analysis)
     return captions.TIMELINE_ALT.format(
-        start=numbers.day(start),
-        end=numbers.day(end),
         load=units.load_name,
         found=key_chart.found(analysis, units, start, end),
         events=counted(scope.events_of(analysis)),

@@ -95,15 +95,17 @@ def _days(comparison: Comparison, units: Units, level: int) -> list[Block]:
 
 def _alt(comparison: Comparison, units: Units) -> str:
     is_time = units.measure in ("distance", "duration")
-    a, b = date_heads(comparison)
-    second = versus_words.MOVING_TIME if is_time else units.load_name
     days = comparison.by_day
-    if days["pain"].notna().any():
-        peaks = (days.loc[days["side"] == side, "pain"].max() for side in ("a", "b"))
-        highest = dict(zip("ab", (_peak(peak, units) for peak in peaks), strict=True))
-        pain = versus_words.PAIN_PEAKS.format(**highest)
-        return versus_words.DAYS_PAIN_ALT.format(second=second, a=a, b=b, pain=pain)
-    return versus_words.DAYS_ALT.format(second=second, a=a, b=b)
+    sums = (days.loc[days["side"] == side, "distance_m"].sum(min_count=1) for side in ("a", "b"))
+    came_to = dict(zip(("km_a", "km_b"), map(units.distance_named, sums), strict=True))
+    second = versus_words.MOVING_TIME if is_time else units.load_name
+    a, b = date_heads(comparison)
+    found = versus_words.DAYS_ALT.format(second=second, a=a, b=b, **came_to)
+    if not days["pain"].notna().any():
+        return found
+    peaks = (days.loc[days["side"] == side, "pain"].max() for side in ("a", "b"))
+    highest = dict(zip("ab", (_peak(peak, units) for peak in peaks), strict=True))
+    return f"{found} {versus_words.PAIN_PEAKS.format(**highest)}"
 
 
 def _peak(score: float, units: Units) -> str:

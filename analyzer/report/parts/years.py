@@ -13,7 +13,15 @@ from analyzer.report.plots.load import plot_overview
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import MONTHS, YEARS, rows_of
 from analyzer.schema.units import METRES
-from analyzer.wording import captions, headings, least, nouns, numbers, table_words, words
+from analyzer.wording import (
+    chart_alts,
+    headings,
+    least,
+    nouns,
+    numbers,
+    table_words,
+    words,
+)
 from analyzer.wording.cells import cell, named
 from analyzer.wording.measures import MEASURES, Measure
 
@@ -51,8 +59,7 @@ def years(analysis: Analysis, units: Units) -> list[Block]:
 
 
 def _overview(analysis: Analysis, units: Units) -> list[Block]:
-    start, end = scope.period(analysis)
-    alt = captions.OVERVIEW_ALT.format(load=units.load_name, first=start.year, last=end.year)
+    alt = chart_alts.overview(analysis, scope.period(analysis), units)
     return [
         blocks.heading(headings.ALL_YEARS),
         blocks.figure("overview", lambda: plot_overview(analysis, units), alt),
@@ -76,12 +83,9 @@ def years_table(analysis: Analysis, units: Units) -> Block:
 
 
 def _alt(year: Year, units: Units) -> str:
-    return captions.YEAR_ALT.format(
-        year=year.number,
-        load=units.load_name,
-        counts=counts(year),
-        events=counted(year.events),
-    )
+    found = f"{counts(year)}{counted(year.events)}"
+    largest = chart_alts.largest(year.spikes, year.flares)
+    return chart_alts.year(year.number, year.weeks, found, largest, units)
 
 
 def counts(shown: Analysis | Year) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas, pain_panel, time_axis
 from analyzer.schema import PAIN_DAYS, rows_of
 from analyzer.wording import around_run as said
@@ -67,7 +67,7 @@ def _draw_pain(axes: Axes, around: AroundRun, places: NDArray[np.float64]) -> No
 def _draw_day(axes: Axes, day: PainDayRow, at: float) -> None:
     """The highest score as a number; the run's day is shaded."""
     if not day.day:
-        axes.axvspan(at, at + 1, color=style.SHADE, lw=0, zorder=0, gid="run_day")
+        axes.axvspan(at, at + 1, zorder=0, **marks.look("run_day"))
     if day.state == "logged":
         axes.text(
             at + _SHIFT, day.pain + 1.0, f"{day.pain:.0f}", size=7, weight=600, ha="center",

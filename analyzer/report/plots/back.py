@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas
 from analyzer.schema import rules
 from analyzer.wording import chart_words, numbers
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 COMEBACKS_DRAWN = 8
 _LABELS_MM = 24.0
+_SMALLEST_PT = 3.2
 # Shares of nearly empty weeks would flatten all others.
 _TOP_SHARE = 250.0
-# The newest comeback is solid and thick; older ones differ by line and marker.
-_OLDER: tuple[tuple[Any, str], ...] = (
-    ("--", "s"), (":", "^"), ("-.", "D"), ((0, (5, 1)), "v"), ((0, (1, 1)), "P"),
-    ((0, (3, 1, 1, 1)), "X"), ((0, (7, 2)), "<"),
+# The newest comeback is solid and thick; older ones differ by their dashes.
+_OLDER: tuple[Any, ...] = (
+    "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (7, 2)),
 )  # fmt: skip
 
 
@@ -33,18 +33,18 @@ def plot_event_study(study: EventStudy) -> Figure:
     axes = canvas.add_panel(figure, 16, 48)
     curve = study.curve
     axes.fill_between(
-        curve["offset"], curve["low"], curve["high"], color=style.LINE, lw=0,
-        label=chart_words.BAND,
+        curve["offset"], curve["low"], curve["high"], label=chart_words.BAND,
+        **marks.look("usual_range"),
     )  # fmt: skip
     axes.plot(
-        curve["offset"], curve["middle"], color=style.MUTED, lw=0.8, ls=(0, (3, 2)),
-        label=chart_words.MEAN_OF_SHIFTS,
+        curve["offset"], curve["middle"], label=chart_words.MEAN_OF_SHIFTS,
+        **marks.look("second_series"),
     )  # fmt: skip
     axes.plot(
-        curve["offset"], curve["pain"], color=style.PAIN, lw=1.3, marker="o", ms=3, mew=0,
-        label=chart_words.AROUND.format(count=study.spikes),
+        curve["offset"], curve["pain"], label=chart_words.AROUND.format(count=study.spikes),
+        **marks.look("mean_pain"),
     )  # fmt: skip
-    axes.axvline(0, color=style.SPIKE, lw=0.8)
+    axes.axvline(0, **marks.look("spike", lw=1.0))
     reach = rules.STUDY.reach_days
     axes.set_xlim(-reach - 0.7, reach + 0.7)
     highest = float(curve[["pain", "high"]].max().max())
@@ -84,7 +84,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     width = style.PLOT_WIDTH_MM - _LABELS_MM
     axes = canvas.add_panel(figure, 12, 68, width_mm=width)
     for share in rules.COMEBACK.percents:
-        axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6)
+        axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6, gid="level")
     ends = []
     for age, day in enumerate(comebacks["return_day"].iloc[::-1]):
         one = rebuilding[rebuilding["return_day"] == day]
@@ -105,24 +105,21 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     _label_ends(axes, ends)
     canvas.name_panel(axes, chart_words.COMEBACKS, "%")
     if (shown["pain"] > 0).any():
-        canvas.add_key(axes, [_pain_key()])
+        canvas.add_key(axes, _pain_keys(shown["pain"]))
     return figure
 
 
 def _draw_comeback(axes: Axes, one: pd.DataFrame, age: int) -> tuple[float, float]:
     """Draw one line with its pain entries; return where it ends (day, share in %)."""
-    look: dict[str, Any] = {"color": style.LOAD, "lw": 1.8, "marker": "o", "ms": 2.6, "mew": 0}
+    look = marks.look("series", lw=1.8)
     if age:
-        line, marker = _OLDER[(age - 1) % len(_OLDER)]
-        look = {"color": style.MUTED, "lw": 0.9, "ls": line, "marker": marker, "ms": 2.4}
-        look |= {"mew": 0, "markevery": (age % 3, 4)}
+        look = marks.look("older_comeback", ls=_OLDER[(age - 1) % len(_OLDER)])
     share = one["share"] * 100
     axes.plot(one["day"], share, zorder=3 - age / 10, **look)
-    hurting = one[(one["pain"] > 0) & one["share"].notna()]
-    axes.scatter(
-        hurting["day"], hurting["share"] * 100, s=8 + 9 * hurting["pain"], zorder=4,
-        facecolor="none", edgecolor=style.PAIN, lw=0.9,
-    )  # fmt: skip
+    for score in sorted(set(one["pain"][one["pain"] > 0])):
+        day = one[one["pain"] == score]
+        look = marks.look(marks.dot_of(score), ms=_SMALLEST_PT + 0.4 * score, zorder=4)
+        axes.plot(day["day"], day["share"] * 100, **look)
     known = one[one["share"].notna()]
     if not len(known):
         return 1.0, 0.0
@@ -145,10 +142,7 @@ def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) ->
         )  # fmt: skip
 
 
-def _pain_key() -> Any:
-    from matplotlib.lines import Line2D
-
-    return Line2D(
-        [], [], marker="o", ls="", ms=5, mew=0.9, mfc="none", color=style.PAIN,
-        label=chart_words.COMEBACK_PAIN,
-    )  # fmt: skip
+def _pain_keys(pain: pd.Series) -> list[Any]:
+    words = {"low_pain": chart_words.LOW_PAIN, "high_pain": chart_words.HIGH_PAIN}
+    there = {marks.dot_of(score) for score in pain[pain > 0]}
+    return [marks.key(name, text) for name, text in words.items() if name in there]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas
-from analyzer.schema import PAIN_BY_SIZE, rows_of, rules
+from analyzer.schema import PAIN_BY_SIZE, rows_of
 from analyzer.wording import chart_words
 from analyzer.wording.after_runs import high_of
 
@@ -44,7 +44,7 @@ def plot_pain_by_size(sizes: pd.DataFrame) -> Figure:
     axes.set_yticks(range(len(rows)), [chart_words.SIZES[row.size] for row in rows])
     for place, row in enumerate(rows):
         _draw_row(axes, place, row)
-    _beside(axes, -0.62, chart_words.HIGH, color=style.MUTED)
+    _beside(axes, -0.62, chart_words.HIGH_PAIN, color=style.MUTED)
     return figure
 
 
@@ -62,17 +62,9 @@ def _draw_row(axes: Axes, place: int, row: PainBySizeRow) -> None:
 
 
 def _look(score: int, share: float) -> dict[str, Any]:
-    """Its area is the share of the row; high pain differs in shape as well as in colour."""
-    is_high = score >= rules.FLARE.score
+    """Its area is the share of the row; it is filled as the score is high."""
     size = _SMALLEST_PT + (_LARGEST_PT - _SMALLEST_PT) * math.sqrt(share)
-    return {
-        "marker": "s" if is_high else "o",
-        "ms": size,
-        "ls": "",
-        "mew": 0,
-        "color": style.PAIN if is_high else style.LOAD_LIGHT,
-        "clip_on": False,
-    }
+    return marks.look(marks.dot_of(score), ms=size, clip_on=False)
 
 
 def _beside(axes: Axes, place: float, words: str, **look: Any) -> None:

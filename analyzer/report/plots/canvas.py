@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
@@ -155,18 +155,17 @@ def draw_bars(axes: Axes, middles: Any, heights: Any, width: float, **look: Any)
     draw_boxes(axes, left, left + width, 0, high[known], **look)
 
 
-def draw_week_outline(axes: Axes, begins: Any, heights: Any, colour: str) -> None:
+def draw_week_outline(axes: Axes, begins: Any, heights: Any) -> None:
     """Bars of a week each as one outline, because separate bars take long; nothing for no week.
 
     Args:
         axes: to draw in.
         begins: day numbers of the first days, one after the other.
         heights: one for each.
-        colour: of the area.
     """
     if len(begins):
         edges = [*begins, begins[-1] + 7]
-        axes.stairs(heights, edges, fill=True, color=colour, lw=0)
+        axes.stairs(heights, edges, fill=True, **marks.look("week"))
 
 
 def draw_boxes(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.report import scope, style
-from analyzer.report.plots import bands, canvas, event_marks, time_axis
+from analyzer.report import marks, scope, style
+from analyzer.report.plots import bands, canvas, event_marks, not_logged, time_axis
+from analyzer.report.plots.spike_marks import draw_spikes
 from analyzer.schema import rules
 from analyzer.wording import chart_words, numbers
 
@@ -27,6 +28,7 @@ _UP_MM, _DOWN_MM, _TITLE_MM, _FOOT_MM, _HEAD_MM = 10.5, 9.5, 7.5, 5.0, 3.5
 _ROW_MM = _TITLE_MM + _UP_MM + _DOWN_MM + _FOOT_MM
 _LABELS_MM = 10.0
 _LOWEST, _TICKS = 12.6, (10.7, 12.2)
+_DAY_MM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _draw(above: Axes, below: Axes, analysis: Analysis, episode: Episode, units:
         bands.shade_gaps(axes, scope.gaps(analysis), labels=False)
     _draw_runs(above, analysis, units)
     _draw_pain(below, analysis, shown)
-    below.plot(shown, (0, 0), color=style.INK, lw=0.8, clip_on=False, zorder=5)
+    below.plot(shown, (0, 0), color=style.INK, lw=0.8, clip_on=False, zorder=5, gid="level")
     pad = 2.5 + (event_marks.LETTERS_PAD + 1.5) * (len(analysis.events) > 0)
     above.set_title(episode.title, fontsize=7, fontweight=400, pad=pad, loc="left")
     event_marks.draw_letters(above, analysis.events)
@@ -115,19 +117,11 @@ def _draw_runs(axes: Axes, analysis: Analysis, units: Units) -> None:
     days = _within(axes, analysis.days)
     moments = time_axis.day_numbers(days["date"]) + 0.5
     heights = units.length_of(days["longest_m"].to_numpy())
-    canvas.draw_stems(
-        axes, moments[heights > 0], 0, heights[heights > 0], color=style.LOAD_DAY, lw=2.0, gid="run"
-    )
-    for name, (marker, size, filled) in style.SPIKE_MARKS.items():
-        spikes = _within(axes, analysis.spikes)
-        chosen = spikes[spikes["spike_class"] == name]
-        at = time_axis.day_numbers(chosen["date"]) + 0.5
-        tops = units.length_of(chosen["distance_m"].to_numpy())
-        canvas.draw_stems(axes, at, 0, tops, color=style.SPIKE, lw=2.2, zorder=3, gid="spike")
-        axes.plot(
-            at, tops, marker=marker, ms=size * 0.8, ls="", mew=0.8, color=style.SPIKE, zorder=4,
-            mfc=style.SPIKE if filled else style.WHITE, clip_on=False,
-        )  # fmt: skip
+    ran = heights > 0
+    canvas.draw_stems(axes, moments[ran], 0, heights[ran], **marks.look("run", lw=2.0))
+    spikes = _within(axes, analysis.spikes)
+    tops = units.length_of(spikes["distance_m"].to_numpy())
+    draw_spikes(axes, spikes, tops, stem=2.2, scale=0.8)
     axes.tick_params(axis="x", labelbottom=False, length=0)
     axes.locator_params(axis="y", nbins=2)
     axes.tick_params(axis="y", labelsize=6)
@@ -142,20 +136,16 @@ def _draw_pain(axes: Axes, analysis: Analysis, shown: tuple[float, float]) -> No
     begun = time_axis.day_numbers(analysis.spikes["date"])
     for spike in begun[(begun >= left - rules.SPIKE.pain_days) & (begun < right)]:
         end = min(spike + 1 + rules.SPIKE.pain_days, right)
-        axes.axvspan(
-            max(spike + 1, left), end, color=style.AFTER_SPIKE, lw=0, zorder=0.2, gid="after_spike"
-        )
+        axes.axvspan(max(spike + 1, left), end, zorder=0.2, **marks.look("after_spike"))
     pain = _within(axes, analysis.pain).groupby("date", as_index=False)["score"].max()
     moments = time_axis.day_numbers(pain["date"]) + 0.5
     scores = pain["score"].to_numpy(dtype="float64")
     hurts, high = scores > 0, scores >= rules.FLARE.score
-    canvas.draw_stems(axes, moments[hurts], 0, scores[hurts], color=style.PAIN, lw=1.6, gid="pain")
-    axes.plot(
-        moments[high], scores[high], "o", ms=2.6, mew=0, color=style.PAIN, zorder=3, gid="high"
-    )
+    canvas.draw_stems(axes, moments[hurts], 0, scores[hurts], **marks.look("pain", lw=1.6))
+    axes.plot(moments[high], scores[high], **marks.look("high_pain", ms=2.6, zorder=3))
     every = np.arange(*shown)
     blank = every[~np.isin(every, moments - 0.5)]
-    canvas.draw_stems(axes, blank + 0.5, *_TICKS, color=style.MUTED, lw=0.6, gid="not_logged")
+    not_logged.draw_ticks(axes, blank, _TICKS, _DAY_MM)
     axes.set_ylim(_LOWEST, 0)
     axes.set_yticks((5, 10))
     axes.tick_params(axis="y", labelsize=6)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import time_axis
 from analyzer.wording import key_chart as said
 
@@ -116,13 +116,19 @@ class DayAxis:
         across = axes.get_xaxis_transform()
         for cut in self.cuts:
             axes.axvspan(
-                cut.begin, cut.end, facecolor=style.WHITE, lw=0, zorder=6, clip_on=False, gid="cut"
+                cut.begin,
+                cut.end,
+                facecolor=style.WHITE,
+                lw=0,
+                zorder=6,
+                clip_on=False,
+                gid="blank",
             )
             for place in (cut.begin, cut.end):
                 for low in (0.0, 1.0):
                     axes.plot(
-                        (place,), (low,), transform=across, marker=(2, 0, -25), ms=7, mew=0.9,
-                        ls="", color=style.INK, clip_on=False, zorder=6.2, gid="cut",
+                        (place,), (low,), transform=across, clip_on=False, zorder=6.2,
+                        **marks.look("cut"),
                     )  # fmt: skip
 
     def name_cuts(self, axes: Axes, *, runs_only: bool) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas, key_labels, time_axis
 from analyzer.schema import EVENTS, rows_of
 from analyzer.schema.events import EVENT, event_letter
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     Row = tuple[float, Callable[[Axes], None]]
 
 _ROW_MM = 2.9
-_MARK: dict[str, Any] = {"marker": "s", "ls": "", "ms": 2.6, "mew": 0, "color": style.MUTED}
 _MOST_LETTERS = 2
 """On one day of a small chart; a + stands for more."""
 LETTERS_PAD = 5.5
@@ -54,7 +53,7 @@ def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
     """
     rows = list(rows_of(EVENTS, events))
     days = [time_axis.day_number(row.date) + 0.5 for row in rows]
-    axes.plot(days, [0.5] * len(days), **_MARK, gid="event")
+    axes.plot(days, [0.5] * len(days), **marks.look("event"))
     places = axis.mm(days).tolist()
     ends = [*places[1:], axis.width_mm + 2]
     for row, place, end in zip(rows, places, ends, strict=True):
@@ -84,7 +83,7 @@ def draw_events(axes: Axes, events: pd.DataFrame, *, titled: bool = True) -> Non
     names = _kinds(events)
     for row, name in enumerate(names):
         days = time_axis.day_numbers(events.loc[events["kind"] == name, "date"]) + 0.5
-        axes.plot(days, [-row] * len(days), **_MARK, gid="event")
+        axes.plot(days, [-row] * len(days), **marks.look("event"))
     axes.set_yticks([-row for row in range(len(names))], names)
     for label in axes.get_yticklabels():
         label.set_fontsize(6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas, pain_panel, time_axis
 from analyzer.wording import chart_words
 from analyzer.wording.measures import FADES
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
 _PAIN_MM = 16.0
 MOST_PANELS = 3
-# Not clipped: the first and last run lie on the edges.
-_DOT: dict[str, Any] = {"ms": 2.5, "mew": 0, "clip_on": False}
 
 
 def plot_fade(fades: pd.DataFrame, measures: list[str], pain: pd.DataFrame) -> Figure:
@@ -68,13 +66,11 @@ def _draw_fade(
 ) -> list[Any]:
     """A dot per run, and the median of earlier comparable runs as a dash; returns the keys."""
     fade = FADES[measure]
-    axes.axhline(0, color=style.MUTED, lw=0.6)
-    keys = axes.plot(where, one["value"], "o", color=style.LOAD, label=chart_words.A_RUN, **_DOT)
+    axes.axhline(0, color=style.MUTED, lw=0.6, gid="level")
+    keys = axes.plot(where, one["value"], label=chart_words.A_RUN, **_run_look())
     if median:
-        keys += axes.plot(
-            where, one["median"], "_", color=style.INK, ms=4.5, mew=0.8,
-            label=chart_words.EARLIER_MEDIAN,
-        )  # fmt: skip
+        look = marks.look("earlier_median", label=chart_words.EARLIER_MEDIAN)
+        keys += axes.plot(where, one["median"], **look)
     most = float(one["value"].abs().max()) * 1.15 or 1.0
     axes.set_ylim(-most, most)
     axes.locator_params(axis="y", nbins=4)
@@ -95,6 +91,10 @@ def _draw_pain(axes: Axes, pain: pd.DataFrame, period: tuple[Any, Any]) -> None:
     canvas.name_measure(axes, "pain")
 
 
+def _run_look() -> dict[str, Any]:
+    return marks.look("value", clip_on=False)  # the first and last run lie on the edges
+
+
 def plot_balance(balance: pd.DataFrame) -> Figure:
     """A dot per run over the band of the runner's own range, which moves with earlier runs."""
     figure = style.new_figure(46)
@@ -105,14 +105,11 @@ def plot_balance(balance: pd.DataFrame) -> Figure:
         moments,
         balance["low"],
         balance["high"],
-        color=style.LINE,
-        lw=0,
         label=chart_words.OWN_RANGE,
+        **marks.look("usual_range"),
     )
-    axes.axhline(50, color=style.MUTED, lw=0.6)
-    axes.plot(
-        moments, balance["balance_pct"], "o", color=style.LOAD, label=chart_words.A_RUN, **_DOT
-    )
+    axes.axhline(50, color=style.MUTED, lw=0.6, gid="level")
+    axes.plot(moments, balance["balance_pct"], label=chart_words.A_RUN, **_run_look())
     values = balance[["balance_pct", "low", "high"]]
     reach = max(0.6, float((values - 50).abs().max().max()) * 1.1)
     axes.set_ylim(50 - reach, 50 + reach)

@@ -204,6 +204,7 @@ def band_text(
     axes.text(
         middle / axis.width_mm, 0.5, text, transform=axes.transAxes, ha="center", va="center",
         rotation=0 if is_level else 90, size=SIZE, color=style.MUTED, zorder=5, gid="band",
+        bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8, "alpha": 0.8},
     )  # fmt: skip
     across, up = len(text) * _LETTER / 2, _LINE / 2
     across, up = (across, up) if is_level else (up, across)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import style
-from analyzer.report.plots import bands, canvas, key_labels, time_axis
+from analyzer.report import marks, style
+from analyzer.report.plots import bands, canvas, key_labels, not_logged, time_axis
 from analyzer.report.plots.key_runs import highest_only, stem_width
 from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import key_chart as said
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _WORST = 10
 _TICKS_MM = 3.2
 """Beneath the score of 10: the row of ticks."""
-_TICK_WIDTH = 0.5
 
 
 def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
@@ -36,14 +35,14 @@ def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
     """
     axes.set_ylim(_WORST * height_mm / (height_mm - _TICKS_MM), 0)
     axes.grid(visible=False)
-    axes.axhline(0, color=style.INK, lw=0.9, zorder=5, clip_on=False)
+    axes.axhline(0, color=style.INK, lw=0.9, zorder=5, clip_on=False, gid="level")
     _shade_after_spikes(axes, shown)
     bands.shade_gaps(axes, shown.gaps, labels=False)
     if not len(shown.pain):
         axes.set_yticks([])
         canvas.say(axes, said.NO_DIARY)
         return True
-    axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4)
+    axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4, gid="level")
     axes.set_yticks((5, _WORST), [said.SCORE.format(score=s) for s in (5, _WORST)])
     _draw_scores(axes, shown)
     _draw_not_logged(axes, shown, height_mm)
@@ -60,8 +59,7 @@ def _shade_after_spikes(axes: Axes, shown: KeyFrames) -> None:
     if len(after):
         begins, ends = time_axis.spans_of(after)
         canvas.draw_boxes(
-            axes, begins, ends, 0, axes.get_ylim()[0], facecolor=style.AFTER_SPIKE, lw=0,
-            zorder=0.2, gid="after_spike",
+            axes, begins, ends, 0, axes.get_ylim()[0], zorder=0.2, **marks.look("after_spike"),
         )  # fmt: skip
 
 
@@ -72,16 +70,14 @@ def _draw_scores(axes: Axes, shown: KeyFrames) -> None:
     width = stem_width(shown.axis.day_mm)
     hurts = scores > 0
     places, tops = highest_only(shown.axis, moments[hurts], scores[hurts])
-    canvas.draw_stems(axes, places, 0, tops, color=style.PAIN, lw=width, zorder=2, gid="pain")
+    canvas.draw_stems(axes, places, 0, tops, **marks.look("pain", lw=width, zorder=2))
     high = tops >= rules.FLARE.score
-    axes.plot(
-        places[high], tops[high], "o", ms=min(max(2.0 * width, 1.4), 3.4), mew=0,
-        color=style.PAIN, zorder=3, gid="high",
-    )  # fmt: skip
+    size = min(max(2.0 * width, 1.4), 3.4)
+    axes.plot(places[high], tops[high], **marks.look("high_pain", ms=size, zorder=3))
 
 
 def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
-    """A tick beneath each day without an entry; for long logs boxes, as ticks would merge."""
+    """The row of ticks beneath."""
     import numpy as np
 
     last = time_axis.day_number(min(shown.axis.last, shown.end))
@@ -89,16 +85,7 @@ def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     blank = every[~np.isin(every, time_axis.day_numbers(shown.pain["date"]))]
     bottom, _ = axes.get_ylim()
     low, high = (bottom * (1 - mm / height_mm) for mm in (0.7, 2.0))
-    if shown.axis.day_mm > _TICK_WIDTH:
-        canvas.draw_stems(
-            axes, blank + 0.5, low, high, color=style.MUTED, lw=0.6, zorder=2, gid="not_logged"
-        )
-    elif len(blank):
-        begins, ends = time_axis.spans_of(blank)
-        canvas.draw_boxes(
-            axes, begins, ends, low, high, facecolor=style.MUTED, alpha=0.55, lw=0, zorder=2,
-            gid="not_logged",
-        )  # fmt: skip
+    not_logged.draw_ticks(axes, blank, (low, high), shown.axis.day_mm)
 
 
 def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:

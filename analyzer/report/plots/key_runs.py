@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import bands, canvas, key_labels, time_axis
+from analyzer.report.plots.spike_marks import draw_spikes
 from analyzer.schema import BREAKS, COVERAGE, SPIKES, rows_of
 from analyzer.wording import key_chart as said
 
@@ -24,7 +25,8 @@ _MARK_MM = 1.1
 """From the top of a spike's stem to the upper edge of its mark."""
 _LABEL_MM = key_labels.Label(0, 0, "\n").depth + _MARK_MM + 0.6
 _BRACKET_MM = 3.2
-_UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 2.8, "mew": 0.7, "color": style.INK}
+_MANY_SPIKES = 40
+"""So many have smaller marks."""
 
 
 def stem_width(day_mm: float) -> float:
@@ -68,10 +70,12 @@ def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
     ran = longest > 0
     width = stem_width(shown.axis.day_mm)
     places, tops = highest_only(shown.axis, moments[ran], longest[ran])
-    canvas.draw_stems(axes, places, 0, tops, color=style.LOAD_DAY, lw=width, zorder=2, gid="run")
+    canvas.draw_stems(axes, places, 0, tops, **marks.look("run", lw=width, zorder=2))
     unknown = (shown.days["without_distance"] > 0).to_numpy() & ~ran
-    axes.plot(moments[unknown], [0] * unknown.sum(), **_UNKNOWN, clip_on=False, gid="unknown")
-    _draw_spikes(axes, shown, units, width)
+    axes.plot(moments[unknown], [0] * unknown.sum(), **marks.look("unknown", clip_on=False))
+    reach = units.length_of(shown.spikes["distance_m"].to_numpy())
+    scale = 1.0 if len(shown.spikes) < _MANY_SPIKES else 0.7
+    draw_spikes(axes, shown.spikes, reach, stem=max(width * 1.35, 1.0), scale=scale)
     bands.shade_gaps(axes, shown.gaps, labels=False)
     scale = height_mm / axes.get_ylim()[1]
     room = _room(shown, moments, longest * scale, units, height_mm)
@@ -97,7 +101,7 @@ def _set_top(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> fl
     axes.locator_params(axis="y", nbins=4 if height_mm < 30 else 5)
     places = [tick for tick in axes.get_yticks() if 0 < tick <= highest] if highest else []
     axes.set_yticks(places, [f"{tick:g}\u00a0{units.length}" for tick in places])
-    axes.hlines(places, *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4)
+    axes.hlines(places, *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4, gid="level")
     return highest
 
 
@@ -118,26 +122,9 @@ def _draw_reference(axes: Axes, shown: KeyFrames, units: Units) -> None:
         True, np.nan_to_num(values[1:], nan=-1) != np.nan_to_num(values[:-1], nan=-1)
     )
     axes.stairs(
-        values[is_new], np.append(begins[is_new], begins[-1] + 1), fill=True, color=style.SHADE,
-        lw=0, zorder=0.3, gid="reference",
+        values[is_new], np.append(begins[is_new], begins[-1] + 1), fill=True, zorder=0.3,
+        **marks.look("reference"),
     )  # fmt: skip
-
-
-def _draw_spikes(axes: Axes, shown: KeyFrames, units: Units, width: float) -> None:
-    """A darker, wider stem and a mark by class for each spike."""
-    for name, (marker, size, filled) in style.SPIKE_MARKS.items():
-        chosen = shown.spikes[shown.spikes["spike_class"] == name]
-        moments = time_axis.day_numbers(chosen["date"]) + 0.5
-        tops = units.length_of(chosen["distance_m"].to_numpy())
-        canvas.draw_stems(
-            axes, moments, 0, tops, color=style.SPIKE, lw=max(width * 1.35, 1.0),
-            zorder=3, gid="spike",
-        )  # fmt: skip
-        axes.plot(
-            moments, tops, marker=marker, ms=size * (1.0 if len(shown.spikes) < 40 else 0.7),
-            ls="", mew=0.9, color=style.SPIKE, mfc=style.SPIKE if filled else style.WHITE,
-            zorder=4, clip_on=False, gid=f"spike_{name}",
-        )  # fmt: skip
 
 
 def _room(
@@ -188,7 +175,7 @@ def _draw_bracket(
     across, level = shown.axis.width_mm, 1 - 1.4 / height_mm
     axes.plot(
         (left / across, right / across), (level, level), transform=axes.transAxes,
-        color=style.MUTED, lw=0.6, marker="|", ms=4, mew=0.6, zorder=5, gid="no_reference",
+        zorder=5, **marks.look("no_reference"),
     )  # fmt: skip
     texts = (*said.REFERENCES.get(span.status, ()), said.NOT_KNOWN)
     text = next((t for t in texts if key_labels.fits(t, right - left - 1.5)), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import scope, style
+from analyzer.report import marks, scope, style
 from analyzer.report.plots import (
     bands,
     canvas,
@@ -51,7 +51,7 @@ def plot_overview(analysis: Analysis, units: Units) -> Figure:
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
         draw(axes)
-        bands.shade_breaks(axes, layoffs, labels=False)
+        bands.shade_layoffs(axes, layoffs)
         bands.shade_gaps(axes, scope.gaps(analysis), labels=False)
     if len(scope.gaps(analysis)):
         canvas.add_key(drawn[0], [bands.gap_key()])
@@ -96,22 +96,18 @@ def plot_last_weeks(
 
 
 def _draw_last_volume(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
-    from matplotlib.patches import Patch
-
     middles = time_axis.day_numbers(weeks["start"]) + 3.5
     part = ~weeks["is_full"].to_numpy()
     scale = min(1.0, len(weeks) / 8)
     width, loads = 5.0 * scale, units.load_of(weeks["load"])
-    canvas.draw_bars(axes, middles[~part], loads[~part], width, color=style.LOAD_LIGHT, lw=0)
-    canvas.draw_bars(axes, middles[part], loads[part], width, **panels.partial_look())
-    keys = [
-        Patch(facecolor=style.LOAD_LIGHT, label=chart_words.WEEK),
-        Patch(**panels.partial_look(), label=chart_words.PART_OF_WEEK),
-    ]
+    canvas.draw_bars(axes, middles[~part], loads[~part], width, **marks.look("week"))
+    canvas.draw_bars(axes, middles[part], loads[part], width, **marks.look("part_of_week"))
+    keys = [marks.key("week", chart_words.WEEK)]
+    keys += [marks.key("part_of_week", chart_words.PART_OF_WEEK)] if part.any() else []
     if units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
-        canvas.draw_bars(axes, middles, longest, 1.6 * scale, color=style.LOAD, lw=0)
-        keys.append(Patch(facecolor=style.LOAD, label=chart_words.LONGEST_RUN))
+        canvas.draw_bars(axes, middles, longest, 1.6 * scale, **marks.look("longest_of_week"))
+        keys.append(marks.key("longest_of_week", chart_words.LONGEST_RUN))
     keys += panels.mark_unknown(axes, weeks, units)
     canvas.set_top(axes, 1.06)
     canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
@@ -144,7 +140,7 @@ def plot_week_days(comparison: Comparison, units: Units) -> Figure:
         left = -7 / place["width_mm"]
         axes.text(left, 1.06, title, transform=axes.transAxes, size=8, weight=600)
         draw(axes, days.assign(value=values))
-    small_panels.add_week_key(figure, weeks, has_pain=has_pain)
+    small_panels.add_week_key(figure, weeks, days)
     return figure
 
 

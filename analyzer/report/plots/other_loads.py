@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import scope, style
+from analyzer.report import marks, scope, style
 from analyzer.report.plots import canvas, panels, time_axis
 from analyzer.schema import WITHOUT
 from analyzer.wording import chart_words
@@ -43,13 +43,13 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
     )
     middles = time_axis.day_numbers(weeks["start"]) + 3.5
     if len(weeks) <= _FEW_WEEKS:
-        canvas.draw_bars(axes, middles, known / divisor, 6.2, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, middles, known / divisor, 6.2, **marks.look("week"))
     else:  # one outline: separate bars in four panels take as long as the rest of the page
-        canvas.draw_week_outline(axes, middles - 3.5, known / divisor, style.LOAD)
+        canvas.draw_week_outline(axes, middles - 3.5, known / divisor)
     unknown = known.isna().to_numpy()
     axes.plot(
-        middles[unknown], [0] * unknown.sum(), "x", ms=3, mew=0.7, color=style.INK, clip_on=False,
-        label=chart_words.NOT_KNOWN,
+        middles[unknown], [0] * unknown.sum(), clip_on=False, label=chart_words.NOT_KNOWN,
+        **marks.look("unknown"),
     )  # fmt: skip
     canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)
@@ -63,8 +63,8 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
     if len(weeks):
         _, top = axes.get_ylim()
         middles = time_axis.day_numbers(weeks["start"]) + 3.5
-        axes.plot(middles, [top * 0.95] * len(weeks), "P", ms=3.2, mew=0, color=style.INK,
-                  label=chart_words.STRENGTH)  # fmt: skip
+        look = marks.look("strength", label=chart_words.STRENGTH)
+        axes.plot(middles, [top * 0.95] * len(weeks), **look)
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])
 
 
@@ -86,18 +86,13 @@ def plot_fitness(analysis: Analysis) -> Figure:
     moments = time_axis.day_numbers(days["date"]) + 0.5
     for axes in (above, below):
         time_axis.set_time_axis(axes, start, end, labels=axes is below)
-    above.plot(
-        moments, days["fitness"], color=style.LOAD, lw=1.4,
-        label=chart_words.FITNESS,
-    )  # fmt: skip
-    above.plot(
-        moments, days["fatigue"], color=style.MUTED, lw=0.9, ls=(0, (3, 1.5)),
-        label=chart_words.FATIGUE,
-    )  # fmt: skip
+    series, second = marks.look("series"), marks.look("second_series")
+    above.plot(moments, days["fitness"], label=chart_words.FITNESS, **series)
+    above.plot(moments, days["fatigue"], label=chart_words.FATIGUE, **second)
     above.set_ylim(bottom=0)
     canvas.name_panel(above, chart_words.FITNESS_AND_FATIGUE, unit)
     canvas.add_key(above, above.get_legend_handles_labels()[0])
-    below.axhline(0, color=style.MUTED, lw=0.6)
-    below.plot(moments, days["form"], color=style.INK, lw=0.9)
+    below.axhline(0, color=style.MUTED, lw=0.6, gid="level")
+    below.plot(moments, days["form"], **series)
     canvas.name_panel(below, chart_words.FORM, unit)
     return figure

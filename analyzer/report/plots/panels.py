@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import bands, canvas, time_axis
 from analyzer.schema import rules
 from analyzer.wording import chart_words
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 _RATIO_TOP = 4.0
-# A week with runs but an unknown load must not look like a week of rest.
-_UNKNOWN: dict[str, Any] = {"marker": "x", "ls": "", "ms": 3.4, "mew": 0.8, "color": style.INK}
+_DAY_WIDTH = 2.4
+_BARS_MM = 1.2
+"""Narrower weeks are one outline: the lines of bars would fill them."""
 
 
 def draw_volume(
@@ -34,68 +35,59 @@ def draw_volume(
         The keys, to which the caller adds those of what it draws over all panels.
     """
     full, part = weeks[weeks["is_full"]], weeks[~weeks["is_full"]]
-    has_inside = days is not None or units.is_load_distance
-    colour = style.LOAD_LIGHT if has_inside else style.LOAD
-    canvas.draw_bars(axes, _middles(full), units.load_of(full["load"]), 6.2, color=colour, lw=0)
-    canvas.draw_bars(axes, _middles(part), units.load_of(part["load"]), 6.2, **partial_look())
+    _draw_full_weeks(axes, full, units)
+    parts = units.load_of(part["load"])
+    canvas.draw_bars(axes, _middles(part), parts, 6.2, **marks.look("part_of_week"))
     jumps = weeks[weeks["is_jump"]]
     heights = units.load_of(jumps["load"])
-    axes.plot(_middles(jumps), heights, **_jump_mark(), transform=_raised(axes))
+    axes.plot(_middles(jumps), heights, **marks.look("jump"), transform=_raised(axes))
+    inside = []
     if days is not None:
         moments = time_axis.day_numbers(days["date"]) + 0.5
-        canvas.draw_bars(axes, moments, units.load_of(days["load"]), 0.5, color=style.LOAD, lw=0)
-    elif has_inside:
+        loads = units.load_of(days["load"])
+        canvas.draw_stems(axes, moments, 0, loads, **marks.look("run", lw=_DAY_WIDTH))
+        inside = [marks.key("run", chart_words.DAY)]
+    elif units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
-        canvas.draw_bars(axes, _middles(weeks), longest, 2.0, color=style.LOAD, lw=0)
+        canvas.draw_bars(axes, _middles(weeks), longest, 2.0, **marks.look("longest_of_week"))
+        inside = [marks.key("longest_of_week", chart_words.LONGEST_RUN)]
     unknown = mark_unknown(axes, weeks, units)
-    canvas.set_top(axes, 1.06)
+    canvas.set_top(axes, 1.1)
     canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
-    inside = chart_words.DAY if days is not None else chart_words.LONGEST_RUN
-    return _volume_keys(weeks, colour, inside if has_inside else "", unknown)
+    return _volume_keys(weeks, [*inside, *unknown])
+
+
+def _draw_full_weeks(axes: Axes, weeks: pd.DataFrame, units: Units) -> None:
+    left, right = axes.get_xlim()
+    if 7 * style.PLOT_WIDTH_MM / (right - left) >= _BARS_MM:
+        loads = units.load_of(weeks["load"])
+        canvas.draw_bars(axes, _middles(weeks), loads, 6.2, **marks.look("week"))
+    else:
+        begins = time_axis.day_numbers(weeks["start"])
+        canvas.draw_week_outline(axes, begins, units.load_of(weeks["load"]))
 
 
 def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
     """Draw a cross on the axis for each week with runs but an unknown load; return its key.
 
-    Weeks without any recorded day get none: the band marks them.
+    Without it such a week would look like one of rest. Weeks without any recorded day get none:
+    the band marks them.
     """
-    from matplotlib.lines import Line2D
-
     unknown = weeks[weeks["load"].isna() & (weeks["unrecorded_days"] < weeks["days"])]
-    axes.plot(_middles(unknown), [0] * len(unknown), **_UNKNOWN, clip_on=False)
+    axes.plot(_middles(unknown), [0] * len(unknown), **marks.look("unknown"), clip_on=False)
     is_distance = units.is_load_distance
     label = chart_words.UNKNOWN_DISTANCE if is_distance else chart_words.UNKNOWN_LOAD
-    key = Line2D([], [], **_UNKNOWN, label=label)
-    return [key] if len(unknown) else []
+    return [marks.key("unknown", label)] if len(unknown) else []
 
 
-def _volume_keys(weeks: pd.DataFrame, colour: str, inside: str, unknown: list[Any]) -> list[Any]:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-
-    keys: list[Any] = [Patch(facecolor=colour, label=chart_words.WEEK)]
-    if inside:
-        keys.append(Patch(facecolor=style.LOAD, label=inside))
+def _volume_keys(weeks: pd.DataFrame, others: list[Any]) -> list[Any]:
+    keys: list[Any] = [marks.key("week", chart_words.WEEK), *others[:1]]
     if not weeks["is_full"].all():
-        keys.append(Patch(**partial_look(), label=chart_words.PART_OF_WEEK))
-    keys += unknown
+        keys.append(marks.key("part_of_week", chart_words.PART_OF_WEEK))
+    keys += others[1:]
     if weeks["is_jump"].any():
-        keys.append(Line2D([], [], **_jump_mark(), label=chart_words.JUMP))
+        keys.append(marks.key("jump", chart_words.JUMP))
     return keys
-
-
-def partial_look() -> dict[str, Any]:
-    """The look of a week that lies only partly in the period."""
-    return {
-        "facecolor": style.WHITE,
-        "edgecolor": style.LOAD,
-        "hatch": style.PARTIAL_HATCH,
-        "linewidth": 0.5,
-    }
-
-
-def _jump_mark() -> dict[str, Any]:
-    return {"marker": 10, "ls": "", "ms": 3.4, "color": style.INK, "mew": 0}
 
 
 def _raised(axes: Axes) -> Any:
@@ -103,7 +95,7 @@ def _raised(axes: Axes) -> Any:
 
     root = axes.get_figure(root=True)
     assert root is not None
-    return axes.transData + ScaledTranslation(0, 0.8 / 72, root.dpi_scale_trans)
+    return axes.transData + ScaledTranslation(0, 3 / 72, root.dpi_scale_trans)
 
 
 def _middles(weeks: pd.DataFrame) -> Any:
@@ -111,25 +103,20 @@ def _middles(weeks: pd.DataFrame) -> Any:
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
-    """Uncoupled ratio solid, EWMA dashed; baseline hatched; lines break where undefined."""
+    """Uncoupled ratio solid, EWMA dashed; both break where undefined; the baseline is named."""
     moments = time_axis.day_numbers(days["date"]) + 0.5
-    axes.axhline(1, color=style.MUTED, lw=0.5)
-    axes.plot(
-        moments, days["acwr_ewma"], color=style.MUTED, lw=0.9, ls=(0, (3.2, 1.6)),
-        label=chart_words.EWMA,
-    )  # fmt: skip
-    axes.plot(
-        moments, days["acwr_uncoupled"], color=style.LOAD, lw=1.2, marker="o", ms=1.4, mew=0,
-        label=chart_words.UNCOUPLED,
-    )  # fmt: skip
+    axes.axhline(1, color=style.MUTED, lw=0.5, gid="level")
+    second, first = marks.look("second_series"), marks.look("series")
+    axes.plot(moments, days["acwr_ewma"], label=chart_words.EWMA, **second)
+    axes.plot(moments, days["acwr_uncoupled"], label=chart_words.UNCOUPLED, **first)
     highest = days[["acwr_uncoupled", "acwr_ewma"]].max().max()
     top = min(max(2.0, math.ceil(highest * 2) / 2), _RATIO_TOP)
     axes.set_ylim(0, top)
     axes.set_yticks([step / 2 for step in range(int(top * 2) + 1)])
     baseline = days[days["baseline_day"] < rules.RATIO.chronic_days]
     if len(baseline):
-        first, last = time_axis.day_numbers(baseline["date"])[[0, -1]]
-        bands.hatch_span(axes, first, last + 1, chart_words.BASELINE)
+        start, end = time_axis.day_numbers(baseline["date"])[[0, -1]]
+        bands.bracket(axes, start, end + 1, chart_words.BASELINE)
     if highest > _RATIO_TOP:
         cut = chart_words.RATIO_CUT.format(top=f"{_RATIO_TOP:g}", highest=f"{highest:.1f}")
         canvas.note_cut(axes, cut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas, key_labels, time_axis
 from analyzer.schema import rules
 from analyzer.wording import key_chart as said
@@ -39,11 +39,8 @@ def draw_ratio_line(axes: Axes, shown: KeyFrames, units: Units, height_mm: float
     is_cut = bool((ratios > TOP).any())
     axes.set_ylim(0, TOP * height_mm / (height_mm - _LABEL_MM) if is_cut else TOP)
     axes.set_yticks((0, 1, TOP), [said.TIMES.format(number=f"{tick:g}") for tick in (0, 1, TOP)])
-    axes.axhline(1, color=style.MUTED, lw=0.6, zorder=0.6)
-    axes.plot(
-        moments, np.minimum(ratios, TOP), color=style.LOAD, lw=1.2, marker="o", ms=1.2, mew=0,
-        gid="ratio",
-    )  # fmt: skip
+    axes.axhline(1, color=style.MUTED, lw=0.6, zorder=0.6, gid="level")
+    axes.plot(moments, np.minimum(ratios, TOP), **marks.look("series"))
     _print_cut(axes, shown, (moments, ratios), height_mm)
     _name_baseline(axes, shown, height_mm)
     canvas.name_panel(axes, said.RATIO.format(load=units.load_title), "")

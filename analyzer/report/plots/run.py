@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
+from analyzer.report import marks, style
 from analyzer.report.plots import canvas
 from analyzer.schema.units import METRES
 from analyzer.wording import chart_words
@@ -81,10 +81,8 @@ def _across(one: OneRun, units: Units) -> Any:
 def _draw_trace(axes: Axes, across: Any, column: pd.Series, name: str, units: Units) -> None:
     unit, divisor = on_axis(MEASURES[name], units)
     values = column.to_numpy() / divisor
-    axes.plot(across, values, color=style.LOAD, lw=0.9)
+    axes.plot(across, values, **marks.look("series", lw=0.9, marker=""))
     low, high = _limits(values, name)
-    if name == "elevation_m":
-        axes.fill_between(across, low, values, color=style.SHADE, lw=0)
     axes.set_ylim((high, low) if name == "pace_s_per_km" else (low, high))
     _set_ticks(axes, (low, high), is_pace=name == "pace_s_per_km")
     canvas.name_beside(axes, fold_label(MEASURES[name].brief, _MARGIN_LETTERS), unit)
@@ -122,10 +120,11 @@ def plot_route(route: pd.DataFrame, units: Units, width_mm: float, height_mm: fl
     figure = style.new_figure(height_mm, width_mm)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.plot(route["x_m"], route["y_m"], color=style.LOAD, lw=1.1, solid_joinstyle="round")
+    look = marks.look("series", lw=1.1, marker="", solid_joinstyle="round")
+    axes.plot(route["x_m"], route["y_m"], **look)
     first, last = route.iloc[0], route.iloc[-1]
-    axes.plot(first["x_m"], first["y_m"], "o", ms=4.5, mfc=style.WHITE, mec=style.INK, mew=0.9)
-    axes.plot(last["x_m"], last["y_m"], "s", ms=3.2, color=style.INK)
+    axes.plot(first["x_m"], first["y_m"], **marks.look("route_start"))
+    axes.plot(last["x_m"], last["y_m"], **marks.look("route_end"))
     per_mm = _frame_route(axes, route, width_mm, height_mm)
     _draw_scale(axes, units, per_mm, width_mm)
     return figure
@@ -150,7 +149,10 @@ def _draw_scale(axes: Axes, units: Units, per_mm: float, width_mm: float) -> Non
     most = per_mm * width_mm / 3
     metres = max((length for length in rounds if length <= most), default=rounds[0])
     left, bottom = axes.get_xlim()[0] + 2 * per_mm, axes.get_ylim()[0] + 2 * per_mm
-    axes.plot((left, left + metres), (bottom, bottom), color=style.INK, lw=1, solid_capstyle="butt")
+    axes.plot(
+        (left, left + metres), (bottom, bottom), color=style.INK, lw=1, solid_capstyle="butt",
+        gid="scale",
+    )  # fmt: skip
     label = _scale_label(metres, metric=metric)
     axes.text(left, bottom + 0.8 * per_mm, label, size=6.5, color=style.MUTED, va="bottom")
 

@@ -79,7 +79,7 @@ def _draw_key(
 def _draw_volume(axes: Axes, analysis: Analysis, shown: KeyFrames, units: Units) -> None:
     days = analysis.days if (shown.axis.last - shown.axis.first).days < _SHORT_DAYS else None
     keys = panels.draw_volume(axes, analysis.weeks, units, days)
-    bands.shade_breaks(axes, shown.layoffs, labels=False)
+    bands.shade_layoffs(axes, shown.layoffs)
     bands.shade_gaps(axes, shown.gaps, labels=False)
     bands.mark_comebacks(axes, analysis.comebacks)
     canvas.add_key(axes, [*keys, *([bands.gap_key()] if len(shown.gaps) else [])][:_MOST_KEYS])

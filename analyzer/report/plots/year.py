@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from analyzer.report import style
+from analyzer.report import marks
 from analyzer.report.plots import bands, canvas, event_marks, pain_panel, panels, time_axis
+from analyzer.report.plots.spike_marks import draw_spikes
 from analyzer.wording import chart_words
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -35,7 +35,7 @@ def plot_year(year: Year, log: tuple[date, date], units: Units) -> Figure:
     figure, drawn = canvas.stack([height for height, _ in rows])
     for axes, (_, draw) in zip(drawn, rows, strict=True):
         time_axis.set_time_axis(axes, start, end, labels=axes is drawn[-1])
-        bands.shade_breaks(axes, year.breaks, labels=False)
+        bands.shade_layoffs(axes, year.breaks)
         bands.shade_gaps(axes, year.gaps, labels=False)
         bands.mark_flares(axes, year.flares)
         draw(axes)
@@ -59,28 +59,13 @@ def _rows(year: Year, log: tuple[date, date], units: Units) -> list[event_marks.
 def _draw_weeks(axes: Axes, year: Year, units: Units) -> None:
     weeks = year.weeks
     begins = time_axis.day_numbers(weeks["start"])
-    has_longest = units.is_load_distance
-    colour = style.LOAD_LIGHT if has_longest else style.LOAD
-    canvas.draw_week_outline(axes, begins, units.load_of(weeks["load"]), colour)
-    if has_longest:
-        middles, longest = begins + 3.5, units.length_of(weeks["longest_m"])
-        canvas.draw_stems(axes, middles, 0, longest, color=style.LOAD, lw=1.6)
+    canvas.draw_week_outline(axes, begins, units.load_of(weeks["load"]))
+    if units.is_load_distance:
+        longest = units.length_of(weeks["longest_m"])
+        canvas.draw_bars(axes, begins + 3.5, longest, 2.0, **marks.look("longest_of_week"))
     panels.mark_unknown(axes, weeks, units)
     canvas.set_top(axes, _TOP)
-    _mark_spikes(axes, year.spikes)
+    height = axes.get_ylim()[1] * _MARKS_AT / _TOP
+    draw_spikes(axes, year.spikes, [height] * len(year.spikes))
     axes.locator_params(axis="y", nbins=3)
     canvas.name_panel(axes, chart_words.WEEKLY.format(load=units.load_name), units.load)
-
-
-def _mark_spikes(axes: Axes, spikes: pd.DataFrame) -> None:
-    """One row of marks above the bars, shaped as in the timeline."""
-    height = axes.get_ylim()[1] * _MARKS_AT / _TOP
-    for name, (marker, size, filled) in style.SPIKE_MARKS.items():
-        days = spikes.loc[spikes["spike_class"] == name, "date"]
-        if not len(days):
-            continue
-        look: dict[str, Any] = {"marker": marker, "ms": size, "ls": "", "mew": 0.8}
-        axes.plot(
-            time_axis.day_numbers(days) + 0.5, [height] * len(days), color=style.SPIKE, **look,
-            mfc=style.SPIKE if filled else style.WHITE, gid="spike",
-        )  # fmt: skip

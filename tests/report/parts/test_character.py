@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analyzer import schema
-from analyzer.report import figures, style
+from analyzer.report import figures
 from analyzer.report.parts.beginning import building
 from analyzer.report.parts.character import character
 from analyzer.report.parts.findings import findings
@@ -78,7 +78,7 @@ def test_tags_as_counts_by_month(analysis: Analysis) -> None:
         ["May\u00a02026", "7", "5", "0", "2", "3"],
     ]
     assert kind["rows"][1][:4] == ["May\u00a02026", "7", "6", "1"]
-    assert "left 5, right 4" in said(found)
+    assert "left 5, right 4; muscle-like 6, bone-like 5" in said(found)
     assert "never a diagnosis" in said(found)
 
 
@@ -103,14 +103,17 @@ def test_entries_with_scores_only(analysis: Analysis) -> None:
     assert "character.svg" not in figures.report_charts(scores, KM)
 
 
-def test_character_chart_stacks_the_counts(analysis: Analysis) -> None:
-    """The bars of each month add up to its entries, whatever their side."""
+def test_the_character_chart_has_a_row_for_each_answer(analysis: Analysis) -> None:
+    """The counts above the bars of each month add up to its entries, whatever their side."""
     figure = diary_plots.plot_character(tags(*TAGS), 12)
     for axes in figure.axes:
-        tops: dict[float, float] = {}
-        for bar in axes.patches:
-            tops[bar.get_x()] = max(tops.get(bar.get_x(), 0), bar.get_y() + bar.get_height())
-        assert [round(top) for _, top in sorted(tops.items())] == [7, 4]
+        counts: dict[float, int] = {}
+        for text in axes.texts:
+            month = text.get_position()[0]
+            counts[month] = counts.get(month, 0) + int(text.get_text())
+        assert counts == {0: 7, 1: 4}
+    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert names == ["left", "right", "both sides", "centre", "not given"]
     assert [label.get_text() for label in figure.axes[0].get_xticklabels()][-1] == "Jun\n2026"
 
 
@@ -147,17 +150,17 @@ def test_body_weight_is_drawn_from_three_entries_on(analysis: Analysis) -> None:
 
 
 def test_a_weight_from_a_watch_is_not_a_weighing(analysis: Analysis) -> None:
-    """Its dots are open, and the caption explains them; without any there is no caption."""
+    """It has an asterisk, and the caption explains them; without any there is no caption."""
     dates = pd.to_datetime(["2026-01-01", "2026-03-01", "2026-06-01"])
     frame = pd.DataFrame({"date": dates, "weight_kg": [62.0, 63.0, 62.5]})
     frame = frame.assign(source=["diary", "profile", "scale"], file="x")
     weight = schema.WEIGHT.conform(frame)
-    assert "Open dots: the weight in the watch" in said(character(replace(analysis, weight=weight)))
+    assert "Asterisks: the weight in the watch" in said(character(replace(analysis, weight=weight)))
     _, dots = lines(diary_plots.plot_weight(weight).axes[0])
     assert list(dots.get_ydata()) == [63]
-    assert dots.get_markerfacecolor() == style.WHITE
+    assert dots.get_gid() == "profile_weight"
     weighed = schema.WEIGHT.conform(frame.assign(source="diary"))
-    assert "Open dots" not in said(character(replace(analysis, weight=weighed)))
+    assert "Asterisks" not in said(character(replace(analysis, weight=weighed)))
     assert len(lines(diary_plots.plot_weight(weighed).axes[0])) == 1
 
 

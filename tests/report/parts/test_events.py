@@ -46,7 +46,7 @@ def test_alternative_texts_say_how_many(analysis: Analysis) -> None:
     """Only of those that are drawn; a chart without events says nothing of them."""
     noted = _noted(analysis, events(("2001-01-01", "shoes"), ("2026-02-01", "travel")))
     [chart] = [b for b in timeline(noted, KM) if b.get("file") == "timeline.svg"]
-    assert "acute to chronic load, 1 event." in chart["alt"].replace("\u00a0", " ")
+    assert "acute : chronic load, 1 event." in chart["alt"].replace("\u00a0", " ")
     [chart] = [b for b in timeline(analysis, KM) if b.get("file") == "timeline.svg"]
     assert "event" not in chart["alt"]
 
@@ -66,7 +66,7 @@ def test_the_chart_of_flares_explains_its_letters(analysis: Analysis) -> None:
     noted = _noted(analysis, events(("2001-01-01", "shoes"), (near, "physio"), (near, "travel")))
     [chart] = [b for b in follow(noted, KM) if b.get("file") == "flares.svg"]
     assert chart["caption"].endswith("Letters: noted events (P physio, T travel).")
-    assert ", 2 events." in chart["alt"].replace("\u00a0", " ")
+    assert ", 2 events: the longest run" in chart["alt"].replace("\u00a0", " ")
     [chart] = [b for b in follow(analysis, KM) if b.get("file") == "flares.svg"]
     assert "Letters" not in chart["caption"]
 

@@ -181,19 +181,21 @@ def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analy
 
 
 def test_comebacks_chart() -> None:
-    """One line each, the newest thick; rings on days with pain; labels that don't touch."""
+    """One line each, the newest thick; dots on days with pain; labels that don't touch."""
     days = [f"2026-0{month}-01" for month in range(1, 7)]
     figure = back_plots.plot_comebacks(backs.comebacks(*days), backs.rebuilding(*days))
     (axes,) = figure.axes
     lines = [line for line in axes.lines if len(line.get_xdata()) == 28]
     assert len(lines) == 6
     assert lines[0].get_linewidth() == max(line.get_linewidth() for line in lines)
-    assert len({(str(line.get_linestyle()), line.get_marker()) for line in lines}) == 6
+    assert len({line.get_color() for line in lines[1:]}) == 1
+    assert len({str(line._dash_pattern) for line in lines}) == 6
     heights = sorted(text.xyann[1] for text in axes.texts if isinstance(text, Annotation))
     top = axes.get_ylim()[1]
     assert len(heights) == 6
     assert min(b - a for a, b in pairwise(heights)) >= top / 68 * 3.39
-    assert [len(c.get_offsets()) for c in axes.collections] == [1] * 6
+    dots = [line for line in axes.lines if str(line.get_gid()).endswith("_pain")]
+    assert [len(line.get_xdata()) for line in dots] == [1] * 6
 
 
 def test_shares_of_nearly_nothing_do_not_flatten_the_others() -> None:

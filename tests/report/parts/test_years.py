@@ -92,9 +92,10 @@ def test_the_chart_of_a_year(long: Analysis) -> None:
     above, below = figures.report_charts(long, KM)["year_2025.svg"]().axes
     (outline,) = [p for p in above.patches if hasattr(p, "get_data")]
     np.testing.assert_allclose(outline.get_data().values, shown.weeks["distance_m"] / 1000)
-    stems = next(line for line in above.lines if line.get_linewidth() == 1.6)
-    np.testing.assert_allclose(stems.get_ydata()[1::3], shown.weeks["longest_m"] / 1000)
-    marks = [line for line in above.lines if line.get_gid() == "spike"]
+    bars = next(p for p in above.patches if p.get_gid() == "longest_of_week")
+    tops = bars.get_path().vertices.reshape(-1, 5, 2)[:, :, 1].max(axis=1)
+    np.testing.assert_allclose(tops, shown.weeks["longest_m"].dropna() / 1000)
+    marks = [line for line in above.lines if line.get_gid().startswith("spike_")]
     assert sum(len(line.get_xdata()) for line in marks) == len(shown.spikes) > 0
     assert above.get_xlim() == (day_number(date(2025, 1, 1)), day_number(date(2026, 1, 1)))
     stems = next(line for line in below.lines if line.get_gid() == "pain")

@@ -19,13 +19,13 @@ def drawn(*counts: tuple[int, int]) -> Any:
 
 
 def marks(axes: Any) -> list[tuple[float, float, str]]:
-    return [(*line.get_xydata()[0], line.get_marker()) for line in axes.lines]
+    return [(*line.get_xydata()[0], line.get_gid()) for line in axes.lines]
 
 
 def test_a_dot_for_each_size_and_score() -> None:
-    """Made data: high ones scored 5, the others 1; high pain is a square."""
+    """Made data: high ones scored 5, the others 1; a dot is full from 3 on."""
     axes = drawn((17, 165), (0, 16))
-    assert marks(axes) == [(1, 0, "o"), (5, 0, "s"), (1, 1, "o")]
+    assert marks(axes) == [(1, 0, "low_pain"), (5, 0, "high_pain"), (1, 1, "low_pain")]
     texts = [text.get_text() for text in axes.texts]
     assert texts[:5] == ["148", "17", "17 of 165", "16", "0 of 16"]
     assert axes.get_ylim() == (4.5, -0.5)

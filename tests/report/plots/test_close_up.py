@@ -81,4 +81,4 @@ def test_a_day_is_unlogged_only_without_an_entry(analysis: Analysis) -> None:
     middle = day_number(pd.Timestamp("2026-05-01")) + 0.5
     assert len(ticks[~np.isnan(ticks)]) == 27
     assert middle not in ticks
-    assert list(marks(below, "high")) == [middle + 1]
+    assert list(marks(below, "high_pain")) == [middle + 1]

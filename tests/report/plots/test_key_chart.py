@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analyzer import schema
-from analyzer.report import scope, style
+from analyzer.report import marks, scope, style
 from analyzer.report.plots.key_chart import plot_key_chart
 from analyzer.report.plots.key_labels import Box, Label, Room
 from analyzer.report.plots.svg import to_svg
@@ -104,7 +104,7 @@ def test_the_highest_pain_hangs_from_it(analysis: Analysis) -> None:
     highest = pain.groupby("date")["score"].max()
     hurt = {day_number(day) for day, score in highest.items() if score > 0}
     assert set(ends(stems)) == hurt
-    (dots,) = lines_of(below, "high")
+    (dots,) = lines_of(below, "high_pain")
     assert len(dots.get_xdata()) == (pain["score"] >= 3).sum()
 
 
@@ -113,7 +113,7 @@ def test_every_spike_is_marked_and_every_week_after_one_is_pale(analysis: Analys
     figure = plot(analysis)
     above, below = halves(figure)
     spikes = analysis.spikes
-    marked = [line for name in style.SPIKE_MARKS for line in lines_of(above, f"spike_{name}")]
+    marked = [line for name in marks.SPIKES.values() for line in lines_of(above, name)]
     assert sum(len(line.get_xdata()) for line in marked) == len(spikes)
     assert len({(line.get_marker(), line.get_markerfacecolor()) for line in marked}) == 3
     labels = {f"{r.distance_m / 1000:.0f} km\n×{r.ratio:.2f}" for r in spikes.itertuples()}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 KM = Units()
 NO_GAPS = schema.COVERAGE.empty()
+BARS = ("week", "part_of_week", "longest_of_week", "earlier", "later")
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +56,7 @@ def panel(figure: Figure, title: str) -> Axes:
 
 def bars(axes: Axes) -> list[Any]:
     """The corners of the bars, for each look: an array (bar, corner, x or y)."""
-    looks = [p for p in axes.patches if isinstance(p, PathPatch) and p.get_gid() is None]
+    looks = [p for p in axes.patches if isinstance(p, PathPatch) and p.get_gid() in BARS]
     return [patch.get_path().vertices.reshape(-1, 5, 2) for patch in looks]
 
 
@@ -74,11 +75,12 @@ def key(axes: Axes) -> list[str]:
     return [] if legend is None else [entry.get_text() for entry in legend.get_texts()]
 
 
-def test_partial_weeks_are_hatched(analysis: Analysis) -> None:
+def test_partial_weeks_are_dashed(analysis: Analysis) -> None:
     """A week that is not over doesn't look like a full one."""
     weeks = analysis.weeks.assign(is_full=[*[True] * (len(analysis.weeks) - 1), False])
     axes = load.plot_last_weeks(weeks.tail(12), analysis.pain, NO_GAPS, KM).axes[0]
-    assert [bool(p.get_hatch()) for p in axes.patches] == [False, True, False]
+    assert [p.get_gid() for p in axes.patches] == ["week", "part_of_week", "longest_of_week"]
+    assert [p.get_linestyle() != "solid" for p in axes.patches] == [False, True, False]
     assert heights(bars(axes)[1]) == pytest.approx([weeks["distance_m"].iloc[-1] / 1000])
     assert "part of a week" in key(axes)
 
@@ -95,14 +97,16 @@ def test_last_weeks_are_aligned_with_the_table(analysis: Analysis) -> None:
 
 
 def test_week_days_distinguish_the_weeks(analysis: Analysis) -> None:
-    """Two weeks differ in hatch and fill; days without a pain entry get a cross."""
+    """Two weeks differ in hatch and fill; days without a pain entry get a tick."""
     assert analysis.comparison is not None
     figure = load.plot_week_days(analysis.comparison, KM)
     assert [axes.texts[0].get_text() for axes in figure.axes] == [
         "Distance (km)", "Moving time (min)", "Back pain (score 0–10)",
     ]  # fmt: skip
-    crosses = sum(len(x.get_xdata()) for x in figure.axes[2].lines if x.get_marker() == "x")
-    assert crosses == analysis.comparison.by_day["pain"].isna().sum()
+    below = {line.get_gid(): len(line.get_xdata()) for line in figure.axes[2].lines}
+    pain = analysis.comparison.by_day["pain"]
+    assert below.get("not_logged", 0) == 3 * pain.isna().sum()
+    assert below["no_pain"] == (pain == 0).sum()
 
 
 def test_miles_change_the_bars(analysis: Analysis) -> None:
@@ -229,13 +233,13 @@ def test_comebacks_are_marked_at_the_top(analysis: Analysis) -> None:
     assert spans
 
 
-def test_days_that_have_not_come_are_not_hatched(analysis: Analysis) -> None:
-    """The last week is drawn whole, but only days up to the end of the report are hatched."""
+def test_days_that_have_not_come_have_no_ticks(analysis: Analysis) -> None:
+    """The last week is drawn whole, but only days up to the end of the report have ticks."""
     monday = analysis.weeks["start"].iloc[-1]
     early = replace(analysis, end=monday.date(), pain=analysis.pain[analysis.pain["date"] < monday])
     last = figures.report_charts(early, KM)["last_weeks.svg"]()
-    strip = next(p for p in last.axes[-1].patches if p.get_gid() == "not_logged")
-    assert strip.get_path().get_extents().x1 == day_number(monday.date()) + 1
+    strip = next(line for line in last.axes[-1].lines if line.get_gid() == "not_logged")
+    assert np.nanmax(strip.get_xdata()) == day_number(monday.date()) + 0.5
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_scores_of_a_day_that_are_the_same_are_drawn_once() -> None:
     axes = Figure().add_subplot()
     pain_panel.draw_pain_marks(axes, pain)
     stems, dots, free, _ = axes.get_lines()
-    assert len(dots.get_xdata()) == 10 + 1
+    assert len(dots.get_xdata()) == 8 + 1  # from 3 on
     assert len(free.get_xdata()) == 1
     assert len(stems.get_xdata()) == 3 * (10 + 1)
 

@@ -41,7 +41,7 @@ def look() -> Iterator[None]:
 
 
 def ratio_of(axes: Axes) -> Any:
-    (line,) = [line for line in axes.lines if line.get_gid() == "ratio"]
+    (line,) = [line for line in axes.lines if line.get_gid() == "series"]
     return line.get_ydata()
 
 
@@ -93,7 +93,7 @@ def test_a_layoff_of_nine_months_is_cut_out_of_every_panel(make: Make) -> None:
     """With a mark at both ends in each."""
     analysis = without(make(546), "2025-06-01", "2026-02-28")
     for axes in plot_timeline(analysis, KM).axes:
-        assert [patch for patch in axes.patches if patch.get_gid() == "cut"]
+        assert [patch for patch in axes.patches if patch.get_gid() == "blank"]
         assert len([line for line in axes.lines if line.get_gid() == "cut"]) == 4
 
 
