@@ -57,6 +57,7 @@ from .findings import (
     Problem,
     Severity,
     Summary,
+    UnreadLine,
 )
 from .frames import FRAMES
 from .load import (
@@ -161,6 +162,7 @@ __all__ = [
     "Shortfall",
     "Side",
     "Summary",
+    "UnreadLine",
     "UsualLoad",
     "Weighing",
     "frame_of",
