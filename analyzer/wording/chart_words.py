@@ -61,6 +61,7 @@ PAIN = "pain"
 HIGHEST_AFTER = f"highest pain logged within {rules.SPIKE.pain_days} days after the run"
 HIGH = f"pain of {rules.FLARE.score} or more"
 OF = "{part} of {whole}"
+AND_NOT_KNOWN = "{known} + {unknown}?"
 NO_RUN = "no run counted"
 _SMALL, _MODERATE, _LARGE = (
     f"{100 * (ratio - 1):.0f}"
