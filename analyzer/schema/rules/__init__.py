@@ -16,6 +16,7 @@ from analyzer.schema.rules.back import (
     ONSET,
     OSTRC,
     STUDY,
+    URGENCY,
     WEIGHING,
 )
 from analyzer.schema.rules.load import (
@@ -71,6 +72,7 @@ __all__ = [
     "SPORT",
     "STUDY",
     "TRACE",
+    "URGENCY",
     "WEEK",
     "WEIGHING",
     "Group",
