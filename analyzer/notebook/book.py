@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.schema import Problem
+    from analyzer.schema import Problem, UnreadLine
 
 MOST_PROBLEMS = 100
 """Of each file; a report that lists tens of thousands is of no use."""
@@ -37,6 +37,11 @@ class Notebook:
         tables = (self.diary, self.weights, self.questionnaires, self.events)
         return tuple(problem for table in tables for problem in _few(table.problems))
 
+    @property
+    def unread(self) -> tuple[UnreadLine, ...]:
+        """What the lines of diary and events hold that are in no entry or event."""
+        return (*self.diary.unread, *self.events.unread)
+
     def frames(self) -> dict[str, pd.DataFrame]:
         """PAIN, OSTRC and EVENTS, by their names in Analysis."""
         return {
@@ -51,10 +56,11 @@ def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(rest) <= 1:
         return problems
     more = sum(problem.lines or 1 for problem in rest)
-    many = f"{more:,} more of its lines can't be used."
+    many = f"{more:,} more of its lines can't be used as they are."
     remedy = "`runlog pain check` names them all."
     unread = sum(problem.lines or 0 for problem in rest)
-    last = replace(rest[-1], message=many, remedy=remedy, line=None, lines=unread)
+    cells = sum(problem.cells for problem in rest)
+    last = replace(rest[-1], message=many, remedy=remedy, line=None, lines=unread, cells=cells)
     return (*problems[:MOST_PROBLEMS], replace(last, severity="doubtful"))
 
 

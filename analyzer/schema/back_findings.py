@@ -185,12 +185,15 @@ class FlaresTold:
             none. not_logged: no entry; few_logged: no day has enough logged days before it;
             never_left: high pain never stayed away for ``rules.FLARE.quiet_days``; few_when_left:
             it did, but then too few days were logged.
+        began: with never_left, day of the flare before the period after which it never stayed away;
+            None where there is none.
     """
 
     flares: int
     high_days: int
     logged_days: int
     why_none: NoFlaresTold
+    began: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +252,27 @@ class Emergency:
     """What an entry of the diary holds of the signs of an emergency; no diagnosis.
 
     Attributes:
-        date: of the entry.
+        date: of the entry; None where it is on a line whose day isn't known.
         signs: which they are, at least one: bladder_bowel, saddle (numbness of the saddle area or
             the genitals), sexual (dysfunction), both_legs (pain, numbness or weakness),
             weakness (of a leg).
         quote: the words of the note, as written, shortened, without e-mail addresses and
             positions; "" where the sign is a tag.
+        file, line: where it is; None where the day tells.
+        days_ago: from its day to the last one that is shown; None where that isn't known.
     """
 
-    date: date
+    date: date | None
     signs: tuple[EmergencySign, ...]
     quote: str = ""
+    file: str | None = None
+    line: int | None = None
+    days_ago: int | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was noted so long ago that it may be over; it may also still be so."""
+        return self.days_ago is not None and self.days_ago > rules.URGENCY.recent_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,16 +281,17 @@ class RedFlag:
 
     Attributes:
         kind: emergency, leg_weakness, night_pain, young_onset or late_onset.
-        last: day of the latest entry of this kind.
+        last: day of the latest entry of this kind; None where no day is known.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.
         is_told: the runner gave the year of the onset; else it is that of the first entry above 0,
             whose day is then ``last``.
-        noted: the entries with signs of an emergency, the latest first; none for the other kinds.
+        noted: the entries with signs of an emergency, those without a day first, then the latest;
+            none for the other kinds.
     """
 
     kind: RedFlagKind
-    last: date
+    last: date | None
     entries: int
     age: int | None = None
     is_told: bool = False

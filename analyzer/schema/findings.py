@@ -19,6 +19,7 @@ class Problem:
     Attributes:
         lines: how many lines of a table of the runner's own are unread because of it; None for all
             of them, and 0 for other files.
+        cells: how many cells of a line that is read otherwise are unread because of it.
     """
 
     file: str
@@ -28,6 +29,26 @@ class Problem:
     line: int | None = None
     offset: int | None = None
     lines: int | None = 0
+    cells: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """What a line of a table of the runner's own holds that is in no entry or event.
+
+    Attributes:
+        file: its name.
+        line: number of the line.
+        date: its day; None where that isn't known.
+        text: its words, as written, without dates, numbers and plain answers.
+        tags: names of the flags of the diary that tell of a sign of an emergency.
+    """
+
+    file: str
+    line: int
+    date: date | None
+    text: str
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,46 @@ from analyzer.schema.diary import fields
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from analyzer.schema import Emergency, RedFlag
 
 _MOST_QUOTED = 3
+_YEAR_DAYS = 365.25
 
 
 def flag_text(flag: RedFlag) -> str:
     """What was noted, how often and when last; for an onset, at about what age."""
-    if flag.age is not None:
+    if flag.age is not None and flag.last is not None:
         onset = words.ONSET_BY_SETTINGS if flag.is_told else words.ONSET_BY_DIARY
         return onset.format(age=flag.age, day=numbers.day(flag.last))
     entries = numbers.count(flag.entries, "entry", "entries")
+    if flag.last is None:
+        return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {words.DAY_NOT_KNOWN}"
     latest = "on" if flag.entries == 1 else "the latest on"
     return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {latest} {numbers.day(flag.last)}"
+
+
+def none_found(unread: Mapping[str, int | None]) -> str:
+    """What is said where no sign was found; never more than is known.
+
+    Args:
+        unread: file -> its unread lines; None for all.
+    """
+    return words.NO_RED_FLAGS_READ if unread else words.NO_RED_FLAGS
+
+
+def signs_of_unread(unread: Mapping[str, int | None]) -> list[str]:
+    """For each file, that signs on lines that could not be read may be missed."""
+    return [_may_be_missed(file, count) for file, count in unread.items()]
+
+
+def _may_be_missed(file: str, count: int | None) -> str:
+    if count is None:
+        return words.SIGNS_OF_FILE.format(file=file)
+    lines = f"{numbers.count(count, 'line')} of {file}"
+    return words.SIGNS_OF_UNREAD.format(lines=lines, they="It was" if count == 1 else "They were")
 
 
 def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
@@ -35,15 +59,47 @@ def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
         noted: the entries, the latest first.
     """
     shown = _shown(noted)
-    rows = [(f"{numbers.day(entry.date)}:", f"{noted_text(entry)}.") for entry in shown]
-    rest = len(noted) - len(shown)
+    rows = [(f"{_place(entry)}:", f"{noted_text(entry)}.") for entry in shown]
+    rest = [entry for entry in noted if entry not in shown]
     if rest:
-        first = next(entry for entry in reversed(noted) if entry not in shown)
-        entries = numbers.count(rest, "entry", "entries")
-        told = words.EMERGENCY_MORE if rest > 1 else words.EMERGENCY_ONE_MORE
-        more = told.format(entries=entries, day=numbers.day(first.date))
+        entries = numbers.count(len(rest), "entry", "entries")
+        told = words.EMERGENCY_MORE if len(rest) > 1 else words.EMERGENCY_ONE_MORE
+        more = told.format(entries=entries, when=noted_when(rest[-1]))
         rows.append((words.NOTED, f"{more}."))
     return [*rows, (words.EMERGENCY_STATED, words.EMERGENCY_ADVICE)]
+
+
+def past_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
+    """Lines of a box for entries of long ago: the latest of each sign, and what is advised.
+
+    Args:
+        noted: the entries that are past, the latest first; nothing is said without one.
+    """
+    rows = [
+        (words.EMERGENCY_PAST.format(day=_place(entry), ago=_ago(entry)), f"{noted_text(entry)}.")
+        for entry in _shown(noted)
+    ]
+    rest = len(noted) - len(rows)
+    if rest:
+        entries = numbers.count(rest, "earlier entry", "earlier entries")
+        rows.append((words.NOTED, f"{entries} with such signs."))
+    stated = (words.EMERGENCY_PAST_STATED, words.EMERGENCY_PAST_ADVICE)
+    return [*rows, stated] if noted else []
+
+
+def _ago(entry: Emergency) -> str:
+    """Full weeks, or from two years on full years, that have passed before today."""
+    days = (entry.days_ago or 0) - 1
+    if days < 2 * _YEAR_DAYS:
+        return numbers.count(days // 7, "week")
+    return numbers.count(int(days / _YEAR_DAYS), "year")
+
+
+def listed(entry: Emergency) -> str:
+    """A line below a list of entries."""
+    if entry.is_past:
+        return words.EMERGENCY_PAST_LISTED.format(day=_place(entry), ago=_ago(entry))
+    return words.EMERGENCY_LISTED.format(when=noted_when(entry))
 
 
 def _shown(noted: Sequence[Emergency]) -> list[Emergency]:
@@ -53,7 +109,21 @@ def _shown(noted: Sequence[Emergency]) -> list[Emergency]:
     first = [entry for entry in noted if id(entry) in of_signs]
     others = [entry for entry in noted if id(entry) not in of_signs]
     chosen = [*first, *others[: max(0, _MOST_QUOTED - len(first))]]
-    return sorted(chosen, key=lambda entry: entry.date, reverse=True)
+    return [entry for entry in noted if entry in chosen]
+
+
+def _place(entry: Emergency) -> str:
+    """The day of an entry, or its line where the day isn't known."""
+    if entry.date is not None:
+        return numbers.day(entry.date)
+    return words.EMERGENCY_OF_LINE.format(line=entry.line, file=entry.file)
+
+
+def noted_when(entry: Emergency) -> str:
+    """When it was noted, as the end of a sentence; or where, if its day isn't known."""
+    if entry.date is not None:
+        return words.EMERGENCY_ON.format(day=numbers.day(entry.date))
+    return words.EMERGENCY_IN_LINE.format(line=entry.line, file=entry.file)
 
 
 def noted_text(entry: Emergency) -> str:
@@ -70,11 +140,11 @@ def noted_text(entry: Emergency) -> str:
 
 def emergency_lines(entry: Emergency, today: date) -> tuple[str, ...]:
     """What is said when an entry is noted: a title, what was noted, and what is advised."""
-    if entry.date < today:
+    if entry.date is None or entry.date < today:
         advice = words.EMERGENCY_OF_BEFORE
     elif entry.signs == ("weakness",):
         advice = words.EMERGENCY_WEAKNESS
     else:
         advice = words.EMERGENCY_AT_ONCE if entry.quote else words.EMERGENCY_ADVICE_ASKED
-    noted = f"{numbers.day(entry.date)}: {noted_text(entry)}."
+    noted = f"{_place(entry)}: {noted_text(entry)}."
     return words.EMERGENCY_TITLE, noted, advice

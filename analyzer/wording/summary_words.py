@@ -72,6 +72,7 @@ SPIKE_OVER_UNKNOWN = {
 SPIKE = "{distance} on {day}"
 SPIKE_RATIO = f"{{ratio}} × the {rules.SPIKE.reference_days}-day longest"
 PAIN_AROUND = "pain {before} before, {after} after"
+PAIN_WITH_DAY = "pain before/on/after it: {before}/{on_day}/{after}"
 PAIN_NOT_LOGGED = "pain around it not logged"
 NOT_LOGGED = "not logged"
 NOT_OVER = "not known yet"
@@ -86,6 +87,8 @@ SPIKES = "{spikes}: {parts}."
 FLARE_AFTER = "{count} with a flare after"
 NO_FLARE_AFTER = "{count} without"
 NOT_KNOWN = "{count} not known"
+SAME_DAY = "{count} on the same day, order not known"
+TIMES_SETTLE = "Times of entries settle that."
 SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
 SPIKES_NOT_KNOWN = "Spikes are not known yet."
 NO_SPIKE_YET = "No spike found yet."
@@ -104,6 +107,10 @@ NO_LINK = "No clear link: this is no all-clear."
 # Last flare.
 FLARE_NONE = "none on {days}"
 FLARE_NONE_HIGH = "none; {high}"
+FLARE_BEGAN_BEFORE = (
+    f"none new: one began {{day}}, before these days; pain of {rules.FLARE.score} or more on "
+    "{high} of {days}"
+)
 FLARE_NOT_TOLD = {
     "not_logged": "not known: nothing was logged",
     "few_logged": "not known: too few days were logged",

@@ -118,12 +118,28 @@ EMERGENCY_OF_BEFORE = (
     "If this is still so, or new, it is among the signs for which emergency care is advised now. "
     f"{_EMERGENCY_GO} Words are found, not understood."
 )
+EMERGENCY_PAST = "{day}, over {ago} ago:"
+EMERGENCY_PAST_STATED = (
+    f"Over {rules.URGENCY.recent_days} days ago; if it is still so, or back again:"
+)
+EMERGENCY_PAST_ADVICE = (
+    "then emergency care is advised now, even where the pain is mild: call the emergency number "
+    "or go to an emergency department, by day or night. If it has passed, and no clinician knows "
+    "of it, tell one: this program can't know that it is over."
+)
+EMERGENCY_PAST_LISTED = (
+    "A sign of an emergency was noted on {day}, over {ago} ago; `runlog red-flags` quotes it. "
+    "If it is still so, or back again: emergency care, now."
+)
 EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
-    "on {day}."
+    "{when}."
 )
-EMERGENCY_ONE_MORE = "{entries} more, on {day}"
-EMERGENCY_MORE = "{entries} more, the first on {day}"
+EMERGENCY_ONE_MORE = "{entries} more, {when}"
+EMERGENCY_ON = "on {day}"
+EMERGENCY_IN_LINE = "in line {line} of {file}"
+EMERGENCY_OF_LINE = "Line {line} of {file}, its day not known"
+EMERGENCY_MORE = "{entries} more, the first {when}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (
     "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column "
@@ -134,13 +150,14 @@ SIGNS_NAMED = (
     "both legs: emergency care, now."
 )
 UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
-UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
-UNREAD_LINES = "{count}\u00a0lines of {file} are unread: `runlog pain check` says why."
+UNREAD_LINE = "{count} of {file} is unread: `runlog pain check` says why."
+UNREAD_LINES = "{count} of {file} are unread: `runlog pain check` says why."
 NOTES_UNREAD = (
     "Notes are not read reliably: words are found, not understood. A sign told in unusual words is "
     "often missed, and another note may be mistaken for one. Nothing found is no all-clear."
 )
 CLINICIAN = "Worth telling a clinician:"
+DAY_NOT_KNOWN = "the day not known"
 FLAGS_NOTED = {
     "emergency": "signs of an emergency",
     "leg_weakness": "a weak leg",
@@ -151,9 +168,15 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
-NOT_LOOKED_AT = (
-    "Lines of pain.csv that can't be read or have no score were not looked at, nor were their "
-    "notes: `runlog pain check` lists them."
+NO_RED_FLAGS_READ = (
+    "In what could be read, none of the signs below was found, by tags, words and ages."
+)
+SIGNS_OF_UNREAD = (
+    "{lines} could not be read. {they} searched for words of emergency all the same, but not "
+    "reliably: a sign there may be missed."
+)
+SIGNS_OF_FILE = (
+    "{file} could not be read. A sign in it may be missed; look at the list below yourself."
 )
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
@@ -244,13 +267,19 @@ NO_FLARE_WITHOUT_RUNS = (
     "the diary."
 )
 _FEW_CONTROLS = f"fewer than {rules.LINK.fewest_controls} comparable days"
+WAITING = "{flares} for the next verdict{at}."
+NEXT_AT = ", at {flares} flares"
 NOT_TESTED = (
     f"{{flares}} not in this verdict: {_FEW_CONTROLS}, a week before that is not fully known, or "
     "too recent."
 )
 ORDER_UNKNOWN = "order not known"
 UNCOUNTED = "it is not known whether a spike came before."
-SAME_DAY = f"{{flares}} on the day of a spike, {ORDER_UNKNOWN}, counted as not after it"
+TIMES_SETTLE = "Noting the time of an entry settles the order."
+SAME_DAY = (
+    f"{{flares}} on the day of a spike, {ORDER_UNKNOWN}: counted as not after it; noting the time "
+    "of an entry settles it"
+)
 LINK = (
     "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
     "scoring more strictly after a long run would look the same."
@@ -365,10 +394,13 @@ SPIKE_NOT_KNOWN = {
 }
 BASE_RATE = (
     f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
-    "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
+    "{high} of {runs} runs that were no spike{same_day}{spikes}: counts, not a test."
 )
-BASE_RATE_BRIEF = f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs."
+BASE_RATE_BRIEF = (
+    f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs{{same_day}}."
+)
 BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
+BASE_RATE_SAME_DAY = f" ({{count}} more with it on their own day, {ORDER_UNKNOWN})"
 BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
 )
@@ -380,6 +412,7 @@ SIZES_FIGURE = (
     "Small figures: runs; a larger dot is a larger share of its row. Full dots: pain of "
     f"{rules.FLARE.score} or more; half-filled: below; open: 0."
 )
+SIZES_SAME_DAY = f"“+ 1?”: one with such pain on its own day, {ORDER_UNKNOWN}. {TIMES_SETTLE}"
 SIZES_METHOD = (
     f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
     f"{rules.SPIKE.pain_days} days after logged, and no pain of {rules.FLARE.score} or more logged "
@@ -524,6 +557,10 @@ FLARE_COURSE = f"peak {{peak}}, {rules.FLARE.score} or more on {{days}}"
 FLARE_SIDES = "{side}, also {others}"
 FLARE_STATES = {"going_on": "still going on", "unknown": "its end was not logged"}
 HIGH_DAYS = f"pain of {rules.FLARE.score} or more on {{high}} of {{days}}"
+NO_NEW_FLARE_CAN_BE_TOLD = (
+    "no new flare can be told, because one began on {day}, before these days, and such pain has "
+    f"not stayed away for {rules.FLARE.quiet_days} days since."
+)
 NO_FLARE_CAN_BE_TOLD = "no flare can be told"
 NO_FLARE_TOLD_BECAUSE = f"{NO_FLARE_CAN_BE_TOLD}, because {{why}}."
 _HIGH_PAIN = f"pain of {rules.FLARE.score} or more"

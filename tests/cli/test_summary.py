@@ -152,8 +152,18 @@ def test_red_flags_by_hand(runlog, flagged: Path):
             "date": f"{TODAY - timedelta(days=2)}",
             "signs": ["bladder_bowel"],
             "quote": "bladder trouble; wrote to […]",
+            "file": None,
+            "line": None,
+            "days_ago": 2,
         },
-        {"date": f"{TODAY - timedelta(days=4)}", "signs": ["weakness"], "quote": ""},
+        {
+            "date": f"{TODAY - timedelta(days=4)}",
+            "signs": ["weakness"],
+            "quote": "",
+            "file": None,
+            "line": None,
+            "days_ago": 4,
+        },
     ]
     assert (emergency["last"], leg["last"]) == (
         f"{TODAY - timedelta(days=2)}",
@@ -187,15 +197,17 @@ def test_what_everyone_should_know_has_its_own_heading(runlog, flagged: Path):
     assert "See a clinician promptly:" in known
 
 
-def test_lines_that_are_not_looked_at_are_named(runlog, tmp_path: Path):
-    """A sign may stand on a line without a score, or on one that can't be read."""
+def test_signs_on_lines_that_cannot_be_read_are_quoted(runlog, tmp_path: Path):
+    """On a line without a score, and on one whose score can't be read."""
     (tmp_path / "pain.csv").write_text(
         f"date,score,note\n{TODAY},3,ok\n{TODAY},,numb between legs\n{TODAY},8-9,can't pee\n"
     )
     shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
-    assert words.NOT_LOOKED_AT in shown
+    assert "numb between legs" in shown
+    assert "can't pee" in shown
+    assert "could not be read" in shown
     (tmp_path / "pain.csv").write_text(f"date,score,note\n{TODAY},3,ok\n")
-    assert "not looked at" not in runlog("red-flags", "-f", tmp_path).out
+    assert "could not be read" not in runlog("red-flags", "-f", tmp_path).out
 
 
 def test_without_red_flags_the_signs_are_named(runlog, made_log: Path, tmp_path: Path):

@@ -36,16 +36,32 @@ def test_flares_with_unknown_exposure_are_reported_apart() -> None:
     )
 
 
+def test_no_flare_is_not_told_where_none_can_be() -> None:
+    """Not known is never none: the reason is given instead."""
+    untold = backs.told(0, high_days=14, logged_days=60, why_none="few_logged")
+    said = numbers_plain(answer(backs.after(0, 0), untold))
+    assert said.startswith("Pain of 3 or more on 14 of 60 logged days; no flare can be told")
+    assert "No flare to compare" in answer(backs.after(0, 0), backs.told(0, high_days=0))
+
+
 def test_a_flare_of_the_day_of_a_spike_without_a_time() -> None:
     """It counts as not after it, and that is said."""
     said = numbers_plain(answer(backs.after(1, 2, order_unknown=1)))
-    assert "(1 flare on the day of a spike, order not known, counted as not after it)" in said
+    assert "(1 flare on the day of a spike, order not known: counted as not after it; " in said
 
 
 def test_flares_outside_the_verdict_are_counted() -> None:
     """Sixteen flares, nine of them in the verdict."""
-    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7), usable_flares=9)
     assert "7 more flares are not in this verdict" in numbers_plain(answer(found))
+
+
+def test_flares_that_wait_for_the_next_verdict_are_told_apart() -> None:
+    """The table beside it says that they can be tested: they are left out for no other reason."""
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7), usable_flares=10)
+    said = numbers_plain(answer(found))
+    assert f"1 more flare waits for the next verdict, at {found.next_look} flares." in said
+    assert "6 more flares are not in this verdict" in said
 
 
 def test_no_link_is_no_all_clear() -> None:
