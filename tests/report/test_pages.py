@@ -284,7 +284,10 @@ def test_the_first_page_follows_what_load_is_made_of(analysis: Analysis) -> None
     assert "284\u00a0TRIMP" in text
     assert "four-week mean 391\u00a0TRIMP" in text
     assert "Load (TRIMP)" in text
-    assert "bars of weekly heart-rate load, and below" in text
+    assert (
+        "heart-rate load 250 to 250 TRIMP a week, in the last 250 TRIMP; highest pain"
+        in text.replace("\u00a0", " ")
+    )
     unknown = replace(shown, summary=replace(summary, load_7d=None, load_usual_week=None))
     text = said(findings(unknown, units))
     assert "four-week mean not known: runs in it have no heart-rate load" in text
