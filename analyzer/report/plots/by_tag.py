@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import style
-from analyzer.report.plots import canvas, key_labels, time_axis
+from analyzer.report import marks, style
+from analyzer.report.plots import canvas, key_labels, not_logged, time_axis
 from analyzer.report.plots.day_axis import day_axis
 from analyzer.report.plots.key_runs import highest_only, stem_width
 from analyzer.schema import FLARES, rows_of
@@ -100,13 +100,13 @@ def _draw_rows(
     for name, begins, entries in rows:
         top -= _ROW_MM + (_APART_MM if begins else 0)
         places.append((top + _ROW_MM / 2, name))
-        axes.axhline(top, color=style.LINE, lw=0.5, zorder=0.5)
+        axes.axhline(top, color=style.LINE, lw=0.5, zorder=0.5, gid="level")
         daily = entries.groupby("date", as_index=False)["score"].max()
         moments = time_axis.day_numbers(daily["date"]) + 0.5
         where, high = highest_only(axis, moments, daily["score"].to_numpy(dtype="float64"))
         canvas.draw_stems(
-            axes, where, top, top + high / 10 * _ROW_MM * _TALLEST, color=style.PAIN,
-            lw=max(stem_width(axis.day_mm), 0.6), zorder=2, gid="pain",
+            axes, where, top, top + high / 10 * _ROW_MM * _TALLEST, zorder=2,
+            **marks.look("pain", lw=max(stem_width(axis.day_mm), 0.6)),
         )  # fmt: skip
         axes.text(
             1 + _COUNT_MM / axis.width_mm, top + _ROW_MM / 2, numbers.number(len(entries)),
@@ -125,10 +125,7 @@ def _draw_not_logged(axes: Axes, pain: pd.DataFrame, axis: DayAxis, last: date) 
     blank = every[~np.isin(every, time_axis.day_numbers(pain["date"]))]
     if not len(blank):
         return
-    begins, ends = time_axis.spans_of(blank)
-    canvas.draw_boxes(
-        axes, begins, ends, -2.6, -1.2, facecolor=style.MUTED, alpha=0.55, lw=0, gid="not_logged"
-    )
+    not_logged.draw_ticks(axes, blank, (-2.6, -1.2), axis.day_mm)
     axes.set_yticks(
         [-1.9, *axes.get_yticks()],
         [said.NOT_LOGGED, *(label.get_text() for label in axes.get_yticklabels())],
@@ -147,8 +144,8 @@ def _draw_flares(axes: Axes, flares: pd.DataFrame, axis: DayAxis, top: float) ->
         if end <= begin:
             continue
         axes.plot(
-            [begin, end], [top + 0.5] * 2, color=style.INK, lw=1.4, solid_capstyle="butt",
-            gid="flare",
+            [begin, end], [top + 0.5] * 2, solid_capstyle="butt",
+            **marks.look("flare"),
         )  # fmt: skip
         place, text = float(axis.mm(begin)), said.FLARE.format(peak=row.peak)
         if key_labels.fits(text, free - place):
