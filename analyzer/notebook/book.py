@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.schema import Problem
+    from analyzer.schema import Problem, UnreadLine
 
 MOST_PROBLEMS = 100
 """Of each file; a report that lists tens of thousands is of no use."""
@@ -36,6 +36,11 @@ class Notebook:
         """Lines that can't be used, file by file: the first of each, then how many more."""
         tables = (self.diary, self.weights, self.questionnaires, self.events)
         return tuple(problem for table in tables for problem in _few(table.problems))
+
+    @property
+    def unread(self) -> tuple[UnreadLine, ...]:
+        """What the lines of diary and events hold that are in no entry or event."""
+        return (*self.diary.unread, *self.events.unread)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """PAIN, OSTRC and EVENTS, by their names in Analysis."""

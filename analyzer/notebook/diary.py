@@ -16,8 +16,9 @@ from analyzer.notebook.diary_table import (
 )
 from analyzer.notebook.entry import has_measure, make_entry
 from analyzer.notebook.table_nets import spared
+from analyzer.notebook.unread_lines import unread_lines
 from analyzer.notebook.weight import WeightEntry, weighing
-from analyzer.schema import DiaryLine, Problem
+from analyzer.schema import DiaryLine, Problem, UnreadLine
 from analyzer.schema.diary import fields, own_fields, pain_shape
 from analyzer.schema.shape import frame_of_rows
 
@@ -57,12 +58,14 @@ class Diary:
         exertions: day -> perceived exertion of its run, 0 to 10; where several lines of a day
             hold one, the lowest line counts. A line with an exertion and no score is not an
             entry either.
+        unread: what the lines hold that are in no entry, for signs of an emergency.
     """
 
     entries: tuple[DiaryLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     weights: tuple[WeightEntry, ...] = ()
     exertions: Mapping[dt.date, float] = field(default_factory=dict)
+    unread: tuple[UnreadLine, ...] = ()
 
 
 @spared(FILE_NAME, lambda problems: Diary(problems=problems))
@@ -82,14 +85,18 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     records, problems = diary_table().read(folder, today)
     lines: list[DiaryLine] = []
     unread = []
+    in_no_entry = None if problems else []
     for record in records:
         try:
             found = line_of_record(record, today)
         except UsageError as error:
             unread.append((record, error))
-            continue
+            found = None
+        else:
+            problems += _not_logged(record)
         lines += [found] if found else []
-        problems += _not_logged(record)
+        if in_no_entry is not None and (found is None or found.score is None):
+            in_no_entry.append(record)
     problems += diary_table().problems_of(unread)
     weights = filter(None, (weighing(line, FILE_NAME) for line in lines))
     return Diary(
@@ -97,6 +104,7 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
         tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         tuple(sorted(weights, key=_order)),
         _exertions(lines),
+        unread_lines(folder, diary_table(), in_no_entry, today),
     )
 
 

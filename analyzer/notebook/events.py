@@ -14,7 +14,8 @@ from analyzer.notebook.namesake import problem_of_namesake
 from analyzer.notebook.own_table import OwnTable, Row
 from analyzer.notebook.table import unescape_formula
 from analyzer.notebook.table_nets import spared
-from analyzer.schema import EVENTS, Problem, frame_of
+from analyzer.notebook.unread_lines import unread_lines
+from analyzer.schema import EVENTS, Problem, UnreadLine, frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,10 +41,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """What is in ``events.csv``: its events by date, then line; the lines that aren't used."""
+    """What is in ``events.csv``: its events by date, then line; the lines that aren't used.
+
+    ``unread`` is what these lines hold, for signs of an emergency.
+    """
 
     entries: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unread: tuple[UnreadLine, ...] = ()
 
 
 def make_event(
@@ -89,8 +94,13 @@ def read_events(folder: Path, today: dt.date) -> Events:
             entries.append(_event(record, today))
         except UsageError as error:
             unread.append((record, error))
+    lines = None if problems else [record for record, _ in unread]
     problems += _TABLE.problems_of(unread)
-    return Events(tuple(sorted(entries, key=lambda one: (one.date, one.line))), tuple(problems))
+    return Events(
+        tuple(sorted(entries, key=lambda one: (one.date, one.line))),
+        tuple(problems),
+        unread_lines(folder, _TABLE, lines, today),
+    )
 
 
 def append_event(folder: Path, event: Event) -> Path:

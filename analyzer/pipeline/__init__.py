@@ -43,11 +43,14 @@ from analyzer.schema import Analysis, Comparison, rules
 from analyzer.settings import WEEKDAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.exports.importer import Progress
     from analyzer.notebook.book import Notebook
     from analyzer.parsers import Choice
     from analyzer.pipeline.folder import FolderLog
     from analyzer.pipeline.frames import Frames
+    from analyzer.schema import UnreadLine
     from analyzer.settings import Settings
 
 
@@ -154,7 +157,7 @@ def analysis_of(
         "later": min((day for day in _entry_days(notebook) if day > last_day), default=None),
         "is_unread": any(problem.severity != "note" for problem in notebook.diary.problems),
     }
-    return _analysis(folder, settings, whole, (start, last_day), inputs, of_diary=of_diary)
+    return _analysis(folder, settings, whole, (start, last_day), inputs, of_diary=of_diary, unread=notebook.unread)
 
 
 def _last_full_weeks(shown: Frames, days: pd.DataFrame, settings: Settings) -> Comparison | None:
@@ -187,6 +190,11 @@ def _entry_days(notebook: Notebook) -> list[dt.date]:
     return [entry.date for entry in notebook.diary.entries]
 
 
+def _until(end: dt.date, unread: Iterable[UnreadLine]) -> list[UnreadLine]:
+    """The lines up to a day; those without a day may be of any."""
+    return [line for line in unread if line.date is None or line.date <= end]
+
+
 def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     folder: Path,
     settings: Settings,
@@ -195,6 +203,7 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     inputs: str,
     *,
     of_diary: dict[str, Any],
+    unread: Iterable[UnreadLine],
 ) -> Analysis:
     """Add what is derived from the frames; anything that looks back uses the whole log."""
     start, end = period
@@ -209,7 +218,13 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     after = pain_after_spikes(**of_test)
     after_spikes = after_each_spike(**of_test)
     by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
-    flags = red_flags(whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"])
+    flags = red_flags(
+        whole["pain"],
+        settings.birth_year,
+        settings.back_pain_since,
+        whole["events"],
+        _until(end, unread),
+    )
     return Analysis(
         folder=folder,
         start=start,

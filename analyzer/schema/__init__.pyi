@@ -59,6 +59,7 @@ from .findings import (
     Problem,
     Severity,
     Summary,
+    UnreadLine,
 )
 from .frames import FRAMES
 from .load import (
@@ -168,6 +169,7 @@ __all__ = [
     "Shortfall",
     "Side",
     "Summary",
+    "UnreadLine",
     "UsualLoad",
     "Weighing",
     "frame_of",

@@ -249,17 +249,20 @@ class Emergency:
     """What an entry of the diary holds of the signs of an emergency; no diagnosis.
 
     Attributes:
-        date: of the entry.
+        date: of the entry; None where it is on a line whose day isn't known.
         signs: which they are, at least one: bladder_bowel, saddle (numbness of the saddle area or
             the genitals), sexual (dysfunction), both_legs (pain, numbness or weakness),
             weakness (of a leg).
         quote: the words of the note, as written, shortened, without e-mail addresses and
             positions; "" where the sign is a tag.
+        file, line: where it is; "" and 0 where the day tells.
     """
 
-    date: date
+    date: date | None
     signs: tuple[EmergencySign, ...]
     quote: str = ""
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,16 +271,17 @@ class RedFlag:
 
     Attributes:
         kind: emergency, leg_weakness, night_pain, young_onset or late_onset.
-        last: day of the latest entry of this kind.
+        last: day of the latest entry of this kind; None where no day is known.
         entries: how many there are.
         age: about how old the runner was at the onset; None for the other kinds.
         is_told: the runner gave the year of the onset; else it is that of the first entry above 0,
             whose day is then ``last``.
-        noted: the entries with signs of an emergency, the latest first; none for the other kinds.
+        noted: the entries with signs of an emergency, those without a day first, then the latest;
+            none for the other kinds.
     """
 
     kind: RedFlagKind
-    last: date
+    last: date | None
     entries: int
     age: int | None = None
     is_told: bool = False

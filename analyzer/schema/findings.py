@@ -31,6 +31,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """What a line of a table of the runner's own holds that is in no entry or event.
+
+    Attributes:
+        file: its name.
+        line: number of the line.
+        date: its day; None where that isn't known.
+        text: its words, as written, without dates, numbers and plain answers.
+        tags: names of the flags of the diary that tell of a sign of an emergency.
+    """
+
+    file: str
+    line: int
+    date: date | None
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that stands out: a kind and its numbers; the report puts them into words.
 

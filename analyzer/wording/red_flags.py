@@ -18,10 +18,12 @@ _MOST_QUOTED = 3
 
 def flag_text(flag: RedFlag) -> str:
     """What was noted, how often and when last; for an onset, at about what age."""
-    if flag.age is not None:
+    if flag.age is not None and flag.last is not None:
         onset = words.ONSET_BY_SETTINGS if flag.is_told else words.ONSET_BY_DIARY
         return onset.format(age=flag.age, day=numbers.day(flag.last))
     entries = numbers.count(flag.entries, "entry", "entries")
+    if flag.last is None:
+        return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {words.DAY_NOT_KNOWN}"
     latest = "on" if flag.entries == 1 else "the latest on"
     return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {latest} {numbers.day(flag.last)}"
 
@@ -35,13 +37,12 @@ def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
         noted: the entries, the latest first.
     """
     shown = _shown(noted)
-    rows = [(f"{numbers.day(entry.date)}:", f"{noted_text(entry)}.") for entry in shown]
-    rest = len(noted) - len(shown)
+    rows = [(f"{_place(entry)}:", f"{noted_text(entry)}.") for entry in shown]
+    rest = [entry for entry in noted if entry not in shown]
     if rest:
-        first = next(entry for entry in reversed(noted) if entry not in shown)
-        entries = numbers.count(rest, "entry", "entries")
-        told = words.EMERGENCY_MORE if rest > 1 else words.EMERGENCY_ONE_MORE
-        more = told.format(entries=entries, day=numbers.day(first.date))
+        entries = numbers.count(len(rest), "entry", "entries")
+        told = words.EMERGENCY_MORE if len(rest) > 1 else words.EMERGENCY_ONE_MORE
+        more = told.format(entries=entries, when=noted_when(rest[-1]))
         rows.append((words.NOTED, f"{more}."))
     return [*rows, (words.EMERGENCY_STATED, words.EMERGENCY_ADVICE)]
 
@@ -53,7 +54,21 @@ def _shown(noted: Sequence[Emergency]) -> list[Emergency]:
     first = [entry for entry in noted if id(entry) in of_signs]
     others = [entry for entry in noted if id(entry) not in of_signs]
     chosen = [*first, *others[: max(0, _MOST_QUOTED - len(first))]]
-    return sorted(chosen, key=lambda entry: entry.date, reverse=True)
+    return [entry for entry in noted if entry in chosen]
+
+
+def _place(entry: Emergency) -> str:
+    """The day of an entry, or its line where the day isn't known."""
+    if entry.date is not None:
+        return numbers.day(entry.date)
+    return words.EMERGENCY_OF_LINE.format(line=entry.line, file=entry.file)
+
+
+def noted_when(entry: Emergency) -> str:
+    """When it was noted, as the end of a sentence; or where, if its day isn't known."""
+    if entry.date is not None:
+        return words.EMERGENCY_ON.format(day=numbers.day(entry.date))
+    return words.EMERGENCY_IN_LINE.format(line=entry.line, file=entry.file)
 
 
 def noted_text(entry: Emergency) -> str:
@@ -70,11 +85,11 @@ def noted_text(entry: Emergency) -> str:
 
 def emergency_lines(entry: Emergency, today: date) -> tuple[str, ...]:
     """What is said when an entry is noted: a title, what was noted, and what is advised."""
-    if entry.date < today:
+    if entry.date is None or entry.date < today:
         advice = words.EMERGENCY_OF_BEFORE
     elif entry.signs == ("weakness",):
         advice = words.EMERGENCY_WEAKNESS
     else:
         advice = words.EMERGENCY_AT_ONCE if entry.quote else words.EMERGENCY_ADVICE_ASKED
-    noted = f"{numbers.day(entry.date)}: {noted_text(entry)}."
+    noted = f"{_place(entry)}: {noted_text(entry)}."
     return words.EMERGENCY_TITLE, noted, advice

@@ -120,10 +120,13 @@ EMERGENCY_OF_BEFORE = (
 )
 EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
-    "on {day}."
+    "{when}."
 )
-EMERGENCY_ONE_MORE = "{entries} more, on {day}"
-EMERGENCY_MORE = "{entries} more, the first on {day}"
+EMERGENCY_ONE_MORE = "{entries} more, {when}"
+EMERGENCY_ON = "on {day}"
+EMERGENCY_IN_LINE = "in line {line} of {file}"
+EMERGENCY_OF_LINE = "Line {line} of {file}, its day not known"
+EMERGENCY_MORE = "{entries} more, the first {when}"
 SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
 SIGNS_NOT_KEPT = (
     "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column "
@@ -141,6 +144,7 @@ NOTES_UNREAD = (
     "often missed, and another note may be mistaken for one. Nothing found is no all-clear."
 )
 CLINICIAN = "Worth telling a clinician:"
+DAY_NOT_KNOWN = "the day not known"
 FLAGS_NOTED = {
     "emergency": "signs of an emergency",
     "leg_weakness": "a weak leg",
@@ -154,6 +158,18 @@ ONSET_BY_DIARY = (
 NOT_LOOKED_AT = (
     "Lines of pain.csv that can't be read or have no score were not looked at, nor were their "
     "notes: `runlog pain check` lists them."
+)
+NO_RED_FLAGS_READ = (
+    "In what could be read of your own files, none of the signs below was found, by tags, words "
+    "and ages. {unread}"
+)
+SIGNS_OF_UNREAD = (
+    "{lines} could not be read, so a sign there may be missed: look at them yourself, and at the "
+    "list below."
+)
+SIGNS_OF_UNREAD_FILE = (
+    "{file} could not be read, so a sign in it may be missed: look at it yourself, and at the list "
+    "below."
 )
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from analyzer.metrics.back.signs import signs_of
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.metrics.back.signs.reading import Sign
-    from analyzer.schema import EmergencySign
+    from analyzer.schema import EmergencySign, UnreadLine
 
 _MOST_LETTERS = 20_000  # of a note that are read
 _BEFORE = 40  # letters of the note that are quoted before the words
@@ -27,7 +29,7 @@ _TAGS: tuple[tuple[EmergencySign, Callable[[Any], bool]], ...] = (
 )
 
 
-def emergency_of(day: date, note: str, tag: Callable[[str], Any]) -> Emergency | None:
+def emergency_of(day: date | None, note: str, tag: Callable[[str], Any]) -> Emergency | None:
     """The signs that an entry holds; None for an entry without any.
 
     By tag: bladder, numb, legs, weakness, and pain on both sides that goes down a leg. By words:
@@ -36,7 +38,7 @@ def emergency_of(day: date, note: str, tag: Callable[[str], Any]) -> Emergency |
     Caution: words are found, not understood. None doesn't mean that there is no emergency.
 
     Args:
-        day: of the entry.
+        day: of the entry; None where it isn't known.
         note: as written; "" for none.
         tag: returns the value of a field of the diary.
     """
@@ -52,10 +54,24 @@ def emergency_of_note(day: date, note: str) -> Emergency | None:
     return emergency_of(day, note, lambda _name: None)
 
 
+def emergency_of_unread(line: UnreadLine) -> Emergency | None:
+    """The signs that a line that is in no entry holds, by its tags and its words; else None."""
+    found = emergency_of(line.date, line.text, lambda name: name in line.tags)
+    if found is None or line.date is not None:
+        return found
+    return replace(found, file=line.file, line=line.line)
+
+
 def by_date(entries: Iterable[Emergency | None]) -> tuple[Emergency, ...]:
-    """The emergencies among entries, the latest first; of equals only one."""
+    """The emergencies among entries, the latest first; of equals only one.
+
+    Those without a day may be the latest, and come before all others.
+    """
     found = dict.fromkeys(entry for entry in entries if entry)
-    return tuple(sorted(found, key=lambda entry: entry.date, reverse=True))
+    undated = [entry for entry in found if entry.date is None]
+    dated = [(entry.date, entry) for entry in found if entry.date is not None]
+    ordered = sorted(dated, key=itemgetter(0), reverse=True)
+    return (*undated, *(entry for _, entry in ordered))
 
 
 def _quote(note: str, found: Sequence[Sign]) -> str:

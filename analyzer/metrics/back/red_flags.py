@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analyzer.metrics.back.emergency import by_date, emergency_of, emergency_of_note
+from analyzer.metrics.back.emergency import (
+    by_date,
+    emergency_of,
+    emergency_of_note,
+    emergency_of_unread,
+)
 from analyzer.schema import EVENTS, PAIN, RedFlag, rows_of, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from analyzer.schema import Emergency
+    from analyzer.schema import Emergency, UnreadLine
     from analyzer.schema.diary import PainRow
 
 # Words that belong together have no more than this between them, and no end of a clause.
@@ -35,11 +40,12 @@ def red_flags(
     birth_year: int | None = None,
     since: int | None = None,
     events: pd.DataFrame | None = None,
+    unread: Iterable[UnreadLine] = (),
 ) -> tuple[RedFlag, ...]:
     """The red flags that diary and events hold: emergency, leg weakness, night pain, age at onset.
 
-    Emergency: tags, and words of a note, that of an event too; see ``emergency_of``. Leg weakness:
-    English words in a note that isn't one of these. Pain at night: an entry above 0 with the tag,
+    Emergency: tags, and words of a note, that of an event too, and of lines that can't be read; see
+    ``emergency_of``. Leg weakness: English words in a note that isn't one of these. Pain at night: an entry above 0 with the tag,
     or English words for it. Age: the year of the first back pain ever minus the year of birth;
     under ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first
     entry above 0.
@@ -52,6 +58,7 @@ def red_flags(
         birth_year: of the runner; None if not given.
         since: year of the first back pain ever; None if not given.
         events: EVENTS, of which only words of emergency are read; None for none.
+        unread: lines of both files that are in no row of these frames.
 
     Returns:
         At most one of each kind, in the order of the kinds.
@@ -62,11 +69,12 @@ def red_flags(
     at_night = (pain["when"] == "night") | _speaks_of(pain["note"], _NIGHT_PAIN)
     night = pain[(pain["score"] > 0) & at_night]
     found: list[RedFlag] = []
-    urgent += _of_events(events)
+    urgent += [*_of_events(events), *map(emergency_of_unread, unread)]
     noted = by_date(urgent)
     if noted:
         entries = sum(entry is not None for entry in urgent)
-        found.append(RedFlag("emergency", noted[0].date, entries, noted=noted))
+        days = [entry.date for entry in noted if entry.date is not None]
+        found.append(RedFlag("emergency", max(days, default=None), entries, noted=noted))
     if len(weak):
         found.append(RedFlag("leg_weakness", weak["date"].max().date(), len(weak)))
     if len(night):

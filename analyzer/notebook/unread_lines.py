@@ -1,0 +1,123 @@
+"""What is written on the lines of a table that are not used, so that it can be searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.errors import UsageError
+from analyzer.files import read_small
+from analyzer.notebook.days import day_of
+from analyzer.notebook.own_table import MOST_BYTES
+from analyzer.notebook.table import (
+    HeaderError,
+    Record,
+    decode,
+    header_cells,
+    lines_of,
+    read_dialect,
+    unescape_formula,
+)
+from analyzer.schema import UnreadLine
+from analyzer.schema.diary import fields, meanings
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from analyzer.notebook.own_table import OwnTable
+    from analyzer.schema.diary import Field
+
+_DELIMITERS = ",;\t"
+
+
+def unread_lines(
+    folder: Path, table: OwnTable, records: Sequence[Record] | None, today: dt.date
+) -> tuple[UnreadLine, ...]:
+    """What some lines of a table hold; lines without a word or a tag are left out.
+
+    Args:
+        folder: holds the table.
+        table: which one it is.
+        records: those that are not used; None where the whole table can't be read.
+        today: no day is later.
+
+    Returns:
+        One for each record, or for each line where the whole table can't be read; nothing where
+        the file itself can't be read.
+    """
+    if records is not None and not records:
+        return ()
+    try:
+        text, _ = decode(read_small(folder / table.name, MOST_BYTES))
+    except OSError:
+        return ()
+    lines = lines_of(text)
+    names = _names(text, table)
+    of = _all_but_heads(lines) if records is None else records
+    found = (_unread(table.name, record, lines, names, today) for record in of)
+    return tuple(line for line in found if line.text or line.tags)
+
+
+def _all_but_heads(lines: Sequence[str]) -> list[Record]:
+    """A record for each line but the first ones without a digit: they name columns."""
+    first = next((at for at, line in enumerate(lines) if any(map(str.isdigit, line))), len(lines))
+    return [Record(at + 1, {}) for at in range(first, len(lines))]
+
+
+def _names(text: str, table: OwnTable) -> tuple[str, ...]:
+    """The columns; none where the first line doesn't name them."""
+    try:
+        dialect = read_dialect(text, table.known, table.required)
+    except HeaderError:
+        return ()
+    return dialect.names if dialect else ()
+
+
+def _unread(
+    file: str, record: Record, lines: Sequence[str], names: Sequence[str], today: dt.date
+) -> UnreadLine:
+    raw = "".join(lines[record.line - 1 : record.line - 1 + record.lines])
+    cells = _cells(raw)
+    values = record.values or dict(zip(names, cells, strict=False))
+    day = None if record.may_be else _day(values.get("date", ""), today)
+    return UnreadLine(file, record.line, day, _words(cells), told_tags(values))
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    """The cells of a line; the line as one where it can't be split."""
+    delimiter = max(_DELIMITERS, key=raw.count)
+    return header_cells(raw, delimiter) or (raw.strip(),)
+
+
+def _day(text: str, today: dt.date) -> dt.date | None:
+    try:
+        return day_of(text, today)
+    except UsageError:
+        return None
+
+
+def _words(cells: Sequence[str]) -> str:
+    """The cells that hold words of the runner's own."""
+    answers = {text for field in fields() for text in meanings(field)}
+    written = [unescape_formula(cell) for cell in cells]
+    own = [cell for cell in written if any(map(str.isalpha, cell)) and not _is_named(cell, answers)]
+    return ", ".join(own)
+
+
+def _is_named(cell: str, answers: set[str]) -> bool:
+    return cell.strip().casefold() in answers
+
+
+def told_tags(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of the flags that tell of a sign of an emergency, by the cells of a line."""
+    told = [field.name for field in fields() if field.in_note and _says_yes(field, values)]
+    by_name = {field.name: field for field in fields()}
+    side = meanings(by_name["side"]).get(values.get("side", "").casefold())
+    if side == "both" and _says_yes(by_name["radiates"], values):
+        told.append("legs")
+    return tuple(dict.fromkeys(told))
+
+
+def _says_yes(field: Field, values: Mapping[str, str]) -> bool:
+    return meanings(field).get(values.get(field.name, "").strip().casefold()) == "yes"
