@@ -130,10 +130,10 @@ def list_events(folder: Path, as_json: bool, last: int) -> None:
 def _emergency(events: Events) -> list[str]:
     """A line if one of them holds a sign of an emergency."""
     from analyzer.cli.pain_signs import listed_emergency
-    from analyzer.metrics.back.emergency import by_date, emergency_of_note
+    from analyzer.metrics.back.emergency import emergency_of_note
 
-    found = by_date(emergency_of_note(one.date, one.note) for one in events.entries)
-    return listed_emergency(next(iter(found), None))
+    found = (emergency_of_note(one.date, one.note) for one in events.entries)
+    return listed_emergency(found, events.unread)
 
 
 def _unread(events: Events) -> list[str]:

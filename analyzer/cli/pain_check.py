@@ -28,6 +28,7 @@ def check(folder: Path, as_json: bool) -> None:
     listed as well. Nothing is changed. The exit code is 1 if any line or file is unread.
     """
     from analyzer.cli import data, output
+    from analyzer.cli.pain_signs import listed
     from analyzer.log.own_names import problems_of_names
     from analyzer.notebook.diary import FILE_NAME
 
@@ -44,6 +45,9 @@ def check(folder: Path, as_json: bool) -> None:
             if name == FILE_NAME or table.entries or table.problems:
                 output.say(f"{numbers.count(len(table.entries), *noun)} read, "
                            f"{_unread(table.problems)}.")  # fmt: skip
+        lines = [line for table, _ in tables.values() for line in getattr(table, "unread", ())]
+        for line in listed([], lines):
+            output.say(line)
     if unread(problems):
         raise click.exceptions.Exit(1)
 

@@ -50,7 +50,8 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     say_unread_at_end([*diary.problems, *misnamed])
     if not len(frame) and not as_json:
         none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))
-        raise NothingToReportError("\n".join([none, *others]))
+        urgent = pain_signs.listed([], diary.unread)
+        raise NothingToReportError("\n".join([none, *urgent, *others]))
     tables.show(
         frame,
         options.View(as_json=as_json, last=last),
@@ -90,7 +91,7 @@ def _entries_table(
         [str(number), *(_cell(field, getattr(entry, field.name)) for field in listed)]
         for number, entry in enumerate(rows_of(pain_shape(), shown), first)
     ]
-    urgent = pain_signs.listed(diary.entries)
+    urgent = pain_signs.listed(diary.entries, diary.unread)
     return TextTable(
         "Back pain, 0–10",
         "entries",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from analyzer.schema import DiaryLine, Emergency
+    from analyzer.schema import DiaryLine, Emergency, UnreadLine
     from analyzer.schema.diary import Field
 
 _NEWEST = timedelta(days=1)
@@ -78,16 +78,21 @@ def latest(entries: Iterable[DiaryLine]) -> Emergency | None:
     return next(iter(by_date(map(emergency, entries))), None)
 
 
-def listed(entries: Iterable[DiaryLine]) -> list[str]:
-    """A line for a list of entries, if one holds a sign of an emergency."""
-    return listed_emergency(latest(entries))
+def listed(entries: Iterable[DiaryLine], unread: Iterable[UnreadLine] = ()) -> list[str]:
+    """A line for a list of entries, if one or an unread line holds a sign of an emergency."""
+    return listed_emergency(map(emergency, entries), unread)
 
 
-def listed_emergency(found: Emergency | None) -> list[str]:
-    """The same for what was found; nothing for None."""
-    from analyzer.wording import numbers, words
+def listed_emergency(
+    found: Iterable[Emergency | None], unread: Iterable[UnreadLine] = ()
+) -> list[str]:
+    """The same for what was found in entries, and for unread lines; nothing without a sign."""
+    from analyzer.metrics.back.emergency import by_date, emergency_of_unread
+    from analyzer.wording import words
+    from analyzer.wording.red_flags import noted_when
 
-    return [words.EMERGENCY_LISTED.format(day=numbers.day(found.date))] if found else []
+    noted = by_date([*found, *map(emergency_of_unread, unread)])
+    return [words.EMERGENCY_LISTED.format(when=noted_when(entry)) for entry in noted[:1]]
 
 
 def emergency(entry: DiaryLine) -> Emergency | None:

@@ -172,26 +172,33 @@ def red_flags(source: Source, as_json: bool) -> None:
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
-    from analyzer.wording import words
     from analyzer.wording.findings import no_diary
     from analyzer.wording.lines import wrapped
+    from analyzer.wording.red_flags import none_found, signs_of_unread
 
     analysis = load(source)
     if as_json:
         output.say_data(data.to_json(_flags_data(analysis)))
         return
+    unread = _unread_notes(analysis)
+    doubts = signs_of_unread(unread)
     if not analysis.red_flags:
-        output.say(wrapped(words.NO_RED_FLAGS if len(analysis.pain) else no_diary(analysis)))
-    if _has_lines_aside(analysis):
-        output.say(wrapped(words.NOT_LOOKED_AT))
+        none = none_found(unread) if len(analysis.pain) else no_diary(analysis)
+        output.say(wrapped(" ".join([none, *doubts])))
     _print(red_flag_lines(analysis.red_flags))
+    if analysis.red_flags and doubts:
+        output.say("\n" + wrapped(" ".join(doubts)))
 
 
-def _has_lines_aside(analysis: Analysis) -> bool:
-    """Whether the diary has lines that are no entries, beside those that are."""
-    from analyzer.notebook.diary import FILE_NAME
+def _unread_notes(analysis: Analysis) -> dict[str, int | None]:
+    """Unread lines of the files that hold notes."""
+    from analyzer.notebook import ostrc, weight
+    from analyzer.schema import PROBLEMS, rows_of
+    from analyzer.wording.receipt import unread_counts
 
-    return bool(len(analysis.pain) and (analysis.problems["file"] == FILE_NAME).any())
+    unread = unread_counts(rows_of(PROBLEMS, analysis.problems))
+    without = {ostrc.FILE_NAME, weight.FILE_NAME}
+    return {file: count for file, count in unread.items() if file not in without}
 
 
 def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:

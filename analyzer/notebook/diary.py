@@ -85,7 +85,7 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     records, problems = diary_table().read(folder, today)
     lines: list[DiaryLine] = []
     unread = []
-    in_no_entry = None if problems else []
+    in_no_entry: list[Record] | None = None if problems else []
     for record in records:
         try:
             found = line_of_record(record, today)

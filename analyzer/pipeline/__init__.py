@@ -157,7 +157,15 @@ def analysis_of(
         "later": min((day for day in _entry_days(notebook) if day > last_day), default=None),
         "is_unread": any(problem.severity != "note" for problem in notebook.diary.problems),
     }
-    return _analysis(folder, settings, whole, (start, last_day), inputs, of_diary=of_diary, unread=notebook.unread)
+    return _analysis(
+        folder,
+        settings,
+        whole,
+        (start, last_day),
+        inputs,
+        of_diary=of_diary,
+        unread=_until(end, notebook.unread),
+    )
 
 
 def _last_full_weeks(shown: Frames, days: pd.DataFrame, settings: Settings) -> Comparison | None:
@@ -190,9 +198,9 @@ def _entry_days(notebook: Notebook) -> list[dt.date]:
     return [entry.date for entry in notebook.diary.entries]
 
 
-def _until(end: dt.date, unread: Iterable[UnreadLine]) -> list[UnreadLine]:
-    """The lines up to a day; those without a day may be of any."""
-    return [line for line in unread if line.date is None or line.date <= end]
+def _until(end: dt.date | None, unread: Iterable[UnreadLine]) -> list[UnreadLine]:
+    """The lines up to a day that was asked for; those without a day may be of any."""
+    return [line for line in unread if not (end and line.date) or line.date <= end]
 
 
 def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
@@ -223,7 +231,7 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
         settings.birth_year,
         settings.back_pain_since,
         whole["events"],
-        _until(end, unread),
+        unread,
     )
     return Analysis(
         folder=folder,

@@ -255,14 +255,14 @@ class Emergency:
             weakness (of a leg).
         quote: the words of the note, as written, shortened, without e-mail addresses and
             positions; "" where the sign is a tag.
-        file, line: where it is; "" and 0 where the day tells.
+        file, line: where it is; None where the day tells.
     """
 
     date: date | None
     signs: tuple[EmergencySign, ...]
     quote: str = ""
-    file: str = ""
-    line: int = 0
+    file: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

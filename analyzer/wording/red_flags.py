@@ -8,7 +8,7 @@ from analyzer.schema.diary import fields
 from analyzer.wording import numbers, text, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from analyzer.schema import Emergency, RedFlag
@@ -26,6 +26,27 @@ def flag_text(flag: RedFlag) -> str:
         return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {words.DAY_NOT_KNOWN}"
     latest = "on" if flag.entries == 1 else "the latest on"
     return f"{words.FLAGS_NOTED[flag.kind]}: {entries}, {latest} {numbers.day(flag.last)}"
+
+
+def none_found(unread: Mapping[str, int | None]) -> str:
+    """What is said where no sign was found; never more than is known.
+
+    Args:
+        unread: file -> its unread lines; None for all.
+    """
+    return words.NO_RED_FLAGS_READ if unread else words.NO_RED_FLAGS
+
+
+def signs_of_unread(unread: Mapping[str, int | None]) -> list[str]:
+    """For each file, that signs on lines that could not be read may be missed."""
+    return [_may_be_missed(file, count) for file, count in unread.items()]
+
+
+def _may_be_missed(file: str, count: int | None) -> str:
+    if count is None:
+        return words.SIGNS_OF_FILE.format(file=file)
+    lines = f"{numbers.count(count, 'line')} of {file}"
+    return words.SIGNS_OF_UNREAD.format(lines=lines, they="It was" if count == 1 else "They were")
 
 
 def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:

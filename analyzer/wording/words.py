@@ -155,21 +155,15 @@ ONSET_BY_DIARY = (
     "the diary's first pain, on {day}, at about {age} years of age (if back pain began earlier, "
     "back_pain_since in runlog.toml says so)"
 )
-NOT_LOOKED_AT = (
-    "Lines of pain.csv that can't be read or have no score were not looked at, nor were their "
-    "notes: `runlog pain check` lists them."
-)
 NO_RED_FLAGS_READ = (
-    "In what could be read of your own files, none of the signs below was found, by tags, words "
-    "and ages. {unread}"
+    "In what could be read, none of the signs below was found, by tags, words and ages."
 )
 SIGNS_OF_UNREAD = (
-    "{lines} could not be read, so a sign there may be missed: look at them yourself, and at the "
-    "list below."
+    "{lines} could not be read. {they} searched for words of emergency all the same, but not "
+    "reliably: a sign there may be missed."
 )
-SIGNS_OF_UNREAD_FILE = (
-    "{file} could not be read, so a sign in it may be missed: look at it yourself, and at the list "
-    "below."
+SIGNS_OF_FILE = (
+    "{file} could not be read. A sign in it may be missed; look at the list below yourself."
 )
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (

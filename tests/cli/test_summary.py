@@ -152,8 +152,16 @@ def test_red_flags_by_hand(runlog, flagged: Path):
             "date": f"{TODAY - timedelta(days=2)}",
             "signs": ["bladder_bowel"],
             "quote": "bladder trouble; wrote to […]",
+            "file": None,
+            "line": None,
         },
-        {"date": f"{TODAY - timedelta(days=4)}", "signs": ["weakness"], "quote": ""},
+        {
+            "date": f"{TODAY - timedelta(days=4)}",
+            "signs": ["weakness"],
+            "quote": "",
+            "file": None,
+            "line": None,
+        },
     ]
     assert (emergency["last"], leg["last"]) == (
         f"{TODAY - timedelta(days=2)}",

@@ -129,3 +129,56 @@ def test_the_check_lists_all_and_ends_with_1(folder: Path, runlog: Callable[...,
     result = runlog("pain", "check", "-f", folder, "--json")
     assert result.code == 1
     assert [row["lines"] for row in json.loads(result.out)] == [2, 1]
+
+
+class TestSigns:
+    """Signs of an emergency on lines that can't be read are told; so is what can't be searched."""
+
+    LINES = "date,score,note\n2026-03-05,3,ok\n03/04/2026,7,can't pee\n"
+
+    def test_quoted_by_line(self, tmp_path: Path, runlog: Callable[..., Any]) -> None:
+        """Where no day is known."""
+        (tmp_path / "pain.csv").write_text(self.LINES)
+        shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
+        assert "Emergency care, now" in shown
+        assert "Line 3 of pain.csv, its day not known: “can't pee”." in shown
+        for command in ("pain list", "pain check"):
+            out = " ".join(runlog(*command.split(), "-f", tmp_path).out.split())
+            assert "what you noted in line 3 of pain.csv" in out
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "date,score,note\n2026-03-05,3,ok\n2026-03-06,,numb between legs\n",
+            "date,score,note\n2026-03-05,3,ok\n2026-03-06,8-9,both legs weak and numb\n",
+            "Datum,Schmerz,Notiz\n2026-03-05,3,kann nicht pinkeln\n",
+        ],
+    )
+    def test_other_lines(self, text: str, tmp_path: Path, runlog: Callable[..., Any]) -> None:
+        """Without a score, with an odd one, of a diary with other columns."""
+        (tmp_path / "pain.csv").write_text(text)
+        assert json.loads(runlog("red-flags", "-f", tmp_path, "--json").out)
+        assert "Emergency care, now" in runlog("red-flags", "-f", tmp_path).out
+
+    def test_none_is_not_said_of_what_could_not_be_read(
+        self, tmp_path: Path, runlog: Callable[..., Any]
+    ) -> None:
+        """How many lines these are is said with it."""
+        (tmp_path / "pain.csv").write_text("date,score\n2026-03-05,3\n2026-03-06,8-9\n")
+        shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
+        assert shown.startswith("In what could be read, none of the signs below was found")
+        assert "1 line of pain.csv could not be read." in shown
+
+    def test_a_file_that_could_not_be_read(
+        self, tmp_path: Path, runlog: Callable[..., Any]
+    ) -> None:
+        """Nor is an empty diary told."""
+        (tmp_path / "pain.csv").write_text("Datum,Schmerz\n2026-03-05,3\n")
+        shown = " ".join(runlog("red-flags", "-f", tmp_path).out.split())
+        assert "pain.csv could not be read. A sign in it may be missed" in shown
+        assert "No pain entry yet" not in shown
+
+    def test_an_unread_event(self, tmp_path: Path, runlog: Callable[..., Any]) -> None:
+        """Its list says it."""
+        (tmp_path / "events.csv").write_text("date,kind,note\n2026-03-05,er,can't pee\n")
+        assert "runlog red-flags" in runlog("event", "list", "-f", tmp_path).err

@@ -24,7 +24,7 @@ def _unread(folder, text):
         ("2026-03-06,,numb between legs", dt.date(2026, 3, 6), "numb between legs"),
         ("2026-03-07,8-9,both legs weak", dt.date(2026, 3, 7), "both legs weak"),
         ("2026-03-07,8,numb, between the legs", dt.date(2026, 3, 7), "numb, between the legs"),
-        ('2026-03-07,8,"can\'t pee', dt.date(2026, 3, 7), "can't pee"),
+        ("2026-03-07,8,\"can't pee", dt.date(2026, 3, 7), "can't pee"),
         ("2027-03-07,8,can't pee", None, "can't pee"),
     ],
 )

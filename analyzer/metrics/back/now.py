@@ -91,4 +91,4 @@ def _leg_day(pain: pd.DataFrame, red_flags: Iterable[RedFlag]) -> dt.date | None
     for flag in red_flags:
         days += [flag.last] if flag.kind == "leg_weakness" else []
         days += [entry.date for entry in flag.noted if _SIGNS_OF_LEGS & set(entry.signs)]
-    return max(days, default=None)
+    return max((day for day in days if day is not None), default=None)

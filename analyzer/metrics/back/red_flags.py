@@ -45,10 +45,10 @@ def red_flags(
     """The red flags that diary and events hold: emergency, leg weakness, night pain, age at onset.
 
     Emergency: tags, and words of a note, that of an event too, and of lines that can't be read; see
-    ``emergency_of``. Leg weakness: English words in a note that isn't one of these. Pain at night: an entry above 0 with the tag,
-    or English words for it. Age: the year of the first back pain ever minus the year of birth;
-    under ``rules.ONSET.young``, or over ``old``. If that year isn't given, it is that of the first
-    entry above 0.
+    ``emergency_of``. Leg weakness: English words in a note that isn't one of these. Pain at night:
+    an entry above 0 with the tag, or English words for it. Age: the year of the first back pain
+    ever minus the year of birth; under ``rules.ONSET.young``, or over ``old``. If that year isn't
+    given, it is that of the first entry above 0.
 
     Caution: words are found, not understood, and some are missed. A flag says what was written,
     no more.
