@@ -9,7 +9,7 @@ import click
 from analyzer.cli import options
 from analyzer.schema import PROBLEMS, frame_of
 from analyzer.wording import numbers
-from analyzer.wording.receipt import unread
+from analyzer.wording.receipt import lines_and_cells, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @options.folder
 @options.as_json
 def check(folder: Path, as_json: bool) -> None:
-    """List every line of pain.csv, weight.csv, ostrc.csv and events.csv that can't be read.
+    """List what of pain.csv, weight.csv, ostrc.csv and events.csv can't be read, by lines.
 
     Files that resemble them and are not read, such as Pain.csv or a sync conflict's copy, are
-    listed as well. Nothing is changed. The exit code is 1 if any line or file is unread.
+    listed as well. Nothing is changed. The exit code is 1 if any file, line or cell is unread.
     """
     from analyzer.cli import data, output
     from analyzer.cli.pain_signs import listed
@@ -64,14 +64,12 @@ def _say_inferred(folder: Path) -> None:
 
 
 def _unread(problems: Iterable[Problem]) -> str:
-    """How many lines of a table are unread."""
-    lines = [problem.lines for problem in problems if problem.severity != "note"]
-    whole = [count for count in lines if count is not None]
-    return (
-        "the others unread"
-        if len(whole) < len(lines)
-        else f"{numbers.count(sum(whole), 'line')} unread"
-    )
+    """How much of a table is unread."""
+    told = [problem for problem in problems if problem.severity != "note"]
+    whole = [problem.lines for problem in told if problem.lines is not None]
+    if len(whole) < len(told):
+        return "the others unread"
+    return f"{lines_and_cells(sum(whole), sum(problem.cells for problem in told))} unread"
 
 
 def _own_tables(folder: Path) -> dict[str, tuple[Any, tuple[str, str]]]:

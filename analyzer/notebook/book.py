@@ -56,10 +56,11 @@ def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(rest) <= 1:
         return problems
     more = sum(problem.lines or 1 for problem in rest)
-    many = f"{more:,} more of its lines can't be used."
+    many = f"{more:,} more of its lines can't be used as they are."
     remedy = "`runlog pain check` names them all."
     unread = sum(problem.lines or 0 for problem in rest)
-    last = replace(rest[-1], message=many, remedy=remedy, line=None, lines=unread)
+    cells = sum(problem.cells for problem in rest)
+    last = replace(rest[-1], message=many, remedy=remedy, line=None, lines=unread, cells=cells)
     return (*problems[:MOST_PROBLEMS], replace(last, severity="doubtful"))
 
 

@@ -11,7 +11,7 @@ from analyzer.notebook.diary_table import (
     diary_table,
     fit,
     kept_in_note,
-    line_of_record,
+    readable_line,
     row_of,
 )
 from analyzer.notebook.entry import has_measure, make_entry
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.notebook.odd_cells import OddCell
     from analyzer.notebook.own_table import Row
     from analyzer.notebook.table import Record
 
@@ -46,19 +47,23 @@ __all__ = [
 ]
 
 
+_ODD_CELL = "Correct the cell; until then it stays as it is, and the rest of the line counts."
+
+
 @dataclass(frozen=True, slots=True)
 class Diary:
     """What is in ``pain.csv``.
 
     Attributes:
         entries: ordered by date, then time; those without a time come first.
-        problems: lines that are not used, and why, in the order of their numbers.
+        problems: lines and cells that are not used, and why, in the order of the lines.
         weights: body weights of all lines that hold one, in the same order. A line with a weight
             and no score is not an entry: it doesn't make its day logged.
         exertions: day -> perceived exertion of its run, 0 to 10; where several lines of a day
             hold one, the lowest line counts. A line with an exertion and no score is not an
             entry either.
-        unread: what the lines hold that are in no entry, for signs of an emergency.
+        unread: what the lines hold that are in no entry, or not as a whole, for signs of an
+            emergency.
     """
 
     entries: tuple[DiaryLine, ...] = ()
@@ -85,16 +90,19 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
     records, problems = diary_table().read(folder, today)
     lines: list[DiaryLine] = []
     unread = []
+    in_odd_cells: list[UnreadLine] = []
     in_no_entry: list[Record] | None = None if problems else []
     for record in records:
         try:
-            found = line_of_record(record, today)
+            found, odd = readable_line(record, today)
         except UsageError as error:
             unread.append((record, error))
-            found = None
+            found, odd = None, ()
         else:
-            problems += _not_logged(record)
-        lines += [found] if found else []
+            problems += [*_not_logged(record), *_told(record, odd)]
+        if found:
+            lines.append(found)
+            in_odd_cells += _words(found, odd)
         if in_no_entry is not None and (found is None or found.score is None):
             in_no_entry.append(record)
     problems += diary_table().problems_of(unread)
@@ -104,7 +112,7 @@ def read_diary(folder: Path, today: dt.date) -> Diary:
         tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         tuple(sorted(weights, key=_order)),
         _exertions(lines),
-        unread_lines(folder, diary_table(), in_no_entry, today),
+        (*unread_lines(folder, diary_table(), in_no_entry, today), *in_odd_cells),
     )
 
 
@@ -224,6 +232,20 @@ def _exertions(lines: Iterable[DiaryLine]) -> dict[dt.date, float]:
     """Day -> exertion, by lines in the order of the file."""
     given = ((line.date, line["rpe"]) for line in lines)
     return {day: rpe for day, rpe in given if isinstance(rpe, float)}
+
+
+def _told(record: Record, odd: Sequence[OddCell]) -> list[Problem]:
+    """Report the cells of an entry that can't be read."""
+    if not odd:
+        return []
+    why = " ".join(cell.why for cell in odd)
+    return [Problem(FILE_NAME, why, _ODD_CELL, "doubtful", record.line, cells=len(odd))]
+
+
+def _words(line: DiaryLine, odd: Sequence[OddCell]) -> list[UnreadLine]:
+    """The words of these cells, for signs of an emergency."""
+    text = ", ".join(filter(None, (cell.text for cell in odd)))
+    return [UnreadLine(FILE_NAME, line.line, line.date, text)] if text else []
 
 
 def _not_logged(record: Record) -> list[Problem]:

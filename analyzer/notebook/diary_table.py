@@ -10,12 +10,14 @@ from analyzer.errors import UsageError
 from analyzer.notebook.cells import NOTE_LINES
 from analyzer.notebook.entry import line_of
 from analyzer.notebook.kinds import read_value, written
+from analyzer.notebook.odd_cells import without_odd_cells
 from analyzer.notebook.own_table import OwnTable, Row
 from analyzer.schema.diary import DiaryLine, columns_of_new, fields, other_units, own_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analyzer.notebook.odd_cells import OddCell
     from analyzer.notebook.table import Record
 
 FILE_NAME = "pain.csv"
@@ -44,6 +46,20 @@ def line_of_record(record: Record, today: dt.date) -> DiaryLine | None:
         raise UsageError(record.fault)
     found = line_of(record.values, today)
     return replace(found, line=record.line) if found else None
+
+
+def readable_line(record: Record, today: dt.date) -> tuple[DiaryLine | None, tuple[OddCell, ...]]:
+    """The line that a record holds, without the optional cells that can't be read; and these.
+
+    A line without a score is read as by ``line_of_record``.
+
+    Raises:
+        UsageError: it is damaged, or its date or its score is invalid.
+    """
+    if record.fault or not record.values["score"]:
+        return line_of_record(record, today), ()
+    cells, odd = without_odd_cells(record.values, today)
+    return line_of_record(replace(record, values=cells), today), odd
 
 
 def row_of(line: DiaryLine) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import UsageError
 from analyzer.files import read_small
 from analyzer.notebook.days import day_of
+from analyzer.notebook.odd_cells import may_tell
 from analyzer.notebook.own_table import MOST_BYTES
 from analyzer.notebook.table import (
     HeaderError,
@@ -79,9 +80,17 @@ def _unread(
 ) -> UnreadLine:
     raw = "".join(lines[record.line - 1 : record.line - 1 + record.lines])
     cells = _cells(raw)
-    values = record.values or dict(zip(names, cells, strict=False))
+    values = record.values or _values(names, cells)
     day = None if record.may_be else _day(values.get("date", ""), today)
     return UnreadLine(file, record.line, day, _words(cells), told_tags(values))
+
+
+def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """The cells by columns; of flags only clear ones, as such a line's cells may have moved."""
+    values = dict(zip(names, cells, strict=False))
+    flags = [field for field in fields() if field.kind == "flag" and field.name in values]
+    odd = [field.name for field in flags if values[field.name].casefold() not in meanings(field)]
+    return {**values, **dict.fromkeys(odd, "")}
 
 
 def _cells(raw: str) -> tuple[str, ...]:
@@ -120,4 +129,8 @@ def told_tags(values: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _says_yes(field: Field, values: Mapping[str, str]) -> bool:
-    return meanings(field).get(values.get(field.name, "").strip().casefold()) == "yes"
+    """Whether a cell says yes, or in a flag of a sign something odd."""
+    text = values.get(field.name, "").strip()
+    meant = meanings(field).get(text.casefold())
+    is_odd = meant is None and bool(text)
+    return meant == "yes" or (is_odd and bool(field.in_note) and may_tell(text))

@@ -19,6 +19,7 @@ class Problem:
     Attributes:
         lines: how many lines of a table of the runner's own are unread because of it; None for all
             of them, and 0 for other files.
+        cells: how many cells of a line that is read otherwise are unread because of it.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Problem:
     line: int | None = None
     offset: int | None = None
     lines: int | None = 0
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)

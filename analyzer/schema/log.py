@@ -73,6 +73,7 @@ class ProblemRow:
             "of them, 0 for other files"
         ),
     ]
+    cells: Annotated[int, "", "cells that are unread because of it, of a line that counts"]
 
 
 PROBLEMS = made("problems", ProblemRow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer.wording import numbers, words
 
@@ -42,12 +42,14 @@ def not_read(summary: Summary, named: str) -> str:
 
 
 def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
-    """One sentence for each file of the runner's own that has unread lines, or is itself unread.
+    """One sentence for each file of the runner's own that has unread lines or cells, or is unread.
 
     Args:
         problems: of all files; those that are no more than notes don't count.
     """
-    return [_unread(file, count) for file, count in unread_counts(problems).items()]
+    told: list[Any] = list(problems)
+    lines, cells = unread_counts(told), unread_cells(told)
+    return [_unread(file, lines.get(file, 0), cells.get(file, 0)) for file in {**lines, **cells}]
 
 
 def unread_counts(problems: Iterable[ProblemRow] | Iterable[Problem]) -> dict[str, int | None]:
@@ -66,8 +68,27 @@ def unread_counts(problems: Iterable[ProblemRow] | Iterable[Problem]) -> dict[st
     return lines
 
 
-def _unread(file: str, lines: int | None) -> str:
+def unread_cells(problems: Iterable[ProblemRow] | Iterable[Problem]) -> dict[str, int]:
+    """File of the runner's own -> its unread cells, of lines that are read otherwise.
+
+    Args:
+        problems: of all files.
+    """
+    cells: dict[str, int] = {}
+    for problem in problems:
+        if problem.cells:
+            cells[problem.file] = cells.get(problem.file, 0) + int(problem.cells)
+    return cells
+
+
+def lines_and_cells(lines: int, cells: int) -> str:
+    """How many lines and cells; only what there is of them, "0 lines" where there is nothing."""
+    parts = [numbers.count(lines, "line")] if lines or not cells else []
+    return " and ".join([*parts, *([numbers.count(cells, "cell")] if cells else [])])
+
+
+def _unread(file: str, lines: int | None, cells: int) -> str:
     if lines is None:
         return words.UNREAD_FILE.format(file=file)
-    said = words.UNREAD_LINE if lines == 1 else words.UNREAD_LINES
-    return said.format(count=numbers.number(lines), file=file)
+    said = words.UNREAD_LINE if lines + cells == 1 else words.UNREAD_LINES
+    return said.format(count=lines_and_cells(lines, cells), file=file)

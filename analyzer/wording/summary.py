@@ -12,15 +12,15 @@ from analyzer.wording.after_spikes import holds
 from analyzer.wording.findings import no_diary
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
-from analyzer.wording.receipt import unread_counts
+from analyzer.wording.receipt import lines_and_cells, unread_cells, unread_counts
 from analyzer.wording.summary_now import load_line, now_line, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from analyzer.schema import AfterSpikes, Analysis, FlaresTold, PainAfterSpikes
     from analyzer.schema.load import SpikeRow
+    from analyzer.schema.log import ProblemRow
     from analyzer.wording.numbers import Units
     from analyzer.wording.summary_now import Scale
 
@@ -193,14 +193,18 @@ def files(analysis: Analysis) -> tuple[str, ...]:
     )
     lost = [text.format(count=numbers.number(n), files=total) for text, n in counts if n]
     all_read = said.ALL_READ.format(files=total) if summary.files else said.NO_FILES
-    own = _own(unread_counts(rows_of(PROBLEMS, analysis.problems)).items())
+    own = _own([*rows_of(PROBLEMS, analysis.problems)])
     return (*(lost or ([] if own else [all_read])), *own)
 
 
-def _own(lines: Iterable[tuple[str, int | None]]) -> list[str]:
+def _own(problems: list[ProblemRow]) -> list[str]:
+    """What is unread of the runner's own files."""
+    lines, cells = unread_counts(problems), unread_cells(problems)
     return [
         said.UNREAD_FILE.format(file=file)
-        if count is None
-        else said.UNREAD_LINES.format(lines=numbers.count(count, "line"), file=file)
-        for file, count in lines
+        if lines.get(file, 0) is None
+        else said.UNREAD_LINES.format(
+            lines=lines_and_cells(lines.get(file) or 0, cells.get(file, 0)), file=file
+        )
+        for file in {**lines, **cells}
     ]

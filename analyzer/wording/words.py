@@ -137,8 +137,8 @@ SIGNS_NAMED = (
     "both legs: emergency care, now."
 )
 UNREAD_FILE = "{file} is unread: `runlog pain check` says why."
-UNREAD_LINE = "{count}\u00a0line of {file} is unread: `runlog pain check` says why."
-UNREAD_LINES = "{count}\u00a0lines of {file} are unread: `runlog pain check` says why."
+UNREAD_LINE = "{count} of {file} is unread: `runlog pain check` says why."
+UNREAD_LINES = "{count} of {file} are unread: `runlog pain check` says why."
 NOTES_UNREAD = (
     "Notes are not read reliably: words are found, not understood. A sign told in unusual words is "
     "often missed, and another note may be mistaken for one. Nothing found is no all-clear."

@@ -131,6 +131,19 @@ def test_the_check_lists_all_and_ends_with_1(folder: Path, runlog: Callable[...,
     assert [row["lines"] for row in json.loads(result.out)] == [2, 1]
 
 
+def test_an_odd_cell(tmp_path: Path, runlog: Callable[..., Any]) -> None:
+    """Its entry counts; the cell is told wherever unread lines are, and the check ends with 1."""
+    (tmp_path / "pain.csv").write_text("date,score,side\n2026-03-05,3,L5\n2026-03-06,8-9,\n")
+    assert f"1 line and 1 cell of pain.csv are unread: {WHY}" in " ".join(
+        runlog("pain", "list", "-f", tmp_path).out.split()
+    )
+    (tmp_path / "pain.csv").write_text("date,score,side\n2026-03-05,3,L5\n")
+    result = runlog("pain", "check", "-f", tmp_path)
+    assert result.code == 1
+    assert "pain.csv, line 2: Side 'L5' is not left, right, both or centre." in result.out
+    assert "1 entry read, 1 cell unread." in " ".join(result.out.split())
+
+
 class TestSigns:
     """Signs of an emergency on lines that can't be read are told; so is what can't be searched."""
 

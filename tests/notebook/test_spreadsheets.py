@@ -175,7 +175,8 @@ def test_a_note_keeps_every_sign(tmp_path: Path) -> None:
 def test_times(cell: str, time: str | None, tmp_path: Path) -> None:
     """As spreadsheets write them; one that may be half past midnight or 7:12 is not read."""
     diary = _read(tmp_path, f'date,score,time\n2026-03-05,3,"{cell}"\n'.encode())
-    assert [entry.time for entry in diary.entries] == ([time] if time else [])
+    assert [entry.time for entry in diary.entries] == [time]
+    assert len(diary.problems) == (0 if time else 1)
 
 
 @pytest.mark.parametrize(

@@ -336,13 +336,14 @@ def make_files() -> pd.DataFrame:
 def make_problems() -> pd.DataFrame:
     """A note, two doubtful ones and a loss, out of order."""
     rows = [
-        ("2026-05-01.fit", np.nan, np.nan, "note", "the watch's time zone is unknown", "", 0),
-        ("2026-04-12.fit", np.nan, 8812.0, "doubtful", "the file ends early", "Export again.", 0),
-        ("broken.fit", np.nan, 14.0, "lost", "no activity could be read", "Export it again.", 0),
+        ("2026-05-01.fit", np.nan, np.nan, "note", "the watch's time zone is unknown", "", 0, 0),
+        ("2026-04-12.fit", np.nan, 8812.0, "doubtful", "the file ends early", "Export again.",
+         0, 0),
+        ("broken.fit", np.nan, 14.0, "lost", "no activity could be read", "Export it again.", 0, 0),
         ("pain.csv", 17.0, np.nan, "doubtful", "score is 'bad', not a number from 0 to 10",
-         "Correct the line.", 1),
+         "Correct the line.", 1, 0),
     ]  # fmt: skip
-    names = ("file", "line", "offset", "severity", "message", "remedy", "lines")
+    names = ("file", "line", "offset", "severity", "message", "remedy", "lines", "cells")
     return schema.PROBLEMS.conform(pd.DataFrame(rows, columns=list(names)))
 
 
