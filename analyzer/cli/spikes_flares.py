@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.schema import SPIKES, rows_of, rules
+from analyzer.wording import numbers
 from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     from analyzer.cli.tables import TextTable
     from analyzer.wording.after_runs import both_ways
     from analyzer.wording.cells import cell
-    from analyzer.wording.spikes import pain_around
+    from analyzer.wording.spikes import is_highest_on_day, pain_around
 
+    has_days = any(map(is_highest_on_day, rows_of(SPIKES, shown)))
     columns = [
         text("Date"),
         *measured(_SPIKE_COLUMNS, unit),
         text("Class", rank=1),
         Column(f"Pain, {rules.SPIKE.pain_days} days before\nhighest (logged)"),
+        *([Column("That day\nhighest")] if has_days else []),
         Column(f"Pain, {rules.SPIKE.pain_days} days after\nhighest (logged)"),
     ]
     rows = [
@@ -76,6 +79,7 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
             *(cell(row, name, unit) for name in _SPIKE_COLUMNS),
             str(row.spike_class),
             pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
+            *([numbers.number(row.pain_on_day)] if has_days else []),
             pain_around(row.pain_after, row.logged_after, row.days_after),
         ]
         for row in rows_of(SPIKES, shown)

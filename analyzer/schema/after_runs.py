@@ -61,6 +61,9 @@ class PainBySizeRow:
     ]
     runs: Annotated[int, "", "runs of this size that are counted"]
     high: Annotated[int, "", f"those of them that pain of {_HIGH} came after"]
+    same_day: Annotated[
+        int, "", f"others with pain of {_HIGH} on their own day, before or after is not known"
+    ]
     __annotations__ |= _BY_SCORE
 
 
@@ -100,7 +103,8 @@ class PainBySize:
     Attributes:
         sizes: frame PAIN_BY_SIZE, a row for each of ``SIZES``.
         runs, high: runs that were no spike, and those of them that such pain came after.
-        spike_runs, spike_high: the same for spikes.
+        same_day: others of these with such pain on their own day, in an order not known.
+        spike_runs, spike_high, spike_same_day: the same for spikes.
         no_reference: runs left out, as there is nothing to compare their distance with.
         in_pain: runs left out, as they were made in pain.
         not_over: runs left out, as the days after them have not all come.
@@ -110,8 +114,10 @@ class PainBySize:
     sizes: "pd.DataFrame"
     runs: int
     high: int
+    same_day: int
     spike_runs: int
     spike_high: int
+    spike_same_day: int
     no_reference: int
     in_pain: int
     not_over: int

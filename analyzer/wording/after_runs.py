@@ -18,7 +18,9 @@ _DAYS = rules.LINK.exposed_days
 
 def both_ways(spikes: AfterSpikes, sizes: PainBySize) -> str:
     """The two counts that belong beside how many flares followed a spike."""
-    return f"{each_spike(spikes)} {base_rate(sizes)}"
+    has_unknown = spikes.order_unknown or sizes.same_day or sizes.spike_same_day
+    settled = words.TIMES_SETTLE if has_unknown else ""
+    return " ".join(filter(None, (each_spike(spikes), base_rate(sizes), settled)))
 
 
 def both_ways_briefly(spikes: AfterSpikes, sizes: PainBySize) -> str:
@@ -26,7 +28,8 @@ def both_ways_briefly(spikes: AfterSpikes, sizes: PainBySize) -> str:
     rate = words.BASE_RATE_UNKNOWN
     if sizes.runs:
         high, runs = numbers.number(sizes.high), numbers.number(sizes.runs)
-        rate = words.BASE_RATE_BRIEF.format(high=high, runs=runs)
+        same_day = _also_same_day(sizes.same_day)
+        rate = words.BASE_RATE_BRIEF.format(high=high, runs=runs, same_day=same_day)
     return f"{each_spike(spikes)} {rate}"
 
 
@@ -82,12 +85,18 @@ def base_rate(found: PainBySize) -> str:
         return words.BASE_RATE_UNKNOWN
     spikes = words.BASE_RATE_SPIKES.format(
         high=numbers.number(found.spike_high), runs=numbers.number(found.spike_runs)
-    )
+    ) + _also_same_day(found.spike_same_day)
     return words.BASE_RATE.format(
         high=numbers.number(found.high),
         runs=numbers.number(found.runs),
+        same_day=_also_same_day(found.same_day),
         spikes=spikes if found.spike_runs else "",
     )
+
+
+def _also_same_day(runs: int) -> str:
+    """Runs that pain may have followed on their own day; "" for none."""
+    return words.BASE_RATE_SAME_DAY.format(count=numbers.number(runs)) if runs else ""
 
 
 def sizes_alt(found: PainBySize) -> str:
@@ -100,10 +109,18 @@ def sizes_alt(found: PainBySize) -> str:
 
 
 def high_of(row: PainBySizeRow) -> str:
-    """How many runs of a size pain came after: "17 of 165"."""
+    """How many runs of a size pain came after: "17 of 165", "0 + 3? of 3"."""
     if not row.runs:
         return chart_words.NO_RUN
-    return chart_words.OF.format(part=numbers.number(row.high), whole=numbers.number(row.runs))
+    part = numbers.number(row.high)
+    if row.same_day:
+        part = chart_words.AND_NOT_KNOWN.format(known=part, unknown=numbers.number(row.same_day))
+    return chart_words.OF.format(part=part, whole=numbers.number(row.runs))
+
+
+def sizes_same_day(found: PainBySize) -> str:
+    """What the question mark of the chart means; "" where it has none."""
+    return words.SIZES_SAME_DAY if found.same_day + found.spike_same_day else ""
 
 
 def left_out(found: PainBySize) -> str:

@@ -60,6 +60,7 @@ PAIN = "pain"
 # Pain by size of the run.
 HIGHEST_AFTER = f"highest pain logged within {rules.SPIKE.pain_days} days after the run"
 OF = "{part} of {whole}"
+AND_NOT_KNOWN = "{known} + {unknown}?"
 NO_RUN = "no run counted"
 _SMALL, _MODERATE, _LARGE = (
     f"{100 * (ratio - 1):.0f}"

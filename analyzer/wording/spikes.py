@@ -9,6 +9,7 @@ from analyzer.wording import numbers, words
 
 if TYPE_CHECKING:
     from analyzer.schema import Summary
+    from analyzer.schema.load import SpikeRow
     from analyzer.wording.numbers import Units
 
 
@@ -39,3 +40,14 @@ def pain_around(highest: Any, logged: int, days: int) -> str:
         return "not over yet"
     pain = "not logged" if numbers.is_missing(highest) else f"{highest:.0f} ({logged} of {days})"
     return pain if days == rules.SPIKE.pain_days else f"{pain} so far"
+
+
+def is_highest_on_day(row: SpikeRow) -> bool:
+    """Whether the highest pain around a spike was that of its own day, before or after the run.
+
+    It is then told as well: the days before and after alone would hide it.
+    """
+    if numbers.is_missing(row.pain_on_day):
+        return False
+    around = (row.pain_before, row.pain_after)
+    return all(numbers.is_missing(score) or row.pain_on_day > score for score in around)

@@ -13,6 +13,7 @@ from analyzer.wording.findings import no_diary
 from analyzer.wording.flares import course, high_days
 from analyzer.wording.none import compared_runs
 from analyzer.wording.receipt import lines_and_cells, unread_cells, unread_counts
+from analyzer.wording.spikes import is_highest_on_day
 from analyzer.wording.summary_now import load_line, now_line, short_day
 
 if TYPE_CHECKING:
@@ -79,10 +80,12 @@ def _pain_around(row: SpikeRow) -> str:
     if row.days_after == days and not (row.logged_before or row.logged_after):
         return said.PAIN_NOT_LOGGED
     after = _highest(row.pain_after, row.logged_after, row.days_after)
-    return said.PAIN_AROUND.format(
-        before=_highest(row.pain_before, row.logged_before, days),
-        after=after if row.days_after else said.NOT_OVER,
-    )
+    before = _highest(row.pain_before, row.logged_before, days)
+    after = after if row.days_after else said.NOT_OVER
+    if not is_highest_on_day(row):
+        return said.PAIN_AROUND.format(before=before, after=after)
+    on_day = numbers.number(row.pain_on_day)
+    return said.PAIN_WITH_DAY.format(before=before, on_day=on_day, after=after)
 
 
 def _highest(score: float, logged: int, days: int) -> str:
@@ -96,9 +99,11 @@ def _highest(score: float, logged: int, days: int) -> str:
 
 
 def so_far(analysis: Analysis) -> tuple[str, ...]:
-    """The counts both ways, and the verdict; a flare of the day of a spike counts as not known."""
+    """The counts both ways, and the verdict; a flare of the day of a spike is not known."""
     after, found = analysis.after_spikes, analysis.pain_after_spikes
     told = [_spikes(analysis, after), _flares(analysis, found)]
+    if _are_only_of_same_day(after) or _are_only_of_same_day(found):
+        told.append(said.TIMES_SETTLE)
     if after.counted or found.counted:
         told.append(_verdict(found))
     text = " ".join(filter(None, told))
@@ -121,7 +126,7 @@ def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
         parts=_parts(
             (said.FLARE_AFTER, found.followed),
             (said.NO_FLARE_AFTER, found.without),
-            (said.NOT_KNOWN, found.order_unknown + found.unknown + found.outside),
+            *_not_known(found, found.unknown + found.outside),
         ),
     )
 
@@ -135,8 +140,20 @@ def _flares(analysis: Analysis, found: PainAfterSpikes) -> str:
     if not len(analysis.days):
         return said.FLARES_NO_RUNS.format(flares=flares)
     known = [said.AFTER_SPIKE.format(count=found.followed)] if found.counted else []
-    rest = _parts((said.NOT_KNOWN, found.order_unknown + count - found.counted))
+    rest = _parts(*_not_known(found, count - found.counted))
     return said.FLARES.format(flares=flares, parts=", ".join(filter(None, [*known, rest])))
+
+
+def _not_known(found: AfterSpikes | PainAfterSpikes, others: int) -> list[tuple[str, int]]:
+    """How many are not known, for whatever reason; one of the same day is told apart beside a 0."""
+    if not _are_only_of_same_day(found):
+        return [(said.NOT_KNOWN, found.order_unknown + others)]
+    return [(said.SAME_DAY, found.order_unknown), (said.NOT_KNOWN, others)]
+
+
+def _are_only_of_same_day(found: AfterSpikes | PainAfterSpikes) -> bool:
+    """Whether "0 followed" would hide pairs of one day, whose order isn't known."""
+    return not found.followed and bool(found.order_unknown)
 
 
 def _parts(*counts: tuple[str, int]) -> str:

@@ -260,7 +260,11 @@ NOT_TESTED = (
 )
 ORDER_UNKNOWN = "order not known"
 UNCOUNTED = "it is not known whether a spike came before."
-SAME_DAY = f"{{flares}} on the day of a spike, {ORDER_UNKNOWN}, counted as not after it"
+TIMES_SETTLE = "Noting the time of an entry settles the order."
+SAME_DAY = (
+    f"{{flares}} on the day of a spike, {ORDER_UNKNOWN}: counted as not after it; noting the time "
+    "of an entry settles it"
+)
 LINK = (
     "More often than your own calendar predicts. Not proof of cause: recent volume, a comeback, or "
     "scoring more strictly after a long run would look the same."
@@ -375,10 +379,13 @@ SPIKE_NOT_KNOWN = {
 }
 BASE_RATE = (
     f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
-    "{high} of {runs} runs that were no spike{spikes}: counts, not a test."
+    "{high} of {runs} runs that were no spike{same_day}{spikes}: counts, not a test."
 )
-BASE_RATE_BRIEF = f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs."
+BASE_RATE_BRIEF = (
+    f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs{{same_day}}."
+)
 BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
+BASE_RATE_SAME_DAY = f" ({{count}} more with it on their own day, {ORDER_UNKNOWN})"
 BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."
 )
@@ -390,6 +397,7 @@ SIZES_FIGURE = (
     "Small figures: runs; a larger dot is a larger share of its row. Full dots: pain of "
     f"{rules.FLARE.score} or more; half-filled: below; open: 0."
 )
+SIZES_SAME_DAY = f"“+ 1?”: one with such pain on its own day, {ORDER_UNKNOWN}. {TIMES_SETTLE}"
 SIZES_METHOD = (
     f"Pain by size of the run counts only runs with at least {rules.AFTER.fewest_logged} of the "
     f"{rules.SPIKE.pain_days} days after logged, and no pain of {rules.FLARE.score} or more logged "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,6 +35,19 @@ def test_spikes_by_hand(runlog, made_log: Path):
     assert "5 (1 of 7)" in shown
     assert "1 spike: 1 with a flare within 7 days, 0 without." in shown
     assert "1 spike: 1 with a flare" in runlog("flares", "-f", made_log).out
+
+
+def test_the_day_of_a_spike_has_a_column_where_it_was_the_worst(
+    runlog, made_log: Path, tmp_path: Path
+):
+    """The days before and after alone would hide it; elsewhere the table stays narrow."""
+    assert "That day" not in runlog("spikes", "-f", made_log).out
+    shutil.copytree(made_log, tmp_path / "log")
+    with (tmp_path / "log" / "pain.csv").open("a", encoding="utf-8") as diary:
+        diary.write(f"{SPIKE},,7,,,,,\n")
+    shown = runlog("spikes", "-f", tmp_path / "log").out
+    assert "That day" in shown
+    assert "   7   " in shown
 
 
 def test_flares_by_hand(runlog, made_log: Path):

@@ -144,7 +144,7 @@ def by_size(*counts: tuple[int, int], **changes: Any) -> PainBySize:
     given = [*counts, *[(0, 0)] * (len(schema.SIZES) - len(counts))]
     rows = [
         {
-            "size": size, "runs": runs, "high": high,
+            "size": size, "runs": runs, "high": high, "same_day": 0,
             **{f"pain_{score}": {5: high, 1: runs - high}.get(score, 0) for score in range(11)},
         }
         for size, (high, runs) in zip(schema.SIZES, given, strict=True)
@@ -157,7 +157,8 @@ def by_size(*counts: tuple[int, int], **changes: Any) -> PainBySize:
             ("spike_high", given[2:], 0), ("spike_runs", given[2:], 1),
         )
     }  # fmt: skip
-    left_out = dict.fromkeys(("no_reference", "in_pain", "not_over", "few_logged"), 0)
+    none = ("no_reference", "in_pain", "not_over", "few_logged", "same_day", "spike_same_day")
+    left_out = dict.fromkeys(none, 0)
     return PainBySize(**({"sizes": sizes, **totals, **left_out} | changes))
 
 

@@ -12,6 +12,7 @@ from analyzer.wording.after_runs import (
     each_spike,
     left_out,
     sizes_alt,
+    sizes_same_day,
 )
 from tests.report.backs import after_spikes, by_size
 
@@ -50,6 +51,24 @@ def test_an_order_not_known_is_said() -> None:
         "3 spikes: 1 with a flare within 7 days, 1 with one on the same day, order not known, "
         "1 without."
     )
+
+
+def test_what_settles_an_order_is_said_once() -> None:
+    """Beside the counts, where an order isn't known."""
+    found = both_ways(after_spikes("same_day"), by_size((1, 9), (0, 0), (0, 3), spike_same_day=3))
+    assert "after 0 of 3 that were (3 more with it on their own day, order not known)" in found
+    assert found.endswith("Noting the time of an entry settles the order.")
+    assert found.count("settles") == 1
+    assert "settles" not in both_ways(after_spikes(FLARE), by_size((1, 9)))
+
+
+def test_a_size_with_pain_in_an_order_not_known() -> None:
+    """Neither "followed" nor "not"; the chart's caption says what the mark means."""
+    found = by_size((1, 9), (0, 0), (0, 3), spike_same_day=2)
+    found.sizes.loc[2, "same_day"] = 2
+    assert "0 + 2? of 3" in sizes_alt(found)
+    assert "order not known" in sizes_same_day(found)
+    assert sizes_same_day(by_size((1, 9))) == ""
 
 
 def test_spikes_away_from_the_diary_are_told_apart() -> None:

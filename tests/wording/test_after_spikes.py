@@ -39,7 +39,7 @@ def test_flares_with_unknown_exposure_are_reported_apart() -> None:
 def test_a_flare_of_the_day_of_a_spike_without_a_time() -> None:
     """It counts as not after it, and that is said."""
     said = numbers_plain(answer(backs.after(1, 2, order_unknown=1)))
-    assert "(1 flare on the day of a spike, order not known, counted as not after it)" in said
+    assert "(1 flare on the day of a spike, order not known: counted as not after it; " in said
 
 
 def test_flares_outside_the_verdict_are_counted() -> None:

@@ -23,8 +23,9 @@ def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> 
 
     Before and after are ``rules.SPIKE.pain_days`` times 24 hours where the times of run and entry
     are known, else as many calendar days; so that an entry of the run's own day counts for neither
-    where their order isn't known, as in the test. Left out, in this order: a run that can't be
-    compared with the days before it; one made in pain, that is with a score of
+    where their order isn't known, as in the test. How many runs have such pain on their own day
+    alone is counted beside the others. Left out, in this order: a run that can't be compared with
+    the days before it; one made in pain, that is with a score of
     ``rules.FLARE.score`` or more logged before it; one whose days after have not all come; and one
     with fewer than ``rules.AFTER.fewest_logged`` of these logged. Product rules.
 
@@ -49,14 +50,16 @@ def pain_by_size(runs: pd.DataFrame, days: pd.DataFrame, pain: pd.DataFrame) -> 
         "few_logged": around["logged_after"] < rules.AFTER.fewest_logged,
     }
     set_aside = np.select(list(reasons.values()), list(reasons), default="")
-    sizes = _by_size(_sizes(runs)[set_aside == ""], around.loc[set_aside == "", "after"].to_numpy())
+    sizes = _by_size(_sizes(runs)[set_aside == ""], around[set_aside == ""])
     is_spike = sizes["size"].isin(SPIKE_SIZES)
     return PainBySize(
         sizes=sizes,
         runs=int(sizes.loc[~is_spike, "runs"].sum()),
         high=int(sizes.loc[~is_spike, "high"].sum()),
+        same_day=int(sizes.loc[~is_spike, "same_day"].sum()),
         spike_runs=int(sizes.loc[is_spike, "runs"].sum()),
         spike_high=int(sizes.loc[is_spike, "high"].sum()),
+        spike_same_day=int(sizes.loc[is_spike, "same_day"].sum()),
         **{name: int((set_aside == name).sum()) for name in reasons},
     )
 
@@ -70,19 +73,21 @@ def _sizes(runs: pd.DataFrame) -> NDArray[np.object_]:
     )
 
 
-def _by_size(sizes: NDArray[np.object_], highest: Array) -> pd.DataFrame:
+def _by_size(sizes: NDArray[np.object_], around: pd.DataFrame) -> pd.DataFrame:
     """Frame PAIN_BY_SIZE."""
     rows: list[dict[str, Any]] = []
     for size in SIZES:
-        scores = highest[sizes == size]
+        scores, same_day = (around.loc[sizes == size, name] for name in ("after", "same_day"))
         counts = {f"pain_{score}": int((scores == score).sum()) for score in range(11)}
-        high = int((scores >= rules.FLARE.score).sum())
-        rows.append({"size": size, "runs": len(scores), "high": high, **counts})
+        is_high = scores >= rules.FLARE.score
+        may_be = (same_day >= rules.FLARE.score) & ~is_high
+        found = {"runs": len(scores), "high": int(is_high.sum()), "same_day": int(may_be.sum())}
+        rows.append({"size": size, **found, **counts})
     return PAIN_BY_SIZE.conform(pd.DataFrame(rows))
 
 
 def _around(runs: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
-    """Highest score before and after each run, NaN for none; and days logged after."""
+    """Highest score before, after, and on the day in an order not known; days logged after."""
     width = rules.SPIKE.pain_days
     calendar, scores = _calendar(runs, pain, width)
     place = calendar.get_indexer(pd.DatetimeIndex(runs["date"]))
@@ -95,6 +100,7 @@ def _around(runs: pd.DataFrame, pain: pd.DataFrame) -> pd.DataFrame:
         {
             "before": np.fmax.reduce(before),
             "after": np.fmax.reduce(after),
+            "same_day": own["unknown"],
             "logged_after": (~np.isnan(week_after)).sum(axis=1),
         },
         index=runs.index,

@@ -25,7 +25,8 @@ def by_size(analysis: Analysis) -> list[Block]:
     found = analysis.pain_by_size
     if not found.runs + found.spike_runs:
         return []
-    caption = " ".join(filter(None, (words.SIZES_FIGURE, after_runs.left_out(found))))
+    same_day, left_out = after_runs.sizes_same_day(found), after_runs.left_out(found)
+    caption = " ".join(filter(None, (words.SIZES_FIGURE, same_day, left_out)))
     return [
         blocks.heading(headings.BY_SIZE, 2),
         blocks.figure(

@@ -95,6 +95,8 @@ def test_the_own_day_is_divided_by_the_start(
     found = counted(5.0, week(d40=5), times={40: time} if time else {}, start=start)
     assert left_out(found) == expected
     assert found.high == high
+    is_unknown = time is None or start is None
+    assert found.same_day == (1 if is_unknown else 0)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from analyzer.schema import Emergency, FlaresTold, RedFlag, UsualLoad
 from analyzer.settings import Settings
 from analyzer.wording import summary_words, words
 from analyzer.wording.numbers import Units
+from analyzer.wording.summary import so_far
 from tests.gallery.cases import CASES
 from tests.report import backs
 from tests.report.claims import plain, strings
@@ -202,3 +203,15 @@ def test_an_emergency_is_quoted_first_and_only_there(analysis: Analysis) -> None
 def test_what_was_not_read_is_counted(analysis: Analysis) -> None:
     """A file, and a line of the runner's own."""
     assert "1 of 6 files not read pain.csv: 1 line unread" in beside(analysis)
+
+
+def test_flares_of_the_days_of_spikes_are_never_told_as_none() -> None:
+    """In an order not known, "0 after" would reassure falsely; what settles it is said."""
+    analysis = make_analysis(
+        after_spikes=backs.after_spikes("same_day", "same_day"),
+        pain_after_spikes=backs.after(0, 2, order_unknown=2),
+    )
+    said = " ".join(so_far(analysis)).replace("\u00a0", " ")
+    assert "2 spikes: 2 on the same day, order not known." in said
+    assert "0 after a spike, 2 on the same day, order not known" in said
+    assert "Times of entries settle that." in said
