@@ -136,7 +136,7 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         list(zip(*told.values(), strict=True)),
         closing=[
             *_events_before(shown, analysis),
-            answer(analysis.pain_after_spikes),
+            answer(analysis.pain_after_spikes, analysis.flares_told_in_log),
             both_ways(analysis.after_spikes, analysis.pain_by_size),
         ],
     )

@@ -185,12 +185,15 @@ class FlaresTold:
             none. not_logged: no entry; few_logged: no day has enough logged days before it;
             never_left: high pain never stayed away for ``rules.FLARE.quiet_days``; few_when_left:
             it did, but then too few days were logged.
+        began: with never_left, day of the flare before the period after which it never stayed away;
+            None where there is none.
     """
 
     flares: int
     high_days: int
     logged_days: int
     why_none: NoFlaresTold
+    began: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from analyzer.schema.back import FlareSetRow
 
 
-def answer(found: PainAfterSpikes) -> str:
-    """The finding in a few sentences; without a verdict it says nothing about a link."""
+def answer(found: PainAfterSpikes, told: FlaresTold | None = None) -> str:
+    """The finding in a few sentences; without a verdict it says nothing about a link.
+
+    Args:
+        found: of the whole log.
+        told: of the whole log, too; None where some flares are known to be counted.
+    """
     if found.looks:
         return _tested(found, found.looks[-1])
     if not found.counted:
-        return _none_counted(found)
+        return (none_told(told) if told else "") or _none_counted(found)
     verb = "is" if found.uncounted == 1 else "are"
     gap = (
         f" {found.uncounted} more {verb} not counted: {words.UNCOUNTED}" if found.uncounted else ""

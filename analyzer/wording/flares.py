@@ -61,8 +61,11 @@ def none_told(told: FlaresTold) -> str:
     """Why no flare can be told; "" where one could."""
     if not told.why_none:
         return ""
-    why = words.NO_FLARE_TOLD[told.why_none]
-    return _sentence(f"{high_days(told)}; {words.NO_FLARE_TOLD_BECAUSE.format(why=why)}")
+    if told.began:
+        none = words.NO_NEW_FLARE_CAN_BE_TOLD.format(day=numbers.day(told.began))
+    else:
+        none = words.NO_FLARE_TOLD_BECAUSE.format(why=words.NO_FLARE_TOLD[told.why_none])
+    return _sentence(f"{high_days(told)}; {none}")
 
 
 def none(told: FlaresTold) -> str:

@@ -187,6 +187,8 @@ def _span(first: date, last: date, end: date) -> str:
 def _no_flare(told: FlaresTold) -> str:
     days = numbers.count(told.logged_days, "logged day")
     high = numbers.number(told.high_days)
+    if told.began:
+        return said.FLARE_BEGAN_BEFORE.format(day=numbers.day(told.began), high=high, days=days)
     if told.why_none:
         return said.FLARE_NOT_TOLD[told.why_none].format(high=high, days=days)
     if told.high_days:

@@ -107,6 +107,10 @@ NO_LINK = "No clear link: this is no all-clear."
 # Last flare.
 FLARE_NONE = "none on {days}"
 FLARE_NONE_HIGH = "none; {high}"
+FLARE_BEGAN_BEFORE = (
+    f"none new: one began {{day}}, before these days; pain of {rules.FLARE.score} or more on "
+    "{high} of {days}"
+)
 FLARE_NOT_TOLD = {
     "not_logged": "not known: nothing was logged",
     "few_logged": "not known: too few days were logged",

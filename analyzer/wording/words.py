@@ -542,6 +542,10 @@ FLARE_COURSE = f"peak {{peak}}, {rules.FLARE.score} or more on {{days}}"
 FLARE_SIDES = "{side}, also {others}"
 FLARE_STATES = {"going_on": "still going on", "unknown": "its end was not logged"}
 HIGH_DAYS = f"pain of {rules.FLARE.score} or more on {{high}} of {{days}}"
+NO_NEW_FLARE_CAN_BE_TOLD = (
+    "no new flare can be told, because one began on {day}, before these days, and such pain has "
+    f"not stayed away for {rules.FLARE.quiet_days} days since."
+)
 NO_FLARE_CAN_BE_TOLD = "no flare can be told"
 NO_FLARE_TOLD_BECAUSE = f"{NO_FLARE_CAN_BE_TOLD}, because {{why}}."
 _HIGH_PAIN = f"pain of {rules.FLARE.score} or more"

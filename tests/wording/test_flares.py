@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -53,6 +54,15 @@ def test_why_no_flare_can_be_told(why: str, text: str) -> None:
     assert found.startswith("Pain of 3 or more on 40 of 50 logged days; no flare can be told, ")
     assert found.endswith(text)
     assert plain(flares.none(told(0, high_days=40, logged_days=50, why_none=why))) == found
+
+
+def test_a_flare_from_before_the_period_is_named() -> None:
+    """A few days of a flare aren't months of pain."""
+    found = told(0, high_days=1, logged_days=8, why_none="never_left", began=date(2026, 6, 16))
+    assert plain(flares.none_told(found)) == (
+        "Pain of 3 or more on 1 of 8 logged days; no new flare can be told, because one began on "
+        "16 Jun 2026, before these days, and such pain has not stayed away for 14 days since."
+    )
 
 
 def test_no_flares_are_never_told_alone_where_it_hurt() -> None:

@@ -32,12 +32,29 @@ def flares_told(
     """
     first = pd.Timestamp.min if start is None else pd.Timestamp(start)
     shown = daily[daily.index >= first]
+    why_none: NoFlaresTold = "not_logged"
+    began = None
+    if len(shown):
+        days = diary_days(daily)
+        why_none = _why_none(days, first)
+        is_left = why_none != "never_left"
+        began = None if is_left else _began(days, flare_days[flare_days < first])
     return FlaresTold(
         flares=int((flare_days >= first).sum()),
         high_days=int((shown >= rules.FLARE.score).sum()),
         logged_days=len(shown),
-        why_none=_why_none(diary_days(daily), first) if len(shown) else "not_logged",
+        why_none=why_none,
+        began=began,
     )
+
+
+def _began(days: DiaryDays, earlier: pd.Series) -> dt.date | None:
+    """Day of the last flare before the period, if high pain has never stayed away since."""
+    if earlier.empty:
+        return None
+    flare = earlier.max()
+    since = days.was_high[days.calendar > flare]
+    return flare.date() if since.all() else None
 
 
 def _why_none(days: DiaryDays, first: pd.Timestamp) -> NoFlaresTold:

@@ -35,7 +35,7 @@ def link_test(analysis: Analysis, units: Units) -> list[Block]:
     return [
         blocks.heading(side_by_side.TEST),
         *_scope(analysis),
-        blocks.paragraph(after_spikes.answer(found)),
+        blocks.paragraph(after_spikes.answer(found, analysis.flares_told_in_log)),
         *_result(found),
         *_checks(found),
         *_missing(found),

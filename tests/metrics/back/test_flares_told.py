@@ -46,11 +46,24 @@ def test_a_week_of_high_pain_a_fortnight_apart_never_leaves():
 
 
 def test_the_period_has_its_own_counts():
-    """A flare on day 30, then months of 6: none can be told from day 40 on."""
+    """A flare on day 30, then months of 6: no new one can be told from day 40 on."""
     diary = [*each(0, range(30)), *each(6, range(30, 100))]
     assert told(diary) == FlaresTold(1, 70, 100, "")
-    assert told(diary, start=40) == FlaresTold(0, 60, 60, "never_left")
+    assert told(diary, start=40) == FlaresTold(0, 60, 60, "never_left", day(30).date())
     assert told(diary, start=200) == FlaresTold(0, 0, 0, "not_logged")
+
+
+def test_a_flare_shortly_before_the_period():
+    """It began on day 30 and left on day 33; that isn't months of pain."""
+    diary = [*each(0, range(30)), *each(5, range(30, 34)), *each(0, range(34, 60))]
+    assert told(diary, start=35) == FlaresTold(0, 0, 25, "")
+    short = [*each(0, range(30)), *each(5, range(30, 34)), *each(0, range(34, 42))]
+    assert told(short, start=35) == FlaresTold(0, 0, 7, "never_left", day(30).date())
+
+
+def test_pain_that_never_began_a_flare():
+    """No flare is named where none was told before the period."""
+    assert told(each(6, range(100)), start=40) == FlaresTold(0, 60, 60, "never_left")
 
 
 def test_days_at_risk_are_those_on_which_a_flare_could_begin():
