@@ -52,7 +52,7 @@ def small_print(found: PainAfterSpikes) -> str:
         return f"{words.TEST_NEEDS} {'; '.join(lacking(found))}."
     numbered = [f"{name}: {value}, {note}." for name, value, note in figures(found)]
     last = found.looks[-1]
-    parts = [_held(found, last), *numbered, _since(found), _rest(len(found.sets) - last.test.sets)]
+    parts = [_held(found, last), *numbered, _since(found), _rest(found, last)]
     return " ".join(filter(None, parts))
 
 
@@ -64,15 +64,32 @@ def _none_counted(found: PainAfterSpikes) -> str:
 
 def _tested(found: PainAfterSpikes, last: Look) -> str:
     counted = _count(last.test.observed, last.test.sets)
-    left_out = len(found.sets) - last.test.sets
     parts = [f"{counted}{_same_day(found)}.", _verdict(found, last), _since(found)]
-    return " ".join(filter(None, [*parts, _rest(left_out)]))
+    return " ".join(filter(None, [*parts, _rest(found, last)]))
 
 
-def _rest(flares: int) -> str:
-    """Flares that the verdict doesn't use."""
-    count = f"{numbers.count(flares, 'more flare')} {'is' if flares == 1 else 'are'}"
-    return words.NOT_TESTED.format(flares=count) if flares else ""
+def _rest(found: PainAfterSpikes, last: Look) -> str:
+    """Flares that the verdict doesn't use: those that wait for the next, and the others."""
+    waiting = waiting_flares(found)
+    others = len(found.sets) - last.test.sets - waiting
+    told = []
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        at = words.NEXT_AT.format(flares=found.next_look) if found.next_look else ""
+        flares = f"{numbers.count(waiting, 'more flare')} {verb}"
+        told.append(words.WAITING.format(flares=flares, at=at))
+    if others:
+        flares = f"{numbers.count(others, 'more flare')} {'is' if others == 1 else 'are'}"
+        told.append(words.NOT_TESTED.format(flares=flares))
+    return " ".join(told)
+
+
+def waiting_flares(found: PainAfterSpikes) -> int:
+    """Flares that can be tested and that the last verdict doesn't use; 0 without one."""
+    if not found.test:
+        return 0
+    left_out = len(found.sets) - found.test.sets
+    return max(0, min(left_out, found.usable_flares - found.test.sets))
 
 
 def _count(followed: int, counted: int) -> str:

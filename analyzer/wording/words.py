@@ -254,6 +254,8 @@ NO_FLARE_WITHOUT_RUNS = (
     "the diary."
 )
 _FEW_CONTROLS = f"fewer than {rules.LINK.fewest_controls} comparable days"
+WAITING = "{flares} for the next verdict{at}."
+NEXT_AT = ", at {flares} flares"
 NOT_TESTED = (
     f"{{flares}} not in this verdict: {_FEW_CONTROLS}, a week before that is not fully known, or "
     "too recent."

@@ -52,8 +52,16 @@ def test_a_flare_of_the_day_of_a_spike_without_a_time() -> None:
 
 def test_flares_outside_the_verdict_are_counted() -> None:
     """Sixteen flares, nine of them in the verdict."""
-    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7))
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7), usable_flares=9)
     assert "7 more flares are not in this verdict" in numbers_plain(answer(found))
+
+
+def test_flares_that_wait_for_the_next_verdict_are_told_apart() -> None:
+    """The table beside it says that they can be tested: they are left out for no other reason."""
+    found = backs.after(7, 16, test=backs.exact(), sets=backs.sets(16, 7), usable_flares=10)
+    said = numbers_plain(answer(found))
+    assert f"1 more flare waits for the next verdict, at {found.next_look} flares." in said
+    assert "6 more flares are not in this verdict" in said
 
 
 def test_no_link_is_no_all_clear() -> None:

@@ -124,13 +124,14 @@ def _sets(found: PainAfterSpikes) -> list[Block]:
         return []
     newest = found.sets.tail(SETS_LISTED)
     rest = len(found.sets) - len(newest)
+    waits = not found.test or after_spikes.waiting_flares(found) > 0
     columns = (
         f"{table_words.FLARE}||1.2",
         f"{table_words.AFTER_SPIKE}||1.3",
         f"{table_words.COMPARABLE}|right|1",
         f"{table_words.COMPARABLE_AFTER_SPIKE}|right|1",
         f"{table_words.EXPECTED}|right|0.8",
-        f"{table_words.IN_TEST if found.test else table_words.USABLE}||2.2",
+        f"{table_words.USABLE if waits else table_words.IN_TEST}||2.2",
     )
     rows = [after_spikes.set_row(row) for row in rows_of(FLARE_SETS, newest, newest_first=True)]
     shown = [blocks.heading(headings.FLARE_SETS, 2), blocks.table(columns, rows)]
