@@ -87,12 +87,13 @@ def listed_emergency(
     found: Iterable[Emergency | None], unread: Iterable[UnreadLine] = ()
 ) -> list[str]:
     """The same for what was found in entries, and for unread lines; nothing without a sign."""
-    from analyzer.metrics.back.emergency import by_date, emergency_of_unread
-    from analyzer.wording import words
-    from analyzer.wording.red_flags import noted_when
+    from datetime import date
+
+    from analyzer.metrics.back.emergency import as_of, by_date, emergency_of_unread
+    from analyzer.wording.red_flags import listed as line_of
 
     noted = by_date([*found, *map(emergency_of_unread, unread)])
-    return [words.EMERGENCY_LISTED.format(when=noted_when(entry)) for entry in noted[:1]]
+    return [line_of(as_of(entry, date.today())) for entry in noted[:1]]
 
 
 def emergency(entry: DiaryLine) -> Emergency | None:

@@ -231,7 +231,8 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
         settings.birth_year,
         settings.back_pain_since,
         whole["events"],
-        unread,
+        unread=unread,
+        end=end,
     )
     return Analysis(
         folder=folder,

@@ -259,6 +259,7 @@ class Emergency:
         quote: the words of the note, as written, shortened, without e-mail addresses and
             positions; "" where the sign is a tag.
         file, line: where it is; None where the day tells.
+        days_ago: from its day to the last one that is shown; None where that isn't known.
     """
 
     date: date | None
@@ -266,6 +267,12 @@ class Emergency:
     quote: str = ""
     file: str | None = None
     line: int | None = None
+    days_ago: int | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was noted so long ago that it may be over; it may also still be so."""
+        return self.days_ago is not None and self.days_ago > rules.URGENCY.recent_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Emergency, RedFlag
 
 _MOST_QUOTED = 3
+_YEAR_DAYS = 365.25
 
 
 def flag_text(flag: RedFlag) -> str:
@@ -66,6 +67,39 @@ def emergency_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
         more = told.format(entries=entries, when=noted_when(rest[-1]))
         rows.append((words.NOTED, f"{more}."))
     return [*rows, (words.EMERGENCY_STATED, words.EMERGENCY_ADVICE)]
+
+
+def past_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
+    """Lines of a box for entries of long ago: the latest of each sign, and what is advised.
+
+    Args:
+        noted: the entries that are past, the latest first; nothing is said without one.
+    """
+    rows = [
+        (words.EMERGENCY_PAST.format(day=_place(entry), ago=_ago(entry)), f"{noted_text(entry)}.")
+        for entry in _shown(noted)
+    ]
+    rest = len(noted) - len(rows)
+    if rest:
+        entries = numbers.count(rest, "earlier entry", "earlier entries")
+        rows.append((words.NOTED, f"{entries} with such signs."))
+    stated = (words.EMERGENCY_PAST_STATED, words.EMERGENCY_PAST_ADVICE)
+    return [*rows, stated] if noted else []
+
+
+def _ago(entry: Emergency) -> str:
+    """Full weeks, or from two years on full years, that have passed before today."""
+    days = (entry.days_ago or 0) - 1
+    if days < 2 * _YEAR_DAYS:
+        return numbers.count(days // 7, "week")
+    return numbers.count(int(days / _YEAR_DAYS), "year")
+
+
+def listed(entry: Emergency) -> str:
+    """A line below a list of entries."""
+    if entry.is_past:
+        return words.EMERGENCY_PAST_LISTED.format(day=_place(entry), ago=_ago(entry))
+    return words.EMERGENCY_LISTED.format(when=noted_when(entry))
 
 
 def _shown(noted: Sequence[Emergency]) -> list[Emergency]:

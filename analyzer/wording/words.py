@@ -118,6 +118,19 @@ EMERGENCY_OF_BEFORE = (
     "If this is still so, or new, it is among the signs for which emergency care is advised now. "
     f"{_EMERGENCY_GO} Words are found, not understood."
 )
+EMERGENCY_PAST = "{day}, over {ago} ago:"
+EMERGENCY_PAST_STATED = (
+    f"Over {rules.URGENCY.recent_days} days ago; if it is still so, or back again:"
+)
+EMERGENCY_PAST_ADVICE = (
+    "then emergency care is advised now, even where the pain is mild: call the emergency number "
+    "or go to an emergency department, by day or night. If it has passed, and no clinician knows "
+    "of it, tell one: this program can't know that it is over."
+)
+EMERGENCY_PAST_LISTED = (
+    "A sign of an emergency was noted on {day}, over {ago} ago; `runlog red-flags` quotes it. "
+    "If it is still so, or back again: emergency care, now."
+)
 EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
     "{when}."

@@ -154,6 +154,7 @@ def test_red_flags_by_hand(runlog, flagged: Path):
             "quote": "bladder trouble; wrote to […]",
             "file": None,
             "line": None,
+            "days_ago": 2,
         },
         {
             "date": f"{TODAY - timedelta(days=4)}",
@@ -161,6 +162,7 @@ def test_red_flags_by_hand(runlog, flagged: Path):
             "quote": "",
             "file": None,
             "line": None,
+            "days_ago": 4,
         },
     ]
     assert (emergency["last"], leg["last"]) == (

@@ -1,42 +1,75 @@
+"""Signs of an emergency that were noted long ago."""
+
 from __future__ import annotations
 
-import datetime as dt
+from datetime import date
 
-from analyzer.schema import Emergency
-from analyzer.wording.red_flags import emergency_rows, noted_text
+import pytest
 
+from analyzer.metrics.back.emergency import as_of
+from analyzer.report.parts.red_flags import noted_box
+from analyzer.schema import Emergency, RedFlag
+from analyzer.wording import words
+from analyzer.wording.red_flags import listed, past_rows
 
-def entry(number: int, *signs: str, quote: str = "") -> Emergency:
-    return Emergency(dt.date(2026, 3, number), signs, quote)
-
-
-def test_every_kind_of_sign_is_shown():
-    """The only entries of bladder and numbness come before the repeated ones of a leg."""
-    weak = [entry(day, "weakness") for day in (9, 8, 7, 6)]
-    said = [
-        text for _, text in emergency_rows([*weak, entry(5, "saddle"), entry(4, "bladder_bowel")])
-    ]
-    assert "bladder" in said[2]
-    assert "saddle" in said[1]
-    assert said[0].startswith("by your tags, weakness")
-    assert said[3] == "3\xa0entries more, the first on 6\xa0Mar\xa02026."
+TODAY = date(2026, 6, 28)
 
 
-def test_one_entry_that_is_not_shown_has_its_own_day():
-    """It is no first of several."""
-    rows = emergency_rows([entry(day, "weakness") for day in (9, 8, 7, 6)])
-    assert rows[3][1] == "1\xa0entry more, on 6\xa0Mar\xa02026."
+def _noted(*days: date) -> tuple[Emergency, ...]:
+    return tuple(as_of(Emergency(day, ("bladder_bowel",), "can't pee"), TODAY) for day in days)
 
 
-def test_five_kinds_are_all_shown():
-    """Though no more than three entries of one kind would be."""
-    kinds = ("weakness", "saddle", "bladder_bowel", "both_legs", "sexual")
-    rows = emergency_rows([entry(9 - at, kind) for at, kind in enumerate(kinds)])
-    assert len(rows) == len(kinds) + 1
+def _box(*days: date) -> tuple[str, str]:
+    """Title and text of what is shown."""
+    noted = _noted(*days)
+    (box,) = noted_box((RedFlag("emergency", days[0], len(days), noted=noted),))
+    return box["title"], " ".join(" ".join(row) for row in box["rows"]).replace("\u00a0", " ")
 
 
-def test_a_tag_kept_in_the_note_is_not_quoted():
-    """The runner gave the option, not the words."""
-    tagged = noted_text(entry(1, "both_legs", quote="weakness or pain in both legs"))
-    assert tagged.startswith("by your tags, ")
-    assert noted_text(entry(1, "both_legs", quote="both legs weak")) == "“both legs weak”"
+@pytest.mark.parametrize(
+    ("day", "is_past"),
+    [(date(2026, 5, 31), False), (date(2026, 5, 30), True), (TODAY, False)],
+)
+def test_the_limit(day: date, is_past: bool) -> None:
+    """28 days, and 29."""
+    assert _noted(day)[0].is_past is is_past
+
+
+def test_a_line_without_a_day_may_be_of_now() -> None:
+    """It is never told as past."""
+    assert not as_of(Emergency(None, ("saddle",)), TODAY).is_past
+
+
+def test_an_old_note_is_told_calmly() -> None:
+    """Not as the loudest heading for ever, nor as over: it may still be so."""
+    title, said = _box(date(2019, 1, 5))
+    assert title == words.RED_FLAGS_NOTED
+    assert "5 Jan 2019, over 7 years ago: “can't pee”." in said
+    assert (
+        "Over 28 days ago; if it is still so, or back again: then emergency care is advised now"
+        in said
+    )
+    assert "this program can't know that it is over" in said
+
+
+def test_beside_a_new_one() -> None:
+    """The new one heads the box; the old one is still there."""
+    title, said = _box(TODAY, date(2026, 4, 1))
+    assert title == words.EMERGENCY_TITLE
+    assert said.index("28 Jun 2026") < said.index("1 Apr 2026, over 12 weeks ago")
+
+
+def test_older_ones_are_counted() -> None:
+    """Of one kind, the latest are quoted."""
+    days = [date(2025, month, 1) for month in (6, 5, 4, 3, 2)]
+    rows = past_rows(_noted(*days))
+    assert rows[-2][1].replace("\u00a0", " ") == "2 earlier entries with such signs."
+    assert past_rows([]) == []
+
+
+def test_below_a_list() -> None:
+    """As in the box."""
+    assert listed(_noted(TODAY)[0]).startswith("Emergency care, now")
+    old = listed(_noted(date(2026, 4, 1))[0]).replace("\u00a0", " ")
+    assert old.startswith("A sign of an emergency was noted on 1 Apr 2026, over 12 weeks ago")
+    assert old.endswith("If it is still so, or back again: emergency care, now.")

@@ -62,6 +62,13 @@ def emergency_of_unread(line: UnreadLine) -> Emergency | None:
     return replace(found, file=line.file, line=line.line)
 
 
+def as_of(entry: Emergency, end: date | None) -> Emergency:
+    """The same with how long ago it was on a day; an entry without a day stays as it is."""
+    if entry.date is None or end is None:
+        return entry
+    return replace(entry, days_ago=max(0, (end - entry.date).days))
+
+
 def by_date(entries: Iterable[Emergency | None]) -> tuple[Emergency, ...]:
     """The emergencies among entries, the latest first; of equals only one.
 

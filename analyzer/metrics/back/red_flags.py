@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analyzer.metrics.back.emergency import (
+    as_of,
     by_date,
     emergency_of,
     emergency_of_note,
@@ -17,6 +18,7 @@ from analyzer.metrics.back.emergency import (
 from analyzer.schema import EVENTS, PAIN, RedFlag, rows_of, rules
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from analyzer.schema import Emergency, UnreadLine
@@ -35,12 +37,14 @@ _NIGHT_PAIN = (
 _NOT = r"\b(?:no|not|never|without|isn't|wasn't|didn't|don't)\b[^.,;:!?\n]*$"
 
 
-def red_flags(
+def red_flags(  # noqa: PLR0913 (what is searched, and what it is measured by)
     pain: pd.DataFrame,
     birth_year: int | None = None,
     since: int | None = None,
     events: pd.DataFrame | None = None,
+    *,
     unread: Iterable[UnreadLine] = (),
+    end: dt.date | None = None,
 ) -> tuple[RedFlag, ...]:
     """The red flags that diary and events hold: emergency, leg weakness, night pain, age at onset.
 
@@ -59,6 +63,7 @@ def red_flags(
         since: year of the first back pain ever; None if not given.
         events: EVENTS, of which only words of emergency are read; None for none.
         unread: lines of both files that are in no row of these frames.
+        end: last day that is shown, from which the days since a sign are counted; None for none.
 
     Returns:
         At most one of each kind, in the order of the kinds.
@@ -70,7 +75,7 @@ def red_flags(
     night = pain[(pain["score"] > 0) & at_night]
     found: list[RedFlag] = []
     urgent += [*_of_events(events), *map(emergency_of_unread, unread)]
-    noted = by_date(urgent)
+    noted = tuple(as_of(entry, end) for entry in by_date(urgent))
     if noted:
         entries = sum(entry is not None for entry in urgent)
         days = [entry.date for entry in noted if entry.date is not None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.wording import words
-from analyzer.wording.red_flags import emergency_rows, flag_text
+from analyzer.wording.red_flags import emergency_rows, flag_text, past_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,11 @@ def _noted(flags: tuple[RedFlag, ...]) -> tuple[str, list[tuple[str, str]]]:
     """The title and the lines of what the diary holds; nothing without flags."""
     noted = [entry for flag in flags for entry in flag.noted]
     others = "; ".join(flag_text(flag) for flag in flags if not flag.noted)
-    if noted:
+    urgent = [entry for entry in noted if not entry.is_past]
+    past = past_rows([entry for entry in noted if entry.is_past])
+    if urgent:
         told = [(words.CLINICIAN, f"{others}.")] if others else []
-        return words.EMERGENCY_TITLE, [*emergency_rows(noted), *told]
+        return words.EMERGENCY_TITLE, [*emergency_rows(urgent), *past, *told]
+    if past:
+        return words.RED_FLAGS_NOTED, [*past, *([(words.NOTED, f"{others}.")] if others else [])]
     return (words.RED_FLAGS_NOTED, [(words.NOTED, f"{others}.")]) if others else ("", [])

@@ -17,6 +17,7 @@ from analyzer.schema.rules.back import (
     ONSET,
     OSTRC,
     STUDY,
+    URGENCY,
     WEIGHING,
 )
 from analyzer.schema.rules.load import (
@@ -73,6 +74,7 @@ __all__ = [
     "SPORT",
     "STUDY",
     "TRACE",
+    "URGENCY",
     "WEEK",
     "WEIGHING",
     "Group",

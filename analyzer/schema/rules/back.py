@@ -118,6 +118,12 @@ class Onset(Group):
     old: int = rule(50, "a", "over this age", _RED_FLAGS)
 
 
+class Urgency(Group):
+    """For how long a noted sign of an emergency is told as one of now."""
+
+    recent_days: int = rule(28, "d", "up to which a noted sign heads what is shown")
+
+
 class Weighing(Group):
     """Which of several body weights counts."""
 
@@ -133,4 +139,5 @@ LOOKBACK = Lookback()
 MONITORING = Monitoring()
 OSTRC = Ostrc()
 ONSET = Onset()
+URGENCY = Urgency()
 WEIGHING = Weighing()

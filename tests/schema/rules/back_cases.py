@@ -16,7 +16,7 @@ from analyzer.metrics.back.odds_ratio import mantel_haenszel
 from analyzer.metrics.back.ostrc import severity
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
-from analyzer.schema import FLARES
+from analyzer.schema import FLARES, Emergency
 from tests.log.test_body import DAY, body, rows
 from tests.metrics.back.test_case_crossover import daily, result_of, with_spikes
 from tests.metrics.back.test_lookback import before
@@ -162,6 +162,7 @@ CASES = {
     "OSTRC.worst": Case(99, lambda: severity((3, None, None, None))),
     "ONSET.young": Case(18, lambda: _onset(19)),
     "ONSET.old": Case(55, lambda: _onset(52)),
+    "URGENCY.recent_days": Case(40, lambda: Emergency(None, ("saddle",), days_ago=30).is_past),
     "WEIGHING.alone_days": Case(
         40, lambda: rows(body((30, 70.0), written=[(DAY, 71.0, None, "weight.csv")]))
     ),
