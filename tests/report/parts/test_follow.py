@@ -91,7 +91,7 @@ def test_why_no_flare_can_be_told_is_the_verdict(analysis: Analysis) -> None:
     told = backs.told(0, high_days=40, logged_days=40, why_none="never_left")
     none = {"flares": analysis.flares.head(0), "flares_told": told, "flares_told_in_log": told}
     shown = page(analysis, backs.after(0, 0), **none)
-    assert shown.count("no flare can be told, because pain of 3 or more never left for 14") == 1
+    assert shown.count("no flare can be told, because no day came after 14 days without") == 1
     assert "No flare can be told; the reason is above." in shown
     assert "No flare began" not in shown
 
