@@ -156,14 +156,14 @@ class Units:
         text = self.distance(metres, digits)
         return text if text == MISSING else f"{text}\u00a0{self.length}"
 
-    def distance_rounded_up(self, metres: float) -> str:
-        """Metres with the unit and two decimals, never less than they are: "20.47 km".
+    def distance_rounded_up(self, metres: float, decimals: int = 2) -> str:
+        """Metres with the unit and one or two decimals, never less than they are: "20.47 km".
 
         In whole hundredths of a millimetre, in which a mile is whole as well as a kilometre.
         """
         whole = round(metres * 100_000)
-        step = round(METRES[self.length] * 1000)
-        return f"{number(-(-whole // step) / 100, 2)}\u00a0{self.length}"
+        step = round(METRES[self.length] * 100_000) // 10**decimals
+        return f"{number(-(-whole // step) / 10**decimals, decimals)}\u00a0{self.length}"
 
     def length_of(self, metres: Any) -> Any:
         """Metres (number or array) as a number in the report's unit; None stays None."""

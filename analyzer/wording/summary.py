@@ -210,7 +210,11 @@ def files(analysis: Analysis) -> tuple[str, ...]:
         (said.PART_READ, summary.files_partial),
         (said.LEFT_OUT, summary.files_left_out),
     )
-    lost = [text.format(count=numbers.number(n), files=total) for text, n in counts if n]
+    lost = [
+        text.format(count=numbers.number(n), counted=numbers.count(n, "file"), files=total)
+        for text, n in counts
+        if n
+    ]
     all_read = said.ALL_READ.format(files=total) if summary.files else said.NO_FILES
     own = _own([*rows_of(PROBLEMS, analysis.problems)])
     return (*(lost or ([] if own else [all_read])), *own)

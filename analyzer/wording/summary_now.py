@@ -158,7 +158,7 @@ def _ratio(summary: Summary, units: Units) -> str:
 def _spike_over(summary: Summary, units: Units) -> str:
     if summary.spike_over_m is None:
         return said.SPIKE_OVER_UNKNOWN[summary.spike_over_status]
-    return said.SPIKE_OVER.format(limit=units.distance_rounded_up(summary.spike_over_m))
+    return said.SPIKE_OVER.format(limit=units.distance_rounded_up(summary.spike_over_m, 1))
 
 
 def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:

@@ -248,7 +248,6 @@ NO_DIARY_READ = (
 )
 NO_DIARY = "No pain entry yet; runlog pain 3 left starts the diary."
 IN_WHOLE_LOG = "In the whole log: {text}"
-IN_PERIOD = "In this period: {text}"
 TOO_FEW = "Too few to tell a pattern from coincidence."
 _NO_SUCH_SCORE = (
     f"no score of {rules.FLARE.score} or more after {rules.FLARE.quiet_days} days without one, "
