@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzer import analyze
+from analyzer.report import contents
 from analyzer.report.pdf import write_report
 from tests.gallery.cases import CASES, SAMPLE, SAMPLE_END, Case
 from tests.gallery.pictures import save
@@ -26,11 +27,13 @@ def write_case(case: Case, output: Path) -> None:
 
 
 def write_example() -> None:
-    """Write the sample's report and pictures of its pages, next to that of ``make report``."""
+    """Write the sample's report next to that of ``make report``; pictures with the appendix."""
     analysis = analyze(SAMPLE, end=SAMPLE_END, processes=2)
     shown = replace(analysis, folder=Path("sample_data"))
     write_report(shown, REPORTS / "example.pdf", on_fault=sys.exit)
-    save(REPORTS / "example.pdf", REPORTS / "example")
+    with tempfile.TemporaryDirectory() as place:
+        whole = write_report(shown, Path(place) / "all.pdf", chosen=contents.names())
+        save(whole, REPORTS / "example")
 
 
 def main(target: str) -> None:

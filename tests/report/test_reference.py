@@ -1,4 +1,4 @@
-"""Every page of the example compared with its stored picture, with some tolerance.
+"""Every page of the example, the appendix included, compared with its stored picture, with some tolerance.
 
 After an intended change, `make example` renews the pictures: look at them before committing them.
 """
@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from analyzer import analyze
+from analyzer.report import contents
 from analyzer.report.pdf import write_report
 from tests.gallery.cases import SAMPLE, SAMPLE_END
 from tests.gallery.pictures import pictures
@@ -25,7 +26,7 @@ MOST_MEAN, CLEARLY, MOST_SHARE = 2.0, 40, 0.004
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Image.Image]:
     """The pages as rendered now."""
     path = tmp_path_factory.mktemp("reference") / "r.pdf"
-    write_report(analyze(SAMPLE, end=SAMPLE_END), path)
+    write_report(analyze(SAMPLE, end=SAMPLE_END), path, chosen=contents.names())
     return pictures(path)
 
 
