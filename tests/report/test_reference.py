@@ -1,4 +1,4 @@
-"""Every page of the example, the appendix included, compared with its stored picture, with some tolerance.
+"""Every page of the example and of its appendix compared with its picture, with some tolerance.
 
 After an intended change, `make example` renews the pictures: look at them before committing them.
 """
