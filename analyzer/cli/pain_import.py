@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analyzer.notebook.importing import Imported, Options
+    from analyzer.schema import Emergency
 
 
 @click.command("import")
@@ -129,9 +130,17 @@ def _imported(file: Path, folder: Path, wishes: tuple[str, ...], how: Options) -
     show_choices(table, columns, how)
     found = importing.read_entries(table, columns, how, today)
     show_problems(found)
+    pain_signs.say_emergency(_of_unread(found), today)
     _require_some(file, found)
     show_scale(found)
     return found
+
+
+def _of_unread(found: Imported) -> Emergency | None:
+    """The first sign of an emergency on a line that is left out; None for none."""
+    from analyzer.metrics.back.emergency import emergency_of_unread
+
+    return next(filter(None, map(emergency_of_unread, found.unread)), None)
 
 
 def _without_column(folder: Path, columns: Iterable[str], wishes: tuple[str, ...]) -> list[str]:

@@ -19,7 +19,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _TIME_SIGNS = re.compile(r"([0-9]{1,2}) ?[h.] ?([0-9]{2})(?: ?(?:h|uhr))?", re.IGNORECASE)
-_FULL_HOUR = re.compile(r"([0-9]{1,2}) ?([ap])\.? ?m\.?", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"([0-9]{1,2}) ?(?:([ap])\.? ?m\.?|uhr|h\.?)", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"0?0:00(:00)?( am)?|12:00(:00)? am")
 
 
@@ -44,12 +44,12 @@ def _plain(text: str) -> str:
 
 
 def time(text: str) -> str:
-    """A time such as 7h30, 7.30 or 7:30:00+01:00 as 7:30; other texts as they are."""
+    """A time such as 7h30, 7.30, 7h or 7:30:00+01:00 as 7:30; other texts as they are."""
     text = text.strip()
     if match := _CLOCK.fullmatch(text):
         return f"{match[1]} {match[2].lower()}m" if match[2] else match[1]
     if match := _FULL_HOUR.fullmatch(text):
-        return f"{match[1]}:00 {match[2].lower()}m"
+        return f"{match[1]}:00 {match[2].lower()}m" if match[2] else f"{match[1]}:00"
     match = _TIME_SIGNS.fullmatch(text)
     bare = re.sub(r" ?(?:uhr|h)$", "", text, flags=re.IGNORECASE)
     return f"{match[1]}:{match[2]}" if match else bare

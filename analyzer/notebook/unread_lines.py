@@ -23,7 +23,7 @@ from analyzer.schema.diary import fields, meanings
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from analyzer.notebook.own_table import OwnTable
@@ -82,7 +82,7 @@ def _unread(
     cells = _cells(raw)
     values = record.values or _values(names, cells)
     day = None if record.may_be else _day(values.get("date", ""), today)
-    return UnreadLine(file, record.line, day, _words(cells), told_tags(values))
+    return UnreadLine(file, record.line, day, words_of(cells), told_tags(values))
 
 
 def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _day(text: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def _words(cells: Sequence[str]) -> str:
+def words_of(cells: Iterable[str]) -> str:
     """The cells that hold words of the runner's own."""
     answers = {text for field in fields() for text in meanings(field)}
     written = [unescape_formula(cell) for cell in cells]

@@ -325,3 +325,33 @@ def test_confirmed_in_a_terminal(add, tmp_path: Path, monkeypatch: pytest.Monkey
     assert "Add 3 entries to" in result.output
     assert "3 entries added, 0 already there" in result.output
     assert len(noted(tmp_path)) == 3
+
+
+def test_signs_on_lines_that_are_left_out(add):
+    """They are told, with the line: whoever imports a diary sees what was not read."""
+    lines = (
+        "date,time,pain,note\n2026-03-01,,3,ok\n2026-03-02,late,4,can't pee\n2026-03-03,,,numb\n"
+    )
+    result = add(lines, "--yes")
+    assert "1 entry added" in result.out
+    assert "Line 3 of mine.csv, its day not known: “late, can't pee”." in " ".join(
+        result.err.split()
+    )
+
+
+def test_french_hours(add, tmp_path: Path):
+    """19h is seven in the evening."""
+    add("date,heure,douleur\n2026-03-01,19h,3\n2026-03-02,19 h,4\n2026-03-03,19 Uhr,5\n", "--yes")
+    assert [row["time"] for row in noted(tmp_path)] == ["19:00"] * 3
+
+
+@pytest.mark.parametrize(
+    "name", ["emotional pain", "Mental pain", "Grief pain", "Seelenschmerz", "douleur morale",
+             "psychischer Schmerz", "Herzschmerz"],
+)  # fmt: skip
+def test_pain_of_the_mind_is_no_back_pain(add, tmp_path: Path, name: str):
+    """No score is taken without asking; naming the column takes it."""
+    text = f"date,{name}\n2026-03-01,3\n"
+    assert "No column of mine.csv was found for the score" in add(text, "--yes").err
+    assert not (tmp_path / "pain.csv").exists()
+    assert add(text, "--column", f"score={name}", "--yes").code == 0

@@ -51,6 +51,7 @@ def test_other_times_stay(clock: str):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("7h30", "7:30"), ("19.30", "19:30"), ("7:30 Uhr", "7:30"), ("7pm", "7:00 pm"),
+     ("19h", "19:00"), ("19 h", "19:00"), ("19 Uhr", "19:00"),
      ("7:30 p.m.", "7:30 pm"), ("07:30:00+01:00", "07:30:00"), ("noon", "noon"), ("", "")],
 )  # fmt: skip
 def test_times(text: str, expected: str):

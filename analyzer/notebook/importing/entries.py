@@ -14,7 +14,8 @@ from analyzer.notebook.importing.lines import dates_of, own_cells, own_score
 from analyzer.notebook.importing.score_column import score_candidates
 from analyzer.notebook.importing.scores import DecimalsError
 from analyzer.notebook.kinds import read_value
-from analyzer.schema import DiaryLine, Problem
+from analyzer.notebook.unread_lines import words_of
+from analyzer.schema import DiaryLine, Problem, UnreadLine
 from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.notebook.importing.foreign import ForeignTable
     from analyzer.notebook.importing.options import Options
     from analyzer.notebook.importing.scales import Scale
+    from analyzer.notebook.table import Record
 
 _LEFT_OUT = "It is left out."
 
@@ -39,6 +41,8 @@ class Imported:
         without_score: how many lines hold a date but neither score nor measure: not logged.
         not_chosen: how many lines are about something else, by --where.
         scale: on which the scores were read.
+        unread: the words of the lines that can't be read or have no score, for signs of an
+            emergency.
     """
 
     entries: tuple[DiaryLine, ...]
@@ -47,6 +51,7 @@ class Imported:
     without_score: int
     not_chosen: int
     scale: Scale
+    unread: tuple[UnreadLine, ...] = ()
 
 
 def read_entries(
@@ -74,6 +79,7 @@ def read_entries(
     entries: list[DiaryLine] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
+    unread: list[UnreadLine] = []
     decimals: list[str] = []
     without_score = 0
     for record in lines.records:
@@ -87,8 +93,11 @@ def read_entries(
             decimals.append(f"{record.values[str(columns['score'])]} in line {record.line}")
         except UsageError as error:
             problems.append(Problem(table.name, str(error), _LEFT_OUT, "doubtful", record.line))
+            unread.append(_unread(table, record))
         else:
             without_score += entry is None
+            if entry is None or entry.score is None:
+                unread.append(_unread(table, record))
             entries += [entry] if entry else []
             doubts += [
                 Problem(
@@ -100,8 +109,19 @@ def read_entries(
     _require_whole(decimals)
     not_chosen = len(table.records) - len(lines.records)
     return Imported(
-        tuple(entries), tuple(problems), tuple(doubts), without_score, not_chosen, scale
+        tuple(entries),
+        tuple(problems),
+        tuple(doubts),
+        without_score,
+        not_chosen,
+        scale,
+        tuple(unread),
     )
+
+
+def _unread(table: ForeignTable, record: Record) -> UnreadLine:
+    """What a line holds that is in no entry; its day isn't looked for."""
+    return UnreadLine(table.name, record.line, None, words_of(record.values.values()))
 
 
 def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:

@@ -30,6 +30,12 @@ _NO_SCORES = (
     "hours minutes interference free since start end photo description id mood sleep sleeping "
     "energy fatigue stress anxiety nutrition schlaf stimmung mittel ort dauer art charakter"
 ).split()
+# Pain of the mind is no pain of the back.
+_OF_THE_MIND = (
+    "emotional emotion emotionell emotionnel emocional emotiv mental psych psychisch psique moral "
+    "grief grieving heartbreak heartache lonely social spiritual soul mind feeling feelings seele "
+    "seelisch trauer kummer herz welt liebe chagrin deuil tristesse duelo pena alma lutto anima"
+).split()
 _GENERIC = frozenset(
     "score level intensity severity starke schmerzstarke intensite intensidad intensita".split()
 )
@@ -60,7 +66,7 @@ def pain_rank(header: str) -> int:
     parts = words(header)
     if parts == ["score"]:
         return 2
-    if _says(parts, (*_OTHER_PLACES, *_NO_SCORES)):
+    if _says(parts, (*_OTHER_PLACES, *_NO_SCORES, *_OF_THE_MIND)):
         return 0
     if not _names_pain(parts):
         return int(" ".join(parts) in _GENERIC)
