@@ -165,8 +165,7 @@ def _urgent(analysis: Analysis) -> list[str]:
     """A line on the latest sign of an emergency in the diary, if there is one."""
     from analyzer.cli.pain_signs import listed_emergency
 
-    noted = [entry for flag in analysis.red_flags for entry in flag.noted]
-    return listed_emergency(noted[0] if noted else None)
+    return listed_emergency(entry for flag in analysis.red_flags for entry in flag.noted)
 
 
 def receipt(analysis: Analysis) -> list[str]:
