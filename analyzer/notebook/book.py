@@ -56,7 +56,8 @@ def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(rest) <= 1:
         return problems
     more = sum(problem.lines or 1 for problem in rest)
-    many = f"{more:,} more of its lines can't be used as they are."
+    so = " as they are" if any(problem.cells for problem in rest) else ""
+    many = f"{more:,} more of its lines can't be used{so}."
     remedy = "`runlog pain check` names them all."
     unread = sum(problem.lines or 0 for problem in rest)
     cells = sum(problem.cells for problem in rest)

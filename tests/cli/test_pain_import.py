@@ -342,7 +342,7 @@ def test_signs_on_lines_that_are_left_out(add):
 def test_french_hours(add, tmp_path: Path):
     """19h is seven in the evening."""
     add("date,heure,douleur\n2026-03-01,19h,3\n2026-03-02,19 h,4\n2026-03-03,19 Uhr,5\n", "--yes")
-    assert [row["time"] for row in noted(tmp_path)] == ["19:00"] * 3
+    assert [row[1] for row in noted(tmp_path)] == ["19:00"] * 3
 
 
 @pytest.mark.parametrize(
