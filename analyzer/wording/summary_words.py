@@ -58,7 +58,7 @@ RATIO_UNKNOWN = {
 }
 RATIO_SOURCES = "(Impellizzeri 2021; Lolli 2017)"
 RATIO_ROW = f"This week against {_THREE}:"
-SPIKE_OVER = "a run over {limit} would be a spike"
+SPIKE_OVER = "a run over {limit} is a spike"
 SPIKE_OVER_UNKNOWN = {
     "short_history": f"too early to tell a spike (before day {rules.SPIKE.reference_days + 1})",
     "not_recorded": "what would be a spike is not known: days were not recorded",

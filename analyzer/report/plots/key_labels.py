@@ -168,6 +168,7 @@ def write(
             (box.left + box.right) / 2 / across, height((box.low + box.high) / 2), label.text,
             transform=axes.transAxes, ha="center", va="center", size=SIZE, color=colour,
             linespacing=1.05, zorder=7, gid=gid,
+            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.4, "alpha": 0.75},
         )  # fmt: skip
         for line in _leader(label, box):
             axes.plot(

@@ -121,7 +121,7 @@ def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
     )
     assert "leg symptoms not noted" in said
     assert "Load 23.5 km in 7 days 12-week range 15–41 this week against your last three: " in said
-    assert "a run over 22.00 km would be a spike" in said
+    assert "a run over 22.0 km is a spike" in said
     assert "3 spikes: 1 with a flare after, 1 without, 1 not known." in said
     assert "Too few to tell from chance." in said
 
