@@ -56,7 +56,8 @@ def unread_lines(
     lines = lines_of(text)
     names = _names(text, table)
     of = _all_but_heads(lines) if records is None else records
-    found = (_unread(table.name, record, lines, names, today) for record in of)
+    words = Words()
+    found = (_unread(table.name, record, lines, names, today, words) for record in of)
     return tuple(line for line in found if line.text or line.tags)
 
 
@@ -75,14 +76,19 @@ def _names(text: str, table: OwnTable) -> tuple[str, ...]:
     return dialect.names if dialect else ()
 
 
-def _unread(
-    file: str, record: Record, lines: Sequence[str], names: Sequence[str], today: dt.date
+def _unread(  # noqa: PLR0913, PLR0917 (the line, its table, and what both are read by)
+    file: str,
+    record: Record,
+    lines: Sequence[str],
+    names: Sequence[str],
+    today: dt.date,
+    words: Words,
 ) -> UnreadLine:
     raw = "".join(lines[record.line - 1 : record.line - 1 + record.lines])
     cells = _cells(raw)
     values = record.values or _values(names, cells)
     day = None if record.may_be else _day(values.get("date", ""), today)
-    return UnreadLine(file, record.line, day, words_of(cells), told_tags(values))
+    return UnreadLine(file, record.line, day, words.of(cells), told_tags(values))
 
 
 def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
@@ -106,20 +112,24 @@ def _day(text: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def words_of(cells: Iterable[str]) -> str:
-    """The cells that hold words of the runner's own."""
-    answers = {text for field in fields() for text in meanings(field)}
-    written = [unescape_formula(cell) for cell in cells]
-    own = [cell for cell in written if any(map(str.isalpha, cell)) and not _is_named(cell, answers)]
-    return ", ".join(own)
+class Words:
+    """Tells words of the runner's own from dates, numbers and plain answers."""
 
+    def __init__(self) -> None:
+        self._answers = {text for field in fields() for text in meanings(field)}
 
-def _is_named(cell: str, answers: set[str]) -> bool:
-    return cell.strip().casefold() in answers
+    def of(self, cells: Iterable[str]) -> str:
+        """The cells that hold such words."""
+        return ", ".join(filter(self._are_own, map(unescape_formula, cells)))
+
+    def _are_own(self, cell: str) -> bool:
+        return any(map(str.isalpha, cell)) and cell.strip().casefold() not in self._answers
 
 
 def told_tags(values: Mapping[str, str]) -> tuple[str, ...]:
     """Names of the flags that tell of a sign of an emergency, by the cells of a line."""
+    if not any(values.values()):
+        return ()
     told = [field.name for field in fields() if field.in_note and _says_yes(field, values)]
     by_name = {field.name: field for field in fields()}
     side = meanings(by_name["side"]).get(values.get("side", "").casefold())
@@ -131,6 +141,7 @@ def told_tags(values: Mapping[str, str]) -> tuple[str, ...]:
 def _says_yes(field: Field, values: Mapping[str, str]) -> bool:
     """Whether a cell says yes, or in a flag of a sign something odd."""
     text = values.get(field.name, "").strip()
+    if not text:
+        return False
     meant = meanings(field).get(text.casefold())
-    is_odd = meant is None and bool(text)
-    return meant == "yes" or (is_odd and bool(field.in_note) and may_tell(text))
+    return meant == "yes" or (meant is None and bool(field.in_note) and may_tell(text))

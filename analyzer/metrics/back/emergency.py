@@ -63,8 +63,11 @@ def emergency_of_unread(line: UnreadLine) -> Emergency | None:
 
 
 def as_of(entry: Emergency, end: date | None) -> Emergency:
-    """The same with how long ago it was on a day; an entry without a day stays as it is."""
-    if entry.date is None or end is None:
+    """The same with how long ago it was on a day.
+
+    An entry stays as it is without a day, and where that is known of another last day.
+    """
+    if entry.date is None or end is None or entry.days_ago is not None:
         return entry
     return replace(entry, days_ago=max(0, (end - entry.date).days))
 

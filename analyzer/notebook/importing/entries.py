@@ -14,7 +14,7 @@ from analyzer.notebook.importing.lines import dates_of, own_cells, own_score
 from analyzer.notebook.importing.score_column import score_candidates
 from analyzer.notebook.importing.scores import DecimalsError
 from analyzer.notebook.kinds import read_value
-from analyzer.notebook.unread_lines import words_of
+from analyzer.notebook.unread_lines import Words
 from analyzer.schema import DiaryLine, Problem, UnreadLine
 from analyzer.schema.diary import fields
 
@@ -121,7 +121,7 @@ def read_entries(
 
 def _unread(table: ForeignTable, record: Record) -> UnreadLine:
     """What a line holds that is in no entry; its day isn't looked for."""
-    return UnreadLine(table.name, record.line, None, words_of(record.values.values()))
+    return UnreadLine(table.name, record.line, None, Words().of(record.values.values()))
 
 
 def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
