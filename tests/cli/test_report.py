@@ -43,9 +43,15 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
 
 
 def test_a_noted_emergency_is_said_beside_the_report(runlog, tmp_path: Path):
-    """The PDF may be opened later."""
-    (tmp_path / "pain.csv").write_text("date,score,note\n2026-01-02,5,can't pee\n")
-    assert "Emergency care, now" in runlog("report", "-f", tmp_path).out
+    """The PDF may be opened later; one of long ago is told as past."""
+    from datetime import timedelta
+
+    from tests.cli.conftest import TODAY
+
+    for days, said in ((1, "Emergency care, now"), (300, "If it is still so, or back again")):
+        day = TODAY - timedelta(days=days)
+        (tmp_path / "pain.csv").write_text(f"date,score,note\n{day},5,can't pee\n")
+        assert said in runlog("report", "-f", tmp_path).out
 
 
 def test_report_of_a_period(runlog, made_log: Path, tmp_path: Path):
