@@ -50,7 +50,7 @@ def test_a_noted_emergency_is_said_beside_the_report(runlog, tmp_path: Path):
 
     for days, said in ((1, "Emergency care, now"), (300, "If it is still so, or back again")):
         day = TODAY - timedelta(days=days)
-        (tmp_path / "pain.csv").write_text(f"date,score,note\n{day},5,can't pee\n")
+        (tmp_path / "pain.csv").write_text(f"date,score,note\n{day},5,can't pee\n{TODAY},0,\n")
         assert said in runlog("report", "-f", tmp_path).out
 
 

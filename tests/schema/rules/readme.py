@@ -119,6 +119,7 @@ PARTS = (
             f"(without a time: in the {_LINK.exposed_days} days before)"
         ),
     ),
+    ("URGENCY.recent_days", f"One noted over {rules.URGENCY.recent_days} days ago"),
     ("LINK.stratum_days LINK.strata", f"its block of {_LINK.stratum_days} days and the one before"),
     (
         "LINK.span_days LINK.logged_share LINK.zero_share LINK.fewest_spikes",
