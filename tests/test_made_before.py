@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,20 @@ def test_where_nothing_can_be_kept_the_report_is_made(
     monkeypatch.setenv("RUNLOG_CACHE", str(blocked / "cache"))
     _keep(folder, output)
     assert _wanted(folder).made(output) is None
+
+
+def test_after_an_unforeseen_fault_the_report_is_made_again(folder: Path, output: Path):
+    """The file will be tried again, and may be read then: nothing else would have changed."""
+    read = read_folder(folder)
+    wanted = Wanted.of(read)
+    failed = replace(
+        read,
+        files=tuple(
+            replace(file, leaves=tuple(replace(leaf, is_unforeseen=True) for leaf in file.leaves))
+            for file in read.files
+        ),
+    )
+    faulty = Wanted.of(failed)
+    faulty.keep(output, faulty.inputs, ["one file not usable"])
+    assert wanted.made(output) is None
+    assert Wanted.of(failed).made(output) is None

@@ -26,8 +26,9 @@ from analyzer.files import read_small, write_new, write_whole
 from analyzer.pipeline.inputs import inputs_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from analyzer.exports.facts import Leaf
     from analyzer.pipeline.folder import FolderLog
 
 FILE_NAME = "cache-reports-1.json"
@@ -60,7 +61,8 @@ class Wanted:
             asked: everything else that decides what is on the pages: period, units, pages.
         """
         inputs = inputs_sha256(read.folder, read.files)
-        if read.settings.fonts:  # they may lie outside the folder
+        # The runner's fonts may lie outside the folder; an unforeseen fault may be gone next time.
+        if read.settings.fonts or any(leaf.is_unforeseen for leaf in _leaves(read)):
             return cls(inputs, b"")
         how = repr((read.settings, read.today, read.reader, asked, time.tzname, _beside(read)))
         parts = "\0".join([inputs, how, program()])
@@ -104,6 +106,10 @@ class Wanted:
             kept = dict([*others, (name, entry)][-MOST_KEPT:])
             make_folder(cache_folder())
             _write(cache_folder() / FILE_NAME, json.dumps(kept).encode())
+
+
+def _leaves(read: FolderLog) -> Iterator[Leaf]:
+    return (leaf for file in read.files for leaf in file.leaves)
 
 
 def program() -> str:

@@ -138,6 +138,8 @@ def _week(summary: Summary, units: Units) -> str:
 def _usual(usual: UsualLoad, units: Units) -> str:
     if usual.low is None:
         return said.NO_RANGE
+    if not usual.high:  # a range of 0 to 0 would look like one
+        return said.RANGE_EMPTY.format(weeks=usual.weeks)
     low, high = _ends(usual, units)
     return said.RANGE.format(weeks=usual.weeks, low=low, high=high)
 

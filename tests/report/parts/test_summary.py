@@ -147,6 +147,13 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
         assert [row["scale"] for row in now["rows"]] == [{}, {}]
 
 
+def test_weeks_without_runs_are_no_range(analysis: Analysis) -> None:
+    """Never "0.0–0.0", which would look like what is usual."""
+    said = beside(replace(analysis, usual_load=UsualLoad(12, 0.0, 0.0, 30_000.0)))
+    assert "at most one of the 12 weeks before had runs" in said
+    assert "range" not in said
+
+
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
