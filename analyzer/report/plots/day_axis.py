@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from analyzer.report import marks, style
+from analyzer.report import marks, scope, style
 from analyzer.report.plots import time_axis
 from analyzer.wording import key_chart as said
 
@@ -169,8 +169,10 @@ def day_axis(
 ) -> DayAxis:
     """The axis from one day to another, without long spans in which nothing was run or noted.
 
+    Days declared as not recorded stay: of them it isn't known that nothing was run.
+
     Args:
-        analysis: its runs, entries and events are what may lie on an axis.
+        analysis: its runs, entries, events and spans not recorded are what may lie on an axis.
         first: first day to draw.
         last: last day to draw.
         width_mm: how wide.
@@ -178,7 +180,10 @@ def day_axis(
     import numpy as np
 
     noted = [frame["date"] for frame in (analysis.runs, analysis.pain, analysis.events)]
-    days = np.concatenate([time_axis.day_numbers(dates) for dates in noted])
+    gaps = scope.gaps(analysis)
+    spans = zip(*(time_axis.day_numbers(gaps[name]) for name in ("start", "end")), strict=True)
+    not_recorded = [np.arange(start, end + 1) for start, end in spans]
+    days = np.concatenate([*(time_axis.day_numbers(dates) for dates in noted), *not_recorded])
     begin, end = time_axis.day_number(first), time_axis.day_number(last)
     held = np.unique(np.append(days[(days >= begin) & (days <= end)], [begin, end]))
     return DayAxis(first, last, width_mm, tuple(_cuts(held, end + 1 - begin)))

@@ -64,9 +64,10 @@ def _shade_after_spikes(axes: Axes, shown: KeyFrames) -> None:
 
 
 def _draw_scores(axes: Axes, shown: KeyFrames) -> None:
-    """A stem for each day's score, the highest on top; a dot on days of high pain."""
-    moments = time_axis.day_numbers(shown.pain["date"]) + 0.5
-    scores = shown.pain["score"].to_numpy(dtype="float64")
+    """A stem for the highest score of each day; a dot on days of high pain."""
+    daily = shown.pain.groupby("date", as_index=False)["score"].max()
+    moments = time_axis.day_numbers(daily["date"]) + 0.5
+    scores = daily["score"].to_numpy(dtype="float64")
     width = stem_width(shown.axis.day_mm)
     hurts = scores > 0
     places, tops = highest_only(shown.axis, moments[hurts], scores[hurts])

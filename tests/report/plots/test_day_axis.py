@@ -19,6 +19,7 @@ from analyzer.report import style
 from analyzer.report.plots import canvas
 from analyzer.report.plots.day_axis import Cut, DayAxis, day_axis
 from analyzer.report.plots.time_axis import day_number
+from tests.report.conftest import with_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,12 @@ def test_what_was_noted_in_a_layoff_is_never_cut_out(make: Make) -> None:
     cuts = day_axis(noted("2025-10-15"), begin, end).cuts
     assert len(cuts) == 2
     assert not any(cut.begin <= day_number(entry) < cut.end for cut in cuts)
+
+
+def test_days_not_recorded_are_never_cut_out(make: Make) -> None:
+    """Nothing says that they were days off."""
+    analysis = with_gap(without(make(546), "2025-06-01", "2026-02-28"), "2025-06-10", "2026-02-20")
+    assert day_axis(analysis, analysis.end - timedelta(days=545), analysis.end).cuts == ()
 
 
 def test_a_short_layoff_is_not_cut_out(analysis: Analysis) -> None:

@@ -105,7 +105,7 @@ def test_the_highest_pain_hangs_from_it(analysis: Analysis) -> None:
     hurt = {day_number(day) for day, score in highest.items() if score > 0}
     assert set(ends(stems)) == hurt
     (dots,) = lines_of(below, "high_pain")
-    assert len(dots.get_xdata()) == (pain["score"] >= 3).sum()
+    assert len(dots.get_xdata()) == (highest >= 3).sum()
 
 
 def test_every_spike_is_marked_and_every_week_after_one_is_pale(analysis: Analysis) -> None:
