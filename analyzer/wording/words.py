@@ -234,6 +234,7 @@ NO_SPIKE_REFERENCE_GAP = (
     f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
+LOG_ENDED = "This log ends on {day}: what is told as now is of that day, not of today."
 NO_RUNS_IN_PERIOD = "No run was recorded in this period, so there is no load to show."
 EMPTY_DIARY = (
     "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "

@@ -293,3 +293,14 @@ def test_an_invalid_period_is_reported_in_a_sentence(runlog, made_log: Path):
     result = runlog("summary", "-f", made_log, "--from", date(2030, 1, 1), "--to", TODAY)
     assert result.code == 2
     assert "The period begins on 2030-01-01, after it ends" in result.err
+
+
+def test_a_log_that_ended_long_ago_says_so_first(runlog, tmp_path: Path):
+    """Else its last week would be read as this one; a day that was asked for says it itself."""
+    day = TODAY - timedelta(days=200)
+    (tmp_path / "pain.csv").write_text(f"date,score\n{day},3\n")
+    said = "what is told as now is of that day, not of today"
+    assert said in " ".join(runlog("summary", "-f", tmp_path).out.split())
+    assert said not in " ".join(runlog("summary", "-f", tmp_path, "--to", day).out.split())
+    (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},3\n")
+    assert said not in " ".join(runlog("summary", "-f", tmp_path).out.split())
