@@ -102,7 +102,8 @@ def test_reading(tmp_path: Path) -> None:
         "stress,nap,score,date\n6.5,GOOD,3,2026-01-05\n,so-so,3,2026-01-06\n11,,3,2026-01-07\n"
     )
     diary = read_diary(tmp_path, dt.date(2026, 2, 1))
-    assert [(entry["nap"], entry["stress"]) for entry in diary.entries] == [("good", 6.5)]
+    read = [(entry["score"], entry["nap"], entry["stress"]) for entry in diary.entries]
+    assert read == [(3, "good", 6.5), (3, None, None), (3, None, None)]
     assert [problem.message for problem in diary.problems] == [
         "Nap 'so-so' is not good or bad.",
         "Stress '11' is not a number from 0 to 10.",

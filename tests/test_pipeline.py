@@ -42,7 +42,7 @@ def test_frames_have_the_shapes_of_the_schema(folder: Path, tmp_path_factory):
         analyze(folder, today=TODAY),
         analyze(tmp_path_factory.mktemp("empty"), today=TODAY),
     ):
-        assert len(analysis.frames()) == 24
+        assert len(analysis.frames()) == 25
         for name, frame in analysis.frames().items():
             schema.FRAMES[name].check(frame)
 

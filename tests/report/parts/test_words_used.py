@@ -26,7 +26,8 @@ def problems(*rows: tuple[str, str, str]) -> pd.DataFrame:
     nan = float("nan")
     values = [
         {"file": file, "line": nan, "offset": nan, "severity": severity, "message": message,
-         "remedy": "Export it again.", "lines": 0.0}
+         "remedy": "Export it again.", "lines": 0.0,
+         "cells": 0.0}
         for file, severity, message in rows
     ]  # fmt: skip
     return schema.PROBLEMS.conform(pd.DataFrame(values))
