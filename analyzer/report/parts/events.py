@@ -21,6 +21,7 @@ from analyzer.wording import (
     words,
 )
 from analyzer.wording.before_flares import NEAREST
+from analyzer.wording.earlier import earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,10 +55,8 @@ def events_list(events: pd.DataFrame) -> list[Block]:
     ]
     columns = (f"{table_words.DATE}||1", f"{table_words.EVENT}||0.8", f"{table_words.NOTE}||3.4")
     found = [blocks.heading(headings.EVENTS, 2), blocks.table(columns, rows)]
-    if rest := len(events) - held:
-        count = numbers.count(rest, *nouns.EARLIER_EVENT)
-        found.append(blocks.note(words.EARLIER.format(count=count, command="event list")))
-    return found
+    rest = earlier(len(events) - held, nouns.EARLIER_EVENT, "event list")
+    return [*found, blocks.note(rest)] if rest else found
 
 
 def latest_events(events: pd.DataFrame) -> list[Block]:

@@ -12,6 +12,7 @@ from analyzer.report.parts.events import events_list
 from analyzer.schema import BREAKS, SPIKES, WEEKS, rows_of, rules
 from analyzer.wording import captions, headings, nouns, numbers, table_words, words
 from analyzer.wording.cells import cell, named
+from analyzer.wording.earlier import earlier
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.none import no_breaks, no_entries, no_jumps, no_spikes
 from analyzer.wording.spikes import pain_around
@@ -87,11 +88,9 @@ def _pain_of_spike(row: SpikeRow) -> tuple[str, str]:
 
 
 def _earlier(rest: int, noun: tuple[str, str], command: str) -> list[Block]:
-    """How many rows are not shown, and the command that lists them; nothing if all are shown."""
-    if rest <= 0:
-        return []
-    count = numbers.count(rest, *noun)
-    return [blocks.note(words.EARLIER.format(count=count, command=command))]
+    """A note on the rows that are not shown; nothing if all are shown."""
+    text = earlier(rest, noun, command)
+    return [blocks.note(text)] if text else []
 
 
 def _jumps(analysis: Analysis, units: Units) -> list[Block]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.schema import AFTER_SPIKES, BEFORE_FLARES, FLARES, SPIKES, rows_of, rules
-from analyzer.wording import nouns, numbers, side_by_side, words
+from analyzer.wording import nouns, numbers, side_by_side
 from analyzer.wording.cells import named
+from analyzer.wording.earlier import earlier
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.none import no_spikes
 
@@ -49,7 +50,7 @@ def _spikes(analysis: Analysis, units: Units) -> list[Block]:
         f"{side_by_side.PAIN_AFTER}|right|1.05",
         f"{side_by_side.FLARE_AFTER}||1.5",
     )
-    rest = _earlier(len(frame) - LISTED, nouns.EARLIER_SPIKE, "spikes")
+    rest = earlier(len(frame) - LISTED, nouns.EARLIER_SPIKE, "spikes")
     return [title, blocks.table(columns, rows), _note(rest, side_by_side.SPIKES_NOTE)]
 
 
@@ -80,15 +81,8 @@ def _flares(analysis: Analysis, units: Units) -> list[Block]:
         f"{side_by_side.LONGEST.format(unit=units.length)}|right|1.2",
         f"{side_by_side.SPIKE_BEFORE}||1.4",
     )
-    rest = _earlier(len(frame) - LISTED, nouns.EARLIER_FLARE, "flares")
+    rest = earlier(len(frame) - LISTED, nouns.EARLIER_FLARE, "flares")
     return [title, blocks.table(columns, rows), _note(rest, side_by_side.FLARES_NOTE)]
-
-
-def _earlier(rest: int, noun: tuple[str, str], command: str) -> str:
-    """How many rows are not shown, and the command that lists them; "" if all are shown."""
-    if rest <= 0:
-        return ""
-    return words.EARLIER.format(count=numbers.count(rest, *noun), command=command)
 
 
 def _note(rest: str, note: str) -> Block:
