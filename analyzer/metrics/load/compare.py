@@ -51,8 +51,9 @@ def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Compariso
     (``is_least_a``, ``is_least_b``); they have no difference, and no part in the range.
 
     The range (``usual_low`` to ``usual_high``) is that of the last ``rules.WEEK.usual_weeks`` full
-    periods of b's kind (or of its length) before it (at least 6), cut to the same days, without the
-    lowest and the highest; of months, which differ in length, sums are brought to b's days.
+    periods of b's kind (or of its length) before it, at least ``rules.WEEK.fewest_usual``, cut to
+    the same days, without the lowest and the highest; of months, which differ in length, sums are
+    brought to b's days.
     ``outside_a`` and ``outside_b`` are as ``usual.outside``; they are missing where a value that
     covers only what is known isn't above the range, and where pain is below it although days were
     not logged. Product rules.

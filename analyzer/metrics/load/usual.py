@@ -51,7 +51,7 @@ def measured(found: pd.DataFrame, share: float) -> dict[str, float]:
 
 
 def range_of(values: list[float]) -> Ends:
-    """Lowest and highest but one of the known values; NaN if there are fewer than six."""
+    """Lowest and highest but one of the known values; NaN with fewer than ``fewest_usual``."""
     known = sorted(value for value in values if not np.isnan(value))
     return (known[1], known[-2]) if len(known) >= rules.WEEK.fewest_usual else _UNKNOWN
 
@@ -83,13 +83,15 @@ def usual_load(days: pd.DataFrame) -> UsualLoad:
         days: column load of DAYS of the whole log.
 
     Returns:
-        The range in units of load; its ends are None with fewer than 6 such weeks.
+        The range in units of load; its ends are None with fewer than
+        ``rules.WEEK.fewest_usual`` such weeks.
     """
     length = rules.RECENT.week_days
     before = days["load"].to_numpy(dtype="float64")[:-length]
     weeks = min(len(before) // length, rules.WEEK.usual_weeks)
     sums = before[len(before) - weeks * length :].reshape(weeks, length).sum(axis=1)
-    known = np.sort(sums[~np.isnan(sums)])
-    if len(known) < rules.WEEK.fewest_usual:
+    known = sums[~np.isnan(sums)].tolist()
+    low, high = range_of(known)
+    if np.isnan(low):
         return UsualLoad(len(known), None, None, None)
-    return UsualLoad(len(known), float(known[1]), float(known[-2]), float(known[-1]))
+    return UsualLoad(len(known), low, high, max(known))
