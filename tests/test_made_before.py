@@ -38,7 +38,7 @@ def _wanted(folder: Path, *asked: object) -> Wanted:
 
 def _keep(folder: Path, output: Path, *lines: str) -> None:
     wanted = _wanted(folder)
-    wanted.keep(output, wanted.inputs, lines)
+    wanted.keep(output.read_bytes(), wanted.inputs, lines)
 
 
 def test_what_was_made_is_known_again_with_what_was_said(folder: Path, output: Path):
@@ -83,7 +83,7 @@ def test_another_day_makes_another_report(folder: Path, output: Path):
 
     days = [dt.date(2026, 6, 28), dt.date(2026, 6, 29)]
     first, second = (Wanted.of(read_folder(folder, today=day)) for day in days)
-    first.keep(output, first.inputs, [])
+    first.keep(output.read_bytes(), first.inputs, [])
     assert first.made(output) is not None
     assert second.made(output) is None
 
@@ -127,7 +127,7 @@ def test_a_file_that_is_not_that_report_any_more_is_made_again(folder: Path, out
 
 def test_what_changed_while_it_was_made_is_not_remembered(folder: Path, output: Path):
     """The inputs afterwards differ from those that the key was made of."""
-    _wanted(folder).keep(output, "0" * 64, [])
+    _wanted(folder).keep(output.read_bytes(), "0" * 64, [])
     assert _wanted(folder).made(output) is None
 
 
@@ -184,7 +184,7 @@ def test_only_the_latest_reports_are_remembered(folder: Path, output: Path, own_
     read = read_folder(folder)
     for number in range(MOST_KEPT + 2):
         wanted = Wanted.of(read, number)
-        wanted.keep(output, wanted.inputs, [])
+        wanted.keep(output.read_bytes(), wanted.inputs, [])
     assert len(json.loads((own_cache / FILE_NAME).read_bytes())) == MOST_KEPT
     assert Wanted.of(read, 1).made(output) is None
     assert Wanted.of(read, 2).made(output) is not None
@@ -213,6 +213,17 @@ def test_after_an_unforeseen_fault_the_report_is_made_again(folder: Path, output
         ),
     )
     faulty = Wanted.of(failed)
-    faulty.keep(output, faulty.inputs, ["one file not usable"])
+    faulty.keep(output.read_bytes(), faulty.inputs, ["one file not usable"])
     assert wanted.made(output) is None
     assert Wanted.of(failed).made(output) is None
+
+
+def test_what_another_writer_put_there_meanwhile_is_not_this_report(folder: Path, output: Path):
+    """Two commands that write to one file: the other's pages must not be told as these."""
+    wanted = _wanted(folder)
+    made = output.read_bytes()
+    output.write_bytes(b"%PDF in miles")
+    wanted.keep(made, wanted.inputs, [])
+    assert wanted.made(output) is None
+    output.write_bytes(made)
+    assert wanted.made(output) == (made, [])

@@ -116,7 +116,7 @@ def make_report(  # noqa: PLR0913 (one per option)
         parts failed; none if it wasn't written.
 
     Raises:
-        AnalyzerError: as ``load``, ``require_entries`` and ``write_report``.
+        AnalyzerError: as ``load``, ``require_entries``, ``set_report`` and ``put``.
     """
     from analyzer.cli import loading
     from analyzer.pipeline.made_before import Wanted
@@ -134,9 +134,10 @@ def make_report(  # noqa: PLR0913 (one per option)
         analysis = _analysed(read, period)
         if not is_current():
             return []
-        lines, is_whole = _written(analysis, path, units, chosen)
+        data, lines, is_whole = _made(analysis, units, chosen)
+        put(data, path, ".pdf")
         if is_whole:
-            wanted.keep(path, analysis.inputs_sha256, lines)
+            wanted.keep(data, analysis.inputs_sha256, lines)
     return [f"Report: {path.resolve()}", *map(plain, lines)]
 
 
@@ -147,18 +148,17 @@ def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analy
     return analysis_of(read, start=start, end=end)
 
 
-def _written(
-    analysis: Analysis, path: Path, units: str | None, chosen: tuple[str, ...]
-) -> tuple[list[str], bool]:
-    """Write the report; return what to say of it, and whether nothing in it failed."""
+def _made(
+    analysis: Analysis, units: str | None, chosen: tuple[str, ...]
+) -> tuple[bytes, list[str], bool]:
+    """The PDF; what to say of it; and whether nothing in it failed."""
     from analyzer.cli.loading import require_entries
-    from analyzer.report.pdf import write_report
+    from analyzer.report.pdf import set_report
 
     require_entries(analysis)
     faults: list[str] = []
-    write_report(analysis, path, units, chosen, on_fault=faults.append)
-    lines = [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)]
-    return lines, not faults
+    data = set_report(analysis, units, chosen, on_fault=faults.append)
+    return data, [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)], not faults
 
 
 def _urgent(analysis: Analysis) -> list[str]:

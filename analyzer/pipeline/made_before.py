@@ -86,11 +86,11 @@ class Wanted:
         except (OSError, ValueError, TypeError):
             return None
 
-    def keep(self, output: Path, inputs: str, lines: Sequence[str]) -> None:
+    def keep(self, data: bytes, inputs: str, lines: Sequence[str]) -> None:
         """Remember that this report has been made; where that fails, it will be made again.
 
         Args:
-            output: where it is.
+            data: its bytes, which another writer may have replaced by now.
             inputs: SHA-256 of what it was made from, taken afterwards: a file that was changed in
                 between would otherwise be believed to be in it.
             lines: what was said of it.
@@ -98,7 +98,7 @@ class Wanted:
         if not self.key or inputs != self.inputs:
             return
         with suppress(OSError):
-            pdf = hashlib.sha256(output.read_bytes()).digest()
+            pdf = hashlib.sha256(data).digest()
             said = _veiled(json.dumps(list(lines)).encode(), self.key)
             entry = [part.hex() for part in (pdf, said, _seal(self.key, pdf, said))]
             name = _name(self.key)

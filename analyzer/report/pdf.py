@@ -30,6 +30,30 @@ def _ignore(_: str) -> None:
     """Do nothing: the report itself names the fault."""
 
 
+def set_report(
+    analysis: Analysis,
+    units: str | None = None,
+    chosen: Sequence[str] = (),
+    *,
+    on_fault: Callable[[str], None] = _ignore,
+) -> bytes:
+    """The report as the bytes of a PDF.
+
+    Args:
+        analysis: the analysis to report.
+        units: km or mi; None for those of the settings.
+        chosen: names of the parts to include; all but the appendix if empty.
+        on_fault: called with a sentence for each chart that could not be drawn and each part that
+            could not be made; the report has the same sentence in its place.
+
+    Raises:
+        UsageError: the report of this log has none of the chosen parts.
+        ReportError: it can't be set.
+    """
+    content = pages.report_pages(analysis, Units.of(analysis, units), chosen)
+    return _made(content, (analysis.end, analysis.settings.fonts), on_fault)
+
+
 def write_report(
     analysis: Analysis,
     output: Path,
@@ -41,12 +65,11 @@ def write_report(
     """Write the report.
 
     Args:
-        analysis: the analysis to report.
+        analysis: as for ``set_report``.
         output: file to write; an existing PDF is replaced once the new one is complete.
-        units: km or mi; None for those of the settings.
-        chosen: names of the parts to include; all but the appendix if empty.
-        on_fault: called with a sentence for each chart that could not be drawn and each part that
-            could not be made; the report has the same sentence in its place.
+        units: as for ``set_report``.
+        chosen: as for ``set_report``.
+        on_fault: as for ``set_report``.
 
     Returns:
         ``output``.
@@ -55,8 +78,7 @@ def write_report(
         UsageError: the report of this log has none of the chosen parts.
         ReportError: the file can't be written.
     """
-    content = pages.report_pages(analysis, Units.of(analysis, units), chosen)
-    return _write(content, output, (analysis.end, analysis.settings.fonts), on_fault)
+    return put(set_report(analysis, units, chosen, on_fault=on_fault), output, ".pdf")
 
 
 def write_comparison(
@@ -69,7 +91,7 @@ def write_comparison(
 ) -> Path:
     """Write two weeks side by side; arguments, result and errors as for write_report."""
     content = pages.comparison_pages(analysis, comparison, Units.of(analysis, units))
-    return _write(content, output, (analysis.end, analysis.settings.fonts), on_fault)
+    return put(_made(content, (analysis.end, analysis.settings.fonts), on_fault), output, ".pdf")
 
 
 def write_run(
@@ -84,21 +106,18 @@ def write_run(
     from analyzer.report.one_run.page import run_page
 
     content = run_page(one, settings, units)
-    return _write(content, output, (one.run["date"].date(), settings.fonts), on_fault)
+    return put(_made(content, (one.run["date"].date(), settings.fonts), on_fault), output, ".pdf")
 
 
-def _write(
-    content: Mapping[str, Any],
-    output: Path,
-    look: tuple[date, Path | None],
-    on_fault: Callable[[str], None],
-) -> Path:
-    """Draw the charts, set the pages, write the file; then report what failed."""
+def _made(
+    content: Mapping[str, Any], look: tuple[date, Path | None], on_fault: Callable[[str], None]
+) -> bytes:
+    """Draw the charts and set the pages; then report what failed."""
     shown, charts = figures.drawn(content["blocks"])
-    put(_compile({**content, "blocks": shown}, charts, *look), output, ".pdf")
+    data = _compile({**content, "blocks": shown}, charts, *look)
     for fault in faults_of(shown):
         on_fault(fault)
-    return output
+    return data
 
 
 def _compile(
