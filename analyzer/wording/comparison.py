@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _OMITTED = frozenset({"load"})
 _LAST = ("acwr_uncoupled", "strength", "weight_kg", "pain_logged_days")
 """In this order below the others, wherever they lie: of these, none is named as differing most."""
+_OF_PAIN = ("pain_max", "pain_days")
 _YEAR = re.compile(r"\s(\d{4})")
 _MORE_AND_LESS = {"pace_s_per_km": ("SLOWER", "FASTER")}
 _COUNTS = ("runs", "strength", "pain_days", "pain_logged_days")
@@ -137,13 +138,24 @@ def finding(comparison: Comparison, units: Units) -> str:
     found, name = lines(comparison, units), range_name(comparison)
     beyond = [line for line in found if line.is_beyond and line.row.measure not in _LAST]
     if not beyond:
-        has_any = any(line.verdict == versus_words.WITHIN for line in found)
-        return versus_words.ALL_WITHIN.format(name=name) if has_any else ""
+        return _within(found).format(name=name)
     most, *others = beyond
     furthest = versus_words.FURTHEST.format(
         name=name, measure=_lower(most.name), value=most.b, range=most.range
     )
     return " ".join([furthest, *_others(others)])
+
+
+def _within(found: list[Line]) -> str:
+    """What is within its range, where nothing lies outside; never more than is known.
+
+    Two weeks without a run after weeks without one are within nothing that tells anything.
+    """
+    within = {line.row.measure: line.row for line in found if line.verdict == versus_words.WITHIN}
+    has_pain = any(name in within for name in _OF_PAIN)
+    of_runs = within.keys() - {*_OF_PAIN, *_LAST}
+    has_runs = any(within[name].usual_high > 0 for name in of_runs)
+    return versus_words.ALL_WITHIN[has_runs, has_pain]
 
 
 def _others(others: list[Line]) -> list[str]:

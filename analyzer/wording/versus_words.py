@@ -15,7 +15,13 @@ FULL = {"week": "full weeks", "month": "full months", "year": "full years"}
 FULL_SPANS = "spans of {days} recorded in full"
 
 FURTHEST = "Furthest outside the {name} is {measure}: {value} (range {range})."
-ALL_WITHIN = "What is known of running and pain is within the {name}."
+ALL_WITHIN = {
+    (True, True): "What is known of running and pain is within the {name}.",
+    (True, False): "What is known of running is within the {name}; whether pain is, is not known.",
+    (False, True): "Pain is within the {name}; whether running is, is not known.",
+    (False, False): "",
+}
+"""Whether there is something known of running, and of pain, and all within -> what is said."""
 RANGE_IS = (
     "{name}: the last {count} {full} before {day}{same}, without the lowest and the highest. "
     "A rule of this program."

@@ -123,12 +123,27 @@ def test_the_furthest_outside_comes_first_and_is_named() -> None:
 def test_nothing_within_its_range_is_named() -> None:
     """Only what is outside; strength and weight never are; without any, all are within."""
     within = {"distance_m": (24_000.0, 24_000.0), "strength": (1.0, 9.0)}
+    both = within | {"pain_max": (2.0, 2.0)}
     assert (
-        finding(compared(within, usual=12), KM)
+        finding(compared(both, usual=12), KM)
         == "What is known of running and pain is within the 12-week range."
     )
     read_as_the_end = {"distance_m": (24_000.0, 24_010.0)}
     assert "within" in finding(compared(read_as_the_end, usual=12), KM)
+
+
+def test_what_is_not_known_is_never_within() -> None:
+    """Without a diary nothing is said of pain; two weeks without a run are within nothing."""
+    runs, pain = {"distance_m": (24_000.0, 24_000.0)}, {"pain_max": (1.0, 1.0)}
+    assert finding(compared(runs, usual=12), KM) == (
+        "What is known of running is within the 12-week range; whether pain is, is not known."
+    )
+    assert finding(compared(pain, usual=12), KM) == (
+        "Pain is within the 12-week range; whether running is, is not known."
+    )
+    idle = compared(runs, usual=12)
+    zeros = dict.fromkeys(("value_a", "value_b", "usual_low", "usual_high"), 0.0)
+    assert finding(replace(idle, table=idle.table.assign(**zeros)), KM) == ""
 
 
 def test_nothing_is_named_where_there_is_no_range() -> None:
