@@ -44,7 +44,7 @@ _SMALL, _MODERATE, _LARGE = (
     for ratio in (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
 )
 _KINDS = {
-    "reference": f"no spike, which is over {_SMALL}",
+    "reference": f"not a spike (that is over {_SMALL})",
     "small": f"a small spike (over {_SMALL})",
     "moderate": f"a moderate spike (over {_MODERATE})",
     "large": f"a large spike (over {_LARGE})",

@@ -113,7 +113,7 @@ def _jump(values: Values, units: Units) -> str:
     change, steady = (numbers.percent(values[name]) for name in ("change", "change_non_deload"))
     return (
         f"Latest weekly jump: {values['week']}, {load} after {previous}, {change}; {steady} "
-        f"against up to {rules.WEEK.steady_weeks} non-deload weeks."
+        f"against the mean of up to {rules.WEEK.steady_weeks} weeks before that were not lighter."
     )
 
 

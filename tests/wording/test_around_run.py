@@ -29,7 +29,7 @@ def test_the_longest_run_with_ratio_and_class():
 @pytest.mark.parametrize(
     ("ratio", "kind", "words"),
     [
-        (1.1, "reference", "1.10 times that, no spike, which is over 1.10."),
+        (1.1, "reference", "1.10 times that, not a spike (that is over 1.10)."),
         (1.1004, "small", "1.100 times that, a small spike (over 1.10)."),
         (2.0, "moderate", "2.00 times that, a moderate spike (over 1.30)."),
         (2.5, "large", "2.50 times that, a large spike (over 2.00)."),

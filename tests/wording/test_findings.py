@@ -59,7 +59,7 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("latest_spike", {**SPIKE, "days_after": 3, "pain_after": 0.0}, "0 in the 3 days since."),
     ("latest_spike", {**SPIKE, "days_after": 0}, "2 in the 7 days before."),
     ("jump", JUMP,
-     "2026-W15, 57.5 km after 35.2 km, +63 %; +41 % against up to 3 non-deload weeks."),
+     "+63 %; +41 % against the mean of up to 3 weeks before that were not lighter."),
     ("layoff", LAYOFF, "the first 3 weeks back came to 50, 76 and 110 % of the 40.0 km a week"),
     ("layoff", LAYOFF, "7 days first reached 50 % on day 4 and 100 % on day 15."),
     ("layoff", {**LAYOFF, "shares": ()}, "the first run after it was on 25 Jan 2026."),
