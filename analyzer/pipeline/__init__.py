@@ -45,6 +45,7 @@ from analyzer.settings import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from analyzer.exports.facts import FileFacts
     from analyzer.exports.importer import Progress
     from analyzer.notebook.book import Notebook
     from analyzer.parsers import Choice
@@ -133,10 +134,6 @@ def analysis_of(
     last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
-    recorded = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
-    recorded = recorded[
-        recorded.between(f"{rules.RECORDING.first_year}-01-01", pd.Timestamp(last_day))
-    ]
     beside = {
         "strength": strength_frame(log.strength, settings.time_zone),
         "weight": body.weight(),
@@ -144,7 +141,9 @@ def analysis_of(
         **notebook.frames(),
     }
     whole = frames_of(runs, beside, last_day, settings)
-    whole["coverage"] = coverage_frame(recorded, whole["days"], settings)
+    whole["coverage"] = coverage_frame(
+        _recorded(files, runs, settings, last_day), whole["days"], settings
+    )
     problems = (
         *log.problems,
         *run_problems(runs, settings),
@@ -153,19 +152,33 @@ def analysis_of(
     whole["files"] = schema.frame_of(schema.FILES, log.files)
     whole["problems"] = schema.frame_of(schema.PROBLEMS, (*problems, *notebook.problems))
     inputs = inputs_sha256(folder, files)
-    of_diary = {
-        "later": min((day for day in _entry_days(notebook) if day > last_day), default=None),
-        "is_unread": any(problem.severity != "note" for problem in notebook.diary.problems),
-    }
     return _analysis(
         folder,
         settings,
         whole,
         (start, last_day),
         inputs,
-        of_diary=of_diary,
+        of_diary=_of_diary(notebook, last_day),
         unread=_until(end, notebook.unread),
     )
+
+
+def _recorded(
+    files: Iterable[FileFacts], runs: pd.DataFrame, settings: Settings, last_day: dt.date
+) -> pd.Series:
+    """The days with a recording of any sport, up to the last day."""
+    days = pd.concat([recorded_days(files, settings.time_zone), runs["date"]])
+    first = f"{rules.RECORDING.first_year}-01-01"
+    shown: pd.Series = days[days.between(first, pd.Timestamp(last_day))]
+    return shown
+
+
+def _of_diary(notebook: Notebook, last_day: dt.date) -> dict[str, Any]:
+    """What the findings have to know of a diary that has no entry up to the last day."""
+    return {
+        "later": min((day for day in _entry_days(notebook) if day > last_day), default=None),
+        "is_unread": any(problem.severity != "note" for problem in notebook.diary.problems),
+    }
 
 
 def _last_full_weeks(shown: Frames, days: pd.DataFrame, settings: Settings) -> Comparison | None:
@@ -220,20 +233,12 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     daily_pain, flare_days = pain_by_day(whole["pain"]), whole["flares"]["date"]
     told, in_log = (flares_told(daily_pain, flare_days, first) for first in (start, None))
     summary = summarise(**of_log, told=told, start=start, end=end)
-    named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
-    of_findings: dict[str, Any] = {name: shown[name] for name in named}
-    of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
-    after = pain_after_spikes(**of_test)
-    after_spikes = after_each_spike(**of_test)
-    by_size = pain_by_size(whole["runs"], whole["days"], whole["pain"])
+    both_ways = _spikes_and_pain(whole)
+    known: dict[str, Any] = {**shown, **both_ways}
     flags = red_flags(
-        whole["pain"],
-        settings.birth_year,
-        settings.back_pain_since,
-        whole["events"],
-        unread=unread,
-        end=end,
-    )
+        whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"],
+        unread=unread, end=end,
+    )  # fmt: skip
     return Analysis(
         folder=folder,
         start=start,
@@ -241,31 +246,48 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
         settings=settings,
         version=__version__,
         inputs_sha256=inputs,
-        **shown,
+        **known,
         summary=summary,
-        findings=findings.find(
-            summary=summary,
-            days=whole["days"],
-            loads=whole["weeks"].set_index("start")["load"],
-            after=after,
-            told=told,
-            in_log=in_log if start else None,
-            after_spikes=after_spikes,
-            by_size=by_size,
-            **of_diary,
-            **of_findings,
+        findings=_findings(
+            shown, whole, both_ways, summary=summary, told=told,
+            in_log=in_log if start else None, **of_diary,
         ),
         comparison=_last_full_weeks(shown, whole["days"], settings),
         pain_tags=tags.pain_tags(shown["pain"]),
         flare_tags=tags.flare_tags(whole["pain"], shown["flares"]),
         flares_told=told,
         flares_told_in_log=in_log,
-        pain_after_spikes=after,
-        after_spikes=after_spikes,
-        pain_by_size=by_size,
-        event_study=event_study(whole["runs"], whole["days"], whole["pain"]),
         monitoring=pain_monitoring(whole["pain"], end),
         red_flags=flags,
         back_now=back_now(whole["pain"], flags, end),
         usual_load=usual_load(whole["days"]),
+    )  # fmt: skip
+
+
+def _spikes_and_pain(whole: Frames) -> dict[str, Any]:
+    """The fields of Analysis on flares after spikes, and on pain after runs of each size."""
+    of_test = {name: whole[name] for name in ("runs", "days", "pain", "flares")}
+    of_runs = [whole[name] for name in ("runs", "days", "pain")]
+    return {
+        "pain_after_spikes": pain_after_spikes(**of_test),
+        "after_spikes": after_each_spike(**of_test),
+        "pain_by_size": pain_by_size(*of_runs),
+        "event_study": event_study(*of_runs),
+    }
+
+
+def _findings(
+    shown: Frames, whole: Frames, both_ways: dict[str, Any], **told: Any
+) -> tuple[schema.Finding, ...]:
+    """What stands out in the period, beside what is counted in the whole log."""
+    named = ("weeks", "spikes", "breaks", "comebacks", "flares", "before_flares")
+    of_period: dict[str, Any] = {name: shown[name] for name in named}
+    return findings.find(
+        days=whole["days"],
+        loads=whole["weeks"].set_index("start")["load"],
+        after=both_ways["pain_after_spikes"],
+        after_spikes=both_ways["after_spikes"],
+        by_size=both_ways["pain_by_size"],
+        **of_period,
+        **told,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
@@ -20,11 +20,12 @@ from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from analyzer.notebook.importing.foreign import ForeignTable
     from analyzer.notebook.importing.options import Options
     from analyzer.notebook.importing.scales import Scale
+    from analyzer.notebook.importing.stamped import Stamp
     from analyzer.notebook.table import Record
 
 _LEFT_OUT = "It is left out."
@@ -76,47 +77,68 @@ def read_entries(
     dates = dates_of(table, columns, options, today)
     lines = chosen(table, options.where)
     scale = scale_of(table, columns, options, dates, today)
-    entries: list[DiaryLine] = []
-    problems: list[Problem] = []
-    doubts: list[Problem] = []
-    unread: list[UnreadLine] = []
-    decimals: list[str] = []
-    without_score = 0
+    reading = _Reading(table, columns, options, today)
     for record in lines.records:
-        try:
-            cells = own_cells(record, columns, dates)
-            day_of(cells["date"], today)  # before the score: that of a line of totals isn't read
-            cells["score"] = own_score(cells, options, scale)
-            unknown = _without_unknown(cells, today)
-            entry = line_of(cells, today)
-        except DecimalsError:
-            decimals.append(f"{record.values[str(columns['score'])]} in line {record.line}")
-        except UsageError as error:
-            problems.append(Problem(table.name, str(error), _LEFT_OUT, "doubtful", record.line))
-            unread.append(_unread(table, record))
-        else:
-            without_score += entry is None
-            if entry is None or entry.score is None:
-                unread.append(_unread(table, record))
-            entries += [entry] if entry else []
-            doubts += [
-                Problem(
-                    table.name, message, "The entry is added without it.", "doubtful", record.line
-                )
-                for message in unknown
-                if entry
-            ]
-    _require_whole(decimals)
-    not_chosen = len(table.records) - len(lines.records)
+        reading.read(record, dates, scale)
+    _require_whole(reading.decimals)
     return Imported(
-        tuple(entries),
-        tuple(problems),
-        tuple(doubts),
-        without_score,
-        not_chosen,
+        tuple(reading.entries),
+        tuple(reading.problems),
+        tuple(reading.doubts),
+        reading.without_score,
+        len(table.records) - len(lines.records),
         scale,
-        tuple(unread),
+        tuple(reading.unread),
     )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What became of the lines so far; the fields are those of ``Imported``.
+
+    Attributes:
+        decimals: scores that aren't whole, each with its line.
+    """
+
+    table: ForeignTable
+    columns: Mapping[str, int]
+    options: Options
+    today: dt.date
+    entries: list[DiaryLine] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    unread: list[UnreadLine] = field(default_factory=list)
+    decimals: list[str] = field(default_factory=list)
+    without_score: int = 0
+
+    def read(self, record: Record, dates: Mapping[str, Stamp], scale: Scale) -> None:
+        """Read a line into an entry, or say why it is left out."""
+        try:
+            cells = own_cells(record, self.columns, dates)
+            day_of(cells["date"], self.today)  # before the score: that of totals isn't read
+            cells["score"] = own_score(cells, self.options, scale)
+            unknown = _without_unknown(cells, self.today)
+            entry = line_of(cells, self.today)
+        except DecimalsError:
+            score = record.values[str(self.columns["score"])]
+            self.decimals.append(f"{score} in line {record.line}")
+        except UsageError as error:
+            self._say(self.problems, record, str(error), _LEFT_OUT)
+            self.unread.append(_unread(self.table, record))
+        else:
+            self._add(record, entry, unknown)
+
+    def _add(self, record: Record, entry: DiaryLine | None, unknown: Sequence[str]) -> None:
+        self.without_score += entry is None
+        if entry is None or entry.score is None:
+            self.unread.append(_unread(self.table, record))
+        if entry is not None:
+            self.entries.append(entry)
+            for message in unknown:
+                self._say(self.doubts, record, message, "The entry is added without it.")
+
+    def _say(self, where: list[Problem], record: Record, message: str, remedy: str) -> None:
+        where.append(Problem(self.table.name, message, remedy, "doubtful", record.line))
 
 
 def _unread(table: ForeignTable, record: Record) -> UnreadLine:
@@ -127,12 +149,12 @@ def _unread(table: ForeignTable, record: Record) -> UnreadLine:
 def _without_unknown(cells: dict[str, str], today: dt.date) -> list[str]:
     """Empty the fields whose word or rating can't be read; return sentences that name them."""
     unknown = []
-    for field in fields():
-        if field.is_tag or field.kind == "rating":
+    for one in fields():
+        if one.is_tag or one.kind == "rating":
             try:
-                read_value(field, cells[field.name], today)
+                read_value(one, cells[one.name], today)
             except UsageError as error:
-                cells[field.name] = ""
+                cells[one.name] = ""
                 unknown.append(str(error))
     return unknown
 
