@@ -69,15 +69,16 @@ def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -
     from analyzer.metrics.load.compare import compare_periods
 
     last = analysis.comparison
-    if not words and last is None:
-        raise NothingToReportError(
-            "There aren't two full weeks to compare yet. Choose two periods, such as `runlog "
-            "compare last-week this-week`."
-        )
-    if last is not None and not words and not year_ago:
-        return last
-    named = words or (last.b.period.name if last is not None else "",)
-    pair = chosen_pair(analysis, named, year_ago=year_ago)
+    if not words:
+        if last is None:
+            raise NothingToReportError(
+                "There aren't two full weeks to compare yet. Choose two periods, such as `runlog "
+                "compare last-week this-week`."
+            )
+        if not year_ago:
+            return last
+        words = (last.b.period.name,)
+    pair = chosen_pair(analysis, words, year_ago=year_ago)
     return _with_days(compare_periods(analysis.days, *pair))
 
 
