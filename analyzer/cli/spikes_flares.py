@@ -139,21 +139,17 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
             answer(analysis.pain_after_spikes, analysis.flares_told_in_log),
             both_ways(analysis.after_spikes, analysis.pain_by_size),
         ],
+        group=len(rules.LOOKBACK.windows_days),
     )
 
 
 def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
     """A column of the flares; the last, whichever it is in this log, always stays."""
-    from analyzer.cli.column import Column, name_of
+    from analyzer.cli.column import of_measure
     from analyzer.wording.before_flares import DATES, HEADS
-    from analyzer.wording.cells import folded
 
-    return Column(
-        folded(HEADS[name], unit),
-        rank=0 if is_last else _FLARE_RANKS.get(name, 0),
-        left=name in DATES,
-        name=name_of(HEADS[name]),
-    )
+    rank = 0 if is_last else _FLARE_RANKS.get(name, 0)
+    return of_measure(HEADS[name], unit, rank, left=name in DATES)
 
 
 def _events_before(shown: pd.DataFrame, analysis: Analysis) -> list[str]:
