@@ -37,6 +37,7 @@ from analyzer.cli import (
 from analyzer.cli.failures import sentence
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.processes import silence
+from analyzer.wording.lines import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +134,7 @@ def _failed(error: BaseException) -> int:
             RUNLOG_DEBUG asks for the traceback of a bug.
     """
     if isinstance(error, click.ClickException):
+        error.message = brief(error.message)
         with suppress(OSError):
             error.show()
         return UsageError.exit_code

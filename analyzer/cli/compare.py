@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Place
 from analyzer.errors import NothingToReportError, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @options.as_csv
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="Write the comparison to this PDF file.",
 )
 @options.units
@@ -65,24 +66,24 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
 
 
 def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
-    from analyzer.cli.period_pair import chosen_pair
+    from analyzer.cli.period_pair import chosen_pair, days_of_log, example_of
     from analyzer.metrics.load.compare import compare_periods
 
     last = analysis.comparison
     if not words:
         if last is None:
-            raise NothingToReportError(
-                "There aren't two full weeks to compare yet. Choose two periods, such as `runlog "
-                "compare last-week this-week`."
-            )
+            example = example_of(days_of_log(analysis))
+            choose = f" Choose two spans of days{example}." if example else ""
+            raise NothingToReportError(f"There aren't two full weeks to compare yet.{choose}")
         if not year_ago:
             return last
         words = (last.b.period.name,)
     pair = chosen_pair(analysis, words, year_ago=year_ago)
-    return _with_days(compare_periods(analysis.days, *pair))
+    example = example_of(days_of_log(analysis))
+    return _with_days(compare_periods(analysis.days, *pair), example)
 
 
-def _with_days(comparison: Comparison) -> Comparison:
+def _with_days(comparison: Comparison, example: str) -> Comparison:
     """The comparison itself; an error if it has no days.
 
     Raises:
@@ -93,7 +94,7 @@ def _with_days(comparison: Comparison) -> Comparison:
     a, b = comparison.a.period, comparison.b.period
     raise NothingToReportError(
         f"{a.name} and {b.name} have no day in common within the log: one lacks its beginning, the "
-        "other its end. Choose two others, such as `runlog compare 2026-05 2026-06`."
+        f"other its end. Choose two others{example}."
     )
 
 

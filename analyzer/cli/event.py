@@ -9,6 +9,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Day
 from analyzer.errors import NothingToReportError
 from analyzer.schema.events import EVENT
 
@@ -59,7 +60,7 @@ def event() -> None:
 @event.command(_ADD, hidden=True)
 @click.argument("kind", required=False)
 @options.folder
-@click.option("--date", "day", type=options.Day(), help="Day of the event. [default: today]")
+@click.option("--date", "day", type=Day(), help="Day of the event. [default: today]")
 @click.option("--note", help="Anything worth remembering.")
 def add(kind: str | None, folder: Path, day: date | None, note: str | None) -> None:
     """Note an event."""

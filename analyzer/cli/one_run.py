@@ -9,6 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Place
 from analyzer.schema import PAIN_DAYS, PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
@@ -34,7 +35,7 @@ _HELP = (
 @options.as_json
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="Write the run to this PDF file, on one page.",
 )
 @options.units

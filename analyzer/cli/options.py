@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.values import Day, Place, Whole
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Source:
 folder = click.option(
     "--folder",
     "-f",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=Path(),
     envvar="RUNLOG_FOLDER",
     help="Folder with the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
@@ -44,7 +44,7 @@ as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all
 output = click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="File to write. [default: reports/running-report.pdf in the folder]",
 )
 units = click.option(
@@ -54,7 +54,7 @@ units = click.option(
 )
 last = click.option(
     "--last",
-    type=click.IntRange(min=0),
+    type=Whole(min=0),
     default=20,
     show_default=True,
     help="How many of the newest rows the table shows; 0 shows all.",
@@ -69,29 +69,6 @@ def source(command: Callable[..., None]) -> Callable[..., None]:
         command(source=Source(folder, reader), **values)
 
     return folder(click.pass_obj(with_source))
-
-
-DAYS = ("today", "yesterday")
-"""Words for a day: the place of each is how many days ago it was."""
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
-    """A date such as 2026-03-05, today or yesterday."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date; fail with a sentence if it is invalid."""
-        if isinstance(value, date):
-            return value
-        if value.strip().lower() in DAYS:
-            return date.today() - timedelta(days=DAYS.index(value.strip().lower()))
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(
-                f"{value!r} is not a date; write it as 2026-03-05, today or yesterday.", param, ctx
-            )
 
 
 @dataclass(frozen=True, slots=True)

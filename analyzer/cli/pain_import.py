@@ -18,6 +18,7 @@ from analyzer.cli.pain_import_shown import (
 )
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Place
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Place())
 @options.folder
 @click.option(
     "--column",

@@ -80,12 +80,14 @@ def _parts(text: str | None) -> tuple[str, ...]:
     Raises:
         BadParameter: there is no part of that name.
     """
-    asked = [name.strip().lower() for name in (text or "").split(",") if name.strip()]
-    if not asked:
+    if text is None:
         return ()
     from analyzer.report import contents
 
+    asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     known = [*contents.names(), *contents.CHOICES]
+    if not asked:
+        raise click.BadParameter(f"no part is named; choose from {', '.join(known)}.")
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(known)}.")

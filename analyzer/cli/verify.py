@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from analyzer.cli import output
+from analyzer.cli.values import Place
 from analyzer.errors import AnalyzerError, ParseError
 from analyzer.wording.numbers import count
 
@@ -23,9 +24,7 @@ _MOST = 30
 
 
 @click.command()
-@click.argument(
-    "file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("file", nargs=-1, required=True, type=Place(exists=True, dir_okay=False))
 def verify(file: tuple[Path, ...]) -> None:
     """Read each FILE twice, with our reader and with the reference library, and show what differs.
 

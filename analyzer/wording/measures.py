@@ -128,7 +128,7 @@ MEASURES: dict[str, Measure] = {
     "runs": Measure("Runs", is_least=True),
     "longest_m": Measure("Longest run", digits=1, short="Longest", kind="length", is_least=True),
     "change": Measure("Change from the week before", short="Change", kind="change_of_load"),
-    "change_non_deload": Measure(f"Against up to {rules.WEEK.steady_weeks} non-deload weeks",
+    "change_non_deload": Measure(f"Against up to {rules.WEEK.steady_weeks} weeks not lighter",
                                  kind="change_of_load"),
     "acwr": Measure("Acute : chronic load", digits=2, kind="of_load"),
     "acwr_uncoupled": Measure("Acute : chronic, uncoupled, last day", digits=2,

@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 WIDTHS = (40, 60, 80, 120, 200)
 # Command -> the head of its last column in the table, or a text of its last column without one.
 LAST = {
-    "weeks": "deload", "months": "(logged)", "runs": "File", "spikes": "(logged)",
+    "weeks": "lighter", "months": "(logged)", "runs": "File", "spikes": "(logged)",
     "flares": "Weight", "comebacks": "highest", "pain list": "Note", "event list": "Note",
     "files": "Why", "run": "Median",
 }  # fmt: skip
