@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from analyzer.cli.options import Source
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from analyzer.cli.values import Place
 from analyzer.errors import NothingToReportError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.cli.options import Source
     from analyzer.schema import Analysis, Comparison
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +13,8 @@ from analyzer.schema import PAIN_DAYS, PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.cli.options import Source
     from analyzer.schema import AroundRun, OneRun
     from analyzer.wording.numbers import Units

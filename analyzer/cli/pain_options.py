@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options
 from analyzer.cli.prompts import word
 from analyzer.cli.values import Day
 from analyzer.schema.diary import fields

@@ -97,9 +97,7 @@ def example_of(log: tuple[date, date]) -> str:
     return f", such as `runlog compare {before(later).name} {later.name}`"
 
 
-def _check_apart(
-    words: tuple[str, ...], chosen: list[Period], log: tuple[date, date]
-) -> None:
+def _check_apart(words: tuple[str, ...], chosen: list[Period], log: tuple[date, date]) -> None:
     one, other = sorted(chosen, key=lambda period: (period.first, period.last))
     if (one.first, one.last) == (other.first, other.last):
         raise UsageError(

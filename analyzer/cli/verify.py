@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -14,6 +13,8 @@ from analyzer.errors import AnalyzerError, ParseError
 from analyzer.wording.numbers import count
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.exports.facts import Leaf
     from analyzer.parsers import FormatCard
     from analyzer.parsers.listings import ListingCard

@@ -44,9 +44,7 @@ def chosen(analysis: Analysis, which: str | None) -> str:
         return str(found["run_id"].iloc[0])
     if len(found):
         raise UsageError(f"Several runs have an id that begins with {asked}: {_named(found)}.")
-    raise UsageError(
-        f"No run has an id that begins with {which!r}. {_GIVE}"
-    )
+    raise UsageError(f"No run has an id that begins with {which!r}. {_GIVE}")
 
 
 def _of_day(analysis: Analysis, day: date) -> str:

@@ -52,11 +52,11 @@ JUMP_METHOD = (
     f"A weekly jump is a load more than {percent(rules.WEEK.jump)} above the previous full week "
     f"and also more than {percent(rules.WEEK.jump)} above the mean of the last {_STEADY} before "
     "it that were not lighter, or of as many as there are: by the first count alone, an ordinary "
-    f"week after a lighter one would be a jump. A lighter week has at most {percent(rules.WEEK.deload)} of the mean of "
-    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared "
-    "more than 30 % with less than 10 % over two weeks and found no difference overall; a hazard "
-    "ratio of 1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen "
-    "2025 found nothing from week to week."
+    "week after a lighter one would be a jump. A lighter week has at most "
+    f"{percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} weeks before. "
+    "Nielsen 2014, a study of novices, compared more than 30 % with less than 10 % over two weeks "
+    "and found no difference overall; a hazard ratio of 1.59 (0.96–2.66) was for a group of "
+    "distance-related leg injuries only. Frandsen 2025 found nothing from week to week."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "

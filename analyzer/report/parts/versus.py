@@ -67,9 +67,7 @@ def _table(comparison: Comparison, units: Units) -> Block:
     measure = f"{versus_words.MEASURE}||1"
     note = " ".join(filter(None, (why_unknown(comparison), range_sentence(comparison))))
     if not comparison.usual_periods:
-        rows: list[list[Any]] = [
-            [line.name, line.a, line.b, difference(line)] for line in found
-        ]
+        rows: list[list[Any]] = [[line.name, line.a, line.b, difference(line)] for line in found]
         heads = [measure, *(f"{head}|right|0.5" for head in (a, b, versus_words.CHANGE))]
         return blocks.table(heads, rows, whole=True, note=note)
     scale = scale_of(line.row for line in found)
