@@ -9,7 +9,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Place
-from analyzer.errors import NothingToReportError, UsageError
+from analyzer.errors import NothingToReportError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +47,11 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     last-year. A single PERIOD is compared with the one before it; without any, the last two full
     weeks are compared. Sums of periods that differ in days are told per week.
     """
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.tables import say_frame
 
-    if as_json and as_csv:
-        raise UsageError("--json and --csv can't be combined; choose one.")
+    view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
     require_runs(analysis)
     comparison = _comparison(analysis, period, year_ago=year_ago)
@@ -59,9 +59,9 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
         from analyzer.report.pdf import write_comparison
 
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
-        say_done(f"Comparison: {path.resolve()}", err=as_json or as_csv)
-    if as_json or as_csv:
-        output.say_data((data.to_json if as_json else data.to_csv)(comparison.table))
+        say_done(f"Comparison: {path.resolve()}", err=view.is_data)
+    if view.is_data:
+        say_frame(comparison.table, view)
     elif not pdf:
         _print_comparison(analysis, comparison, units)
 

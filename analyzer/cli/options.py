@@ -84,9 +84,30 @@ class View:
     as_csv: bool = False
     last: int = 0
 
+    @property
+    def is_data(self) -> bool:
+        """Whether it is for another program, as JSON or CSV."""
+        return self.as_json or self.as_csv
+
+    @classmethod
+    def of(cls, *, as_json: bool, as_csv: bool, last: int = 0) -> View:
+        """As chosen.
+
+        Raises:
+            UsageError: both JSON and CSV are requested.
+        """
+        if as_json and as_csv:
+            raise UsageError("--json and --csv can't be combined; choose one.")
+        return cls(as_json, as_csv, last)
+
 
 def table(command: Callable[..., None]) -> Callable[..., None]:
-    """Pass the options of a command that prints a frame, as ``source``, ``view`` and ``units``.
+    """Pass the options of a command that prints a frame, as ``source``, ``view`` and ``units``."""
+    return _with_options(viewed(command), units, source)
+
+
+def viewed(command: Callable[..., None]) -> Callable[..., None]:
+    """Pass --json, --csv and --last of a command that prints a frame, as ``view``.
 
     Raises (when called):
         UsageError: both JSON and CSV are requested.
@@ -94,11 +115,9 @@ def table(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(*, as_json: bool, as_csv: bool, last: int, **others: Any) -> None:
-        if as_json and as_csv:
-            raise UsageError("--json and --csv can't be combined; choose one.")
-        command(view=View(as_json, as_csv, last), **others)
+        command(view=View.of(as_json=as_json, as_csv=as_csv, last=last), **others)
 
-    return _with_options(called, units, last, as_csv, as_json, source)
+    return _with_options(called, last, as_csv, as_json)
 
 
 def period(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

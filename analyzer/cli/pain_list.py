@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
@@ -29,9 +30,8 @@ _RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
 
 @click.command("list")
 @options.folder
-@options.as_json
-@options.last
-def list_entries(folder: Path, as_json: bool, last: int) -> None:
+@options.viewed
+def list_entries(folder: Path, view: View) -> None:
     """Show the entries of the diary, numbered from the oldest, for `edit` and `delete`."""
     from datetime import date as calendar
 
@@ -48,13 +48,13 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     misnamed = list(problems_of_names(folder, {FILE_NAME}))
     others = [output.problem_line(problem) for problem in misnamed]
     say_unread_at_end([*diary.problems, *misnamed])
-    if not len(frame) and not as_json:
+    if not len(frame) and not view.is_data:
         none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))
         urgent = pain_signs.listed([], diary.unread)
         raise NothingToReportError("\n".join([none, *urgent, *others]))
     tables.show(
         frame,
-        options.View(as_json=as_json, last=last),
+        view,
         lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )

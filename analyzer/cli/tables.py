@@ -63,14 +63,18 @@ def show(
         none: the sentence printed instead of a table without rows.
         all_columns: what JSON and CSV contain, if not ``frame``.
     """
-    if view.as_json or view.as_csv:
-        whole = frame if all_columns is None else all_columns
-        output.say_data(data.to_json(whole) if view.as_json else data.to_csv(whole))
+    if view.is_data:
+        say_frame(frame if all_columns is None else all_columns, view)
     elif not len(frame):
         output.say(none)
     else:
         rest = len(frame) - view.last if view.last else 0
         _print(drawn(frame.tail(view.last) if view.last else frame), max(rest, 0))
+
+
+def say_frame(frame: pd.DataFrame, view: View) -> None:
+    """Print all of a frame as JSON or CSV, whichever is chosen."""
+    output.say_data(data.to_json(frame) if view.as_json else data.to_csv(frame))
 
 
 def _print(table: TextTable, rest: int) -> None:
