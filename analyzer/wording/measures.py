@@ -111,7 +111,7 @@ MEASURES: dict[str, Measure] = {
     "max_hr_bpm": Measure("Highest heart rate", "bpm"),
     "heart_rate_bpm": Measure("Heart rate", "bpm"),
     "trimp": Measure("Heart-rate load", "TRIMP"),
-    "srpe": Measure("Session RPE load", "RPE·min"),
+    "srpe": Measure("Session RPE load", "RPE·min", short="RPE load"),
     "load": Measure("Load", kind="load", is_least=True),
     "cadence_spm": Measure("Cadence", "steps/min"),
     "power_w": Measure("Power", "W"),

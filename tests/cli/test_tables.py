@@ -111,7 +111,10 @@ def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
         (["last-week", "this-week..this-week", "--json", "--csv"], "can't be combined"),
         (["yesterday..today", "this"], "overlap: both have"),
         (["last", "last"], "are the same week"),
-        (["last", "this", "last"], "Two periods can be compared, not 3; write `runlog compare"),
+        (
+            ["last", "this", "last"],
+            "Two periods can be compared, not 3; choose two, such as `runlog compare",
+        ),
     ],
 )
 def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str], sentence: str):

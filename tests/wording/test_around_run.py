@@ -21,7 +21,7 @@ def test_the_longest_run_with_ratio_and_class():
     """10 km after 8: 1.25, small; nine days before the 1st of March is the 20th of February."""
     assert _plain(said.longest_lines(make(), KM)) == (
         "Longest run of the 30 days before: 8.00 km on 20 Feb. This run is 1.25 times as long: a "
-        "small spike (over 1.10)."
+        "small spike (over 1.10 times)."
     )
     assert "4.97 mi on 20 Feb." in _plain(said.longest_lines(make(), MILES))
 
