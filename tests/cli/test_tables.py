@@ -113,7 +113,7 @@ def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
         (["last", "last"], "are the same week"),
         (
             ["last", "this", "last"],
-            "Two periods can be compared, not 3; choose two, such as `runlog compare",
+            "Two periods can be compared, not 3; choose two, such as `runlog",
         ),
     ],
 )

@@ -36,6 +36,11 @@ def _calls() -> Iterator[tuple[str, list[str]]]:
 
 
 CALLS = dict(_calls())
+REFUSED = (
+    "--folder", "--output", "--pdf", "--pages", "--from", "--to", "--last", "--units",
+    "import ARGUMENT", "chart ARGUMENT", "run ARGUMENT", "compare ARGUMENT", "delete ARGUMENT",
+)  # fmt: skip
+"""Where an empty text has no meaning; elsewhere, such as for a note, it means none."""
 
 
 @pytest.fixture
@@ -65,9 +70,7 @@ def test_no_odd_text_ends_in_a_traceback_or_steers_the_terminal(runlog, folder: 
         assert all(name.strip() for name in made)
 
 
-@pytest.mark.parametrize("call", [name for name in CALLS if name.endswith(
-    ("--folder", "--output", "--pdf", "--pages", "--from", "--to", "--last", "--units", "import "
-     "ARGUMENT", "chart ARGUMENT", "run ARGUMENT", "compare ARGUMENT", "delete ARGUMENT"))])  # fmt: skip
+@pytest.mark.parametrize("call", [name for name in CALLS if name.endswith(REFUSED)])
 def test_an_empty_text_is_refused(runlog, folder: Path, call: str):
     """It comes of a variable without a value: nothing is guessed, and nothing done."""
     before = {path: path.read_bytes() for path in folder.iterdir()}
