@@ -79,7 +79,7 @@ def lay_out(
     if found := _in_full(sizes, places, width):
         return found
     assert width is not None  # without a limit, all of it fits
-    empty = tuple(at for at in places[1:] if not any(_has_content(row[at]) for row in rows))
+    empty = tuple(at for at in places[1:] if _is_empty(columns[at], [row[at] for row in rows]))
     places = tuple(at for at in places if at not in empty)
     found = _in_full(sizes, places, width) or _fitted(columns, sizes, places, rows, width)
     if group > 1:
@@ -96,9 +96,10 @@ def _with_room(beside: Layout | None, above: Layout | None) -> Layout | None:
     return beside
 
 
-def _has_content(text: str) -> bool:
-    """Whether a cell tells something: neither blank nor a dash for what isn't known."""
-    return text.strip() not in {"", MISSING, "-"}
+def _is_empty(column: Column, cells: Sequence[str]) -> bool:
+    """Whether no cell tells anything: blank, or a dash for what isn't known. A note may be one."""
+    nothing = {""} if column.fold else {"", MISSING, "-"}
+    return all(cell.strip() in nothing for cell in cells)
 
 
 def _in_full(sizes: Sequence[_Sizes], places: Sequence[int], width: int | None) -> Layout | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
+_SCALE = "0–10"
 _NUMBERS = frozenset({"score", "rating"})
 # Kind of field -> its rank: the highest leaves first where the terminal is too narrow for all.
 _RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
@@ -93,7 +94,7 @@ def _entries_table(
     ]
     urgent = pain_signs.listed(diary.entries, diary.unread)
     return TextTable(
-        "Back pain, 0–10",
+        f"Back pain, {_SCALE}",
         "entries",
         [Column("No."), *map(_column, listed)],
         rows,
@@ -109,6 +110,7 @@ def _column(field: Field) -> Column:
         _RANKS.get(field.kind, 0),
         left=field.kind not in _NUMBERS,
         fold=field.kind == "note",
+        unit=_SCALE if field.kind == "score" else "",
     )
 
 

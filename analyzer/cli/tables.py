@@ -176,7 +176,10 @@ def _as_lists(
     """
     for start in range(0, len(rows), group):
         together = rows[start : start + group]
-        yield from (line for row in together if row[0].strip() for line in fold(row[0], width))
+        # A word tells what it is; a number needs the name of its column.
+        name = "" if columns[0].left else f"{columns[0].told} "
+        firsts = (f"{name}{row[0]}" for row in together if row[0].strip())
+        yield from (line for first in firsts for line in fold(first, width))
         for row in together:
             yield from _listed(columns, row, width, is_grouped=group > 1)
 

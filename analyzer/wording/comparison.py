@@ -277,7 +277,7 @@ def _is_apart(row: ComparisonRow) -> bool:
 
 def comparison_heads(comparison: Comparison) -> list[str]:
     """Heads of the columns after the first, matching ``comparison_rows``, folded to be narrow."""
-    a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", " –\n") for head in date_heads(comparison))
+    a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", "\u00a0–\n") for head in date_heads(comparison))
     heads = [a, b, versus_words.CHANGE, versus_words.IN_PERCENT]
     if not comparison.usual_periods:
         return heads

@@ -110,7 +110,7 @@ MEASURES: dict[str, Measure] = {
     "avg_hr_bpm": Measure("Heart rate", "bpm", short="HR"),
     "max_hr_bpm": Measure("Highest heart rate", "bpm"),
     "heart_rate_bpm": Measure("Heart rate", "bpm"),
-    "trimp": Measure("Heart-rate load", "TRIMP"),
+    "trimp": Measure("Heart-rate load", "TRIMP", short="HR load"),
     "srpe": Measure("Session RPE load", "RPE·min", short="RPE load"),
     "load": Measure("Load", kind="load", is_least=True),
     "cadence_spm": Measure("Cadence", "steps/min"),
