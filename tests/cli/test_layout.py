@@ -151,7 +151,7 @@ def test_what_is_empty_leaves_before_anything_else(drawn):
 
 
 def test_a_row_named_by_a_number_says_of_what(drawn):
-    """ "12" alone would be no name."""
+    """A number alone would be no name."""
     columns = [Column("No."), Column("Distance"), Column("Distance before")]
     rows = [["12", "12,345.6", "23,456.7"]]
     assert drawn(20, columns, rows) == [
