@@ -9,7 +9,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.opening import open_file
-from analyzer.cli.output import fault_line, problem_line
+from analyzer.cli.output import SERIOUS, fault_line, problem_line
 from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.lines import plain
@@ -80,12 +80,14 @@ def _parts(text: str | None) -> tuple[str, ...]:
     Raises:
         BadParameter: there is no part of that name.
     """
-    asked = [name.strip().lower() for name in (text or "").split(",") if name.strip()]
-    if not asked:
+    if text is None:
         return ()
     from analyzer.report import contents
 
+    asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     known = [*contents.names(), *contents.CHOICES]
+    if not asked:
+        raise click.BadParameter(f"no part is named; choose from {', '.join(known)}.")
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(known)}.")
@@ -173,6 +175,8 @@ def receipt(analysis: Analysis) -> list[str]:
     summary = analysis.summary
     runs, files = count(summary.runs, "run"), count(summary.files_read, "file")
     entries = count(summary.pain_entries, "pain entry", "pain entries")
+    is_doubtful = analysis.files["severity"].isin(SERIOUS)
+    doubtful = int((is_doubtful & (analysis.files["status"] == "not_a_run")).sum())
     lines = [f"Read: {files}. In the report: {runs} and {entries}, up to {analysis.end}."]
     others = [
         f"{number} {words}"
@@ -180,7 +184,8 @@ def receipt(analysis: Analysis) -> list[str]:
             (summary.files_partial, "damaged but partly used"),
             (summary.duplicates, "recorded twice and set aside"),
             (summary.files_left_out, "left out"),
-            (summary.files_not_runs, "without a run"),
+            (doubtful, "without a run but in doubt"),
+            (summary.files_not_runs - doubtful, "without a run"),
             (summary.files_failed, "not usable"),
         )
         if number

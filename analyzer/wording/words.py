@@ -47,16 +47,16 @@ SPIKE_METHOD = (
     "dose-response, and the change from week to week none. Frandsen 2025, BJSM 59:1203, doi "
     "10.1136/bjsports-2024-109380."
 )
-_STEADY = f"{rules.WEEK.steady_weeks} full non-deload weeks"
+_STEADY = f"{rules.WEEK.steady_weeks} full weeks"
 JUMP_METHOD = (
     f"A weekly jump is a load more than {percent(rules.WEEK.jump)} above the previous full week "
     f"and also more than {percent(rules.WEEK.jump)} above the mean of the last {_STEADY} before "
-    "it, or of as many as there are: by the first count alone, an ordinary week after a lighter "
-    f"one would be a jump. A deload week has at most {percent(rules.WEEK.deload)} of the mean of "
-    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared "
-    "more than 30 % with less than 10 % over two weeks and found no difference overall; a hazard "
-    "ratio of 1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen "
-    "2025 found nothing from week to week."
+    "it that were not lighter, or of as many as there are: by the first count alone, an ordinary "
+    "week after a lighter one would be a jump. A lighter week has at most "
+    f"{percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} weeks before. "
+    "Nielsen 2014, a study of novices, compared more than 30 % with less than 10 % over two weeks "
+    "and found no difference overall; a hazard ratio of 1.59 (0.96–2.66) was for a group of "
+    "distance-related leg injuries only. Frandsen 2025 found nothing from week to week."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
@@ -741,7 +741,7 @@ DEFINITIONS = (
         "the runner",
     ),
     (
-        "Deload week",
+        "Lighter week",
         (
             f"At most {percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} "
             "weeks before."

@@ -79,7 +79,7 @@ def test_a_row_by_hand() -> None:
     rows = {row[0]: row[1:] for row in comparison_rows(compared(), KM)}
     assert rows["Distance (km)"] == ("24.0", "41.5", "+17.5", "+73\u00a0%")
     assert rows["Moving time (h:mm)"] == ("2:00", "3:30", "+1:30", "+75\u00a0%")
-    assert rows["Highest pain"] == ("2", "5", "+3", "")
+    assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
 
 
 def test_the_range_of_weeks_has_a_column() -> None:

@@ -23,6 +23,7 @@ from analyzer.wording.comparison import (
 )
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
+from analyzer.wording.unknown_values import why_unknown
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -64,11 +65,9 @@ def _table(comparison: Comparison, units: Units) -> Block:
     found = lines(comparison, units)
     a, b = date_heads(comparison)
     measure = f"{versus_words.MEASURE}||1"
-    note = range_sentence(comparison)
+    note = " ".join(filter(None, (why_unknown(comparison), range_sentence(comparison))))
     if not comparison.usual_periods:
-        rows: list[list[Any]] = [
-            [line.name, line.a, line.b, difference(line, units)] for line in found
-        ]
+        rows: list[list[Any]] = [[line.name, line.a, line.b, difference(line)] for line in found]
         heads = [measure, *(f"{head}|right|0.5" for head in (a, b, versus_words.CHANGE))]
         return blocks.table(heads, rows, whole=True, note=note)
     scale = scale_of(line.row for line in found)

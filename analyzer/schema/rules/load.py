@@ -32,10 +32,10 @@ class Week(Group):
         _NIELSEN,
     )
     deload: float = rule(
-        0.80, "share", "a week with at most this share of those before is a deload"
+        0.80, "share", "a week with at most this share of those before is a lighter week"
     )
-    deload_weeks: int = rule(3, "", "weeks before, whose mean a deload is compared with")
-    steady_weeks: int = rule(3, "", "non-deload weeks that a week is compared with")
+    deload_weeks: int = rule(3, "", "weeks before, whose mean a lighter week is compared with")
+    steady_weeks: int = rule(3, "", "weeks, not lighter ones, that a week is compared with")
     usual_weeks: int = rule(
         12, "", "full weeks (or months, or spans) before, whose range stands beside a comparison"
     )

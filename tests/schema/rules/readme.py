@@ -108,7 +108,7 @@ PARTS = (
         (
             f"a week over {percent(rules.WEEK.jump)} above the previous full week and over "
             f"{percent(rules.WEEK.jump)} above the mean of the last {rules.WEEK.steady_weeks} full "
-            "non-deload weeks before it (of those there are)"
+            "weeks before it that were not lighter (of those there are)"
         ),
     ),
     ("LINK.exposed_days", f"flares followed a spike within {_LINK.exposed_days} days."),
