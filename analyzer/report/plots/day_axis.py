@@ -87,6 +87,25 @@ class DayAxis:
         found: NDArray[np.float64] = np.interp(places, after, before)
         return found
 
+    def pieces(self, begin: float, end: float) -> list[tuple[float, float]]:
+        """What is drawn of a span of days: left and right edges in mm, none across a cut.
+
+        Args:
+            begin: day number of the first day.
+            end: that of the day after the last.
+        """
+        edges = [self.left, *(day for cut in self.cuts for day in (cut.begin, cut.end)), self.right]
+        spans = [
+            (max(first, begin), min(last, end))
+            for first, last in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        drawn = [span for span in spans if span[0] < span[1]]
+        return [(float(left), float(right)) for left, right in map(self.mm, drawn)]
+
+    def all_pieces(self) -> list[tuple[float, float]]:
+        """The pieces of the whole axis."""
+        return self.pieces(self.left, self.right)
+
     @cached_property
     def _corners(self) -> tuple[list[float], list[float]]:
         """Day numbers and places between which the axis is even."""
@@ -144,10 +163,11 @@ class DayAxis:
             )  # fmt: skip
 
     def _ticks(self) -> list[tuple[date, str]]:
-        """Days and their names, each with room up to the next and to the right edge."""
+        """Days and their names, each with room up to the next and to the end of its piece."""
         shown = round(self.width_mm / self.day_mm)
         found: list[tuple[date, str]] = []
         free, part = 0.0, -1
+        rights = [right for _, right in self.all_pieces()]
         for day, name in time_axis.candidates(self.first, self.last, self.width_mm, shown):
             place = time_axis.day_number(day)
             if any(cut.begin <= place < cut.end for cut in self.cuts):
@@ -157,7 +177,7 @@ class DayAxis:
             is_first = now != part or (found and found[-1][0].year != day.year)
             text = f"{name}\n{day.year}" if is_first and str(day.year) not in name else name
             ends = where + _LETTER_MM * max(map(len, text.split("\n")))
-            if where < free or ends > self.width_mm:
+            if where < free or ends > rights[now] + 0.01:
                 continue
             found.append((day, text))
             free, part = ends + 1, now
