@@ -64,8 +64,15 @@ def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
     """What the chosen parts say, in the order of the report, each on a page of its own."""
     said = (_say(part, analysis, units) for part in contents.parts_of(analysis, chosen))
-    found = [block for part in filter(None, said) for block in (blocks.NEW_PAGE, *part)]
-    return found[1:]
+    *before, last = [*filter(None, said)] or [[]]
+    parts = [*(_ended(part) for part in before), last]
+    return [block for part in parts for block in (blocks.NEW_PAGE, *part)][1:]
+
+
+def _ended(part: list[Block]) -> list[Block]:
+    """A part that another follows: its last block doesn't ask to stay with a page of its own."""
+    *others, last = part
+    return [*others, {**last, "sticky": False} if last.get("sticky") else last]
 
 
 def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:
