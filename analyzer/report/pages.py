@@ -9,6 +9,7 @@ from analyzer.errors import ReportError, UsageError
 from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
+from analyzer.report.parts import method
 from analyzer.report.parts.made import made
 from analyzer.report.parts.red_flags import red_flag_box, shows_signs
 from analyzer.report.parts.versus import side_by_side
@@ -35,7 +36,7 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         analysis: the analysis to report.
         units: the units to write in.
         chosen: names of the parts to include; all but the appendix if empty. The red flags are
-            always included, and how the report was made, except on the page for a consultation.
+            always included; how the report was made stands with the method.
 
     Raises:
         UsageError: the report of this log has none of the chosen parts.
@@ -56,23 +57,16 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
 
 
 def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block]:
-    return (
-        [] if tuple(chosen) == contents.CLINIC else made(analysis, units, contents.spelled(chosen))
-    )
+    if method.PART.name not in chosen:
+        return []
+    return made(analysis, units, contents.spelled(chosen))
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:
     """What the chosen parts say, in the order of the report, each on a page of its own."""
     said = (_say(part, analysis, units) for part in contents.parts_of(analysis, chosen))
-    *before, last = [*filter(None, said)] or [[]]
-    parts = [*(_ended(part) for part in before), last]
-    return [block for part in parts for block in (blocks.NEW_PAGE, *part)][1:]
-
-
-def _ended(part: list[Block]) -> list[Block]:
-    """A part that another follows: its last block doesn't ask to stay with a page of its own."""
-    *others, last = part
-    return [*others, {**last, "sticky": False} if last.get("sticky") else last]
+    found = [block for part in filter(None, said) for block in (blocks.NEW_PAGE, *part)]
+    return found[1:]
 
 
 def _say(part: Part, analysis: Analysis, units: Units) -> list[Block]:

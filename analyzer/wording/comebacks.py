@@ -30,6 +30,12 @@ def week_shares(row: ComebackRow) -> str:
     return listed([percent(getattr(row, f"share_{week}")) for week in weeks])
 
 
+def whole(metres: float, units: Units) -> str:
+    """A distance without decimals; "<1" for what would else read as no running at all."""
+    text = units.distance(metres, 0)
+    return "<1" if text == "0" and metres > 0 else text
+
+
 def days_passed(row: ComebackRow) -> str:
     """The days on which the last 7 days first reached 50, 75 and 100 %."""
     days = [getattr(row, f"day_of_{share}_pct") for share in rules.COMEBACK.percents]

@@ -17,6 +17,7 @@ from analyzer.wording.comebacks import (
     pain_felt,
     percent,
     shares_told,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from analyzer.schema.back import ComebackRow
     from analyzer.wording.numbers import Units
 
-COMEBACKS_LISTED = 16
+COMEBACKS_LISTED = 12
 _RECENT_DAYS = 183  # half a year
 
 
@@ -105,7 +106,7 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
 
 def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
     weeks = range(1, rules.COMEBACK.weeks + 1)
-    before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in weeks]
+    before = [whole(getattr(row, f"before_{week}_m"), units) for week in weeks]
     span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
     return (
         f"{span}, {numbers.count(row.layoff_days, *nouns.DAY)}",
