@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +14,11 @@ from analyzer.report import blocks, contents
 from analyzer.report.part import Part
 from analyzer.report.pdf import write_report
 from analyzer.wording import headings
-from tests.gallery.cases import SAMPLE, SAMPLE_END
+from tests.gallery.cases import CASES, SAMPLE, SAMPLE_END
 from tests.report import layout
 from tests.report.conftest import make_analysis
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analyzer.schema import Analysis
 
 LEAST = 1 / 3
@@ -26,14 +26,36 @@ LOGS = {
     "sample": lambda: analyze(SAMPLE, end=SAMPLE_END),
     "three days": lambda: make_analysis(3),
     "ten years": lambda: make_analysis(3650),
+    "hostile notes": lambda: _from("hostile-notes"),
 }
 
 
+def _from(name: str) -> Analysis:
+    """A case of the gallery."""
+    case = CASES[name]
+    with TemporaryDirectory() as place:
+        case.write(Path(place))
+        return analyze(Path(place), end=case.end, today=case.end)
+
+
+
 @pytest.fixture(scope="module", params=LOGS)
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def log(request: pytest.FixtureRequest) -> Analysis:
+    """Each log."""
+    return LOGS[request.param]()
+
+
+@pytest.fixture(scope="module")
+def printed(log: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report as it comes, without a choice of pages."""
-    log: Analysis = LOGS[request.param]()
     return write_report(log, tmp_path_factory.mktemp("layout") / "r.pdf")
+
+
+@pytest.fixture(scope="module")
+def whole(log: Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report with its appendix."""
+    output = tmp_path_factory.mktemp("layout") / "all.pdf"
+    return write_report(log, output, chosen=contents.names())
 
 
 def test_no_page_but_the_last_is_under_a_third_full(printed: Path) -> None:
@@ -53,24 +75,23 @@ def test_no_row_is_parted_from_its_group(printed: Path) -> None:
     assert layout.parted_rows(printed) == []
 
 
-def test_how_it_was_made_is_not_alone_on_the_last_page(printed: Path) -> None:
-    """It shares its page with what was not read, or with the end of the words."""
-    lines = layout.lines_of_last_page(printed)
+def test_commands_and_hashes_are_left_to_the_appendix(printed: Path, whole: Path) -> None:
+    """How it was made is for whoever makes it again; there it isn't alone on the last page."""
+    assert headings.MADE not in layout.headings(printed)
+    lines = layout.lines_of_last_page(whole)
     assert headings.MADE in lines
     assert lines.index(headings.MADE) > 2
+
+
+def test_nothing_leaves_the_margins(printed: Path, whole: Path) -> None:
+    """A DOI, a hash or a path has room, or breaks."""
+    assert layout.beyond_margins(printed) == []
+    assert layout.beyond_margins(whole) == []
 
 
 def test_no_small_print_is_parted_from_its_table(printed: Path) -> None:
     """A note stands under the last row of its table, on the same page."""
     assert layout.begun_with_small_print(printed) == []
-
-
-@pytest.fixture(scope="module", params=LOGS)
-def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report with its appendix."""
-    log: Analysis = LOGS[request.param]()
-    output = tmp_path_factory.mktemp("layout") / "all.pdf"
-    return write_report(log, output, chosen=contents.names())
 
 
 def test_nor_in_the_appendix(whole: Path) -> None:
