@@ -145,8 +145,16 @@ class Room:
         return float(self.heights[first:last].max(initial=0.0)) + 0.4
 
     def _is_free(self, label: Label, box: Box) -> bool:
-        parts = [box, *_leader(label, box)]
+        parts = [box, *_leader(label, box), *_way(label, box)]
         return not any(part.meets(other) for part in parts for other in self.taken)
+
+
+def _way(label: Label, box: Box) -> list[Box]:
+    """What lies between a mark and a label beside it; another label there would be taken for it."""
+    if box.left <= label.at <= box.right:
+        return []
+    left, right = (box.right, label.at) if box.right < label.at else (label.at, box.left)
+    return [Box(left, right, box.low, box.high)]
 
 
 def _leader(label: Label, box: Box) -> list[Box]:
