@@ -200,7 +200,9 @@ _BY_WEEK_AND_SHARE = {
     },
     **{
         f"share_{n}": Annotated[
-            float, "fraction", f"distance of week {n} of the comeback / before_week_m; {_TOO_LITTLE}"
+            float,
+            "fraction",
+            f"distance of week {n} of the comeback / before_week_m; {_TOO_LITTLE}",
         ]
         for n in _WEEKS
     },

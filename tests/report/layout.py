@@ -79,9 +79,7 @@ def beyond_margins(path: Path) -> list[int]:
 def _is_beyond(page: pypdfium2.PdfPage) -> bool:
     margin, text = _MARGIN_MM * _POINTS_PER_MM, page.get_textpage()
     boxes = (text.get_rect(number) for number in range(text.count_rects()))
-    return any(
-        left < margin or right > page.get_width() - margin for left, _, right, _ in boxes
-    )
+    return any(left < margin or right > page.get_width() - margin for left, _, right, _ in boxes)
 
 
 def parted_rows(path: Path) -> list[int]:

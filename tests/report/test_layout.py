@@ -38,7 +38,6 @@ def _from(name: str) -> Analysis:
         return analyze(Path(place), end=case.end, today=case.end)
 
 
-
 @pytest.fixture(scope="module", params=LOGS)
 def log(request: pytest.FixtureRequest) -> Analysis:
     """Each log."""

@@ -49,8 +49,8 @@ def comebacks(
     For each of ``rules.COMEBACK.percents``, the day of that share is the first on which the last 7
     days made it up, relative to the mean week before the layoff. It is also missing where it would
     come after a day of unknown distance, since the share may have been reached before. A product
-    rule, with the caution of ``rebuilding``; shares, their days and the highest are missing where the
-    mean week before is too small, as there.
+    rule, with the caution of ``rebuilding``; as there, shares, their days and the highest are
+    missing where the mean week before is too small.
 
     Args:
         days: columns date, distance_m and pain of DAYS.
@@ -83,7 +83,7 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
     after = daily.loc[layoff.end + _DAY : layoff.end + rules.COMEBACK.days * _DAY]
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
-    before_m = np.mean(_weeks_before(daily, layoff))
+    before_m = float(np.mean(_weeks_before(daily, layoff)))
     return pd.DataFrame(
         {
             "return_day": layoff.end + _DAY,

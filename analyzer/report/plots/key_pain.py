@@ -92,9 +92,7 @@ def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     not_logged.draw_ticks(axes, blank, (low, high), shown.axis.day_mm)
 
 
-def _label_flares(
-    axes: Axes, shown: KeyFrames, height_mm: float, room: key_labels.Room
-) -> bool:
+def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float, room: key_labels.Room) -> bool:
     """Peak and days of high pain under as many flares as fit, the highest peaks first."""
     rows = sorted(rows_of(FLARES, shown.flares), key=lambda row: (-row.peak, row.date))
     labels = []

@@ -60,7 +60,10 @@ def test_the_finding_stands_above(ranged: Comparison) -> None:
     assert (
         said[0] == "Furthest outside the 12-week range is distance (km): 41.5 (range 20.0 to 30.0)."
     )
-    assert "12-week range: the last 12 full calendar weeks before" in table_of(versus(ranged, KM))["note"]
+    assert (
+        "12-week range: the last 12 full calendar weeks before"
+        in table_of(versus(ranged, KM))["note"]
+    )
 
 
 def test_bands_stand_below_each_other(ranged: Comparison) -> None:

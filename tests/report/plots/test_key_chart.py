@@ -376,10 +376,7 @@ def test_no_label_crosses_a_cut(width: float, make: Make) -> None:
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw_without_rendering()
     across = above.get_window_extent(renderer)
-    drawn = [
-        (across.x0 + left / axis.width_mm * across.width, across.x0 + right / axis.width_mm * across.width)
-        for left, right in axis.all_pieces()
-    ]  # fmt: skip
+    drawn = across.x0 + np.array(axis.all_pieces()) / axis.width_mm * across.width
     written = texts_of(figure, "no_reference", "spike_label", "tick")
     assert len(written) > 2
     for text in written:
