@@ -38,6 +38,8 @@ AFTER_SPIKE = "after {distance}\non {day}"
 NO_RUNS_FOR = "no runs, {days}\u00a0d"
 RUNS_LEFT_OUT = "{days} days left out: no runs\n{first} – {last}"
 ALL_LEFT_OUT = "{days} days left out: nothing run or noted\n{first} – {last}"
+LEFT_OUT = ("{days} days left out\n{first} – {last}", "{days} days\nleft out")
+"""Shorter, and shortest."""
 NO_RUNS = "no runs"
 NO_DIARY = "no pain\nentries"
 NOT_KNOWN = "?"
@@ -175,8 +177,9 @@ def no_runs(days: int) -> str:
     return NO_RUNS_FOR.format(days=days)
 
 
-def left_out(first: date, last: date, *, runs_only: bool) -> str:
-    """Which days are left out of the axis, in two lines, and why."""
+def left_out(first: date, last: date, *, runs_only: bool) -> list[str]:
+    """Which days are left out of the axis, in two lines, and why; the longest text first."""
     begin = numbers.short_day(first) if first.year == last.year else numbers.day(first)
-    text = RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT
-    return text.format(days=(last - first).days + 1, first=begin, last=numbers.day(last))
+    texts = (RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT, *LEFT_OUT)
+    days = (last - first).days + 1
+    return [text.format(days=days, first=begin, last=numbers.day(last)) for text in texts]

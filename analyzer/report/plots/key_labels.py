@@ -204,7 +204,7 @@ def fits(text: str, width_mm: float, size: float = SIZE) -> bool:
     return len(text) * _LETTER * size / SIZE <= width_mm
 
 
-def band_text(
+def band_text(  # noqa: PLR0913 (where it stands, what it says, on which ground)
     axes: Axes,
     axis: DayAxis,
     ends: tuple[float, float],
