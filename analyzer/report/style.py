@@ -25,7 +25,7 @@ LOAD_LIGHT = "#cfe0ef"  # only within an outline
 LOAD_DAY = "#4a80ae"  # bars of days: 3:1 and more against white and the grey step
 PAIN = "#c4440c"
 SPIKE = "#6b3fa0"
-AFTER_SPIKE = "#e4dcef"
+AFTER_SPIKE = "#ece6f4"
 WHITE = "#ffffff"
 COLOURS = {
     "ink": INK,

@@ -195,7 +195,7 @@ def range_name(comparison: Comparison, *, starts: bool = False) -> str:
 def range_sentence(comparison: Comparison) -> str:
     """How the range is defined, or why there is none."""
     later = comparison.b.period
-    kind = "week" if later.days == 7 else later.kind
+    kind = later.kind
     days = numbers.count(later.days, "day")
     full = versus_words.FULL.get(kind, versus_words.FULL_SPANS.format(days=days))
     day = periods.between(later.first, later.first)

@@ -432,23 +432,12 @@ COMEBACKS = (
     f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "
     f"with the {spelled(rules.COMEBACK.weeks)} weeks before it."
 )
-NO_WEEK_BEFORE = (
-    f"The {spelled(rules.COMEBACK.weeks)} weeks before the layoffs are not known, so there is no "
-    "share to draw."
-)
 COMEBACK_FIGURE = "Each line is one comeback, dated by its first run; the thick one is the newest."
 COMEBACK_SHARES = (
     f"Before: the mean of the {spelled(rules.COMEBACK.weeks)} weeks before the layoff. Percentages "
-    "refer to it."
+    "refer to it; too small a mean gives none."
 )
 COMEBACK_PAIN = "Dots: days with pain above 0; a larger dot is a higher score."
-COMEBACK_METHOD = (
-    f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
-    f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; the day of "
-    f"{listed(rules.COMEBACK.percents)} % is the first on which the last 7 days reached that "
-    "share. “–”: not reached, not over yet, or not known. Rules of this program: no pace of "
-    "rebuilding is known to be right."
-)
 MONITORING = (
     f"Pain of at most {rules.MONITORING.accepted} during and after running, settled by the next "
     "morning, not rising from week to week. Borrowed from tendon rehabilitation, not made for "

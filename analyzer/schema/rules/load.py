@@ -97,6 +97,7 @@ class Comeback(Group):
 
     days: int = rule(28, "d", "length, and the days before the layoff to compare with; whole weeks")
     percents: tuple[int, ...] = rule((50, 75, 100), "%", "shares of the week before it to pass")
+    least_week_m: float = rule(5000.0, "m", "a mean week before it under this gives no share")
 
     @property
     def weeks(self) -> int:

@@ -60,8 +60,8 @@ PARTS = (
     (
         "WEEK.usual_weeks",
         (
-            f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full weeks "
-            "before 15 June 2026"
+            f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full "
+            "calendar weeks before 15 June 2026"
         ),
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
