@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.cli.options import Source
-    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
 
 _DEFAULT = Path("reports") / "running-report.pdf"
@@ -120,6 +119,7 @@ def make_report(  # noqa: PLR0913 (one per option)
     """
     from analyzer.cli import loading
     from analyzer.pipeline.made_before import Wanted
+    from analyzer.report import beside
     from analyzer.report.output_file import put
 
     path = _path(source, output)
@@ -131,34 +131,20 @@ def make_report(  # noqa: PLR0913 (one per option)
             return []
         put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
     else:
-        analysis = _analysed(read, period)
-        if not is_current():
-            return []
-        data, lines, is_whole = _made(analysis, units, chosen)
+        from analyzer.pipeline import analysis_of  # with pandas, which the copy needs as well
+
+        start, end = period
+        with beside.setting() as set_report:
+            analysis = analysis_of(read, start=start, end=end)
+            if not is_current():
+                return []
+            loading.require_entries(analysis)
+            data, faults = set_report(analysis, units, chosen)
+        lines = [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)]
         put(data, path, ".pdf")
-        if is_whole:
+        if not faults:
             wanted.keep(data, analysis.inputs_sha256, lines)
     return [f"Report: {path.resolve()}", *map(plain, lines)]
-
-
-def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analysis:
-    from analyzer.pipeline import analysis_of
-
-    start, end = period
-    return analysis_of(read, start=start, end=end)
-
-
-def _made(
-    analysis: Analysis, units: str | None, chosen: tuple[str, ...]
-) -> tuple[bytes, list[str], bool]:
-    """The PDF; what to say of it; and whether nothing in it failed."""
-    from analyzer.cli.loading import require_entries
-    from analyzer.report.pdf import set_report
-
-    require_entries(analysis)
-    faults: list[str] = []
-    data = set_report(analysis, units, chosen, on_fault=faults.append)
-    return data, [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)], not faults
 
 
 def _urgent(analysis: Analysis) -> list[str]:
