@@ -23,7 +23,10 @@ _IN_HAND = 2
 
 
 def side_by_side(
-    paths: Sequence[Path], read: Callable[[Path], T], processes: int
+    paths: Sequence[Path],
+    read: Callable[[Path], T],
+    processes: int,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[tuple[Path, T | End]]:
     """Read files in several processes; in this one if none can be started.
 
@@ -34,6 +37,7 @@ def side_by_side(
         paths: of the files.
         read: called with each path; must raise nothing and be picklable.
         processes: how many at most.
+        meanwhile: called once they have started, which takes them a while.
 
     Yields:
         Each path with its result, in the order of completion; how the process ended if it ended
@@ -41,7 +45,7 @@ def side_by_side(
     """
     readers = _Readers(paths, read, processes)
     try:
-        yield from readers.results()
+        yield from readers.results(meanwhile)
         for path in readers.waiting:
             yield path, read(path)
         for path in readers.suspects:
@@ -65,9 +69,10 @@ class _Readers(Generic[T]):
         self._most = min(processes, len(paths))
         self._readers: dict[Connection, ReaderProcess[T]] = {}
 
-    def results(self) -> Iterator[tuple[Path, T | End]]:
+    def results(self, meanwhile: Callable[[], object]) -> Iterator[tuple[Path, T | End]]:
         """Read until no file is waiting, or until no reader can be started."""
         self._give()
+        meanwhile()
         while self._readers:
             for connection in wait(list(self._readers)):
                 yield from self._heard(self._readers[connection])  # type: ignore[index]
