@@ -76,13 +76,7 @@ def read(source: Source, end: dt.date | None = None) -> FolderLog:
 
     require_reached(end, dt.date.today())
     with _progress() as progress:
-        means = _means(source, progress)
-        return read_folder(source.folder, meanwhile=_load_analysis, **means)
-
-
-def _load_analysis() -> None:
-    """Import pandas and what computes with it."""
-    import analyzer.pipeline.analysis  # noqa: F401
+        return read_folder(source.folder, **_means(source, progress))
 
 
 def say_unread_at_end(problems: Iterable[ProblemRow] | Iterable[Problem]) -> None:

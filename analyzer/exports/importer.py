@@ -37,13 +37,12 @@ _FAULTS = frozenset({Code.UNREADABLE, Code.FORMAT_UNREADABLE, Code.NOT_UNPACKED,
 _Result = tuple["Path", Read | Leaf]
 
 
-def import_folder(  # noqa: PLR0913, PLR0917 (what to read, and the means)
+def import_folder(
     folder: Path,
     cache: Cache,
     progress: Progress | None = None,
     processes: int = 1,
     choice: Choice = "columns",
-    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[FileFacts]:
     """Read all files of a folder, in the order of their names.
 
@@ -55,7 +54,6 @@ def import_folder(  # noqa: PLR0913, PLR0917 (what to read, and the means)
         processes: how many may read in parallel. With 1, all files are read in this process,
             without limits of memory and processor time.
         choice: which reader is tried first; the cache must have been opened for the same choice.
-        meanwhile: called while other processes start to read, if there are any.
 
     Raises:
         UsageError: the folder doesn't exist.
@@ -63,7 +61,7 @@ def import_folder(  # noqa: PLR0913, PLR0917 (what to read, and the means)
     folder = folder.absolute()  # the cache must not confuse the run.fit of two folders
     places, known = _looked_up(folder, cache)
     unread = [folder / place for place in places if place not in known]
-    for done, (path, result) in enumerate(_results(unread, processes, choice, meanwhile), start=1):
+    for done, (path, result) in enumerate(_results(unread, processes, choice), start=1):
         known[_place(path, folder)] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
@@ -141,14 +139,12 @@ def _keep(path: Path, result: Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
     return leaves
 
 
-def _results(
-    paths: list[Path], processes: int, choice: Choice, meanwhile: Callable[[], object]
-) -> Iterator[_Result]:
+def _results(paths: list[Path], processes: int, choice: Choice) -> Iterator[_Result]:
     read = partial(read_path, choice=choice)
     if processes < 2 or _is_harmless(paths):
         yield from ((path, read(path)) for path in paths)
         return
-    for path, result in side_by_side(paths, read, processes, meanwhile):
+    for path, result in side_by_side(paths, read, processes):
         found = refused(path, result, choice) if isinstance(result, End) else result
         _note_faults(found)
         yield path, found

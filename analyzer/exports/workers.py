@@ -23,10 +23,7 @@ _IN_HAND = 2
 
 
 def side_by_side(
-    paths: Sequence[Path],
-    read: Callable[[Path], T],
-    processes: int,
-    meanwhile: Callable[[], object] = lambda: None,
+    paths: Sequence[Path], read: Callable[[Path], T], processes: int
 ) -> Iterator[tuple[Path, T | End]]:
     """Read files in several processes; in this one if none can be started.
 
@@ -37,7 +34,6 @@ def side_by_side(
         paths: of the files.
         read: called with each path; must raise nothing and be picklable.
         processes: how many at most.
-        meanwhile: called once they have started, which takes them a while.
 
     Yields:
         Each path with its result, in the order of completion; how the process ended if it ended
@@ -45,7 +41,7 @@ def side_by_side(
     """
     readers = _Readers(paths, read, processes)
     try:
-        yield from readers.results(meanwhile)
+        yield from readers.results()
         for path in readers.waiting:
             yield path, read(path)
         for path in readers.suspects:
@@ -69,10 +65,9 @@ class _Readers(Generic[T]):
         self._most = min(processes, len(paths))
         self._readers: dict[Connection, ReaderProcess[T]] = {}
 
-    def results(self, meanwhile: Callable[[], object]) -> Iterator[tuple[Path, T | End]]:
+    def results(self) -> Iterator[tuple[Path, T | End]]:
         """Read until no file is waiting, or until no reader can be started."""
         self._give()
-        meanwhile()
         while self._readers:
             for connection in wait(list(self._readers)):
                 yield from self._heard(self._readers[connection])  # type: ignore[index]

@@ -12,7 +12,6 @@ from analyzer.log.build import build_log
 from analyzer.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from analyzer.exports.facts import FileFacts
@@ -50,9 +49,8 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     progress: Progress | None = None,
     processes: int = 1,
     reader: Choice = "columns",
-    meanwhile: Callable[[], object] = lambda: None,
 ) -> FolderLog:
-    """Read the exports of a folder; the arguments are those of ``analyze`` and ``import_folder``.
+    """Read the exports of a folder; the arguments are those of ``analyze``.
 
     Raises:
         UsageError: the folder isn't there.
@@ -62,7 +60,7 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     if folder.is_dir():
         settings = settings or load_settings(folder)
     with Cache(cache_folder(), reader) as cache:
-        files = tuple(import_folder(folder, cache, progress, processes, reader, meanwhile))
+        files = tuple(import_folder(folder, cache, progress, processes, reader))
     settings = settings or Settings()
     log = build_log(files, settings.recordings, today, settings.time_zone)
     return FolderLog(folder, settings, today, reader, files, log)

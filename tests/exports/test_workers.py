@@ -147,12 +147,3 @@ def test_other_children_of_the_program_live_on(three: list[Path]):
     finally:
         child.terminate()
         child.join()
-
-
-def test_this_process_is_busy_while_readers_start(three: list[Path]):
-    """What it has to do meanwhile comes once, before the first result."""
-    done: list[str] = []
-    for path, _ in side_by_side(three, _mark, 2, lambda: done.append("meanwhile")):
-        done.append(path.stem)
-    assert done[0] == "meanwhile"
-    assert sorted(done[1:]) == ["0", "1", "2"]
