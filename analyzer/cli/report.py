@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -121,46 +121,80 @@ def make_report(  # noqa: PLR0913 (one per option)
         AnalyzerError: as ``load``, ``require_entries``, ``set_report`` and ``put``.
     """
     from analyzer.cli import loading
+    from analyzer.cli.beside import helped
     from analyzer.pipeline.made_before import Wanted
     from analyzer.report.output_file import put
 
     path = _path(source, output)
-    read = loading.read(source, period[1])
-    wanted = Wanted.of(read, period, units, chosen)
-    if made := wanted.made(path):
-        data, lines = made
-        if not is_current():
-            return []
+    with helped(_load) as helper:
+        if _is_due(source.folder, path):
+            helper.start()
+        read = loading.read(source, period[1])
+        wanted = Wanted.of(read, period, units, chosen)
+        data, lines = wanted.made(path) or (b"", [])
+        if not data:
+            helper.start()
+            new = helper.call(_made, read, period, units, chosen)
+    if not is_current():
+        return []
+    if data:
         put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
     else:
-        analysis = _analysed(read, period)
-        if not is_current():
-            return []
-        data, lines, is_whole = _made(analysis, units, chosen)
-        put(data, path, ".pdf")
-        if is_whole:
-            wanted.keep(data, analysis.inputs_sha256, lines)
+        lines = new.lines
+        put(new.data, path, ".pdf")
+        if new.is_whole:
+            wanted.keep(new.data, new.inputs_sha256, lines)
     return [f"Report: {path.resolve()}", *map(plain, lines)]
 
 
-def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analysis:
-    from analyzer.pipeline import analysis_of
+def _is_due(folder: Path, report: Path) -> bool:
+    """Whether a file has come or gone since the report was made, so that it is likely another."""
+    try:
+        return folder.stat().st_mtime_ns > report.stat().st_mtime_ns
+    except OSError:
+        return True
 
-    start, end = period
-    return analysis_of(read, start=start, end=end)
+
+def _load() -> None:
+    import analyzer.pipeline.analysis  # noqa: F401
+    from analyzer.report import pdf
+
+    pdf.load()
+
+
+class _Made(NamedTuple):
+    """A report.
+
+    Attributes:
+        data: the PDF.
+        lines: what to say of it.
+        is_whole: nothing in it failed.
+        inputs_sha256: of what it was made from.
+    """
+
+    data: bytes
+    lines: list[str]
+    is_whole: bool
+    inputs_sha256: str
 
 
 def _made(
-    analysis: Analysis, units: str | None, chosen: tuple[str, ...]
-) -> tuple[bytes, list[str], bool]:
-    """The PDF; what to say of it; and whether nothing in it failed."""
+    read: FolderLog,
+    period: tuple[date | None, date | None],
+    units: str | None,
+    chosen: tuple[str, ...],
+) -> _Made:
     from analyzer.cli.loading import require_entries
+    from analyzer.pipeline import analysis_of
     from analyzer.report.pdf import set_report
 
+    start, end = period
+    analysis = analysis_of(read, start=start, end=end)
     require_entries(analysis)
     faults: list[str] = []
     data = set_report(analysis, units, chosen, on_fault=faults.append)
-    return data, [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)], not faults
+    lines = [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)]
+    return _Made(data, lines, not faults, analysis.inputs_sha256)
 
 
 def _urgent(analysis: Analysis) -> list[str]:
