@@ -84,10 +84,9 @@ class Analysis:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """All frames by their names, which are those of their shapes in ``FRAMES``."""
-        import pandas as pd
+        from analyzer.schema import FRAMES
 
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in values.items() if isinstance(value, pd.DataFrame)}
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in FRAMES}
 
     @property
     def first_day(self) -> date:
