@@ -14,7 +14,7 @@ from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.lines import plain
 from analyzer.wording.numbers import count
-from analyzer.wording.receipt import unread
+from analyzer.wording.receipt import files_read, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,11 +207,13 @@ def _urgent(analysis: Analysis) -> list[str]:
 def receipt(analysis: Analysis) -> list[str]:
     """What was read and what was not, in a few lines."""
     summary = analysis.summary
-    runs, files = count(summary.runs, "run"), count(summary.files_read, "file")
+    runs = count(summary.runs, "run")
     entries = count(summary.pain_entries, "pain entry", "pain entries")
     is_doubtful = analysis.files["severity"].isin(SERIOUS)
     doubtful = int((is_doubtful & (analysis.files["status"] == "not_a_run")).sum())
-    lines = [f"Read: {files}. In the report: {runs} and {entries}, up to {analysis.end}."]
+    lines = [
+        f"Read: {files_read(summary)}. In the report: {runs} and {entries}, up to {analysis.end}."
+    ]
     others = [
         f"{number} {words}"
         for number, words in (

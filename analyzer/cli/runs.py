@@ -115,10 +115,14 @@ def _file_columns() -> list[Column]:
 
 
 def _totals(files: pd.DataFrame) -> str:
-    """How many files there are, in all and of each status."""
-    counts = files["status"].value_counts()
-    parts = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    return f"{numbers.count(len(files), 'file')}: {parts}."
+    """How many files there are, in all and of each status; archives count as what they hold."""
+    is_archive = files["status"] == "archive"
+    counts = files.loc[~is_archive, "status"].value_counts()
+    parts = [f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items()]
+    opened = int(is_archive.sum())
+    inside = f"; {numbers.count(opened, 'archive')} opened" if opened else ""
+    files_of_each = f": {', '.join(parts)}" if parts else ""
+    return f"{numbers.count(int(counts.sum()), 'file')}{files_of_each}{inside}."
 
 
 def _file_row(row: FileRow) -> list[str]:

@@ -261,7 +261,7 @@ def _diary(summary: Summary, later: date | None, *, is_unread: bool) -> Iterator
         return
     values = {
         "logged_days": summary.pain_logged_28d,
-        "of": rules.RECENT.days,
+        "of": summary.pain_span_28d,
         "max_score": summary.pain_max_28d,
         "last_score": summary.last_pain,
         "last_day": summary.last_pain_day,

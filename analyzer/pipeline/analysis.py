@@ -238,6 +238,7 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
         version=__version__,
         inputs_sha256=inputs,
         **known,
+        spike_before=_last_before(whole["spikes"], start),
         summary=summary,
         findings=_findings(
             shown, whole, both_ways, summary=summary, told=told,
@@ -253,6 +254,11 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
         back_now=back_now(whole["pain"], flags, end),
         usual_load=usual_load(whole["days"]),
     )  # fmt: skip
+
+
+def _last_before(spikes: pd.DataFrame, start: dt.date | None) -> pd.DataFrame:
+    """The last spike before the period, or no row."""
+    return spikes[spikes["date"] < pd.Timestamp(start)].tail(1) if start else spikes.head(0)
 
 
 def _spikes_and_pain(whole: Frames) -> dict[str, Any]:

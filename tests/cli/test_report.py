@@ -37,7 +37,7 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
     result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
     assert result.code == 0
     assert f"Report: {tmp_path}/out/r.pdf" in result.out
-    assert "Read: 30 files. In the report: 30 runs and 10 pain entries" in result.out
+    assert "Read: 30 files of runs. In the report: 30 runs and 10 pain entries" in result.out
     pages = pypdf.PdfReader(tmp_path / "out" / "r.pdf").pages
     assert "pain" in pages[0].extract_text().lower()
     assert _state(made_log) == before

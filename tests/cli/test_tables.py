@@ -233,7 +233,8 @@ def test_files_account_for_everything(runlog, tmp_path: Path):
     assert rows["watch.fit"]["duplicate_of"] == "copy.fit"
     shown = runlog("files", "-f", tmp_path)
     assert shown.code == 0
-    assert "10 files: " in shown.out
+    assert "8 files: " in shown.out
+    assert "; 2 archives opened." in shown.out
     assert "Broken" not in shown.err
 
 
@@ -277,7 +278,7 @@ def test_a_receipt_of_thousands_is_printed_in_full(runlog, tmp_path: Path):
     lines = [line for line in shown.out.splitlines() if ".txt" in line]
     assert len(lines) == 1200
     assert {line.index("not a run") for line in lines} == {lines[0].index("not a run")}
-    assert "1,202 files: 1200 not a run, 1 archive, 1 read." in shown.out
+    assert "1,201 files: 1200 not a run, 1 read; 1 archive opened." in shown.out
 
 
 @pytest.fixture
