@@ -119,7 +119,8 @@ def test_the_page_in_the_terminal(runlog, made_log: Path):
     text = runlog("summary", "-f", made_log).out
     order = [
         "Summary", "BACK", "LOAD", "LATEST SPIKE", "2.40 × 30", "LAST FLARE", "SO FAR", "DIARY",
-        "30 files of runs", words.RED_FLAGS_TITLE, "Emergency care, now:",
+        "30 files of runs", words.RED_FLAGS_TITLE,
+        "Emergency care, now:",
     ]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
