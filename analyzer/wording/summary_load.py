@@ -10,12 +10,14 @@ from analyzer.wording import summary_words as said
 from analyzer.wording.cells import written
 from analyzer.wording.days import short_day
 from analyzer.wording.measures import MEASURES
+from analyzer.wording.summary_cuts import NOTHING, Cut
 
 if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.schema import Analysis, Summary, UsualLoad
     from analyzer.wording.numbers import Units
+    from analyzer.wording.summary_cuts import Cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,23 @@ class Scale:
     high_text: str
 
 
-def load_line(analysis: Analysis, units: Units) -> tuple[tuple[str, ...], Scale | None]:
+def load_line(
+    analysis: Analysis, units: Units, cuts: Cuts = NOTHING
+) -> tuple[tuple[str, ...], Scale | None]:
     """Load of the last 7 days beside its range, the ratio, and what would be a spike."""
     summary, usual = analysis.summary, analysis.usual_load
     if not len(analysis.days):
         return (said.NO_RUNS,), None
     parts = (
-        _week(summary, analysis.end, units),
+        _week(summary, analysis.end, units, cuts),
         _before(usual, units),
-        said.RATIO.format(ratio=_ratio(summary, units)),
-        _spike_over(summary, analysis.end, units),
+        said.RATIO.format(ratio=_ratio(summary, units, cuts)),
+        _spike_over(summary, analysis.end, units, cuts),
     )
-    return parts, _scale(summary.load_7d, usual, units)
+    return tuple(filter(None, parts)), _scale(summary.load_7d, usual, units)
 
 
-def _week(summary: Summary, end: date, units: Units) -> str:
+def _week(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
     day = numbers.day(end)
     if summary.load_7d is not None:
         number = units.load_text(summary.load_7d)
@@ -60,7 +64,7 @@ def _week(summary: Summary, end: date, units: Units) -> str:
     lacking = summary.without_distance_7d if units.is_load_distance else 0
     runs = said.LOAD_NO_DISTANCE.format(runs=numbers.count(lacking, *nouns.RUN))
     unknown = said.LOAD_UNKNOWN.format(day=day)
-    return f"{unknown} ({runs})" if lacking else unknown
+    return f"{unknown} ({runs})" if lacking and _tells_why(cuts) else unknown
 
 
 def _before(usual: UsualLoad, units: Units) -> str:
@@ -80,19 +84,29 @@ def _ends(usual: UsualLoad, units: Units) -> tuple[str, str]:
     return numbers.number(low, digits), numbers.number(high, digits)
 
 
-def _ratio(summary: Summary, units: Units) -> str:
+def _tells_why(cuts: Cuts) -> bool:
+    return Cut.WHY_LOAD_NOT_KNOWN not in cuts
+
+
+def _ratio(summary: Summary, units: Units, cuts: Cuts) -> str:
     if summary.acwr_uncoupled is None:
+        if not _tells_why(cuts):
+            return said.RATIO_NOT_KNOWN
         return said.RATIO_UNKNOWN[summary.ratio_status]
     return written(MEASURES["acwr"], summary.acwr_uncoupled, units)
 
 
-def _spike_over(summary: Summary, end: date, units: Units) -> str:
+def _spike_over(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
     if summary.spike_over_m is None:
+        if not _tells_why(cuts):
+            return said.LIMIT_NOT_KNOWN
         return said.SPIKE_OVER_UNKNOWN[summary.spike_over_status]
-    return said.SPIKE_OVER.format(
-        limit=units.distance_rounded_up(summary.spike_over_m, 1),
-        day=short_day(summary.spike_over_day, end),
-    )
+    if Cut.SPIKE_LIMIT in cuts:
+        return ""
+    limit = units.distance_rounded_up(summary.spike_over_m, 1)
+    if Cut.LIMIT_DAY in cuts:
+        return said.SPIKE_OVER_NEXT.format(limit=limit)
+    return said.SPIKE_OVER.format(limit=limit, day=short_day(summary.spike_over_day, end))
 
 
 def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:

@@ -6,7 +6,7 @@ from analyzer.schema import rules
 from analyzer.wording.thresholds import spelled
 
 LOG_ENDS = "Log ends"
-NOT_OF_TODAY = "what follows is of the days up to then, not of today"
+NOT_OF_TODAY = "what follows is of then, not of today"
 BACK = "Back"
 LOAD = "Load"
 LATEST_SPIKE = "Latest spike"
@@ -59,6 +59,7 @@ RANGE_EMPTY = "at most one of {weeks} weeks before had runs"
 NO_RANGE = "too few weeks before to compare with"
 _THREE = f"{spelled(rules.RATIO.before_days / 7)} weeks before"
 RATIO = f"against {_THREE}: {{ratio}} (acute : chronic)"
+RATIO_NOT_KNOWN = "not known"
 RATIO_UNKNOWN = {
     "baseline": f"not known before day {rules.RATIO.chronic_days}",
     "not_recorded": "not known, as days were not recorded",
@@ -69,6 +70,8 @@ RATIO_UNKNOWN = {
 RATIO_SOURCES = "(Impellizzeri 2021; Lolli 2017)"
 RATIO_ROW = f"Against the {_THREE}:"
 SPIKE_OVER = "over {limit} on {day} would be a spike"
+SPIKE_OVER_NEXT = "over {limit} would be a spike"
+LIMIT_NOT_KNOWN = "what would be a spike is not known"
 SPIKE_OVER_UNKNOWN = {
     "short_history": f"too early to tell a spike (before day {rules.SPIKE.reference_days + 1})",
     "not_recorded": "what would be a spike is not known: days were not recorded",
@@ -94,7 +97,7 @@ SPIKE_NONE_SINCE = "none since {day}; the one before"
 SPIKE_NONE_KNOWN = "not known: no run could be compared"
 
 # So far.
-SPIKES = "{spikes}: {parts}."
+COUNTED = "{counted}: {parts}."
 FLARE_AFTER = "{count} before a flare"
 NO_FLARE_AFTER = "{count} without"
 NOT_KNOWN = "{count} not known"
@@ -111,9 +114,9 @@ TIMES_SETTLE = "Times of entries settle that."
 SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
 SPIKES_NOT_KNOWN = "Spikes are not known yet."
 NO_SPIKE_YET = "No spike found yet."
-FLARES = "{flares}: {parts}."
 FLARES_NO_RUNS = "{flares}; without runs, what came before is not known."
 AFTER_SPIKE = "{count} after a spike"
+WITHOUT_SPIKE = "{count} without"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 LINK_FAILS = f"{LINK} It does not hold with long quiet before the flares."
@@ -123,6 +126,7 @@ NO_LINK = "No clear link: this is no all-clear."
 # Last flare.
 AFTER_IT = "{days} after it"
 AFTER_RUN = "{days} after the {distance} run"
+AFTER_A_SPIKE = "{days} after a spike"
 AFTER_SPIKE_OF = "{days} after the spike of {day}"
 SAME_DAY_AS = "on the day of a spike, order not known"
 LATER_SAME_DAY = "later on the day of a spike"
@@ -157,6 +161,7 @@ NO_FILES = "no files found"
 NOT_READ = "{count} of {files} not read"
 PART_READ = "{counted} partly read"
 LEFT_OUT = "{count} left out"
+OTHERS = "and {count} more"
 UNREAD_FILE = "{file}: unread"
 UNREAD_LINES = "{file}: {lines} unread"
 
