@@ -68,8 +68,8 @@ def window(analysis: Analysis) -> Analysis:
 
 def _first_of_window(analysis: Analysis) -> date:
     """The first day of the first of the last 78 weeks."""
-    weeks_end = [last.date() for last in analysis.weeks["end"].tail(1)]
-    return max([analysis.end, *weeks_end]) - timedelta(days=7 * LONGEST_WEEKS - 1)
+    ends: list[date] = [analysis.end, *(last.date() for last in analysis.weeks["end"].tail(1))]
+    return max(ends) - timedelta(days=7 * LONGEST_WEEKS - 1)
 
 
 def gaps(analysis: Analysis) -> pd.DataFrame:

@@ -115,7 +115,8 @@ def drawn_middles(axes: Axes, weeks: pd.DataFrame) -> NDArray[np.float64]:
     """
     left, right = axes.get_xlim()
     begins = time_axis.day_numbers(weeks["start"])
-    return (begins.clip(left, right) + (begins + 7).clip(left, right)) / 2
+    middles: NDArray[np.float64] = (begins.clip(left, right) + (begins + 7).clip(left, right)) / 2
+    return middles
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:
