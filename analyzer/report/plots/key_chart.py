@@ -31,6 +31,8 @@ _EVENTS_MM = 3.4
 _CUT_ROOM_MM = 2.2
 """Between the titles and the strokes at a cut."""
 _UPPER_SHARE = 0.56
+_LEAST_MM = 26.0
+"""Of both halves together: lower, labels and ticks would leave no room for runs and pain."""
 
 
 def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
@@ -49,16 +51,17 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         units: those of the report.
         first: first day at the left edge.
         last: last day at the right edge.
-        height_mm: of the whole figure, from 45 on.
+        height_mm: of the whole figure; it is higher where its titles leave too little of that.
         width_mm: of the whole figure, from 80 on; the text stays as large.
     """
-    figure = style.new_figure(height_mm, width_mm)
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
     lines = title_lines(shown, width_mm, all_labelled=False)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
-    plot = height_mm - bottom - LINE_MM * len(lines) - (_CUT_ROOM_MM if axis.cuts else 1)
+    around = bottom + LINE_MM * len(lines) + (_CUT_ROOM_MM if axis.cuts else 1)
+    plot = max(height_mm - around, _LEAST_MM)
+    figure = style.new_figure(around + plot, width_mm)
     lower = lower_mm(plot, shown)
     below = canvas.add_panel(figure, bottom, lower)
     above = canvas.add_panel(figure, bottom + lower, plot - lower)
@@ -68,7 +71,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         axis.apply(row, labels=True)
         event_marks.draw_event_row(row, shown.events, axis)
         axis.mark_cuts(row)
-    write_titles(figure, lines, height_mm)
+    write_titles(figure, lines, around + plot)
     return figure
 
 

@@ -48,8 +48,8 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
         canvas.draw_week_outline(axes, middles - 3.5, known / divisor)
     unknown = known.isna().to_numpy()
     axes.plot(
-        panels.drawn_middles(axes, weeks[unknown]), [0] * unknown.sum(), clip_on=False, label=chart_words.NOT_KNOWN,
-        **marks.look("unknown"),
+        panels.drawn_middles(axes, weeks[unknown]), [0] * unknown.sum(), clip_on=False,
+        label=chart_words.NOT_KNOWN, **marks.look("unknown"),
     )  # fmt: skip
     canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)

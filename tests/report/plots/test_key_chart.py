@@ -25,6 +25,7 @@ from analyzer.report.plots.time_axis import day_number
 from analyzer.wording import key_chart as said
 from analyzer.wording.numbers import Units
 from tests.report.conftest import with_gap
+from tests.report.test_scope import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -424,3 +425,36 @@ def test_a_band_at_the_left_edge_says_whose_it_is(analysis: Analysis) -> None:
 def test_the_fall_of_the_grey_step_is_explained_once(analysis: Analysis) -> None:
     """It falls when the longest run is over 30 days old."""
     assert titles(plot(analysis)).count("falls") == 1
+
+
+@pytest.mark.parametrize("days", [3, 30, 84, 400])
+@pytest.mark.parametrize("size", [(45.0, 80.0), (50.0, 80.0), (45.0, 174.0), (95.0, 80.0)])
+def test_a_small_chart_stands_upright(
+    analysis: Analysis, size: tuple[float, float], days: int
+) -> None:
+    """Runs upwards, of at least a third of their half; the whole chart is higher if need be."""
+    gap = with_gap(analysis, "2026-05-01", "2026-05-06")
+    first = max(gap.first_day, gap.end - timedelta(days=days - 1))
+    height, width = size
+    figure = plot_key_chart(
+        gap, KM, first=first, last=gap.end, height_mm=height, width_mm=width
+    )  # fmt: skip
+    above, below = halves(figure)
+    longest = gap.days.loc[gap.days["date"] >= str(first), "longest_m"].max() / 1000
+    assert above.get_ylim()[0] == 0
+    assert longest < above.get_ylim()[1] < 4 * longest
+    assert 10 < below.get_ylim()[0] < 20
+    assert figure.get_size_inches()[1] * 25.4 >= height - 0.01
+
+
+def test_days_outside_the_period_are_not_said_to_be_not_logged(analysis: Analysis) -> None:
+    """A period from Wednesday to Tuesday, of whose two weeks the other days were logged too."""
+    first, last = analysis.end - timedelta(days=11), analysis.end - timedelta(days=5)
+    figure = plot(cut(analysis, first, last))
+    left, right = figure.axes[0].get_xlim()
+    assert (left, right) == (day_number(first), day_number(last) + 1)
+    ticks = [line for axes in figure.axes for line in lines_of(axes, "not_logged")]
+    logged = set(analysis.pain["date"].dt.date)
+    every = [first + timedelta(days=offset) for offset in range(7)]
+    expected = {day_number(day) for day in every if day not in logged}
+    assert {day for line in ticks for day in ends(line)} == expected
