@@ -56,7 +56,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
     """
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
-    lines = title_lines(shown, width_mm, all_labelled=False)
+    lines = title_lines(shown, width_mm)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
     around = bottom + LINE_MM * len(lines) + (_CUT_ROOM_MM if axis.cuts else 1)
@@ -96,13 +96,12 @@ def draw_key(
     high, low = (axes.get_position().height * total for axes in (above, below))
     shown.axis.apply(above, labels=False)
     shown.axis.apply(below, labels=labels)
-    spikes_labelled = draw_runs(above, shown, units, high)
-    flares_labelled = draw_pain(below, shown, units, low)
+    some_labelled = draw_runs(above, shown, units, high), draw_pain(below, shown, units, low)
     for axes in (above, below):
         shown.axis.mark_cuts(axes)
     shown.axis.name_cuts(above, runs_only=not len(shown.pain))
     width = float(root.get_size_inches()[0]) * 25.4
-    return title_lines(shown, width, all_labelled=spikes_labelled and flares_labelled)
+    return title_lines(shown, width, some_labelled)
 
 
 def lower_mm(plot: float, shown: KeyFrames) -> float:
@@ -114,26 +113,30 @@ def lower_mm(plot: float, shown: KeyFrames) -> float:
     return plot * (1 - _UPPER_SHARE)
 
 
-def title_lines(shown: KeyFrames, width_mm: float, *, all_labelled: bool) -> list[tuple[str, str]]:
+def title_lines(
+    shown: KeyFrames, width_mm: float, some_labelled: tuple[bool, bool] = (True, True)
+) -> list[tuple[str, str]]:
     """Titles with what is explained beside them; a continued line has no title.
 
     Args:
         shown: what is drawn.
         width_mm: of the figure.
-        all_labelled: whether all spikes and flares have their labels.
+        some_labelled: whether only some of the spikes have a label, and of the flares.
     """
-    some = [] if all_labelled else [said.SOME_LABELLED]
+    some_spikes, some_flares = (
+        [said.SOME_LABELLED] if is_some else [] for is_some in some_labelled
+    )
     runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
     classes = set(shown.spikes["spike_class"]) if len(shown.spikes) else set()
     runs += [said.SPIKES_NOTE] if classes else []
     runs += [said.SMALL_NOTE] if "small" in classes else []
     runs += [said.LARGE_NOTE] if "large" in classes else []
-    runs += some if classes else []
+    runs += some_spikes if classes else []
     runs += [said.UNCOMPARED_NOTE] if shown.uncompared else []
     pain = [said.BAND_NOTE] if len(shown.spikes_before) else []
     pain += [said.NOT_LOGGED_NOTE] if len(shown.pain) else []
     pain += [said.NOT_RECORDED_NOTE] if len(shown.gaps) else []
-    pain += some if len(shown.flares) else []
+    pain += some_flares if len(shown.flares) else []
     return [*_wrapped(said.RUNS, runs, width_mm), *_wrapped(said.PAIN, pain, width_mm)]
 
 

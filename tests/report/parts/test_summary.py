@@ -134,8 +134,18 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
     now = next(block for block in summary(shown, KM) if block["kind"] == "lines")
     assert [row["scale"] for row in now["rows"]] == [
         {},
-        {"low": 0.3, "high": 0.82, "value": 0.47, "low_text": "15", "high_text": "41"},
+        {
+            "low": 0.3,
+            "high": 0.82,
+            "value": 0.47,
+            "low_text": "15",
+            "high_text": "41",
+            "end_text": "most 50\u00a0km",
+        },
     ]
+    more = replace(analysis, summary=replace(analysis.summary, load_7d=61.2))
+    now = next(block for block in summary(more, KM) if block["kind"] == "lines")
+    assert now["rows"][1]["scale"]["end_text"] == "now 61\u00a0km"
     for changes in (
         {"usual_load": UsualLoad(3, None, None, None)},
         {"summary": replace(analysis.summary, load_7d=None)},

@@ -309,6 +309,18 @@ def test_it_says_where_not_all_are_labelled(make: Make) -> None:
     assert said.SOME_LABELLED not in titles(plot(_many(make(546), 1)))
 
 
+def test_where_no_flare_is_labelled_it_does_not_say_that_some_are(make: Make) -> None:
+    """Pain down to the foot on every day leaves no room for a label; spikes have theirs."""
+    log = make(300)
+    daily = pd.date_range(log.first_day, log.end)
+    pain = log.pain.head(1).loc[[0] * len(daily)].assign(date=daily, score=10)
+    high = replace(log, pain=schema.PAIN.conform(pain), flares=log.flares.assign(peak=10))
+    assert len(log.flares) > 1
+    figure = plot(high)
+    assert not named(figure, "flare_label")
+    assert said.SOME_LABELLED not in titles(figure)
+
+
 def test_a_long_log_draws_no_more_than_can_be_seen(make: Make) -> None:
     """Ten years of daily pain: some hundred stems, with the highest of each place among them."""
     long = make(3650)
