@@ -44,7 +44,7 @@ def summary(analysis: Analysis, units: Units) -> list[Block]:
         _lines(now, large=True),
         _chart(analysis, units, height),
         _lines(history, large=False),
-        red_flag_box((), *_searched(analysis), *_caution(analysis)),
+        red_flag_box((), _searched(analysis), _caution(analysis)),
     ]
 
 
@@ -73,10 +73,10 @@ def _lines(lines: Iterable[Line], *, large: bool) -> Block:
 
 
 def _searched(analysis: Analysis) -> list[tuple[str, str]]:
-    """That no sign of an emergency was found, where entries were searched and none was."""
-    entries = analysis.summary.pain_entries_in_log
-    if not entries or any(flag.kind == "emergency" for flag in analysis.red_flags):
+    """That no sign of an emergency was found, or that nothing was searched; nothing if one was."""
+    if any(flag.kind == "emergency" for flag in analysis.red_flags):
         return []
+    entries = analysis.summary.pain_entries_in_log
     doubts = signs_of_unread(notes_unread(rows_of(PROBLEMS, analysis.problems)))
     return [(words.NOTED, " ".join([no_emergency(entries), *doubts]))]
 

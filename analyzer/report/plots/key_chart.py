@@ -25,7 +25,8 @@ HEIGHT_MM = 95.0
 _FOOT_MM = 8.0
 LINE_MM = 3.5
 """Height of a line of the titles."""
-_TITLE_LETTER_MM = 1.5
+_TITLE_POINTS = 7.5
+_TITLE_LETTER_MM = 0.2 * _TITLE_POINTS
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
 _CUT_ROOM_MM = 2.2
@@ -52,7 +53,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         first: first day at the left edge.
         last: last day at the right edge.
         height_mm: of the whole figure; it is higher where its titles leave too little of that.
-        width_mm: of the whole figure, from 80 on; the text stays as large.
+        width_mm: of the whole figure, from 90 on; the text stays as large.
     """
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
@@ -145,7 +146,7 @@ def _wrapped(title: str, notes: list[str], width_mm: float) -> list[tuple[str, s
     line = ""
     for note in notes:
         joined = f"{line} · {note}" if line else note
-        if not key_labels.fits(f"{begin}   {joined}", width_mm, 7):
+        if not key_labels.fits(f"{begin}   {joined}", width_mm, _TITLE_POINTS):
             lines.append((begin, line))
             begin, joined = "", note
         line = joined
@@ -165,6 +166,8 @@ def write_titles(figure: Figure, lines: list[tuple[str, str]], top_mm: float) ->
         level = (top_mm - LINE_MM * (number + 1) + 0.8) / height
         start = 0.0
         if title:
-            figure.text(0, level, title, size=7.4, weight=600, va="baseline", gid="title")
+            figure.text(0, level, title, size=_TITLE_POINTS, weight=600, va="baseline", gid="title")
             start = len(title) * _TITLE_LETTER_MM / width
-        figure.text(start, level, notes, size=7, color=style.MUTED, va="baseline", gid="title")
+        figure.text(
+            start, level, notes, size=_TITLE_POINTS, color=style.MUTED, va="baseline", gid="title"
+        )

@@ -254,13 +254,24 @@ def test_a_spike_before_the_period_is_told_with_its_day(analysis: Analysis) -> N
 
 
 def test_that_no_sign_was_found_is_said_of_what_was_searched(analysis: Analysis) -> None:
-    """Beside the signs, with what could not be read; never without an entry, or with a sign."""
+    """Before the signs, with what could not be read; never without an entry, or with a sign."""
     entries = analysis.summary.pain_entries_in_log
     said = plain(" ".join(strings(summary(analysis, KM))))
     assert f"no words or tags of an emergency were found in the {entries} entries." in said
     assert "1 line of pain.csv could not be read." in said
+    assert summary(analysis, KM)[-1]["rows"][0][0] == words.NOTED
     for other in (replace(analysis, red_flags=FLAGS), make_analysis(with_pain=False)):
         assert "were found in the" not in " ".join(strings(summary(other, KM)))
+
+
+def test_that_nothing_was_searched_is_said_as_well(analysis: Analysis) -> None:
+    """A box without a word on the diary would look like one in which nothing was found."""
+    none = make_analysis(with_pain=False, problems=schema.PROBLEMS.empty())
+    (noted,) = [row for row in summary(none, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert noted[1] == "no pain entry was found, so none was searched."
+    unread = make_analysis(with_pain=False)
+    (noted,) = [row for row in summary(unread, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert "1 line of pain.csv could not be read." in plain(noted[1])
 
 
 @pytest.mark.parametrize(

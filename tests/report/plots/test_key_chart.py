@@ -281,7 +281,7 @@ def _many(analysis: Analysis, count: int) -> Analysis:
     return replace(analysis, spikes=schema.SPIKES.conform(spikes))
 
 
-@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+@pytest.mark.parametrize("width", [90, 112, style.TEXT_WIDTH_MM])
 @pytest.mark.parametrize(("days", "spikes"), [(3, 0), (60, 12), (546, 1), (546, 100), (3650, 100)])
 def test_labels_never_collide(days: int, spikes: int, width: float, make: Make) -> None:
     """Nor do they leave the figure; the spike of the highest ratio always has its own."""
@@ -378,7 +378,7 @@ def _rare(make: Make, **frames: Any) -> Analysis:
     return replace(log, runs=runs, days=days, spikes=schema.SPIKES.empty(), **frames)
 
 
-@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+@pytest.mark.parametrize("width", [90, 112, style.TEXT_WIDTH_MM])
 def test_no_label_crosses_a_cut(width: float, make: Make) -> None:
     """Neither the bracket's text, nor a label, nor the name of a day."""
     log = _rare(make)
@@ -440,7 +440,7 @@ def test_the_fall_of_the_grey_step_is_explained_once(analysis: Analysis) -> None
 
 
 @pytest.mark.parametrize("days", [3, 30, 84, 400])
-@pytest.mark.parametrize("size", [(45.0, 80.0), (50.0, 80.0), (45.0, 174.0), (95.0, 80.0)])
+@pytest.mark.parametrize("size", [(45.0, 90.0), (50.0, 90.0), (45.0, 174.0), (95.0, 90.0)])
 def test_a_small_chart_stands_upright(
     analysis: Analysis, size: tuple[float, float], days: int
 ) -> None:
@@ -470,3 +470,16 @@ def test_days_outside_the_period_are_not_said_to_be_not_logged(analysis: Analysi
     every = [first + timedelta(days=offset) for offset in range(7)]
     expected = {day_number(day) for day in every if day not in logged}
     assert {day for line in ticks for day in ends(line)} == expected
+
+
+def test_the_days_after_a_spike_before_the_period_are_pale(analysis: Analysis) -> None:
+    """Of a spike three days before it, four days are left, and it says whose."""
+    spike = analysis.spikes.tail(1)
+    first = spike["date"].iloc[0].date() + timedelta(days=4)
+    shown = replace(cut(analysis, first), spike_before=spike)
+    assert len(shown.spikes) == 0
+    _, below = halves(figure := plot(shown))
+    (band,) = [patch for patch in below.patches if patch.get_gid() == "after_spike"]
+    x = band.get_path().vertices[:, 0]
+    assert (x.min(), x.max()) == (day_number(first), day_number(first) + 4)
+    assert named(figure, "spike_before")
