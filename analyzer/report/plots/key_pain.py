@@ -119,6 +119,7 @@ def _name_spike_before(
     row = before.iloc[-1]
     text = said.after_spike(row["distance_m"], row["date"], units)
     end = time_axis.day_number(row["date"]) + 1 + rules.SPIKE.pain_days
+    end = min(end, shown.axis.right)
     middle = float(shown.axis.mm([shown.axis.left, end]).mean())
     label = key_labels.Label(middle, 0, text)
     label = replace(label, height=room.most - label.depth - 0.5)

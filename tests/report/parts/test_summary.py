@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -331,3 +331,20 @@ def test_flares_of_the_days_of_spikes_are_never_told_as_none() -> None:
     assert "2 spikes: 2 on the same day, order not known." in said
     assert "0 after a spike, 2 on the same day, order not known" in said
     assert "Times of entries settle that." in said
+
+
+@pytest.mark.parametrize(
+    ("days_after", "has_moved"), [(0, False), (83, False), (84, True), (994, True)]
+)
+def test_twelve_empty_weeks_are_not_drawn(
+    analysis: Analysis, days_after: int, has_moved: bool
+) -> None:
+    """The chart is of the weeks before the latest day that holds anything, and says so."""
+    last = max(frame["date"].max() for frame in (analysis.runs, analysis.pain)).date()
+    end = last + timedelta(days=days_after)
+    shown = replace(analysis, events=schema.EVENTS.empty(), end=end)
+    (chart,) = [block for block in summary(shown, KM) if block["kind"] == "figure"]
+    drawn_to = last if has_moved else end
+    assert plain(chart["alt"]).split(":")[0].endswith(f"to {drawn_to.day} {drawn_to:%b %Y}")
+    said = f"nothing in the {days_after} days after it, to {end.day} {end:%b %Y}."
+    assert (said in plain(chart["caption"])) is has_moved
