@@ -28,6 +28,7 @@ class Scale:
         low, high: ends of the range as shares of the line's length.
         value: the place of the last days on it, from 0 to 1.
         low_text, high_text: the ends as they are printed.
+        end_text: what lies at the end of the line, with its unit.
     """
 
     low: float
@@ -35,6 +36,7 @@ class Scale:
     value: float
     low_text: str
     high_text: str
+    end_text: str
 
 
 def load_line(
@@ -56,15 +58,18 @@ def load_line(
 def _week(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
     day = numbers.day(end)
     if summary.load_7d is not None:
-        number = units.load_text(summary.load_7d)
-        named = said.LOADS.get(units.measure, f"{{load}}\u00a0{units.load}").format(load=number)
-        return said.LAST_DAYS.format(load=named, day=day)
+        load = _named(units.load_text(summary.load_7d), units)
+        return said.LAST_DAYS.format(load=load, day=day)
     if summary.unrecorded_7d:
         return said.LOAD_UNRECORDED.format(days=summary.unrecorded_7d, day=day)
     lacking = summary.without_distance_7d if units.is_load_distance else 0
     runs = said.LOAD_NO_DISTANCE.format(runs=numbers.count(lacking, *nouns.RUN))
     unknown = said.LOAD_UNKNOWN.format(day=day)
     return f"{unknown} ({runs})" if lacking and _tells_why(cuts) else unknown
+
+
+def _named(number: str, units: Units) -> str:
+    return said.LOADS.get(units.measure, f"{{load}}\u00a0{units.load}").format(load=number)
 
 
 def _before(usual: UsualLoad, units: Units) -> str:
@@ -80,12 +85,16 @@ def _before(usual: UsualLoad, units: Units) -> str:
 def _ends(usual: UsualLoad, units: Units) -> tuple[str, str]:
     """The ends of the range, in whole numbers unless these are small."""
     low, high = units.load_of(usual.low), units.load_of(usual.high)
-    digits = 0 if high >= 10 else 1
+    digits = _digits(usual, units)
     return numbers.number(low, digits), numbers.number(high, digits)
 
 
 def _tells_why(cuts: Cuts) -> bool:
     return Cut.WHY_LOAD_NOT_KNOWN not in cuts
+
+
+def _digits(usual: UsualLoad, units: Units) -> int:
+    return 0 if units.load_of(usual.high) >= 10 else 1
 
 
 def _ratio(summary: Summary, units: Units, cuts: Cuts) -> str:
@@ -117,4 +126,7 @@ def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:
     if longest <= 0:
         return None
     low_text, high_text = _ends(usual, units)
-    return Scale(usual.low / longest, usual.high / longest, load / longest, low_text, high_text)
+    most = _named(numbers.number(units.load_of(longest), _digits(usual, units)), units)
+    end_text = (said.MOST if usual.most >= load else said.NOW).format(load=most)
+    ends = usual.low / longest, usual.high / longest
+    return Scale(*ends, load / longest, low_text, high_text, end_text)

@@ -180,6 +180,7 @@ SIGNS_OF_UNREAD = (
 SIGNS_OF_FILE = (
     "{file} could not be read. A sign in it may be missed; look at the list below yourself."
 )
+NO_ENTRIES_SEARCHED = "no pain entry was found, so none was searched."
 NO_EMERGENCY_FOUND = "no words or tags of an emergency were found in the {entries}."
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (

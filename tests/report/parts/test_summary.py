@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,8 +134,18 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
     now = next(block for block in summary(shown, KM) if block["kind"] == "lines")
     assert [row["scale"] for row in now["rows"]] == [
         {},
-        {"low": 0.3, "high": 0.82, "value": 0.47, "low_text": "15", "high_text": "41"},
+        {
+            "low": 0.3,
+            "high": 0.82,
+            "value": 0.47,
+            "low_text": "15",
+            "high_text": "41",
+            "end_text": "most 50\u00a0km",
+        },
     ]
+    more = replace(analysis, summary=replace(analysis.summary, load_7d=61.2))
+    now = next(block for block in summary(more, KM) if block["kind"] == "lines")
+    assert now["rows"][1]["scale"]["end_text"] == "now 61\u00a0km"
     for changes in (
         {"usual_load": UsualLoad(3, None, None, None)},
         {"summary": replace(analysis.summary, load_7d=None)},
@@ -244,13 +254,24 @@ def test_a_spike_before_the_period_is_told_with_its_day(analysis: Analysis) -> N
 
 
 def test_that_no_sign_was_found_is_said_of_what_was_searched(analysis: Analysis) -> None:
-    """Beside the signs, with what could not be read; never without an entry, or with a sign."""
+    """Before the signs, with what could not be read; never without an entry, or with a sign."""
     entries = analysis.summary.pain_entries_in_log
     said = plain(" ".join(strings(summary(analysis, KM))))
     assert f"no words or tags of an emergency were found in the {entries} entries." in said
     assert "1 line of pain.csv could not be read." in said
+    assert summary(analysis, KM)[-1]["rows"][0][0] == words.NOTED
     for other in (replace(analysis, red_flags=FLAGS), make_analysis(with_pain=False)):
         assert "were found in the" not in " ".join(strings(summary(other, KM)))
+
+
+def test_that_nothing_was_searched_is_said_as_well(analysis: Analysis) -> None:
+    """A box without a word on the diary would look like one in which nothing was found."""
+    none = make_analysis(with_pain=False, problems=schema.PROBLEMS.empty())
+    (noted,) = [row for row in summary(none, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert noted[1] == "no pain entry was found, so none was searched."
+    unread = make_analysis(with_pain=False)
+    (noted,) = [row for row in summary(unread, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert "1 line of pain.csv could not be read." in plain(noted[1])
 
 
 @pytest.mark.parametrize(
@@ -312,3 +333,20 @@ def test_flares_of_the_days_of_spikes_are_never_told_as_none() -> None:
     assert "2 spikes: 2 on the same day, order not known." in said
     assert "0 after a spike, 2 on the same day, order not known" in said
     assert "Times of entries settle that." in said
+
+
+@pytest.mark.parametrize(
+    ("days_after", "has_moved"), [(0, False), (83, False), (84, True), (994, True)]
+)
+def test_twelve_empty_weeks_are_not_drawn(
+    analysis: Analysis, days_after: int, has_moved: bool
+) -> None:
+    """The chart is of the weeks before the latest day that holds anything, and says so."""
+    last = max(frame["date"].max() for frame in (analysis.runs, analysis.pain)).date()
+    end = last + timedelta(days=days_after)
+    shown = replace(analysis, events=schema.EVENTS.empty(), end=end)
+    (chart,) = [block for block in summary(shown, KM) if block["kind"] == "figure"]
+    drawn_to = last if has_moved else end
+    assert plain(chart["alt"]).split(":")[0].endswith(f"to {drawn_to.day} {drawn_to:%b %Y}")
+    said = f"nothing in the {days_after} days after it, to {end.day} {end:%b %Y}."
+    assert (said in plain(chart["caption"])) is has_moved
