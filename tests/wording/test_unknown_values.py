@@ -20,7 +20,8 @@ from tests.wording.test_comparison import NAN, compared
         ("pace_s_per_km", "Pace needs a run, and distance and time of every run."),
         (
             "acwr_uncoupled",
-            "The ratio needs a known load on each of 28 days, and at least 3 runs in the first 21 of them.",
+            "The ratio needs a known load on each of 28 days, and at least 3 runs in the first 21 of "
+            "them.",
         ),
         ("ascent_m", "Not known for any run: ascent."),
         ("weight_kg", "Body weight was not noted."),
