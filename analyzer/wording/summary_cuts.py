@@ -46,6 +46,13 @@ class Cut(Enum):
     """How many spikes came before a flare, and how many did not."""
     WHY_LOAD_NOT_KNOWN = auto()
     """Why load, ratio or what would be a spike isn't known; that it isn't stays."""
+    LOAD_RANGE = auto()
+    """What the weeks before mostly had; the number line beside it shows it."""
+    BACK_RANGE = auto()
+    SPIKE_BEFORE = auto()
+    """The last spike before a period without one."""
+    SIDE_OF_PAIN = auto()
+    """Where it was given."""
 
 
 Cuts = frozenset[Cut]

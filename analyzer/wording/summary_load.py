@@ -48,7 +48,7 @@ def load_line(
         return (said.NO_RUNS,), None
     parts = (
         _week(summary, analysis.end, units, cuts),
-        _before(usual, units),
+        _before(usual, units, cuts),
         said.RATIO.format(ratio=_ratio(summary, units, cuts)),
         _spike_over(summary, analysis.end, units, cuts),
     )
@@ -72,11 +72,13 @@ def _named(number: str, units: Units) -> str:
     return said.LOADS.get(units.measure, f"{{load}}\u00a0{units.load}").format(load=number)
 
 
-def _before(usual: UsualLoad, units: Units) -> str:
+def _before(usual: UsualLoad, units: Units, cuts: Cuts) -> str:
     if usual.low is None:
         return said.NO_RANGE
     if not usual.high:  # a range of 0 to 0 would look like one
         return said.RANGE_EMPTY.format(weeks=usual.weeks)
+    if Cut.LOAD_RANGE in cuts:
+        return ""
     low, high = _ends(usual, units)
     text = said.RANGE_OF_ONE if low == high else said.RANGE
     return text.format(weeks=usual.weeks, low=low, high=high)
@@ -112,7 +114,7 @@ def _spike_over(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
         return said.SPIKE_OVER_UNKNOWN[summary.spike_over_status]
     if Cut.SPIKE_LIMIT in cuts:
         return ""
-    limit = units.distance_rounded_up(summary.spike_over_m, 1)
+    limit = units.distance_rounded_up(summary.spike_over_m)
     if Cut.LIMIT_DAY in cuts:
         return said.SPIKE_OVER_NEXT.format(limit=limit)
     return said.SPIKE_OVER.format(limit=limit, day=short_day(summary.spike_over_day, end))

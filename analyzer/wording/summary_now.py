@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analyzer.wording.summary_cuts import Cuts
 
 
-_CUT_OF = {"when": Cut.TIME_OF_PAIN, "kind": Cut.CHARACTER_OF_PAIN}
+_CUT_OF = {"side": Cut.SIDE_OF_PAIN, "when": Cut.TIME_OF_PAIN, "kind": Cut.CHARACTER_OF_PAIN}
 
 
 def now_line(
@@ -44,18 +44,18 @@ def _trend(back: BackNow, end: date, cuts: Cuts) -> str:
         text = said.FELL if back.trend == "fell" else said.ROSE
         return text.format(score=back.from_score, day=short_day(back.from_day, end))
     if back.trend == "varies":
-        return _range(back, with_high=Cut.BACK_HIGH_DAYS not in cuts)
+        return _range(back, cuts)
     days = numbers.count(back.logged - 1, "logged day")
-    return said.SAME.format(days=days) if back.trend == "same" else ""
+    return said.SAME[back.logged > 2].format(days=days) if back.trend == "same" else ""
 
 
-def _range(back: BackNow, *, with_high: bool) -> str:
+def _range(back: BackNow, cuts: Cuts) -> str:
     """The range of the last days, with how many of them were high."""
     found = back.lately
-    if found is None:
+    if found is None or Cut.BACK_RANGE in cuts:
         return ""
     text = said.BETWEEN.format(low=found.low, high=found.high)
-    if not (found.high_days and with_high):
+    if not found.high_days or Cut.BACK_HIGH_DAYS in cuts:
         return text
     return f"{text}, {said.HIGH_ON.format(count=found.high_days, days=found.logged)}"
 

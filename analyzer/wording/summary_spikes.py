@@ -28,7 +28,8 @@ def latest_spike(analysis: Analysis, units: Units, cuts: Cuts = NOTHING) -> tupl
     for row in rows_of(SPIKES, analysis.spikes.tail(1)):
         return _spike(analysis, row, units, with_ratio=Cut.SPIKE_RATIO not in cuts)
     none = _no_spike(analysis)
-    for row in rows_of(SPIKES, analysis.spike_before):
+    before = [] if Cut.SPIKE_BEFORE in cuts else [*rows_of(SPIKES, analysis.spike_before)]
+    for row in before:
         if analysis.start and compared_runs(analysis.runs):
             none = said.SPIKE_NONE_SINCE.format(day=short_day(analysis.start, analysis.end))
         first, *rest = _spike(analysis, row, units, with_ratio=Cut.SPIKE_RATIO not in cuts)
@@ -90,7 +91,7 @@ def so_far(analysis: Analysis, cuts: Cuts = NOTHING) -> tuple[str, ...]:
         told.append(_verdict(analysis))
     text = " ".join(filter(None, told))
     if text and analysis.start:  # the counts don't stop at the first day of the period
-        text = said.WHOLE_LOG.format(text=text)
+        text = said.WHOLE_LOG.format(end=numbers.day(analysis.end), text=text)
     return (text or said.NO_RUNS,)
 
 

@@ -6,7 +6,7 @@ from analyzer.schema import rules
 from analyzer.wording.thresholds import spelled
 
 LOG_ENDS = "Log ends"
-NOT_OF_TODAY = "what follows is of then, not of today"
+NOT_OF_TODAY = "nothing here is of today"
 BACK = "Back"
 LOAD = "Load"
 LATEST_SPIKE = "Latest spike"
@@ -29,7 +29,7 @@ PAIN = "pain {score} ({day})"
 PAIN_OLD = "not known: no entry in the {days} to {end}; last {score} ({day})"
 FELL = "fell from {score} ({day})"
 ROSE = "rose from {score} ({day})"
-SAME = "the same on all {days} before"
+SAME = ("as on the one logged day before", "the same on all {days} before")
 BETWEEN = f"{{low}}–{{high}} in {rules.SWING.days} days"
 HIGH_ON = f"{rules.FLARE.score} or more on {{count}} of {{days}} logged"
 FELT_ON = "on {day}: {felt}"
@@ -73,7 +73,7 @@ RATIO_SOURCES = "(Impellizzeri 2021; Lolli 2017)"
 RATIO_ROW = f"Against the {_THREE}:"
 SPIKE_OVER = "over {limit} on {day} would be a spike"
 SPIKE_OVER_NEXT = "over {limit} would be a spike"
-LIMIT_NOT_KNOWN = "what would be a spike is not known"
+LIMIT_NOT_KNOWN = "limit of a spike not known"
 SPIKE_OVER_UNKNOWN = {
     "short_history": f"too early to tell a spike (before day {rules.SPIKE.reference_days + 1})",
     "not_recorded": "what would be a spike is not known: days were not recorded",
@@ -122,7 +122,7 @@ WITHOUT_SPIKE = "{count} without"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 LINK_FAILS = f"{LINK} It does not hold with long quiet before the flares."
-WHOLE_LOG = "Whole log: {text}"
+WHOLE_LOG = "Whole log to {end}: {text}"
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.
@@ -159,7 +159,7 @@ LOGGED = "{days} of {span}"
 LOGGED_TO = "{days} of {span} to {end}"
 LOGGED_SINCE_FIRST = "{days} of {span} since the first entry"
 NONE_LOGGED = "no entry"
-NO_FILES = "no files found"
+NO_FILES = "no recordings found"
 NOT_READ = "{count} of {files} not read"
 PART_READ = "{counted} partly read"
 LEFT_OUT = "{count} left out"

@@ -769,10 +769,10 @@ DEFINITIONS = (
             f"lowest. Risen as well if it is {rules.FLARE.score} or more again after "
             f"{rules.SWING.held_days} logged days or more under that. Up and down: "
             f"{rules.SWING.moves} moves in turn of at least {percent(rules.SWING.share)} of the "
-            f"range of the last {rules.SWING.days} days, or lower than their highest on fewer logged days; never "
-            "where the last score is a new highest. “Mostly” and “often” are said where at least "
-            f"{rules.SWING.fewest_told} entries, and half of them, give an answer; else they are "
-            "counted."
+            f"range of the last {rules.SWING.days} days, or lower than their highest on fewer "
+            "logged days; never where the last score is a new highest. “Mostly” and “often” are "
+            f"said where at least {rules.SWING.fewest_told} entries, and half of them, give an "
+            "answer; else they are counted."
         ),
         "product rule",
     ),

@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.number_lines import has_arrow, number_line, scale_of
 from analyzer.report.plots.load import plot_week_days
-from analyzer.wording import numbers, periods, versus_words, words
+from analyzer.wording import numbers, versus_words, words
 from analyzer.wording.cells import written
 from analyzer.wording.comparison import (
     date_heads,
@@ -18,6 +18,7 @@ from analyzer.wording.comparison import (
     headed,
     honest_limits,
     lines,
+    nothing_to_compare,
     range_name,
     range_sentence,
 )
@@ -44,7 +45,7 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
         units: those of the report.
         end: last day of the report, to say that the weeks are older; None for not.
     """
-    nothing = _nothing(comparison)
+    nothing = nothing_to_compare(comparison)
     if comparison is None or nothing:
         return [blocks.heading(versus_words.VERSUS), blocks.paragraph(nothing)]
     older = _older(comparison, end) if end else ""
@@ -56,22 +57,6 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
 
 
 PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units, analysis.end))
-
-
-def _nothing(comparison: Comparison | None) -> str:
-    """Why there is nothing to compare: no two weeks, no run in them, none before; else ""."""
-    if comparison is None:
-        return versus_words.NO_COMPARISON
-    runs = comparison.table.set_index("measure").loc["runs"]
-    if runs["value_a"] != 0:
-        return ""
-    if runs["value_b"] == 0:
-        return versus_words.NO_COMPARISON
-    if runs["usual_high"] == 0:
-        return versus_words.NOTHING_BEFORE.format(
-            weeks=comparison.usual_periods, dates=periods.dates(comparison.b)
-        )
-    return ""
 
 
 def _older(comparison: Comparison, end: date) -> str:

@@ -17,8 +17,10 @@ from analyzer.report.parts.summary import summary
 from analyzer.report.pdf import write_report
 from analyzer.schema import Emergency, Felt, FlaresTold, RedFlag, UsualLoad
 from analyzer.settings import Settings
+from analyzer.wording import summary as lines_of_summary
 from analyzer.wording import summary_words, words
 from analyzer.wording.numbers import Units
+from analyzer.wording.summary_cuts import NOTHING
 from analyzer.wording.summary_now import now_line
 from analyzer.wording.summary_spikes import so_far
 from tests.gallery.cases import CASES
@@ -61,6 +63,13 @@ def beside(analysis: Analysis, units: Units = KM) -> str:
         )
     ]
     return plain(" ".join(said))
+
+
+def uncut(analysis: Analysis) -> str:
+    """All that the lines would say if there were room."""
+    lines = [*lines_of_summary._now(analysis, KM, NOTHING)]
+    lines += lines_of_summary._history(analysis, KM, NOTHING)
+    return plain(" ".join(text for line in lines for text in (line.label, *line.parts)))
 
 
 def count(text: str) -> int:
@@ -117,13 +126,14 @@ def test_it_is_one_page_at_its_worst(changes: dict[str, Any], tmp_path: Path) ->
 
 def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
     """Each line from what was put into the analysis."""
-    said = beside(replace(analysis, summary=replace(analysis.summary, load_7d=23.5)))
+    shown = replace(analysis, start=None)
+    said = uncut(replace(shown, summary=replace(analysis.summary, load_7d=23.5)))
     assert (
         "Back pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like, time not given "
         "(28 days) leg symptoms not noted" in said
     )
     assert "Load 23.5 km, 7 days to 28 Jun 2026 12 weeks before: mostly 15–41 against" in said
-    assert "over 22.0 km would be a spike" in said
+    assert "over 22.00 km on 29 Jun would be a spike" in said
     assert "3 spikes: 1 before a flare, 1 without, 1 not known." in said
     assert "Too few to tell from chance." in said
 
@@ -229,8 +239,8 @@ def test_the_spike_before_the_last_flare_is_named(analysis: Analysis) -> None:
     distance = plain(KM.distance_named(one["distance_m"].iloc[0]))
     found = replace(analysis, after_spikes=spikes)
     both = schema.SPIKES.conform(pd.concat([one, later], ignore_index=True))
-    assert f"2 days after the {distance} run" in beside(replace(found, spikes=both))
-    assert "2 days after it" in beside(replace(found, spikes=one))
+    assert f"2 days after the {distance} run" in uncut(replace(found, spikes=both))
+    assert "2 days after it" in uncut(replace(found, spikes=one))
     before = analysis.before_flares.assign(ratio_same_day=float("nan"))
     alone = replace(analysis, after_spikes=backs.after_spikes())
     none = replace(alone, before_flares=before.assign(spikes=0.0))
@@ -293,7 +303,7 @@ def test_few_entries_are_counted_and_the_latest_is_told(analysis: Analysis) -> N
     """Left, left, right: neither "mostly" nor without the last."""
     sides = (Felt("side", "left", 2, 3, "right"), Felt("kind", None, 0, 0, None))
     now = backs.back_now(felt_entries=3, felt=sides)
-    assert "left in 2 of 3 entries, latest right, character not given" in beside(
+    assert "left in 2 of 3 entries, latest right, character not given" in uncut(
         replace(analysis, back_now=now)
     )
 
