@@ -121,6 +121,7 @@ EMERGENCY_OF_BEFORE = (
 )
 EMERGENCY_PAST = "{day}, over {ago} before {end}:"
 EMERGENCY_OF_ENDED = "{day}:"
+EMERGENCY_PAST_NOTED = "Signs of an emergency were noted"
 EMERGENCY_PAST_STATED = (
     f"Over {rules.URGENCY.recent_days} days have passed; if it is still so, or back again:"
 )

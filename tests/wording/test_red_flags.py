@@ -45,7 +45,7 @@ def test_a_line_without_a_day_may_be_of_now() -> None:
 def test_an_old_note_is_told_calmly() -> None:
     """Not as the loudest heading for ever, nor as over: it may still be so."""
     title, said = _box(date(2019, 1, 5))
-    assert title == words.RED_FLAGS_NOTED
+    assert title == words.EMERGENCY_PAST_NOTED
     assert "5 Jan 2019, over 7 years before 28 Jun 2026: “can't pee”." in said
     assert (
         "Over 28 days have passed; if it is still so, or back again: then emergency care is "

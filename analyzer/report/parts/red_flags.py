@@ -67,5 +67,6 @@ def _noted(flags: tuple[RedFlag, ...]) -> tuple[str, list[tuple[str, str]]]:
         told = [(words.CLINICIAN, f"{others}.")] if others else []
         return words.EMERGENCY_NOTED, [*emergency_rows(urgent), *past, *told]
     if past:
-        return words.RED_FLAGS_NOTED, [*past, *([(words.NOTED, f"{others}.")] if others else [])]
+        told = [(words.NOTED, f"{others}.")] if others else []
+        return words.EMERGENCY_PAST_NOTED, [*past, *told]
     return (words.RED_FLAGS_NOTED, [(words.NOTED, f"{others}.")]) if others else ("", [])

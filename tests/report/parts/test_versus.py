@@ -158,7 +158,7 @@ def test_what_is_not_known_is_named_and_explained(ranged: Comparison) -> None:
     unknown = table_of(versus(replace(ranged, table=table.reset_index()), KM))
     (row,) = (row for row in unknown["rows"] if row[0] == "Distance (km)")
     assert row[1] == "–"
-    why = "–: not known. Distance is known for no run."
+    why = "–: not known. Not known for any run: distance."
     assert why in unknown["note"]
     known = ranged.table.fillna({"value_a": 1.0, "value_b": 1.0})
     assert why not in table_of(versus(replace(ranged, table=known), KM))["note"]
