@@ -25,6 +25,7 @@ from analyzer.cli import (
     pain,
     report,
     runs,
+    serve,
     signals,
     spikes_flares,
     start,
@@ -34,8 +35,8 @@ from analyzer.cli import (
     watch,
     weeks,
 )
-from analyzer.cli.failures import sentence
 from analyzer.errors import AnalyzerError, UsageError
+from analyzer.faces.failures import sentence
 from analyzer.processes import silence
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def runlog(context: click.Context, reader: Choice) -> None:
 
 
 for _command in (
+    serve.serve,
     report.report,
     summary.summary,
     summary.findings,

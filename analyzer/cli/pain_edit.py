@@ -30,7 +30,7 @@ def undo(folder: Path, yes: bool) -> None:
 
     Shows it and asks first. The former file is kept as a copy.
     """
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
     from analyzer.notebook.rewriting import delete_entry, last_entry
 
     _require_entries(folder)
@@ -49,7 +49,7 @@ def delete(number: int, folder: Path, yes: bool) -> None:
 
     Shows it and asks first. The former file is kept as a copy.
     """
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
     from analyzer.notebook.rewriting import delete_entry
 
     entry = _entry(folder, number)
@@ -89,7 +89,7 @@ def _changes(given: dict[str, Any], clear: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _edit(number: int, folder: Path, changes: dict[str, Any], *, yes: bool) -> None:
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
     from analyzer.notebook.diary import make_entry
     from analyzer.notebook.rewriting import change_entry
     from analyzer.schema.diary import own_fields

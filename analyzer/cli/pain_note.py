@@ -61,7 +61,7 @@ def _begun(folder: Path) -> str:
 
 
 def _already(there: list[DiaryLine]) -> str:
-    from analyzer.cli.pain_told import moment, without_moment
+    from analyzer.faces.entry import moment, without_moment
 
     last, many = there[-1], len(there)
     said, when = without_moment(last), moment(last)
@@ -91,7 +91,7 @@ def _answer(text: str) -> str:
 
 def _replace(folder: Path, old: DiaryLine, entry: DiaryLine, today: date) -> None:
     """Replace an entry; a measure that isn't given again, such as a weight, stays."""
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
     from analyzer.notebook.rewriting import change_entry
     from analyzer.schema.diary import own_fields
 

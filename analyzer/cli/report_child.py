@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.cli import start
-from analyzer.cli.failures import sentence
 from analyzer.cli.options import Source
 from analyzer.cli.signals import Ended, ended_by_signals
+from analyzer.faces.failures import sentence
 from analyzer.processes import silence
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from analyzer.cli.failures import USERS_OWN
 from analyzer.cli.report_child import IS_CURRENT
 from analyzer.errors import AnalyzerError, ReportError
+from analyzer.faces.failures import USERS_OWN
 from analyzer.processes import ctrl_c_held_back
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
-from analyzer.cli.failures import USERS_OWN, sentence
 from analyzer.cli.report_process import make_apart
 from analyzer.cli.signals import ended_by_signals
+from analyzer.faces.failures import USERS_OWN, sentence
 from analyzer.processes import silence
 
 if TYPE_CHECKING:

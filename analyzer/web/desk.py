@@ -1,0 +1,194 @@
+"""The desk: the folder's analysis, kept current, and the one thread that makes it.
+
+Everything that reads exports, writes the runner's files or draws with matplotlib happens in that
+thread, one after another. Pages are rendered elsewhere from what is there already, so that they
+don't wait for an analysis that is being renewed; only a page that follows an own change waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import os
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from analyzer.errors import AnalyzerError
+from analyzer.faces.failures import sentence
+from analyzer.web.span import ALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from analyzer.parsers import Choice
+    from analyzer.pipeline.folder import FolderLog
+    from analyzer.schema import Analysis
+    from analyzer.web.span import Span
+
+    T = TypeVar("T")
+
+MOST_SPANS = 6
+"""So many analyses are kept at a time, of one state of the folder: one for each span looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of the folder at one moment.
+
+    Attributes:
+        version: rises by one each time the folder is read.
+        today: the local day it was read on.
+        read: the folder with its log; None before the first reading, or if that failed.
+        fault: why it can't be read, in a sentence; "" if it could.
+    """
+
+    version: int
+    today: dt.date
+    read: FolderLog | None = None
+    fault: str = ""
+
+
+class Desk:
+    """Keeps the analysis of one folder.
+
+    Args:
+        folder: the exports, and what the runner writes.
+        reader: which reader of a format is tried first.
+        today: gives the current local day.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        reader: Choice = "columns",
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        self.folder = folder
+        self.today = today
+        self._reader = reader
+        self._thread = ThreadPoolExecutor(1, "runlog-desk")
+        self._looks = ThreadPoolExecutor(2, "runlog-look")
+        self._state = State(0, today())
+        self._analyses: OrderedDict[Span, Analysis] = OrderedDict()
+        self._pending: Future[None] | None = None
+        self._listeners: set[Callable[[], None]] = set()
+
+    @property
+    def version(self) -> int:
+        """Of the folder as it was read last; 0 before the first reading."""
+        return self._state.version
+
+    def renew(self) -> Future[None]:
+        """Read the folder again, in the desk's thread; pages see the former state until then."""
+        return self._thread.submit(self._renew)
+
+    def start(self) -> None:
+        """Begin to read the folder, unless it has begun already; pages wait for it."""
+        if self._pending is None and not self.version:
+            self._pending = self.renew()
+
+    async def look(self, work: Callable[[], T]) -> T:
+        """Run something that only reads a small file, without waiting for the desk's thread.
+
+        Raises:
+            Exception: whatever it raises.
+        """
+        return await asyncio.wrap_future(self._looks.submit(work))
+
+    async def do(self, work: Callable[[], T]) -> T:
+        """Run something in the desk's thread.
+
+        Raises:
+            Exception: whatever it raises.
+        """
+        return await asyncio.wrap_future(self._thread.submit(work))
+
+    async def change(self, work: Callable[[], T]) -> T:
+        """Run something that changes the folder; every page after it shows the folder as changed.
+
+        Raises:
+            Exception: whatever it raises.
+        """
+        try:
+            return await self.do(work)
+        finally:
+            self._pending = self.renew()
+
+    async def state(self) -> State:
+        """The folder as it was read last, on this day, with all changes made here."""
+        self.start()
+        if self._state.today != self.today() and self._pending is None:
+            self._pending = self.renew()
+        if self._pending is not None:
+            pending = self._pending
+            await asyncio.wrap_future(pending)
+            if self._pending is pending:
+                self._pending = None
+        return self._state
+
+    async def analysis(self, span: Span = ALL) -> Analysis:
+        """The analysis of the folder for a span of days.
+
+        Raises:
+            AnalyzerError: the folder can't be read, or the span lies outside the log.
+        """
+        state = await self.state()
+        if state.read is None:
+            raise AnalyzerError(state.fault)
+        found = self._analyses.get(span)
+        if found is None:
+            found = await self.do(lambda: self._analysis(state, span))
+        return found
+
+    def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
+        """Call back, in the desk's thread, whenever the folder was read; return what ends that."""
+        self._listeners.add(heard)
+        return lambda: self._listeners.discard(heard)
+
+    def close(self) -> None:
+        """End the threads; what waits in it is dropped, what runs is finished."""
+        self._looks.shutdown(wait=True, cancel_futures=True)
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _renew(self) -> None:
+        from analyzer.pipeline.folder import read_folder
+
+        today = self.today()
+        processes = max(2, os.cpu_count() or 1)
+        what: dict[str, Any] = {}
+        try:
+            what["read"] = read_folder(
+                self.folder, today=today, reader=self._reader, processes=processes
+            )
+        except (AnalyzerError, OSError, MemoryError) as error:
+            what["fault"] = sentence(error)
+        state = State(self._state.version + 1, today, **what)
+        self._analyses = OrderedDict()
+        self._state = state
+        if state.read is not None:
+            self._warm(state)
+        for heard in tuple(self._listeners):
+            heard()
+
+    def _warm(self, state: State) -> None:
+        """Make the analysis of the whole log before a page asks for it."""
+        try:
+            self._analysis(state, ALL)
+        except AnalyzerError:
+            return  # each page that asks for it says why
+
+    def _analysis(self, state: State, span: Span) -> Analysis:
+        from analyzer.pipeline import analysis_of
+
+        assert state.read is not None
+        start, end = span.days(state.today)
+        made = analysis_of(state.read, start=start, end=end)
+        if state is self._state:
+            self._analyses[span] = made
+            while len(self._analyses) > MOST_SPANS:
+                self._analyses.popitem(last=False)
+        return made

@@ -1,0 +1,7 @@
+"""A module for each page of the menu: what is asked, one call, a template."""
+
+from __future__ import annotations
+
+from analyzer.web.routes import back, changes, now
+
+ROUTES = [*back.ROUTES, *now.ROUTES, *changes.ROUTES]
