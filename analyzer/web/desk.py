@@ -76,6 +76,7 @@ class Desk:
         self._analyses: OrderedDict[Span, Analysis] = OrderedDict()
         self._pending: Future[None] | None = None
         self._listeners: set[Callable[[], None]] = set()
+        self.is_ending = False
 
     @property
     def version(self) -> int:
@@ -145,9 +146,14 @@ class Desk:
         return found
 
     def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
-        """Call back, in the desk's thread, whenever the folder was read; return what ends that."""
+        """Call back, in any thread, whenever the folder was read; return what ends that."""
         self._listeners.add(heard)
         return lambda: self._listeners.discard(heard)
+
+    def end(self) -> None:
+        """Let whoever listens know that no more news will come."""
+        self.is_ending = True
+        self._tell()
 
     def close(self) -> None:
         """End the threads; what waits in it is dropped, what runs is finished."""
@@ -171,6 +177,9 @@ class Desk:
         self._state = state
         if state.read is not None:
             self._warm(state)
+        self._tell()
+
+    def _tell(self) -> None:
         for heard in tuple(self._listeners):
             heard()
 

@@ -17,6 +17,7 @@ from analyzer.web.watching import watching
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from types import FrameType
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -64,23 +65,31 @@ def serve(
         date_header=False,
         timeout_graceful_shutdown=_PATIENCE_S,
     )
-    server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"))
+    server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"), desk.end)
     with listening, _closed(desk), watching(desk):
         server.run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """Says when it has begun to answer."""
+    """Says when it has begun to answer, and when it is to end."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[], None], ending: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._tell = started
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer."""
         await super().startup(sockets)
         # Opening a browser may take a while; pages are answered meanwhile.
         threading.Thread(target=self._tell, daemon=True).start()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note a signal; what is open without an end is ended."""
+        super().handle_exit(sig, frame)
+        self._ending()
 
 
 def _starting(app: ASGIApp, desk: Desk) -> ASGIApp:

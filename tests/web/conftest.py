@@ -94,13 +94,18 @@ def sample(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield served
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium; without one, what needs it is skipped, and said loudly."""
+def chromium() -> str:
+    """Where Chromium is; without one, what needs it is skipped, and that is said loudly."""
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         pytest.skip("NO CHROMIUM: the pages were not tried in a browser (Debian: chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield launched
         launched.close()

@@ -1,4 +1,4 @@
-"""``python -m tests.web.vendored``: fetch what `static/vendor` holds from npm, and note its digests.
+"""``python -m tests.web.vendored``: fetch from npm what `static/vendor` holds, with its digests.
 
 Needs npm. To go to a newer version, change it in ``vendored.toml`` first.
 """

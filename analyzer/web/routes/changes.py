@@ -34,7 +34,7 @@ async def _versions(desk: Desk) -> AsyncIterator[str]:
 
     unlisten = desk.listen(heard)
     try:
-        while True:
+        while not desk.is_ending:
             news.clear()
             yield f"data: {desk.version}\n\n"
             while not news.is_set():
