@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
 from analyzer.cli.signals import ended_by_signals
+from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from analyzer.cli.options import Source
+    from analyzer.web.serving import Phones
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
@@ -21,8 +26,27 @@ if TYPE_CHECKING:
     help="Port to listen on. [default: 8123, or another if it is taken]",
 )
 @click.option("--no-open", is_flag=True, help="Don't open the browser.")
-def serve(source: Source, port: int | None, *, no_open: bool) -> None:
+@click.option(
+    "--phone",
+    is_flag=True,
+    help="Let your phone in, through the home network: to note pain and to read.",
+)
+@click.option("--cert", type=_FILE, help="With --phone: certificate for https (PEM).")
+@click.option("--key", type=_FILE, help="With --phone: key of the certificate (PEM).")
+def serve(  # noqa: PLR0913 (one parameter per option)
+    source: Source,
+    port: int | None,
+    cert: Path | None,
+    key: Path | None,
+    *,
+    no_open: bool,
+    phone: bool,
+) -> None:
     """Show the log as pages in the browser, on this machine only; Ctrl-C stops it."""
+    if (cert or key) and not phone:
+        raise UsageError("--cert and --key are for phones: add --phone.")
+    if key and not cert:
+        raise UsageError("--key needs the certificate it belongs to: add --cert.")
     from analyzer.web.serving import serve as serve_pages
 
     def started(address: str) -> None:
@@ -31,5 +55,30 @@ def serve(source: Source, port: int | None, *, no_open: bool) -> None:
             click.launch(address)
 
     with ended_by_signals():
-        serve_pages(source.folder, port=port, reader=source.reader, started=started)
+        serve_pages(
+            source.folder,
+            port=port,
+            reader=source.reader,
+            started=started,
+            phones=_phones(cert, key) if phone else None,
+        )
     click.echo("Stopped.")
+
+
+def _phones(cert: Path | None, key: Path | None) -> Phones:
+    from analyzer.web.serving import Phones
+
+    if cert is None:
+        click.echo(
+            "For phones, this is http: whoever is in the same network can read what is shown and "
+            "noted. Use it in a network that you trust, or give a certificate with --cert."
+        )
+    return Phones(_show_code, cert, key)
+
+
+def _show_code(address: str) -> None:
+    """Print the address that lets one phone in, as a code to scan and as text."""
+    import segno
+
+    click.echo(f"\nScan this with your phone; it works once.\n{address}")
+    segno.make(address, error="l").terminal(compact=True)

@@ -16,6 +16,7 @@ from analyzer import nets
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.web.guard import Guard
+from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page
 from analyzer.web.routes import ROUTES
 
@@ -27,21 +28,32 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from analyzer.web.desk import Desk
+    from analyzer.web.phone import Pairing
 
 _SMALLEST_ZIPPED = 800
 
 
-def make_app(desk: Desk, hosts: Collection[str]) -> Starlette:
+def make_app(
+    desk: Desk, hosts: Collection[str], pairing: Pairing | None = None, scheme: str = "http"
+) -> Starlette:
     """The app for one folder.
 
     Args:
         desk: of the folder.
         hosts: what a request may name as its host, with the port.
+        pairing: for phones, which note and read only; None for this machine.
+        scheme: http or https.
     """
+    for_phones = (
+        []
+        if pairing is None
+        else [Middleware(PhoneGate, pairing=pairing, is_secure=scheme == "https")]
+    )
     app = Starlette(
         routes=[*ROUTES, Mount("/static", _Static(directory=STATIC))],
         middleware=[
-            Middleware(Guard, hosts=hosts),
+            Middleware(Guard, hosts=hosts, scheme=scheme),
+            *for_phones,
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED),
         ],
         exception_handlers={
@@ -52,6 +64,7 @@ def make_app(desk: Desk, hosts: Collection[str]) -> Starlette:
         },
     )
     app.state.desk = desk
+    app.state.is_phone = pairing is not None
     return app
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from analyzer.web.menu import MENU
+from analyzer.web.menu import menu
 from analyzer.web.span import PRESETS, span_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         .get_template(template)
         .render(
             here=request.url.path,
-            menu=MENU,
+            menu=menu(is_phone=request.app.state.is_phone),
+            is_phone=request.app.state.is_phone,
             presets=PRESETS,
             span=request.query_params.get("span", ""),
             version=desk_of(request).version,
@@ -59,6 +60,11 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         )
     )
     return HTMLResponse(text, status)
+
+
+def bare(template: str, **values: Any) -> str:
+    """A page without a menu, for whoever isn't let in yet."""
+    return _environment().get_template(template).render(**values)
 
 
 @cache

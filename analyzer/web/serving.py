@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
 from analyzer.errors import UsageError
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
+from analyzer.web.phone import PATH, Pairing, home_address
 from analyzer.web.watching import watching
 
 if TYPE_CHECKING:
@@ -30,12 +33,27 @@ _HOST = "127.0.0.1"
 _PATIENCE_S = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """How phones of the home network are let in.
+
+    Attributes:
+        show: called with the address that lets one in; again when that has been used.
+        certificate, key: PEM files for https; None for http.
+    """
+
+    show: Callable[[str], None]
+    certificate: Path | None = None
+    key: Path | None = None
+
+
 def serve(
     folder: Path,
     *,
     port: int | None = None,
     reader: Choice = "columns",
     started: Callable[[str], None] = lambda _: None,
+    phones: Phones | None = None,
 ) -> None:
     """Serve until a signal comes.
 
@@ -44,18 +62,31 @@ def serve(
         port: to listen on; None for the usual one, or any other if that is taken.
         reader: which reader of a format is tried first.
         started: called with the address as soon as pages are answered.
+        phones: lets phones in; None for none.
 
     Raises:
-        UsageError: the folder isn't there, or the port is taken.
+        UsageError: the folder isn't there, the port is taken, there is no home network, or the
+            certificate can't be used.
     """
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder.resolve()}.")
-    listening = _listening(port)
-    number = listening.getsockname()[1]
     desk = Desk(folder, reader)
-    hosts = {f"{name}:{number}" for name in (_HOST, "localhost")}
-    config = uvicorn.Config(
-        _starting(make_app(desk, hosts), desk),
+    with ExitStack() as stack:
+        listening = stack.enter_context(_listening(_HOST, port))
+        number = listening.getsockname()[1]
+        hosts = {f"{name}:{number}" for name in (_HOST, "localhost")}
+        config = _config(_starting(make_app(desk, hosts), desk))
+        server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"), desk.end)
+        stack.callback(desk.close)
+        stack.enter_context(watching(desk))
+        if phones:
+            stack.enter_context(_serving_phones(desk, phones))
+        server.run(sockets=[listening])
+
+
+def _config(app: ASGIApp, **others: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
         log_level="error",
         http="h11",
         ws="none",
@@ -64,10 +95,58 @@ def serve(
         server_header=False,
         date_header=False,
         timeout_graceful_shutdown=_PATIENCE_S,
+        **others,
     )
-    server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"), desk.end)
-    with listening, _closed(desk), watching(desk):
-        server.run(sockets=[listening])
+
+
+@contextmanager
+def _serving_phones(desk: Desk, phones: Phones) -> Iterator[None]:
+    """Answer phones within the block, on an address and in a thread of their own."""
+    address = home_address()
+    with _listening(address, None) as listening:
+        scheme = "https" if phones.certificate else "http"
+        host = f"{address}:{listening.getsockname()[1]}"
+        pairing = Pairing(lambda token: phones.show(f"{scheme}://{host}{PATH}?token={token}"))
+        app = make_app(desk, {host}, pairing, scheme)
+        server = uvicorn.Server(_config(app, **_secured(phones)))
+        thread = threading.Thread(
+            target=server.run, kwargs={"sockets": [listening]}, name="runlog-phones", daemon=True
+        )
+        thread.start()
+        pairing.renew()
+        try:
+            yield
+        finally:
+            server.should_exit = True
+            thread.join(2 * _PATIENCE_S)
+
+
+def _secured(phones: Phones) -> dict[str, Any]:
+    """What uvicorn needs for https, after a look at whether it can be used."""
+    if phones.certificate is None:
+        return {}
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        context.load_cert_chain(phones.certificate, phones.key, password=_no_password)
+    except (OSError, ValueError) as error:  # an SSLError is an OSError
+        raise UsageError(
+            f"{phones.certificate} can't be used as a certificate ({error}). It has to be a PEM "
+            "file, with its key in the same file or named with --key, and without a password."
+        ) from error
+    return {
+        "ssl_certfile": phones.certificate,
+        "ssl_keyfile": phones.key,
+        "ssl_version": ssl.PROTOCOL_TLS_SERVER,
+    }
+
+
+def _no_password() -> str:
+    """Instead of asking in the terminal.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError("its key has a password")
 
 
 class _Server(uvicorn.Server):
@@ -102,21 +181,13 @@ def _starting(app: ASGIApp, desk: Desk) -> ASGIApp:
     return started
 
 
-@contextmanager
-def _closed(desk: Desk) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        desk.close()
-
-
-def _listening(port: int | None) -> socket.socket:
-    """A socket of this machine alone."""
+def _listening(host: str, port: int | None) -> socket.socket:
+    """A socket of one address of this machine."""
     wanted = (PORT, 0) if port is None else (port,)
     error: OSError | None = None
     for number in wanted:
         try:
-            return socket.create_server((_HOST, number), backlog=128)
+            return socket.create_server((host, number), backlog=128)
         except OSError as failed:
             error = failed
     raise UsageError(
