@@ -12,11 +12,9 @@ document.addEventListener("input", (event) => {
 });
 
 const show = (version) => {
-  if (version === seen()) return;
-  if (seen() === 0 || !isBusy()) {
-    document.body.dataset.version = version;
-    window.htmx.ajax("GET", location.href, { target: "#page", select: "#page", swap: "outerHTML" });
-  }
+  if (version === seen() || isBusy()) return;
+  document.body.dataset.version = version;
+  window.htmx.ajax("GET", location.href, { target: "#page", select: "#page", swap: "outerHTML" });
 };
 
 let source = null;
