@@ -11,10 +11,26 @@ document.addEventListener("input", (event) => {
   if (event.target.form) event.target.form.dataset.touched = "yes";
 });
 
+// The page as it is now, in place of the one that is shown; what was opened or focused stays so.
+const refresh = async () => {
+  const answer = await fetch(location.href);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = document.getElementById("page");
+  const now = fresh.getElementById("page");
+  if (isBusy() || !page || !now) return;
+  for (const opened of page.querySelectorAll("details[id][open]")) {
+    const same = now.querySelector(`#${CSS.escape(opened.id)}`);
+    if (same) same.open = true;
+  }
+  const focused = page.contains(document.activeElement) && document.activeElement.id;
+  page.replaceWith(now);
+  window.htmx.process(now);
+  document.body.dataset.version = fresh.body.dataset.version;
+  if (focused) document.getElementById(focused)?.focus();
+};
+
 const show = (version) => {
-  if (version === seen() || isBusy()) return;
-  document.body.dataset.version = version;
-  window.htmx.ajax("GET", location.href, { target: "#page", select: "#page", swap: "outerHTML" });
+  if (version !== seen() && !isBusy()) refresh().catch(() => {});
 };
 
 let source = null;
